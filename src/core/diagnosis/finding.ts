@@ -1,0 +1,88 @@
+import type { Span } from '../span.ts';
+import type { Cause } from './cause.ts';
+
+/** How much the exchange itself proves: `certain` (proven), `likely` (one strong sign), `possible` (one of several). */
+export type Confidence = 'certain' | 'likely' | 'possible';
+
+/** Who has to act. */
+export type Side = 'client' | 'server' | 'user' | 'network' | 'unknown';
+
+/** Where a piece of evidence stands. */
+export type EvidencePlace = 'request' | 'response' | 'body' | 'url' | 'claim' | 'status' | 'history' | 'clock';
+
+/** A thing seen, and where its bytes are. */
+export interface Evidence {
+  readonly in: EvidencePlace;
+  /** The header's, claim's or parameter's name, a JSON path in the body, … */
+  readonly name: string;
+  /** One sentence. */
+  readonly text: string;
+  readonly at?: EvidenceSpan;
+}
+
+/** The very bytes: of which exchange (none: the failure's own), in which of its values. */
+export interface EvidenceSpan extends Partial<Span> {
+  /** Id of another exchange. */
+  readonly exchange?: string;
+  /** Which of several field lines of that name (0 is the first). */
+  readonly line?: number;
+  /** JSON path in a body or a token, e.g. `error.code`. */
+  readonly path?: string;
+}
+
+/** One thing to do. */
+export interface Fix {
+  /** Begins with a verb. */
+  readonly title: string;
+  readonly steps: readonly string[];
+  readonly code: readonly Code[];
+}
+
+/** Code to copy, filled with the request's own URL, method and names; secrets replaced by names. */
+export interface Code {
+  /** `fetch`, `XMLHttpRequest`, `axios`, `curl`, `Express`, … */
+  readonly label: string;
+  readonly language: 'js' | 'shell' | 'http' | 'json' | 'text';
+  readonly text: string;
+}
+
+/** A page to read. */
+export interface Reference {
+  readonly title: string;
+  readonly url: string;
+}
+
+/** What a rule found. */
+export interface Finding {
+  /** What was seen, with the values that prove it. */
+  readonly summary: string;
+  readonly confidence: Confidence;
+  readonly side: Side;
+  readonly evidence: readonly [Evidence, ...Evidence[]];
+  /** Likeliest first. */
+  readonly fixes: readonly [Fix, ...Fix[]];
+}
+
+/** A finding, with what its rule says of the cause. */
+export interface Diagnosis extends Finding {
+  readonly cause: Cause;
+  readonly title: string;
+  readonly why: string;
+  readonly references: readonly Reference[];
+}
+
+/** One step of the list that an engineer would go through. */
+export interface Check {
+  readonly id: string;
+  readonly label: string;
+  readonly result: 'pass' | 'fail' | 'unknown' | 'not-applicable';
+  /** What was seen. */
+  readonly detail: string;
+}
+
+/** Something wrong though it is not the cause. */
+export interface Notice {
+  readonly id: string;
+  readonly title: string;
+  readonly evidence: readonly Evidence[];
+}

@@ -1,0 +1,118 @@
+import type { Cause } from '../diagnosis/cause.ts';
+import type { Check, Confidence, Diagnosis, Notice, Side } from '../diagnosis/finding.ts';
+import type { ChallengeField } from '../http/challenge.ts';
+import type { Credential } from '../http/credentials.ts';
+import type { Exchange, Sent } from '../http/exchange.ts';
+import type { Lifetime, ServerClock } from '../token/clock.ts';
+import type { Token } from '../token/token.ts';
+
+/** `recovered`: a retry succeeded; `expected`: a step of a normal handshake. */
+export type Outcome = 'refused' | 'recovered' | 'expected';
+
+export type RelationKind =
+  | 'preflight'
+  | 'redirected-from'
+  | 'redirected-to'
+  | 'retry-of'
+  | 'retried-by'
+  | 'last-success'
+  | 'token-request'
+  | 'same-exchange';
+
+/** Another exchange that has to do with a failure. */
+export interface Relation {
+  readonly kind: RelationKind;
+  /** Id of the other exchange. */
+  readonly id: string;
+}
+
+/** What an exchange says, read once: every rule and every view uses the same. */
+export interface Reading {
+  readonly challengeFields: readonly ChallengeField[];
+  readonly credentials: readonly Credential[];
+  /** Distinct tokens of the credentials, in order, with their state in time. */
+  readonly tokens: readonly { readonly token: Token; readonly lifetime: Lifetime }[];
+  readonly clock: ServerClock | null;
+}
+
+/** What a back-end team can search for. */
+export interface Correlation {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A refused exchange, judged. Plain data that survives structured cloning; holds live secrets. */
+export interface Failure {
+  /** The exchange's id. */
+  readonly id: string;
+  readonly exchange: Exchange;
+  readonly outcome: Outcome;
+  readonly reading: Reading;
+  readonly correlation: readonly Correlation[];
+  readonly diagnosis: Diagnosis;
+  /** In falling order. */
+  readonly alternatives: readonly Diagnosis[];
+  readonly notices: readonly Notice[];
+  readonly checks: readonly Check[];
+  readonly related: readonly Relation[];
+}
+
+/** A related exchange, as far as a view needs it to show a link. */
+export interface RelatedExchange extends Relation {
+  readonly method: string;
+  /** Redacted. */
+  readonly url: string;
+  readonly status: number;
+  readonly startedAt: number;
+  /** It is a failure itself, with a row of its own. */
+  readonly isFailure: boolean;
+}
+
+/** What a view shows when a row is opened: the failure, and what is around it. */
+export interface FailureDetail {
+  readonly failure: Failure;
+  readonly related: readonly RelatedExchange[];
+  /** The last success on the same route, or null. */
+  readonly lastSuccess: Exchange | null;
+}
+
+/** What a list shows of a failure. Holds no secret. */
+export interface Row {
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly duration: number;
+  readonly method: string;
+  /** Redacted. */
+  readonly url: string;
+  readonly host: string;
+  /** Path and query, redacted. */
+  readonly path: string;
+  readonly status: number;
+  readonly error: string | null;
+  readonly sent: Sent;
+  readonly outcome: Outcome;
+  readonly cause: Cause;
+  readonly title: string;
+  readonly confidence: Confidence;
+  readonly side: Side;
+  readonly resourceType: string;
+  /** `file.js:12`, or '' where unknown. */
+  readonly initiator: string;
+  /** URL of the page, redacted, or null. */
+  readonly page: string | null;
+  /** Another site than the page's, and of no weight for it: analytics and the like. */
+  readonly thirdParty: boolean;
+  /** Failures with the same key have one cause and one root. */
+  readonly group: string;
+}
+
+/** Failures with one cause and one root. */
+export interface Group {
+  readonly key: string;
+  readonly cause: Cause;
+  /** "12 requests, one cause: …" */
+  readonly title: string;
+  /** Ids of failures, in order of time; the first is the root. */
+  readonly failures: readonly string[];
+}

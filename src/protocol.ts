@@ -1,0 +1,71 @@
+/**
+ * Every message between the pages of the extension: one union per direction, and
+ * nothing else. The tab's id stands in the port's name. Upstream messages are
+ * imperatives, downstream ones facts in the past tense.
+ */
+import type { Exchange, FailureDetail, Group, Row } from './core/index.ts';
+
+/** The version of this protocol; a page of another version is told to reload. */
+export const PROTOCOL = 1;
+
+/** Name of the port of a tab's recorder (devtools page). */
+export const recorderPort = (tabId: number): string => `recorder:${PROTOCOL}:${tabId}`;
+/** Name of the port of a view (panel, popup) on a tab. */
+export const viewPort = (tabId: number): string => `view:${PROTOCOL}:${tabId}`;
+
+/** What a port's name says, or null where it is none of ours or of another version. */
+export function readPortName(name: string): { readonly role: 'recorder' | 'view'; readonly tabId: number } | null {
+  const match = /^(recorder|view):(\d+):(\d+)$/.exec(name);
+  if (match === null || Number(match[2]) !== PROTOCOL) return null;
+  return { role: match[1] as 'recorder' | 'view', tabId: Number(match[3]) };
+}
+
+/** From the devtools page to the service worker. */
+export type RecorderToWorker =
+  /** New exchanges, or the log posted again, in chunks; the worker drops those that it knows by id. */
+  | { readonly kind: 'exchanges'; readonly exchanges: readonly Exchange[] }
+  | { readonly kind: 'navigated'; readonly url: string; readonly at: number }
+  /** The recorder's own state: after a worker's restart it knows best. */
+  | { readonly kind: 'state'; readonly paused: boolean; readonly dropped: number }
+  /** Every 20 s: resets the worker's idle timer. */
+  | { readonly kind: 'stay-awake' };
+
+/** From the service worker to the devtools page. */
+export type WorkerToRecorder = { readonly kind: 'clear' } | { readonly kind: 'pause' } | { readonly kind: 'resume' };
+
+/** From a view to the service worker. */
+export type ViewToWorker =
+  | { readonly kind: 'open'; readonly id: string }
+  | { readonly kind: 'clear' }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'ping' };
+
+/** A place in time that a list marks. */
+export interface Navigation {
+  readonly url: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** From the service worker to a view. */
+export type WorkerToView =
+  /** Starts a snapshot: forget all rows; they come in `rows` messages. */
+  | { readonly kind: 'snapshot-began'; readonly total: number }
+  | { readonly kind: 'rows'; readonly added: readonly Row[]; readonly changed: readonly Row[]; readonly withdrawn: readonly string[] }
+  | { readonly kind: 'snapshot-ended' }
+  /** Groups in order of how much each explains; sent after rows have changed. */
+  | { readonly kind: 'groups'; readonly groups: readonly Group[] }
+  | { readonly kind: 'failure'; readonly id: string; readonly detail: FailureDetail | null }
+  | { readonly kind: 'navigations'; readonly navigations: readonly Navigation[] }
+  | { readonly kind: 'cleared' }
+  | {
+      readonly kind: 'state';
+      readonly paused: boolean;
+      /** A recorder is connected: DevTools is open on the tab. */
+      readonly recording: boolean;
+      /** Exchanges seen, and how many were dropped at the bounds. */
+      readonly seen: number;
+      readonly dropped: number;
+    }
+  | { readonly kind: 'pong' };
