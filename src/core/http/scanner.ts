@@ -1,0 +1,114 @@
+/**
+ * The lexical grammar that every field of HTTP authentication is written in
+ * (RFC 9110 §5.6, §11.2), over UTF-16 code units. Each function looks at
+ * `text` from `at` up to, not including, `end`, and returns where what it looked
+ * for ends; it never throws and never reads a character twice.
+ *
+ * Octets above 0x7F arrive here as U+0080 to U+00FF, or as whatever a browser
+ * decoded them to; all of them count as obs-text (RFC 9110 §5.5).
+ */
+
+export const TAB = 0x09;
+export const LINE_FEED = 0x0a;
+export const CARRIAGE_RETURN = 0x0d;
+export const SPACE = 0x20;
+export const DOUBLE_QUOTE = 0x22;
+export const SINGLE_QUOTE = 0x27;
+export const COMMA = 0x2c;
+export const COLON = 0x3a;
+export const SEMICOLON = 0x3b;
+export const EQUALS = 0x3d;
+export const BACKSLASH = 0x5c;
+export const DELETE = 0x7f;
+
+const TCHAR = 1;
+const TOKEN68_CHAR = 2;
+const UPPER = 4;
+
+// One entry for every ASCII character: the classes it belongs to.
+const CLASSES = new Uint8Array(128);
+const mark = (characters: string, bit: number): void => {
+  for (const character of characters) {
+    const code = character.charCodeAt(0);
+    CLASSES[code] = (CLASSES[code] ?? 0) | bit;
+  }
+};
+const DIGITS = '0123456789';
+const UPPERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const LETTERS = UPPERS + UPPERS.toLowerCase();
+mark(`!#$%&'*+-.^_\`|~${DIGITS}${LETTERS}`, TCHAR); // RFC 9110 §5.6.2
+mark(`-._~+/${DIGITS}${LETTERS}`, TOKEN68_CHAR); // RFC 9110 §11.2, without the "=" at its end
+mark(UPPERS, UPPER);
+
+// NaN (charCodeAt past the end) and everything above ASCII belong to no class.
+const classOf = (code: number): number => (code < 128 ? (CLASSES[code] ?? 0) : 0);
+
+/** tchar (RFC 9110 §5.6.2). */
+export const isTokenCode = (code: number): boolean => (classOf(code) & TCHAR) !== 0;
+
+/** A character of token68 before its padding (RFC 9110 §11.2). */
+export const isToken68Code = (code: number): boolean => (classOf(code) & TOKEN68_CHAR) !== 0;
+
+/** SP or HTAB. */
+export const isWhitespaceCode = (code: number): boolean => code === SPACE || code === TAB;
+
+/** CTL (RFC 5234 §B.1) but HTAB, which is white space. */
+export const isControlCode = (code: number): boolean => (code < SPACE && code !== TAB) || code === DELETE;
+
+/** The end of the OWS or BWS that starts at `at` (RFC 9110 §5.6.3). */
+export function endOfWhitespace(text: string, at: number, end: number): number {
+  let i = at;
+  while (i < end && isWhitespaceCode(text.charCodeAt(i))) i += 1;
+  return i;
+}
+
+/** The end of the token that starts at `at`; `at` itself where there is none. */
+export function endOfToken(text: string, at: number, end: number): number {
+  let i = at;
+  while (i < end && isTokenCode(text.charCodeAt(i))) i += 1;
+  return i;
+}
+
+/** The end of the token68 that starts at `at`, padding included; `at` itself where there is none. */
+export function endOfToken68(text: string, at: number, end: number): number {
+  let i = at;
+  while (i < end && isToken68Code(text.charCodeAt(i))) i += 1;
+  if (i > at) while (i < end && text.charCodeAt(i) === EQUALS) i += 1;
+  return i;
+}
+
+/**
+ * The index after the closing quote of the quoted-string whose opening quote is
+ * at `at`, or -1 where none closes it before `end`. Characters that a
+ * quoted-string may not hold are passed over: see `isQuotedTextCode`.
+ */
+export function endOfQuotedString(text: string, at: number, end: number): number {
+  for (let i = at + 1; i < end; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code === DOUBLE_QUOTE) return i + 1;
+    if (code === BACKSLASH) i += 1;
+  }
+  return -1;
+}
+
+/** Whether a character may stand in a quoted-string, as qdtext or after a backslash (RFC 9110 §5.6.4). */
+export const isQuotedTextCode = (code: number): boolean => code >= SPACE ? code !== DELETE : code === TAB;
+
+/** Whether the whole of `text` is one token. */
+export const isToken = (text: string): boolean => text !== '' && endOfToken(text, 0, text.length) === text.length;
+
+/** Whether the whole of `text` is one token68. */
+export const isToken68 = (text: string): boolean => text !== '' && endOfToken68(text, 0, text.length) === text.length;
+
+/** Whether any of A to Z stands in `text` between `at` and `end`. */
+export function hasUpperCase(text: string, at: number, end: number): boolean {
+  for (let i = at; i < end; i += 1) if ((classOf(text.charCodeAt(i)) & UPPER) !== 0) return true;
+  return false;
+}
+
+/** The text of a quoted-string's inside, its quoted-pairs undone (RFC 9110 §5.6.4). */
+export const undoQuotedPairs = (inside: string): string =>
+  inside.includes('\\') ? inside.replace(/\\([^])/g, '$1') : inside;
+
+/** `text` as a quoted-string (RFC 9110 §5.6.4), with quoted-pairs only where they are needed. */
+export const quotedString = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
