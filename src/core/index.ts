@@ -3,6 +3,8 @@ export * from './span.ts';
 export * from './json.ts';
 export * from './http/exchange.ts';
 export * from './http/headers.ts';
+export * from './http/body.ts';
+export * from './http/har.ts';
 export * from './http/challenge.ts';
 export * from './http/credentials.ts';
 export * from './token/token.ts';
