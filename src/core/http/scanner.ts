@@ -112,3 +112,28 @@ export const undoQuotedPairs = (inside: string): string =>
 
 /** `text` as a quoted-string (RFC 9110 §5.6.4), with quoted-pairs only where they are needed. */
 export const quotedString = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
+
+/**
+ * The end of the run of characters at `at` that look like a space or like
+ * nothing (NBSP, zero-width, byte order mark, …), also where their UTF-8 octets
+ * were read as ISO 8859-1; `at` itself where there is none.
+ */
+export function endOfInvisible(text: string, at: number, end: number): number {
+  let i = at;
+  while (i < end) {
+    const code = text.charCodeAt(i);
+    if (code < 0x80) break;
+    if (isInvisibleCode(code)) i += 1;
+    else if (code === 0xc2 && i + 1 < end && isInvisibleCode(text.charCodeAt(i + 1))) i += 2;
+    else if (code === 0xe2 && i + 2 < end && text.charCodeAt(i + 1) === 0x80 && text.charCodeAt(i + 2) >= 0x80 && text.charCodeAt(i + 2) <= 0x8f) i += 3;
+    else if (code === 0xef && i + 2 < end && text.charCodeAt(i + 1) === 0xbb && text.charCodeAt(i + 2) === 0xbf) i += 3;
+    else break;
+  }
+  return i;
+}
+
+// NBSP and soft hyphen; the spaces, zero-width characters and direction marks
+// of General Punctuation; word joiner; ideographic space; byte order mark.
+const isInvisibleCode = (code: number): boolean =>
+  code === 0xa0 || code === 0xad || (code >= 0x2000 && code <= 0x200f) || (code >= 0x2028 && code <= 0x202f) ||
+  (code >= 0x205f && code <= 0x2064) || code === 0x3000 || code === 0xfeff;

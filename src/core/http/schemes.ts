@@ -1,0 +1,1 @@
+export const isKnownScheme = (scheme: string): boolean => /^(basic|bearer|digest|dpop|negotiate|ntlm|oauth)$/i.test(scheme);
