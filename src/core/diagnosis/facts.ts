@@ -1,0 +1,256 @@
+import type { Challenge } from '../http/challenge.ts';
+import type { Credential } from '../http/credentials.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { firstHeader } from '../http/headers.ts';
+import { isObject, type Json } from '../json.ts';
+import type { Around } from '../session/around.ts';
+import type { Reading } from '../session/failure.ts';
+import type { Lifetime, ServerClock } from '../token/clock.ts';
+import type { Token } from '../token/token.ts';
+import type { Cause } from './cause.ts';
+import type { Confidence } from './finding.ts';
+import { recogniseVendors, sayings, type Saying, type Spoken } from './saying.ts';
+import { readBody, utterances, type BodyReading, type Utterance } from './utterance.ts';
+import type { RequestSign, Vendor } from './vendor.ts';
+
+/** A token of the request, with where it stood and its state in time. */
+export interface CarriedToken {
+  readonly token: Token;
+  readonly lifetime: Lifetime;
+  readonly credential: Credential;
+}
+
+/** What a token or authorization request asked for, by its parameters. */
+export interface OAuthRequest {
+  readonly endpoint: 'token' | 'authorization' | 'revocation' | 'introspection' | 'par';
+  /** '' where there is none. */
+  readonly grantType: string;
+  /** Form, JSON or query parameters. */
+  readonly parameters: ReadonlyMap<string, string>;
+}
+
+/**
+ * All that rules may know of a refused exchange, gathered once and the same for
+ * every rule. What is dear to make is made when first asked for.
+ */
+export interface Facts {
+  readonly exchange: Exchange;
+  readonly status: number;
+  readonly method: string;
+  /** The request's URL, or null where it cannot be parsed. */
+  readonly url: URL | null;
+  /** Host with port, or ''. */
+  readonly host: string;
+  readonly reading: Reading;
+  /** Of `WWW-Authenticate`. */
+  readonly challenges: readonly Challenge[];
+  /** Of `Proxy-Authenticate`. */
+  readonly proxyChallenges: readonly Challenge[];
+  readonly credentials: readonly Credential[];
+  /** The `Authorization` credential (the first, where there are several). */
+  readonly authorization: Credential | null;
+  /** Credentials that could let the request in: all but anti-forgery values and those for a proxy. */
+  readonly admitting: readonly Credential[];
+  /** Cookies that look like sessions. */
+  readonly sessions: readonly Credential[];
+  readonly apiKeys: readonly Credential[];
+  readonly tokens: readonly CarriedToken[];
+  /** The token that should let the request in: that of `Authorization`, else of another place; DPoP proofs are none. */
+  readonly bearer: CarriedToken | null;
+  readonly clock: ServerClock | null;
+  /** The moment of the request, milliseconds since the epoch, by the server's clock where it is known. */
+  readonly at: number;
+  /** A request header's first value; name in lower case. */
+  requestHeader(name: string): string | undefined;
+  /** A response header's first value; name in lower case. */
+  responseHeader(name: string): string | undefined;
+  readonly body: BodyReading;
+  /** The body's JSON where it is an object. */
+  readonly json: { readonly [name: string]: Json } | null;
+  readonly utterances: readonly Utterance[];
+  readonly vendors: readonly Vendor[];
+  readonly sayings: readonly Saying[];
+  /** What the words say of one cause, surest first. */
+  said(cause: Cause): readonly Saying[];
+  /** The surest saying of one cause that is at least that sure. */
+  saysAtLeast(cause: Cause, confidence: Confidence): Saying | undefined;
+  readonly oauth: OAuthRequest | null;
+  carries(sign: RequestSign): boolean;
+  readonly around: Around;
+}
+
+const sureness: Record<Confidence, number> = { certain: 2, likely: 1, possible: 0 };
+
+/** Orders by how sure, surest first. */
+export const bySureness = (a: { readonly confidence: Confidence }, b: { readonly confidence: Confidence }): number =>
+  sureness[b.confidence] - sureness[a.confidence];
+
+/** Whether one confidence is at least another. */
+export const atLeast = (confidence: Confidence, wanted: Confidence): boolean => sureness[confidence] >= sureness[wanted];
+
+/** Gathers the facts of one exchange. */
+export function gatherFacts(exchange: Exchange, reading: Reading, around: Around): Facts {
+  const url = URL.canParse(exchange.request.url) ? new URL(exchange.request.url) : null;
+  const challenges: Challenge[] = [];
+  const proxyChallenges: Challenge[] = [];
+  for (const field of reading.challengeFields) (field.name === 'www-authenticate' ? challenges : proxyChallenges).push(...field.challenges);
+  const { credentials } = reading;
+  const authorization = credentials.find((credential) => credential.role === 'authorization') ?? null;
+  const admitting = credentials.filter((credential) => credential.role !== 'csrf' && credential.role !== 'proxy');
+  const tokens: CarriedToken[] = [];
+  for (const credential of credentials) {
+    if (credential.token === null) continue;
+    const known = reading.tokens.find((one) => one.token === credential.token || one.token.raw === credential.token?.raw);
+    if (known !== undefined) tokens.push({ ...known, credential });
+  }
+  const bearing = tokens.filter((one) => one.credential.role !== 'proof' && one.credential.role !== 'csrf' && one.credential.role !== 'proxy');
+  const bearer =
+    bearing.find((one) => one.credential.role === 'authorization') ??
+    bearing.find((one) => one.token.claims !== null) ??
+    bearing[0] ??
+    null;
+  const once = <T>(make: () => T): (() => T) => {
+    let made: { readonly value: T } | undefined;
+    return () => (made ??= { value: make() }).value;
+  };
+  const body = once(() => readBody(exchange));
+  const spoken = once(() => utterances(exchange, reading.challengeFields, body()));
+  const oauth = once(() => readOAuthRequest(exchange, url));
+  const carries = (sign: RequestSign): boolean => {
+    switch (sign) {
+      case 'no-credentials':
+        return admitting.length === 0;
+      case 'credentials':
+        return admitting.length > 0;
+      case 'authorization':
+        return authorization !== null;
+      case 'no-authorization':
+        return authorization === null;
+      case 'bearer':
+        return authorization?.scheme?.toLowerCase() === 'bearer';
+      case 'basic':
+        return authorization?.scheme?.toLowerCase() === 'basic';
+      case 'token':
+        return bearer !== null && bearer.token.claims !== null;
+      case 'api-key':
+        return credentials.some((credential) => credential.role === 'api-key');
+      case 'cookie':
+        return credentials.some((credential) => credential.in === 'cookie');
+      case 'signed':
+        return credentials.some((credential) => credential.role === 'signature') || /^(?:aws|hmac|signature)/i.test(authorization?.scheme ?? '');
+      case 'refresh':
+        return oauth()?.grantType === 'refresh_token';
+      case 'code':
+        return oauth()?.grantType === 'authorization_code';
+    }
+  };
+  const words: Spoken = {
+    status: exchange.response.status,
+    host: url?.hostname ?? '',
+    get utterances() {
+      return spoken();
+    },
+    get bodyStart() {
+      return body().text.slice(0, 4096);
+    },
+    responseHeader: (name) => firstHeader(exchange.response.headers, name),
+    carries,
+  };
+  const known = once(() => recogniseVendors(words));
+  const understood = once(() => sayings(words, known()));
+  const byCause = once(() => {
+    const map = new Map<Cause, Saying[]>();
+    for (const one of understood()) {
+      const list = map.get(one.cause);
+      if (list === undefined) map.set(one.cause, [one]);
+      else list.push(one);
+    }
+    for (const list of map.values()) list.sort(bySureness);
+    return map;
+  });
+  const said = (cause: Cause): readonly Saying[] => byCause().get(cause) ?? [];
+  return {
+    exchange,
+    status: exchange.response.status,
+    method: exchange.request.method,
+    url,
+    host: url?.host ?? '',
+    reading,
+    challenges,
+    proxyChallenges,
+    credentials,
+    authorization,
+    admitting,
+    sessions: credentials.filter((credential) => credential.role === 'session'),
+    apiKeys: credentials.filter((credential) => credential.role === 'api-key'),
+    tokens,
+    bearer,
+    clock: reading.clock,
+    at: reading.clock?.at ?? exchange.startedAt,
+    requestHeader: (name) => firstHeader(exchange.request.headers, name),
+    responseHeader: (name) => firstHeader(exchange.response.headers, name),
+    get body() {
+      return body();
+    },
+    get json() {
+      const { json } = body();
+      return isObject(json) ? json : null;
+    },
+    get utterances() {
+      return spoken();
+    },
+    get vendors() {
+      return known();
+    },
+    get sayings() {
+      return understood();
+    },
+    said,
+    saysAtLeast: (cause, confidence) => {
+      const first = said(cause)[0];
+      return first !== undefined && atLeast(first.confidence, confidence) ? first : undefined;
+    },
+    get oauth() {
+      return oauth();
+    },
+    carries,
+    around,
+  };
+}
+
+const endpointNames: readonly (readonly [OAuthRequest['endpoint'], RegExp])[] = [
+  ['revocation', /\/revo(?:ke|cation)\b/i],
+  ['introspection', /\/introspect/i],
+  ['par', /\/par(?:\/|$)/i],
+];
+
+/** Whether a request is one to an authorization server, by its parameters rather than by its path alone (RFC 6749 §4). */
+export function readOAuthRequest(exchange: Exchange, url: URL | null): OAuthRequest | null {
+  const { body, mimeType, method } = exchange.request;
+  if (method === 'GET' && url !== null && url.search.includes('client_id=') && /response_type=|redirect_uri=/.test(url.search)) {
+    return { endpoint: 'authorization', grantType: '', parameters: new Map(url.searchParams) };
+  }
+  if (method !== 'POST' || body === null || body.length > 64 * 1024) return null;
+  const parameters = new Map<string, string>();
+  if (/json/i.test(mimeType) || body.startsWith('{')) {
+    if (!body.includes('grant_type') && !body.includes('grantType') && !body.includes('refresh')) return null;
+    try {
+      const json: unknown = JSON.parse(body);
+      if (isObject(json)) for (const [name, value] of Object.entries(json)) if (typeof value === 'string') parameters.set(name, value);
+    } catch {
+      return null; // No JSON after all, so no token request in JSON.
+    }
+  } else if (body.includes('=') && !body.startsWith('<')) {
+    for (const [name, value] of new URLSearchParams(body)) if (!parameters.has(name)) parameters.set(name, value);
+  }
+  const path = url?.pathname ?? '';
+  const named = endpointNames.find(([, form]) => form.test(path))?.[0];
+  if (named !== undefined && (parameters.has('token') || parameters.has('client_id'))) return { endpoint: named, grantType: '', parameters };
+  const grantType = parameters.get('grant_type') ?? parameters.get('grantType');
+  if (grantType !== undefined) return { endpoint: 'token', grantType, parameters };
+  const search = url?.searchParams.get('grant_type');
+  if (search !== null && search !== undefined) return { endpoint: 'token', grantType: search, parameters };
+  // Frameworks' own refresh routes send the token alone: `{"refresh": "…"}`.
+  if (/\/(?:token\/)?refresh(?:[-_]?token)?\/?$/i.test(path) && [...parameters.keys()].some((name) => /refresh/i.test(name))) return { endpoint: 'token', grantType: 'refresh_token', parameters };
+  return null;
+}
