@@ -578,7 +578,9 @@ class FieldLine {
         valueEnd += 1;
       }
       const next = endOfWhitespace(text, valueEnd, end);
-      if (next >= end || next === valueEnd || text.charCodeAt(next) === COMMA || this.startsParam(next) || this.startsKnownChallenge(next) || text.charCodeAt(next) === SEMICOLON) break;
+      if (next >= end || next === valueEnd || text.charCodeAt(next) === COMMA || text.charCodeAt(next) === SEMICOLON) break;
+      // A word of a sentence may be a scheme's name ("expired token, …"): only a parameter after it makes it a challenge.
+      if (this.startsParam(next) || (this.startsSchemeWithParam(next) && this.startsKnownChallenge(next))) break;
       valueEnd = next;
     }
     this.addParam(start, nameStart, nameEnd, valueAt, valueEnd, text.slice(valueAt, valueEnd), false);
