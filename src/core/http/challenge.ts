@@ -52,13 +52,13 @@ import {
   CARRIAGE_RETURN,
   COLON,
   COMMA,
-  DELETE,
   DOUBLE_QUOTE,
   EQUALS,
   SEMICOLON,
   SPACE,
   TAB,
   endOfInvisible,
+  endOfQdtext,
   endOfQuotedString,
   endOfToken,
   endOfToken68,
@@ -143,6 +143,7 @@ export const challengeParam = (challenge: Challenge, key: string): string | unde
   challenge.params.find((param) => param.key === key)?.value;
 
 function challengeFieldName(name: string): ChallengeFieldName | null {
+  if (name === 'www-authenticate' || name === 'WWW-Authenticate') return 'www-authenticate';
   if (name.length !== 16 && name.length !== 18) return null;
   const lower = name.toLowerCase();
   return lower === 'www-authenticate' || lower === 'proxy-authenticate' ? lower : null;
@@ -306,7 +307,7 @@ class FieldLine {
   /** Something else than a space or a comma follows the scheme. */
   private readSchemeWithSurprise(start: number, wordEnd: number, code: number): void {
     const { text, end } = this;
-    let next = wordEnd;
+    let next: number;
     if (code === TAB) {
       next = endOfWhitespace(text, wordEnd, end);
       this.startChallenge(start, wordEnd, false);
@@ -522,17 +523,17 @@ class FieldLine {
     const { text, end } = this;
     let escaped = false;
     let control = false;
-    let i = quote + 1;
-    let code = 0;
-    for (; i < end; i += 1) {
-      code = text.charCodeAt(i);
+    let i = endOfQdtext(text, quote + 1, end);
+    while (i < end) {
+      let code = text.charCodeAt(i);
       if (code === DOUBLE_QUOTE) break;
       if (code === BACKSLASH) {
         escaped = true;
         i += 1;
         code = i < end ? text.charCodeAt(i) : SPACE;
       }
-      if (code < SPACE ? code !== TAB : code === DELETE) control = true;
+      if (isControlCode(code)) control = true;
+      i = endOfQdtext(text, i + 1, end);
     }
     let close = i < end ? i : -1;
     let opening = -1;
@@ -841,7 +842,7 @@ class FieldLine {
   private isRepeated(params: readonly ChallengeParam[], key: string): boolean {
     if (this.names === null) {
       if (params.length < FEW) {
-        for (const param of params) if (param.key === key) return true;
+        for (const param of params) if (param.key.length === key.length && param.key === key) return true;
         return false;
       }
       this.names = new Set(params.map((param) => param.key));

@@ -24,15 +24,20 @@ export const DELETE = 0x7f;
 const TCHAR = 1;
 const TOKEN68_CHAR = 2;
 const UPPER = 4;
+const PLAIN = 8;
 
-// One entry for every ASCII character: the classes it belongs to.
-const CLASSES = new Uint8Array(128);
+// One entry for every code unit, so that none needs a comparison first: the classes it belongs to.
+const CLASSES = new Uint8Array(65536);
 const mark = (characters: string, bit: number): void => {
   for (const character of characters) {
     const code = character.charCodeAt(0);
     CLASSES[code] = (CLASSES[code] ?? 0) | bit;
   }
 };
+// Qdtext (RFC 9110 §5.6.4): HTAB, SP and all that can be seen but for the quote and the backslash.
+CLASSES.fill(PLAIN, SPACE);
+for (const code of [DOUBLE_QUOTE, BACKSLASH, DELETE]) CLASSES[code] = 0;
+CLASSES[TAB] = PLAIN;
 const DIGITS = '0123456789';
 const UPPERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const LETTERS = UPPERS + UPPERS.toLowerCase();
@@ -40,8 +45,8 @@ mark(`!#$%&'*+-.^_\`|~${DIGITS}${LETTERS}`, TCHAR); // RFC 9110 §5.6.2
 mark(`-._~+/${DIGITS}${LETTERS}`, TOKEN68_CHAR); // RFC 9110 §11.2, without the "=" at its end
 mark(UPPERS, UPPER);
 
-// NaN (charCodeAt past the end) and everything above ASCII belong to no class.
-const classOf = (code: number): number => (code < 128 ? (CLASSES[code] ?? 0) : 0);
+// charCodeAt is NaN past the end: the table has no entry for it, and no bit is set.
+const classOf = (code: number): number => CLASSES[code] as number;
 
 /** tchar (RFC 9110 §5.6.2). */
 export const isTokenCode = (code: number): boolean => (classOf(code) & TCHAR) !== 0;
@@ -74,6 +79,13 @@ export function endOfToken68(text: string, at: number, end: number): number {
   let i = at;
   while (i < end && isToken68Code(text.charCodeAt(i))) i += 1;
   if (i > at) while (i < end && text.charCodeAt(i) === EQUALS) i += 1;
+  return i;
+}
+
+/** The end of the qdtext that starts at `at` (RFC 9110 §5.6.4): a quote, a backslash, a control character or `end`. */
+export function endOfQdtext(text: string, at: number, end: number): number {
+  let i = at;
+  while (i < end && (classOf(text.charCodeAt(i)) & PLAIN) !== 0) i += 1;
   return i;
 }
 
