@@ -30,8 +30,8 @@ interface Answer {
 
 interface Pending {
   readonly method: string;
-  resolve(result: Result): void;
-  reject(error: Error): void;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: Error) => void;
 }
 
 export function openProtocolPipe(browser: ChildProcess): ProtocolPipe {

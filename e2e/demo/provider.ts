@@ -1,0 +1,101 @@
+/**
+ * The demo's OpenID Provider: `oidc-provider` with one public client, the demo's page,
+ * and one user, Ada, who is signed in without being asked for a password.
+ */
+import { randomBytes } from 'node:crypto';
+import type { RequestListener } from 'node:http';
+import { exportJWK, generateKeyPair } from 'jose';
+import Provider, { errors } from 'oidc-provider';
+import type { Context } from 'oidc-provider';
+import { answering } from './listening.ts';
+
+export interface ResourceServer {
+  /** What the client asks for (RFC 8707). */
+  readonly resource: string;
+  /** What stands in `aud`. */
+  readonly audience: string;
+  readonly scope: string;
+  /** Lifetime of its access tokens, in seconds. */
+  readonly lifetime: number;
+}
+
+export interface ProviderOptions {
+  readonly issuer: string;
+  /** Origin of the demo's page. */
+  readonly site: string;
+  readonly resources: readonly ResourceServer[];
+}
+
+export const clientId = 'shop-page';
+
+/** The user that everybody is. */
+export const user = { id: 'ada', name: 'Ada', roles: ['viewer'] } as const;
+
+export async function createProvider({ issuer, site, resources }: ProviderOptions): Promise<RequestListener> {
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+  const provider = new Provider(issuer, {
+    jwks: { keys: [{ ...(await exportJWK(privateKey)), kid: randomBytes(4).toString('hex'), alg: 'ES256', use: 'sig' }] },
+    clientDefaults: { id_token_signed_response_alg: 'ES256' },
+    clients: [
+      {
+        client_id: clientId,
+        token_endpoint_auth_method: 'none',
+        grant_types: ['authorization_code', 'refresh_token'],
+        redirect_uris: [`${site}/`],
+      },
+    ],
+    scopes: ['openid', 'offline_access'],
+    claims: { openid: ['sub'] },
+    findAccount: (_: unknown, id: string) => ({ accountId: id, claims: () => ({ sub: id }) }),
+    extraTokenClaims: () => ({ roles: user.roles }),
+    issueRefreshToken: () => true,
+    rotateRefreshToken: false,
+    expiresWithSession: () => false,
+    clientBasedCORS: (_: unknown, origin: string) => origin === site,
+    pkce: { required: () => true },
+    cookies: { keys: [randomBytes(32).toString('hex')], long: { sameSite: 'lax' }, short: { sameSite: 'lax' } },
+    interactions: { url: (_: unknown, { uid }: { readonly uid: string }) => `/interaction/${uid}` },
+    ttl: { Interaction: 600, Session: 86_400, Grant: 86_400, RefreshToken: 86_400, IdToken: 3600 },
+    features: {
+      devInteractions: { enabled: false },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: (_: unknown, __: unknown, oneOf: readonly string[] | undefined) => oneOf?.[0] ?? resources[0]?.resource,
+        useGrantedResource: () => false,
+        getResourceServerInfo: (_: unknown, indicator: string) => {
+          const server = resources.find(({ resource }) => resource === indicator);
+          if (server === undefined) throw new errors.InvalidTarget();
+          return {
+            audience: server.audience,
+            scope: server.scope,
+            accessTokenTTL: server.lifetime,
+            accessTokenFormat: 'jwt',
+            jwt: { sign: { alg: 'ES256' } },
+          };
+        },
+      },
+    },
+    // Ada has consented to everything that the client may ask for.
+    loadExistingGrant: async ({ oidc }: Context) => {
+      const granted = oidc.session.grantIdFor(oidc.client.clientId);
+      if (granted !== undefined) return oidc.provider.Grant.find(granted);
+      const grant = new oidc.provider.Grant({ clientId: oidc.client.clientId, accountId: oidc.session.accountId });
+      grant.addOIDCScope('openid offline_access');
+      for (const { resource, scope } of resources) grant.addResourceScope(resource, scope);
+      await grant.save();
+      return grant;
+    },
+  });
+  provider.on('server_error', (_, error) => {
+    process.stderr.write(`The demo's provider failed: ${error.stack ?? error.message}\n`);
+  });
+
+  const answerOidc = provider.callback();
+  return answering(async (request, response) => {
+    if (request.url?.startsWith('/interaction/') === true) {
+      await provider.interactionFinished(request, response, { login: { accountId: user.id } });
+    } else {
+      answerOidc(request, response);
+    }
+  });
+}
