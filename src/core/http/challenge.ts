@@ -190,6 +190,8 @@ class FieldLine {
   private takesParams = false;
   /** The names of `open`'s parameters, once there are more than a few. */
   private names: Set<string> | null = null;
+  /** A problem of the challenge that comes next. */
+  private ahead: Problem | null = null;
   /** What the line before this one left open. */
   private before: Continued | null;
 
@@ -380,6 +382,16 @@ class FieldLine {
   /** The grammar has no reading for what follows the scheme. */
   private readSurprisingArgument(start: number, wordEnd: number, tokenEnd: number): void {
     const { text, end } = this;
+    if (text.charCodeAt(start) === TAB) {
+      const next = endOfWhitespace(text, start, end);
+      this.at = next;
+      if (next >= end) this.takesParams = false;
+      else if (text.charCodeAt(next) !== COMMA) {
+        this.problem('malformed', start, next, 'A tab follows the scheme, where only spaces may stand.');
+        this.readFirstArgument(next);
+      }
+      return;
+    }
     const afterWord = endOfWhitespace(text, wordEnd, end);
     const code = wordEnd > start && afterWord < end ? text.charCodeAt(afterWord) : COMMA;
 // `abc== ???` is a token68 and something more, `realm=="x"` is a parameter.
@@ -400,7 +412,7 @@ class FieldLine {
     while (wordOfAllEnd < end && !endsToken68Word(text.charCodeAt(wordOfAllEnd))) wordOfAllEnd += 1;
     // `Negotiate Basic realm="x"`: a scheme that lacks its comma.
     if (wordOfAllEnd === wordEnd && isKnownScheme(text.slice(start, wordEnd))) {
-      this.problem('malformed', start, wordEnd, 'A comma is missing before this challenge.');
+      this.announce(start, wordEnd);
       this.at = start;
       return;
     }
@@ -607,7 +619,7 @@ class FieldLine {
       this.problem('malformed', next, endOfToken(text, next, end), 'A comma is missing before this parameter.');
       if (this.open?.token68 !== null) this.takesParams = true;
     } else if (isTokenCode(code) && (this.startsKnownChallenge(next) || this.startsSchemeWithParam(next))) {
-      this.problem('malformed', next, endOfToken(text, next, end), 'A comma is missing before this challenge.');
+      this.announce(next, endOfToken(text, next, end));
     } else if (endOfInvisible(text, next, end) > next || isControlCode(code)) {
       this.readStray(code);
     } else {
@@ -800,8 +812,9 @@ class FieldLine {
       token68: null,
       token68Span: null,
       params: [],
-      problems: NO_PROBLEMS,
+      problems: this.ahead === null ? NO_PROBLEMS : [this.ahead],
     };
+    this.ahead = null;
     this.challenges.push(draft);
     this.open = draft;
     this.takesParams = takesParams;
@@ -878,6 +891,12 @@ class FieldLine {
     if (challenge.problems === NO_PROBLEMS) challenge.problems = [];
     challenge.problems.push(problem);
     if (end > challenge.offset + challenge.length) challenge.length = end - challenge.offset;
+  }
+
+  /** A challenge begins at `start` although no comma stands before it: the problem will be its own. */
+  private announce(start: number, end: number): void {
+    this.ahead = { slug: 'malformed', text: 'A comma is missing before this challenge.', offset: start, length: end - start };
+    this.report(this.ahead);
   }
 
   private report(problem: Problem): void {
