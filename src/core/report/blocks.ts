@@ -1,0 +1,36 @@
+import type { Failure, Group } from '../session/failure.ts';
+import type { Report } from './report.ts';
+
+/** Failures with one cause and one root: what a report gives one block to. */
+export interface Block {
+  readonly title: string;
+  /** In order of time. The first is the root, which the block explains. */
+  readonly failures: readonly [Failure, ...Failure[]];
+}
+
+/**
+ * A report in blocks, worst first: what is still refused before what recovered or was
+ * expected, then in the groups' own order, which is that of how much each explains.
+ */
+export function blocksOf(report: Report): Block[] {
+  const failures = new Map(report.failures.map((failure) => [failure.id, failure]));
+  const blocks: Block[] = [];
+  const add = (title: string, members: readonly Failure[]): void => {
+    const [first, ...others] = members;
+    if (first !== undefined) blocks.push({ title, failures: [first, ...others] });
+  };
+  for (const group of report.groups) add(group.title, take(group, failures));
+  for (const alone of failures.values()) add(alone.diagnosis.title, [alone]); // In no group: none may be lost.
+  return blocks
+    .map((block, position) => ({ block, position, weight: block.failures.some((failure) => failure.outcome === 'refused') ? 0 : 1 }))
+    .sort((a, b) => a.weight - b.weight || a.position - b.position)
+    .map(({ block }) => block);
+}
+
+function take(group: Group, from: Map<string, Failure>): Failure[] {
+  return group.failures.flatMap((id) => {
+    const failure = from.get(id);
+    from.delete(id);
+    return failure ?? [];
+  });
+}

@@ -1,0 +1,113 @@
+import type { Failure } from '../session/failure.ts';
+import { blocksOf, type Block } from './blocks.ts';
+import type { Redactor } from './redact.ts';
+import { indexById, type Report } from './report.ts';
+import { printable } from './text.ts';
+import { confidenceWords, counted, outcomeWords, sideWords, statusWords } from './words.ts';
+
+/**
+ * A report to paste into an issue tracker (CommonMark with tables): one section a
+ * cause, worst first. Text from the network is escaped: it makes no markup and mentions nobody.
+ * @param name what was judged, a file's name for instance
+ */
+export function reportMarkdown(report: Report, redactor: Redactor, name: string): string {
+  const indices = indexById(report.exchanges);
+  const refused = report.failures.filter(({ outcome }) => outcome === 'refused').length;
+  const lines = [
+    `# ${inline(name)}`,
+    '',
+    `${counted(report.exchanges.length, 'entry', 'entries')}, ${refused} refused${report.creator === null ? '' : `, recorded by ${inline(redactor.text(report.creator))}`}.`,
+  ];
+  for (const block of blocksOf(report)) lines.push('', ...section(block, indices, redactor));
+  if (report.skipped.length > 0) {
+    lines.push('', '## Not readable', '', ...report.skipped.map(({ index, reason }) => `- #${index}: ${inline(redactor.text(reason))}`));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** One failure as a section of its own: what the panel copies. */
+export function failureMarkdown(failure: Failure, redactor: Redactor): string {
+  const block: Block = { title: failure.diagnosis.title, failures: [failure] };
+  return `${section(block, new Map(), redactor).join('\n')}\n`;
+}
+
+const REQUESTS_SHOWN = 20;
+
+function section({ title, failures }: Block, indices: ReadonlyMap<string, number>, redactor: Redactor): string[] {
+  const [root] = failures;
+  const { diagnosis } = root;
+  const show = (text: string): string => inline(redactor.text(text));
+  return [
+    `## ${show(diagnosis.title)}`,
+    '',
+    `\`${diagnosis.cause}\`, ${confidenceWords[diagnosis.confidence]}; ${sideWords[diagnosis.side]}.`,
+    ...(failures.length > 1 && title !== diagnosis.title ? ['', show(title)] : []),
+    '',
+    show(diagnosis.summary),
+    '',
+    ...requestTable(failures, indices, redactor),
+    '',
+    '**Seen**',
+    '',
+    ...diagnosis.evidence.map(({ text }) => `- ${show(text)}`),
+    '',
+    '**To fix it**',
+    '',
+    ...diagnosis.fixes.flatMap((fix, position) => [
+      `${position + 1}. ${show(fix.title)}`,
+      ...fix.steps.map((step) => `   - ${show(step)}`),
+      ...fix.code.flatMap(({ label, language, text }) => ['', `   ${inline(label)}:`, '', ...fenced(redactor.text(text), language).map((line) => `   ${line}`)]),
+    ]),
+    ...(root.notices.length === 0 ? [] : ['', '**Also wrong, though not the cause**', '', ...root.notices.map((notice) => `- ${show(notice.title)}`)]),
+    ...(root.alternatives.length === 0
+      ? []
+      : ['', '**If that is not it**', '', ...root.alternatives.map((one) => `- ${show(one.title)} (\`${one.cause}\`, ${one.confidence})`)]),
+    ...(root.correlation.length === 0
+      ? []
+      : ['', '**For the server’s logs**', '', ...root.correlation.map(({ name, value }) => `- ${inline(name)}: ${code(redactor.echo(value))}`)]),
+    '',
+    ...diagnosis.references.map(({ title: page, url }) => `[${inline(page)}](<${url}>)  `),
+  ];
+}
+
+function requestTable(failures: readonly Failure[], indices: ReadonlyMap<string, number>, redactor: Redactor): string[] {
+  const rows = failures.slice(0, REQUESTS_SHOWN).map((failure) => {
+    const { request, startedAt } = failure.exchange;
+    const time = new Date(startedAt);
+    return [
+      String(indices.get(failure.id) ?? ''),
+      Number.isNaN(time.getTime()) ? '' : time.toISOString(),
+      `${code(redactor.text(request.method))} ${code(redactor.url(request.url))}`,
+      inline(redactor.text(statusWords(failure))),
+      outcomeWords[failure.outcome],
+    ];
+  });
+  const table = [['#', 'time', 'request', 'status', 'outcome'], ['---', '---', '---', '---', '---'], ...rows];
+  return [
+    ...table.map((row) => `| ${row.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`),
+    ...(failures.length > REQUESTS_SHOWN ? ['', `and ${failures.length - REQUESTS_SHOWN} more.`] : []),
+  ];
+}
+
+/** Text that stays text: Markdown's and HTML's signs are escaped, mentions and links do not come to life. */
+const inline = (text: string): string =>
+  printable(text)
+    .replace(/[\\`*_{}[\]<>#|~]/g, '\\$&')
+    .replace(/&(?=#|\w+;)/g, '&amp;')
+    .replace(/@(?=\w)/g, '@\u200b')
+    .replace(/^(\s*)([-+]|\d+\.)(?=\s)/, '$1\\$2');
+
+/** An inline code span with as many backticks as its text needs (CommonMark §6.1). */
+function code(text: string): string {
+  const shown = printable(text);
+  const fence = '`'.repeat(longestRun(shown) + 1);
+  const pad = shown.startsWith('`') || shown.endsWith('`') || shown === '' ? ' ' : '';
+  return `${fence}${pad}${shown}${pad}${fence}`;
+}
+
+function fenced(text: string, language: string): string[] {
+  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
+  return [fence + language, ...text.split('\n').map(printable), fence];
+}
+
+const longestRun = (text: string): number => (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);

@@ -1,0 +1,63 @@
+import type { JsonObject } from '../json.ts';
+import type { Exchange } from '../http/exchange.ts';
+import type { SkippedEntry } from '../http/har.ts';
+import type { Failure, Group } from '../session/failure.ts';
+import { createRedactor, type Redactor } from './redact.ts';
+
+/** All that a report tells: one HAR file, or one tab, judged. Holds live secrets. */
+export interface Report {
+  /** Name and version of what recorded it, or null. */
+  readonly creator: string | null;
+  /** Every exchange read, in order. */
+  readonly exchanges: readonly Exchange[];
+  readonly skipped: readonly SkippedEntry[];
+  /** In order of their start. */
+  readonly failures: readonly Failure[];
+  /** In order of how much each explains. */
+  readonly groups: readonly Group[];
+}
+
+/** The redactor for a report: it knows every secret of every exchange in it. */
+export function redactorFor(report: Report): Redactor {
+  return createRedactor({ exchanges: report.exchanges, readable: readableValues(report.failures) });
+}
+
+/**
+ * What looks drawn by lot and is shown anyway, because claims, JOSE headers,
+ * challenges and request ids are: to hide it in a sentence about it would help nobody.
+ */
+export function readableValues(failures: readonly Failure[]): Set<string> {
+  const values = new Set<string>();
+  for (const { reading, correlation } of failures) {
+    for (const { token } of reading.tokens) {
+      collect(token.header, values);
+      collect(token.claims, values);
+    }
+    for (const field of reading.challengeFields) {
+      for (const challenge of field.challenges) for (const param of challenge.params) values.add(param.value);
+    }
+    for (const { value } of correlation) values.add(value);
+  }
+  return values;
+}
+
+/** The strings of a JSON object, to a sensible depth. */
+function collect(object: JsonObject | null, into: Set<string>): void {
+  const waiting: unknown[] = [object];
+  for (let at = 0; at < waiting.length && at < MOST_VALUES; at += 1) {
+    const value = waiting[at];
+    if (typeof value === 'string') into.add(value);
+    else if (typeof value === 'object' && value !== null) waiting.push(...Object.values(value as Record<string, unknown>).slice(0, MOST_VALUES));
+  }
+}
+
+const MOST_VALUES = 500;
+
+/** What a command line, an issue or a script calls an exchange by: its place in `log.entries`, or null. */
+export function indexById(exchanges: readonly Exchange[]): ReadonlyMap<string, number> {
+  const indices = new Map<string, number>();
+  exchanges.forEach((exchange, position) => {
+    if (!indices.has(exchange.id)) indices.set(exchange.id, exchange.index ?? position);
+  });
+  return indices;
+}

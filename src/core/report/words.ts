@@ -1,0 +1,35 @@
+import type { Confidence, Side } from '../diagnosis/finding.ts';
+import type { Failure, Outcome } from '../session/failure.ts';
+
+/** How sure a diagnosis is, in words. */
+export const confidenceWords: Readonly<Record<Confidence, string>> = {
+  certain: 'certain',
+  likely: 'likely',
+  possible: 'possible, one of several',
+};
+
+/** Who has to act, in words. */
+export const sideWords: Readonly<Record<Side, string>> = {
+  client: 'the client has to act',
+  server: 'the server has to act',
+  user: 'the user has to act',
+  network: 'the network between them has to act',
+  unknown: 'who has to act is not known',
+};
+
+/** What became of a refusal, in words. */
+export const outcomeWords: Readonly<Record<Outcome, string>> = {
+  refused: 'refused',
+  recovered: 'recovered: a retry succeeded',
+  expected: 'expected: a step of a normal handshake',
+};
+
+/** `401 Unauthorized`, `net::ERR_FAILED`, `no response`. */
+export function statusWords({ exchange }: Failure): string {
+  const { status, statusText, error } = exchange.response;
+  if (status === 0) return error ?? 'no response';
+  return statusText === '' ? String(status) : `${status} ${statusText}`;
+}
+
+/** `1 request`, `3 requests`. */
+export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
