@@ -1,5 +1,20 @@
+import { runChecks } from '../diagnosis/checks.ts';
+import { diagnose, type Judgement } from '../diagnosis/diagnose.ts';
+import { gatherFacts, type Facts } from '../diagnosis/facts.ts';
+import { findNotices } from '../diagnosis/notices.ts';
+import { readChallenges } from '../http/challenge.ts';
+import { readCredentials } from '../http/credentials.ts';
 import type { Exchange } from '../http/exchange.ts';
-import type { Failure, FailureDetail, Group, Row } from './failure.ts';
+import { serverClock, lifetime } from '../token/clock.ts';
+import { readToken, type Token } from '../token/token.ts';
+import type { Around } from './around.ts';
+import { Context, type Seen } from './context.ts';
+import { correlationOf } from './correlation.ts';
+import type { Failure, FailureDetail, Group, Outcome, Reading, RelatedExchange, Relation, Row } from './failure.ts';
+import { isFailure, isOrdinary, isPreflight, isRefusal } from './flag.ts';
+import { groupFailures, groupKey } from './groups.ts';
+import { rowOf } from './row.ts';
+import { redactUrl } from '../report/redact-url.ts';
 
 /** What adding exchanges changed. */
 export interface SessionChange {
@@ -13,6 +28,7 @@ export interface SessionChange {
 export interface Session {
   /** Adds an exchange; one whose id is known changes nothing. */
   add(exchange: Exchange): SessionChange;
+  /** Exchanges added, those forgotten included. */
   readonly seen: number;
   /** Exchanges forgotten at the bounds. */
   readonly dropped: number;
@@ -27,8 +43,262 @@ export interface Session {
   clear(): void;
 }
 
+/** How much a session keeps; the oldest goes first, and is counted. */
 export interface SessionBounds {
   /** Exchanges kept as context. */
   readonly exchanges: number;
   readonly failures: number;
+}
+
+const unbounded: SessionBounds = { exchanges: Number.POSITIVE_INFINITY, failures: Number.POSITIVE_INFINITY };
+const nothing: SessionChange = { added: [], changed: [], withdrawn: [] };
+/** A refusal is explained by what follows within this time, in milliseconds. */
+const ANSWERED_WITHIN = 60_000;
+
+/** A session over exchanges, added in the order in which they became known. */
+export const createSession = (bounds: SessionBounds = unbounded): Session => new TabSession(bounds);
+
+/** What becomes known of an exchange only later. */
+interface Later {
+  preflighted: Exchange | null;
+  redirectedTo: Exchange | null;
+  retriedBy: Exchange | null;
+}
+
+class TabSession implements Session {
+  readonly #bounds: SessionBounds;
+  readonly #context: Context;
+  readonly #exchanges = new Map<string, Seen>();
+  readonly #failures = new Map<string, Failure>();
+  readonly #rows = new Map<string, Row>();
+  /** Tokens by their text: each distinct one is decoded once. */
+  readonly #tokens = new Map<string, Token>();
+  /** Refusals of a request that nothing has followed yet, by method and URL. */
+  readonly #open = new Map<string, string[]>();
+  #groups: readonly Group[] | null = null;
+  #seen = 0;
+  #dropped = 0;
+  #refused = 0;
+
+  constructor(bounds: SessionBounds) {
+    this.#bounds = bounds;
+    this.#context = new Context(Math.min(bounds.exchanges, 100_000));
+  }
+
+  get seen(): number {
+    return this.#seen;
+  }
+
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  get refused(): number {
+    return this.#refused;
+  }
+
+  add(exchange: Exchange): SessionChange {
+    if (this.#exchanges.has(exchange.id)) return nothing;
+    const seen: Seen = { exchange, credentials: readCredentials(exchange.request, this.#readToken) };
+    this.#seen += 1;
+    this.#exchanges.set(exchange.id, seen);
+    const change: { added: Failure[]; changed: Failure[]; withdrawn: string[] } = { added: [], changed: [], withdrawn: [] };
+    const preflight = isPreflight(exchange) ? null : this.#context.preflightOf(exchange);
+    const hop = this.#context.redirectTo(exchange);
+    this.#answer(seen, change);
+    this.#context.add(seen);
+    const stopped = preflight !== null && (exchange.sent === 'unsent' || exchange.response.status === 0);
+    const hopFailed = hop !== null && this.#failures.has(hop.id);
+    if (stopped || hopFailed || !isOrdinary(exchange)) {
+      const failure = this.#judge(seen, { preflighted: null, redirectedTo: null, retriedBy: null });
+      if (failure !== null) {
+        // A chain is one failure, on its last exchange.
+        if (preflight !== null && this.#failures.has(preflight.id)) this.#withdraw(preflight.id, change);
+        if (hop !== null && this.#failures.has(hop.id)) this.#withdraw(hop.id, change);
+        this.#keep(failure);
+        change.added.push(failure);
+        if (failure.outcome === 'refused') this.#await(exchange);
+      }
+    }
+    this.#forget(change);
+    if (change.added.length + change.changed.length + change.withdrawn.length > 0) this.#groups = null;
+    return change;
+  }
+
+  /** Sees whether an exchange answers an earlier refusal of the same request: a retry, or the next leg of a handshake. */
+  #answer(seen: Seen, change: { changed: Failure[] }): void {
+    const { exchange } = seen;
+    const key = `${exchange.request.method} ${exchange.request.url}`;
+    const waiting = this.#open.get(key);
+    if (waiting === undefined) return;
+    const { status } = exchange.response;
+    if (status === 0) return;
+    this.#open.delete(key);
+    for (const id of waiting) {
+      const failure = this.#failures.get(id);
+      const earlier = this.#exchanges.get(id);
+      if (failure === undefined || earlier === undefined || exchange.startedAt < failure.exchange.startedAt || exchange.startedAt - failure.exchange.startedAt > ANSWERED_WITHIN) continue;
+      const again = this.#judge(earlier, { preflighted: null, redirectedTo: null, retriedBy: exchange });
+      if (again === null) continue;
+      this.#keep(again);
+      change.changed.push(again);
+    }
+  }
+
+  #await(exchange: Exchange): void {
+    if (exchange.response.status !== 401 && exchange.response.status !== 407 && exchange.response.status !== 403 && exchange.response.status !== 400) return;
+    const key = `${exchange.request.method} ${exchange.request.url}`;
+    const waiting = this.#open.get(key);
+    if (waiting === undefined) this.#open.set(key, [exchange.id]);
+    else waiting.push(exchange.id);
+    if (this.#open.size > 2000) for (const oldest of this.#open.keys()) return void this.#open.delete(oldest);
+  }
+
+  readonly #readToken = (raw: string): Token => {
+    let token = this.#tokens.get(raw);
+    if (token === undefined) {
+      this.#tokens.set(raw, (token = readToken(raw)));
+      if (this.#tokens.size > 5000) for (const oldest of this.#tokens.keys()) {
+        this.#tokens.delete(oldest);
+        break;
+      }
+    }
+    return token;
+  };
+
+  #judge(seen: Seen, later: Later): Failure | null {
+    const { exchange } = seen;
+    const reading = read(seen);
+    const around = this.#context.around(seen, later);
+    const facts = gatherFacts(exchange, reading, around);
+    const judgement = diagnose(facts);
+    if (!isFailure(facts, judgement)) return null;
+    return {
+      id: exchange.id,
+      exchange,
+      outcome: outcomeOf(facts, judgement, around),
+      reading,
+      correlation: correlationOf(exchange),
+      diagnosis: judgement.diagnosis,
+      alternatives: judgement.alternatives,
+      notices: [...findNotices(facts), ...judgement.faults],
+      checks: runChecks(facts, judgement),
+      related: relationsOf(around),
+    };
+  }
+
+  #keep(failure: Failure): void {
+    const old = this.#failures.get(failure.id);
+    if (old?.outcome === 'refused') this.#refused -= 1;
+    if (failure.outcome === 'refused') this.#refused += 1;
+    this.#failures.set(failure.id, failure);
+    this.#rows.set(failure.id, rowOf(failure, groupKey(failure)));
+  }
+
+  #withdraw(id: string, change: { added: Failure[]; changed: Failure[]; withdrawn: string[] }): void {
+    const failure = this.#failures.get(id);
+    if (failure === undefined) return;
+    if (failure.outcome === 'refused') this.#refused -= 1;
+    this.#failures.delete(id);
+    this.#rows.delete(id);
+    change.withdrawn.push(id);
+  }
+
+  #forget(change: { added: Failure[]; changed: Failure[]; withdrawn: string[] }): void {
+    if (this.#exchanges.size > this.#bounds.exchanges) {
+      for (const id of this.#exchanges.keys()) {
+        this.#exchanges.delete(id);
+        this.#dropped += 1;
+        break;
+      }
+    }
+    if (this.#failures.size > this.#bounds.failures) {
+      for (const id of this.#failures.keys()) {
+        this.#withdraw(id, change);
+        this.#dropped += 1;
+        break;
+      }
+    }
+  }
+
+  failures(): readonly Failure[] {
+    return [...this.#failures.values()].sort((a, b) => a.exchange.startedAt - b.exchange.startedAt);
+  }
+
+  rows(): readonly Row[] {
+    return [...this.#rows.values()];
+  }
+
+  row(id: string): Row | undefined {
+    return this.#rows.get(id);
+  }
+
+  groups(): readonly Group[] {
+    return (this.#groups ??= groupFailures(this.failures()));
+  }
+
+  detail(id: string): FailureDetail | null {
+    const failure = this.#failures.get(id);
+    if (failure === undefined) return null;
+    const related: RelatedExchange[] = [];
+    for (const relation of failure.related) {
+      const other = this.#exchanges.get(relation.id)?.exchange;
+      if (other === undefined) continue;
+      related.push({
+        ...relation,
+        method: other.request.method,
+        url: redactUrl(other.request.url),
+        status: other.response.status,
+        startedAt: other.startedAt,
+        isFailure: this.#failures.has(relation.id),
+      });
+    }
+    const success = failure.related.find((relation) => relation.kind === 'last-success');
+    return { failure, related, lastSuccess: success === undefined ? null : (this.#exchanges.get(success.id)?.exchange ?? null) };
+  }
+
+  clear(): void {
+    this.#exchanges.clear();
+    this.#failures.clear();
+    this.#rows.clear();
+    this.#tokens.clear();
+    this.#open.clear();
+    this.#context.clear();
+    this.#groups = null;
+    this.#seen = 0;
+    this.#dropped = 0;
+    this.#refused = 0;
+  }
+}
+
+/** Reads an exchange once, for every rule and every view. */
+function read({ exchange, credentials }: Seen): Reading {
+  const clock = serverClock(exchange);
+  const tokens: { token: Token; lifetime: ReturnType<typeof lifetime> }[] = [];
+  for (const { token } of credentials) {
+    if (token !== null && !tokens.some((one) => one.token === token)) tokens.push({ token, lifetime: lifetime(token, clock, exchange.startedAt) });
+  }
+  return { challengeFields: readChallenges(exchange.response.headers), credentials, tokens, clock };
+}
+
+function outcomeOf(facts: Facts, { diagnosis }: Judgement, around: Around): Outcome {
+  if (diagnosis.cause === 'expected-challenge' || diagnosis.cause === 'handshake-in-progress') return 'expected';
+  const after = around.retriedBy?.response.status;
+  if (after !== undefined && isRefusal(facts.status) && ((after >= 200 && after < 300) || after === 304)) return 'recovered';
+  return 'refused';
+}
+
+function relationsOf(around: Around): Relation[] {
+  const out: Relation[] = [];
+  const relate = (kind: Relation['kind'], exchange: Exchange | null): void => {
+    if (exchange !== null) out.push({ kind, id: exchange.id });
+  };
+  relate('preflight', around.preflight);
+  for (const hop of around.hops) relate('redirected-from', hop);
+  relate('redirected-to', around.redirectedTo);
+  relate('retry-of', around.retryOf);
+  relate('retried-by', around.retriedBy);
+  relate('last-success', around.lastSuccess);
+  relate('token-request', around.tokenRequests[0]?.exchange ?? null);
+  return out;
 }

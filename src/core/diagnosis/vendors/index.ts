@@ -2,10 +2,38 @@ import type { Vendor } from '../vendor.ts';
 import { amazonCloudfront } from './amazon-cloudfront.ts';
 import { amazonCognito } from './amazon-cognito.ts';
 import { amazonS3 } from './amazon-s3.ts';
+import { aspnetCore } from './aspnet-core.ts';
 import { awsApiGateway } from './aws-api-gateway.ts';
 import { awsAppsync } from './aws-appsync.ts';
 import { awsWaf } from './aws-waf.ts';
 import { aws } from './aws.ts';
+import { azureAdB2c } from './azure-ad-b2c.ts';
+import { azureApiManagement } from './azure-api-management.ts';
+import { azureDevops } from './azure-devops.ts';
+import { azureResourceManager } from './azure-resource-manager.ts';
+import { azureServices } from './azure-services.ts';
+import { azureStorage } from './azure-storage.ts';
+import { entraId } from './entra-id.ts';
+import { iis } from './iis.ts';
+import { microsoftGraph } from './microsoft-graph.ts';
 
 /** Every vendor's table, by name. */
-export const vendors: readonly Vendor[] = [amazonCloudfront, amazonCognito, amazonS3, aws, awsApiGateway, awsAppsync, awsWaf];
+export const vendors: readonly Vendor[] = [
+  amazonCloudfront,
+  amazonCognito,
+  amazonS3,
+  aspnetCore,
+  awsApiGateway,
+  awsAppsync,
+  awsWaf,
+  aws,
+  azureAdB2c,
+  azureApiManagement,
+  azureDevops,
+  azureResourceManager,
+  azureServices,
+  azureStorage,
+  entraId,
+  iis,
+  microsoftGraph,
+];

@@ -1,0 +1,40 @@
+import type { Vendor } from '../vendor.ts';
+
+const errors = 'https://learn.microsoft.com/en-us/graph/errors';
+const resolve = 'https://learn.microsoft.com/en-us/graph/resolve-auth-errors';
+const diagnostics = 'https://learn.microsoft.com/en-us/openspecs/exchange_server_protocols/ms-xoauth/6e0d84c3-bd3a-4c4c-bb6a-b7a6b3d0f4c6';
+
+/** Microsoft Graph and the Microsoft 365 services behind it. */
+export const microsoftGraph = {
+  id: 'microsoft-graph',
+  name: 'Microsoft Graph',
+  signs: [{ host: /^graph\.microsoft\.(?:com|us)$|^(?:dod-)?graph\.microsoft\.us$|^microsoftgraph\.chinacloudapi\.cn$|^graph\.windows\.net$|^outlook\.office(?:365)?\.com$|\.sharepoint\.com$/ }, { header: ['x-ms-ags-diagnostic'] }, { header: ['x-ms-diagnostics'] }, { header: ['sprequestguid'] }],
+  rows: [
+    { cause: 'missing-credentials', code: 'InvalidAuthenticationToken', text: /^Access token is empty/, confidence: 'certain', source: resolve },
+    { cause: 'token-expired', text: /Lifetime validation failed, the token is expired|CompactToken validation failed with reason code: 80049228/, confidence: 'certain', unmistakable: true, source: resolve },
+    { cause: 'token-expired', text: /^Access token has expired or is not yet valid/, confidence: 'likely', source: resolve },
+    { cause: 'token-expired', code: 'Authentication_ExpiredToken', confidence: 'certain', unmistakable: true, source: errors },
+    { cause: 'malformed-token', text: /^CompactToken parsing failed with error code: 8004920\w*|^CompactToken parsing failed/, confidence: 'likely', unmistakable: true, source: resolve },
+    { cause: 'wrong-audience', text: /^Access token validation failure\. Invalid audience/, confidence: 'certain', unmistakable: true, source: resolve, means: 'The token was issued for another API than Microsoft Graph.' },
+    { cause: 'wrong-audience', code: 'Authentication_MissingOrMalformed', request: 'token', confidence: 'likely', source: errors, means: 'A token for another resource (Microsoft Graph against Azure AD Graph) is called missing or malformed.' },
+    { cause: 'missing-credentials', code: 'Authentication_MissingOrMalformed', request: 'no-authorization', confidence: 'certain', source: errors },
+    { cause: 'invalid-signature', text: /^Access token validation failure\.(?! Invalid audience)|^Signing key is invalid/, confidence: 'possible', source: resolve },
+    { cause: 'token-unrecognized', code: 'InvalidAuthenticationToken', confidence: 'possible', source: resolve },
+    { cause: 'claims-challenge', text: /^Continuous access evaluation resulted in challenge/, confidence: 'certain', unmistakable: true, source: 'https://learn.microsoft.com/en-us/entra/identity-platform/app-resilience-continuous-access-evaluation' },
+    { cause: 'insufficient-scope', text: /^Missing (?:scope|role) permissions on the request\. API requires one of/, confidence: 'certain', unmistakable: true, source: resolve },
+    { cause: 'insufficient-scope', text: /^Either scp or roles claim need to be present in the token/, confidence: 'certain', unmistakable: true, source: resolve },
+    { cause: 'insufficient-scope', code: ['ErrorAccessDenied', 'Authorization_RequestDenied', 'accessDenied'], confidence: 'possible', source: resolve },
+    { cause: 'insufficient-permission', code: ['Authorization_RequestDenied', 'ErrorAccessDenied', 'accessDenied'], confidence: 'likely', source: resolve, means: 'Either a permission (scope or app role) is not in the token, or the signed-in user may not do this.' },
+    { cause: 'consent-required', code: 'Authorization_IdentityNotFound', confidence: 'likely', source: errors, means: 'The calling application has no service principal in this tenant: nobody has consented to it here.' },
+    { cause: 'wrong-token-type', text: /^\/me request is only valid with delegated authentication flow/, confidence: 'certain', unmistakable: true, source: resolve, means: 'An app-only token has no “me”; the call needs a user’s token or /users/{id}.' },
+    { cause: 'wrong-token-type', text: /Requested API is not supported in application-only context|only (?:supported|valid) (?:with|in) delegated|does not support application-only/i, confidence: 'certain', source: resolve },
+    { cause: 'license-or-plan', text: /^Tenant does not have a SPO license|tenant doesn't have premium license|^Neither tenant is B2C/, confidence: 'certain', unmistakable: true, source: errors },
+    { cause: 'license-or-plan', code: ['Authentication_RequestFromNonPremiumTenantOrB2CTenant', 'MailboxNotEnabledForRESTAPI', 'quotaLimitReached'], confidence: 'certain', source: errors },
+    { cause: 'rate-limited', code: ['TooManyRequests', 'activityLimitReached', 'ApplicationThrottled'], confidence: 'certain', source: 'https://learn.microsoft.com/en-us/graph/throttling' },
+    { cause: 'token-expired', header: ['x-ms-diagnostics', /invalid_lifetime|token (?:is |has )?expired|lifetime/i], confidence: 'likely', source: diagnostics },
+    { cause: 'wrong-audience', header: ['x-ms-diagnostics', /invalid_resource|audience/i], confidence: 'certain', source: diagnostics },
+    { cause: 'wrong-issuer', header: ['x-ms-diagnostics', /invalid_issuer|issuer/i], confidence: 'likely', source: diagnostics },
+    { cause: 'invalid-signature', header: ['x-ms-diagnostics', /invalid_signature|invalid signature/i], confidence: 'certain', source: diagnostics },
+    { cause: 'missing-credentials', header: ['x-msdavext_error', /^917656/], request: 'no-credentials', confidence: 'likely', source: 'https://learn.microsoft.com/en-us/openspecs/sharepoint_protocols/ms-wdvmoduu/4e46ff1d-0926-4fa1-81e2-66bd7b9ab9f5' },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,71 @@
+import type { Failure, Group } from './failure.ts';
+import { secretOf } from './context.ts';
+import { routeOf, hostOf } from './route.ts';
+import { isThirdParty } from './row.ts';
+
+/**
+ * What makes failures one: the same cause and the same root. The root of a failed token is
+ * the token; of a refused preflight, the host; else the endpoint's host.
+ */
+export function groupKey(failure: Failure): string {
+  const { exchange, diagnosis, reading } = failure;
+  if (isThirdParty(exchange.request.url, exchange.page)) return 'third-party';
+  switch (diagnosis.cause) {
+    case 'token-expired':
+    case 'token-not-yet-valid':
+    case 'token-revoked':
+    case 'token-unrecognized':
+    case 'invalid-signature':
+    case 'wrong-issuer':
+    case 'wrong-audience':
+    case 'wrong-token-type':
+    case 'api-key-invalid':
+    case 'wrong-credentials': {
+      const credential = reading.credentials.find((one) => one.role === 'authorization' || one.role === 'token' || one.role === 'api-key') ?? reading.credentials[0];
+      return `${diagnosis.cause} ${credential === undefined ? hostOf(exchange.request.url) : digest(secretOf(credential))}`;
+    }
+    case 'insufficient-permission':
+    case 'insufficient-scope':
+    case 'unexplained':
+    case 'hidden-404':
+    case 'method-or-route-missing':
+      return `${diagnosis.cause} ${routeOf(exchange)}`;
+    default:
+      return `${diagnosis.cause} ${hostOf(exchange.request.url)}`;
+  }
+}
+
+/** A short name for a secret, from which it cannot be got back (FNV-1a, 53 bits): it only tells equal from unequal. */
+function digest(text: string): string {
+  let low = 0x811c9dc5;
+  let high = 0xcbf29ce4;
+  for (let i = 0; i < text.length; i++) {
+    low = Math.imul(low ^ text.charCodeAt(i), 0x01000193);
+    high = Math.imul(high ^ (text.charCodeAt(i) + i), 0x01000193);
+  }
+  return ((high >>> 11) * 2 ** 32 + (low >>> 0)).toString(36);
+}
+
+/** Groups in order of how much each explains; failures that count stand before those that do not. */
+export function groupFailures(failures: readonly Failure[]): Group[] {
+  const byKey = new Map<string, Failure[]>();
+  for (const failure of failures) {
+    const key = groupKey(failure);
+    const list = byKey.get(key);
+    if (list === undefined) byKey.set(key, [failure]);
+    else list.push(failure);
+  }
+  const weight = (list: readonly Failure[]): number => list.filter((failure) => failure.outcome === 'refused').length;
+  return [...byKey]
+    .map(([key, list]) => ({ key, list, weight: key === 'third-party' ? -1 : weight(list) }))
+    .sort((a, b) => b.weight - a.weight || (a.list[0]?.exchange.startedAt ?? 0) - (b.list[0]?.exchange.startedAt ?? 0))
+    .map(({ key, list }) => {
+      const root = list[0] as Failure;
+      return { key, cause: root.diagnosis.cause, title: titleOf(key, list, root), failures: list.map((failure) => failure.id) };
+    });
+}
+
+function titleOf(key: string, list: readonly Failure[], root: Failure): string {
+  if (key === 'third-party') return list.length === 1 ? 'A third party was refused' : `${list.length} requests of third parties were refused`;
+  return list.length === 1 ? root.diagnosis.title : `${list.length} requests, one cause: ${root.diagnosis.title.charAt(0).toLowerCase()}${root.diagnosis.title.slice(1)}`;
+}

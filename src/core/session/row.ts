@@ -1,0 +1,48 @@
+import { redactUrl } from '../report/redact-url.ts';
+import type { Failure, Row } from './failure.ts';
+import { hostOf, originOf } from './route.ts';
+
+/** What a list shows of a failure. */
+export function rowOf(failure: Failure, group: string): Row {
+  const { exchange, diagnosis } = failure;
+  const url = redactUrl(exchange.request.url);
+  const origin = originOf(url);
+  const page = exchange.page === null ? null : redactUrl(exchange.page);
+  const frame = exchange.initiator?.frames[0];
+  const script = frame?.url ?? exchange.initiator?.url ?? '';
+  const line = frame?.line ?? exchange.initiator?.line ?? null;
+  return {
+    id: failure.id,
+    startedAt: exchange.startedAt,
+    duration: exchange.duration,
+    method: exchange.request.method,
+    url,
+    host: hostOf(url),
+    path: url.slice(origin.length),
+    status: exchange.response.status,
+    error: exchange.response.error,
+    sent: exchange.sent,
+    outcome: failure.outcome,
+    cause: diagnosis.cause,
+    title: diagnosis.title,
+    confidence: diagnosis.confidence,
+    side: diagnosis.side,
+    resourceType: exchange.resourceType,
+    initiator: script === '' ? '' : `${redactUrl(script).split(/[?#]/, 1)[0]?.split('/').pop() ?? ''}${line === null ? '' : `:${line + 1}`}`,
+    page,
+    thirdParty: isThirdParty(exchange.request.url, exchange.page),
+    group,
+  };
+}
+
+const measuring = /(?:^|\.)(?:google-analytics|googletagmanager|doubleclick|googlesyndication|googleadservices|facebook|segment|mixpanel|amplitude|hotjar|fullstory|clarity|newrelic|nr-data|datadoghq|sentry|bugsnag|adnxs|criteo|taboola|outbrain|scorecardresearch|quantserve|hubspot|intercom|optimizely|launchdarkly|appsflyer|branch|adjust|tiktok|snapchat|pinterest|linkedin|bing|yandex|matomo|plausible|posthog|heap|heapanalytics|rollbar|logrocket|cookiebot|onetrust|cloudflareinsights)\.(?:com|net|io|org|ms|cloud|ru)$/i;
+
+/**
+ * Whether a request went to a service that measures or advertises, on another site than the
+ * page's. Another site alone does not make a third party of no weight: APIs live there too.
+ */
+export function isThirdParty(url: string, page: string | null): boolean {
+  const host = hostOf(url).replace(/:\d+$/, '');
+  if (!measuring.test(host)) return false;
+  return page === null || !hostOf(page).endsWith(host.split('.').slice(-2).join('.'));
+}
