@@ -2,7 +2,7 @@ import type { Vendor } from '../vendor.ts';
 
 const errors = 'https://learn.microsoft.com/en-us/graph/errors';
 const resolve = 'https://learn.microsoft.com/en-us/graph/resolve-auth-errors';
-const diagnostics = 'https://learn.microsoft.com/en-us/openspecs/exchange_server_protocols/ms-xoauth/6e0d84c3-bd3a-4c4c-bb6a-b7a6b3d0f4c6';
+const diagnostics = 'https://learn.microsoft.com/en-us/openspecs/exchange_server_protocols/ms-xoauth/';
 
 /** Microsoft Graph and the Microsoft 365 services behind it. */
 export const microsoftGraph = {
@@ -35,6 +35,6 @@ export const microsoftGraph = {
     { cause: 'wrong-audience', header: ['x-ms-diagnostics', /invalid_resource|audience/i], confidence: 'certain', source: diagnostics },
     { cause: 'wrong-issuer', header: ['x-ms-diagnostics', /invalid_issuer|issuer/i], confidence: 'likely', source: diagnostics },
     { cause: 'invalid-signature', header: ['x-ms-diagnostics', /invalid_signature|invalid signature/i], confidence: 'certain', source: diagnostics },
-    { cause: 'missing-credentials', header: ['x-msdavext_error', /^917656/], request: 'no-credentials', confidence: 'likely', source: 'https://learn.microsoft.com/en-us/openspecs/sharepoint_protocols/ms-wdvmoduu/4e46ff1d-0926-4fa1-81e2-66bd7b9ab9f5' },
+    { cause: 'missing-credentials', header: ['x-msdavext_error', /^917656/], request: 'no-credentials', confidence: 'likely', source: 'https://learn.microsoft.com/en-us/openspecs/sharepoint_protocols/ms-wdvmoduu/' },
   ],
 } satisfies Vendor;
