@@ -27,6 +27,10 @@ export type RecorderToWorker =
   | { readonly kind: 'navigated'; readonly url: string; readonly at: number }
   /** The recorder's own state: after a worker's restart it knows best. */
   | { readonly kind: 'state'; readonly paused: boolean; readonly dropped: number }
+  /** All that was seen before has been posted: after a connection, when views get their snapshot. */
+  | { readonly kind: 'caught-up' }
+  /** The answer to `clear`: what follows was seen after it. */
+  | { readonly kind: 'cleared' }
   /** Every 20 s: resets the worker's idle timer. */
   | { readonly kind: 'stay-awake' };
 
@@ -68,4 +72,6 @@ export type WorkerToView =
       readonly seen: number;
       readonly dropped: number;
     }
-  | { readonly kind: 'pong' };
+  | { readonly kind: 'pong' }
+  /** The page is of another version than the worker, which hears nothing of it: reload DevTools. The port closes. */
+  | { readonly kind: 'outdated' };

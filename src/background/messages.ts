@@ -1,0 +1,45 @@
+import type { RecorderToWorker, ViewToWorker } from '../protocol.ts';
+
+/**
+ * Whether what came through a port is a message of this version. Both ends are built
+ * together; but a page of an older version may outlive an update, and what breaks on
+ * its message must not be the worker of every tab.
+ */
+export function isRecorderMessage(value: unknown): value is RecorderToWorker {
+  if (!isRecord(value)) return false;
+  switch (value['kind'] as RecorderToWorker['kind']) {
+    case 'exchanges':
+      return Array.isArray(value['exchanges']) && (value['exchanges'] as unknown[]).every(isExchange);
+    case 'navigated':
+      return typeof value['url'] === 'string' && typeof value['at'] === 'number';
+    case 'state':
+      return typeof value['paused'] === 'boolean' && typeof value['dropped'] === 'number';
+    case 'caught-up':
+    case 'cleared':
+    case 'stay-awake':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** As `isRecorderMessage`, of a view's messages. */
+export function isViewMessage(value: unknown): value is ViewToWorker {
+  if (!isRecord(value)) return false;
+  switch (value['kind'] as ViewToWorker['kind']) {
+    case 'open':
+      return typeof value['id'] === 'string';
+    case 'clear':
+    case 'pause':
+    case 'resume':
+    case 'ping':
+      return true;
+    default:
+      return false;
+  }
+}
+
+const isExchange = (value: unknown): boolean =>
+  isRecord(value) && typeof value['id'] === 'string' && typeof value['startedAt'] === 'number' && isRecord(value['request']) && isRecord(value['response']);
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;

@@ -1,0 +1,52 @@
+import type { Row, SessionChange } from '../core/index.ts';
+
+/** What views have to be told of a session's rows: many changes in one message, each row at most once. */
+export interface RowChanges {
+  readonly size: number;
+  note(change: SessionChange): void;
+  /** The rows as they are now, in messages of a limited length; then forgets them. */
+  take(row: (id: string) => Row | undefined): Iterable<RowsMessage>;
+  clear(): void;
+}
+
+export interface RowsMessage {
+  readonly kind: 'rows';
+  readonly added: readonly Row[];
+  readonly changed: readonly Row[];
+  readonly withdrawn: readonly string[];
+}
+
+/** Rows in one message. */
+export const ROWS_CHUNK = 500;
+
+export function createRowChanges(): RowChanges {
+  let changes = new Map<string, 'added' | 'changed' | 'withdrawn'>();
+  return {
+    get size() {
+      return changes.size;
+    },
+    note: ({ added, changed, withdrawn }) => {
+      for (const { id } of added) changes.set(id, changes.get(id) === 'withdrawn' ? 'changed' : 'added');
+      for (const { id } of changed) if (changes.get(id) !== 'added') changes.set(id, 'changed');
+      for (const id of withdrawn) {
+        if (changes.get(id) === 'added') changes.delete(id);
+        else changes.set(id, 'withdrawn');
+      }
+    },
+    *take(row) {
+      const taken = [...changes];
+      changes = new Map();
+      for (let start = 0; start < taken.length; start += ROWS_CHUNK) {
+        const message = { kind: 'rows' as const, added: [] as Row[], changed: [] as Row[], withdrawn: [] as string[] };
+        for (const [id, change] of taken.slice(start, start + ROWS_CHUNK)) {
+          const current = row(id);
+          // Forgotten meanwhile at the session's bounds, or withdrawn: for a view the same.
+          if (change === 'withdrawn' || current === undefined) message.withdrawn.push(id);
+          else message[change].push(current);
+        }
+        yield message;
+      }
+    },
+    clear: () => { changes = new Map(); },
+  };
+}

@@ -1,0 +1,248 @@
+import type { Clock } from '../browser/clock.ts';
+import type { Port } from '../browser/port.ts';
+import type { Session } from '../core/index.ts';
+import type { Navigation, RecorderToWorker, ViewToWorker, WorkerToRecorder, WorkerToView } from '../protocol.ts';
+import { isRecorderMessage, isViewMessage } from './messages.ts';
+import { createRowChanges, ROWS_CHUNK } from './row-changes.ts';
+
+export interface TabOptions {
+  readonly createSession: () => Session;
+  readonly clock: Clock;
+  /** Told when the number of refusals has changed, and when the browser has forgotten it. */
+  setBadge(text: string): void;
+  /** Nobody is connected any more, nothing is kept. */
+  onEmpty(): void;
+}
+
+/** One tab: its session, its recorder while DevTools is open, and the views on it. */
+export interface Tab {
+  connectRecorder(port: Port<unknown, WorkerToRecorder>): void;
+  connectView(port: Port<unknown, WorkerToView>): void;
+  /** The tab was closed. */
+  end(): void;
+}
+
+/** At most one message of rows in that many milliseconds; the first of a quiet time goes at once. */
+const ROWS_INTERVAL = 33;
+/** Groups are told whole, so more seldom. */
+const GROUPS_INTERVAL = 250;
+/** A view that connects while the recorder posts its log gets its snapshot when that is done, or after this. */
+const SNAPSHOT_PATIENCE = 500;
+const NAVIGATIONS_KEPT = 200;
+const MOST_ON_BADGE = 999;
+
+type View = Port<unknown, WorkerToView>;
+
+export function createTab({ createSession, clock, setBadge, onEmpty }: TabOptions): Tab {
+  let session = createSession();
+  let recorder: Port<unknown, WorkerToRecorder> | null = null;
+  let isCaughtUp = false;
+  let paused = false;
+  /** What the recorder had forgotten when it connected, and what it has forgotten since. */
+  let droppedBefore = 0;
+  let droppedByRecorder = 0;
+  /** `clear`s that the recorder has not answered: what comes before the answer was cleared. */
+  let clearing = 0;
+  /** What was wanted of a recorder that is connecting just now. */
+  let undelivered: WorkerToRecorder[] = [];
+  let navigations: Navigation[] = [];
+  /** Views that have their snapshot, and those that wait for it. */
+  const views = new Set<View>();
+  const waiting = new Map<View, () => void>();
+  const changes = createRowChanges();
+  let cancelRows: (() => void) | null = null;
+  let lastRows = -Infinity;
+  let cancelGroups: (() => void) | null = null;
+  let shownBadge = '';
+
+  const tell = (message: WorkerToView): void => {
+    for (const view of views) view.post(message);
+  };
+  const tellAll = (message: WorkerToView): void => {
+    tell(message);
+    for (const view of waiting.keys()) view.post(message);
+  };
+  const state = (): WorkerToView => ({
+    kind: 'state',
+    paused,
+    recording: recorder !== null,
+    seen: session.seen + droppedBefore,
+    dropped: Math.max(droppedByRecorder, droppedBefore + session.dropped),
+  });
+
+  const showBadge = (isForgotten = false): void => {
+    const { refused } = session;
+    const text = refused === 0 ? '' : refused > MOST_ON_BADGE ? `${MOST_ON_BADGE}+` : String(refused);
+    if (text === shownBadge && !isForgotten) return;
+    shownBadge = text;
+    setBadge(text);
+  };
+
+  const tellGroups = (): void => {
+    cancelGroups = null;
+    if (views.size > 0) tell({ kind: 'groups', groups: session.groups() });
+  };
+  const flush = (): void => {
+    cancelRows = null;
+    lastRows = clock.now();
+    const hadRows = changes.size > 0;
+    for (const message of changes.take((id) => session.row(id))) tell(message);
+    tell(state());
+    showBadge();
+    if (hadRows) cancelGroups ??= clock.after(GROUPS_INTERVAL, tellGroups);
+  };
+  const schedule = (): void => {
+    if (cancelRows !== null) return;
+    const wait = lastRows + ROWS_INTERVAL - clock.now();
+    if (wait <= 0) flush();
+    else cancelRows = clock.after(wait, flush);
+  };
+
+  const sendSnapshot = (view: View): void => {
+    waiting.get(view)?.();
+    waiting.delete(view);
+    // The others are told first: what is in the snapshot must not come as a change after it.
+    if (changes.size > 0) flush();
+    const rows = session.rows();
+    view.post(state());
+    view.post({ kind: 'snapshot-began', total: rows.length });
+    for (let start = 0; start < rows.length; start += ROWS_CHUNK) {
+      view.post({ kind: 'rows', added: rows.slice(start, start + ROWS_CHUNK), changed: [], withdrawn: [] });
+    }
+    view.post({ kind: 'snapshot-ended' });
+    view.post({ kind: 'groups', groups: session.groups() });
+    view.post({ kind: 'navigations', navigations });
+    views.add(view);
+  };
+  const letWait = (view: View): void => {
+    views.delete(view);
+    waiting.get(view)?.();
+    waiting.set(view, clock.after(SNAPSHOT_PATIENCE, () => { sendSnapshot(view); }));
+  };
+
+  /** Forgets what was seen. Views are told by a snapshot or by `cleared`. */
+  const reset = (): void => {
+    session = createSession();
+    navigations = [];
+    droppedBefore = 0;
+    droppedByRecorder = 0;
+    changes.clear();
+  };
+  const toRecorder = (message: WorkerToRecorder): void => {
+    if (recorder === null) undelivered.push(message);
+    else if (recorder.post(message) && message.kind === 'clear') clearing += 1;
+  };
+
+  const fromRecorder = (message: RecorderToWorker): void => {
+    switch (message.kind) {
+      case 'exchanges':
+        if (clearing > 0) return;
+        for (const exchange of message.exchanges) changes.note(session.add(exchange));
+        schedule();
+        return;
+      case 'navigated':
+        if (clearing > 0) return;
+        navigations = [...navigations.slice(1 - NAVIGATIONS_KEPT), { url: message.url, at: message.at }];
+        tell({ kind: 'navigations', navigations });
+        showBadge(true); // Chromium forgets a tab's badge when the tab navigates.
+        return;
+      case 'state':
+        paused = message.paused;
+        if (!isCaughtUp && session.seen === 0) droppedBefore = message.dropped;
+        droppedByRecorder = message.dropped;
+        tellAll(state());
+        return;
+      case 'caught-up':
+        isCaughtUp = true;
+        flush();
+        for (const view of [...waiting.keys()]) sendSnapshot(view);
+        return;
+      case 'cleared':
+        clearing = Math.max(0, clearing - 1);
+        return;
+      case 'stay-awake':
+        return;
+    }
+  };
+
+  const fromView = (view: View, message: ViewToWorker): void => {
+    switch (message.kind) {
+      case 'open':
+        view.post({ kind: 'failure', id: message.id, detail: session.detail(message.id) });
+        return;
+      case 'clear':
+        reset();
+        toRecorder(message);
+        tellAll({ kind: 'cleared' });
+        flush();
+        return;
+      case 'pause':
+      case 'resume':
+        toRecorder(message);
+        return;
+      case 'ping':
+        view.post({ kind: 'pong' });
+        return;
+    }
+  };
+
+  const giveUpIfEmpty = (): void => {
+    if (recorder !== null || views.size + waiting.size > 0) return;
+    cancelRows?.();
+    cancelGroups?.();
+    onEmpty();
+  };
+
+  return {
+    connectRecorder: (port) => {
+      // Another DevTools on the tab, or the same one after a lost connection: it posts all that it has seen.
+      // The port before it is left open and unheard: closed, it would only connect again.
+      reset();
+      recorder = port;
+      isCaughtUp = false;
+      clearing = 0;
+      for (const view of [...views]) letWait(view);
+      port.onMessage((message) => {
+        if (recorder === port && isRecorderMessage(message)) fromRecorder(message);
+      });
+      port.onDisconnect(() => {
+        if (recorder !== port) return;
+        // DevTools was closed: the session ends.
+        recorder = null;
+        isCaughtUp = false;
+        paused = false;
+        reset();
+        tellAll({ kind: 'cleared' });
+        flush();
+        giveUpIfEmpty();
+      });
+      const wanted = undelivered;
+      undelivered = [];
+      for (const message of wanted) toRecorder(message);
+    },
+    connectView: (port) => {
+      port.onMessage((message) => {
+        if ((views.has(port) || waiting.has(port)) && isViewMessage(message)) fromView(port, message);
+      });
+      port.onDisconnect(() => {
+        waiting.get(port)?.();
+        waiting.delete(port);
+        views.delete(port);
+        if (views.size + waiting.size === 0) undelivered = [];
+        giveUpIfEmpty();
+      });
+      port.post(state());
+      if (isCaughtUp) sendSnapshot(port);
+      else letWait(port);
+    },
+    end: () => {
+      recorder?.disconnect();
+      recorder = null;
+      for (const view of [...views, ...waiting.keys()]) view.disconnect();
+      for (const cancel of waiting.values()) cancel();
+      views.clear();
+      waiting.clear();
+      giveUpIfEmpty();
+    },
+  };
+}

@@ -1,0 +1,15 @@
+/** Time as an argument: what waits takes one, and tests hand in their own. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Calls back once, after that many milliseconds; the returned function prevents it. */
+  after(milliseconds: number, callback: () => void): () => void;
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after: (milliseconds, callback) => {
+    const timer = setTimeout(callback, milliseconds);
+    return () => { clearTimeout(timer); };
+  },
+};

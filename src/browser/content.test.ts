@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { readContentAnswer } from './content.ts';
+
+describe('readContentAnswer', () => {
+  it.each([
+    ['the polyfill', ['{}', ''], { text: '{}', encoding: '' }],
+    ['the polyfill, binary', ['iVBO', 'base64'], { text: 'iVBO', encoding: 'base64' }],
+    ['the polyfill, nothing at hand', [null, ''], { text: null, encoding: '' }],
+    ['Chromium’s own promise', { content: '{}', encoding: '' }, { text: '{}', encoding: '' }],
+    ['Chromium’s own promise, binary', { content: 'iVBO', encoding: 'base64' }, { text: 'iVBO', encoding: 'base64' }],
+    ['Firefox', ['{}', 'application/json'], { text: '{}', encoding: '' }],
+    ['a bare string', 'text', { text: 'text', encoding: '' }],
+    ['nothing', undefined, { text: null, encoding: '' }],
+    ['null', null, { text: null, encoding: '' }],
+  ])('reads the answer of %s', (_, answer, content) => {
+    expect(readContentAnswer(answer)).toEqual(content);
+  });
+});

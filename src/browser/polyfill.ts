@@ -1,0 +1,59 @@
+/**
+ * The extension API, and all that is odd about it. webextension-polyfill is no longer
+ * developed and passes through where the browser has promises of its own; what it
+ * leaves different is evened out here, and nowhere else.
+ *
+ * Importing this module outside an extension throws (the polyfill does): whatever is
+ * to be tested takes the interfaces beside it (`Port`, `Network`, …) instead.
+ */
+import polyfill from 'webextension-polyfill';
+import { readContentAnswer } from './content.ts';
+import type { FetchedContent } from './content.ts';
+
+export const browser = polyfill;
+
+/** The callback API, which Chromium and Firefox share. */
+declare const chrome: {
+  readonly devtools: { readonly network: { getHAR(callback: (log: { readonly entries?: unknown } | null | undefined) => void): unknown } };
+};
+
+/** The entries of `getHAR()`, which the polyfill never wrapped: by callback, alike in both browsers. */
+export const getHarEntries = (): Promise<readonly object[]> =>
+  new Promise((resolve) => {
+    chrome.devtools.network.getHAR((log) => {
+      resolve(Array.isArray(log?.entries) ? (log.entries as object[]) : []);
+    });
+  });
+
+interface Asked {
+  getContent?(callback?: (...answer: unknown[]) => void): unknown;
+}
+
+/** The content of a request that `onRequestFinished` told of: the polyfill lets no argument through. */
+export async function getEventContent(request: object): Promise<FetchedContent> {
+  try {
+    return readContentAnswer(await (request as Asked).getContent?.());
+  } catch {
+    return readContentAnswer(null); // No content is an answer too: the recorder says so.
+  }
+}
+
+/** The content of an entry of `getHAR()`, which is never wrapped: by callback. */
+export const getEntryContent = (entry: object): Promise<FetchedContent> =>
+  new Promise((resolve) => {
+    const { getContent } = entry as Asked;
+    if (getContent === undefined) resolve(readContentAnswer(null));
+    else getContent.call(entry, (...answer) => { resolve(readContentAnswer(answer.length > 1 ? answer : answer[0])); });
+  });
+
+/**
+ * Whether this page still belongs to a living extension. After an update, a reload or
+ * a removal, pages that survive keep their script, but not the API.
+ */
+export function isExtensionAlive(): boolean {
+  try {
+    return typeof browser.runtime.id === 'string';
+  } catch {
+    return false; // "Extension context invalidated": the answer itself.
+  }
+}

@@ -1,0 +1,31 @@
+import type { Exchange } from './exchange.ts';
+import { isNamed } from './headers.ts';
+
+/** Bytes up to which a successful answer's JSON may still be an error in disguise. */
+const JSON_LIMIT = 64 * 1024;
+const TOKEN_PATH = /\/(?:[\w.-]*token|oauth2?|authorize|introspect|revoke|userinfo|device_authorization|par)\/?(?:[?#]|$)/i;
+const GRANT = /(?:^|&)grant_type=/;
+
+/**
+ * Whether an answer's body may tell why something was refused, and so has to be read
+ * at once: of every refusal; of a token endpoint; of a fetch or XHR that got HTML (a
+ * sign-in page in place of data) or a little JSON (an error in a 200). Reading each
+ * body slows the page that is looked at.
+ */
+export function bodyMatters(exchange: Exchange): boolean {
+  const { request, response, resourceType } = exchange;
+  if (response.status >= 400) return true;
+  if (response.status === 0 || response.status === 204 || response.status === 304) return false;
+  if (request.method === 'POST' && (TOKEN_PATH.test(request.url) || (request.body !== null && GRANT.test(request.body)))) return true;
+  if (response.status >= 300) return false;
+  if (resourceType !== '' && resourceType !== 'fetch' && resourceType !== 'xhr') return false;
+  const type = mimeType(exchange);
+  if (type === 'text/html' || type === 'application/xhtml+xml') return true;
+  return /[/+]json$/.test(type) && response.body.size <= JSON_LIMIT;
+}
+
+/** The media type that the response has, without parameters, in lower case. */
+function mimeType({ response }: Exchange): string {
+  const given = response.headers.find((field) => isNamed(field, 'content-type'))?.value ?? response.body.mimeType;
+  return given.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+}

@@ -1,0 +1,104 @@
+import { absentBody } from '../core/index.ts';
+import type { Exchange } from '../core/index.ts';
+import { createQueue } from './queue.ts';
+
+export interface LogBounds {
+  /** Exchanges kept in all. */
+  readonly exchanges: number;
+  /** Of them, those that may be failures; they outlive the others. */
+  readonly failures: number;
+  /** Characters of bodies kept in all, and of one. */
+  readonly bodies: number;
+  readonly body: number;
+}
+
+export const DEFAULT_BOUNDS: LogBounds = { exchanges: 20_000, failures: 5_000, bodies: 64 * 1024 * 1024, body: 256 * 1024 };
+
+/** One exchange in the log. `exchange` is replaced by a copy without its bodies when they have to go. */
+export interface Logged {
+  exchange: Exchange;
+  /** Position in the order of arrival. */
+  readonly order: number;
+  /** Characters of its bodies that count against the bound; 0 once they, or the exchange, are gone. */
+  bodies: number;
+}
+
+/** What was seen in the tab: the truth that a worker is told again after its end. Bounded; in memory only. */
+export interface Log {
+  /** Null where it is known already. */
+  add(exchange: Exchange): Logged | null;
+  /** In the order of arrival. */
+  all(): Logged[];
+  /** Exchanges forgotten at the bounds. */
+  readonly dropped: number;
+  clear(): void;
+}
+
+/** Whether it may turn out to be a failure: the worker decides, with more knowledge. */
+export const maySignifyFailure = ({ response }: Exchange): boolean => response.status >= 400 || response.status === 0 || response.error !== null;
+
+export function createLog(bounds: LogBounds): Log {
+  const context = createQueue<Logged>();
+  const failures = createQueue<Logged>();
+  const contextBodies = createQueue<Logged>();
+  const failureBodies = createQueue<Logged>();
+  const known = new Set<string>();
+  let order = 0;
+  let bodies = 0;
+  let dropped = 0;
+
+  const forget = (logged: Logged | undefined): void => {
+    if (logged === undefined) return;
+    known.delete(logged.exchange.id);
+    bodies -= logged.bodies;
+    logged.bodies = 0;
+    dropped += 1;
+    for (const queue of [contextBodies, failureBodies]) while (queue.first()?.bodies === 0) queue.shift();
+  };
+
+  return {
+    add: (exchange) => {
+      if (known.has(exchange.id)) return null;
+      known.add(exchange.id);
+      const logged: Logged = { exchange, order, bodies: bodySize(exchange) };
+      order += 1;
+      const isFailure = maySignifyFailure(exchange);
+      (isFailure ? failures : context).push(logged);
+      if (logged.bodies > 0) (isFailure ? failureBodies : contextBodies).push(logged);
+      bodies += logged.bodies;
+
+      if (failures.size > bounds.failures) forget(failures.shift());
+      if (failures.size + context.size > bounds.exchanges) forget(context.shift() ?? failures.shift());
+      while (bodies > bounds.bodies) {
+        const oldest = contextBodies.shift() ?? failureBodies.shift();
+        if (oldest === undefined) break;
+        bodies -= oldest.bodies;
+        if (oldest.bodies > 0) oldest.exchange = withoutBodies(oldest.exchange);
+        oldest.bodies = 0;
+      }
+      return logged;
+    },
+    all: () => [...context, ...failures].sort((a, b) => a.order - b.order),
+    get dropped() {
+      return dropped;
+    },
+    clear: () => {
+      for (const queue of [context, failures, contextBodies, failureBodies]) queue.clear();
+      known.clear();
+      bodies = 0;
+      dropped = 0;
+    },
+  };
+}
+
+const bodySize = ({ request, response }: Exchange): number => (request.body?.length ?? 0) + (response.body.text?.length ?? 0);
+
+function withoutBodies(exchange: Exchange): Exchange {
+  const { request, response } = exchange;
+  const reason = 'The body was dropped to make room for later ones.';
+  return {
+    ...exchange,
+    request: { ...request, body: null },
+    response: { ...response, body: response.body.text === null ? response.body : absentBody(reason, response.body.mimeType, response.body.size) },
+  };
+}

@@ -1,0 +1,234 @@
+import { absentBody, bodyMatters, readBody, readEntry } from '../core/index.ts';
+import type { Exchange, ResponseBody } from '../core/index.ts';
+import type { Clock } from '../browser/clock.ts';
+import type { FetchedContent } from '../browser/content.ts';
+import { openLastingPort } from '../browser/lasting-port.ts';
+import type { FinishedRequest, Network } from '../browser/network.ts';
+import type { Connect } from '../browser/port.ts';
+import type { Navigation, RecorderToWorker, WorkerToRecorder } from '../protocol.ts';
+import { createLog } from './log.ts';
+import type { Log, LogBounds, Logged } from './log.ts';
+import { createPhantomFilter } from './phantoms.ts';
+import { createQueue } from './queue.ts';
+
+export interface RecorderOptions {
+  readonly network: Network;
+  readonly connect: Connect<WorkerToRecorder, RecorderToWorker>;
+  readonly clock: Clock;
+  readonly bounds: LogBounds;
+}
+
+/** Navigations kept, to tell a fresh worker. */
+const PLACES_KEPT = 200;
+/** At most one message in that many milliseconds; the first of a quiet time goes at once. */
+const POST_INTERVAL = 50;
+/** Between chunks of a log that is posted again. */
+const CHUNK_INTERVAL = 5;
+const CHUNK_EXCHANGES = 500;
+/** Characters, about. */
+const CHUNK_SIZE = 1024 * 1024;
+/** The worker ends about 30 s after the last event; an idle port does not count. */
+const AWAKE_INTERVAL = 20_000;
+/** Bytes of a body beyond which it is not asked for: it would have to pass through this page as a whole. */
+const BODY_READ_LIMIT = 4 * 1024 * 1024;
+/** An exchange does not wait longer for its body. */
+const BODY_PATIENCE = 5000;
+
+/**
+ * Records the inspected tab's traffic as long as DevTools is open and posts it to the
+ * worker. The log is the truth: a worker that has ended is told all of it again, and
+ * drops what it knows.
+ */
+export function startRecorder({ network, connect, clock, bounds }: RecorderOptions): void {
+  const log: Log = createLog(bounds);
+  const isPhantom = createPhantomFilter();
+  const underWay = new Set<string>();
+  let pending = createQueue<Logged>();
+  let paused = false;
+  /** Unreadable entries, and what the log forgot, are told as one number. */
+  let unreadable = 0;
+  let toldDropped = 0;
+  let generation = 0;
+  let navigations = 0;
+  let places: Navigation[] = [];
+  /** `getHAR()` has answered: nothing that was seen before is missing. */
+  let complete = false;
+  let owesCaughtUp = false;
+  let lastPost = -Infinity;
+  let timer: (() => void) | null = null;
+
+  const dropped = (): number => log.dropped + unreadable;
+  const postState = (): void => {
+    toldDropped = dropped();
+    port.post({ kind: 'state', paused, dropped: toldDropped });
+  };
+
+  const flush = (): void => {
+    timer = null;
+    if (pending.size > 0) {
+      lastPost = clock.now();
+      const exchanges: Exchange[] = [];
+      for (let size = 0; size < CHUNK_SIZE && exchanges.length < CHUNK_EXCHANGES; ) {
+        const next = pending.shift();
+        if (next === undefined) break;
+        exchanges.push(next.exchange);
+        size += sizeOf(next.exchange);
+      }
+      // Where nothing is connected, `open` posts the whole log: nothing is lost with the message.
+      port.post({ kind: 'exchanges', exchanges });
+      if (dropped() !== toldDropped) postState();
+    }
+    if (pending.size > 0) schedule(CHUNK_INTERVAL);
+    else if (complete && owesCaughtUp) owesCaughtUp = !port.post({ kind: 'caught-up' });
+  };
+  const schedule = (interval: number): void => {
+    if (timer !== null) return;
+    const wait = lastPost + interval - clock.now();
+    if (wait <= 0) flush();
+    else timer = clock.after(wait, flush);
+  };
+
+  const port = openLastingPort<WorkerToRecorder, RecorderToWorker>({
+    connect,
+    clock,
+    onState: (state) => {
+      if (state === 'ended') stop();
+      if (state !== 'open') return;
+      postState();
+      for (const place of places) port.post({ kind: 'navigated', ...place });
+      pending = createQueue(log.all());
+      owesCaughtUp = true;
+      schedule(0);
+    },
+    onMessage: (message) => {
+      switch (message.kind) {
+        case 'clear':
+          log.clear();
+          pending.clear();
+          places = [];
+          unreadable = 0;
+          generation += 1; // What is under way was seen before: it does not come back.
+          port.post({ kind: 'cleared' });
+          postState();
+          break;
+        case 'pause':
+        case 'resume':
+          paused = message.kind === 'pause';
+          postState();
+          break;
+      }
+    },
+  });
+
+  const record = (exchange: Exchange): void => {
+    const logged = log.add(exchange);
+    if (logged === null) return;
+    pending.push(logged);
+    schedule(POST_INTERVAL);
+  };
+
+  const take = (request: FinishedRequest): void => {
+    if (paused) return;
+    const { exchange } = readEntry(request.entry, { now: clock.now(), bodyLimit: bounds.body });
+    if (exchange === null) {
+      unreadable += 1;
+      return;
+    }
+    if (!isRemote(exchange) || underWay.has(exchange.id) || isPhantom(exchange)) return;
+    if (!bodyMatters(exchange)) {
+      record(withBody(exchange, unreadBody(exchange)));
+      return;
+    }
+    if (exchange.response.body.size > BODY_READ_LIMIT) {
+      record(withBody(exchange, tooLarge(exchange)));
+      return;
+    }
+    // Asked for before anything else happens: a navigation makes bodies unreachable.
+    const content = request.content();
+    const seen = { generation, navigations };
+    underWay.add(exchange.id);
+    const finish = (body: ResponseBody): void => {
+      if (!underWay.delete(exchange.id)) return;
+      if (seen.generation === generation) record(withBody(exchange, body));
+    };
+    const giveUp = clock.after(BODY_PATIENCE, () => {
+      finish(absent(exchange, 'The browser did not hand over the body in time.'));
+    });
+    void content.then((answer) => {
+      giveUp();
+      finish(fetchedBody(exchange, answer, bounds.body, navigations > seen.navigations));
+    });
+  };
+
+  let cancelAwake = (): void => undefined;
+  const stayAwake = (): void => {
+    port.post({ kind: 'stay-awake' });
+    cancelAwake = clock.after(AWAKE_INTERVAL, stayAwake);
+  };
+  /** The extension is gone from under this page: what it would record, nobody could ask for. */
+  const stop = (): void => {
+    paused = true;
+    cancelAwake();
+    log.clear();
+    pending.clear();
+  };
+
+  // First the listener, then what came before it: called in this order, nothing falls between (measured).
+  network.onFinished(take);
+  network.onNavigated((url) => {
+    navigations += 1;
+    if (paused) return;
+    const place: Navigation = { url, at: clock.now() };
+    places = [...places.slice(1 - PLACES_KEPT), place];
+    port.post({ kind: 'navigated', ...place });
+  });
+  void network.recorded().then((requests) => {
+    for (const request of requests) take(request);
+    complete = true;
+    schedule(0);
+  });
+  cancelAwake = clock.after(AWAKE_INTERVAL, stayAwake);
+}
+
+/** `data:`, `blob:` and the extensions' own pages ask no server and can be refused by none. */
+const isRemote = ({ request }: Exchange): boolean => /^(?:https?|wss?):/i.test(request.url);
+
+/** Characters, about, that an exchange takes in a message. */
+function sizeOf({ request, response }: Exchange): number {
+  const FIXED = 500;
+  const PER_FIELD = 60;
+  return FIXED + request.url.length + (request.body?.length ?? 0) + (response.body.text?.length ?? 0) + PER_FIELD * (request.headers.length + response.headers.length);
+}
+
+const withBody = (exchange: Exchange, body: ResponseBody): Exchange => ({ ...exchange, response: { ...exchange.response, body } });
+
+const absent = ({ response: { body } }: Exchange, reason: string): ResponseBody => absentBody(reason, body.mimeType, body.size);
+
+const tooLarge = (exchange: Exchange): ResponseBody =>
+  absent(exchange, `The body has ${exchange.response.body.size} bytes; what is larger than ${BODY_READ_LIMIT} is not read.`);
+
+function unreadBody(exchange: Exchange): ResponseBody {
+  const { status, body } = exchange.response;
+  if (status === 0) return absent(exchange, 'No response arrived, or the browser hides it.');
+  if (status === 204 || status === 304 || body.size === 0) return body;
+  if (status >= 300 && status < 400) return absent(exchange, 'The browser keeps no body of a redirect.');
+  return absent(exchange, 'The body was not read: nothing was refused.');
+}
+
+function fetchedBody(exchange: Exchange, content: FetchedContent, limit: number, navigated: boolean): ResponseBody {
+  const { response } = exchange;
+  const { size, mimeType } = response.body;
+  if (content.text === null) return absent(exchange, missingReason(exchange, navigated));
+  if (content.text === '' && size > 0) return absent(exchange, missingReason(exchange, navigated));
+  const type = response.headers.find((field) => field.name.toLowerCase() === 'content-type')?.value ?? mimeType;
+  const body = readBody({ text: content.text, encoding: content.encoding, mimeType: type, size: size > 0 ? size : -1 }, limit);
+  return { ...body, mimeType };
+}
+
+function missingReason({ request, response, viaServiceWorker }: Exchange, navigated: boolean): string {
+  if (response.error === 'net::ERR_FAILED') return 'The browser kept the response from the page, and its body from DevTools (CORS).';
+  if (response.error !== null) return `The browser kept no body of a response that ended with ${response.error}.`;
+  if (navigated) return 'The page was left before the body could be read.';
+  if (request.method === 'HEAD') return 'An answer to HEAD has no body.';
+  return viaServiceWorker ? 'The page’s service worker answered; the browser kept no body.' : 'The browser no longer had the body.';
+}

@@ -1,0 +1,44 @@
+import { crx } from '@crxjs/vite-plugin';
+import type { ManifestV3Export } from '@crxjs/vite-plugin';
+import { defineConfig } from 'vite';
+import manifest from './manifest.json' with { type: 'json' };
+
+/**
+ * The extension: `vite build` for Chrome (dist/chrome), `vite build --mode firefox`
+ * for Firefox (dist/firefox), `vite build --watch --mode development` while working on
+ * it. (The dev server does not emit a page that only DevTools opens.)
+ */
+export default defineConfig(({ mode }) => {
+  const isFirefox = mode === 'firefox';
+  return {
+    plugins: [crx({ manifest: isFirefox ? firefoxManifest() : (manifest as ManifestV3Export), browser: isFirefox ? 'firefox' : 'chrome' })],
+    build: {
+      outDir: isFirefox ? 'dist/firefox' : 'dist/chrome',
+      emptyOutDir: true,
+      target: isFirefox ? 'firefox128' : 'chrome120',
+      sourcemap: mode === 'development',
+      minify: mode !== 'development',
+      modulePreload: false,
+      // The panel is opened by script (`panels.create`): no manifest key leads to it.
+      rollupOptions: { input: { panel: 'src/panel/index.html' } },
+    },
+  };
+});
+
+/** Firefox has background scripts, not service workers, and knows no `split`. */
+function firefoxManifest(): ManifestV3Export {
+  const { background, incognito, minimum_chrome_version, ...shared } = manifest;
+  void incognito;
+  void minimum_chrome_version;
+  return {
+    ...shared,
+    background: { scripts: [background.service_worker], type: 'module' },
+    browser_specific_settings: {
+      gecko: {
+        id: 'why401@why401.invalid',
+        strict_min_version: '128.0',
+        data_collection_permissions: { required: ['none'] },
+      },
+    },
+  } as ManifestV3Export;
+}
