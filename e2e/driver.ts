@@ -53,6 +53,8 @@ export interface InspectedTab {
   /** Opens the panel and gives its frame; once it is open, gives the frame alone. */
   showPanel(): Promise<Frame>;
   setTheme(theme: Theme): Promise<void>;
+  /** Leaves the tab and its DevTools to whoever sits in front of them. */
+  release(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -64,6 +66,9 @@ interface Target {
 
 /** How the panel is called in DevTools. */
 const panelTitle = 'Why401';
+
+/** The browser to use: `CHROME_PATH`, as the scripts set it, or what Playwright has installed. */
+export const findBrowser = (): string => process.env['CHROME_PATH'] ?? chromium.executablePath();
 
 /** Starts a browser in a fresh profile. The caller closes it. */
 export async function openBrowser(options: BrowserOptions): Promise<InspectedBrowser> {
@@ -95,12 +100,18 @@ export async function openBrowser(options: BrowserOptions): Promise<InspectedBro
       devtoolsPage: await devtoolsPageUrl(options.extension, id),
     };
     const serviceWorker = watchServiceWorker(pipe);
+    // The tab that the browser began with, whose DevTools opened before the extension was there.
+    const first = await until('the first tab', () => targets.find(({ type, url }) => type === 'page' && url === 'about:blank'));
     return {
       extensionId: id,
       problems: collectProblems(pipe, targets, id),
       closed,
       close,
-      openTab: () => openTab(context),
+      openTab: async () => {
+        const tab = await openTab(context);
+        if (targets.has(first.targetId)) await pipe.send('Target.closeTarget', { targetId: first.targetId });
+        return tab;
+      },
       get serviceWorkerRestarts() {
         return serviceWorker.restarts();
       },
@@ -297,6 +308,7 @@ async function openTab(context: BrowserContext): Promise<InspectedTab> {
       await devtools.evaluate(`import('./core/common/common.js').then(({ Settings }) =>
         Settings.Settings.instance().moduleSetting('ui-theme').set(${JSON.stringify(devtoolsTheme[theme])}))`);
     },
+    release: () => browser.close(),
     close: async () => {
       await pipe.send('Target.closeTarget', { targetId });
       await until('the end of the tab and its DevTools', () => !targets.has(targetId) && !targets.has(devtoolsTarget.targetId));

@@ -1,0 +1,24 @@
+/** Every button of the demo shows the cause that it names. */
+import { situations } from './demo/situations.ts';
+import type { Situation } from './demo/situations.ts';
+import { expect, test } from './fixtures.ts';
+
+for (const situation of situations as readonly Situation[]) {
+  test(`${situation.label}: ${situation.cause}`, async ({ panel, demoPage }) => {
+    await demoPage.locator(`[data-situation="${situation.id}"]`).getByRole('button').click();
+
+    const row = panel.row(situation.request.path);
+    await expect(row).toHaveCount(1);
+    await expect(row).toHaveAttribute('data-cause', situation.cause);
+    await expect(row).toHaveAttribute('data-outcome', 'refused');
+
+    const details = await panel.open(row);
+    await expect(details.locator('[data-part="fixes"]').getByRole('listitem').first()).toBeVisible();
+    if (situation.notice !== undefined) {
+      await expect(details.locator(`[data-part="notices"] [data-notice="${situation.notice}"]`)).toBeVisible();
+    }
+    expect((await panel.rows()).map(({ url, cause }) => ({ path: new URL(url).pathname, cause }))).toEqual([
+      { path: situation.request.path, cause: situation.cause },
+    ]);
+  });
+}

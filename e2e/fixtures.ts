@@ -1,0 +1,76 @@
+/**
+ * What the specs stand on: one browser, one demo and one laboratory for each of
+ * Playwright's workers; a fresh tab with DevTools for each test.
+ */
+import { fileURLToPath } from 'node:url';
+import { test as base, expect } from 'playwright/test';
+import type { Page } from 'playwright/test';
+import { startDemo } from './demo/server.ts';
+import type { Demo } from './demo/server.ts';
+import { findBrowser, openBrowser } from './driver.ts';
+import type { InspectedBrowser, InspectedTab } from './driver.ts';
+import { startLaboratory } from './laboratory.ts';
+import type { Laboratory } from './laboratory.ts';
+import { openDemo } from './open-demo.ts';
+import { panelIn } from './panel.ts';
+import type { Panel } from './panel.ts';
+
+export { expect };
+
+interface TestFixtures {
+  /** A fresh tab, its DevTools open, the panel not yet. */
+  readonly tab: InspectedTab;
+  /** The panel of that tab, opened. */
+  readonly panel: Panel;
+  /** The tab's page, at the demo, signed in. */
+  readonly demoPage: Page;
+  /** Errors of the extension's own pages fail the test in which they happen. */
+  readonly noProblems: void;
+}
+
+interface WorkerFixtures {
+  readonly stage: Stage;
+}
+
+interface Stage {
+  readonly browser: InspectedBrowser;
+  readonly demo: Demo;
+  readonly laboratory: Laboratory;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  stage: [
+    async ({ headless }, use) => {
+      const extension = fileURLToPath(new URL('../dist/chrome', import.meta.url));
+      const [browser, demo, laboratory] = await Promise.all([
+        openBrowser({ executable: findBrowser(), extension, headless }),
+        startDemo(),
+        startLaboratory(),
+      ]);
+      await use({ browser, demo, laboratory });
+      await Promise.all([browser.close(), demo.close(), laboratory.close()]);
+    },
+    { scope: 'worker' },
+  ],
+  noProblems: [
+    async ({ stage: { browser } }, use) => {
+      const before = browser.problems.length;
+      await use();
+      expect(browser.problems.slice(before), 'exceptions and errors in the console of the extension').toEqual([]);
+    },
+    { auto: true },
+  ],
+  tab: async ({ stage }, use) => {
+    const tab = await stage.browser.openTab();
+    await tab.devtools.setViewportSize({ width: 1280, height: 900 });
+    await use(tab);
+    await tab.close();
+  },
+  panel: async ({ tab }, use) => {
+    await use(panelIn(await tab.showPanel()));
+  },
+  demoPage: async ({ tab, stage }, use) => {
+    await openDemo(tab.page, stage.demo.url);
+    await use(tab.page);
+  },
+});
