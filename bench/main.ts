@@ -1,0 +1,4 @@
+// `npm run bench`: what reading costs, beside other libraries, in one run on one machine.
+import { benchChallenges } from './challenges.ts';
+
+await benchChallenges();
