@@ -166,10 +166,15 @@ export class Context {
     return hop !== undefined && hop.id !== exchange.id && isShortlyBefore(hop, exchange, REDIRECT_WITHIN) ? hop : null;
   }
 
-  /** The preflight of a request, if it came shortly before. */
+  /**
+   * The preflight of a request, if it came shortly before. Chromium starts the clock of
+   * a request some milliseconds before that of the preflight which it waits for.
+   */
   preflightOf(exchange: Exchange): Exchange | null {
     const preflight = this.#preflights.get(withoutFragment(exchange.request.url));
-    if (preflight === undefined || preflight.id === exchange.id || !isShortlyBefore(preflight, exchange, REDIRECT_WITHIN)) return null;
+    if (preflight === undefined || preflight.id === exchange.id) return null;
+    const isDuring = preflight.startedAt >= exchange.startedAt && preflight.startedAt <= exchange.startedAt + exchange.duration;
+    if (!isDuring && !isShortlyBefore(preflight, exchange, REDIRECT_WITHIN)) return null;
     const wanted = firstHeader(preflight.request.headers, 'access-control-request-method');
     return wanted === undefined || wanted.toUpperCase() === exchange.request.method ? preflight : null;
   }
