@@ -1,4 +1,4 @@
-import { browser, getEntryContent, getEventContent, getHarEntries } from './polyfill.ts';
+import { browser, devtoolsPanels, getEntryContent, getEventContent, getHarEntries } from './polyfill.ts';
 import type { Network } from './network.ts';
 
 /** The tab that this DevTools inspects. */
@@ -19,3 +19,29 @@ export const network: Network = {
 export const createPanel = async (title: string, iconPath: string, pagePath: string): Promise<void> => {
   await browser.devtools.panels.create(title, iconPath, pagePath);
 };
+
+export type ThemeName = 'light' | 'dark';
+
+/** Calls back with DevTools' theme now and whenever it changes; `prefers-color-scheme` does not follow it. */
+export function watchTheme(onTheme: (theme: ThemeName) => void): void {
+  const tell = (name: string): void => { onTheme(name === 'dark' ? 'dark' : 'light'); };
+  tell(browser.devtools.panels.themeName);
+  const { setThemeChangeHandler } = devtoolsPanels();
+  if (setThemeChangeHandler !== undefined) setThemeChangeHandler.call(devtoolsPanels(), tell);
+  else browser.devtools.panels.onThemeChanged.addListener(tell);
+}
+
+/** Opens the Sources panel at a place, line and column from 0; null where the browser cannot. */
+export const openSource: ((url: string, line: number, column: number) => void) | null =
+  devtoolsPanels().openResource === undefined
+    ? null
+    : (url, line, column) => { devtoolsPanels().openResource?.(url, line, column); };
+
+/** Shows the Network panel with a filter; null where the browser cannot. */
+export const showInNetwork: ((filter: string) => void) | null =
+  devtoolsPanels().network === undefined
+    ? null
+    : (filter) => { void devtoolsPanels().network?.show({ filter }); };
+
+/** Which browser this is, as far as the look of DevTools differs. */
+export const browserFamily: 'chromium' | 'firefox' = browser.runtime.getURL('').startsWith('moz-extension:') ? 'firefox' : 'chromium';

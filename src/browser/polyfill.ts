@@ -12,10 +12,22 @@ import type { FetchedContent } from './content.ts';
 
 export const browser = polyfill;
 
-/** The callback API, which Chromium and Firefox share. */
+/** What the polyfill does not know, or does not wrap: by callback, as Chromium and Firefox share it. */
 declare const chrome: {
-  readonly devtools: { readonly network: { getHAR(callback: (log: { readonly entries?: unknown } | null | undefined) => void): unknown } };
+  readonly devtools: {
+    readonly network: { getHAR(callback: (log: { readonly entries?: unknown } | null | undefined) => void): unknown };
+    readonly panels: DevtoolsPanels;
+  };
 };
+
+/** The parts of `devtools.panels` that only Chromium has. */
+interface DevtoolsPanels {
+  setThemeChangeHandler?(handler: (themeName: string) => void): void;
+  openResource?(url: string, line: number, column: number, callback?: () => void): void;
+  readonly network?: { show(options: { readonly filter: string }): unknown };
+}
+
+export const devtoolsPanels = (): DevtoolsPanels => chrome.devtools.panels;
 
 /** The entries of `getHAR()`, which the polyfill never wrapped: by callback, alike in both browsers. */
 export const getHarEntries = (): Promise<readonly object[]> =>

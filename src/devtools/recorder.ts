@@ -225,7 +225,8 @@ function fetchedBody(exchange: Exchange, content: FetchedContent, limit: number,
   return { ...body, mimeType };
 }
 
-function missingReason({ request, response, viaServiceWorker }: Exchange, navigated: boolean): string {
+function missingReason({ request, response, resourceType, viaServiceWorker }: Exchange, navigated: boolean): string {
+  if (resourceType === 'preflight') return 'The browser keeps no body of a preflight.';
   if (response.error === 'net::ERR_FAILED') return 'The browser kept the response from the page, and its body from DevTools (CORS).';
   if (response.error !== null) return `The browser kept no body of a response that ended with ${response.error}.`;
   if (navigated) return 'The page was left before the body could be read.';
