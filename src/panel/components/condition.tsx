@@ -1,0 +1,39 @@
+import type { JSX } from 'preact';
+import { countLabel, label } from '../labels.ts';
+import { useStore } from '../store-context.ts';
+import { Icon } from './icon.tsx';
+
+/** A line above everything while the panel cannot do its work, saying what to do. */
+export const ConditionBanner = (): JSX.Element | null => {
+  const state = useStore().state.value;
+  if (state !== 'disconnected' && state !== 'ended') return null;
+  return (
+    <div class="condition" role="alert">
+      <Icon name="warning" />
+      <span><strong>{label(`${state}_title`)}</strong> {label(`${state}_text`)}</span>
+    </div>
+  );
+};
+
+/** What stands in the place of an empty list: why it is empty, and what to do. */
+export const EmptyList = (): JSX.Element => {
+  const store = useStore();
+  const state = store.state.value;
+  const { seen } = store.counts.value;
+  const isFiltered = store.rows.value.length > 0;
+  const name = isFiltered ? 'filtered' : state;
+  const resetFilters = (): void => {
+    store.filter.value = '';
+    store.timeSpan.value = null;
+    store.prefer({ keepLog: true });
+  };
+  return (
+    <div class="empty" data-empty={name} data-total={store.rows.value.length} role="group" aria-label={label('list')}>
+      <h2>{label(`empty_${name}_title`)}</h2>
+      <p>{label(`empty_${name}_text`)}</p>
+      {name === 'recording' && seen > 0 && <p>{countLabel('empty_seen', seen)}</p>}
+      {name === 'paused' && <button type="button" class="button primary" onClick={() => store.setPaused(false)}>{label('resume')}</button>}
+      {isFiltered && <button type="button" class="button primary" onClick={resetFilters}>{label('show_all')}</button>}
+    </div>
+  );
+};

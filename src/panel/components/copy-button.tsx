@@ -1,0 +1,23 @@
+import type { JSX } from 'preact';
+import { copyText } from '../clipboard.ts';
+import { label } from '../labels.ts';
+import { useStore } from '../store-context.ts';
+import { Icon } from './icon.tsx';
+
+interface CopyButtonProps {
+  /** What is copied, for a screen reader: `Copy x-request-id`. */
+  readonly name: string;
+  readonly text: string;
+}
+
+export const CopyButton = ({ name, text }: CopyButtonProps): JSX.Element => {
+  const store = useStore();
+  const copy = async (): Promise<void> => {
+    store.announcement.value = label(await copyText(text) ? 'copied' : 'copy_failed', name);
+  };
+  return (
+    <button type="button" class="icon-button" aria-label={label('copy_named', name)} title={label('copy_named', name)} onClick={() => void copy()}>
+      <Icon name="copy" />
+    </button>
+  );
+};

@@ -1,0 +1,271 @@
+import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
+import type { JSX } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Row } from '../../core/index.ts';
+import type { Line, LineGroup, SortKey } from '../arrange.ts';
+import { formatCount, label } from '../labels.ts';
+import { useStore } from '../store-context.ts';
+import { clockTime, exactLocal } from '../times.ts';
+import { visibleText } from '../visible-text.ts';
+import { Icon } from './icon.tsx';
+import { Status } from './status.tsx';
+import { Visible } from './visible.tsx';
+
+/** Every line has one height (panel.css: --height-row), so its place is its number times that. */
+const LINE = 21;
+const HEADER = 27;
+const PAGE = 10;
+
+const lineId = (key: string): string => `line-${key}`;
+
+type ListVirtualizer = Virtualizer<HTMLDivElement, HTMLDivElement>;
+
+const useVirtualizer = (lines: readonly Line[], scroller: { readonly current: HTMLDivElement | null }): ListVirtualizer => {
+  const [, setDrawn] = useState(0);
+  const options = {
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => LINE,
+    paddingStart: HEADER,
+    scrollPaddingStart: HEADER,
+    overscan: 6,
+    scrollToFn: elementScroll,
+    observeElementRect,
+    observeElementOffset,
+    onChange: () => setDrawn((count) => count + 1),
+  };
+  const [virtualizer] = useState(() => new Virtualizer<HTMLDivElement, HTMLDivElement>(options));
+  virtualizer.setOptions(options);
+  useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
+  useLayoutEffect(() => virtualizer._willUpdate());
+  return virtualizer;
+};
+
+/** Keeps what the reader looks at where it is while lines come and go above it. */
+const useAnchor = (lines: readonly Line[], cursor: string | null, scroller: { readonly current: HTMLDivElement | null }): void => {
+  const drawn = useRef(lines);
+  useLayoutEffect(() => {
+    const before = drawn.current;
+    drawn.current = lines;
+    const element = scroller.current;
+    if (element === null || before === lines || before.length === 0) return;
+    const { scrollTop } = element;
+    const first = Math.floor(scrollTop / LINE);
+    const last = Math.ceil((scrollTop + element.clientHeight - HEADER) / LINE);
+    const visible = before.slice(first, last);
+    const anchor = visible.find((line) => line.key === cursor) ?? (scrollTop > 0 ? visible.find((line) => line.kind === 'row') : undefined);
+    if (anchor === undefined) return;
+    const now = lines.findIndex((line) => line.key === anchor.key);
+    if (now >= 0) element.scrollTop = scrollTop + (now - before.indexOf(anchor)) * LINE;
+  }, [lines, cursor, scroller]);
+};
+
+/** The failures: grouped, sorted, filtered; only the lines in sight are in the document. */
+export const FailureList = (): JSX.Element => {
+  const store = useStore();
+  const lines = store.lines.value;
+  const cursor = store.cursor.value;
+  const selectedId = store.selectedId.value;
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer(lines, scroller);
+  useAnchor(lines, cursor, scroller);
+  const items = virtualizer.getVirtualItems();
+  const start = items[0]?.start ?? HEADER;
+
+  const reveal = (index: number): void => virtualizer.scrollToIndex(index, { align: 'auto' });
+  useEffect(() => {
+    // A link in the details selected a row that may be out of sight.
+    const index = selectedId === null ? -1 : store.lines.peek().findIndex((line) => line.key === selectedId);
+    if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
+  }, [selectedId, store, virtualizer]);
+
+  const goTo = (index: number): void => {
+    const line = lines[Math.max(0, Math.min(lines.length - 1, index))];
+    if (line === undefined) return;
+    store.cursor.value = line.key;
+    reveal(lines.indexOf(line));
+    // While details are open they follow the cursor, as in the Network panel.
+    if (line.kind === 'row' && selectedId !== null) store.select(line.key);
+  };
+  const activate = (line: Line | undefined): void => {
+    if (line?.kind === 'row') store.select(line.key);
+    else if (line?.kind === 'group') store.toggleGroup(line.group.key);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
+    const at = lines.findIndex((line) => line.key === cursor);
+    const line = lines[at];
+    const fold = (wanted: boolean): void => {
+      if (line?.kind === 'group' && line.group.folded !== wanted) store.toggleGroup(line.group.key);
+      else if (line?.kind === 'row' && wanted) goTo(lines.findLastIndex((other, index) => index < at && other.kind === 'group'));
+      else if (line?.kind === 'group' && !wanted) goTo(at + 1);
+    };
+    switch (event.key) {
+      case 'ArrowDown': goTo(at + 1); break;
+      case 'ArrowUp': goTo(at < 0 ? 0 : at - 1); break;
+      case 'PageDown': goTo(at + PAGE); break;
+      case 'PageUp': goTo(at - PAGE); break;
+      case 'Home': goTo(0); break;
+      case 'End': goTo(lines.length - 1); break;
+      case 'ArrowLeft': fold(true); break;
+      case 'ArrowRight': fold(false); break;
+      case 'Enter': case ' ': activate(line); break;
+      default: return;
+    }
+    event.preventDefault();
+  };
+
+  const cursorIndex = items.find((item) => lines[item.index]?.key === cursor);
+  return (
+    <div
+      ref={scroller}
+      class="list"
+      role="treegrid"
+      aria-label={label('list')}
+      aria-rowcount={lines.length + 1}
+      aria-colcount={6}
+      aria-activedescendant={cursorIndex === undefined || cursor === null ? undefined : lineId(cursor)}
+      data-total={store.rows.value.length}
+      data-grouping={store.preferences.value.grouping}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <ListHeader />
+      <div class="list-space" role="presentation" style={{ height: `${virtualizer.getTotalSize() - HEADER}px` }}>
+        <div class="list-lines" role="rowgroup" style={{ transform: `translateY(${start - HEADER}px)` }}>
+          {items.map(({ index }) => {
+            const line = lines[index];
+            if (line === undefined) return null;
+            const common = { id: lineId(line.key), index, isAtCursor: line.key === cursor };
+            switch (line.kind) {
+              case 'group': return <GroupLine key={line.key} {...common} group={line.group} />;
+              case 'navigation': return <NavigationLine key={line.key} {...common} url={line.navigation.url} at={line.navigation.at} />;
+              case 'row': return <RowLine key={line.key} {...common} row={line.row} level={line.level} isSelected={line.key === selectedId} />;
+            }
+          })}
+        </div>
+      </div>
+    </div>
+  );
+};
+
+const columns: readonly { readonly key: SortKey; readonly className: string }[] = [
+  { key: 'status', className: 'cell-status' },
+  { key: 'method', className: 'cell-method' },
+  { key: 'name', className: 'cell-name' },
+  { key: 'cause', className: 'cell-cause' },
+  { key: 'initiator', className: 'cell-initiator' },
+  { key: 'time', className: 'cell-time' },
+];
+
+const ListHeader = (): JSX.Element => {
+  const store = useStore();
+  const { sorting } = store.preferences.value;
+  const sortBy = (key: SortKey): void => {
+    const descending = sorting.key === key ? !sorting.descending : key === 'time';
+    store.prefer({ sorting: { key, descending } });
+  };
+  return (
+    <div class="list-header" role="row" aria-rowindex={1}>
+      {columns.map(({ key, className }) => (
+        <span key={key} role="columnheader" class={className} aria-sort={sorting.key !== key ? 'none' : sorting.descending ? 'descending' : 'ascending'}>
+          <button type="button" tabIndex={-1} data-sort={key} onClick={() => sortBy(key)}>
+            {label(`column_${key}`)}
+            {sorting.key === key && <Icon name={sorting.descending ? 'down' : 'up'} />}
+          </button>
+        </span>
+      ))}
+    </div>
+  );
+};
+
+interface LineProps {
+  readonly id: string;
+  readonly index: number;
+  readonly isAtCursor: boolean;
+}
+
+const classNames = (names: Readonly<Record<string, boolean>>): string => Object.entries(names).flatMap(([name, isSet]) => (isSet ? [name] : [])).join(' ');
+
+const GroupLine = ({ id, index, isAtCursor, group }: LineProps & { readonly group: LineGroup }): JSX.Element => {
+  const store = useStore();
+  const toggle = (): void => {
+    store.cursor.value = `group ${group.key}`;
+    store.toggleGroup(group.key);
+  };
+  return (
+    <div
+      id={id}
+      class={classNames({ line: true, group: true, muted: group.refused === 0, cursor: isAtCursor })}
+      role="row"
+      aria-level={1}
+      aria-expanded={!group.folded}
+      aria-rowindex={index + 2}
+      data-group-cause={group.thirdParty ? undefined : group.cause ?? 'mixed'}
+      data-group={group.key}
+      data-count={group.count}
+      onClick={toggle}
+    >
+      <span role="gridcell" class="group-cell" aria-colspan={6}>
+        <Icon name={group.folded ? 'right' : 'down'} />
+        <span class="group-title"><Visible text={group.title} /></span>
+        <span class="count">{formatCount(group.count)}</span>
+      </span>
+    </div>
+  );
+};
+
+const NavigationLine = ({ id, index, isAtCursor, url, at }: LineProps & { readonly url: string; readonly at: number }): JSX.Element => (
+  <div id={id} class={classNames({ line: true, navigation: true, cursor: isAtCursor })} role="row" aria-rowindex={index + 2} title={exactLocal(at)}>
+    <span role="gridcell" aria-colspan={6}><span class="navigation-text">{label('navigated_to')} <Visible text={url} /></span></span>
+  </div>
+);
+
+interface RowLineProps extends LineProps {
+  readonly row: Row;
+  readonly level: 1 | 2;
+  readonly isSelected: boolean;
+}
+
+const RowLine = ({ id, index, isAtCursor, row, level, isSelected }: RowLineProps): JSX.Element => {
+  const store = useStore();
+  return (
+    <div
+      id={id}
+      class={classNames({ line: true, row: true, muted: row.outcome !== 'refused', cursor: isAtCursor, selected: isSelected, nested: level === 2 })}
+      role="row"
+      aria-level={level}
+      aria-selected={isSelected}
+      aria-rowindex={index + 2}
+      data-id={row.id}
+      data-cause={row.cause}
+      data-status={row.status}
+      data-outcome={row.outcome}
+      data-url={row.url}
+      onClick={() => store.select(row.id)}
+    >
+      <span role="gridcell" class="cell-status"><Status status={row.status} /></span>
+      <span role="gridcell" class="cell-method">{row.sent === 'unsent' && <span class="unsent" title={label('sent_unsent')}>{label('never_sent_short')}</span>}<Visible text={row.method} /></span>
+      <span role="gridcell" class="cell-name" title={visibleText(row.url)}><Name host={row.host} path={row.path} /></span>
+      <span role="gridcell" class="cell-cause" title={row.title}>{row.outcome !== 'refused' && <span class="outcome">{label(`outcome_${row.outcome}_short`)}</span>}<Visible text={row.title} /></span>
+      <span role="gridcell" class="cell-initiator"><Visible text={row.initiator} /></span>
+      <span role="gridcell" class="cell-time" title={exactLocal(row.startedAt)}>{clockTime(row.startedAt)}</span>
+    </div>
+  );
+};
+
+const LONGEST_TAIL = 32;
+
+/** Host and path; where room is short, the middle goes and the end of the path stays readable. */
+const Name = ({ host, path }: { readonly host: string; readonly path: string }): JSX.Element => {
+  const query = path.indexOf('?');
+  const end = query < 0 ? path.length : query;
+  const slash = path.lastIndexOf('/', Math.max(0, end - 2));
+  const tailStart = Math.max(slash, path.length - LONGEST_TAIL, 0);
+  return (
+    <>
+      <span class="name-head"><bdi><span class="host">{visibleText(host)}</span>{visibleText(path.slice(0, tailStart))}</bdi></span>
+      <span class="name-tail"><Visible text={path.slice(tailStart)} /></span>
+    </>
+  );
+};

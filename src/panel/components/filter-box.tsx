@@ -1,0 +1,95 @@
+import type { JSX } from 'preact';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { Completion } from '../filter.ts';
+import { completions } from '../filter.ts';
+import { label } from '../labels.ts';
+import { useStore } from '../store-context.ts';
+import { Icon } from './icon.tsx';
+import { drawPieces } from './visible.tsx';
+
+const LIST = 'filter-completions';
+
+/** The filter, with what may follow at the caret. */
+export const FilterBox = (): JSX.Element => {
+  const store = useStore();
+  const field = useRef<HTMLInputElement>(null);
+  const [caret, setCaret] = useState(0);
+  const [isOpen, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
+  const text = store.filter.value;
+  const offers = useMemo(() => (isOpen ? completions(text, caret, store.rows.peek()) : []), [isOpen, text, caret, store]);
+  const choose = (offer: Completion): void => {
+    store.filter.value = offer.filter;
+    setCaret(offer.caret);
+    setActive(-1);
+    field.current?.focus();
+    requestAnimationFrame(() => field.current?.setSelectionRange(offer.caret, offer.caret));
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const offer = offers[active];
+    switch (event.key) {
+      case 'ArrowDown': if (offers.length > 0) setActive((active + 1) % offers.length); else document.querySelector<HTMLElement>('.list')?.focus(); break;
+      case 'ArrowUp': if (offers.length > 0) setActive((active <= 0 ? offers.length : active) - 1); break;
+      case 'Enter': if (offer !== undefined) choose(offer); else document.querySelector<HTMLElement>('.list')?.focus(); break;
+      case 'Tab': if (offer === undefined || event.shiftKey) return; choose(offer); break;
+      case 'Escape':
+        if (offers.length > 0) setOpen(false);
+        else if (text !== '') store.filter.value = '';
+        else field.current?.blur();
+        break;
+      default: return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div class="filter">
+      <Icon name="filter" />
+      <input
+        ref={field}
+        type="text"
+        class="filter-field"
+        role="combobox"
+        aria-label={label('filter')}
+        aria-autocomplete="list"
+        aria-expanded={offers.length > 0}
+        aria-controls={LIST}
+        aria-activedescendant={active >= 0 && active < offers.length ? `${LIST}-${active}` : undefined}
+        placeholder={label('filter_placeholder')}
+        title={label('filter_meaning')}
+        spellcheck={false}
+        autocomplete="off"
+        value={text}
+        onInput={(event) => {
+          store.filter.value = event.currentTarget.value;
+          setCaret(event.currentTarget.selectionStart ?? event.currentTarget.value.length);
+          setOpen(true);
+          setActive(-1);
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={() => setOpen(false)}
+      />
+      {text !== '' && (
+        <button type="button" class="icon-button filter-clear" aria-label={label('clear_filter')} onClick={() => { store.filter.value = ''; field.current?.focus(); }}>
+          <Icon name="cross" />
+        </button>
+      )}
+      <ul id={LIST} class="completions" role="listbox" aria-label={label('completions')} hidden={offers.length === 0}>
+        {offers.map((offer, index) => (
+          <li
+            key={offer.text}
+            id={`${LIST}-${index}`}
+            role="option"
+            aria-selected={index === active}
+            onPointerDown={(event) => {
+              event.preventDefault(); // The field keeps the focus.
+              choose(offer);
+            }}
+          >
+            <bdi>{drawPieces(offer.text)}</bdi>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+};

@@ -1,0 +1,31 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { label } from '../labels.ts';
+import { useStore } from '../store-context.ts';
+import { Icon } from './icon.tsx';
+
+const keys = [
+  ['↑ ↓', 'move'], ['Enter', 'open'], ['← →', 'fold'], ['Esc', 'close'], ['/', 'filter'], ['c', 'copy'], ['n', 'network'], ['p', 'pause'], ['?', 'help'],
+] as const;
+
+/** The list of keys. */
+export const KeyHelp = (): JSX.Element => {
+  const store = useStore();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const isOpen = store.isHelpOpen.value;
+  useEffect(() => {
+    if (isOpen) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [isOpen]);
+  return (
+    <dialog ref={dialog} class="key-help" aria-label={label('keys')} onClose={() => { store.isHelpOpen.value = false; }}>
+      <header>
+        <h2>{label('keys')}</h2>
+        <button type="button" class="icon-button" aria-label={label('close')} onClick={() => { store.isHelpOpen.value = false; }}><Icon name="cross" /></button>
+      </header>
+      <dl>
+        {keys.map(([key, name]) => <div key={key}><dt><kbd>{key}</kbd></dt><dd>{label(`key_${name}`)}</dd></div>)}
+      </dl>
+    </dialog>
+  );
+};

@@ -1,0 +1,37 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { label } from '../labels.ts';
+import { useStore } from '../store-context.ts';
+import { Icon } from './icon.tsx';
+
+/** The stable names of the details' parts (contract.md). */
+export type PartName =
+  | 'verdict' | 'fixes' | 'checks' | 'notices' | 'request-headers' | 'challenges' | 'token'
+  | 'response' | 'timeline' | 'related' | 'initiator' | 'compare';
+
+interface PartProps {
+  readonly name: PartName;
+  /** A few words that stand beside the title, also while it is folded. */
+  readonly aside?: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+/** One part of the details, with a title that folds it. What the reader folds stays folded for the next failure. */
+export const Part = ({ name, aside, children }: PartProps): JSX.Element => {
+  const store = useStore();
+  const { toggledParts } = store.preferences.value;
+  const isOpen = !toggledParts.includes(name);
+  const id = `part-${name}`;
+  const toggle = (): void => store.prefer({ toggledParts: isOpen ? [...toggledParts, name] : toggledParts.filter((part) => part !== name) });
+  return (
+    <section class="part" data-part={name} aria-labelledby={`${id}-title`}>
+      <h3 class="part-title" id={`${id}-title`}>
+        <button type="button" aria-expanded={isOpen} aria-controls={id} onClick={toggle}>
+          <Icon name={isOpen ? 'down' : 'right'} />
+          {label(`part_${name.replaceAll('-', '_')}`)}
+        </button>
+        {aside !== undefined && <span class="part-aside">{aside}</span>}
+      </h3>
+      <div id={id} class="part-body" hidden={!isOpen}>{isOpen && children}</div>
+    </section>
+  );
+};

@@ -1,0 +1,69 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+interface Tip {
+  readonly text: string;
+  readonly left: number;
+  readonly top: number;
+  readonly below: number;
+}
+
+const ID = 'tip';
+const GAP = 4;
+
+/**
+ * The one tooltip of the panel: shows the `data-tip` of what the pointer or the
+ * focus is on. It stays under the pointer and goes on Escape (WCAG 2.2 §1.4.13).
+ */
+export const TipLayer = (): JSX.Element | null => {
+  const [tip, setTip] = useState<Tip | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    let described: Element | null = null;
+    const hide = (): void => {
+      described?.removeAttribute('aria-describedby');
+      described = null;
+      setTip(null);
+    };
+    const show = (event: Event): void => {
+      const target = event.target instanceof Element ? event.target.closest('[data-tip]') : null;
+      if (event.target instanceof Element && event.target.closest(`#${ID}`) !== null) return;
+      if (target === described) return;
+      hide();
+      const text = target?.getAttribute('data-tip');
+      if (target === null || text === null || text === undefined || text === '') return;
+      const [line] = target.getClientRects();
+      if (line === undefined) return;
+      described = target;
+      target.setAttribute('aria-describedby', ID);
+      setTip({ text, left: line.left, top: line.top, below: line.bottom });
+    };
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && described !== null) {
+        hide();
+        event.stopPropagation();
+      }
+    };
+    document.addEventListener('pointerover', show);
+    document.addEventListener('focusin', show);
+    document.addEventListener('focusout', hide);
+    document.addEventListener('scroll', hide, true);
+    document.addEventListener('keydown', onKey, true);
+    return () => {
+      document.removeEventListener('pointerover', show);
+      document.removeEventListener('focusin', show);
+      document.removeEventListener('focusout', hide);
+      document.removeEventListener('scroll', hide, true);
+      document.removeEventListener('keydown', onKey, true);
+    };
+  }, []);
+  useEffect(() => {
+    const element = box.current;
+    if (element === null || tip === null) return;
+    const { width, height } = element.getBoundingClientRect();
+    element.style.left = `${Math.max(GAP, Math.min(tip.left, innerWidth - width - GAP))}px`;
+    const fitsBelow = tip.below + GAP + height < innerHeight;
+    element.style.top = `${fitsBelow ? tip.below + GAP : Math.max(GAP, tip.top - GAP - height)}px`;
+  }, [tip]);
+  return tip === null ? null : <div ref={box} id={ID} class="tip" role="tooltip">{tip.text}</div>;
+};

@@ -1,0 +1,16 @@
+import { copyText } from './clipboard.ts';
+import { label } from './labels.ts';
+import type { Store } from './store.ts';
+
+export const copyFormats = ['markdown', 'curl', 'json'] as const;
+/** For an issue tracker, a terminal, a script. */
+export type CopyFormat = (typeof copyFormats)[number];
+
+/** Copies the selected failure, redacted, and says so. */
+export const copySelected = async (store: Store, format: CopyFormat): Promise<void> => {
+  const detail = store.detail.peek();
+  if (detail === null) return;
+  const { writeFailure } = await import('./lazy/report.ts');
+  const isCopied = await copyText(writeFailure(detail, format));
+  store.announcement.value = label(isCopied ? 'copied' : 'copy_failed', label(`copy_as_${format}`));
+};

@@ -1,0 +1,57 @@
+import messages from '../../../public/_locales/en/messages.json' with { type: 'json' };
+import { mountPanel } from '../mount.tsx';
+import { recordedConnection } from './recorded-connection.ts';
+import { recordings } from './recordings.ts';
+
+/**
+ * The panel as an ordinary page: `?session=fresh&theme=dark`, with `silent` for a worker that does not answer.
+ */
+interface Message {
+  readonly message: string;
+  readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
+}
+
+const texts: Readonly<Record<string, Message>> = messages;
+
+/** As `i18n.getMessage` fills a text. */
+const fill = (name: string, substitutions: readonly string[]): string => {
+  const text = texts[name];
+  if (text === undefined) return '';
+  const numbered = text.message.replace(/\$([a-z_]+)\$/gi, (_, placeholder: string) => text.placeholders?.[placeholder.toLowerCase()]?.content ?? '');
+  return numbered.replace(/\$(\d)/g, (_, number: string) => substitutions[Number(number) - 1] ?? '');
+};
+
+const query = new URLSearchParams(location.search);
+const name = query.get('session') ?? 'fresh';
+const recording = recordings[name] ?? recordings['fresh'];
+const element = document.querySelector('#panel');
+if (recording === undefined || element === null) throw new Error('The page of the panel has no place to draw it.');
+
+const store = mountPanel(element, {
+  connection: recordedConnection(recording, query.has('silent')),
+  browser: query.get('browser') === 'firefox' ? 'firefox' : 'chromium',
+  watchTheme: (onTheme) => {
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    const tell = (): void => onTheme(query.get('theme') === 'dark' || (!query.has('theme') && dark.matches) ? 'dark' : 'light');
+    dark.addEventListener('change', tell);
+    tell();
+  },
+  message: fill,
+  openSource: (url, line, column) => {
+    store.announcement.value = `Sources: ${url}:${line + 1}:${column + 1}`;
+  },
+  showInNetwork: (filter) => {
+    store.announcement.value = `Network: ${filter}`;
+  },
+  now: () => Date.now(),
+});
+
+const choice = document.querySelector<HTMLSelectElement>('#session');
+if (choice !== null) {
+  for (const [key, { title }] of Object.entries(recordings)) choice.add(new Option(title, key, false, key === name));
+  choice.addEventListener('change', () => {
+    query.set('session', choice.value);
+    location.search = query.toString();
+  });
+  choice.hidden = query.has('bare');
+}

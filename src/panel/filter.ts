@@ -1,0 +1,154 @@
+import type { Row } from '../core/index.ts';
+
+/**
+ * The filter box's language, in the manner of the Network panel's: words and
+ * `key:value` terms, each negated by a leading `-`; quotes keep blanks together.
+ * Several values of one key are alternatives (`status:401 status:403`, or
+ * `status:401,403`); everything else must hold together.
+ */
+export interface FilterTerm {
+  /** null for free text. */
+  readonly key: FilterKey | null;
+  readonly value: string;
+  readonly negated: boolean;
+  /** Where it stands in the text. */
+  readonly offset: number;
+  readonly length: number;
+}
+
+type Test = (row: Row, value: string) => boolean;
+
+const includes = (text: string | null, value: string): boolean => text !== null && text.toLowerCase().includes(value);
+
+/** `401`, `4xx`, `400-499`, `0`. */
+const statusMatches: Test = (row, value) => {
+  const range = /^(\d{1,3})-(\d{1,3})$/.exec(value);
+  if (range !== null) return row.status >= Number(range[1]) && row.status <= Number(range[2]);
+  if (/^\dxx$/.test(value)) return Math.floor(row.status / 100) === Number(value[0]);
+  return String(row.status).startsWith(value);
+};
+
+const tests = {
+  status: statusMatches,
+  method: (row, value) => row.method.toLowerCase() === value,
+  cause: (row, value) => row.cause.includes(value),
+  host: (row, value) => includes(row.host, value),
+  path: (row, value) => includes(row.path, value),
+  url: (row, value) => includes(row.url, value),
+  type: (row, value) => row.resourceType === value,
+  outcome: (row, value) => row.outcome === value,
+  confidence: (row, value) => row.confidence === value,
+  side: (row, value) => row.side === value,
+  sent: (row, value) => row.sent === value,
+  initiator: (row, value) => includes(row.initiator, value),
+  page: (row, value) => includes(row.page, value),
+  error: (row, value) => includes(row.error, value),
+  is: (row, value) => value === 'third-party' ? row.thirdParty : row.outcome === value,
+} as const satisfies Record<string, Test>;
+
+export type FilterKey = keyof typeof tests;
+export const filterKeys = Object.keys(tests) as readonly FilterKey[];
+const isFilterKey = (key: string): key is FilterKey => Object.hasOwn(tests, key);
+
+/** Keys of which a row has many possible values within one text, so that several must hold together. */
+const textKeys: ReadonlySet<FilterKey> = new Set(['host', 'path', 'url', 'initiator', 'page', 'error']);
+
+/** Reads the text of the filter box; never fails, an unfinished term stands as far as it goes. */
+export const parseFilter = (text: string): FilterTerm[] => {
+  const terms: FilterTerm[] = [];
+  for (const match of text.matchAll(/(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))?/giy)) {
+    const [whole, minus = '', rawKey, quoted, bare] = match;
+    if (whole === '') continue;
+    const key = rawKey?.toLowerCase();
+    const value = quoted ?? bare ?? '';
+    const known = key !== undefined && isFilterKey(key);
+    // `http://…` is no key, but text that somebody pasted.
+    const free = known || rawKey === undefined ? value : `${rawKey}:${value}`;
+    terms.push({ key: known ? key : null, value: free.toLowerCase(), negated: minus === '-', offset: match.index, length: whole.length });
+  }
+  return terms;
+};
+
+const matchesTerm = (row: Row, term: FilterTerm): boolean => {
+  const { key } = term;
+  if (key === null) return includes(row.url, term.value) || row.title.toLowerCase().includes(term.value) || row.cause.includes(term.value) || row.method.toLowerCase() === term.value;
+  return term.value.split(',').some((value) => value !== '' && tests[key](row, value));
+};
+
+/** Makes the predicate of a filter. An empty filter holds for every row. */
+export const compileFilter = (text: string): ((row: Row) => boolean) => {
+  const terms = parseFilter(text).filter((term) => term.value !== '');
+  if (terms.length === 0) return () => true;
+  const everyTerm: FilterTerm[] = [];
+  const alternatives = new Map<FilterKey, FilterTerm[]>();
+  for (const term of terms) {
+    if (term.key === null || term.negated || textKeys.has(term.key)) everyTerm.push(term);
+    else alternatives.set(term.key, [...(alternatives.get(term.key) ?? []), term]);
+  }
+  const choices = [...alternatives.values()];
+  return (row) =>
+    everyTerm.every((term) => matchesTerm(row, term) !== term.negated) &&
+    choices.every((choice) => choice.some((term) => matchesTerm(row, term)));
+};
+
+/** Whether the text holds that term as a whole, e.g. `status:401`. */
+export const hasTerm = (text: string, term: string): boolean => text.split(/\s+/).includes(term);
+
+/** The text with the term added, or taken out where it is there. */
+export const toggleTerm = (text: string, term: string): string => {
+  const words = text.split(/\s+/).filter((word) => word !== '');
+  return (words.includes(term) ? words.filter((word) => word !== term) : [...words, term]).join(' ');
+};
+
+export interface Completion {
+  /** What the list shows. */
+  readonly text: string;
+  /** The whole filter text, once chosen, and where the caret then stands. */
+  readonly filter: string;
+  readonly caret: number;
+}
+
+/** What each key's values are in the rows there are, most frequent first. */
+const valuesOf = (key: FilterKey, rows: readonly Row[]): string[] => {
+  const field = (row: Row): string | null => {
+    switch (key) {
+      case 'status': return String(row.status);
+      case 'type': return row.resourceType;
+      case 'is': return row.thirdParty ? 'third-party' : row.outcome;
+      case 'method': case 'cause': case 'host': case 'outcome': case 'confidence': case 'side': case 'sent': case 'initiator': case 'page': case 'error': return row[key];
+      case 'path': case 'url': return null;
+    }
+  };
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    const value = field(row);
+    if (value !== null && value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([value]) => value);
+};
+
+const COMPLETIONS = 8;
+
+/** What may follow at the caret: names of keys, or values of the key being written. */
+export const completions = (text: string, caret: number, rows: readonly Row[]): Completion[] => {
+  const start = Math.max(text.lastIndexOf(' ', caret - 1) + 1, 0);
+  const word = text.slice(start, caret);
+  if (word === '' || word === '-') return [];
+  const minus = word.startsWith('-') ? '-' : '';
+  const colon = word.indexOf(':');
+  const complete = (term: string, suffix: string): Completion => {
+    const written = `${minus}${term}`;
+    return { text: written, filter: `${text.slice(0, start)}${written}${suffix}${text.slice(caret)}`, caret: start + written.length + suffix.length };
+  };
+  if (colon < 0) {
+    const typed = word.slice(minus.length).toLowerCase();
+    return filterKeys.filter((key) => key.startsWith(typed)).map((key) => complete(`${key}:`, '')).slice(0, COMPLETIONS);
+  }
+  const key = word.slice(minus.length, colon).toLowerCase();
+  if (!isFilterKey(key)) return [];
+  const typed = word.slice(colon + 1).toLowerCase();
+  return valuesOf(key, rows)
+    .filter((value) => value.toLowerCase().includes(typed) && value.toLowerCase() !== typed)
+    .map((value) => complete(`${key}:${/\s/.test(value) ? `"${value}"` : value}`, ' '))
+    .slice(0, COMPLETIONS);
+};

@@ -1,0 +1,88 @@
+import type { JSX } from 'preact';
+import type { Challenge, ChallengeField } from '../../core/index.ts';
+import { MarkedLine } from '../components/marked-line.tsx';
+import { Part } from '../components/part.tsx';
+import { Visible } from '../components/visible.tsx';
+import { Meaning } from '../components/meaning.tsx';
+import type { Dictionary } from '../explanations.ts';
+import { asTip, dictionary } from '../explanations.ts';
+import { countLabel, label } from '../labels.ts';
+import type { Mark } from '../marked-text.ts';
+import type { PartProps } from '../store-context.ts';
+import { useStore } from '../store-context.ts';
+import { visitedMark } from '../visit.ts';
+import { ProblemList } from './problem-list.tsx';
+
+/** Parameters explained in a table; more are only in the raw line. */
+const MOST = 100;
+
+const challengeMarks = (challenge: Challenge, words: Dictionary | null): Mark[] => {
+  const marks: Mark[] = [{ kind: 'scheme', tip: asTip(words?.scheme(challenge.scheme)), ...challenge.schemeSpan }];
+  if (challenge.token68Span !== null) marks.push({ kind: 'token68', tip: label('token68_meaning'), ...challenge.token68Span });
+  for (const param of challenge.params) {
+    const tip = asTip(words?.parameter(challenge.scheme, param.key));
+    const valueTip = asTip(words?.value(challenge.scheme, param.key, param.value)) ?? tip;
+    marks.push({ kind: 'name', tip, ...param.nameSpan }, { kind: 'value', tip: valueTip, ...param.valueSpan });
+  }
+  return marks;
+};
+
+const fieldMarks = (field: ChallengeField, words: Dictionary | null): Mark[] => [
+  ...field.challenges.flatMap((challenge) => challengeMarks(challenge, words)),
+  ...field.problems.map((problem): Mark => ({ kind: 'problem', tip: problem.text, offset: problem.offset, length: Math.max(1, problem.length) })),
+];
+
+/** What the server asked for, line by line, each part explained. */
+export const Challenges = ({ detail }: PartProps): JSX.Element | null => {
+  const store = useStore();
+  const words = dictionary().value;
+  const { challengeFields } = detail.failure.reading;
+  if (challengeFields.length === 0) return null;
+  const count = challengeFields.reduce((sum, field) => sum + field.challenges.length, 0);
+  const visit = store.visit.value?.evidence;
+  const lines = new Map<string, number>();
+  return (
+    <Part name="challenges" aside={countLabel('challenge_count', count)}>
+      {challengeFields.map((field, index) => {
+        const line = lines.get(field.name) ?? 0;
+        lines.set(field.name, line + 1);
+        const visited = visitedMark(visit, 'response', field.name, line, field.value);
+        const marks = fieldMarks(field, words);
+        return (
+          <div key={index} class="challenge-field" data-challenge-line={index}>
+            <div class="raw-field"><span class="field-name">{field.name}:</span> <MarkedLine text={field.value} marks={visited === null ? marks : [...marks, visited]} name={field.name} /></div>
+            <ProblemList problems={field.problems} />
+            {field.challenges.map((challenge, at) => <ChallengeTable key={at} challenge={challenge} words={words} />)}
+          </div>
+        );
+      })}
+    </Part>
+  );
+};
+
+const ChallengeTable = ({ challenge, words }: { readonly challenge: Challenge; readonly words: Dictionary | null }): JSX.Element => (
+  <div class="challenge" data-scheme={challenge.scheme}>
+    <p class="challenge-scheme">
+      <span class="mark-scheme"><Visible text={challenge.scheme === '' ? label('no_scheme') : challenge.scheme} /></span>
+      <Meaning explanation={words?.scheme(challenge.scheme)} />
+    </p>
+    {(challenge.token68 !== null || challenge.params.length > 0) && (
+      <table class="parameters">
+        <thead class="off-screen"><tr><th>{label('column_parameter')}</th><th>{label('column_value')}</th><th>{label('column_meaning')}</th></tr></thead>
+        <tbody>
+          {challenge.token68 !== null && <tr><th scope="row">token68</th><td><Visible text={challenge.token68} /></td><td class="muted">{label('token68_meaning')}</td></tr>}
+          {challenge.params.slice(0, MOST).map((param, index) => (
+            <tr key={index} data-param={param.key}>
+              <th scope="row"><Visible text={param.name} /></th>
+              <td><Visible text={param.value.slice(0, 2048)} /></td>
+              <td>
+                <Meaning explanation={words?.parameter(challenge.scheme, param.key)} />
+                <Meaning explanation={words?.value(challenge.scheme, param.key, param.value)} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    )}
+  </div>
+);

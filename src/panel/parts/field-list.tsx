@@ -1,0 +1,49 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { HeaderField } from '../../core/index.ts';
+import { MarkedLine } from '../components/marked-line.tsx';
+import { Visible } from '../components/visible.tsx';
+import { countLabel } from '../labels.ts';
+import type { Mark } from '../marked-text.ts';
+
+export interface ListedField {
+  readonly field: HeaderField;
+  readonly marks: readonly Mark[];
+  /** It has to do with authentication, and is shown without being asked for. */
+  readonly matters: boolean;
+  /** What stands below it, e.g. its problems. */
+  readonly below?: ComponentChildren;
+}
+
+/** Header fields: those that matter first, the rest on demand. */
+export const FieldList = ({ fields }: { readonly fields: readonly ListedField[] }): JSX.Element => {
+  const first = fields.filter((one) => one.matters);
+  const rest = fields.filter((one) => !one.matters);
+  const isVisited = (one: ListedField): boolean => one.marks.some((mark) => mark.kind === 'visited');
+  const [isAsked, setAsked] = useState(first.length === 0);
+  const isOpen = isAsked || rest.some(isVisited);
+  return (
+    <>
+      <FieldTable fields={first} />
+      {rest.length > 0 && (
+        <>
+          <button type="button" class="link" aria-expanded={isOpen} onClick={() => setAsked(!isOpen)}>{countLabel(isOpen ? 'fewer_headers' : 'more_headers', rest.length)}</button>
+          {isOpen && <FieldTable fields={rest} />}
+        </>
+      )}
+    </>
+  );
+};
+
+const FieldTable = ({ fields }: { readonly fields: readonly ListedField[] }): JSX.Element | null => (
+  fields.length === 0 ? null : (
+    <dl class="fields">
+      {fields.map(({ field, marks, below }, index) => (
+        <div key={index} class="field" data-header={field.name.toLowerCase()}>
+          <dt><Visible text={field.name} /></dt>
+          <dd><MarkedLine text={field.value} marks={marks} name={field.name} />{below}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+);

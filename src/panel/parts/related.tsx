@@ -1,0 +1,35 @@
+import type { JSX } from 'preact';
+import { Part } from '../components/part.tsx';
+import { Status } from '../components/status.tsx';
+import { Visible } from '../components/visible.tsx';
+import { label } from '../labels.ts';
+import type { PartProps } from '../store-context.ts';
+import { useStore } from '../store-context.ts';
+import { againstRequest, exactLocal } from '../times.ts';
+
+/** Preflight, hops, retries, token requests; those with a row of their own are links to it. */
+export const Related = ({ detail }: PartProps): JSX.Element | null => {
+  const store = useStore();
+  const visited = store.visit.value?.evidence.at?.exchange;
+  if (detail.related.length === 0) return null;
+  return (
+    <Part name="related" aside={String(detail.related.length)}>
+      <ul class="related">
+        {detail.related.map((other) => {
+          const content = (
+            <>
+              <Status status={other.status} /> <span class="method">{other.method}</span> <span class="related-url"><Visible text={other.url} /></span>
+            </>
+          );
+          return (
+            <li key={`${other.kind} ${other.id}`} data-related={other.kind} class={other.id === visited ? 'visited' : ''}>
+              <span class="related-kind">{label(`related_${other.kind.replaceAll('-', '_')}`)}</span>
+              {other.isFailure ? <button type="button" class="link" onClick={() => store.select(other.id)}>{content}</button> : <span>{content}</span>}
+              <span class="muted" title={exactLocal(other.startedAt)}>{againstRequest(other.startedAt, detail.failure.exchange.startedAt)}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </Part>
+  );
+};

@@ -1,0 +1,49 @@
+import type { Grouping, Sorting } from './arrange.ts';
+import { groupings, newestFirst } from './arrange.ts';
+
+/** How the reader likes the panel. Holds no traffic and no filter text: a filter may quote a URL. */
+export interface Preferences {
+  readonly grouping: Grouping;
+  readonly sorting: Sorting;
+  /** Failures of earlier pages stay in the list. */
+  readonly keepLog: boolean;
+  /** Width of the list beside the details, in CSS pixels. */
+  readonly listWidth: number;
+  /** Names of parts of the details that are folded or unfolded against their default. */
+  readonly toggledParts: readonly string[];
+  readonly stripFolded: boolean;
+  /** Label of the code that was last chosen (`fetch`, `curl`, …). */
+  readonly codeLabel: string;
+}
+
+export const defaultPreferences: Preferences = {
+  grouping: 'cause', sorting: newestFirst, keepLog: true, listWidth: 420, toggledParts: [], stripFolded: false, codeLabel: '',
+};
+
+const KEY = 'why401.panel';
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+
+/** Takes what fits; an older version's or somebody's own text never breaks the panel. */
+export const readPreferences = (text: string | null): Preferences => {
+  let stored: unknown;
+  try {
+    stored = JSON.parse(text ?? '{}');
+  } catch {
+    return defaultPreferences; // Not ours, or cut off: the defaults are as good.
+  }
+  if (!isRecord(stored)) return defaultPreferences;
+  const { grouping, keepLog, listWidth, toggledParts, stripFolded, codeLabel } = stored as Partial<Record<keyof Preferences, unknown>>;
+  return {
+    grouping: groupings.find((known) => known === grouping) ?? defaultPreferences.grouping,
+    sorting: newestFirst,
+    keepLog: typeof keepLog === 'boolean' ? keepLog : defaultPreferences.keepLog,
+    listWidth: typeof listWidth === 'number' && listWidth > 0 && listWidth < 10_000 ? listWidth : defaultPreferences.listWidth,
+    toggledParts: Array.isArray(toggledParts) ? toggledParts.filter((part) => typeof part === 'string') : [],
+    stripFolded: stripFolded === true,
+    codeLabel: typeof codeLabel === 'string' ? codeLabel : '',
+  };
+};
+
+export const loadPreferences = (storage: Storage): Preferences => readPreferences(storage.getItem(KEY));
+export const savePreferences = (storage: Storage, preferences: Preferences): void => storage.setItem(KEY, JSON.stringify(preferences));

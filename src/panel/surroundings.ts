@@ -1,0 +1,20 @@
+import type { Connection } from './connection.ts';
+
+export type ThemeName = 'light' | 'dark';
+
+/** What the panel needs of the place it runs in: DevTools, or an ordinary page while developing it. */
+export interface Surroundings {
+  readonly connection: Connection;
+  /** Which family of colours DevTools has: Chromium's or Firefox's. */
+  readonly browser: 'chromium' | 'firefox';
+  /** Calls back with the theme now, and whenever it changes. */
+  watchTheme(onTheme: (theme: ThemeName) => void): void;
+  /** A text of `_locales`, its placeholders filled; '' where there is none of that name. */
+  message(name: string, substitutions: readonly string[]): string;
+  /** Opens Sources at a place (line and column from 0); null where there is no Sources panel. */
+  readonly openSource: ((url: string, line: number, column: number) => void) | null;
+  /** Shows the Network panel with a filter; null where the browser cannot. */
+  readonly showInNetwork: ((filter: string) => void) | null;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}

@@ -1,0 +1,52 @@
+import { useEffect } from 'preact/hooks';
+import type { Evidence, EvidencePlace } from '../core/index.ts';
+import type { PartName } from './components/part.tsx';
+import type { Mark } from './marked-text.ts';
+import { useStore } from './store-context.ts';
+
+/** How a piece of evidence leads to the bytes that it speaks of. */
+
+/** The part in which a piece of evidence is shown. */
+export const partOf = (evidence: Evidence): PartName => {
+  if (evidence.at?.exchange !== undefined) return 'related';
+  switch (evidence.in) {
+    case 'request': case 'url': return 'request-headers';
+    case 'response': return /^(www|proxy)-authenticate$/i.test(evidence.name) ? 'challenges' : 'response';
+    case 'body': case 'status': return 'response';
+    case 'claim': return 'token';
+    case 'history': return 'related';
+    case 'clock': return 'timeline';
+  }
+};
+
+/** The mark of visited bytes in a value, or null where the visit is to something else. `name` is in lower case; '' fits any. */
+export const visitedMark = (evidence: Evidence | undefined, place: EvidencePlace, name: string, line: number, value: string): Mark | null => {
+  if (evidence === undefined || evidence.in !== place || evidence.at?.exchange !== undefined) return null;
+  if (name !== '' && evidence.name.toLowerCase() !== name) return null;
+  if (evidence.at?.line !== undefined && evidence.at.line !== line) return null;
+  const offset = evidence.at?.offset ?? 0;
+  return { kind: 'visited', tip: null, offset, length: evidence.at?.length ?? value.length - offset };
+};
+
+/** Brings what was visited into view, once the part that holds it has been drawn. */
+export const useVisits = (pane: { readonly current: HTMLElement | null }): void => {
+  const store = useStore();
+  const visit = store.visit.value;
+  useEffect(() => {
+    if (visit === null || pane.current === null) return;
+    const name = partOf(visit.evidence);
+    const part = pane.current.querySelector<HTMLElement>(`[data-part="${name}"]`);
+    if (part === null) return;
+    if (store.preferences.value.toggledParts.includes(name)) {
+      store.prefer({ toggledParts: store.preferences.value.toggledParts.filter((one) => one !== name) });
+    }
+    const frame = requestAnimationFrame(() => {
+      const target = part.querySelector<HTMLElement>('.mark-visited, .visited') ?? part;
+      const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      target.scrollIntoView({ block: 'center', behavior: isCalm ? 'auto' : 'smooth' });
+      if (target.tabIndex < 0) target.tabIndex = -1;
+      target.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [visit, pane, store]);
+};

@@ -1,0 +1,9 @@
+import { defineConfig } from 'vite';
+
+/** The panel as an ordinary page with recorded sessions (`npm run dev:panel`); no part of the extension's build. */
+export default defineConfig({
+  root: '.',
+  publicDir: false,
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  server: { open: process.env['WHY401_NO_OPEN'] === undefined ? '/src/panel/dev/index.html' : false },
+});
