@@ -8,87 +8,74 @@
 // opaque: version numbers, addresses, Discord's and Flask's tokens, signed cookies.
 
 import { isObject } from '../json.ts';
+import type { Span } from '../span.ts';
 import { decodeOctets, scanBase64 } from './base64url.ts';
 import { isNone } from './claim-checks.ts';
 import { alphabetProblems, nothingRead, problem, readHeader, readPayload, signatureProblems, undecodable, type Part, type ReadInner, type Reading } from './reading.ts';
-import { readSegment, type Segment } from './segment.ts';
+import { readClaimsSegment, readSegment, unencodedSegment, type Segment } from './segment.ts';
 import type { Source } from './source.ts';
 import type { TokenProblem } from './token.ts';
 
 const JWS_PARTS = 3;
 const JWE_PARTS = 5;
 
-/** Ends of the first parts, at most five, and how many parts there are. */
-function split(text: string): { ends: number[]; count: number } {
-  const ends: number[] = [];
-  let count = 1;
-  for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
-    if (count <= JWE_PARTS) ends.push(dot);
+/** Start and end of a part. */
+type Bounds = readonly [start: number, end: number];
+
+/** The bounds of the first five parts, and how many parts there are. */
+function split(text: string): { parts: Bounds[]; count: number } {
+  const parts: Bounds[] = [];
+  let count = 0;
+  let start = 0;
+  for (;;) {
+    const dot = text.indexOf('.', start);
+    if (count < JWE_PARTS) parts.push([start, dot < 0 ? text.length : dot]);
     count++;
+    if (dot < 0) return { parts, count };
+    start = dot + 1;
   }
-  if (count <= JWE_PARTS) ends.push(text.length);
-  return { ends, count };
 }
 
 /** Reads a compact token; null where it is something else. */
 export function readCompact(source: Source, readInner: ReadInner): Reading | null {
-  const { text } = source;
-  const { ends, count } = split(text);
-  const bounds = (index: number): readonly [number, number] => {
-    const end = ends[index] ?? text.length;
-    return [index === 0 ? 0 : Math.min((ends[index - 1] ?? text.length) + 1, end), end];
-  };
-  const part = (index: number): Part => ({ segment: readSegment(text, ...bounds(index)), at: source.at });
+  const { text, at } = source;
+  const { parts, count } = split(text);
+  const [first, second, third] = parts;
+  if (!first) return null;
 
-  const headerPart = part(0);
-  const { segment } = headerPart;
-  const header = isObject(segment.json) ? segment.json : null;
-  const empty = ends[0] === 0;
-  if (empty && isFlaskSession(text, count)) return null;
-  const announced = empty || hasAlgorithm(header) || (header === null && resemblesHeader(text, segment));
+  const headerPart: Part = { segment: readSegment(text, ...first), at };
+  const header = isObject(headerPart.segment.json) ? headerPart.segment.json : null;
+  const announced = header ? Object.hasOwn(header, 'alg') : first[1] === 0 ? !isFlaskSession(text, count) : resemblesHeader(text, headerPart.segment);
   if (!announced && count !== JWS_PARTS) return null;
 
-  if (count === JWE_PARTS && header && (Object.hasOwn(header, 'enc') || !isObject(part(1).segment.json))) {
-    return readJwe(headerPart, [1, 2, 3, 4].map(bounds), source);
-  }
+  const payloadPart: Part | null = second ? { segment: readClaimsSegment(text, ...second), at } : null;
+  const hasClaims = isObject(payloadPart?.segment.json);
+  if (!announced && !hasClaims && !(header && hasRegisteredParameter(header))) return null;
+  if (count === JWE_PARTS && header && !hasClaims) return readJwe(headerPart, parts.slice(1), source);
 
-  const payloadPart = count > 1 ? part(1) : null;
-  if (!announced && !isObject(payloadPart?.segment.json) && !(header && hasRegisteredParameter(header))) return null;
+  const encrypted = header !== null && Object.hasOwn(header, 'enc') && !hasClaims;
+  const head = readHeader(headerPart, encrypted ? 'jwe' : 'jws');
+  const { problems } = head;
+  if (count !== JWS_PARTS || encrypted) problems.push(wrongCount(count, encrypted, at(third && count > JWS_PARTS && !encrypted ? third[1] : 0, text.length)));
+  const broken: Reading = { ...nothingRead, kind: 'not-a-jwt', header: head.header, headerText: head.headerText, problems };
+  if (!second || !payloadPart || encrypted) return broken;
 
-  const head = readHeader(headerPart, header && Object.hasOwn(header, 'enc') ? 'jwe' : 'jws');
-  const problems = head.problems;
-  const fields = { header: head.header, headerText: head.headerText };
-  if (count !== JWS_PARTS) {
-    const encrypted = header !== null && Object.hasOwn(header, 'enc');
-    const extra = count > JWS_PARTS && !encrypted ? (ends[JWS_PARTS - 1] ?? 0) : 0;
-    problems.push(problem('wrong-segment-count', source.at(extra, text.length), `There ${count === 1 ? 'is one part' : `are ${String(count)} parts`}; ${encrypted ? 'an encrypted token has five (RFC 7516 §7.1)' : 'a signed token has three (RFC 7515 §7.1)'}.`));
-    if (!payloadPart || encrypted) return { ...nothingRead, ...fields, kind: 'not-a-jwt', problems };
-  }
-  if (!payloadPart) return null;
-
-  if (header && Object.hasOwn(header, 'enc') && !isObject(payloadPart.segment.json)) {
-    problems.push(problem('wrong-segment-count', source.at(0, text.length), 'There are 3 parts, but the header announces an encrypted token, which has five (RFC 7516 §7.1).'));
-    return { ...nothingRead, ...fields, kind: 'not-a-jwt', problems };
-  }
-
-  const payload = readPayload(header?.['b64'] === false ? unencoded(text, bounds(1), source) : payloadPart, header, readInner);
-  // A payload that is missing together with the header says nothing new.
-  if (!empty || payload.payloadText !== null) problems.push(...payload.problems);
-  if (count === JWS_PARTS && header) problems.push(...signatureProblems(scanBase64(text, ...bounds(2)), source.at, header));
-
-  const sound = count === JWS_PARTS && head.sound && payload.decodable;
-  return {
-    ...nothingRead,
-    ...fields,
-    kind: sound ? (isNone(header?.['alg']) ? 'unsecured' : 'jws') : 'not-a-jwt',
-    claims: payload.claims,
-    payloadText: payload.payloadText,
-    problems,
-    inner: payload.inner,
-  };
+  const { claims, payloadText, inner, decodable, problems: ofPayload } =
+    readPayload(header?.['b64'] === false ? { segment: unencodedSegment(text, ...second), at } : payloadPart, header, readInner);
+  problems.push(...ofPayload);
+  if (count === JWS_PARTS && third && header) problems.push(...signatureProblems(scanBase64(text, ...third), at, header));
+  const sound = count === JWS_PARTS && head.sound && decodable;
+  const kind = isNone(header?.['alg']) ? 'unsecured' : 'jws';
+  return { ...broken, kind: sound ? kind : 'not-a-jwt', claims, payloadText, inner };
 }
 
-function readJwe(headerPart: Part, rest: readonly (readonly [number, number])[], source: Source): Reading {
+function wrongCount(count: number, encrypted: boolean, span: Span): TokenProblem {
+  const found = count === 1 ? 'There is one part' : `There are ${String(count)} parts`;
+  const wanted = encrypted ? 'an encrypted token has five (RFC 7516 §7.1)' : 'a signed token has three (RFC 7515 §7.1)';
+  return problem('wrong-segment-count', span, `${found}; ${wanted}.`);
+}
+
+function readJwe(headerPart: Part, rest: readonly Bounds[], source: Source): Reading {
   const { header, headerText, problems, sound } = readHeader(headerPart, 'jwe');
   const judged: TokenProblem[] = [...problems];
   for (const [start, end] of rest) {
@@ -100,23 +87,6 @@ function readJwe(headerPart: Part, rest: readonly (readonly [number, number])[],
   }
   return { ...nothingRead, kind: sound ? 'jwe' : 'not-a-jwt', header, headerText, problems: judged };
 }
-
-/** RFC 7797: with `b64: false` the payload stands in the token as it is. */
-function unencoded(text: string, [start, end]: readonly [number, number], source: Source): Part {
-  const payload = text.slice(start, end);
-  let json: Segment['json'];
-  try {
-    json = JSON.parse(payload) as Segment['json'];
-  } catch {
-    json = undefined; // Said by `payload-not-json`.
-  }
-  return {
-    segment: { scan: { ...scanBase64(text, start, start), end, octets: end - start }, text: payload, encoding: 'none', bom: false, json },
-    at: source.at,
-  };
-}
-
-const hasAlgorithm = (header: object | null): boolean => header !== null && Object.hasOwn(header, 'alg');
 
 /** Parameters that no other format puts into a JSON object before the first dot. */
 const registered = ['typ', 'kid', 'cty', 'jku', 'jwk', 'x5c', 'x5t', 'x5u', 'x5t#S256', 'crit', 'enc'];

@@ -99,26 +99,45 @@ function isInexact(written: string): boolean {
 
 const LONGEST_PATH = 8;
 
+/** The names that an open object has had so far: a handful is searched faster than hashed. */
+type Names = string[] | Set<string>;
+const HANDFUL = 16;
+
+/** Adds a name; null where it was there before. */
+function addName(names: Names | undefined, name: string): Names | null {
+  if (names === undefined) return [name];
+  if (Array.isArray(names)) {
+    if (names.includes(name)) return null;
+    names.push(name);
+    return names.length > HANDFUL ? new Set(names) : names;
+  }
+  return names.has(name) ? null : names.add(name);
+}
+
+/** Findings by path, so that each path is reported once. */
+type Findings = Map<string, JsonFinding>;
+
+function addFinding(findings: Findings | null, current: readonly (string | number)[], depth: number, span: Span): Findings {
+  const shown = depth < LONGEST_PATH ? current.slice(0, depth + 1) : [...current.slice(0, LONGEST_PATH - 1), '…', current[depth]];
+  const path = shown.join('.');
+  const all = findings ?? (new Map() as Findings);
+  if (!all.has(path)) all.set(path, { path, member: String(current[0]), span });
+  return all;
+}
+
 /**
  * Walks through JSON.
  * @param text what `JSON.parse` accepts
  */
 export function scanJson(text: string): JsonScan {
   // Of each open object or array: the name or index now being read, and of objects the names had so far.
-  // The set is made with an object's second name only.
   const current: (string | number)[] = [];
-  const names: (Set<string> | string | null)[] = [];
-  const duplicates = new Map<string, JsonFinding>();
-  const inexact = new Map<string, JsonFinding>();
+  const names: (Names | undefined)[] = [];
+  let duplicates: Findings | null = null;
+  let inexact: Findings | null = null;
   let depth = -1;
   let deepest = 0;
   let expectsName = false;
-
-  const report = (findings: Map<string, JsonFinding>, span: Span): void => {
-    const shown = depth < LONGEST_PATH ? current.slice(0, depth + 1) : [...current.slice(0, LONGEST_PATH - 1), '…', current[depth]];
-    const path = shown.join('.');
-    if (!findings.has(path)) findings.set(path, { path, member: String(current[0]), span });
-  };
 
   let offset = 0;
   while (offset < text.length) {
@@ -128,25 +147,21 @@ export function scanJson(text: string): JsonScan {
       if (expectsName) {
         const name = stringValue(text, offset, end);
         current[depth] = name;
-        const had = names[depth];
-        if (had === undefined || had === null) names[depth] = name;
-        else if (typeof had === 'string') {
-          if (had === name) report(duplicates, between(offset, end));
-          else names[depth] = new Set([had, name]);
-        } else if (had.has(name)) report(duplicates, between(offset, end));
-        else had.add(name);
+        const had = addName(names[depth], name);
+        if (had) names[depth] = had;
+        else duplicates = addFinding(duplicates, current, depth, between(offset, end));
         expectsName = false;
       }
       offset = end;
     } else if (code === MINUS || (code >= ZERO && code <= NINE)) {
       const end = skipNumber(text, offset);
-      if (end - offset > 2 && depth >= 0 && isInexact(text.slice(offset, end))) report(inexact, between(offset, end));
+      if (end - offset > 2 && depth >= 0 && isInexact(text.slice(offset, end))) inexact = addFinding(inexact, current, depth, between(offset, end));
       offset = end;
     } else {
       if (code === OPEN_BRACE || code === OPEN_BRACKET) {
         depth++;
         if (depth >= deepest) deepest = depth + 1;
-        names[depth] = null;
+        names[depth] = undefined;
         current[depth] = 0;
         expectsName = code === OPEN_BRACE;
       } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
@@ -160,7 +175,7 @@ export function scanJson(text: string): JsonScan {
       offset++;
     }
   }
-  return { depth: deepest, duplicates: [...duplicates.values()], inexact: [...inexact.values()] };
+  return { depth: deepest, duplicates: duplicates ? [...duplicates.values()] : [], inexact: inexact ? [...inexact.values()] : [] };
 }
 
 /**

@@ -2,25 +2,20 @@
 // §7.2). Also what is mistaken for them: the whole answer of a token endpoint, sent in
 // place of the token in it.
 
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, parseJson, type Json, type JsonObject } from '../json.ts';
 import type { Span } from '../span.ts';
 import { scanBase64 } from './base64url.ts';
 import { judgeHeader } from './claim-checks.ts';
 import { jsonMembers } from './json-scan.ts';
 import { nothingRead, problem, readHeader, readPayload, signatureProblems, type HeaderReading, type Part, type ReadInner, type Reading } from './reading.ts';
 import { readDisclosures } from './sd-jwt.ts';
-import { readSegment } from './segment.ts';
+import { readClaimsSegment, readSegment, unencodedSegment, type Segment } from './segment.ts';
 import type { Source } from './source.ts';
 import type { TokenProblem } from './token.ts';
 
 /** Reads a token that is a JSON object; null where the text is no JSON object, or one of another kind. */
 export function readJsonToken(source: Source, readInner: ReadInner): Reading | null {
-  let json: Json;
-  try {
-    json = JSON.parse(source.text) as Json;
-  } catch {
-    return null; // No JSON, so no token in JSON.
-  }
+  const json = parseJson(source.text);
   if (!isObject(json)) return null;
   const spans = new Map(jsonMembers(source.text).map(({ name, span }) => [name, source.at(span.offset, span.offset + span.length)]));
   const spanOf = (member: string): Span => spans.get(member) ?? source.at(0, source.text.length);
@@ -30,13 +25,13 @@ export function readJsonToken(source: Source, readInner: ReadInner): Reading | n
 }
 
 /** A member's Base64url, all of whose problems point at the member: escapes may have moved its characters. */
-const memberPart = (value: string, span: Span): Part => ({ segment: readSegment(value, 0, value.length), at: () => span });
+const memberPart = (segment: Segment, span: Span): Part => ({ segment, at: () => span });
 
 const stringOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 /** The JOSE header: the union of the protected and the unprotected parameters, whose names differ (RFC 7515 §4, §7.2.1). */
 function joinHeaders(protectedValue: Json | undefined, unprotected: readonly (Json | undefined)[], span: Span, form: 'jws' | 'jwe'): HeaderReading {
-  const reading = typeof protectedValue === 'string' && protectedValue !== '' ? readHeader(memberPart(protectedValue, span), form) : null;
+  const reading = typeof protectedValue === 'string' && protectedValue !== '' ? readHeader(memberPart(readSegment(protectedValue, 0, protectedValue.length), span), form) : null;
   const others = unprotected.filter((value) => isObject(value));
   if (others.length === 0) return reading ?? { header: null, headerText: null, problems: [problem('empty-header', span, 'There is no header, neither protected nor unprotected (RFC 7515 §7.2.1).')], sound: false };
   if (reading && !reading.header) return reading;
@@ -58,14 +53,9 @@ function readJwsJson(json: JsonObject, spanOf: (member: string) => Span, readInn
   const [first] = signatures;
   const headerSpan = spanOf(general ? 'signatures' : 'protected');
   const { header, headerText, problems } = joinHeaders(first?.['protected'], [first?.['header']], headerSpan, 'jws');
-  const payloadText = stringOf(json['payload']);
-  const payload = readPayload(
-    header?.['b64'] === false
-      ? { ...memberPart('', spanOf('payload')), segment: { ...readSegment(payloadText, 0, 0), scan: { ...scanBase64(payloadText, 0, 0), end: payloadText.length }, text: payloadText, encoding: 'none' } }
-      : memberPart(payloadText, spanOf('payload')),
-    header,
-    readInner,
-  );
+  const encoded = stringOf(json['payload']);
+  const segment = header?.['b64'] === false ? unencodedSegment(encoded, 0, encoded.length) : readClaimsSegment(encoded, 0, encoded.length);
+  const payload = readPayload(memberPart(segment, spanOf('payload')), header, readInner);
   problems.push(...payload.problems);
   for (const [index, signature] of signatures.entries()) {
     // Only the first header is shown; the others are read to judge their own signatures.

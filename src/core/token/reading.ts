@@ -2,11 +2,12 @@
 // that JWS, JWE and SD-JWT have in common.
 
 import { isObject, type JsonObject } from '../json.ts';
-import { between, type Span } from '../span.ts';
+import type { Span } from '../span.ts';
 import type { Base64Scan } from './base64url.ts';
 import { describeAlgorithm } from './algorithms.ts';
 import { isNone, judgeClaims, judgeHeader, shortName, type MemberProblem } from './claim-checks.ts';
-import { DEEPEST, openObject, prune, type ObjectSegment, type Segment } from './segment.ts';
+import { jsonMembers, scanJson } from './json-scan.ts';
+import { DEEPEST, locator, prune, type Segment } from './segment.ts';
 import type { Token, TokenProblem } from './token.ts';
 
 /** A token without its use, which is told from the rest. */
@@ -55,22 +56,39 @@ export function undecodable(scan: Base64Scan, at: Part['at']): { readonly span: 
     : { span: at(scan.start, scan.end), reason: 'its length, one more than a multiple of four, is impossible (RFC 4648 §4): a character is missing or one too many' };
 }
 
-/** The problems of an object's members, each with its place. */
-function memberProblems(opened: ObjectSegment, part: Part, kind: 'claim' | 'header', judged: readonly MemberProblem[]): TokenProblem[] {
-  const place = (span: Span): Span => part.at(span.offset, span.offset + span.length);
+/**
+ * What is wrong with a decoded object: what `judged` found in its values, and what only its
+ * text tells. Values that nest too deep are cut off.
+ */
+function objectProblems(part: Part, text: string, json: JsonObject, kind: 'claim' | 'header', judged: readonly MemberProblem[]): TokenProblem[] {
+  const { depth, duplicates, inexact } = scanJson(text);
+  if (judged.length + duplicates.length + inexact.length === 0 && depth <= DEEPEST) return [];
+
+  const place = locator(part.segment);
+  const at = (span: Span): Span => {
+    const { offset, length } = place(span);
+    return part.at(offset, offset + length);
+  };
+  // The last member of a name is the one that was read.
+  const members = judged.length > 0 ? new Map(jsonMembers(text).map(({ name, span }) => [name, span])) : null;
   const problems: TokenProblem[] = [];
-  for (const { path, member, span } of opened.scan.duplicates) {
-    problems.push(problem(`duplicate-${kind}:${shortName(path)}`, place(opened.place(span)), `The name ${shortName(path)} occurs more than once; servers disagree on which of them counts (RFC 7519 §4, RFC 8259 §4).`, member));
+  for (const { path, member, span } of duplicates) {
+    const name = shortName(path);
+    problems.push(problem(`duplicate-${kind}:${name}`, at(span), `The name ${name} occurs more than once; servers disagree on which of them counts (RFC 7519 §4, RFC 8259 §4).`, member));
   }
-  for (const { slug, member, text } of judged) problems.push(problem(slug, place(opened.locate(member)), text, member));
+  for (const { slug, member, text: sentence } of judged) {
+    const span = members?.get(member);
+    problems.push(problem(slug, span ? at(span) : wholeOf(part), sentence, member));
+  }
   if (kind === 'claim') {
-    for (const { path, member, span } of opened.scan.inexact) {
+    const known = new Set(problems.map(({ slug }) => slug));
+    for (const { path, member, span } of inexact) {
       const slug = `claim-range:${shortName(path)}`;
-      if (problems.some((known) => known.slug === slug)) continue;
-      problems.push(problem(slug, place(opened.place(span)), `The number ${shortName(path)} has more digits than a double holds, so JavaScript and others read another number (RFC 8259 §6).`, member));
+      if (!known.has(slug)) problems.push(problem(slug, at(span), `The number ${shortName(path)} is more than a double holds exactly, so JavaScript and others read another number (RFC 8259 §6).`, member));
     }
   }
-  if (opened.scan.depth > DEEPEST) {
+  if (depth > DEEPEST) {
+    prune(json);
     problems.push(problem('nested-too-deep', wholeOf(part), `Nests deeper than ${String(DEEPEST)} levels, more than most parsers read; what lies deeper is shown in the text only.`));
   }
   return problems;
@@ -107,9 +125,7 @@ export function readHeader(part: Part, form: 'jws' | 'jwe'): HeaderReading {
     problems.push(problem('header-not-object', whole, 'The header is JSON, but not an object (RFC 7515 §4).'));
     return { header: null, headerText: text, problems, sound: false };
   }
-  const opened = openObject(segment, text);
-  if (opened.scan.depth > DEEPEST) prune(json);
-  problems.push(...memberProblems(opened, part, 'header', judgeHeader(json, form)));
+  problems.push(...objectProblems(part, text, json, 'header', judgeHeader(json, form)));
   return { header: json, headerText: text, problems, sound: segment.encoding !== 'latin1' };
 }
 
@@ -122,6 +138,8 @@ export interface PayloadReading {
   readonly decodable: boolean;
 }
 
+const noPayload: PayloadReading = { claims: null, payloadText: null, problems: [], inner: null, decodable: true };
+
 const compactForm = /^[\w-]+\.[\w-]*\.[\w.~-]*$/;
 const readable: ReadonlySet<string> = new Set(['jws', 'jwe', 'unsecured', 'sd-jwt']);
 
@@ -130,22 +148,19 @@ export function readPayload(part: Part, header: JsonObject | null, readInner: Re
   const { segment, at } = part;
   const { scan, text, json } = segment;
   const whole = wholeOf(part);
-  const result = (fields: Partial<PayloadReading>): PayloadReading => ({ claims: null, payloadText: text, problems: [], inner: null, decodable: true, ...fields });
   if (scan.start === scan.end && scan.padding < 0) {
-    return result({ payloadText: null, problems: [problem('detached-payload', whole, 'The payload is not in the token: it is detached (RFC 7515 Appendix F), or was lost.')] });
+    return { ...noPayload, problems: [problem('detached-payload', whole, 'The payload is not in the token: it is detached (RFC 7515 Appendix F), or was lost.')] };
   }
   if (text === null) {
     const { span, reason } = undecodable(scan, at);
-    return result({ decodable: false, problems: [problem('payload-base64', span, `The payload is not Base64url: ${reason}.`)] });
+    return { ...noPayload, decodable: false, problems: [problem('payload-base64', span, `The payload is not Base64url: ${reason}.`)] };
   }
   const problems = alphabetProblems(scan, at);
   if (segment.encoding === 'latin1') problems.push(problem('payload-not-utf8', whole, 'The payload is not UTF-8 (RFC 7519 §7.2); it is shown as if it were Latin-1.'));
   if (segment.bom) problems.push(problem('payload-bom', whole, 'A byte order mark stands before the claims; JSON must not have one (RFC 8259 §8.1), and strict parsers refuse it.'));
   if (isObject(json)) {
-    const opened = openObject(segment, text);
-    if (opened.scan.depth > DEEPEST) prune(json);
-    problems.push(...memberProblems(opened, part, 'claim', judgeClaims(json)));
-    return result({ claims: json, problems });
+    problems.push(...objectProblems(part, text, json, 'claim', judgeClaims(json)));
+    return { ...noPayload, claims: json, payloadText: text, problems };
   }
   const within = typeof json === 'string' ? json : text;
   const candidate = compactForm.test(within) ? readInner(within) : null;
@@ -155,7 +170,7 @@ export function readPayload(part: Part, header: JsonObject | null, readInner: Re
   } else if (!inner || !saysNested(header)) {
     problems.push(problem('payload-not-json', whole, payloadNotJson(header, inner)));
   }
-  return result({ problems, inner });
+  return { ...noPayload, payloadText: text, problems, inner };
 }
 
 /** RFC 7519 §5.2: `cty` is "JWT" for a nested token, in whatever case. */
@@ -194,6 +209,3 @@ export function signatureProblems(scan: Base64Scan, at: Part['at'], header: Json
   }
   return problems;
 }
-
-/** The place of nothing: an empty stretch at an offset. */
-export const nowhere = (offset: number): Span => between(offset, offset);

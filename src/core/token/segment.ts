@@ -1,10 +1,9 @@
 // One Base64url part of a token: its octets, its text, its JSON, and what is wrong with each.
 
 import { jwtDecode } from 'jwt-decode';
-import type { Json } from '../json.ts';
+import { parseJson, type Json } from '../json.ts';
 import { between, type Span } from '../span.ts';
 import { decodeOctets, decodeText, scanBase64, type Base64Scan, type DecodedText } from './base64url.ts';
-import { jsonMembers, scanJson, type JsonScan } from './json-scan.ts';
 
 export interface Segment {
   readonly scan: Base64Scan;
@@ -21,36 +20,44 @@ export interface Segment {
 const BOM = 0xfeff;
 const BOM_OCTETS = 3;
 
+/** Decodes the part of `source` from `start` up to `end`. */
+export const readSegment = (source: string, start: number, end: number): Segment => decode(source, start, end, (text) => parseJson(text));
+
 // jwt-decode makes a string of every octet, which takes more than linear time once the
 // garbage collector has to look at them all (npm run bench shows it). No server takes a
-// header this long, so a longer part is hostile, and is parsed from our own decoded text.
+// header this long, so a longer part is hostile, and is parsed from the text decoded here.
 const LONGEST_FOR_JWT_DECODE = 16_384;
 
-function parse(segment: string, text: string): Json | undefined {
+/**
+ * Decodes a part that is meant to be a Claims Set, by jwt-decode: what is shown is what
+ * the page's own code sees, which mostly reads its tokens with it. What jwt-decode is
+ * silent about (alphabet, padding, octets that are no UTF-8), or gives up on (a byte order
+ * mark), is found and read around it.
+ */
+export const readClaimsSegment = (source: string, start: number, end: number): Segment =>
+  decode(source, start, end, (text, encoded) => (encoded.length > LONGEST_FOR_JWT_DECODE ? parseJson(text) : parseClaims(encoded)));
+
+function parseClaims(encoded: string): Json | undefined {
   try {
-    return segment.length > LONGEST_FOR_JWT_DECODE
-      ? (JSON.parse(text) as Json)
-      : jwtDecode<Json & object>(segment, { header: true }); // `header` reads the first part, and a part alone is the first.
+    return jwtDecode<Json & object>(`.${encoded}`);
   } catch {
-    return undefined; // The part was decoded before: it is text, but no JSON.
+    return undefined; // It was decoded to text before, so the one thing it cannot be is JSON.
   }
 }
 
-/** Decodes the part of `source` from `start` up to `end`. */
-export function readSegment(source: string, start: number, end: number): Segment {
+function decode(source: string, start: number, end: number, parse: (text: string, encoded: string) => Json | undefined): Segment {
   const scan = scanBase64(source, start, end);
   if (!scan.decodable) return { scan, text: null, encoding: 'ascii', bom: false, json: undefined };
-  const { text: whole, encoding } = decodeText(decodeOctets(source, scan));
-  const bom = whole.charCodeAt(0) === BOM;
-  if (!bom) return { scan, text: whole, encoding, bom, json: parse(source.slice(start, scan.end), whole) };
-  const text = whole.slice(1);
-  let json: Json | undefined;
-  try {
-    json = JSON.parse(text) as Json; // jwt-decode leaves the mark in place, and JSON.parse refuses it (RFC 8259 §8.1).
-  } catch {
-    json = undefined;
-  }
-  return { scan, text, encoding, bom, json };
+  const { text, encoding } = decodeText(decodeOctets(source, scan));
+  if (text.charCodeAt(0) !== BOM) return { scan, text, encoding, bom: false, json: parse(text, source.slice(start, scan.end)) };
+  const unmarked = text.slice(1);
+  return { scan, text: unmarked, encoding, bom: true, json: parseJson(unmarked) };
+}
+
+/** A payload that stands in the token as it is: RFC 7797, `b64: false`. */
+export function unencodedSegment(source: string, start: number, end: number): Segment {
+  const text = source.slice(start, end);
+  return { scan: { ...scanBase64(source, start, start), end, octets: end - start }, text, encoding: 'none', bom: false, json: parseJson(text) };
 }
 
 const utf8Length = (code: number): number => {
@@ -83,30 +90,6 @@ export function locator(segment: Segment): (span: Span) => Span {
     const first = scan.start + Math.floor((octetsBefore(offset) * 4) / 3);
     const last = scan.start + Math.ceil((octetsBefore(offset + length) * 4) / 3);
     return between(Math.min(first, scan.end), Math.min(last, scan.end));
-  };
-}
-
-/** What a segment that holds a JSON object has in it, found only when asked for. */
-export interface ObjectSegment {
-  readonly scan: JsonScan;
-  /** Where a member stands in the token: the last of that name, which is the one that was read. */
-  locate(member: string): Span;
-  /** Where a stretch of the decoded text stands in the token. */
-  place(span: Span): Span;
-}
-
-/** Looks into a segment whose `json` is an object. */
-export function openObject(segment: Segment, text: string): ObjectSegment {
-  const place = locator(segment);
-  let spans: Map<string, Span> | null = null;
-  return {
-    scan: scanJson(text),
-    place,
-    locate(member) {
-      spans ??= new Map(jsonMembers(text).map(({ name, span }) => [name, span]));
-      const span = spans.get(member);
-      return span ? place(span) : between(segment.scan.start, segment.scan.end);
-    },
   };
 }
 

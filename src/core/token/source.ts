@@ -6,7 +6,7 @@ import { between, type Span } from '../span.ts';
 export interface Source {
   readonly text: string;
   /** Where `text` from `start` up to `end` stands in what was given. */
-  at(start: number, end: number): Span;
+  readonly at: (start: number, end: number) => Span;
 }
 
 /** A stretch of `raw`, as it is. */

@@ -124,10 +124,14 @@ const isGiven = (value: unknown): boolean => (typeof value === 'string' && value
 /** Tells what a token is for, and why. */
 export function tokenUse({ header, claims }: Pick<Reading, 'header' | 'claims'>): { readonly use: TokenUse; readonly reasons: readonly string[] } {
   if (!header && !claims) return nothingKnown;
-  const showing = signs.filter((sign) => sign.shows(header ?? NONE, claims ?? NONE));
-  const [strongest] = showing;
-  if (!strongest) return nothingKnown;
-  return { use: strongest.use, reasons: showing.filter(({ use }) => use === strongest.use).map(({ reason }) => reason) };
+  let use: TokenUse | null = null;
+  const reasons: string[] = [];
+  for (const sign of signs) {
+    if ((use !== null && sign.use !== use) || !sign.shows(header ?? NONE, claims ?? NONE)) continue;
+    use = sign.use;
+    reasons.push(sign.reason);
+  }
+  return use === null ? nothingKnown : { use, reasons };
 }
 
 const nothingKnown = { use: 'unknown', reasons: [] } as const;
