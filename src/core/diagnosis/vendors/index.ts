@@ -14,6 +14,13 @@ import { azureResourceManager } from './azure-resource-manager.ts';
 import { azureServices } from './azure-services.ts';
 import { azureStorage } from './azure-storage.ts';
 import { entraId } from './entra-id.ts';
+import { firebase } from './firebase.ts';
+import { github } from './github.ts';
+import { gitlab } from './gitlab.ts';
+import { googleCloudStorage } from './google-cloud-storage.ts';
+import { googleIap } from './google-iap.ts';
+import { googleMaps } from './google-maps.ts';
+import { google } from './google.ts';
 import { iis } from './iis.ts';
 import { microsoftGraph } from './microsoft-graph.ts';
 
@@ -34,6 +41,13 @@ export const vendors: readonly Vendor[] = [
   azureServices,
   azureStorage,
   entraId,
+  firebase,
+  github,
+  gitlab,
+  googleCloudStorage,
+  googleIap,
+  googleMaps,
+  google,
   iis,
   microsoftGraph,
 ];

@@ -1,0 +1,48 @@
+import type { Vendor } from '../vendor.ts';
+
+const rest = 'https://firebase.google.com/docs/reference/rest/auth';
+const admin = 'https://firebase.google.com/docs/auth/admin/errors';
+const client = 'https://firebase.google.com/docs/reference/js/auth#autherrorcodes';
+const verify = 'https://firebase.google.com/docs/auth/admin/verify-id-tokens';
+const appCheck = 'https://firebase.google.com/docs/app-check';
+
+/** Firebase and Google’s Identity Toolkit. */
+export const firebase = {
+  id: 'firebase',
+  name: 'Firebase',
+  signs: [{ host: /^(?:identitytoolkit|securetoken|firestore|firebasestorage|fcm|firebaseappcheck|firebaseremoteconfig)\.googleapis\.com$|\.(?:firebaseio\.com|firebasedatabase\.app|firebaseapp\.com|web\.app)$/ }, { body: /"auth\/[a-z-]+"|firebase/i }],
+  rows: [
+    { cause: 'token-expired', code: ['auth/id-token-expired', 'TOKEN_EXPIRED', 'auth/user-token-expired'], confidence: 'certain', source: admin },
+    { cause: 'refresh-token-invalid', code: ['TOKEN_EXPIRED', 'INVALID_REFRESH_TOKEN', 'MISSING_REFRESH_TOKEN', 'USER_NOT_FOUND', 'INVALID_GRANT_TYPE'], request: 'refresh', confidence: 'certain', source: rest },
+    { cause: 'token-revoked', code: ['auth/id-token-revoked', 'auth/session-cookie-revoked'], confidence: 'certain', unmistakable: true, source: admin },
+    { cause: 'session-expired', code: ['auth/session-cookie-expired'], confidence: 'certain', unmistakable: true, source: admin },
+    { cause: 'session-expired', code: ['auth/invalid-session-cookie'], confidence: 'likely', unmistakable: true, source: admin },
+    { cause: 'step-up-required', code: ['auth/requires-recent-login', 'CREDENTIAL_TOO_OLD_LOGIN_AGAIN', 'auth/multi-factor-auth-required', 'MFA_REQUIRED'], confidence: 'certain', unmistakable: true, source: client },
+    { cause: 'wrong-environment', text: /^Firebase ID token has incorrect "aud" \(audience\) claim/, confidence: 'certain', unmistakable: true, source: verify, means: 'The token was issued for another Firebase project than the one this server checks against.' },
+    { cause: 'wrong-environment', text: /^Firebase ID token has incorrect "iss"/, confidence: 'likely', unmistakable: true, source: verify },
+    { cause: 'wrong-environment', code: ['auth/project-not-found', 'PROJECT_NOT_FOUND', 'auth/mismatched-tenant-id', 'auth/tenant-id-mismatch', 'auth/invalid-user-token', 'CREDENTIAL_MISMATCH'], confidence: 'likely', source: client, means: 'The token belongs to another project or tenant.' },
+    { cause: 'malformed-token', text: /^Decoding Firebase (?:ID token|session cookie|App Check token) failed/, confidence: 'certain', unmistakable: true, source: verify },
+    { cause: 'wrong-token-type', text: /expects an ID token, but was given a (?:custom|legacy custom) token|Firebase ID token has no "kid" claim/, confidence: 'certain', unmistakable: true, source: verify, means: 'The server got a custom token or another JWT, not the ID token that getIdToken() returns.' },
+    { cause: 'invalid-signature', text: /^Firebase ID token has (?:invalid signature|incorrect algorithm|"kid" claim which does not correspond)/, confidence: 'certain', unmistakable: true, source: verify },
+    { cause: 'malformed-token', code: ['auth/argument-error', 'INVALID_ID_TOKEN', 'auth/invalid-id-token'], confidence: 'possible', source: admin },
+    { cause: 'token-unrecognized', code: ['INVALID_ID_TOKEN'], confidence: 'likely', source: rest },
+    { cause: 'wrong-credentials', code: ['auth/invalid-credential', 'auth/wrong-password', 'auth/user-not-found', 'auth/invalid-login-credentials', 'EMAIL_NOT_FOUND', 'INVALID_PASSWORD', 'INVALID_LOGIN_CREDENTIALS', 'INVALID_EMAIL'], confidence: 'certain', unmistakable: true, source: rest },
+    { cause: 'account-locked', code: ['auth/user-disabled', 'USER_DISABLED'], confidence: 'certain', unmistakable: true, source: rest },
+    { cause: 'rate-limited', code: ['auth/too-many-requests', 'auth/quota-exceeded', 'QUOTA_EXCEEDED'], confidence: 'certain', source: client },
+    { cause: 'account-locked', text: /^TOO_MANY_ATTEMPTS_TRY_LATER/, confidence: 'certain', unmistakable: true, source: rest },
+    { cause: 'account-locked', code: 'TOO_MANY_ATTEMPTS_TRY_LATER', confidence: 'certain', unmistakable: true, source: rest },
+    { cause: 'service-not-enabled', code: ['OPERATION_NOT_ALLOWED', 'auth/operation-not-allowed', 'CONFIGURATION_NOT_FOUND', 'auth/configuration-not-found', 'PASSWORD_LOGIN_DISABLED', 'ADMIN_ONLY_OPERATION', 'auth/admin-restricted-operation'], confidence: 'certain', source: rest },
+    { cause: 'origin-not-allowed', code: ['auth/unauthorized-domain', 'auth/unauthorized-continue-uri', 'UNAUTHORIZED_DOMAIN'], confidence: 'certain', unmistakable: true, source: client },
+    { cause: 'api-key-invalid', code: ['auth/invalid-api-key', 'auth/api-key-not-valid'], confidence: 'certain', unmistakable: true, source: client },
+    { cause: 'client-auth-failed', code: ['INVALID_IDP_RESPONSE', 'auth/invalid-oauth-client-id', 'auth/invalid-oauth-provider'], confidence: 'likely', source: client },
+    { cause: 'wrong-token-type', code: ['INVALID_CUSTOM_TOKEN', 'auth/invalid-custom-token'], confidence: 'likely', source: rest },
+    { cause: 'wrong-environment', code: ['CUSTOM_TOKEN_MISMATCH', 'auth/custom-token-mismatch', 'SENDER_ID_MISMATCH', 'messaging/mismatched-credential'], confidence: 'certain', source: rest },
+    { cause: 'session-cookie-missing', code: ['auth/web-storage-unsupported'], confidence: 'likely', source: client },
+    { cause: 'waf-or-bot-challenge', text: /^(?:App Check token is invalid|Firebase App Check token is invalid|AppCheck)/i, confidence: 'certain', source: appCheck, means: 'App Check did not find a valid attestation of the app; the user’s token was not judged.' },
+    { cause: 'waf-or-bot-challenge', code: ['auth/firebase-app-check-token-is-invalid', 'CAPTCHA_CHECK_FAILED', 'auth/captcha-check-failed', 'MISSING_RECAPTCHA_TOKEN', 'INVALID_RECAPTCHA_TOKEN', 'INVALID_APP_CREDENTIAL'], confidence: 'certain', unmistakable: true, source: client },
+    { cause: 'insufficient-permission', text: /^Missing or insufficient permissions|^Permission denied$|^User does not have permission to access/, request: 'credentials', confidence: 'likely', source: 'https://firebase.google.com/docs/rules/basics', means: 'The security rules do not allow it for this user.' },
+    { cause: 'missing-credentials', text: /^Missing or insufficient permissions|^Permission denied(?:\. Could not perform this operation)?|^User does not have permission to access/, request: 'no-credentials', confidence: 'likely', source: 'https://firebase.google.com/docs/rules/basics', means: 'The security rules want a signed-in user, and the request carries no ID token.' },
+    { cause: 'token-expired', text: /^Auth token is expired/, confidence: 'certain', source: 'https://firebase.google.com/docs/database/rest/auth' },
+    { cause: 'token-unrecognized', text: /^Could not parse auth token/, confidence: 'likely', source: 'https://firebase.google.com/docs/database/rest/auth' },
+  ],
+} satisfies Vendor;

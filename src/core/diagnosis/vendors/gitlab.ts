@@ -1,0 +1,29 @@
+import type { Vendor } from '../vendor.ts';
+
+const rest = 'https://docs.gitlab.com/api/rest/authentication/';
+const statusCodes = 'https://docs.gitlab.com/api/rest/troubleshooting/';
+const oauth = 'https://docs.gitlab.com/api/oauth2/';
+
+/** GitLab. */
+export const gitlab = {
+  id: 'gitlab',
+  name: 'GitLab',
+  signs: [{ header: ['x-gitlab-meta'] }, { header: ['gitlab-lb'] }, { header: ['gitlab-sv'] }, { host: /(?:^|\.)gitlab\.[\w.-]+$/ }, { body: /"message"\s*:\s*"40[134] (?:Unauthorized|Forbidden|[\w ]*Not Found)/ }],
+  rows: [
+    { cause: 'missing-credentials', text: /^401 Unauthorized$/, request: 'no-credentials', confidence: 'certain', source: statusCodes },
+    { cause: 'token-unrecognized', text: /^401 Unauthorized$/, request: 'credentials', confidence: 'likely', source: statusCodes, means: 'GitLab answers alike for an expired, revoked, mistyped or foreign token, and for a personal token in a header that it does not read.' },
+    { cause: 'token-expired', text: /^Token (?:is|was) expired|You can either do re-authorization or token refresh/, confidence: 'certain', source: oauth },
+    { cause: 'token-revoked', text: /^Token was revoked\. You have to re-authorize from the user/, confidence: 'certain', unmistakable: true, source: oauth },
+    { cause: 'insufficient-scope', text: /^The request requires higher privileges than provided by the access token/, confidence: 'certain', source: rest },
+    { cause: 'step-up-required', text: /^403 Forbidden.*(?:2FA|two-factor)|Please complete your profile|must set up 2FA/i, confidence: 'likely', source: statusCodes },
+    { cause: 'consent-required', text: /must accept the Terms of Service/i, confidence: 'certain', unmistakable: true, source: statusCodes },
+    { cause: 'hidden-404', status: 404, text: /^404 [\w ]+Not Found$/, confidence: 'likely', source: statusCodes, means: 'GitLab answers 404 for what exists and the caller may not see.' },
+    { cause: 'insufficient-permission', status: 403, text: /^403 Forbidden|^insufficient_granular_scope/, confidence: 'likely', source: statusCodes },
+    { cause: 'ip-blocked', text: /^403 Forbidden - IP/i, confidence: 'certain', source: 'https://docs.gitlab.com/user/group/access_and_permissions/' },
+    { cause: 'account-locked', text: /^(?:403 Forbidden - )?Your account has been (?:blocked|deactivated|locked)|^Your account is (?:pending approval|blocked)/i, confidence: 'certain', source: statusCodes },
+    { cause: 'wrong-credentials', text: /^HTTP Basic: Access denied/, confidence: 'likely', unmistakable: true, source: 'https://docs.gitlab.com/topics/git/troubleshooting_git/', means: 'With two-factor authentication or SSO a password is refused here; a personal access token takes its place.' },
+    { cause: 'rate-limited', text: /^Retry later$|^This endpoint has been requested too many times/, confidence: 'certain', source: 'https://docs.gitlab.com/security/rate_limits/' },
+    { cause: 'client-auth-failed', text: /^Client authentication failed due to unknown client/, confidence: 'certain', source: oauth },
+    { cause: 'refresh-token-invalid', code: 'invalid_grant', request: 'refresh', confidence: 'certain', source: oauth, means: 'GitLab’s refresh tokens serve once; the older one of a pair is dead as soon as the newer was issued.' },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,21 @@
+import type { Vendor } from '../vendor.ts';
+
+const status = 'https://cloud.google.com/storage/docs/xml-api/reference-status';
+
+/** Google Cloud Storage (XML API and signed URLs). */
+export const googleCloudStorage = {
+  id: 'google-cloud-storage',
+  name: 'Google Cloud Storage',
+  signs: [{ header: ['x-guploader-uploadid'] }, { host: /(?:^|\.)storage\.googleapis\.com$|^storage\.cloud\.google\.com$/ }],
+  rows: [
+    { cause: 'presigned-url-expired', code: 'ExpiredToken', request: 'signed', confidence: 'certain', source: status, means: 'The signed URL’s lifetime has passed.' },
+    { cause: 'presigned-url-expired', text: /^The request signature expired at|^Request signature expired at/, confidence: 'certain', unmistakable: true, source: status },
+    { cause: 'invalid-signature', code: 'SignatureDoesNotMatch', confidence: 'certain', source: status },
+    { cause: 'missing-credentials', text: /^Anonymous caller does not have storage\./, confidence: 'certain', unmistakable: true, source: status },
+    { cause: 'insufficient-permission', text: /does not have storage\.[\w.]+ access/, confidence: 'certain', unmistakable: true, source: status },
+    { cause: 'insufficient-permission', code: 'AccessDenied', request: 'credentials', confidence: 'likely', source: status },
+    { cause: 'missing-credentials', code: 'AccessDenied', request: 'no-credentials', confidence: 'likely', source: status },
+    { cause: 'license-or-plan', code: ['AccountProblem', 'UserProjectAccountProblem', 'BillingDisabled'], confidence: 'certain', source: status },
+    { cause: 'service-not-enabled', code: 'InvalidAccessNotConfigured', confidence: 'possible', source: status },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,22 @@
+import type { Vendor } from '../vendor.ts';
+
+const iap = 'https://cloud.google.com/iap/docs/faq';
+const programmatic = 'https://cloud.google.com/iap/docs/authentication-howto';
+
+/** Google’s Identity-Aware Proxy and Cloud Run, which guard an app from in front of it. */
+export const googleIap = {
+  id: 'google-iap',
+  name: 'Google Cloud IAP',
+  signs: [{ header: ['x-goog-iap-generated-response'] }, { body: /Invalid IAP credentials|Identity-Aware Proxy/ }, { host: /\.(?:run\.app|cloudfunctions\.net|appspot\.com)$/ }, { header: ['server', /^Google Frontend/] }],
+  rows: [
+    { cause: 'wrong-audience', text: /^Invalid IAP credentials: (?:Invalid bearer token\. )?Invalid JWT audience/, confidence: 'certain', unmistakable: true, source: programmatic, means: 'The ID token must name the IAP’s own OAuth client id as its audience.' },
+    { cause: 'token-expired', text: /^Invalid IAP credentials: .*expired/i, confidence: 'certain', unmistakable: true, source: programmatic },
+    { cause: 'deployment-protection', text: /^Invalid IAP credentials: (?:empty token|Unable to parse)/, confidence: 'likely', unmistakable: true, source: programmatic },
+    { cause: 'malformed-token', text: /^Invalid IAP credentials: Unable to parse/, confidence: 'likely', unmistakable: true, source: programmatic },
+    { cause: 'deployment-protection', header: ['x-goog-iap-generated-response', /true/i], status: [302, 401, 403], confidence: 'likely', source: iap },
+    { cause: 'insufficient-permission', status: 403, text: /^You don't have access/, header: ['x-goog-iap-generated-response'], confidence: 'certain', source: iap, means: 'IAP knows the user, and the user has no IAP-secured Web App User role.' },
+    { cause: 'deployment-protection', status: 403, text: /Your client does not have permission to get URL/, request: 'no-credentials', confidence: 'likely', unmistakable: true, source: 'https://cloud.google.com/run/docs/troubleshooting#unauthorized-client', means: 'Cloud Run or Cloud Functions admits only callers with the Invoker role; the app itself was not reached.' },
+    { cause: 'insufficient-permission', status: [401, 403], text: /Your client does not have permission to (?:get URL|the requested URL)|The request was not authorized to invoke this service/, confidence: 'likely', unmistakable: true, source: 'https://cloud.google.com/run/docs/troubleshooting#unauthorized-client' },
+    { cause: 'missing-credentials', status: 403, text: /The request was not authenticated\. Either allow unauthenticated invocations/, confidence: 'certain', unmistakable: true, source: 'https://cloud.google.com/run/docs/troubleshooting#unauthorized-client' },
+  ],
+} satisfies Vendor;

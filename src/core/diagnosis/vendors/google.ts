@@ -1,0 +1,61 @@
+import type { Vendor } from '../vendor.ts';
+
+const reasons = 'https://cloud.google.com/apis/docs/error-reasons'; // google.api.ErrorReason
+const legacy = 'https://developers.google.com/workspace/drive/api/guides/handle-errors';
+const oauth = 'https://developers.google.com/identity/protocols/oauth2/web-server#authorization-errors';
+const auth = 'https://cloud.google.com/docs/authentication/troubleshoot-adc';
+
+/** Google APIs: `google.rpc.ErrorInfo` reasons, the older `error.errors[].reason`, and the OAuth endpoints. */
+export const google = {
+  id: 'google',
+  name: 'Google APIs',
+  signs: [{ host: /(?:^|\.)googleapis\.com$|^accounts\.google\.com$|^www\.google\.com$/ }, { body: /type\.googleapis\.com\/google\.rpc\./ }, { header: ['www-authenticate', /accounts\.google\.com/] }],
+  rows: [
+    { cause: 'service-not-enabled', code: ['SERVICE_DISABLED', 'SERVICE_NOT_VISIBLE', 'accessNotConfigured'], confidence: 'certain', unmistakable: true, source: reasons },
+    { cause: 'license-or-plan', code: ['BILLING_DISABLED', 'GCP_SUSPENDED', 'CONSUMER_SUSPENDED'], confidence: 'certain', source: reasons },
+    { cause: 'api-key-invalid', code: ['API_KEY_INVALID', 'keyInvalid', 'keyExpired'], confidence: 'certain', source: reasons },
+    { cause: 'api-key-missing', text: /^(?:The request is missing a valid API key|Method doesn't allow unregistered callers)/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: auth },
+    { cause: 'api-key-missing', text: /^(?:The request is missing a valid API key|Method doesn't allow unregistered callers)/, confidence: 'likely', unmistakable: true, source: auth },
+    { cause: 'service-not-enabled', code: 'API_KEY_SERVICE_BLOCKED', confidence: 'likely', unmistakable: true, source: reasons, means: 'The key is good, but its API restrictions do not list this API.' },
+    { cause: 'origin-not-allowed', code: ['API_KEY_HTTP_REFERRER_BLOCKED', 'API_KEY_ANDROID_APP_BLOCKED', 'API_KEY_IOS_APP_BLOCKED'], confidence: 'certain', unmistakable: true, source: reasons },
+    { cause: 'ip-blocked', code: ['API_KEY_IP_ADDRESS_BLOCKED'], confidence: 'certain', unmistakable: true, source: reasons },
+    { cause: 'origin-not-allowed', code: 'ipRefererBlocked', confidence: 'likely', source: legacy, means: 'The key’s application restriction (addresses or referrers) does not admit this caller.' },
+    { cause: 'ip-blocked', code: 'ipRefererBlocked', confidence: 'possible', source: legacy },
+    { cause: 'ip-blocked', code: ['LOCATION_ORG_POLICY_VIOLATED', 'LOCATION_POLICY_VIOLATED', 'LOCATION_TAX_POLICY_VIOLATED', 'VPC_SERVICE_CONTROLS', 'SECURITY_POLICY_VIOLATED', 'ORG_RESTRICTION_VIOLATION'], confidence: 'likely', source: reasons },
+    { cause: 'ip-blocked', text: /^Request is prohibited by organization's policy/, confidence: 'likely', unmistakable: true, source: 'https://cloud.google.com/vpc-service-controls/docs/troubleshooting' },
+    { cause: 'insufficient-scope', code: ['ACCESS_TOKEN_SCOPE_INSUFFICIENT'], confidence: 'certain', unmistakable: true, source: reasons },
+    { cause: 'insufficient-scope', text: /^Request had insufficient authentication scopes/, confidence: 'certain', unmistakable: true, source: reasons },
+    { cause: 'insufficient-scope', code: 'insufficientPermissions', text: /^Insufficient Permission/, confidence: 'likely', source: legacy, means: 'The older APIs say Insufficient Permission where the token lacks a scope.' },
+    { cause: 'token-expired', code: 'ACCESS_TOKEN_EXPIRED', confidence: 'certain', source: reasons },
+    { cause: 'account-locked', code: 'ACCOUNT_STATE_INVALID', confidence: 'likely', source: reasons },
+    { cause: 'multiple-credentials', code: 'OVERLOADED_CREDENTIALS', confidence: 'certain', unmistakable: true, source: reasons },
+    { cause: 'origin-not-allowed', code: 'MISSING_ORIGIN', confidence: 'certain', source: reasons },
+    { cause: 'token-unrecognized', code: 'ACCESS_TOKEN_TYPE_UNSUPPORTED', request: 'authorization', confidence: 'likely', source: reasons, means: 'Google does not see a kind of token in it that this API takes: an ID token, an API key or a self-made token in place of an OAuth access token, or one long dead.' },
+    { cause: 'wrong-token-type', code: 'ACCESS_TOKEN_TYPE_UNSUPPORTED', request: 'token', confidence: 'likely', source: reasons },
+    { cause: 'missing-credentials', code: ['CREDENTIALS_MISSING', 'required'], status: 401, confidence: 'certain', source: reasons },
+    { cause: 'missing-credentials', text: /^(?:Request is missing required authentication credential|Login Required|Anonymous caller does not have)/, confidence: 'certain', source: reasons },
+    { cause: 'token-expired', text: /^Request had invalid authentication credentials/, request: 'authorization', confidence: 'possible', source: legacy },
+    { cause: 'token-unrecognized', text: /^Request had invalid authentication credentials|^Invalid Credentials$/, request: 'authorization', confidence: 'likely', source: legacy, means: 'Google does not tell an expired access token from a revoked or foreign one; an hour’s age is the usual reason.' },
+    { cause: 'api-key-wrong-place', text: /^API keys are not supported by this API/, request: 'api-key', confidence: 'likely', unmistakable: true, source: auth, means: 'This method acts for a user and takes an OAuth access token, no key.' },
+    { cause: 'wrong-scheme', text: /^API keys are not supported by this API/, confidence: 'possible', unmistakable: true, source: auth },
+    { cause: 'session-expired', code: ['SESSION_COOKIE_INVALID'], confidence: 'certain', source: reasons },
+    { cause: 'insufficient-permission', code: ['IAM_PERMISSION_DENIED', 'USER_BLOCKED_BY_ADMIN', 'RESOURCE_USAGE_RESTRICTION_VIOLATED', 'insufficientFilePermissions', 'domainPolicy', 'forbiddenForNonServiceAccount', 'delegationDenied'], confidence: 'certain', source: reasons },
+    { cause: 'insufficient-permission', text: /^Permission '[\w.]+' denied on resource|^Permission '?[\w.]+'? denied/, confidence: 'certain', unmistakable: true, source: 'https://cloud.google.com/iam/docs/permission-error-messages' },
+    { cause: 'insufficient-permission', code: 'appNotAuthorizedToFile', confidence: 'certain', unmistakable: true, source: legacy, means: 'With drive.file an app sees only files that it created or that the user picked for it.' },
+    { cause: 'wrong-environment', code: ['CONSUMER_INVALID', 'RESOURCE_PROJECT_INVALID', 'USER_PROJECT_DENIED'], confidence: 'likely', source: reasons },
+    { cause: 'api-key-missing', code: ['dailyLimitExceededUnreg'], confidence: 'certain', unmistakable: true, source: legacy, means: 'The free limit of unauthenticated use is nought: the request has no key.' },
+    { cause: 'rate-limited', code: ['RATE_LIMIT_EXCEEDED', 'RESOURCE_QUOTA_EXCEEDED', 'rateLimitExceeded', 'userRateLimitExceeded', 'dailyLimitExceeded', 'quotaExceeded', 'sharingRateLimitExceeded', 'variableTermLimitExceeded', 'concurrentLimitExceeded'], confidence: 'certain', source: legacy },
+    { cause: 'account-locked', code: ['accountDisabled', 'userDisabled'], confidence: 'certain', source: legacy },
+    { cause: 'refresh-token-invalid', text: /^Token has been expired or revoked/, confidence: 'certain', unmistakable: true, source: oauth, means: 'In a project whose consent screen is in testing, refresh tokens live seven days.' },
+    { cause: 'refresh-token-invalid', code: 'invalid_grant', text: /^reauth related error|invalid_rapt/, confidence: 'certain', source: oauth },
+    { cause: 'step-up-required', code: ['invalid_rapt', 'rapt_required'], confidence: 'certain', unmistakable: true, source: 'https://support.google.com/a/answer/9368756' },
+    { cause: 'authorization-code-invalid', code: 'invalid_grant', text: /^(?:Bad Request|Malformed auth code)/, request: 'code', confidence: 'likely', source: oauth },
+    { cause: 'clock-skew', text: /^Invalid JWT: Token must be a short-lived token/, confidence: 'likely', unmistakable: true, source: 'https://developers.google.com/identity/protocols/oauth2/service-account#error-codes' },
+    { cause: 'invalid-signature', text: /^Invalid JWT Signature/, confidence: 'certain', unmistakable: true, source: 'https://developers.google.com/identity/protocols/oauth2/service-account#error-codes' },
+    { cause: 'insufficient-permission', code: ['org_internal', 'admin_policy_enforced', 'disallowed_useragent'], confidence: 'likely', unmistakable: true, source: oauth },
+    { cause: 'client-auth-failed', code: ['deleted_client', 'invalid_client'], confidence: 'certain', source: oauth },
+    { cause: 'redirect-uri-mismatch', code: ['redirect_uri_mismatch'], confidence: 'certain', source: oauth },
+    { cause: 'origin-not-allowed', code: ['origin_mismatch', 'idpiframe_initialization_failed'], confidence: 'certain', unmistakable: true, source: oauth },
+    { cause: 'wrong-scheme', text: /^This API does not support (?:user|anonymous)|^Your application has authenticated using end user credentials/, confidence: 'likely', unmistakable: true, source: auth, means: 'This API wants a quota project or a service account beside a user’s token.' },
+  ],
+} satisfies Vendor;
