@@ -32,8 +32,8 @@ export type Theme = 'light' | 'dark';
 
 export interface InspectedBrowser {
   readonly extensionId: string;
-  /** Opens a tab with DevTools and waits until the extension's page in it has loaded. */
-  openTab(): Promise<InspectedTab>;
+  /** Opens a tab, by default an empty one, with DevTools, and waits until the extension's page in it has loaded. */
+  openTab(url?: string): Promise<InspectedTab>;
   /** Ends the service worker, as the browser may at any moment; resolves when it is gone. */
   stopServiceWorker(): Promise<void>;
   /** How often the service worker has come back after it was stopped. */
@@ -107,8 +107,8 @@ export async function openBrowser(options: BrowserOptions): Promise<InspectedBro
       problems: collectProblems(pipe, targets, id),
       closed,
       close,
-      openTab: async () => {
-        const tab = await openTab(context);
+      openTab: async (url = 'about:blank') => {
+        const tab = await openTab(context, url);
         if (targets.has(first.targetId)) await pipe.send('Target.closeTarget', { targetId: first.targetId });
         return tab;
       },
@@ -286,10 +286,10 @@ async function devtoolsPageUrl(extension: string, id: string): Promise<string> {
   return `chrome-extension://${id}/${manifest.devtools_page}`;
 }
 
-async function openTab(context: BrowserContext): Promise<InspectedTab> {
+async function openTab(context: BrowserContext, url: string): Promise<InspectedTab> {
   const { pipe, targets } = context;
   const before = new Set((await listTargets(pipe)).map((target) => target.targetId));
-  const { targetId } = (await pipe.send('Target.createTarget', { url: 'about:blank' })) as { targetId: string };
+  const { targetId } = (await pipe.send('Target.createTarget', { url })) as { targetId: string };
   // Playwright lists a DevTools window only once it is a `page`; it begins as an `other`, and no event tells of the change.
   const devtoolsTarget = await until('the DevTools of a new tab and the extension\'s page in it', async () => {
     const added = (await listTargets(pipe)).filter((target) => !before.has(target.targetId));

@@ -24,6 +24,8 @@ interface TestFixtures {
   readonly panel: Panel;
   /** The tab's page, at the demo, signed in. */
   readonly demoPage: Page;
+  /** The tab's page, at an empty page of the laboratory. */
+  readonly labPage: Page;
   /** Errors of the extension's own pages fail the test in which they happen. */
   readonly noProblems: void;
 }
@@ -73,4 +75,24 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await openDemo(tab.page, stage.demo.url);
     await use(tab.page);
   },
+  labPage: async ({ tab, stage }, use) => {
+    await tab.page.goto(stage.laboratory.page);
+    await use(tab.page);
+  },
 });
+
+/** Fetches each path in turn; resolves to the statuses that script sees, 0 for a network error. */
+export const fetchAll = (page: Page, paths: readonly string[]): Promise<readonly number[]> =>
+  page.evaluate(async (each) => {
+    const statuses: number[] = [];
+    for (const path of each) statuses.push(await fetch(path).then(({ status }) => status, () => 0));
+    return statuses;
+  }, paths);
+
+/** `/refused/first`, `/refused/second` and so on: a plain 401 each. */
+export const refusedPaths = (name: string, count: number): readonly string[] => Array.from({ length: count }, (_, index) => `/refused/${name}-${index + 1}`);
+
+/** The paths of all rows, sorted. */
+export const shownPaths = async (panel: Panel): Promise<readonly string[]> => (await panel.rows()).map(({ url }) => new URL(url).pathname).sort(naturally);
+
+const naturally = new Intl.Collator('en', { numeric: true }).compare;

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerOptions, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A server on this machine, on a port that was free. */
@@ -14,8 +14,8 @@ export interface Listening {
 }
 
 /** Listens before it can answer: servers that name each other need all origins first. */
-export async function listen(host: string): Promise<Listening> {
-  const server = createServer();
+export async function listen(host: string, options: ServerOptions = {}): Promise<Listening> {
+  const server = createServer(options);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);

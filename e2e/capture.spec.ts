@@ -1,0 +1,91 @@
+/** What was refused is in the panel: once, whatever happened around it. */
+import { expect, fetchAll, refusedPaths, shownPaths, test } from './fixtures.ts';
+import { panelIn } from './panel.ts';
+
+test('two WWW-Authenticate lines stay two challenges', async ({ stage: { laboratory }, panel, labPage }) => {
+  laboratory.mount('/two-challenges', (_, response) => {
+    response.setHeader('WWW-Authenticate', ['Bearer realm="first", scope="a, b"', 'DPoP realm="second", algs="ES256 PS256"']);
+    response.writeHead(401).end();
+  });
+  await fetchAll(labPage, ['/two-challenges']);
+
+  const details = await panel.open(panel.row('/two-challenges'));
+  const challenges = details.locator('[data-part="challenges"]');
+  await expect(challenges.locator('[data-challenge-line]')).toHaveCount(2);
+  await expect(challenges.locator('[data-scheme]')).toHaveCount(2);
+  await expect(challenges.locator('[data-scheme="Bearer"]')).toContainText('first');
+  await expect(challenges.locator('[data-scheme="DPoP"]')).toContainText('ES256 PS256');
+});
+
+test('the 401 before a navigation survives it', async ({ stage: { laboratory }, panel, labPage }) => {
+  await labPage.evaluate(async (next) => {
+    await fetch('/refused/before');
+    location.href = next;
+  }, `${laboratory.origin}/page/login`);
+  await labPage.waitForURL('**/page/login');
+  await fetchAll(labPage, ['/refused/after']);
+
+  await expect.poll(() => shownPaths(panel)).toEqual(['/refused/after', '/refused/before']);
+});
+
+test('a request refused before the panel was first opened is there', async ({ tab, labPage }) => {
+  await fetchAll(labPage, ['/refused/early']);
+
+  const panel = panelIn(await tab.showPanel());
+  await expect.poll(() => shownPaths(panel)).toEqual(['/refused/early']);
+});
+
+test('nothing is missing between the opening of DevTools and the loading of its extension', async ({ stage: { browser, laboratory } }) => {
+  const script = 'let beats = 0; const beat = setInterval(() => fetch(`/refused/beat-${++beats}`), 40)';
+  laboratory.mount('/page/beating', (_, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/html' }).end(`<!doctype html><title>Beating</title><script>${script}</script>`);
+  });
+  const tab = await browser.openTab(`${laboratory.origin}/page/beating`);
+  const panel = panelIn(await tab.showPanel());
+  await expect.poll(() => panel.total()).toBeGreaterThan(20);
+  const last = await tab.page.evaluate<number>('clearInterval(beat), beats');
+
+  const beats = async (): Promise<readonly number[]> =>
+    (await panel.rows()).map(({ url }) => Number(/beat-(\d+)$/.exec(url)?.[1])).sort((a, b) => a - b);
+  await expect.poll(async () => (await beats()).at(-1)).toBe(last);
+  const seen = await beats();
+  const [first = 0] = seen;
+  expect(seen).toEqual(Array.from({ length: last - first + 1 }, (_, index) => first + index));
+  await tab.close();
+});
+
+test('clear empties the list, and what was cleared does not come back', async ({ stage: { browser }, panel, labPage }) => {
+  await fetchAll(labPage, refusedPaths('old', 3));
+  await expect.poll(() => panel.total()).toBe(3);
+
+  await panel.clear();
+  await expect.poll(() => panel.total()).toBe(0);
+  await fetchAll(labPage, refusedPaths('new', 2));
+  await expect.poll(() => shownPaths(panel)).toEqual(refusedPaths('new', 2));
+
+  await browser.stopServiceWorker();
+  await fetchAll(labPage, ['/refused/newer']);
+  await expect.poll(() => shownPaths(panel)).toEqual([...refusedPaths('new', 2), '/refused/newer']);
+});
+
+test('what one tab was refused is not shown in another', async ({ stage: { browser, laboratory }, panel, labPage }) => {
+  const other = await browser.openTab();
+  await other.page.goto(laboratory.page);
+  const otherPanel = panelIn(await other.showPanel());
+  await fetchAll(labPage, ['/refused/here']);
+  await fetchAll(other.page, ['/refused/there']);
+
+  await expect.poll(() => shownPaths(panel)).toEqual(['/refused/here']);
+  await expect.poll(() => shownPaths(otherPanel)).toEqual(['/refused/there']);
+  await other.close();
+});
+
+test('ordinary traffic is not flagged', async ({ stage: { laboratory }, panel, labPage }) => {
+  laboratory.mount('/missing', (_, response) => response.writeHead(404, { 'Content-Type': 'text/plain' }).end('No such page'));
+  laboratory.mount('/moved', (_, response) => response.writeHead(302, { Location: '/page/elsewhere' }).end());
+  laboratory.mount('/broken', (_, response) => response.writeHead(500, { 'Content-Type': 'text/plain' }).end('Out of memory'));
+  laboratory.mount('/data', (_, response) => response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"status":401}'));
+  await fetchAll(labPage, ['/missing', '/moved', '/broken', '/data', '/refused/last']);
+
+  await expect.poll(() => shownPaths(panel)).toEqual(['/refused/last']);
+});
