@@ -7,8 +7,8 @@ import type { ViewToWorker, WorkerToView } from '../protocol.ts';
 export type WireState = 'open' | 'closed' | 'ended';
 
 export interface ConnectionListener {
-  onMessage(message: WorkerToView): void;
-  onState(state: WireState): void;
+  readonly onMessage: (message: WorkerToView) => void;
+  readonly onState: (state: WireState) => void;
 }
 
 /** The panel's way to the worker. The real one is a port; tests and the development page bring their own. */

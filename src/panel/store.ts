@@ -240,6 +240,9 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
       case 'state':
         recorder.value = message;
         return;
+      case 'outdated':
+        wire.value = 'ended';
+        return;
       case 'pong':
         return;
     }
@@ -249,7 +252,9 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
     const stopListening = connection.listen({
       onMessage: receive,
       onState: (next) => {
-        wire.value = next;
+        if (wire.value !== 'ended') wire.value = next;
+        // A selection outlives the worker: ask its successor for it.
+        if (next === 'open' && selectedId.value !== null) send({ kind: 'open', id: selectedId.value });
       },
     });
     const ping = (): void => {

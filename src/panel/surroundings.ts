@@ -10,7 +10,7 @@ export interface Surroundings {
   /** Calls back with the theme now, and whenever it changes. */
   watchTheme(onTheme: (theme: ThemeName) => void): void;
   /** A text of `_locales`, its placeholders filled; '' where there is none of that name. */
-  message(name: string, substitutions: readonly string[]): string;
+  readonly message: (name: string, substitutions: readonly string[]) => string;
   /** Opens Sources at a place (line and column from 0); null where there is no Sources panel. */
   readonly openSource: ((url: string, line: number, column: number) => void) | null;
   /** Shows the Network panel with a filter; null where the browser cannot. */

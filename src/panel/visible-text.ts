@@ -11,7 +11,7 @@ export type Piece =
 // Cc, soft hyphen, Arabic letter mark, Mongolian vowel separator, the blanks and
 // format characters of U+2000–206F but for dashes and quotes, ideographic space,
 // BOM, interlinear annotation, tags, and lone surrogates.
-const DRAWN = /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\udb40[\udc00-\udfff]/g;
+const DRAWN = /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\udb40[\udc00-\udfff]/g;
 
 const names = new Map<number, string>([
   [0x00, 'NULL'], [0x08, 'BACKSPACE'], [0x09, 'CHARACTER TABULATION'], [0x0a, 'LINE FEED'], [0x0b, 'LINE TABULATION'], [0x0c, 'FORM FEED'],

@@ -7,7 +7,7 @@ import { drawPieces } from './visible.tsx';
 interface MaskProps {
   readonly name: string;
   readonly isShown: boolean;
-  onToggle(): void;
+  readonly onToggle: () => void;
 }
 
 /** The button that stands for a hidden secret, and hides it again. Its width tells nothing of the secret's length. */

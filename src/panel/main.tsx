@@ -1,0 +1,18 @@
+import { browserFamily, inspectedTabId, openSource, showInNetwork, watchTheme } from '../browser/devtools.ts';
+import { message } from '../browser/runtime.ts';
+import { mountPanel } from './mount.tsx';
+import { workerConnection } from './worker-connection.ts';
+
+/** The panel in DevTools. */
+const element = document.querySelector('#panel');
+if (element !== null) {
+  mountPanel(element, {
+    connection: workerConnection(inspectedTabId()),
+    browser: browserFamily,
+    watchTheme,
+    message: (name, substitutions) => message(name, ...substitutions),
+    openSource,
+    showInNetwork,
+    now: () => Date.now(),
+  });
+}
