@@ -11,7 +11,7 @@ import manifest from './manifest.json' with { type: 'json' };
 export default defineConfig(({ mode }) => {
   const isFirefox = mode === 'firefox';
   return {
-    plugins: [crx({ manifest: isFirefox ? firefoxManifest() : (manifest as ManifestV3Export), browser: isFirefox ? 'firefox' : 'chrome' })],
+    plugins: [crx({ manifest: isFirefox ? firefoxManifest() : manifest, browser: isFirefox ? 'firefox' : 'chrome' })],
     build: {
       outDir: isFirefox ? 'dist/firefox' : 'dist/chrome',
       emptyOutDir: true,
@@ -40,5 +40,5 @@ function firefoxManifest(): ManifestV3Export {
         data_collection_permissions: { required: ['none'] },
       },
     },
-  } as ManifestV3Export;
+  };
 }

@@ -9,9 +9,9 @@ export interface TabOptions {
   readonly createSession: () => Session;
   readonly clock: Clock;
   /** Told when the number of refusals has changed, and when the browser has forgotten it. */
-  setBadge(text: string): void;
+  readonly setBadge: (text: string) => void;
   /** Nobody is connected any more, nothing is kept. */
-  onEmpty(): void;
+  readonly onEmpty: () => void;
 }
 
 /** One tab: its session, its recorder while DevTools is open, and the views on it. */

@@ -10,7 +10,7 @@ export interface WorkerOptions {
   readonly createSession: () => Session;
   readonly clock: Clock;
   /** '' takes the badge away. */
-  setBadge(tabId: number, text: string): void;
+  readonly setBadge: (tabId: number, text: string) => void;
 }
 
 /** The service worker's work: a session a tab, told to whoever is connected. */

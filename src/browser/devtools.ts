@@ -26,8 +26,8 @@ export type ThemeName = 'light' | 'dark';
 export function watchTheme(onTheme: (theme: ThemeName) => void): void {
   const tell = (name: string): void => { onTheme(name === 'dark' ? 'dark' : 'light'); };
   tell(browser.devtools.panels.themeName);
-  const { setThemeChangeHandler } = devtoolsPanels();
-  if (setThemeChangeHandler !== undefined) setThemeChangeHandler.call(devtoolsPanels(), tell);
+  const panels = devtoolsPanels();
+  if (panels.setThemeChangeHandler !== undefined) panels.setThemeChangeHandler(tell);
   else browser.devtools.panels.onThemeChanged.addListener(tell);
 }
 

@@ -48,15 +48,24 @@ export interface PortPair<A, B> {
 export function createPortPair<A, B>(name: string, clock: Clock): PortPair<A, B> {
   const near = createEnd<A, B>(name, clock);
   const far = createEnd<unknown, A>(name, clock);
-  near.other = far as End<unknown, unknown>;
-  far.other = near as End<unknown, unknown>;
-  return { near: near.port, far: far.port, endFar: () => { far.port.disconnect(); } };
+  near.other = far;
+  far.other = near;
+  return {
+    near: near.port,
+    far: far.port,
+    endFar: () => {
+      far.isDead = true;
+      far.port.disconnect();
+    },
+  };
 }
 
 interface End<Received, Sent> {
   readonly port: Port<Received, Sent>;
   other: End<unknown, unknown> | null;
   isOpen: boolean;
+  /** What it has posted, and nobody has received yet, is lost. */
+  isDead: boolean;
   receive(message: Received): void;
   lose(): void;
 }
@@ -69,6 +78,7 @@ function createEnd<Received, Sent>(name: string, clock: Clock): End<Received, Se
   const end: End<Received, Sent> = {
     other: null,
     isOpen: true,
+    isDead: false,
     receive: (message) => { if (end.isOpen) for (const listener of messageListeners) listener(message); },
     lose: () => {
       if (!end.isOpen) return;
@@ -80,7 +90,7 @@ function createEnd<Received, Sent>(name: string, clock: Clock): End<Received, Se
       post: (message) => {
         if (!end.isOpen) return false;
         const copy = structuredClone(message);
-        clock.after(TRANSIT, () => { if (end.isOpen) end.other?.receive(copy); });
+        clock.after(TRANSIT, () => { if (!end.isDead) end.other?.receive(copy); });
         return true;
       },
       onMessage: (listener) => { messageListeners.push(listener); },

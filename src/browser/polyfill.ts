@@ -53,9 +53,9 @@ export async function getEventContent(request: object): Promise<FetchedContent> 
 /** The content of an entry of `getHAR()`, which is never wrapped: by callback. */
 export const getEntryContent = (entry: object): Promise<FetchedContent> =>
   new Promise((resolve) => {
-    const { getContent } = entry as Asked;
-    if (getContent === undefined) resolve(readContentAnswer(null));
-    else getContent.call(entry, (...answer) => { resolve(readContentAnswer(answer.length > 1 ? answer : answer[0])); });
+    const asked = entry as Asked;
+    if (asked.getContent === undefined) resolve(readContentAnswer(null));
+    else asked.getContent((...answer) => { resolve(readContentAnswer(answer.length > 1 ? answer : answer[0])); });
   });
 
 /**

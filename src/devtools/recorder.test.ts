@@ -66,7 +66,7 @@ describe('the recorder', () => {
   });
 
   it('takes what came before it once, told by getHAR, by an event, or by both', async () => {
-    let answer = (_: readonly FinishedRequest[]): void => undefined;
+    let answer: (requests: readonly FinishedRequest[]) => void = () => undefined;
     const { network, pass, exchanges, kinds } = world(new Promise((resolve) => { answer = resolve; }));
     await pass(10);
     network.finish(finishedRequest(refusal(2)));
@@ -203,7 +203,7 @@ describe('the recorder', () => {
     await pass(100);
     network.finish(finishedRequest(refusal(1)));
     await pass(100);
-    let answer = (_: FetchedContent): void => undefined;
+    let answer: (content: FetchedContent) => void = () => undefined;
     network.finish({ entry: harEntry(refusal(2)), content: () => new Promise((resolve) => { answer = resolve; }) });
     send({ kind: 'clear' });
     await pass(10);

@@ -152,7 +152,7 @@ const NEVER_LEFT =
 /** A stable identity: what Chromium keeps equal between an event's entry and `getHAR()`'s. */
 function entryId(entry: object, method: string, url: string): string {
   const { startedDateTime, time, timings } = entry as Record<string, unknown>;
-  const parts = isObject(timings) ? Object.keys(timings).sort().map((name) => `${name}=${String(timings[name])}`) : [];
+  const parts = isObject(timings) ? Object.keys(timings).sort().map((name) => `${name}=${JSON.stringify(timings[name])}`) : [];
   return hash([text(startedDateTime), method, url, String(time), ...parts].join('\n'));
 }
 

@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isRecorderMessage, isViewMessage } from './messages.ts';
+
+describe('messages', () => {
+  it.each([
+    [{ kind: 'exchanges', exchanges: [] }],
+    [{ kind: 'exchanges', exchanges: [{ id: 'a', startedAt: 1, request: {}, response: {} }] }],
+    [{ kind: 'navigated', url: 'https://a.example/', at: 1 }],
+    [{ kind: 'state', paused: false, dropped: 0 }],
+    [{ kind: 'caught-up' }],
+    [{ kind: 'cleared' }],
+    [{ kind: 'stay-awake' }],
+  ])('of a recorder: %j', (message) => {
+    expect(isRecorderMessage(message)).toBe(true);
+  });
+
+  it.each([[{ kind: 'open', id: 'a' }], [{ kind: 'clear' }], [{ kind: 'pause' }], [{ kind: 'resume' }], [{ kind: 'ping' }]])('of a view: %j', (message) => {
+    expect(isViewMessage(message)).toBe(true);
+  });
+
+  it.each([
+    [null],
+    ['stay-awake'],
+    [{}],
+    [{ kind: 'exchanges' }],
+    [{ kind: 'exchanges', exchanges: [null] }],
+    [{ kind: 'exchanges', exchanges: [{ id: 'a', startedAt: 1, request: {} }] }],
+    [{ kind: 'navigated', url: 'https://a.example/' }],
+    [{ kind: 'open' }],
+    [{ kind: 'later-version' }],
+  ])('neither: %j', (message) => {
+    expect([isRecorderMessage(message), isViewMessage(message)]).toEqual([false, false]);
+  });
+
+  it('are told apart from anything without throwing', () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        expect(typeof isRecorderMessage(value)).toBe('boolean');
+        expect(typeof isViewMessage(value)).toBe('boolean');
+      }),
+    );
+  });
+});
