@@ -1,8 +1,10 @@
 import type { Vendor } from '../vendor.ts';
+import { akamai } from './akamai.ts';
 import { amazonCloudfront } from './amazon-cloudfront.ts';
 import { amazonCognito } from './amazon-cognito.ts';
 import { amazonS3 } from './amazon-s3.ts';
 import { aspnetCore } from './aspnet-core.ts';
+import { auth0 } from './auth0.ts';
 import { awsApiGateway } from './aws-api-gateway.ts';
 import { awsAppsync } from './aws-appsync.ts';
 import { awsWaf } from './aws-waf.ts';
@@ -13,6 +15,8 @@ import { azureDevops } from './azure-devops.ts';
 import { azureResourceManager } from './azure-resource-manager.ts';
 import { azureServices } from './azure-services.ts';
 import { azureStorage } from './azure-storage.ts';
+import { cloudflareApi } from './cloudflare-api.ts';
+import { cloudflare } from './cloudflare.ts';
 import { entraId } from './entra-id.ts';
 import { firebase } from './firebase.ts';
 import { github } from './github.ts';
@@ -22,14 +26,23 @@ import { googleIap } from './google-iap.ts';
 import { googleMaps } from './google-maps.ts';
 import { google } from './google.ts';
 import { iis } from './iis.ts';
+import { keycloak } from './keycloak.ts';
 import { microsoftGraph } from './microsoft-graph.ts';
+import { netlify } from './netlify.ts';
+import { okta } from './okta.ts';
+import { slack } from './slack.ts';
+import { stripe } from './stripe.ts';
+import { vercel } from './vercel.ts';
+import { webFirewalls } from './web-firewalls.ts';
 
 /** Every vendor's table, by name. */
 export const vendors: readonly Vendor[] = [
+  akamai,
   amazonCloudfront,
   amazonCognito,
   amazonS3,
   aspnetCore,
+  auth0,
   awsApiGateway,
   awsAppsync,
   awsWaf,
@@ -40,6 +53,8 @@ export const vendors: readonly Vendor[] = [
   azureResourceManager,
   azureServices,
   azureStorage,
+  cloudflareApi,
+  cloudflare,
   entraId,
   firebase,
   github,
@@ -49,5 +64,12 @@ export const vendors: readonly Vendor[] = [
   googleMaps,
   google,
   iis,
+  keycloak,
   microsoftGraph,
+  netlify,
+  okta,
+  slack,
+  stripe,
+  vercel,
+  webFirewalls,
 ];

@@ -1,0 +1,31 @@
+import type { Vendor } from '../vendor.ts';
+
+const codes = 'https://developer.okta.com/docs/reference/error-codes/';
+const oauth = 'https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/orgas/#tag/OrgAS/operation/token';
+
+/** Okta. */
+export const okta = {
+  id: 'okta',
+  name: 'Okta',
+  signs: [{ header: ['x-okta-request-id'] }, { host: /\.okta(?:preview|-emea|-gov)?\.com$/ }, { body: /"errorCode"\s*:\s*"E0{3}\d{4}"/ }],
+  rows: [
+    { cause: 'wrong-credentials', code: ['E0000004', 'E0000014', 'E0000064', 'E0000207'], confidence: 'certain', unmistakable: true, source: codes },
+    { cause: 'wrong-credentials', code: ['E0000068', 'E0000082'], confidence: 'likely', unmistakable: true, source: codes, means: 'The passcode or answer of a factor is wrong or was used before.' },
+    { cause: 'session-expired', code: 'E0000005', confidence: 'certain', unmistakable: true, source: codes },
+    { cause: 'insufficient-permission', code: ['E0000006', 'E0000038', 'E0000079'], confidence: 'certain', unmistakable: true, source: codes },
+    { cause: 'hidden-404', code: 'E0000007', status: 404, confidence: 'possible', unmistakable: true, source: codes },
+    { cause: 'token-unrecognized', code: 'E0000011', confidence: 'likely', unmistakable: true, source: codes, means: 'Okta calls an API token invalid when it was revoked, expired after 30 days without use, or belongs to another org.' },
+    { cause: 'client-auth-failed', code: 'E0000013', confidence: 'certain', unmistakable: true, source: codes },
+    { cause: 'license-or-plan', code: 'E0000015', confidence: 'likely', unmistakable: true, source: codes, means: 'The org does not have this feature switched on.' },
+    { cause: 'method-or-route-missing', code: ['E0000022', 'E0000008'], confidence: 'certain', unmistakable: true, source: codes },
+    { cause: 'rate-limited', code: 'E0000047', confidence: 'certain', unmistakable: true, source: codes },
+    { cause: 'account-locked', code: ['E0000069', 'E0000119'], confidence: 'certain', unmistakable: true, source: codes },
+    { cause: 'insufficient-permission', text: /^Policy evaluation failed for this request/, confidence: 'certain', unmistakable: true, source: oauth, means: 'No rule of the authorization server’s access policy fits this client, user, grant and scope.' },
+    { cause: 'insufficient-permission', text: /^User is not assigned to the client application/, confidence: 'certain', unmistakable: true, source: oauth },
+    { cause: 'insufficient-scope', text: /^One or more scopes are not (?:configured|allowed)|^The access token provided does not contain the required scopes/, confidence: 'certain', source: oauth },
+    { cause: 'redirect-uri-mismatch', text: /^The 'redirect_uri' parameter must be a Login redirect URI/, confidence: 'certain', unmistakable: true, source: oauth },
+    { cause: 'pkce-mismatch', text: /^PKCE (?:code challenge|verification)/, confidence: 'certain', source: oauth },
+    { cause: 'session-expired', code: 'login_required', confidence: 'likely', source: oauth },
+    { cause: 'wrong-environment', code: 'invalid_issuer', confidence: 'possible', source: oauth },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,32 @@
+import type { Vendor } from '../vendor.ts';
+
+const errors = 'https://docs.slack.dev/reference/methods/auth.test';
+const oauth = 'https://docs.slack.dev/reference/methods/oauth.v2.access';
+const rotation = 'https://docs.slack.dev/authentication/using-token-rotation';
+
+/** Slack, which refuses with 200 and `ok: false`. */
+export const slack = {
+  id: 'slack',
+  name: 'Slack',
+  signs: [{ host: /(?:^|\.)slack\.com$/ }, { header: ['x-slack-req-id'] }],
+  rows: [
+    { cause: 'missing-credentials', code: 'not_authed', confidence: 'certain', source: errors },
+    { cause: 'token-unrecognized', code: 'invalid_auth', confidence: 'likely', source: errors, means: 'The token is not valid, or the address is not on the workspace’s list.' },
+    { cause: 'ip-blocked', code: 'invalid_auth', confidence: 'possible', source: errors },
+    { cause: 'token-revoked', code: ['token_revoked'], confidence: 'certain', source: errors },
+    { cause: 'token-revoked', code: 'account_inactive', confidence: 'likely', source: errors, means: 'The user or the app was deleted or deactivated, and the token with it.' },
+    { cause: 'token-expired', code: 'token_expired', confidence: 'certain', source: errors },
+    { cause: 'insufficient-scope', code: ['missing_scope', 'no_scope', 'invalid_scope_requested'], confidence: 'certain', source: errors },
+    { cause: 'wrong-token-type', code: ['not_allowed_token_type', 'bot_token_required', 'user_token_required', 'method_not_supported_for_channel_type', 'token_type_not_allowed'], confidence: 'certain', source: errors },
+    { cause: 'sso-authorization-required', code: ['org_login_required'], confidence: 'likely', source: errors, means: 'The workspace is moving into an Enterprise organisation; sign in again there.' },
+    { cause: 'step-up-required', code: 'two_factor_setup_required', confidence: 'certain', source: errors },
+    { cause: 'insufficient-permission', code: ['no_permission', 'access_denied', 'team_access_not_granted', 'enterprise_is_restricted', 'ekm_access_denied', 'restricted_action', 'user_is_restricted', 'user_is_bot', 'not_in_channel', 'cant_invite_self', 'is_archived', 'no_external_invite_permission'], confidence: 'likely', source: errors },
+    { cause: 'consent-required', code: ['app_missing_action_url', 'admin_approval_required', 'app_approval_required'], confidence: 'possible', source: errors },
+    { cause: 'license-or-plan', code: ['paid_teams_only', 'paid_only', 'accesslimited', 'feature_not_enabled', 'team_not_eligible'], confidence: 'likely', source: errors },
+    { cause: 'rate-limited', code: ['ratelimited', 'rate_limited'], confidence: 'certain', source: 'https://docs.slack.dev/apis/web-api/rate-limits' },
+    { cause: 'refresh-token-invalid', code: 'invalid_refresh_token', confidence: 'certain', source: rotation },
+    { cause: 'client-auth-failed', code: ['bad_client_secret', 'invalid_client_id', 'cannot_install_an_org_installed_app'], confidence: 'certain', source: oauth },
+    { cause: 'authorization-code-invalid', code: ['invalid_code', 'code_already_used', 'code_expired'], confidence: 'certain', source: oauth },
+    { cause: 'redirect-uri-mismatch', code: ['bad_redirect_uri'], confidence: 'certain', unmistakable: true, source: oauth },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,24 @@
+import type { Vendor } from '../vendor.ts';
+
+const protection = 'https://vercel.com/docs/deployment-protection';
+const errors = 'https://vercel.com/docs/rest-api/reference/errors';
+const firewall = 'https://vercel.com/docs/vercel-firewall';
+
+/** Vercel: deployments and the platform’s API. */
+export const vercel = {
+  id: 'vercel',
+  name: 'Vercel',
+  signs: [{ header: ['x-vercel-id'] }, { header: ['server', /^Vercel$/] }, { host: /(?:^|\.)vercel\.(?:app|com)$/ }],
+  rows: [
+    { cause: 'deployment-protection', status: 401, text: /^Authentication Required|Vercel Authentication|requires? (?:Vercel )?[Aa]uthentication|This deployment requires/, confidence: 'certain', source: protection, fix: { title: 'Pass the deployment’s gate', steps: ['Open the deployment in the browser and sign in to Vercel, or use a share link.', 'For programs send the secret of “Protection Bypass for Automation” as x-vercel-protection-bypass.'], code: [] } },
+    { cause: 'deployment-protection', status: [401, 403], header: ['set-cookie', /^_vercel_sso_nonce=/], confidence: 'certain', source: protection },
+    { cause: 'deployment-protection', status: [301, 302, 303, 307, 308], header: ['location', /vercel\.com\/sso-api/], confidence: 'certain', source: protection },
+    { cause: 'waf-or-bot-challenge', header: ['x-vercel-mitigated', /^(?:challenge|deny)/], confidence: 'certain', source: firewall },
+    { cause: 'waf-or-bot-challenge', text: /^Vercel Security Checkpoint/, confidence: 'certain', unmistakable: true, source: firewall },
+    { cause: 'sso-authorization-required', text: /^Not authorized: Trying to access resource under scope/, confidence: 'likely', unmistakable: true, source: errors, means: 'The token is not for this team, or the team’s SAML wants it made after signing in there.' },
+    { cause: 'token-unrecognized', code: ['forbidden'], text: /^(?:Not authorized|The token provided in the `Authorization` header is invalid|Invalid token)/, confidence: 'likely', source: errors },
+    { cause: 'missing-credentials', code: 'forbidden', text: /missing an authentication token/, confidence: 'certain', source: errors },
+    { cause: 'license-or-plan', code: ['payment_required', 'DEPLOYMENT_DISABLED'], confidence: 'certain', source: 'https://vercel.com/docs/errors' },
+    { cause: 'header-too-large', code: ['REQUEST_HEADER_TOO_LARGE'], confidence: 'certain', source: 'https://vercel.com/docs/errors' },
+  ],
+} satisfies Vendor;
