@@ -108,6 +108,7 @@ describe('the recorder', () => {
     ['the browser', { status: 401, size: 9 }, { text: '', encoding: '' }, false, 'The browser no longer had the body.'],
     ['50 MB', { status: 401, size: 50_000_000 }, { text: 'x', encoding: '' }, false, 'The body has 50000000 bytes; what is larger than 4194304 is not read.'],
     ['no interest', { status: 200, type: 'image', size: 9 }, { text: 'x', encoding: '' }, false, 'The body was not read: nothing was refused.'],
+    ['a preflight', { status: 401, method: 'OPTIONS', type: 'preflight' }, { text: 'x', encoding: '' }, false, 'The browser keeps no body of a preflight.'],
     ['a redirect', { status: 302, size: 9 }, { text: 'x', encoding: '' }, false, 'The browser keeps no body of a redirect.'],
     ['no response', { status: 0, error: 'net::ERR_FAILED', requestHeaders: [] }, { text: null, encoding: '' }, false, 'No response arrived, or the browser hides it.'],
     ['binary content', { status: 403, mimeType: 'image/png' }, { text: 'AAEC/w==', encoding: 'base64' }, false, 'The body is binary (image/png).'],

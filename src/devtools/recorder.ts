@@ -209,6 +209,7 @@ const tooLarge = (exchange: Exchange): ResponseBody =>
 
 function unreadBody(exchange: Exchange): ResponseBody {
   const { status, body } = exchange.response;
+  if (exchange.resourceType === 'preflight') return absent(exchange, 'The browser keeps no body of a preflight.');
   if (status === 0) return absent(exchange, 'No response arrived, or the browser hides it.');
   if (status === 204 || status === 304 || body.size === 0) return body;
   if (status >= 300 && status < 400) return absent(exchange, 'The browser keeps no body of a redirect.');
@@ -225,8 +226,7 @@ function fetchedBody(exchange: Exchange, content: FetchedContent, limit: number,
   return { ...body, mimeType };
 }
 
-function missingReason({ request, response, resourceType, viaServiceWorker }: Exchange, navigated: boolean): string {
-  if (resourceType === 'preflight') return 'The browser keeps no body of a preflight.';
+function missingReason({ request, response, viaServiceWorker }: Exchange, navigated: boolean): string {
   if (response.error === 'net::ERR_FAILED') return 'The browser kept the response from the page, and its body from DevTools (CORS).';
   if (response.error !== null) return `The browser kept no body of a response that ended with ${response.error}.`;
   if (navigated) return 'The page was left before the body could be read.';

@@ -40,6 +40,7 @@ describe('bodyMatters', () => {
   });
 
   it.each<[string, Shape]>([
+    ['a preflight', { status: 401, method: 'OPTIONS', type: 'preflight' }],
     ['an image', { type: 'image', mimeType: 'image/png' }],
     ['a page', { type: 'document', mimeType: 'text/html' }],
     ['a script', { type: 'script', mimeType: 'text/javascript' }],
