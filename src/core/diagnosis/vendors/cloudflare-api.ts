@@ -7,7 +7,7 @@ const tokens = 'https://developers.cloudflare.com/fundamentals/api/get-started/c
 export const cloudflareApi = {
   id: 'cloudflare-api',
   name: 'Cloudflare API',
-  signs: [{ host: /^api\.cloudflare\.com$/ }, { header: ['api-version'] , body: /"error_chain"/ }],
+  signs: [{ host: /^api\.cloudflare\.com$/ }, { body: /"error_chain"/ }],
   rows: [
     { cause: 'missing-credentials', code: '9106', confidence: 'certain', source: troubleshooting },
     { cause: 'malformed-header', code: ['6003', '6103', '6111', '6102'], confidence: 'certain', source: troubleshooting, means: 'An API token goes into Authorization: Bearer, a global key into X-Auth-Key with X-Auth-Email; the value does not have the form of the one that its header takes.' },

@@ -3,6 +3,8 @@ import { akamai } from './akamai.ts';
 import { amazonCloudfront } from './amazon-cloudfront.ts';
 import { amazonCognito } from './amazon-cognito.ts';
 import { amazonS3 } from './amazon-s3.ts';
+import { apacheHttpd } from './apache-httpd.ts';
+import { apisix } from './apisix.ts';
 import { aspnetCore } from './aspnet-core.ts';
 import { auth0 } from './auth0.ts';
 import { awsApiGateway } from './aws-api-gateway.ts';
@@ -18,7 +20,9 @@ import { azureStorage } from './azure-storage.ts';
 import { cloudflareApi } from './cloudflare-api.ts';
 import { cloudflare } from './cloudflare.ts';
 import { entraId } from './entra-id.ts';
+import { envoy } from './envoy.ts';
 import { firebase } from './firebase.ts';
+import { forwardProxies } from './forward-proxies.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
 import { googleCloudStorage } from './google-cloud-storage.ts';
@@ -27,11 +31,15 @@ import { googleMaps } from './google-maps.ts';
 import { google } from './google.ts';
 import { iis } from './iis.ts';
 import { keycloak } from './keycloak.ts';
+import { kong } from './kong.ts';
 import { microsoftGraph } from './microsoft-graph.ts';
 import { netlify } from './netlify.ts';
+import { nginx } from './nginx.ts';
 import { okta } from './okta.ts';
 import { slack } from './slack.ts';
 import { stripe } from './stripe.ts';
+import { traefik } from './traefik.ts';
+import { tyk } from './tyk.ts';
 import { vercel } from './vercel.ts';
 import { webFirewalls } from './web-firewalls.ts';
 
@@ -41,6 +49,8 @@ export const vendors: readonly Vendor[] = [
   amazonCloudfront,
   amazonCognito,
   amazonS3,
+  apacheHttpd,
+  apisix,
   aspnetCore,
   auth0,
   awsApiGateway,
@@ -56,7 +66,9 @@ export const vendors: readonly Vendor[] = [
   cloudflareApi,
   cloudflare,
   entraId,
+  envoy,
   firebase,
+  forwardProxies,
   github,
   gitlab,
   googleCloudStorage,
@@ -65,11 +77,15 @@ export const vendors: readonly Vendor[] = [
   google,
   iis,
   keycloak,
+  kong,
   microsoftGraph,
   netlify,
+  nginx,
   okta,
   slack,
   stripe,
+  traefik,
+  tyk,
   vercel,
   webFirewalls,
 ];

@@ -10,7 +10,7 @@ export const stripe = {
   signs: [{ host: /^(?:api|files|connect)\.stripe\.com$/ }, { header: ['stripe-version'] }, { header: ['www-authenticate', /realm="Stripe"/] }],
   rows: [
     { cause: 'wrong-environment', text: /a similar object exists in (?:test|live) mode, but a (?:test|live) mode key was used/, confidence: 'certain', unmistakable: true, source: keys, means: 'The object exists in the other mode than the key’s.' },
-    { cause: 'wrong-environment', code: ['livemode_mismatch', 'testmode_charges_only'], confidence: 'certain', unmistakable: true, source: codes },
+    { cause: 'wrong-environment', code: 'livemode_mismatch', confidence: 'certain', unmistakable: true, source: codes },
     { cause: 'wrong-token-type', code: 'secret_key_required', confidence: 'certain', unmistakable: true, source: codes, means: 'A publishable key (pk_) may only create tokens and confirm payments; this call wants the secret key of a server.' },
     { cause: 'wrong-token-type', text: /cannot be made with a publishable API key/, confidence: 'certain', unmistakable: true, source: keys },
     { cause: 'api-key-invalid', text: /^(?:Invalid|Expired) API Key provided/, confidence: 'certain', source: keys },
@@ -21,10 +21,8 @@ export const stripe = {
     { cause: 'insufficient-permission', text: /does not have access to account '/, confidence: 'likely', source: 'https://docs.stripe.com/connect/authentication' },
     { cause: 'token-revoked', text: /Application access may have been revoked/, confidence: 'possible', source: 'https://docs.stripe.com/connect/authentication' },
     { cause: 'ip-blocked', text: /API key (?:cannot be used|is not allowed) from (?:your|this) IP/i, confidence: 'certain', source: keys },
-    { cause: 'service-not-enabled', code: ['account_invalid', 'invalid_charge_amount'], status: 403, confidence: 'possible', source: codes },
-    { cause: 'step-up-required', status: 402, code: ['authentication_required'], confidence: 'certain', source: 'https://docs.stripe.com/declines/codes', means: 'The card’s bank wants the customer to authenticate (3-D Secure).' },
+    { cause: 'service-not-enabled', code: 'testmode_charges_only', confidence: 'likely', unmistakable: true, source: codes, means: 'The account is not activated for live payments yet.' },
     { cause: 'rate-limited', code: ['rate_limit', 'lock_timeout'], confidence: 'certain', source: codes },
-    { cause: 'license-or-plan', status: 403, code: 'account_closed', confidence: 'likely', source: codes },
     { cause: 'https-required', code: 'tls_version_unsupported', confidence: 'likely', source: codes },
   ],
 } satisfies Vendor;

@@ -1,0 +1,25 @@
+import type { Vendor } from '../vendor.ts';
+
+const access = 'https://httpd.apache.org/docs/2.4/howto/access.html';
+const auth = 'https://httpd.apache.org/docs/2.4/howto/auth.html';
+const ssl = 'https://httpd.apache.org/docs/2.4/mod/mod_ssl.html';
+const core = 'https://httpd.apache.org/docs/2.4/mod/core.html';
+
+/** Apache httpd, answering itself. */
+export const apacheHttpd = {
+  id: 'apache-httpd',
+  name: 'Apache httpd',
+  signs: [{ header: ['server', /^Apache(?:\/|$| )/] }, { body: /<address>Apache\/|This server could not verify that you are authorized/ }],
+  rows: [
+    { cause: 'missing-credentials', text: /This server could not verify that you are authorized to access the (?:document|URL)/, request: 'no-authorization', confidence: 'certain', unmistakable: true, source: auth, means: 'httpd’s page speaks of wrong credentials even where none were sent.' },
+    { cause: 'wrong-credentials', text: /This server could not verify that you are authorized to access the (?:document|URL)/, request: 'basic', confidence: 'certain', unmistakable: true, source: auth },
+    { cause: 'wrong-credentials', text: /This server could not verify that you are authorized to access the (?:document|URL)/, request: 'authorization', confidence: 'possible', unmistakable: true, source: auth },
+    { cause: 'not-auth-related', text: /Server unable to read htaccess file, denying access to be safe/, confidence: 'certain', unmistakable: true, source: core },
+    { cause: 'https-required', text: /speaking plain HTTP to an SSL-enabled server port/, confidence: 'certain', unmistakable: true, source: ssl },
+    { cause: 'mtls-required', text: /Cannot perform Post-Handshake Authentication/, confidence: 'certain', unmistakable: true, source: ssl },
+    { cause: 'header-too-large', text: /Size of a request header field exceeds server limit/, confidence: 'certain', unmistakable: true, source: core },
+    { cause: 'not-auth-related', status: 403, text: /You don't have permission to access (?:\S+ on this server|this resource)\.(?![^]{0,20}Reference)/, confidence: 'possible', source: access, means: 'httpd’s own page: a Require rule, a directory without index, or file permissions; credentials were not judged.' },
+    { cause: 'insufficient-permission', status: 403, text: /You don't have permission to access (?:\S+ on this server|this resource)\.(?![^]{0,20}Reference)/, request: 'authorization', confidence: 'likely', source: access },
+    { cause: 'ip-blocked', status: 403, text: /You don't have permission to access (?:\S+ on this server|this resource)\.(?![^]{0,20}Reference)/, confidence: 'possible', source: access },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,27 @@
+import type { Vendor } from '../vendor.ts';
+
+const plugin = (name: string): string => `https://apisix.apache.org/docs/apisix/plugins/${name}/`;
+
+/** Apache APISIX and its plugins. */
+export const apisix = {
+  id: 'apisix',
+  name: 'Apache APISIX',
+  signs: [{ header: ['server', /^APISIX/i] }, { header: ['x-apisix-upstream-status'] }],
+  rows: [
+    { cause: 'api-key-missing', text: /^Missing API key (?:found )?in request/, confidence: 'certain', unmistakable: true, source: plugin('key-auth') },
+    { cause: 'api-key-invalid', text: /^Invalid API key in request/, confidence: 'certain', unmistakable: true, source: plugin('key-auth') },
+    { cause: 'missing-credentials', text: /^Missing (?:JWT token|authorization) in request/, confidence: 'certain', unmistakable: true, source: plugin('jwt-auth') },
+    { cause: 'wrong-issuer', text: /^Invalid user key in JWT token|^missing user key in JWT token/i, confidence: 'likely', unmistakable: true, source: plugin('jwt-auth'), means: 'No consumer has the key that the token’s “key” claim names.' },
+    { cause: 'malformed-token', text: /^JWT token invalid/, confidence: 'likely', unmistakable: true, source: plugin('jwt-auth') },
+    { cause: 'invalid-signature', text: /^failed to verify jwt/, confidence: 'likely', unmistakable: true, source: plugin('jwt-auth') },
+    { cause: 'wrong-credentials', text: /^Invalid user authorization/, confidence: 'certain', unmistakable: true, source: plugin('basic-auth') },
+    { cause: 'clock-skew', text: /^client request can't be validated: (?:Clock skew exceeded|Date header missing)/i, confidence: 'certain', unmistakable: true, source: plugin('hmac-auth') },
+    { cause: 'invalid-signature', text: /^client request can't be validated/, confidence: 'likely', unmistakable: true, source: plugin('hmac-auth') },
+    { cause: 'insufficient-permission', text: /^The \w+ is forbidden\.?$/, confidence: 'certain', source: plugin('consumer-restriction') },
+    { cause: 'ip-blocked', text: /^Your IP address is not allowed/, confidence: 'certain', source: plugin('ip-restriction') },
+    { cause: 'origin-not-allowed', text: /^Your referer host is not allowed/, confidence: 'certain', unmistakable: true, source: plugin('referer-restriction') },
+    { cause: 'waf-or-bot-challenge', text: /^Not allowed$/, status: 403, confidence: 'possible', source: plugin('ua-restriction') },
+    { cause: 'csrf', text: /^(?:no csrf token in headers|csrf token mismatch|Failed to verify the csrf token signature)/i, confidence: 'certain', unmistakable: true, source: plugin('csrf') },
+    { cause: 'method-or-route-missing', text: /^404 Route Not Found/, confidence: 'certain', unmistakable: true, source: 'https://apisix.apache.org/docs/apisix/terminology/route/' },
+  ],
+} satisfies Vendor;

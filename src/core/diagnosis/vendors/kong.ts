@@ -1,0 +1,35 @@
+import type { Vendor } from '../vendor.ts';
+
+const plugin = (name: string): string => `https://developer.konghq.com/plugins/${name}/`;
+
+/** Kong Gateway and its plugins. */
+export const kong = {
+  id: 'kong',
+  name: 'Kong',
+  signs: [{ header: ['server', /^kong\//i] }, { header: ['via', /\bkong\//i] }, { header: ['x-kong-request-id'] }, { header: ['x-kong-response-latency'] }, { header: ['www-authenticate', /realm="kong"/] }],
+  rows: [
+    { cause: 'api-key-missing', text: /^No API key found in (?:request|headers|querystring)/, confidence: 'certain', unmistakable: true, source: plugin('key-auth') },
+    { cause: 'api-key-wrong-place', text: /^No API key found in (?:request|headers|querystring)/, request: 'api-key', confidence: 'certain', unmistakable: true, source: plugin('key-auth'), means: 'A key was sent, but under another name or in another place than the plugin’s key_names.' },
+    { cause: 'api-key-wrong-place', text: /^No API key found in (?:request|headers|querystring)/, request: 'authorization', confidence: 'likely', unmistakable: true, source: plugin('key-auth') },
+    { cause: 'multiple-credentials', text: /^(?:Duplicate API key found|Multiple tokens provided)/, confidence: 'certain', unmistakable: true, source: plugin('key-auth') },
+    { cause: 'api-key-invalid', text: /^(?:Invalid authentication credentials|Unauthorized)$/, request: 'api-key', confidence: 'likely', source: plugin('key-auth') },
+    { cause: 'wrong-credentials', text: /^(?:Invalid authentication credentials|Unauthorized)$/, request: 'basic', confidence: 'possible', source: plugin('basic-auth') },
+    { cause: 'wrong-issuer', text: /^No credentials found for given '/, confidence: 'likely', unmistakable: true, source: plugin('jwt'), means: 'No consumer has a JWT credential whose key equals that claim (iss, unless configured otherwise).' },
+    { cause: 'wrong-issuer', text: /^No mandatory '\w+' in claims/, confidence: 'likely', unmistakable: true, source: plugin('jwt'), means: 'The claim by which the plugin finds the consumer’s key is missing.' },
+    { cause: 'invalid-signature', text: /^Invalid (?:signature|algorithm)$/, request: 'token', confidence: 'certain', source: plugin('jwt') },
+    { cause: 'malformed-token', text: /^(?:Unrecognizable token|Bad token; invalid (?:JSON|signature|alg)|Invalid token)/, confidence: 'likely', source: plugin('jwt') },
+    { cause: 'token-expired', text: /^token expired$/, confidence: 'certain', source: plugin('jwt') },
+    { cause: 'token-not-yet-valid', text: /^token not valid yet$/, confidence: 'certain', unmistakable: true, source: plugin('jwt') },
+    { cause: 'token-expired', text: /^exceeds maximum allowed expiration/, confidence: 'possible', unmistakable: true, source: plugin('jwt') },
+    { cause: 'missing-credentials', text: /^The access token is missing/, confidence: 'certain', source: plugin('oauth2') },
+    { cause: 'token-unrecognized', text: /^The access token is invalid or has expired/, confidence: 'likely', source: plugin('oauth2') },
+    { cause: 'https-required', text: /^You must use https|^Please use HTTPS protocol/i, confidence: 'certain', source: plugin('oauth2') },
+    { cause: 'insufficient-permission', text: /^You cannot consume this service/, confidence: 'certain', unmistakable: true, source: plugin('acl'), means: 'The consumer was recognised; its group is not on the list of this service.' },
+    { cause: 'ip-blocked', text: /^(?:Your IP address is not allowed|IP address not allowed)/, confidence: 'certain', unmistakable: true, source: plugin('ip-restriction') },
+    { cause: 'clock-skew', text: /^HMAC signature cannot be verified, a valid (?:date|x-date)/, confidence: 'likely', unmistakable: true, source: plugin('hmac-auth'), means: 'The date header is missing, or further off than the plugin’s clock_skew.' },
+    { cause: 'invalid-signature', text: /^HMAC signature (?:does not match|cannot be verified)(?!, a valid)/, confidence: 'certain', unmistakable: true, source: plugin('hmac-auth') },
+    { cause: 'mtls-required', text: /^(?:No required TLS certificate was sent|TLS certificate failed verification)/, confidence: 'certain', unmistakable: true, source: plugin('mtls-auth') },
+    { cause: 'rate-limited', text: /^API rate limit exceeded/, confidence: 'certain', source: plugin('rate-limiting') },
+    { cause: 'method-or-route-missing', text: /^no Route matched with those values/i, confidence: 'certain', unmistakable: true, source: 'https://developer.konghq.com/gateway/entities/route/' },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,23 @@
+import type { Vendor } from '../vendor.ts';
+
+const ssl = 'https://nginx.org/en/docs/http/ngx_http_ssl_module.html#errors';
+const core = 'https://nginx.org/en/docs/http/ngx_http_core_module.html#large_client_header_buffers';
+const access = 'https://nginx.org/en/docs/http/ngx_http_access_module.html';
+const basic = 'https://nginx.org/en/docs/http/ngx_http_auth_basic_module.html';
+
+/** nginx and OpenResty, answering themselves. */
+export const nginx = {
+  id: 'nginx',
+  name: 'nginx',
+  signs: [{ header: ['server', /^(?:nginx|openresty|Tengine)/i] }, { body: /<hr><center>(?:nginx|openresty)/ }],
+  rows: [
+    { cause: 'mtls-required', text: /^400 (?:No required SSL certificate was sent|The SSL certificate error)|No required SSL certificate was sent|The SSL certificate error/, confidence: 'certain', unmistakable: true, source: ssl },
+    { cause: 'mtls-required', status: [495, 496], confidence: 'certain', header: ['server', /^nginx/i], source: ssl },
+    { cause: 'https-required', text: /The plain HTTP request was sent to HTTPS port/, confidence: 'certain', unmistakable: true, source: ssl },
+    { cause: 'header-too-large', text: /Request Header Or Cookie Too Large/, confidence: 'certain', unmistakable: true, source: core },
+    { cause: 'missing-credentials', status: 401, text: /^401 Authorization Required/, request: 'no-authorization', confidence: 'likely', source: basic },
+    { cause: 'wrong-credentials', status: 401, text: /^401 Authorization Required/, request: 'basic', confidence: 'likely', source: basic },
+    { cause: 'not-auth-related', status: 403, text: /^403 Forbidden(?: 403 Forbidden)?(?: nginx| openresty|$)/, confidence: 'possible', source: access, means: 'nginx’s own page: an allow/deny rule, a directory without index, or file permissions; the application did not answer.' },
+    { cause: 'ip-blocked', status: 403, text: /^403 Forbidden(?: 403 Forbidden)?(?: nginx| openresty|$)/, confidence: 'possible', source: access },
+  ],
+} satisfies Vendor;

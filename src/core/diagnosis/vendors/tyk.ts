@@ -1,0 +1,22 @@
+import type { Vendor } from '../vendor.ts';
+
+const errors = 'https://tyk.io/docs/api-management/troubleshooting-debugging';
+
+/** Tyk Gateway. */
+export const tyk = {
+  id: 'tyk',
+  name: 'Tyk',
+  signs: [{ header: ['x-generator', /tyk/i] }, { header: ['x-tyk-trace-id'] }, { host: /\.tyk\.(?:io|technology)$/ }],
+  rows: [
+    { cause: 'missing-credentials', text: /^Authorization field missing$/, confidence: 'certain', unmistakable: true, source: errors },
+    { cause: 'api-key-invalid', text: /^Access to this API has been disallowed$/, confidence: 'likely', unmistakable: true, source: errors, means: 'The key is unknown to this gateway, or its policy does not list this API.' },
+    { cause: 'insufficient-permission', text: /^Access to this API has been disallowed$/, confidence: 'possible', unmistakable: true, source: errors },
+    { cause: 'token-expired', text: /^Key has expired, please renew/, confidence: 'certain', unmistakable: true, source: errors },
+    { cause: 'api-key-invalid', text: /^Key is inactive, please renew|^Attempted access with non-existent key/, confidence: 'certain', unmistakable: true, source: errors },
+    { cause: 'token-unrecognized', text: /^Key not authori[sz]ed(?:$|:)/, confidence: 'likely', unmistakable: true, source: errors },
+    { cause: 'malformed-header', text: /^Bearer token malformed/, confidence: 'likely', source: errors },
+    { cause: 'method-or-route-missing', text: /^Requested endpoint is forbidden|^Version information not found/, confidence: 'likely', unmistakable: true, source: errors, means: 'The API’s definition does not allow this path.' },
+    { cause: 'license-or-plan', text: /^Quota exceeded$/, confidence: 'likely', source: errors },
+    { cause: 'rate-limited', text: /^(?:Rate limit|API rate limit) exceeded$/i, confidence: 'certain', source: errors },
+  ],
+} satisfies Vendor;
