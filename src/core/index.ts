@@ -17,6 +17,7 @@ export * from './diagnosis/cause.ts';
 export * from './diagnosis/finding.ts';
 export * from './session/failure.ts';
 export * from './session/session.ts';
+export * from './session/settings.ts';
 export * from './report/report.ts';
 export * from './report/redact.ts';
 export * from './report/redact-url.ts';

@@ -48,6 +48,8 @@ export interface SessionBounds {
   /** Exchanges kept as context. */
   readonly exchanges: number;
   readonly failures: number;
+  /** What else than the rules decides whether something is a failure: the user's settings. */
+  readonly counts?: (failure: Failure) => boolean;
 }
 
 const unbounded: SessionBounds = { exchanges: Number.POSITIVE_INFINITY, failures: Number.POSITIVE_INFINITY };
@@ -75,6 +77,8 @@ class TabSession implements Session {
   readonly #tokens = new Map<string, Token>();
   /** Refusals of a request that nothing has followed yet, by method and URL. */
   readonly #open = new Map<string, string[]>();
+  /** The other entry of an exchange that a page's service worker made, by the id of the first. */
+  readonly #twins = new Map<string, string>();
   #groups: readonly Group[] | null = null;
   #seen = 0;
   #dropped = 0;
@@ -103,6 +107,13 @@ class TabSession implements Session {
     this.#seen += 1;
     this.#exchanges.set(exchange.id, seen);
     const change: { added: Failure[]; changed: Failure[]; withdrawn: string[] } = { added: [], changed: [], withdrawn: [] };
+    const twin = this.#twinOf(exchange);
+    if (twin !== null) {
+      this.#unite(twin, exchange, change);
+      this.#forget(change);
+      this.#groups = null;
+      return change;
+    }
     const preflight = isPreflight(exchange) ? null : this.#context.preflightOf(exchange);
     const hop = this.#context.redirectTo(exchange);
     this.#answer(seen, change);
@@ -123,6 +134,35 @@ class TabSession implements Session {
     this.#forget(change);
     if (change.added.length + change.changed.length + change.withdrawn.length > 0) this.#groups = null;
     return change;
+  }
+
+  /**
+   * What goes through a page's service worker is told twice: as the page's request,
+   * with the body and provisional headers, and as the worker's, with the headers on the
+   * wire (measured in Chromium 156). The failure that the first of the two was, or null.
+   */
+  #twinOf(exchange: Exchange): Seen | null {
+    for (const other of this.#context.sameRequest(exchange)) {
+      const [page, wire] = exchange.viaServiceWorker ? [exchange, other.exchange] : [other.exchange, exchange];
+      const isTwin = page.viaServiceWorker && !wire.viaServiceWorker && wire.sent === 'wire' && page.response.status === wire.response.status
+        && wire.startedAt >= page.startedAt && wire.startedAt <= page.startedAt + page.duration;
+      if (isTwin && this.#failures.has(other.exchange.id) && !this.#twins.has(other.exchange.id)) return other;
+    }
+    return null;
+  }
+
+  #unite(first: Seen, second: Exchange, change: { changed: Failure[] }): void {
+    const { id, index } = first.exchange;
+    const [page, wire] = second.viaServiceWorker ? [second, first.exchange] : [first.exchange, second];
+    const body = page.response.body.text === null ? wire.response.body : page.response.body;
+    const exchange: Exchange = { ...page, id, index, request: wire.request, sent: wire.sent, response: { ...wire.response, body } };
+    const united: Seen = { exchange, credentials: readCredentials(exchange.request, this.#readToken) };
+    this.#twins.set(id, second.id);
+    this.#exchanges.set(id, united);
+    const failure = this.#judge(united, { preflighted: null, redirectedTo: null, retriedBy: null });
+    if (failure === null) return;
+    this.#keep(failure);
+    change.changed.push(failure);
   }
 
   /** Sees whether an exchange answers an earlier refusal of the same request: a retry, or the next leg of a handshake. */
@@ -173,7 +213,8 @@ class TabSession implements Session {
     const facts = gatherFacts(exchange, reading, around);
     const judgement = diagnose(facts);
     if (!isFailure(facts, judgement)) return null;
-    return {
+    const twin = this.#twins.get(exchange.id);
+    const failure: Failure = {
       id: exchange.id,
       exchange,
       outcome: outcomeOf(facts, judgement, around),
@@ -183,8 +224,9 @@ class TabSession implements Session {
       alternatives: judgement.alternatives,
       notices: [...findNotices(facts), ...judgement.faults],
       checks: runChecks(facts, judgement),
-      related: relationsOf(around),
+      related: twin === undefined ? relationsOf(around) : [...relationsOf(around), { kind: 'same-exchange', id: twin }],
     };
+    return this.#bounds.counts?.(failure) === false ? null : failure;
   }
 
   #keep(failure: Failure): void {
@@ -208,6 +250,7 @@ class TabSession implements Session {
     if (this.#exchanges.size > this.#bounds.exchanges) {
       for (const id of this.#exchanges.keys()) {
         this.#exchanges.delete(id);
+        this.#twins.delete(id);
         this.#dropped += 1;
         break;
       }
@@ -263,6 +306,7 @@ class TabSession implements Session {
     this.#rows.clear();
     this.#tokens.clear();
     this.#open.clear();
+    this.#twins.clear();
     this.#context.clear();
     this.#groups = null;
     this.#seen = 0;
