@@ -1,0 +1,63 @@
+import { deletesCookie, secretOf } from '../../session/context.ts';
+import { allHeaders } from '../../http/headers.ts';
+import { isSessionName } from '../held-back.ts';
+import type { Facts } from '../facts.ts';
+import type { Evidence, Finding } from '../finding.ts';
+import type { Rule } from '../rule.ts';
+import { blamedInstead, distinct } from '../words.ts';
+
+export const sessionExpired = {
+  cause: 'session-expired',
+  title: 'The session had ended',
+  why: 'The browser still sends the session’s cookie, and the server no longer knows the session: it timed out, was signed out, or was lost with a restart.',
+  references: [{ title: 'OWASP: Session expiration', url: 'https://cheatsheetseries.owasp.org/cheatsheets/Session_Management_Cheat_Sheet.html#session-expiration' }],
+  refines: ['missing-credentials', 'login-redirect', 'insufficient-permission', 'token-revoked'],
+  examples: {
+    found: [
+      { name: 'the cookie is taken away', http: `GET https://app.example.com/api/me\nCookie: sid=0123456789abcdef\n\n401 Unauthorized\nSet-Cookie: sid=; Path=/; Max-Age=0\n\n{"error":"session_expired"}` },
+      { name: 'it worked before', before: [`GET https://app.example.com/api/me\nCookie: sid=0123456789abcdef\n\n200 OK\n\n{}`], http: `GET https://app.example.com/api/me\nCookie: sid=0123456789abcdef\n\n401 Unauthorized\n\n{"error":"Not logged in"}` },
+    ],
+    notFound: [{ name: 'no cookie', http: `GET https://app.example.com/api/me\n\n401 Unauthorized\n\n{"error":"Not logged in"}` }],
+  },
+  judge(facts: Facts): Finding | undefined {
+    const said = facts.said('session-expired');
+    const session = facts.sessions.find((one) => isSessionName(one.name)) ?? facts.sessions[0];
+    if (facts.authorization !== null && facts.bearer !== null && said[0]?.confidence !== 'certain') return said.length === 0 ? undefined : weak(facts);
+    const opaque = facts.admitting.find((one) => one.role === 'authorization' || one.role === 'token');
+    if (session === undefined && (opaque === undefined || said.length === 0)) return undefined;
+    if (facts.challenges.some((challenge) => !/^(?:bearer|cookie|session|form|formbased)$/i.test(challenge.scheme)) && said.length === 0) return undefined;
+    const evidence: Evidence[] = distinct(said);
+    const name = session?.name ?? opaque?.name ?? '';
+    evidence.push({ in: 'request', name: session === undefined ? name : 'cookie', text: `The request carried ${session === undefined ? name : `the cookie ${name}`}.` });
+    const removed = session !== undefined && allHeaders(facts.exchange.response.headers, 'set-cookie').some((line) => line.startsWith(`${session.name}=`) && deletesCookie(line, facts.at));
+    if (removed) evidence.push({ in: 'response', name: 'set-cookie', text: 'The response takes the cookie away.' });
+    const worked = session === undefined ? null : facts.around.worked(secretOf(session));
+    if (worked !== null && worked.startedAt <= facts.exchange.startedAt) evidence.push({ in: 'history', name: 'last success', text: 'The same cookie was accepted before.', at: { exchange: worked.id } });
+    const status = facts.status === 440 || facts.status === 419;
+    if (status) evidence.push({ in: 'status', name: 'status', text: `The status ${facts.status} stands for a session that timed out.` });
+    const absent = facts.saysAtLeast('missing-credentials', 'likely');
+    if (absent !== undefined) evidence.push(absent.evidence);
+    const other = blamedInstead(facts, 'session-expired', 'missing-credentials', 'token-expired', 'login-redirect');
+    if (said.length === 0 && !removed && worked === null && !status && absent === undefined && !(facts.status === 401 && other === undefined)) return undefined;
+    const [first, ...rest] = evidence as [Evidence, ...Evidence[]];
+    const strong = said.some((one) => one.confidence !== 'possible') || status;
+    const sure = (strong && session !== undefined && (removed || worked !== null)) || (removed && absent !== undefined) || (worked !== null && absent !== undefined && facts.status === 401);
+    return {
+      summary: evidence.map((one) => one.text).join(' '),
+      confidence: other?.confidence === 'certain' || (facts.status === 403 && said.length === 0 && !removed) ? 'possible' : sure || (strong && facts.status === 401 && session !== undefined) ? 'certain' : 'likely',
+      side: 'user',
+      evidence: [first, ...rest],
+      fixes: [
+        { title: 'Sign in again', steps: ['Send the user to the sign-in, and back to where they were.'], code: [] },
+        { title: 'Keep the session alive, or see its end coming', steps: ['Renew it while the user is active, and warn before it ends.', 'Where sessions vanish early: check that the store survives a restart and is shared by all servers.'], code: [] },
+      ],
+    };
+  },
+} satisfies Rule;
+
+/** The words speak of a session, and the request carried a token. */
+function weak(facts: Facts): Finding | undefined {
+  const [first, ...rest] = distinct(facts.said('session-expired'));
+  if (first === undefined) return undefined;
+  return { summary: first.text, confidence: facts.said('session-expired').some((one) => one.table !== 'phrasebook') ? 'likely' : 'possible', side: 'user', evidence: [first, ...rest], fixes: [{ title: 'Sign in again', steps: ['The server calls the token’s session ended.'], code: [] }] };
+}
