@@ -186,13 +186,15 @@ function peel(raw: string): { start: number; end: number; problems: TokenProblem
       const [from, to] = start > outerStart ? [outerStart, start] : [end, outerEnd];
       report('surrounding-whitespace', from, to, `There is white space around the token (${codePoint(raw, from)}).`);
     }
-    if (start < end && quotes.has(raw.charAt(start))) {
-      report('quoted', start, start + 1, 'The token stands in quotes.');
-      start++;
+    const escaped = raw.charAt(start) === '\\' ? 1 : 0; // Cut out of JSON: \"eyJ…\"
+    if (start + escaped < end && quotes.has(raw.charAt(start + escaped))) {
+      report('quoted', start, start + escaped + 1, 'The token stands in quotes.');
+      start += escaped + 1;
     }
     if (start < end && quotes.has(raw.charAt(end - 1))) {
-      report('quoted', end - 1, end, 'The token stands in quotes.');
-      end--;
+      const open = end - 1 > start && raw.charAt(end - 2) === '\\' ? end - 2 : end - 1;
+      report('quoted', open, end, 'The token stands in quotes.');
+      end = open;
     }
     const scheme = prefix.exec(raw.slice(start, Math.min(end, start + LONGEST_PREFIX)));
     if (scheme) {
