@@ -1,0 +1,808 @@
+import type { Problem } from '../span.ts';
+import { between } from '../span.ts';
+import type { Challenge, ChallengeField, ChallengeFieldName, ChallengeParam } from './challenge.ts';
+import type { DraftChallenge } from './challenge-grammar.ts';
+import { challengeFieldName, startChallenge } from './challenge-grammar.ts';
+import {
+  BACKSLASH,
+  CARRIAGE_RETURN,
+  COLON,
+  COMMA,
+  DOUBLE_QUOTE,
+  EQUALS,
+  SEMICOLON,
+  SPACE,
+  TAB,
+  endOfInvisible,
+  endOfQdtext,
+  endOfQuotedString,
+  endOfToken,
+  endOfToken68,
+  endOfWhitespace,
+  hasUpperCase,
+  isControlCode,
+  isToken,
+  isTokenCode,
+  isWhitespaceCode,
+  undoQuotedPairs,
+} from './scanner.ts';
+import { isKnownScheme } from './schemes.ts';
+
+/** A challenge that parameters and problems may be added to. */
+interface OpenChallenge extends DraftChallenge {
+  readonly problems: Problem[];
+}
+
+/** A challenge at the end of a field line that the next line may continue with parameters. */
+export interface LeftOpen {
+  readonly challenge: Challenge;
+  /** The names that it has; null where nobody has collected them yet. */
+  readonly names: Set<string> | null;
+}
+
+// Nobody reads more; a hostile line could have one at every character.
+const MOST_PROBLEMS = 1000;
+
+// Up to so many parameters, comparing each name with all others is the fastest.
+const FEW = 8;
+
+/**
+ * Reads a field line that does not fit the grammar, as far as sense goes; what
+ * counts as sense is listed at the head of challenge.ts. Linear in the length:
+ * whatever looks ahead either consumes what it saw or remembers that nothing was
+ * there.
+ */
+export class FieldLine {
+  private readonly value: string;
+  private readonly line: number;
+  private readonly challenges: OpenChallenge[] = [];
+  private readonly problems: Problem[] = [];
+
+  // The part that is being read: offsets hold for the whole value.
+  private text: string;
+  private at = 0;
+  private end: number;
+
+  /** The challenge that parameters go to. */
+  private open: OpenChallenge | null = null;
+  /** White space followed its scheme, and no token68 did: parameters may follow. */
+  private takesParams = false;
+  /** The names of `open`'s parameters, once there are more than a few. */
+  private names: Set<string> | null = null;
+  /** A problem of the challenge that comes next. */
+  private ahead: Problem | null = null;
+  /** What the line before this one left open. */
+  private before: LeftOpen | null;
+
+  // What a search to the end did not find is not searched for again: that keeps hostile input linear.
+  private noCloseBefore = 0;
+  private noQuotedString = false;
+
+  constructor(value: string, line: number, before: LeftOpen | null) {
+    this.value = value;
+    this.line = line;
+    this.before = before;
+    this.text = value;
+    this.end = value.length;
+    if (value.includes('\n')) this.readJoinedLines();
+    else this.readElements();
+  }
+
+  field(name: ChallengeFieldName): ChallengeField {
+    return { name, value: this.value, challenges: this.challenges, problems: this.problems };
+  }
+
+  /** What the next line may continue with parameters. */
+  leftOpen(): LeftOpen | null {
+    if (this.open === null) return this.before;
+    return this.takesParams ? { challenge: this.open, names: this.names } : null;
+  }
+
+  private readJoinedLines(): void {
+    const { value } = this;
+    let start = 0;
+    let folded: string[] | null = null;
+    const folds: Problem[] = [];
+    for (let feed = value.indexOf('\n'); feed >= 0; feed = value.indexOf('\n', feed + 1)) {
+      const first = feed > start && value.charCodeAt(feed - 1) === CARRIAGE_RETURN ? feed - 1 : feed;
+      if (isWhitespaceCode(value.charCodeAt(feed + 1))) {
+        folded ??= [];
+        folds.push({ slug: 'control-character', text: 'The line is folded; a recipient has to read the fold as spaces (RFC 9112 §5.2).', ...between(first, feed + 1) });
+      }
+    }
+    // Spaces in place of the folds keep every offset.
+    if (folded !== null) {
+      let from = 0;
+      for (const fold of folds) {
+        folded.push(value.slice(from, fold.offset), ' '.repeat(fold.length));
+        from = fold.offset + fold.length;
+      }
+      folded.push(value.slice(from));
+      this.text = folded.join('');
+    }
+    let next = 0;
+    for (;;) {
+      const feed = this.text.indexOf('\n', start);
+      this.end = feed < 0 ? value.length : feed;
+      if (feed > start && value.charCodeAt(feed - 1) === CARRIAGE_RETURN) this.end -= 1;
+      this.at = start;
+      this.before = this.leftOpen();
+      this.open = null;
+      this.takesParams = false;
+      this.names = null;
+      this.noQuotedString = false;
+      this.readElements();
+      for (let fold = folds[next]; fold !== undefined && (feed < 0 || fold.offset < feed); fold = folds[next]) {
+        this.report(fold);
+        next += 1;
+      }
+      if (feed < 0) return;
+      start = feed + 1;
+    }
+  }
+
+  private readElements(): void {
+    const { text } = this;
+    while (this.at < this.end) {
+      const code = text.charCodeAt(this.at);
+      if (isTokenCode(code)) this.readWord();
+      else if (code === COMMA || isWhitespaceCode(code)) this.at += 1;
+      else this.readStray(code);
+    }
+  }
+
+  /** An element starts with a token: a scheme or a parameter's name. */
+  private readWord(): void {
+    const start = this.at;
+    const wordEnd = endOfToken(this.text, start, this.end);
+    const next = endOfWhitespace(this.text, wordEnd, this.end);
+    const code = next < this.end ? this.text.charCodeAt(next) : COMMA;
+    if (code === EQUALS) {
+      if (this.takesParams || this.adoptParams(start, next)) this.readParam(start, wordEnd, next);
+    } else if ((code === DOUBLE_QUOTE || code === COLON) && this.takesParams && this.isNameWithoutEquals(start, wordEnd, next)) {
+      this.readParamWithoutEquals(start, wordEnd, next);
+    } else {
+      this.readScheme(start, wordEnd);
+    }
+  }
+
+  private readScheme(start: number, wordEnd: number): void {
+    const { text, end } = this;
+    const code = wordEnd < end ? text.charCodeAt(wordEnd) : COMMA;
+    if (code === SPACE) {
+      this.startChallenge(start, wordEnd, true);
+      const next = wordEnd + 1 < end && text.charCodeAt(wordEnd + 1) === SPACE ? endOfSpaces(text, wordEnd + 1, end) : wordEnd + 1;
+      this.at = next;
+      if (next >= end) this.takesParams = false;
+      else if (text.charCodeAt(next) !== COMMA) this.readFirstArgument(next);
+      return;
+    }
+    if (code === COMMA) {
+      this.startChallenge(start, wordEnd, false);
+      this.at = wordEnd;
+      return;
+    }
+    this.readSchemeWithSurprise(start, wordEnd, code);
+  }
+
+  /** Something else than a space or a comma follows the scheme. */
+  private readSchemeWithSurprise(start: number, wordEnd: number, code: number): void {
+    const { text, end } = this;
+    let next: number;
+    if (code === TAB) {
+      next = endOfWhitespace(text, wordEnd, end);
+      this.startChallenge(start, wordEnd, false);
+      this.at = next;
+      if (next >= end || text.charCodeAt(next) === COMMA) return;
+      this.problem('malformed', wordEnd, next, 'A tab follows the scheme, where only spaces may stand.');
+    } else if (code === COLON && (wordEnd + 1 >= end || isWhitespaceCode(text.charCodeAt(wordEnd + 1)))) {
+      next = endOfWhitespace(text, wordEnd + 1, end);
+      if (challengeFieldName(text.slice(start, wordEnd)) !== null) {
+        this.problem('malformed', start, wordEnd + 1, 'The name of the field is repeated within its value.');
+        this.at = next;
+        return;
+      }
+      this.startChallenge(start, wordEnd, false);
+      this.problem('malformed', wordEnd, wordEnd + 1, 'A colon follows the scheme, where only spaces may stand.');
+    } else if (endOfInvisible(text, wordEnd, end) > wordEnd) {
+      next = endOfInvisible(text, wordEnd, end);
+      this.startChallenge(start, wordEnd, false);
+      this.problem('non-ascii', wordEnd, next, `An invisible character (${codePoint(text, wordEnd)}) follows the scheme, where only spaces may stand.`);
+      next = endOfWhitespace(text, next, end);
+    } else if (isControlCode(code)) {
+      next = wordEnd + 1;
+      this.startChallenge(start, wordEnd, false);
+      this.problem('control-character', wordEnd, next, `A control character (${codePoint(text, wordEnd)}) follows the scheme.`);
+      next = endOfWhitespace(text, next, end);
+    } else if (code === SEMICOLON) {
+      this.startChallenge(start, wordEnd, false);
+      this.problem('malformed', wordEnd, wordEnd + 1, 'A semicolon follows the scheme, where only spaces or a comma may stand.');
+      next = endOfWhitespace(text, wordEnd + 1, end);
+    } else if (isKnownScheme(text.slice(start, wordEnd))) {
+      this.startChallenge(start, wordEnd, false);
+      this.passOver(wordEnd, 'malformed', 'What follows the scheme is not apart from it by a space.');
+      return;
+    } else {
+      this.passOver(start, code >= 128 ? 'non-ascii' : 'malformed', 'This is neither a challenge nor a parameter.');
+      return;
+    }
+    this.takesParams = true;
+    this.at = next;
+    if (next < end && text.charCodeAt(next) !== COMMA) this.readFirstArgument(next);
+  }
+
+  /** What follows the scheme and its spaces: a parameter or a token68 (RFC 9110 §11.3). */
+  private readFirstArgument(start: number): void {
+    const { text, end } = this;
+    const wordEnd = endOfToken(text, start, end);
+    if (wordEnd > start) {
+      const next = endOfWhitespace(text, wordEnd, end);
+      if (next < end && text.charCodeAt(next) === EQUALS) {
+        const valueAt = endOfWhitespace(text, next + 1, end);
+        const code = valueAt < end ? text.charCodeAt(valueAt) : COMMA;
+        if (code === DOUBLE_QUOTE || isTokenCode(code)) {
+          this.readParam(start, wordEnd, next);
+          return;
+        }
+      }
+    }
+    const tokenEnd = endOfToken68(text, start, end);
+    if (tokenEnd > start) {
+      const next = endOfWhitespace(text, tokenEnd, end);
+      if (next >= end || text.charCodeAt(next) === COMMA) {
+        this.addToken68(start, tokenEnd);
+        this.at = next;
+        return;
+      }
+    }
+    this.readSurprisingArgument(start, wordEnd, tokenEnd);
+  }
+
+  /** The grammar has no reading for what follows the scheme. */
+  private readSurprisingArgument(start: number, wordEnd: number, tokenEnd: number): void {
+    const { text, end } = this;
+    if (text.charCodeAt(start) === TAB) {
+      const next = endOfWhitespace(text, start, end);
+      this.at = next;
+      if (next >= end) this.takesParams = false;
+      else if (text.charCodeAt(next) !== COMMA) {
+        this.problem('malformed', start, next, 'A tab follows the scheme, where only spaces may stand.');
+        this.readFirstArgument(next);
+      }
+      return;
+    }
+    const afterWord = endOfWhitespace(text, wordEnd, end);
+    const code = wordEnd > start && afterWord < end ? text.charCodeAt(afterWord) : COMMA;
+// `abc== ???` is a token68 and something more, `realm=="x"` is a parameter.
+    const padded = tokenEnd - wordEnd > 1 && isWhitespaceCode(text.charCodeAt(tokenEnd));
+    if (code === EQUALS && !padded) {
+      this.readParam(start, wordEnd, afterWord);
+      return;
+    }
+    if ((code === DOUBLE_QUOTE || code === COLON) && this.isNameWithoutEquals(start, wordEnd, afterWord)) {
+      this.readParamWithoutEquals(start, wordEnd, afterWord);
+      return;
+    }
+    if (tokenEnd === start && wordEnd === start) {
+      this.readStray(text.charCodeAt(start));
+      return;
+    }
+    let wordOfAllEnd = Math.max(tokenEnd, wordEnd);
+    while (wordOfAllEnd < end && !endsToken68Word(text.charCodeAt(wordOfAllEnd))) wordOfAllEnd += 1;
+    // `Negotiate Basic realm="x"`: a scheme that lacks its comma.
+    if (wordOfAllEnd === wordEnd && isKnownScheme(text.slice(start, wordEnd))) {
+      this.announce(start, wordEnd);
+      this.at = start;
+      return;
+    }
+    this.addToken68(start, wordOfAllEnd);
+    if (wordOfAllEnd > tokenEnd) {
+      this.problem('malformed', tokenEnd, wordOfAllEnd, 'These characters may not stand in a token68.');
+    }
+    this.readOnAfterValue(wordOfAllEnd);
+  }
+
+  private addToken68(start: number, tokenEnd: number): void {
+    const challenge = this.open;
+    if (challenge === null) return;
+    challenge.token68 = this.text.slice(start, tokenEnd);
+    challenge.token68Span = { offset: start, length: tokenEnd - start };
+    challenge.length = tokenEnd - challenge.offset;
+    this.takesParams = false;
+  }
+
+  /**
+   * A parameter stands where the grammar has none: finds the challenge that it
+   * belongs to, or makes one without scheme. False where there is no sense in it.
+   */
+  private adoptParams(start: number, equals: number): boolean {
+    const { text, end } = this;
+    const valueAt = endOfWhitespace(text, equals + 1, end);
+    const code = valueAt < end ? text.charCodeAt(valueAt) : COMMA;
+    const challenge = this.open;
+    if (challenge === null) {
+      if (code === COMMA || code === EQUALS) {
+        this.passOver(start, 'malformed', 'This is neither a challenge nor a parameter with a value.');
+        return false;
+      }
+      const unnamed = this.startChallenge(start, start, true);
+      if (this.before === null) {
+        this.problem('malformed', start, equals, 'A parameter stands here without a scheme before it.');
+      } else {
+        this.names = this.before.names ?? new Set(this.before.challenge.params.map((param) => param.key));
+      }
+      unnamed.length = equals - start;
+      return true;
+    }
+    if (challenge.token68 !== null && challenge.token68Span !== null) {
+      if (code === EQUALS) {
+        this.passOver(start, 'trailing-garbage', 'This is neither a challenge nor a parameter.');
+        return false;
+      }
+      const { offset, length } = challenge.token68Span;
+      // `Digest qop=, nonce="x"`: what looked like a token68 was a parameter without a value.
+      if (isToken(challenge.token68.slice(0, -1)) && text.charCodeAt(offset + length - 1) === EQUALS) {
+        challenge.token68 = null;
+        challenge.token68Span = null;
+        this.addParam(offset, offset, offset + length - 1, offset + length, offset + length, '', false);
+        this.problem('empty', offset, offset + length, 'This parameter has no value.');
+      } else {
+        this.problem('malformed', start, equals, 'A parameter follows a token68; a challenge has the one or the others.');
+      }
+      this.takesParams = true;
+      return true;
+    }
+    const preceding = this.challenges[this.challenges.length - 2];
+    const scheme = challenge.schemeSpan;
+    if (preceding !== undefined && preceding.params.length > 0 && !isKnownScheme(challenge.scheme)) {
+      this.challenges.pop();
+      this.resume(preceding);
+      this.problem('malformed', scheme.offset, scheme.offset + scheme.length, 'A word alone stands between parameters.');
+    } else {
+      this.takesParams = true;
+      this.problem('malformed', scheme.offset + scheme.length, start, 'A space has to follow the scheme before its parameters.');
+    }
+    return true;
+  }
+
+  private readParam(nameStart: number, nameEnd: number, equals: number): void {
+    const { text, end } = this;
+    const next = equals + 1;
+    const valueAt = next < end && isWhitespaceCode(text.charCodeAt(next)) ? endOfWhitespace(text, next, end) : next;
+    this.readValue(nameStart, nameStart, nameEnd, valueAt);
+  }
+
+  private readValue(start: number, nameStart: number, nameEnd: number, valueAt: number): void {
+    const { text, end } = this;
+    const code = valueAt < end ? text.charCodeAt(valueAt) : COMMA;
+    if (code === DOUBLE_QUOTE) {
+      this.readQuotedValue(start, nameStart, nameEnd, valueAt);
+      return;
+    }
+    if (isTokenCode(code)) {
+      const valueEnd = endOfToken(text, valueAt, end);
+      const next = endOfWhitespace(text, valueEnd, end);
+      if (next >= end || text.charCodeAt(next) === COMMA) {
+        this.addParam(start, nameStart, nameEnd, valueAt, valueEnd, text.slice(valueAt, valueEnd), false);
+        this.at = next;
+        return;
+      }
+      this.readUnquotedValue(start, nameStart, nameEnd, valueAt);
+      return;
+    }
+    if (code === COMMA) {
+      this.addParam(start, nameStart, nameEnd, valueAt, valueAt, '', false);
+      this.problem('empty', start, valueAt, 'This parameter has no value.');
+      this.at = valueAt;
+      return;
+    }
+    if (code === EQUALS) {
+      let past = valueAt;
+      while (past < end && (text.charCodeAt(past) === EQUALS || isWhitespaceCode(text.charCodeAt(past)))) past += 1;
+      if (past >= end || text.charCodeAt(past) === COMMA) {
+        this.passOver(start, 'malformed', 'This is neither a challenge nor a parameter.');
+        return;
+      }
+      this.problem('malformed', valueAt, past, 'One equals sign too many stands before the value.');
+      this.readValue(start, nameStart, nameEnd, past);
+      return;
+    }
+    this.readUnquotedValue(start, nameStart, nameEnd, valueAt);
+  }
+
+  private readQuotedValue(start: number, nameStart: number, nameEnd: number, quote: number): void {
+    const { text, end } = this;
+    let escaped = false;
+    let control = false;
+    let i = endOfQdtext(text, quote + 1, end);
+    while (i < end) {
+      let code = text.charCodeAt(i);
+      if (code === DOUBLE_QUOTE) break;
+      if (code === BACKSLASH) {
+        escaped = true;
+        i += 1;
+        code = i < end ? text.charCodeAt(i) : SPACE;
+      }
+      if (isControlCode(code)) control = true;
+      i = endOfQdtext(text, i + 1, end);
+    }
+    let close = i < end ? i : -1;
+    let opening = -1;
+    if (close >= 0) {
+      const next = endOfWhitespace(text, close + 1, end);
+      if (next < end && text.charCodeAt(next) !== COMMA && !this.separates(close + 1)) {
+        opening = this.commaOfReopened(quote, close);
+        const last = opening >= 0 ? -1 : this.closeOfNested(close, next);
+        if (last > close) {
+          escaped = true;
+          close = last;
+        }
+      }
+    }
+    if (close < 0 || opening >= 0) {
+      // RFC 9110 §5.6.4 has no such value: it reaches to the parameter that its quote ran into, or to the end.
+      let valueEnd = opening >= 0 ? opening : end;
+      while (opening >= 0 && isWhitespaceCode(text.charCodeAt(valueEnd - 1))) valueEnd -= 1;
+      const inside = text.slice(quote + 1, valueEnd);
+      this.addParam(start, nameStart, nameEnd, quote, valueEnd, escaped ? undoQuotedPairs(inside) : inside, true);
+      this.problem('unterminated-quote', quote, quote + 1, 'This quote is never closed.');
+      if (control) this.reportControls(quote + 1, valueEnd);
+      this.at = valueEnd;
+      return;
+    }
+    const inside = text.slice(quote + 1, close);
+    this.addParam(start, nameStart, nameEnd, quote, close + 1, escaped ? undoQuotedPairs(inside) : inside, true);
+    if (control) this.reportControls(quote + 1, close);
+    if (i < close) {
+      this.problem('malformed', i, close, 'A quote within a quoted value needs a backslash before it.');
+    }
+    this.readOnAfterValue(close + 1);
+  }
+
+  /** A value without quotes that is not one token. */
+  private readUnquotedValue(start: number, nameStart: number, nameEnd: number, valueAt: number): void {
+    const { text, end } = this;
+    let valueEnd = valueAt;
+    for (;;) {
+      while (valueEnd < end) {
+        const code = text.charCodeAt(valueEnd);
+        if (code === COMMA || isWhitespaceCode(code) || (code === SEMICOLON && this.separates(valueEnd))) break;
+        valueEnd += 1;
+      }
+      const next = endOfWhitespace(text, valueEnd, end);
+      if (next >= end || next === valueEnd || text.charCodeAt(next) === COMMA || text.charCodeAt(next) === SEMICOLON) break;
+      // A word of a sentence may be a scheme's name ("expired token, …"): only a parameter after it makes it a challenge.
+      if (this.startsParam(next) || (this.startsSchemeWithParam(next) && this.startsKnownChallenge(next))) break;
+      valueEnd = next;
+    }
+    this.addParam(start, nameStart, nameEnd, valueAt, valueEnd, text.slice(valueAt, valueEnd), false);
+    if (endOfToken(text, valueAt, valueEnd) < valueEnd) {
+      this.problem('unquoted-value', valueAt, valueEnd, 'This value holds characters that may only stand between quotes.');
+      this.reportControls(valueAt, valueEnd);
+      this.reportNonAscii(valueAt, valueEnd);
+    }
+    this.readOnAfterValue(valueEnd);
+  }
+
+  /** After a value there is a comma, the end, or something that should not be there. */
+  private readOnAfterValue(valueEnd: number): void {
+    const { text, end } = this;
+    const next = endOfWhitespace(text, valueEnd, end);
+    this.at = next;
+    if (next >= end) return;
+    const code = text.charCodeAt(next);
+    if (code === COMMA) return;
+    if (code === SEMICOLON) {
+      this.readStray(code);
+    } else if (isTokenCode(code) && this.startsParam(next)) {
+      this.problem('malformed', next, endOfToken(text, next, end), 'A comma is missing before this parameter.');
+      if (this.open?.token68 !== null) this.takesParams = true;
+    } else if (isTokenCode(code) && (this.startsKnownChallenge(next) || this.startsSchemeWithParam(next))) {
+      this.announce(next, endOfToken(text, next, end));
+    } else if (endOfInvisible(text, next, end) > next || isControlCode(code)) {
+      this.readStray(code);
+    } else {
+      this.passOver(next, 'trailing-garbage', 'This belongs to no parameter and to no challenge.');
+    }
+  }
+
+  /** `name "value"`, `name"value"`, `name: value`: not a scheme, and not a URL. */
+  private isNameWithoutEquals(start: number, wordEnd: number, next: number): boolean {
+    const { text, end } = this;
+    if (isKnownScheme(text.slice(start, wordEnd))) return false;
+    if (text.charCodeAt(next) === DOUBLE_QUOTE) return true;
+    const valueAt = endOfWhitespace(text, next + 1, end);
+    return valueAt < end && (text.charCodeAt(valueAt) === DOUBLE_QUOTE || isTokenCode(text.charCodeAt(valueAt)));
+  }
+
+  private readParamWithoutEquals(start: number, wordEnd: number, next: number): void {
+    const { text, end } = this;
+    const colon = text.charCodeAt(next) === COLON;
+    this.problem('malformed', wordEnd, next + 1, 'An equals sign has to stand between the name and the value.');
+    this.readValue(start, start, wordEnd, colon ? endOfWhitespace(text, next + 1, end) : next);
+  }
+
+  /** An element starts with a character that starts neither a scheme nor a parameter. */
+  private readStray(code: number): void {
+    const { text, end, at: start } = this;
+    if (code === SEMICOLON) {
+      this.problem('malformed', start, start + 1, 'A comma separates parameters and challenges, a semicolon does not.');
+      this.at = start + 1;
+      return;
+    }
+    const invisibleEnd = endOfInvisible(text, start, end);
+    if (invisibleEnd > start) {
+      this.problem('non-ascii', start, invisibleEnd, `An invisible character (${codePoint(text, start)}) stands here.`);
+      this.at = invisibleEnd;
+      return;
+    }
+    if (isControlCode(code)) {
+      let past = start + 1;
+      while (past < end && isControlCode(text.charCodeAt(past))) past += 1;
+      this.problem('control-character', start, past, `A control character (${codePoint(text, start)}) stands here.`);
+      this.at = past;
+      return;
+    }
+    if (code === DOUBLE_QUOTE && !this.noQuotedString) {
+      const close = endOfQuotedString(text, start, end);
+      if (close < 0) this.noQuotedString = true;
+      const equals = endOfWhitespace(text, close, end);
+      if (close > 0 && equals < end && text.charCodeAt(equals) === EQUALS && isToken(text.slice(start + 1, close - 1))) {
+        if (this.takesParams || this.adoptParams(start, equals)) {
+          this.problem('malformed', start, close, 'A name stands without quotes.');
+          this.readValue(start, start + 1, close - 1, endOfWhitespace(text, equals + 1, end));
+        }
+        return;
+      }
+    }
+    this.passOver(start, code >= 128 ? 'non-ascii' : 'malformed', 'This is neither a challenge nor a parameter.');
+  }
+
+  /** Passes over what has no reading: to the next comma outside quotes, or to a word that starts a parameter. */
+  private passOver(start: number, slug: string, sentence: string): void {
+    const { text, end } = this;
+    let i = start;
+    let wordStart = true;
+    for (; i < end; i += 1) {
+      const code = text.charCodeAt(i);
+      if (code === COMMA) break;
+      if (wordStart && i > start && isTokenCode(code) && (this.startsParam(i) || this.startsKnownChallenge(i))) break;
+      if (wordStart && code === DOUBLE_QUOTE && !this.noQuotedString) {
+        const close = endOfQuotedString(text, i, end);
+        if (close < 0) this.noQuotedString = true;
+        else i = close - 1;
+      }
+      wordStart = isWhitespaceCode(code) || code === SEMICOLON;
+    }
+    let past = i;
+    while (past > start && isWhitespaceCode(text.charCodeAt(past - 1))) past -= 1;
+    this.at = i;
+    this.problem(slug, start, past, sentence);
+  }
+
+  /** Whether `name =` stands here. */
+  private startsParam(at: number): boolean {
+    const { text, end } = this;
+    const wordEnd = endOfToken(text, at, end);
+    const next = endOfWhitespace(text, wordEnd, end);
+    return wordEnd > at && next < end && text.charCodeAt(next) === EQUALS;
+  }
+
+  /** Whether a scheme with a first parameter stands here. */
+  private startsSchemeWithParam(at: number): boolean {
+    const { text, end } = this;
+    const wordEnd = endOfToken(text, at, end);
+    const next = endOfWhitespace(text, wordEnd, end);
+    return next > wordEnd && wordEnd > at && this.startsParam(next);
+  }
+
+  /** Whether a scheme that we know stands here, in a place where no other word would. */
+  private startsKnownChallenge(at: number): boolean {
+    const { text, end } = this;
+    const wordEnd = endOfToken(text, at, end);
+    if (wordEnd === at || !isKnownScheme(text.slice(at, wordEnd))) return false;
+    const next = endOfWhitespace(text, wordEnd, end);
+    return next >= end || text.charCodeAt(next) === COMMA || (next > wordEnd && this.startsParam(next));
+  }
+
+  /** Whether what stands after a value is a separator of some kind, so that the value ends here indeed. */
+  private separates(at: number): boolean {
+    const { text, end } = this;
+    const next = endOfWhitespace(text, at, end);
+    if (next >= end) return true;
+    const code = text.charCodeAt(next);
+    if (code === COMMA) return true;
+    if (code === SEMICOLON) {
+      const past = endOfWhitespace(text, next + 1, end);
+      return past >= end || text.charCodeAt(past) === COMMA || text.charCodeAt(past) === SEMICOLON || this.startsParam(past) || this.startsKnownChallenge(past) || this.startsSchemeWithParam(past);
+    }
+    return this.startsParam(next) || (next > at && (this.startsKnownChallenge(next) || this.startsSchemeWithParam(next)));
+  }
+
+  /**
+   * A quote at `close` seems to end the value opened at `quote`, yet no separator
+   * follows. Where it is in truth the opening quote of a further parameter
+   * (`scope="a,error="b"`), the comma before that parameter; else -1.
+   */
+  private commaOfReopened(quote: number, close: number): number {
+    const { text } = this;
+    let i = startOfWhitespace(text, close, quote) - 1;
+    if (i <= quote || text.charCodeAt(i) !== EQUALS) return -1;
+    i = startOfWhitespace(text, i, quote);
+    const name = startOfToken(text, i, quote);
+    if (name === i) return -1;
+    i = startOfWhitespace(text, name, quote);
+    if (text.charCodeAt(i - 1) === COMMA) return i - 1;
+    const scheme = startOfToken(text, i, quote);
+    if (scheme === i || i === name) return -1;
+    i = startOfWhitespace(text, scheme, quote);
+    return text.charCodeAt(i - 1) === COMMA ? i - 1 : -1;
+  }
+
+  /**
+   * The quote that ends a value which holds quotes without backslash; -1 where
+   * none does, and the first quote has to stand.
+   */
+  private closeOfNested(first: number, next: number): number {
+    const { text, end } = this;
+    // Quoted strings in a row are not one value.
+    if (first < this.noCloseBefore || (next > first + 1 && text.charCodeAt(next) === DOUBLE_QUOTE)) return -1;
+    let inner = true;
+    for (let i = first + 1; i < end; i += 1) {
+      const code = text.charCodeAt(i);
+      if (code === BACKSLASH) i += 1;
+      if (code !== DOUBLE_QUOTE) continue;
+      const after = endOfWhitespace(text, i + 1, end);
+      if (after >= end) return i;
+      if (inner ? text.charCodeAt(after) === COMMA && this.separatesElement(after + 1) : this.separates(i + 1)) return i;
+      if (this.opensParam(first, i)) {
+        this.noCloseBefore = i;
+        return -1;
+      }
+      inner = !inner;
+    }
+    this.noCloseBefore = end;
+    return -1;
+  }
+
+  /** Whether a parameter, a known challenge or the end follows a comma. */
+  private separatesElement(at: number): boolean {
+    const next = endOfWhitespace(this.text, at, this.end);
+    return next >= this.end || this.startsParam(next) || this.startsKnownChallenge(next) || this.startsSchemeWithParam(next);
+  }
+
+  /** Whether `name=` stands before the quote at `at`. */
+  private opensParam(from: number, at: number): boolean {
+    const { text } = this;
+    let i = startOfWhitespace(text, at, from) - 1;
+    if (i <= from || text.charCodeAt(i) !== EQUALS) return false;
+    i = startOfWhitespace(text, i, from);
+    const name = startOfToken(text, i, from);
+    return name < i && (text.charCodeAt(name - 1) === COMMA || isWhitespaceCode(text.charCodeAt(name - 1)));
+  }
+
+  private startChallenge(start: number, schemeEnd: number, takesParams: boolean): OpenChallenge {
+    const challenge: OpenChallenge = { ...startChallenge(this.text, start, schemeEnd, this.line), problems: this.ahead === null ? [] : [this.ahead] };
+    this.ahead = null;
+    this.challenges.push(challenge);
+    this.open = challenge;
+    this.takesParams = takesParams;
+    this.names = null;
+    return challenge;
+  }
+
+  /** Goes on with a challenge after which another was begun in error. */
+  private resume(challenge: OpenChallenge): void {
+    this.open = challenge;
+    this.takesParams = true;
+    this.names = challenge.params.length > FEW ? new Set(challenge.params.map((param) => param.key)) : null;
+  }
+
+  private addParam(start: number, nameStart: number, nameEnd: number, valueStart: number, valueEnd: number, value: string, quoted: boolean): void {
+    const challenge = this.open;
+    if (challenge === null) return;
+    const name = this.text.slice(nameStart, nameEnd);
+    const key = hasUpperCase(this.text, nameStart, nameEnd) ? name.toLowerCase() : name;
+    const { params } = challenge;
+    const repeated = this.isRepeated(params, key);
+    params.push({
+      offset: start,
+      length: valueEnd - start,
+      name,
+      key,
+      value,
+      nameSpan: { offset: nameStart, length: nameEnd - nameStart },
+      valueSpan: { offset: valueStart, length: valueEnd - valueStart },
+      quoted,
+    });
+    challenge.length = valueEnd - challenge.offset;
+    if (repeated) {
+      this.problem('duplicate-parameter', start, valueEnd, 'A parameter of this name stands earlier in the same challenge, where each may stand only once (RFC 9110 §11.2).');
+    }
+  }
+
+  private isRepeated(params: readonly ChallengeParam[], key: string): boolean {
+    if (this.names === null) {
+      if (params.length < FEW) {
+        for (const param of params) if (param.key.length === key.length && param.key === key) return true;
+        return false;
+      }
+      this.names = new Set(params.map((param) => param.key));
+    }
+    if (this.names.has(key)) return true;
+    this.names.add(key);
+    return false;
+  }
+
+  private reportControls(start: number, end: number): void {
+    for (let i = start; i < end; i += 1) {
+      if (!isControlCode(this.text.charCodeAt(i))) continue;
+      const first = i;
+      while (i + 1 < end && isControlCode(this.text.charCodeAt(i + 1))) i += 1;
+      this.problem('control-character', first, i + 1, `A control character (${codePoint(this.text, first)}) stands in the value.`);
+    }
+  }
+
+  private reportNonAscii(start: number, end: number): void {
+    for (let i = start; i < end; i += 1) {
+      if (this.text.charCodeAt(i) < 128) continue;
+      const first = i;
+      while (i + 1 < end && this.text.charCodeAt(i + 1) >= 128) i += 1;
+      this.problem('non-ascii', first, i + 1, `A character outside ASCII (${codePoint(this.text, first)}) stands outside quotes.`);
+    }
+  }
+
+  private problem(slug: string, start: number, end: number, text: string): void {
+    const problem: Problem = { slug, text, offset: start, length: end - start };
+    const listed = this.report(problem);
+    const challenge = this.open;
+    if (challenge === null) return;
+    if (listed) challenge.problems.push(problem);
+    if (end > challenge.offset + challenge.length) challenge.length = end - challenge.offset;
+  }
+
+  /** A challenge begins at `start` although no comma stands before it: the problem will be its own. */
+  private announce(start: number, end: number): void {
+    const problem: Problem = { slug: 'malformed', text: 'A comma is missing before this challenge.', offset: start, length: end - start };
+    if (this.report(problem)) this.ahead = problem;
+  }
+
+  /** False where the problem is one too many to be listed. */
+  private report(problem: Problem): boolean {
+    const { problems } = this;
+    if (problems.length > MOST_PROBLEMS) return false;
+    if (problems.length < MOST_PROBLEMS) {
+      problems.push(problem);
+      return true;
+    }
+    problems.push({ slug: 'malformed', text: 'More problems follow in this line; they are not listed.', ...between(problem.offset, this.value.length) });
+    return false;
+  }
+}
+
+/** The end of the spaces that start at `at`: tabs may not stand here (RFC 9110 §11.3). */
+function endOfSpaces(text: string, at: number, end: number): number {
+  let i = at;
+  while (i < end && text.charCodeAt(i) === SPACE) i += 1;
+  return i;
+}
+
+/** Where the white space before `at` starts, not before `from` + 1. */
+function startOfWhitespace(text: string, at: number, from: number): number {
+  let i = at;
+  while (i - 1 > from && isWhitespaceCode(text.charCodeAt(i - 1))) i -= 1;
+  return i;
+}
+
+/** Where the token before `at` starts, not before `from` + 1. */
+function startOfToken(text: string, at: number, from: number): number {
+  let i = at;
+  while (i - 1 > from && isTokenCode(text.charCodeAt(i - 1))) i -= 1;
+  return i;
+}
+
+const endsToken68Word = (code: number): boolean => code === COMMA || isWhitespaceCode(code) || code === SEMICOLON || code === DOUBLE_QUOTE;
+
+/** How a person writes a character that cannot be seen: `U+200B`. */
+const codePoint = (text: string, at: number): string =>
+  `U+${(text.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
