@@ -1,6 +1,6 @@
 import { between, type Problem, type Span } from '../span.ts';
 import { isBase64OfPair, readBasic } from './basic.ts';
-import { isPlainAscii, oddCharacterAt, oddRuns } from './characters.ts';
+import { blankLengthAt, isPlainAscii, oddCharacterAt, oddRuns } from './characters.ts';
 import type { HeaderField } from './exchange.ts';
 import { placeholderKind, placeholderText } from './placeholder.ts';
 import {
@@ -201,7 +201,11 @@ export function readAuthorization(value: string, headers: readonly HeaderField[]
     say('json-instead-of-token', restStart, restEnd, 'A JSON text stands where one of its members, the token alone, belongs.');
     return reading(schemeSpan, secretSpan, { bare: true });
   }
-  if (!parameterised && form !== 'free') {
+  if (form === 'token' && !value.includes('...') && B64TOKEN.test(value.slice(restStart, restEnd))) {
+    bearerProblems(value, from, wordEnd, restStart, restEnd, say);
+    return reading(schemeSpan, secretSpan, { bare: true }); // What nearly all requests have: nothing more can be wrong with it.
+  }
+  if (!parameterised && form !== 'free' && /[,;\s]/.test(value.slice(restStart, restEnd))) {
     NEXT_CREDENTIAL.lastIndex = restStart;
     const next = NEXT_CREDENTIAL.exec(value);
     if (next !== null && next.index < restEnd) {
@@ -247,12 +251,15 @@ export function readAuthorization(value: string, headers: readonly HeaderField[]
         return reading(schemeSpan, secret ?? secretSpan, { ...read.maps, bare: secret !== null });
       }
       tokenProblems(value, restStart, restEnd, form, say);
-      if (form === 'token' && isBase64OfPair(value.slice(restStart, restEnd))) {
-        say('wrong-scheme', from, wordEnd, 'The value is the Base64 of two words with a colon between them, what the Basic scheme or an API key is made of, not a token.');
-      }
+      if (form === 'token') bearerProblems(value, from, wordEnd, restStart, restEnd, say);
       return reading(schemeSpan, secretSpan, { bare: true });
     }
   }
+}
+
+function bearerProblems(value: string, schemeStart: number, schemeEnd: number, start: number, end: number, say: Say): void {
+  if (value.startsWith('eyJ', start) || !isBase64OfPair(value.slice(start, end))) return;
+  say('wrong-scheme', schemeStart, schemeEnd, 'The value is the Base64 of two words with a colon between them, what the Basic scheme or an API key is made of, not a token.');
 }
 
 /** Whether the value of that scheme is one bare token: Bearer and its relatives. `scheme` as spelled. */
@@ -264,19 +271,12 @@ type Say = (slug: string, from: number, to: number, text: string) => void;
 
 // ---------------------------------------------------------------- around the value
 
-const isBlank = (value: string, at: number): number => {
-  const code = value.charCodeAt(at);
-  if (code <= 0x20 || code === 0x7f) return 1;
-  if (code < 0x80) return 0;
-  const odd = oddCharacterAt(value, at);
-  return odd?.kind === 'invisible' ? odd.length : 0;
-};
-
 function startOfContent(value: string, at: number, end: number): number {
   let i = at;
-  for (let length = 1; i < end; i += length) {
-    length = isBlank(value, i);
+  while (i < end) {
+    const length = blankLengthAt(value, i);
     if (length === 0) break;
+    i += length;
   }
   return Math.min(i, end);
 }
@@ -284,13 +284,18 @@ function startOfContent(value: string, at: number, end: number): number {
 function endOfContent(value: string, start: number): number {
   let end = value.length;
   while (end > start) {
-    // An invisible character may be written as two or three octets: the longest that fits counts.
-    let length = 0;
-    for (const size of [3, 2, 1]) if (length === 0 && end - size >= start && isBlank(value, end - size) === size) length = size;
+    const length = blankLengthBefore(value, start, end);
     if (length === 0) break;
     end -= length;
   }
   return end;
+}
+
+/** An invisible character may be written as two or three octets: the longest that fits counts. */
+function blankLengthBefore(value: string, start: number, end: number): number {
+  if (end - 3 >= start && blankLengthAt(value, end - 3) === 3) return 3;
+  if (end - 2 >= start && blankLengthAt(value, end - 2) === 2) return 2;
+  return blankLengthAt(value, end - 1) === 1 ? 1 : 0;
 }
 
 function edgeWhitespace(value: string, start: number, end: number, say: Say): void {
@@ -355,12 +360,12 @@ export function characterProblem(run: ReturnType<typeof oddRuns>[number]): Probl
 function separation(value: string, wordEnd: number, end: number, known: boolean, word: string): number | null {
   if (wordEnd >= end) return known ? end : null;
   const code = value.charCodeAt(wordEnd);
-  const blank = isBlank(value, wordEnd);
+  const blank = blankLengthAt(value, wordEnd);
   if (blank > 0) {
     if (!known && !looksLikeScheme(word)) return null;
     const next = startOfContent(value, wordEnd, end);
     // "Bearer : …": the separator went between two blanks.
-    if (known && next < end && isSeparatorCode(value.charCodeAt(next)) && (next + 1 >= end || isBlank(value, next + 1) > 0)) return startOfContent(value, next + 1, end);
+    if (known && next < end && isSeparatorCode(value.charCodeAt(next)) && (next + 1 >= end || blankLengthAt(value, next + 1) > 0)) return startOfContent(value, next + 1, end);
     return next;
   }
   if (!known) return null;

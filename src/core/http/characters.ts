@@ -131,6 +131,21 @@ function octetsAsUtf8(text: string, offset: number, lead: number): { codePoint: 
   return { codePoint, length };
 }
 
+/**
+ * The length of the white space, control character or invisible character at an
+ * offset, written as such or as the octets of its UTF-8; 0 where there is none.
+ */
+export function blankLengthAt(text: string, offset: number): number {
+  const unit = text.charCodeAt(offset);
+  if (unit <= 0x20 || unit === 0x7f) return 1;
+  if (!(unit >= 0x80)) return 0;
+  if (unit >= 0xc2 && unit <= 0xef) {
+    const sequence = octetsAsUtf8(text, offset, unit);
+    if (sequence !== null) return INVISIBLES.has(sequence.codePoint) ? sequence.length : 0;
+  }
+  return INVISIBLES.has(unit) ? 1 : 0;
+}
+
 /** Whether nothing but what printable ASCII and HTAB have stands in `text`. */
 export const isPlainAscii = (text: string): boolean => !/[^\t\x20-\x7e]/.test(text);
 
@@ -148,26 +163,42 @@ export function oddRuns(text: string): OddCharacter[] {
   for (let match = odd.exec(text); match !== null; match = odd.exec(text)) {
     const found = oddCharacterAt(text, match.index);
     if (found === null) break;
-    odd.lastIndex = found.offset + found.length;
+    const run = { ...found, length: endOfRepetition(text, found) - found.offset };
+    odd.lastIndex = run.offset + run.length;
     const last = runs.at(-1);
-    if (last !== undefined && last.offset + last.length === found.offset && (last.codePoint === found.codePoint || (isLineBreak(last) && isLineBreak(found)))) {
-      const label = last.codePoint === found.codePoint || last.label.includes(' and ') ? last.label : `${last.label} and ${found.label}`;
-      runs[runs.length - 1] = { ...last, label, length: last.length + found.length };
+    if (last !== undefined && last.offset + last.length === run.offset && isLineBreak(last) && isLineBreak(run)) {
+      runs[runs.length - 1] = { ...last, label: last.label.includes(' and ') ? last.label : `${last.label} and ${run.label}`, length: endOfLineBreaks(text, run.offset) - last.offset };
+      odd.lastIndex = endOfLineBreaks(text, run.offset);
     } else if (runs.length < MOST_RUNS) {
-      runs.push(found);
+      runs.push(run);
     } else {
-      const end = lastOddEnd(text);
-      if (last !== undefined) runs[runs.length - 1] = { ...last, length: end - last.offset };
+      if (last !== undefined) runs[runs.length - 1] = { ...last, length: lastOddEnd(text) - last.offset };
       break;
     }
   }
   return runs;
 }
 
+/** Where the repetition of one character ends; compares code units, so that a megabyte of them costs no more than its length. */
+function endOfRepetition(text: string, character: OddCharacter): number {
+  const { offset, length } = character;
+  let at = offset + length;
+  while (at < text.length && text.charCodeAt(at) === text.charCodeAt(at - length)) at += 1;
+  return at - ((at - offset) % length);
+}
+
+function endOfLineBreaks(text: string, start: number): number {
+  let at = start;
+  while (text.charCodeAt(at) === 0x0a || text.charCodeAt(at) === 0x0d) at += 1;
+  return at;
+}
+
+const isPlainCode = (code: number): boolean => (code >= 0x20 && code < 0x7f) || code === 0x09;
+
 const isLineBreak = (character: OddCharacter): boolean => character.codePoint === 0x0a || character.codePoint === 0x0d;
 
 function lastOddEnd(text: string): number {
   let end = text.length;
-  while (end > 0 && isPlainAscii(text.charAt(end - 1))) end -= 1;
+  while (end > 0 && isPlainCode(text.charCodeAt(end - 1))) end -= 1;
   return end;
 }

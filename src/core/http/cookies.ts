@@ -16,44 +16,53 @@ export interface CookiePair extends Span {
   readonly valueSpan: Span;
 }
 
-const SEMICOLON = 0x3b;
+const EQUALS = 0x3d;
 const isBlankCode = (code: number): boolean => code === 0x20 || code === 0x09;
 
 /** Reads the value of a `Cookie` request field into its pairs, in order (§4.2.1); empty ones are left out. Never throws. */
 export function parseCookie(value: string): CookiePair[] {
   const pairs: CookiePair[] = [];
-  let start = 0;
-  while (start <= value.length) {
-    const semicolon = value.indexOf(';', start);
-    const next = semicolon < 0 ? value.length : semicolon;
-    const [from, to] = trimmed(value, start, next);
+  for (let start = 0; start < value.length; ) {
+    const end = endOfPart(value, start);
+    const from = afterBlank(value, start, end);
+    const to = beforeBlank(value, from, end);
     if (from < to) pairs.push(pairAt(value, from, to));
-    start = next + 1;
+    start = end + 1;
   }
   return pairs;
 }
 
 function pairAt(value: string, from: number, to: number): CookiePair {
   let equals = from;
-  while (equals < to && value.charCodeAt(equals) !== 0x3d) equals += 1;
+  while (equals < to && value.charCodeAt(equals) !== EQUALS) equals += 1;
   const hasName = equals < to;
-  const [nameFrom, nameTo] = hasName ? trimmed(value, from, equals) : [from, from];
-  const [valueFrom, valueTo] = hasName ? trimmed(value, equals + 1, to) : [from, to];
+  const nameEnd = hasName ? beforeBlank(value, from, equals) : from;
+  const valueStart = hasName ? afterBlank(value, equals + 1, to) : from;
   return {
-    ...between(from, to),
-    name: value.slice(nameFrom, nameTo),
-    value: value.slice(valueFrom, valueTo),
-    nameSpan: between(nameFrom, nameTo),
-    valueSpan: between(valueFrom, valueTo),
+    offset: from,
+    length: to - from,
+    name: value.slice(from, nameEnd),
+    value: value.slice(valueStart, to),
+    nameSpan: { offset: from, length: nameEnd - from },
+    valueSpan: { offset: valueStart, length: to - valueStart },
   };
 }
 
-function trimmed(value: string, start: number, end: number): [number, number] {
-  let from = start;
-  let to = end;
-  while (from < to && isBlankCode(value.charCodeAt(from))) from += 1;
-  while (to > from && isBlankCode(value.charCodeAt(to - 1))) to -= 1;
-  return [from, to];
+function afterBlank(value: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && isBlankCode(value.charCodeAt(at))) at += 1;
+  return at;
+}
+
+function beforeBlank(value: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && isBlankCode(value.charCodeAt(at - 1))) at -= 1;
+  return at;
+}
+
+function endOfPart(value: string, start: number): number {
+  const end = value.indexOf(';', start);
+  return end < 0 ? value.length : end;
 }
 
 /** One attribute of a `Set-Cookie` field, known or not. Offsets are in the field's value. */
@@ -105,7 +114,8 @@ const LONGEST_ATTRIBUTE = 1024;
 export function parseSetCookie(line: string, now: number): SetCookie {
   const problems: Problem[] = [];
   const firstEnd = endOfPart(line, 0);
-  const [from, to] = trimmed(line, 0, firstEnd);
+  const from = afterBlank(line, 0, firstEnd);
+  const to = beforeBlank(line, from, firstEnd);
   const pair = pairAt(line, from, to);
   if (pair.name === '' && pair.value === '') problems.push({ slug: 'empty', ...between(from, to), text: 'The field sets a cookie with neither name nor value; browsers ignore it.' });
   const control = /[\0-\x08\n-\x1f\x7f]/.exec(line);
@@ -117,20 +127,9 @@ export function parseSetCookie(line: string, now: number): SetCookie {
   const attributes: CookieAttribute[] = [];
   for (let start = firstEnd + 1; start <= line.length; ) {
     const end = endOfPart(line, start);
-    const [attributeFrom, attributeTo] = trimmed(line, start, end);
-    if (attributeFrom < attributeTo) {
-      const equals = line.slice(attributeFrom, attributeTo).indexOf('=');
-      const nameEnd = equals < 0 ? attributeTo : trimmed(line, attributeFrom, attributeFrom + equals)[1];
-      const [valueFrom, valueTo] = equals < 0 ? [attributeTo, attributeTo] : trimmed(line, attributeFrom + equals + 1, attributeTo);
-      const name = line.slice(attributeFrom, nameEnd);
-      attributes.push({
-        ...between(attributeFrom, attributeTo),
-        name,
-        key: name.toLowerCase(),
-        value: line.slice(valueFrom, valueTo),
-        valueSpan: between(valueFrom, valueTo),
-      });
-    }
+    const attributeFrom = afterBlank(line, start, end);
+    const attributeTo = beforeBlank(line, attributeFrom, end);
+    if (attributeFrom < attributeTo) attributes.push(attributeAt(line, attributeFrom, attributeTo));
     start = end + 1;
   }
 
@@ -181,10 +180,12 @@ export function parseSetCookie(line: string, now: number): SetCookie {
   };
 }
 
-function endOfPart(line: string, start: number): number {
-  let end = start;
-  while (end < line.length && line.charCodeAt(end) !== SEMICOLON) end += 1;
-  return end;
+function attributeAt(line: string, from: number, to: number): CookieAttribute {
+  let equals = from;
+  while (equals < to && line.charCodeAt(equals) !== EQUALS) equals += 1;
+  const name = line.slice(from, beforeBlank(line, from, equals));
+  const valueStart = equals < to ? afterBlank(line, equals + 1, to) : to;
+  return { ...between(from, to), name, key: name.toLowerCase(), value: line.slice(valueStart, to), valueSpan: between(valueStart, to) };
 }
 
 /** Cookie name prefixes, compared without regard to case (§4.1.3, §5.7). */

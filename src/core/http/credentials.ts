@@ -62,6 +62,9 @@ export interface Credential {
 
 type ReadToken = (raw: string) => Token;
 
+/** No request that means well carries more; a hostile one shall not fill the memory. */
+const MOST_CREDENTIALS = 256;
+
 /** Bodies longer than this are not searched: sign-ins and token requests are short. */
 const LONGEST_BODY = 64 * 1024;
 
@@ -80,7 +83,7 @@ export function readCredentials(request: ExchangeRequest, readToken: ReadToken):
   const { headers } = request;
   for (let index = 0; index < headers.length; index += 1) {
     const field = headers[index];
-    if (field === undefined) continue;
+    if (field === undefined || found.length >= MOST_CREDENTIALS) continue;
     const name = field.name.toLowerCase();
     if (name === 'cookie') readCookies(field.value, index, readToken, found);
     else {
@@ -218,6 +221,7 @@ function readCookies(value: string, header: number, readToken: ReadToken, found:
   for (const pair of parseCookie(value)) {
     const role = cookieRole(pair.name) ?? roleByForm(pair.value);
     if (role === null) continue;
+    if (found.length >= MOST_CREDENTIALS) return;
     found.push(plainCredential({ in: 'cookie', name: pair.name, role, value: pair.value, header, at: pair.valueSpan }, readToken));
   }
 }
@@ -340,6 +344,7 @@ function readQuery(request: ExchangeRequest, start: number, end: number, readTok
   for (const pair of pairs) {
     const role = parameterRole(pair.plain);
     if (role === null) continue;
+    if (found.length >= MOST_CREDENTIALS) return;
     names ??= new Set(pairs.map((other) => other.plain));
     const value = decode(pair.raw, false);
     const origin: Origin = { in: 'query', name: pair.name, role, value, header: null, at: pair.at };
@@ -476,6 +481,7 @@ function fieldCredentials(fields: readonly Field[], readToken: ReadToken, found:
   for (const field of fields) {
     const role = field.name === '_token' ? 'csrf' : parameterRole(field.plain === 'jpassword' ? 'password' : field.plain);
     if (role === null) continue;
+    if (found.length >= MOST_CREDENTIALS) return;
     const value = field.value();
     if (!isCredentialField(field.plain, role, value, isTokenRequest)) continue;
     const ofGrant = role === 'user' && grant !== null && /password/i.test(grant);
