@@ -107,9 +107,11 @@ function contentProblems(start: number, end: number, decoded: ReturnType<typeof 
   } else {
     const user = content.slice(0, colon);
     const password = content.slice(colon + 1);
-    const standIn = [user, password].map((part) => placeholderKind(part)).find((kind) => kind === 'nothing' || kind === 'variable');
+    // `__token__` and its like are user names that registries prescribe, not variables.
+    const parts = /^__\w+__$/.test(user) ? [password] : [user, password];
+    const standIn = parts.map((part) => placeholderKind(part)).find((kind) => kind === 'nothing' || kind === 'variable');
     // Words like "none" or "true" may well be somebody's user name or password: only what a program alone would print counts.
-    if (standIn !== undefined && [user, password].some((part) => !/^(?:none|nil|true|false|empty|void|nan)$/i.test(part) && placeholderKind(part) === standIn)) {
+    if (standIn !== undefined && parts.some((part) => !/^(?:none|nil|true|false|empty|void|nan)$/i.test(part) && placeholderKind(part) === standIn)) {
       problems.push({ slug: 'placeholder', ...whole, text: placeholderText(standIn) });
     }
     const padded = [user, password].filter((part) => part !== '' && /^[ \t]|[ \t]$/.test(part));

@@ -40,24 +40,26 @@ const mayBeSignIn = (html: string): boolean => /type=["']?password|log ?in|sign 
 const structural: ReadonlySet<Cause> = new Set([
   'cors-preflight-auth', 'cors-blocked', 'login-redirect', 'deployment-protection', 'presigned-url-expired', 'refresh-token-invalid', 'authorization-code-invalid',
   'client-auth-failed', 'pkce-mismatch', 'redirect-uri-mismatch', 'consent-required', 'sso-authorization-required', 'proxy-auth-required', 'dpop-nonce-required',
-  'header-too-large', 'mtls-required', 'https-required',
+  'header-too-large', 'mtls-required', 'https-required', 'graphql-unauthenticated', 'csrf',
 ]);
 
 /** Causes that a plain word in an error message does not suffice for, where the status does not speak of access. */
-const everyday: ReadonlySet<Cause> = new Set(['insufficient-permission', 'missing-credentials', 'wrong-credentials', 'method-or-route-missing', 'not-auth-related', 'license-or-plan', 'service-not-enabled', 'session-expired', 'hidden-404', 'unexplained', 'malformed-header', 'clock-skew', 'origin-not-allowed', 'ip-blocked', 'token-unrecognized', 'wrong-environment', 'cors-blocked']);
+const everyday: ReadonlySet<Cause> = new Set(['insufficient-permission', 'missing-credentials', 'wrong-credentials', 'method-or-route-missing', 'not-auth-related', 'license-or-plan', 'service-not-enabled', 'session-expired', 'unexplained', 'malformed-header', 'clock-skew', 'origin-not-allowed', 'ip-blocked', 'token-unrecognized', 'wrong-environment', 'cors-blocked']);
 
 /**
  * Whether a judged exchange of another status than 401, 403 and 407 is a failure of
  * authentication: only on positive evidence.
  */
-export function isFailure(facts: Facts, { diagnosis }: Judgement): boolean {
+export function isFailure(facts: Facts, { diagnosis, alternatives }: Judgement): boolean {
   const { status } = facts;
   if (isRefusal(status)) return true;
   const { cause, confidence } = diagnosis;
   if (cause === 'unexplained' || cause === 'not-auth-related') return false;
   if (lost.has(status) || (status === 499 && facts.json !== null)) return true;
   if (!atLeast(confidence, 'likely')) return false;
-  if (structural.has(cause)) return true;
+  if (structural.has(cause) || alternatives.some((one) => one.confidence !== 'possible' && structural.has(one.cause))) return true;
+  // Scopes that the answer itself sets against each other need no words.
+  if (cause === 'insufficient-scope' && facts.responseHeader('x-accepted-oauth-scopes') !== undefined) return true;
   if (status === 429) return true;
   if (status >= 200 && status < 300 && facts.json !== null && isValidationOnly(facts)) return false;
   const saying = facts.said(cause).find((one) => atLeast(one.confidence, 'likely'));

@@ -31,6 +31,9 @@ export const DEFAULT_SETTINGS: Settings = {
   ignoredCauses: [],
 };
 
+/** Under which they are stored. */
+export const SETTINGS_KEY = 'settings';
+
 /** Least and most of each number. */
 export const SETTING_RANGES = {
   failures: { min: 100, max: 50_000 },

@@ -12,6 +12,8 @@ export interface SecretKind {
   readonly prefix: number;
   /** The page that documents the form. */
   readonly source: string;
+  /** Names (in lower case) of the headers and parameters from which its service reads it, where Authorization is not among them; else undefined. */
+  readonly readFrom?: readonly string[];
 }
 
 /** One form: values that start with `prefix` and whose rest `rest` accepts. */
@@ -33,12 +35,12 @@ const ANY = /^[\x21-\x7e]+$/;
 const forms: Form[] = [];
 
 /** Adds forms that say the same: of one service, one name. Longer prefixes must stand before shorter ones that they begin with. */
-function add(service: string, name: string, browser: Browser, source: string, prefixes: readonly string[], options: { shape?: RegExp; environment?: Environment } = {}): void {
+function add(service: string, name: string, browser: Browser, source: string, prefixes: readonly string[], options: { shape?: RegExp; environment?: Environment; readFrom?: readonly string[] } = {}): void {
   for (const prefix of prefixes) {
     forms.push({
       prefix,
       shape: options.shape ?? ANY,
-      kind: { service, name, environment: options.environment ?? null, browser, prefix: prefix.length, source },
+      kind: { service, name, environment: options.environment ?? null, browser, prefix: prefix.length, source, ...(options.readFrom === undefined ? {} : { readFrom: options.readFrom }) },
     });
   }
 }
@@ -116,7 +118,7 @@ add('aws', 'AWS AppSync API key', 'yes', 'https://docs.aws.amazon.com/appsync/la
 
 const GOOGLE_KEYS = 'https://cloud.google.com/docs/authentication/api-keys';
 const GOOGLE_TOKENS = 'https://cloud.google.com/docs/authentication/token-types';
-add('google', 'Google API key', 'yes', GOOGLE_KEYS, ['AIza']);
+add('google', 'Google API key', 'yes', GOOGLE_KEYS, ['AIza'], { readFrom: ['x-goog-api-key', 'key'] });
 add('google', 'Google OAuth access token', 'user', GOOGLE_TOKENS, ['ya29.']);
 add('google', 'Google OAuth refresh token', 'no', GOOGLE_TOKENS, ['1//']);
 add('google', 'Google OAuth client secret', 'no', 'https://developers.google.com/identity/protocols/oauth2', ['GOCSPX-']);
@@ -127,7 +129,7 @@ add('anthropic', 'Anthropic admin key', 'no', ANTHROPIC, ['sk-ant-admin']);
 add('anthropic', 'Anthropic OAuth access token', 'user', ANTHROPIC, ['sk-ant-oat']);
 add('anthropic', 'Anthropic OAuth refresh token', 'no', ANTHROPIC, ['sk-ant-ort']);
 add('anthropic', 'Anthropic session key', 'user', ANTHROPIC, ['sk-ant-sid']);
-add('anthropic', 'Anthropic API key', 'no', ANTHROPIC, ['sk-ant-']);
+add('anthropic', 'Anthropic API key', 'no', ANTHROPIC, ['sk-ant-'], { readFrom: ['x-api-key'] });
 add('openrouter', 'OpenRouter API key', 'no', 'https://openrouter.ai/docs/api-reference/authentication', ['sk-or-']);
 add('langfuse', 'Langfuse secret key', 'no', 'https://langfuse.com/docs/api', ['sk-lf-']);
 add('langfuse', 'Langfuse public key', 'yes', 'https://langfuse.com/docs/api', ['pk-lf-']);
@@ -166,7 +168,7 @@ add('docker', 'Docker personal access token', 'no', 'https://docs.docker.com/sec
 add('docker', 'Docker organization access token', 'no', 'https://docs.docker.com/security/access-tokens/', ['dckr_oat_']);
 
 const SHOPIFY = 'https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens';
-add('shopify', 'Shopify Admin API access token', 'no', SHOPIFY, ['shpat_']);
+add('shopify', 'Shopify Admin API access token', 'no', SHOPIFY, ['shpat_'], { readFrom: ['x-shopify-access-token'] });
 add('shopify', 'Shopify custom app access token', 'no', SHOPIFY, ['shpca_']);
 add('shopify', 'Shopify private app password', 'no', SHOPIFY, ['shppa_']);
 add('shopify', 'Shopify app client secret', 'no', SHOPIFY, ['shpss_']);
@@ -195,7 +197,7 @@ add('telegram', 'Telegram bot token', 'no', 'https://core.telegram.org/bots/api#
 add('discord', 'Discord bot token', 'no', 'https://discord.com/developers/docs/reference#authentication', ['M', 'N', 'O'], { shape: /^[MNO][A-Za-z0-9]{23,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,}$/ });
 
 const FIGMA = 'https://developers.figma.com/docs/rest-api/authentication/';
-add('figma', 'Figma personal access token', 'no', FIGMA, ['figd_']);
+add('figma', 'Figma personal access token', 'no', FIGMA, ['figd_'], { readFrom: ['x-figma-token'] });
 add('figma', 'Figma OAuth access token', 'user', FIGMA, ['figu_']);
 add('notion', 'Notion integration token', 'no', 'https://developers.notion.com/reference/authentication', ['ntn_']);
 add('notion', 'Notion integration token', 'no', 'https://developers.notion.com/reference/authentication', ['secret_'], { shape: /^secret_[A-Za-z0-9]{43}$/ });
@@ -244,7 +246,7 @@ add('cloudflare', 'Cloudflare user API token', 'no', CLOUDFLARE, ['cfut_']);
 add('cloudflare', 'Cloudflare account API token', 'no', CLOUDFLARE, ['cfat_']);
 add('cloudflare', 'Cloudflare origin CA key', 'no', 'https://developers.cloudflare.com/fundamentals/api/get-started/ca-keys/', ['v1.0-'], { shape: /^v1\.0-[0-9a-f]{24}-[0-9a-f]{100,}$/ });
 add('heroku', 'Heroku API token', 'no', 'https://devcenter.heroku.com/articles/platform-api-quickstart', ['HRKU-']);
-add('postman', 'Postman API key', 'no', 'https://learning.postman.com/docs/developer/postman-api/authentication/', ['PMAK-']);
+add('postman', 'Postman API key', 'no', 'https://learning.postman.com/docs/developer/postman-api/authentication/', ['PMAK-'], { readFrom: ['x-api-key'] });
 add('postman', 'Postman collection access key', 'no', 'https://learning.postman.com/docs/developer/postman-api/authentication/', ['PMAT-']);
 add('paypal', 'PayPal access token', 'user', 'https://developer.paypal.com/api/rest/authentication/', ['A21AA']);
 add('braintree', 'Braintree access token', 'no', 'https://developer.paypal.com/braintree/docs/guides/extend/oauth/access-tokens', ['access_token$sandbox$'], { environment: 'test' });

@@ -16,6 +16,9 @@ export const graphqlUnauthenticated = {
   judge(facts: Facts): Finding | undefined {
     const errors = facts.json?.['errors'];
     if (!Array.isArray(errors)) return undefined;
+    // Others list their errors as well: this is GraphQL by its path, its query or its answer's shape.
+    const isGraphql = /graphql|\/gql/i.test(facts.url?.pathname ?? '') || (facts.json !== null && 'data' in facts.json) || /"query"\s*:/.test((facts.exchange.request.body ?? '').slice(0, 4096)) || facts.status === 200;
+    if (!isGraphql) return undefined;
     for (const [i, error] of errors.entries()) {
       if (!isObject(error)) continue;
       const extensions = isObject(error['extensions']) ? error['extensions'] : {};

@@ -18,10 +18,10 @@ export const notAuthRelated = {
       { title: 'Check the file’s rights and the server’s rules', steps: ['The server’s log names the file or the rule (deny, Require, location).'], code: [] },
     ];
     const words = fromWords(facts, 'not-auth-related', { side: 'server', fixes });
-    if (words !== undefined) return words;
+    if (words !== undefined && words.confidence !== 'possible') return words;
     const server = facts.responseHeader('server') ?? '';
     const page = facts.body.form === 'html' && facts.body.text.length < 2048 && /<title>403 Forbidden<\/title>/i.test(facts.body.text) && /^(?:nginx|apache|openresty|lighttpd|litespeed)/i.test(server);
-    if (facts.status !== 403 || facts.method !== 'GET' || !page || !(facts.url?.pathname.endsWith('/') ?? false) || facts.authorization !== null || blamedInstead(facts, 'not-auth-related', 'insufficient-permission') !== undefined) return undefined;
+    if (facts.status !== 403 || facts.method !== 'GET' || !page || !(facts.url?.pathname.endsWith('/') ?? false) || facts.authorization !== null || blamedInstead(facts, 'not-auth-related', 'insufficient-permission') !== undefined) return words;
     const seen: Evidence = { in: 'body', name: 'body', text: `It is the page that ${server.split('/')[0] ?? 'the server'} itself writes.` };
     const path: Evidence = { in: 'url', name: 'path', text: 'The path ends in a slash: it names a directory.' };
     return { summary: `${path.text} ${seen.text}`, confidence: 'likely', side: 'server', evidence: [path, seen], fixes };

@@ -19,6 +19,7 @@ export const refreshTokenInvalid = {
   judge(facts: Facts): Finding | undefined {
     const said = facts.said('refresh-token-invalid');
     const refreshing = facts.oauth?.grantType === 'refresh_token';
+    if (facts.oauth !== null && !refreshing) return undefined;
     if (!refreshing && !said.some((one) => one.confidence === 'certain')) return undefined;
     if (facts.status < 400) return undefined;
     const secret = facts.oauth?.parameters.get('refresh_token') ?? facts.oauth?.parameters.get('refresh') ?? facts.oauth?.parameters.get('refreshToken');

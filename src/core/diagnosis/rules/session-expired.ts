@@ -35,7 +35,9 @@ export const sessionExpired = {
     if (worked !== null && worked.startedAt <= facts.exchange.startedAt) evidence.push({ in: 'history', name: 'last success', text: 'The same cookie was accepted before.', at: { exchange: worked.id } });
     const status = facts.status === 440 || facts.status === 419;
     if (status) evidence.push({ in: 'status', name: 'status', text: `The status ${facts.status} stands for a session that timed out.` });
-    const absent = facts.saysAtLeast('missing-credentials', 'likely');
+    // "Not logged in" fits a session; "no authorization header" speaks of another credential.
+    const absent = facts.said('missing-credentials').find((one) => one.confidence !== 'possible' && !/authori[sz]ation|header|bearer|token|api.?key/i.test(one.evidence.text));
+    const wantsHeader = facts.saysAtLeast('missing-credentials', 'likely') !== undefined && absent === undefined;
     if (absent !== undefined) evidence.push(absent.evidence);
     const other = blamedInstead(facts, 'session-expired', 'missing-credentials', 'token-expired', 'login-redirect');
     if (said.length === 0 && !removed && worked === null && !status && absent === undefined && !(facts.status === 401 && other === undefined)) return undefined;
@@ -44,7 +46,7 @@ export const sessionExpired = {
     const sure = (strong && session !== undefined && (removed || worked !== null)) || (removed && absent !== undefined) || (worked !== null && absent !== undefined && facts.status === 401);
     return {
       summary: evidence.map((one) => one.text).join(' '),
-      confidence: other?.confidence === 'certain' || (facts.status === 403 && said.length === 0 && !removed) ? 'possible' : sure || (strong && facts.status === 401 && session !== undefined) ? 'certain' : 'likely',
+      confidence: wantsHeader || other?.confidence === 'certain' || (facts.status === 403 && said.length === 0 && !removed) ? 'possible' : sure || (strong && facts.status === 401 && session !== undefined) ? 'certain' : 'likely',
       side: 'user',
       evidence: [first, ...rest],
       fixes: [

@@ -39,7 +39,8 @@ export const wrongAudience = {
       return { summary: `The server is ${wanted}; ${aud.text}`, confidence: wordsAllow(facts, 'wrong-audience') ? 'certain' : 'likely', side: 'client', evidence: [aud, { in: 'response', name: 'www-authenticate', text: `The challenge names ${wanted}.` }], fixes: fixes(facts) };
     }
     // An aud that is a URL of another host than the one called: a sign, not a proof, for an API may have any name.
-    const elsewhere = facts.url !== null && audiences.every((one) => URL.canParse(one) && new URL(one).hostname !== '' && !sameService(new URL(one).hostname, facts.url?.hostname ?? ''));
+    const named = facts.url !== null && !/^[\d.]+$|^\[|^localhost$|\.(?:local|localhost|test|internal)$/.test(facts.url.hostname) && (facts.authorization?.problems.length ?? 0) === 0;
+    const elsewhere = named && facts.url !== null && audiences.every((one) => URL.canParse(one) && new URL(one).hostname !== '' && !sameService(new URL(one).hostname, facts.url?.hostname ?? ''));
     if (elsewhere && wordsAllow(facts, 'wrong-audience')) {
       return { summary: `The request went to ${facts.host}; ${aud.text}`, confidence: facts.said('token-unrecognized').length > 0 || facts.said('insufficient-permission').length === 0 ? 'likely' : 'possible', side: 'client', evidence: [aud, { in: 'url', name: 'host', text: `The request went to ${facts.host}.` }], fixes: fixes(facts) };
     }

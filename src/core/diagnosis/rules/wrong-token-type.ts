@@ -1,4 +1,5 @@
 import { secretOf } from '../../session/context.ts';
+import { audiencesOf } from '../../token/claims.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -38,11 +39,13 @@ export const wrongTokenType = {
     } else if (bearer?.token.kind === 'jwe' && facts.status === 401) {
       shown.push({ in: 'claim', name: 'enc', text: 'It is encrypted (a JWE): only its issuer can read it, as with opaque tokens.' });
     }
+    // Some gates take ID tokens, issued for a resource by its address: then the kind is not what is wrong.
+    const forResource = bearer !== null && audiencesOf(bearer.token.claims ?? {}).some((aud) => /^https?:/.test(aud));
     const [first, ...rest] = [...distinct(said), ...shown];
     if (first === undefined || (said.length === 0 && (facts.status < 400 || bearer?.lifetime.state === 'expired'))) return undefined;
     return {
       summary: [first, ...rest].map((one) => one.text).join(' '),
-      confidence: said[0]?.confidence ?? (proven ? 'certain' : facts.status === 403 ? 'possible' : wordsAllow(facts, 'wrong-audience', 'malformed-token', 'invalid-signature', 'wrong-issuer') || facts.said('wrong-audience').length > 0 ? 'certain' : 'likely'),
+      confidence: said[0]?.confidence ?? (forResource && !proven ? 'possible' : proven ? 'certain' : facts.status === 403 ? 'possible' : wordsAllow(facts, 'wrong-audience', 'malformed-token', 'invalid-signature', 'wrong-issuer') || facts.said('wrong-audience').length > 0 ? 'certain' : 'likely'),
       side: 'client',
       evidence: [first, ...rest],
       fixes: [

@@ -1,4 +1,5 @@
 import type { Vendor } from '../vendor.ts';
+import { accessProxies } from './access-proxies.ts';
 import { akamai } from './akamai.ts';
 import { amazonCloudfront } from './amazon-cloudfront.ts';
 import { amazonCognito } from './amazon-cognito.ts';
@@ -19,12 +20,17 @@ import { azureServices } from './azure-services.ts';
 import { azureStorage } from './azure-storage.ts';
 import { cloudflareApi } from './cloudflare-api.ts';
 import { cloudflare } from './cloudflare.ts';
+import { django } from './django.ts';
 import { entraId } from './entra-id.ts';
 import { envoy } from './envoy.ts';
+import { fastapi } from './fastapi.ts';
+import { fastify } from './fastify.ts';
 import { firebase } from './firebase.ts';
+import { flask } from './flask.ts';
 import { forwardProxies } from './forward-proxies.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
+import { goMiddleware } from './go-middleware.ts';
 import { googleCloudStorage } from './google-cloud-storage.ts';
 import { googleIap } from './google-iap.ts';
 import { googleMaps } from './google-maps.ts';
@@ -32,19 +38,28 @@ import { google } from './google.ts';
 import { iis } from './iis.ts';
 import { keycloak } from './keycloak.ts';
 import { kong } from './kong.ts';
+import { laravel } from './laravel.ts';
 import { microsoftGraph } from './microsoft-graph.ts';
+import { nestjs } from './nestjs.ts';
 import { netlify } from './netlify.ts';
 import { nginx } from './nginx.ts';
+import { nodeJwt } from './node-jwt.ts';
 import { okta } from './okta.ts';
+import { phoenix } from './phoenix.ts';
+import { rails } from './rails.ts';
 import { slack } from './slack.ts';
+import { springSecurity } from './spring-security.ts';
 import { stripe } from './stripe.ts';
+import { symfony } from './symfony.ts';
 import { traefik } from './traefik.ts';
 import { tyk } from './tyk.ts';
 import { vercel } from './vercel.ts';
 import { webFirewalls } from './web-firewalls.ts';
+import { wordpress } from './wordpress.ts';
 
 /** Every vendor's table, by name. */
 export const vendors: readonly Vendor[] = [
+  accessProxies,
   akamai,
   amazonCloudfront,
   amazonCognito,
@@ -65,12 +80,17 @@ export const vendors: readonly Vendor[] = [
   azureStorage,
   cloudflareApi,
   cloudflare,
+  django,
   entraId,
   envoy,
+  fastapi,
+  fastify,
   firebase,
+  flask,
   forwardProxies,
   github,
   gitlab,
+  goMiddleware,
   googleCloudStorage,
   googleIap,
   googleMaps,
@@ -78,14 +98,22 @@ export const vendors: readonly Vendor[] = [
   iis,
   keycloak,
   kong,
+  laravel,
   microsoftGraph,
+  nestjs,
   netlify,
   nginx,
+  nodeJwt,
   okta,
+  phoenix,
+  rails,
   slack,
+  springSecurity,
   stripe,
+  symfony,
   traefik,
   tyk,
   vercel,
   webFirewalls,
+  wordpress,
 ];

@@ -1,0 +1,35 @@
+import type { Vendor } from '../vendor.ts';
+
+const oauth2Proxy = 'https://oauth2-proxy.github.io/oauth2-proxy/';
+const authelia = 'https://www.authelia.com/integration/proxies/introduction/';
+const authentik = 'https://docs.goauthentik.io/add-secure-apps/providers/proxy/';
+const pomerium = 'https://www.pomerium.com/docs/';
+const tailscale = 'https://tailscale.com/kb/';
+
+/** Sign-in proxies that stand in front of an app: oauth2-proxy, Authelia, authentik, Pomerium, ngrok and others. */
+export const accessProxies = {
+  id: 'access-proxies',
+  name: 'a sign-in proxy',
+  signs: [
+    { header: ['gap-auth'] },
+    { header: ['set-cookie', /^(?:_oauth2_proxy|authelia_session|authentik_proxy|_pomerium)/] },
+    { header: ['x-authentik-auth-callback'] },
+    { header: ['x-pomerium-intercepted-response'] },
+    { header: ['ngrok-error-code'] },
+    { header: ['location', /\/oauth2\/start|\/oauth2\/sign_in|\/outpost\.goauthentik\.io\/|\/\.pomerium\//] },
+    { body: /OAuth2 Proxy|oauth2-proxy|ERR_NGROK_/ },
+  ],
+  rows: [
+    { cause: 'deployment-protection', header: ['location', /\/oauth2\/(?:start|sign_in)/], confidence: 'likely', source: oauth2Proxy },
+    { cause: 'login-redirect', header: ['location', /\/oauth2\/(?:start|sign_in)/], confidence: 'likely', source: oauth2Proxy },
+    { cause: 'deployment-protection', header: ['location', /\/outpost\.goauthentik\.io\//], confidence: 'certain', source: authentik },
+    { cause: 'deployment-protection', header: ['location', /\/\.pomerium\//], confidence: 'certain', source: pomerium },
+    { cause: 'deployment-protection', header: ['x-pomerium-intercepted-response'], status: [401, 403], confidence: 'certain', source: pomerium },
+    { cause: 'session-expired', header: ['set-cookie', /^authelia_session/], status: 401, confidence: 'possible', source: authelia },
+    { cause: 'deployment-protection', status: [401, 403], text: /OAuth2 Proxy/, confidence: 'likely', source: oauth2Proxy },
+    { cause: 'ip-blocked', header: ['ngrok-error-code', /^ERR_NGROK_(?:3205|3206)/], confidence: 'likely', source: 'https://ngrok.com/docs/errors/' },
+    { cause: 'deployment-protection', header: ['ngrok-error-code', /^ERR_NGROK_(?:6024|3208|3209)/], confidence: 'likely', source: 'https://ngrok.com/docs/errors/', means: 'ngrok shows its own page in front of the tunnel.' },
+    { cause: 'not-auth-related', header: ['ngrok-error-code', /^ERR_NGROK_(?:3200|8012)/], confidence: 'certain', source: 'https://ngrok.com/docs/errors/' },
+    { cause: 'deployment-protection', status: 403, text: /\bTailscale\b/, confidence: 'possible', source: tailscale },
+  ],
+} satisfies Vendor;

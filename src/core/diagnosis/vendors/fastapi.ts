@@ -1,0 +1,24 @@
+import type { Vendor } from '../vendor.ts';
+
+const security = 'https://fastapi.tiangolo.com/reference/security/';
+const tutorial = 'https://fastapi.tiangolo.com/tutorial/security/';
+const users = 'https://fastapi-users.github.io/fastapi-users/latest/usage/routes/';
+
+/** FastAPI and fastapi-users. */
+export const fastapi = {
+  id: 'fastapi',
+  name: 'FastAPI',
+  signs: [{ header: ['server', /^(?:uvicorn|hypercorn)/i] }, { body: /^\s*\{\s*"detail"\s*:/ }],
+  rows: [
+    { cause: 'missing-credentials', text: /^Not authenticated$/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: security, means: 'FastAPI’s HTTPBearer answers 403 (since 0.122 401) where Authorization is missing.' },
+    { cause: 'wrong-scheme', text: /^Not authenticated$/, request: 'authorization', confidence: 'likely', unmistakable: true, source: security, means: 'The header’s scheme is another than the one that the dependency reads.' },
+    { cause: 'api-key-wrong-place', text: /^Not authenticated$/, request: 'api-key', confidence: 'likely', unmistakable: true, source: security },
+    { cause: 'wrong-scheme', status: [401, 403], text: /^Invalid authentication credentials$/, request: 'authorization', confidence: 'likely', source: security, means: 'HTTPBearer says so where the scheme is not Bearer.' },
+    { cause: 'token-unrecognized', text: /^Could not validate credentials$/, request: 'authorization', confidence: 'likely', unmistakable: true, source: tutorial, means: 'The tutorial’s words for every JWT that does not verify: expired, altered, or for an unknown user.' },
+    { cause: 'wrong-credentials', text: /^Incorrect username or password$/, confidence: 'certain', source: tutorial },
+    { cause: 'account-locked', text: /^Inactive user$/, confidence: 'certain', source: tutorial },
+    { cause: 'insufficient-permission', text: /^(?:Not enough permissions|The user doesn't have enough privileges)$/, confidence: 'likely', source: 'https://fastapi.tiangolo.com/advanced/security/oauth2-scopes/' },
+    { cause: 'wrong-credentials', text: /^LOGIN_BAD_CREDENTIALS$/, confidence: 'certain', unmistakable: true, source: users },
+    { cause: 'insufficient-permission', text: /^LOGIN_USER_NOT_VERIFIED$/, confidence: 'certain', unmistakable: true, source: users },
+  ],
+} satisfies Vendor;

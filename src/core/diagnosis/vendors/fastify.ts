@@ -1,0 +1,28 @@
+import type { Vendor } from '../vendor.ts';
+
+const jwt = 'https://github.com/fastify/fastify-jwt#error-code';
+const fastJwt = 'https://github.com/nearform/fast-jwt#token-error-codes';
+const csrf = 'https://github.com/fastify/csrf-protection';
+const bearer = 'https://github.com/fastify/fastify-bearer-auth';
+
+/** Fastify and its authentication plugins. */
+export const fastify = {
+  id: 'fastify',
+  name: 'Fastify',
+  signs: [{ body: /"code"\s*:\s*"(?:FST|FAST_JWT)_/ }],
+  rows: [
+    { cause: 'missing-credentials', code: ['FST_JWT_NO_AUTHORIZATION_IN_HEADER', 'FST_JWT_NO_AUTHORIZATION_IN_COOKIE'], request: 'no-authorization', confidence: 'certain', unmistakable: true, source: jwt },
+    { cause: 'wrong-scheme', code: 'FST_JWT_NO_AUTHORIZATION_IN_HEADER', request: 'authorization', confidence: 'likely', unmistakable: true, source: jwt, means: 'A header came; its scheme is not Bearer, so the plugin saw none.' },
+    { cause: 'wrong-scheme', code: ['FST_JWT_BAD_REQUEST', 'FST_JWT_BAD_COOKIE_REQUEST'], confidence: 'likely', unmistakable: true, source: jwt },
+    { cause: 'token-expired', code: ['FST_JWT_AUTHORIZATION_TOKEN_EXPIRED', 'FAST_JWT_EXPIRED'], confidence: 'certain', unmistakable: true, source: jwt },
+    { cause: 'token-revoked', code: 'FST_JWT_AUTHORIZATION_TOKEN_UNTRUSTED', confidence: 'certain', unmistakable: true, source: jwt },
+    { cause: 'token-not-yet-valid', code: 'FAST_JWT_INACTIVE', confidence: 'certain', unmistakable: true, source: fastJwt },
+    { cause: 'invalid-signature', code: ['FAST_JWT_INVALID_SIGNATURE', 'FAST_JWT_INVALID_ALGORITHM', 'FAST_JWT_MISSING_SIGNATURE'], confidence: 'certain', unmistakable: true, source: fastJwt },
+    { cause: 'malformed-token', code: ['FAST_JWT_MALFORMED', 'FAST_JWT_INVALID_TYPE'], confidence: 'certain', unmistakable: true, source: fastJwt },
+    { cause: 'malformed-token', code: 'FST_JWT_AUTHORIZATION_TOKEN_INVALID', confidence: 'possible', unmistakable: true, source: jwt },
+    { cause: 'csrf', code: ['FST_CSRF_MISSING_SECRET', 'FST_CSRF_INVALID_TOKEN'], confidence: 'certain', unmistakable: true, source: csrf },
+    { cause: 'missing-credentials', text: /^missing authorization header$/, confidence: 'certain', source: bearer },
+    { cause: 'token-unrecognized', text: /^invalid authorization header$/, request: 'bearer', confidence: 'likely', unmistakable: true, source: bearer },
+    { cause: 'rate-limited', code: 'FST_ERR_RATE_LIMIT', confidence: 'certain', source: 'https://github.com/fastify/fastify-rate-limit' },
+  ],
+} satisfies Vendor;

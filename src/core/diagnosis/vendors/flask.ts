@@ -1,0 +1,34 @@
+import type { Vendor } from '../vendor.ts';
+
+const jwtExtended = 'https://flask-jwt-extended.readthedocs.io/en/stable/';
+const wtf = 'https://flask-wtf.readthedocs.io/en/latest/csrf/';
+const werkzeug = 'https://werkzeug.palletsprojects.com/en/stable/exceptions/';
+const pyjwt = 'https://pyjwt.readthedocs.io/en/stable/api.html#exceptions';
+
+/** Flask with Flask-JWT-Extended, Flask-WTF and Flask-Login; PyJWT’s words. */
+export const flask = {
+  id: 'flask',
+  name: 'Flask',
+  signs: [{ header: ['server', /^Werkzeug\//] }, { body: /^\s*\{\s*"msg"\s*:/ }],
+  rows: [
+    { cause: 'missing-credentials', text: /^Missing (?:Authorization Header|JWT in)/, request: 'no-authorization', confidence: 'certain', unmistakable: true, source: jwtExtended },
+    { cause: 'wrong-scheme', text: /^(?:Bad Authorization header|Missing 'Bearer' type in 'Authorization' header)/, confidence: 'certain', unmistakable: true, source: jwtExtended },
+    { cause: 'session-cookie-missing', text: /^Missing cookie "/, confidence: 'likely', unmistakable: true, source: jwtExtended, means: 'The token is expected in a cookie that the request did not bring.' },
+    { cause: 'missing-credentials', text: /^Missing cookie "/, request: 'no-credentials', confidence: 'likely', unmistakable: true, source: jwtExtended },
+    { cause: 'wrong-token-type', text: /^Only (?:non-)?refresh tokens are allowed|^Only (?:access|refresh) tokens/, confidence: 'certain', unmistakable: true, source: jwtExtended },
+    { cause: 'step-up-required', text: /^Fresh token required/, confidence: 'certain', unmistakable: true, source: jwtExtended, means: 'This route wants a token straight from a sign-in, not one from a refresh.' },
+    { cause: 'token-revoked', text: /^Token has been revoked$/, confidence: 'certain', unmistakable: true, source: jwtExtended },
+    { cause: 'csrf', text: /^(?:CSRF double submit tokens do not match|Missing CSRF token)/, confidence: 'certain', unmistakable: true, source: jwtExtended },
+    { cause: 'malformed-token', text: /^(?:Not enough segments|Invalid (?:header|payload) (?:string|padding)|Invalid crypto padding|Subject must be a string|Invalid token type\. Token must be)/, confidence: 'certain', unmistakable: true, source: pyjwt },
+    { cause: 'invalid-signature', text: /^(?:Signature verification failed|The specified alg value is not allowed)/, confidence: 'certain', unmistakable: true, source: pyjwt },
+    { cause: 'wrong-audience', text: /^(?:Audience doesn't match|Invalid audience|Token is missing the "aud" claim)/, confidence: 'certain', unmistakable: true, source: pyjwt },
+    { cause: 'wrong-issuer', text: /^Invalid issuer$/, confidence: 'certain', unmistakable: true, source: pyjwt },
+    { cause: 'clock-skew', text: /^The token is not yet valid \(iat\)/, confidence: 'likely', unmistakable: true, source: pyjwt, means: 'The token was issued “in the future”: the clocks of issuer and server differ.' },
+    { cause: 'token-not-yet-valid', text: /^The token is not yet valid \(nbf\)/, confidence: 'certain', unmistakable: true, source: pyjwt },
+    { cause: 'csrf', text: /The CSRF (?:session )?tokens? (?:is missing|is invalid|has expired|do not match)/, confidence: 'certain', unmistakable: true, source: wtf },
+    { cause: 'missing-credentials', status: 401, text: /The server could not verify that you are authorized to access the URL requested/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: werkzeug, means: 'Werkzeug’s page speaks of wrong credentials even where none were sent.' },
+    { cause: 'session-expired', status: 401, text: /The server could not verify that you are authorized to access the URL requested/, request: 'cookie', confidence: 'likely', unmistakable: true, source: werkzeug },
+    { cause: 'insufficient-permission', status: 403, text: /You don't have the permission to access the requested resource/, confidence: 'likely', unmistakable: true, source: werkzeug },
+    { cause: 'csrf', status: 400, text: /The referrer (?:is missing|does not match the host)/, confidence: 'certain', unmistakable: true, source: wtf },
+  ],
+} satisfies Vendor;

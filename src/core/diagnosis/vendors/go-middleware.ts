@@ -1,0 +1,35 @@
+import type { Vendor } from '../vendor.ts';
+
+const ginJwt = 'https://github.com/appleboy/gin-jwt';
+const golangJwt = 'https://pkg.go.dev/github.com/golang-jwt/jwt/v5#pkg-variables';
+const echo = 'https://echo.labstack.com/docs/middleware/jwt';
+const csrf = 'https://pkg.go.dev/github.com/gorilla/csrf';
+const net = 'https://pkg.go.dev/net/http';
+
+/** Go’s middlewares: golang-jwt, gin-jwt, Echo, Fiber, gorilla/csrf, net/http. */
+export const goMiddleware = {
+  id: 'go-middleware',
+  name: 'Go’s middlewares',
+  signs: [{ body: /^(?:token (?:is|has|signature|contains)|\{"message":"(?:missing or malformed|invalid or expired) jwt")/i }],
+  rows: [
+    { cause: 'missing-credentials', text: /^(?:auth header|cookie token|query token|parameter token|form token) is empty$/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: ginJwt },
+    { cause: 'wrong-scheme', text: /^auth header is invalid$/, confidence: 'likely', unmistakable: true, source: ginJwt },
+    { cause: 'insufficient-permission', text: /^you don't have permission to access this resource$/, confidence: 'certain', unmistakable: true, source: ginJwt },
+    { cause: 'wrong-credentials', text: /^(?:incorrect Username or Password|missing Username or Password)$/i, confidence: 'certain', unmistakable: true, source: ginJwt },
+    { cause: 'token-expired', text: /token has invalid claims: token is expired|^token is expired(?: by |$)/i, confidence: 'certain', unmistakable: true, source: golangJwt },
+    { cause: 'malformed-token', text: /^token is malformed|^token contains an invalid number of segments/, confidence: 'certain', unmistakable: true, source: golangJwt },
+    { cause: 'invalid-signature', text: /^(?:token signature is invalid|signature is invalid|token is unverifiable|crypto\/rsa: verification error)/, confidence: 'certain', unmistakable: true, source: golangJwt },
+    { cause: 'clock-skew', text: /token used before issued/i, confidence: 'likely', unmistakable: true, source: golangJwt },
+    { cause: 'token-not-yet-valid', text: /token is not valid yet/i, confidence: 'certain', unmistakable: true, source: golangJwt },
+    { cause: 'wrong-audience', text: /token has invalid audience/, confidence: 'certain', unmistakable: true, source: golangJwt },
+    { cause: 'wrong-issuer', text: /token has invalid issuer/, confidence: 'certain', unmistakable: true, source: golangJwt },
+    { cause: 'missing-credentials', text: /^missing or malformed jwt$/i, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: echo },
+    { cause: 'wrong-scheme', text: /^missing or malformed jwt$/i, request: 'authorization', confidence: 'likely', unmistakable: true, source: echo, means: 'The header came without the scheme that the middleware looks for.' },
+    { cause: 'token-unrecognized', text: /^invalid or expired jwt$/i, confidence: 'possible', unmistakable: true, source: echo },
+    { cause: 'api-key-missing', text: /^missing key in (?:request header|the query string)/, confidence: 'certain', unmistakable: true, source: 'https://echo.labstack.com/docs/middleware/key-auth' },
+    { cause: 'csrf', text: /^(?:Forbidden - )?(?:CSRF token (?:invalid|not found)|referer (?:not supplied|invalid))|^missing csrf token in /i, confidence: 'certain', unmistakable: true, source: csrf },
+    { cause: 'csrf', text: /^cross-origin request detected/, confidence: 'certain', unmistakable: true, source: 'https://pkg.go.dev/net/http#CrossOriginProtection' },
+    { cause: 'https-required', text: /^Client sent an HTTP request to an HTTPS server/, confidence: 'certain', unmistakable: true, source: net },
+    { cause: 'header-too-large', status: 431, text: /^431 Request Header Fields Too Large/, confidence: 'certain', source: net },
+  ],
+} satisfies Vendor;

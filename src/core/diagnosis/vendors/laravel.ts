@@ -1,0 +1,44 @@
+import type { Vendor } from '../vendor.ts';
+
+const csrf = 'https://laravel.com/docs/csrf';
+const authentication = 'https://laravel.com/docs/authentication';
+const sanctum = 'https://laravel.com/docs/sanctum';
+const passport = 'https://laravel.com/docs/passport';
+const authorization = 'https://laravel.com/docs/authorization';
+const jwtAuth = 'https://github.com/PHP-Open-Source-Saver/jwt-auth';
+const permission = 'https://spatie.be/docs/laravel-permission';
+
+/** Laravel, with Sanctum, Passport, jwt-auth and spatie/laravel-permission. */
+export const laravel = {
+  id: 'laravel',
+  name: 'Laravel',
+  signs: [{ header: ['set-cookie', /^(?:laravel_session|XSRF-TOKEN|\w+_session)=/] }, { header: ['x-powered-by', /^PHP\//] }, { body: /"message"\s*:\s*"Unauthenticated\."|CSRF token mismatch|Illuminate\\+/ }],
+  rows: [
+    { cause: 'csrf', status: 419, text: /./, confidence: 'certain', unmistakable: true, source: csrf, means: '419 is Laravel’s own status: the CSRF token is missing or of another session, or the session has ended.' },
+    { cause: 'csrf', text: /^CSRF token mismatch/, confidence: 'certain', unmistakable: true, source: csrf },
+    { cause: 'missing-credentials', text: /^Unauthenticated\.$/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: authentication },
+    { cause: 'session-expired', text: /^Unauthenticated\.$/, request: 'cookie', confidence: 'likely', unmistakable: true, source: sanctum, means: 'The session is over, or Sanctum does not count this origin among its stateful domains and so ignores the cookie.' },
+    { cause: 'token-unrecognized', text: /^Unauthenticated\.$/, request: 'bearer', confidence: 'likely', unmistakable: true, source: sanctum },
+    { cause: 'insufficient-permission', text: /^This action is unauthorized\.$/, confidence: 'certain', unmistakable: true, source: authorization },
+    { cause: 'insufficient-permission', text: /^User does not have the right (?:roles|permissions)|^User does not have any of the necessary access rights/, confidence: 'certain', unmistakable: true, source: permission },
+    { cause: 'insufficient-permission', text: /^Your email address is not verified/, confidence: 'certain', unmistakable: true, source: 'https://laravel.com/docs/verification' },
+    { cause: 'insufficient-scope', text: /^Invalid (?:ability|scope\(s\)) provided/, confidence: 'certain', unmistakable: true, source: sanctum },
+    { cause: 'wrong-credentials', text: /^These credentials do not match our records|^The provided (?:credentials|password)[\w ]* (?:are|is) incorrect/, confidence: 'certain', unmistakable: true, source: authentication },
+    { cause: 'wrong-credentials', text: /^The user credentials were incorrect/, confidence: 'certain', unmistakable: true, source: passport },
+    { cause: 'account-locked', text: /^Too many login attempts/, confidence: 'certain', unmistakable: true, source: authentication },
+    { cause: 'rate-limited', text: /^Too Many Attempts\.$/, confidence: 'certain', unmistakable: true, source: 'https://laravel.com/docs/routing#rate-limiting' },
+    { cause: 'invalid-signature', status: 403, text: /^Invalid signature\.$/, confidence: 'likely', source: 'https://laravel.com/docs/urls#signed-urls', means: 'A signed URL was altered, or its time is over.' },
+    { cause: 'token-revoked', text: /^Access token has been revoked$/, confidence: 'certain', unmistakable: true, source: passport },
+    { cause: 'invalid-signature', text: /^Access token could not be verified$/, confidence: 'likely', unmistakable: true, source: passport },
+    { cause: 'missing-credentials', text: /^Missing "?\\?"?Authorization\\?"? header/, request: 'no-authorization', confidence: 'certain', source: passport },
+    { cause: 'missing-credentials', text: /^(?:Token not provided|A token is required|The token could not be parsed from the request)/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: jwtAuth },
+    { cause: 'wrong-scheme', text: /^(?:Token not provided|A token is required|The token could not be parsed from the request)/, request: 'authorization', confidence: 'possible', unmistakable: true, source: jwtAuth },
+    { cause: 'token-expired', text: /^Token has expired(?: and can no longer be refreshed)?$/, confidence: 'certain', unmistakable: true, source: jwtAuth },
+    { cause: 'token-revoked', text: /^The token has been blacklisted/, confidence: 'certain', unmistakable: true, source: jwtAuth },
+    { cause: 'invalid-signature', text: /^Token Signature could not be verified/, confidence: 'certain', unmistakable: true, source: jwtAuth },
+    { cause: 'malformed-token', text: /^(?:Wrong number of segments|Could not decode token)/, confidence: 'likely', unmistakable: true, source: jwtAuth },
+    { cause: 'clock-skew', text: /^Issued At \(iat\) timestamp cannot be in the future/, confidence: 'likely', unmistakable: true, source: jwtAuth },
+    { cause: 'token-not-yet-valid', text: /^Not Before \(nbf\) timestamp cannot be in the future/, confidence: 'certain', unmistakable: true, source: jwtAuth },
+    { cause: 'refresh-token-invalid', text: /^The refresh token is invalid/, confidence: 'certain', source: passport },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,17 @@
+import type { Vendor } from '../vendor.ts';
+
+const guards = 'https://docs.nestjs.com/guards';
+const authentication = 'https://docs.nestjs.com/security/authentication';
+
+/** NestJS. */
+export const nestjs = {
+  id: 'nestjs',
+  name: 'NestJS',
+  signs: [{ body: /^\s*\{[^{}]{0,200}"statusCode"\s*:\s*4(?:01|03|29)\b/ }],
+  rows: [
+    { cause: 'missing-credentials', text: /^Forbidden resource$/, request: 'no-credentials', confidence: 'likely', unmistakable: true, source: guards, means: 'A guard returned false, which Nest answers with 403 even where nobody is signed in.' },
+    { cause: 'insufficient-permission', text: /^Forbidden resource$/, confidence: 'likely', unmistakable: true, source: guards, means: 'A guard returned false: the roles it reads are not the user’s.' },
+    { cause: 'missing-credentials', status: 401, text: /^Unauthorized$/, request: 'no-credentials', confidence: 'likely', source: authentication },
+    { cause: 'rate-limited', text: /^ThrottlerException/, confidence: 'certain', unmistakable: true, source: 'https://docs.nestjs.com/security/rate-limiting' },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,26 @@
+import type { Vendor } from '../vendor.ts';
+
+const lexik = 'https://symfony.com/bundles/LexikJWTAuthenticationBundle/current/index.html';
+const security = 'https://symfony.com/doc/current/security.html';
+const refresh = 'https://github.com/markitosgv/JWTRefreshTokenBundle';
+
+/** Symfony, with LexikJWTAuthenticationBundle and the refresh token bundle. */
+export const symfony = {
+  id: 'symfony',
+  name: 'Symfony',
+  signs: [{ header: ['x-debug-token'] }, { header: ['x-debug-token-link'] }, { body: /^\s*\{"code":40[13],"message":|Symfony\\+Component/ }],
+  rows: [
+    { cause: 'missing-credentials', text: /^JWT Token not found$/, request: 'no-authorization', confidence: 'certain', unmistakable: true, source: lexik },
+    { cause: 'proxy-stripped-authorization', text: /^JWT Token not found$/, request: 'bearer', confidence: 'likely', unmistakable: true, source: lexik, means: 'Apache with PHP as CGI hides Authorization from the application unless it is told to pass it.' },
+    { cause: 'wrong-scheme', text: /^JWT Token not found$/, request: 'authorization', confidence: 'possible', unmistakable: true, source: lexik },
+    { cause: 'token-expired', text: /^Expired JWT Token$/, confidence: 'certain', unmistakable: true, source: lexik },
+    { cause: 'invalid-signature', text: /^Invalid JWT Token$/, request: 'token', confidence: 'likely', unmistakable: true, source: lexik },
+    { cause: 'malformed-token', text: /^Invalid JWT Token$/, confidence: 'possible', unmistakable: true, source: lexik },
+    { cause: 'wrong-credentials', text: /^Invalid credentials\.$|^The presented password (?:is invalid|cannot be empty)/, confidence: 'certain', unmistakable: true, source: security },
+    { cause: 'csrf', text: /^Invalid CSRF token\.$|^The CSRF token is invalid\. Please try to resubmit/, confidence: 'certain', unmistakable: true, source: 'https://symfony.com/doc/current/security/csrf.html' },
+    { cause: 'refresh-token-invalid', text: /^JWT Refresh Token Not Found|^Refresh token "[^"]*" (?:is invalid|does not exist)/i, confidence: 'certain', unmistakable: true, source: refresh },
+    { cause: 'token-unrecognized', text: /^Unable to load an user with property "/, confidence: 'likely', unmistakable: true, source: lexik, means: 'The token is good; its user does not exist here.' },
+    { cause: 'insufficient-permission', text: /^Access Denied\.$/, status: 403, confidence: 'likely', source: security },
+    { cause: 'account-locked', text: /^(?:User )?[Aa]ccount is (?:locked|disabled)|^Too many failed login attempts/, confidence: 'certain', source: security },
+  ],
+} satisfies Vendor;

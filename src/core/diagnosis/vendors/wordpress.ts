@@ -1,0 +1,34 @@
+import type { Vendor } from '../vendor.ts';
+
+const rest = 'https://developer.wordpress.org/rest-api/using-the-rest-api/authentication/';
+const jwt = 'https://wordpress.org/plugins/jwt-authentication-for-wp-rest-api/';
+const woocommerce = 'https://woocommerce.github.io/woocommerce-rest-api-docs/#authentication-over-https';
+
+/** WordPress’s REST API, its JWT plugin, WooCommerce. */
+export const wordpress = {
+  id: 'wordpress',
+  name: 'WordPress',
+  signs: [{ header: ['link', /rel="https:\/\/api\.w\.org\/"/] }, { header: ['x-wp-nonce'] }, { body: /^\s*\{"code":"(?:rest|jwt_auth|woocommerce|incorrect|invalid_user)/ }],
+  rows: [
+    { cause: 'csrf', code: 'rest_cookie_invalid_nonce', confidence: 'certain', unmistakable: true, source: rest, means: 'Cookies count only together with a fresh X-WP-Nonce.' },
+    { cause: 'missing-credentials', code: ['rest_not_logged_in', 'rest_login_required'], request: 'no-credentials', confidence: 'certain', unmistakable: true, source: rest },
+    { cause: 'proxy-stripped-authorization', code: ['rest_not_logged_in'], request: 'authorization', confidence: 'likely', unmistakable: true, source: rest, means: 'Apache with PHP as CGI hides Authorization unless the .htaccess passes it on.' },
+    { cause: 'csrf', code: 'rest_not_logged_in', request: 'cookie', confidence: 'possible', unmistakable: true, source: rest },
+    { cause: 'missing-credentials', status: 401, code: /^rest_(?:forbidden|cannot_\w+|user_cannot_\w+)/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: rest, means: 'WordPress words it as a lack of rights; nobody was signed in.' },
+    { cause: 'insufficient-permission', status: 403, code: /^rest_(?:forbidden|cannot_\w+|user_cannot_\w+)/, confidence: 'likely', unmistakable: true, source: rest },
+    { cause: 'wrong-credentials', code: ['incorrect_password', 'invalid_username', 'invalid_email', '[jwt_auth] incorrect_password', '[jwt_auth] invalid_username', 'rest_invalid_credentials'], confidence: 'certain', source: rest },
+    { cause: 'service-not-enabled', code: ['application_passwords_disabled', 'application_passwords_disabled_for_user', 'rest_disabled'], confidence: 'certain', unmistakable: true, source: rest },
+    { cause: 'missing-credentials', code: 'jwt_auth_no_auth_header', request: 'no-authorization', confidence: 'certain', unmistakable: true, source: jwt },
+    { cause: 'proxy-stripped-authorization', code: 'jwt_auth_no_auth_header', request: 'authorization', confidence: 'certain', unmistakable: true, source: jwt, means: 'The header was sent; the web server did not pass it on to PHP.' },
+    { cause: 'malformed-header', code: 'jwt_auth_bad_auth_header', confidence: 'certain', unmistakable: true, source: jwt },
+    { cause: 'wrong-issuer', code: 'jwt_auth_bad_iss', confidence: 'certain', unmistakable: true, source: jwt, means: 'The token was issued under another site URL.' },
+    { cause: 'server-misconfigured-no-challenge', code: 'jwt_auth_bad_config', confidence: 'certain', unmistakable: true, source: jwt },
+    { cause: 'token-expired', code: 'jwt_auth_invalid_token', text: /^Expired token/, confidence: 'certain', unmistakable: true, source: jwt },
+    { cause: 'invalid-signature', code: 'jwt_auth_invalid_token', text: /^Signature verification failed/, confidence: 'certain', unmistakable: true, source: jwt },
+    { cause: 'malformed-token', code: 'jwt_auth_invalid_token', confidence: 'possible', unmistakable: true, source: jwt },
+    { cause: 'api-key-invalid', code: 'woocommerce_rest_authentication_error', confidence: 'likely', unmistakable: true, source: woocommerce },
+    { cause: 'missing-credentials', code: /^woocommerce_rest_cannot_\w+/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: woocommerce },
+    { cause: 'insufficient-permission', code: /^woocommerce_rest_cannot_\w+/, confidence: 'likely', unmistakable: true, source: woocommerce },
+    { cause: 'method-or-route-missing', code: 'rest_no_route', confidence: 'certain', unmistakable: true, source: rest },
+  ],
+} satisfies Vendor;
