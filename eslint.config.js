@@ -39,6 +39,8 @@ const importing = (...patterns) => ['error', { patterns }];
 const markup = ['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'createContextualFragment', 'srcdoc', 'setHTMLUnsafe'].map(
   (property) => ({ property, message: 'Text from the network never becomes markup.' }),
 );
+/** No way around through the global object. */
+const globalApi = ['globalThis', 'self', 'window'].flatMap((object) => extensionApi.map(({ name, message }) => ({ object, property: name, message })));
 const documentWrite = ['write', 'writeln'].map((property) => ({
   object: 'document',
   property,
@@ -132,7 +134,11 @@ export default defineConfig(
     name: 'the extension: quiet, and the extension API behind src/browser',
     files: ['src/**'],
     ignores: ['src/cli/**', ...tests],
-    rules: { 'no-console': 'error', 'no-restricted-globals': ['error', ...extensionApi] },
+    rules: {
+      'no-console': 'error',
+      'no-restricted-globals': ['error', ...extensionApi],
+      'no-restricted-properties': ['error', ...markup, ...documentWrite, ...globalApi],
+    },
   },
   {
     name: 'core: pure, and of ours nothing but itself',
@@ -157,6 +163,7 @@ export default defineConfig(
     ignores: tests,
     rules: {
       'no-restricted-globals': 'off',
+      'no-restricted-properties': ['error', ...markup, ...documentWrite],
       '@typescript-eslint/no-restricted-imports': importing(
             coreDoor,
             { regex: String.raw`^(\.\.?/)+(src/)?core/index\.ts$`, allowTypeImports: true, message: 'src/browser knows only types of core.' },

@@ -190,6 +190,8 @@ function concealRun(run: string, all: boolean, to: Concealer): string {
     to.mask(basic.user, 'user', true);
     return to.mask(run, 'credentials', true);
   }
+  // A part of a broken JWT: header and claims are no secret, and shown decoded.
+  if (fromBase64(run)?.startsWith('{') === true) return to.mask(run, 'token', false);
   return concealValue(run, 'token', to);
 }
 
@@ -198,7 +200,7 @@ function basicPair(run: string): { readonly user: string; readonly password: str
   if (run.length > LONGEST_VALUE || !/^[\w+/-]{4,}={0,2}$/.test(run)) return null;
   const pair = fromBase64(run);
   const colon = pair?.indexOf(':') ?? -1;
-  if (pair === null || colon < 0 || /[\0-\x1f\x7f]/.test(pair)) return null;
+  if (pair === null || colon < 0 || pair.startsWith('{') || /[\0-\x1f\x7f]/.test(pair)) return null;
   return { user: pair.slice(0, colon), password: pair.slice(colon + 1) };
 }
 
@@ -218,7 +220,7 @@ export function concealUrl(url: string, to: Concealer): string {
   const mark = url.indexOf('?', pathStart);
   const query = mark < 0 || mark > beforeHash ? beforeHash : mark;
 
-  const origin = at > authority + 2 ? url.slice(0, authority + 3) + concealUserinfo(url.slice(authority + 3, at), to) + url.slice(at, pathStart) : url.slice(0, pathStart);
+  const origin = authority >= 0 && at > authority + 2 ? url.slice(0, authority + 3) + concealUserinfo(url.slice(authority + 3, at), to) + url.slice(at, pathStart) : url.slice(0, pathStart);
   const path = concealPath(url.slice(pathStart, query), to);
   const search = query < beforeHash ? `?${concealPairs(url.slice(query + 1, beforeHash), 'client', to)}` : '';
   return origin + path + search + (hash < 0 ? '' : concealFragment(url.slice(hash), to));
@@ -293,21 +295,36 @@ function concealSegment(segment: string, before: string, to: Concealer): string 
 
 /** `name=value` pairs of a query, a fragment or a form body (`application/x-www-form-urlencoded`). */
 function concealPairs(pairs: string, writer: Writer, to: Concealer, separator: '&' | ';' = '&'): string {
-  return pairs
-    .split(separator)
-    .map((pair) => {
-      const equals = pair.indexOf('=');
-      if (equals < 0) return pair.length < SHORTEST_KEY ? pair : concealUnnamed(pair, to, SHORTEST_KEY);
-      if (equals === pair.length - 1) return pair;
-      return pair.slice(0, equals + 1) + concealParameter(pair.slice(0, equals), pair.slice(equals + 1), writer, to);
-    })
-    .join(separator);
+  let out = '';
+  let copied = 0;
+  for (let start = 0; start < pairs.length; ) {
+    const next = pairs.indexOf(separator, start);
+    const end = next < 0 ? pairs.length : next;
+    const equals = pairs.indexOf('=', start);
+    if (equals >= 0 && equals < end - 1) {
+      const raw = pairs.slice(equals + 1, end);
+      const place = concealParameter(pairs.slice(start, equals), raw, writer, to);
+      if (place !== raw) {
+        out += pairs.slice(copied, equals + 1) + place;
+        copied = end;
+      }
+    } else if (equals !== end - 1 && end - start >= SHORTEST_KEY) {
+      out += pairs.slice(copied, start) + concealUnnamed(pairs.slice(start, end), to, SHORTEST_KEY);
+      copied = end;
+    }
+    start = end + 1;
+  }
+  return copied === 0 ? pairs : out + pairs.slice(copied);
 }
+
+/** Parameters that name or describe: drawn by lot or not, they open nothing. A nested URL is none of them. */
+const PUBLIC_PARAMETER = /[a-z_-]id$|^(?:id|scopes?|response_type|response_mode|code_challenge.*|x-(?:amz|goog)-(?:algorithm|date|signedheaders|expires)|audience|resource|acr_values|prompt|v|version|fields|sort|cursor|page.*)$/i;
 
 function concealParameter(rawName: string, raw: string, writer: Writer, to: Concealer): string {
   const name = rawName.includes('%') ? decodePercent(rawName) : rawName;
   const verdict = judgeName(name, 'parameter');
   if (verdict === null && raw.length < SHORTEST_KEY) return raw;
+  if (verdict === null && PUBLIC_PARAMETER.test(name)) return raw;
   const value = /[%+]/.test(raw) ? decodePercent(raw.replace(/\+/g, ' ')) : raw;
   if (/^(?:https?|wss?):\/\//i.test(value) || (verdict === null && value.startsWith('/'))) {
     const inner = concealUrl(value, to);
@@ -323,8 +340,9 @@ function concealParameter(rawName: string, raw: string, writer: Writer, to: Conc
     const inner = concealJson(value, writer, to);
     return inner === value ? raw : encodeURIComponent(inner);
   }
-  const place = concealUnnamed(value, to, SHORTEST_KEY);
-  return place === value ? raw : place;
+  const place = RUN_WHOLE.test(value) ? concealUnnamed(value, to, SHORTEST_KEY) : concealText(value, to);
+  if (place === value) return raw;
+  return value === raw ? place : encodeURIComponent(place);
 }
 
 function isSecretParameter(verdict: NameVerdict, value: string, writer: Writer): boolean {
@@ -541,8 +559,18 @@ export function concealText(text: string, to: Concealer): string {
 }
 
 function concealQuotedUrl(match: string, to: Concealer): string {
-  const end = /[.,;:!?)\]]+$/.exec(match)?.index ?? match.length;
+  const end = endOfQuoted(match);
   return concealUrl(match.slice(0, end), to) + match.slice(end);
+}
+
+/** Where what a sentence quotes ends and its punctuation begins; a bracket that was opened within belongs to it. */
+function endOfQuoted(text: string): number {
+  let end = text.length;
+  for (; end > 0; end -= 1) {
+    const char = text.charAt(end - 1);
+    if (char === ']' ? text.lastIndexOf('[', end - 1) >= 0 : !'.,;:!?)'.includes(char)) break;
+  }
+  return end;
 }
 
 const concealCookiesInProse = (value: string, to: Concealer): string =>
@@ -552,10 +580,10 @@ function concealPairInProse(whole: string, quote: string, name: string, between:
   const verdict = judgeName(name, between.includes('=') && quote === '' ? 'parameter' : 'member');
   if (verdict === null) return whole;
   const quoted = /^["']/.exec(value)?.[0] ?? '';
-  const bare = quoted === '' ? value.replace(/[.,;:!?)\]]+$/, '') : value.slice(1, -1);
+  const bare = quoted === '' ? value.slice(0, endOfQuoted(value)) : value.slice(1, -1);
   const rest = quoted === '' ? value.slice(bare.length) : '';
-  const isSecret = between.includes('=') && verdict.strength === 'strong' ? !isProse(bare) || bare.length >= 16 : isSecretish(bare);
-  if (!isSecret || isPlaceholder(value)) return whole;
+  const isSecret = verdict.strength === 'strong' && (quoted !== '' || between.includes('=')) ? !isProse(bare) : isSecretish(bare);
+  if (!isSecret || isPlaceholder(bare)) return whole;
   return quote + name + quote + between + quoted + concealValue(bare, verdict.word, to) + quoted + rest;
 }
 

@@ -103,6 +103,8 @@ function concealExchange(exchange: Exchange, to: Concealer, then: (text: string)
 const PIECE = 8;
 /** Secrets of fewer characters are only removed at their own place. */
 const SHORTEST_LEARNED = 4;
+/** Longer words are hidden like all else. */
+const LONGEST_WORD = 12;
 /** What of one secret is looked for in pieces: more is a document, not a secret. */
 const LONGEST_LEARNED = 1 << 16;
 /** Bound of all pieces together. */
@@ -116,6 +118,8 @@ class Memory implements Concealer {
   readonly #learned = new Set<string>();
   /** Every piece of eight characters of a secret, with what stands in its place. */
   readonly #pieces = new Map<string, string>();
+  /** The words of pass-phrases: alone, each is a word like any other. */
+  readonly #words = new Set<string>();
   /** Whole secrets of fewer characters than a piece. */
   readonly #short = new Map<string, string>();
 
@@ -159,6 +163,7 @@ class Memory implements Concealer {
       this.#short.set(secret, place);
       return;
     }
+    for (const word of secret.split(/[^A-Za-z0-9]+/)) if (word.length < LONGEST_WORD && /^[A-Za-z][a-z]+$/.test(word) && word !== secret) this.#words.add(word);
     // What a key's placeholder shows is not hidden elsewhere.
     const ellipsis = place.indexOf('…');
     const start = Math.max(0, ellipsis);
@@ -178,8 +183,7 @@ class Memory implements Concealer {
       if (place === undefined) continue;
       let end = at + PIECE;
       while (end < text.length && this.#pieces.has(text.slice(end - PIECE + 1, end + 1))) end += 1;
-      // A word of a pass-phrase, alone and whole, is a word.
-      if (!isWordWithin(text, at, end)) {
+      if (!(this.#words.has(text.slice(at, end)) && !isLetterOrDigit(text.charAt(at - 1)) && !isLetterOrDigit(text.charAt(end)))) {
         out += text.slice(copied, at) + place;
         copied = end;
       }
@@ -219,6 +223,3 @@ const isLetterOrDigit = (char: string | undefined): boolean => char !== undefine
 
 /** Words that a password may be and that our own texts are made of: to remove them there would tell more than it hides. */
 const isCommonWord = (secret: string): boolean => (/^[a-z]+$|^[A-Z][a-z]+$|^[A-Z]+$/.test(secret) && secret.length < 12) || /^\d{1,5}$/.test(secret);
-
-const isWordWithin = (text: string, start: number, end: number): boolean =>
-  end - start < 12 && /^[A-Za-z][a-z]+$/.test(text.slice(start, end)) && !isLetterOrDigit(text.charAt(start - 1)) && !isLetterOrDigit(text.charAt(end));

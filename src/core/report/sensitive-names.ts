@@ -92,8 +92,8 @@ const weakParameters = new Map<string, SecretWord>([
   ['mac', 'signature'],
   ['digest', 'signature'],
   ['sign', 'signature'],
-  ['state', 'code'],
-  ['nonce', 'code'],
+  ['state', 'secret'],
+  ['nonce', 'secret'],
   ['policy', 'signature'],
   ['login', 'user'],
 ]);
