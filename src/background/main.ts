@@ -1,24 +1,30 @@
 import { setBadge } from '../browser/badge.ts';
 import { systemClock } from '../browser/clock.ts';
 import { onConnect } from '../browser/runtime.ts';
+import { onSyncedChange, readSynced } from '../browser/storage.ts';
 import { onTabClosed, openTabs } from '../browser/tabs.ts';
-import { createSession } from '../core/index.ts';
+import { counts, createSession, readSettings, SETTINGS_KEY } from '../core/index.ts';
 import type { WorkerToRecorder, WorkerToView } from '../protocol.ts';
 import { createWorker } from './worker.ts';
 
-/** What a session keeps; the recorder's log has the same bounds. */
-const BOUNDS = { exchanges: 20_000, failures: 5_000 };
 /** Recorders connect again at once; whoever has not by then is gone. */
 const RECONNECTED = 2000;
 
+let settings = readSettings(undefined);
 const worker = createWorker({
-  createSession: () => createSession(BOUNDS),
+  createSession: () => {
+    const chosen = settings;
+    return createSession({ exchanges: chosen.exchanges, failures: chosen.failures, counts: (failure) => counts(failure, chosen) });
+  },
   clock: systemClock,
   setBadge: (tabId, text) => { void setBadge(tabId, text); },
 });
 
 // Listeners stand before the first await: an event that starts the worker is not told later.
-onConnect<WorkerToRecorder | WorkerToView>((port) => { worker.connect(port); });
+const settingsRead = readSynced(SETTINGS_KEY).then((stored) => { settings = readSettings(stored); });
+// Sessions follow when the recorders post their logs anew, which they do on the same event.
+onSyncedChange(SETTINGS_KEY, (stored) => { settings = readSettings(stored); });
+onConnect<WorkerToRecorder | WorkerToView>((port) => { void settingsRead.then(() => { worker.connect(port); }); });
 onTabClosed((tabId) => { worker.closeTab(tabId); });
 
 // A DevTools that was closed while no worker lived has left its count on the button.

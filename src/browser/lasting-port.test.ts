@@ -67,6 +67,16 @@ describe('openLastingPort', () => {
     expect(port.post('nobody')).toBe(false);
   });
 
+  it('connects anew when it is told to, once', () => {
+    const { clock, pairs, states, port } = world();
+    port.reconnect();
+    clock.advance(1);
+    port.reconnect();
+    clock.advance(10);
+    expect(pairs).toHaveLength(2);
+    expect(states).toEqual(['open', 'closed', 'open']);
+  });
+
   it('stays closed once it was closed', () => {
     const { clock, pairs, states, port } = world();
     clock.advance(1);

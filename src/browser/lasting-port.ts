@@ -8,6 +8,8 @@ export type PortState = 'open' | 'closed' | 'ended';
 export interface LastingPort<Sent> {
   /** False where nothing is connected just now. */
   post(message: Sent): boolean;
+  /** Connects anew, as if the worker had ended. */
+  reconnect(): void;
   close(): void;
 }
 
@@ -59,6 +61,14 @@ export function openLastingPort<Received, Sent>(options: LastingPortOptions<Rece
   cancel = clock.after(0, open);
   return {
     post: (message) => current?.post(message) ?? false,
+    reconnect: () => {
+      if (current === null) return; // It is about to connect, or never can again.
+      const port = current;
+      current = null;
+      port.disconnect();
+      options.onState('closed');
+      cancel = clock.after(0, open);
+    },
     close: () => {
       closed = true;
       cancel();

@@ -27,7 +27,23 @@ export function onConnect<Sent>(listener: (port: Port<unknown, Sent>) => void): 
 /** A text of `_locales`, by its key. */
 export const message = (key: string, ...substitutions: string[]): string => browser.i18n.getMessage(key, substitutions);
 
+/**
+ * What comes before anybody listens is kept: the browser would drop it, and the worker
+ * has to know the settings before it can listen.
+ */
 function wrap<Received, Sent>(port: Runtime.Port): Port<Received, Sent> {
+  const messageListeners: ((message: Received) => void)[] = [];
+  const disconnectListeners: (() => void)[] = [];
+  let early: Received[] = [];
+  let isGone = false;
+  port.onMessage.addListener((message) => {
+    if (messageListeners.length === 0) early.push(message as Received);
+    for (const listener of messageListeners) listener(message as Received);
+  });
+  port.onDisconnect.addListener(() => {
+    isGone = true;
+    for (const listener of disconnectListeners) listener();
+  });
   return {
     name: port.name,
     post: (sent) => {
@@ -38,8 +54,16 @@ function wrap<Received, Sent>(port: Runtime.Port): Port<Received, Sent> {
         return false; // "Attempting to use a disconnected port object": that is what the answer says.
       }
     },
-    onMessage: (listener) => { port.onMessage.addListener((received) => { listener(received as Received); }); },
-    onDisconnect: (listener) => { port.onDisconnect.addListener(() => { listener(); }); },
+    onMessage: (listener) => {
+      messageListeners.push(listener);
+      const kept = early;
+      early = [];
+      for (const message of kept) listener(message);
+    },
+    onDisconnect: (listener) => {
+      disconnectListeners.push(listener);
+      if (isGone) listener();
+    },
     disconnect: () => { port.disconnect(); },
   };
 }

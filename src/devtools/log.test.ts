@@ -62,6 +62,17 @@ describe('createLog', () => {
     expect(log.dropped).toBe(19_900);
   });
 
+  it('keeps to other bounds from now on, and forgets what is not to be kept', () => {
+    const log = createLog(bounds);
+    for (let n = 1; n <= 12; n += 1) log.add(exchange(n, 200, 'x'.repeat(100)));
+    log.limit({ exchanges: 5, failures: 4, bodies: 200, body: 400 }, ({ duration }) => duration % 2 === 0);
+    expect(times(log)).toEqual([4, 6, 8, 10, 12]);
+    expect(log.all().filter(({ exchange: { response } }) => response.body.text !== null)).toHaveLength(2);
+    expect(log.dropped).toBe(2);
+    log.add(exchange(13));
+    expect([times(log), log.dropped]).toEqual([[6, 8, 10, 12, 13], 3]);
+  });
+
   it('is empty after clear, and takes anew what it knew', () => {
     const log = createLog(bounds);
     for (let n = 1; n <= 15; n += 1) log.add(exchange(n, 401, 'body'));

@@ -1,5 +1,5 @@
-import { absentBody } from '../core/index.ts';
-import type { Exchange } from '../core/index.ts';
+import { absentBody, DEFAULT_SETTINGS } from '../core/index.ts';
+import type { Exchange, Settings } from '../core/index.ts';
 import { createQueue } from './queue.ts';
 
 export interface LogBounds {
@@ -12,7 +12,15 @@ export interface LogBounds {
   readonly body: number;
 }
 
-export const DEFAULT_BOUNDS: LogBounds = { exchanges: 20_000, failures: 5_000, bodies: 64 * 1024 * 1024, body: 256 * 1024 };
+/** The bounds that a user has chosen. */
+export const boundsOf = ({ exchanges, failures, bodiesMiB, bodyKiB }: Settings): LogBounds => ({
+  exchanges,
+  failures,
+  bodies: bodiesMiB * 1024 * 1024,
+  body: bodyKiB * 1024,
+});
+
+export const DEFAULT_BOUNDS: LogBounds = boundsOf(DEFAULT_SETTINGS);
 
 /** One exchange in the log. `exchange` is replaced by a copy without its bodies when they have to go. */
 export interface Logged {
@@ -31,13 +39,16 @@ export interface Log {
   all(): Logged[];
   /** Exchanges forgotten at the bounds. */
   readonly dropped: number;
+  /** Forgets all that are not to be kept, uncounted, and keeps to other bounds from now on. */
+  limit(bounds: LogBounds, keep: (exchange: Exchange) => boolean): void;
   clear(): void;
 }
 
 /** Whether it may turn out to be a failure: the worker decides, with more knowledge. */
 export const maySignifyFailure = ({ response }: Exchange): boolean => response.status >= 400 || response.status === 0 || response.error !== null;
 
-export function createLog(bounds: LogBounds): Log {
+export function createLog(initialBounds: LogBounds): Log {
+  let bounds = initialBounds;
   const context = createQueue<Logged>();
   const failures = createQueue<Logged>();
   const contextBodies = createQueue<Logged>();
@@ -56,7 +67,14 @@ export function createLog(bounds: LogBounds): Log {
     for (const queue of [contextBodies, failureBodies]) while (queue.first()?.bodies === 0) queue.shift();
   };
 
-  return {
+  const clear = (): void => {
+    for (const queue of [context, failures, contextBodies, failureBodies]) queue.clear();
+    known.clear();
+    bodies = 0;
+    dropped = 0;
+  };
+
+  const log: Log = {
     add: (exchange) => {
       if (known.has(exchange.id)) return null;
       known.add(exchange.id);
@@ -82,13 +100,17 @@ export function createLog(bounds: LogBounds): Log {
     get dropped() {
       return dropped;
     },
-    clear: () => {
-      for (const queue of [context, failures, contextBodies, failureBodies]) queue.clear();
-      known.clear();
-      bodies = 0;
-      dropped = 0;
+    limit: (newBounds, keep) => {
+      const kept = log.all();
+      const droppedBefore = dropped;
+      clear();
+      bounds = newBounds;
+      dropped = droppedBefore;
+      for (const { exchange } of kept) if (keep(exchange)) log.add(exchange);
     },
+    clear,
   };
+  return log;
 }
 
 const bodySize = ({ request, response }: Exchange): number => (request.body?.length ?? 0) + (response.body.text?.length ?? 0);

@@ -20,7 +20,7 @@ function world(recorded?: Promise<readonly FinishedRequest[]>, bounds: LogBounds
   const clock = createManualClock();
   const network = createToldNetwork(recorded);
   const connections: Connection[] = [];
-  startRecorder({
+  const recorder = startRecorder({
     network,
     clock,
     bounds,
@@ -41,6 +41,7 @@ function world(recorded?: Promise<readonly FinishedRequest[]>, bounds: LogBounds
   return {
     clock,
     network,
+    recorder,
     connections,
     last,
     exchanges: () => exchangesOf(last()),
@@ -241,6 +242,23 @@ describe('the recorder', () => {
     for (let n = 0; n < 8; n += 1) network.finish(finishedRequest({ type: 'image', time: n }));
     await pass(1000);
     expect(last().received.findLast(({ kind }) => kind === 'state')).toEqual({ kind: 'state', paused: false, dropped: 3 });
+  });
+
+  it('leaves out hosts that are ignored, those seen before and those under way included', async () => {
+    const { network, recorder, pass, exchanges, connections } = world();
+    await pass(1);
+    network.finish(finishedRequest({ ...refusal(1), url: 'https://noise.example/' }));
+    network.finish(finishedRequest(refusal(2)));
+    await pass(2000);
+    let answer: (content: FetchedContent) => void = () => undefined;
+    network.finish({ entry: harEntry({ ...refusal(3), url: 'https://noise.example/' }), content: () => new Promise((resolve) => { answer = resolve; }) });
+    recorder.limit(DEFAULT_BOUNDS, (url) => url.includes('noise'));
+    answer({ text: '{}', encoding: '' });
+    network.finish(finishedRequest({ ...refusal(4), url: 'https://noise.example/' }));
+    network.finish(finishedRequest(refusal(5)));
+    await pass(1000);
+    expect(connections).toHaveLength(2);
+    expect(exchanges().map((exchange) => exchange.duration)).toEqual([2, 5]);
   });
 
   it('keeps the worker awake', async () => {

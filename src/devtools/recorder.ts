@@ -18,6 +18,14 @@ export interface RecorderOptions {
   readonly bounds: LogBounds;
 }
 
+export interface Recorder {
+  /**
+   * Keeps to other bounds and leaves out the URLs that are ignored, those seen before
+   * included. The worker is told all anew, for its bounds have changed too.
+   */
+  limit(bounds: LogBounds, isIgnored: (url: string) => boolean): void;
+}
+
 /** Navigations kept, to tell a fresh worker. */
 const PLACES_KEPT = 200;
 /** At most one message in that many milliseconds; the first of a quiet time goes at once. */
@@ -39,8 +47,10 @@ const BODY_PATIENCE = 5000;
  * worker. The log is the truth: a worker that has ended is told all of it again, and
  * drops what it knows.
  */
-export function startRecorder({ network, connect, clock, bounds }: RecorderOptions): void {
-  const log: Log = createLog(bounds);
+export function startRecorder({ network, connect, clock, bounds: initialBounds }: RecorderOptions): Recorder {
+  let bounds = initialBounds;
+  let isIgnored: (url: string) => boolean = () => false;
+  const log: Log = createLog(initialBounds);
   const isPhantom = createPhantomFilter();
   const underWay = new Set<string>();
   let pending = createQueue<Logged>();
@@ -121,6 +131,7 @@ export function startRecorder({ network, connect, clock, bounds }: RecorderOptio
   });
 
   const record = (exchange: Exchange): void => {
+    if (isIgnored(exchange.request.url)) return; // Since its body was asked for.
     const logged = log.add(exchange);
     if (logged === null) return;
     pending.push(logged);
@@ -134,7 +145,7 @@ export function startRecorder({ network, connect, clock, bounds }: RecorderOptio
       unreadable += 1;
       return;
     }
-    if (!isRemote(exchange) || underWay.has(exchange.id) || isPhantom(exchange)) return;
+    if (!isRemote(exchange) || isIgnored(exchange.request.url) || underWay.has(exchange.id) || isPhantom(exchange)) return;
     if (!bodyMatters(exchange)) {
       record(withBody(exchange, unreadBody(exchange)));
       return;
@@ -188,6 +199,15 @@ export function startRecorder({ network, connect, clock, bounds }: RecorderOptio
     schedule(0);
   });
   cancelAwake = clock.after(AWAKE_INTERVAL, stayAwake);
+
+  return {
+    limit: (newBounds, ignores) => {
+      bounds = newBounds;
+      isIgnored = ignores;
+      log.limit(bounds, (exchange) => !isIgnored(exchange.request.url));
+      port.reconnect();
+    },
+  };
 }
 
 /** `data:`, `blob:` and the extensions' own pages ask no server and can be refused by none. */
