@@ -1,18 +1,16 @@
 import type { Vendor } from '../vendor.ts';
 
 const oauth2Proxy = 'https://oauth2-proxy.github.io/oauth2-proxy/';
-const authelia = 'https://www.authelia.com/integration/proxies/introduction/';
 const authentik = 'https://docs.goauthentik.io/add-secure-apps/providers/proxy/';
 const pomerium = 'https://www.pomerium.com/docs/';
-const tailscale = 'https://tailscale.com/kb/';
 
-/** Sign-in proxies that stand in front of an app: oauth2-proxy, Authelia, authentik, Pomerium, ngrok and others. */
+/** Sign-in proxies that stand in front of an app: oauth2-proxy, authentik, Pomerium, ngrok. */
 export const accessProxies = {
   id: 'access-proxies',
   name: 'a sign-in proxy',
   signs: [
     { header: ['gap-auth'] },
-    { header: ['set-cookie', /^(?:_oauth2_proxy|authelia_session|authentik_proxy|_pomerium)/] },
+    { header: ['set-cookie', /^(?:_oauth2_proxy|authentik_proxy|_pomerium)/] },
     { header: ['x-authentik-auth-callback'] },
     { header: ['x-pomerium-intercepted-response'] },
     { header: ['ngrok-error-code'] },
@@ -25,11 +23,8 @@ export const accessProxies = {
     { cause: 'deployment-protection', header: ['location', /\/outpost\.goauthentik\.io\//], confidence: 'certain', source: authentik },
     { cause: 'deployment-protection', header: ['location', /\/\.pomerium\//], confidence: 'certain', source: pomerium },
     { cause: 'deployment-protection', header: ['x-pomerium-intercepted-response'], status: [401, 403], confidence: 'certain', source: pomerium },
-    { cause: 'session-expired', header: ['set-cookie', /^authelia_session/], status: 401, confidence: 'possible', source: authelia },
     { cause: 'deployment-protection', status: [401, 403], text: /OAuth2 Proxy/, confidence: 'likely', source: oauth2Proxy },
-    { cause: 'ip-blocked', header: ['ngrok-error-code', /^ERR_NGROK_(?:3205|3206)/], confidence: 'likely', source: 'https://ngrok.com/docs/errors/' },
-    { cause: 'deployment-protection', header: ['ngrok-error-code', /^ERR_NGROK_(?:6024|3208|3209)/], confidence: 'likely', source: 'https://ngrok.com/docs/errors/', means: 'ngrok shows its own page in front of the tunnel.' },
+    { cause: 'deployment-protection', header: ['ngrok-error-code', /^ERR_NGROK_6024/], confidence: 'likely', source: 'https://ngrok.com/docs/errors/', means: 'ngrok shows its own page in front of the tunnel.' },
     { cause: 'not-auth-related', header: ['ngrok-error-code', /^ERR_NGROK_(?:3200|8012)/], confidence: 'certain', source: 'https://ngrok.com/docs/errors/' },
-    { cause: 'deployment-protection', status: 403, text: /\bTailscale\b/, confidence: 'possible', source: tailscale },
   ],
 } satisfies Vendor;

@@ -23,6 +23,5 @@ export const fastify = {
     { cause: 'csrf', code: ['FST_CSRF_MISSING_SECRET', 'FST_CSRF_INVALID_TOKEN'], confidence: 'certain', unmistakable: true, source: csrf },
     { cause: 'missing-credentials', text: /^missing authorization header$/, confidence: 'certain', source: bearer },
     { cause: 'token-unrecognized', text: /^invalid authorization header$/, request: 'bearer', confidence: 'likely', unmistakable: true, source: bearer },
-    { cause: 'rate-limited', code: 'FST_ERR_RATE_LIMIT', confidence: 'certain', source: 'https://github.com/fastify/fastify-rate-limit' },
   ],
 } satisfies Vendor;

@@ -6,7 +6,9 @@ import { amazonCognito } from './amazon-cognito.ts';
 import { amazonS3 } from './amazon-s3.ts';
 import { apacheHttpd } from './apache-httpd.ts';
 import { apisix } from './apisix.ts';
+import { apollo } from './apollo.ts';
 import { aspnetCore } from './aspnet-core.ts';
+import { atlassian } from './atlassian.ts';
 import { auth0 } from './auth0.ts';
 import { awsApiGateway } from './aws-api-gateway.ts';
 import { awsAppsync } from './aws-appsync.ts';
@@ -20,7 +22,9 @@ import { azureServices } from './azure-services.ts';
 import { azureStorage } from './azure-storage.ts';
 import { cloudflareApi } from './cloudflare-api.ts';
 import { cloudflare } from './cloudflare.ts';
+import { containerRegistry } from './container-registry.ts';
 import { django } from './django.ts';
+import { elasticsearch } from './elasticsearch.ts';
 import { entraId } from './entra-id.ts';
 import { envoy } from './envoy.ts';
 import { fastapi } from './fastapi.ts';
@@ -35,9 +39,13 @@ import { googleCloudStorage } from './google-cloud-storage.ts';
 import { googleIap } from './google-iap.ts';
 import { googleMaps } from './google-maps.ts';
 import { google } from './google.ts';
+import { hashicorp } from './hashicorp.ts';
+import { hasura } from './hasura.ts';
 import { iis } from './iis.ts';
+import { jenkins } from './jenkins.ts';
 import { keycloak } from './keycloak.ts';
 import { kong } from './kong.ts';
+import { kubernetes } from './kubernetes.ts';
 import { laravel } from './laravel.ts';
 import { microsoftGraph } from './microsoft-graph.ts';
 import { nestjs } from './nestjs.ts';
@@ -46,10 +54,12 @@ import { nginx } from './nginx.ts';
 import { nodeJwt } from './node-jwt.ts';
 import { okta } from './okta.ts';
 import { phoenix } from './phoenix.ts';
+import { postgrest } from './postgrest.ts';
 import { rails } from './rails.ts';
 import { slack } from './slack.ts';
 import { springSecurity } from './spring-security.ts';
 import { stripe } from './stripe.ts';
+import { supabase } from './supabase.ts';
 import { symfony } from './symfony.ts';
 import { traefik } from './traefik.ts';
 import { tyk } from './tyk.ts';
@@ -66,7 +76,9 @@ export const vendors: readonly Vendor[] = [
   amazonS3,
   apacheHttpd,
   apisix,
+  apollo,
   aspnetCore,
+  atlassian,
   auth0,
   awsApiGateway,
   awsAppsync,
@@ -80,7 +92,9 @@ export const vendors: readonly Vendor[] = [
   azureStorage,
   cloudflareApi,
   cloudflare,
+  containerRegistry,
   django,
+  elasticsearch,
   entraId,
   envoy,
   fastapi,
@@ -95,9 +109,13 @@ export const vendors: readonly Vendor[] = [
   googleIap,
   googleMaps,
   google,
+  hashicorp,
+  hasura,
   iis,
+  jenkins,
   keycloak,
   kong,
+  kubernetes,
   laravel,
   microsoftGraph,
   nestjs,
@@ -106,10 +124,12 @@ export const vendors: readonly Vendor[] = [
   nodeJwt,
   okta,
   phoenix,
+  postgrest,
   rails,
   slack,
   springSecurity,
   stripe,
+  supabase,
   symfony,
   traefik,
   tyk,

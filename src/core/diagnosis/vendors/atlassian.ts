@@ -1,0 +1,31 @@
+import type { Vendor } from '../vendor.ts';
+
+const jira = 'https://developer.atlassian.com/server/jira/platform/basic-authentication/';
+const cloud = 'https://developer.atlassian.com/cloud/jira/platform/basic-auth-for-rest-apis/';
+const oauth = 'https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/';
+const xsrf = 'https://developer.atlassian.com/server/framework/atlassian-sdk/form-token-handling/';
+const bitbucket = 'https://developer.atlassian.com/cloud/bitbucket/rest/intro/';
+
+/** Atlassian: Jira, Confluence, Bitbucket. */
+export const atlassian = {
+  id: 'atlassian',
+  name: 'Atlassian',
+  signs: [{ header: ['x-seraph-loginreason'] }, { header: ['x-arequestid'] }, { header: ['atl-traceid'] }, { header: ['x-asessionid'] }, { host: /\.atlassian\.(?:net|com)$|^(?:api\.)?bitbucket\.org$/ }],
+  rows: [
+    { cause: 'account-locked', header: ['x-seraph-loginreason', /AUTHENTICATION_DENIED/], confidence: 'certain', source: jira, means: 'After failed sign-ins the server wants a CAPTCHA, which only its sign-in page can show.' },
+    { cause: 'account-locked', header: ['x-authentication-denied-reason', /^CAPTCHA_CHALLENGE/], confidence: 'certain', source: jira },
+    { cause: 'wrong-credentials', header: ['x-seraph-loginreason', /AUTHENTICATED_FAILED/], confidence: 'likely', source: jira },
+    { cause: 'insufficient-permission', header: ['x-seraph-loginreason', /AUTHORISATION_FAILED/], confidence: 'certain', source: jira },
+    { cause: 'wrong-credentials', text: /^Basic auth(?:entication)? with passwords? is (?:deprecated|not allowed)/, confidence: 'certain', unmistakable: true, source: cloud, means: 'The Cloud takes an e-mail address and an API token, no password.' },
+    { cause: 'csrf', text: /^XSRF check failed/, confidence: 'certain', unmistakable: true, source: xsrf, fix: { title: 'Send X-Atlassian-Token: no-check', steps: ['Add the header X-Atlassian-Token: no-check to requests that change something.', 'From a browser the Origin must be the server’s own as well.'], code: [] } },
+    { cause: 'missing-credentials', text: /^Client must be authenticated to access this resource/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: cloud },
+    { cause: 'token-unrecognized', text: /^Client must be authenticated to access this resource/, request: 'credentials', confidence: 'likely', unmistakable: true, source: cloud },
+    { cause: 'insufficient-scope', text: /^Unauthorized; scope does not match/, confidence: 'certain', unmistakable: true, source: oauth },
+    { cause: 'insufficient-scope', text: /lack one or more required privilege scopes/, confidence: 'certain', unmistakable: true, source: bitbucket },
+    { cause: 'token-unrecognized', text: /^Token is invalid, expired, or not supported for this endpoint/, confidence: 'likely', unmistakable: true, source: bitbucket },
+    { cause: 'insufficient-permission', text: /^Current user not permitted to use (?:Confluence|Jira)|^The app is not installed on this instance/, confidence: 'certain', unmistakable: true, source: cloud },
+    { cause: 'malformed-token', text: /^Failed to parse Connect Session Auth Token/, confidence: 'likely', unmistakable: true, source: oauth, means: 'A bearer token meant for api.atlassian.com was sent to the site’s own host, or the reverse.' },
+    { cause: 'ip-blocked', text: /IP allowlist|ip address .* (?:is )?not allowed to access/i, confidence: 'certain', source: 'https://support.atlassian.com/security-and-access-policies/docs/specify-ip-addresses-for-product-access/' },
+    { cause: 'hidden-404', status: 404, text: /does not exist or you do not have permission to see it/i, confidence: 'likely', source: cloud },
+  ],
+} satisfies Vendor;

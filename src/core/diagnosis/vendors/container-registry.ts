@@ -1,0 +1,25 @@
+import type { Vendor } from '../vendor.ts';
+
+const spec = 'https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes';
+const token = 'https://distribution.github.io/distribution/spec/auth/token/';
+const hub = 'https://docs.docker.com/docker-hub/usage/pulls/';
+const ecr = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/common-errors-docker.html';
+
+/** Container registries that speak the OCI distribution protocol. */
+export const containerRegistry = {
+  id: 'container-registry',
+  name: 'a container registry',
+  signs: [{ header: ['docker-distribution-api-version'] }, { host: /^(?:registry-1|index|auth|hub)\.docker\.(?:io|com)$|^ghcr\.io$|^quay\.io$|\.pkg\.dev$|\.gcr\.io$|^gcr\.io$|\.azurecr\.io$|\.dkr\.ecr\.[\w-]+\.amazonaws\.com$|^registry\.gitlab\.com$/ }],
+  rows: [
+    { cause: 'missing-credentials', code: 'UNAUTHORIZED', request: 'no-authorization', confidence: 'certain', source: token, means: 'Every client asks once without a token and gets one at the realm that the challenge names.' },
+    { cause: 'insufficient-scope', code: 'UNAUTHORIZED', request: 'bearer', confidence: 'possible', source: token, means: 'A token lacks the repository or the action (pull, push) that the challenge’s scope names.' },
+    { cause: 'wrong-credentials', code: 'UNAUTHORIZED', request: 'basic', confidence: 'likely', source: token },
+    { cause: 'wrong-credentials', text: /^(?:incorrect username or password|unauthorized: incorrect username)/i, confidence: 'certain', source: token },
+    { cause: 'insufficient-permission', code: 'DENIED', confidence: 'likely', source: spec, means: 'The repository does not exist, or the account may not do this in it.' },
+    { cause: 'insufficient-scope', text: /access token has insufficient scopes/, confidence: 'certain', unmistakable: true, source: token },
+    { cause: 'hidden-404', status: 404, code: 'NAME_UNKNOWN', confidence: 'possible', source: spec },
+    { cause: 'rate-limited', code: 'TOOMANYREQUESTS', confidence: 'certain', unmistakable: true, source: hub },
+    { cause: 'token-expired', text: /^Your authorization token has expired\. Reauthenticate/, confidence: 'certain', unmistakable: true, source: ecr },
+    { cause: 'missing-credentials', text: /^(?:no basic auth credentials|Not Authorized)$/, confidence: 'possible', source: ecr },
+  ],
+} satisfies Vendor;

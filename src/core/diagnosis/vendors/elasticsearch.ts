@@ -1,0 +1,29 @@
+import type { Vendor } from '../vendor.ts';
+
+const setup = 'https://www.elastic.co/docs/troubleshoot/elasticsearch/security/security-trb-setup';
+const apiKeys = 'https://www.elastic.co/docs/deploy-manage/api-keys/elasticsearch-api-keys';
+const opensearch = 'https://docs.opensearch.org/latest/security/access-control/permissions/';
+
+/** Elasticsearch, Kibana and OpenSearch. */
+export const elasticsearch = {
+  id: 'elasticsearch',
+  name: 'Elasticsearch',
+  signs: [{ header: ['x-elastic-product'] }, { header: ['kbn-name'] }, { header: ['x-opensearch-version'] }, { body: /"type"\s*:\s*"security_exception"/ }, { header: ['www-authenticate', /realm="(?:security|OpenSearch Security|Open Distro Security)"/] }],
+  rows: [
+    { cause: 'missing-credentials', text: /^missing authentication credentials for REST request/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: setup },
+    { cause: 'wrong-scheme', text: /^missing authentication credentials for REST request/, request: 'authorization', confidence: 'likely', unmistakable: true, source: setup, means: 'A header came; no realm reads its scheme.' },
+    { cause: 'wrong-credentials', text: /^unable to authenticate user \[/, confidence: 'certain', unmistakable: true, source: setup },
+    { cause: 'wrong-scheme', text: /^unable to authenticate with provided credentials and anonymous access is not allowed/, request: 'bearer', confidence: 'likely', unmistakable: true, source: apiKeys, means: 'An API key goes with the scheme ApiKey; Bearer is for tokens of the token service or of an OIDC realm.' },
+    { cause: 'token-unrecognized', text: /^unable to authenticate with provided credentials and anonymous access is not allowed/, request: 'bearer', confidence: 'possible', unmistakable: true, source: apiKeys },
+    { cause: 'api-key-invalid', text: /^unable to authenticate with provided credentials and anonymous access is not allowed/, request: 'api-key', confidence: 'likely', unmistakable: true, source: apiKeys },
+    { cause: 'api-key-invalid', text: /^unable to authenticate with provided credentials and anonymous access is not allowed/, request: 'authorization', confidence: 'possible', unmistakable: true, source: apiKeys },
+    { cause: 'api-key-invalid', text: /^api key (?:is expired|has been invalidated|\[[^\]]+\] (?:has been invalidated|is expired))/i, confidence: 'certain', unmistakable: true, source: apiKeys },
+    { cause: 'insufficient-permission', text: /^action \[[^\]]+\] (?:towards remote cluster )?is unauthorized for (?:user|API key|service account)/, confidence: 'certain', unmistakable: true, source: setup },
+    { cause: 'insufficient-permission', text: /^no permissions for \[/, confidence: 'certain', unmistakable: true, source: opensearch },
+    { cause: 'license-or-plan', text: /^current license is non-compliant for/, confidence: 'certain', unmistakable: true, source: 'https://www.elastic.co/subscriptions' },
+    { cause: 'csrf', text: /must contain a kbn-xsrf header/, confidence: 'certain', unmistakable: true, source: 'https://www.elastic.co/docs/api/doc/kibana/authentication' },
+    { cause: 'csrf', text: /must contain an? osd-xsrf header/, confidence: 'certain', unmistakable: true, source: opensearch },
+    { cause: 'not-auth-related', text: /read-only-allow-delete block|FORBIDDEN\/\d+\/index/, confidence: 'certain', unmistakable: true, source: 'https://www.elastic.co/docs/troubleshoot/elasticsearch/fix-watermark-errors', means: 'The index is blocked, mostly because the disk is full; credentials have nothing to do with it.' },
+    { cause: 'missing-credentials', status: 401, text: /^Unauthorized$/, request: 'no-credentials', confidence: 'likely', source: opensearch },
+  ],
+} satisfies Vendor;

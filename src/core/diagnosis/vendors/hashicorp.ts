@@ -1,0 +1,25 @@
+import type { Vendor } from '../vendor.ts';
+
+const vault = 'https://developer.hashicorp.com/vault/api-docs#http-status-codes';
+const tokens = 'https://developer.hashicorp.com/vault/docs/concepts/tokens';
+const consul = 'https://developer.hashicorp.com/consul/docs/secure/acl/troubleshoot';
+
+/** HashiCorp: Vault, Consul, Nomad. */
+export const hashicorp = {
+  id: 'hashicorp',
+  name: 'HashiCorp Vault',
+  signs: [{ header: ['x-vault-hostname'] }, { header: ['x-consul-default-acl-policy'] }, { host: /(?:^|[.-])(?:vault|consul|nomad)(?:[.-]|$)|\.hashicorp\.cloud$/ }, { body: /^\s*\{"errors":\["/ }],
+  rows: [
+    { cause: 'missing-credentials', text: /^missing client token/, confidence: 'certain', unmistakable: true, source: tokens },
+    { cause: 'insufficient-permission', text: /\bpermission denied\b/, confidence: 'likely', source: vault, means: 'No policy of the token allows this path and method; an expired or revoked token is answered the same way.' },
+    { cause: 'token-expired', text: /\bpermission denied\b/, confidence: 'possible', source: tokens },
+    { cause: 'token-unrecognized', text: /\bpermission denied\b/, confidence: 'possible', source: tokens },
+    { cause: 'token-unrecognized', text: /\b(?:bad token|invalid token)\b/, confidence: 'likely', source: tokens },
+    { cause: 'wrong-credentials', text: /^(?:invalid role or secret ID|invalid role ID|invalid secret id)|^(?:ldap operation failed|invalid username or password)/, confidence: 'certain', unmistakable: true, source: 'https://developer.hashicorp.com/vault/docs/auth/approle' },
+    { cause: 'wrong-audience', text: /^error validating (?:token|claims): .*aud/, confidence: 'certain', unmistakable: true, source: 'https://developer.hashicorp.com/vault/docs/auth/jwt' },
+    { cause: 'not-auth-related', status: 503, text: /^Vault is sealed/, confidence: 'certain', unmistakable: true, source: vault },
+    { cause: 'token-unrecognized', text: /^(?:ACL (?:token )?not found|rpc error making call: ACL not found)/, confidence: 'certain', unmistakable: true, source: consul },
+    { cause: 'insufficient-permission', text: /^Permission denied: (?:token with AccessorID|anonymous token)/, confidence: 'certain', unmistakable: true, source: consul },
+    { cause: 'missing-credentials', text: /^Permission denied: anonymous token/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: consul },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,29 @@
+import type { Vendor } from '../vendor.ts';
+
+const jwt = 'https://hasura.io/docs/2.0/auth/authentication/jwt/';
+const secret = 'https://hasura.io/docs/2.0/deployment/securing-graphql-endpoint/';
+const webhook = 'https://hasura.io/docs/2.0/auth/authentication/webhook/';
+
+/** Hasura GraphQL Engine, which mostly refuses with 200. */
+export const hasura = {
+  id: 'hasura',
+  name: 'Hasura',
+  signs: [{ body: /"code"\s*:\s*"(?:access-denied|invalid-jwt|invalid-headers|jwt-[a-z-]+|validation-failed)"/ }, { host: /\.hasura\.app$/ }],
+  rows: [
+    { cause: 'missing-credentials', text: /x-hasura-admin-secret\/x-hasura-access-key required, but not found/, confidence: 'certain', unmistakable: true, source: secret },
+    { cause: 'api-key-invalid', text: /^invalid "?\\?"?x-hasura-admin-secret/, confidence: 'certain', unmistakable: true, source: secret },
+    { cause: 'missing-credentials', text: /^Missing '?Authorization'? (?:or '?Cookie'? )?header in JWT authentication mode/, confidence: 'certain', unmistakable: true, source: jwt },
+    { cause: 'token-expired', text: /^Could not verify JWT: JWTExpired/, confidence: 'certain', unmistakable: true, source: jwt },
+    { cause: 'token-not-yet-valid', text: /^Could not verify JWT: JWTNotYetValid/, confidence: 'certain', unmistakable: true, source: jwt },
+    { cause: 'clock-skew', text: /^Could not verify JWT: JWTIssuedAtFuture/, confidence: 'certain', unmistakable: true, source: jwt },
+    { cause: 'wrong-audience', text: /^Could not verify JWT: JWTNotInAudience/, confidence: 'certain', unmistakable: true, source: jwt },
+    { cause: 'wrong-issuer', text: /^Could not verify JWT: JWTNotInIssuer/, confidence: 'certain', unmistakable: true, source: jwt },
+    { cause: 'invalid-signature', text: /^Could not verify JWT: JWSError (?:JWSInvalidSignature|JWSNoSignatures)/, confidence: 'certain', unmistakable: true, source: jwt },
+    { cause: 'malformed-token', text: /^Could not verify JWT: JWSError (?:\(?JSONDecodeError|\(?CompactDecodeError)/, confidence: 'certain', unmistakable: true, source: jwt },
+    { cause: 'malformed-header', text: /^Malformed Authorization header/, confidence: 'likely', source: jwt },
+    { cause: 'wrong-token-type', code: ['jwt-missing-role-claims', 'jwt-invalid-claims'], confidence: 'likely', unmistakable: true, source: jwt, means: 'The token verifies, but has no x-hasura claims that the engine can use.' },
+    { cause: 'insufficient-permission', text: /^Your (?:requested|current) role is not in allowed roles/, confidence: 'certain', unmistakable: true, source: jwt },
+    { cause: 'insufficient-permission', code: 'validation-failed', text: /^field '\w+' not found in type: '(?:query|mutation|subscription)_root'/, confidence: 'possible', unmistakable: true, source: 'https://hasura.io/docs/2.0/auth/authorization/permissions/', means: 'The schema that a role sees holds only what it may touch: a field that exists but is not permitted looks unknown.' },
+    { cause: 'token-unrecognized', text: /^Authentication hook unauthorized this request/, confidence: 'likely', unmistakable: true, source: webhook },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,18 @@
+import type { Vendor } from '../vendor.ts';
+
+const csrf = 'https://www.jenkins.io/doc/book/security/csrf-protection/';
+const remote = 'https://www.jenkins.io/doc/book/using/remote-access-api/';
+
+/** Jenkins. */
+export const jenkins = {
+  id: 'jenkins',
+  name: 'Jenkins',
+  signs: [{ header: ['x-jenkins'] }, { header: ['x-hudson'] }, { header: ['x-you-are-authenticated-as'] }, { body: /Jenkins-Crumb|No valid crumb|hudson\./ }],
+  rows: [
+    { cause: 'csrf', text: /No valid crumb was included in the request/, confidence: 'certain', unmistakable: true, source: csrf, means: 'A user’s password needs the crumb of the same session; an API token needs none.' },
+    { cause: 'missing-credentials', text: /^anonymous is missing the |\banonymous is missing the \S+ permission/, confidence: 'certain', unmistakable: true, source: remote },
+    { cause: 'missing-credentials', header: ['x-you-are-authenticated-as', /^anonymous$/], confidence: 'certain', source: remote },
+    { cause: 'insufficient-permission', text: /\bis missing the \S+\/\S+ permission/, confidence: 'certain', unmistakable: true, source: remote },
+    { cause: 'wrong-credentials', text: /Invalid password\/token for user/, confidence: 'certain', unmistakable: true, source: remote },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,26 @@
+import type { Vendor } from '../vendor.ts';
+
+const errors = 'https://docs.postgrest.org/en/stable/references/errors.html';
+const auth = 'https://docs.postgrest.org/en/stable/references/auth.html';
+
+/** PostgREST. */
+export const postgrest = {
+  id: 'postgrest',
+  name: 'PostgREST',
+  signs: [{ body: /"code"\s*:\s*"(?:PGRST\d{3}|42501)"/ }, { header: ['server', /^postgrest/i] }, { header: ['content-profile'] }],
+  rows: [
+    { cause: 'missing-credentials', code: 'PGRST302', confidence: 'certain', unmistakable: true, source: errors },
+    { cause: 'server-misconfigured-no-challenge', code: 'PGRST300', confidence: 'certain', unmistakable: true, source: errors },
+    { cause: 'token-expired', code: ['PGRST301', 'PGRST303'], text: /^JWT expired/, confidence: 'certain', unmistakable: true, source: errors },
+    { cause: 'token-not-yet-valid', code: ['PGRST301', 'PGRST303'], text: /^JWT not yet valid/, confidence: 'certain', unmistakable: true, source: errors },
+    { cause: 'clock-skew', code: ['PGRST301', 'PGRST303'], text: /^JWT issued at future/, confidence: 'certain', unmistakable: true, source: errors, means: 'The issuer’s clock runs ahead of the database API’s.' },
+    { cause: 'wrong-audience', code: ['PGRST301', 'PGRST303'], text: /^JWT not in audience/, confidence: 'certain', unmistakable: true, source: errors },
+    { cause: 'empty-credentials', code: 'PGRST301', text: /^Empty JWT is sent/, confidence: 'certain', unmistakable: true, source: errors },
+    { cause: 'malformed-token', code: 'PGRST301', text: /CompactDecodeError|^Expected 3 parts in JWT|^JWT cryptographic operation failed: Bad/, confidence: 'certain', unmistakable: true, source: errors },
+    { cause: 'invalid-signature', code: 'PGRST301', text: /JWSInvalidSignature|^No suitable key|^Wrong or unsupported encoding algorithm|^JWT cryptographic operation failed/, confidence: 'certain', unmistakable: true, source: errors, means: 'The token was signed with another secret than this server’s: often one of another project.' },
+    { cause: 'malformed-token', code: 'PGRST301', confidence: 'possible', unmistakable: true, source: errors },
+    { cause: 'missing-credentials', code: '42501', request: 'no-credentials', confidence: 'likely', source: auth, means: 'The database denied it to the anonymous role: no token came.' },
+    { cause: 'insufficient-permission', code: '42501', confidence: 'likely', unmistakable: true, source: errors, means: 'PostgreSQL itself denied it: the role has no grant, or row-level security forbids the row.' },
+    { cause: 'insufficient-permission', text: /^new row violates row-level security policy/, confidence: 'certain', unmistakable: true, source: 'https://www.postgresql.org/docs/current/ddl-rowsecurity.html' },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,36 @@
+import type { Vendor } from '../vendor.ts';
+
+const errors = 'https://supabase.com/docs/guides/auth/debugging/error-codes';
+const keys = 'https://supabase.com/docs/guides/api/api-keys';
+const functions = 'https://supabase.com/docs/guides/functions/auth';
+
+/** Supabase: the gateway, Auth, Storage and Functions. */
+export const supabase = {
+  id: 'supabase',
+  name: 'Supabase',
+  signs: [{ header: ['sb-gateway-version'] }, { header: ['sb-project-ref'] }, { header: ['x-sb-error-code'] }, { header: ['x-supabase-api-version'] }, { host: /\.supabase\.(?:co|in|red)$/ }],
+  rows: [
+    { cause: 'api-key-missing', text: /^No API key found in request/, request: 'no-credentials', confidence: 'certain', source: keys },
+    { cause: 'api-key-wrong-place', text: /^No API key found in request/, request: 'authorization', confidence: 'likely', source: keys, means: 'The gateway reads the project’s key from the header apikey; Authorization is for the user’s token.' },
+    { cause: 'api-key-invalid', text: /^Invalid API key$/, confidence: 'likely', source: keys },
+    { cause: 'wrong-token-type', text: /^Invalid (?:JWT|Compact JWS)$/, request: 'api-key', confidence: 'possible', source: keys, means: 'A new-style key (sb_publishable_…) is no JWT and does not belong into Authorization.' },
+    { cause: 'missing-credentials', code: 'no_authorization', confidence: 'certain', source: errors },
+    { cause: 'missing-credentials', text: /^Missing authorization header/, confidence: 'certain', source: functions },
+    { cause: 'malformed-token', code: 'bad_jwt', confidence: 'possible', source: errors },
+    { cause: 'token-expired', code: 'bad_jwt', text: /token is expired/, confidence: 'certain', source: errors },
+    { cause: 'session-expired', code: ['session_expired', 'session_not_found'], confidence: 'certain', source: errors, means: 'The session that the token names has ended: signed out, timed out, or replaced.' },
+    { cause: 'refresh-token-invalid', code: ['refresh_token_not_found', 'refresh_token_already_used'], confidence: 'certain', unmistakable: true, source: errors },
+    { cause: 'wrong-credentials', code: 'invalid_credentials', confidence: 'certain', source: errors },
+    { cause: 'wrong-credentials', text: /^Invalid login credentials$/, confidence: 'certain', source: errors },
+    { cause: 'insufficient-permission', code: ['email_not_confirmed', 'phone_not_confirmed', 'not_admin'], confidence: 'likely', source: errors },
+    { cause: 'account-locked', code: 'user_banned', confidence: 'certain', unmistakable: true, source: errors },
+    { cause: 'step-up-required', code: ['insufficient_aal', 'reauthentication_needed', 'mfa_verification_rejected'], confidence: 'certain', unmistakable: true, source: errors },
+    { cause: 'wrong-credentials', code: ['otp_expired', 'mfa_verification_failed', 'mfa_challenge_expired', 'reauthentication_not_valid'], confidence: 'likely', source: errors, means: 'The code of the mail, the message or the app is wrong or too old.' },
+    { cause: 'pkce-mismatch', code: 'bad_code_verifier', confidence: 'certain', unmistakable: true, source: errors },
+    { cause: 'authorization-code-invalid', code: ['flow_state_not_found', 'flow_state_expired', 'bad_oauth_state', 'bad_oauth_callback'], confidence: 'likely', unmistakable: true, source: errors },
+    { cause: 'service-not-enabled', code: ['provider_disabled', 'email_provider_disabled', 'phone_provider_disabled', 'signup_disabled', 'anonymous_provider_disabled', 'otp_disabled', 'saml_provider_disabled', 'manual_linking_disabled', 'oauth_provider_not_supported'], confidence: 'certain', source: errors },
+    { cause: 'waf-or-bot-challenge', code: 'captcha_failed', confidence: 'certain', source: errors },
+    { cause: 'rate-limited', code: ['over_request_rate_limit', 'over_email_send_rate_limit', 'over_sms_send_rate_limit'], confidence: 'certain', source: errors },
+    { cause: 'token-unrecognized', code: 'user_not_found', confidence: 'likely', source: errors },
+  ],
+} satisfies Vendor;
