@@ -30,13 +30,13 @@ export const apiKeyWrongPlace = {
       return { summary: `${sent.text} The API reads it from ${wanted}.`, confidence: 'certain', side: 'client', evidence: [sent, { in: 'response', name: 'www-authenticate', text: `The challenge names ${wanted}.` }, ...distinct(missing)], fixes: fixes(facts, wanted) };
     }
     // A token that decodes is no key, unless a key is what the challenge asks for.
-    const isKey = placed.role === 'api-key' || placed.secret !== null || placed.token?.claims === null || placed.token === null || facts.challenges.some((challenge) => /key/i.test(challenge.scheme));
+    const isKey = placed.role === 'api-key' || placed.token === null || placed.token.claims === null || facts.challenges.some((challenge) => /key/i.test(challenge.scheme));
     const home = placed.secret?.readFrom;
     if (home !== undefined && !home.includes(placed.name.toLowerCase()) && facts.status >= 400) {
       return { summary: `${sent.text} Its service reads it from ${home.join(' or ')}.`, confidence: 'certain', side: 'client', evidence: [sent, ...distinct(missing), ...distinct(facts.said('token-unrecognized'))], fixes: fixes(facts, home[0]) };
     }
     if (missing[0] !== undefined && isKey && !facts.carries('cookie')) {
-      return { summary: `${sent.text} The server did not find it there: ${missing[0].evidence.text}`, confidence: placed.role === 'api-key' || placed.secret !== null ? 'certain' : 'likely', side: 'client', evidence: [sent, ...distinct(missing)], fixes: fixes(facts, wanted) };
+      return { summary: `${sent.text} The server did not find it there: ${missing[0].evidence.text}`, confidence: placed.role === 'api-key' || (placed.secret !== null && placed.token === null) ? 'certain' : 'likely', side: 'client', evidence: [sent, ...distinct(missing)], fixes: fixes(facts, wanted) };
     }
     return undefined;
   },

@@ -1,4 +1,5 @@
 import { challengeParam } from '../../http/challenge.ts';
+import { isObject, type Json } from '../../json.ts';
 import { scopesOf } from '../../token/claims.ts';
 import { secretOf } from '../../session/context.ts';
 import type { Facts } from '../facts.ts';
@@ -30,7 +31,7 @@ export const insufficientScope = {
     const issued = facts.authorization === null ? null : facts.around.issued(secretOf(facts.authorization));
     const has = new Set([...scopesOf(facts.bearer?.token.claims ?? {}), ...granted, ...words(issued?.scope ?? '')]);
     const known = has.size > 0 || facts.responseHeader('x-oauth-scopes') !== undefined || facts.bearer?.token.claims?.['access'] !== undefined;
-    const missing = asked.filter((scope) => !has.has(scope));
+    const missing = asked.filter((scope) => !has.has(scope) && !grants(facts.bearer?.token.claims?.['access'], scope));
     // GitHub and others list scopes of which any one suffices.
     const lacksAccepted = accepted.length > 0 && !accepted.some((scope) => has.has(scope)) && facts.status >= 400;
     if (facts.admitting.length === 0) return undefined;
@@ -58,6 +59,20 @@ export const insufficientScope = {
     };
   },
 } satisfies Rule;
+
+/** Registries write scopes as `repository:acme/app:pull,push` and grants as objects (Distribution: token authentication). */
+function grants(access: Json | undefined, scope: string): boolean {
+  const [type, ...rest] = scope.split(':');
+  const actions = (rest.pop() ?? '').split(',');
+  const name = rest.join(':');
+  return (
+    Array.isArray(access) &&
+    access.some((grant: unknown) => {
+      const granted = isObject(grant) && grant['type'] === type && grant['name'] === name ? grant['actions'] : undefined;
+      return Array.isArray(granted) && actions.every((action) => granted.includes(action) || granted.includes('*'));
+    })
+  );
+}
 
 const words = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
 const list = (text: string | undefined): string[] => (text ?? '').split(/[,\s]+/).filter((word) => word !== '');

@@ -43,7 +43,7 @@ export const invalidSignature = {
       return { summary: 'The URL carries a signature whose time has not passed; the server refuses it.', confidence: 'likely', side: 'client', evidence: [{ in: 'url', name: signature.name, text: `The URL is signed (${signature.name}).` }], fixes: fixes() };
     }
     const bearer = facts.bearer;
-    if (bearer === null || bearer.token.claims === null || bearer.token.problems.length > 0 || bearer.lifetime.state === 'expired' || bearer.lifetime.state === 'not-yet-valid' || facts.status !== 401) return undefined;
+    if (bearer === null || bearer.token.claims === null || bearer.token.problems.some((one) => !/^(?:signature-length|claim-range|remote-key)/.test(one.slug)) || bearer.lifetime.state === 'expired' || bearer.lifetime.state === 'not-yet-valid' || facts.status !== 401) return undefined;
     if (bearer.token.use === 'id' || bearer.token.use === 'refresh' || about[0] === undefined) return undefined;
     const refused = facts.said('token-unrecognized')[0];
     if (refused === undefined || blamedInstead(facts, 'token-unrecognized') !== undefined) return undefined;

@@ -31,7 +31,7 @@ export const wrongIssuer = {
     const [first, ...rest] = [...distinct(said), ...shown];
     if (said.length > 0 && first !== undefined) return { summary: [first, ...rest].map((one) => one.text).join(' '), confidence: said[0]?.confidence ?? 'likely', side: 'client', evidence: [first, ...rest], fixes };
     const iss = shown[0];
-    if (typeof issuer !== 'string' || iss === undefined || facts.url === null || facts.status !== 401 || facts.bearer?.lifetime.state === 'expired' || !URL.canParse(issuer) || facts.bearer?.token.use === 'refresh') return undefined;
+    if (typeof issuer !== 'string' || iss === undefined || facts.url === null || facts.status !== 401 || facts.bearer?.lifetime.state === 'expired' || !URL.canParse(issuer) || facts.bearer?.token.use === 'refresh' || facts.bearer?.token.use === 'id') return undefined;
     const from = new URL(issuer);
     const prefix = from.pathname.replace(/\/$/, '');
     if (prefix.length > 1 && facts.url.pathname.startsWith(`${prefix}/`) && from.origin !== facts.url.origin) {

@@ -48,7 +48,10 @@ export const wrongScheme = {
       // A token that decodes, under the very scheme that its server documents, may still be refused for itself.
       return { summary: `${seen.text} ${evidence.text}`, confidence: bound === undefined ? 'certain' : 'likely', side: 'client', evidence: [seen, evidence, ...distinct(said)], fixes };
     }
-    if (said.length > 0) return { summary: `${seen.text} ${said[0]?.means ?? said[0]?.evidence.text ?? ''}`.trim(), confidence: said[0]?.confidence ?? 'likely', side: 'client', evidence: [seen, ...distinct(said)], fixes };
+    // Words that only say "nothing arrived" fit a scheme that was not understood; of Bearer, which nearly all
+    // understand, they rather tell that something on the way took the header off.
+    const absence = facts.said('missing-credentials').some((one) => one.evidence.text === said[0]?.evidence.text);
+    if (said.length > 0) return { summary: `${seen.text} ${said[0]?.means ?? said[0]?.evidence.text ?? ''}`.trim(), confidence: absence && scheme === 'bearer' ? 'possible' : (said[0]?.confidence ?? 'likely'), side: 'client', evidence: [seen, ...distinct(said)], fixes };
     // "No credentials" said of a request that has some: the scheme was not understood, or something on the way took the header off.
     const absent = facts.saysAtLeast('missing-credentials', 'likely');
     if (absent !== undefined && scheme !== 'bearer' && scheme !== 'basic') {

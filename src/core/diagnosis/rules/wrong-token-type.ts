@@ -40,7 +40,7 @@ export const wrongTokenType = {
       shown.push({ in: 'claim', name: 'enc', text: 'It is encrypted (a JWE): only its issuer can read it, as with opaque tokens.' });
     }
     // Some gates take ID tokens, issued for a resource by its address: then the kind is not what is wrong.
-    const forResource = bearer !== null && audiencesOf(bearer.token.claims ?? {}).some((aud) => /^https?:/.test(aud));
+    const forResource = bearer?.token.use === 'id' && audiencesOf(bearer.token.claims ?? {}).some((aud) => /^https?:/.test(aud));
     const [first, ...rest] = [...distinct(said), ...shown];
     if (first === undefined || (said.length === 0 && (facts.status < 400 || bearer?.lifetime.state === 'expired'))) return undefined;
     return {
