@@ -151,7 +151,7 @@ export default defineConfig(
       '@typescript-eslint/no-restricted-imports': importing(
             { regex: String.raw`^(?!\.{1,2}/|jwt-decode$)`, message: 'Core stands on the language, and on jwt-decode.' },
             {
-              regex: String.raw`^(\.\.?/)+(src/)?(browser|devtools|background|panel|popup|cli|e2e|scripts)/|^(\.\.?/)+(src/)?protocol\.ts$`,
+              regex: String.raw`^(\.\.?/)+(src/)?(browser|devtools|background|panel|popup|options|cli|e2e|scripts)/|^(\.\.?/)+(src/)?protocol\.ts$`,
               message: 'Core imports nothing of ours but itself.',
             },
       ),
@@ -167,12 +167,12 @@ export default defineConfig(
       '@typescript-eslint/no-restricted-imports': importing(
             coreDoor,
             { regex: String.raw`^(\.\.?/)+(src/)?core/index\.ts$`, allowTypeImports: true, message: 'src/browser knows only types of core.' },
-            otherRooms('devtools', 'background', 'panel', 'popup', 'cli'),
+            otherRooms('devtools', 'background', 'panel', 'popup', 'options', 'cli'),
             nodeModules,
       ),
     },
   },
-  ...['devtools', 'background', 'panel', 'popup', 'cli'].map((room, _, rooms) => ({
+  ...['devtools', 'background', 'panel', 'popup', 'options', 'cli'].map((room, _, rooms) => ({
     name: `${room}: core by its door, the browser through src/browser, the others through protocol.ts`,
     files: [`src/${room}/**`],
     ignores: tests,
@@ -192,7 +192,7 @@ export default defineConfig(
       '@typescript-eslint/no-restricted-imports': importing(
             coreDoor,
             { regex: String.raw`^\./core/index\.ts$`, allowTypeImports: true, message: 'protocol.ts knows only types of core.' },
-            otherRooms('browser', 'devtools', 'background', 'panel', 'popup', 'cli'),
+            otherRooms('browser', 'devtools', 'background', 'panel', 'popup', 'options', 'cli'),
       ),
     },
   },

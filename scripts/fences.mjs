@@ -21,7 +21,7 @@ const imports = '@typescript-eslint/no-restricted-imports';
 
 /** @type {Fence[]} */
 const linted = [
-  ...['browser', 'devtools', 'background', 'panel', 'popup', 'cli'].map((room) => ({
+  ...['browser', 'devtools', 'background', 'panel', 'popup', 'options', 'cli'].map((room) => ({
     name: `core imports nothing of ${room}`,
     file: 'src/core/http/fence.ts',
     breaks: `import type { x } from '../../${room}/fence.ts';\nexport type y = x;`,
