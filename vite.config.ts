@@ -19,6 +19,8 @@ export default defineConfig(({ mode }) => {
       sourcemap: mode === 'development',
       minify: mode !== 'development',
       modulePreload: false,
+      // The worker's one chunk is core, vendors' tables included; it is read from disk.
+      chunkSizeWarningLimit: 1000,
       // The panel is opened by script (`panels.create`): no manifest key leads to it.
       rollupOptions: { input: { panel: 'src/panel/index.html' } },
     },
