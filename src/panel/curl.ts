@@ -131,7 +131,7 @@ export const readCurl = (command: string): ExchangeRequest | null => {
       case '-b': case '--cookie': add('Cookie', value()); break;
       case '-A': case '--user-agent': add('User-Agent', value()); break;
       case '-e': case '--referer': add('Referer', value()); break;
-      case '-u': case '--user': add('Authorization', `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(value())))}`); break;
+      case '-u': case '--user': add('Authorization', `Basic ${btoa(Array.from(new TextEncoder().encode(value()), (byte) => String.fromCharCode(byte)).join(''))}`); break;
       case '--oauth2-bearer': add('Authorization', `Bearer ${value()}`); break;
       case '-d': case '--data': case '--data-raw': case '--data-binary': case '--data-ascii': case '--data-urlencode': case '--json': data.push(value()); break;
       case '-G': case '--get': isQuery = true; break;

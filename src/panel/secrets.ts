@@ -82,7 +82,7 @@ const TOKEN = /\beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*){0,3}/g;
 
 /** Members whose values authorise (RFC 6749 §5.1, OpenID Connect Core §3.1.3.3). */
 export const secretMembers: ReadonlySet<string> = new Set([
-  'access_token', 'refresh_token', 'id_token', 'client_secret', 'password', 'device_code', 'code', 'assertion', 'client_assertion', 'token', 'accesstoken', 'refreshtoken', 'idtoken', 'secret',
+  'access_token', 'refresh_token', 'id_token', 'client_secret', 'password', 'device_code', 'assertion', 'client_assertion', 'token', 'accesstoken', 'refreshtoken', 'idtoken', 'secret',
 ]);
 
 /** Where a text echoes a secret of the request, or holds a token of its own. */

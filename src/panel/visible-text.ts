@@ -29,7 +29,7 @@ const CONTROL_PICTURES = 0x2400;
 const draw = (character: string): Piece => {
   const code = character.codePointAt(0) ?? 0;
   const codePoint = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-  const glyph = code < 0x20 ? String.fromCodePoint(CONTROL_PICTURES + code) : code === 0x7f ? '␡' : code === 0xa0 ? '⍽' : `<${codePoint}>`;
+  const glyph = code < 0x20 ? String.fromCodePoint(CONTROL_PICTURES + code) : code === 0x7f ? '␡' : `<${codePoint}>`;
   return { kind: 'drawn', glyph, codePoint, name: names.get(code) ?? '' };
 };
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { label } from '../labels.ts';
 import { Challenges } from '../parts/challenges.tsx';
 import { Checks } from '../parts/checks.tsx';
@@ -13,6 +13,7 @@ import { Response } from '../parts/response.tsx';
 import { Timeline } from '../parts/timeline.tsx';
 import { Tokens } from '../parts/tokens.tsx';
 import { Verdict } from '../parts/verdict.tsx';
+import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';
 import { clockTime, exactLocal } from '../times.ts';
 import { useVisits } from '../visit.ts';
@@ -64,19 +65,39 @@ export const Details = (): JSX.Element | null => {
         <div class="parts" key={id}>
           <Verdict {...props} />
           <Fixes {...props} />
-          <Notices {...props} />
-          <Checks {...props} />
-          <Tokens {...props} />
-          <Challenges {...props} />
-          <RequestHeaders {...props} />
-          <Response {...props} />
-          <Timeline {...props} />
-          <Compare {...props} />
-          <Related {...props} />
-          <InitiatorStack {...props} />
+          <LaterParts {...props} />
         </div>
       )}
     </section>
+  );
+};
+
+/** What lies below the answer is drawn a frame after it. */
+const LaterParts = (props: PartProps): JSX.Element | null => {
+  const [isDue, setDue] = useState(false);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => setDue(true));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, []);
+  return !isDue ? null : (
+    <>
+      <Notices {...props} />
+      <Checks {...props} />
+      <Tokens {...props} />
+      <Challenges {...props} />
+      <RequestHeaders {...props} />
+      <Response {...props} />
+      <Timeline {...props} />
+      <Compare {...props} />
+      <Related {...props} />
+      <InitiatorStack {...props} />
+    </>
   );
 };
 

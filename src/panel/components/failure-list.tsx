@@ -15,6 +15,8 @@ import { Visible } from './visible.tsx';
 const LINE = 21;
 const HEADER = 27;
 const PAGE = 10;
+/** More lines than a screen holds. */
+const POOL = 128;
 
 const lineId = (key: string): string => `line-${key}`;
 
@@ -136,11 +138,13 @@ export const FailureList = (): JSX.Element => {
           {items.map(({ index }) => {
             const line = lines[index];
             if (line === undefined) return null;
+            // Lines that scroll out lend their elements to those that scroll in.
+            const key = items.length <= POOL ? index % POOL : index;
             const common = { id: lineId(line.key), index, isAtCursor: line.key === cursor };
             switch (line.kind) {
-              case 'group': return <GroupLine key={line.key} {...common} group={line.group} />;
-              case 'navigation': return <NavigationLine key={line.key} {...common} url={line.navigation.url} at={line.navigation.at} />;
-              case 'row': return <RowLine key={line.key} {...common} row={line.row} level={line.level} isSelected={line.key === selectedId} />;
+              case 'group': return <GroupLine key={key} {...common} group={line.group} />;
+              case 'navigation': return <NavigationLine key={key} {...common} url={line.navigation.url} at={line.navigation.at} />;
+              case 'row': return <RowLine key={key} {...common} row={line.row} level={line.level} isSelected={line.key === selectedId} />;
             }
           })}
         </div>
@@ -249,7 +253,7 @@ const RowLine = ({ id, index, isAtCursor, row, level, isSelected }: RowLineProps
       <span role="gridcell" class="cell-name" title={visibleText(row.url)}><Name host={row.host} path={row.path} /></span>
       <span role="gridcell" class="cell-cause" title={row.title}>{row.outcome !== 'refused' && <span class="outcome">{label(`outcome_${row.outcome}_short`)}</span>}<Visible text={row.title} /></span>
       <span role="gridcell" class="cell-initiator"><Visible text={row.initiator} /></span>
-      <span role="gridcell" class="cell-time" title={exactLocal(row.startedAt)}>{clockTime(row.startedAt)}</span>
+      <span role="gridcell" class="cell-time" onPointerEnter={(event) => { event.currentTarget.title = exactLocal(row.startedAt); }}>{clockTime(row.startedAt)}</span>
     </div>
   );
 };

@@ -77,7 +77,7 @@ export const exchange = (one: Case): Exchange => {
   };
 };
 
-const encode = (value: unknown): string => btoa(String.fromCharCode(...new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value)))).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+const encode = (value: unknown): string => btoa(Array.from(new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value)), (byte) => String.fromCharCode(byte)).join('')).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
 
 /** A token of these claims, with bytes in place of a signature. */
 export const token = (claims: unknown, header: unknown = { alg: 'RS256', kid: '2026-05', typ: 'at+jwt' }): string =>

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import type { Challenge, ChallengeField } from '../../core/index.ts';
 import { MarkedLine } from '../components/marked-line.tsx';
 import { Part } from '../components/part.tsx';
@@ -15,6 +16,8 @@ import { ProblemList } from './problem-list.tsx';
 
 /** Parameters explained in a table; more are only in the raw line. */
 const MOST = 100;
+/** Field lines drawn at first. */
+const FIRST_LINES = 8;
 
 const challengeMarks = (challenge: Challenge, words: Dictionary | null): Mark[] => {
   const marks: Mark[] = [{ kind: 'scheme', tip: asTip(words?.scheme(challenge.scheme)), ...challenge.schemeSpan }];
@@ -36,6 +39,7 @@ const fieldMarks = (field: ChallengeField, words: Dictionary | null): Mark[] => 
 export const Challenges = ({ detail }: PartProps): JSX.Element | null => {
   const store = useStore();
   const words = dictionary().value;
+  const [isWhole, setWhole] = useState(false);
   const { challengeFields } = detail.failure.reading;
   if (challengeFields.length === 0) return null;
   const count = challengeFields.reduce((sum, field) => sum + field.challenges.length, 0);
@@ -43,7 +47,7 @@ export const Challenges = ({ detail }: PartProps): JSX.Element | null => {
   const lines = new Map<string, number>();
   return (
     <Part name="challenges" aside={countLabel('challenge_count', count)}>
-      {challengeFields.map((field, index) => {
+      {(isWhole ? challengeFields : challengeFields.slice(0, FIRST_LINES)).map((field, index) => {
         const line = lines.get(field.name) ?? 0;
         lines.set(field.name, line + 1);
         const visited = visitedMark(visit, 'response', field.name, line, field.value);
@@ -56,6 +60,7 @@ export const Challenges = ({ detail }: PartProps): JSX.Element | null => {
           </div>
         );
       })}
+      {!isWhole && challengeFields.length > FIRST_LINES && <button type="button" class="link" onClick={() => setWhole(true)}>{label('show_all')} ({challengeFields.length})</button>}
     </Part>
   );
 };

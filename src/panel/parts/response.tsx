@@ -16,7 +16,7 @@ import { sizeInWords } from '../times.ts';
 import { visitedMark } from '../visit.ts';
 import { FieldList } from './field-list.tsx';
 
-const telling = /^(www-authenticate|proxy-authenticate|authentication-info|date|content-type|location|set-cookie|retry-after|server|dpop-nonce|x-github-sso|vary|cache-control|access-control-.*|.*-(?:error|reason|mitigated|scopes?)|x-ratelimit-.*|ratelimit.*)$/i;
+const telling = /^(authentication-info|date|content-type|location|set-cookie|retry-after|server|dpop-nonce|x-github-sso|vary|cache-control|access-control-.*|.*-(?:error|reason|mitigated|scopes?)|x-ratelimit-.*|ratelimit.*)$/i;
 
 /** What came back: the status, the fields, what a back-end team can search for, and the body. */
 export const Response = ({ detail }: PartProps): JSX.Element => {
