@@ -9,6 +9,8 @@ export interface Expected {
 export interface ChallengeCase {
   readonly values: readonly string[];
   readonly expected: readonly Expected[];
+  /** Other readings that count as right. */
+  readonly alternatives?: readonly (readonly Expected[])[];
 }
 
 const challenge = (scheme: string, params: Readonly<Record<string, string>> = {}, token68: string | null = null): Expected => ({ scheme, token68, params });
