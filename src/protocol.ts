@@ -73,5 +73,7 @@ export type WorkerToView =
       readonly dropped: number;
     }
   | { readonly kind: 'pong' }
+  /** The extension was updated or reloaded, which closed DevTools and ended every session; told once. */
+  | { readonly kind: 'updated'; readonly from: string; readonly to: string }
   /** The page is of another version than the worker, which hears nothing of it: reload DevTools. The port closes. */
   | { readonly kind: 'outdated' };

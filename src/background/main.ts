@@ -3,6 +3,7 @@ import { systemClock } from '../browser/clock.ts';
 import { onConnect } from '../browser/runtime.ts';
 import { onSyncedChange, readSynced } from '../browser/storage.ts';
 import { onTabClosed, openTabs } from '../browser/tabs.ts';
+import { forgetUpdate, onUpdated, readUpdate } from '../browser/updates.ts';
 import { counts, createSession, readSettings, SETTINGS_KEY } from '../core/index.ts';
 import type { WorkerToRecorder, WorkerToView } from '../protocol.ts';
 import { createWorker } from './worker.ts';
@@ -18,10 +19,13 @@ const worker = createWorker({
   },
   clock: systemClock,
   setBadge: (tabId, text) => { void setBadge(tabId, text); },
+  onUpdateTold: () => { void forgetUpdate(); },
 });
 
 // Listeners stand before the first await: an event that starts the worker is not told later.
 const settingsRead = readSynced(SETTINGS_KEY).then((stored) => { settings = readSettings(stored); });
+onUpdated((update) => { worker.noteUpdate(update); });
+void readUpdate().then((update) => { if (update !== null) worker.noteUpdate(update); });
 // Sessions follow when the recorders post their logs anew, which they do on the same event.
 onSyncedChange(SETTINGS_KEY, (stored) => { settings = readSettings(stored); });
 onConnect<WorkerToRecorder | WorkerToView>((port) => { void settingsRead.then(() => { worker.connect(port); }); });

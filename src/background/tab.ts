@@ -33,6 +33,14 @@ const MOST_ON_BADGE = 999;
 
 type View = Port<unknown, WorkerToView>;
 
+interface Waiting {
+  readonly cancel: () => void;
+  /** Ids of failures that it has asked for: a selection outlives the worker, and its failure comes with the log. */
+  readonly asked: string[];
+}
+
+const NOT_WAITING: Waiting = { cancel: () => undefined, asked: [] };
+
 export function createTab({ createSession, clock, setBadge, onEmpty }: TabOptions): Tab {
   let session = createSession();
   let recorder: Port<unknown, WorkerToRecorder> | null = null;
@@ -48,7 +56,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty }: TabOption
   let navigations: Navigation[] = [];
   /** Views that have their snapshot, and those that wait for it. */
   const views = new Set<View>();
-  const waiting = new Map<View, () => void>();
+  const waiting = new Map<View, Waiting>();
   const changes = createRowChanges();
   let cancelRows: (() => void) | null = null;
   let lastRows = -Infinity;
@@ -98,8 +106,12 @@ export function createTab({ createSession, clock, setBadge, onEmpty }: TabOption
     else cancelRows = clock.after(wait, flush);
   };
 
+  const sendDetail = (view: View, id: string): void => {
+    view.post({ kind: 'failure', id, detail: session.detail(id) });
+  };
   const sendSnapshot = (view: View): void => {
-    waiting.get(view)?.();
+    const { cancel, asked } = waiting.get(view) ?? NOT_WAITING;
+    cancel();
     waiting.delete(view);
     // The others are told first: what is in the snapshot must not come as a change after it.
     if (changes.size > 0) flush();
@@ -112,12 +124,14 @@ export function createTab({ createSession, clock, setBadge, onEmpty }: TabOption
     view.post({ kind: 'snapshot-ended' });
     view.post({ kind: 'groups', groups: session.groups() });
     view.post({ kind: 'navigations', navigations });
+    for (const id of asked) sendDetail(view, id);
     views.add(view);
   };
   const letWait = (view: View): void => {
     views.delete(view);
-    waiting.get(view)?.();
-    waiting.set(view, clock.after(SNAPSHOT_PATIENCE, () => { sendSnapshot(view); }));
+    const { cancel, asked } = waiting.get(view) ?? NOT_WAITING;
+    cancel();
+    waiting.set(view, { asked: [...asked], cancel: clock.after(SNAPSHOT_PATIENCE, () => { sendSnapshot(view); }) });
   };
 
   /** Forgets what was seen. Views are told by a snapshot or by `cleared`. */
@@ -168,7 +182,8 @@ export function createTab({ createSession, clock, setBadge, onEmpty }: TabOption
   const fromView = (view: View, message: ViewToWorker): void => {
     switch (message.kind) {
       case 'open':
-        view.post({ kind: 'failure', id: message.id, detail: session.detail(message.id) });
+        if (waiting.has(view)) waiting.get(view)?.asked.push(message.id);
+        else sendDetail(view, message.id);
         return;
       case 'clear':
         reset();
@@ -225,7 +240,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty }: TabOption
         if ((views.has(port) || waiting.has(port)) && isViewMessage(message)) fromView(port, message);
       });
       port.onDisconnect(() => {
-        waiting.get(port)?.();
+        waiting.get(port)?.cancel();
         waiting.delete(port);
         views.delete(port);
         if (views.size + waiting.size === 0) undelivered = [];
@@ -239,7 +254,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty }: TabOption
       recorder?.disconnect();
       recorder = null;
       for (const view of [...views, ...waiting.keys()]) view.disconnect();
-      for (const cancel of waiting.values()) cancel();
+      for (const { cancel } of waiting.values()) cancel();
       views.clear();
       waiting.clear();
       giveUpIfEmpty();

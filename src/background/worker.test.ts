@@ -13,7 +13,7 @@ import { startRecorder } from '../devtools/recorder.ts';
 import { PROTOCOL, recorderPort, viewPort } from '../protocol.ts';
 import type { RecorderToWorker, ViewToWorker, WorkerToRecorder, WorkerToView } from '../protocol.ts';
 import { createWorker } from './worker.ts';
-import type { Worker } from './worker.ts';
+import type { Update, Worker } from './worker.ts';
 
 /** A view that keeps what a panel would show. */
 interface TestView {
@@ -27,19 +27,24 @@ interface TestView {
 }
 
 /** The extension without its browser: a worker that can be ended, DevTools that open and close, views. */
-function world() {
+function world(update: Update | null = null) {
   const clock = createManualClock(1_000_000);
+  const told = { count: 0 };
   const badges = new Map<number, string>();
   const open = new Set<{ endFar(): void }>();
   let worker: Worker | null = null;
 
   /** As the browser does: whoever connects starts the worker. */
   const connectTo = <Received, Sent>(name: string) => (): Port<Received, Sent> => {
-    worker ??= createWorker({
-      createSession: () => createSession({ exchanges: 20_000, failures: 5000 }),
-      clock,
-      setBadge: (tabId, text) => { badges.set(tabId, text); },
-    });
+    if (worker === null) {
+      worker = createWorker({
+        createSession: () => createSession({ exchanges: 20_000, failures: 5000 }),
+        clock,
+        setBadge: (tabId, text) => { badges.set(tabId, text); },
+        onUpdateTold: () => { told.count += 1; },
+      });
+      if (update !== null) worker.noteUpdate(update);
+    }
     const pair = createPortPair<Received, Sent>(name, clock);
     open.add(pair);
     worker.connect(pair.far as Port<unknown, WorkerToRecorder | WorkerToView>);
@@ -107,6 +112,7 @@ function world() {
 
   return {
     clock,
+    told,
     badges,
     openDevtools,
     openView,
@@ -284,6 +290,22 @@ describe('the worker', () => {
     expect(view.states).toEqual(['open', 'closed', 'open']);
   });
 
+  it('answers for a failure that a view asks for before the log has come', async () => {
+    const { openDevtools, openView, pass, killWorker, clock } = world();
+    const devtools = openDevtools(7);
+    const view = openView(7);
+    await pass(100);
+    devtools.finish(finishedRequest(refusal(1)));
+    await pass(5000);
+    const [id = ''] = view.rows.keys();
+    killWorker();
+    for (let i = 0; i < 9 && view.states.length < 3; i += 1) clock.advance(1);
+    expect(view.port.post({ kind: 'open', id })).toBe(true);
+    await pass(1000);
+    expect(view.details.get(id)?.failure.id).toBe(id);
+    expect(view.received.filter((message) => message.kind === 'failure')).toHaveLength(1);
+  });
+
   it('ends the session when DevTools closes, and begins a new one when it opens again', async () => {
     const { openDevtools, openView, pass, badges, hasTab } = world();
     const devtools = openDevtools(7);
@@ -334,6 +356,15 @@ describe('the worker', () => {
     devtools.navigate('https://app.example/login');
     await pass(100);
     expect(badges.get(7)).toBe('1');
+  });
+
+  it('tells the next view, and it alone, that the extension was updated', async () => {
+    const { openView, pass, told } = world({ from: '0.1.0', to: '0.2.0' });
+    const [first, second] = [openView(1), openView(2)];
+    await pass(1000);
+    expect(first.received.filter(({ kind }) => kind === 'updated')).toEqual([{ kind: 'updated', from: '0.1.0', to: '0.2.0' }]);
+    expect(second.received.filter(({ kind }) => kind === 'updated')).toEqual([]);
+    expect(told.count).toBe(1);
   });
 
   it('answers a ping, ignores nonsense, and sends pages of another version away', async () => {
