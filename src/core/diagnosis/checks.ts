@@ -1,10 +1,219 @@
+import { audiencesOf, scopesOf } from '../token/claims.ts';
+import { challengeParam } from '../http/challenge.ts';
+import type { Cause } from './cause.ts';
 import type { Judgement } from './diagnose.ts';
 import type { Facts } from './facts.ts';
 import type { Check } from './finding.ts';
+import { isSessionName } from './held-back.ts';
+import { shorten } from './saying.ts';
+import { duration, instant, placeOf, tokenName } from './words.ts';
+import { isPreflight } from '../session/flag.ts';
 
-/** The list that an engineer would go through, in order, with what was seen at each step. */
-export function runChecks(facts: Facts, judgement: Judgement): Check[] {
-  void facts;
-  void judgement;
-  return [];
+type Outcome = readonly [result: Check['result'], detail: string];
+
+/** One step: what it asks, which causes mean that it failed, and how to see it. */
+interface Step {
+  readonly id: string;
+  readonly label: string;
+  /** A diagnosis of one of these causes, at least likely, fails the step with its own summary. */
+  readonly causes: readonly Cause[];
+  look(facts: Facts): Outcome;
 }
+
+/**
+ * The list that an engineer would go through, always the same and in this order, with
+ * what was seen at each step. It shows why the other causes were ruled out.
+ */
+export function runChecks(facts: Facts, judgement: Judgement): Check[] {
+  const { diagnosis } = judgement;
+  return steps.map(({ id, label, causes, look }) => {
+    const [result, detail] = look(facts);
+    if (causes.includes(diagnosis.cause) && diagnosis.confidence !== 'possible') return { id, label, result: 'fail', detail: diagnosis.summary };
+    return { id, label, result, detail };
+  });
+}
+
+const notApplicable = (detail: string): Outcome => ['not-applicable', detail];
+
+const steps: readonly Step[] = [
+  {
+    id: 'challenge',
+    label: 'The server says what it wants',
+    causes: ['server-misconfigured-no-challenge'],
+    look({ status, challenges, proxyChallenges, reading }) {
+      const all = status === 407 ? proxyChallenges : challenges;
+      if (all.length === 0) return status === 401 || status === 407 ? ['fail', `A ${status} must have a challenge (RFC 9110 §15.5), and this one has none.`] : notApplicable(`A ${status} needs no challenge, and has none.`);
+      const problems = reading.challengeFields.reduce((sum, field) => sum + field.problems.length, 0);
+      const names = all.map((challenge) => challenge.scheme).join(', ');
+      return problems === 0 ? ['pass', `It asks for ${names}.`] : ['unknown', `It asks for ${names}; the challenge has ${problems} ${problems === 1 ? 'fault' : 'faults'} of form.`];
+    },
+  },
+  {
+    id: 'credentials',
+    label: 'Credentials are there',
+    causes: ['missing-credentials', 'empty-credentials', 'api-key-missing', 'session-cookie-missing', 'redirect-dropped-authorization', 'proxy-auth-required'],
+    look({ admitting }) {
+      if (admitting.length === 0) return ['fail', 'The request carries none.'];
+      return ['pass', `Found in ${admitting.slice(0, 4).map(placeOf).join(', ')}.`];
+    },
+  },
+  {
+    id: 'on-the-wire',
+    label: 'They left the browser',
+    causes: ['proxy-stripped-authorization'],
+    look({ exchange, admitting }) {
+      if (exchange.sent === 'unsent') return ['fail', 'The request never left the browser.'];
+      if (admitting.length === 0) return notApplicable('There was nothing to send.');
+      return exchange.sent === 'wire' ? ['pass', 'The headers shown are those on the wire.'] : ['unknown', 'The browser shows provisional headers: what it meant to send.'];
+    },
+  },
+  {
+    id: 'scheme',
+    label: 'The scheme is one that the server takes',
+    causes: ['wrong-scheme', 'duplicated-prefix', 'api-key-wrong-place'],
+    look({ status, authorization, challenges, proxyChallenges, credentials }) {
+      const sent = status === 407 ? credentials.find((one) => one.role === 'proxy') : authorization;
+      if (sent === null || sent === undefined) return notApplicable('There is no Authorization.');
+      const asked = (status === 407 ? proxyChallenges : challenges).map((challenge) => challenge.scheme.toLowerCase());
+      if (sent.scheme === null) return ['fail', 'The credentials have no scheme.'];
+      if (asked.length === 0) return ['unknown', `${sent.scheme} was sent; the server does not say what it takes.`];
+      return asked.includes(sent.scheme.toLowerCase()) ? ['pass', `${sent.scheme} was sent and is asked for.`] : ['unknown', `${sent.scheme} was sent; ${asked.join(', ')} is asked for.`];
+    },
+  },
+  {
+    id: 'format',
+    label: 'The header is well formed',
+    causes: ['malformed-header', 'multiple-credentials', 'header-too-large'],
+    look({ admitting }) {
+      if (admitting.length === 0) return notApplicable('There are no credentials.');
+      const problem = admitting.flatMap((credential) => credential.problems)[0];
+      return problem === undefined ? ['pass', 'No fault of form was found.'] : ['unknown', problem.text];
+    },
+  },
+  {
+    id: 'token-decodes',
+    label: 'The token decodes',
+    causes: ['malformed-token', 'wrong-token-type', 'token-unrecognized'],
+    look({ bearer }) {
+      if (bearer === null) return notApplicable('There is no token.');
+      const { token } = bearer;
+      if (token.kind === 'opaque') return ['unknown', 'It is opaque: only its issuer can read it.'];
+      if (token.kind === 'jwe') return ['unknown', 'It is encrypted: only its recipient can read it.'];
+      const problem = token.problems[0];
+      if (token.claims === null) return ['fail', problem?.text ?? 'It could not be decoded.'];
+      return problem === undefined ? ['pass', `It is ${/^[aeiou]/i.test(tokenName(bearer)) ? 'an' : 'a'} ${tokenName(bearer)} (${token.kind}). Decoded is not verified.`] : ['unknown', problem.text];
+    },
+  },
+  {
+    id: 'not-expired',
+    label: 'It is in time',
+    causes: ['token-expired', 'token-not-yet-valid', 'presigned-url-expired', 'session-expired'],
+    look({ bearer, at, clock }) {
+      if (bearer === null) return notApplicable('There is no token.');
+      const { state, expiresAt, secondsPastExpiry, uncertain } = bearer.lifetime;
+      const by = clock === null ? 'this machine’s clock' : 'the server’s clock';
+      if (state === 'unknown') return ['unknown', 'It does not say until when it is good.'];
+      if (state === 'expired') return ['fail', `It ended ${duration(secondsPastExpiry ?? 0)} before, at ${instant(expiresAt ?? 0)}, by ${by}.`];
+      if (state === 'not-yet-valid') return ['fail', `It does not hold yet at ${instant(at)}, by ${by}.`];
+      return [uncertain ? 'unknown' : 'pass', expiresAt === null ? 'It holds, and names no end.' : `It holds for another ${duration(secondsPastExpiry ?? 0)}, until ${instant(expiresAt)}, by ${by}.`];
+    },
+  },
+  {
+    id: 'clock',
+    label: 'The clocks agree',
+    causes: ['clock-skew', 'digest-nonce-stale'],
+    look({ clock }) {
+      if (clock === null) return ['unknown', 'The response has no Date.'];
+      const skew = clock.skewSeconds;
+      if (Math.abs(skew) <= 30) return ['pass', `They agree within ${duration(Math.max(Math.abs(skew), clock.uncertaintySeconds))}.`];
+      return ['fail', `The server’s clock is ${duration(skew)} ${skew > 0 ? 'ahead of' : 'behind'} this machine’s.`];
+    },
+  },
+  {
+    id: 'audience',
+    label: 'It is meant for this API',
+    causes: ['wrong-audience'],
+    look({ bearer, challenges, host }) {
+      if (bearer?.token.claims === null || bearer === null) return notApplicable('There is no token that can be read.');
+      const audiences = audiencesOf(bearer.token.claims);
+      if (audiences.length === 0) return ['unknown', 'The token has no aud.'];
+      const wanted = challenges.map((challenge) => challengeParam(challenge, 'service') ?? challengeParam(challenge, 'resource')).find((value) => value !== undefined);
+      if (wanted !== undefined) return audiences.includes(wanted) ? ['pass', `aud has ${wanted}, as the challenge names it.`] : ['fail', `aud is ${audiences.join(', ')}; the challenge names ${wanted}.`];
+      const same = audiences.some((audience) => URL.canParse(audience) && new URL(audience).host === host);
+      return same ? ['pass', `aud is ${audiences.join(', ')}, the host called.`] : ['unknown', `aud is ${audiences.join(', ')}; the server alone knows which it takes.`];
+    },
+  },
+  {
+    id: 'issuer',
+    label: 'Its issuer is trusted, its signature fits',
+    causes: ['wrong-issuer', 'invalid-signature', 'server-key-fetch-failed', 'token-revoked', 'aws-signature', 'dpop-proof-invalid', 'dpop-nonce-required'],
+    look({ bearer }) {
+      if (bearer?.token.claims === null || bearer === null) return notApplicable('There is no token that can be read.');
+      const issuer = bearer.token.claims['iss'];
+      return ['unknown', `${typeof issuer === 'string' ? `iss is ${issuer}. ` : ''}No signature is checked here.`];
+    },
+  },
+  {
+    id: 'environment',
+    label: 'It belongs to this environment',
+    causes: ['wrong-environment'],
+    look({ credentials, host }) {
+      const kind = credentials.find((credential) => credential.secret !== null && credential.secret.environment !== null)?.secret;
+      if (kind !== null && kind !== undefined) return ['unknown', `It is a ${kind.environment ?? ''} key of ${kind.service}; the request went to ${host}.`];
+      return credentials.length === 0 ? notApplicable('There are no credentials.') : ['pass', 'Nothing shows another environment.'];
+    },
+  },
+  {
+    id: 'scope',
+    label: 'It has the rights that are asked for',
+    causes: ['insufficient-scope', 'insufficient-permission', 'consent-required', 'claims-challenge', 'step-up-required', 'sso-authorization-required', 'license-or-plan', 'service-not-enabled'],
+    look({ bearer, challenges }) {
+      const asked = challenges.flatMap((challenge) => (challengeParam(challenge, 'scope') ?? '').split(' ')).filter((scope) => scope !== '');
+      const has = scopesOf(bearer?.token.claims ?? {});
+      if (asked.length === 0) return has.length === 0 ? notApplicable('Neither server nor token speaks of scopes.') : ['unknown', `The token has ${has.join(' ')}; the server does not say what it wants.`];
+      const missing = asked.filter((scope) => !has.includes(scope));
+      if (has.length === 0) return ['unknown', `The server asks for ${asked.join(' ')}; the token does not show its scopes.`];
+      return missing.length === 0 ? ['pass', `It has ${asked.join(' ')}.`] : ['fail', `Missing: ${missing.join(', ')}.`];
+    },
+  },
+  {
+    id: 'cookie',
+    label: 'The session’s cookie went along',
+    causes: ['session-cookie-missing', 'session-expired', 'csrf'],
+    look({ sessions, around }) {
+      if (sessions.length > 0) return ['pass', `${sessions.map((cookie) => cookie.name).join(', ')} was sent.`];
+      const held = around.unsentCookies.filter((cookie) => isSessionName(cookie.name));
+      return held.length > 0 ? ['unknown', `${held.map((cookie) => cookie.name).join(', ')} is known for this host and was not sent.`] : notApplicable('No session cookie was seen for this host.');
+    },
+  },
+  {
+    id: 'cors',
+    label: 'CORS did not stand in the way',
+    causes: ['cors-preflight-auth', 'cors-blocked', 'origin-not-allowed'],
+    look({ exchange, around, requestHeader }) {
+      const preflight = isPreflight(exchange) ? exchange : around.preflight;
+      if (preflight !== null) return preflight.response.status >= 200 && preflight.response.status < 300 ? ['pass', `The preflight was answered ${preflight.response.status}.`] : ['fail', `The preflight was answered ${preflight.response.status}.`];
+      return requestHeader('origin') === undefined ? notApplicable('The request did not cross an origin, as far as it tells.') : ['pass', 'No preflight was needed or seen.'];
+    },
+  },
+  {
+    id: 'redirect',
+    label: 'No redirect changed the request',
+    causes: ['redirect-dropped-authorization', 'redirect-forwarded-authorization', 'login-redirect', 'deployment-protection'],
+    look({ around }) {
+      return around.hops.length === 0 ? ['pass', 'No redirect led here.'] : ['unknown', `${around.hops.length} ${around.hops.length === 1 ? 'redirect' : 'redirects'} led here.`];
+    },
+  },
+  {
+    id: 'words',
+    label: 'What the server says itself',
+    causes: ['waf-or-bot-challenge', 'ip-blocked', 'rate-limited', 'account-locked', 'wrong-credentials', 'api-key-invalid', 'mtls-required', 'https-required', 'hidden-404', 'method-or-route-missing', 'refresh-token-invalid', 'client-auth-failed', 'authorization-code-invalid', 'pkce-mismatch', 'redirect-uri-mismatch', 'graphql-unauthenticated'],
+    look({ utterances, sayings, body }) {
+      const first = utterances.find((utterance) => utterance.kind === 'message') ?? utterances[0];
+      const read = body.partly ? ' Only the beginning of the body was read.' : '';
+      if (first === undefined) return ['unknown', `It says nothing.${read}`];
+      const known = sayings.find((saying) => saying.table !== 'phrasebook');
+      return ['unknown', `${known === undefined ? '' : `${known.tableName}: `}${shorten(first.text)}${read}`];
+    },
+  },
+];

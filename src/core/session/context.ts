@@ -40,11 +40,14 @@ export class Context {
   readonly #worked = new Map<string, Exchange>();
   readonly #used = new Map<string, Exchange[]>();
   #tokenRequests: TokenRequest[] = [];
+  /** Told of each token request. */
+  readonly #onTokenRequest: (request: TokenRequest) => void;
   #signIn: Exchange | null = null;
   #signOut: Exchange | null = null;
 
-  constructor(most: number) {
+  constructor(most: number, onTokenRequest: (request: TokenRequest) => void) {
     this.#most = most;
+    this.#onTokenRequest = onTokenRequest;
   }
 
   #put<V>(map: Map<string, V>, key: string, value: V): void {
@@ -126,7 +129,9 @@ export class Context {
       return;
     }
     if (request.endpoint !== 'token') return;
-    this.#tokenRequests.unshift({ exchange, grantType, succeeded: worked });
+    const tokenRequest = { exchange, grantType, succeeded: worked };
+    this.#onTokenRequest(tokenRequest);
+    this.#tokenRequests.unshift(tokenRequest);
     if (this.#tokenRequests.length > MOST_TOKEN_REQUESTS) this.#tokenRequests.pop();
     for (const name of ['code', 'refresh_token', 'refresh', 'refreshToken']) {
       const secret = request.parameters.get(name);

@@ -14,6 +14,7 @@ import type { Failure, FailureDetail, Group, Outcome, Reading, RelatedExchange, 
 import { isFailure, isOrdinary, isPreflight, isRefusal } from './flag.ts';
 import { groupFailures, groupKey } from './groups.ts';
 import { rowOf } from './row.ts';
+import { TokenLives, type SessionTimes } from './token-lives.ts';
 import { redactUrl } from '../report/redact-url.ts';
 
 /** What adding exchanges changed. */
@@ -39,6 +40,8 @@ export interface Session {
   rows(): readonly Row[];
   row(id: string): Row | undefined;
   groups(): readonly Group[];
+  /** Lives of tokens and token requests; the same object as long as nothing has changed. */
+  times(): SessionTimes;
   detail(id: string): FailureDetail | null;
   clear(): void;
 }
@@ -75,6 +78,7 @@ class TabSession implements Session {
   readonly #rows = new Map<string, Row>();
   /** Tokens by their text: each distinct one is decoded once. */
   readonly #tokens = new Map<string, Token>();
+  readonly #lives = new TokenLives();
   /** Refusals of a request that nothing has followed yet, by method and URL. */
   readonly #open = new Map<string, string[]>();
   /** The other entry of an exchange that a page's service worker made, by the id of the first. */
@@ -86,7 +90,7 @@ class TabSession implements Session {
 
   constructor(bounds: SessionBounds) {
     this.#bounds = bounds;
-    this.#context = new Context(Math.min(bounds.exchanges, 100_000));
+    this.#context = new Context(Math.min(bounds.exchanges, 100_000), ({ exchange, succeeded }) => { this.#lives.addRefresh({ at: exchange.startedAt, succeeded }); });
   }
 
   get seen(): number {
@@ -106,6 +110,7 @@ class TabSession implements Session {
     const seen: Seen = { exchange, credentials: readCredentials(exchange.request, this.#readToken) };
     this.#seen += 1;
     this.#exchanges.set(exchange.id, seen);
+    this.#lives.add(seen);
     const change: { added: Failure[]; changed: Failure[]; withdrawn: string[] } = { added: [], changed: [], withdrawn: [] };
     const twin = this.#twinOf(exchange);
     if (twin !== null) {
@@ -280,6 +285,10 @@ class TabSession implements Session {
     return (this.#groups ??= groupFailures(this.failures()));
   }
 
+  times(): SessionTimes {
+    return this.#lives.times;
+  }
+
   detail(id: string): FailureDetail | null {
     const failure = this.#failures.get(id);
     if (failure === undefined) return null;
@@ -305,6 +314,7 @@ class TabSession implements Session {
     this.#failures.clear();
     this.#rows.clear();
     this.#tokens.clear();
+    this.#lives.clear();
     this.#open.clear();
     this.#twins.clear();
     this.#context.clear();

@@ -35,6 +35,8 @@ export const insufficientScope = {
     // GitHub and others list scopes of which any one suffices.
     const lacksAccepted = accepted.length > 0 && !accepted.some((scope) => has.has(scope)) && facts.status >= 400;
     if (facts.admitting.length === 0) return undefined;
+    // The token has all that the challenge asks for: whatever the words suggest, this is not it.
+    if (known && asked.length > 0 && missing.length === 0 && said[0]?.confidence !== 'certain') return undefined;
     if (said.length === 0 && !lacksAccepted && !(known && missing.length > 0 && (facts.status === 403 || facts.status === 401) && facts.bearer?.lifetime.state !== 'expired')) return undefined;
     const evidence: Evidence[] = [...distinct(said)];
     if (asked.length > 0) evidence.push({ in: 'response', name: 'www-authenticate', text: `The server asks for ${asked.join(' ')}.` });
