@@ -3,7 +3,7 @@
  * nothing else. The tab's id stands in the port's name. Upstream messages are
  * imperatives, downstream ones facts in the past tense.
  */
-import type { Exchange, FailureDetail, Group, Row } from './core/index.ts';
+import type { Exchange, FailureDetail, Group, Row, SessionTimes } from './core/index.ts';
 
 /** The version of this protocol; a page of another version is told to reload. */
 export const PROTOCOL = 1;
@@ -61,6 +61,8 @@ export type WorkerToView =
   /** Groups in order of how much each explains; sent after rows have changed. */
   | { readonly kind: 'groups'; readonly groups: readonly Group[] }
   | { readonly kind: 'failure'; readonly id: string; readonly detail: FailureDetail | null }
+  /** Lives of tokens and token requests; sent after they have changed. */
+  | { readonly kind: 'times'; readonly times: SessionTimes }
   | { readonly kind: 'navigations'; readonly navigations: readonly Navigation[] }
   | { readonly kind: 'cleared' }
   | {

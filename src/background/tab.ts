@@ -1,6 +1,6 @@
 import type { Clock } from '../browser/clock.ts';
 import type { Port } from '../browser/port.ts';
-import type { Session } from '../core/index.ts';
+import type { Session, SessionTimes } from '../core/index.ts';
 import type { Navigation, RecorderToWorker, ViewToWorker, WorkerToRecorder, WorkerToView } from '../protocol.ts';
 import { isRecorderMessage, isViewMessage } from './messages.ts';
 import { createRowChanges, ROWS_CHUNK } from './row-changes.ts';
@@ -61,6 +61,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty }: TabOption
   let cancelRows: (() => void) | null = null;
   let lastRows = -Infinity;
   let cancelGroups: (() => void) | null = null;
+  let toldTimes: SessionTimes | null = null;
   let shownBadge = '';
 
   const tell = (message: WorkerToView): void => {
@@ -88,7 +89,10 @@ export function createTab({ createSession, clock, setBadge, onEmpty }: TabOption
 
   const tellGroups = (): void => {
     cancelGroups = null;
-    if (views.size > 0) tell({ kind: 'groups', groups: session.groups() });
+    if (views.size === 0) return;
+    tell({ kind: 'groups', groups: session.groups() });
+    toldTimes = session.times();
+    tell({ kind: 'times', times: toldTimes });
   };
   const flush = (): void => {
     cancelRows = null;
@@ -97,7 +101,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty }: TabOption
     for (const message of changes.take((id) => session.row(id))) tell(message);
     tell(state());
     showBadge();
-    if (hadRows) cancelGroups ??= clock.after(GROUPS_INTERVAL, tellGroups);
+    if (hadRows || session.times() !== toldTimes) cancelGroups ??= clock.after(GROUPS_INTERVAL, tellGroups);
   };
   const schedule = (): void => {
     if (cancelRows !== null) return;
@@ -123,6 +127,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty }: TabOption
     }
     view.post({ kind: 'snapshot-ended' });
     view.post({ kind: 'groups', groups: session.groups() });
+    view.post({ kind: 'times', times: session.times() });
     view.post({ kind: 'navigations', navigations });
     for (const id of asked) sendDetail(view, id);
     views.add(view);

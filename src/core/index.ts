@@ -16,6 +16,7 @@ export * from './token/clock.ts';
 export * from './diagnosis/cause.ts';
 export * from './diagnosis/finding.ts';
 export * from './session/failure.ts';
+export type { Refresh, SessionTimes, TokenLife } from './session/token-lives.ts';
 export * from './session/session.ts';
 export * from './session/settings.ts';
 export * from './report/report.ts';
