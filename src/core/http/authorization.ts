@@ -54,9 +54,9 @@ schemes('basic', 'Basic');
 schemes('digest', 'Digest');
 schemes('base64', 'Negotiate NTLM Kerberos');
 schemes('aws4', 'AWS4-HMAC-SHA256 AWS4-ECDSA-P256-SHA256');
-schemes('params', 'HOBA Mutual SCRAM-SHA-1 SCRAM-SHA-256 vapid Concealed PrivateToken Signature HMAC Hawk MAC WSSE');
-schemes('params', 'GOOG4-HMAC-SHA256 GOOG4-RSA-SHA256 OSS4-HMAC-SHA256 ACS3-HMAC-SHA256 TC3-HMAC-SHA256 HMAC-SHA256 UsernameToken');
-schemes('params', 'Snowflake MediaBrowser Emby DirectLogin GoogleLogin AuthSub NLAuth AWS3 AWS3-HTTPS VOLC Sentry PAYLOAD CapabilityToken');
+schemes('params', 'HOBA Mutual SCRAM-SHA-1 SCRAM-SHA-256 vapid Concealed PrivateToken Signature Hawk MAC WSSE GoogleLogin AuthSub AWS3 AWS3-HTTPS');
+schemes('params', 'GOOG4-HMAC-SHA256 GOOG4-RSA-SHA256 OSS4-HMAC-SHA256 ACS3-HMAC-SHA256 TC3-HMAC-SHA256 MediaBrowser Emby DirectLogin');
+schemes('opaque', 'HMAC HMAC-SHA1 HMAC-SHA256 UsernameToken Snowflake NLAuth VOLC Sentry');
 schemes('opaque', 'Token OAuth OAuth2 ApiKey Api-Key API_Key ApiToken Api-Token Key AccessKey Access-Key AccessToken Access-Token AuthToken Bot Client-ID');
 schemes('opaque', 'SSWS GenieKey Splunk Discogs Zoho-oauthtoken Zoho-encapikey Zoho-authtoken DeepL-Auth-Key Klaviyo-API-Key Ghost KakaoAK APPCODE');
 schemes('opaque', 'ShippoToken Session SessionToken X-Api-Key EndpointKey Simple SAML ID-Token');
@@ -129,7 +129,7 @@ export function readAuthorization(value: string, headers: readonly HeaderField[]
     from = HEADER_NAME.lastIndex;
     named = true;
   }
-  const outer = quotedWhole(value, from, to);
+  const outer = quotedWhole(value, from, to, false);
   if (outer !== null) {
     say('quoted-token', from, to, 'Quotation marks stand around the whole value and are sent with it.');
     from = outer.offset;
@@ -170,7 +170,7 @@ export function readAuthorization(value: string, headers: readonly HeaderField[]
       restStart = HEADER_NAME.lastIndex;
       continue;
     }
-    const again = repeatedScheme(value, restStart, restEnd, schemeName);
+    const again = repeatedScheme(value, restStart, restEnd, schemeName, form);
     if (again > restStart) {
       say('duplicated-prefix', restStart, again, 'A scheme follows the scheme: it was put before a value that already had one.');
       restStart = again;
@@ -234,7 +234,7 @@ export function readAuthorization(value: string, headers: readonly HeaderField[]
     case 'digest':
     case 'aws4':
     case 'params': {
-      const read = readParams(value, restStart, restEnd, say);
+      const read = readParams(value, restStart, restEnd, say, form === 'aws4' ? 'aws-malformed' : 'malformed-header');
       const paramProblems = form === 'digest' ? digestProblems : form === 'aws4' ? aws4Problems : null;
       paramProblems?.(value, read, { start: from, end: restEnd, headers }, say);
       return reading(schemeSpan, tokenParam(read) ?? secretSpan, { ...read.maps, bare: tokenParam(read) !== null });
@@ -306,15 +306,17 @@ function edgeWhitespace(value: string, start: number, end: number, say: Say): vo
   }
 }
 
-/** The inside of quotation marks, of whatever kind, that stand around a whole stretch; null where there are none. */
-export function quotedWhole(value: string, start: number, end: number): Span | null {
+/**
+ * The inside of quotation marks, of whatever kind, that stand around a whole stretch; null where there are none.
+ * @param lone whether one that stands at an end without its partner counts too: cut out of a longer text
+ */
+export function quotedWhole(value: string, start: number, end: number, lone = true): Span | null {
   const open = quoteAt(value, start, end);
-  if (open === 0) return null;
+  if (open === 0) return lone && value.charCodeAt(end - 1) === DOUBLE_QUOTE && value.indexOf('"', start) === end - 1 ? between(start, end - 1) : null;
   let close = 0;
   for (const size of [3, 2, 1]) if (close === 0 && end - size >= start + open && quoteAt(value, end - size, end) === size) close = size;
   if (close === 0) {
-    // An opening quote that nothing closes: cut out of a longer text.
-    return value.charCodeAt(start) === DOUBLE_QUOTE && value.indexOf('"', start + 1) < 0 ? between(start + open, end) : null;
+    return lone && value.charCodeAt(start) === DOUBLE_QUOTE && value.indexOf('"', start + 1) < 0 ? between(start + open, end) : null;
   }
   return between(start + open, end - close);
 }
@@ -382,7 +384,7 @@ const isSeparatorCode = (code: number): boolean => code === COLON || code === EQ
 
 /** Letters and digits of a name, not of a secret: `eyJ…`, hexadecimal digits and long words are secrets with a blank in them. */
 const looksLikeScheme = (word: string): boolean =>
-  word.length <= 32 && /^[A-Za-z]/.test(word) && !word.startsWith('eyJ') && !/\..*\./.test(word) && !/\d.*[A-Za-z].*\d.*[A-Za-z]/.test(word.replace(/sha\d+/i, '')) && placeholderKind(word) === null;
+  word.length <= 32 && /^[A-Za-z]/.test(word) && !word.startsWith('eyJ') && !/\..*\./.test(word) && !/\d.*[A-Za-z].*\d.*[A-Za-z]/.test(word.replace(/sha\d+/i, '')) && (placeholderKind(word) ?? 'sample') === 'sample';
 
 function separatorProblems(value: string, wordEnd: number, split: number, end: number, form: Form | undefined, scheme: string, say: Say): void {
   let gap = value.slice(wordEnd, split);
@@ -442,7 +444,7 @@ function editDistance(a: string, b: string): number {
 }
 
 /** The end of a second scheme at `start` and of the blank after it; `start` where there is none. */
-function repeatedScheme(value: string, start: number, end: number, scheme: string): number {
+function repeatedScheme(value: string, start: number, end: number, scheme: string, form: Form | undefined): number {
   const wordEnd = endOfToken(value, start, Math.min(end, start + 40));
   if (wordEnd === start) return start;
   const word = value.slice(start, wordEnd).toLowerCase();
@@ -452,7 +454,11 @@ function repeatedScheme(value: string, start: number, end: number, scheme: strin
     return glued?.[2] === '%20' ? start + glued[0].length : start;
   }
   const code = value.charCodeAt(wordEnd);
-  if (code === COLON || code === COMMA) return startOfContent(value, wordEnd + 1, end);
+  if (code === COLON || code === COMMA) {
+    // After Basic, "token:abc" is user and password, not encoded.
+    const next = startOfContent(value, wordEnd + 1, end);
+    return OFTEN_WRONGLY_JOINED.has(word) && (form !== 'basic' || next > wordEnd + 1) ? next : start;
+  }
   if (!isWhitespaceCode(code)) return start;
   const next = endOfWhitespace(value, wordEnd, end);
   // `Signature signature = "…"` repeats no scheme.
@@ -590,12 +596,12 @@ const startsLikeParams = (value: string, start: number, end: number): boolean =>
 };
 
 /** Reads `name=value` pairs with commas between them; every character is passed once. */
-function readParams(value: string, start: number, end: number, say: Say): Params {
+function readParams(value: string, start: number, end: number, say: Say, slug = 'malformed-header'): Params {
   const list: Param[] = [];
   let faults = 0;
   const malformed = (from: number, to: number, text: string): void => {
     faults += 1;
-    if (faults <= MOST_SPANS) say('malformed-header', from, to, text);
+    if (faults <= MOST_SPANS) say(slug, from, to, text);
   };
   let at = start;
   while (at < end) {
@@ -727,6 +733,8 @@ function aws4Problems(value: string, read: Params, context: Context, say: Say): 
   for (const param of read.list) {
     if (!AWS4_COMPONENTS.some((name) => name.toLowerCase() === param.key)) {
       say('aws-malformed', param.nameSpan.offset, param.nameSpan.offset + param.nameSpan.length, 'Credential, SignedHeaders and Signature alone may stand there.');
+    } else if (param.quoted) {
+      say('aws-malformed', param.valueSpan.offset - 1, param.valueSpan.offset + param.valueSpan.length, `${param.name} must not be quoted.`);
     }
   }
   const asymmetric = /^AWS4-ECDSA/i.test(value.slice(context.start, context.start + 16));

@@ -1,5 +1,5 @@
 import { between, type Problem } from '../span.ts';
-import { decodeText } from '../token/base64url.ts';
+import { decodeOctets, decodeText, scanBase64, type DecodedText } from '../token/base64url.ts';
 import { oddRuns } from './characters.ts';
 import { placeholderKind, placeholderText } from './placeholder.ts';
 
@@ -24,7 +24,7 @@ export function readBasic(text: string, start: number, end: number): BasicReadin
   const stranger = encoded.search(NOT_BASE64);
   if (stranger >= 0) {
     const colon = encoded.indexOf(':');
-    if (colon >= 0) {
+    if (colon >= 0 && !isBase64OfPair(encoded.slice(0, colon))) {
       problems.push({ slug: 'basic-not-encoded', offset: start, length: end - start, text: 'User-id and password stand there in plain text; the Basic scheme wants "user:password" in Base64 (RFC 7617 §2).' });
       const basic = { user: encoded.slice(0, colon), password: encoded.slice(colon + 1) };
       if (basic.user === '' && basic.password === '') problems.push(emptyPair(start, end));
@@ -34,14 +34,18 @@ export function readBasic(text: string, start: number, end: number): BasicReadin
   }
   if (stranger < 0 || /^[A-Za-z0-9+/_-]+=*$/.test(encoded)) problems.push(...paddingProblems(text, start, end));
   // Lenient decoders skip what is not Base64 and take both alphabets; so does this one, to show what was meant.
-  const data = encoded.replaceAll('-', '+').replaceAll('_', '/').replace(/[^A-Za-z0-9+/]/g, '');
-  const octets = data.length % 4 === 1 ? atob(data.slice(0, -1)) : atob(data);
-  const decoded = decodeText(octets);
+  const decoded = decoded64(encoded.replace(/[^A-Za-z0-9+/_-]/g, ''));
   const colon = decoded.text.indexOf(':');
   if (stranger >= 0 && (colon < 0 || !isReadable(decoded.text))) return { basic: null, problems };
   problems.push(...contentProblems(start, end, decoded));
   if (colon < 0) return { basic: null, problems };
   return { basic: { user: decoded.text.slice(0, colon), password: decoded.text.slice(colon + 1) }, problems };
+}
+
+/** Base64 of either alphabet, without padding; a last character too many is dropped. */
+function decoded64(data: string): DecodedText {
+  const scan = scanBase64(data, 0, data.length % 4 === 1 ? data.length - 1 : data.length);
+  return decodeText(decodeOctets(data, scan));
 }
 
 const emptyPair = (start: number, end: number): Problem =>
@@ -91,7 +95,7 @@ function paddingProblems(text: string, start: number, end: number): Problem[] {
 // One "=" leaves two unused bits, two leave four: every 4th or 16th character of the alphabet has them all zero.
 const endsInZeroBits = (character: string, padding: number): boolean => (padding === 1 ? 'AEIMQUYcgkosw048' : 'AQgw').includes(character);
 
-function contentProblems(start: number, end: number, decoded: ReturnType<typeof decodeText>): Problem[] {
+function contentProblems(start: number, end: number, decoded: DecodedText): Problem[] {
   const problems: Problem[] = [];
   const content = decoded.text;
   const whole = between(start, end);
@@ -141,6 +145,10 @@ function controlProblems(content: string, encoding: 'ascii' | 'utf-8' | 'latin1'
           : { slug: 'non-ascii', ...span, text: `An invisible character was encoded with user-id and password: ${run.label}.` },
     );
   }
+  const tab = content.indexOf('\t');
+  if (tab > 0 && tab < content.length - 1 && content.charAt(tab - 1) !== ':' && content.charAt(tab + 1) !== ':') {
+    problems.push({ slug: 'control-character', ...encodedSpan(content, encoding, tab, 1, start, end), text: 'User-id and password must not contain control characters (RFC 7617 §2): U+0009 CHARACTER TABULATION.' });
+  }
   return problems;
 }
 
@@ -160,7 +168,7 @@ export function isBase64OfPair(text: string): boolean {
   if (text.length < 4 || text.length > GUESSED || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return false;
   const data = text.replace(/=+$/, '');
   if (data.length % 4 === 1) return false;
-  const decoded = atob(data);
+  const decoded = decoded64(data).text;
   const colon = decoded.indexOf(':');
   return colon > 0 && colon < decoded.length - 1 && isReadable(decoded.trimEnd());
 }

@@ -17,7 +17,7 @@ const VARIABLE = new RegExp(
       String.raw`\$[A-Za-z_]\w*(?:[:.][\w.:]+)?`, // $TOKEN, $env:TOKEN
       String.raw`\$\{.*\}`, // ${TOKEN}, ${{ secrets.TOKEN }}
       String.raw`\$\(.*\)`, // $(TOKEN), $(pass show token)
-      String.raw`\{\{?\{?[^{}"':]*\}?\}?\}`, // {{token}}, {token}, {0}
+      String.raw`\{\{?\{?[^{}"':]{0,60}\}?\}?\}`, // {{token}}, {token}, {0}
       String.raw`\{%.*%\}`,
       String.raw`#\{.*\}`,
       String.raw`<%.*%>`,
@@ -25,7 +25,7 @@ const VARIABLE = new RegExp(
       String.raw`%(?:\([A-Za-z_]\w*\))?[sd@]`, // %s, %(token)s
       String.raw`@@?[A-Za-z_]\w*@@?`, // @token@
       String.raw`__[A-Za-z][A-Za-z0-9_]*__`,
-      String.raw`\[\[?[A-Za-z][\w .-]*\]?\]`, // [your token]
+      String.raw`\[\[?[A-Za-z][\w -]{0,40}\]?\]`, // [your token]
       String.raw`:[A-Za-z_]\w*`, // :token
       String.raw`(?:process\.env|import\.meta\.env|os\.environ|env|secrets|vars|vault|ssm|op):?[./[][\w.:/"'\]-]*`,
       String.raw`\\\(.*\)`, // \(token)
