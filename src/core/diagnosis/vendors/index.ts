@@ -4,6 +4,7 @@ import { akamai } from './akamai.ts';
 import { amazonCloudfront } from './amazon-cloudfront.ts';
 import { amazonCognito } from './amazon-cognito.ts';
 import { amazonS3 } from './amazon-s3.ts';
+import { anthropic } from './anthropic.ts';
 import { apacheHttpd } from './apache-httpd.ts';
 import { apisix } from './apisix.ts';
 import { apollo } from './apollo.ts';
@@ -23,6 +24,8 @@ import { azureStorage } from './azure-storage.ts';
 import { cloudflareApi } from './cloudflare-api.ts';
 import { cloudflare } from './cloudflare.ts';
 import { containerRegistry } from './container-registry.ts';
+import { contentServices } from './content-services.ts';
+import { discord } from './discord.ts';
 import { django } from './django.ts';
 import { elasticsearch } from './elasticsearch.ts';
 import { entraId } from './entra-id.ts';
@@ -41,31 +44,46 @@ import { googleMaps } from './google-maps.ts';
 import { google } from './google.ts';
 import { hashicorp } from './hashicorp.ts';
 import { hasura } from './hasura.ts';
+import { huggingFace } from './hugging-face.ts';
 import { iis } from './iis.ts';
 import { jenkins } from './jenkins.ts';
 import { keycloak } from './keycloak.ts';
 import { kong } from './kong.ts';
 import { kubernetes } from './kubernetes.ts';
 import { laravel } from './laravel.ts';
+import { linkedin } from './linkedin.ts';
+import { mailgun } from './mailgun.ts';
+import { metaGraph } from './meta-graph.ts';
 import { microsoftGraph } from './microsoft-graph.ts';
 import { nestjs } from './nestjs.ts';
 import { netlify } from './netlify.ts';
 import { nginx } from './nginx.ts';
 import { nodeJwt } from './node-jwt.ts';
 import { okta } from './okta.ts';
+import { openai } from './openai.ts';
+import { paymentServices } from './payment-services.ts';
 import { phoenix } from './phoenix.ts';
 import { postgrest } from './postgrest.ts';
 import { rails } from './rails.ts';
+import { salesforce } from './salesforce.ts';
+import { sendgrid } from './sendgrid.ts';
+import { shopify } from './shopify.ts';
 import { slack } from './slack.ts';
+import { spotify } from './spotify.ts';
 import { springSecurity } from './spring-security.ts';
+import { storageServices } from './storage-services.ts';
 import { stripe } from './stripe.ts';
 import { supabase } from './supabase.ts';
 import { symfony } from './symfony.ts';
+import { telegram } from './telegram.ts';
 import { traefik } from './traefik.ts';
+import { twilio } from './twilio.ts';
+import { twitter } from './twitter.ts';
 import { tyk } from './tyk.ts';
 import { vercel } from './vercel.ts';
 import { webFirewalls } from './web-firewalls.ts';
 import { wordpress } from './wordpress.ts';
+import { workplaceServices } from './workplace-services.ts';
 
 /** Every vendor's table, by name. */
 export const vendors: readonly Vendor[] = [
@@ -74,6 +92,7 @@ export const vendors: readonly Vendor[] = [
   amazonCloudfront,
   amazonCognito,
   amazonS3,
+  anthropic,
   apacheHttpd,
   apisix,
   apollo,
@@ -93,6 +112,8 @@ export const vendors: readonly Vendor[] = [
   cloudflareApi,
   cloudflare,
   containerRegistry,
+  contentServices,
+  discord,
   django,
   elasticsearch,
   entraId,
@@ -111,29 +132,44 @@ export const vendors: readonly Vendor[] = [
   google,
   hashicorp,
   hasura,
+  huggingFace,
   iis,
   jenkins,
   keycloak,
   kong,
   kubernetes,
   laravel,
+  linkedin,
+  mailgun,
+  metaGraph,
   microsoftGraph,
   nestjs,
   netlify,
   nginx,
   nodeJwt,
   okta,
+  openai,
+  paymentServices,
   phoenix,
   postgrest,
   rails,
+  salesforce,
+  sendgrid,
+  shopify,
   slack,
+  spotify,
   springSecurity,
+  storageServices,
   stripe,
   supabase,
   symfony,
+  telegram,
   traefik,
+  twilio,
+  twitter,
   tyk,
   vercel,
   webFirewalls,
   wordpress,
+  workplaceServices,
 ];

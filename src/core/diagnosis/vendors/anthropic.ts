@@ -1,0 +1,26 @@
+import type { Vendor } from '../vendor.ts';
+
+const errors = 'https://docs.claude.com/en/api/errors';
+const overview = 'https://docs.claude.com/en/api/overview';
+const billing = 'https://support.claude.com/en/articles/8977456-how-do-i-pay-for-my-claude-api-usage';
+
+/** Anthropic. */
+export const anthropic = {
+  id: 'anthropic',
+  name: 'Anthropic',
+  signs: [{ host: /^api\.anthropic\.com$/ }, { header: ['anthropic-organization-id'] }, { header: ['request-id', /^req_01/] }],
+  rows: [
+    { cause: 'api-key-invalid', text: /^invalid x-api-key$/, confidence: 'certain', unmistakable: true, source: errors },
+    { cause: 'api-key-wrong-place', text: /^x-api-key header is required/, request: 'authorization', confidence: 'certain', source: overview, means: 'The key goes into x-api-key; Authorization was read as something else or not at all.' },
+    { cause: 'api-key-missing', text: /^x-api-key header is required/, request: 'no-authorization', confidence: 'certain', source: overview },
+    { cause: 'api-key-wrong-place', text: /^Invalid bearer token$/, request: 'bearer', confidence: 'possible', source: overview },
+    { cause: 'token-unrecognized', text: /^Invalid bearer token$/, request: 'bearer', confidence: 'likely', source: overview },
+    { cause: 'wrong-scheme', text: /^OAuth authentication is (?:currently )?not supported/, confidence: 'certain', unmistakable: true, source: overview },
+    { cause: 'license-or-plan', text: /^Your credit balance is too low/, confidence: 'certain', source: billing },
+    { cause: 'cors-blocked', text: /^CORS requests must set 'anthropic-dangerous-direct-browser-access'/, confidence: 'certain', unmistakable: true, source: overview, means: 'A browser is let in only with that header: the key would lie open in the page.' },
+    { cause: 'account-locked', text: /^This organization has been disabled/, confidence: 'certain', source: errors },
+    { cause: 'insufficient-permission', code: 'permission_error', confidence: 'likely', source: errors },
+    { cause: 'ip-blocked', status: 403, code: 'forbidden', text: /^Request not allowed$/, confidence: 'likely', source: 'https://www.anthropic.com/supported-countries' },
+    { cause: 'rate-limited', code: 'rate_limit_error', confidence: 'certain', source: errors },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,24 @@
+import type { Vendor } from '../vendor.ts';
+
+const codes = 'https://discord.com/developers/docs/topics/opcodes-and-status-codes#json';
+const reference = 'https://discord.com/developers/docs/reference#authentication';
+
+/** Discord. */
+export const discord = {
+  id: 'discord',
+  name: 'Discord',
+  signs: [{ host: /(?:^|\.)(?:discord|discordapp)\.com$/ }, { header: ['x-discord-locale'] }],
+  rows: [
+    { cause: 'wrong-scheme', text: /^401: Unauthorized$/, request: 'bearer', confidence: 'possible', source: reference, means: 'A bot’s token goes with the scheme Bot; Bearer is for OAuth tokens of users.' },
+    { cause: 'token-unrecognized', text: /^401: Unauthorized$/, request: 'authorization', confidence: 'likely', source: reference },
+    { cause: 'missing-credentials', text: /^401: Unauthorized$/, request: 'no-authorization', confidence: 'certain', source: reference },
+    { cause: 'insufficient-permission', code: ['50001', '50013', '20012', '50003'], confidence: 'certain', source: codes },
+    { cause: 'token-unrecognized', code: ['50014', '50025', '40001'], confidence: 'likely', source: codes },
+    { cause: 'insufficient-scope', code: '50026', confidence: 'certain', source: codes },
+    { cause: 'wrong-token-type', code: ['20001', '20002'], confidence: 'certain', source: codes },
+    { cause: 'step-up-required', code: '60003', confidence: 'certain', source: codes },
+    { cause: 'insufficient-permission', code: ['40002', '40007'], confidence: 'likely', source: codes },
+    { cause: 'waf-or-bot-challenge', code: '40333', confidence: 'certain', source: reference, means: 'Discord’s edge refuses the request, mostly for its User-Agent.' },
+    { cause: 'rate-limited', code: ['20028', '20022', '31001'], confidence: 'certain', source: codes },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,21 @@
+import type { Vendor } from '../vendor.ts';
+
+const tokens = 'https://huggingface.co/docs/hub/security-tokens';
+const gated = 'https://huggingface.co/docs/hub/models-gated';
+
+/** Hugging Face. */
+export const huggingFace = {
+  id: 'hugging-face',
+  name: 'Hugging Face',
+  signs: [{ host: /(?:^|\.)(?:huggingface\.co|hf\.co|hf\.space|huggingface\.cloud)$/ }, { header: ['x-hub-cache'] }],
+  rows: [
+    { cause: 'insufficient-permission', code: 'GatedRepo', request: 'authorization', confidence: 'likely', unmistakable: true, source: gated, means: 'The repository is gated: its terms must be accepted, or access granted by its owner.' },
+    { cause: 'missing-credentials', code: 'GatedRepo', request: 'no-authorization', confidence: 'certain', unmistakable: true, source: gated },
+    { cause: 'hidden-404', code: 'RepoNotFound', status: [401, 404], confidence: 'likely', unmistakable: true, source: tokens, means: 'A repository that is private or does not exist is answered with 401 as well.' },
+    { cause: 'token-unrecognized', text: /^Invalid (?:username or password\.?$|credentials in Authorization header)/, request: 'bearer', confidence: 'likely', source: tokens, means: 'The words speak of a password; it is the access token that is not known.' },
+    { cause: 'insufficient-permission', text: /is restricted and you are not in the authorized list/, confidence: 'certain', unmistakable: true, source: gated },
+    { cause: 'insufficient-scope', text: /does not have sufficient permissions to call Inference Providers/, confidence: 'certain', unmistakable: true, source: tokens },
+    { cause: 'license-or-plan', text: /^You have (?:exceeded|depleted) your monthly included credits/, confidence: 'certain', unmistakable: true, source: 'https://huggingface.co/docs/inference-providers/pricing' },
+    { cause: 'token-expired', text: /^User Access Token ".*" (?:is|has) expired/, confidence: 'certain', source: tokens },
+  ],
+} satisfies Vendor;

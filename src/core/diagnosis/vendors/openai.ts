@@ -1,0 +1,28 @@
+import type { Vendor } from '../vendor.ts';
+
+const errors = 'https://platform.openai.com/docs/guides/error-codes';
+const keys = 'https://platform.openai.com/docs/api-reference/authentication';
+const countries = 'https://platform.openai.com/docs/supported-countries';
+
+/** OpenAI. */
+export const openai = {
+  id: 'openai',
+  name: 'OpenAI',
+  signs: [{ host: /^(?:api|auth|chat)\.openai\.com$/ }, { header: ['openai-version'] }, { header: ['openai-organization'] }, { body: /platform\.openai\.com/ }],
+  rows: [
+    { cause: 'api-key-missing', text: /^You didn't provide an API key/, confidence: 'certain', source: keys },
+    { cause: 'api-key-invalid', text: /^Incorrect API key provided/, confidence: 'certain', source: errors },
+    { cause: 'api-key-invalid', code: 'invalid_api_key', confidence: 'certain', source: errors },
+    { cause: 'wrong-environment', code: ['mismatched_organization', 'mismatched_project', 'invalid_organization', 'invalid_project'], confidence: 'certain', source: keys, means: 'The key belongs to another organisation or project than the header names.' },
+    { cause: 'wrong-environment', text: /header should match (?:organization|project) for API key/, confidence: 'certain', unmistakable: true, source: keys },
+    { cause: 'license-or-plan', code: ['insufficient_quota', 'billing_not_active', 'billing_hard_limit_reached'], confidence: 'certain', source: errors, means: 'It looks like a rate limit; the account has no credit left.' },
+    { cause: 'ip-blocked', code: ['unsupported_country_region_territory', 'ip_not_authorized'], confidence: 'certain', unmistakable: true, source: countries },
+    { cause: 'insufficient-scope', text: /^You have insufficient permissions for this operation\. Missing scopes/, confidence: 'certain', unmistakable: true, source: keys },
+    { cause: 'wrong-token-type', text: /must be made with a session key/, confidence: 'certain', unmistakable: true, source: keys },
+    { cause: 'account-locked', code: 'account_deactivated', confidence: 'certain', source: errors },
+    { cause: 'license-or-plan', text: /^Your organization must be verified to use the model/, confidence: 'certain', unmistakable: true, source: errors },
+    { cause: 'license-or-plan', code: 'model_not_found', status: 403, confidence: 'likely', source: errors },
+    { cause: 'hidden-404', status: 404, code: 'model_not_found', confidence: 'likely', source: errors },
+    { cause: 'rate-limited', code: 'rate_limit_exceeded', confidence: 'certain', source: errors },
+  ],
+} satisfies Vendor;

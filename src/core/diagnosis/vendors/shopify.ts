@@ -1,0 +1,26 @@
+import type { Vendor } from '../vendor.ts';
+
+const auth = 'https://shopify.dev/docs/api/admin-rest/usage/authentication';
+const codes = 'https://shopify.dev/docs/api/usage/response-codes';
+const scopes = 'https://shopify.dev/docs/api/usage/access-scopes';
+const session = 'https://shopify.dev/docs/apps/build/authentication-authorization/session-tokens';
+
+/** Shopify. */
+export const shopify = {
+  id: 'shopify',
+  name: 'Shopify',
+  signs: [{ host: /\.myshopify\.com$|\.shopify\.com$/ }, { header: ['x-shopid'] }, { header: ['x-shopify-stage'] }, { header: ['x-shopify-shop-api-call-limit'] }],
+  rows: [
+    { cause: 'api-key-wrong-place', text: /^\[API\] Invalid API key or access token/, request: 'bearer', confidence: 'likely', unmistakable: true, source: auth, means: 'The Admin API reads the token from X-Shopify-Access-Token, not from Authorization.' },
+    { cause: 'api-key-invalid', text: /^\[API\] Invalid API key or access token/, confidence: 'likely', unmistakable: true, source: auth, means: 'The token is mistyped, of another shop, or went with the app when that was uninstalled.' },
+    { cause: 'insufficient-scope', text: /^\[API\] This action requires merchant approval for|^Access denied for \w+ field\. Required access:/, confidence: 'certain', unmistakable: true, source: scopes },
+    { cause: 'insufficient-permission', text: /not approved to (?:access|use) .{0,60}protected customer data/i, confidence: 'certain', unmistakable: true, source: 'https://shopify.dev/docs/apps/launch/protected-customer-data' },
+    { cause: 'insufficient-scope', code: 'ACCESS_DENIED', confidence: 'likely', source: scopes },
+    { cause: 'rate-limited', code: 'THROTTLED', confidence: 'certain', source: codes },
+    { cause: 'rate-limited', text: /^Exceeded \d+ calls? per second for api client/, confidence: 'certain', unmistakable: true, source: codes },
+    { cause: 'license-or-plan', status: [402, 423], text: /Unavailable Shop|frozen|locked/i, confidence: 'certain', source: codes },
+    { cause: 'session-expired', header: ['x-shopify-retry-invalid-session-request'], confidence: 'likely', source: session },
+    { cause: 'malformed-token', code: 'invalid_subject_token', confidence: 'likely', unmistakable: true, source: 'https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/token-exchange' },
+    { cause: 'client-auth-failed', code: 'application_cannot_be_found', confidence: 'certain', unmistakable: true, source: auth },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,23 @@
+import type { Vendor } from '../vendor.ts';
+
+const concepts = 'https://developer.spotify.com/documentation/web-api/concepts/api-calls';
+const quota = 'https://developer.spotify.com/documentation/web-api/concepts/quota-modes';
+
+/** Spotify. */
+export const spotify = {
+  id: 'spotify',
+  name: 'Spotify',
+  signs: [{ host: /(?:^|\.)spotify\.com$/ }, { header: ['www-authenticate', /realm="spotify"/] }],
+  rows: [
+    { cause: 'token-expired', text: /^The access token expired/, confidence: 'certain', source: concepts },
+    { cause: 'token-unrecognized', text: /^Invalid access token/, confidence: 'likely', source: concepts },
+    { cause: 'missing-credentials', text: /^No token provided/, confidence: 'certain', source: concepts },
+    { cause: 'wrong-scheme', text: /^Only valid bearer authentication supported/, confidence: 'certain', unmistakable: true, source: concepts },
+    { cause: 'insufficient-scope', text: /^Insufficient client scope/, confidence: 'certain', unmistakable: true, source: concepts },
+    { cause: 'insufficient-scope', text: /^Permissions missing/, status: 401, confidence: 'likely', source: concepts },
+    { cause: 'license-or-plan', text: /^User not registered in the Developer Dashboard|the user may not be registered/i, confidence: 'certain', unmistakable: true, source: quota, means: 'An app in development mode serves only the users that its owner has listed.' },
+    { cause: 'license-or-plan', code: 'PREMIUM_REQUIRED', confidence: 'certain', unmistakable: true, source: 'https://developer.spotify.com/documentation/web-api/reference/start-a-users-playback' },
+    { cause: 'malformed-header', text: /^Bad OAuth request \(wrong consumer key/, confidence: 'possible', source: concepts },
+    { cause: 'redirect-uri-mismatch', text: /^(?:INVALID_CLIENT: )?Invalid redirect URI/, confidence: 'certain', source: concepts },
+  ],
+} satisfies Vendor;

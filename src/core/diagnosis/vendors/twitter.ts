@@ -1,0 +1,33 @@
+import type { Vendor } from '../vendor.ts';
+
+const codes = 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors';
+const auth = 'https://docs.x.com/fundamentals/authentication/guides/authentication-best-practices';
+
+/** X (Twitter). */
+export const twitter = {
+  id: 'twitter',
+  name: 'X (Twitter)',
+  signs: [{ host: /^(?:api|upload|ads-api)\.(?:twitter|x)\.com$/ }, { header: ['x-twitter-response-tags'] }, { body: /api\.(?:twitter|x)\.com\/2\/problems\// }],
+  rows: [
+    { cause: 'invalid-signature', code: '32', confidence: 'likely', source: codes, means: 'For OAuth 1.0a mostly a signature over other parameters than those sent, or keys of another app.' },
+    { cause: 'token-unrecognized', code: ['89'], confidence: 'likely', source: codes, means: 'The token is revoked, or of another app than the consumer key.' },
+    { cause: 'client-auth-failed', code: '99', confidence: 'certain', source: codes },
+    { cause: 'clock-skew', code: '135', confidence: 'certain', source: codes },
+    { cause: 'malformed-header', code: '215', request: 'authorization', confidence: 'likely', source: codes },
+    { cause: 'missing-credentials', code: '215', request: 'no-authorization', confidence: 'certain', source: codes },
+    { cause: 'wrong-token-type', code: ['220'], confidence: 'likely', source: codes },
+    { cause: 'wrong-token-type', code: /\/2\/problems\/unsupported-authentication$/, confidence: 'certain', unmistakable: true, source: codes },
+    { cause: 'wrong-token-type', text: /^Authenticating with .{1,60} is forbidden for this endpoint/, confidence: 'certain', unmistakable: true, source: codes },
+    { cause: 'account-locked', code: ['64', '326', '416'], confidence: 'certain', source: codes },
+    { cause: 'waf-or-bot-challenge', code: '226', confidence: 'certain', source: codes },
+    { cause: 'insufficient-scope', code: ['93', '261'], confidence: 'certain', source: codes, means: 'The app’s permission (read, write, direct messages) was not there when the token was made; change it and sign in again.' },
+    { cause: 'insufficient-scope', code: /\/2\/problems\/oauth1-permissions$/, confidence: 'certain', unmistakable: true, source: codes },
+    { cause: 'insufficient-permission', code: ['87', '179'], confidence: 'certain', source: codes },
+    { cause: 'insufficient-permission', code: /\/2\/problems\/not-authorized-for-resource$/, confidence: 'certain', unmistakable: true, source: codes },
+    { cause: 'license-or-plan', code: ['453', 'client-not-enrolled'], confidence: 'certain', source: codes },
+    { cause: 'license-or-plan', code: /\/2\/problems\/(?:usage-capped|client-forbidden)$/, confidence: 'likely', unmistakable: true, source: codes },
+    { cause: 'redirect-uri-mismatch', code: ['415', '417'], confidence: 'certain', source: auth },
+    { cause: 'https-required', code: '92', confidence: 'certain', source: codes },
+    { cause: 'rate-limited', code: ['88', '185'], confidence: 'certain', source: codes },
+  ],
+} satisfies Vendor;
