@@ -167,7 +167,7 @@ describe('the worker', () => {
     const view = openView(7);
     await pass(100);
     const kinds = view.received.map(({ kind }) => kind);
-    expect(kinds.slice(kinds.indexOf('snapshot-began'))).toEqual(['snapshot-began', 'rows', 'snapshot-ended', 'groups', 'navigations']);
+    expect(kinds.slice(kinds.indexOf('snapshot-began'))).toEqual(['snapshot-began', 'rows', 'snapshot-ended', 'groups', 'times', 'navigations']);
     expect(JSON.stringify(view.received)).not.toContain('the body');
     expect(view.received.at(-1)).toMatchObject({ navigations: [{ url: 'https://app.example/' }] });
     const [id = ''] = view.rows.keys();
