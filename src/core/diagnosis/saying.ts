@@ -45,44 +45,108 @@ export function recogniseVendors(spoken: Spoken): readonly Vendor[] {
 
 const matches = (value: string | undefined, wanted: RegExp | undefined): boolean => value !== undefined && (wanted === undefined || wanted.test(value));
 
-/** Everything that the tables make of an exchange's words: vendors first, then the general wording. */
-export function sayings(spoken: Spoken, known: readonly Vendor[]): Saying[] {
-  const out: Saying[] = [];
-  const hasWords = spoken.utterances.length > 0;
-  for (const vendor of vendors) {
-    const recognised = known.includes(vendor);
-    for (const row of vendor.rows) {
-      if ((recognised || (row.unmistakable === true && hasWords)) && holds(row, spoken)) out.push(saying(vendor, row, spoken));
-    }
-  }
-  if (hasWords) for (const row of phrasebook.rows) if (holds(row, spoken)) out.push(saying(phrasebook, row, spoken));
-  return out;
+/** One row, with whose it is. */
+interface Entry {
+  readonly vendor: Vendor;
+  readonly row: VendorRow;
 }
 
+/** Texts kept in mind for each table: an application refuses in few words, many times. */
+const MOST_REMEMBERED = 500;
+
+/**
+ * Rows arranged by what they listen for. What an utterance sets off depends on its text
+ * alone, so it is remembered: the same refusal a thousand times is understood once.
+ */
+class Table {
+  readonly #codes = new Map<string, Entry[]>();
+  readonly #codeForms: (Entry & { readonly form: RegExp })[] = [];
+  readonly #texts: (Entry & { readonly form: RegExp })[] = [];
+  /** Rows that listen for no words: a status, a header or the request decides. */
+  readonly wordless: Entry[] = [];
+  readonly #heard = new Map<string, readonly Entry[]>();
+
+  constructor(entries: readonly Entry[]) {
+    for (const entry of entries) {
+      const { code, text } = entry.row;
+      if (text !== undefined) this.#texts.push({ ...entry, form: text });
+      if (code instanceof RegExp) this.#codeForms.push({ ...entry, form: code });
+      else if (code !== undefined) {
+        for (const one of typeof code === 'string' ? [code] : code) {
+          const key = one.toLowerCase();
+          const known = this.#codes.get(key);
+          if (known === undefined) this.#codes.set(key, [entry]);
+          else known.push(entry);
+        }
+      }
+      if (code === undefined && text === undefined) this.wordless.push(entry);
+    }
+  }
+
+  /** The rows that an utterance sets off, as far as words go. */
+  hear(utterance: Utterance): readonly Entry[] {
+    const key = `${utterance.kind} ${utterance.text}`;
+    let heard = this.#heard.get(key);
+    if (heard === undefined) {
+      heard =
+        utterance.kind === 'message'
+          ? this.#texts.filter(({ form }) => form.test(utterance.text))
+          : [...(this.#codes.get(utterance.text.toLowerCase()) ?? []), ...this.#codeForms.filter(({ form }) => form.test(utterance.text))];
+      this.#heard.set(key, heard);
+      if (this.#heard.size > MOST_REMEMBERED) for (const oldest of this.#heard.keys()) {
+        this.#heard.delete(oldest);
+        break;
+      }
+    }
+    return heard;
+  }
+}
+
+/** Rows that count whoever answered: the general wording, and what only one vendor says. */
+const everybody = new Table([phrasebook, ...vendors].flatMap((vendor) => vendor.rows.filter((row) => row.unmistakable === true).map((row) => ({ vendor, row }))));
+/** Rows that count only where their vendor answered. */
+const own = new Map(vendors.map((vendor) => [vendor, new Table(vendor.rows.filter((row) => row.unmistakable !== true).map((row) => ({ vendor, row })))]));
+
+/** Everything that the tables make of an exchange's words: vendors first, then the general wording. */
+export function sayings(spoken: Spoken, known: readonly Vendor[]): Saying[] {
+  const byVendor: Saying[] = [];
+  const byAnybody: Saying[] = [];
+  const tables = [everybody];
+  for (const vendor of known) {
+    const table = own.get(vendor);
+    if (table !== undefined) tables.push(table);
+  }
+  for (const table of tables) {
+    // By row, since a row may want a code of one utterance and a text of another.
+    const heard = new Map<VendorRow, { entry: Entry; code?: Utterance; text?: Utterance }>();
+    for (const utterance of spoken.utterances) {
+      for (const entry of table.hear(utterance)) {
+        const known = heard.get(entry.row);
+        const part = known ?? { entry };
+        if (utterance.kind === 'code') part.code ??= utterance;
+        else part.text ??= utterance;
+        if (known === undefined) heard.set(entry.row, part);
+      }
+    }
+    for (const entry of table.wordless) heard.set(entry.row, { entry });
+    for (const { entry, code, text } of heard.values()) {
+      const { row, vendor } = entry;
+      if ((row.code !== undefined && code === undefined) || (row.text !== undefined && text === undefined) || !holds(row, spoken)) continue;
+      (vendor === phrasebook ? byAnybody : byVendor).push(saying(vendor, row, spoken, text ?? code));
+    }
+  }
+  return [...byVendor, ...byAnybody];
+}
+
+/** Whether all that a row asks for besides words is there. */
 function holds(row: VendorRow, spoken: Spoken): boolean {
   if (row.status !== undefined && !(typeof row.status === 'number' ? row.status === spoken.status : row.status.includes(spoken.status))) return false;
   if (row.request !== undefined && !spoken.carries(row.request)) return false;
   if (row.header !== undefined && !matches(spoken.responseHeader(row.header[0]), row.header[1])) return false;
-  if (row.code !== undefined && speaker(row, 'code', spoken) === undefined) return false;
-  if (row.text !== undefined && speaker(row, 'message', spoken) === undefined) return false;
   return row.code !== undefined || row.text !== undefined || row.header !== undefined || row.request !== undefined;
 }
 
-/** The utterance that makes a row's code or text hold. */
-function speaker(row: VendorRow, kind: Utterance['kind'], spoken: Spoken): Utterance | undefined {
-  const { code, text } = row;
-  return spoken.utterances.find((utterance) => {
-    if (utterance.kind !== kind) return false;
-    if (kind === 'message') return text !== undefined && text.test(utterance.text);
-    if (code === undefined) return false;
-    if (code instanceof RegExp) return code.test(utterance.text);
-    const said = utterance.text.toLowerCase();
-    return typeof code === 'string' ? said === code.toLowerCase() : code.some((one) => said === one.toLowerCase());
-  });
-}
-
-function saying(vendor: Vendor, row: VendorRow, spoken: Spoken): Saying {
-  const utterance = (row.text === undefined ? undefined : speaker(row, 'message', spoken)) ?? (row.code === undefined ? undefined : speaker(row, 'code', spoken));
+function saying(vendor: Vendor, row: VendorRow, spoken: Spoken, utterance: Utterance | undefined): Saying {
   const evidence: Evidence =
     utterance === undefined
       ? row.header === undefined
