@@ -2,10 +2,12 @@
 import { situations } from './demo/situations.ts';
 import type { Situation } from './demo/situations.ts';
 import { expect, test } from './fixtures.ts';
+import { openDemo } from './open-demo.ts';
 
 for (const situation of situations as readonly Situation[]) {
-  test(`${situation.label}: ${situation.cause}`, async ({ panel, demoPage }) => {
-    await demoPage.locator(`[data-situation="${situation.id}"]`).getByRole('button').click();
+  test(`${situation.label}: ${situation.cause}`, async ({ stage: { demo }, used: { page, panel } }) => {
+    if (page.url() !== demo.url) await openDemo(page, demo.url);
+    await page.locator(`[data-situation="${situation.id}"]`).getByRole('button').click();
 
     const row = panel.row(situation.request.path);
     await expect(row).toHaveCount(1);

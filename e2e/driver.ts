@@ -12,6 +12,7 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import type { Browser, Frame, Page } from 'playwright';
 import { openProtocolPipe } from './protocol-pipe.ts';
@@ -64,16 +65,22 @@ interface Target {
   readonly url: string;
 }
 
+/** The page that DevTools is; it frames others of its own origin. */
+const frontEnd = 'devtools://devtools/bundled/devtools_app.html';
+
 /** How the panel is called in DevTools. */
 const panelTitle = 'Why401';
 
 /** The browser to use: `CHROME_PATH`, as the scripts set it, or what Playwright has installed. */
 export const findBrowser = (): string => process.env['CHROME_PATH'] ?? chromium.executablePath();
 
+/** The extension to load: `WHY401_EXTENSION`, or what `npm run build` has left in dist/chrome. */
+export const findExtension = (): string => process.env['WHY401_EXTENSION'] ?? fileURLToPath(new URL('../dist/chrome', import.meta.url));
+
 /** Starts a browser in a fresh profile. The caller closes it. */
 export async function openBrowser(options: BrowserOptions): Promise<InspectedBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'why401-'));
-  await writePreferences(profile, options.theme);
+  await writePreferences(profile, options);
   const child = spawn(options.executable, commandLine(profile, options), {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
     // A group of its own: Ctrl-C in the terminal reaches us alone, and we close the browser in order.
@@ -154,13 +161,15 @@ function commandLine(profile: string, { headless }: BrowserOptions): string[] {
   ];
 }
 
-async function writePreferences(profile: string, theme: Theme | undefined): Promise<void> {
-  const settings = theme === undefined ? {} : { 'ui-theme': JSON.stringify(devtoolsTheme[theme]) };
+async function writePreferences(profile: string, { headless, theme }: BrowserOptions): Promise<void> {
+  const settings = {
+    // A window of its own has room for a picture; somebody in front of it wants page and panel in one.
+    currentDockState: headless ? 'undocked' : 'bottom',
+    ...(theme === undefined ? {} : { 'ui-theme': devtoolsTheme[theme] }),
+  };
+  const preferences = Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, JSON.stringify(value)]));
   await mkdir(join(profile, 'Default'));
-  await writeFile(
-    join(profile, 'Default', 'Preferences'),
-    JSON.stringify({ devtools: { preferences: settings }, extensions: { ui: { developer_mode: true } } }),
-  );
+  await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify({ devtools: { preferences }, extensions: { ui: { developer_mode: true } } }));
 }
 
 /** Values of DevTools' own setting `ui-theme`. */
@@ -294,7 +303,7 @@ async function openTab(context: BrowserContext, url: string): Promise<InspectedT
   const devtoolsTarget = await until('the DevTools of a new tab and the extension\'s page in it', async () => {
     const added = (await listTargets(pipe)).filter((target) => !before.has(target.targetId));
     const hasExtension = added.some(({ url }) => url.split(/[?#]/, 1)[0] === context.devtoolsPage);
-    return hasExtension && added.find(({ type, url }) => type === 'page' && url.startsWith('devtools://'));
+    return hasExtension && added.find(({ type, url }) => type === 'page' && url.startsWith(frontEnd));
   });
 
   const browser = await chromium.connectOverCDP(context.endpoint);

@@ -2,16 +2,14 @@
  * What the specs stand on: one browser, one demo and one laboratory for each of
  * Playwright's workers; a fresh tab with DevTools for each test.
  */
-import { fileURLToPath } from 'node:url';
 import { test as base, expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
 import { startDemo } from './demo/server.ts';
 import type { Demo } from './demo/server.ts';
-import { findBrowser, openBrowser } from './driver.ts';
+import { findBrowser, findExtension, openBrowser } from './driver.ts';
 import type { InspectedBrowser, InspectedTab } from './driver.ts';
 import { startLaboratory } from './laboratory.ts';
 import type { Laboratory } from './laboratory.ts';
-import { openDemo } from './open-demo.ts';
 import { panelIn } from './panel.ts';
 import type { Panel } from './panel.ts';
 
@@ -20,18 +18,24 @@ export { expect };
 interface TestFixtures {
   /** A fresh tab, its DevTools open, the panel not yet. */
   readonly tab: InspectedTab;
-  /** The panel of that tab, opened. */
+  /** The panel of the fresh tab, opened. */
   readonly panel: Panel;
-  /** The tab's page, at the demo, signed in. */
-  readonly demoPage: Page;
-  /** The tab's page, at an empty page of the laboratory. */
+  /** The fresh tab's page, at an empty page of the laboratory. */
   readonly labPage: Page;
+  /** The tab that tests share which need no fresh one; its panel is empty. */
+  readonly used: OpenTab;
   /** Errors of the extension's own pages fail the test in which they happen. */
   readonly noProblems: void;
 }
 
+interface OpenTab {
+  readonly page: Page;
+  readonly panel: Panel;
+}
+
 interface WorkerFixtures {
   readonly stage: Stage;
+  readonly shared: OpenTab;
 }
 
 interface Stage {
@@ -43,14 +47,21 @@ interface Stage {
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   stage: [
     async ({ headless }, use) => {
-      const extension = fileURLToPath(new URL('../dist/chrome', import.meta.url));
       const [browser, demo, laboratory] = await Promise.all([
-        openBrowser({ executable: findBrowser(), extension, headless }),
+        openBrowser({ executable: findBrowser(), extension: findExtension(), headless }),
         startDemo(),
         startLaboratory(),
       ]);
       await use({ browser, demo, laboratory });
       await Promise.all([browser.close(), demo.close(), laboratory.close()]);
+    },
+    { scope: 'worker' },
+  ],
+  shared: [
+    async ({ stage }, use) => {
+      const tab = await openWideTab(stage.browser);
+      await use({ page: tab.page, panel: panelIn(await tab.showPanel()) });
+      await tab.close();
     },
     { scope: 'worker' },
   ],
@@ -63,17 +74,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { auto: true },
   ],
   tab: async ({ stage }, use) => {
-    const tab = await stage.browser.openTab();
-    await tab.devtools.setViewportSize({ width: 1280, height: 900 });
+    const tab = await openWideTab(stage.browser);
     await use(tab);
     await tab.close();
   },
   panel: async ({ tab }, use) => {
     await use(panelIn(await tab.showPanel()));
   },
-  demoPage: async ({ tab, stage }, use) => {
-    await openDemo(tab.page, stage.demo.url);
-    await use(tab.page);
+  used: async ({ shared }, use) => {
+    await shared.panel.clear();
+    await expect.poll(() => shared.panel.total()).toBe(0);
+    await use(shared);
   },
   labPage: async ({ tab, stage }, use) => {
     await tab.page.goto(stage.laboratory.page);
@@ -81,11 +92,23 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 });
 
-/** Fetches each path in turn; resolves to the statuses that script sees, 0 for a network error. */
+/** A tab whose panel has room for every line that a test makes. */
+async function openWideTab(browser: InspectedBrowser): Promise<InspectedTab> {
+  const tab = await browser.openTab();
+  await tab.devtools.setViewportSize({ width: 1280, height: 900 });
+  return tab;
+}
+
+/** Fetches each path in turn and reads what comes; resolves to the statuses that script sees, 0 for a network error. */
 export const fetchAll = (page: Page, paths: readonly string[]): Promise<readonly number[]> =>
   page.evaluate(async (each) => {
     const statuses: number[] = [];
-    for (const path of each) statuses.push(await fetch(path).then(({ status }) => status, () => 0));
+    for (const path of each) {
+      statuses.push(await fetch(path).then(
+        (response) => response.text().then(() => response.status, () => response.status),
+        () => 0,
+      ));
+    }
     return statuses;
   }, paths);
 

@@ -10,7 +10,7 @@ import { startDemo } from './demo/server.ts';
 import type { Demo } from './demo/server.ts';
 import { situations } from './demo/situations.ts';
 import type { Situation } from './demo/situations.ts';
-import { findBrowser, openBrowser } from './driver.ts';
+import { findBrowser, findExtension, openBrowser } from './driver.ts';
 import type { InspectedBrowser, InspectedTab, Theme } from './driver.ts';
 import { openDemo } from './open-demo.ts';
 import { firstFix, panelIn } from './panel.ts';
@@ -30,7 +30,6 @@ interface Outcome {
 const hasDisplay = process.platform !== 'linux' || 'DISPLAY' in process.env || 'WAYLAND_DISPLAY' in process.env;
 const headless = !hasDisplay || process.argv.includes('--headless');
 
-const extension = fileURLToPath(new URL('../dist/chrome', import.meta.url));
 const artifacts = fileURLToPath(new URL('../artifacts/', import.meta.url));
 
 const interrupted = new Promise<void>((resolve) => {
@@ -38,7 +37,7 @@ const interrupted = new Promise<void>((resolve) => {
 });
 
 const demo = await startDemo();
-const inspected = await openBrowser({ executable: findBrowser(), extension, headless, ...(headless ? { theme: 'light' } : {}) });
+const inspected = await openBrowser({ executable: findBrowser(), extension: findExtension(), headless, ...(headless ? { theme: 'light' } : {}) });
 const work = headless ? pressEverything(inspected, demo) : showDemo(inspected, demo);
 try {
   const isSuccess = await Promise.race([work, interrupted.then(() => !headless)]);

@@ -15,7 +15,8 @@ export function createPartner(site: string): RequestListener {
         const id = randomBytes(16).toString('hex');
         sessions.add(id);
         response.setHeader('Set-Cookie', `${sessionCookie}=${id}; Path=/; HttpOnly; SameSite=Lax`);
-        response.writeHead(303, { Location: `${site}/?run=${encodeURIComponent(searchParams.get('run') ?? '')}` }).end();
+        response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' });
+        response.end(signedInPage(`${site}/?run=${encodeURIComponent(searchParams.get('run') ?? '')}`));
         return;
       }
       case '/basket': {
@@ -41,3 +42,16 @@ export function createPartner(site: string): RequestListener {
     }
   });
 }
+
+/**
+ * Says so, and goes back. (A redirect would do, but of a navigation's redirect Chromium's
+ * DevTools sometimes tells no `Set-Cookie`.)
+ */
+const signedInPage = (back: string): string => `<!doctype html>
+<html lang="en">
+  <title>Signed in at the partner</title>
+  <meta name="color-scheme" content="light dark">
+  <p>Signed in. <a href="${back}">Back to the shop</a></p>
+  <script>addEventListener('load', () => location.replace(document.querySelector('a').href));</script>
+</html>
+`;

@@ -49,7 +49,9 @@ const actions: Readonly<Record<SituationId, () => Promise<Response>>> = {
     const token = await briefToken();
     await itsEnd(token);
     const response = await ask('GET', '/cart', `Bearer ${token}`);
-    return response.status === 401 ? leaveFor('/login') : response;
+    if (response.ok) return response;
+    sessionStorage.setItem('why-signed-out', await response.text());
+    return leaveFor('/login');
   },
 };
 
