@@ -1,3 +1,4 @@
+import type { TokenRequest } from '../../session/around.ts';
 import type { CarriedToken, Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -57,7 +58,7 @@ function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
   const said = facts.said('token-expired');
   const other = blamedInstead(facts, 'token-expired', 'token-unrecognized', 'session-expired', 'graphql-unauthenticated', 'presigned-url-expired');
   const evidence: [Evidence, ...Evidence[]] = [ended, clock, ...distinct(said)];
-  const refresh = facts.around.tokenRequests.find((request) => request.grantType === 'refresh_token');
+  const refresh = refreshSince(facts, bearer);
   const tail =
     refresh === undefined ? '' : refresh.succeeded ? ' A refresh had succeeded before; this request still used the old token.' : ' The refresh before it failed.';
   if (refresh !== undefined) evidence.push({ in: 'history', name: 'token request', text: refresh.succeeded ? 'A new token had been issued.' : 'A refresh failed.', at: { exchange: refresh.exchange.id } });
@@ -69,6 +70,13 @@ function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
     evidence,
     fixes: fixes(facts),
   };
+}
+
+/** The newest refresh after this token was issued: it brought another token, or failed to. */
+function refreshSince(facts: Facts, bearer: CarriedToken): TokenRequest | undefined {
+  const issued = facts.around.issued(bearer.token.raw);
+  const since = issued?.exchange.startedAt ?? bearer.lifetime.issuedAt ?? Number.POSITIVE_INFINITY;
+  return facts.around.tokenRequests.find((request) => request.grantType === 'refresh_token' && request.exchange.id !== issued?.exchange.id && request.exchange.startedAt > since);
 }
 
 /** An opaque token whose `expires_in` the session saw pass. */
@@ -105,6 +113,5 @@ function fixes(facts: Facts): readonly [Fix, ...Fix[]] {
     ],
   };
   const signIn: Fix = { title: 'Sign in again', steps: ['Where there is no refresh token, or it has ended as well, only a new sign-in helps.'], code: [] };
-  const refreshed = facts.around.tokenRequests.some((request) => request.grantType === 'refresh_token' && request.succeeded);
-  return refreshed ? [{ title: 'Use the token that the refresh brought', steps: ['The session has a newer token. Read it at the time of each request rather than once at the start.'], code: [] }, renew] : [renew, signIn];
+  return facts.bearer !== null && refreshSince(facts, facts.bearer)?.succeeded === true ? [{ title: 'Use the token that the refresh brought', steps: ['The session has a newer token. Read it at the time of each request rather than once at the start.'], code: [] }, renew] : [renew, signIn];
 }
