@@ -4,6 +4,7 @@ import { ConditionBanner, EmptyList } from './components/condition.tsx';
 import { Details } from './components/details.tsx';
 import { FailureList } from './components/failure-list.tsx';
 import { KeyHelp } from './components/key-help.tsx';
+import { SessionStrip } from './components/session-strip.tsx';
 import { Splitter } from './components/splitter.tsx';
 import { TipLayer } from './components/tip.tsx';
 import { Toast } from './components/toast.tsx';
@@ -29,6 +30,7 @@ const Panel = ({ store }: { readonly store: Store }): JSX.Element => {
     <div class="panel" data-state={store.state.value}>
       <Toolbar />
       <ConditionBanner />
+      <SessionStrip />
       <main ref={main} class={hasDetails ? 'main with-details' : 'main'} style={{ '--list-width': `${store.preferences.value.listWidth}px` }}>
         <div class="list-pane">{store.shownRows.value.length === 0 ? <EmptyList /> : <FailureList />}</div>
         {hasDetails && <Splitter container={main} />}

@@ -1,6 +1,6 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { batch, computed, effect, signal } from '@preact/signals';
-import type { Evidence, FailureDetail, Group, Row } from '../core/index.ts';
+import type { Evidence, FailureDetail, Group, Row, SessionTimes } from '../core/index.ts';
 import type { Navigation, ViewToWorker, WorkerToView } from '../protocol.ts';
 import type { Line } from './arrange.ts';
 import { arrange } from './arrange.ts';
@@ -43,6 +43,9 @@ export interface Store {
   readonly lines: ReadonlySignal<readonly Line[]>;
   readonly groups: ReadonlySignal<readonly Group[]>;
   readonly navigations: ReadonlySignal<readonly Navigation[]>;
+  readonly times: ReadonlySignal<SessionTimes>;
+  /** The extension was updated, which ended the session before this one; null where it was not, or was read. */
+  readonly update: Signal<{ readonly from: string; readonly to: string } | null>;
   /** Exchanges seen, and how many were dropped at the bounds. */
   readonly counts: ReadonlySignal<{ readonly seen: number; readonly dropped: number }>;
   readonly selectedId: ReadonlySignal<string | null>;
@@ -78,6 +81,8 @@ const PING_EVERY = 1000;
 /** contract.md: the worker has not answered for 2 s. */
 const SILENCE = 2000;
 
+const noTimes: SessionTimes = { tokens: [], refreshes: [] };
+
 interface Recorder {
   readonly paused: boolean;
   readonly recording: boolean;
@@ -95,6 +100,8 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
   const timeSpan = signal<TimeSpan | null>(null);
   const groups = signal<readonly Group[]>([]);
   const navigations = signal<readonly Navigation[]>([]);
+  const times = signal<SessionTimes>(noTimes);
+  const update = signal<{ readonly from: string; readonly to: string } | null>(null);
   const selectedId = signal<string | null>(null);
   const detail = signal<FailureDetail | null>(null);
   const isGone = signal(false);
@@ -185,6 +192,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
     batch(() => {
       publish();
       groups.value = [];
+      times.value = noTimes;
       timeSpan.value = null;
       cursor.value = null;
       select(null);
@@ -240,6 +248,12 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
       case 'state':
         recorder.value = message;
         return;
+      case 'times':
+        times.value = message.times;
+        return;
+      case 'updated':
+        update.value = message;
+        return;
       case 'outdated':
         wire.value = 'ended';
         return;
@@ -282,7 +296,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
   };
 
   return {
-    surroundings, state, preferences, filter, timeSpan, rows, shownRows, lines, groups, navigations,
+    surroundings, state, preferences, filter, timeSpan, rows, shownRows, lines, groups, navigations, times, update,
     counts: computed(() => ({ seen: recorder.value?.seen ?? 0, dropped: recorder.value?.dropped ?? 0 })),
     selectedId, selectedRow, detail, isGone, compared, visit, announcement, toggledGroups, cursor,
     isHelpOpen: signal(false),

@@ -5,8 +5,17 @@ import { Icon } from './icon.tsx';
 
 /** A line above everything while the panel cannot do its work, saying what to do. */
 export const ConditionBanner = (): JSX.Element | null => {
-  const state = useStore().state.value;
-  if (state !== 'disconnected' && state !== 'ended') return null;
+  const store = useStore();
+  const state = store.state.value;
+  const update = store.update.value;
+  if (state !== 'disconnected' && state !== 'ended') {
+    return update === null ? null : (
+      <div class="condition good" role="status">
+        <span>{label('updated', update.from, update.to)}</span>
+        <button type="button" class="icon-button" aria-label={label('close')} onClick={() => { store.update.value = null; }}><Icon name="cross" /></button>
+      </div>
+    );
+  }
   return (
     <div class="condition" role="alert">
       <Icon name="warning" />

@@ -81,4 +81,4 @@ const encode = (value: unknown): string => btoa(Array.from(new TextEncoder().enc
 
 /** A token of these claims, with bytes in place of a signature. */
 export const token = (claims: unknown, header: unknown = { alg: 'RS256', kid: '2026-05', typ: 'at+jwt' }): string =>
-  `${encode(header)}.${encode(claims)}.${'c2lnbmF0dXJl'.repeat(28)}bm9z`;
+  `${encode(header)}.${encode(claims)}.${'c2lnbmF0dXJl'.repeat(28)}bm9zYQ`;

@@ -1,6 +1,7 @@
 import messages from '../../../public/_locales/en/messages.json' with { type: 'json' };
 import { mountPanel } from '../mount.tsx';
 import { recordedConnection } from './recorded-connection.ts';
+import { NOON } from './exchanges.ts';
 import { recordings } from './recordings.ts';
 
 /**
@@ -10,6 +11,9 @@ interface Message {
   readonly message: string;
   readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
 }
+
+/** Milliseconds after noon. */
+const RECORDED_UNTIL = 100_000;
 
 const texts: Readonly<Record<string, Message>> = messages;
 
@@ -43,7 +47,8 @@ const store = mountPanel(element, {
   showInNetwork: (filter) => {
     store.announcement.value = `Network: ${filter}`;
   },
-  now: () => Date.now(),
+  // The recordings' own time goes on from their last request.
+  now: () => NOON + RECORDED_UNTIL + performance.now(),
 });
 
 const choice = document.querySelector<HTMLSelectElement>('#session');

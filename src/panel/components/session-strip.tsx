@@ -1,0 +1,67 @@
+import type { ComponentType, JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { TokenLife } from '../../core/index.ts';
+import { label } from '../labels.ts';
+import { useStore } from '../store-context.ts';
+import { durationInWords, exactLocal } from '../times.ts';
+import { Icon } from './icon.tsx';
+
+/** The session's time above the list: its picture, and when the token now in use ends. */
+export const SessionStrip = (): JSX.Element | null => {
+  const store = useStore();
+  const { stripFolded } = store.preferences.value;
+  const hasContent = store.rows.value.length > 0 || store.times.value.tokens.length > 0;
+  if (!hasContent) return null;
+  const toggle = (): void => store.prefer({ stripFolded: !stripFolded });
+  return (
+    <div class={stripFolded ? 'strip folded' : 'strip'} role="group" aria-label={label('strip')}>
+      <button type="button" class="icon-button" aria-expanded={!stripFolded} aria-label={label('strip')} title={label('strip')} onClick={toggle}>
+        <Icon name={stripFolded ? 'right' : 'down'} />
+      </button>
+      {!stripFolded && <div class="strip-picture"><Picture /></div>}
+      <CurrentToken />
+    </div>
+  );
+};
+
+/** The picture's code is loaded after the first rows have been drawn. */
+const Picture = (): JSX.Element | null => {
+  const [Strip, setStrip] = useState<{ readonly type: ComponentType } | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    void import('../lazy/strip-picture.tsx').then((module) => {
+      if (isWanted) setStrip({ type: module.StripPicture });
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, []);
+  return Strip === null ? null : <Strip.type />;
+};
+
+/** The token that was sent last, of those that are sent to be let in. */
+const currentToken = (tokens: readonly TokenLife[]): TokenLife | null =>
+  tokens.filter((token) => token.use !== 'proof' && token.until !== null)
+    .reduce<TokenLife | null>((latest, token) => (latest === null || token.lastSent >= latest.lastSent ? token : latest), null);
+
+const TICK = 1000;
+
+/** When the token now in use ends, counted down. */
+const CurrentToken = (): JSX.Element | null => {
+  const store = useStore();
+  const token = currentToken(store.times.value.tokens);
+  const [now, setNow] = useState(() => store.surroundings.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(store.surroundings.now()), TICK);
+    return () => clearInterval(timer);
+  }, [store]);
+  if (token === null || token.until === null) return null;
+  const left = token.until - now;
+  // Seconds, so that the words do not change several times a second.
+  const words = durationInWords(Math.round(left / TICK) * TICK);
+  return (
+    <span class={left > 0 ? 'current-token' : 'current-token over'} title={exactLocal(token.until)}>
+      {label(left > 0 ? 'token_now_ends' : 'token_now_ended', token.number, words)}
+    </span>
+  );
+};
