@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeOctets, decodeText, scanBase64 } from './base64url.ts';
 import { encodeBase64url } from './encode.ts';
 
-const decode = (text: string): string => decodeOctets(text, scanBase64(text, 0, text.length));
+const decode = (text: string): Uint8Array => decodeOctets(text, scanBase64(text, 0, text.length));
 
 describe('scanBase64', () => {
   it.each([
@@ -34,9 +34,11 @@ describe('decodeText', () => {
     ['\xef\xbb\xbf{}', '\ufeff{}', 'utf-8'],
     ['\xc0\xaf', '\xc0\xaf', 'latin1'], // overlong
     ['\xed\xa0\x80', '\xed\xa0\x80', 'latin1'], // a surrogate alone
+    ['\x80\x9f', '\x80\x9f', 'latin1'], // not windows-1252
     ['\0', '\0', 'ascii'],
+    ['a'.repeat(5000) + '\xff', 'a'.repeat(5000) + '\xff', 'latin1'],
   ])('%j', (octets, text, encoding) => {
-    expect(decodeText(octets)).toEqual({ text, encoding });
+    expect(decodeText(Uint8Array.from(octets, (one) => one.charCodeAt(0)))).toEqual({ text, encoding });
   });
 });
 

@@ -130,6 +130,9 @@ export function judgeClaims(claims: JsonObject): MemberProblem[] {
   return problems;
 }
 
+/** More than anyone reads. */
+const MOST_EXTENSIONS = 100;
+
 /** Extensions that a verifier of JWTs may be expected to understand when `crit` names them. */
 const understoodExtensions: ReadonlySet<string> = new Set(['b64']); // RFC 7797
 
@@ -150,7 +153,7 @@ export function judgeHeader(header: JsonObject, form: 'jws' | 'jwe'): MemberProb
     else if (typeof enc === 'string') problems.push(...judgeAlgorithm('enc', enc, 'content'));
   }
   if (Array.isArray(crit)) {
-    for (const name of new Set(crit as readonly unknown[])) {
+    for (const name of new Set((crit as readonly unknown[]).slice(0, MOST_EXTENSIONS))) {
       if (typeof name !== 'string' || understoodExtensions.has(name)) continue;
       problems.push({ slug: `crit-unknown:${shortName(name)}`, member: 'crit', text: `crit demands that the verifier understands ${shortName(name)}; one that does not has to refuse the token (RFC 7515 §4.1.11).` });
     }

@@ -25,9 +25,9 @@ export interface JsonFinding {
 export interface JsonScan {
   /** 1 for an object without objects or arrays in it. */
   readonly depth: number;
-  /** Names that the same object has already had (RFC 8259 §4, RFC 7519 §4), each path once. */
+  /** Names that the same object has already had (RFC 8259 §4, RFC 7519 §4), each path once; the first hundred. */
   readonly duplicates: readonly JsonFinding[];
-  /** Numbers that `JSON.parse` does not return as written (RFC 8259 §6), each path once. */
+  /** Numbers that `JSON.parse` does not return as written (RFC 8259 §6), each path once; the first hundred. */
   readonly inexact: readonly JsonFinding[];
 }
 
@@ -117,7 +117,11 @@ function addName(names: Names | undefined, name: string): Names | null {
 /** Findings by path, so that each path is reported once. */
 type Findings = Map<string, JsonFinding>;
 
+/** More than anyone reads; what comes after is not kept. */
+const MOST_FINDINGS = 100;
+
 function addFinding(findings: Findings | null, current: readonly (string | number)[], depth: number, span: Span): Findings {
+  if (findings && findings.size >= MOST_FINDINGS) return findings;
   const shown = depth < LONGEST_PATH ? current.slice(0, depth + 1) : [...current.slice(0, LONGEST_PATH - 1), '…', current[depth]];
   const path = shown.join('.');
   const all = findings ?? (new Map() as Findings);

@@ -45,5 +45,5 @@ export function readPaseto(source: Source): Reading | null {
 
 const message = (text: string, scan: Base64Scan, signature: number): string => {
   const octets = decodeOctets(text, scan);
-  return decodeText(octets.slice(0, Math.max(0, octets.length - signature))).text;
+  return decodeText(octets.subarray(0, Math.max(0, octets.length - signature))).text;
 };

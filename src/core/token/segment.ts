@@ -21,7 +21,7 @@ const BOM = 0xfeff;
 const BOM_OCTETS = 3;
 
 /** Decodes the part of `source` from `start` up to `end`. */
-export const readSegment = (source: string, start: number, end: number): Segment => decode(source, start, end, (text) => parseJson(text));
+export const readSegment = (source: string, start: number, end: number): Segment => decode(source, start, end, parseJson);
 
 // jwt-decode makes a string of every octet, which takes more than linear time once the
 // garbage collector has to look at them all (npm run bench shows it). No server takes a
@@ -35,9 +35,10 @@ const LONGEST_FOR_JWT_DECODE = 16_384;
  * mark), is found and read around it.
  */
 export const readClaimsSegment = (source: string, start: number, end: number): Segment =>
-  decode(source, start, end, (text, encoded) => (encoded.length > LONGEST_FOR_JWT_DECODE ? parseJson(text) : parseClaims(encoded)));
+  decode(source, start, end, parseClaims);
 
-function parseClaims(encoded: string): Json | undefined {
+function parseClaims(text: string, encoded: string): Json | undefined {
+  if (encoded.length > LONGEST_FOR_JWT_DECODE) return parseJson(text);
   try {
     return jwtDecode<Json & object>(`.${encoded}`);
   } catch {

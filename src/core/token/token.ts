@@ -9,7 +9,7 @@
 
 import type { JsonObject } from '../json.ts';
 import { between, type Problem } from '../span.ts';
-import { decodeOctets, scanBase64 } from './base64url.ts';
+import { decodeOctets, decodeText, scanBase64 } from './base64url.ts';
 import { readCompact } from './compact.ts';
 import { withExactNumbers } from './json-scan.ts';
 import { readJsonToken } from './json-serialization.ts';
@@ -89,8 +89,10 @@ export function tokenReader(most = 500): (raw: string) => Token {
 /** How many tokens may be found in one another. Each is shorter than the one around it, so all of it stays linear. */
 const DEEPEST_INNER = 6;
 
+const innerReader = (depth: number): ReadInner => (inside) => (depth <= DEEPEST_INNER ? readNested(inside, depth) : finish(inside, nothingRead));
+
 function readNested(raw: string, depth: number): Token {
-  const readInner: ReadInner = (inside) => (depth < DEEPEST_INNER ? readNested(inside, depth + 1) : finish(inside, nothingRead));
+  const readInner = innerReader(depth + 1);
   if (plain.test(raw)) return finish(raw, readForm(stretch(raw, 0, raw.length), readInner) ?? nothingRead);
 
   const { start, end, problems } = peel(raw);
@@ -157,7 +159,7 @@ function readDoubleEncoded(source: Source, readInner: ReadInner): Reading | null
   if (!encodedBeginnings.some((beginning) => text.startsWith(beginning))) return null;
   const scan = scanBase64(text, 0, text.length);
   if (!scan.decodable) return null;
-  const inner = readInner(decodeOctets(text, scan));
+  const inner = readInner(decodeText(decodeOctets(text, scan)).text);
   if (inner.kind === 'opaque') return null;
   const whole = source.at(0, text.length);
   return { ...nothingRead, kind: 'not-a-jwt', problems: [problem('double-encoded', whole, 'The token went through Base64 once more as a whole; decoded, it is a token.')], inner };
