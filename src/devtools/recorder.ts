@@ -65,7 +65,7 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
   let complete = false;
   let owesCaughtUp = false;
   let lastPost = -Infinity;
-  let timer: (() => void) | null = null;
+  let timer: { readonly due: number; readonly cancel: () => void } | null = null;
 
   const dropped = (): number => log.dropped + unreadable;
   const postState = (): void => {
@@ -92,10 +92,15 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
     else if (complete && owesCaughtUp) owesCaughtUp = !port.post({ kind: 'caught-up' });
   };
   const schedule = (interval: number): void => {
-    if (timer !== null) return;
-    const wait = lastPost + interval - clock.now();
+    const now = clock.now();
+    if (timer !== null) {
+      // A browser slows the timers of a page that nobody looks at down to one a minute.
+      if (now < timer.due) return;
+      timer.cancel();
+    }
+    const wait = lastPost + interval - now;
     if (wait <= 0) flush();
-    else timer = clock.after(wait, flush);
+    else timer = { due: now + wait, cancel: clock.after(wait, flush) };
   };
 
   const port = openLastingPort<WorkerToRecorder, RecorderToWorker>({
