@@ -1,6 +1,7 @@
 import type { Vendor } from '../vendor.ts';
 import { accessProxies } from './access-proxies.ts';
 import { akamai } from './akamai.ts';
+import { algolia } from './algolia.ts';
 import { amazonCloudfront } from './amazon-cloudfront.ts';
 import { amazonCognito } from './amazon-cognito.ts';
 import { amazonS3 } from './amazon-s3.ts';
@@ -8,8 +9,10 @@ import { anthropic } from './anthropic.ts';
 import { apacheHttpd } from './apache-httpd.ts';
 import { apisix } from './apisix.ts';
 import { apollo } from './apollo.ts';
+import { artifactory } from './artifactory.ts';
 import { aspnetCore } from './aspnet-core.ts';
 import { atlassian } from './atlassian.ts';
+import { atproto } from './atproto.ts';
 import { auth0 } from './auth0.ts';
 import { awsApiGateway } from './aws-api-gateway.ts';
 import { awsAppsync } from './aws-appsync.ts';
@@ -21,12 +24,17 @@ import { azureDevops } from './azure-devops.ts';
 import { azureResourceManager } from './azure-resource-manager.ts';
 import { azureServices } from './azure-services.ts';
 import { azureStorage } from './azure-storage.ts';
+import { box } from './box.ts';
+import { clerk } from './clerk.ts';
 import { cloudflareApi } from './cloudflare-api.ts';
 import { cloudflare } from './cloudflare.ts';
 import { containerRegistry } from './container-registry.ts';
-import { contentServices } from './content-services.ts';
+import { contentful } from './contentful.ts';
+import { couchdb } from './couchdb.ts';
+import { databricks } from './databricks.ts';
 import { discord } from './discord.ts';
 import { django } from './django.ts';
+import { dropbox } from './dropbox.ts';
 import { elasticsearch } from './elasticsearch.ts';
 import { entraId } from './entra-id.ts';
 import { envoy } from './envoy.ts';
@@ -35,6 +43,7 @@ import { fastify } from './fastify.ts';
 import { firebase } from './firebase.ts';
 import { flask } from './flask.ts';
 import { forwardProxies } from './forward-proxies.ts';
+import { fusionauth } from './fusionauth.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
 import { goMiddleware } from './go-middleware.ts';
@@ -42,10 +51,13 @@ import { googleCloudStorage } from './google-cloud-storage.ts';
 import { googleIap } from './google-iap.ts';
 import { googleMaps } from './google-maps.ts';
 import { google } from './google.ts';
+import { grafana } from './grafana.ts';
 import { hashicorp } from './hashicorp.ts';
 import { hasura } from './hasura.ts';
+import { hubspot } from './hubspot.ts';
 import { huggingFace } from './hugging-face.ts';
 import { iis } from './iis.ts';
+import { influxdb } from './influxdb.ts';
 import { jenkins } from './jenkins.ts';
 import { keycloak } from './keycloak.ts';
 import { kong } from './kong.ts';
@@ -53,25 +65,40 @@ import { kubernetes } from './kubernetes.ts';
 import { laravel } from './laravel.ts';
 import { linkedin } from './linkedin.ts';
 import { mailgun } from './mailgun.ts';
+import { mapbox } from './mapbox.ts';
+import { mastodon } from './mastodon.ts';
+import { matrix } from './matrix.ts';
 import { metaGraph } from './meta-graph.ts';
 import { microsoftGraph } from './microsoft-graph.ts';
+import { mongodbAtlas } from './mongodb-atlas.ts';
 import { nestjs } from './nestjs.ts';
 import { netlify } from './netlify.ts';
+import { nextcloud } from './nextcloud.ts';
 import { nginx } from './nginx.ts';
 import { nodeJwt } from './node-jwt.ts';
+import { notion } from './notion.ts';
+import { npmRegistry } from './npm-registry.ts';
 import { okta } from './okta.ts';
 import { openai } from './openai.ts';
-import { paymentServices } from './payment-services.ts';
+import { ory } from './ory.ts';
+import { paypal } from './paypal.ts';
 import { phoenix } from './phoenix.ts';
+import { pingIdentity } from './ping-identity.ts';
+import { plaid } from './plaid.ts';
 import { postgrest } from './postgrest.ts';
+import { pypi } from './pypi.ts';
 import { rails } from './rails.ts';
 import { salesforce } from './salesforce.ts';
+import { sap } from './sap.ts';
 import { sendgrid } from './sendgrid.ts';
+import { sentry } from './sentry.ts';
+import { servicenow } from './servicenow.ts';
 import { shopify } from './shopify.ts';
 import { slack } from './slack.ts';
+import { snowflake } from './snowflake.ts';
 import { spotify } from './spotify.ts';
 import { springSecurity } from './spring-security.ts';
-import { storageServices } from './storage-services.ts';
+import { square } from './square.ts';
 import { stripe } from './stripe.ts';
 import { supabase } from './supabase.ts';
 import { symfony } from './symfony.ts';
@@ -83,12 +110,15 @@ import { tyk } from './tyk.ts';
 import { vercel } from './vercel.ts';
 import { webFirewalls } from './web-firewalls.ts';
 import { wordpress } from './wordpress.ts';
-import { workplaceServices } from './workplace-services.ts';
+import { workos } from './workos.ts';
+import { zendesk } from './zendesk.ts';
+import { zoom } from './zoom.ts';
 
 /** Every vendor's table, by name. */
 export const vendors: readonly Vendor[] = [
   accessProxies,
   akamai,
+  algolia,
   amazonCloudfront,
   amazonCognito,
   amazonS3,
@@ -96,8 +126,10 @@ export const vendors: readonly Vendor[] = [
   apacheHttpd,
   apisix,
   apollo,
+  artifactory,
   aspnetCore,
   atlassian,
+  atproto,
   auth0,
   awsApiGateway,
   awsAppsync,
@@ -109,12 +141,17 @@ export const vendors: readonly Vendor[] = [
   azureResourceManager,
   azureServices,
   azureStorage,
+  box,
+  clerk,
   cloudflareApi,
   cloudflare,
   containerRegistry,
-  contentServices,
+  contentful,
+  couchdb,
+  databricks,
   discord,
   django,
+  dropbox,
   elasticsearch,
   entraId,
   envoy,
@@ -123,6 +160,7 @@ export const vendors: readonly Vendor[] = [
   firebase,
   flask,
   forwardProxies,
+  fusionauth,
   github,
   gitlab,
   goMiddleware,
@@ -130,10 +168,13 @@ export const vendors: readonly Vendor[] = [
   googleIap,
   googleMaps,
   google,
+  grafana,
   hashicorp,
   hasura,
+  hubspot,
   huggingFace,
   iis,
+  influxdb,
   jenkins,
   keycloak,
   kong,
@@ -141,25 +182,40 @@ export const vendors: readonly Vendor[] = [
   laravel,
   linkedin,
   mailgun,
+  mapbox,
+  mastodon,
+  matrix,
   metaGraph,
   microsoftGraph,
+  mongodbAtlas,
   nestjs,
   netlify,
+  nextcloud,
   nginx,
   nodeJwt,
+  notion,
+  npmRegistry,
   okta,
   openai,
-  paymentServices,
+  ory,
+  paypal,
   phoenix,
+  pingIdentity,
+  plaid,
   postgrest,
+  pypi,
   rails,
   salesforce,
+  sap,
   sendgrid,
+  sentry,
+  servicenow,
   shopify,
   slack,
+  snowflake,
   spotify,
   springSecurity,
-  storageServices,
+  square,
   stripe,
   supabase,
   symfony,
@@ -171,5 +227,7 @@ export const vendors: readonly Vendor[] = [
   vercel,
   webFirewalls,
   wordpress,
-  workplaceServices,
+  workos,
+  zendesk,
+  zoom,
 ];

@@ -1,0 +1,31 @@
+import type { Vendor } from '../vendor.ts';
+
+const xrpc = 'https://atproto.com/specs/xrpc#authentication';
+const lexicon = 'https://docs.bsky.app/docs/api/com-atproto-server-create-session';
+const oauth = 'https://atproto.com/specs/oauth';
+
+/** The AT Protocol (Bluesky), which answers an expired token with 400. */
+export const atproto = {
+  id: 'atproto',
+  name: 'AT Protocol',
+  signs: [{ host: /(?:^|\.)bsky\.(?:app|social|network)$/ }, { header: ['atproto-repo-rev'] }, { header: ['atproto-content-labelers'] }, { body: /^\s*\{"error":"[A-Z][A-Za-z]+","message":"/ }],
+  rows: [
+    { cause: 'token-revoked', code: 'ExpiredToken', text: /revoked/i, confidence: 'certain', unmistakable: true, source: xrpc },
+    { cause: 'token-expired', code: 'ExpiredToken', text: /^Token has expired/, confidence: 'certain', source: xrpc, means: 'The protocol answers an expired token with 400, not 401.' },
+    { cause: 'missing-credentials', code: 'AuthMissing', request: 'no-authorization', confidence: 'certain', unmistakable: true, source: xrpc },
+    { cause: 'wrong-credentials', code: 'AuthenticationRequired', text: /^Invalid identifier or password/, confidence: 'certain', source: lexicon },
+    { cause: 'missing-credentials', code: ['AuthRequired', 'AuthenticationRequired'], request: 'no-authorization', confidence: 'likely', source: xrpc },
+    { cause: 'wrong-token-type', code: 'InvalidToken', text: /^Bad token (?:scope|method)/, confidence: 'certain', unmistakable: true, source: xrpc, means: 'A refresh token in place of an access token, an app password’s token for a privileged call, or a service token for another method.' },
+    { cause: 'invalid-signature', code: 'InvalidToken', text: /^Token could not be verified/, confidence: 'likely', unmistakable: true, source: xrpc, means: 'The token was not made by this server: often one of another PDS.' },
+    { cause: 'wrong-audience', code: 'BadJwtAudience', confidence: 'certain', unmistakable: true, source: xrpc },
+    { cause: 'invalid-signature', code: 'BadJwtSignature', confidence: 'certain', unmistakable: true, source: xrpc },
+    { cause: 'malformed-token', code: 'BadJwt', confidence: 'likely', unmistakable: true, source: xrpc },
+    { cause: 'wrong-token-type', code: 'BadJwtLexiconMethod', confidence: 'certain', unmistakable: true, source: xrpc },
+    { cause: 'token-expired', code: 'JwtExpired', confidence: 'certain', unmistakable: true, source: xrpc },
+    { cause: 'account-locked', code: ['AccountTakedown', 'AccountDeactivated', 'AccountSuspended'], confidence: 'certain', unmistakable: true, source: lexicon },
+    { cause: 'step-up-required', code: 'AuthFactorTokenRequired', confidence: 'certain', unmistakable: true, source: lexicon },
+    { cause: 'insufficient-scope', code: ['ScopeMissingError', 'InsufficientScope'], confidence: 'certain', source: oauth },
+    { cause: 'rate-limited', code: 'RateLimitExceeded', confidence: 'certain', source: xrpc },
+    { cause: 'method-or-route-missing', code: ['MethodNotImplemented', 'XRPCNotSupported'], confidence: 'certain', source: xrpc },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,31 @@
+import type { Vendor } from '../vendor.ts';
+
+const reasons = 'https://clerk.com/docs/guides/how-clerk-works/overview';
+const errors = 'https://clerk.com/docs/guides/development/errors/frontend-api';
+const reverification = 'https://clerk.com/docs/guides/secure/reverification';
+
+/** Clerk, whose middleware tells its reason in `x-clerk-auth-reason`. */
+export const clerk = {
+  id: 'clerk',
+  name: 'Clerk',
+  signs: [{ header: ['x-clerk-auth-status'] }, { header: ['x-clerk-auth-reason'] }, { host: /(?:^|\.)clerk\.(?:com|dev|accounts\.dev)$|^clerk\./ }],
+  rows: [
+    { cause: 'missing-credentials', header: ['x-clerk-auth-reason', /^(?:session-token-missing|session-token-and-uat-missing|dev-browser-missing)/], confidence: 'likely', source: reasons },
+    { cause: 'session-cookie-missing', header: ['x-clerk-auth-reason', /^(?:dev-browser-missing|client-uat-without-session-token|session-token-missing)/], confidence: 'possible', source: reasons },
+    { cause: 'token-expired', header: ['x-clerk-auth-reason', /^(?:session-)?token-expired/], confidence: 'certain', source: reasons, means: 'Clerk’s session tokens live a minute; a request takes a fresh one from getToken() each time.' },
+    { cause: 'token-not-yet-valid', header: ['x-clerk-auth-reason', /^token-not-active-yet|^session-token-nbf/], confidence: 'certain', source: reasons },
+    { cause: 'clock-skew', header: ['x-clerk-auth-reason', /^token-iat-in-the-future/], confidence: 'certain', source: reasons },
+    { cause: 'invalid-signature', header: ['x-clerk-auth-reason', /^(?:token-invalid-signature|token-invalid-algorithm|jwk-)/], confidence: 'likely', source: reasons },
+    { cause: 'wrong-environment', header: ['x-clerk-auth-reason', /^jwk-kid-mismatch/], confidence: 'likely', source: reasons, means: 'The token is signed with another instance’s key: development and production keys are mixed.' },
+    { cause: 'origin-not-allowed', header: ['x-clerk-auth-reason', /^token-invalid-authorized-parties/], confidence: 'likely', source: reasons, means: 'The token’s azp is not among the authorizedParties of the server.' },
+    { cause: 'step-up-required', code: ['session_reverification_required', 'session_step_up_verification_required'], confidence: 'certain', unmistakable: true, source: reverification },
+    { cause: 'api-key-invalid', code: ['clerk_key_invalid', 'secret_key_invalid', 'publishable_key_invalid'], confidence: 'certain', unmistakable: true, source: errors },
+    { cause: 'origin-not-allowed', code: ['origin_invalid', 'origin_authorization_headers_conflict'], confidence: 'certain', source: errors },
+    { cause: 'session-expired', code: ['authentication_invalid', 'signed_out', 'session_expired'], confidence: 'likely', source: errors },
+    { cause: 'session-cookie-missing', code: ['dev_browser_unauthenticated', 'cookie_invalid'], confidence: 'likely', source: errors },
+    { cause: 'wrong-credentials', code: ['form_password_incorrect', 'form_identifier_not_found', 'form_code_incorrect'], confidence: 'certain', unmistakable: true, source: errors },
+    { cause: 'account-locked', code: 'user_locked', confidence: 'certain', source: errors },
+    { cause: 'waf-or-bot-challenge', code: ['captcha_invalid', 'captcha_missing_token'], confidence: 'certain', source: errors },
+    { cause: 'insufficient-permission', code: 'authorization_invalid', confidence: 'likely', source: errors },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,20 @@
+import type { Vendor } from '../vendor.ts';
+
+const errors = 'https://www.dropbox.com/developers/documentation/http/documentation#error-handling';
+
+/** Dropbox. */
+export const dropbox = {
+  id: 'dropbox',
+  name: 'Dropbox',
+  signs: [{ host: /\.(?:dropboxapi|dropbox)\.com$/ }, { header: ['x-dropbox-request-id'] }],
+  rows: [
+    { cause: 'token-expired', text: /^expired_access_token\//, confidence: 'certain', unmistakable: true, source: errors },
+    { cause: 'token-unrecognized', text: /^invalid_access_token\//, confidence: 'likely', unmistakable: true, source: errors },
+    { cause: 'insufficient-scope', text: /^missing_scope\/|does not have the required scope/, confidence: 'certain', unmistakable: true, source: errors },
+    { cause: 'account-locked', text: /^user_suspended\//, confidence: 'certain', unmistakable: true, source: errors },
+    { cause: 'insufficient-permission', text: /^(?:route_access_denied|invalid_select_user|invalid_select_admin)\//, confidence: 'likely', unmistakable: true, source: errors },
+    { cause: 'missing-credentials', text: /Must provide HTTP header "Authorization" or URL parameter "authorization"/, confidence: 'certain', unmistakable: true, source: errors },
+    { cause: 'malformed-header', text: /Invalid authorization value in HTTP header "Authorization"/, confidence: 'likely', unmistakable: true, source: errors },
+    { cause: 'malformed-token', text: /^(?:.{0,120}: )?The given OAuth 2 access token is malformed/, confidence: 'certain', unmistakable: true, source: errors },
+  ],
+} satisfies Vendor;

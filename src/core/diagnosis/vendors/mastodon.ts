@@ -1,0 +1,18 @@
+import type { Vendor } from '../vendor.ts';
+
+const api = 'https://docs.joinmastodon.org/client/authorized/';
+const scopes = 'https://docs.joinmastodon.org/api/oauth-scopes/';
+
+/** Mastodon. */
+export const mastodon = {
+  id: 'mastodon',
+  name: 'Mastodon',
+  signs: [{ header: ['server', /^Mastodon/] }, { host: /^mastodon\.|^mstdn\./ }],
+  rows: [
+    { cause: 'missing-credentials', text: /^This method requires an authenticated user/, request: 'no-authorization', confidence: 'certain', unmistakable: true, source: api },
+    { cause: 'wrong-token-type', text: /^This method requires an authenticated user/, request: 'authorization', confidence: 'certain', unmistakable: true, source: api, means: 'The token stands for the app alone (client credentials), not for a user.' },
+    { cause: 'insufficient-scope', text: /^This action is outside the authorized scopes/, confidence: 'certain', unmistakable: true, source: scopes },
+    { cause: 'account-locked', text: /^Your login is currently disabled/, confidence: 'certain', unmistakable: true, source: api },
+    { cause: 'insufficient-permission', text: /^Your login is (?:missing a confirmed e-mail|currently pending)|^This action is not allowed/, confidence: 'certain', unmistakable: true, source: api },
+  ],
+} satisfies Vendor;

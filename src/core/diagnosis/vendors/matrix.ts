@@ -1,0 +1,25 @@
+import type { Vendor } from '../vendor.ts';
+
+const spec = 'https://spec.matrix.org/latest/client-server-api/#standard-error-response';
+const tokens = 'https://spec.matrix.org/latest/client-server-api/#using-access-tokens';
+const login = 'https://spec.matrix.org/latest/client-server-api/#login';
+
+/** Matrix homeservers. */
+export const matrix = {
+  id: 'matrix',
+  name: 'Matrix',
+  signs: [{ body: /"errcode"\s*:\s*"M_[A-Z_]+"/ }, { host: /^matrix(?:-client)?\./ }],
+  rows: [
+    { cause: 'token-expired', code: 'M_UNKNOWN_TOKEN', text: /expired/i, confidence: 'likely', unmistakable: true, source: tokens },
+    { cause: 'token-unrecognized', code: 'M_UNKNOWN_TOKEN', confidence: 'likely', unmistakable: true, source: tokens, means: 'The token is not active here: signed out, expired (soft_logout says so), or of another homeserver.' },
+    { cause: 'missing-credentials', code: 'M_MISSING_TOKEN', confidence: 'certain', unmistakable: true, source: spec },
+    { cause: 'wrong-credentials', code: 'M_FORBIDDEN', text: /^Invalid (?:username|password|username\/password|login)/i, confidence: 'certain', unmistakable: true, source: login },
+    { cause: 'insufficient-permission', code: ['M_FORBIDDEN', 'M_GUEST_ACCESS_FORBIDDEN', 'M_EXCLUSIVE'], confidence: 'likely', unmistakable: true, source: spec },
+    { cause: 'account-locked', code: ['M_USER_DEACTIVATED', 'M_USER_LOCKED', 'M_USER_SUSPENDED'], confidence: 'certain', unmistakable: true, source: spec },
+    { cause: 'rate-limited', code: 'M_LIMIT_EXCEEDED', confidence: 'certain', unmistakable: true, source: spec },
+    { cause: 'consent-required', code: ['M_CONSENT_NOT_GIVEN', 'M_TERMS_NOT_SIGNED'], confidence: 'certain', unmistakable: true, source: spec },
+    { cause: 'method-or-route-missing', code: 'M_UNRECOGNIZED', confidence: 'certain', unmistakable: true, source: spec },
+    { cause: 'waf-or-bot-challenge', code: ['M_CAPTCHA_NEEDED', 'M_CAPTCHA_INVALID'], confidence: 'certain', unmistakable: true, source: spec },
+    { cause: 'insufficient-permission', code: 'M_UNAUTHORIZED', confidence: 'likely', unmistakable: true, source: spec },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,21 @@
+import type { Vendor } from '../vendor.ts';
+
+const twoFactor = 'https://docs.npmjs.com/about-two-factor-authentication';
+const tokens = 'https://docs.npmjs.com/about-access-tokens';
+const packages = 'https://docs.npmjs.com/about-private-packages';
+
+/** The npm registry. */
+export const npmRegistry = {
+  id: 'npm-registry',
+  name: 'npm registry',
+  signs: [{ header: ['npm-notice'] }, { host: /^registry\.npmjs\.(?:org|com)$|^npm\.pkg\.github\.com$/ }],
+  rows: [
+    { cause: 'step-up-required', header: ['www-authenticate', /\bOTP\b/i], confidence: 'certain', source: twoFactor },
+    { cause: 'step-up-required', text: /^(?:You must provide a one-time pass|This operation requires a one-time password|Two-factor authentication or granular access token)/, confidence: 'certain', unmistakable: true, source: twoFactor },
+    { cause: 'ip-blocked', header: ['www-authenticate', /\bipaddress\b/i], confidence: 'certain', source: tokens },
+    { cause: 'insufficient-permission', text: /^You do not have permission to publish "/, confidence: 'certain', unmistakable: true, source: packages },
+    { cause: 'license-or-plan', status: 402, text: /sign up for private packages/, confidence: 'certain', unmistakable: true, source: packages },
+    { cause: 'hidden-404', status: 404, text: /^Not found$/i, confidence: 'possible', source: packages, means: 'A private package, or publishing without a token, is answered with 404.' },
+    { cause: 'missing-credentials', status: 401, text: /^(?:unauthenticated|Unable to authenticate)/, request: 'no-authorization', confidence: 'certain', source: tokens },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,26 @@
+import type { Vendor } from '../vendor.ts';
+
+const kratos = 'https://www.ory.sh/docs/kratos/concepts/ui-messages';
+const session = 'https://www.ory.sh/docs/kratos/session-management/overview';
+const hydra = 'https://www.ory.sh/docs/hydra/guides/oauth2-token-introspection';
+const oathkeeper = 'https://www.ory.sh/docs/oathkeeper/pipeline/authn';
+
+/** Ory: Kratos, Hydra, Oathkeeper. */
+export const ory = {
+  id: 'ory',
+  name: 'Ory',
+  signs: [{ header: ['ory-error-id'] }, { host: /\.oryapis\.com$|\.ory\.(?:sh|dev)$/ }, { body: /"id"\s*:\s*"(?:session_|security_|self_service_)/ }],
+  rows: [
+    { cause: 'session-expired', code: 'session_inactive', request: 'cookie', confidence: 'likely', unmistakable: true, source: session },
+    { cause: 'missing-credentials', code: 'session_inactive', request: 'no-credentials', confidence: 'certain', unmistakable: true, source: session },
+    { cause: 'token-unrecognized', code: 'session_inactive', request: 'authorization', confidence: 'possible', unmistakable: true, source: session },
+    { cause: 'step-up-required', code: ['session_aal2_required', 'session_refresh_required', 'session_aal1_required'], confidence: 'certain', unmistakable: true, source: kratos },
+    { cause: 'csrf', code: 'security_csrf_violation', confidence: 'certain', unmistakable: true, source: 'https://www.ory.sh/docs/kratos/debug/csrf' },
+    { cause: 'session-expired', code: 'self_service_flow_expired', confidence: 'likely', unmistakable: true, source: kratos, means: 'The sign-in or settings flow is over; a new one must be begun.' },
+    { cause: 'wrong-credentials', text: /^The provided credentials are invalid, check for spelling mistakes/, confidence: 'certain', unmistakable: true, source: kratos },
+    { cause: 'token-unrecognized', code: ['token_inactive', 'request_unauthorized'], confidence: 'likely', source: hydra },
+    { cause: 'client-auth-failed', text: /requested client authentication method '|^Client authentication failed \(e\.g\., unknown client/, confidence: 'certain', source: hydra },
+    { cause: 'token-unrecognized', text: /^Access credentials are invalid/, confidence: 'likely', unmistakable: true, source: oathkeeper },
+    { cause: 'insufficient-permission', text: /^Access credentials are not sufficient to access this resource/, confidence: 'certain', unmistakable: true, source: oathkeeper },
+  ],
+} satisfies Vendor;

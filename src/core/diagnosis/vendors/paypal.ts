@@ -1,0 +1,19 @@
+import type { Vendor } from '../vendor.ts';
+
+const errors = 'https://developer.paypal.com/api/rest/responses/';
+
+/** PayPal. */
+export const paypal = {
+  id: 'paypal',
+  name: 'PayPal',
+  signs: [{ host: /(?:^|\.)paypal\.com$/ }, { header: ['paypal-debug-id'] }],
+  rows: [
+    { cause: 'missing-credentials', code: 'AUTHENTICATION_FAILURE', request: 'no-authorization', confidence: 'certain', source: errors },
+    { cause: 'token-unrecognized', code: 'AUTHENTICATION_FAILURE', request: 'authorization', confidence: 'likely', source: errors },
+    { cause: 'wrong-environment', text: /^Token signature verification failed$/, confidence: 'likely', source: errors, means: 'A sandbox token at the live host, or the reverse, is called badly signed.' },
+    { cause: 'token-unrecognized', text: /^The token passed in was not found in the system|^Access Token not found in cache/, confidence: 'likely', unmistakable: true, source: errors },
+    { cause: 'insufficient-permission', code: ['NOT_AUTHORIZED', 'PERMISSION_DENIED', 'PAYEE_ACCOUNT_RESTRICTED'], confidence: 'likely', source: errors },
+    { cause: 'client-auth-failed', text: /^Client Authentication failed/, confidence: 'certain', source: errors, means: 'Credentials of the sandbox do not work at the live host, nor the reverse.' },
+    { cause: 'rate-limited', code: 'RATE_LIMIT_REACHED', confidence: 'certain', source: errors },
+  ],
+} satisfies Vendor;

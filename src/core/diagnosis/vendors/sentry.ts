@@ -1,0 +1,21 @@
+import type { Vendor } from '../vendor.ts';
+
+const api = 'https://docs.sentry.io/api/auth/';
+const ingest = 'https://develop.sentry.dev/sdk/foundations/transport/';
+
+/** Sentry: its API and its ingestion. */
+export const sentry = {
+  id: 'sentry',
+  name: 'Sentry',
+  signs: [{ header: ['x-sentry-error'] }, { header: ['x-sentry-rate-limits'] }, { host: /(?:^|\.)sentry\.io$/ }],
+  rows: [
+    { cause: 'sso-authorization-required', code: 'sso-required', confidence: 'certain', unmistakable: true, source: api },
+    { cause: 'step-up-required', code: ['sudo-required', '2fa-required', 'superuser-required'], confidence: 'certain', unmistakable: true, source: api },
+    { cause: 'api-key-invalid', text: /bad sentry DSN public key|with_reason: ProjectId/, confidence: 'certain', unmistakable: true, source: ingest, means: 'The DSN’s key or project does not exist any more, or is switched off.' },
+    { cause: 'origin-not-allowed', text: /with_reason: Cors/, confidence: 'certain', unmistakable: true, source: ingest },
+    { cause: 'license-or-plan', text: /dropped data due to a quota/, confidence: 'likely', unmistakable: true, source: ingest },
+    { cause: 'rate-limited', text: /dropped data due to a quota or internal rate limit/, confidence: 'likely', unmistakable: true, source: ingest },
+    { cause: 'api-key-missing', text: /missing authorization information|Unsupported protocol version/, confidence: 'likely', source: ingest },
+    { cause: 'token-unrecognized', text: /^Invalid token/, confidence: 'likely', source: api },
+  ],
+} satisfies Vendor;

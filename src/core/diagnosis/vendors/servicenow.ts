@@ -1,0 +1,16 @@
+import type { Vendor } from '../vendor.ts';
+
+const errors = 'https://www.servicenow.com/docs/bundle/zurich-api-reference/page/integrate/inbound-rest/concept/c_RESTAPI.html';
+
+/** ServiceNow. */
+export const servicenow = {
+  id: 'servicenow',
+  name: 'ServiceNow',
+  signs: [{ host: /\.service-now\.com$/ }, { header: ['x-is-logged-in'] }],
+  rows: [
+    { cause: 'missing-credentials', text: /^User Not Authenticated$/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: errors },
+    { cause: 'wrong-credentials', text: /^User Not Authenticated$/, request: 'basic', confidence: 'likely', unmistakable: true, source: errors },
+    { cause: 'token-unrecognized', text: /^User Not Authenticated$/, request: 'bearer', confidence: 'likely', unmistakable: true, source: errors },
+    { cause: 'insufficient-permission', text: /^(?:ACL Exception|Failed API level ACL Validation|Insufficient rights to query records)/, confidence: 'certain', unmistakable: true, source: errors },
+  ],
+} satisfies Vendor;

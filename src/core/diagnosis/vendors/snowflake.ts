@@ -1,0 +1,24 @@
+import type { Vendor } from '../vendor.ts';
+
+const sqlApi = 'https://docs.snowflake.com/en/developer-guide/sql-api/authenticating';
+const keyPair = 'https://docs.snowflake.com/en/user-guide/key-pair-auth-troubleshooting';
+const oauth = 'https://docs.snowflake.com/en/user-guide/oauth-snowflake-overview';
+const network = 'https://docs.snowflake.com/en/user-guide/network-policies';
+
+/** Snowflake. */
+export const snowflake = {
+  id: 'snowflake',
+  name: 'Snowflake',
+  signs: [{ host: /\.snowflakecomputing\.(?:com|cn)$/ }],
+  rows: [
+    { cause: 'token-expired', code: ['390114', '390318'], confidence: 'certain', source: oauth },
+    { cause: 'session-expired', code: ['390112', '390111'], confidence: 'certain', source: sqlApi },
+    { cause: 'wrong-credentials', code: '390100', confidence: 'certain', source: sqlApi },
+    { cause: 'invalid-signature', code: '390144', confidence: 'likely', source: keyPair, means: 'The key-pair token does not verify: another public key is set for the user, or iss and sub are not ACCOUNT.USER in capitals, or it is older than an hour.' },
+    { cause: 'token-unrecognized', code: ['390303', '390104', '390195'], confidence: 'likely', source: oauth },
+    { cause: 'ip-blocked', code: ['390422', '390420'], confidence: 'certain', source: network },
+    { cause: 'ip-blocked', text: /is not allowed to access Snowflake/, confidence: 'certain', unmistakable: true, source: network },
+    { cause: 'account-locked', text: /^Your user account has been temporarily locked/, confidence: 'certain', source: sqlApi },
+    { cause: 'insufficient-permission', text: /does not exist or not authorized/, confidence: 'likely', source: 'https://docs.snowflake.com/en/user-guide/security-access-control-overview' },
+  ],
+} satisfies Vendor;

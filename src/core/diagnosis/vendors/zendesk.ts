@@ -1,0 +1,16 @@
+import type { Vendor } from '../vendor.ts';
+
+const errors = 'https://developer.zendesk.com/api-reference/introduction/security-and-auth/';
+
+/** Zendesk. */
+export const zendesk = {
+  id: 'zendesk',
+  name: 'Zendesk',
+  signs: [{ host: /\.zendesk\.com$/ }, { header: ['x-zendesk-origin-server'] }],
+  rows: [
+    { cause: 'wrong-credentials', text: /^Couldn't authenticate you$/, request: 'basic', confidence: 'likely', unmistakable: true, source: errors, means: 'For an API token the user is the address with /token behind it.' },
+    { cause: 'token-unrecognized', text: /^Couldn't authenticate you$/, request: 'bearer', confidence: 'likely', unmistakable: true, source: errors },
+    { cause: 'missing-credentials', text: /^Couldn't authenticate you$/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: errors },
+    { cause: 'token-unrecognized', text: /^The access token provided is expired, revoked, malformed or invalid/, confidence: 'likely', unmistakable: true, source: errors },
+  ],
+} satisfies Vendor;
