@@ -257,9 +257,6 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
       case 'outdated':
         wire.value = 'ended';
         return;
-      case 'updated':
-        announcement.value = label(message.from === message.to ? 'extension_reloaded' : 'extension_updated', message.to);
-        return;
       case 'pong':
         return;
     }

@@ -11,7 +11,7 @@ export const ConditionBanner = (): JSX.Element | null => {
   if (state !== 'disconnected' && state !== 'ended') {
     return update === null ? null : (
       <div class="condition good" role="status">
-        <span>{label('updated', update.from, update.to)}</span>
+        <span>{label(update.from === update.to ? 'extension_reloaded' : 'extension_updated', update.to)}</span>
         <button type="button" class="icon-button" aria-label={label('close')} onClick={() => { store.update.value = null; }}><Icon name="cross" /></button>
       </div>
     );
