@@ -192,7 +192,7 @@ add('square', 'Square sandbox application secret', 'no', SQUARE, ['sandbox-sq0cs
 add('square', 'Square access token', 'no', SQUARE, ['EAAA'], { shape: /^EAAA[A-Za-z0-9_-]{60}$/ });
 add('facebook', 'Facebook access token', 'user', 'https://developers.facebook.com/docs/facebook-login/guides/access-tokens/', ['EAA'], { shape: /^EAA[A-Za-z0-9]{5,}$/ });
 
-add('twitter', 'X app-only bearer token', 'no', 'https://docs.x.com/resources/fundamentals/authentication/oauth-2-0/application-only', ['AAAAAAAAAAAAAAAAAAAAA']);
+add('twitter', 'X app-only bearer token', 'no', 'https://docs.x.com/resources/fundamentals/authentication/oauth-2-0/application-only', ['AAAAAAAAAAAAAAAAAAAAA'], { shape: /^A{21,}[A-Za-z0-9%]*[B-Zb-z0-9%][A-Za-z0-9%]*$/ });
 add('telegram', 'Telegram bot token', 'no', 'https://core.telegram.org/bots/api#authorizing-your-bot', [...'123456789'], { shape: /^\d{6,12}:[A-Za-z0-9_-]{35}$/ });
 add('discord', 'Discord bot token', 'no', 'https://discord.com/developers/docs/reference#authentication', ['M', 'N', 'O'], { shape: /^[MNO][A-Za-z0-9]{23,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,}$/ });
 
