@@ -66,6 +66,7 @@ const codeKeys = new Set([
   '__type', 'error_subcode', 'subcode', 'suberror', 'faultcode', 'errorcodes', 'error_codes', 'errorid', 'error_id', 'key', 'id', 'kind',
   'errorname', 'exception', 'fault', 'statuscode', 'internalcode', 'slug', 'result', 'resultcode', 'status_code', 'token_class', 'token_type_error',
   'requiredaccess', 'needed', 'detailedreason', 'error_reason', 'locale_key', 'action', 'next_action', 'challenge', 'blockreason', 'block_reason',
+  'category', 'subcategory', 'messageid', 'serviceerrorcode', '.tag', 'issue',
 ]);
 const messageKeys = new Set([
   'message', 'error_description', 'errordescription', 'description', 'detail', 'details', 'title', 'msg', 'hint', 'error_message', 'errormessage',
@@ -166,7 +167,7 @@ function sayJson(root: Json, say: Say, refused: boolean): void {
     if (value === null || depth > 6) return;
     if (Array.isArray(value)) {
       const items = value as readonly Json[];
-      for (let i = 0; i < items.length && i < 20; i++) visit(items[i] as Json, key, `${path}[${i}]`, depth + 1, speaking || errorKeys.test(key));
+      for (let i = 0; i < items.length && i < 20; i++) visit(items[i] as Json, key, `${path}[${i}]`, key === '' ? depth : depth + 1, speaking || errorKeys.test(key)); // A list at the root stands for its items.
       return;
     }
     if (!isObject(value)) return;

@@ -1,7 +1,7 @@
 import type { Vendor } from '../vendor.ts';
 
-const csrf = 'https://help.sap.com/docs/SAP_NETWEAVER_750/68bf513362174d54b58cddec28794093/b35c22518bc72214e10000000a44176d.html';
-const gateway = 'https://help.sap.com/docs/SAP_NETWEAVER_750/68bf513362174d54b58cddec28794093';
+const csrf = 'https://help.sap.com/saphelp_em92/helpdata/en/b3/5c22518bc72214e10000000a44176d/content.htm';
+const gateway = 'https://help.sap.com/docs/SAP_NETWEAVER_750';
 
 /** SAP Gateway and ABAP servers. */
 export const sap = {
