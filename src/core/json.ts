@@ -17,3 +17,6 @@ export function parseJson(text: string): Json | undefined {
     return undefined; // The answer itself says that it is no JSON.
   }
 }
+
+/** A JSON value where a word is expected: strings and numbers as text, all else as ''. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');

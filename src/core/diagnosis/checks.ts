@@ -1,4 +1,5 @@
 import { audiencesOf, scopesOf } from '../token/claims.ts';
+import { firstHeader } from '../http/headers.ts';
 import { challengeParam } from '../http/challenge.ts';
 import type { Cause } from './cause.ts';
 import type { Judgement } from './diagnose.ts';
@@ -17,7 +18,7 @@ interface Step {
   readonly label: string;
   /** A diagnosis of one of these causes, at least likely, fails the step with its own summary. */
   readonly causes: readonly Cause[];
-  look(facts: Facts): Outcome;
+  readonly look: (facts: Facts) => Outcome;
 }
 
 /**
@@ -190,10 +191,10 @@ const steps: readonly Step[] = [
     id: 'cors',
     label: 'CORS did not stand in the way',
     causes: ['cors-preflight-auth', 'cors-blocked', 'origin-not-allowed'],
-    look({ exchange, around, requestHeader }) {
+    look({ exchange, around }) {
       const preflight = isPreflight(exchange) ? exchange : around.preflight;
       if (preflight !== null) return preflight.response.status >= 200 && preflight.response.status < 300 ? ['pass', `The preflight was answered ${preflight.response.status}.`] : ['fail', `The preflight was answered ${preflight.response.status}.`];
-      return requestHeader('origin') === undefined ? notApplicable('The request did not cross an origin, as far as it tells.') : ['pass', 'No preflight was needed or seen.'];
+      return firstHeader(exchange.request.headers, 'origin') === undefined ? notApplicable('The request did not cross an origin, as far as it tells.') : ['pass', 'No preflight was needed or seen.'];
     },
   },
   {

@@ -1,5 +1,5 @@
 import type { Exchange, HeaderField, Sent } from '../http/exchange.ts';
-import { isObject } from '../json.ts';
+import { isObject, textOf } from '../json.ts';
 
 /** The moment of every example, unless its text says another. */
 export const EXAMPLE_TIME = Date.parse('2026-03-10T12:00:00.000Z');
@@ -131,6 +131,8 @@ function exampleToken(text: string, at: number): string {
       moved[name] = typeof claim === 'number' && Math.abs(claim) < 1e6 && ['exp', 'nbf', 'iat', 'auth_time'].includes(name) ? Math.round(at / 1000) + claim : claim;
     }
   }
-  const signature = isObject(header) && header['alg'] === 'none' ? '' : base64url('x'.repeat(isObject(header) && /^(?:RS|PS)/.test(String(header['alg'])) ? 256 : isObject(header) && /^HS256/.test(String(header['alg'])) ? 32 : 64));
+  const algorithm = isObject(header) ? textOf(header['alg']) : '';
+  const octets = /^(?:RS|PS)/.test(algorithm) ? 256 : algorithm === 'HS256' ? 32 : 64;
+  const signature = algorithm === 'none' ? '' : base64url('x'.repeat(octets));
   return `${base64url(JSON.stringify(header))}.${base64url(JSON.stringify(moved))}.${signature}`;
 }

@@ -111,7 +111,7 @@ export class Context {
 
   #jar(host: string): Map<string, SeenCookie> {
     let jar = this.#cookies.get(host);
-    if (jar === undefined) this.#cookies.set(host, (jar = new Map()));
+    if (jar === undefined) this.#cookies.set(host, (jar = new Map<string, SeenCookie>()));
     return jar;
   }
 

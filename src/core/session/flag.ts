@@ -1,6 +1,6 @@
 import type { Exchange } from '../http/exchange.ts';
 import { firstHeader } from '../http/headers.ts';
-import { isObject } from '../json.ts';
+import { isObject, textOf } from '../json.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import type { Judgement } from '../diagnosis/diagnose.ts';
 import type { Cause } from '../diagnosis/cause.ts';
@@ -75,7 +75,7 @@ function isValidationOnly(facts: Facts): boolean {
   if (!Array.isArray(errors) || errors.length === 0) return false;
   return errors.every((error: unknown) => {
     const extensions = isObject(error) ? error['extensions'] : undefined;
-    return isObject(extensions) && /VALIDATION|PARSE_FAILED|BAD_USER_INPUT|PERSISTED_QUERY/i.test(String(extensions['code'] ?? ''));
+    return isObject(extensions) && /VALIDATION|PARSE_FAILED|BAD_USER_INPUT|PERSISTED_QUERY/i.test(textOf(extensions['code']));
   });
 }
 

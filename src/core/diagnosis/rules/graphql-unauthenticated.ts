@@ -1,4 +1,4 @@
-import { isObject } from '../../json.ts';
+import { isObject, textOf } from '../../json.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -22,8 +22,8 @@ export const graphqlUnauthenticated = {
     for (const [i, error] of errors.entries()) {
       if (!isObject(error)) continue;
       const extensions = isObject(error['extensions']) ? error['extensions'] : {};
-      const code = String(extensions['code'] ?? extensions['type'] ?? error['code'] ?? error['errorType'] ?? '');
-      const message = String(error['message'] ?? '');
+      const code = textOf(extensions['code'] ?? extensions['type'] ?? error['code'] ?? error['errorType']);
+      const message = textOf(error['message']);
       const coded = /^(?:UNAUTHENTICATED|UNAUTHORIZED|UNAUTHORIZEDEXCEPTION|NOT_AUTHENTICATED|AUTHENTICATION_ERROR|INVALID-JWT|ACCESS-DENIED|401|AUTH_NOT_AUTHENTICATED)$/i.test(code);
       const worded = /\b(?:not (?:logged|signed) in|must be (?:logged|signed) in|unauthenticated|not authenticated|authentication (?:is )?required|login required|unauthorized|invalid token)\b/i.test(message);
       if (!coded && !worded) continue;

@@ -27,7 +27,7 @@ export const stepUpRequired = {
     if (acr !== undefined) words.push({ in: 'response', name: 'www-authenticate', text: `It asks for acr ${acr}${typeof claims?.['acr'] === 'string' ? `; the token has ${claims['acr']}` : ''}.` });
     const authTime = claims?.['auth_time'];
     if (age !== undefined) words.push(typeof authTime === 'number' ? claim('auth_time', `The sign-in may be ${age} s old; it was ${duration(facts.at / 1000 - authTime)} ago.`) : { in: 'response', name: 'www-authenticate', text: `The sign-in may be ${age} s old.` });
-    const [first, ...rest] = words as Evidence[];
+    const [first, ...rest] = words;
     if (first === undefined) return undefined;
     return {
       summary: words.map((one) => one.text).join(' '),
