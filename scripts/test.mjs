@@ -16,29 +16,6 @@ import { browserEnvironment, ensureDependencies, findBrowser, lastLines, main, r
 const results = join(root, '.cache', 'results');
 const bin = (/** @type {string} */ path) => join(root, 'node_modules', path);
 
-await main(async () => {
-  const began = Date.now();
-  rmSync(results, { recursive: true, force: true });
-  mkdirSync(results, { recursive: true });
-  try {
-    await ensureDependencies();
-  } catch (error) {
-    return stopped(error);
-  }
-  // Two at a time, as long as each keeps about one core busy; the browser has both to itself.
-  const totals = [
-    ...(await together(['types', types], ['unit tests', unit])),
-    ...(await together(['lint', lint], ['fences', fences])),
-    ...(await together(['build', build])),
-    ...(await together(['end-to-end tests', endToEnd])),
-  ];
-  const passed = totals.reduce((sum, result) => sum + result.passed, 0);
-  const failed = totals.reduce((sum, result) => sum + result.failed, 0);
-  console.log(`\nin ${Math.round((Date.now() - began) / 1000)} s`);
-  console.log(`${passed} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
-});
-
 /**
  * Set-up failed: nothing could be run, and that is no success.
  * @param {unknown} error
@@ -150,3 +127,26 @@ function readJson(file) {
     return null; // The program ended before it wrote one: its output says why.
   }
 }
+
+await main(async () => {
+  const began = Date.now();
+  rmSync(results, { recursive: true, force: true });
+  mkdirSync(results, { recursive: true });
+  try {
+    await ensureDependencies();
+  } catch (error) {
+    return stopped(error);
+  }
+  // Two at a time, as long as each keeps about one core busy; the browser has both to itself.
+  const totals = [
+    ...(await together(['types', types], ['unit tests', unit])),
+    ...(await together(['lint', lint], ['fences', fences])),
+    ...(await together(['build', build])),
+    ...(await together(['end-to-end tests', endToEnd])),
+  ];
+  const passed = totals.reduce((sum, result) => sum + result.passed, 0);
+  const failed = totals.reduce((sum, result) => sum + result.failed, 0);
+  console.log(`\nin ${Math.round((Date.now() - began) / 1000)} s`);
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+});
