@@ -1,6 +1,6 @@
 import { challengeParam } from '../../http/challenge.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { claim, distinct, duration } from '../words.ts';
 
