@@ -1,0 +1,261 @@
+/**
+ * `npm run bench:capture`: what capture loses, costs, keeps and how soon it tells,
+ * in the real DevTools, printed as tables. Options: `--requests N` (of the storm; by
+ * default 20,000), `--pairs N` (of the comparison; 5), `--memory N` (requests of the
+ * measurement of memory; 30,000), `--only storm|cost|memory|latency`.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { CDPSession, Frame, Page } from 'playwright';
+import { printTable } from '../bench/table.ts';
+import { findBrowser, findExtension, openBrowser } from './driver.ts';
+import type { InspectedBrowser, InspectedTab } from './driver.ts';
+import { until } from './until.ts';
+
+const { values: options } = parseArgs({
+  options: { requests: { type: 'string', default: '20000' }, pairs: { type: 'string', default: '5' }, memory: { type: 'string', default: '30000' }, only: { type: 'string' } },
+});
+
+const IN_FLIGHT = 200;
+/** Every tenth request is refused. */
+const REFUSED_OF = 10;
+
+interface BenchServer {
+  readonly url: string;
+  close(): void;
+}
+
+/** An empty page at `/`, and answers of a few bytes: a tenth of them 401. */
+async function startServer(): Promise<BenchServer> {
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const number = Number(searchParams.get('n') ?? '1');
+    if (pathname === '/') response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>bench</title>');
+    else if (number % REFUSED_OF === 0) {
+      response.writeHead(401, { 'content-type': 'application/json', 'www-authenticate': 'Bearer realm="bench", error="invalid_token"' }).end('{"error":"invalid_token"}');
+    } else response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true}');
+  });
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** The page asks for that many answers, many at a time; resolves to the milliseconds that it took. */
+const ask = (page: Page, count: number, from = 0): Promise<number> =>
+  page.evaluate(
+    async ({ count, from, inFlight }) => {
+      const began = performance.now();
+      let asked = 0;
+      const askInTurn = async (): Promise<void> => {
+        while (asked < count) {
+          asked += 1;
+          await fetch(`/item?n=${from + asked}`).then((response) => response.text());
+        }
+      };
+      await Promise.all(Array.from({ length: inFlight }, askInTurn));
+      return performance.now() - began;
+    },
+    { count, from, inFlight: IN_FLIGHT },
+  );
+
+const total = (panel: Frame): Promise<number> => panel.evaluate(() => Number(document.querySelector<HTMLElement>('[data-total]')?.dataset['total'] ?? '-1'));
+
+const quantile = (values: readonly number[], share: number): number => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
+const rounded = (value: number, digits = 0): string => value.toLocaleString('en', { maximumFractionDigits: digits, minimumFractionDigits: digits });
+
+async function withTab<Result>(extension: string, server: BenchServer, use: (tab: InspectedTab, browser: InspectedBrowser) => Promise<Result>): Promise<Result> {
+  const browser = await openBrowser({ executable: findBrowser(), extension, headless: true });
+  try {
+    const tab = await browser.openTab();
+    await tab.page.goto(server.url);
+    return await use(tab, browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+const devtoolsPage = (tab: InspectedTab, browser: InspectedBrowser): Frame => {
+  const frame = tab.devtools.frames().find((one) => one.url().startsWith(`chrome-extension://${browser.extensionId}/src/devtools/`));
+  if (frame === undefined) throw new Error('The devtools page has no frame.');
+  return frame;
+};
+
+/** Nothing lost, nothing doubled, with the worker killed three times on the way. */
+async function storm(server: BenchServer): Promise<void> {
+  const requests = Number(options.requests);
+  const refused = Math.floor(requests / REFUSED_OF);
+  await withTab(findExtension(), server, async (tab, browser) => {
+    const panel = await tab.showPanel();
+    let isDone = false;
+    const asked = ask(tab.page, requests).finally(() => { isDone = true; });
+    let kills = 0;
+    const pause = requests / 2;
+    while (!isDone && kills < 3) {
+      await new Promise((resolve) => setTimeout(resolve, Math.max(1000, pause / 4)));
+      if (isDone) break;
+      await browser.stopServiceWorker();
+      kills += 1;
+    }
+    const took = await asked;
+    const ended = performance.now();
+    // The bound on failures is 5,000: beyond it the oldest go, and are counted.
+    const flagged = await until('all refusals', async () => { const now = await total(panel); return now >= Math.min(refused, 5000) && now; }, 300_000);
+    const late = performance.now() - ended;
+    const urls = await flaggedUrls(devtoolsPage(tab, browser));
+    printTable('Storm: every refusal exactly once', [
+      { requests: rounded(requests), 'in flight': IN_FLIGHT, refused: rounded(refused), flagged: rounded(flagged), distinct: rounded(new Set(urls).size), lost: refused - new Set(urls).size, doubled: urls.length - new Set(urls).size, 'worker killed': kills, 'page ms': rounded(took), 'panel ms later': rounded(late) },
+    ]);
+  });
+}
+
+/** What a view's snapshot holds, asked from within the extension. */
+const flaggedUrls = (frame: Frame): Promise<readonly string[]> =>
+  frame.evaluate(`new Promise((resolve) => {
+    const urls = [];
+    const port = chrome.runtime.connect({ name: 'view:1:' + chrome.devtools.inspectedWindow.tabId });
+    port.onMessage.addListener((message) => {
+      if (message.kind === 'rows') for (const row of message.added) urls.push(row.url);
+      if (message.kind === 'snapshot-ended') { port.disconnect(); resolve(urls); }
+    });
+  })`);
+
+/** The same page's requests with DevTools open, with this extension and with one that does nothing, in turn. */
+async function cost(server: BenchServer): Promise<void> {
+  const requests = 2000;
+  const idle = await mkdtemp(join(tmpdir(), 'why401-idle-'));
+  await writeFile(join(idle, 'manifest.json'), JSON.stringify({ manifest_version: 3, name: 'idle', version: '1', devtools_page: 'idle.html' }));
+  await writeFile(join(idle, 'idle.html'), '<!doctype html><title>idle</title>');
+  const without: number[] = [];
+  const withIt: number[] = [];
+  const run = (extension: string): Promise<number> =>
+    withTab(extension, server, async ({ page }) => {
+      await ask(page, 200);
+      return ask(page, requests);
+    });
+  for (let pair = 0; pair < Number(options.pairs); pair += 1) {
+    without.push(await run(idle));
+    withIt.push(await run(findExtension()));
+  }
+  await rm(idle, { recursive: true });
+  const [base, measured] = [quantile(without, 0.5), quantile(withIt, 0.5)];
+  printTable(`Cost: ${rounded(requests)} requests of a page with DevTools open, ${options.pairs} pairs in turn`, [
+    { extension: 'one that does nothing', 'median ms': rounded(base), 'each ms': without.map((one) => rounded(one)).join(' '), ratio: '1.00' },
+    { extension: 'Why401', 'median ms': rounded(measured), 'each ms': withIt.map((one) => rounded(one)).join(' '), ratio: rounded(measured / base, 2) },
+  ]);
+}
+
+/** From `onRequestFinished`, in the devtools page, to the row in a view that the worker told. */
+async function latency(server: BenchServer): Promise<void> {
+  const refusals = 200;
+  await withTab(findExtension(), server, async (tab, browser) => {
+    const frame = devtoolsPage(tab, browser);
+    await frame.evaluate(`(() => {
+      globalThis.finished = new Map();
+      globalThis.delays = [];
+      chrome.devtools.network.onRequestFinished.addListener((entry) => { finished.set(entry.request.url, performance.now()); });
+      const port = chrome.runtime.connect({ name: 'view:1:' + chrome.devtools.inspectedWindow.tabId });
+      port.onMessage.addListener((message) => {
+        if (message.kind === 'rows') for (const row of message.added) if (finished.has(row.url)) delays.push(performance.now() - finished.get(row.url));
+      });
+    })()`);
+    const paces: { readonly pace: string; readonly delays: readonly number[] }[] = [];
+    for (const [pace, pause] of [['one every 100 ms', 100], ['200 in flight', 0]] as const) {
+      await frame.evaluate('void (delays.length = 0)');
+      await tab.page.evaluate(
+        async ({ count, pause, pace }) => {
+          const asked: Promise<unknown>[] = [];
+          for (let i = 1; i <= count; i += 1) {
+            asked.push(fetch(`/item?n=0&pace=${pace.length}&i=${i}`).then((response) => response.text()));
+            if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+          }
+          await Promise.all(asked);
+        },
+        { count: refusals, pause, pace },
+      );
+      const delays = await until('all rows', async () => { const now = await frame.evaluate<number[]>('delays'); return now.length >= refusals && now; }, 60_000);
+      paces.push({ pace, delays });
+    }
+    printTable(
+      'Latency: from onRequestFinished to the row in a view, milliseconds',
+      paces.map(({ pace, delays }) => ({ pace, refusals: delays.length, median: rounded(quantile(delays, 0.5), 1), '95th percentile': rounded(quantile(delays, 0.95), 1), most: rounded(Math.max(...delays), 1) })),
+    );
+  });
+}
+
+/** Used bytes of the JavaScript heaps after a collection. */
+async function memory(server: BenchServer): Promise<void> {
+  const requests = Number(options.memory);
+  const steps = 6;
+  await withTab(findExtension(), server, async (tab, browser) => {
+    const panel = await tab.showPanel();
+    const pages = await tab.devtools.context().newCDPSession(panel);
+    const worker = await attachWorker(tab, browser);
+    const rows: Record<string, string>[] = [];
+    const used: { readonly pages: number; readonly worker: number }[] = [];
+    for (let step = 0; step <= steps; step += 1) {
+      const count = Math.round(requests / steps);
+      if (step > 0) await ask(tab.page, count, (step - 1) * count);
+      await new Promise((resolve) => setTimeout(resolve, 3000));
+      const now = { pages: await usedHeap(pages), worker: await worker() };
+      used.push(now);
+      rows.push({ requests: rounded(step * count), 'devtools page and panel MiB': rounded(now.pages, 1), 'worker MiB': rounded(now.worker, 1) });
+    }
+    printTable('Memory: heaps after a collection', rows);
+    const [before, after] = [used.at(-3), used.at(-1)];
+    if (before === undefined || after === undefined) return;
+    printTable('Memory: what the last third added', [
+      { 'devtools page and panel': `${rounded((after.pages / before.pages - 1) * 100, 1)} %`, worker: `${rounded((after.worker / before.worker - 1) * 100, 1)} %` },
+    ]);
+  });
+}
+
+async function usedHeap(session: CDPSession): Promise<number> {
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  return usedSize / 1024 / 1024;
+}
+
+/** Playwright lists no service worker of an extension here: it is asked through the browser's own session. */
+async function attachWorker(tab: InspectedTab, browser: InspectedBrowser): Promise<() => Promise<number>> {
+  const session = await tab.page.context().browser()?.newBrowserCDPSession();
+  if (session === undefined) throw new Error('There is no browser to ask.');
+  const { targetInfos } = await session.send('Target.getTargets');
+  const target = targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(browser.extensionId));
+  if (target === undefined) throw new Error('There is no service worker.');
+  const { sessionId } = await session.send('Target.attachToTarget', { targetId: target.targetId, flatten: false });
+  let serial = 0;
+  const call = (method: string): Promise<{ readonly usedSize?: number }> =>
+    new Promise((resolve) => {
+      serial += 1;
+      const id = serial;
+      const receive = ({ message }: { readonly message: string }): void => {
+        const answer = JSON.parse(message) as { readonly id?: number; readonly result?: { readonly usedSize?: number } };
+        if (answer.id !== id) return;
+        session.off('Target.receivedMessageFromTarget', receive);
+        resolve(answer.result ?? {});
+      };
+      session.on('Target.receivedMessageFromTarget', receive);
+      void session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) });
+    });
+  return async () => {
+    await call('HeapProfiler.collectGarbage');
+    return ((await call('Runtime.getHeapUsage')).usedSize ?? Number.NaN) / 1024 / 1024;
+  };
+}
+
+const parts = { storm, cost, latency, memory };
+const server = await startServer();
+try {
+  for (const [name, part] of Object.entries(parts)) if (options.only === undefined || options.only === name) await part(server);
+} finally {
+  server.close();
+}
