@@ -3,12 +3,14 @@
 //
 // When is a dotted string a JWT gone wrong, and when something else with dots in it? A
 // JWT gives itself away by one of: a header that is a JSON object with `alg`; a header that
-// begins as such an object does and breaks off; with three parts, a payload that is a JSON
-// object, or a header with another registered parameter; an empty header. Everything else is
+// begins as such an object does and breaks off, or has a second part that begins so too;
+// with three parts, a payload that is a JSON object, or a header with another registered
+// parameter; an empty header. Everything else is
 // opaque: version numbers, addresses, Discord's and Flask's tokens, signed cookies.
 
-import { isObject } from '../json.ts';
+import { isObject, type JsonObject } from '../json.ts';
 import type { Span } from '../span.ts';
+import { describeAlgorithm } from './algorithms.ts';
 import { decodeOctets, decodeText, scanBase64 } from './base64url.ts';
 import { isNone } from './claim-checks.ts';
 import { alphabetProblems, nothingRead, problem, readHeader, readPayload, signatureProblems, undecodable, type Part, type ReadInner, type Reading } from './reading.ts';
@@ -45,15 +47,15 @@ export function readCompact(source: Source, readInner: ReadInner): Reading | nul
 
   const headerPart: Part = { segment: readSegment(text, ...first), at };
   const header = isObject(headerPart.segment.json) ? headerPart.segment.json : null;
-  const announced = header ? Object.hasOwn(header, 'alg') : first[1] === 0 ? !isFlaskSession(text, count) : resemblesHeader(text, headerPart.segment);
+  const announced = header ? Object.hasOwn(header, 'alg') : first[1] === 0 ? !isFlaskSession(text, count) : resemblesHeader(text, headerPart.segment) || beginAsObjects(text, first, second);
   if (!announced && count !== JWS_PARTS) return null;
 
   const payloadPart: Part | null = second ? { segment: readClaimsSegment(text, ...second), at } : null;
   const hasClaims = isObject(payloadPart?.segment.json);
   if (!announced && !hasClaims && !(header && hasRegisteredParameter(header))) return null;
-  if (count === JWE_PARTS && header && !hasClaims) return readJwe(headerPart, parts.slice(1), source);
+  const encrypted = header !== null && !hasClaims && isForEncryption(header);
+  if (count === JWE_PARTS && encrypted) return readJwe(headerPart, parts.slice(1), source);
 
-  const encrypted = header !== null && Object.hasOwn(header, 'enc') && !hasClaims;
   const head = readHeader(headerPart, encrypted ? 'jwe' : 'jws');
   const { problems } = head;
   if (count !== JWS_PARTS || encrypted) problems.push(wrongCount(count, encrypted, at(third && count > JWS_PARTS && !encrypted ? third[1] : 0, text.length)));
@@ -87,6 +89,13 @@ function readJwe(headerPart: Part, rest: readonly Bounds[], source: Source): Rea
   }
   return { ...nothingRead, kind: sound ? 'jwe' : 'not-a-jwt', header, headerText, problems: judged };
 }
+
+/** Whether a header is that of a JWE: it names the encryption (RFC 7516 §4.1.2), or at least a way to come by a key. */
+const isForEncryption = ({ alg, enc }: JsonObject): boolean => enc !== undefined || (typeof alg === 'string' && describeAlgorithm(alg)?.purpose === 'key');
+
+/** Whether the first two parts begin as `{"` does, though what follows may be damaged: in lower case, say. */
+const beginAsObjects = (text: string, [header]: Bounds, payload: Bounds | undefined): boolean =>
+  payload !== undefined && text.startsWith('ey', header) && text.startsWith('ey', payload[0]);
 
 /** Parameters that no other format puts into a JSON object before the first dot. */
 const registered = ['typ', 'kid', 'cty', 'jku', 'jwk', 'x5c', 'x5t', 'x5u', 'x5t#S256', 'crit', 'enc'];

@@ -9,7 +9,7 @@ import { judgeHeader } from './claim-checks.ts';
 import { jsonMembers } from './json-scan.ts';
 import { nothingRead, problem, readHeader, readPayload, signatureProblems, type HeaderReading, type Part, type ReadInner, type Reading } from './reading.ts';
 import { readDisclosures } from './sd-jwt.ts';
-import { readClaimsSegment, readSegment, unencodedSegment, type Segment } from './segment.ts';
+import { prune, readClaimsSegment, readSegment, unencodedSegment, type Segment } from './segment.ts';
 import type { Source } from './source.ts';
 import type { TokenProblem } from './token.ts';
 
@@ -17,6 +17,7 @@ import type { TokenProblem } from './token.ts';
 export function readJsonToken(source: Source, readInner: ReadInner): Reading | null {
   const json = parseJson(source.text);
   if (!isObject(json)) return null;
+  prune(json); // An unprotected header is part of the token's as it is.
   const spans = new Map(jsonMembers(source.text).map(({ name, span }) => [name, source.at(span.offset, span.offset + span.length)]));
   const spanOf = (member: string): Span => spans.get(member) ?? source.at(0, source.text.length);
   if (typeof json['ciphertext'] === 'string') return readJweJson(json, spanOf);

@@ -4,6 +4,7 @@
 import { isObject, parseJson } from '../json.ts';
 import { decodeOctets, decodeText, scanBase64, type Base64Scan } from './base64url.ts';
 import { nothingRead, problem, undecodable, type Reading } from './reading.ts';
+import { prune } from './segment.ts';
 import type { Source } from './source.ts';
 import type { TokenProblem } from './token.ts';
 
@@ -28,6 +29,7 @@ export function readPaseto(source: Source): Reading | null {
   }
   const payloadText = purpose === 'public' && payload.decodable ? message(text, payload, signatureOctets[version] ?? 0) : null;
   const json = payloadText === null ? undefined : parseJson(payloadText);
+  if (json !== undefined) prune(json);
   if (payloadText !== null && !isObject(json)) problems.push(problem('payload-not-json', source.at(start, end), 'The payload is not a JSON object, so there are no claims.'));
   return {
     ...nothingRead,

@@ -6,6 +6,7 @@ import { decodeOctets, decodeText, scanBase64 } from './base64url.ts';
 import { readCompact } from './compact.ts';
 import { parseJson } from '../json.ts';
 import { problem, type ReadInner, type Reading } from './reading.ts';
+import { prune } from './segment.ts';
 import type { Source } from './source.ts';
 import type { Disclosure, TokenProblem } from './token.ts';
 
@@ -45,6 +46,7 @@ export function readDisclosures(encoded: readonly string[]): { disclosures: Disc
   for (const [index, one] of encoded.entries()) {
     const scan = scanBase64(one, 0, one.length);
     const json = scan.decodable && one !== '' ? parseJson(decodeText(decodeOctets(one, scan)).text) : undefined;
+    if (json !== undefined) prune(json);
     const [salt, second, third] = Array.isArray(json) ? (json as readonly unknown[]) : [];
     const length = Array.isArray(json) ? json.length : 0;
     if (typeof salt === 'string' && length === 2) disclosures.push({ name: null, value: second, digest: null });

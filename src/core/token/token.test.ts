@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { read } from '../span.ts';
 import { composeToken, encodeBase64url } from './encode.ts';
-import { exactClaims, readToken, tokenReader, type Token } from './token.ts';
+import { exactClaims, readToken, type Token } from './token.ts';
 
 const HS256 = { alg: 'HS256', typ: 'JWT' };
 const claims = { sub: 'x' };
@@ -36,6 +36,9 @@ describe('the kind of a token', () => {
     ['a header cut short', header.slice(0, 21), 'not-a-jwt'],
     ['a header that is null', `${encodeBase64url('null')}.${payload}.${signature}`, 'not-a-jwt'],
     ['a header one character too long', `a${plain}`, 'not-a-jwt'],
+    ['in lower case', plain.toLowerCase(), 'not-a-jwt'],
+    ['a payload cut short with an ellipsis', `${header}.eyJzdWI...`, 'not-a-jwt'],
+    ['two tokens', `${plain}, ${plain}`, 'not-a-jwt'],
     ['three parts of a JWE', `${encodeBase64url('{"alg":"dir","enc":"A256GCM"}')}.AA.AA`, 'not-a-jwt'],
     ['nothing', '', 'not-a-jwt'],
     ['white space', ' \t', 'not-a-jwt'],
@@ -120,6 +123,7 @@ describe('problems, each with its place', () => {
     ['json-instead-of-token', JSON.stringify({ access_token: plain }), `"access_token":"${plain}"`],
     ['disclosure-malformed', `${issuer}~${disclosure}~x~`, 'x'],
     ['key-binding-malformed', `${issuer}~${disclosure}`, disclosure],
+    ['wrong-segment-count', `${header}.eyJzdWI...`, '..'],
     ['header-missing-enc', `${encodeBase64url('{"alg":"dir"}')}..AAAA.5fAe.XFBoMYUZodetZdvTiFvSkQ`, null, 'enc'],
     ['nested-too-deep', composeToken(HS256, `{"a":${'['.repeat(2000)}${']'.repeat(2000)}}`), null],
   ];
@@ -243,25 +247,26 @@ describe('what is decoded', () => {
     expect(readToken(`${encodeBase64url('{"alg":"HS256","b64":false,"crit":["b64"]}')}.$02.${signature}`)).toMatchObject({ kind: 'jws', payloadText: '$02' });
   });
 
-  it('cuts off what nests too deep, so that what it returns survives cloning and printing', () => {
-    const text = `{"deep":${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)},"sub":"x"}`;
-    const token = readToken(composeToken(HS256, text));
-    expect(token.claims?.['sub']).toBe('x');
-    expect(token.payloadText).toBe(text);
-    expect(structuredClone(token).raw).toBe(token.raw);
-    expect(JSON.stringify(token.claims)).toContain('null');
-    expect(exactClaims(token)).toBe(text);
-  });
-});
+  describe('cuts off what nests too deep, so that what it returns survives cloning and printing', () => {
+    const deep = `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`;
+    it.each([
+      ['claims', composeToken(HS256, `{"deep":${deep}}`)],
+      ['header', composeToken(`{"alg":"HS256","deep":${deep}}`, claims)],
+      ['unprotected header', `{"payload":"${payload}","protected":"${header}","header":{"deep":${deep}},"signature":"${signature}"}`],
+      ['disclosure', `${issuer}~${encodeBase64url(`["salt","name",${deep}]`)}~`],
+      ['PASETO', `v4.public.${octets(`{"deep":${deep}}${'\xff'.repeat(64)}`)}`],
+    ])('%s', (_name, raw) => {
+      const token = readToken(raw);
+      expect(structuredClone(token).raw).toBe(raw);
+      expect(JSON.stringify([token.header, token.claims, token.disclosures])).toContain('"a":null');
+    });
 
-describe('a reader that remembers', () => {
-  it('decodes each distinct token once, and forgets when it is full', () => {
-    const reader = tokenReader(2);
-    const first = reader(plain);
-    expect(reader(plain)).toBe(first);
-    reader(unsecured);
-    reader(jwe);
-    expect(reader(plain)).not.toBe(first);
-    expect(reader(plain)).toEqual(first);
+    it('keeps the text, and with it all there is to print', () => {
+      const text = `{"deep":${deep},"sub":"x"}`;
+      const token = readToken(composeToken(HS256, text));
+      expect(token.claims?.['sub']).toBe('x');
+      expect(token.payloadText).toBe(text);
+      expect(exactClaims(token)).toBe(text);
+    });
   });
 });

@@ -70,22 +70,6 @@ export interface TokenProblem extends Problem {
  */
 export const readToken = (raw: string): Token => readNested(raw, 0);
 
-/**
- * A `readToken` that remembers: each distinct token is decoded once.
- * @param most how many tokens it remembers before it starts anew
- */
-export function tokenReader(most = 500): (raw: string) => Token {
-  const known = new Map<string, Token>();
-  return (raw) => {
-    const had = known.get(raw);
-    if (had) return had;
-    if (known.size >= most) known.clear();
-    const token = readToken(raw);
-    known.set(raw, token);
-    return token;
-  };
-}
-
 /** How many tokens may be found in one another. Each is shorter than the one around it, so all of it stays linear. */
 const DEEPEST_INNER = 6;
 
