@@ -31,7 +31,7 @@ export const writeCurl = (request: ExchangeRequest): string => {
 /** The words of a shell command; quotes, escapes and continued lines of bash (`\`) and cmd (`^`) undone. Linear time. */
 export const shellWords = (command: string): string[] => {
   // Chrome's "Copy as cURL (cmd)" escapes every special character with a caret.
-  const text = /(?:^|\s)\^"|\^\r?\n/.test(command) ? command.replace(/\^\r?\n/g, ' ').replace(/\^([^])/g, '$1') : command;
+  const text = /^\S*curl(?:\.exe)?\s+\^"/.test(command) ? command.replace(/\^\r?\n/g, ' ').replace(/\^([^])/g, '$1') : command;
   const words: string[] = [];
   let word: string | null = null;
   let at = 0;

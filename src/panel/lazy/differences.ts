@@ -47,8 +47,8 @@ const itemsOf = (request: ExchangeRequest): Map<string, Item> => {
     }
   });
   if (request.body !== null) add('request', 'body', request.body, credentials.some((credential) => credential.in === 'body'));
-  const token = credentials.find((credential) => credential.token?.payloadText != null)?.token;
-  if (token?.payloadText != null) for (const { name, text } of jsonMembers(token.payloadText, MOST_CLAIMS).members) add('claim', name, text, false);
+  const claims = credentials.map((credential) => credential.token?.payloadText ?? null).find((text) => text !== null);
+  if (claims !== undefined) for (const { name, text } of jsonMembers(claims, MOST_CLAIMS).members) add('claim', name, text, false);
   return items;
 };
 

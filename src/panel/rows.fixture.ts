@@ -1,0 +1,13 @@
+import type { Row } from '../core/index.ts';
+
+/** A row for tests: what matters to a test is said there. */
+export const row = (part: Partial<Row>): Row => {
+  const host = part.host ?? 'api.example.com';
+  const path = part.path ?? '/';
+  const cause = part.cause ?? 'unexplained';
+  return {
+    id: 'row', startedAt: 0, duration: 10, method: 'GET', url: `https://${host}${path}`, host, path, status: 401, error: null, sent: 'wire', outcome: 'refused',
+    cause, title: cause, confidence: 'certain', side: 'client', resourceType: 'fetch', initiator: '', page: null, thirdParty: false, group: cause,
+    ...part,
+  };
+};
