@@ -433,9 +433,9 @@ function signedUrlCredentials(origin: Origin, { signing, params }: SignedUrl, pa
   }
   const credentials: Credential[] = [plainCredential(origin, readToken, { params, problems })];
   for (const pair of pairs) {
-    if (!/credential$|accesskeyid$|^googleaccessid$|^xamzsecuritytoken$/.test(pair.plain) || !params.has(pair.name)) continue;
+    if (!/credential$|accesskeyid$|^googleaccessid$/.test(pair.plain) || !params.has(pair.name)) continue;
     const value = decode(pair.raw, false);
-    const holder: Origin = { in: 'query', name: pair.name, role: pair.plain.endsWith('token') ? 'token' : 'signature', value, header: null, at: pair.at };
+    const holder: Origin = { in: 'query', name: pair.name, role: 'signature', value, header: null, at: pair.at };
     const day = [...params].find(([name]) => plainName(name) === 'xamzdate')?.[1].slice(0, 8) ?? null;
     const faults = pair.plain === 'xamzcredential' ? credentialScopeFaults(value, /ECDSA/.test([...params.values()].join(' ').slice(0, 256)), day) : [];
     credentials.push(
