@@ -1,4 +1,6 @@
 // `npm run bench`: what reading costs, beside other libraries, in one run on one machine.
 import { benchChallenges } from './challenges.ts';
+import { benchTokens } from './tokens.ts';
 
 await benchChallenges();
+await benchTokens();
