@@ -6,11 +6,11 @@ import {
   DOUBLE_QUOTE,
   EQUALS,
   SPACE,
+  endOfName,
   endOfQdtext,
   endOfToken,
   endOfToken68,
   endOfWhitespace,
-  hasUpperCase,
   isQuotedTextCode,
   isTokenCode,
   isWhitespaceCode,
@@ -71,13 +71,14 @@ export function readByGrammar(text: string, line: number): Challenge[] | null {
       at += 1;
       continue;
     }
-    const wordEnd = endOfToken(text, at, end);
+    const nameEnd = endOfName(text, at, end);
+    const wordEnd = nameEnd < 0 ? ~nameEnd : nameEnd;
     if (wordEnd === at) return null;
     const next = endOfWhitespace(text, wordEnd, end);
     const separator = next < end ? text.charCodeAt(next) : COMMA;
     if (separator === EQUALS) {
       if (!takesParams || challenge === null) return null;
-      at = readParam(text, at, wordEnd, next, challenge);
+      at = readParam(text, at, nameEnd, next, challenge);
       if (at < 0) return null;
       continue;
     }
@@ -101,10 +102,11 @@ export function readByGrammar(text: string, line: number): Challenge[] | null {
 /** Reads a parameter or a token68; the place of the comma or the end after it, or -1. */
 function readFirstArgument(text: string, start: number, challenge: DraftChallenge): number {
   const end = text.length;
-  const wordEnd = endOfToken(text, start, end);
+  const nameEnd = endOfName(text, start, end);
+  const wordEnd = nameEnd < 0 ? ~nameEnd : nameEnd;
   const equals = endOfWhitespace(text, wordEnd, end);
   if (wordEnd > start && equals < end && text.charCodeAt(equals) === EQUALS) {
-    const after = readParam(text, start, wordEnd, equals, challenge);
+    const after = readParam(text, start, nameEnd, equals, challenge);
     // Else it may be a token68 yet: `name=` is one where no value follows.
     if (after >= 0) return after;
   }
@@ -117,8 +119,8 @@ function readFirstArgument(text: string, start: number, challenge: DraftChalleng
   return after;
 }
 
-/** Reads `name BWS "=" BWS value`; the place of the comma or the end after it, or -1. */
-function readParam(text: string, nameStart: number, nameEnd: number, equals: number, challenge: DraftChallenge): number {
+/** Reads `name BWS "=" BWS value`, the name up to what `endOfName` said; the place of the comma or the end after it, or -1. */
+function readParam(text: string, nameStart: number, endOfItsName: number, equals: number, challenge: DraftChallenge): number {
   const end = text.length;
   const valueStart = endOfWhitespace(text, equals + 1, end);
   if (valueStart >= end) return -1;
@@ -147,8 +149,9 @@ function readParam(text: string, nameStart: number, nameEnd: number, equals: num
   const { params } = challenge;
   // Comparing each of very many names with all others would not be linear: the other reader keeps a set.
   if (params.length === MANY) return -1;
+  const nameEnd = endOfItsName < 0 ? ~endOfItsName : endOfItsName;
   const name = text.slice(nameStart, nameEnd);
-  const key = hasUpperCase(text, nameStart, nameEnd) ? name.toLowerCase() : name;
+  const key = endOfItsName < 0 ? name.toLowerCase() : name;
   for (const param of params) if (param.key === key) return -1;
   params.push({
     offset: nameStart,
