@@ -1,5 +1,6 @@
 /** The panel as a reader sees it: by roles, names and the stable attributes of its contract. */
 import type { Frame, Locator } from 'playwright';
+import { until } from './until.ts';
 
 /** A failure's line in the list. */
 export interface ShownRow {
@@ -38,7 +39,11 @@ export function panelIn(frame: Frame): Panel {
     row: (path) => frame.locator([urlEnds(path), urlGoesOn(path, '?'), urlGoesOn(path, '#')].join(', ')),
     total: async () => Number(await frame.locator('[data-total]').first().getAttribute('data-total')),
     open: async (row) => {
-      await row.click();
+      // In a live list a line may move away from under the pointer.
+      await until('the line to be selected', async () => {
+        await row.click();
+        return (await row.getAttribute('aria-selected')) === 'true';
+      });
       const details = frame.getByRole('region', { name: 'Details' });
       const cause = await row.getAttribute('data-cause');
       await details.and(frame.locator(`[data-cause="${cause}"]`)).locator('[data-part="verdict"]').waitFor();

@@ -6,6 +6,7 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright';
 import { startDemo } from './demo/server.ts';
 import type { Demo } from './demo/server.ts';
 import { situations } from './demo/situations.ts';
@@ -64,8 +65,9 @@ async function pressEverything(browser: InspectedBrowser, { url }: Demo): Promis
   const tab = await browser.openTab();
   await tab.devtools.setViewportSize({ width: 1280, height: 800 });
   const panel = panelIn(await tab.showPanel());
+  for (const situation of situations) await press(tab.page, panel, url, situation);
   const outcomes: Outcome[] = [];
-  for (const situation of situations) outcomes.push(await press(tab, panel, url, situation));
+  for (const situation of situations) outcomes.push(await read(panel, situation));
 
   await mkdir(artifacts, { recursive: true });
   await writeFile(`${artifacts}demo.json`, `${JSON.stringify(outcomes, null, 2)}\n`);
@@ -79,20 +81,25 @@ async function pressEverything(browser: InspectedBrowser, { url }: Demo): Promis
   return wrong.length === 0;
 }
 
-async function press({ page }: InspectedTab, panel: Panel, demo: string, { id, label, request, cause }: Situation): Promise<Outcome> {
+/** Presses a button and waits until the panel names its cause, or has had the time to. */
+async function press(page: Page, panel: Panel, demo: string, { id, request, cause }: Situation): Promise<void> {
   if (page.url() !== demo) await openDemo(page, demo);
   await page.locator(`[data-situation="${id}"]`).getByRole('button').click();
+  const row = panel.row(request.path);
+  await becomes(async () => (await row.count()) === 1 && (await row.getAttribute('data-cause')) === cause);
+}
+
+/** What the panel shows in the end: what follows a refusal may explain more of it. */
+async function read(panel: Panel, { label, request, cause }: Situation): Promise<Outcome> {
   const row = panel.row(request.path).first();
-  // What follows a refusal may explain more of it, so a first cause may be corrected.
-  const isNamed = await becomes(async () => (await row.count()) === 1 && (await row.getAttribute('data-cause')) === cause);
-  const outcome = { situation: label, expected: cause };
-  if ((await row.count()) === 0) return { ...outcome, url: '', status: 0, shown: 'nothing', fix: '' };
+  if ((await row.count()) === 0) return { situation: label, url: '', status: 0, expected: cause, shown: 'nothing', fix: '' };
   const details = await panel.open(row);
   return {
-    ...outcome,
+    situation: label,
     url: (await row.getAttribute('data-url')) ?? '',
     status: Number(await row.getAttribute('data-status')),
-    shown: isNamed ? cause : ((await row.getAttribute('data-cause')) ?? ''),
+    expected: cause,
+    shown: (await details.getAttribute('data-cause')) ?? '',
     fix: await firstFix(details),
   };
 }
@@ -119,11 +126,15 @@ async function takePicture(tab: InspectedTab, panel: Panel, theme: Theme, path: 
 function table(outcomes: readonly Outcome[]): string {
   const lines = [
     ['', 'request', 'status', 'cause', 'first fix'],
-    ...outcomes.map(({ url, status, expected, shown, fix }) => [expected === shown ? '✓' : '✗', new URL(url).pathname, String(status), shown, fix]),
+    ...outcomes.map(({ url, status, expected, shown, fix }) => [expected === shown ? '✓' : '✗', pathOf(url), status === 0 ? 'none' : String(status), shown, fix]),
   ];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   const left = widths.reduce((sum, width) => sum + width + 2, 0);
   const room = Math.max(20, (process.stdout.columns ?? 140) - left);
   const cut = (text: string): string => (text.length > room ? `${text.slice(0, room - 1)}…` : text);
   return lines.map(([mark, ...cells]) => `${mark}  ${cells.map((cell, index) => (index === 3 ? cut(cell) : cell.padEnd(widths[index + 1] ?? 0))).join('  ')}`.trimEnd()).join('\n');
+}
+
+function pathOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname : '';
 }

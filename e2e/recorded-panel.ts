@@ -1,0 +1,63 @@
+/**
+ * The panel as an ordinary page with recorded sessions (`npm run dev:panel`), for what
+ * needs no DevTools: every state in every size and theme, quickly.
+ */
+import { join } from 'node:path';
+import { chromium, test as base, expect } from 'playwright/test';
+import type { Browser, Page } from 'playwright/test';
+import { createServer } from 'vite';
+import { findBrowser } from './driver.ts';
+
+export { expect };
+
+interface Recorded {
+  readonly browser: Browser;
+  readonly address: string;
+}
+
+export interface RecordedView {
+  readonly session: string;
+  readonly theme?: 'light' | 'dark';
+  readonly width?: number;
+  readonly height?: number;
+  readonly forcedColors?: boolean;
+  /** The worker does not answer. */
+  readonly silent?: boolean;
+}
+
+interface TestFixtures {
+  /** Opens the panel with a recorded session. Errors in its console fail the test. */
+  readonly open: (view: RecordedView) => Promise<Page>;
+}
+
+export const test = base.extend<TestFixtures, { readonly recorded: Recorded }>({
+  recorded: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const server = await createServer({ configFile: join(import.meta.dirname, '../vite.panel.config.ts'), server: { open: false, port: 0, hmr: false, watch: null }, logLevel: 'error' });
+      await server.listen();
+      const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
+      await use({ browser, address: `${server.resolvedUrls?.local[0] ?? ''}src/panel/dev/index.html` });
+      await browser.close();
+      await server.close();
+    },
+    { scope: 'worker' },
+  ],
+  open: async ({ recorded: { browser, address } }, use) => {
+    const problems: string[] = [];
+    const pages: Page[] = [];
+    await use(async ({ session, theme = 'light', width = 1280, height = 800, forcedColors = false, silent = false }) => {
+      const page = await browser.newPage({ viewport: { width, height }, forcedColors: forcedColors ? 'active' : 'none', permissions: ['clipboard-read', 'clipboard-write'] });
+      pages.push(page);
+      page.on('pageerror', (error) => problems.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico')) problems.push(message.text());
+      });
+      await page.goto(`${address}?bare&session=${session}&theme=${theme}${silent ? '&silent' : ''}`);
+      await page.locator('.list, .empty').first().waitFor();
+      return page;
+    });
+    await Promise.all(pages.map((page) => page.close()));
+    expect(problems, 'exceptions and errors in the console').toEqual([]);
+  },
+});
