@@ -81,7 +81,9 @@ const OBSOLETE = new Map([
 const OFTEN_MEANT = ['bearer', 'basic', 'digest', 'negotiate', 'token', 'apikey', 'dpop'];
 
 /** Other names are taken for a service's own scheme where they say what they are. */
-const SELF_EXPLAINING = /hmac|token|key|sig|auth|jwt|session|oauth|sas|sha-?\d|secret|credential|login|pass/i;
+const SELF_EXPLAINING = /hmac|token|key|sig|auth|jwt|session|sas|sha-?\d|secret|credential|login|pass/i;
+/** … but not where that is all they say: nobody's documentation has these. */
+const SAYS_NOTHING = /^(?:auth|authenticat\w+|authoriz\w+|login|pass|password|credentials?|secret|sig)$/;
 
 const COMMON_SCHEMES = 'Bearer|Basic|Digest|Negotiate|NTLM|DPoP|Token|ApiKey|JWT|OAuth|AWS4-HMAC-SHA256';
 const NEXT_CREDENTIAL = new RegExp(String.raw`(?<=[,;\s])(?:${COMMON_SCHEMES})[ \t]+(?=[^\s,=])`, 'gi');
@@ -182,7 +184,9 @@ export function readAuthorization(value: string, headers: readonly HeaderField[]
     }
     const quoted = parameterised ? null : quotedWhole(value, restStart, restEnd);
     if (quoted === null) break;
-    say('quoted-token', restStart, restEnd, 'Quotation marks stand around the credentials and are sent with them.');
+    const both = quoted.offset > restStart && quoted.offset + quoted.length < restEnd;
+    if (!both) say('unclosed-quote', quoted.offset > restStart ? restStart : restEnd - 1, quoted.offset > restStart ? quoted.offset : restEnd, 'A quotation mark stands at one end of the credentials, without its partner.');
+    say('quoted-token', restStart, restEnd, both ? 'Quotation marks stand around the credentials and are sent with them.' : 'A quotation mark is sent with the credentials.');
     restStart = quoted.offset;
     restEnd = quoted.offset + quoted.length;
     if (restStart >= restEnd) {
@@ -415,7 +419,7 @@ function schemeProblems(word: string, start: number, end: number, form: Form | u
   if (form !== undefined) return;
   const meant = OFTEN_MEANT.find((known) => isTypo(name, known));
   if (meant !== undefined) say('scheme-typo', start, end, `The scheme looks like a misspelt "${meant === 'apikey' ? 'ApiKey' : meant === 'dpop' ? 'DPoP' : meant.charAt(0).toUpperCase() + meant.slice(1)}".`);
-  else if (!SELF_EXPLAINING.test(name)) say('unknown-scheme', start, end, 'The scheme is neither registered with IANA nor known from a service.');
+  else if (!SELF_EXPLAINING.test(name) || SAYS_NOTHING.test(name)) say('unknown-scheme', start, end, 'The scheme is neither registered with IANA nor known from a service.');
 }
 
 /** Whether `word` is `known` with one slip, or two where it is long: a letter added, left out, changed, or two swapped. */

@@ -11,10 +11,14 @@ const LONGEST = 200;
 
 const NOTHING = /^(?:undefined|null|nil|none|nan|void|false|true|empty|\(null\)|<nil>|<null>|<none>|<undefined>|\{\}|\[\]|\[object [A-Za-z]*\]|Promise ?\{.*\}|Optional\(.*\)|function\b.*|(?:async )?\([\w, ]*\) ?=>.*|class [A-Za-z_$].*|Symbol\(.*\))$/i;
 
+// A name that says what its variable holds; without it, "$ecretP4ss" would pass for one.
+const SPEAKING = String.raw`\w{0,40}(?:[Tt]oken|TOKEN|[Kk]ey|KEY|[Ss]ecret|SECRET|[Pp]ass|PASS|[Jj]wt|JWT|[Aa]uth|AUTH|[Bb]earer|BEARER|[Cc]redential|CREDENTIAL|[Uu]ser|USER)\w{0,40}`;
+
 const VARIABLE = new RegExp(
   '^(?:' +
     [
-      String.raw`\$[A-Za-z_]\w*(?:[:.][\w.:]+)?`, // $TOKEN, $env:TOKEN
+      String.raw`\$[A-Z][A-Z0-9_]{2,40}`, // $TOKEN
+      String.raw`\$(?:env:)?${SPEAKING}`, // $token, $env:API_KEY
       String.raw`\$\{.*\}`, // ${TOKEN}, ${{ secrets.TOKEN }}
       String.raw`\$\(.*\)`, // $(TOKEN), $(pass show token)
       String.raw`\{\{?\{?[^{}"':]{0,60}\}?\}?\}`, // {{token}}, {token}, {0}
@@ -23,10 +27,10 @@ const VARIABLE = new RegExp(
       String.raw`<%.*%>`,
       String.raw`%[A-Za-z_][A-Za-z0-9_]*%`, // %TOKEN%
       String.raw`%(?:\([A-Za-z_]\w*\))?[sd@]`, // %s, %(token)s
-      String.raw`@@?[A-Za-z_]\w*@@?`, // @token@
-      String.raw`__[A-Za-z][A-Za-z0-9_]*__`,
+      String.raw`@@?${SPEAKING}@@?`, // @token@
+      String.raw`__${SPEAKING}__`,
       String.raw`\[\[?[A-Za-z][\w -]{0,40}\]?\]`, // [your token]
-      String.raw`:[A-Za-z_]\w*`, // :token
+      String.raw`:${SPEAKING}`, // :token
       String.raw`(?:process\.env|import\.meta\.env|os\.environ|env|secrets|vars|vault|ssm|op):?[./[][\w.:/"'\]-]*`,
       String.raw`\\\(.*\)`, // \(token)
     ].join('|') +
@@ -61,10 +65,12 @@ export function placeholderKind(value: string): Placeholder | null {
   if (angled !== undefined) return /^eyJ|[A-Za-z0-9+/=_-]{40}/.test(angled) ? null : 'sample'; // else a real token in angle brackets
   if (FILLER.test(value)) return 'sample';
   if (CONSTANT_NAME.test(value) || SAMPLE.test(value) || SAMPLE_WORDS.has(value.toLowerCase().replace(/[-_. ]/g, ''))) return 'sample';
-  // A template's hole within other text: `sk-{{key}}`, `prefix-${TOKEN}`.
-  if (/\{\{[^{}]*\}\}|\$\{[^{}]*\}|<%[^%]*%>|#\{[^{}]*\}/.test(value)) return 'variable';
-  return null;
+  // A template's hole within other text: `sk-{{key}}`, `prefix-${TOKEN}`. Where much else stands there, that may be a secret in part.
+  const around = value.replace(HOLE, '');
+  return around.length < value.length && around.length <= 12 ? 'variable' : null;
 }
+
+const HOLE = /\{\{[^{}]*\}\}|\$\{[^{}]*\}|<%[^%]*%>|#\{[^{}]*\}/g;
 
 /** A sentence on a placeholder. */
 export const placeholderText = (kind: Placeholder): string =>
