@@ -153,6 +153,7 @@ export function gatherFacts(exchange: Exchange, reading: Reading, around: Around
     get bodyStart() {
       return body().text.slice(0, 4096);
     },
+    responseHeaders: exchange.response.headers,
     responseHeader: (name) => firstHeader(exchange.response.headers, name),
     carries,
   };

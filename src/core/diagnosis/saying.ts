@@ -1,3 +1,4 @@
+import type { HeaderField } from '../http/exchange.ts';
 import type { Cause } from './cause.ts';
 import type { Confidence, Evidence, Fix } from './finding.ts';
 import { phrasebook } from './phrasebook.ts';
@@ -27,20 +28,61 @@ export interface Spoken {
   readonly host: string;
   readonly utterances: readonly Utterance[];
   readonly bodyStart: string;
+  readonly responseHeaders: readonly HeaderField[];
   responseHeader(name: string): string | undefined;
   carries(sign: RequestSign): boolean;
 }
 
+/** Texts kept in mind: an application refuses in few words, many times. */
+const MOST_REMEMBERED = 500;
+
+interface HeaderSign {
+  readonly vendor: Vendor;
+  readonly form: RegExp | undefined;
+}
+
+const headerSigns = new Map<string, HeaderSign[]>();
+const hostSigns: { readonly vendor: Vendor; readonly form: RegExp }[] = [];
+const bodySigns: { readonly vendor: Vendor; readonly form: RegExp }[] = [];
+for (const vendor of vendors) {
+  for (const { header, host, body } of vendor.signs) {
+    if (header !== undefined) {
+      const known = headerSigns.get(header[0]);
+      if (known === undefined) headerSigns.set(header[0], [{ vendor, form: header[1] }]);
+      else known.push({ vendor, form: header[1] });
+    }
+    if (host !== undefined) hostSigns.push({ vendor, form: host });
+    if (body !== undefined) bodySigns.push({ vendor, form: body });
+  }
+}
+
+/** A function of a text, remembered for the last so many texts. */
+function remembered<T>(make: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    let value = known.get(text);
+    if (value === undefined) {
+      known.set(text, (value = make(text)));
+      if (known.size > MOST_REMEMBERED) for (const oldest of known.keys()) {
+        known.delete(oldest);
+        break;
+      }
+    }
+    return value;
+  };
+}
+
+const byHost = remembered((host) => hostSigns.filter(({ form }) => form.test(host)).map(({ vendor }) => vendor));
+const byBody = remembered((body) => bodySigns.filter(({ form }) => form.test(body)).map(({ vendor }) => vendor));
+
 /** The vendors whose signs an exchange shows. */
 export function recogniseVendors(spoken: Spoken): readonly Vendor[] {
-  return vendors.filter((vendor) =>
-    vendor.signs.some(
-      (sign) =>
-        (sign.header !== undefined && matches(spoken.responseHeader(sign.header[0]), sign.header[1])) ||
-        (sign.host !== undefined && sign.host.test(spoken.host)) ||
-        (sign.body !== undefined && spoken.bodyStart !== '' && sign.body.test(spoken.bodyStart)),
-    ),
-  );
+  const found = new Set<Vendor>(byHost(spoken.host));
+  for (const { name, value } of spoken.responseHeaders) {
+    for (const { vendor, form } of headerSigns.get(name.toLowerCase()) ?? []) if (form === undefined || form.test(value)) found.add(vendor);
+  }
+  if (spoken.bodyStart !== '') for (const vendor of byBody(spoken.bodyStart)) found.add(vendor);
+  return [...found];
 }
 
 const matches = (value: string | undefined, wanted: RegExp | undefined): boolean => value !== undefined && (wanted === undefined || wanted.test(value));
@@ -50,9 +92,6 @@ interface Entry {
   readonly vendor: Vendor;
   readonly row: VendorRow;
 }
-
-/** Texts kept in mind for each table: an application refuses in few words, many times. */
-const MOST_REMEMBERED = 500;
 
 /**
  * Rows arranged by what they listen for. What an utterance sets off depends on its text
@@ -111,6 +150,8 @@ const own = new Map(vendors.map((vendor) => [vendor, new Table(vendor.rows.filte
 export function sayings(spoken: Spoken, known: readonly Vendor[]): Saying[] {
   const byVendor: Saying[] = [];
   const byAnybody: Saying[] = [];
+  const read = new Map<Utterance, Confidence>(); // how surely a vendor reads an utterance
+  const plain: { readonly saying: Saying; readonly utterance: Utterance | undefined }[] = [];
   const tables = [everybody];
   for (const vendor of known) {
     const table = own.get(vendor);
@@ -132,8 +173,19 @@ export function sayings(spoken: Spoken, known: readonly Vendor[]): Saying[] {
     for (const { entry, code, text } of heard.values()) {
       const { row, vendor } = entry;
       if ((row.code !== undefined && code === undefined) || (row.text !== undefined && text === undefined) || !holds(row, spoken)) continue;
-      (vendor === phrasebook ? byAnybody : byVendor).push(saying(vendor, row, spoken, text ?? code));
+      const said = saying(vendor, row, spoken, text ?? code);
+      if (vendor === phrasebook) plain.push({ saying: said, utterance: text ?? code });
+      else {
+        byVendor.push(said);
+        for (const utterance of [code, text]) if (utterance !== undefined && (read.get(utterance) ?? 'possible') !== 'certain') read.set(utterance, said.confidence);
+      }
     }
+  }
+  // Who knows what a vendor means by these very words does not take them at face value as well.
+  for (const { saying: said, utterance } of plain) {
+    const confidence = utterance === undefined ? undefined : read.get(utterance);
+    if (confidence === undefined || confidence === 'possible' || byVendor.some((one) => one.cause === said.cause && one.confidence === 'certain')) byAnybody.push(said);
+    else byAnybody.push({ ...said, confidence: byVendor.some((one) => one.cause === said.cause) && said.confidence !== 'possible' ? confidence : 'possible' });
   }
   return [...byVendor, ...byAnybody];
 }

@@ -219,6 +219,13 @@ class TabSession implements Session {
     const judgement = diagnose(facts);
     if (!isFailure(facts, judgement)) return null;
     const twin = this.#twins.get(exchange.id);
+    // Only an opened failure needs these: they are made when first asked for (sending the failure asks),
+    // from facts gathered anew, since kept facts would hold every body's JSON beside its text.
+    let opened: Pick<Failure, 'notices' | 'checks'> | undefined;
+    const open = (): Pick<Failure, 'notices' | 'checks'> => {
+      const again = gatherFacts(exchange, reading, around);
+      return { notices: [...findNotices(again), ...judgement.faults], checks: runChecks(again, judgement) };
+    };
     const failure: Failure = {
       id: exchange.id,
       exchange,
@@ -227,8 +234,12 @@ class TabSession implements Session {
       correlation: correlationOf(exchange),
       diagnosis: judgement.diagnosis,
       alternatives: judgement.alternatives,
-      notices: [...findNotices(facts), ...judgement.faults],
-      checks: runChecks(facts, judgement),
+      get notices() {
+        return (opened ??= open()).notices;
+      },
+      get checks() {
+        return (opened ??= open()).checks;
+      },
       related: twin === undefined ? relationsOf(around) : [...relationsOf(around), { kind: 'same-exchange', id: twin }],
     };
     return this.#bounds.counts?.(failure) === false ? null : failure;

@@ -18,6 +18,7 @@ export const apiKeyMissing = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
+    if (facts.said('api-key-missing').length === 0) return undefined;
     const keyed = facts.apiKeys.length > 0;
     return fromWords(facts, 'api-key-missing', {
       side: 'client',

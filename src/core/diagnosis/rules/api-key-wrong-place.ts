@@ -19,7 +19,7 @@ export const apiKeyWrongPlace = {
     notFound: [{ name: 'no key at all', http: `GET https://gw.example.com/x\n\n401 Unauthorized\n\n{"message":"No API key found in request"}` }],
   },
   judge(facts: Facts): Finding | undefined {
-    const words = fromWords(facts, 'api-key-wrong-place', { side: 'client', fixes: fixes(facts, undefined) });
+    const words = facts.said('api-key-wrong-place').length === 0 ? undefined : fromWords(facts, 'api-key-wrong-place', { side: 'client', fixes: fixes(facts, undefined) });
     if (words !== undefined && facts.admitting.length > 0) return words;
     const missing = facts.said('api-key-missing');
     const wanted = facts.challenges.map((challenge) => challengeParam(challenge, 'name')).find((name) => name !== undefined);

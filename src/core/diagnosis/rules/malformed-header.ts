@@ -31,7 +31,7 @@ export const malformedHeader = {
   },
   judge(facts: Facts): Finding | undefined {
     const credential = facts.credentials.find((one) => (one.role === 'authorization' || one.role === 'proxy') && one.problems.some((problem) => breaking.has(problem.slug)));
-    if (credential === undefined) return facts.authorization === null ? undefined : fromWords(facts, 'malformed-header', { side: 'client', atMost: 'likely', fixes: [rewrite(facts, 'Bearer')] });
+    if (credential === undefined) return facts.authorization === null || facts.said('malformed-header').length === 0 ? undefined : fromWords(facts, 'malformed-header', { side: 'client', atMost: 'likely', fixes: [rewrite(facts, 'Bearer')] });
     const problem = credential.problems.find((one) => breaking.has(one.slug) && !tolerated.has(one.slug)) ?? credential.problems.find((one) => breaking.has(one.slug));
     if (problem === undefined) return undefined;
     return {

@@ -37,7 +37,7 @@ export const wrongScheme = {
       text: scheme === '' ? 'The credentials were sent without a scheme.' : `The credentials were sent as ${sent.scheme ?? ''}.`,
       at: sent.schemeSpan ?? { offset: 0, length: sent.value.length },
     };
-    const fixes: Finding['fixes'] = [fix(facts, asked[0] ?? (scheme === '' || scheme !== 'bearer' ? 'Bearer' : 'Token'))];
+    const fixes = (): Finding['fixes'] => [fix(facts, asked[0] ?? (scheme === 'bearer' ? 'Token' : 'Bearer'))];
     const bound = facts.bearer?.token.claims?.['cnf'];
     if (scheme === 'bearer' && (asked.some((one) => /^dpop$/i.test(one)) && !asked.some((one) => /^bearer$/i.test(one)))) {
       return { summary: `${seen.text} The server asks for DPoP: the token is bound to a key, and a proof belongs beside it.`, confidence: 'likely', side: 'client', evidence: [seen, { in: 'response', name: field, text: `The server asks for ${asked.join(', ')}.` }], fixes: [fix(facts, 'DPoP')] };
@@ -46,18 +46,18 @@ export const wrongScheme = {
     if (mismatch) {
       const evidence: Evidence = { in: 'response', name: field, text: `The server asks for ${asked.join(' or ')}.` };
       // A token that decodes, under the very scheme that its server documents, may still be refused for itself.
-      return { summary: `${seen.text} ${evidence.text}`, confidence: bound === undefined ? 'certain' : 'likely', side: 'client', evidence: [seen, evidence, ...distinct(said)], fixes };
+      return { summary: `${seen.text} ${evidence.text}`, confidence: bound === undefined ? 'certain' : 'likely', side: 'client', evidence: [seen, evidence, ...distinct(said)], fixes: fixes() };
     }
     // Words that only say "nothing arrived" fit a scheme that was not understood; of Bearer, which nearly all
     // understand, they rather tell that something on the way took the header off.
     const absence = facts.said('missing-credentials').some((one) => one.evidence.text === said[0]?.evidence.text);
-    if (said.length > 0) return { summary: `${seen.text} ${said[0]?.means ?? said[0]?.evidence.text ?? ''}`.trim(), confidence: absence && scheme === 'bearer' ? 'possible' : (said[0]?.confidence ?? 'likely'), side: 'client', evidence: [seen, ...distinct(said)], fixes };
+    if (said.length > 0) return { summary: `${seen.text} ${said[0]?.means ?? said[0]?.evidence.text ?? ''}`.trim(), confidence: absence && scheme === 'bearer' ? 'possible' : (said[0]?.confidence ?? 'likely'), side: 'client', evidence: [seen, ...distinct(said)], fixes: fixes() };
     // "No credentials" said of a request that has some: the scheme was not understood, or something on the way took the header off.
     const absent = facts.saysAtLeast('missing-credentials', 'likely');
     if (absent !== undefined && scheme !== 'bearer' && scheme !== 'basic') {
-      return { summary: `${seen.text} The server says that there were none: ${absent.evidence.text}`, confidence: 'likely', side: 'client', evidence: [seen, absent.evidence], fixes };
+      return { summary: `${seen.text} The server says that there were none: ${absent.evidence.text}`, confidence: 'likely', side: 'client', evidence: [seen, absent.evidence], fixes: fixes() };
     }
-    if (scheme === '' && facts.challenges.length === 0 && facts.status === 401) return { summary: `${seen.text} Most servers read only what follows a scheme.`, confidence: 'possible', side: 'client', evidence: [seen], fixes };
+    if (scheme === '' && facts.challenges.length === 0 && facts.status === 401) return { summary: `${seen.text} Most servers read only what follows a scheme.`, confidence: 'possible', side: 'client', evidence: [seen], fixes: fixes() };
     return undefined;
   },
 } satisfies Rule;
