@@ -10,7 +10,7 @@ export interface SecretKind {
   readonly browser: 'yes' | 'no' | 'user';
   /** Length of the recognisable prefix, which redaction may keep. */
   readonly prefix: number;
-  /** The page that documents the form. */
+  /** The service's own page about such secrets, or about how they are written. */
   readonly source: string;
   /** Names (in lower case) of the headers and parameters from which its service reads it, where Authorization is not among them; else undefined. */
   readonly readFrom?: readonly string[];
@@ -319,8 +319,8 @@ function startKey(text: string): number {
 const LONGEST = 8192;
 
 /**
- * What the form of a secret tells, by the documented prefixes and lengths of the
- * services a web developer meets; null where it has no known form. The value is
+ * What the form of a secret tells, by the prefixes and lengths that the services
+ * use which a web developer meets; null where it has no known form. The value is
  * the bare secret, without scheme, quotes or white space.
  *
  * A form is a hint, not a proof: nothing says that the secret is genuine, and a
