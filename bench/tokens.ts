@@ -88,6 +88,9 @@ const numbered = (unit: string, length: number): string => {
   return text;
 };
 
+const arrays = (length: number): string => `{"a":${'['.repeat(length / 2)}${']'.repeat(length / 2)}}`;
+const different = (length: number): string => `{${numbered('"#":1,', length)}"":1}`;
+
 /** What an attacker would send to make a reader slow, made to a length. */
 const HOSTILE: readonly (readonly [name: string, make: (length: number) => string])[] = [
   ['only dots', (length) => filled('.', length)],
@@ -104,16 +107,16 @@ const HOSTILE: readonly (readonly [name: string, make: (length: number) => strin
     return text + filled('A', length - text.length);
   }],
   ['letters and spaces in turn', (length) => `${header}.${filled('A ', length)}`],
-  ['an open brace, then braces', (length) => filled('{"a":', length)],
+  ['braces that stay open', (length) => filled('{"a":', length)],
   ['tildes behind a token', (length) => around('{}') + filled('~', length)],
   ['disclosures behind a token', (length) => around('{}') + filled(`~${encodeBase64url('["s","n",1]')}`, length)],
   ['one long claim', inPayload('{"a":"', 'a', '"}')],
   ['one long claim, not ASCII', inPayload('{"a":"', 'é', '"}')],
   ['one long claim of escapes', inPayload('{"a":"', '\\"', '"}')],
   ['one long number', inPayload('{"a":', '1', '}')],
-  ['arrays within arrays', (length) => around(`{"a":${'['.repeat((length * 3) / 8)}${']'.repeat((length * 3) / 8)}}`)],
+  ['arrays within arrays', (length) => around(arrays((length * 3) / 4))],
   ['objects within objects', (length) => around(`${'{"a":'.repeat(length / 8)}1${'}'.repeat(length / 8)}`)],
-  ['claims, all different', (length) => around(`{${numbered('"#":1,', (length * 3) / 4)}"":1}`)],
+  ['claims, all different', (length) => around(different((length * 3) / 4))],
   ['claims, each twice', (length) => around(`{${numbered('"é#":1,"é#":2,', (length * 3) / 4)}"":1}`)],
   ['claims, all the same', inPayload('{', '"a":1,', '"a":1}')],
   ['numbers that no double holds', (length) => around(`{${numbered('"#":12345678901234567890,', (length * 3) / 4)}"":1}`)],
@@ -121,10 +124,25 @@ const HOSTILE: readonly (readonly [name: string, make: (length: number) => strin
   ['octets that are no UTF-8', (length) => `${header}.${filled('_____w', length)}.AA`],
 ];
 
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // Only the time counts.
+  }
+}
+
 function hostileRows(): Record<string, string>[] {
   const rows = HOSTILE.map(([name, make]) => row(name, make, readToken));
-  // Why a long payload is not left to jwt-decode.
-  return [...rows, row('(jwt-decode alone: one long claim)', inPayload('{"a":"', 'a', '"}'), (token) => jwtDecode(token))];
+  return [
+    ...rows,
+    // What JSON.parse makes of the texts where the ratio is not its own: it is what the engine takes.
+    row('(JSON.parse alone: arrays within arrays)', (length) => arrays((length * 3) / 4), parse),
+    row('(JSON.parse alone: claims, all different)', (length) => different((length * 3) / 4), parse),
+    row('(JSON.parse alone: braces that stay open)', (length) => filled('{"a":', length), parse),
+    // Why a long payload is not left to jwt-decode.
+    row('(jwt-decode alone: one long claim)', inPayload('{"a":"', 'a', '"}'), (token) => jwtDecode(token)),
+  ];
 }
 
 function row(name: string, make: (length: number) => string, read: (token: string) => unknown): Record<string, string> {

@@ -66,7 +66,7 @@ describe('scanJson', () => {
 
   it('finds nothing in what JSON.stringify writes', () => {
     fc.assert(
-      fc.property(fc.jsonValue({ maxDepth: 5 }), fc.constantFrom(0, 1, 4), (value, space) => {
+      fc.property(fc.jsonValue({ maxDepth: 3 }), fc.constantFrom(0, 1, 4), (value, space) => {
         const { duplicates, inexact } = scanJson(JSON.stringify(value, null, space));
         return duplicates.length + inexact.length === 0;
       }),
@@ -78,19 +78,19 @@ describe('scanJson', () => {
 describe('jsonMembers', () => {
   it('gives the members of the outermost object with their places', () => {
     const text = ' {"a" : [1, {"x": 2}] , "b":"}\\"," ,"a": null}';
-    expect(jsonMembers(text).map(({ name, span }) => [name, read(text, span)])).toEqual([
+    expect([...jsonMembers(text)].map(({ name, span }) => [name, read(text, span)])).toEqual([
       ['a', '"a" : [1, {"x": 2}]'],
       ['b', '"b":"}\\","'],
       ['a', '"a": null'],
     ]);
-    expect(jsonMembers('{}')).toEqual([]);
+    expect([...jsonMembers('{}')]).toEqual([]);
   });
 
   it('covers exactly a name and its value, whatever they are', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 })), fc.constantFrom(0, 2), (object, space) => {
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 5 }), fc.constantFrom(0, 2), (object, space) => {
         const text = JSON.stringify(object, null, space);
-        const members = jsonMembers(text);
+        const members = [...jsonMembers(text)];
         const names = Object.keys(object);
         return members.length === names.length && members.every(({ name, span }, index) =>
           name === names[index] && JSON.stringify(JSON.parse(`{${read(text, span)}}`)) === JSON.stringify({ [name]: object[name] }));
@@ -108,7 +108,7 @@ describe('withExactNumbers', () => {
 
   it('equals what JSON.stringify writes, where nothing was lost', () => {
     fc.assert(
-      fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {
+      fc.property(fc.jsonValue({ maxDepth: 3 }), (value) => {
         return withExactNumbers(JSON.stringify(value, null, 3)) === JSON.stringify(value);
       }),
       { numRuns },

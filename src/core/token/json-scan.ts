@@ -186,16 +186,11 @@ export function scanJson(text: string): JsonScan {
  * The members of the outermost object, duplicates included, in order.
  * @param text what `JSON.parse` accepts as an object
  */
-export function jsonMembers(text: string): JsonMember[] {
-  const members: JsonMember[] = [];
+export function* jsonMembers(text: string): Generator<JsonMember> {
   let depth = 0;
   let open = -1;
   let name = '';
   let lastEnd = 0;
-  const close = (): void => {
-    if (open >= 0) members.push({ name, span: between(open, lastEnd) });
-    open = -1;
-  };
   let offset = 0;
   while (offset < text.length) {
     const code = text.charCodeAt(offset);
@@ -208,17 +203,15 @@ export function jsonMembers(text: string): JsonMember[] {
       offset = lastEnd = end;
       continue;
     }
-    if (code === COMMA && depth === 1) close();
-    if (code === CLOSE_BRACE && depth === 1) {
-      close();
-      return members;
+    if (depth === 1 && open >= 0 && (code === COMMA || code === CLOSE_BRACE)) {
+      yield { name, span: between(open, lastEnd) };
+      open = -1;
     }
     if (code === OPEN_BRACE || code === OPEN_BRACKET) depth++;
     else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth--;
     offset++;
     if (!isWhiteSpace(code) && code !== COLON) lastEnd = offset;
   }
-  return members;
 }
 
 /**

@@ -18,11 +18,20 @@ export function readJsonToken(source: Source, readInner: ReadInner): Reading | n
   const json = parseJson(source.text);
   if (!isObject(json)) return null;
   prune(json); // An unprotected header is part of the token's as it is.
-  const spans = new Map(jsonMembers(source.text).map(({ name, span }) => [name, source.at(span.offset, span.offset + span.length)]));
-  const spanOf = (member: string): Span => spans.get(member) ?? source.at(0, source.text.length);
+  let spans: Map<string, Span> | null = null;
+  const spanOf = (member: string): Span => {
+    spans ??= memberSpans(source);
+    return spans.get(member) ?? source.at(0, source.text.length);
+  };
   if (typeof json['ciphertext'] === 'string') return readJweJson(json, spanOf);
   const isJws = Array.isArray(json['signatures']) || typeof json['signature'] === 'string' || (typeof json['payload'] === 'string' && typeof json['protected'] === 'string');
   return isJws ? readJwsJson(json, spanOf, readInner) : readAnswer(json, spanOf, readInner);
+}
+
+function memberSpans(source: Source): Map<string, Span> {
+  const spans = new Map<string, Span>();
+  for (const { name, span } of jsonMembers(source.text)) spans.set(name, source.at(span.offset, span.offset + span.length));
+  return spans;
 }
 
 /** A member's Base64url, all of whose problems point at the member: escapes may have moved its characters. */

@@ -69,8 +69,7 @@ function objectProblems(part: Part, text: string, json: JsonObject, kind: 'claim
     const { offset, length } = place(span);
     return part.at(offset, offset + length);
   };
-  // The last member of a name is the one that was read.
-  const members = judged.length > 0 ? new Map(jsonMembers(text).map(({ name, span }) => [name, span])) : null;
+  const members = judged.length > 0 ? spansOf(text, new Set(judged.map(({ member }) => member))) : null;
   const problems: TokenProblem[] = [];
   for (const { path, member, span } of duplicates) {
     const name = shortName(path);
@@ -92,6 +91,13 @@ function objectProblems(part: Part, text: string, json: JsonObject, kind: 'claim
     problems.push(problem('nested-too-deep', wholeOf(part), `Nests deeper than ${String(DEEPEST)} levels, more than most parsers read; what lies deeper is shown in the text only.`));
   }
   return problems;
+}
+
+/** Where some members stand in the text of an object: of each name the last, which is the one that was read. */
+function spansOf(text: string, names: ReadonlySet<string>): Map<string, Span> {
+  const spans = new Map<string, Span>();
+  for (const { name, span } of jsonMembers(text)) if (names.has(name)) spans.set(name, span);
+  return spans;
 }
 
 export interface HeaderReading {
