@@ -41,8 +41,8 @@ export interface InspectedBrowser {
   readonly serviceWorkerRestarts: number;
   /** Exceptions and errors logged by the extension's pages and its service worker so far. */
   readonly problems: readonly string[];
-  /** Resolves when the browser has ended, of itself or through `close`. */
-  readonly closed: Promise<void>;
+  /** Resolves when the browser has ended, or its last tab was closed (under a debugger it lives on without one). */
+  readonly left: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -107,18 +107,12 @@ export async function openBrowser(options: BrowserOptions): Promise<InspectedBro
       devtoolsPage: await devtoolsPageUrl(options.extension, id),
     };
     const serviceWorker = watchServiceWorker(pipe);
-    // The tab that the browser began with, whose DevTools opened before the extension was there.
-    const first = await until('the first tab', () => targets.find(({ type, url }) => type === 'page' && url === 'about:blank'));
     return {
       extensionId: id,
       problems: collectProblems(pipe, targets, id),
-      closed,
+      left: Promise.race([closed, targets.lastTabClosed]),
       close,
-      openTab: async (url = 'about:blank') => {
-        const tab = await openTab(context, url);
-        if (targets.has(first.targetId)) await pipe.send('Target.closeTarget', { targetId: first.targetId });
-        return tab;
-      },
+      openTab: (url = 'about:blank') => openTab(context, url),
       get serviceWorkerRestarts() {
         return serviceWorker.restarts();
       },
@@ -157,7 +151,8 @@ function commandLine(profile: string, { headless }: BrowserOptions): string[] {
     '--disable-sync',
     '--password-store=basic',
     '--use-mock-keychain',
-    'about:blank',
+    // The first tab is to come when the extension is there.
+    '--no-startup-window',
   ];
 }
 
@@ -181,24 +176,35 @@ interface Targets {
   find(matches: (target: Target) => boolean): Target | undefined;
   /** Calls `listener` for every target there is, and for each that comes or changes its address. */
   watch(listener: (target: Target) => void): void;
+  /** Resolves when there were tabs, and the last is gone. */
+  readonly lastTabClosed: Promise<void>;
 }
+
+const isTab = ({ type, url }: Target): boolean => type === 'page' && !url.startsWith('devtools://');
 
 async function watchTargets(pipe: ProtocolPipe): Promise<Targets> {
   const targets = new Map<string, Target>();
   const listeners: ((target: Target) => void)[] = [];
+  let tellLastTabClosed = (): void => undefined;
+  const lastTabClosed = new Promise<void>((resolve) => {
+    tellLastTabClosed = resolve;
+  });
   pipe.listen(({ method, params }) => {
     if (method === 'Target.targetCreated' || method === 'Target.targetInfoChanged') {
       const target = params['targetInfo'] as Target;
       targets.set(target.targetId, target);
       for (const listener of listeners) listener(target);
     } else if (method === 'Target.targetDestroyed') {
+      const closed = targets.get(params['targetId'] as string);
       targets.delete(params['targetId'] as string);
+      if (closed !== undefined && isTab(closed) && ![...targets.values()].some(isTab)) tellLastTabClosed();
     }
   });
   await pipe.send('Target.setDiscoverTargets', { discover: true });
   return {
     has: (targetId) => targets.has(targetId),
     find: (matches) => [...targets.values()].find(matches),
+    lastTabClosed,
     watch: (listener) => {
       listeners.push(listener);
       for (const target of targets.values()) listener(target);

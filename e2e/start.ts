@@ -52,11 +52,11 @@ try {
 async function showDemo(browser: InspectedBrowser, { url }: Demo): Promise<boolean> {
   const tab = await browser.openTab();
   await tab.showPanel();
-  await tab.page.goto(url);
+  await openDemo(tab.page, url);
   await tab.page.bringToFront();
   await tab.release();
   process.stdout.write(`The demo is at ${url}\nPress its buttons and watch the panel Why401 in DevTools. Ctrl-C, or closing the browser, ends it.\n`);
-  await browser.closed;
+  await browser.left;
   return true;
 }
 
