@@ -95,6 +95,18 @@ const DESCRIPTIVE =
   /^(?:accept(?:-.*)?|access-control-.*|age|allow|alt-svc|cache-control|connection|content-(?!location).*|date|etag|expect.*|expires|host|if-.*|keep-alive|last-modified|nel|origin|permissions-policy|pragma|priority|report-to|reporting-endpoints|retry-after|sec-(?!websocket-protocol).*|server(?:-timing)?|strict-transport-security|te|trailer|transfer-encoding|upgrade(?:-.*)?|user-agent|vary|via|x-amz-(?:date|id-2|request-id|cf-id|cf-pop|content-sha256|apigw-id)|x-cache.*|x-content-.*|x-frame-options|x-powered-by|x-xss-protection|cf-ray|.*(?:request|correlation|trace|activity|transaction)-?id|traceparent|tracestate|x-b3-.*|x-cloud-trace-context|x-github-request-id|:.*)$/i;
 const CHALLENGE = /^(?:www|proxy)-authenticate$|^(?:proxy-)?authentication-info$/i;
 
+const descriptive = new Map<string, boolean>();
+
+function isDescriptive(key: string): boolean {
+  const known = descriptive.get(key);
+  if (known !== undefined) return known;
+  const verdict = DESCRIPTIVE.test(key);
+  if (descriptive.size < MOST_NAMES) descriptive.set(key, verdict);
+  return verdict;
+}
+
+const MOST_NAMES = 1000;
+
 /** The value of one header field line; its name in any case (RFC 9110 §5.1). */
 export function concealHeader(name: string, value: string, writer: Writer, to: Concealer): string {
   const key = name.toLowerCase();
@@ -103,7 +115,7 @@ export function concealHeader(name: string, value: string, writer: Writer, to: C
   if (key === 'set-cookie') return value.split('\n').map((line) => concealSetCookie(line, to)).join('\n');
   if (key === 'authorization' || key === 'proxy-authorization') return concealCredentials(value, true, to);
   if (key === 'location' || key === 'content-location' || key === 'referer' || key === ':path') return concealUrl(value, to);
-  if (DESCRIPTIVE.test(key)) return concealJwts(value, to);
+  if (isDescriptive(key)) return value.includes('.') ? concealJwts(value, to) : value;
   const verdict = judgeName(name, 'header');
   if (verdict !== null && (verdict.strength === 'strong' || isSecretish(value)) && !(writer === 'server' && isProse(value)) && !/^\d{1,7}$/.test(value)) {
     return /^[A-Za-z][\w-]*\s+\S/.test(value) ? concealCredentials(value, true, to) : concealValue(value, verdict.word, to);
@@ -349,7 +361,7 @@ function isSecretParameter(verdict: NameVerdict, value: string, writer: Writer):
   if (writer === 'server' && isProse(value)) return false;
   if (verdict.strength === 'strong') return true;
   if (verdict.word === 'code') return !/^\d{3}$/.test(value) && !/^[a-z_ -]{1,15}$/.test(value);
-  return !/^(?:[a-z_-]{1,15}|\d{1,4}|true|false)$/i.test(value) && (value.length >= 8 || /\d/.test(value));
+  return !/^(?:[a-z_-]{1,15}|\d{1,4})$/.test(value) && (value.length >= 6 || /\d/.test(value));
 }
 
 // ── Bodies ──────────────────────────────────────────────────────────────────

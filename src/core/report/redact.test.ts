@@ -57,6 +57,7 @@ describe('a URL', () => {
     ['https://a.example/sort?key=name&code=404&hash=main', null],
     ['not a url at all', null],
     ['https://a.example/authorize?response_type=code&client_id=aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW', null],
+    ['https://a.example/geocode?address=x&key=AIzaSyX', 'https://a.example/geocode?address=x&key=[api-key]'],
     ['https://u:p4ss@a.example/', 'https://[user]:[password]@a.example/'],
     ['https://a.example/cb?code=SplxlOBeZQQYbYS6WxSbIA&state=xyz', 'https://a.example/cb?code=[code]&state=xyz'],
     ['https://a.example/#/login?next=%2Fhome&token=abc123', 'https://a.example/#/login?next=%2Fhome&token=[token]'],

@@ -1,6 +1,7 @@
 import type { Exchange, HeaderField } from '../http/exchange.ts';
 import { concealBody, concealClaims, concealHeader, concealText, concealUrl, type Concealer, type Writer } from './conceal.ts';
 import { fromBase64, isPlaceholder, isStandIn, keyPlaceholder, SHOWN_END } from './secret-form.ts';
+import { PIECE, Pieces } from './pieces.ts';
 import type { SecretWord } from './sensitive-names.ts';
 
 /**
@@ -40,14 +41,15 @@ export interface RedactorInput {
 /** A redactor for one report: it has read all exchanges first, so that an echo before the secret is removed too. */
 export function createRedactor(input: RedactorInput): Redactor {
   const memory = new Memory(new Set(input.readable));
-  for (const exchange of input.exchanges) concealExchange(exchange, memory);
+  learnFrom(input.exchanges, memory);
   const scrub = (text: string): string => memory.scrub(text);
   return {
-    text: (text) => scrub(concealText(text, memory)),
+    // Of many failures most sentences are the same.
+    text: remembering((text) => scrub(concealText(text, memory))),
     url: (url) => scrubUrl(concealUrl(url, memory), scrub),
     header: (name, value, writer) => scrub(concealHeader(name, value, writer, memory)),
     body: (text, mimeType, writer) => scrub(concealBody(text, mimeType, writer, memory)),
-    echo: scrub,
+    echo: remembering(scrub),
     claims: (json) => scrub(concealClaims(json, memory)),
     exchange: (exchange) => concealExchange(exchange, memory, scrub),
   };
@@ -63,6 +65,42 @@ export const revealed: Redactor = {
   claims: (json) => json,
   exchange: (exchange) => exchange,
 };
+
+/** Meets every secret once: what stands in its place is not looked at yet. */
+function learnFrom(exchanges: Iterable<Exchange>, memory: Memory): void {
+  const seen = new Set<string>();
+  const isNew = (kind: string, value: string): boolean => {
+    if (value.length > LONGEST_REMEMBERED) return true;
+    const known = seen.size;
+    return seen.add(`${kind}:${value}`).size > known;
+  };
+  for (const { request, response } of exchanges) {
+    concealUrl(request.url, memory);
+    for (const { name, value } of request.headers) if (isNew(name, value)) concealHeader(name, value, 'client', memory);
+    if (request.body !== null && isNew('body', request.body)) concealBody(request.body, request.mimeType, 'client', memory);
+    for (const { name, value } of response.headers) if (isNew(name, value)) concealHeader(name, value, 'server', memory);
+    const { text, mimeType } = response.body;
+    if (text !== null && MAY_HOLD_SECRETS.test(text)) concealBody(text, mimeType, 'server', memory);
+  }
+}
+
+/** What a body says that hands out a secret; the data of an application seldom do. */
+const MAY_HOLD_SECRETS = /token|Token|TOKEN|ecret|SECRET|assword|PASSWORD|passwd|api_?key|apiKey|ApiKey|API_KEY|redential|ession|ookie|uthoriz|jwt|eyJ|csrf|_code|Code"/;
+
+/** A function of a text that does its work once for each of the shorter ones. */
+function remembering(work: (text: string) => string): (text: string) => string {
+  const results = new Map<string, string>();
+  return (text) => {
+    const known = results.get(text);
+    if (known !== undefined) return known;
+    const result = work(text);
+    if (text.length <= LONGEST_REMEMBERED && results.size < MOST_REMEMBERED) results.set(text, result);
+    return result;
+  };
+}
+
+const LONGEST_REMEMBERED = 4096;
+const MOST_REMEMBERED = 20_000;
 
 /** The host stays: a password that is a part of it does not make it unreadable. */
 function scrubUrl(url: string, scrub: (text: string) => string): string {
@@ -99,25 +137,19 @@ function concealExchange(exchange: Exchange, to: Concealer, then: (text: string)
   };
 }
 
-/** As short a piece of a secret as is removed where it stands alone. */
-const PIECE = 8;
 /** Secrets of fewer characters are only removed at their own place. */
 const SHORTEST_LEARNED = 4;
 /** Longer words are hidden like all else. */
 const LONGEST_WORD = 12;
 /** What of one secret is looked for in pieces: more is a document, not a secret. */
 const LONGEST_LEARNED = 1 << 16;
-/** Bound of all pieces together. */
-const MOST_PIECES = 1 << 21;
-
 /** Which secrets were met, what stands in their place, and their pieces. */
 class Memory implements Concealer {
   readonly #readable: ReadonlySet<string>;
   readonly #places = new Map<string, string>();
   readonly #counts = new Map<SecretWord, number>();
   readonly #learned = new Set<string>();
-  /** Every piece of eight characters of a secret, with what stands in its place. */
-  readonly #pieces = new Map<string, string>();
+  readonly #pieces = new Pieces();
   /** The words of pass-phrases: alone, each is a word like any other. */
   readonly #words = new Set<string>();
   /** Whole secrets of fewer characters than a piece. */
@@ -151,7 +183,7 @@ class Memory implements Concealer {
 
   /** Takes what was learned out of a text, wherever in it. Linear in the text's length. */
   scrub(text: string): string {
-    if (text.length < SHORTEST_LEARNED || (this.#pieces.size === 0 && this.#short.size === 0)) return text;
+    if (text.length < SHORTEST_LEARNED || this.#learned.size === 0) return text;
     return this.#scrubEncoded(this.#scrubShort(this.#scrubPieces(text)));
   }
 
@@ -168,28 +200,14 @@ class Memory implements Concealer {
     const ellipsis = place.indexOf('…');
     const start = Math.max(0, ellipsis);
     const end = ellipsis < 0 ? Math.min(secret.length, LONGEST_LEARNED) : secret.length - SHOWN_END;
-    for (let at = start; at + PIECE <= end && this.#pieces.size < MOST_PIECES; at += 1) {
-      const piece = secret.slice(at, at + PIECE);
-      if (!this.#pieces.has(piece)) this.#pieces.set(piece, place);
-    }
+    this.#pieces.add(secret, start, end, place);
   }
 
+  /** A word of a pass-phrase, alone and whole, is a word. */
   #scrubPieces(text: string): string {
-    if (this.#pieces.size === 0) return text;
-    let out = '';
-    let copied = 0;
-    for (let at = 0; at + PIECE <= text.length; at += 1) {
-      const place = this.#pieces.get(text.slice(at, at + PIECE));
-      if (place === undefined) continue;
-      let end = at + PIECE;
-      while (end < text.length && this.#pieces.has(text.slice(end - PIECE + 1, end + 1))) end += 1;
-      if (!(this.#words.has(text.slice(at, end)) && !isLetterOrDigit(text.charAt(at - 1)) && !isLetterOrDigit(text.charAt(end)))) {
-        out += text.slice(copied, at) + place;
-        copied = end;
-      }
-      at = end - 1;
-    }
-    return copied === 0 ? text : out + text.slice(copied);
+    return this.#pieces.replace(text, (start, end) =>
+      this.#words.has(text.slice(start, end)) && !isLetterOrDigit(text.charAt(start - 1)) && !isLetterOrDigit(text.charAt(end)),
+    );
   }
 
   #scrubShort(text: string): string {
@@ -206,6 +224,7 @@ class Memory implements Concealer {
   /** Base64 in which a secret hides: `YWxpY2U6…` of a user and a password. */
   #scrubEncoded(text: string): string {
     return text.replace(BASE64_RUN, (run) => {
+      if (WORDS.test(run)) return run;
       for (let shift = 0; shift < 4; shift += 1) {
         // A run may begin within a group of four: after a prefix, or cut out of the middle.
         const aligned = run.slice(shift);
@@ -218,8 +237,15 @@ class Memory implements Concealer {
 }
 
 const BASE64_RUN = /[A-Za-z0-9+/_-]{11,}/g;
+/** Letters of one case: eight octets of a secret have next to no such encoding. */
+const WORDS = /^[A-Z]?[a-z/_-]+$|^[A-Z_]+$/;
 
 const isLetterOrDigit = (char: string | undefined): boolean => char !== undefined && /[A-Za-z0-9]/.test(char);
 
 /** Words that a password may be and that our own texts are made of: to remove them there would tell more than it hides. */
-const isCommonWord = (secret: string): boolean => (/^[a-z]+$|^[A-Z][a-z]+$|^[A-Z]+$/.test(secret) && secret.length < 12) || /^\d{1,5}$/.test(secret);
+const isCommonWord = (secret: string): boolean =>
+  /^\d{1,5}$/.test(secret) || (/^(?:[A-Z]?[a-z]+|[A-Z]+)$/.test(secret) && (secret.length < PIECE || COMMON_WORDS.has(secret.toLowerCase())));
+
+const COMMON_WORDS = new Set(
+  'password|passwords|username|undefined|required|customer|customers|anonymous|authorized|unauthorized|authorization|authentication|authenticated|credential|credentials|disabled|inactive|production|development|signature|forbidden|challenge|negotiate|changeme|administrator'.split('|'),
+);

@@ -16,10 +16,10 @@ export function isStandIn(value: string, word: SecretWord): boolean {
 const LONGEST_STAND_IN = 80;
 
 /** Whether a value is one of ours, that stands where a secret stood. */
-export const isPlaceholder = (value: string): boolean => value.length <= LONGEST_PLACEHOLDER && (PLACEHOLDER.test(value) || value.includes('…'));
+export const isPlaceholder = (value: string): boolean => value.length <= LONGEST_PLACEHOLDER && PLACEHOLDER.test(value);
 
 const LONGEST_PLACEHOLDER = 80;
-const PLACEHOLDER = /^\[(?:token|api-key|password|user|code|cookie|session|signature|credentials|secret)(?:-\d+)?\]$/;
+const PLACEHOLDER = /^\[(?:token|api-key|password|user|code|cookie|session|signature|credentials|secret)(?:-\d+)?\]$|^[\w-]{0,24}…[\w-]{4}$/;
 
 /**
  * What is left of a key whose form is known: its recognisable prefix and its last four

@@ -1,0 +1,90 @@
+/** As short a piece of a secret as is removed where it stands alone. */
+export const PIECE = 8;
+/** Bound of all pieces together. */
+const MOST_PIECES = 1 << 20;
+/** Base of the rolling hash: odd and large, so that all 32 bits take part. */
+const BASE = 0x01000193;
+
+/** `BASE` to the power of `PIECE`, modulo 2³². */
+const LEAVING = Array.from({ length: PIECE }).reduce<number>((power) => Math.imul(power, BASE), 1);
+
+/**
+ * Finds, in a text, every stretch that is a piece of a secret: at least eight
+ * characters in a row that stand in it. A rolling hash (Rabin and Karp) looks at each
+ * character of a text once, however many secrets there are, and makes no strings.
+ */
+export class Pieces {
+  readonly #secrets: string[] = [];
+  readonly #places: string[] = [];
+  /** From a piece's hash to its entry in the lists below. */
+  readonly #entries = new Map<number, number>();
+  readonly #secretOf: number[] = [];
+  readonly #offsetOf: number[] = [];
+  /** Another entry with the same hash, or -1. */
+  readonly #next: number[] = [];
+
+  /** Notes the pieces of `secret` from `start` to `end`; `place` stands in their place. */
+  add(secret: string, start: number, end: number, place: string): void {
+    const id = this.#secrets.push(secret) - 1;
+    this.#places.push(place);
+    let hash = 0;
+    for (let at = start; at < end && this.#secretOf.length < MOST_PIECES; at += 1) {
+      hash = roll(hash, secret, at, start);
+      if (at - start < PIECE - 1) continue;
+      const entry = this.#secretOf.push(id) - 1;
+      this.#offsetOf.push(at - PIECE + 1);
+      this.#next.push(this.#entries.get(hash) ?? -1);
+      this.#entries.set(hash, entry);
+    }
+  }
+
+  /**
+   * The text with each stretch replaced by what stands in its place.
+   * @param isKept whether a stretch stays as it is
+   */
+  replace(text: string, isKept: (start: number, end: number) => boolean): string {
+    if (this.#entries.size === 0 || text.length < PIECE) return text;
+    let out = '';
+    let copied = 0;
+    /** The stretch that goes on as long as pieces follow each other, or none. */
+    let start = -1;
+    let end = -1;
+    let place = '';
+    const finish = (): void => {
+      if (start >= 0 && !isKept(start, end)) {
+        out += text.slice(copied, start) + place;
+        copied = end;
+      }
+      start = -1;
+    };
+    let hash = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      hash = roll(hash, text, at, 0);
+      if (at < PIECE - 1) continue;
+      const found = this.#find(hash, text, at - PIECE + 1);
+      if (found < 0) continue;
+      // A piece that overlaps the last one continues its stretch; one further on begins another.
+      if (start >= 0 && at - PIECE + 1 >= end) finish();
+      if (start < 0) {
+        start = at - PIECE + 1;
+        place = this.#places[this.#secretOf[found] ?? 0] ?? '';
+      }
+      end = at + 1;
+    }
+    finish();
+    return copied === 0 ? text : out + text.slice(copied);
+  }
+
+  #find(hash: number, text: string, at: number): number {
+    for (let entry = this.#entries.get(hash) ?? -1; entry >= 0; entry = this.#next[entry] ?? -1) {
+      if (this.#secrets[this.#secretOf[entry] ?? 0]?.startsWith(text.slice(at, at + PIECE), this.#offsetOf[entry]) === true) return entry;
+    }
+    return -1;
+  }
+}
+
+/** The hash of the eight characters that end at `at`, from that of those before. */
+function roll(hash: number, text: string, at: number, from: number): number {
+  const entered = Math.imul(hash, BASE) + text.charCodeAt(at);
+  return (at - from < PIECE ? entered : entered - Math.imul(LEAVING, text.charCodeAt(at - PIECE))) | 0;
+}
