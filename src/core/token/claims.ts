@@ -120,9 +120,6 @@ const registered: readonly Entry[] = [
   ['htu', 'The URL, without query and fragment, of the request that this DPoP proof is for.', rfc(9449, '4.2')],
   ['ath', 'The hash of the access token that this DPoP proof accompanies.', rfc(9449, '4.2')],
   ['token_introspection', 'What introspection of a token answered.', rfc(9701, '5')],
-  ['jwks', 'A set of keys.', rfc(7517, '5')],
-  ['vot', 'How far the identity can be trusted, as a vector.', rfc(8485, '3.1')],
-  ['vtm', 'The URL that defines the vector of trust.', rfc(8485, '3.1')],
 
   ['_sd', 'Digests of claims that are disclosed apart from the token, or not at all.', rfc(9901, '4.2.4.1')],
   ['_sd_alg', 'The hash algorithm of the digests.', rfc(9901, '4.1.1')],
