@@ -128,6 +128,8 @@ export function gatherFacts(exchange: Exchange, reading: Reading, around: Around
         return authorization === null;
       case 'bearer':
         return authorization?.scheme?.toLowerCase() === 'bearer';
+      case 'other-scheme':
+        return authorization !== null && authorization.scheme?.toLowerCase() !== 'bearer';
       case 'basic':
         return authorization?.scheme?.toLowerCase() === 'basic';
       case 'token':

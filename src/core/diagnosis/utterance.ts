@@ -77,6 +77,9 @@ const messageKeys = new Set([
 // Whole subtrees that speak of errors, whatever their own members are called.
 const errorKeys = /^(?:errors?|fault|exception|innererror|error_details|details?|problems?|failures?|meta|status|messages?|error_info|result|extensions|root_cause|caused_by|response|odata\.error|payload|data|cause|metadata)$/i;
 
+/** A constant's name where a sentence is expected: `INVALID_PASSWORD`, `TOO_MANY_ATTEMPTS_TRY_LATER : …`. */
+const shoutedCode = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?= ?: |$)/;
+
 const looksLikeCode = (text: string): boolean => text.length <= 120 && /^[\w.:#/\-[\]()']+$/.test(text);
 
 /**
@@ -160,7 +163,9 @@ function sayJson(root: Json, say: Say, refused: boolean): void {
         if (codeKeys.has(name) && name !== 'status' && name !== 'statuscode') say('code', text, 'body', 'body', path);
         return;
       }
+      const shouted = messageKeys.has(name) ? shoutedCode.exec(text)?.[0] : undefined;
       if (codeKeys.has(name) && looksLikeCode(text)) say('code', text, 'body', 'body', path);
+      else if (shouted !== undefined) say('code', shouted, 'body', 'body', path);
       if (messageKeys.has(name) || (speaking && (/\s/.test(text) || depth <= 1)) || (codeKeys.has(name) && !looksLikeCode(text))) say('message', text, 'body', 'body', path);
       return;
     }
@@ -178,7 +183,7 @@ function sayJson(root: Json, say: Say, refused: boolean): void {
   };
   if (!refused && isObject(root)) {
     // A success speaks of failure only in the places made for it.
-    for (const name of ['errors', 'error', 'error_description', 'message', 'fault', 'needed', 'code', 'warning']) {
+    for (const name of ['errors', 'error', 'error_description', 'error_message', 'message', 'fault', 'needed', 'code', 'warning']) {
       const member = root[name];
       if (member !== undefined && member !== null && saysFailure(root)) visit(member, name, name, 1, true);
     }
@@ -200,6 +205,7 @@ export function saysFailure(json: Json | undefined): boolean {
   if (Array.isArray(errors) && errors.length > 0) return true;
   const error = json['error'];
   if (json['ok'] === false || json['success'] === false || json['status'] === 'error' || json['status'] === 'fail' || json['result'] === 'error') return true;
+  if (typeof json['error_message'] === 'string' && json['error_message'] !== '') return true;
   return (isObject(error) && ('message' in error || 'code' in error)) || (typeof error === 'string' && error !== '' && json['ok'] !== true && json['access_token'] === undefined);
 }
 

@@ -39,6 +39,7 @@ export type RequestSign =
   | 'authorization'
   | 'no-authorization'
   | 'bearer'
+  | 'other-scheme' // Authorization, and not Bearer
   | 'basic'
   | 'token' // a token that decodes
   | 'api-key'

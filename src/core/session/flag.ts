@@ -46,6 +46,9 @@ const structural: ReadonlySet<Cause> = new Set([
 /** Causes that a plain word in an error message does not suffice for, where the status does not speak of access. */
 const everyday: ReadonlySet<Cause> = new Set(['insufficient-permission', 'missing-credentials', 'wrong-credentials', 'method-or-route-missing', 'not-auth-related', 'license-or-plan', 'service-not-enabled', 'session-expired', 'unexplained', 'malformed-header', 'clock-skew', 'origin-not-allowed', 'ip-blocked', 'token-unrecognized', 'wrong-environment', 'cors-blocked']);
 
+/** Of those, the ones that speak of a token or session that was sent. */
+const aboutCredentials: ReadonlySet<Cause> = new Set(['session-expired', 'token-unrecognized', 'wrong-environment', 'clock-skew']);
+
 /**
  * Whether a judged exchange of another status than 401, 403 and 407 is a failure of
  * authentication: only on positive evidence.
@@ -65,6 +68,8 @@ export function isFailure(facts: Facts, { diagnosis, alternatives }: Judgement):
   const saying = facts.said(cause).find((one) => atLeast(one.confidence, 'likely'));
   if (saying === undefined) return false;
   if (!everyday.has(cause)) return true;
+  // Words about the very credential that the request carries are meant for it.
+  if (aboutCredentials.has(cause) && status >= 400 && status < 500 && facts.admitting.some((one) => one.role !== 'user')) return true;
   // A vendor's table or a code is deliberate; free text is not, unless GraphQL or JSON-RPC carries it in a success.
   return saying.table !== 'phrasebook' || saying.byCode || facts.challenges.length > 0 || (status >= 200 && status < 300 && facts.utterances.some((one) => one.kind === 'code' && /^(?:UNAUTHENTICATED|FORBIDDEN|UNAUTHORIZED|ACCESS_DENIED|401|403|-3200[13])$/i.test(one.text)));
 }

@@ -16,8 +16,10 @@ export const authorizationCodeInvalid = {
     notFound: [{ name: 'a refresh', http: `POST https://login.example.com/token\nContent-Type: application/x-www-form-urlencoded\n\ngrant_type=refresh_token&client_id=c&refresh_token=abcdefgh12345678\n\n400 Bad Request\n\n{"error":"invalid_grant"}` }],
   },
   judge(facts: Facts): Finding | undefined {
-    if (facts.oauth?.grantType !== 'authorization_code' || facts.status < 400) return undefined;
     const said = facts.said('authorization-code-invalid');
+    const exchanging = facts.oauth?.grantType === 'authorization_code' || (facts.oauth?.parameters.has('code') ?? false);
+    // GitHub refuses a code with 200.
+    if (facts.oauth === null || !exchanging || (facts.status < 400 && !said.some((one) => one.confidence === 'certain'))) return undefined;
     const code = facts.oauth.parameters.get('code');
     const before = code === undefined ? [] : facts.around.used(code);
     const evidence: Evidence[] = distinct(said);

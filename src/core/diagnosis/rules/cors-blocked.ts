@@ -3,6 +3,7 @@ import { isPreflight } from '../../session/flag.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
+import { fromWords } from '../words.ts';
 
 export const corsBlocked = {
   cause: 'cors-blocked',
@@ -19,7 +20,9 @@ export const corsBlocked = {
   },
   judge(facts: Facts): Finding | undefined {
     const preflight = isPreflight(facts.exchange) ? facts.exchange : facts.status === 0 ? facts.around.preflight : null;
-    if (preflight === null || preflight.response.status >= 300 || preflight.response.status < 200) return undefined;
+    if (preflight === null || preflight.response.status >= 300 || preflight.response.status < 200) {
+      return facts.saysAtLeast('cors-blocked', 'certain') === undefined ? undefined : fromWords(facts, 'cors-blocked', { side: 'server', fixes: [{ title: 'Let the server allow this origin and these headers', steps: ['Its own words tell what is missing; the rule stands in the server’s CORS configuration.'], code: [] }] });
+    }
     const asked = (name: string): string => firstHeader(preflight.request.headers, name) ?? '';
     const granted = (name: string): string | undefined => firstHeader(preflight.response.headers, name);
     const evidence: Evidence[] = [];

@@ -20,8 +20,9 @@ export const insufficientPermission = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    if (facts.admitting.length === 0) return undefined;
     const said = facts.said('insufficient-permission');
+    // Without a credential only a vendor's unequivocal word tells: its credential may stand where only it looks.
+    if (facts.admitting.length === 0 && !said.some((one) => one.table !== 'phrasebook' && one.confidence === 'certain')) return undefined;
     const first = said[0];
     const other = blamedInstead(facts, 'insufficient-permission', 'not-auth-related');
     const expired = facts.bearer?.lifetime.state === 'expired' || facts.bearer?.lifetime.state === 'not-yet-valid';

@@ -24,14 +24,15 @@ export const missingCredentials = {
   judge(facts: Facts): Finding | undefined {
     // An anti-forgery value, or a cookie that only names the visitor, lets nobody in.
     if (facts.admitting.some((credential) => credential.role !== 'session')) return undefined;
-    if (facts.status === 407 || facts.status === 200) return undefined;
     const said = facts.said('missing-credentials');
+    // A success refuses only in the words of a vendor that answers so; GraphQL has a cause of its own.
+    if (facts.status === 407 || (facts.status === 200 && (facts.json?.['errors'] !== undefined || !said.some((one) => one.table !== 'phrasebook' && one.confidence !== 'possible')))) return undefined;
     const withSession = facts.sessions.length > 0;
     if (facts.status !== 401 && said.length === 0) return undefined;
     const schemes = [...new Set(facts.challenges.map((challenge) => challenge.scheme))];
     const wanted = schemes[0] ?? 'Bearer';
     // A session cookie was sent and may be what the application reads, unless it asks for another scheme.
-    const proven = !withSession && (facts.status === 401 || said[0]?.confidence === 'certain');
+    const proven = !withSession && ((facts.status === 401 && !blamed(facts)) || said[0]?.confidence === 'certain');
     const seen: Evidence = {
       in: 'request',
       name: 'authorization',
@@ -40,7 +41,7 @@ export const missingCredentials = {
     const asked: Evidence[] = schemes.length > 0 ? [{ in: 'response', name: 'www-authenticate', text: `The server asks for ${schemes.join(' or ')}.` }] : [];
     return {
       summary: [seen.text, ...asked.map((one) => one.text), ...distinct(said).slice(0, 1).map((one) => one.text)].join(' '),
-      confidence: proven ? 'certain' : withSession && said.length === 0 && schemes.length === 0 ? 'possible' : 'likely',
+      confidence: proven ? 'certain' : (withSession && said.length === 0 && schemes.length === 0) || (said[0]?.confidence === 'possible' && facts.status !== 401) || blamed(facts) ? 'possible' : 'likely',
       side: 'client',
       evidence: [seen, ...asked, ...distinct(said)],
       fixes: [
@@ -61,3 +62,7 @@ export const missingCredentials = {
     };
   },
 } satisfies Rule;
+
+/** A vendor blames a credential that it read, though none is seen here: it stands where only the vendor looks, as in the path. */
+const blamed = (facts: Facts): boolean =>
+  (['token-unrecognized', 'api-key-invalid', 'wrong-credentials', 'token-expired', 'token-revoked'] as const).some((cause) => facts.said(cause).some((one) => one.table !== 'phrasebook' && one.confidence !== 'possible'));

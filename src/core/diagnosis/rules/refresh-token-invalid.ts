@@ -21,12 +21,12 @@ export const refreshTokenInvalid = {
     const refreshing = facts.oauth?.grantType === 'refresh_token';
     if (facts.oauth !== null && !refreshing) return undefined;
     if (!refreshing && !said.some((one) => one.confidence === 'certain')) return undefined;
-    if (facts.status < 400) return undefined;
+    if (facts.status < 400 && !said.some((one) => one.confidence === 'certain' && one.table !== 'phrasebook')) return undefined;
     const secret = facts.oauth?.parameters.get('refresh_token') ?? facts.oauth?.parameters.get('refresh') ?? facts.oauth?.parameters.get('refreshToken');
     const before = secret === undefined ? [] : facts.around.used(secret).filter((one) => one.response.status < 400);
     const evidence: Evidence[] = distinct([...said, ...facts.said('token-revoked').filter((one) => one.confidence !== 'possible')]);
     if (before[0] !== undefined) evidence.push({ in: 'history', name: 'refresh_token', text: 'The same refresh token was used before, with success; a token that rotates works once.', at: { exchange: before[0].id } });
-    const other = blamedInstead(facts, 'refresh-token-invalid', 'token-revoked', 'token-expired', 'token-unrecognized', 'session-expired', 'authorization-code-invalid');
+    const other = blamedInstead(facts, 'refresh-token-invalid', 'token-revoked', 'token-expired', 'token-unrecognized', 'session-expired', 'authorization-code-invalid', 'missing-credentials');
     if (evidence.length === 0 && refreshing && (facts.status === 400 || facts.status === 401 || facts.status === 403) && other === undefined) evidence.push({ in: 'status', name: 'status', text: `The token endpoint refused the refresh with ${facts.status}.` });
     const [first, ...rest] = evidence;
     if (first === undefined) return undefined;

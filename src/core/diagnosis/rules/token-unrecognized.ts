@@ -1,8 +1,8 @@
 import { secretOf } from '../../session/context.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { blamedInstead, distinct } from '../words.ts';
+import { blamedInstead, distinct, fromWords } from '../words.ts';
 
 export const tokenUnrecognized = {
   cause: 'token-unrecognized',
@@ -14,10 +14,13 @@ export const tokenUnrecognized = {
     notFound: [{ name: 'nothing was sent', http: `GET https://api.example.com/orders\n\n401 Unauthorized\nWWW-Authenticate: Bearer` }],
   },
   judge(facts: Facts): Finding | undefined {
-    if (facts.oauth !== null || facts.status < 400) return undefined;
-    const credential = facts.authorization ?? facts.credentials.find((one) => one.role === 'token') ?? null;
-    if (credential === null || /^(?:basic|digest|negotiate|ntlm|aws)/i.test(credential.scheme ?? '') || credential.problems.some((one) => one.slug === 'empty-credentials' || one.slug === 'placeholder')) return undefined;
     const said = facts.said('token-unrecognized');
+    const byVendor = said.some((one) => one.table !== 'phrasebook' && one.confidence !== 'possible');
+    if (facts.oauth !== null || (facts.status < 400 && !byVendor)) return undefined;
+    const credential = facts.authorization ?? facts.credentials.find((one) => one.role === 'token') ?? null;
+    // A token that stands where only its vendor looks, as in the path.
+    if (credential === null && byVendor && facts.admitting.length === 0) return fromWords(facts, 'token-unrecognized', { side: 'client', fixes: fixes() });
+    if (credential === null || /^(?:basic|digest|negotiate|ntlm|aws)/i.test(credential.scheme ?? '') || credential.problems.some((one) => one.slug === 'empty-credentials' || one.slug === 'placeholder')) return undefined;
     const decoded = facts.bearer !== null && facts.bearer.token.claims !== null;
     if (said.length === 0 && (facts.status !== 401 || decoded)) return undefined;
     const opaque: Evidence = decoded
@@ -32,10 +35,12 @@ export const tokenUnrecognized = {
       confidence: decoded ? 'possible' : other !== undefined ? 'possible' : said[0]?.confidence === 'certain' ? 'certain' : strongest !== undefined || facts.challenges.some((one) => /^(?:bearer|token|dpop)$/i.test(one.scheme)) || said.length > 0 ? 'likely' : 'possible',
       side: 'client',
       evidence: [opaque, ...distinct(said), ...history],
-      fixes: [
-        { title: 'Get a new token and try once more', steps: ['If the new one works, the old one had ended or was revoked.', 'If it fails as well, it is for another service or environment.'], code: [] },
-        { title: 'Ask the issuer about the token', steps: ['The authorization server’s introspection endpoint (RFC 7662) tells whether it is active, for whom and until when.'], code: [{ label: 'curl', language: 'shell', text: 'curl -u "$CLIENT_ID:$CLIENT_SECRET" -d "token=$ACCESS_TOKEN" "$ISSUER/introspect"' }] },
-      ],
+      fixes: fixes(),
     };
   },
 } satisfies Rule;
+
+const fixes = (): readonly [Fix, ...Fix[]] => [
+  { title: 'Get a new token and try once more', steps: ['If the new one works, the old one had ended or was revoked.', 'If it fails as well, it is for another service or environment.'], code: [] },
+  { title: 'Ask the issuer about the token', steps: ['The authorization server’s introspection endpoint (RFC 7662) tells whether it is active, for whom and until when.'], code: [{ label: 'curl', language: 'shell', text: 'curl -u "$CLIENT_ID:$CLIENT_SECRET" -d "token=$ACCESS_TOKEN" "$ISSUER/introspect"' }] },
+];

@@ -41,15 +41,17 @@ export const wrongAudience = {
     // An aud that is a URL of another host than the one called: a sign, not a proof, for an API may have any name.
     const named = facts.url !== null && !/^[\d.]+$|^\[|^localhost$|\.(?:local|localhost|test|internal)$/.test(facts.url.hostname) && (facts.authorization?.problems.length ?? 0) === 0;
     const elsewhere = named && facts.url !== null && audiences.every((one) => URL.canParse(one) && new URL(one).hostname !== '' && !sameService(new URL(one).hostname, facts.url?.hostname ?? ''));
-    if (elsewhere && wordsAllow(facts, 'wrong-audience')) {
+    const foreign = elsewhere && audiences.every((one) => !sameSite(new URL(one).hostname, facts.url?.hostname ?? ''));
+    if (elsewhere && (facts.status === 401 || foreign) && wordsAllow(facts, 'wrong-audience')) {
       return { summary: `The request went to ${facts.host}; ${aud.text}`, confidence: facts.said('token-unrecognized').length > 0 || facts.said('insufficient-permission').length === 0 ? 'likely' : 'possible', side: 'client', evidence: [aud, { in: 'url', name: 'host', text: `The request went to ${facts.host}.` }], fixes: fixes(facts) };
     }
     return undefined;
   },
 } satisfies Rule;
 
-/** Hosts of one service: one contains the other's registered part. */
-const sameService = (a: string, b: string): boolean => a === b || a.endsWith(`.${b}`) || b.endsWith(`.${a}`) || (a.split('.').length > 2 && a.split('.').slice(-2).join('.') === b.split('.').slice(-2).join('.') && /(?:azure|windows|googleapis|auth0)\./.test(a));
+/** Hosts of one service, as far as names tell: they share the registered part, so one may well be the other's API. */
+const sameService = (a: string, b: string): boolean => a === b || a.endsWith(`.${b}`) || b.endsWith(`.${a}`);
+const sameSite = (a: string, b: string): boolean => a.split('.').slice(-2).join('.') === b.split('.').slice(-2).join('.');
 
 const fixes = (facts: Facts): Finding['fixes'] => [
   {

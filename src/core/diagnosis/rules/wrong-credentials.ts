@@ -24,7 +24,7 @@ export const wrongCredentials = {
     const form = facts.credentials.find((credential) => credential.role === 'user') ?? null;
     const empty = facts.authorization?.problems.some((one) => one.slug === 'empty-credentials') ?? false;
     const broken = facts.authorization?.problems.some((one) => /^base64|double-base64|basic-not-encoded|missing-param/.test(one.slug)) ?? false;
-    const named = scheme === 'basic' || scheme === 'digest' || scheme === 'ntlm' || scheme === 'negotiate' || form !== null || /^(?:aws|hmac)/.test(scheme);
+    const named = scheme === 'basic' || scheme === 'digest' || scheme === 'ntlm' || scheme === 'negotiate' || form !== null || facts.oauth?.grantType === 'password' || /^(?:aws|hmac)/.test(scheme) || (facts.authorization === null && said.some((one) => one.table !== 'phrasebook' && one.confidence !== 'possible'));
     if (!named || empty) return undefined;
     const sent: Evidence = form !== null && facts.authorization === null ? { in: 'request', name: form.name, text: `A user and a password were sent in ${placeOf(form)}.` } : { in: 'request', name: 'authorization', text: basic === null ? `${facts.authorization?.scheme ?? 'Credentials'} credentials were sent.` : `Basic credentials were sent${basic.password === '' ? ', with an empty password' : ''}.` };
     const asks = facts.challenges.filter((challenge) => challenge.scheme.toLowerCase() === scheme);

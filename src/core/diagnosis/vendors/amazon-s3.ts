@@ -22,7 +22,6 @@ export const amazonS3 = {
     { cause: 'malformed-token', code: 'InvalidToken', confidence: 'likely', source: errors, means: 'The session token (x-amz-security-token) is damaged or belongs to other keys.' },
     { cause: 'multiple-credentials', text: /Only one auth mechanism allowed/, confidence: 'certain', unmistakable: true, source: errors, means: 'The request is signed in the query and carries an Authorization header as well.', fix: { title: 'Send no Authorization header to the presigned URL', steps: ['Take the Authorization header away from this request: interceptors often add it to every URL.', 'After a redirect to a presigned URL, follow without the header.'], code: [] } },
     { cause: 'wrong-scheme', text: /authorization mechanism you have provided is not supported|Unsupported Authorization Type/, confidence: 'certain', unmistakable: true, source: errors, means: 'S3 reads AWS4-HMAC-SHA256 signatures only.' },
-    { cause: 'api-key-invalid', code: 'InvalidAccessKeyId', confidence: 'possible', source: errors },
     { cause: 'wrong-credentials', code: ['InvalidAccessKeyId', 'InvalidSecurity'], confidence: 'likely', source: errors },
     { cause: 'cors-blocked', text: /^CORSResponse: /, confidence: 'certain', unmistakable: true, source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors-troubleshooting.html', means: 'No rule of the bucket’s CORS configuration fits this origin, method and headers.' },
     { cause: 'insufficient-permission', code: 'AccessDenied', request: 'signed', confidence: 'likely', source: denied },

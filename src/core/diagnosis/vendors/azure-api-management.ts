@@ -11,6 +11,7 @@ export const azureApiManagement = {
   name: 'Azure API Management',
   signs: [{ header: ['www-authenticate', /^AzureApiManagementKey/] }, { header: ['ocp-apim-trace-location'] }, { header: ['apim-request-id'] }, { host: /\.azure-api\.net$/ }],
   rows: [
+    { cause: 'api-key-missing', text: /^Access denied due to missing subscription key/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: subscriptions },
     { cause: 'api-key-missing', text: /^Access denied due to missing subscription key/, confidence: 'likely', unmistakable: true, source: subscriptions },
     { cause: 'api-key-wrong-place', text: /^Access denied due to missing subscription key/, request: 'api-key', confidence: 'certain', unmistakable: true, source: subscriptions, means: 'A key was sent, but not under the name that the challenge tells.' },
     { cause: 'api-key-invalid', text: /^Access denied due to invalid subscription key/, confidence: 'certain', unmistakable: true, source: subscriptions, means: 'The key is unknown, its subscription is not active, or it is not for this product or API.' },

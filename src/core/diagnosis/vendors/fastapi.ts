@@ -11,7 +11,8 @@ export const fastapi = {
   signs: [{ header: ['server', /^(?:uvicorn|hypercorn)/i] }, { body: /^\s*\{\s*"detail"\s*:/ }],
   rows: [
     { cause: 'missing-credentials', text: /^Not authenticated$/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: security, means: 'FastAPI’s HTTPBearer answers 403 (since 0.122 401) where Authorization is missing.' },
-    { cause: 'wrong-scheme', text: /^Not authenticated$/, request: 'authorization', confidence: 'likely', unmistakable: true, source: security, means: 'The header’s scheme is another than the one that the dependency reads.' },
+    { cause: 'wrong-scheme', text: /^Not authenticated$/, request: 'other-scheme', confidence: 'likely', unmistakable: true, source: security, means: 'The header’s scheme is another than the one that the dependency reads.' },
+    { cause: 'proxy-stripped-authorization', text: /^Not authenticated$/, request: 'bearer', confidence: 'likely', unmistakable: true, source: security },
     { cause: 'api-key-wrong-place', text: /^Not authenticated$/, request: 'api-key', confidence: 'likely', unmistakable: true, source: security },
     { cause: 'wrong-scheme', status: [401, 403], text: /^Invalid authentication credentials$/, request: 'authorization', confidence: 'likely', source: security, means: 'HTTPBearer says so where the scheme is not Bearer.' },
     { cause: 'token-unrecognized', text: /^Could not validate credentials$/, request: 'authorization', confidence: 'likely', unmistakable: true, source: tutorial, means: 'The tutorial’s words for every JWT that does not verify: expired, altered, or for an unknown user.' },

@@ -12,7 +12,8 @@ export const fastify = {
   signs: [{ body: /"code"\s*:\s*"(?:FST|FAST_JWT)_/ }],
   rows: [
     { cause: 'missing-credentials', code: ['FST_JWT_NO_AUTHORIZATION_IN_HEADER', 'FST_JWT_NO_AUTHORIZATION_IN_COOKIE'], request: 'no-authorization', confidence: 'certain', unmistakable: true, source: jwt },
-    { cause: 'wrong-scheme', code: 'FST_JWT_NO_AUTHORIZATION_IN_HEADER', request: 'authorization', confidence: 'likely', unmistakable: true, source: jwt, means: 'A header came; its scheme is not Bearer, so the plugin saw none.' },
+    { cause: 'wrong-scheme', code: 'FST_JWT_NO_AUTHORIZATION_IN_HEADER', request: 'other-scheme', confidence: 'likely', unmistakable: true, source: jwt, means: 'A header came; its scheme is not Bearer, so the plugin saw none.' },
+    { cause: 'proxy-stripped-authorization', code: 'FST_JWT_NO_AUTHORIZATION_IN_HEADER', request: 'bearer', confidence: 'likely', unmistakable: true, source: jwt },
     { cause: 'wrong-scheme', code: ['FST_JWT_BAD_REQUEST', 'FST_JWT_BAD_COOKIE_REQUEST'], confidence: 'likely', unmistakable: true, source: jwt },
     { cause: 'token-expired', code: ['FST_JWT_AUTHORIZATION_TOKEN_EXPIRED', 'FAST_JWT_EXPIRED'], confidence: 'certain', unmistakable: true, source: jwt },
     { cause: 'token-revoked', code: 'FST_JWT_AUTHORIZATION_TOKEN_UNTRUSTED', confidence: 'certain', unmistakable: true, source: jwt },

@@ -12,6 +12,7 @@ export const flask = {
   signs: [{ header: ['server', /^Werkzeug\//] }, { body: /^\s*\{\s*"msg"\s*:/ }],
   rows: [
     { cause: 'missing-credentials', text: /^Missing (?:Authorization Header|JWT in)/, request: 'no-authorization', confidence: 'certain', unmistakable: true, source: jwtExtended },
+    { cause: 'proxy-stripped-authorization', text: /^Missing Authorization Header/, request: 'authorization', confidence: 'certain', unmistakable: true, source: jwtExtended },
     { cause: 'wrong-scheme', text: /^(?:Bad Authorization header|Missing 'Bearer' type in 'Authorization' header)/, confidence: 'certain', unmistakable: true, source: jwtExtended },
     { cause: 'session-cookie-missing', text: /^Missing cookie "/, confidence: 'likely', unmistakable: true, source: jwtExtended, means: 'The token is expected in a cookie that the request did not bring.' },
     { cause: 'missing-credentials', text: /^Missing cookie "/, request: 'no-credentials', confidence: 'likely', unmistakable: true, source: jwtExtended },

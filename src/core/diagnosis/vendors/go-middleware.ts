@@ -24,7 +24,7 @@ export const goMiddleware = {
     { cause: 'wrong-audience', text: /token has invalid audience/, confidence: 'certain', unmistakable: true, source: golangJwt },
     { cause: 'wrong-issuer', text: /token has invalid issuer/, confidence: 'certain', unmistakable: true, source: golangJwt },
     { cause: 'missing-credentials', text: /^missing or malformed jwt$/i, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: echo },
-    { cause: 'wrong-scheme', text: /^missing or malformed jwt$/i, request: 'authorization', confidence: 'likely', unmistakable: true, source: echo, means: 'The header came without the scheme that the middleware looks for.' },
+    { cause: 'wrong-scheme', text: /^missing or malformed jwt$/i, request: 'other-scheme', confidence: 'likely', unmistakable: true, source: echo, means: 'The header came without the scheme that the middleware looks for.' },
     { cause: 'token-unrecognized', text: /^invalid or expired jwt$/i, confidence: 'possible', unmistakable: true, source: echo },
     { cause: 'api-key-missing', text: /^missing key in (?:request header|the query string)/, confidence: 'certain', unmistakable: true, source: 'https://echo.labstack.com/docs/middleware/key-auth' },
     { cause: 'csrf', text: /^(?:Forbidden - )?(?:CSRF token (?:invalid|not found)|referer (?:not supplied|invalid))|^missing csrf token in /i, confidence: 'certain', unmistakable: true, source: csrf },

@@ -13,7 +13,7 @@ export const googleIap = {
     { cause: 'token-expired', text: /^Invalid IAP credentials: .*expired/i, confidence: 'certain', unmistakable: true, source: programmatic },
     { cause: 'deployment-protection', text: /^Invalid IAP credentials: (?:empty token|Unable to parse)/, confidence: 'likely', unmistakable: true, source: programmatic },
     { cause: 'malformed-token', text: /^Invalid IAP credentials: Unable to parse/, confidence: 'likely', unmistakable: true, source: programmatic },
-    { cause: 'deployment-protection', header: ['x-goog-iap-generated-response', /true/i], status: [302, 401, 403], confidence: 'likely', source: iap },
+    { cause: 'deployment-protection', header: ['x-goog-iap-generated-response', /true/i], status: [302, 401, 403], request: 'no-credentials', confidence: 'likely', source: iap },
     { cause: 'insufficient-permission', status: 403, text: /^You don't have access/, header: ['x-goog-iap-generated-response'], confidence: 'certain', source: iap, means: 'IAP knows the user, and the user has no IAP-secured Web App User role.' },
     { cause: 'deployment-protection', status: 403, text: /Your client does not have permission to get URL/, request: 'no-credentials', confidence: 'likely', unmistakable: true, source: 'https://cloud.google.com/run/docs/troubleshooting#unauthorized-client', means: 'Cloud Run or Cloud Functions admits only callers with the Invoker role; the app itself was not reached.' },
     { cause: 'insufficient-permission', status: [401, 403], text: /Your client does not have permission to (?:get URL|the requested URL)|The request was not authorized to invoke this service/, confidence: 'likely', unmistakable: true, source: 'https://cloud.google.com/run/docs/troubleshooting#unauthorized-client' },

@@ -14,10 +14,10 @@ import { aspnetCore } from './aspnet-core.ts';
 import { atlassian } from './atlassian.ts';
 import { atproto } from './atproto.ts';
 import { auth0 } from './auth0.ts';
+import { aws } from './aws.ts';
 import { awsApiGateway } from './aws-api-gateway.ts';
 import { awsAppsync } from './aws-appsync.ts';
 import { awsWaf } from './aws-waf.ts';
-import { aws } from './aws.ts';
 import { azureAdB2c } from './azure-ad-b2c.ts';
 import { azureApiManagement } from './azure-api-management.ts';
 import { azureDevops } from './azure-devops.ts';
@@ -26,8 +26,8 @@ import { azureServices } from './azure-services.ts';
 import { azureStorage } from './azure-storage.ts';
 import { box } from './box.ts';
 import { clerk } from './clerk.ts';
-import { cloudflareApi } from './cloudflare-api.ts';
 import { cloudflare } from './cloudflare.ts';
+import { cloudflareApi } from './cloudflare-api.ts';
 import { containerRegistry } from './container-registry.ts';
 import { contentful } from './contentful.ts';
 import { couchdb } from './couchdb.ts';
@@ -47,10 +47,10 @@ import { fusionauth } from './fusionauth.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
 import { goMiddleware } from './go-middleware.ts';
+import { google } from './google.ts';
 import { googleCloudStorage } from './google-cloud-storage.ts';
 import { googleIap } from './google-iap.ts';
 import { googleMaps } from './google-maps.ts';
-import { google } from './google.ts';
 import { grafana } from './grafana.ts';
 import { hashicorp } from './hashicorp.ts';
 import { hasura } from './hasura.ts';
@@ -131,10 +131,10 @@ export const vendors: readonly Vendor[] = [
   atlassian,
   atproto,
   auth0,
+  aws,
   awsApiGateway,
   awsAppsync,
   awsWaf,
-  aws,
   azureAdB2c,
   azureApiManagement,
   azureDevops,
@@ -143,8 +143,8 @@ export const vendors: readonly Vendor[] = [
   azureStorage,
   box,
   clerk,
-  cloudflareApi,
   cloudflare,
+  cloudflareApi,
   containerRegistry,
   contentful,
   couchdb,
@@ -164,10 +164,10 @@ export const vendors: readonly Vendor[] = [
   github,
   gitlab,
   goMiddleware,
+  google,
   googleCloudStorage,
   googleIap,
   googleMaps,
-  google,
   grafana,
   hashicorp,
   hasura,

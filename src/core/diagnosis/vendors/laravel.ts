@@ -14,7 +14,7 @@ export const laravel = {
   name: 'Laravel',
   signs: [{ header: ['set-cookie', /^(?:laravel_session|XSRF-TOKEN|\w+_session)=/] }, { header: ['x-powered-by', /^PHP\//] }, { body: /"message"\s*:\s*"Unauthenticated\."|CSRF token mismatch|Illuminate\\+/ }],
   rows: [
-    { cause: 'csrf', status: 419, text: /./, confidence: 'certain', unmistakable: true, source: csrf, means: '419 is Laravel’s own status: the CSRF token is missing or of another session, or the session has ended.' },
+    { cause: 'csrf', status: 419, text: /Page Expired|CSRF/i, confidence: 'certain', unmistakable: true, source: csrf, means: '419 is Laravel’s own status: the CSRF token is missing or of another session, or the session has ended.' },
     { cause: 'csrf', text: /^CSRF token mismatch/, confidence: 'certain', unmistakable: true, source: csrf },
     { cause: 'missing-credentials', text: /^Unauthenticated\.$/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: authentication },
     { cause: 'session-expired', text: /^Unauthenticated\.$/, request: 'cookie', confidence: 'likely', unmistakable: true, source: sanctum, means: 'The session is over, or Sanctum does not count this origin among its stateful domains and so ignores the cookie.' },
@@ -32,7 +32,8 @@ export const laravel = {
     { cause: 'invalid-signature', text: /^Access token could not be verified$/, confidence: 'likely', unmistakable: true, source: passport },
     { cause: 'missing-credentials', text: /^Missing "?\\?"?Authorization\\?"? header/, request: 'no-authorization', confidence: 'certain', source: passport },
     { cause: 'missing-credentials', text: /^(?:Token not provided|A token is required|The token could not be parsed from the request)/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: jwtAuth },
-    { cause: 'wrong-scheme', text: /^(?:Token not provided|A token is required|The token could not be parsed from the request)/, request: 'authorization', confidence: 'possible', unmistakable: true, source: jwtAuth },
+    { cause: 'wrong-scheme', text: /^(?:Token not provided|A token is required|The token could not be parsed from the request)/, request: 'other-scheme', confidence: 'likely', unmistakable: true, source: jwtAuth },
+    { cause: 'proxy-stripped-authorization', text: /^(?:Token not provided|A token is required|The token could not be parsed from the request)/, request: 'bearer', confidence: 'likely', unmistakable: true, source: jwtAuth, means: 'Apache with PHP as CGI hides Authorization from the application unless it is told to pass it.' },
     { cause: 'token-expired', text: /^Token has expired(?: and can no longer be refreshed)?$/, confidence: 'certain', unmistakable: true, source: jwtAuth },
     { cause: 'token-revoked', text: /^The token has been blacklisted/, confidence: 'certain', unmistakable: true, source: jwtAuth },
     { cause: 'invalid-signature', text: /^Token Signature could not be verified/, confidence: 'certain', unmistakable: true, source: jwtAuth },

@@ -12,7 +12,7 @@ export const symfony = {
   rows: [
     { cause: 'missing-credentials', text: /^JWT Token not found$/, request: 'no-authorization', confidence: 'certain', unmistakable: true, source: lexik },
     { cause: 'proxy-stripped-authorization', text: /^JWT Token not found$/, request: 'bearer', confidence: 'likely', unmistakable: true, source: lexik, means: 'Apache with PHP as CGI hides Authorization from the application unless it is told to pass it.' },
-    { cause: 'wrong-scheme', text: /^JWT Token not found$/, request: 'authorization', confidence: 'possible', unmistakable: true, source: lexik },
+    { cause: 'wrong-scheme', text: /^JWT Token not found$/, request: 'other-scheme', confidence: 'likely', unmistakable: true, source: lexik },
     { cause: 'token-expired', text: /^Expired JWT Token$/, confidence: 'certain', unmistakable: true, source: lexik },
     { cause: 'invalid-signature', text: /^Invalid JWT Token$/, request: 'token', confidence: 'likely', unmistakable: true, source: lexik },
     { cause: 'malformed-token', text: /^Invalid JWT Token$/, confidence: 'possible', unmistakable: true, source: lexik },

@@ -169,7 +169,7 @@ const cases: Record<string, readonly Case[]> = {
     ['authorization-code-invalid', 'POST https://github.com/login/oauth/access_token', [CODE], 200, ['Server: GitHub.com'], { error: 'bad_verification_code', error_description: 'The code passed is incorrect or expired.' }],
   ],
   gitlab: [
-    ['token-unrecognized', 'GET https://gitlab.com/api/v4/user', ['PRIVATE-TOKEN: glpat-abcdefghij1234567890'], 401, ['x-gitlab-meta: {}'], { message: '401 Unauthorized' }],
+    ['token-unrecognized', 'GET https://gitlab.com/api/v4/user', [BEARER], 401, ['x-gitlab-meta: {}'], { message: '401 Unauthorized' }],
     ['token-revoked', 'GET https://gitlab.com/api/v4/user', [BEARER], 401, ['x-gitlab-meta: {}'], { error: 'invalid_token', error_description: 'Token was revoked. You have to re-authorize from the user.' }],
     ['insufficient-scope', 'GET https://gitlab.com/api/v4/user', [BEARER], 403, ['x-gitlab-meta: {}'], { error: 'insufficient_scope', error_description: 'The request requires higher privileges than provided by the access token.', scope: 'api read_api' }],
   ],
@@ -347,7 +347,7 @@ const more: Record<string, readonly Case[]> = {
   ],
   hasura: [
     ['token-expired', 'POST https://x.hasura.app/v1/graphql', [OLD_JWT], 200, [], { errors: [{ extensions: { path: '$', code: 'invalid-jwt' }, message: 'Could not verify JWT: JWTExpired' }] }],
-    ['missing-credentials', 'POST https://x.hasura.app/v1/graphql', [], 200, [], { errors: [{ extensions: { path: '$', code: 'access-denied' }, message: 'x-hasura-admin-secret/x-hasura-access-key required, but not found' }] }],
+    ['graphql-unauthenticated', 'POST https://x.hasura.app/v1/graphql', [], 200, [], { errors: [{ extensions: { path: '$', code: 'access-denied' }, message: 'x-hasura-admin-secret/x-hasura-access-key required, but not found' }] }],
   ],
   apollo: [['csrf', 'GET https://api.example.com/graphql?query=%7Bme%7D', [], 400, [], { errors: [{ message: "This operation has been blocked as a potential Cross-Site Request Forgery (CSRF). Please either specify a 'content-type' header", extensions: { code: 'BAD_REQUEST' } }] }]],
   elasticsearch: [
@@ -500,7 +500,7 @@ describe('the folder of vendors', () => {
   const files = readdirSync(new URL('.', import.meta.url)).filter((name) => name.endsWith('.ts') && name !== 'index.ts' && !name.endsWith('.test.ts'));
 
   it('lists each file once, by name', () => {
-    expect(vendors.map((vendor) => vendor.id)).toEqual(files.map((name) => name.replace('.ts', '')).sort((a, b) => a.localeCompare(b)));
+    expect(vendors.map((vendor) => vendor.id)).toEqual(files.map((name) => name.replace('.ts', '')).sort());
   });
 
   it('has an example of each vendor', () => {

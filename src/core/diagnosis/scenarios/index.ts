@@ -1,0 +1,6 @@
+import { frameworks } from './frameworks.ts';
+import type { Scenario } from './scenario.ts';
+import { services } from './services.ts';
+
+/** Every scenario of ours: what real products answer, by their documentation or source. */
+export const ownScenarios: readonly Scenario[] = [...frameworks, ...services];
