@@ -11,6 +11,7 @@ import {
   DOUBLE_QUOTE,
   EQUALS,
   SEMICOLON,
+  SINGLE_QUOTE,
   SPACE,
   TAB,
   endOfInvisible,
@@ -69,6 +70,8 @@ export class FieldLine {
   private takesParams = false;
   /** The names of `open`'s parameters, once there are more than a few. */
   private names: Set<string> | null = null;
+  /** The same of the challenge before `open`, to go on with it. */
+  private namesBefore: Set<string> | null = null;
   /** A problem of the challenge that comes next. */
   private ahead: Problem | null = null;
   /** What the line before this one left open. */
@@ -77,6 +80,7 @@ export class FieldLine {
   // What a search to the end did not find is not searched for again: that keeps hostile input linear.
   private noCloseBefore = 0;
   private noQuotedString = false;
+  private readonly noForeignQuote = new Set<number>();
 
   constructor(value: string, line: number, before: LeftOpen | null) {
     this.value = value;
@@ -131,6 +135,7 @@ export class FieldLine {
       this.takesParams = false;
       this.names = null;
       this.noQuotedString = false;
+      this.noForeignQuote.clear();
       this.readElements();
       for (let fold = folds[next]; fold !== undefined && (feed < 0 || fold.offset < feed); fold = folds[next]) {
         this.report(fold);
@@ -158,7 +163,10 @@ export class FieldLine {
     const next = endOfWhitespace(this.text, wordEnd, this.end);
     const code = next < this.end ? this.text.charCodeAt(next) : COMMA;
     if (code === EQUALS) {
-      if (this.takesParams || this.adoptParams(start, next)) this.readParam(start, wordEnd, next);
+      if (!this.takesParams && isKnownScheme(this.text.slice(start, wordEnd))) {
+        this.startChallenge(start, wordEnd, true);
+        this.passOver(next, 'malformed', 'An equals sign follows the scheme, where only spaces may stand.');
+      } else if (this.takesParams || this.adoptParams(start, next)) this.readParam(start, wordEnd, next);
     } else if ((code === DOUBLE_QUOTE || code === COLON) && this.takesParams && this.isNameWithoutEquals(start, wordEnd, next)) {
       this.readParamWithoutEquals(start, wordEnd, next);
     } else {
@@ -219,7 +227,7 @@ export class FieldLine {
       this.problem('malformed', wordEnd, wordEnd + 1, 'A semicolon follows the scheme, where only spaces or a comma may stand.');
       next = endOfWhitespace(text, wordEnd + 1, end);
     } else if (isKnownScheme(text.slice(start, wordEnd))) {
-      this.startChallenge(start, wordEnd, false);
+      this.startChallenge(start, wordEnd, true);
       this.passOver(wordEnd, 'malformed', 'What follows the scheme is not apart from it by a space.');
       return;
     } else {
@@ -289,6 +297,10 @@ export class FieldLine {
     }
     let wordOfAllEnd = Math.max(tokenEnd, wordEnd);
     while (wordOfAllEnd < end && !endsToken68Word(text.charCodeAt(wordOfAllEnd))) wordOfAllEnd += 1;
+    if (wordOfAllEnd < end && text.charCodeAt(wordOfAllEnd) === DOUBLE_QUOTE) {
+      this.passOver(start, 'malformed', 'This is neither a parameter nor a token68.');
+      return;
+    }
     // `Negotiate Basic realm="x"`: a scheme that lacks its comma.
     if (wordOfAllEnd === wordEnd && isKnownScheme(text.slice(start, wordEnd))) {
       this.announce(start, wordEnd);
@@ -382,7 +394,9 @@ export class FieldLine {
     if (isTokenCode(code)) {
       const valueEnd = endOfToken(text, valueAt, end);
       const next = endOfWhitespace(text, valueEnd, end);
-      if (next >= end || text.charCodeAt(next) === COMMA) {
+      // A comma may stand within single quotes, although HTTP knows no such.
+      const goesOn = code === SINGLE_QUOTE && this.endOfForeignQuotes(valueAt) > valueEnd;
+      if (!goesOn && (next >= end || text.charCodeAt(next) === COMMA)) {
         this.addParam(start, nameStart, nameEnd, valueAt, valueEnd, text.slice(valueAt, valueEnd), false);
         this.at = next;
         return;
@@ -462,8 +476,9 @@ export class FieldLine {
   /** A value without quotes that is not one token. */
   private readUnquotedValue(start: number, nameStart: number, nameEnd: number, valueAt: number): void {
     const { text, end } = this;
-    let valueEnd = valueAt;
-    for (;;) {
+    const foreign = this.endOfForeignQuotes(valueAt);
+    let valueEnd = foreign < 0 ? valueAt : foreign;
+    while (foreign < 0) {
       while (valueEnd < end) {
         const code = text.charCodeAt(valueEnd);
         if (code === COMMA || isWhitespaceCode(code) || (code === SEMICOLON && this.separates(valueEnd))) break;
@@ -482,6 +497,31 @@ export class FieldLine {
       this.reportNonAscii(valueAt, valueEnd);
     }
     this.readOnAfterValue(valueEnd);
+  }
+
+  /**
+   * The end of a value between quotes that are none to HTTP, so that commas may
+   * stand within; -1 where the value is not of that kind or they do not close
+   * before the next parameter.
+   */
+  private endOfForeignQuotes(start: number): number {
+    const { text, end } = this;
+    const close = FOREIGN_QUOTES.get(text.charCodeAt(start));
+    if (close === undefined || this.noForeignQuote.has(close)) return -1;
+    for (let i = start + 1; i < end; i += 1) {
+      const code = text.charCodeAt(i);
+      if (code === close && this.endsWord(i + 1) && this.separates(i + 1)) return i + 1;
+      if (this.endsWord(i) && this.startsParam(endOfWhitespace(text, i + 1, end))) return -1;
+    }
+    this.noForeignQuote.add(close);
+    return -1;
+  }
+
+  /** Whether white space, a comma, a semicolon or the end stands here. */
+  private endsWord(at: number): boolean {
+    if (at >= this.end) return true;
+    const code = this.text.charCodeAt(at);
+    return code === COMMA || code === SEMICOLON || isWhitespaceCode(code);
   }
 
   /** After a value there is a comma, the end, or something that should not be there. */
@@ -687,6 +727,7 @@ export class FieldLine {
     this.challenges.push(challenge);
     this.open = challenge;
     this.takesParams = takesParams;
+    this.namesBefore = this.names;
     this.names = null;
     return challenge;
   }
@@ -695,7 +736,7 @@ export class FieldLine {
   private resume(challenge: OpenChallenge): void {
     this.open = challenge;
     this.takesParams = true;
-    this.names = challenge.params.length > FEW ? new Set(challenge.params.map((param) => param.key)) : null;
+    this.names = this.namesBefore;
   }
 
   private addParam(start: number, nameStart: number, nameEnd: number, valueStart: number, valueEnd: number, value: string, quoted: boolean): void {
@@ -802,6 +843,16 @@ function startOfToken(text: string, at: number, from: number): number {
 }
 
 const endsToken68Word = (code: number): boolean => code === COMMA || isWhitespaceCode(code) || code === SEMICOLON || code === DOUBLE_QUOTE;
+
+/** Opening to closing quote: single, and typographic ones. */
+const FOREIGN_QUOTES: ReadonlyMap<number, number> = new Map([
+  [SINGLE_QUOTE, SINGLE_QUOTE],
+  [0x201c, 0x201d],
+  [0x201d, 0x201d],
+  [0x201e, 0x201c],
+  [0x2018, 0x2019],
+  [0xab, 0xbb],
+]);
 
 /** How a person writes a character that cannot be seen: `U+200B`. */
 const codePoint = (text: string, at: number): string =>

@@ -98,6 +98,8 @@ describe('malformed lines are read as far as sense goes', () => {
     ['Bearer as=https://a.example/ id=https://b.example', ['unquoted-value', 'malformed', 'unquoted-value'], ['Bearer', null, ['as', 'https://a.example/'], ['id', 'https://b.example']]],
     ['Bearer error_description=Expired Token, error=a', ['unquoted-value'], ['Bearer', null, ['error_description', 'Expired Token'], ['error', 'a']]],
     ["Basic realm='My Site'", ['unquoted-value'], ['Basic', null, ['realm', "'My Site'"]]],
+    ["Bearer error='a', error_description='b, c d', f=g", ['unquoted-value'], ['Bearer', null, ['error', "'a'"], ['error_description', "'b, c d'"], ['f', 'g']]],
+    ["Bearer realm='a b, c=d", ['unquoted-value'], ['Bearer', null, ['realm', "'a b"], ['c', 'd']]],
     ['Basic realm=“My Site”', ['unquoted-value', 'non-ascii', 'non-ascii'], ['Basic', null, ['realm', '“My Site”']]],
     ['Basic realm=a@b', ['unquoted-value'], ['Basic', null, ['realm', 'a@b']]],
     ['Basic realm=a"b', ['unquoted-value'], ['Basic', null, ['realm', 'a"b']]],
@@ -134,7 +136,12 @@ describe('malformed lines are read as far as sense goes', () => {
     ['Negotiate abc==, realm="x"', ['malformed'], ['Negotiate', 'abc==', ['realm', 'x']]],
     // Parameters without a scheme.
     ['error="a", scope=b', ['malformed'], ['', null, ['error', 'a'], ['scope', 'b']]],
-    ['Basic=', ['malformed']],
+    ['Basic=', ['malformed'], ['Basic', null]],
+    ['Basic= realm="x"', ['malformed'], ['Basic', null, ['realm', 'x']]],
+    ['Basic/1.0 realm="x"', ['malformed'], ['Basic', null, ['realm', 'x']]],
+    ['Newauth=', ['malformed']],
+    ['Newauth==x', ['malformed']],
+    ['A réalm="x", b=c', ['malformed'], ['A', null, ['b', 'c']]],
     // Nothing that has a reading.
     ['https://login.example.com/', ['malformed']],
     ['"Basic realm=\'x\'"', ['malformed']],
