@@ -25,6 +25,7 @@ export const aws = {
     { cause: 'token-expired', code: ['ExpiredToken', 'ExpiredTokenException', 'TokenRefreshRequired'], confidence: 'certain', source: common },
     { cause: 'token-expired', text: /security token included in the request is expired|Token expired: current date\/time/, confidence: 'certain', unmistakable: true, source: webIdentity },
     { cause: 'wrong-credentials', code: ['UnrecognizedClientException', 'InvalidClientTokenId', 'InvalidAccessKeyId', 'AuthFailure'], confidence: 'likely', source: common, means: 'The access key, or the session token that belongs to it, is not known here: deleted, of another partition, or mixed from two sets.' },
+    { cause: 'wrong-credentials', text: /^The AWS Access Key Id you provided does not exist in our records/, confidence: 'likely', unmistakable: true, source: common },
     { cause: 'wrong-credentials', text: /security token included in the request is invalid/, confidence: 'likely', unmistakable: true, source: common, means: 'The access key and session token are no pair that AWS knows; temporary keys need their own session token.' },
     { cause: 'wrong-credentials', text: /AWS was not able to validate the provided access credentials/, confidence: 'likely', unmistakable: true, source: common },
     { cause: 'missing-credentials', text: /^Request is missing Authentication Token/i, confidence: 'certain', unmistakable: true, source: common },
