@@ -6,6 +6,7 @@ import type { Judgement } from './diagnose.ts';
 import type { Facts } from './facts.ts';
 import type { Check } from './finding.ts';
 import { isSessionName } from './held-back.ts';
+import { credentialChanges } from '../session/changes.ts';
 import { shorten } from './saying.ts';
 import { duration, instant, placeOf, tokenName } from './words.ts';
 import { isPreflight } from '../session/flag.ts';
@@ -203,6 +204,17 @@ const steps: readonly Step[] = [
     causes: ['redirect-dropped-authorization', 'redirect-forwarded-authorization', 'login-redirect', 'deployment-protection'],
     look({ around }) {
       return around.hops.length === 0 ? ['pass', 'No redirect led here.'] : ['unknown', `${around.hops.length} ${around.hops.length === 1 ? 'redirect' : 'redirects'} led here.`];
+    },
+  },
+  {
+    id: 'last-success',
+    label: 'What changed since it last worked',
+    causes: [],
+    look({ around, credentials }) {
+      if (around.lastSuccess === null) return notApplicable('No success on this route was seen.');
+      const changes = credentialChanges(around.lastSuccessCredentials, credentials);
+      const when = instant(around.lastSuccess.startedAt);
+      return changes.length === 0 ? ['pass', `The same credentials worked on this route at ${when}.`] : ['unknown', `Since the success at ${when}: ${changes.map((change) => change.text).join(' ')}`];
     },
   },
   {
