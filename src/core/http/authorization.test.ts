@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { read } from '../span.ts';
-import { isTokenScheme, readAuthorization } from './authorization.ts';
+import { readAuthorization } from './authorization.ts';
+import { isTokenScheme } from './credential-schemes.ts';
 
 const JWT = 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJqb2UifQ.bm90LWEtc2lnbmF0dXJl';
 const SIGNED = '0123456789abcdef'.repeat(4);
@@ -84,6 +85,8 @@ describe('problems', () => {
     ['duplicated-prefix', 'Basic basic dTpw', 'basic '],
     ['header-name-in-value', `Authorization: Bearer ${JWT}`, 'Authorization: '],
     ['header-name-in-value', `Bearer authorization: Bearer ${JWT}`, 'authorization: '],
+    ['header-name-in-value', 'X-API-Key: a1b2c3', 'X-API-Key: '],
+    ['header-name-in-value', 'Cookie: sid=a1b2c3', 'Cookie: '],
     ['missing-scheme', JWT, JWT],
     ['missing-scheme', 'a1b2c3', 'a1b2c3'],
     ['missing-scheme', 'bob:hunter2', 'bob:hunter2'],

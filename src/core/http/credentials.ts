@@ -1,9 +1,12 @@
 import { between, type Problem, type Span } from '../span.ts';
 import { recogniseSecret, type SecretKind } from '../token/secrets.ts';
 import type { Token } from '../token/token.ts';
-import { characterProblem, credentialScopeFaults, quotedWhole, readAuthorization, tokenProblems } from './authorization.ts';
+import { readAuthorization } from './authorization.ts';
+import { credentialScopeFaults } from './aws-signature.ts';
+import { tokenProblems } from './bare-value.ts';
 import { isPlainAscii, oddRuns } from './characters.ts';
 import { parseCookie } from './cookies.ts';
+import { characterProblem, quotedWhole } from './credential-edges.ts';
 import { cookieRole, headerRole, parameterRole, plainName } from './credential-names.ts';
 import type { ExchangeRequest, HeaderField } from './exchange.ts';
 import { placeholderKind, placeholderText } from './placeholder.ts';
