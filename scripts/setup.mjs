@@ -126,7 +126,7 @@ function unbrandedPlaces() {
     case 'win32':
       return programFolders().map((folder) => join(folder, 'Chromium/Application/chrome.exe'));
     default:
-      return ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/lib/chromium/chromium', '/usr/lib64/chromium-browser/chromium-browser', '/snap/bin/chromium'];
+      return ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/snap/bin/chromium'];
   }
 }
 

@@ -31,6 +31,7 @@ function stopped(error) {
  * @param {...[string, () => Promise<Result>]} stages
  */
 function together(...stages) {
+  tell(`${stages.map(([name]) => name).join(' and ')} …`);
   return Promise.all(
     stages.map(async ([name, stage]) => {
       const began = Date.now();
@@ -95,7 +96,7 @@ async function unit() {
 /** @returns {Promise<Result>} */
 async function endToEnd() {
   const browser = await findBrowser();
-  tell(`End-to-end tests in ${browser.path} …`);
+  tell(`in ${browser.path}`);
   const file = join(results, 'e2e.json');
   const { code, output } = await run(process.execPath, [bin('playwright/cli.js'), 'test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'], {
     quiet: true,
