@@ -54,17 +54,16 @@ export const startChallenge = (text: string, start: number, end: number, line: n
 });
 
 /**
- * The challenges of a field line that fits the grammar (challenge.ts), or null at
+ * The challenges of a field line, or of one between `start` and `end`, that fits the grammar (challenge.ts), or null at
  * the first character that does not: then challenge-recovery.ts has the word.
  * One pass without looking back; this is where nearly every line of the world ends.
  */
-export function readByGrammar(text: string, line: number): Challenge[] | null {
-  const end = text.length;
+export function readByGrammar(text: string, line: number, start = 0, end = text.length): Challenge[] | null {
   const challenges: Challenge[] = [];
   let challenge: DraftChallenge | null = null;
   // White space followed the scheme and no token68 did: `name=` is a parameter of `challenge`.
   let takesParams = false;
-  let at = 0;
+  let at = start;
   while (at < end) {
     const code = text.charCodeAt(at);
     if (code === COMMA || isWhitespaceCode(code)) {
@@ -78,7 +77,7 @@ export function readByGrammar(text: string, line: number): Challenge[] | null {
     const separator = next < end ? text.charCodeAt(next) : COMMA;
     if (separator === EQUALS) {
       if (!takesParams || challenge === null) return null;
-      at = readParam(text, at, nameEnd, next, challenge);
+      at = readParam(text, at, nameEnd, next, end, challenge);
       if (at < 0) return null;
       continue;
     }
@@ -92,7 +91,7 @@ export function readByGrammar(text: string, line: number): Challenge[] | null {
     // Only spaces may stand before the first argument (RFC 9110 §11.3).
     for (let i = wordEnd; i < next; i += 1) if (text.charCodeAt(i) !== SPACE) return null;
     if (next === wordEnd) return null;
-    at = readFirstArgument(text, next, challenge);
+    at = readFirstArgument(text, next, end, challenge);
     if (at < 0) return null;
     takesParams = challenge.token68 === null;
   }
@@ -100,13 +99,12 @@ export function readByGrammar(text: string, line: number): Challenge[] | null {
 }
 
 /** Reads a parameter or a token68; the place of the comma or the end after it, or -1. */
-function readFirstArgument(text: string, start: number, challenge: DraftChallenge): number {
-  const end = text.length;
+function readFirstArgument(text: string, start: number, end: number, challenge: DraftChallenge): number {
   const nameEnd = endOfName(text, start, end);
   const wordEnd = nameEnd < 0 ? ~nameEnd : nameEnd;
   const equals = endOfWhitespace(text, wordEnd, end);
   if (wordEnd > start && equals < end && text.charCodeAt(equals) === EQUALS) {
-    const after = readParam(text, start, nameEnd, equals, challenge);
+    const after = readParam(text, start, nameEnd, equals, end, challenge);
     // Else it may be a token68 yet: `name=` is one where no value follows.
     if (after >= 0) return after;
   }
@@ -120,8 +118,7 @@ function readFirstArgument(text: string, start: number, challenge: DraftChalleng
 }
 
 /** Reads `name BWS "=" BWS value`, the name up to what `endOfName` said; the place of the comma or the end after it, or -1. */
-function readParam(text: string, nameStart: number, endOfItsName: number, equals: number, challenge: DraftChallenge): number {
-  const end = text.length;
+function readParam(text: string, nameStart: number, endOfItsName: number, equals: number, end: number, challenge: DraftChallenge): number {
   const valueStart = endOfWhitespace(text, equals + 1, end);
   if (valueStart >= end) return -1;
   const quoted = text.charCodeAt(valueStart) === DOUBLE_QUOTE;

@@ -1,8 +1,8 @@
 import type { Problem } from '../span.ts';
 import { between } from '../span.ts';
-import type { Challenge, ChallengeField, ChallengeFieldName, ChallengeParam } from './challenge.ts';
+import type { Challenge, ChallengeParam } from './challenge.ts';
 import type { DraftChallenge } from './challenge-grammar.ts';
-import { challengeFieldName, startChallenge } from './challenge-grammar.ts';
+import { challengeFieldName, readByGrammar, startChallenge } from './challenge-grammar.ts';
 import {
   BACKSLASH,
   CARRIAGE_RETURN,
@@ -41,28 +41,109 @@ export interface LeftOpen {
   readonly names: Set<string> | null;
 }
 
+/** The last challenge of a well-formed line, if the next line may continue it with parameters; else null. */
+export function leftOpenBy(text: string, end: number, challenges: readonly Challenge[]): LeftOpen | null {
+  const challenge = challenges[challenges.length - 1];
+  if (challenge === undefined || challenge.token68 !== null) return null;
+  // `Scheme ,` has a list of parameters, an empty one; `Scheme` and `Scheme,` have none.
+  const schemeEnd = challenge.offset + challenge.scheme.length;
+  const takesParams = challenge.params.length > 0 || (text.charCodeAt(schemeEnd) === SPACE && endOfSpaces(text, schemeEnd, end) < end);
+  return takesParams ? { challenge, names: null } : null;
+}
+
 // Nobody reads more; a hostile line could have one at every character.
 const MOST_PROBLEMS = 1000;
 
 // Up to so many parameters, comparing each name with all others is the fastest.
 const FEW = 8;
 
-/**
- * Reads a field line that does not fit the grammar, as far as sense goes; what
- * counts as sense is listed at the head of challenge.ts. Linear in the length:
- * whatever looks ahead either consumes what it saw or remembers that nothing was
- * there.
- */
-export class FieldLine {
-  private readonly value: string;
-  private readonly line: number;
-  private readonly challenges: OpenChallenge[] = [];
-  private readonly problems: Problem[] = [];
+/** What a field's value that does not fit the grammar says all the same, and what it leaves open. */
+export interface Recovered {
+  readonly challenges: readonly Challenge[];
+  readonly problems: readonly Problem[];
+  readonly leftOpen: LeftOpen | null;
+}
 
-  // The part that is being read: offsets hold for the whole value.
-  private text: string;
-  private at = 0;
-  private end: number;
+/**
+ * Reads a value that does not fit the grammar, as far as sense goes; what counts
+ * as sense is listed at the head of challenge.ts. Never throws. Linear in the
+ * length: whatever looks ahead either consumes what it saw or remembers that
+ * nothing was there.
+ * @param before what the field line before this one left open
+ */
+export function recoverChallenges(value: string, line: number, before: LeftOpen | null): Recovered {
+  const problems = new ProblemList(value.length);
+  if (!value.includes('\n')) {
+    const reader = new LineReader(value, line, 0, value.length, before, problems);
+    return { challenges: reader.challenges, problems: problems.all, leftOpen: reader.leftOpen() };
+  }
+  // Lines that were joined: each is read by itself, so that no quote reaches over its end.
+  const text = unfold(value, problems);
+  const challenges: Challenge[] = [];
+  let leftOpen = before;
+  for (let start = 0; start <= text.length; ) {
+    const feed = text.indexOf('\n', start);
+    const next = feed < 0 ? text.length : feed;
+    const end = next > start && text.charCodeAt(next - 1) === CARRIAGE_RETURN ? next - 1 : next;
+    let read: readonly Challenge[] | null = readByGrammar(text, line, start, end);
+    if (read === null) {
+      const reader = new LineReader(text, line, start, end, leftOpen, problems);
+      read = reader.challenges;
+      leftOpen = reader.leftOpen();
+    } else if (read.length > 0) {
+      leftOpen = leftOpenBy(text, end, read);
+    }
+    for (const challenge of read) challenges.push(challenge);
+    start = next + 1;
+  }
+  return { challenges, problems: problems.inOrder(), leftOpen };
+}
+
+/** `value` with spaces in place of its folds (RFC 9112 §5.2), so that every offset stays. */
+function unfold(value: string, problems: ProblemList): string {
+  return value.replace(/\r?\n(?=[ \t])/g, (fold, offset: number) => {
+    problems.add({ slug: 'control-character', text: 'The line is folded; a recipient has to read the fold as spaces (RFC 9112 §5.2).', offset, length: fold.length });
+    return ' '.repeat(fold.length);
+  });
+}
+
+/** The problems of one field line, up to a bound. */
+class ProblemList {
+  readonly all: Problem[] = [];
+  private readonly end: number;
+
+  constructor(end: number) {
+    this.end = end;
+  }
+
+  /** False where the problem is one too many to be listed. */
+  add(problem: Problem): boolean {
+    const { all } = this;
+    if (all.length > MOST_PROBLEMS) return false;
+    if (all.length < MOST_PROBLEMS) {
+      all.push(problem);
+      return true;
+    }
+    all.push({ slug: 'malformed', text: 'More problems follow in this line; they are not listed.', ...between(problem.offset, this.end) });
+    return false;
+  }
+
+  /** Those of a value whose folds were reported before all else. */
+  inOrder(): Problem[] {
+    return this.all.sort((a, b) => a.offset - b.offset);
+  }
+}
+
+/** Reads the one line of `text` that stands between `start` and `end`, when it is made. */
+class LineReader {
+  readonly challenges: OpenChallenge[] = [];
+  private readonly text: string;
+  private readonly line: number;
+  private readonly end: number;
+  private readonly problems: ProblemList;
+  /** What the line before this one left open. */
+  private readonly before: LeftOpen | null;
+  private at: number;
 
   /** The challenge that parameters go to. */
   private open: OpenChallenge | null = null;
@@ -74,76 +155,26 @@ export class FieldLine {
   private namesBefore: Set<string> | null = null;
   /** A problem of the challenge that comes next. */
   private ahead: Problem | null = null;
-  /** What the line before this one left open. */
-  private before: LeftOpen | null;
 
   // What a search to the end did not find is not searched for again: that keeps hostile input linear.
   private noCloseBefore = 0;
   private noQuotedString = false;
   private readonly noForeignQuote = new Set<number>();
 
-  constructor(value: string, line: number, before: LeftOpen | null) {
-    this.value = value;
+  constructor(text: string, line: number, start: number, end: number, before: LeftOpen | null, problems: ProblemList) {
+    this.text = text;
     this.line = line;
+    this.end = end;
     this.before = before;
-    this.text = value;
-    this.end = value.length;
-    if (value.includes('\n')) this.readJoinedLines();
-    else this.readElements();
-  }
-
-  field(name: ChallengeFieldName): ChallengeField {
-    return { name, value: this.value, challenges: this.challenges, problems: this.problems };
+    this.problems = problems;
+    this.at = start;
+    this.readElements();
   }
 
   /** What the next line may continue with parameters. */
   leftOpen(): LeftOpen | null {
     if (this.open === null) return this.before;
     return this.takesParams ? { challenge: this.open, names: this.names } : null;
-  }
-
-  private readJoinedLines(): void {
-    const { value } = this;
-    let start = 0;
-    let folded: string[] | null = null;
-    const folds: Problem[] = [];
-    for (let feed = value.indexOf('\n'); feed >= 0; feed = value.indexOf('\n', feed + 1)) {
-      const first = feed > start && value.charCodeAt(feed - 1) === CARRIAGE_RETURN ? feed - 1 : feed;
-      if (isWhitespaceCode(value.charCodeAt(feed + 1))) {
-        folded ??= [];
-        folds.push({ slug: 'control-character', text: 'The line is folded; a recipient has to read the fold as spaces (RFC 9112 §5.2).', ...between(first, feed + 1) });
-      }
-    }
-    // Spaces in place of the folds keep every offset.
-    if (folded !== null) {
-      let from = 0;
-      for (const fold of folds) {
-        folded.push(value.slice(from, fold.offset), ' '.repeat(fold.length));
-        from = fold.offset + fold.length;
-      }
-      folded.push(value.slice(from));
-      this.text = folded.join('');
-    }
-    let next = 0;
-    for (;;) {
-      const feed = this.text.indexOf('\n', start);
-      this.end = feed < 0 ? value.length : feed;
-      if (feed > start && value.charCodeAt(feed - 1) === CARRIAGE_RETURN) this.end -= 1;
-      this.at = start;
-      this.before = this.leftOpen();
-      this.open = null;
-      this.takesParams = false;
-      this.names = null;
-      this.noQuotedString = false;
-      this.noForeignQuote.clear();
-      this.readElements();
-      for (let fold = folds[next]; fold !== undefined && (feed < 0 || fold.offset < feed); fold = folds[next]) {
-        this.report(fold);
-        next += 1;
-      }
-      if (feed < 0) return;
-      start = feed + 1;
-    }
   }
 
   private readElements(): void {
@@ -795,7 +826,7 @@ export class FieldLine {
 
   private problem(slug: string, start: number, end: number, text: string): void {
     const problem: Problem = { slug, text, offset: start, length: end - start };
-    const listed = this.report(problem);
+    const listed = this.problems.add(problem);
     const challenge = this.open;
     if (challenge === null) return;
     if (listed) challenge.problems.push(problem);
@@ -805,19 +836,7 @@ export class FieldLine {
   /** A challenge begins at `start` although no comma stands before it: the problem will be its own. */
   private announce(start: number, end: number): void {
     const problem: Problem = { slug: 'malformed', text: 'A comma is missing before this challenge.', offset: start, length: end - start };
-    if (this.report(problem)) this.ahead = problem;
-  }
-
-  /** False where the problem is one too many to be listed. */
-  private report(problem: Problem): boolean {
-    const { problems } = this;
-    if (problems.length > MOST_PROBLEMS) return false;
-    if (problems.length < MOST_PROBLEMS) {
-      problems.push(problem);
-      return true;
-    }
-    problems.push({ slug: 'malformed', text: 'More problems follow in this line; they are not listed.', ...between(problem.offset, this.value.length) });
-    return false;
+    if (this.problems.add(problem)) this.ahead = problem;
   }
 }
 

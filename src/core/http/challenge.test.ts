@@ -153,6 +153,8 @@ describe('malformed lines are read as far as sense goes', () => {
     ['Basic realm="a\u0001b"', ['control-character'], ['Basic', null, ['realm', 'a\u0001b']]],
     ['Basic realm="a\\\u0000"', ['control-character'], ['Basic', null, ['realm', 'a\u0000']]],
     ['Basic\r\n realm="x"', ['control-character'], ['Basic', null, ['realm', 'x']]],
+    // What a line joined with a line feed began in error is not given to the line before it.
+    ['Basic a=b\nFoo, c=d', ['malformed'], ['Basic', null, ['a', 'b']], ['Foo', null, ['c', 'd']]],
     // An unclosed quote ends where the joined line does.
     ['Bearer realm="open\nBasic realm="x"', ['unterminated-quote'], ['Bearer', null, ['realm', 'open']], ['Basic', null, ['realm', 'x']]],
   ];

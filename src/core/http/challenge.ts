@@ -47,9 +47,8 @@
 import type { Problem, Span } from '../span.ts';
 import { NO_PROBLEMS, challengeFieldName, readByGrammar } from './challenge-grammar.ts';
 import type { LeftOpen } from './challenge-recovery.ts';
-import { FieldLine } from './challenge-recovery.ts';
+import { leftOpenBy, recoverChallenges } from './challenge-recovery.ts';
 import type { HeaderField } from './exchange.ts';
-import { SPACE } from './scanner.ts';
 
 /** One `auth-param` (RFC 9110 §11.2). */
 export interface ChallengeParam extends Span {
@@ -108,12 +107,12 @@ export function readChallenges(headers: readonly HeaderField[]): ChallengeField[
     const challenges = readByGrammar(header.value, fields.length);
     let last: LeftOpen | null = name === 'www-authenticate' ? origin : proxy;
     if (challenges === null) {
-      const line: FieldLine = new FieldLine(header.value, fields.length, last);
-      fields.push(line.field(name));
-      last = line.leftOpen();
+      const recovered = recoverChallenges(header.value, fields.length, last);
+      fields.push({ name, value: header.value, challenges: recovered.challenges, problems: recovered.problems });
+      last = recovered.leftOpen;
     } else {
       fields.push({ name, value: header.value, challenges, problems: NO_PROBLEMS });
-      if (challenges.length > 0) last = leftOpen(header.value, challenges);
+      if (challenges.length > 0) last = leftOpenBy(header.value, header.value.length, challenges);
     }
     if (name === 'www-authenticate') origin = last;
     else proxy = last;
@@ -124,19 +123,11 @@ export function readChallenges(headers: readonly HeaderField[]): ChallengeField[
 /** One field line by itself. `line` becomes the challenges' `line`. Never throws. */
 export function parseChallengeField(name: ChallengeFieldName, value: string, line: number): ChallengeField {
   const challenges = readByGrammar(value, line);
-  return challenges === null ? new FieldLine(value, line, null).field(name) : { name, value, challenges, problems: NO_PROBLEMS };
+  if (challenges !== null) return { name, value, challenges, problems: NO_PROBLEMS };
+  const recovered = recoverChallenges(value, line, null);
+  return { name, value, challenges: recovered.challenges, problems: recovered.problems };
 }
 
 /** The value of a parameter (the first, where it is repeated), or undefined. `key` is in lower case. */
 export const challengeParam = (challenge: Challenge, key: string): string | undefined =>
   challenge.params.find((param) => param.key === key)?.value;
-
-/** The last challenge of a well-formed line, if the next line may continue it with parameters. */
-function leftOpen(value: string, challenges: readonly Challenge[]): LeftOpen | null {
-  const challenge = challenges[challenges.length - 1];
-  if (challenge === undefined || challenge.token68 !== null) return null;
-  // `Scheme ,` has a list of parameters, an empty one; `Scheme` and `Scheme,` have none.
-  const schemeEnd = challenge.offset + challenge.scheme.length;
-  const takesParams = challenge.params.length > 0 || (value.charCodeAt(schemeEnd) === SPACE && value.includes(',', schemeEnd));
-  return takesParams ? { challenge, names: null } : null;
-}
