@@ -13,6 +13,8 @@ export interface Laboratory {
   readonly page: string;
   /** Another site. */
   readonly elsewhere: string;
+  /** An origin where nobody listens. */
+  readonly nowhere: string;
   /** Answers requests for a path, on both origins, from now on. */
   mount(path: string, answer: (request: IncomingMessage, response: ServerResponse) => void): void;
   /** Answers with these bytes, whether they are HTTP or not. */
@@ -26,7 +28,8 @@ export interface Laboratory {
 const maxHeaderSize = 8 * 1024 * 1024;
 
 export async function startLaboratory(): Promise<Laboratory> {
-  const [own, other] = await Promise.all([listen('lab.localhost', { maxHeaderSize }), listen('elsewhere.localhost', { maxHeaderSize })]);
+  const [own, other, closed] = await Promise.all([listen('lab.localhost', { maxHeaderSize }), listen('elsewhere.localhost', { maxHeaderSize }), listen('nowhere.localhost')]);
+  await closed.close();
   const answers = new Map<string, RequestListener>();
   const counts = new Map<string, number>();
   const answer: RequestListener = (request, response) => {
@@ -50,6 +53,7 @@ export async function startLaboratory(): Promise<Laboratory> {
     origin: own.origin,
     page: `${own.origin}/page`,
     elsewhere: other.origin,
+    nowhere: closed.origin,
     mount: (path, handler) => {
       answers.set(path, handler);
     },

@@ -5,7 +5,6 @@
 import { randomBytes } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { exportJWK, generateKeyPair } from 'jose';
-import Provider, { errors } from 'oidc-provider';
 import type { Context } from 'oidc-provider';
 import { answering } from './listening.ts';
 
@@ -33,7 +32,8 @@ export const user = { id: 'ada', name: 'Ada', roles: ['viewer'] } as const;
 
 export async function createProvider({ issuer, site, resources }: ProviderOptions): Promise<RequestListener> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
-  const provider = new Provider(issuer, {
+  const { Provider, errors } = await withoutAdvice(() => import('oidc-provider'));
+  const configuration = {
     jwks: { keys: [{ ...(await exportJWK(privateKey)), kid: randomBytes(4).toString('hex'), alg: 'ES256', use: 'sig' }] },
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     clients: [
@@ -55,7 +55,14 @@ export async function createProvider({ issuer, site, resources }: ProviderOption
     pkce: { required: () => true },
     cookies: { keys: [randomBytes(32).toString('hex')], long: { sameSite: 'lax' }, short: { sameSite: 'lax' } },
     interactions: { url: (_: unknown, { uid }: { readonly uid: string }) => `/interaction/${uid}` },
-    ttl: { Interaction: 600, Session: 86_400, Grant: 86_400, RefreshToken: 86_400, IdToken: 3600 },
+    ttl: {
+      AccessToken: (_: unknown, { resourceServer }: { readonly resourceServer?: { readonly accessTokenTTL: number } }) => resourceServer?.accessTokenTTL ?? 600,
+      Interaction: 600,
+      Session: 86_400,
+      Grant: 86_400,
+      RefreshToken: 86_400,
+      IdToken: 3600,
+    },
     features: {
       devInteractions: { enabled: false },
       resourceIndicators: {
@@ -85,7 +92,8 @@ export async function createProvider({ issuer, site, resources }: ProviderOption
       await grant.save();
       return grant;
     },
-  });
+  };
+  const provider = await withoutAdvice(() => new Provider(issuer, configuration));
   provider.on('server_error', (_, error) => {
     process.stderr.write(`The demo's provider failed: ${error.stack ?? error.message}\n`);
   });
@@ -98,4 +106,21 @@ export async function createProvider({ issuer, site, resources }: ProviderOption
       answerOidc(request, response);
     }
   });
+}
+
+/** oidc-provider advises those who run it for earnest on the console, when it is loaded and when it starts. */
+async function withoutAdvice<T>(work: () => T | Promise<T>): Promise<T> {
+  const { info, warn } = console;
+  const isAdvice = (text: unknown): boolean => typeof text === 'string' && text.includes('oidc-provider ');
+  console.info = (...values: unknown[]) => {
+    if (!isAdvice(values[0])) info(...values);
+  };
+  console.warn = (...values: unknown[]) => {
+    if (!isAdvice(values[0])) warn(...values);
+  };
+  try {
+    return await work();
+  } finally {
+    Object.assign(console, { info, warn });
+  }
 }
