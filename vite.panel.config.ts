@@ -5,5 +5,6 @@ export default defineConfig({
   root: '.',
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: { target: 'chrome120', rollupOptions: { input: 'src/panel/dev/index.html' } },
   server: { open: process.env['WHY401_NO_OPEN'] === undefined ? '/src/panel/dev/index.html' : false },
 });

@@ -2,10 +2,11 @@
  * The panel as an ordinary page with recorded sessions (`npm run dev:panel`), for what
  * needs no DevTools: every state in every size and theme, quickly.
  */
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, test as base, expect } from 'playwright/test';
 import type { Browser, Page } from 'playwright/test';
-import { createServer } from 'vite';
+import { build, preview } from 'vite';
 import { findBrowser } from './driver.ts';
 
 export { expect };
@@ -32,14 +33,17 @@ interface TestFixtures {
 
 export const test = base.extend<TestFixtures, { readonly recorded: Recorded }>({
   recorded: [
-    // eslint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const server = await createServer({ configFile: join(import.meta.dirname, '../vite.panel.config.ts'), server: { open: false, port: 0, hmr: false, watch: null }, logLevel: 'error' });
-      await server.listen();
-      const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
+    async ({ headless }, use) => {
+      const configFile = join(import.meta.dirname, '../vite.panel.config.ts');
+      // Workers side by side build apart.
+      const outDir = join(import.meta.dirname, `../.cache/recorded-panel-${process.pid}`);
+      await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true, minify: false } });
+      const server = await preview({ configFile, logLevel: 'error', build: { outDir }, preview: { port: 0, open: false } });
+      const browser = await chromium.launch({ executablePath: findBrowser(), headless, args: ['--no-sandbox'] });
       await use({ browser, address: `${server.resolvedUrls?.local[0] ?? ''}src/panel/dev/index.html` });
       await browser.close();
       await server.close();
+      await rm(outDir, { recursive: true, force: true });
     },
     { scope: 'worker' },
   ],

@@ -28,9 +28,11 @@ const Panel = ({ store }: { readonly store: Store }): JSX.Element => {
   const hasDetails = store.selectedId.value !== null;
   return (
     <div class="panel" data-state={store.state.value}>
-      <Toolbar />
-      <ConditionBanner />
-      <SessionStrip />
+      <header>
+        <Toolbar />
+        <ConditionBanner />
+        <SessionStrip />
+      </header>
       <main ref={main} class={hasDetails ? 'main with-details' : 'main'} style={{ '--list-width': `${store.preferences.value.listWidth}px` }}>
         <div class="list-pane">{store.shownRows.value.length === 0 ? <EmptyList /> : <FailureList />}</div>
         {hasDetails && <Splitter container={main} />}

@@ -42,7 +42,7 @@ export const CopyMenu = (): JSX.Element => {
   };
   return (
     <div class="menu-anchor">
-      <button type="button" class="button" data-action="copy" aria-haspopup="menu" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <button type="button" class="button" data-action="copy" aria-label={label('copy')} aria-haspopup="menu" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <Icon name="copy" /> <span class="copy-word">{label('copy')}</span> <Icon name="down" />
       </button>
       {isOpen && (

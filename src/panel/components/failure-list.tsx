@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Row } from '../../core/index.ts';
 import type { Line, LineGroup, SortKey } from '../arrange.ts';
-import { formatCount, label } from '../labels.ts';
+import { countLabel, formatCount, label } from '../labels.ts';
 import { useStore } from '../store-context.ts';
 import { clockTime, exactLocal } from '../times.ts';
 import { visibleText } from '../visible-text.ts';
@@ -43,9 +43,13 @@ const useVirtualizer = (lines: readonly Line[], scroller: { readonly current: HT
   return virtualizer;
 };
 
-/** Keeps what the reader looks at where it is while lines come and go above it. */
-const useAnchor = (lines: readonly Line[], cursor: string | null, scroller: { readonly current: HTMLDivElement | null }): void => {
+/**
+ * Keeps what the reader looks at where it is while lines come and go above it.
+ * @returns how many lines have come above since the reader was at the top
+ */
+const useAnchor = (lines: readonly Line[], cursor: string | null, scroller: { readonly current: HTMLDivElement | null }): [number, () => void] => {
   const drawn = useRef(lines);
+  const [unseen, setUnseen] = useState(0);
   useLayoutEffect(() => {
     const before = drawn.current;
     drawn.current = lines;
@@ -55,11 +59,17 @@ const useAnchor = (lines: readonly Line[], cursor: string | null, scroller: { re
     const first = Math.floor(scrollTop / LINE);
     const last = Math.ceil((scrollTop + element.clientHeight - HEADER) / LINE);
     const visible = before.slice(first, last);
-    const anchor = visible.find((line) => line.key === cursor) ?? (scrollTop > 0 ? visible.find((line) => line.kind === 'row') : undefined);
+    // A pointer on the list is about to press: nothing may slip in under it.
+    const isHeld = scrollTop > 0 || element.matches(':hover');
+    const anchor = visible.find((line) => line.key === cursor) ?? (isHeld ? visible.find((line) => line.kind === 'row') : undefined);
     if (anchor === undefined) return;
     const now = lines.findIndex((line) => line.key === anchor.key);
-    if (now >= 0) element.scrollTop = scrollTop + (now - before.indexOf(anchor)) * LINE;
+    const moved = now < 0 ? 0 : now - before.indexOf(anchor);
+    if (moved === 0) return;
+    element.scrollTop = scrollTop + moved * LINE;
+    setUnseen((count) => Math.max(0, count + moved));
   }, [lines, cursor, scroller]);
+  return [unseen, () => setUnseen(0)];
 };
 
 /** The failures: grouped, sorted, filtered; only the lines in sight are in the document. */
@@ -70,7 +80,7 @@ export const FailureList = (): JSX.Element => {
   const selectedId = store.selectedId.value;
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer(lines, scroller);
-  useAnchor(lines, cursor, scroller);
+  const [unseen, forgetUnseen] = useAnchor(lines, cursor, scroller);
   const items = virtualizer.getVirtualItems();
   const start = items[0]?.start ?? HEADER;
 
@@ -119,37 +129,47 @@ export const FailureList = (): JSX.Element => {
 
   const cursorIndex = items.find((item) => lines[item.index]?.key === cursor);
   return (
-    <div
-      ref={scroller}
-      class="list"
-      role="treegrid"
-      aria-label={label('list')}
-      aria-rowcount={lines.length + 1}
-      aria-colcount={6}
-      aria-activedescendant={cursorIndex === undefined || cursor === null ? undefined : lineId(cursor)}
-      data-total={store.rows.value.length}
-      data-grouping={store.preferences.value.grouping}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-    >
-      <ListHeader />
-      <div class="list-space" role="presentation" style={{ height: `${virtualizer.getTotalSize() - HEADER}px` }}>
-        <div class="list-lines" role="rowgroup" style={{ transform: `translateY(${start - HEADER}px)` }}>
-          {items.map(({ index }) => {
-            const line = lines[index];
-            if (line === undefined) return null;
-            // Lines that scroll out lend their elements to those that scroll in.
-            const key = items.length <= POOL ? index % POOL : index;
-            const common = { id: lineId(line.key), index, isAtCursor: line.key === cursor };
-            switch (line.kind) {
-              case 'group': return <GroupLine key={key} {...common} group={line.group} />;
-              case 'navigation': return <NavigationLine key={key} {...common} url={line.navigation.url} at={line.navigation.at} />;
-              case 'row': return <RowLine key={key} {...common} row={line.row} level={line.level} isSelected={line.key === selectedId} />;
-            }
-          })}
+    <>
+      {unseen > 0 && (
+        <button type="button" class="unseen" onClick={() => { virtualizer.scrollToOffset(0); }}>
+          <Icon name="up" /> {countLabel('unseen', unseen)}
+        </button>
+      )}
+      <div
+        ref={scroller}
+        class="list"
+        role="treegrid"
+        aria-label={label('list')}
+        aria-rowcount={lines.length + 1}
+        aria-colcount={6}
+        aria-activedescendant={cursorIndex === undefined || cursor === null ? undefined : lineId(cursor)}
+        data-total={store.rows.value.length}
+        data-grouping={store.preferences.value.grouping}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onScroll={(event) => {
+          if (unseen > 0 && event.currentTarget.scrollTop <= 1) forgetUnseen();
+        }}
+      >
+        <ListHeader />
+        <div class="list-space" role="presentation" style={{ height: `${virtualizer.getTotalSize() - HEADER}px` }}>
+          <div class="list-lines" role="rowgroup" style={{ transform: `translateY(${start - HEADER}px)` }}>
+            {items.map(({ index }) => {
+              const line = lines[index];
+              if (line === undefined) return null;
+              // Lines that scroll out lend their elements to those that scroll in.
+              const key = items.length <= POOL ? index % POOL : index;
+              const common = { id: lineId(line.key), index, isAtCursor: line.key === cursor };
+              switch (line.kind) {
+                case 'group': return <GroupLine key={key} {...common} group={line.group} />;
+                case 'navigation': return <NavigationLine key={key} {...common} url={line.navigation.url} at={line.navigation.at} />;
+                case 'row': return <RowLine key={key} {...common} row={line.row} level={line.level} isSelected={line.key === selectedId} />;
+              }
+            })}
+          </div>
         </div>
       </div>
-    </div>
+    </>
   );
 };
 

@@ -38,6 +38,13 @@ export const TipLayer = (): JSX.Element | null => {
       target.setAttribute('aria-describedby', ID);
       setTip({ text, left: line.left, top: line.top, below: line.bottom });
     };
+    // It goes with what it explains, and away with it.
+    const follow = (): void => {
+      const line = described?.getClientRects()[0];
+      const text = described?.getAttribute('data-tip');
+      if (line === undefined || text === null || text === undefined || line.bottom < 0 || line.top > innerHeight) hide();
+      else setTip({ text, left: line.left, top: line.top, below: line.bottom });
+    };
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === 'Escape' && described !== null) {
         hide();
@@ -47,13 +54,13 @@ export const TipLayer = (): JSX.Element | null => {
     document.addEventListener('pointerover', show);
     document.addEventListener('focusin', show);
     document.addEventListener('focusout', hide);
-    document.addEventListener('scroll', hide, true);
+    document.addEventListener('scroll', follow, true);
     document.addEventListener('keydown', onKey, true);
     return () => {
       document.removeEventListener('pointerover', show);
       document.removeEventListener('focusin', show);
       document.removeEventListener('focusout', hide);
-      document.removeEventListener('scroll', hide, true);
+      document.removeEventListener('scroll', follow, true);
       document.removeEventListener('keydown', onKey, true);
     };
   }, []);

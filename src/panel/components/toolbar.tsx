@@ -66,7 +66,7 @@ export const Toolbar = (): JSX.Element => {
       <span class="toolbar-divider" />
       <label class="select">
         <span class="select-label">{label('group_by')}</span>
-        <select value={grouping} data-action="group" onChange={(event) => store.prefer({ grouping: event.currentTarget.value as Grouping })}>
+        <select aria-label={label('group_by')} value={grouping} data-action="group" onChange={(event) => store.prefer({ grouping: event.currentTarget.value as Grouping })}>
           {groupings.map((one) => <option key={one} value={one}>{label(`group_by_${one}`)}</option>)}
         </select>
       </label>

@@ -44,7 +44,7 @@ const fresh = (): Exchange[] => [
   exchange({ at: NOON + 30 * second, url: 'https://login.example.com/oauth/token', method: 'POST', status: 400, requestBody: '{"grant_type":"refresh_token","refresh_token":"v1.MRrtVVvMuYwqZ5xqkZQ0","client_id":"spa-client"}', response: cors, body: '{"error":"invalid_grant","error_description":"The refresh token has expired."}' }),
   exchange({ at: NOON + 60 * second, url: `${API}/admin/users`, status: 403, request: [bearer(newToken)], response: [...cors, ['x-request-id', 'c0ffee-77']], body: '{"error":"forbidden","message":"role customer may not list users"}' }),
   exchange({ at: NOON + 70 * second, url: 'https://hooks.partner.io/v2/events?api_key=sk_test_4eC39HqLyjWDarjtT1zdp7dc&type=page', status: 403, request: [['cookie', 'id=1']], mimeType: 'text/plain', body: 'Forbidden', response: [['server', 'cloudflare'], ['cf-ray', '8a1b2c3d4e5f-FRA'], ['cf-mitigated', 'challenge']] }),
-  exchange({ at: NOON + 80 * second, url: 'https://metrics.analytics.net/collect?v=2', method: 'POST', status: 403, resourceType: 'ping', body: '' }),
+  exchange({ at: NOON + 80 * second, url: 'https://region1.google-analytics.com/g/collect?v=2', method: 'POST', status: 403, resourceType: 'ping', body: '' }),
   exchange({ at: NOON + 90 * second, url: `${API}/payments`, status: 401, request: [['authorization', `Bearer  ${newToken.slice(0, 80)}\u200b${newToken.slice(80)} `]], response: [...cors, ['www-authenticate', 'Bearer realm="api, error="invalid_request"']], body: '{"error":"invalid_request"}' }),
 ];
 
