@@ -9,7 +9,6 @@
  */
 
 export const TAB = 0x09;
-export const LINE_FEED = 0x0a;
 export const CARRIAGE_RETURN = 0x0d;
 export const SPACE = 0x20;
 export const DOUBLE_QUOTE = 0x22;
@@ -52,7 +51,7 @@ const classOf = (code: number): number => CLASSES[code] as number;
 export const isTokenCode = (code: number): boolean => (classOf(code) & TCHAR) !== 0;
 
 /** A character of token68 before its padding (RFC 9110 §11.2). */
-export const isToken68Code = (code: number): boolean => (classOf(code) & TOKEN68_CHAR) !== 0;
+const isToken68Code = (code: number): boolean => (classOf(code) & TOKEN68_CHAR) !== 0;
 
 /** SP or HTAB. */
 export const isWhitespaceCode = (code: number): boolean => code === SPACE || code === TAB;
