@@ -254,6 +254,8 @@ export class Context {
   }
 }
 
+const loopback: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
+
 /** The part of a credential that authorises. */
 export const secretOf = (credential: Credential): string =>
   credential.secretSpan === null ? '' : credential.value.slice(credential.secretSpan.offset, credential.secretSpan.offset + credential.secretSpan.length);
@@ -281,8 +283,9 @@ export function deletesCookie(setCookie: string, at: number): boolean {
   return expires !== undefined && Date.parse(expires) <= at;
 }
 
-/** A host and the domains above it, down to two labels. */
+/** A host and the domains above it, down to two labels; of this machine, its other names, which are other hosts to a cookie. */
 function parents(host: string): string[] {
+  if (loopback.includes(host)) return [host, ...loopback.filter((name) => name !== host)];
   const out = [host];
   if (/^[\d.]+$|:/.test(host)) return out;
   for (let dot = host.indexOf('.'); dot >= 0 && host.indexOf('.', dot + 1) >= 0; dot = host.indexOf('.', dot + 1)) out.push(host.slice(dot + 1));

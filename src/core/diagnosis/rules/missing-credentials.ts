@@ -1,4 +1,5 @@
 import { requestCode } from '../code.ts';
+import { isSessionName } from '../held-back.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -32,7 +33,9 @@ export const missingCredentials = {
     const schemes = [...new Set(facts.challenges.map((challenge) => challenge.scheme))];
     const wanted = schemes[0] ?? 'Bearer';
     // A session cookie was sent and may be what the application reads, unless it asks for another scheme.
-    const proven = !withSession && ((facts.status === 401 && !blamed(facts)) || said[0]?.confidence === 'certain');
+    // And where a session is known whose cookie stayed at home, that is what is missing.
+    const heldBack = facts.challenges.length === 0 && facts.around.unsentCookies.some((cookie) => isSessionName(cookie.name));
+    const proven = !withSession && !heldBack && ((facts.status === 401 && !blamed(facts)) || said[0]?.confidence === 'certain');
     const seen: Evidence = {
       in: 'request',
       name: 'authorization',

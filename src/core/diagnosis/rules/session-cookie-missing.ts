@@ -3,6 +3,7 @@ import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import type { SeenCookie } from '../../session/around.ts';
+import type { NotSent } from '../../http/cookies.ts';
 import { isSessionName, whyHeldBack } from '../held-back.ts';
 
 export const sessionCookieMissing = {
@@ -36,7 +37,7 @@ export const sessionCookieMissing = {
     const cookie = facts.around.unsentCookies.find((one) => isSessionName(one.name) && (one.setCookie === '' || /httponly/i.test(one.setCookie))) ?? facts.around.unsentCookies.find((one) => isSessionName(one.name));
     if (cookie === undefined) return undefined;
     if (facts.challenges.length > 0 && facts.challenges.every((challenge) => /^(?:basic|digest|negotiate|ntlm)$/i.test(challenge.scheme))) return undefined;
-    const reasons = cookie.setCookie === '' ? [] : whyHeldBack(cookie.setCookie, facts);
+    const reasons = cookie.setCookie === '' ? [] : whyHeldBack(cookie, facts.exchange);
     const seen: Evidence = {
       in: 'history',
       name: cookie.name,
@@ -45,26 +46,29 @@ export const sessionCookieMissing = {
     };
     const because = reasons.map((reason): Evidence => ({ in: 'history', name: 'set-cookie', text: reason.text, at: { exchange: cookie.exchange.id } }));
     const worked = facts.around.lastSuccess !== null && cookie.sentBefore;
+    // Within one site nothing else holds a cookie back that its attributes would let go.
+    const byElimination = reasons.length === 1 && reasons[0]?.slug === 'credentials-same-origin' && facts.requestHeader('sec-fetch-site') === 'same-site';
     return {
       summary: [seen, ...because].map((one) => one.text).join(' '),
-      confidence: reasons.some((reason) => reason.sure) || worked ? 'certain' : 'likely',
-      side: reasons[0]?.side ?? 'client',
+      confidence: reasons.some((reason) => reason.certain) || worked || byElimination ? 'certain' : 'likely',
+      side: reasons[0] === undefined || reasons[0].slug.startsWith('credentials') ? 'client' : 'server',
       evidence: [seen, ...because],
-      fixes: fixesFor(facts, cookie, reasons.map((reason) => reason.kind)),
+      fixes: fixesFor(facts, cookie, reasons),
     };
   },
 } satisfies Rule;
 
-function fixesFor(facts: Facts, cookie: SeenCookie, kinds: readonly string[]): Finding['fixes'] {
+function fixesFor(facts: Facts, cookie: SeenCookie, reasons: readonly NotSent[]): Finding['fixes'] {
+  const [first] = reasons;
   const include: Finding['fixes'][0] = {
     title: 'Ask the browser to send cookies with the call',
     steps: ['fetch sends cookies to another origin only with credentials: "include"; axios and XMLHttpRequest with withCredentials.', 'The server must answer with Access-Control-Allow-Credentials: true and the very origin.', 'The request that sets the cookie needs the same.'],
     code: requestCode(facts, { cookies: true }),
   };
   const change = (title: string, steps: string[], attributes: string): Finding['fixes'][0] => ({ title, steps, code: [{ label: 'Set-Cookie', language: 'http', text: `Set-Cookie: ${cookie.name}=…; ${attributes}` }] });
-  if (kinds.includes('path')) return [change('Widen the cookie’s Path', ['A cookie goes only to paths below its Path.'], 'Path=/; Secure; HttpOnly'), include];
-  if (kinds.includes('secure')) return [{ title: 'Use https', steps: ['A Secure cookie never goes over plain http (localhost excepted).'], code: [] }, include];
-  if (kinds.includes('same-site')) return [change('Let the cookie cross sites, or call from the same site', ['A Lax or Strict cookie is not sent with calls from another site.', 'Serve page and API under one site, or set SameSite=None; Secure, which some browsers still hold back as a third party’s.'], 'Path=/; Secure; HttpOnly; SameSite=None'), include];
-  if (kinds.includes('domain')) return [change('Set the cookie for both hosts', ['Without Domain, a cookie goes only to the host that set it; localhost and 127.0.0.1 are different hosts.'], 'Domain=…; Path=/; Secure; HttpOnly'), include];
+  if (first?.slug === 'path') return [change('Widen the cookie’s Path', ['A cookie goes only to paths below its Path.'], 'Path=/; Secure; HttpOnly'), include];
+  if (first?.slug === 'secure' || (first?.slug === 'rejected' && /plain HTTP/.test(first.text))) return [{ title: 'Use https', steps: ['A Secure cookie never goes over plain http (localhost excepted).'], code: [] }, include];
+  if (first?.slug.startsWith('same-site') === true || first?.slug === 'rejected') return [change('Let the cookie cross sites, or call from the same site', ['A Lax or Strict cookie is not sent with calls from another site.', 'Serve page and API under one site, or set SameSite=None; Secure, which some browsers still hold back as a third party’s.'], 'Path=/; Secure; HttpOnly; SameSite=None'), include];
+  if (first?.slug === 'domain' || first?.slug === 'host-only') return [change('Set the cookie for both hosts', ['Without Domain, a cookie goes only to the host that set it; localhost and 127.0.0.1 are different hosts.'], 'Domain=…; Path=/; Secure; HttpOnly'), include];
   return [include, change('Check the cookie’s attributes', ['In Application, Cookies, see whether it is there and for which host, path and site.'], 'Path=/; Secure; HttpOnly; SameSite=Lax')];
 }
