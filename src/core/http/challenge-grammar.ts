@@ -54,9 +54,12 @@ export const startChallenge = (text: string, start: number, end: number, line: n
 });
 
 /**
- * The challenges of a field line, or of one between `start` and `end`, that fits the grammar (challenge.ts), or null at
- * the first character that does not: then challenge-recovery.ts has the word.
+ * The challenges of a field line that fits the grammar (see challenge.ts), or null
+ * at the first character that does not: then challenge-recovery.ts has the word.
  * One pass without looking back; this is where nearly every line of the world ends.
+ * @param line the challenges' `line`
+ * @param start where the field line starts within `text`
+ * @param end where it ends
  */
 export function readByGrammar(text: string, line: number, start = 0, end = text.length): Challenge[] | null {
   const challenges: Challenge[] = [];

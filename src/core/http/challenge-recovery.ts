@@ -47,7 +47,7 @@ export function leftOpenBy(text: string, end: number, challenges: readonly Chall
   if (challenge === undefined || challenge.token68 !== null) return null;
   // `Scheme ,` has a list of parameters, an empty one; `Scheme` and `Scheme,` have none.
   const schemeEnd = challenge.offset + challenge.scheme.length;
-  const takesParams = challenge.params.length > 0 || (text.charCodeAt(schemeEnd) === SPACE && endOfSpaces(text, schemeEnd, end) < end);
+  const takesParams = challenge.params.length > 0 || (text.charCodeAt(schemeEnd) === SPACE && endOfWhitespace(text, schemeEnd, end) < end);
   return takesParams ? { challenge, names: null } : null;
 }
 

@@ -6,31 +6,39 @@
  *     auth-param = token BWS "=" BWS ( token / quoted-string )
  *     #element   = [ element ] *( OWS "," OWS [ element ] )     what a recipient has to accept (§5.6.1.2)
  *
- * A line that fits this grammar is read by it and has no problems. A line that
- * does not is read as far as sense goes. Each deviation is reported as a problem:
+ * A line that fits this grammar is read by it and has no problems
+ * (challenge-grammar.ts). A line that does not is read as far as sense goes
+ * (challenge-recovery.ts): browsers and libraries differ on such lines, so a person
+ * has to see both what was meant and that it was not said. Each deviation is
+ * reported as a problem:
  *
  * 1. A name that stands twice in one challenge fits the ABNF; §11.2 forbids it.
- *    Both are kept, the first counts: that is what most user agents do.
- * 2. A tab, a colon or an invisible character between the scheme and what
- *    follows counts as the space that has to stand there.
+ *    Both are kept, the first counts: some user agents take the first, some the last.
+ * 2. A tab, a colon, a semicolon or an invisible character between the scheme and
+ *    what follows counts as the space that has to stand there. After a scheme that
+ *    we know, "=" and anything glued to it is passed over: the scheme is offered.
  * 3. A comma alone between the scheme and its parameters (`Bearer,error="x"`):
  *    the parameters belong to the scheme. A bare word there that follows a
  *    challenge with parameters and is no scheme we know (`qop=auth,auth-int,
  *    nonce="x"`) is passed over: it is the rest of a value, not a challenge.
  * 4. Parameters apart by white space alone or by a semicolon are separate
- *    parameters, and a scheme may follow in the same way: some servers write so.
+ *    parameters, and a scheme may follow in the same way: gateways write so.
  * 5. A value without quotes that needs them (`https://…`, `My Site`) reaches to
  *    the comma, or to the word before the next "=". Single and typographic
- *    quotes are no quotes to HTTP: they stay in the value.
+ *    quotes are no quotes to HTTP: they stay in the value, yet a comma may stand
+ *    between them.
  * 6. A quote inside a quoted value that lacks its backslash: the value reaches
- *    to the quote that is followed by a comma or by the end.
+ *    to the quote that is followed by a comma or by the end. A server that prints
+ *    a message between quotes forgets the quotes in the message.
  * 7. A quote that is never closed reaches to the comma before the parameter
  *    whose opening quote would otherwise close it, else to the end of the line.
  * 8. `name=` without a value is a parameter with an empty one; right after the
  *    scheme the grammar makes it a token68, and so do we, unless parameters follow.
- * 9. `name "value"`, `name:"value"`, `name=="value"` and `"name"="value"` are parameters.
+ * 9. `name "value"`, `name:"value"`, `name=="value"` and `"name"="value"` are
+ *    parameters: only one sign is wrong.
  * 10. A word after the scheme that is no token68 for a few of its characters
- *    (`TlRM%0F`) is still shown as the token68.
+ *    (`TlRM%0F`) is still shown as the token68. Parameters after a token68 are kept
+ *    beside it, although a challenge has the one or the others.
  * 11. Parameters before any scheme form a challenge whose scheme is ''. That is
  *    no problem where the preceding field line ends in a challenge that they
  *    continue: lines are one list (§5.3).
