@@ -23,19 +23,21 @@ const { values: options } = parseArgs({
 const IN_FLIGHT = 200;
 /** Every tenth request is refused. */
 const REFUSED_OF = 10;
+/** For memory every fourth, so that the bound of 5,000 failures is reached with that of 20,000 exchanges. */
+const REFUSED_OF_MANY = 4;
 
 interface BenchServer {
   readonly url: string;
   close(): void;
 }
 
-/** An empty page at `/`, and answers of a few bytes: a tenth of them 401. */
+/** An empty page at `/`, and answers of a few bytes: every so many of them 401. */
 async function startServer(): Promise<BenchServer> {
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     const number = Number(searchParams.get('n') ?? '1');
     if (pathname === '/') response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>bench</title>');
-    else if (number % REFUSED_OF === 0) {
+    else if (number % Number(searchParams.get('of') ?? REFUSED_OF) === 0) {
       response.writeHead(401, { 'content-type': 'application/json', 'www-authenticate': 'Bearer realm="bench", error="invalid_token"' }).end('{"error":"invalid_token"}');
     } else response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true}');
   });
@@ -50,9 +52,9 @@ async function startServer(): Promise<BenchServer> {
 }
 
 /** The page asks for that many answers, many at a time; resolves to the milliseconds that it took. */
-const ask = (page: Page, count: number, from = 0): Promise<number> =>
+const ask = (page: Page, count: number, from = 0, refusedOf = REFUSED_OF): Promise<number> =>
   page.evaluate(
-    async ({ count, from, inFlight }) => {
+    async ({ count, from, inFlight, refusedOf }) => {
       const began = performance.now();
       let asked = 0;
       // No inner function has a name: tsx would mark it with a helper that the page does not have.
@@ -60,13 +62,13 @@ const ask = (page: Page, count: number, from = 0): Promise<number> =>
         Array.from({ length: inFlight }, async () => {
           while (asked < count) {
             asked += 1;
-            await fetch(`/item?n=${from + asked}`).then((response) => response.text());
+            await fetch(`/item?n=${from + asked}&of=${refusedOf}`).then((response) => response.text());
           }
         }),
       );
       return performance.now() - began;
     },
-    { count, from, inFlight: IN_FLIGHT },
+    { count, from, inFlight: IN_FLIGHT, refusedOf },
   );
 
 const total = (panel: Frame): Promise<number> => panel.evaluate(() => Number(document.querySelector<HTMLElement>('[data-total]')?.dataset['total'] ?? '-1'));
@@ -205,7 +207,7 @@ async function memory(server: BenchServer): Promise<void> {
     const used: { readonly pages: number; readonly worker: number }[] = [];
     for (let step = 0; step <= steps; step += 1) {
       const count = Math.round(requests / steps);
-      if (step > 0) await ask(tab.page, count, (step - 1) * count);
+      if (step > 0) await ask(tab.page, count, (step - 1) * count, REFUSED_OF_MANY);
       await new Promise((resolve) => setTimeout(resolve, 3000));
       const now = { pages: await usedHeap(pages), worker: await worker() };
       used.push(now);
