@@ -66,7 +66,7 @@ const codeKeys = new Set([
   '__type', 'error_subcode', 'subcode', 'suberror', 'faultcode', 'errorcodes', 'error_codes', 'errorid', 'error_id', 'key', 'id', 'kind',
   'errorname', 'exception', 'fault', 'statuscode', 'internalcode', 'slug', 'result', 'resultcode', 'status_code', 'token_class', 'token_type_error',
   'requiredaccess', 'needed', 'detailedreason', 'error_reason', 'locale_key', 'action', 'next_action', 'challenge', 'blockreason', 'block_reason',
-  'category', 'subcategory', 'messageid', 'serviceerrorcode', '.tag', 'issue',
+  'category', 'subcategory', 'messageid', 'serviceerrorcode', '.tag', 'issue', 'ecode', 'exc_type',
 ]);
 const messageKeys = new Set([
   'message', 'error_description', 'errordescription', 'description', 'detail', 'details', 'title', 'msg', 'hint', 'error_message', 'errormessage',

@@ -1,5 +1,7 @@
 import type { Vendor } from '../vendor.ts';
 import { accessProxies } from './access-proxies.ts';
+import { adobe } from './adobe.ts';
+import { airtable } from './airtable.ts';
 import { akamai } from './akamai.ts';
 import { algolia } from './algolia.ts';
 import { amazonCloudfront } from './amazon-cloudfront.ts';
@@ -9,11 +11,14 @@ import { anthropic } from './anthropic.ts';
 import { apacheHttpd } from './apache-httpd.ts';
 import { apisix } from './apisix.ts';
 import { apollo } from './apollo.ts';
+import { appwrite } from './appwrite.ts';
 import { artifactory } from './artifactory.ts';
+import { asana } from './asana.ts';
 import { aspnetCore } from './aspnet-core.ts';
 import { atlassian } from './atlassian.ts';
 import { atproto } from './atproto.ts';
 import { auth0 } from './auth0.ts';
+import { authjs } from './authjs.ts';
 import { aws } from './aws.ts';
 import { awsApiGateway } from './aws-api-gateway.ts';
 import { awsAppsync } from './aws-appsync.ts';
@@ -24,26 +29,42 @@ import { azureDevops } from './azure-devops.ts';
 import { azureResourceManager } from './azure-resource-manager.ts';
 import { azureServices } from './azure-services.ts';
 import { azureStorage } from './azure-storage.ts';
+import { backblazeB2 } from './backblaze-b2.ts';
+import { binance } from './binance.ts';
 import { box } from './box.ts';
+import { cakephp } from './cakephp.ts';
 import { clerk } from './clerk.ts';
+import { clickhouse } from './clickhouse.ts';
+import { clickup } from './clickup.ts';
 import { cloudflare } from './cloudflare.ts';
 import { cloudflareApi } from './cloudflare-api.ts';
+import { codeigniter } from './codeigniter.ts';
 import { containerRegistry } from './container-registry.ts';
 import { contentful } from './contentful.ts';
 import { couchdb } from './couchdb.ts';
 import { databricks } from './databricks.ts';
+import { digitalocean } from './digitalocean.ts';
+import { directus } from './directus.ts';
 import { discord } from './discord.ts';
+import { discourse } from './discourse.ts';
 import { django } from './django.ts';
+import { docusign } from './docusign.ts';
 import { dropbox } from './dropbox.ts';
+import { drupal } from './drupal.ts';
 import { elasticsearch } from './elasticsearch.ts';
+import { elevenlabs } from './elevenlabs.ts';
 import { entraId } from './entra-id.ts';
 import { envoy } from './envoy.ts';
 import { fastapi } from './fastapi.ts';
 import { fastify } from './fastify.ts';
+import { figma } from './figma.ts';
 import { firebase } from './firebase.ts';
+import { fitbit } from './fitbit.ts';
 import { flask } from './flask.ts';
 import { forwardProxies } from './forward-proxies.ts';
 import { fusionauth } from './fusionauth.ts';
+import { ghost } from './ghost.ts';
+import { gitea } from './gitea.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
 import { goMiddleware } from './go-middleware.ts';
@@ -52,42 +73,62 @@ import { googleCloudStorage } from './google-cloud-storage.ts';
 import { googleIap } from './google-iap.ts';
 import { googleMaps } from './google-maps.ts';
 import { grafana } from './grafana.ts';
+import { grafanaLoki } from './grafana-loki.ts';
+import { haproxy } from './haproxy.ts';
 import { hashicorp } from './hashicorp.ts';
 import { hasura } from './hasura.ts';
+import { heroku } from './heroku.ts';
 import { hubspot } from './hubspot.ts';
 import { huggingFace } from './hugging-face.ts';
 import { iis } from './iis.ts';
 import { influxdb } from './influxdb.ts';
+import { intercom } from './intercom.ts';
+import { intuit } from './intuit.ts';
 import { jenkins } from './jenkins.ts';
 import { keycloak } from './keycloak.ts';
 import { kong } from './kong.ts';
 import { kubernetes } from './kubernetes.ts';
 import { laravel } from './laravel.ts';
+import { linear } from './linear.ts';
 import { linkedin } from './linkedin.ts';
+import { linode } from './linode.ts';
+import { magento } from './magento.ts';
+import { mailchimp } from './mailchimp.ts';
 import { mailgun } from './mailgun.ts';
 import { mapbox } from './mapbox.ts';
 import { mastodon } from './mastodon.ts';
 import { matrix } from './matrix.ts';
+import { mcp } from './mcp.ts';
+import { mediawiki } from './mediawiki.ts';
 import { metaGraph } from './meta-graph.ts';
 import { microsoftGraph } from './microsoft-graph.ts';
+import { modelHosts } from './model-hosts.ts';
 import { mongodbAtlas } from './mongodb-atlas.ts';
+import { neo4j } from './neo4j.ts';
 import { nestjs } from './nestjs.ts';
 import { netlify } from './netlify.ts';
+import { newsapi } from './newsapi.ts';
 import { nextcloud } from './nextcloud.ts';
 import { nginx } from './nginx.ts';
 import { nodeJwt } from './node-jwt.ts';
 import { notion } from './notion.ts';
 import { npmRegistry } from './npm-registry.ts';
+import { odoo } from './odoo.ts';
 import { okta } from './okta.ts';
 import { openai } from './openai.ts';
 import { ory } from './ory.ts';
+import { parseServer } from './parse-server.ts';
 import { paypal } from './paypal.ts';
 import { phoenix } from './phoenix.ts';
 import { pingIdentity } from './ping-identity.ts';
 import { plaid } from './plaid.ts';
+import { pocketbase } from './pocketbase.ts';
 import { postgrest } from './postgrest.ts';
+import { proxmox } from './proxmox.ts';
 import { pypi } from './pypi.ts';
+import { rabbitmq } from './rabbitmq.ts';
 import { rails } from './rails.ts';
+import { reddit } from './reddit.ts';
 import { salesforce } from './salesforce.ts';
 import { sap } from './sap.ts';
 import { sendgrid } from './sendgrid.ts';
@@ -99,24 +140,36 @@ import { snowflake } from './snowflake.ts';
 import { spotify } from './spotify.ts';
 import { springSecurity } from './spring-security.ts';
 import { square } from './square.ts';
+import { strapi } from './strapi.ts';
+import { strava } from './strava.ts';
 import { stripe } from './stripe.ts';
 import { supabase } from './supabase.ts';
 import { symfony } from './symfony.ts';
 import { telegram } from './telegram.ts';
+import { tiktok } from './tiktok.ts';
+import { tomcat } from './tomcat.ts';
 import { traefik } from './traefik.ts';
+import { trello } from './trello.ts';
 import { twilio } from './twilio.ts';
+import { twitch } from './twitch.ts';
 import { twitter } from './twitter.ts';
 import { tyk } from './tyk.ts';
+import { unifi } from './unifi.ts';
 import { vercel } from './vercel.ts';
 import { webFirewalls } from './web-firewalls.ts';
 import { wordpress } from './wordpress.ts';
 import { workos } from './workos.ts';
+import { xero } from './xero.ts';
+import { yii } from './yii.ts';
+import { youtube } from './youtube.ts';
 import { zendesk } from './zendesk.ts';
 import { zoom } from './zoom.ts';
 
 /** Every vendor's table, by name. */
 export const vendors: readonly Vendor[] = [
   accessProxies,
+  adobe,
+  airtable,
   akamai,
   algolia,
   amazonCloudfront,
@@ -126,11 +179,14 @@ export const vendors: readonly Vendor[] = [
   apacheHttpd,
   apisix,
   apollo,
+  appwrite,
   artifactory,
+  asana,
   aspnetCore,
   atlassian,
   atproto,
   auth0,
+  authjs,
   aws,
   awsApiGateway,
   awsAppsync,
@@ -141,26 +197,42 @@ export const vendors: readonly Vendor[] = [
   azureResourceManager,
   azureServices,
   azureStorage,
+  backblazeB2,
+  binance,
   box,
+  cakephp,
   clerk,
+  clickhouse,
+  clickup,
   cloudflare,
   cloudflareApi,
+  codeigniter,
   containerRegistry,
   contentful,
   couchdb,
   databricks,
+  digitalocean,
+  directus,
   discord,
+  discourse,
   django,
+  docusign,
   dropbox,
+  drupal,
   elasticsearch,
+  elevenlabs,
   entraId,
   envoy,
   fastapi,
   fastify,
+  figma,
   firebase,
+  fitbit,
   flask,
   forwardProxies,
   fusionauth,
+  ghost,
+  gitea,
   github,
   gitlab,
   goMiddleware,
@@ -169,42 +241,62 @@ export const vendors: readonly Vendor[] = [
   googleIap,
   googleMaps,
   grafana,
+  grafanaLoki,
+  haproxy,
   hashicorp,
   hasura,
+  heroku,
   hubspot,
   huggingFace,
   iis,
   influxdb,
+  intercom,
+  intuit,
   jenkins,
   keycloak,
   kong,
   kubernetes,
   laravel,
+  linear,
   linkedin,
+  linode,
+  magento,
+  mailchimp,
   mailgun,
   mapbox,
   mastodon,
   matrix,
+  mcp,
+  mediawiki,
   metaGraph,
   microsoftGraph,
+  modelHosts,
   mongodbAtlas,
+  neo4j,
   nestjs,
   netlify,
+  newsapi,
   nextcloud,
   nginx,
   nodeJwt,
   notion,
   npmRegistry,
+  odoo,
   okta,
   openai,
   ory,
+  parseServer,
   paypal,
   phoenix,
   pingIdentity,
   plaid,
+  pocketbase,
   postgrest,
+  proxmox,
   pypi,
+  rabbitmq,
   rails,
+  reddit,
   salesforce,
   sap,
   sendgrid,
@@ -216,18 +308,28 @@ export const vendors: readonly Vendor[] = [
   spotify,
   springSecurity,
   square,
+  strapi,
+  strava,
   stripe,
   supabase,
   symfony,
   telegram,
+  tiktok,
+  tomcat,
   traefik,
+  trello,
   twilio,
+  twitch,
   twitter,
   tyk,
+  unifi,
   vercel,
   webFirewalls,
   wordpress,
   workos,
+  xero,
+  yii,
+  youtube,
   zendesk,
   zoom,
 ];

@@ -1,0 +1,22 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://appwrite.io/docs/advanced/platform/response-codes';
+
+/** Appwrite. */
+export const appwrite = {
+  id: 'appwrite',
+  name: 'Appwrite',
+  signs: [{ host: /(?:^|\.)appwrite\.io$/ }, { header: ['x-appwrite-project'] }, { body: /"type"\s*:\s*"(?:general|user|project)_\w+"/ }],
+  rows: [
+    { cause: 'missing-credentials', text: /^User \(role: guests\) missing scopes? \(/, confidence: 'certain', unmistakable: true, source: docs, means: 'Appwrite words it as a missing scope; the caller is a guest, with no session.' },
+    { cause: 'insufficient-scope', text: /^(?:User|app\.\S+|.{0,60}) \(role: (?!guests)\w+\) missing scopes? \(/, confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'wrong-credentials', code: 'user_invalid_credentials', confidence: 'certain', source: docs },
+    { cause: 'session-expired', code: 'user_session_not_found', confidence: 'likely', unmistakable: true, source: docs },
+    { cause: 'malformed-token', code: 'user_jwt_invalid', confidence: 'possible', source: docs },
+    { cause: 'origin-not-allowed', code: 'general_unknown_origin', confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'origin-not-allowed', text: /^Invalid Origin\. Register your new client/, confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'account-locked', code: 'user_blocked', confidence: 'certain', source: docs },
+    { cause: 'step-up-required', code: 'user_more_factors_required', confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'insufficient-permission', code: 'user_unauthorized', confidence: 'likely', source: docs },
+  ],
+} satisfies Vendor;

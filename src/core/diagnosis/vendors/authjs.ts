@@ -1,0 +1,23 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://authjs.dev/reference/core/errors';
+
+/** Auth.js (NextAuth) and Better Auth. */
+export const authjs = {
+  id: 'authjs',
+  name: 'Auth.js',
+  signs: [{ header: ['set-cookie', /^(?:__Secure-|__Host-)?(?:next-auth|authjs|better-auth)\./] }, { body: /\/api\/auth\/(?:signin|error)/ }, { header: ['location', /\/api\/auth\/(?:signin|error)/] }],
+  rows: [
+    { cause: 'wrong-credentials', text: /[?&]error=CredentialsSignin\b/, confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'csrf', text: /\/api\/auth\/signin\?csrf=true/, confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'insufficient-permission', text: /[?&]error=(?:AccessDenied|OAuthAccountNotLinked)\b/, confidence: 'likely', unmistakable: true, source: docs },
+    { cause: 'server-misconfigured-no-challenge', text: /[?&]error=Configuration\b/, confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'session-expired', text: /[?&]error=SessionRequired\b/, confidence: 'likely', unmistakable: true, source: docs },
+    { cause: 'csrf', header: ['location', /\/api\/auth\/signin\?csrf=true/], confidence: 'certain', source: docs },
+    { cause: 'login-redirect', header: ['location', /\/api\/auth\/signin/], confidence: 'likely', source: docs },
+    { cause: 'wrong-credentials', code: 'INVALID_EMAIL_OR_PASSWORD', confidence: 'certain', unmistakable: true, source: 'https://www.better-auth.com/docs/reference/errors' },
+    { cause: 'insufficient-permission', code: 'EMAIL_NOT_VERIFIED', confidence: 'likely', unmistakable: true, source: 'https://www.better-auth.com/docs/reference/errors' },
+    { cause: 'origin-not-allowed', code: ['INVALID_ORIGIN', 'MISSING_OR_NULL_ORIGIN'], confidence: 'certain', unmistakable: true, source: 'https://www.better-auth.com/docs/reference/security' },
+    { cause: 'step-up-required', code: ['SESSION_NOT_FRESH', 'SESSION_IS_NOT_FRESH'], confidence: 'certain', unmistakable: true, source: 'https://www.better-auth.com/docs/concepts/session-management' },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,18 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://developers.docusign.com/docs/esign-rest-api/esign101/error-codes/';
+
+/** DocuSign. */
+export const docusign = {
+  id: 'docusign',
+  name: 'DocuSign',
+  signs: [{ host: /(?:^|\.)docusign\.(?:net|com)$/ }, { header: ['x-docusign-tracetoken'] }],
+  rows: [
+    { cause: 'token-unrecognized', code: 'AUTHORIZATION_INVALID_TOKEN', confidence: 'likely', unmistakable: true, source: docs },
+    { cause: 'wrong-credentials', code: 'USER_AUTHENTICATION_FAILED', confidence: 'likely', unmistakable: true, source: docs },
+    { cause: 'client-auth-failed', code: 'PARTNER_AUTHENTICATION_FAILED', confidence: 'likely', unmistakable: true, source: docs, means: 'The integration key is not known here: demo and production have keys of their own.' },
+    { cause: 'insufficient-permission', code: ['USER_LACKS_PERMISSIONS', 'ACCOUNT_LACKS_PERMISSIONS', 'USER_DOES_NOT_BELONG_TO_SPECIFIED_ACCOUNT'], confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'consent-required', code: 'consent_required', confidence: 'certain', source: docs },
+    { cause: 'rate-limited', code: 'HOURLY_APIINVOCATION_LIMIT_EXCEEDED', confidence: 'certain', unmistakable: true, source: docs },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,19 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://elevenlabs.io/docs/developers/resources/error-messages';
+
+/** ElevenLabs. */
+export const elevenlabs = {
+  id: 'elevenlabs',
+  name: 'ElevenLabs',
+  signs: [{ host: /^api\.(?:\w+\.)?elevenlabs\.io$/ }],
+  rows: [
+    { cause: 'api-key-invalid', code: 'invalid_api_key', confidence: 'certain', source: docs },
+    { cause: 'api-key-missing', code: 'needs_authorization', request: 'no-credentials', confidence: 'certain', source: docs },
+    { cause: 'api-key-wrong-place', code: 'needs_authorization', request: 'authorization', confidence: 'likely', source: docs, means: 'The key goes into xi-api-key.' },
+    { cause: 'insufficient-scope', code: 'missing_permissions', confidence: 'certain', source: docs },
+    { cause: 'insufficient-scope', text: /^The API key you used is missing the permission /, confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'license-or-plan', code: ['quota_exceeded', 'subscription_required'], confidence: 'certain', source: docs },
+    { cause: 'waf-or-bot-challenge', code: 'detected_unusual_activity', confidence: 'certain', unmistakable: true, source: docs },
+  ],
+} satisfies Vendor;

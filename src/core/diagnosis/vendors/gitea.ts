@@ -1,0 +1,18 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://docs.gitea.com/development/api-usage';
+
+/** Gitea and Forgejo. */
+export const gitea = {
+  id: 'gitea',
+  name: 'Gitea',
+  signs: [{ header: ['set-cookie', /^i_like_gitea=/] }, { host: /^(?:gitea|codeberg|forgejo)\./ }, { body: /\/api\/swagger"/ }],
+  rows: [
+    { cause: 'missing-credentials', text: /^(?:token is required|Only signed in user is allowed to call APIs)/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'token-unrecognized', text: /^token is required/, request: 'authorization', confidence: 'likely', unmistakable: true, source: docs, means: 'Gitea treats a token that it does not know as none.' },
+    { cause: 'insufficient-scope', text: /^token does not have at least one of required scope/, confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'wrong-credentials', text: /^(?:invalid username, password or token|user does not exist \[)/, confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'step-up-required', text: /^Only signed in user with.*two[- ]factor|X-Gitea-OTP/i, confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'hidden-404', status: 404, text: /^(?:The target couldn't be found|Not Found)\.?$/, confidence: 'possible', source: docs },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,13 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://grafana.com/docs/loki/latest/operations/multi-tenancy/';
+
+/** Loki, Mimir, Cortex and Tempo, which tell tenants by a header. */
+export const grafanaLoki = {
+  id: 'grafana-loki',
+  name: 'Grafana Loki, Mimir and Tempo',
+  signs: [{ body: /^no org id\s*$/ }],
+  rows: [
+    { cause: 'missing-credentials', text: /^no org id\s*$/, confidence: 'certain', unmistakable: true, source: docs, means: 'The server is multi-tenant and wants X-Scope-OrgID.' },
+  ],
+} satisfies Vendor;

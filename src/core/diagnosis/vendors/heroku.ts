@@ -1,0 +1,16 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://devcenter.heroku.com/articles/platform-api-reference#errors';
+
+/** Heroku. */
+export const heroku = {
+  id: 'heroku',
+  name: 'Heroku',
+  signs: [{ host: /^api\.heroku\.com$/ }],
+  rows: [
+    { cause: 'step-up-required', code: 'two_factor', confidence: 'certain', source: docs },
+    { cause: 'token-unrecognized', text: /^Invalid credentials provided/, request: 'authorization', confidence: 'likely', source: docs },
+    { cause: 'missing-credentials', text: /^(?:There were no credentials in your `Authorization` header|Invalid credentials provided)/, request: 'no-authorization', confidence: 'certain', source: docs },
+    { cause: 'license-or-plan', code: ['delinquency', 'verification_required', 'suspended'], confidence: 'likely', source: docs },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,18 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://neo4j.com/docs/status-codes/current/errors/all-errors/';
+
+/** Neo4j. */
+export const neo4j = {
+  id: 'neo4j',
+  name: 'Neo4j',
+  signs: [{ host: /\.databases\.neo4j\.io$/ }, { body: /"Neo\.ClientError\.Security\./ }],
+  rows: [
+    { cause: 'wrong-credentials', code: 'Neo.ClientError.Security.Unauthorized', request: 'authorization', confidence: 'likely', unmistakable: true, source: docs },
+    { cause: 'missing-credentials', code: 'Neo.ClientError.Security.Unauthorized', request: 'no-authorization', confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'account-locked', code: 'Neo.ClientError.Security.AuthenticationRateLimit', confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'wrong-credentials', code: 'Neo.ClientError.Security.CredentialsExpired', confidence: 'certain', unmistakable: true, source: docs, means: 'The initial password must be changed first.' },
+    { cause: 'token-expired', code: 'Neo.ClientError.Security.TokenExpired', confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'insufficient-permission', code: 'Neo.ClientError.Security.Forbidden', confidence: 'certain', unmistakable: true, source: docs },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,16 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://www.odoo.com/documentation/18.0/developer/reference/external_api.html';
+
+/** Odoo, whose JSON-RPC refuses with 200. */
+export const odoo = {
+  id: 'odoo',
+  name: 'Odoo',
+  signs: [{ body: /"name"\s*:\s*"odoo\.(?:http|exceptions)\./ }, { host: /\.odoo\.com$/ }],
+  rows: [
+    { cause: 'session-expired', text: /^Odoo Session Expired/, confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'session-expired', code: 'odoo.http.SessionExpiredException', confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'insufficient-permission', code: 'odoo.exceptions.AccessError', confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'wrong-credentials', code: 'odoo.exceptions.AccessDenied', confidence: 'likely', unmistakable: true, source: docs },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,18 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://pve.proxmox.com/wiki/Proxmox_VE_API';
+
+/** Proxmox VE, whose words stand in the status line. */
+export const proxmox = {
+  id: 'proxmox',
+  name: 'Proxmox',
+  signs: [{ header: ['server', /^pve-api-daemon/] }],
+  rows: [
+    { cause: 'missing-credentials', text: /^No ticket$/i, request: 'no-credentials', confidence: 'certain', source: docs },
+    { cause: 'session-expired', text: /permission denied - invalid PVE ?ticket/i, confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'csrf', text: /permission denied - invalid csrf token/i, confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'insufficient-permission', text: /^Permission check failed \(/, confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'wrong-credentials', text: /^authentication failure$/i, confidence: 'certain', source: docs },
+    { cause: 'token-unrecognized', text: /^(?:no such user|invalid token name|no tokenid specified)/i, confidence: 'likely', source: docs },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,19 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://docs.strapi.io/cms/features/users-permissions';
+
+/** Strapi. */
+export const strapi = {
+  id: 'strapi',
+  name: 'Strapi',
+  signs: [{ header: ['x-powered-by', /^Strapi/] }, { body: /^\s*\{"data":null,"error":\{"status":/ }],
+  rows: [
+    { cause: 'missing-credentials', status: 403, text: /^Forbidden$/, request: 'no-credentials', confidence: 'likely', source: docs, means: 'The public role has no permission for this action, and nobody is signed in.' },
+    { cause: 'insufficient-permission', status: 403, text: /^Forbidden$/, request: 'authorization', confidence: 'likely', source: docs },
+    { cause: 'token-unrecognized', text: /^Missing or invalid credentials/, request: 'authorization', confidence: 'likely', source: docs },
+    { cause: 'missing-credentials', text: /^Missing or invalid credentials/, request: 'no-credentials', confidence: 'certain', source: docs },
+    { cause: 'wrong-credentials', text: /^Invalid identifier or password/, confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'account-locked', text: /^Your account has been blocked by an administrator/, confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'insufficient-permission', text: /^Your account email is not confirmed/, confidence: 'certain', unmistakable: true, source: docs },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,18 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://dev.twitch.tv/docs/authentication/';
+
+/** Twitch. */
+export const twitch = {
+  id: 'twitch',
+  name: 'Twitch',
+  signs: [{ host: /(?:^|\.)twitch\.tv$/ }],
+  rows: [
+    { cause: 'wrong-environment', text: /^Client ID and OAuth token do not match/, confidence: 'certain', unmistakable: true, source: docs, means: 'The token was issued to another client id than the one in Client-Id.' },
+    { cause: 'api-key-missing', text: /^(?:Client ID is missing|Client-Id header required)/i, confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'missing-credentials', text: /^OAuth token is missing/, confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'token-unrecognized', text: /^Invalid OAuth token/i, confidence: 'likely', source: docs },
+    { cause: 'insufficient-scope', text: /^Missing scope: /, confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'wrong-token-type', text: /^(?:Missing User OAUTH Token|User OAuth token required)/i, confidence: 'certain', unmistakable: true, source: docs, means: 'The call wants a user’s token, not the app’s.' },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,17 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://help.ui.com/hc/en-us';
+
+/** UniFi controllers. */
+export const unifi = {
+  id: 'unifi',
+  name: 'UniFi',
+  signs: [{ body: /"api\.err\.\w+"/ }],
+  rows: [
+    { cause: 'missing-credentials', text: /^api\.err\.LoginRequired$/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'session-expired', text: /^api\.err\.LoginRequired$/, request: 'cookie', confidence: 'likely', unmistakable: true, source: docs },
+    { cause: 'wrong-credentials', text: /^api\.err\.Invalid$/, confidence: 'likely', unmistakable: true, source: docs },
+    { cause: 'insufficient-permission', text: /^api\.err\.No(?:Permission|SiteContext)$/, confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'step-up-required', text: /^api\.err\.Ubic2faTokenRequired$/, confidence: 'certain', unmistakable: true, source: docs },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,17 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://developers.google.com/youtube/v3/docs/errors';
+
+/** YouTube’s Data API. */
+export const youtube = {
+  id: 'youtube',
+  name: 'YouTube',
+  signs: [{ host: /^(?:www|youtube|youtubeanalytics)\.googleapis\.com$/ }],
+  rows: [
+    { cause: 'insufficient-permission', code: ['youtubeSignupRequired', 'channelForbidden', 'videoNotPermitted', 'playlistForbidden', 'commentsDisabled', 'forbiddenPrivacySetting'], confidence: 'likely', unmistakable: true, source: docs },
+    { cause: 'account-locked', code: ['channelSuspended', 'channelClosed', 'accountClosed', 'accountTerminated', 'authenticatedUserAccountSuspended', 'authenticatedUserAccountClosed'], confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'service-not-enabled', code: 'liveStreamingNotEnabled', confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'insufficient-scope', code: 'insufficientLivePermissions', confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'license-or-plan', code: 'quotaExceeded', confidence: 'possible', source: docs, means: 'The project’s units of the day are used up.' },
+  ],
+} satisfies Vendor;
