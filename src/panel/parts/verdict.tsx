@@ -3,10 +3,12 @@ import type { Diagnosis } from '../../core/index.ts';
 import { label } from '../labels.ts';
 import type { PartProps } from '../store-context.ts';
 import { Visible } from '../components/visible.tsx';
+import { AboutCause } from './about-cause.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 
 /** What broke and why: the answer before the data. */
-export const Verdict = ({ detail }: PartProps): JSX.Element => {
+export const Verdict = (props: PartProps): JSX.Element => {
+  const { detail } = props;
   const { diagnosis, alternatives, outcome } = detail.failure;
   return (
     <section class="verdict" data-part="verdict" aria-labelledby="verdict-title">
@@ -22,6 +24,7 @@ export const Verdict = ({ detail }: PartProps): JSX.Element => {
         <p class="why"><Visible text={diagnosis.why} /></p>
         <References diagnosis={diagnosis} />
       </details>
+      <AboutCause {...props} />
       {alternatives.length > 0 && (
         <details class="alternatives">
           <summary>{label('alternatives')} {alternatives.map((one) => one.title).join(' · ')}</summary>
