@@ -158,11 +158,14 @@ const PUBLIC_PARAM = /^(?:realm|uri|qop|nc|algorithm|nonce|opaque|stale|charset|
  * @param all in a header's value; in prose only what looks like a secret
  */
 function concealCredentials(value: string, all: boolean, to: Concealer): string {
+  const brace = value.search(/\{\s*"/); // JSON where a token should be
+  if (brace >= 0) return concealCredentials(value.slice(0, brace), all, to) + concealJson(value.slice(brace), 'client', to);
   let first = true;
   const basic = /^\s*["']?basic[\s:]/i.test(value);
-  return value.replace(/([A-Za-z][\w.*-]{0,60}=)("(?:[^"\\]|\\.)*"|[^\s",;]*)|[^\s"',;]+/g, (run: string, name: string | undefined, quoted: string | undefined) => {
+  return value.replace(/SignedHeaders=[\w;-]*|([A-Za-z][\w.*-]{0,60}=)("(?:[^"\\]|\\.)*"|[^\s",;]*)|[^\s"',;]+/gi, (run: string, name: string | undefined, quoted: string | undefined) => {
     const isFirst = first;
     first = false;
+    if (/^SignedHeaders=/i.test(run)) return run;
     if (name !== undefined && quoted !== undefined && quoted !== '' && !/^=*$/.test(quoted)) {
       // `Basic YWxpY2U6c2VjcmV0PQ==` ends like a parameter and is none.
       if (!(basic && !quoted.startsWith('"'))) return concealAuthParam(name, quoted, to);
@@ -194,17 +197,37 @@ function concealScopedKey(value: string, to: Concealer): string {
 
 function concealRun(run: string, all: boolean, to: Concealer): string {
   const basic = basicPair(run);
-  if (basic === null && !all && !isSecretish(run)) return run;
+  if (basic === null && !all && (!isSecretish(run) || /[()<>]/.test(run))) return run;
   if (isStandIn(run, 'token') || isPlaceholder(run)) return run;
   if (basic !== null) {
-    to.mask(basic.password, 'password', true);
-    // Stripe, GitHub and others take the key as the user, and an empty or a fixed password.
-    to.mask(basic.user, 'user', true);
+    concealUser(basic.user, basic.password, to);
+    if (basicPair(basic.password) === null) to.mask(basic.password, 'password', true);
     return to.mask(run, 'credentials', true);
   }
+  const decoded = fromBase64(run);
   // A part of a broken JWT: header and claims are no secret, and shown decoded.
-  if (fromBase64(run)?.startsWith('{') === true) return to.mask(run, 'token', false);
+  if (decoded?.startsWith('{') === true) return to.mask(run, 'token', false);
+  // A key in base64 without a colon, or base64 within base64: what it stands for is as secret.
+  if (decoded !== null && decoded.length >= 6 && /^[\x20-\x7e]+$/.test(decoded)) concealRun(decoded, all, to);
+  // NTLM's messages begin alike ([MS-NLMP] §2.2.1); the server's part of them stays readable.
+  if (run.startsWith('TlRMTVNTUAA')) {
+    to.mask(run.slice(NTLM_HEAD), 'token', true);
+    return to.mask(run, 'token', false);
+  }
+  const plain = decodePercent(run);
+  if (plain !== run) concealValue(plain, 'token', to);
+  const colon = run.indexOf(':'); // Basic that nobody encoded
+  if (colon > 0 && colon < run.length - 1 && !run.includes('://')) to.mask(run.slice(colon + 1), 'password', true);
   return concealValue(run, 'token', to);
+}
+
+/** Signature and type of an NTLM message, in base64. */
+const NTLM_HEAD = 16;
+
+/** Stripe, GitHub and others take the key as the user, and an empty or a fixed password; else a user is a name. */
+function concealUser(user: string, password: string, to: Concealer): string {
+  const isKey = password.length <= 1 || /^(?:x-oauth-basic|api_token|apikey|unused|token)$/i.test(password) || recogniseSecret(user) !== null || looksRandom(user, 12);
+  return to.mask(user, 'user', isKey);
 }
 
 /** The user and password that a run of base64 stands for (RFC 7617 §2), or null. */
@@ -254,7 +277,11 @@ function concealUserinfo(userinfo: string, to: Concealer): string {
     if (plain !== raw) to.mask(plain, word, true);
     return place;
   };
-  return colon < 0 ? hide(userinfo, 'user') : `${hide(userinfo.slice(0, colon), 'user')}:${hide(userinfo.slice(colon + 1), 'password')}`;
+  if (colon < 0) return hide(userinfo, 'user');
+  const password = userinfo.slice(colon + 1);
+  const user = userinfo.slice(0, colon);
+  concealUser(decodePercent(user), password, to);
+  return `${concealUser(user, password, to)}:${hide(password, 'password')}`;
 }
 
 /** A fragment is a route, or parameters (RFC 6749 §4.2.2), or a route with parameters. */
@@ -295,6 +322,7 @@ function concealSegment(segment: string, before: string, to: Concealer): string 
   if (segment.length < SHORTEST_KEY) return segment;
   const plain = decodePercent(segment);
   if (plain !== segment && JWT_START.test(plain)) return to.mask(segment, 'token', concealJwts(plain, to) === plain);
+  if (plain !== segment && concealUnnamed(plain, to, 24) !== plain) return concealUnnamed(plain, to, 24);
   if (BEFORE_SECRET.test(before) && looksRandom(segment, SHORTEST_KEY)) return to.mask(segment, 'token', true);
   // A file's name may carry a digest of its content.
   if (/\.[a-z]{1,5}\d?$/i.test(segment) || segment.includes(':')) return concealJwts(segment, to);
@@ -472,16 +500,14 @@ export function concealJson(text: string, writer: Writer, to: Concealer): string
       top.name = null;
     } else if (code >= 0x30 && code <= 0x39 && top.name !== null) {
       const end = endOfNumber(text, at);
-      if (writer !== 'issuer' && NUMERIC_SECRET.test(judgeName(top.name, 'member')?.word ?? '')) replace(at, end, JSON.stringify(to.mask(text.slice(at, end), judgeName(top.name, 'member')?.word ?? 'secret', true)));
+      const word = judgeName(top.name, 'member')?.word;
+      if (word === 'password' || (word === 'code' && writer !== 'issuer')) replace(at, end, JSON.stringify(to.mask(text.slice(at, end), word, true))); // a PIN, a one-time code
       top.name = null;
       at = end - 1;
     }
   }
   return copied === 0 ? text : out + text.slice(copied);
 }
-
-/** Of these, a number may be one: a PIN, a one-time code. */
-const NUMERIC_SECRET = /^(?:password|code)$/;
 
 function concealMember(container: Container, value: string, grant: boolean, writer: Writer, to: Concealer): string {
   const { name } = container;
@@ -589,7 +615,7 @@ const concealCookiesInProse = (value: string, to: Concealer): string =>
   value.replace(/([\w.-]+=)([^;\s]+)/g, (_, name: string, content: string) => (/^(?:path|domain|samesite|max-age|expires|priority)=$/i.test(name) ? name + content : name + concealCookie(name.slice(0, -1), content, to)));
 
 function concealPairInProse(whole: string, quote: string, name: string, between: string, value: string, to: Concealer): string {
-  const verdict = judgeName(name, between.includes('=') && quote === '' ? 'parameter' : 'member');
+  const verdict = /^(?:(?:set-)?cookie|(?:proxy-)?authorization)$/i.test(name) ? null : judgeName(name, between.includes('=') && quote === '' ? 'parameter' : 'member');
   if (verdict === null) return whole;
   const quoted = /^["']/.exec(value)?.[0] ?? '';
   const bare = quoted === '' ? value.slice(0, endOfQuoted(value)) : value.slice(1, -1);

@@ -6,7 +6,8 @@ import { PIECE, Pieces } from './pieces.ts';
 function slowly(text: string, secrets: readonly string[]): boolean[] {
   const hidden = Array.from({ length: text.length }, () => false);
   for (let at = 0; at + PIECE <= text.length; at += 1) {
-    if (secrets.some((secret) => secret.includes(text.slice(at, at + PIECE)))) hidden.fill(true, at, at + PIECE);
+    const piece = text.slice(at, at + PIECE);
+    if (new Set(piece.split('')).size > 1 && secrets.some((secret) => secret.includes(piece))) hidden.fill(true, at, at + PIECE);
   }
   return hidden;
 }

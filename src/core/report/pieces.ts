@@ -30,7 +30,7 @@ export class Pieces {
     let hash = 0;
     for (let at = start; at < end && this.#secretOf.length < MOST_PIECES; at += 1) {
       hash = roll(hash, secret, at, start);
-      if (at - start < PIECE - 1) continue;
+      if (at - start < PIECE - 1 || isFiller(secret, at)) continue;
       const entry = this.#secretOf.push(id) - 1;
       this.#offsetOf.push(at - PIECE + 1);
       this.#next.push(this.#entries.get(hash) ?? -1);
@@ -81,6 +81,13 @@ export class Pieces {
     }
     return -1;
   }
+}
+
+/** One character eight times over tells nothing of the secret that it pads. */
+function isFiller(text: string, end: number): boolean {
+  const code = text.charCodeAt(end);
+  for (let at = end - PIECE + 1; at < end; at += 1) if (text.charCodeAt(at) !== code) return false;
+  return true;
 }
 
 /** The hash of the eight characters that end at `at`, from that of those before. */

@@ -43,9 +43,11 @@ export function createRedactor(input: RedactorInput): Redactor {
   const memory = new Memory(new Set(input.readable));
   learnFrom(input.exchanges, memory);
   const scrub = (text: string): string => memory.scrub(text);
+  // Prose only looks like a secret here and there: what it hides is not hunted for elsewhere.
+  const prose: Concealer = { mask: (secret, word) => memory.mask(secret, word, false), isReadable: (value) => memory.isReadable(value) };
   return {
     // Of many failures most sentences are the same.
-    text: remembering((text) => scrub(concealText(text, memory))),
+    text: remembering((text) => scrub(concealText(text, prose))),
     url: (url) => scrubUrl(concealUrl(url, memory), scrub),
     header: (name, value, writer) => scrub(concealHeader(name, value, writer, memory)),
     body: (text, mimeType, writer) => scrub(concealBody(text, mimeType, writer, memory)),
@@ -200,7 +202,13 @@ class Memory implements Concealer {
     const ellipsis = place.indexOf('…');
     const start = Math.max(0, ellipsis);
     const end = ellipsis < 0 ? Math.min(secret.length, LONGEST_LEARNED) : secret.length - SHOWN_END;
-    this.#pieces.add(secret, start, end, place);
+    // A host within a secret is no part of what authorises, and texts are full of it.
+    let from = start;
+    for (const { 0: host, index } of secret.slice(0, end).matchAll(HOST)) {
+      this.#pieces.add(secret, from, Math.max(from, index), place);
+      from = Math.max(from, index + host.length);
+    }
+    this.#pieces.add(secret, from, end, place);
   }
 
   /** A word of a pass-phrase, alone and whole, is a word. */
@@ -242,10 +250,15 @@ const WORDS = /^[A-Z]?[a-z/_-]+$|^[A-Z_]+$/;
 
 const isLetterOrDigit = (char: string | undefined): boolean => char !== undefined && /[A-Za-z0-9]/.test(char);
 
+const HOST = /(?<![\w.-])(?:[a-z0-9-]{1,63}\.){1,8}(?:com|net|org|io|dev|app|cloud|example|test|local|localhost|invalid)(?![\w-])/gi;
+
 /** Words that a password may be and that our own texts are made of: to remove them there would tell more than it hides. */
 const isCommonWord = (secret: string): boolean =>
-  /^\d{1,5}$/.test(secret) || (/^(?:[A-Z]?[a-z]+|[A-Z]+)$/.test(secret) && (secret.length < PIECE || COMMON_WORDS.has(secret.toLowerCase())));
+  /^\d{1,5}$/.test(secret) ||
+  (/^(?:[A-Z]?[a-z]+|[A-Z]+)$/.test(secret) && secret.length < PIECE) ||
+  (/^[A-Za-z]+(?:[-_ ][A-Za-z]+)*$/.test(secret) && secret.toLowerCase().split(/[-_ ]/).every((word) => COMMON_WORDS.has(word)));
 
 const COMMON_WORDS = new Set(
-  'password|passwords|username|undefined|required|customer|customers|anonymous|authorized|unauthorized|authorization|authentication|authenticated|credential|credentials|disabled|inactive|production|development|signature|forbidden|challenge|negotiate|changeme|administrator'.split('|'),
+  ('password|passwords|username|undefined|required|customer|customers|anonymous|authorized|unauthorized|authorization|authentication|authenticated|credential|credentials|disabled|inactive|production|development|signature|forbidden|challenge|negotiate|changeme|administrator|' +
+    'access|token|refresh|client|secret|invalid|expired|missing|bearer|basic|header|value|api|key|user|name|id|error|auth|session|cookie|code|test|my|the|a|not|is|no').split('|'),
 );

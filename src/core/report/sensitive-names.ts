@@ -81,6 +81,11 @@ const trailers = new Set(
 /** Words that make a number or a name of it: `x-ratelimit-remaining-tokens`, `max_tokens`, `at_hash`. */
 const measures = new Set('ratelimit|limit|limits|remaining|max|min|count|used|total|usage|prompt|completion|cached|expires|expiry|expired|required|invalid|missing'.split('|'));
 
+/** A `token_type` is a type, a `client_secret_id` an id. */
+const DESCRIBING = new Set(
+  'id|ids|type|name|use|endpoint|url|uri|method|methods|format|alg|algorithm|status|state|size|length|policy|scope|issuer|provider|hint|mode|version|time|at|in|date|kind|challenge|audience|source|location'.split('|'),
+);
+
 const weakParameters = new Map<string, SecretWord>([
   ['key', 'api-key'],
   ['k', 'api-key'],
@@ -117,6 +122,9 @@ function judge(name: string, place: 'parameter' | 'member' | 'header'): NameVerd
   if (last === 'code' && before !== undefined && codesOf.has(before)) return { word: 'code', strength: 'strong' };
   if (last === 'id' && before !== undefined && idsOf.has(before)) return { word: 'session', strength: 'strong' };
   if (/(?:token|secret|password|passwd|apikey|sessid|sessionid)$/.test(last)) return { word: nounWithin(last), strength: 'strong' };
+  // `x-secret-v2x`: named after one, and it may well be one.
+  const within = DESCRIBING.has(last) || place === 'member' ? undefined : words.map((word) => nouns.get(word)).find((word) => word !== undefined && word !== 'session' && word !== 'cookie');
+  if (within !== undefined) return { word: within, strength: 'weak' };
   const weak = place === 'parameter' ? weakParameters.get(last) : place === 'header' ? weakHeaders.get(last) : undefined;
   return weak === undefined ? null : { word: weak, strength: 'weak' };
 }
