@@ -119,6 +119,7 @@ export async function openBrowser(options: BrowserOptions): Promise<InspectedBro
       stopServiceWorker: async () => {
         const { targetId } = await until('a service worker', () =>
           targets.find(({ type, url }) => type === 'service_worker' && url.startsWith(`chrome-extension://${id}/`)));
+        await until('a running service worker', () => serviceWorker.stops() === serviceWorker.restarts());
         const stops = serviceWorker.stops();
         await pipe.send('Target.closeTarget', { targetId });
         await until('the end of the service worker', () => serviceWorker.stops() > stops);
@@ -241,7 +242,7 @@ function collectProblems(pipe: ProtocolPipe, targets: Targets, extensionId: stri
   pipe.listen(({ method, params, sessionId }) => {
     const place = places.get(sessionId ?? '');
     if (place === undefined) return;
-    if (method === 'Runtime.exceptionThrown') problems.push(`${place}: ${exceptionText(params)}`);
+    if (method === 'Runtime.exceptionThrown' && !isLastWord(place, params)) problems.push(`${place}: ${exceptionText(params)}`);
     if (method === 'Runtime.consoleAPICalled' && (params['type'] === 'error' || params['type'] === 'assert')) {
       problems.push(`${place}: ${consoleText(params)}`);
     }
@@ -262,6 +263,9 @@ function watchServiceWorker(pipe: ProtocolPipe): { stops(): number; restarts(): 
   });
   return { stops: () => stops, restarts: () => restarts };
 }
+
+/** Chromium's answer to what a service worker called while it was being stopped: the worker that could hear it is gone. */
+const isLastWord = (place: string, params: Result): boolean => place.startsWith('service_worker ') && exceptionText(params) === 'Error: No SW';
 
 function consoleText(params: Result): string {
   const values = params['args'] as readonly { readonly value?: unknown; readonly description?: string }[];
