@@ -29,6 +29,9 @@ export const csrf = {
     if (changing) {
       if (cookie !== undefined && value === undefined) evidence.push({ in: 'request', name: cookie.name, text: `The cookie ${cookie.name} is there; no header or field repeats it.` });
       else if (cookie !== undefined && value !== undefined && said.length > 0 && /xsrf|csrftoken/i.test(cookie.name) && decoded(secretOf(cookie) || cookie.value) !== decoded(secretOf(value) || value.value)) evidence.push({ in: 'request', name: value.name, text: `${value.name} differs from the cookie ${cookie.name}.` });
+      else if (value !== undefined && !facts.credentials.some((one) => one.in === 'cookie') && facts.authorization === null) evidence.push({ in: 'request', name: value.name, text: `${value.name} is there; the request has no cookie that it could belong to.` });
+      else if (value !== undefined && facts.sessions.length > 0 && facts.status === 403) evidence.push({ in: 'request', name: value.name, text: `${value.name} came with a session cookie; only the server can compare them.` });
+      else if (crossSiteForm(facts)) evidence.push({ in: 'request', name: 'origin', text: `A form of ${facts.requestHeader('origin') ?? 'another site'} posts to this one.` });
       else if (value === undefined && facts.sessions.length > 0) evidence.push({ in: 'request', name: 'csrf', text: 'The request has a session cookie and no anti-forgery value.' });
     }
     const [first, ...rest] = evidence;
@@ -39,7 +42,7 @@ export const csrf = {
     }
     return {
       summary: evidence.map((one) => one.text).join(' '),
-      confidence: said.length > 0 ? (said[0]?.confidence ?? 'likely') : facts.status === 419 || /antiforgery/i.test(cookie?.name ?? '') ? 'likely' : cookie !== undefined || facts.body.form === 'none' ? 'likely' : 'possible',
+      confidence: said.length > 0 ? (said[0]?.confidence ?? 'likely') : cookie === undefined && (value !== undefined ? facts.sessions.length > 0 : crossSiteForm(facts)) ? 'possible' : facts.status === 419 || /antiforgery/i.test(cookie?.name ?? '') ? 'likely' : cookie !== undefined || facts.body.form === 'none' ? 'likely' : 'possible',
       side: 'client',
       evidence: [first, ...rest],
       fixes: [
@@ -49,6 +52,10 @@ export const csrf = {
     };
   },
 } satisfies Rule;
+
+/** What a page of another site can send without a preflight: the case that checks of the origin are made for. */
+const crossSiteForm = (facts: Facts): boolean =>
+  facts.requestHeader('sec-fetch-site') === 'cross-site' && /^(?:application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)/i.test(facts.requestHeader('content-type') ?? '');
 
 function decoded(text: string): string {
   try {

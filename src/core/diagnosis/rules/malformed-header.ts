@@ -31,6 +31,8 @@ export const malformedHeader = {
   },
   judge(facts: Facts): Finding | undefined {
     const credential = facts.credentials.find((one) => (one.role === 'authorization' || one.role === 'proxy') && one.problems.some((problem) => breaking.has(problem.slug)));
+    // A Basic or Digest header that keeps its own grammar is "invalid" to a server that wants another scheme.
+    if (credential === undefined && /^(?:basic|digest)$/i.test(facts.authorization?.scheme ?? '') && !/\b(?:basic|digest|base64)\b/i.test(facts.said('malformed-header')[0]?.evidence.text ?? '')) return undefined;
     if (credential === undefined) return facts.authorization === null || facts.said('malformed-header').length === 0 ? undefined : fromWords(facts, 'malformed-header', { side: 'client', atMost: 'likely', fixes: [rewrite(facts, 'Bearer')] });
     const problem = credential.problems.find((one) => breaking.has(one.slug) && !tolerated.has(one.slug)) ?? credential.problems.find((one) => breaking.has(one.slug));
     if (problem === undefined) return undefined;

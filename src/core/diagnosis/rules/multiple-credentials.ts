@@ -20,11 +20,14 @@ export const multipleCredentials = {
     const evidence: Evidence[] = distinct(said);
     if (problem !== undefined) evidence.push({ in: 'request', name: problem.credential.name, text: problem.problem.text, at: { offset: problem.problem.offset, length: problem.problem.length } });
     if (said.length > 0 && tokens.length > 1) evidence.push({ in: 'request', name: 'credentials', text: `Credentials stand in ${tokens.map(placeOf).join(' and in ')}.` });
+    // RFC 6750 §2: a client must not use more than one method; §3.1 answers that by invalid_request and 400.
+    const bearers = said.length === 0 && problem === undefined && facts.status === 400 && facts.authorization?.scheme?.toLowerCase() === 'bearer' ? tokens.find((one) => one.name === 'access_token') : undefined;
+    if (bearers !== undefined) evidence.push({ in: bearers.in === 'query' ? 'url' : 'request', name: bearers.name, text: `A bearer token stands in the Authorization header and in ${placeOf(bearers)}.` });
     const [first, ...rest] = evidence;
     if (first === undefined || (said.length === 0 && facts.status !== 401 && facts.status !== 400 && facts.status !== 403)) return undefined;
     return {
       summary: evidence.map((one) => one.text).join(' '),
-      confidence: said.length > 0 && (tokens.length > 1 || problem !== undefined) ? 'certain' : problem !== undefined ? 'likely' : (said[0]?.confidence ?? 'likely') === 'certain' ? 'likely' : 'possible',
+      confidence: said.length > 0 && (tokens.length > 1 || problem !== undefined) ? 'certain' : problem !== undefined || bearers !== undefined ? 'likely' : (said[0]?.confidence ?? 'likely') === 'certain' ? 'likely' : 'possible',
       side: 'client',
       evidence: [first, ...rest],
       fixes: [{ title: 'Send one credential', steps: ['Find the place that adds the second: an interceptor, a default parameter, an extension, a proxy.', 'Keep the one in the Authorization header.'], code: [] }],

@@ -26,7 +26,7 @@ export const serverMisconfiguredNoChallenge = {
     if (facts.status !== 401 || facts.challenges.length > 0 || facts.sayings.some((one) => one.confidence !== 'possible')) return undefined;
     const bare: Evidence = { in: 'response', name: 'www-authenticate', text: 'The 401 has no WWW-Authenticate.' };
     const bearer = facts.bearer;
-    const orderly = bearer !== null && bearer.token.claims !== null && bearer.token.problems.length === 0 && bearer.lifetime.state !== 'expired' && bearer.lifetime.state !== 'not-yet-valid';
+    const orderly = bearer !== null && bearer.token.claims !== null && bearer.token.kind !== 'unsecured' && bearer.token.problems.length === 0 && bearer.lifetime.state !== 'expired' && bearer.lifetime.state !== 'not-yet-valid';
     const good: Evidence[] = orderly ? [{ in: 'claim', name: 'token', text: 'The token decodes and is in time.' }] : [];
     if (!orderly && facts.admitting.length > 0) return undefined;
     return { summary: [bare, ...good].map((one) => one.text).join(' '), confidence: orderly ? 'likely' : 'possible', side: 'server', evidence: [bare, ...good], fixes };

@@ -40,6 +40,8 @@ export const sessionExpired = {
     const wantsHeader = facts.saysAtLeast('missing-credentials', 'likely') !== undefined && absent === undefined;
     if (absent !== undefined) evidence.push(absent.evidence);
     const other = blamedInstead(facts, 'session-expired', 'missing-credentials', 'token-expired', 'login-redirect');
+    // A session that has let requests in and is answered 403 was known: 403 says no, not who.
+    if (facts.status === 403 && said.length === 0 && !removed && worked !== null && absent === undefined) return undefined;
     if (said.length === 0 && !removed && worked === null && !status && absent === undefined && !(facts.status === 401 && other === undefined)) return undefined;
     const [first, ...rest] = evidence as [Evidence, ...Evidence[]];
     const strong = said.some((one) => one.confidence !== 'possible') || status;
