@@ -82,9 +82,13 @@ export async function openBrowser(options: BrowserOptions): Promise<InspectedBro
   const profile = await mkdtemp(join(tmpdir(), 'why401-'));
   await writePreferences(profile, options);
   const child = spawn(options.executable, commandLine(profile, options), {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     // A group of its own: Ctrl-C in the terminal reaches us alone, and we close the browser in order.
     detached: true,
+  });
+  let lastWords = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    lastWords = (lastWords + text).slice(-2000);
   });
   const closed = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
@@ -127,7 +131,8 @@ export async function openBrowser(options: BrowserOptions): Promise<InspectedBro
     };
   } catch (error) {
     await close();
-    throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${options.executable} did not start as it should (${reason}). ${lastWords}`.trimEnd(), { cause: error });
   }
 }
 
@@ -161,6 +166,8 @@ async function writePreferences(profile: string, { headless, theme }: BrowserOpt
   const settings = {
     // A window of its own has room for a picture; somebody in front of it wants page and panel in one.
     currentDockState: headless ? 'undocked' : 'bottom',
+    // Pixels for DevTools below the page.
+    'inspector-view.split-view-state': { horizontal: { size: 420 } },
     ...(theme === undefined ? {} : { 'ui-theme': devtoolsTheme[theme] }),
   };
   const preferences = Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, JSON.stringify(value)]));
