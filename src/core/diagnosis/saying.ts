@@ -159,32 +159,33 @@ export function sayings(spoken: Spoken, known: readonly Vendor[]): Saying[] {
   }
   for (const table of tables) {
     // By row, since a row may want a code of one utterance and a text of another.
-    const heard = new Map<VendorRow, { entry: Entry; code?: Utterance; text?: Utterance }>();
+    const heard = new Map<VendorRow, { entry: Entry; code?: Utterance; text?: Utterance; all: Utterance[] }>();
     for (const utterance of spoken.utterances) {
       for (const entry of table.hear(utterance)) {
         const known = heard.get(entry.row);
-        const part = known ?? { entry };
+        const part = known ?? { entry, all: [] };
+        part.all.push(utterance);
         if (utterance.kind === 'code') part.code ??= utterance;
         else part.text ??= utterance;
         if (known === undefined) heard.set(entry.row, part);
       }
     }
-    for (const entry of table.wordless) heard.set(entry.row, { entry });
-    for (const { entry, code, text } of heard.values()) {
+    for (const entry of table.wordless) heard.set(entry.row, { entry, all: [] });
+    for (const { entry, code, text, all } of heard.values()) {
       const { row, vendor } = entry;
       if ((row.code !== undefined && code === undefined) || (row.text !== undefined && text === undefined) || !holds(row, spoken)) continue;
       const said = saying(vendor, row, spoken, text ?? code);
       if (vendor === phrasebook) plain.push({ saying: said, utterance: text ?? code });
       else {
         byVendor.push(said);
-        for (const utterance of [code, text]) if (utterance !== undefined && (read.get(utterance) ?? 'possible') !== 'certain') read.set(utterance, said.confidence);
+        if (said.confidence !== 'possible') for (const utterance of all) if (read.get(utterance) !== 'certain') read.set(utterance, said.confidence);
       }
     }
   }
   // Who knows what a vendor means by these very words does not take them at face value as well.
   for (const { saying: said, utterance } of plain) {
     const confidence = utterance === undefined ? undefined : read.get(utterance);
-    if (confidence === undefined || confidence === 'possible' || byVendor.some((one) => one.cause === said.cause && one.confidence === 'certain')) byAnybody.push(said);
+    if (confidence === undefined || byVendor.some((one) => one.cause === said.cause && one.confidence === 'certain')) byAnybody.push(said);
     else byAnybody.push({ ...said, confidence: byVendor.some((one) => one.cause === said.cause) && said.confidence !== 'possible' ? confidence : 'possible' });
   }
   return [...byVendor, ...byAnybody];

@@ -35,7 +35,7 @@ export const apiKeyWrongPlace = {
     if (home !== undefined && !home.includes(placed.name.toLowerCase()) && facts.status >= 400) {
       return { summary: `${sent.text} Its service reads it from ${home.join(' or ')}.`, confidence: 'certain', side: 'client', evidence: [sent, ...distinct(missing), ...distinct(facts.said('token-unrecognized'))], fixes: fixes(facts, home[0]) };
     }
-    if (missing[0] !== undefined && isKey && !facts.carries('cookie')) {
+    if (missing[0] !== undefined && missing[0].confidence !== 'possible' && isKey && !facts.carries('cookie')) {
       return { summary: `${sent.text} The server did not find it there: ${missing[0].evidence.text}`, confidence: placed.role === 'api-key' || (placed.secret !== null && placed.token === null) ? 'certain' : 'likely', side: 'client', evidence: [sent, ...distinct(missing)], fixes: fixes(facts, wanted) };
     }
     return undefined;

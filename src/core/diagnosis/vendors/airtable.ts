@@ -10,6 +10,7 @@ export const airtable = {
   rows: [
     { cause: 'missing-credentials', code: 'AUTHENTICATION_REQUIRED', request: 'no-authorization', confidence: 'certain', source: docs },
     { cause: 'token-unrecognized', code: 'AUTHENTICATION_REQUIRED', request: 'authorization', confidence: 'likely', source: docs, means: 'Airtable says Authentication required for a token that it does not know as well.' },
+    { cause: 'token-unrecognized', text: /^Authentication required$/, request: 'authorization', confidence: 'likely', source: docs },
     { cause: 'insufficient-permission', code: ['INVALID_PERMISSIONS', 'INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND'], confidence: 'certain', unmistakable: true, source: docs, means: 'The base or table does not exist, or the token may not touch it.' },
     { cause: 'insufficient-scope', code: 'INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND', confidence: 'possible', unmistakable: true, source: docs },
   ],

@@ -12,6 +12,6 @@ export const ghost = {
     { cause: 'token-expired', text: /^Invalid token: jwt expired/, confidence: 'certain', unmistakable: true, source: docs },
     { cause: 'insufficient-permission', code: 'NoPermissionError', confidence: 'likely', source: docs },
     { cause: 'missing-credentials', text: /^(?:Authorization failed|Please Sign In)$/, request: 'no-credentials', confidence: 'likely', source: docs },
-    { cause: 'wrong-scheme', text: /^(?:Authorization header format is )?\"?Authorization: Ghost/, confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'wrong-scheme', text: /^(?:Authorization header format is )?"?Authorization: Ghost/, confidence: 'certain', unmistakable: true, source: docs },
   ],
 } satisfies Vendor;
