@@ -51,7 +51,9 @@ export function diagnose(facts: Facts, among: readonly Rule[] = rules): Judgemen
   if (first === undefined) return { diagnosis: unexplained(facts), alternatives: [], faults };
   const rival = rest.find((other) => other.confidence === 'certain' && !isFiner(first, other));
   const diagnosis = first.confidence === 'certain' && rival !== undefined ? { ...first, confidence: 'likely' as const } : first;
-  return { diagnosis, alternatives: rest, faults };
+  // What a proven cause says more precisely is no other possibility.
+  const alternatives = diagnosis.confidence === 'certain' ? rest.filter((other) => !(other.confidence === 'possible' && isFiner(diagnosis, other))) : rest;
+  return { diagnosis, alternatives, faults };
 }
 
 const fault = (rule: Rule, error: unknown): Notice => ({
