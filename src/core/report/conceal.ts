@@ -115,12 +115,20 @@ export function concealHeader(name: string, value: string, writer: Writer, to: C
   if (key === 'set-cookie') return value.split('\n').map((line) => concealSetCookie(line, to)).join('\n');
   if (key === 'authorization' || key === 'proxy-authorization') return concealCredentials(value, true, to);
   if (key === 'location' || key === 'content-location' || key === 'referer' || key === ':path') return concealUrl(value, to);
+  if (key === 'sec-websocket-protocol') return value.replace(/[^\s,]+/g, (protocol) => concealSubprotocol(protocol, to));
   if (isDescriptive(key)) return value.includes('.') ? concealJwts(value, to) : value;
   const verdict = judgeName(name, 'header');
   if (verdict !== null && (verdict.strength === 'strong' || isSecretish(value)) && !(writer === 'server' && isProse(value)) && !/^\d{1,7}$/.test(value)) {
     return /^[A-Za-z][\w-]*\s+\S/.test(value) ? concealCredentials(value, true, to) : concealValue(value, verdict.word, to);
   }
   return concealText(value, to);
+}
+
+/** A browser's WebSocket can send no header of its own, so some put a token among the subprotocols. */
+function concealSubprotocol(protocol: string, to: Concealer): string {
+  const known = /^(base64url\.bearer\.authorization\.k8s\.io\.|(?:bearer|token|auth|jwt|access_token)[._-])(.+)$/i.exec(protocol);
+  if (known !== null) return (known[1] ?? '') + concealRun(known[2] ?? '', true, to);
+  return looksRandom(protocol, SHORTEST_KEY) || JWT_START.test(protocol) ? concealValue(protocol, 'token', to) : protocol;
 }
 
 /** `Cookie` (RFC 6265 §4.2): every value vanishes. */
@@ -201,7 +209,7 @@ function concealRun(run: string, all: boolean, to: Concealer): string {
   if (isStandIn(run, 'token') || isPlaceholder(run)) return run;
   if (basic !== null) {
     concealUser(basic.user, basic.password, to);
-    if (basicPair(basic.password) === null) to.mask(basic.password, 'password', true);
+    to.mask(basic.password, 'password', true);
     return to.mask(run, 'credentials', true);
   }
   const decoded = fromBase64(run);
@@ -292,13 +300,15 @@ function concealFragment(fragment: string, to: Concealer): string {
 }
 
 /** Path segments after which a secret stands. */
-const BEFORE_SECRET = /^(?:.*token|.*secret|.*password|.*key|reset|verify|verification|confirm|confirmation|activate|activation|invite|invitation|invitations|magic|magic-link|unsubscribe|webhooks?|hooks?|services|auth|sso|share)$/i;
+const BEFORE_SECRET = /^(?:.*keys?|webhooks?|hooks?|services|auth|sso)$/i;
+/** Path segments after which whatever comes opens something, a UUID too: links of mails. */
+const BEFORE_CODE = /^(?:.*token|.*secret|.*password|reset|verify|verification|confirm|confirmation|activate|activation|invite|invitations?|magic(?:-link)?|unsubscribe|share)$/i;
 /** Path segments after which a digest stands: of a commit, of an image, of a file. */
 const BEFORE_DIGEST = /^(?:commits?|blobs?|trees?|objects?|assets?|static|manifests|revisions?|_next|chunks|js|css|cache|images?|media|files?|packages|integrity)$/i;
 
 function concealPath(path: string, to: Concealer): string {
   if (path.length < SHORTEST_SEGMENT) return path;
-  if (!/[^/]{16}|[;:=]/.test(path)) return path;
+  if (!MAY_HOLD_SECRET.test(path)) return path;
   let before = '';
   return path
     .split('/')
@@ -310,6 +320,8 @@ function concealPath(path: string, to: Concealer): string {
     .join('/');
 }
 
+/** Most paths hold none, and say so at once. */
+const MAY_HOLD_SECRET = /[^/]{16}|[;:=]|(?:token|secret|password|reset|verify|verification|confirm|activat|invit|magic|unsubscribe|share)[a-z-]*\//i;
 const SHORTEST_SEGMENT = 12;
 
 function concealSegment(segment: string, before: string, to: Concealer): string {
@@ -319,8 +331,12 @@ function concealSegment(segment: string, before: string, to: Concealer): string 
   }
   const bot = /^(bot\d{5,}(?::|%3A))([\w-]{20,})$/i.exec(segment); // api.telegram.org/bot<id>:<secret>/…
   if (bot !== null) return (bot[1] ?? '') + to.mask(bot[2] ?? '', 'token', true);
-  if (segment.length < SHORTEST_KEY) return segment;
   const plain = decodePercent(segment);
+  if (/\d/.test(segment) && BEFORE_CODE.test(before)) {
+    to.mask(plain, 'token', true);
+    return concealValue(segment, 'token', to);
+  }
+  if (segment.length < SHORTEST_KEY) return segment;
   if (plain !== segment && JWT_START.test(plain)) return to.mask(segment, 'token', concealJwts(plain, to) === plain);
   if (plain !== segment && concealUnnamed(plain, to, 24) !== plain) return concealUnnamed(plain, to, 24);
   if (BEFORE_SECRET.test(before) && looksRandom(segment, SHORTEST_KEY)) return to.mask(segment, 'token', true);
@@ -402,8 +418,15 @@ export function concealBody(text: string, mimeType: string, writer: Writer, to: 
   if (/json/i.test(mimeType) || /^\s*[{[]/.test(text)) return concealJson(text, writer, to);
   if (/xml|html/i.test(mimeType) || /^\s*</.test(text)) return concealText(concealMarkup(text, writer, to), to);
   if (writer === 'client' && /^[\w.%[\]-]{1,60}=[^\s&]*(?:&[\w.%[\]-]{1,60}=[^\s&]*)*$/.test(text.slice(0, 4096))) return concealPairs(text, writer, to);
-  return concealText(text, to);
+  return concealText(writer === 'client' ? concealLines(text, to) : text, to);
 }
+
+/** `password=…` or `password: …`, a line each: the rest of the line is its value. */
+const concealLines = (text: string, to: Concealer): string =>
+  text.replace(/^([ \t]*)([\w.-]{1,80})([ \t]*[:=][ \t]*)([^\r\n]{1,8000})/gm, (whole: string, indent: string, name: string, between: string, value: string) => {
+    const verdict = judgeName(name, 'member');
+    return verdict?.strength === 'strong' ? indent + name + between + concealValue(value.trimEnd(), verdict.word, to) : whole;
+  });
 
 /** `multipart/form-data` (RFC 7578): a part's name judges its content. */
 function concealMultipart(text: string, writer: Writer, to: Concealer): string {
