@@ -196,13 +196,16 @@ function holds(row: VendorRow, spoken: Spoken): boolean {
   if (row.status !== undefined && !(typeof row.status === 'number' ? row.status === spoken.status : row.status.includes(spoken.status))) return false;
   if (row.request !== undefined && !spoken.carries(row.request)) return false;
   if (row.header !== undefined && !matches(spoken.responseHeader(row.header[0]), row.header[1])) return false;
-  return row.code !== undefined || row.text !== undefined || row.header !== undefined || row.request !== undefined;
+  if (row.body !== undefined && !row.body.test(spoken.bodyStart)) return false;
+  return row.code !== undefined || row.text !== undefined || row.header !== undefined || row.body !== undefined || row.request !== undefined;
 }
 
 function saying(vendor: Vendor, row: VendorRow, spoken: Spoken, utterance: Utterance | undefined): Saying {
   const evidence: Evidence =
     utterance === undefined
-      ? row.header === undefined
+      ? row.body !== undefined
+        ? { in: 'body', name: 'body', text: `The body has the form of an answer by ${vendor.name}.` }
+        : row.header === undefined
         ? { in: 'status', name: 'status', text: `${vendor.name} answered ${spoken.status}.` }
         : { in: 'response', name: row.header[0], text: `The response has ${row.header[0]}: ${shorten(spoken.responseHeader(row.header[0]) ?? '')}` }
       : {

@@ -15,6 +15,8 @@ export interface VendorRow {
   readonly text?: RegExp;
   /** A response header that must be there, and what its value must match. Name in lower case. */
   readonly header?: readonly [name: string, value?: RegExp];
+  /** Tested against the body's first 4 KiB, for answers that have a form but no words. */
+  readonly body?: RegExp;
   /** What the request must carry. */
   readonly request?: RequestSign;
   /** How far these words prove the cause. `certain` only for a code or text that means nothing else. Default `likely`. */

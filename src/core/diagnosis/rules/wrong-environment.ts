@@ -69,6 +69,7 @@ function marked(facts: Facts): Evidence[] {
   for (const [name, value] of values) {
     if (typeof value !== 'string') continue;
     const host = URL.canParse(value) && name !== 'env' ? new URL(value).hostname + new URL(value).pathname : value;
+    if (developerTenant.test(host)) continue;
     const there = environmentOf(host) ?? (name === 'env' ? value : undefined);
     if (there === undefined || there === here || (there === 'production' && environmentOf(facts.url.hostname) === undefined) || (isLocal(facts.url.hostname) && there !== 'local' && name !== 'env') || (there === 'test' && /\.test$/.test(facts.url.hostname))) continue;
     return [claim(name, `${name} is ${value}, of ${there}; the request went to ${facts.url.host}.`)];
@@ -77,3 +78,6 @@ function marked(facts: Facts): Evidence[] {
 }
 
 const isLocal = (host: string): boolean => /^(?:localhost|127\.|\[::1\]|10\.|192\.168\.)|\.(?:local|localhost|test)$/.test(host);
+
+/** Okta and Auth0 name free tenants `dev-…`, whatever they are used for. */
+const developerTenant = /^dev-\w+\.(?:[\w-]+\.)?(?:okta|oktapreview|auth0)\.com/;

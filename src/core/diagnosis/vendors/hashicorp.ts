@@ -11,7 +11,7 @@ export const hashicorp = {
   signs: [{ header: ['x-vault-hostname'] }, { header: ['x-consul-default-acl-policy'] }, { host: /(?:^|[.-])(?:vault|consul|nomad)(?:[.-]|$)|\.hashicorp\.cloud$/ }, { body: /^\s*\{"errors":\["/ }],
   rows: [
     { cause: 'missing-credentials', text: /^missing client token/, confidence: 'certain', unmistakable: true, source: tokens },
-    { cause: 'insufficient-permission', text: /\bpermission denied\b/, confidence: 'likely', source: vault, means: 'No policy of the token allows this path and method; an expired or revoked token is answered the same way.' },
+    { cause: 'insufficient-permission', text: /^(?![^]*\b(?:invalid|bad) token)[^]*\bpermission denied\b/, confidence: 'likely', source: vault, means: 'No policy of the token allows this path and method; an expired or revoked token is answered the same way.' },
     { cause: 'token-expired', text: /\bpermission denied\b/, confidence: 'possible', source: tokens },
     { cause: 'token-unrecognized', text: /\bpermission denied\b/, confidence: 'possible', source: tokens },
     { cause: 'token-unrecognized', text: /\b(?:bad token|invalid token)\b/, confidence: 'likely', source: tokens },

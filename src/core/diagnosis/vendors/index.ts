@@ -116,6 +116,7 @@ import { npmRegistry } from './npm-registry.ts';
 import { odoo } from './odoo.ts';
 import { okta } from './okta.ts';
 import { openai } from './openai.ts';
+import { openweather } from './openweather.ts';
 import { ory } from './ory.ts';
 import { parseServer } from './parse-server.ts';
 import { paypal } from './paypal.ts';
@@ -284,6 +285,7 @@ export const vendors: readonly Vendor[] = [
   odoo,
   okta,
   openai,
+  openweather,
   ory,
   parseServer,
   paypal,

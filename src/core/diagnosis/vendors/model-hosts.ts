@@ -10,7 +10,8 @@ export const modelHosts = {
   rows: [
     { cause: 'api-key-invalid', text: /^(?:invalid api token|Invalid API [Kk]ey)/, confidence: 'likely', source: docs },
     { cause: 'api-key-missing', text: /^(?:No auth credentials found|You did not pass an authentication token|no api key supplied|No API key provided)/i, request: 'no-credentials', confidence: 'likely', unmistakable: true, source: docs },
-    { cause: 'api-key-invalid', text: /^(?:No auth credentials found|User not found\.?$|You did not pass a valid authentication token)/i, request: 'authorization', confidence: 'likely', unmistakable: true, source: docs },
+    { cause: 'api-key-invalid', text: /^(?:No auth credentials found|You did not pass a valid authentication token)/i, request: 'authorization', confidence: 'likely', unmistakable: true, source: docs },
+    { cause: 'api-key-invalid', text: /^User not found\.?$/, request: 'authorization', confidence: 'likely', source: docs },
     { cause: 'ip-blocked', text: /^User location is not supported for the API use/, confidence: 'certain', unmistakable: true, source: 'https://ai.google.dev/gemini-api/docs/available-regions' },
     { cause: 'license-or-plan', text: /^(?:Insufficient (?:credits|Balance)|This request requires more credits)/i, confidence: 'certain', unmistakable: true, source: docs },
     { cause: 'api-key-invalid', text: /^Your API key was reported as leaked/, confidence: 'certain', unmistakable: true, source: 'https://ai.google.dev/gemini-api/docs/troubleshooting' },

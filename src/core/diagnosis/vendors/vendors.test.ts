@@ -519,6 +519,7 @@ const yetMore: Record<string, readonly Case[]> = {
   linode: [['insufficient-scope', 'GET https://api.linode.com/v4/linode/instances', [BEARER], 401, [], { errors: [{ reason: 'Your OAuth token is not authorized to use this endpoint.' }] }]],
   youtube: [['account-locked', 'GET https://www.googleapis.com/youtube/v3/channels', [BEARER], 403, [], { error: { code: 403, message: 'The channel has been suspended.', errors: [{ message: 'x', domain: 'youtube.channel', reason: 'channelSuspended' }] } }]],
   mcp: [['session-expired', 'POST https://mcp.example.com/mcp', [BEARER, 'Mcp-Session-Id: abc'], 400, [], { jsonrpc: '2.0', error: { code: -32000, message: 'Bad Request: No valid session ID provided' }, id: null }]],
+  openweather: [['api-key-missing', 'GET https://api.openweathermap.org/data/2.5/weather?q=London', [], 401, [], { cod: 401, message: 'Invalid API key. Please see https://openweathermap.org/faq#error401 for more info.' }]],
   'model-hosts': [['license-or-plan', 'POST https://openrouter.ai/api/v1/chat/completions', [BEARER], 402, [], { error: { message: 'Insufficient credits', code: 402 } }], ['ip-blocked', 'POST https://generativelanguage.googleapis.com/v1beta/models/g:generateContent?key=AIzaSyA-abcdefghijklmnopqrstuvwxyz01234', [], 400, [], { error: { code: 400, message: 'User location is not supported for the API use.', status: 'FAILED_PRECONDITION' } }]],
 };
 
@@ -571,7 +572,7 @@ describe('the folder of vendors', () => {
     for (const row of vendor.rows) {
       expect(Object.hasOwn(causes, row.cause)).toBe(true);
       expect(URL.canParse(row.source), row.source).toBe(true);
-      expect(row.code ?? row.text ?? row.header ?? row.request, 'a row that asks for nothing').toBeDefined();
+      expect(row.code ?? row.text ?? row.header ?? row.body ?? row.request, 'a row that asks for nothing').toBeDefined();
       if (row.header !== undefined) expect(row.header[0]).toBe(row.header[0].toLowerCase());
       if (row.unmistakable === true) expect(row.code ?? row.text, 'unmistakable by what?').toBeDefined();
       for (const form of [row.text, row.code]) if (form instanceof RegExp) expect(form.flags, String(form)).not.toMatch(/[gy]/);

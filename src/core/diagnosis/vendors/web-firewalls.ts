@@ -24,7 +24,7 @@ export const webFirewalls = {
     { header: ['x-kpsdk-ct'] },
     { header: ['x-distil-cs'] },
     { header: ['server', /^(?:FortiWeb|ddos-guard|BigIP|BIG-IP|Sucuri|Mod_Security|BarracudaHTTP|Reblaze|Wallarm|ArvanCloud|SiteLock|Qrator|StackPath)/i] },
-    { body: /_Incapsula_Resource|captcha-delivery\.com|_pxAppId|px-captcha|px-cloud\.net|hs-human|support ID is|Wordfence|Mod_Security|sucuri/ },
+    { body: /_Incapsula_Resource|captcha-delivery\.com|_pxAppId|px-captcha|px-cloud\.net|"appId"\s*:\s*"PX|hs-human|support ID is|Wordfence|Mod_Security|sucuri/ },
   ],
   rows: [
     { cause: 'waf-or-bot-challenge', text: /Incapsula incident ID|_Incapsula_Resource|^Request unsuccessful\. Incapsula/, confidence: 'certain', unmistakable: true, source: imperva },
@@ -33,6 +33,7 @@ export const webFirewalls = {
     { cause: 'waf-or-bot-challenge', header: ['x-dd-b'], status: [401, 403, 405, 429], confidence: 'certain', source: datadome },
     { cause: 'waf-or-bot-challenge', text: /captcha-delivery\.com/, confidence: 'certain', unmistakable: true, source: datadome },
     { cause: 'waf-or-bot-challenge', status: [403, 429], text: /px-captcha|px-cloud\.net|perimeterx|Access to this page has been denied(?: because we believe you are using automation)?/i, confidence: 'certain', unmistakable: true, source: human },
+    { cause: 'waf-or-bot-challenge', status: [403, 429], body: /"appId"\s*:\s*"PX|_pxAppId|px-captcha/, confidence: 'certain', source: human },
     { cause: 'waf-or-bot-challenge', text: /The requested URL was rejected\. Please consult with your administrator/, confidence: 'certain', unmistakable: true, source: f5 },
     { cause: 'waf-or-bot-challenge', text: /Sucuri Website Firewall/i, confidence: 'certain', unmistakable: true, source: sucuri },
     { cause: 'waf-or-bot-challenge', header: ['x-sucuri-block'], confidence: 'certain', source: sucuri },
