@@ -2,6 +2,7 @@ import { crx } from '@crxjs/vite-plugin';
 import type { ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { panelBudget } from './scripts/panel-budget.ts';
 
 /**
  * The extension: `vite build` for Chrome (dist/chrome), `vite build --mode firefox`
@@ -11,7 +12,7 @@ import manifest from './manifest.json' with { type: 'json' };
 export default defineConfig(({ mode }) => {
   const isFirefox = mode === 'firefox';
   return {
-    plugins: [crx({ manifest: isFirefox ? firefoxManifest() : manifest, browser: isFirefox ? 'firefox' : 'chrome' })],
+    plugins: [crx({ manifest: isFirefox ? firefoxManifest() : manifest, browser: isFirefox ? 'firefox' : 'chrome' }), ...(mode === 'development' ? [] : [panelBudget('panel')])],
     build: {
       outDir: isFirefox ? 'dist/firefox' : 'dist/chrome',
       emptyOutDir: true,

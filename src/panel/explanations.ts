@@ -30,9 +30,12 @@ let isAsked = false;
 export const dictionary = (): ReadonlySignal<Dictionary | null> => {
   if (!isAsked) {
     isAsked = true;
-    void import('./lazy/dictionary.ts').then((module) => {
-      loaded.value = module.dictionary;
-    });
+    // The answer is drawn first; what explains its words follows.
+    setTimeout(() => {
+      void import('./lazy/dictionary.ts').then((module) => {
+        loaded.value = module.dictionary;
+      });
+    }, 200);
   }
   return loaded;
 };

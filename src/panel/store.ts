@@ -46,6 +46,8 @@ export interface Store {
   readonly times: ReadonlySignal<SessionTimes>;
   /** The extension was updated, which ended the session before this one; null where it was not, or was read. */
   readonly update: Signal<{ readonly from: string; readonly to: string } | null>;
+  /** Failures that count, and how many causes they have. */
+  readonly refused: ReadonlySignal<{ readonly failures: number; readonly causes: number }>;
   /** Exchanges seen, and how many were dropped at the bounds. */
   readonly counts: ReadonlySignal<{ readonly seen: number; readonly dropped: number }>;
   readonly selectedId: ReadonlySignal<string | null>;
@@ -295,6 +297,10 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
   return {
     surroundings, state, preferences, filter, timeSpan, rows, shownRows, lines, groups, navigations, times, update,
     counts: computed(() => ({ seen: recorder.value?.seen ?? 0, dropped: recorder.value?.dropped ?? 0 })),
+    refused: computed(() => {
+      const refused = rows.value.filter((row) => row.outcome === 'refused');
+      return { failures: refused.length, causes: new Set(refused.map((row) => row.cause)).size };
+    }),
     selectedId, selectedRow, detail, isGone, compared, visit, announcement, toggledGroups, cursor,
     isHelpOpen: signal(false),
     row: (id) => known.get(id),

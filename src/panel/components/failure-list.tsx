@@ -43,11 +43,15 @@ const useVirtualizer = (lines: readonly Line[], scroller: { readonly current: HT
   return virtualizer;
 };
 
+/** A pointer that moved so lately, in milliseconds, is about to press. */
+const AIMING = 1500;
+
 /**
  * Keeps what the reader looks at where it is while lines come and go above it.
+ * @param aimedAt when a pointer last moved over the list, as `performance.now()` tells
  * @returns how many lines have come above since the reader was at the top
  */
-const useAnchor = (lines: readonly Line[], cursor: string | null, scroller: { readonly current: HTMLDivElement | null }): [number, () => void] => {
+const useAnchor = (lines: readonly Line[], cursor: string | null, scroller: { readonly current: HTMLDivElement | null }, aimedAt: { readonly current: number }): [number, () => void] => {
   const drawn = useRef(lines);
   const [unseen, setUnseen] = useState(0);
   useLayoutEffect(() => {
@@ -59,8 +63,8 @@ const useAnchor = (lines: readonly Line[], cursor: string | null, scroller: { re
     const first = Math.floor(scrollTop / LINE);
     const last = Math.ceil((scrollTop + element.clientHeight - HEADER) / LINE);
     const visible = before.slice(first, last);
-    // A pointer on the list is about to press: nothing may slip in under it.
-    const isHeld = scrollTop > 0 || element.matches(':hover');
+    // Nothing may slip in under a pointer that is about to press.
+    const isHeld = scrollTop > 0 || performance.now() - aimedAt.current < AIMING;
     const anchor = visible.find((line) => line.key === cursor) ?? (isHeld ? visible.find((line) => line.kind === 'row') : undefined);
     if (anchor === undefined) return;
     const now = lines.findIndex((line) => line.key === anchor.key);
@@ -68,7 +72,7 @@ const useAnchor = (lines: readonly Line[], cursor: string | null, scroller: { re
     if (moved === 0) return;
     element.scrollTop = scrollTop + moved * LINE;
     setUnseen((count) => Math.max(0, count + moved));
-  }, [lines, cursor, scroller]);
+  }, [lines, cursor, scroller, aimedAt]);
   return [unseen, () => setUnseen(0)];
 };
 
@@ -79,11 +83,15 @@ export const FailureList = (): JSX.Element => {
   const cursor = store.cursor.value;
   const selectedId = store.selectedId.value;
   const scroller = useRef<HTMLDivElement>(null);
+  const aimedAt = useRef(-Infinity);
   const virtualizer = useVirtualizer(lines, scroller);
-  const [unseen, forgetUnseen] = useAnchor(lines, cursor, scroller);
+  const [unseen, forgetUnseen] = useAnchor(lines, cursor, scroller, aimedAt);
   const items = virtualizer.getVirtualItems();
   const start = items[0]?.start ?? HEADER;
 
+  useEffect(() => {
+    performance.mark('first-rows'); // For `npm run bench:panel`.
+  }, []);
   const reveal = (index: number): void => virtualizer.scrollToIndex(index, { align: 'auto' });
   useEffect(() => {
     // A link in the details selected a row that may be out of sight.
@@ -131,7 +139,7 @@ export const FailureList = (): JSX.Element => {
   return (
     <>
       {unseen > 0 && (
-        <button type="button" class="unseen" onClick={() => { virtualizer.scrollToOffset(0); }}>
+        <button type="button" class="unseen" onClick={() => { aimedAt.current = -Infinity; virtualizer.scrollToOffset(0); }}>
           <Icon name="up" /> {countLabel('unseen', unseen)}
         </button>
       )}
@@ -147,6 +155,8 @@ export const FailureList = (): JSX.Element => {
         data-grouping={store.preferences.value.grouping}
         tabIndex={0}
         onKeyDown={onKeyDown}
+        onPointerMove={() => { aimedAt.current = performance.now(); }}
+        onPointerLeave={() => { aimedAt.current = -Infinity; }}
         onScroll={(event) => {
           if (unseen > 0 && event.currentTarget.scrollTop <= 1) forgetUnseen();
         }}

@@ -29,11 +29,14 @@ const Picture = (): JSX.Element | null => {
   const [Strip, setStrip] = useState<{ readonly type: ComponentType } | null>(null);
   useEffect(() => {
     let isWanted = true;
-    void import('../lazy/strip-picture.tsx').then((module) => {
-      if (isWanted) setStrip({ type: module.StripPicture });
-    });
+    const timer = setTimeout(() => {
+      void import('../lazy/strip-picture.tsx').then((module) => {
+        if (isWanted) setStrip({ type: module.StripPicture });
+      });
+    }, 200);
     return () => {
       isWanted = false;
+      clearTimeout(timer);
     };
   }, []);
   return Strip === null ? null : <Strip.type />;

@@ -20,9 +20,7 @@ export const Toolbar = (): JSX.Element => {
   const state = store.state.value;
   const isPaused = state === 'paused';
   const { grouping, keepLog } = store.preferences.value;
-  const rows = store.rows.value;
-  const refused = rows.filter((row) => row.outcome === 'refused');
-  const causes = new Set(refused.map((row) => row.cause)).size;
+  const { failures, causes } = store.refused.value;
   const { dropped } = store.counts.value;
   return (
     <div class="toolbar" role="toolbar" aria-label={label('toolbar')}>
@@ -75,7 +73,7 @@ export const Toolbar = (): JSX.Element => {
         <span>{label('keep_log')}</span>
       </label>
       <span class="counts" title={dropped > 0 ? countLabel('dropped', dropped) : undefined}>
-        {countLabel('refused', refused.length)}{refused.length > 0 && <span class="counts-causes">, {countLabel('causes', causes)}</span>}
+        {countLabel('refused', failures)}{failures > 0 && <span class="counts-causes">, {countLabel('causes', causes)}</span>}
         {dropped > 0 && <Icon name="warning" />}
       </span>
       <button type="button" class="icon-button" aria-label={label('keys')} title={label('keys')} data-action="keys" onClick={() => { store.isHelpOpen.value = true; }}>

@@ -1,24 +1,40 @@
 import type { ComponentType, JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { label } from '../labels.ts';
 import type { PartProps } from '../store-context.ts';
 
-/** Makes a part whose code is loaded when it is first drawn. */
+/** Milliseconds until a part that nobody has scrolled to is loaded all the same. */
+const PATIENCE = 1000;
+
+/** Makes a part whose code is loaded when it comes into sight, or when the answer above it has long been drawn. */
 export const lazyPart = (load: () => Promise<ComponentType<PartProps>>): ComponentType<PartProps> => {
   let loaded: ComponentType<PartProps> | null = null;
   return (props: PartProps): JSX.Element => {
     const [Component, setComponent] = useState<{ readonly type: ComponentType<PartProps> } | null>(loaded === null ? null : { type: loaded });
+    const place = useRef<HTMLParagraphElement>(null);
     useEffect(() => {
-      if (Component !== null) return;
+      if (Component !== null || place.current === null) return;
       let isWanted = true;
-      void load().then((type) => {
-        loaded = type;
-        if (isWanted) setComponent({ type });
+      let isAsked = false;
+      const ask = (): void => {
+        if (isAsked) return;
+        isAsked = true;
+        void load().then((type) => {
+          loaded = type;
+          if (isWanted) setComponent({ type });
+        });
+      };
+      const observer = new IntersectionObserver((entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) ask();
       });
+      observer.observe(place.current);
+      const timer = setTimeout(ask, PATIENCE);
       return () => {
         isWanted = false;
+        observer.disconnect();
+        clearTimeout(timer);
       };
     }, [Component]);
-    return Component === null ? <p class="muted">{label('loading')}</p> : <Component.type {...props} />;
+    return Component === null ? <p class="muted" ref={place}>{label('loading')}</p> : <Component.type {...props} />;
   };
 };
