@@ -19,7 +19,7 @@ const page = words.find((word) => !word.startsWith('-')) ?? demo.url;
 const builds = await watchBuilds();
 await builds.next();
 const browser = await openBrowser({ executable: findBrowser(), extension, headless });
-const ended = Promise.race([interrupted, browser.closed]);
+const ended = Promise.race([interrupted, browser.left]);
 try {
   let tab = await open(browser);
   say(`open on ${page}. Ctrl-C, or closing the browser, ends it`);
