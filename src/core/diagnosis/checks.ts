@@ -44,6 +44,7 @@ const steps: readonly Step[] = [
     causes: ['server-misconfigured-no-challenge'],
     look({ status, challenges, proxyChallenges, reading }) {
       const all = status === 407 ? proxyChallenges : challenges;
+      if (status === 0) return notApplicable('No answer arrived.');
       if (all.length === 0) return status === 401 || status === 407 ? ['fail', `A ${status} must have a challenge (RFC 9110 §15.5), and this one has none.`] : notApplicable(`A ${status} needs no challenge, and has none.`);
       const problems = reading.challengeFields.reduce((sum, field) => sum + field.problems.length, 0);
       const names = all.map((challenge) => challenge.scheme).join(', ');
@@ -195,7 +196,10 @@ const steps: readonly Step[] = [
     look({ exchange, around }) {
       const preflight = isPreflight(exchange) ? exchange : around.preflight;
       if (preflight !== null) return preflight.response.status >= 200 && preflight.response.status < 300 ? ['pass', `The preflight was answered ${preflight.response.status}.`] : ['fail', `The preflight was answered ${preflight.response.status}.`];
-      return firstHeader(exchange.request.headers, 'origin') === undefined ? notApplicable('The request did not cross an origin, as far as it tells.') : ['pass', 'No preflight was needed or seen.'];
+      const origin = firstHeader(exchange.request.headers, 'origin');
+      const allowed = firstHeader(exchange.response.headers, 'access-control-allow-origin');
+      if (origin !== undefined && exchange.response.status !== 0 && /^(?:fetch|xhr)$/.test(exchange.resourceType) && allowed !== '*' && allowed !== origin && !exchange.request.url.startsWith(`${origin}/`)) return ['unknown', 'The answer does not allow this origin: the page’s code cannot read it, whatever it says.'];
+      return origin === undefined ? notApplicable('The request did not cross an origin, as far as it tells.') : ['pass', 'No preflight was needed or seen.'];
     },
   },
   {

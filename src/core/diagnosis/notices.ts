@@ -1,4 +1,5 @@
 import { allHeaders, firstHeader } from '../http/headers.ts';
+import { secretOf } from '../session/context.ts';
 import { isObject, parseJson } from '../json.ts';
 import type { Facts } from './facts.ts';
 import type { Evidence, Notice } from './finding.ts';
@@ -87,7 +88,9 @@ const noticers: readonly Noticer[] = [
     const cookie = allHeaders(facts.exchange.response.headers, 'set-cookie').find((line) => /^[^=;]*refresh[^=;]*=[^;]/i.test(line) && !/;\s*httponly/i.test(line));
     if (cookie !== undefined) return notice('refresh-token-readable', 'A refresh token can be read by script', { in: 'response', name: 'set-cookie', text: `The cookie ${cookie.split('=', 1)[0] ?? ''} has no HttpOnly.` });
     const success = facts.around.tokenRequests.find((request) => request.succeeded)?.exchange;
-    if (success === undefined || firstHeader(success.request.headers, 'origin') === undefined) return undefined;
+    // Told where it matters: on a failure of the very token that came with it.
+    const issued = facts.authorization === null ? null : facts.around.issued(secretOf(facts.authorization));
+    if (success === undefined || issued?.exchange.id !== success.id || firstHeader(success.request.headers, 'origin') === undefined) return undefined;
     const json = parseJson(success.response.body.text ?? '');
     if (!isObject(json) || typeof json['refresh_token'] !== 'string') return undefined;
     return notice('refresh-token-readable', 'A refresh token can be read by script', { in: 'history', name: 'refresh_token', text: 'The token response brought it to the page’s code; a script from elsewhere could take it.', at: { exchange: success.id } });

@@ -14,6 +14,7 @@ export interface Seen {
 
 const MOST_TOKEN_REQUESTS = 50;
 const MOST_PER_REQUEST = 12;
+const MOST_PER_COOKIE = 4;
 /** A retry follows its refusal within this time, in milliseconds. */
 const RETRY_WITHIN = 60_000;
 const REDIRECT_WITHIN = 30_000;
@@ -34,7 +35,8 @@ export class Context {
   readonly #redirects = new Map<string, Exchange>();
   /** By the URL that a preflight asked for. */
   readonly #preflights = new Map<string, Exchange>();
-  readonly #cookies = new Map<string, Map<string, SeenCookie>>();
+  /** By host and name: the last few times that it was set or sent, oldest first. */
+  readonly #cookies = new Map<string, Map<string, SeenCookie[]>>();
   readonly #issued = new Map<string, Issued>();
   readonly #revoked = new Map<string, Exchange>();
   readonly #worked = new Map<string, Exchange>();
@@ -94,9 +96,8 @@ export class Context {
     const host = hostName(exchange.request.url);
     for (const credential of credentials) {
       if (credential.in !== 'cookie' || (credential.role !== 'session' && credential.role !== 'token')) continue;
-      const jar = this.#jar(host);
-      const known = jar.get(credential.name);
-      jar.set(credential.name, { name: credential.name, setCookie: known?.setCookie ?? '', exchange: known?.exchange ?? exchange, sentBefore: true });
+      const known = this.#jar(host).get(credential.name)?.at(-1);
+      if (known?.sentBefore !== true) this.#keepCookie(host, { name: credential.name, setCookie: known?.setCookie ?? '', exchange: known?.exchange ?? exchange, sentBefore: true });
     }
     for (const value of allHeaders(exchange.response.headers, 'set-cookie')) {
       // Chromium joins several lines with a line feed where it has only provisional headers.
@@ -104,14 +105,24 @@ export class Context {
         const name = line.slice(0, Math.max(0, line.indexOf('='))).trim();
         if (name === '') continue;
         const domain = /;\s*domain=\.?([^;\s]+)/i.exec(line)?.[1]?.toLowerCase();
-        this.#jar(domain ?? host).set(name, { name, setCookie: line, exchange, sentBefore: false });
+        this.#keepCookie(domain ?? host, { name, setCookie: line, exchange, sentBefore: false });
       }
     }
   }
 
-  #jar(host: string): Map<string, SeenCookie> {
+  #keepCookie(host: string, cookie: SeenCookie): void {
+    const jar = this.#jar(host);
+    const known = jar.get(cookie.name);
+    if (known === undefined) jar.set(cookie.name, [cookie]);
+    else {
+      known.push(cookie);
+      if (known.length > MOST_PER_COOKIE) known.shift();
+    }
+  }
+
+  #jar(host: string): Map<string, SeenCookie[]> {
     let jar = this.#cookies.get(host);
-    if (jar === undefined) this.#cookies.set(host, (jar = new Map<string, SeenCookie>()));
+    if (jar === undefined) this.#cookies.set(host, (jar = new Map<string, SeenCookie[]>()));
     return jar;
   }
 
@@ -184,6 +195,13 @@ export class Context {
     return wanted === undefined || wanted.toUpperCase() === exchange.request.method ? preflight : null;
   }
 
+  /** The request that a preflight kept from going out, where it was seen before its preflight: files are sorted by start, and a request starts first. */
+  stoppedBy(preflight: Exchange): Seen | null {
+    const method = firstHeader(preflight.request.headers, 'access-control-request-method')?.toUpperCase() ?? 'GET';
+    const waiting = this.#requests.get(`${method} ${withoutFragment(preflight.request.url)}`)?.findLast(({ exchange }) => exchange.response.status === 0);
+    return waiting !== undefined && this.preflightOf(waiting.exchange)?.id === preflight.id ? waiting : null;
+  }
+
   /** The exchanges of the same request, in the order seen. */
   sameRequest(exchange: Exchange): readonly Seen[] {
     return this.#requests.get(requestKey(exchange)) ?? [];
@@ -227,7 +245,7 @@ export class Context {
 
   #knownCookie(host: string, name: string): SeenCookie | null {
     for (const domain of parents(host)) {
-      const known = this.#cookies.get(domain)?.get(name);
+      const known = this.#cookies.get(domain)?.get(name)?.at(-1);
       if (known !== undefined) return known;
     }
     return null;
@@ -237,8 +255,10 @@ export class Context {
     const sent = new Set(credentials.filter((credential) => credential.in === 'cookie').map((credential) => credential.name));
     const unsent: SeenCookie[] = [];
     for (const domain of parents(hostName(exchange.request.url))) {
-      for (const cookie of this.#cookies.get(domain)?.values() ?? []) {
-        if (cookie.exchange.id === exchange.id || sent.has(cookie.name) || !isBefore(cookie.exchange, exchange)) continue;
+      for (const history of this.#cookies.get(domain)?.values() ?? []) {
+        // As it stood then: what was set later does not count, however often a request is judged.
+        const cookie = history.findLast((one) => one.exchange.id !== exchange.id && isBefore(one.exchange, exchange));
+        if (cookie === undefined || sent.has(cookie.name)) continue;
         if (cookie.setCookie !== '' && deletesCookie(cookie.setCookie, cookie.exchange.startedAt)) continue;
         unsent.push(cookie);
       }

@@ -46,6 +46,11 @@ const structural: ReadonlySet<Cause> = new Set([
 /** Causes that a plain word in an error message does not suffice for, where the status does not speak of access. */
 const everyday: ReadonlySet<Cause> = new Set(['insufficient-permission', 'missing-credentials', 'wrong-credentials', 'method-or-route-missing', 'not-auth-related', 'license-or-plan', 'service-not-enabled', 'session-expired', 'unexplained', 'malformed-header', 'clock-skew', 'origin-not-allowed', 'ip-blocked', 'token-unrecognized', 'wrong-environment', 'cors-blocked']);
 
+/** Causes that lie in how the credentials are written: what was sent shows them, whatever the answer says. */
+const ofForm: ReadonlySet<Cause> = new Set(['malformed-header', 'empty-credentials', 'duplicated-prefix', 'multiple-credentials', 'malformed-token', 'wrong-scheme']);
+
+const grantErrors = /^(?:invalid_grant|invalid_client|unauthorized_client|invalid_scope|unsupported_grant_type)$/;
+
 /** Of those, the ones that speak of a token or session that was sent. */
 const aboutCredentials: ReadonlySet<Cause> = new Set(['session-expired', 'token-unrecognized', 'wrong-environment', 'clock-skew']);
 
@@ -65,6 +70,10 @@ export function isFailure(facts: Facts, { diagnosis, alternatives }: Judgement):
   if (cause === 'insufficient-scope' && facts.responseHeader('x-accepted-oauth-scopes') !== undefined) return true;
   if (status === 429) return true;
   if (status >= 200 && status < 300 && facts.json !== null && isValidationOnly(facts)) return false;
+  if (ofForm.has(cause) && blamesForm(facts)) return true;
+  // An error of a token endpoint, in the words of RFC 6749 §5.2.
+  if (facts.oauth !== null && status >= 400 && facts.utterances.some((one) => one.kind === 'code' && grantErrors.test(one.text))) return true;
+  if (cause === 'wrong-credentials' && status < 500 && facts.credentials.some((one) => one.role === 'user') && facts.said(cause).some((one) => atLeast(one.confidence, 'likely'))) return true;
   const saying = facts.said(cause).find((one) => atLeast(one.confidence, 'likely'));
   if (saying === undefined) return false;
   if (!everyday.has(cause)) return true;
@@ -72,6 +81,17 @@ export function isFailure(facts: Facts, { diagnosis, alternatives }: Judgement):
   if (aboutCredentials.has(cause) && status >= 400 && status < 500 && facts.admitting.some((one) => one.role !== 'user')) return true;
   // A vendor's table or a code is deliberate; free text is not, unless GraphQL or JSON-RPC carries it in a success.
   return saying.table !== 'phrasebook' || saying.byCode || facts.challenges.length > 0 || (status >= 200 && status < 300 && facts.utterances.some((one) => one.kind === 'code' && /^(?:UNAUTHENTICATED|FORBIDDEN|UNAUTHORIZED|ACCESS_DENIED|401|403|-3200[13])$/i.test(one.text)));
+}
+
+/**
+ * Whether an answer to badly written credentials is about them: it challenges (RFC 6750 §3.1, `invalid_request`),
+ * or it is a bare 400 to a request that had nothing else to be bad.
+ */
+function blamesForm({ status, challenges, exchange, utterances, authorization }: Facts): boolean {
+  if (status < 400 || status >= 500) return false;
+  if (challenges.length > 0) return true;
+  if (status !== 400 || authorization === null || (exchange.request.body !== null && exchange.request.body !== '')) return false;
+  return utterances.every(({ kind, text }) => kind === 'code' || /^(?:error:? )?(?:\d{3}:? )?bad ?request\.?$|^error$|^invalid_request$|\bheaders?\b|\bauth/i.test(text));
 }
 
 /** GraphQL's own complaints about the query. */

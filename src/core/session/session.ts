@@ -123,6 +123,15 @@ class TabSession implements Session {
     const hop = this.#context.redirectTo(exchange);
     this.#answer(seen, change);
     this.#context.add(seen);
+    const late = isPreflight(exchange) ? this.#context.stoppedBy(exchange) : null;
+    const halted = late === null ? null : this.#judge(late, { preflighted: null, redirectedTo: null, retriedBy: null });
+    if (halted !== null) {
+      (this.#failures.has(halted.id) ? change.changed : change.added).push(halted);
+      this.#keep(halted);
+      this.#forget(change);
+      this.#groups = null;
+      return change;
+    }
     const stopped = preflight !== null && (exchange.sent === 'unsent' || exchange.response.status === 0);
     const hopFailed = hop !== null && this.#failures.has(hop.id);
     if (stopped || hopFailed || !isOrdinary(exchange)) {

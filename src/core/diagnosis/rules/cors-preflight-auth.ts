@@ -1,6 +1,7 @@
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
+import { firstHeader } from '../../http/headers.ts';
 import { isPreflight } from '../../session/flag.ts';
 
 export const corsPreflightAuth = {
@@ -33,6 +34,7 @@ export const corsPreflightAuth = {
       text: `The preflight (OPTIONS) was answered ${status}; a browser never sends credentials with it.`,
       ...(preflight === facts.exchange ? {} : { at: { exchange: preflight.id } }),
     };
+    const origin = firstHeader(preflight.request.headers, 'origin') ?? 'https://app.example.com';
     const stopped: Evidence[] = preflight === facts.exchange ? [] : [{ in: 'request', name: 'request', text: 'The request itself never left the browser.' }];
     return {
       summary: [asked, ...stopped].map((one) => one.text).join(' '),
@@ -44,8 +46,8 @@ export const corsPreflightAuth = {
           title: 'Answer OPTIONS before authentication',
           steps: ['Put the CORS handler in front of the authentication, in the application and in every gateway before it.', 'Answer 204 with Access-Control-Allow-Origin, -Methods and -Headers (authorization among them).'],
           code: [
-            { label: 'Express', language: 'js', text: "app.use(cors({ origin: 'https://app.example.com', allowedHeaders: ['authorization', 'content-type'] })); // before the authentication\napp.use(authenticate);" },
-            { label: 'curl', language: 'shell', text: `curl -i -X OPTIONS '${preflight.request.url}' \\\n  -H 'Origin: https://app.example.com' \\\n  -H 'Access-Control-Request-Method: GET' \\\n  -H 'Access-Control-Request-Headers: authorization'` },
+            { label: 'Express', language: 'js', text: `app.use(cors({ origin: '${origin}', allowedHeaders: ['authorization', 'content-type'] })); // before the authentication\napp.use(authenticate);` },
+            { label: 'curl', language: 'shell', text: `curl -i -X OPTIONS '${preflight.request.url}' \\\n  -H 'Origin: ${origin}' \\\n  -H 'Access-Control-Request-Method: GET' \\\n  -H 'Access-Control-Request-Headers: authorization'` },
           ],
         },
       ],
