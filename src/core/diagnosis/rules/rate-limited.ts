@@ -28,9 +28,11 @@ export const rateLimited = {
     evidence.push(...distinct(said));
     const [first, ...rest] = evidence;
     if (first === undefined || (said.length === 0 && facts.status !== 429 && !(facts.status === 403 && (none || after !== undefined)))) return undefined;
+    // 429 is also what some vendors answer where money, a lock or a bot defence is the matter, and they say so.
+    const otherwise = (['license-or-plan', 'account-locked', 'waf-or-bot-challenge'] as const).some((cause) => facts.said(cause).some((one) => one.table !== 'phrasebook' && one.confidence === 'certain'));
     return {
       summary: evidence.map((one) => one.text).join(' '),
-      confidence: facts.status === 429 || (said.length > 0 && (none || after !== undefined)) ? 'certain' : said.length > 0 ? (said[0]?.confidence ?? 'likely') : 'likely',
+      confidence: otherwise && !facts.said('rate-limited').some((one) => one.table !== 'phrasebook' && one.confidence === 'certain') ? 'possible' : facts.status === 429 || (said.length > 0 && (none || after !== undefined)) ? 'certain' : said.length > 0 ? (said[0]?.confidence ?? 'likely') : 'likely',
       side: 'client',
       evidence: [first, ...rest],
       fixes: [
