@@ -1,4 +1,5 @@
 import { readFileSync, writeSync } from 'node:fs';
+import { basename } from 'node:path';
 import { coloured, indentJson, plain, redactorFor, reportJson, reportMarkdown, reportText, revealed, type Report } from '../core/index.ts';
 import { readArguments, usage, type Command, type Format } from './arguments.ts';
 import { explain } from './explain.ts';
@@ -55,7 +56,7 @@ function write(report: Report, format: Format, reveal: boolean, file: string, is
     case 'json':
       return `${isOneOfMany ? reportJson(report, redactor, file) : indentJson(reportJson(report, redactor))}\n`;
     case 'markdown':
-      return reportMarkdown(report, redactor, name);
+      return reportMarkdown(report, redactor, basename(name)); // A path of this machine is nobody else's business.
     case 'text':
       return reportText(report, redactor, name, isColourWanted() ? coloured : plain);
   }
