@@ -301,3 +301,80 @@ test('five thousand failures are some hundred elements, and new ones do not move
   await storm.locator('.unseen').click();
   await expect.poll(() => storm.locator('.list').evaluate((list) => list.scrollTop)).toBe(0);
 });
+
+test.describe('what a screen reader hears', () => {
+  test('of the list', async ({ open }) => {
+    const page = await open({ session: 'fresh' });
+    await expect(page.locator('header .toolbar')).toMatchAriaSnapshot({ name: 'toolbar.aria.yml' });
+    await expect(page.locator('.list-header')).toMatchAriaSnapshot({ name: 'list-header.aria.yml' });
+    await expect(page.locator('.group').first()).toMatchAriaSnapshot(`- row "The access token had expired 4" [expanded] [level=1]`);
+    await expect(rowOf(page, 'limit=20')).toMatchAriaSnapshot(`- row /401 GET api.example.com.*limit=20.*The access token had expired api.js:42 \\d+:15:02/ [level=2]`);
+  });
+
+  test('of the verdict and the fixes', async ({ open }) => {
+    const page = await open({ session: 'fresh' });
+    await openRow(page, 'limit=20');
+    await expect(part(page, 'verdict')).toMatchAriaSnapshot(`
+      - region "The access token had expired":
+        - heading "The access token had expired" [level=2]
+        - paragraph: /ended at/
+        - group: Why we say so
+    `);
+    await expect(part(page, 'challenges')).toMatchAriaSnapshot({ name: 'challenges.aria.yml' });
+  });
+
+  test('of an empty list', async ({ open }) => {
+    const page = await open({ session: 'empty' });
+    await expect(page.getByRole('main')).toMatchAriaSnapshot({ name: 'empty.aria.yml' });
+  });
+});
+
+test.describe('boxes are where they are kept', () => {
+  const box = async (page: Page, selector: string): Promise<{ x: number; y: number; width: number; height: number }> => {
+    const found = await page.locator(selector).first().boundingBox();
+    if (found === null) throw new Error(`${selector} is not drawn.`);
+    return found;
+  };
+
+  test('wide: the measures of DevTools, list and details side by side', async ({ open }) => {
+    const page = await open({ session: 'fresh', width: 1600 });
+    await openRow(page, 'limit=20');
+    expect((await box(page, '.toolbar')).height).toBe(26);
+    expect((await box(page, '.filter')).height).toBe(20);
+    expect((await box(page, '.list-header')).height).toBe(27);
+    expect((await box(page, '.row')).height).toBe(21);
+    const [list, pane] = [await box(page, '.list-pane'), await box(page, '.details')];
+    expect(list.width).toBe(420);
+    expect(pane.x).toBe(421);
+    expect(pane.x + pane.width).toBe(1600);
+    await page.getByRole('separator', { name: 'Width of the list' }).press('ArrowRight');
+    expect((await box(page, '.list-pane')).width).toBe(440);
+  });
+
+  test('narrow: the details lie over the list, with a way back', async ({ open }) => {
+    const page = await open({ session: 'fresh', width: 420 });
+    await openRow(page, 'limit=20');
+    const [main, pane] = [await box(page, 'main'), await box(page, '.details')];
+    expect(pane).toEqual(main);
+    await page.locator('.details-head .back').click();
+    await expect(rowOf(page, 'limit=20')).toBeVisible();
+  });
+
+  for (const width of [800, 1600]) {
+    test(`low and ${width} wide: verdict and first fix are in sight`, async ({ open }) => {
+      const page = await open({ session: 'fresh', width, height: 250 });
+      await openRow(page, 'limit=20');
+      for (const selector of ['.verdict h2', '.summary', '.fix-title']) {
+        const { y, height } = await box(page, selector);
+        expect(y + height, selector).toBeLessThanOrEqual(250);
+      }
+    });
+  }
+
+  test('nothing is wider than the panel at 200 %', async ({ open }) => {
+    const page = await open({ session: 'fresh', width: 640, height: 400 });
+    await page.evaluate(() => { document.documentElement.style.setProperty('zoom', '2'); });
+    await openRow(page, 'limit=20');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+  });
+});

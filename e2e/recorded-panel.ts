@@ -51,7 +51,7 @@ export const test = base.extend<TestFixtures, { readonly recorded: Recorded }>({
     const problems: string[] = [];
     const pages: Page[] = [];
     await use(async ({ session, theme = 'light', width = 1280, height = 800, forcedColors = false, silent = false }) => {
-      const page = await browser.newPage({ viewport: { width, height }, forcedColors: forcedColors ? 'active' : 'none', permissions: ['clipboard-read', 'clipboard-write'] });
+      const page = await browser.newPage({ viewport: { width, height }, forcedColors: forcedColors ? 'active' : 'none', locale: 'en-US', timezoneId: 'UTC', permissions: ['clipboard-read', 'clipboard-write'] });
       pages.push(page);
       page.on('pageerror', (error) => problems.push(error.message));
       page.on('console', (message) => {
