@@ -72,7 +72,7 @@ const messageKeys = new Set([
   'message', 'error_description', 'errordescription', 'description', 'detail', 'details', 'title', 'msg', 'hint', 'error_message', 'errormessage',
   'errors', 'error', 'reason', 'summary', 'errorsummary', 'error_summary', 'text', 'value', 'messages', 'developermessage', 'developer_message', 'usermessage',
   'user_message', 'errormsg', 'error_msg', 'faultstring', 'info', 'cause', 'errorcauses', 'data', 'more_info', 'note', 'explanation', 'localizedmessage',
-  'error_uri', 'documentation_url', 'moreinfo', 'url', 'debug', 'body', 'response', 'statustext', 'exception', 'nbf', 'exp', 'iss', 'aud', '_error', 'failure', 'help',
+  'error_uri', 'documentation_url', 'moreinfo', 'url', 'debug', 'body', 'response', 'statustext', 'exception', 'nbf', 'exp', 'iss', 'aud', '_error', 'failure', 'help', 'non_field_errors',
 ]);
 // Whole subtrees that speak of errors, whatever their own members are called.
 const errorKeys = /^(?:errors?|fault|exception|innererror|error_details|details?|problems?|failures?|meta|status|messages?|error_info|result|extensions|root_cause|caused_by|response|odata\.error|payload|data|cause|metadata)$/i;

@@ -32,7 +32,8 @@ export const apiKeyInvalid = {
     }
     // The key is all that was sent, and it was refused.
     const alone = facts.apiKeys.length > 0 && facts.authorization === null && facts.sessions.length === 0;
-    if (!alone || facts.status !== 401 || blamedInstead(facts, 'api-key-invalid') !== undefined) return undefined;
+    const doubted = facts.status === 403 && facts.saysAtLeast('token-unrecognized', 'likely') !== undefined;
+    if (!alone || (facts.status !== 401 && !doubted) || blamedInstead(facts, 'api-key-invalid') !== undefined) return undefined;
     return { summary: `${sent.text} The server refused it and names no other reason.`, confidence: 'likely', side: 'client', evidence: [sent], fixes };
   },
 } satisfies Rule;

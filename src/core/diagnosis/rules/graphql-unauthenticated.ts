@@ -26,12 +26,14 @@ export const graphqlUnauthenticated = {
       const message = textOf(error['message']);
       const coded = /^(?:UNAUTHENTICATED|UNAUTHORIZED|UNAUTHORIZEDEXCEPTION|NOT_AUTHENTICATED|AUTHENTICATION_ERROR|INVALID-JWT|ACCESS-DENIED|401|AUTH_NOT_AUTHENTICATED)$/i.test(code);
       const worded = /\b(?:not (?:logged|signed) in|must be (?:logged|signed) in|unauthenticated|not authenticated|authentication (?:is )?required|login required|unauthorized|invalid token)\b/i.test(message);
-      if (!coded && !worded) continue;
+      // A resolver's own words, without a code; what is "not allowed" may as well be a rule of the trade.
+      const denied = facts.status === 200 && /\b(?:not authori[sz]ed|(?:access|permission) (?:is |was )?denied|forbidden|auth(?:orization)? (?:policy )?check)\b/i.test(message);
+      if (!coded && !worded && !denied) continue;
       const evidence: Evidence = { in: 'body', name: 'body', text: `errors[${i}] says: ${coded ? `${code}: ` : ''}${shorten(message)}`, at: { path: `errors[${i}]` } };
       const sent: Evidence = { in: 'request', name: 'credentials', text: facts.admitting.length === 0 ? 'The request carried no credentials.' : 'The request carried credentials.' };
       return {
         summary: `${evidence.text} ${sent.text}`,
-        confidence: facts.status === 200 && (coded || facts.admitting.length === 0) ? 'certain' : 'likely',
+        confidence: facts.status === 200 && (coded || worded) && (coded || facts.admitting.length === 0) ? 'certain' : 'likely',
         side: 'client',
         evidence: [evidence, sent],
         fixes: [

@@ -30,7 +30,8 @@ export const insufficientPermission = {
     if (first === undefined) {
       if (facts.status !== 403 || other !== undefined || expired) return undefined;
       const seen: Evidence = { in: 'status', name: 'status', text: 'The server answered 403, not 401: it read the credentials and refuses.' };
-      const sure = facts.bearer !== null && facts.bearer.token.claims !== null && facts.bearer.token.problems.length === 0 && facts.body.form !== 'html';
+      const orderly = facts.bearer !== null ? facts.bearer.token.claims !== null && facts.bearer.token.problems.length === 0 : facts.authorization?.scheme?.toLowerCase() === 'basic' && facts.authorization.problems.length === 0;
+      const sure = orderly && facts.body.form !== 'html';
       return { summary: [seen, ...roles].map((one) => one.text).join(' '), confidence: sure ? 'likely' : 'possible', side: 'user', evidence: [seen, ...roles], fixes: fixes() };
     }
     const status: Evidence[] = facts.status === 403 ? [{ in: 'status', name: 'status', text: 'The status is 403: known, and refused.' }] : [];

@@ -46,6 +46,9 @@ export const invalidSignature = {
     if (bearer === null || bearer.token.claims === null || bearer.token.problems.some((one) => !/^(?:signature-length|claim-range|remote-key)/.test(one.slug)) || bearer.lifetime.state === 'expired' || bearer.lifetime.state === 'not-yet-valid' || facts.status !== 401) return undefined;
     if (bearer.token.use === 'id' || bearer.token.use === 'refresh' || about[0] === undefined) return undefined;
     const refused = facts.said('token-unrecognized')[0];
+    // Refused without a word: a failed signature is one of the reasons, and no surer than the others.
+    const silent = facts.challenges.length === 0 && facts.sayings.length === 0;
+    if (refused === undefined && silent) return { summary: `The token decodes and is in time, and the server refuses it without a reason: its signature, issuer or audience may not have passed. ${about[0].text}`, confidence: 'possible', side: 'server', evidence: [about[0]], fixes: fixes() };
     if (refused === undefined || facts.saysAtLeast('insufficient-permission', 'likely') !== undefined || blamedInstead(facts, 'token-unrecognized') !== undefined) return undefined;
     return { summary: `The token decodes and is in time, and the server calls it invalid: its signature, issuer or audience did not pass. ${about[0].text}`, confidence: 'possible', side: 'server', evidence: [refused.evidence, ...about], fixes: fixes() };
   },

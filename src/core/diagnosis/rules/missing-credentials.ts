@@ -25,6 +25,8 @@ export const missingCredentials = {
   judge(facts: Facts): Finding | undefined {
     // An anti-forgery value, or a cookie that only names the visitor, lets nobody in.
     if (facts.admitting.some((credential) => credential.role !== 'session')) return undefined;
+    // What a token request is judged by stands in its body.
+    if (facts.oauth?.endpoint === 'token' && /^(?:refresh_token|authorization_code|password)$/.test(facts.oauth.grantType)) return undefined;
     const said = facts.said('missing-credentials');
     // A success refuses only in the words of a vendor that answers so; GraphQL has a cause of its own.
     if (facts.status === 407 || (facts.status === 200 && (facts.json?.['errors'] !== undefined || !said.some((one) => one.table !== 'phrasebook' && one.confidence !== 'possible')))) return undefined;

@@ -23,7 +23,9 @@ export const proxyStrippedAuthorization = {
     if ((scheme !== 'bearer' && scheme !== 'basic' && scheme !== 'dpop') || sent.problems.some((one) => !/^(?:obsolete-scheme|signature-length)$/.test(one.slug))) return undefined;
     if (facts.challenges.length > 0 && !facts.challenges.some((one) => one.scheme.toLowerCase() === scheme)) return undefined;
     if (facts.bearer?.lifetime.state === 'expired') return undefined;
-    const said = [...facts.said('proxy-stripped-authorization'), ...facts.said('missing-credentials')].filter((one) => (one.confidence !== 'possible' || one.cause === 'proxy-stripped-authorization') && /auth(?:entication|orization)?[ _-]?(?:header|token|credentials?|in)|credentials|token|bearer|jwt/i.test(one.evidence.text));
+    // A challenge that judges the token has seen it (RFC 6750 §3.1).
+    if (facts.utterances.some((one) => one.kind === 'code' && one.name === 'www-authenticate' && /^(?:invalid_token|insufficient_scope)$/.test(one.text))) return undefined;
+    const said = [...facts.said('proxy-stripped-authorization'), ...facts.said('missing-credentials')].filter((one) => (one.confidence !== 'possible' || one.cause === 'proxy-stripped-authorization') && /auth(?:entication|orization)?[ _-]?(?:header|token|credentials?|in)|\b(?:missing|no) authentication\b|credentials|token|bearer|jwt/i.test(one.evidence.text));
     const [first, ...rest] = distinct(said);
     if (first === undefined) return undefined;
     const here: Evidence = { in: 'request', name: 'authorization', text: `The request has Authorization: ${sent.scheme ?? ''} …, ${facts.exchange.sent === 'wire' ? 'on the wire' : 'as far as the browser tells'}.` };

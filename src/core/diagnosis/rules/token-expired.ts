@@ -36,7 +36,8 @@ export const tokenExpired = {
     // The server says expired, and the token does not show it: its clock, or another token.
     const contradicted = past !== null && past < 0;
     const first = said[0];
-    if (first === undefined) return undefined;
+    // "Invalid or expired" of a token that is in time leaves the other.
+    if (first === undefined || (contradicted && first.confidence === 'possible')) return undefined;
     const evidence: [Evidence, ...Evidence[]] = [first.evidence, ...distinct(said).slice(1)];
     if (contradicted) evidence.push(claim('exp', `exp lies ${duration(past)} ahead, at ${instant(bearer?.lifetime.expiresAt ?? 0)}.`));
     return {

@@ -32,7 +32,7 @@ export const tokenUnrecognized = {
     const strongest = said.find((one) => one.confidence !== 'possible');
     return {
       summary: [...distinct(said).slice(0, 1), opaque, ...history].map((one) => one.text).join(' '),
-      confidence: decoded ? 'possible' : other !== undefined ? 'possible' : said[0]?.confidence === 'certain' ? 'certain' : strongest !== undefined || facts.challenges.some((one) => /^(?:bearer|token|dpop)$/i.test(one.scheme)) || said.length > 0 ? 'likely' : 'possible',
+      confidence: decoded ? (said.some((one) => one.table !== 'phrasebook' && one.confidence !== 'possible' && one.means !== null) ? 'likely' : 'possible') : other !== undefined ? 'possible' : said[0]?.confidence === 'certain' ? 'certain' : strongest !== undefined || facts.challenges.some((one) => /^(?:bearer|token|dpop)$/i.test(one.scheme)) || said.length > 0 ? 'likely' : 'possible',
       side: 'client',
       evidence: [opaque, ...distinct(said), ...history],
       fixes: fixes(),

@@ -30,11 +30,15 @@ export const wrongCredentials = {
     const asks = facts.challenges.filter((challenge) => challenge.scheme.toLowerCase() === scheme);
     const again: Evidence[] = asks.length > 0 ? [{ in: 'response', name: 'www-authenticate', text: `The server asks for ${asks[0]?.scheme ?? ''} again.` }] : [];
     const other = blamedInstead(facts, 'wrong-credentials', 'token-unrecognized', 'insufficient-permission', 'missing-credentials');
-    if (said.length === 0 && again.length === 0 && !(facts.status === 401 && other === undefined)) return undefined;
+    if (said.length === 0 && again.length === 0 && !(facts.status === 401 && other === undefined) && !(facts.oauth?.grantType === 'password' && facts.status === 400)) return undefined;
+    // RFC 6749 §5.2: of a password grant, `invalid_grant` means user and password.
+    const granted = facts.oauth?.grantType === 'password' && facts.utterances.some((one) => one.kind === 'code' && one.text === 'invalid_grant');
+    // Refused with 403, credentials were known more often than not.
+    const known = facts.status === 403 && said.every((one) => one.confidence === 'possible');
     const sure = said.find((one) => one.confidence !== 'possible');
     return {
       summary: [...distinct(said), sent, ...again].map((one) => one.text).join(' '),
-      confidence: other?.confidence === 'certain' ? 'possible' : sure !== undefined ? sure.confidence : again.length > 0 && !broken && facts.status === 401 && (scheme === 'basic' || scheme === 'digest') ? 'certain' : 'likely',
+      confidence: other?.confidence === 'certain' ? 'possible' : broken && sure !== undefined ? 'likely' : sure !== undefined ? sure.confidence : granted ? 'certain' : known ? 'possible' : again.length > 0 && !broken && facts.status === 401 && (scheme === 'basic' || scheme === 'digest') ? 'certain' : 'likely',
       side: 'user',
       evidence: [sent, ...again, ...distinct(said)],
       fixes: [

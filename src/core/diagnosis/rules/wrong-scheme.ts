@@ -51,14 +51,15 @@ export const wrongScheme = {
     // Words that only say "nothing arrived" fit a scheme that was not understood; of Bearer, which nearly all
     // understand, they rather tell that something on the way took the header off.
     const absence = facts.said('missing-credentials').some((one) => one.evidence.text === said[0]?.evidence.text);
-    if (said.length > 0) return { summary: `${seen.text} ${said[0]?.means ?? said[0]?.evidence.text ?? ''}`.trim(), confidence: absence && scheme === 'bearer' ? 'possible' : (said[0]?.confidence ?? 'likely'), side: 'client', evidence: [seen, ...distinct(said)], fixes: fixes() };
+    if (said.length > 0 && !(absence && asked.length > 0 && facts.utterances.some((one) => one.kind === 'code' && one.text === 'invalid_token'))) return { summary: `${seen.text} ${said[0]?.means ?? said[0]?.evidence.text ?? ''}`.trim(), confidence: absence && scheme === 'bearer' ? 'possible' : (said[0]?.confidence ?? 'likely'), side: 'client', evidence: [seen, ...distinct(said)], fixes: fixes() };
     // "Invalid header" said of a Basic or Digest header that keeps its own grammar: another scheme is wanted.
     const unread = facts.saysAtLeast('malformed-header', 'likely');
     if (unread !== undefined && facts.challenges.length === 0 && (scheme === 'basic' || scheme === 'digest') && sent.problems.length === 0 && !/\b(?:basic|digest|base64)\b/i.test(unread.evidence.text)) {
       return { summary: `${seen.text} It is well formed, and the server cannot read it. ${unread.evidence.text}`, confidence: 'likely', side: 'client', evidence: [seen, unread.evidence], fixes: fixes() };
     }
     // "No credentials" said of a request that has some: the scheme was not understood, or something on the way took the header off.
-    const absent = facts.saysAtLeast('missing-credentials', 'likely');
+    const judged = facts.utterances.some((one) => one.kind === 'code' && one.name === 'www-authenticate' && /^(?:invalid_token|insufficient_scope)$/.test(one.text));
+    const absent = judged ? undefined : facts.saysAtLeast('missing-credentials', 'likely');
     if (absent !== undefined && scheme !== 'bearer' && scheme !== 'basic') {
       return { summary: `${seen.text} The server says that there were none: ${absent.evidence.text}`, confidence: 'likely', side: 'client', evidence: [seen, absent.evidence], fixes: fixes() };
     }
