@@ -31,7 +31,8 @@ export const proxyStrippedAuthorization = {
     const here: Evidence = { in: 'request', name: 'authorization', text: `The request has Authorization: ${sent.scheme ?? ''} …, ${facts.exchange.sent === 'wire' ? 'on the wire' : 'as far as the browser tells'}.` };
     const via = facts.responseHeader('via') ?? facts.responseHeader('x-cache') ?? facts.responseHeader('x-squid-error');
     const between: Evidence[] = via === undefined ? [] : [{ in: 'response', name: 'via', text: `The answer passed ${via}.` }];
-    const vague = blamedInstead(facts, 'proxy-stripped-authorization', 'missing-credentials', ...(scheme === 'bearer' ? (['wrong-scheme'] as const) : [])) !== undefined;
+    // An unsigned token may count as none.
+    const vague = facts.bearer?.token.kind === 'unsecured' || blamedInstead(facts, 'proxy-stripped-authorization', 'missing-credentials', ...(scheme === 'bearer' ? (['wrong-scheme'] as const) : [])) !== undefined;
     return {
       summary: [here, first, ...between].map((one) => one.text).join(' '),
       confidence: vague ? 'possible' : 'likely',
