@@ -149,6 +149,7 @@ export function gatherFacts(exchange: Exchange, reading: Reading, around: Around
   const words: Spoken = {
     status: exchange.response.status,
     host: url?.hostname ?? '',
+    path: url?.pathname ?? '',
     get utterances() {
       return spoken();
     },

@@ -26,6 +26,7 @@ export interface Saying {
 export interface Spoken {
   readonly status: number;
   readonly host: string;
+  readonly path: string;
   readonly utterances: readonly Utterance[];
   readonly bodyStart: string;
   readonly responseHeaders: readonly HeaderField[];
@@ -43,15 +44,17 @@ interface HeaderSign {
 
 const headerSigns = new Map<string, HeaderSign[]>();
 const hostSigns: { readonly vendor: Vendor; readonly form: RegExp }[] = [];
+const pathSigns: { readonly vendor: Vendor; readonly form: RegExp }[] = [];
 const bodySigns: { readonly vendor: Vendor; readonly form: RegExp }[] = [];
 for (const vendor of vendors) {
-  for (const { header, host, body } of vendor.signs) {
+  for (const { header, host, path, body } of vendor.signs) {
     if (header !== undefined) {
       const known = headerSigns.get(header[0]);
       if (known === undefined) headerSigns.set(header[0], [{ vendor, form: header[1] }]);
       else known.push({ vendor, form: header[1] });
     }
     if (host !== undefined) hostSigns.push({ vendor, form: host });
+    if (path !== undefined) pathSigns.push({ vendor, form: path });
     if (body !== undefined) bodySigns.push({ vendor, form: body });
   }
 }
@@ -78,6 +81,7 @@ const byBody = remembered((body) => bodySigns.filter(({ form }) => form.test(bod
 /** The vendors whose signs an exchange shows. */
 export function recogniseVendors(spoken: Spoken): readonly Vendor[] {
   const found = new Set<Vendor>(byHost(spoken.host));
+  for (const { vendor, form } of pathSigns) if (form.test(spoken.path)) found.add(vendor);
   for (const { name, value } of spoken.responseHeaders) {
     for (const { vendor, form } of headerSigns.get(name.toLowerCase()) ?? []) if (form === undefined || form.test(value)) found.add(vendor);
   }

@@ -56,6 +56,8 @@ export interface VendorSign {
   readonly header?: readonly [name: string, value?: RegExp];
   /** The host called. */
   readonly host?: RegExp;
+  /** The path called: products that live on anybody's host have paths of their own. */
+  readonly path?: RegExp;
   /** The body's text (its first 4 KiB). */
   readonly body?: RegExp;
 }

@@ -7,7 +7,7 @@ const security = 'https://jfrog.com/help/r/jfrog-platform-administration-documen
 export const artifactory = {
   id: 'artifactory',
   name: 'Artifactory',
-  signs: [{ header: ['x-artifactory-id'] }, { header: ['x-jfrog-version'] }, { host: /\.jfrog\.io$/ }, { header: ['www-authenticate', /realm="(?:Artifactory Realm|Sonatype Nexus)/] }, { header: ['server', /^(?:Artifactory|Nexus)\//] }],
+  signs: [{ path: /^\/artifactory\// }, { header: ['x-artifactory-id'] }, { header: ['x-jfrog-version'] }, { host: /\.jfrog\.io$/ }, { header: ['www-authenticate', /realm="(?:Artifactory Realm|Sonatype Nexus)/] }, { header: ['server', /^(?:Artifactory|Nexus)\//] }],
   rows: [
     { cause: 'token-expired', text: /^Token failed verification: expired/, confidence: 'certain', unmistakable: true, source: tokens },
     { cause: 'malformed-token', text: /^Token failed verification: parse/, confidence: 'certain', unmistakable: true, source: tokens },

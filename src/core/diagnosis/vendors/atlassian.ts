@@ -10,7 +10,7 @@ const bitbucket = 'https://developer.atlassian.com/cloud/bitbucket/rest/intro/';
 export const atlassian = {
   id: 'atlassian',
   name: 'Atlassian',
-  signs: [{ header: ['x-seraph-loginreason'] }, { header: ['x-arequestid'] }, { header: ['atl-traceid'] }, { header: ['x-asessionid'] }, { host: /\.atlassian\.(?:net|com)$|^(?:api\.)?bitbucket\.org$/ }],
+  signs: [{ path: /^\/rest\/(?:api|agile|auth)\/(?:\d|latest)/ }, { header: ['x-seraph-loginreason'] }, { header: ['x-arequestid'] }, { header: ['atl-traceid'] }, { header: ['x-asessionid'] }, { host: /\.atlassian\.(?:net|com)$|^(?:api\.)?bitbucket\.org$/ }],
   rows: [
     { cause: 'account-locked', header: ['x-seraph-loginreason', /AUTHENTICATION_DENIED/], confidence: 'certain', source: jira, means: 'After failed sign-ins the server wants a CAPTCHA, which only its sign-in page can show.' },
     { cause: 'account-locked', header: ['x-authentication-denied-reason', /^CAPTCHA_CHALLENGE/], confidence: 'certain', source: jira },

@@ -8,7 +8,7 @@ const oauth = 'https://atproto.com/specs/oauth';
 export const atproto = {
   id: 'atproto',
   name: 'AT Protocol',
-  signs: [{ host: /(?:^|\.)bsky\.(?:app|social|network)$/ }, { header: ['atproto-repo-rev'] }, { header: ['atproto-content-labelers'] }, { body: /^\s*\{"error":"[A-Z][A-Za-z]+","message":"/ }],
+  signs: [{ path: /^\/xrpc\// }, { host: /(?:^|\.)bsky\.(?:app|social|network)$/ }, { header: ['atproto-repo-rev'] }, { header: ['atproto-content-labelers'] }, { body: /^\s*\{"error":"[A-Z][A-Za-z]+","message":"/ }],
   rows: [
     { cause: 'token-revoked', code: 'ExpiredToken', text: /revoked/i, confidence: 'certain', unmistakable: true, source: xrpc },
     { cause: 'token-expired', code: 'ExpiredToken', text: /^Token has expired/, confidence: 'certain', source: xrpc, means: 'The protocol answers an expired token with 400, not 401.' },

@@ -6,7 +6,7 @@ const docs = 'https://authjs.dev/reference/core/errors';
 export const authjs = {
   id: 'authjs',
   name: 'Auth.js',
-  signs: [{ header: ['set-cookie', /^(?:__Secure-|__Host-)?(?:next-auth|authjs|better-auth)\./] }, { body: /\/api\/auth\/(?:signin|error)/ }, { header: ['location', /\/api\/auth\/(?:signin|error)/] }],
+  signs: [{ path: /^\/api\/auth\/(?:callback|signin|session|csrf)\b/ }, { header: ['set-cookie', /^(?:__Secure-|__Host-)?(?:next-auth|authjs|better-auth)\./] }, { body: /\/api\/auth\/(?:signin|error)/ }, { header: ['location', /\/api\/auth\/(?:signin|error)/] }],
   rows: [
     { cause: 'wrong-credentials', text: /[?&]error=CredentialsSignin\b/, confidence: 'certain', unmistakable: true, source: docs },
     { cause: 'csrf', text: /\/api\/auth\/signin\?csrf=true/, confidence: 'certain', unmistakable: true, source: docs },

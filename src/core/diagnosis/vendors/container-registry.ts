@@ -9,7 +9,7 @@ const ecr = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/common-error
 export const containerRegistry = {
   id: 'container-registry',
   name: 'a container registry',
-  signs: [{ header: ['docker-distribution-api-version'] }, { host: /^(?:registry-1|index|auth|hub)\.docker\.(?:io|com)$|^ghcr\.io$|^quay\.io$|\.pkg\.dev$|\.gcr\.io$|^gcr\.io$|\.azurecr\.io$|\.dkr\.ecr\.[\w-]+\.amazonaws\.com$|^registry\.gitlab\.com$/ }],
+  signs: [{ path: /^\/v2\/(?:$|.+\/(?:manifests|blobs|tags)\/)/ }, { header: ['docker-distribution-api-version'] }, { host: /^(?:registry-1|index|auth|hub)\.docker\.(?:io|com)$|^ghcr\.io$|^quay\.io$|\.pkg\.dev$|\.gcr\.io$|^gcr\.io$|\.azurecr\.io$|\.dkr\.ecr\.[\w-]+\.amazonaws\.com$|^registry\.gitlab\.com$/ }],
   rows: [
     { cause: 'missing-credentials', code: 'UNAUTHORIZED', request: 'no-authorization', confidence: 'certain', source: token, means: 'Every client asks once without a token and gets one at the realm that the challenge names.' },
     { cause: 'insufficient-scope', code: 'UNAUTHORIZED', request: 'bearer', confidence: 'possible', source: token, means: 'A token lacks the repository or the action (pull, push) that the challenge’s scope names.' },

@@ -8,7 +8,7 @@ const opensearch = 'https://docs.opensearch.org/latest/security/access-control/p
 export const elasticsearch = {
   id: 'elasticsearch',
   name: 'Elasticsearch',
-  signs: [{ header: ['x-elastic-product'] }, { header: ['kbn-name'] }, { header: ['x-opensearch-version'] }, { body: /"type"\s*:\s*"security_exception"/ }, { header: ['www-authenticate', /realm="(?:security|OpenSearch Security|Open Distro Security)"/] }],
+  signs: [{ path: /\/_(?:search|doc|bulk|cat|cluster|security|ml)\b/ }, { header: ['x-elastic-product'] }, { header: ['kbn-name'] }, { header: ['x-opensearch-version'] }, { body: /"type"\s*:\s*"security_exception"/ }, { header: ['www-authenticate', /realm="(?:security|OpenSearch Security|Open Distro Security)"/] }],
   rows: [
     { cause: 'missing-credentials', text: /^missing authentication credentials for REST request/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: setup },
     { cause: 'wrong-scheme', text: /^missing authentication credentials for REST request/, request: 'authorization', confidence: 'likely', unmistakable: true, source: setup, means: 'A header came; no realm reads its scheme.' },

@@ -6,7 +6,7 @@ const docs = 'https://docs.gitea.com/development/api-usage';
 export const gitea = {
   id: 'gitea',
   name: 'Gitea',
-  signs: [{ header: ['set-cookie', /^i_like_gitea=/] }, { host: /^(?:gitea|codeberg|forgejo)\./ }, { body: /\/api\/swagger"/ }],
+  signs: [{ path: /^\/api\/v1\/(?:repos|user|orgs|admin)\b/ }, { header: ['set-cookie', /^i_like_gitea=/] }, { host: /^(?:gitea|codeberg|forgejo)\./ }, { body: /\/api\/swagger"/ }],
   rows: [
     { cause: 'missing-credentials', text: /^(?:token is required|Only signed in user is allowed to call APIs)/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: docs },
     { cause: 'token-unrecognized', text: /^token is required/, request: 'authorization', confidence: 'likely', unmistakable: true, source: docs, means: 'Gitea treats a token that it does not know as none.' },

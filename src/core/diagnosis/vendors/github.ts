@@ -33,7 +33,7 @@ export const github = {
     { cause: 'license-or-plan', text: /^Upgrade to GitHub (?:Pro|Team|Enterprise)|^Advanced Security must be enabled/, confidence: 'certain', unmistakable: true, source: troubleshooting },
     { cause: 'license-or-plan', text: /^Repository access blocked|^Sorry\. Your account was suspended/, confidence: 'likely', source: troubleshooting },
     { cause: 'hidden-404', status: 404, text: /^Not Found$/, request: 'no-authorization', confidence: 'likely', source: troubleshooting, means: 'GitHub answers 404 for private resources that the caller may not see.' },
-    { cause: 'hidden-404', status: 404, text: /^Not Found$/, request: 'authorization', confidence: 'likely', source: troubleshooting, means: 'GitHub answers 404 where the token may not see the resource.' },
+    { cause: 'hidden-404', status: 404, text: /^Not Found$/, request: 'authorization', confidence: 'possible', source: troubleshooting, means: 'GitHub answers 404 where the token may not see the resource.' },
     { cause: 'authorization-code-invalid', code: 'bad_verification_code', confidence: 'certain', unmistakable: true, source: oauthErrors },
     { cause: 'client-auth-failed', code: 'incorrect_client_credentials', confidence: 'certain', unmistakable: true, source: oauthErrors },
     { cause: 'refresh-token-invalid', code: 'bad_refresh_token', confidence: 'certain', unmistakable: true, source: 'https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/refreshing-user-access-tokens' },

@@ -8,7 +8,7 @@ const oauth = 'https://docs.gitlab.com/api/oauth2/';
 export const gitlab = {
   id: 'gitlab',
   name: 'GitLab',
-  signs: [{ header: ['x-gitlab-meta'] }, { header: ['gitlab-lb'] }, { header: ['gitlab-sv'] }, { host: /(?:^|\.)gitlab\.[\w.-]+$/ }, { body: /"message"\s*:\s*"40[134] (?:Unauthorized|Forbidden|[\w ]*Not Found)/ }],
+  signs: [{ path: /^\/api\/v4\// }, { header: ['x-gitlab-meta'] }, { header: ['gitlab-lb'] }, { header: ['gitlab-sv'] }, { host: /(?:^|\.)gitlab\.[\w.-]+$/ }, { body: /"message"\s*:\s*"40[134] (?:Unauthorized|Forbidden|[\w ]*Not Found)/ }],
   rows: [
     { cause: 'missing-credentials', text: /^401 Unauthorized$/, request: 'no-credentials', confidence: 'certain', source: statusCodes },
     { cause: 'token-unrecognized', text: /^401 Unauthorized$/, request: 'credentials', confidence: 'likely', source: statusCodes, means: 'GitLab answers alike for an expired, revoked, mistyped or foreign token, and for a personal token in a header that it does not read.' },
@@ -17,7 +17,8 @@ export const gitlab = {
     { cause: 'insufficient-scope', text: /^The request requires higher privileges than provided by the access token/, confidence: 'certain', source: rest },
     { cause: 'step-up-required', text: /^403 Forbidden.*(?:2FA|two-factor)|Please complete your profile|must set up 2FA/i, confidence: 'likely', source: statusCodes },
     { cause: 'consent-required', text: /must accept the Terms of Service/i, confidence: 'certain', unmistakable: true, source: statusCodes },
-    { cause: 'hidden-404', status: 404, text: /^404 [\w ]+Not Found$/, confidence: 'likely', source: statusCodes, means: 'GitLab answers 404 for what exists and the caller may not see.' },
+    { cause: 'hidden-404', status: 404, text: /^404 [\w ]+Not Found$/, request: 'credentials', confidence: 'possible', source: statusCodes },
+    { cause: 'hidden-404', status: 404, text: /^404 [\w ]+Not Found$/, request: 'no-credentials', confidence: 'likely', source: statusCodes, means: 'GitLab answers 404 for what exists and the caller may not see.' },
     { cause: 'insufficient-permission', status: 403, text: /^403 Forbidden|^insufficient_granular_scope/, confidence: 'likely', source: statusCodes },
     { cause: 'ip-blocked', text: /^403 Forbidden - IP/i, confidence: 'certain', source: 'https://docs.gitlab.com/user/group/access_and_permissions/' },
     { cause: 'account-locked', text: /^(?:403 Forbidden - )?Your account has been (?:blocked|deactivated|locked)|^Your account is (?:pending approval|blocked)/i, confidence: 'certain', source: statusCodes },

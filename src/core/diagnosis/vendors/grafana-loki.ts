@@ -6,7 +6,7 @@ const docs = 'https://grafana.com/docs/loki/latest/operations/multi-tenancy/';
 export const grafanaLoki = {
   id: 'grafana-loki',
   name: 'Grafana Loki, Mimir and Tempo',
-  signs: [{ body: /^no org id\s*$/ }],
+  signs: [{ path: /^\/loki\/api\// }, { body: /^no org id\s*$/ }],
   rows: [
     { cause: 'missing-credentials', text: /^no org id\s*$/, confidence: 'certain', unmistakable: true, source: docs, means: 'The server is multi-tenant and wants X-Scope-OrgID.' },
   ],

@@ -8,7 +8,7 @@ const proxy = 'https://grafana.com/tutorials/run-grafana-behind-a-proxy/';
 export const grafana = {
   id: 'grafana',
   name: 'Grafana',
-  signs: [{ host: /\.grafana\.net$|(?:^|[.-])grafana[.-]/ }, { header: ['set-cookie', /^grafana_session/] }, { header: ['x-grafana-id'] }, { body: /"messageId"\s*:|"accessErrorId"/ }],
+  signs: [{ path: /^\/api\/(?:dashboards|datasources|org|admin)\b/ }, { host: /\.grafana\.net$|(?:^|[.-])grafana[.-]/ }, { header: ['set-cookie', /^grafana_session/] }, { header: ['x-grafana-id'] }, { body: /"messageId"\s*:|"accessErrorId"/ }],
   rows: [
     { cause: 'insufficient-permission', text: /^You'll need additional permissions to perform this action/, confidence: 'certain', unmistakable: true, source: rbac },
     { cause: 'api-key-invalid', text: /^(?:Invalid|Expired) API key$/, confidence: 'likely', source: auth, means: 'Grafana calls any bearer token that it does not know an API key.' },

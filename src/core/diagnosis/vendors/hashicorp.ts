@@ -8,7 +8,7 @@ const consul = 'https://developer.hashicorp.com/consul/docs/secure/acl/troublesh
 export const hashicorp = {
   id: 'hashicorp',
   name: 'HashiCorp Vault',
-  signs: [{ header: ['x-vault-hostname'] }, { header: ['x-consul-default-acl-policy'] }, { host: /(?:^|[.-])(?:vault|consul|nomad)(?:[.-]|$)|\.hashicorp\.cloud$/ }, { body: /^\s*\{"errors":\["/ }],
+  signs: [{ path: /^\/v1\/(?:secret|sys|auth|identity|transit|pki|kv|acl|agent|catalog)\// }, { header: ['x-vault-hostname'] }, { header: ['x-consul-default-acl-policy'] }, { host: /(?:^|[.-])(?:vault|consul|nomad)(?:[.-]|$)|\.hashicorp\.cloud$/ }, { body: /^\s*\{"errors":\["/ }],
   rows: [
     { cause: 'missing-credentials', text: /^missing client token/, confidence: 'certain', unmistakable: true, source: tokens },
     { cause: 'insufficient-permission', text: /^(?![^]*\b(?:invalid|bad) token)[^]*\bpermission denied\b/, confidence: 'likely', source: vault, means: 'No policy of the token allows this path and method; an expired or revoked token is answered the same way.' },

@@ -8,7 +8,7 @@ const webhook = 'https://hasura.io/docs/2.0/auth/authentication/webhook/';
 export const hasura = {
   id: 'hasura',
   name: 'Hasura',
-  signs: [{ body: /"code"\s*:\s*"(?:access-denied|invalid-jwt|invalid-headers|jwt-[a-z-]+|validation-failed)"/ }, { host: /\.hasura\.app$/ }],
+  signs: [{ path: /^\/v1(?:alpha1)?\/graphql$/ }, { body: /"code"\s*:\s*"(?:access-denied|invalid-jwt|invalid-headers|jwt-[a-z-]+|validation-failed)"/ }, { host: /\.hasura\.app$/ }],
   rows: [
     { cause: 'missing-credentials', text: /x-hasura-admin-secret\/x-hasura-access-key required, but not found/, confidence: 'certain', unmistakable: true, source: secret },
     { cause: 'api-key-invalid', text: /^invalid "?\\?"?x-hasura-admin-secret/, confidence: 'certain', unmistakable: true, source: secret },

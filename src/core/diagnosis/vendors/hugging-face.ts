@@ -11,7 +11,7 @@ export const huggingFace = {
   rows: [
     { cause: 'insufficient-permission', code: 'GatedRepo', request: 'authorization', confidence: 'likely', unmistakable: true, source: gated, means: 'The repository is gated: its terms must be accepted, or access granted by its owner.' },
     { cause: 'missing-credentials', code: 'GatedRepo', request: 'no-authorization', confidence: 'certain', unmistakable: true, source: gated },
-    { cause: 'hidden-404', code: 'RepoNotFound', status: [401, 404], confidence: 'likely', unmistakable: true, source: tokens, means: 'A repository that is private or does not exist is answered with 401 as well.' },
+    { cause: 'hidden-404', code: 'RepoNotFound', status: 401, confidence: 'likely', unmistakable: true, source: tokens, means: 'A repository that is private or does not exist is answered with 401 as well.' },
     { cause: 'token-unrecognized', text: /^Invalid (?:username or password\.?$|credentials in Authorization header)/, request: 'bearer', confidence: 'likely', source: tokens, means: 'The words speak of a password; it is the access token that is not known.' },
     { cause: 'insufficient-permission', text: /is restricted and you are not in the authorized list/, confidence: 'certain', unmistakable: true, source: gated },
     { cause: 'insufficient-scope', text: /does not have sufficient permissions to call Inference Providers/, confidence: 'certain', unmistakable: true, source: tokens },

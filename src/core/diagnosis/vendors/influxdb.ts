@@ -7,7 +7,7 @@ const v1 = 'https://docs.influxdata.com/influxdb/v1/administration/authenticatio
 export const influxdb = {
   id: 'influxdb',
   name: 'InfluxDB',
-  signs: [{ header: ['x-influxdb-version'] }, { header: ['x-platform-error-code'] }, { host: /\.influxdata\.com$/ }],
+  signs: [{ path: /^\/api\/v2\/(?:write|query|buckets|orgs)\b/ }, { header: ['x-influxdb-version'] }, { header: ['x-platform-error-code'] }, { host: /\.influxdata\.com$/ }],
   rows: [
     { cause: 'token-unrecognized', code: 'unauthorized', text: /^unauthorized access$/, request: 'authorization', confidence: 'likely', source: v2, means: 'InfluxDB does not tell an unknown token from one sent with another scheme than Token.' },
     { cause: 'missing-credentials', code: 'unauthorized', text: /^unauthorized access$/, request: 'no-authorization', confidence: 'certain', source: v2 },

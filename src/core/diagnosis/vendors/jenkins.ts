@@ -7,7 +7,7 @@ const remote = 'https://www.jenkins.io/doc/book/using/remote-access-api/';
 export const jenkins = {
   id: 'jenkins',
   name: 'Jenkins',
-  signs: [{ header: ['x-jenkins'] }, { header: ['x-hudson'] }, { header: ['x-you-are-authenticated-as'] }, { body: /Jenkins-Crumb|No valid crumb|hudson\./ }],
+  signs: [{ path: /^\/(?:jenkins\/)?job\// }, { header: ['x-jenkins'] }, { header: ['x-hudson'] }, { header: ['x-you-are-authenticated-as'] }, { body: /Jenkins-Crumb|No valid crumb|hudson\./ }],
   rows: [
     { cause: 'csrf', text: /No valid crumb was included in the request/, confidence: 'certain', unmistakable: true, source: csrf, means: 'A user’s password needs the crumb of the same session; an API token needs none.' },
     { cause: 'missing-credentials', text: /^anonymous is missing the |\banonymous is missing the \S+ permission/, confidence: 'certain', unmistakable: true, source: remote },

@@ -8,7 +8,7 @@ const hostname = 'https://www.keycloak.org/server/hostname';
 export const keycloak = {
   id: 'keycloak',
   name: 'Keycloak',
-  signs: [{ header: ['www-authenticate', /\/realms\//] }, { body: /\/realms\/[\w.-]+\/protocol\/openid-connect|kc-form|keycloak/i }, { header: ['set-cookie', /^(?:AUTH_SESSION_ID|KC_RESTART|KEYCLOAK_)/] }, { host: /keycloak|^(?:kc|sso|auth|iam|id|idp)\./ }],
+  signs: [{ path: /^(?:\/auth)?\/(?:admin\/)?realms\// }, { header: ['www-authenticate', /\/realms\//] }, { body: /\/realms\/[\w.-]+\/protocol\/openid-connect|kc-form|keycloak/i }, { header: ['set-cookie', /^(?:AUTH_SESSION_ID|KC_RESTART|KEYCLOAK_)/] }, { host: /keycloak/ }],
   rows: [
     { cause: 'wrong-credentials', text: /^Invalid user credentials$/, confidence: 'certain', source: oidc },
     { cause: 'account-locked', text: /^Account (?:is )?(?:temporarily )?disabled|^user_temporarily_disabled/i, confidence: 'certain', source: guide },

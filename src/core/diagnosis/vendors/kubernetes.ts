@@ -7,7 +7,7 @@ const authorization = 'https://kubernetes.io/docs/reference/access-authn-authz/r
 export const kubernetes = {
   id: 'kubernetes',
   name: 'Kubernetes',
-  signs: [{ header: ['x-kubernetes-pf-flowschema-uid'] }, { header: ['audit-id'] }, { body: /^\s*\{\s*"kind"\s*:\s*"Status"/ }],
+  signs: [{ path: /^\/apis?\/(?:v1|[\w.-]+\/v\d\w*)\/(?:namespaces|nodes|pods|secrets|services|configmaps|persistentvolumes)\b/ }, { header: ['x-kubernetes-pf-flowschema-uid'] }, { header: ['audit-id'] }, { body: /^\s*\{\s*"kind"\s*:\s*"Status"/ }],
   rows: [
     { cause: 'missing-credentials', text: /User "system:anonymous" cannot /, confidence: 'certain', unmistakable: true, source: authentication, means: 'The API server took the caller for anonymous: no credential arrived, or none that it reads.' },
     { cause: 'insufficient-permission', text: /User "(?!system:anonymous")[^"]+" cannot \w+ /, confidence: 'certain', unmistakable: true, source: authorization },

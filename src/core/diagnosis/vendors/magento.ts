@@ -6,7 +6,7 @@ const docs = 'https://developer.adobe.com/commerce/webapi/get-started/authentica
 export const magento = {
   id: 'magento',
   name: 'Magento',
-  signs: [{ header: ['x-magento-tags'] }, { header: ['x-magento-cache-debug'] }, { body: /^.{0,20}The consumer isn't authorized to access/ }],
+  signs: [{ path: /^\/rest\/(?:\w+\/)?V1\// }, { header: ['x-magento-tags'] }, { header: ['x-magento-cache-debug'] }, { body: /^.{0,20}The consumer isn't authorized to access/ }],
   rows: [
     { cause: 'missing-credentials', text: /^The consumer isn't authorized to access/, request: 'no-authorization', confidence: 'certain', unmistakable: true, source: docs },
     { cause: 'token-expired', text: /^The consumer isn't authorized to access/, request: 'bearer', confidence: 'possible', unmistakable: true, source: docs },

@@ -7,7 +7,7 @@ const scopes = 'https://docs.joinmastodon.org/api/oauth-scopes/';
 export const mastodon = {
   id: 'mastodon',
   name: 'Mastodon',
-  signs: [{ header: ['server', /^Mastodon/] }, { host: /^mastodon\.|^mstdn\./ }],
+  signs: [{ path: /^\/api\/v[12]\/(?:timelines|statuses|accounts)\b/ }, { header: ['server', /^Mastodon/] }, { host: /^mastodon\.|^mstdn\./ }],
   rows: [
     { cause: 'missing-credentials', text: /^This method requires an authenticated user/, request: 'no-authorization', confidence: 'certain', unmistakable: true, source: api },
     { cause: 'wrong-token-type', text: /^This method requires an authenticated user/, request: 'authorization', confidence: 'certain', unmistakable: true, source: api, means: 'The token stands for the app alone (client credentials), not for a user.' },

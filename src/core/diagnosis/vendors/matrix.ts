@@ -8,7 +8,7 @@ const login = 'https://spec.matrix.org/latest/client-server-api/#login';
 export const matrix = {
   id: 'matrix',
   name: 'Matrix',
-  signs: [{ body: /"errcode"\s*:\s*"M_[A-Z_]+"/ }, { host: /^matrix(?:-client)?\./ }],
+  signs: [{ path: /^\/_matrix\// }, { body: /"errcode"\s*:\s*"M_[A-Z_]+"/ }, { host: /^matrix(?:-client)?\./ }],
   rows: [
     { cause: 'token-expired', code: 'M_UNKNOWN_TOKEN', text: /expired/i, confidence: 'likely', unmistakable: true, source: tokens },
     { cause: 'token-unrecognized', code: 'M_UNKNOWN_TOKEN', confidence: 'likely', unmistakable: true, source: tokens, means: 'The token is not active here: signed out, expired (soft_logout says so), or of another homeserver.' },

@@ -8,7 +8,7 @@ const config = 'https://docs.nextcloud.com/server/latest/admin_manual/installati
 export const nextcloud = {
   id: 'nextcloud',
   name: 'Nextcloud',
-  signs: [{ body: /<s:exception>Sabre|"ocs"\s*:\s*\{|<ocs>/ }, { header: ['set-cookie', /^(?:oc_sessionPassphrase|nc_sameSiteCookie)/] }, { host: /(?:^|\.)nextcloud\./ }],
+  signs: [{ path: /\/(?:ocs\/v[12]\.php|remote\.php)\// }, { body: /<s:exception>Sabre|"ocs"\s*:\s*\{|<ocs>/ }, { header: ['set-cookie', /^(?:oc_sessionPassphrase|nc_sameSiteCookie)/] }, { host: /(?:^|\.)nextcloud\./ }],
   rows: [
     { cause: 'csrf', text: /^CSRF check failed/, confidence: 'certain', unmistakable: true, source: ocs, means: 'Calls of the OCS API carry OCS-APIRequest: true; those of the web pages carry a requesttoken.' },
     { cause: 'missing-credentials', text: /^Current user is not logged in/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: ocs },

@@ -9,7 +9,7 @@ const oathkeeper = 'https://www.ory.sh/docs/oathkeeper/pipeline/authn';
 export const ory = {
   id: 'ory',
   name: 'Ory',
-  signs: [{ header: ['ory-error-id'] }, { host: /\.oryapis\.com$|\.ory\.(?:sh|dev)$/ }, { body: /"id"\s*:\s*"(?:session_|security_|self_service_)/ }],
+  signs: [{ path: /^\/(?:self-service|sessions\/whoami)\b/ }, { header: ['ory-error-id'] }, { host: /\.oryapis\.com$|\.ory\.(?:sh|dev)$/ }, { body: /"id"\s*:\s*"(?:session_|security_|self_service_)/ }],
   rows: [
     { cause: 'session-expired', code: 'session_inactive', request: 'cookie', confidence: 'likely', unmistakable: true, source: session },
     { cause: 'missing-credentials', code: 'session_inactive', request: 'no-credentials', confidence: 'certain', unmistakable: true, source: session },

@@ -6,7 +6,7 @@ const docs = 'https://pve.proxmox.com/wiki/Proxmox_VE_API';
 export const proxmox = {
   id: 'proxmox',
   name: 'Proxmox',
-  signs: [{ header: ['server', /^pve-api-daemon/] }],
+  signs: [{ path: /^\/api2\/json\// }, { header: ['server', /^pve-api-daemon/] }],
   rows: [
     { cause: 'missing-credentials', text: /^No ticket$/i, request: 'no-credentials', confidence: 'certain', source: docs },
     { cause: 'session-expired', text: /permission denied - invalid PVE ?ticket/i, confidence: 'certain', unmistakable: true, source: docs },

@@ -7,7 +7,7 @@ const gateway = 'https://help.sap.com/docs/SAP_NETWEAVER_750';
 export const sap = {
   id: 'sap',
   name: 'SAP',
-  signs: [{ header: ['sap-server'] }, { header: ['sap-system'] }, { header: ['x-csrf-token', /^required$/i] }, { header: ['sap-perf-fesrec'] }, { header: ['x-sap-login-page'] }, { header: ['set-cookie', /^(?:sap-usercontext|MYSAPSSO2|SAP_SESSIONID)/] }],
+  signs: [{ path: /^\/sap\/(?:opu|bc)\// }, { header: ['sap-server'] }, { header: ['sap-system'] }, { header: ['x-csrf-token', /^required$/i] }, { header: ['sap-perf-fesrec'] }, { header: ['x-sap-login-page'] }, { header: ['set-cookie', /^(?:sap-usercontext|MYSAPSSO2|SAP_SESSIONID)/] }],
   rows: [
     { cause: 'csrf', header: ['x-csrf-token', /^required$/i], confidence: 'certain', source: csrf, means: 'The service wants the token that a GET with X-CSRF-Token: Fetch returns, together with that answer’s cookies.', fix: { title: 'Fetch a token, then send it along', steps: ['Send GET to the service with X-CSRF-Token: Fetch and keep the header and the cookies of the answer.', 'Repeat this request with that X-CSRF-Token and those cookies.'], code: [] } },
     { cause: 'csrf', text: /^CSRF token validation failed/, confidence: 'certain', unmistakable: true, source: csrf },

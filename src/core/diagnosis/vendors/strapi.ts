@@ -6,7 +6,7 @@ const docs = 'https://docs.strapi.io/cms/features/users-permissions';
 export const strapi = {
   id: 'strapi',
   name: 'Strapi',
-  signs: [{ header: ['x-powered-by', /^Strapi/] }, { body: /^\s*\{"data":null,"error":\{"status":/ }],
+  signs: [{ path: /^\/api\/auth\/local/ }, { header: ['x-powered-by', /^Strapi/] }, { body: /^\s*\{"data":null,"error":\{"status":/ }],
   rows: [
     { cause: 'missing-credentials', status: 403, text: /^Forbidden$/, request: 'no-credentials', confidence: 'likely', source: docs, means: 'The public role has no permission for this action, and nobody is signed in.' },
     { cause: 'insufficient-permission', status: 403, text: /^Forbidden$/, request: 'authorization', confidence: 'likely', source: docs },

@@ -8,7 +8,7 @@ const functions = 'https://supabase.com/docs/guides/functions/auth';
 export const supabase = {
   id: 'supabase',
   name: 'Supabase',
-  signs: [{ header: ['sb-gateway-version'] }, { header: ['sb-project-ref'] }, { header: ['x-sb-error-code'] }, { header: ['x-supabase-api-version'] }, { host: /\.supabase\.(?:co|in|red)$/ }],
+  signs: [{ path: /^\/(?:rest|auth|storage|functions|graphql)\/v1\// }, { header: ['sb-gateway-version'] }, { header: ['sb-project-ref'] }, { header: ['x-sb-error-code'] }, { header: ['x-supabase-api-version'] }, { host: /\.supabase\.(?:co|in|red)$/ }],
   rows: [
     { cause: 'api-key-missing', text: /^No API key found in request/, request: 'no-credentials', confidence: 'certain', source: keys },
     { cause: 'api-key-wrong-place', text: /^No API key found in request/, request: 'authorization', confidence: 'likely', source: keys, means: 'The gateway reads the project’s key from the header apikey; Authorization is for the user’s token.' },

@@ -9,7 +9,7 @@ export const telegram = {
   signs: [{ host: /^api\.telegram\.org$/ }],
   rows: [
     { cause: 'token-unrecognized', status: 401, text: /^Unauthorized/, confidence: 'likely', source: api, means: 'The bot token in the URL’s path is not, or no longer, one that Telegram knows.' },
-    { cause: 'malformed-token', status: 404, text: /^Not Found$/, confidence: 'likely', source: api, means: 'Telegram answers 404 where the path’s bot token does not have the form of one; an unknown method says so in words.' },
+    { cause: 'malformed-token', status: 404, text: /^Not Found$/, confidence: 'possible', source: api, means: 'Telegram answers 404 for an unknown method and where the path’s bot token does not have the form of one.' },
     { cause: 'insufficient-permission', status: 403, text: /^Forbidden: (?:bot|user)/, confidence: 'certain', unmistakable: true, source: api },
     { cause: 'insufficient-permission', status: 400, text: /^Bad Request: (?:not enough rights|need administrator rights|CHAT_ADMIN_REQUIRED)/, confidence: 'certain', unmistakable: true, source: api },
     { cause: 'rate-limited', text: /^Too Many Requests: retry after/, confidence: 'certain', source: api },

@@ -8,7 +8,7 @@ const woocommerce = 'https://woocommerce.github.io/woocommerce-rest-api-docs/#au
 export const wordpress = {
   id: 'wordpress',
   name: 'WordPress',
-  signs: [{ header: ['link', /rel="https:\/\/api\.w\.org\/"/] }, { header: ['x-wp-nonce'] }, { body: /^\s*\{"code":"(?:rest|jwt_auth|woocommerce|incorrect|invalid_user)/ }],
+  signs: [{ path: /\/wp-(?:json|admin)\// }, { header: ['link', /rel="https:\/\/api\.w\.org\/"/] }, { header: ['x-wp-nonce'] }, { body: /^\s*\{"code":"(?:rest|jwt_auth|woocommerce|incorrect|invalid_user)/ }],
   rows: [
     { cause: 'csrf', code: 'rest_cookie_invalid_nonce', confidence: 'certain', unmistakable: true, source: rest, means: 'Cookies count only together with a fresh X-WP-Nonce.' },
     { cause: 'missing-credentials', code: ['rest_not_logged_in', 'rest_login_required'], request: 'no-credentials', confidence: 'certain', unmistakable: true, source: rest },
