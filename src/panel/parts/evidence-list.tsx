@@ -13,7 +13,7 @@ export const EvidenceList = ({ evidence }: { readonly evidence: readonly Evidenc
       {evidence.map((one, index) => (
         <li key={index}>
           <button type="button" class="evidence-link" title={label('show_evidence')} onClick={() => store.visitEvidence(one)}>
-            <span class="evidence-place">{label(`evidence_${one.in}`)} <Visible text={one.name} /></span>
+            <span class="evidence-place">{label(`evidence_${one.in}`)} {one.name !== one.in && <Visible text={one.name} />}</span>
             <Visible text={one.text} />
           </button>
         </li>
