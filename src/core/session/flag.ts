@@ -62,8 +62,12 @@ export function isFailure(facts: Facts, { diagnosis, alternatives }: Judgement):
   const { status } = facts;
   if (isRefusal(status)) return true;
   const { cause, confidence } = diagnosis;
+  if (lost.has(status)) return true;
+  // An error of a token endpoint (RFC 6749 §5.2), but for a device that waits for its user (RFC 8628 §3.5).
+  const said = facts.oauth === null || status < 400 ? '' : textOf(facts.json?.['error']);
+  if (said !== '' && !/^(?:authorization_pending|slow_down)$/.test(said)) return true;
   if (cause === 'unexplained' || cause === 'not-auth-related') return false;
-  if (lost.has(status) || (status === 499 && facts.json !== null)) return true;
+  if (status === 499 && facts.json !== null) return true;
   if (!atLeast(confidence, 'likely')) return false;
   if (structural.has(cause) || alternatives.some((one) => one.confidence !== 'possible' && structural.has(one.cause))) return true;
   // Scopes that the answer itself sets against each other need no words.

@@ -29,7 +29,7 @@ export const tokenExpired = {
     const bearer = facts.bearer;
     const past = bearer?.lifetime.secondsPastExpiry ?? null;
     // At a token endpoint the words speak of what was sent there: a code or a refresh token.
-    if (facts.oauth !== null && facts.authorization === null) return undefined;
+    if (facts.oauth !== null && facts.authorization === null && !/bearer$|token-exchange$/.test(facts.oauth.grantType)) return undefined; // An assertion is a token (RFC 7523 §2.1).
     if (bearer !== null && past !== null && bearer.lifetime.state === 'expired') return expired(facts, bearer, past);
     if (said.length === 0) return issuedLifeOver(facts);
     if (!facts.admitting.some((credential) => credential.role !== 'session')) return undefined;
