@@ -6,6 +6,6 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     pool: 'threads',
     // Properties run ten thousand cases each on a machine that may be busy.
-    testTimeout: 60_000,
+    testTimeout: 300_000,
   },
 });
