@@ -27,21 +27,18 @@ function stopped(error) {
 }
 
 /**
- * Runs stages side by side and tells of each as it ends.
- * @param {...[string, () => Promise<Result>]} stages
+ * Runs a stage, and tells of it as it begins and as it ends.
+ * @param {string} name
+ * @param {() => Promise<Result>} work
  */
-function together(...stages) {
-  tell(`${stages.map(([name]) => name).join(' and ')} …`);
-  return Promise.all(
-    stages.map(async ([name, stage]) => {
-      const began = Date.now();
-      const result = await stage().catch((/** @type {unknown} */ error) => crashed(error instanceof Error ? (error.stack ?? error.message) : String(error)));
-      const counts = result.failed === 0 ? `${result.passed} passed` : `${result.passed} passed, ${result.failed} failed`;
-      console.log(`${result.failed === 0 ? '✓' : '✗'} ${name}: ${counts} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
-      if (result.failed > 0 && result.output !== undefined) console.log(indent(result.output));
-      return result;
-    }),
-  );
+async function stage(name, work) {
+  tell(`${name} …`);
+  const began = Date.now();
+  const result = await work().catch((/** @type {unknown} */ error) => crashed(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  const counts = result.failed === 0 ? `${result.passed} passed` : `${result.passed} passed, ${result.failed} failed`;
+  console.log(`${result.failed === 0 ? '✓' : '✗'} ${name}: ${counts} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+  if (result.failed > 0 && result.output !== undefined) console.log(indent(result.output));
+  return result;
 }
 
 /** @param {string} output @returns {Result} */
@@ -138,13 +135,10 @@ await main(async () => {
   } catch (error) {
     return stopped(error);
   }
-  // Two at a time, as long as each keeps about one core busy; the browser has both to itself.
-  const totals = [
-    ...(await together(['types', types], ['unit tests', unit])),
-    ...(await together(['lint', lint], ['fences', fences])),
-    ...(await together(['build', build])),
-    ...(await together(['end-to-end tests', endToEnd])),
-  ];
+  // Two cores: the unit tests keep one busy, all that is short the other. The browser has both to itself.
+  const short = async () => [await stage('types', types), await stage('lint', lint), await stage('fences', fences), await stage('build', build)];
+  const [units, others] = await Promise.all([stage('unit tests', unit), short()]);
+  const totals = [units, ...others, await stage('end-to-end tests', endToEnd)];
   const passed = totals.reduce((sum, result) => sum + result.passed, 0);
   const failed = totals.reduce((sum, result) => sum + result.failed, 0);
   console.log(`\nin ${Math.round((Date.now() - began) / 1000)} s`);
