@@ -38,7 +38,9 @@ export async function ensureDependencies() {
   tell('Installing the dependencies (npm ci) …');
   const [command, args] = npm('ci', '--no-audit', '--no-fund', '--loglevel=error');
   const { code, output } = await run(command, args, { quiet: true });
-  if (code !== 0) throw new SetupError(`npm ci failed: ${lastLines(output, 6)}`);
+  // npm says first what is wrong, and then at length how it is used.
+  const errors = output.split('\n').flatMap((line) => /^npm error (\S.*)$/.exec(line)?.[1] ?? []);
+  if (code !== 0) throw new SetupError(`npm ci failed: ${errors.slice(0, 3).join('; ') || lastLines(output, 3)}`);
 }
 
 function areDependenciesCurrent() {
