@@ -66,7 +66,8 @@ export function isFailure(facts: Facts, { diagnosis, alternatives }: Judgement):
   // An error of a token endpoint (RFC 6749 §5.2), but for a device that waits for its user (RFC 8628 §3.5).
   const said = facts.oauth === null || status < 400 ? '' : textOf(facts.json?.['error']);
   if (said !== '' && !/^(?:authorization_pending|slow_down)$/.test(said)) return true;
-  if (cause === 'unexplained' || cause === 'not-auth-related') return false;
+  // A missing route is a failure of authentication only where a 401 or 403 hides it.
+  if (cause === 'unexplained' || cause === 'not-auth-related' || cause === 'method-or-route-missing') return false;
   if (status === 499 && facts.json !== null) return true;
   if (!atLeast(confidence, 'likely')) return false;
   if (structural.has(cause) || alternatives.some((one) => one.confidence !== 'possible' && structural.has(one.cause))) return true;

@@ -236,7 +236,6 @@ const cases: Record<string, readonly Case[]> = {
     ['api-key-wrong-place', API, ['x-api-key: key-0123456789012345'], 401, ['Server: kong/3.6', 'WWW-Authenticate: Key realm="kong"'], { message: 'No API key found in request' }],
     ['wrong-issuer', API, [JWT], 401, [], { message: "No credentials found for given 'iss'" }],
     ['insufficient-permission', API, ['apikey: key-0123456789012345'], 403, ['Server: kong/3.6'], { message: 'You cannot consume this service' }],
-    ['method-or-route-missing', API, [], 404, ['Server: kong/3.6'], { message: 'no Route matched with those values' }],
   ],
   apisix: [
     ['api-key-invalid', API, ['apikey: key-0123456789012345'], 401, ['Server: APISIX/3.9'], { message: 'Invalid API key in request' }],
@@ -535,6 +534,26 @@ const silent: readonly (readonly [name: string, ...Case])[] = [
   ['DRF’s words without any credential blame no scheme', 'wrong-scheme', API, [], 401, ['WWW-Authenticate: Token'], { detail: 'Authentication credentials were not provided.' }],
 ];
 
+/** Errors of the same vendors that have nothing to do with who is asking. */
+const ordinary: readonly (readonly [name: string, request: string, credentials: readonly string[], status: number, headers: readonly string[], body: unknown])[] = [
+  ['GitHub: no such user', 'GET https://api.github.com/users/nobody-at-all', [BEARER], 404, ['Server: GitHub.com'], { message: 'Not Found', documentation_url: 'https://docs.github.com/rest' }],
+  ['Kong: no such route', API, [], 404, ['Server: kong/3.6'], { message: 'no Route matched with those values' }],
+  ['Stripe: a declined card', 'POST https://api.stripe.com/v1/charges', ['Authorization: Bearer sk_test_abcdefghijklmnop'], 402, [], { error: { code: 'card_declined', decline_code: 'insufficient_funds', message: 'Your card has insufficient funds.', type: 'card_error' } }],
+  ['Elasticsearch: no such index', 'GET https://es.example.com:9200/nope/_search', [BASIC], 404, [], { error: { type: 'index_not_found_exception', reason: 'no such index [nope]' }, status: 404 }],
+  ['Slack: no such channel', 'POST https://slack.com/api/chat.postMessage', [BEARER], 200, ['x-slack-req-id: 1'], { ok: false, error: 'channel_not_found' }],
+  ['GraphQL: an unknown field', 'POST https://api.example.com/graphql', [JWT], 200, [], { errors: [{ message: 'Cannot query field "nam" on type "User".', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] }],
+  ['Twilio: a bad number', 'POST https://api.twilio.com/2010-04-01/Accounts/AC1/Messages.json', [BASIC], 400, [], { code: 21211, message: "Invalid 'To' Phone Number", more_info: 'https://www.twilio.com/docs/errors/21211', status: 400 }],
+  ['Salesforce: a bad query', 'GET https://acme.my.salesforce.com/services/data/v60.0/query?q=x', [BEARER], 400, [], [{ message: "unexpected token: 'x'", errorCode: 'MALFORMED_QUERY' }]],
+  ['S3: no such key', 'GET https://b.s3.eu-west-1.amazonaws.com/a', [SIGNED], 404, ['Server: AmazonS3'], '<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>'],
+  ['OpenAI: a text too long', 'POST https://api.openai.com/v1/responses', [BEARER], 400, [], { error: { message: "This model's maximum context length is 8192 tokens.", type: 'invalid_request_error', param: 'messages', code: 'context_length_exceeded' } }],
+  ['Meta: an unknown field', 'GET https://graph.facebook.com/v19.0/me', [BEARER], 400, [], { error: { message: '(#100) Tried accessing nonexisting field (bad) on node type (User)', type: 'OAuthException', code: 100, fbtrace_id: 'A1' } }],
+  ['Firebase: a weak password', 'POST https://identitytoolkit.googleapis.com/v1/accounts:signUp?key=AIzaSyA-abcdefghijklmnopqrstuvwxyz01234', ['{"email":"ann@example.com","password":"123"}'], 400, [], { error: { code: 400, message: 'WEAK_PASSWORD : Password should be at least 6 characters' } }],
+  ['Kubernetes: no such pod', 'GET https://10.0.0.1:6443/api/v1/namespaces/a/pods/b', [JWT], 404, [], { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message: 'pods "b" not found', reason: 'NotFound', code: 404 }],
+  ['Entra: a device still waits', ENTRA, ['grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code&client_id=a&device_code=b'], 400, [], aadsts('authorization_pending', 70016, 'OAuth 2.0 device flow error. Authorization is pending. Continue polling.')],
+  ['API Gateway: the function failed', 'GET https://a1b2.execute-api.eu-west-1.amazonaws.com/prod/pets', [JWT], 502, ['x-amzn-ErrorType: InternalServerErrorException'], { message: 'Internal server error' }],
+  ['Okta: no such user', 'GET https://dev-1.okta.com/api/v1/users/nobody', [BEARER], 404, ['x-okta-request-id: 1'], { errorCode: 'E0000007', errorSummary: 'Not found: Resource not found: nobody (User)' }],
+];
+
 const all = Object.entries({ ...cases, ...more, ...yetMore }).flatMap(([id, list]) => list.map((one, i) => [`${id} ${i + 1}: ${one[0]}`, id, one] as const));
 
 describe('what vendors say', () => {
@@ -548,6 +567,10 @@ describe('what vendors say', () => {
   it.each(silent)('%s', (_, ...one) => {
     const failure = judgeExample({ name: '', http: text(one) });
     expect(failure?.diagnosis.cause).not.toBe(one[0]);
+  });
+
+  it.each(ordinary)('leaves alone: %s', (_, ...rest) => {
+    expect(judgeExample({ name: '', http: text(['unexplained', ...rest]) })?.diagnosis).toBeUndefined();
   });
 });
 
