@@ -70,7 +70,7 @@ function unexplained(facts: Facts): Diagnosis {
   const sent = facts.admitting.map((credential) => credential.scheme ?? credential.name).join(', ');
   evidence.push({ in: 'request', name: 'credentials', text: sent === '' ? 'The request carried no credentials.' : `The request carried ${sent}.` });
   const message = facts.utterances.find((utterance) => utterance.kind === 'message');
-  if (message !== undefined) evidence.push({ in: message.in, name: message.name, text: `It says: ${shorten(message.text)}` });
+  if (message !== undefined) evidence.push({ in: message.in, name: message.name, text: `It says “${shorten(message.text)}”.` });
   return {
     cause: 'unexplained',
     title: 'Why it was refused does not show',

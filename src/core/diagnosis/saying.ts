@@ -211,11 +211,11 @@ function saying(vendor: Vendor, row: VendorRow, spoken: Spoken, utterance: Utter
         ? { in: 'body', name: 'body', text: `The body has the form of an answer by ${vendor.name}.` }
         : row.header === undefined
         ? { in: 'status', name: 'status', text: `${vendor.name} answered ${spoken.status}.` }
-        : { in: 'response', name: row.header[0], text: `The response has ${row.header[0]}: ${shorten(spoken.responseHeader(row.header[0]) ?? '')}` }
+        : { in: 'response', name: row.header[0], text: `The response has ${row.header[0]} “${shorten(spoken.responseHeader(row.header[0]) ?? '')}”.` }
       : {
           in: utterance.in,
           name: utterance.name,
-          text: utterance.in === 'body' ? `The body says: ${shorten(utterance.text)}` : `${utterance.name} says: ${shorten(utterance.text)}`,
+          text: `${utterance.in === 'body' ? 'The body' : utterance.name} says “${shorten(utterance.text)}”.`,
           ...(utterance.path === '' ? {} : { at: { path: utterance.path } }),
         };
   return {

@@ -29,7 +29,7 @@ export const graphqlUnauthenticated = {
       // A resolver's own words, without a code; what is "not allowed" may as well be a rule of the trade.
       const denied = facts.status === 200 && /\b(?:not authori[sz]ed|(?:access|permission) (?:is |was )?denied|forbidden|auth(?:orization)? (?:policy )?check)\b/i.test(message);
       if (!coded && !worded && !denied) continue;
-      const evidence: Evidence = { in: 'body', name: 'body', text: `errors[${i}] says: ${coded ? `${code}: ` : ''}${shorten(message)}`, at: { path: `errors[${i}]` } };
+      const evidence: Evidence = { in: 'body', name: 'body', text: `errors[${i}] says “${coded ? `${code}: ` : ''}${shorten(message)}”.`, at: { path: `errors[${i}]` } };
       const sent: Evidence = { in: 'request', name: 'credentials', text: facts.admitting.length === 0 ? 'The request carried no credentials.' : 'The request carried credentials.' };
       return {
         summary: `${evidence.text} ${sent.text}`,
