@@ -1,5 +1,6 @@
 import type { Exchange, HeaderField, Sent } from '../http/exchange.ts';
 import { isObject, textOf } from '../json.ts';
+import { composeToken, encodeBase64url } from '../token/encode.ts';
 
 /** The moment of every example, unless its text says another. */
 export const EXAMPLE_TIME = Date.parse('2026-03-10T12:00:00.000Z');
@@ -119,7 +120,6 @@ const fill = (text: string, at: number): string =>
   });
 
 const httpDate = (at: number): string => new Date(at).toUTCString();
-const base64url = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text))).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
 
 function exampleToken(text: string, at: number): string {
   const parts = /^(\{.*?\}) (\{.*\})$/.exec(text);
@@ -133,6 +133,6 @@ function exampleToken(text: string, at: number): string {
   }
   const algorithm = isObject(header) ? textOf(header['alg']) : '';
   const octets = /^(?:RS|PS)/.test(algorithm) ? 256 : algorithm === 'HS256' ? 32 : 64;
-  const signature = algorithm === 'none' ? '' : base64url('x'.repeat(octets));
-  return `${base64url(JSON.stringify(header))}.${base64url(JSON.stringify(moved))}.${signature}`;
+  const signature = algorithm === 'none' ? '' : encodeBase64url('x'.repeat(octets));
+  return composeToken(isObject(header) ? header : {}, moved, signature);
 }

@@ -1,3 +1,4 @@
+import { parseSetCookie } from '../http/cookies.ts';
 import type { Credential } from '../http/credentials.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { allHeaders, firstHeader } from '../http/headers.ts';
@@ -294,13 +295,10 @@ const isShortlyBefore = (a: Exchange, b: Exchange, within: number): boolean => i
 /** The host's name without port, in lower case. */
 export const hostName = (url: string): string => hostOf(url).replace(/:\d+$/, '');
 
-/** Whether a `Set-Cookie` takes the cookie away (RFC 6265 §3.1): an end in the past, or an empty value. */
+/** Whether a `Set-Cookie` takes the cookie away (RFC 6265 §3.1): an end that has come, or a value that stands for nothing. */
 export function deletesCookie(setCookie: string, at: number): boolean {
-  if (/^[^=;]*=\s*(?:""|deleted)?\s*(?:;|$)/i.test(setCookie)) return true;
-  const maxAge = /;\s*max-age=\s*(-?\d+)/i.exec(setCookie)?.[1];
-  if (maxAge !== undefined) return Number(maxAge) <= 0;
-  const expires = /;\s*expires=([^;]+)/i.exec(setCookie)?.[1];
-  return expires !== undefined && Date.parse(expires) <= at;
+  const { value, expiresAt } = parseSetCookie(setCookie, at);
+  return value === '' || value === '""' || value === 'deleted' || (expiresAt !== null && expiresAt <= at);
 }
 
 /** A host and the domains above it, down to two labels; of this machine, its other names, which are other hosts to a cookie. */
