@@ -1,6 +1,7 @@
 import type { HeaderField } from '../http/exchange.ts';
 import type { Cause } from './cause.ts';
 import type { Confidence, Evidence, Fix } from './finding.ts';
+import { OPENING, openingsOf } from './openings.ts';
 import { phrasebook } from './phrasebook.ts';
 import type { Utterance } from './utterance.ts';
 import type { RequestSign, Vendor, VendorRow } from './vendor.ts';
@@ -97,6 +98,12 @@ interface Entry {
   readonly row: VendorRow;
 }
 
+/** A row that listens for a text. */
+interface TextEntry extends Entry {
+  readonly form: RegExp;
+  readonly order: number;
+}
+
 /**
  * Rows arranged by what they listen for. What an utterance sets off depends on its text
  * alone, so it is remembered: the same refusal a thousand times is understood once.
@@ -104,15 +111,23 @@ interface Entry {
 class Table {
   readonly #codes = new Map<string, Entry[]>();
   readonly #codeForms: (Entry & { readonly form: RegExp })[] = [];
-  readonly #texts: (Entry & { readonly form: RegExp })[] = [];
+  /** Forms that may match anywhere in a text, and those bound to how it begins, in the order of their rows. */
+  readonly #anywhere: TextEntry[] = [];
+  readonly #byOpening = new Map<string, TextEntry[]>();
   /** Rows that listen for no words: a status, a header or the request decides. */
   readonly wordless: Entry[] = [];
   readonly #heard = new Map<string, readonly Entry[]>();
 
   constructor(entries: readonly Entry[]) {
+    let order = 0;
     for (const entry of entries) {
       const { code, text } = entry.row;
-      if (text !== undefined) this.#texts.push({ ...entry, form: text });
+      if (text !== undefined) {
+        const listening: TextEntry = { ...entry, form: text, order: order++ };
+        const openings = openingsOf(text);
+        if (openings === null) this.#anywhere.push(listening);
+        else for (const opening of new Set(openings)) this.#byOpening.set(opening, [...(this.#byOpening.get(opening) ?? []), listening]);
+      }
       if (code instanceof RegExp) this.#codeForms.push({ ...entry, form: code });
       else if (code !== undefined) {
         for (const one of typeof code === 'string' ? [code] : code) {
@@ -133,7 +148,7 @@ class Table {
     if (heard === undefined) {
       heard =
         utterance.kind === 'message'
-          ? this.#texts.filter(({ form }) => form.test(utterance.text))
+          ? [...(this.#byOpening.get(utterance.text.slice(0, OPENING).toLowerCase()) ?? []), ...this.#anywhere].filter(({ form }) => form.test(utterance.text)).sort((a, b) => a.order - b.order)
           : [...(this.#codes.get(utterance.text.toLowerCase()) ?? []), ...this.#codeForms.filter(({ form }) => form.test(utterance.text))];
       this.#heard.set(key, heard);
       if (this.#heard.size > MOST_REMEMBERED) for (const oldest of this.#heard.keys()) {
