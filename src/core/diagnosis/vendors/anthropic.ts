@@ -2,7 +2,6 @@ import type { Vendor } from '../vendor.ts';
 
 const errors = 'https://docs.claude.com/en/api/errors';
 const overview = 'https://docs.claude.com/en/api/overview';
-const billing = 'https://support.claude.com/en/articles/8977456-how-do-i-pay-for-my-claude-api-usage';
 
 /** Anthropic. */
 export const anthropic = {
@@ -16,7 +15,7 @@ export const anthropic = {
     { cause: 'api-key-wrong-place', text: /^Invalid bearer token$/, request: 'bearer', confidence: 'possible', source: overview },
     { cause: 'token-unrecognized', text: /^Invalid bearer token$/, request: 'bearer', confidence: 'likely', source: overview },
     { cause: 'wrong-scheme', text: /^OAuth authentication is (?:currently )?not supported/, confidence: 'certain', unmistakable: true, source: overview },
-    { cause: 'license-or-plan', text: /^Your credit balance is too low/, confidence: 'certain', source: billing },
+    { cause: 'license-or-plan', text: /^Your credit balance is too low/, confidence: 'certain', source: errors },
     { cause: 'cors-blocked', text: /^CORS requests must set 'anthropic-dangerous-direct-browser-access'/, confidence: 'certain', unmistakable: true, source: overview, means: 'A browser is let in only with that header: the key would lie open in the page.' },
     { cause: 'account-locked', text: /^This organization has been disabled/, confidence: 'certain', source: errors },
     { cause: 'insufficient-permission', code: 'permission_error', confidence: 'likely', source: errors },
