@@ -97,7 +97,7 @@ async function endToEnd() {
   const file = join(results, 'e2e.json');
   const { code, output } = await run(process.execPath, [bin('playwright/cli.js'), 'test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'], {
     quiet: true,
-    env: { ...browserEnvironment(browser), PLAYWRIGHT_JSON_OUTPUT_NAME: file, NO_COLOR: '1', FORCE_COLOR: '0' },
+    env: { ...browserEnvironment(browser), PLAYWRIGHT_JSON_OUTPUT_NAME: file, FORCE_COLOR: '0' },
   });
   const report = /** @type {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors: unknown[] } | null} */ (readJson(file));
   if (report === null) return crashed(output);
