@@ -8,6 +8,10 @@ import ts from 'typescript';
 import typescript from 'typescript-eslint';
 import { main, root } from './setup.mjs';
 
+// Where CI is set, typescript-eslint takes every lint for a single run and reads files once, from disk:
+// the samples, which stand in no file, would have no types.
+process.env['TSESTREE_SINGLE_RUN'] = 'false';
+
 /**
  * @typedef {object} Fence
  * @property {string} name

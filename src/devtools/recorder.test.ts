@@ -83,6 +83,25 @@ describe('the recorder', () => {
     expect(kinds().filter((kind) => kind === 'caught-up')).toHaveLength(1);
   });
 
+  it('takes a request once that getHAR handed over before it was complete', async () => {
+    const url = 'https://api.example/slow';
+    const partial = finishedRequest({ status: 401, url, time: 5 });
+    const whole = finishedRequest({ status: 401, url, time: 9 });
+    const after = world(Promise.resolve([partial]));
+    await after.pass(100);
+    after.network.finish(whole);
+    await after.pass(100);
+    expect(after.exchanges().map((exchange) => exchange.duration)).toEqual([5]);
+
+    let answer: (requests: readonly FinishedRequest[]) => void = () => undefined;
+    const before = world(new Promise((resolve) => { answer = resolve; }));
+    before.network.finish(whole);
+    await before.pass(100);
+    answer([partial, finishedRequest({ status: 0, url: 'https://api.example/waiting' })]);
+    await before.pass(100);
+    expect(before.exchanges().map((exchange) => exchange.duration)).toEqual([9]);
+  });
+
   it('asks for a body in the listener itself, and never for one that cannot matter', async () => {
     const { network, pass } = world();
     await pass(1);

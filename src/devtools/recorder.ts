@@ -1,4 +1,4 @@
-import { absentBody, bodyMatters, readBody, readEntry } from '../core/index.ts';
+import { absentBody, bodyMatters, entryBeginning, readBody, readEntry } from '../core/index.ts';
 import type { Exchange, ResponseBody } from '../core/index.ts';
 import type { Clock } from '../browser/clock.ts';
 import type { FetchedContent } from '../browser/content.ts';
@@ -63,6 +63,13 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
   let places: Navigation[] = [];
   /** `getHAR()` has answered: nothing that was seen before is missing. */
   let complete = false;
+  /**
+   * What `getHAR()` brought that no event had told of, by its beginning. It hands over requests that are
+   * still under way as well, and their event then differs in its end: the same request all the same.
+   */
+  const early = new Map<string, string>();
+  /** Beginnings that events told of before `getHAR()` answered. */
+  const told = new Set<string>();
   let owesCaughtUp = false;
   let lastPost = -Infinity;
   let timer: { readonly due: number; readonly cancel: () => void } | null = null;
@@ -143,12 +150,24 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
     schedule(POST_INTERVAL);
   };
 
-  const take = (request: FinishedRequest): void => {
+  const take = (request: FinishedRequest, isEarly = false): void => {
     if (paused) return;
     const { exchange } = readEntry(request.entry, { now: clock.now(), bodyLimit: bounds.body });
     if (exchange === null) {
       unreadable += 1;
       return;
+    }
+    const beginning = entryBeginning(request.entry);
+    if (isEarly) {
+      // No answer yet: its event will tell of it whole.
+      if (exchange.response.status === 0 && exchange.response.error === null && exchange.resourceType !== 'websocket') return;
+      if (beginning !== null && told.has(beginning)) return;
+      if (beginning !== null) early.set(beginning, exchange.id);
+    } else if (beginning !== null) {
+      const copy = early.get(beginning);
+      early.delete(beginning);
+      if (copy !== undefined && copy !== exchange.id) return;
+      if (!complete) told.add(beginning);
     }
     if (!isRemote(exchange) || isIgnored(exchange.request.url) || underWay.has(exchange.id) || isPhantom(exchange)) return;
     if (!bodyMatters(exchange)) {
@@ -190,7 +209,7 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
   };
 
   // First the listener, then what came before it: called in this order, nothing falls between (measured).
-  network.onFinished(take);
+  network.onFinished((request) => { take(request); });
   network.onNavigated((url) => {
     navigations += 1;
     if (paused) return;
@@ -199,8 +218,9 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
     port.post({ kind: 'navigated', ...place });
   });
   void network.recorded().then((requests) => {
-    for (const request of requests) take(request);
+    for (const request of requests) take(request, true);
     complete = true;
+    told.clear();
     schedule(0);
   });
   cancelAwake = clock.after(AWAKE_INTERVAL, stayAwake);

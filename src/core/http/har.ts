@@ -156,6 +156,18 @@ function entryId(entry: object, method: string, url: string): string {
   return hash([text(startedDateTime), method, url, String(time), ...parts].join('\n'));
 }
 
+/**
+ * What an entry has in common with a copy of it that was taken before its response was complete:
+ * its start, and the phases up to sending. Null where the entry is none.
+ */
+export function entryBeginning(entry: unknown): string | null {
+  if (!isObject(entry)) return null;
+  const { startedDateTime, request, timings } = entry as Record<string, unknown>;
+  if (!isObject(request) || !isObject(timings)) return null;
+  const phases = ['blocked', 'dns', 'connect', 'ssl', 'send'].map((name) => JSON.stringify(timings[name]));
+  return [text(startedDateTime), text(request['method']), text(request['url']), ...phases].join('\n');
+}
+
 /** A 64-bit hash as 16 hexadecimal digits: two FNV-1a hashes of 32 bits with different starts. No use against forgery. */
 function hash(input: string): string {
   let a = 0x811c9dc5;
