@@ -16,6 +16,8 @@ for (const situation of situations as readonly Situation[]) {
 
     const details = await panel.open(row);
     await expect(details.locator('[data-part="fixes"]').getByRole('listitem').first()).toBeVisible();
+    await details.getByText('About this cause').click();
+    await expect(details.getByRole('heading', { name: 'When it is this' })).toBeVisible();
     if (situation.notice !== undefined) {
       await expect(details.locator(`[data-part="notices"] [data-notice="${situation.notice}"]`)).toBeVisible();
     }

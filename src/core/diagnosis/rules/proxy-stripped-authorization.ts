@@ -1,3 +1,4 @@
+import { challengeParam } from '../../http/challenge.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -26,7 +27,7 @@ export const proxyStrippedAuthorization = {
     // A challenge that judges the token has seen it (RFC 6750 §3.1).
     if (facts.utterances.some((one) => one.kind === 'code' && one.name === 'www-authenticate' && /^(?:invalid_token|insufficient_scope)$/.test(one.text))) return undefined;
     const said = [...facts.said('proxy-stripped-authorization'), ...facts.said('missing-credentials')].filter((one) => (one.confidence !== 'possible' || one.cause === 'proxy-stripped-authorization') && /auth(?:entication|orization)?[ _-]?(?:header|token|credentials?|in)|\b(?:missing|no) authentication\b|credentials|token|bearer|jwt/i.test(one.evidence.text));
-    const [first, ...rest] = distinct(said);
+    const [first, ...rest] = said.length > 0 ? distinct(said) : silentChallenge(facts);
     if (first === undefined) return undefined;
     const here: Evidence = { in: 'request', name: 'authorization', text: `The request has Authorization: ${sent.scheme ?? ''} …, ${facts.exchange.sent === 'wire' ? 'on the wire' : 'as far as the browser tells'}.` };
     const via = facts.responseHeader('via') ?? facts.responseHeader('x-cache') ?? facts.responseHeader('x-squid-error');
@@ -35,7 +36,7 @@ export const proxyStrippedAuthorization = {
     const vague = facts.bearer?.token.kind === 'unsecured' || blamedInstead(facts, 'proxy-stripped-authorization', 'missing-credentials', ...(scheme === 'bearer' ? (['wrong-scheme'] as const) : [])) !== undefined;
     return {
       summary: [here, first, ...between].map((one) => one.text).join(' '),
-      confidence: vague ? 'possible' : 'likely',
+      confidence: vague || said.length === 0 ? 'possible' : 'likely',
       side: 'server',
       evidence: [here, first, ...rest, ...between],
       fixes: [
@@ -45,3 +46,14 @@ export const proxyStrippedAuthorization = {
     };
   },
 } satisfies Rule;
+
+/**
+ * A Bearer challenge without an error code, to a request that had a token: so a server answers where it saw
+ * none (RFC 6750 §3.1). Many leave the code out for bad tokens as well, so it is a sign and no more.
+ */
+function silentChallenge(facts: Facts): Evidence[] {
+  const challenge = facts.challenges.find((one) => /^(?:bearer|dpop)$/i.test(one.scheme));
+  const named = facts.sayings.some((one) => one.cause !== 'missing-credentials' && one.confidence !== 'possible');
+  if (facts.status !== 401 || challenge === undefined || challengeParam(challenge, 'error') !== undefined || named || facts.exchange.sent !== 'wire') return [];
+  return [{ in: 'response', name: 'www-authenticate', text: 'The challenge has no error code, as for a request that brought no token (RFC 6750 §3.1).', at: { offset: challenge.offset, length: challenge.length } }];
+}
