@@ -48,3 +48,12 @@ describe('a chain is one failure, on its last exchange', () => {
     expect(session.failures().map((failure) => failure.diagnosis.cause)).toEqual(['session-cookie-missing', 'session-cookie-missing']);
   });
 });
+
+describe('a group tells one story', () => {
+  it('of a token that ended', () => {
+    const session = createSession();
+    for (const path of ['orders', 'cart', 'profile']) session.add(at(`GET https://api.example.com/${path}\nAuthorization: Bearer <<jwt {"iat":-1800,"exp":-60}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`, path, 0));
+    expect(session.groups().map((group) => group.title)).toEqual(['3 requests, one cause: the token of 11:30 ended at 11:59 UTC, and no refresh was seen']);
+    expect(session.groups()[0]?.failures).toEqual(['orders', 'cart', 'profile']);
+  });
+});

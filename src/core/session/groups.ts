@@ -67,5 +67,16 @@ export function groupFailures(failures: readonly Failure[]): Group[] {
 
 function titleOf(key: string, list: readonly Failure[], root: Failure): string {
   if (key === 'third-party') return list.length === 1 ? 'A third party was refused' : `${list.length} requests of third parties were refused`;
-  return list.length === 1 ? root.diagnosis.title : `${list.length} requests, one cause: ${root.diagnosis.title.charAt(0).toLowerCase()}${root.diagnosis.title.slice(1)}`;
+  if (list.length === 1) return root.diagnosis.title;
+  const story = (root.diagnosis.cause === 'token-expired' ? endOfToken(list, root) : null) ?? `${root.diagnosis.title.charAt(0).toLowerCase()}${root.diagnosis.title.slice(1)}`;
+  return `${list.length} requests, one cause: ${story}`;
+}
+
+/** "the token of 12:00 ended at 12:15 UTC, and no refresh was seen": one token's story, where its claims tell it. */
+function endOfToken(list: readonly Failure[], root: Failure): string | null {
+  const { issuedAt = null, expiresAt = null } = root.reading.tokens.find(({ lifetime }) => lifetime.state === 'expired')?.lifetime ?? {};
+  if (expiresAt === null) return null;
+  const time = (at: number): string => new Date(at).toISOString().slice(11, 16);
+  const refreshed = list.some((failure) => failure.related.some((relation) => relation.kind === 'token-request'));
+  return `the token${issuedAt === null ? '' : ` of ${time(issuedAt)}`} ended at ${time(expiresAt)} UTC${refreshed ? '' : ', and no refresh was seen'}`;
 }
