@@ -9,6 +9,7 @@ import { compileFilter } from './filter.ts';
 import { label } from './labels.ts';
 import type { Preferences } from './preferences.ts';
 import { loadPreferences, savePreferences } from './preferences.ts';
+import { successorOf } from './successor.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /**
@@ -56,6 +57,8 @@ export interface Store {
   readonly detail: ReadonlySignal<FailureDetail | null>;
   /** The selected failure is not there any more. */
   readonly isGone: ReadonlySignal<boolean>;
+  /** Changes when the reader chooses another failure; not where the chain of one goes on. */
+  readonly reading: ReadonlySignal<number>;
   /** Another failure to compare with, once asked for. */
   readonly compared: ReadonlySignal<FailureDetail | null>;
   readonly visit: ReadonlySignal<Visit | null>;
@@ -107,6 +110,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
   const selectedId = signal<string | null>(null);
   const detail = signal<FailureDetail | null>(null);
   const isGone = signal(false);
+  const reading = signal(0);
   const comparedId = signal<string | null>(null);
   const compared = signal<FailureDetail | null>(null);
   const visit = signal<Visit | null>(null);
@@ -178,6 +182,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
     if (id === selectedId.value) return;
     batch(() => {
       selectedId.value = id;
+      reading.value += 1;
       detail.value = null;
       isGone.value = false;
       comparedId.value = null;
@@ -210,8 +215,15 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
     if (incoming === null) schedule();
     const id = selectedId.value;
     if (id === null) return;
-    if (message.withdrawn.includes(id)) isGone.value = true;
-    else if (message.changed.some((row) => row.id === id)) send({ kind: 'open', id });
+    if (message.withdrawn.includes(id)) {
+      const successor = successorOf(id, message.added) ?? successorOf(id, message.changed);
+      if (successor === undefined) isGone.value = true;
+      else {
+        selectedId.value = successor.id;
+        if (cursor.value === id) cursor.value = successor.id;
+        send({ kind: 'open', id: successor.id });
+      }
+    } else if (message.changed.some((row) => row.id === id)) send({ kind: 'open', id });
   };
 
   const receive = (message: WorkerToView): void => {
@@ -301,7 +313,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
       const refused = rows.value.filter((row) => row.outcome === 'refused');
       return { failures: refused.length, causes: new Set(refused.map((row) => row.cause)).size };
     }),
-    selectedId, selectedRow, detail, isGone, compared, visit, announcement, toggledGroups, cursor,
+    selectedId, selectedRow, detail, isGone, reading, compared, visit, announcement, toggledGroups, cursor,
     isHelpOpen: signal(false),
     row: (id) => known.get(id),
     receive,

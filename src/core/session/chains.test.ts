@@ -18,6 +18,8 @@ describe('a chain is one failure, on its last exchange', () => {
     expect(failure?.id).toBe('request');
     expect(failure?.diagnosis.cause).toBe('cors-preflight-auth');
     expect(failure?.related).toContainEqual({ kind: 'preflight', id: 'preflight' });
+    // A view that shows the preflight goes on here.
+    expect(session.row('request')?.replaces).toEqual(['preflight']);
   });
 
   it('a redirect to a sign-in page and the page', () => {

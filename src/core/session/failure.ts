@@ -103,6 +103,8 @@ export interface Row {
   readonly page: string | null;
   /** Another site than the page's, and of no weight for it: analytics and the like. */
   readonly thirdParty: boolean;
+  /** Ids of the chain's exchanges that were failures of their own until this one came: its preflight, its redirects. A reader of one of them goes on here. */
+  readonly replaces: readonly string[];
   /** Failures with the same key have one cause and one root. */
   readonly group: string;
 }

@@ -31,6 +31,7 @@ export function rowOf(failure: Failure, group: string): Row {
     initiator: script === '' ? '' : `${redactUrl(script).split(/[?#]/, 1)[0]?.split('/').pop() ?? ''}${line === null ? '' : `:${line + 1}`}`,
     page,
     thirdParty: isThirdParty(exchange.request.url, exchange.page),
+    replaces: failure.related.filter(({ kind }) => kind === 'preflight' || kind === 'redirected-from').map(({ id }) => id),
     group,
   };
 }

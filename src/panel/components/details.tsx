@@ -62,10 +62,11 @@ export const Details = (): JSX.Element | null => {
       </header>
       {store.isGone.value && <p class="banner warning" role="status">{label('failure_gone')}</p>}
       {props === null ? !store.isGone.value && <p class="muted loading">{label('loading')}</p> : (
-        <div class="parts" key={id}>
+        // What was unfolded stays so where a chain goes on in another row; secrets are asked for anew.
+        <div class="parts" key={store.reading.value}>
           <Verdict {...props} />
           <Fixes {...props} />
-          <LaterParts {...props} />
+          <LaterParts key={id} {...props} />
         </div>
       )}
     </section>
