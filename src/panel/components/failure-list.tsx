@@ -51,7 +51,7 @@ const AIMING = 1500;
  * @param aimedAt when a pointer last moved over the list, as `performance.now()` tells
  * @returns how many lines have come above since the reader was at the top
  */
-const useAnchor = (lines: readonly Line[], cursor: string | null, scroller: { readonly current: HTMLDivElement | null }, aimedAt: { readonly current: number }): [number, () => void] => {
+const useAnchor = (lines: readonly Line[], cursor: string | null, scroller: { readonly current: HTMLDivElement | null }, virtualizer: ListVirtualizer, aimedAt: { readonly current: number }): [number, () => void] => {
   const drawn = useRef(lines);
   const [unseen, setUnseen] = useState(0);
   useLayoutEffect(() => {
@@ -71,8 +71,10 @@ const useAnchor = (lines: readonly Line[], cursor: string | null, scroller: { re
     const moved = now < 0 ? 0 : now - before.indexOf(anchor);
     if (moved === 0) return;
     element.scrollTop = scrollTop + moved * LINE;
+    // The scroll event comes a frame later; the lines have to be those of the new place in this one.
+    virtualizer.scrollOffset = element.scrollTop;
     setUnseen((count) => Math.max(0, count + moved));
-  }, [lines, cursor, scroller, aimedAt]);
+  }, [lines, cursor, scroller, virtualizer, aimedAt]);
   return [unseen, () => setUnseen(0)];
 };
 
@@ -85,7 +87,7 @@ export const FailureList = (): JSX.Element => {
   const scroller = useRef<HTMLDivElement>(null);
   const aimedAt = useRef(-Infinity);
   const virtualizer = useVirtualizer(lines, scroller);
-  const [unseen, forgetUnseen] = useAnchor(lines, cursor, scroller, aimedAt);
+  const [unseen, forgetUnseen] = useAnchor(lines, cursor, scroller, virtualizer, aimedAt);
   const items = virtualizer.getVirtualItems();
   const start = items[0]?.start ?? HEADER;
 
