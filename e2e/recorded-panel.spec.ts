@@ -39,6 +39,7 @@ test.describe('axe-core finds nothing', () => {
       await page.keyboard.press('Escape');
       await page.locator('.details-head').click();
       await page.keyboard.press('?');
+      await expect(page.locator('dialog[open]')).toBeVisible();
       expect(await accessibilityFaults(page), 'the keys').toEqual([]);
       await page.keyboard.press('Escape');
       await page.keyboard.press('/');
@@ -310,7 +311,7 @@ test.describe('what a screen reader hears', () => {
     const page = await open({ session: 'fresh' });
     await expect(page.locator('header .toolbar')).toMatchAriaSnapshot({ name: 'toolbar.aria.yml' });
     await expect(page.locator('.list-header')).toMatchAriaSnapshot({ name: 'list-header.aria.yml' });
-    await expect(page.locator('.group').first()).toMatchAriaSnapshot(`- row "The access token had expired 4" [expanded] [level=1]`);
+    await expect(page.locator('.group').first()).toMatchAriaSnapshot(`- row "The access token had expired the token of 10:00 ended at 10:15 UTC, and no refresh was seen 4" [expanded] [level=1]`);
     await expect(rowOf(page, 'limit=20')).toMatchAriaSnapshot(`- row /401 GET api.example.com.*limit=20.*The access token had expired api.js:42 \\d+:15:02/ [level=2]`);
   });
 

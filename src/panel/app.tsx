@@ -48,9 +48,12 @@ const Panel = ({ store }: { readonly store: Store }): JSX.Element => {
 const isWriting = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement ? target.type !== 'checkbox' : target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 
+/** As the document has it: the event that tells the store of a closed dialog comes later than the next key may. */
+const isDialogOpen = (): boolean => document.querySelector('dialog[open]') !== null;
+
 /** Keys that work wherever the focus is, but for fields that one writes in. */
 const handleKey = (store: Store, event: KeyboardEvent): void => {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target) || store.isHelpOpen.peek()) return;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target) || isDialogOpen()) return;
   switch (event.key) {
     case '/':
       document.querySelector<HTMLInputElement>('.filter-field')?.focus();

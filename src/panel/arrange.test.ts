@@ -24,8 +24,22 @@ const rows = [
 
 describe('the list', () => {
   it('groups by cause, in the session’s order, newest first within', () => {
-    const groups = [{ key: 'csrf', cause: 'csrf' as const, title: '', failures: ['b'] }, { key: 'expired', cause: 'token-expired' as const, title: '', failures: ['a', 'c'] }];
+    const groups = [{ key: 'csrf', cause: 'csrf' as const, title: '', story: null, failures: ['b'] }, { key: 'expired', cause: 'token-expired' as const, title: '', story: 'the token ended at 12:15 UTC', failures: ['a', 'c'] }];
     expect(drawn(arrange(rows, { ...base, groups }))).toEqual(['[csrf 1', 'b', '[expired 2', 'c', 'a']);
+  });
+
+  it('tells groups of one title apart', () => {
+    const asides = (groups: Arrangement['groups'], own = rows): string[] =>
+      arrange(own, { ...base, groups }).flatMap((line) => (line.kind === 'group' ? [line.group.aside] : []));
+    expect(asides([])).toEqual(['', '']);
+    expect(asides([{ key: 'expired', cause: 'token-expired', title: '', story: 'the token ended at 12:15 UTC', failures: ['a', 'c'] }])).toEqual(['the token ended at 12:15 UTC', '']);
+    const alike = [
+      row({ id: 'a', startedAt: 1, title: 'Why it was refused does not show', group: 'x', path: '/x?a=1' }),
+      row({ id: 'b', startedAt: 2, title: 'Why it was refused does not show', group: 'x', path: '/x?a=2' }),
+      row({ id: 'c', startedAt: 3, title: 'Why it was refused does not show', group: 'z', path: '/z' }),
+      row({ id: 'd', startedAt: 4, title: 'Why it was refused does not show', group: 'z', path: '/y' }),
+    ];
+    expect(asides([], alike)).toEqual(['api.example.com', 'api.example.com/x']);
   });
 
   it('shows groups that the session has not told of yet', () => {

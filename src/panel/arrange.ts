@@ -26,6 +26,8 @@ export interface LineGroup {
   /** The cause of all its rows, or null where they may differ. */
   readonly cause: Cause | null;
   readonly title: string;
+  /** What tells it from a group of the same title; '' where nothing needs to. */
+  readonly aside: string;
   readonly count: number;
   readonly refused: number;
   readonly folded: boolean;
@@ -72,6 +74,12 @@ export const sortRows = (rows: readonly Row[], sorting: Sorting): Row[] => {
 const withoutQuery = (path: string): string => {
   const query = path.indexOf('?');
   return query < 0 ? path : path.slice(0, query);
+};
+
+/** Where a group's failures happened: the endpoint, where they have one, else the host. */
+const placeOf = (rows: readonly Row[], first: Row): string => {
+  const path = withoutQuery(first.path);
+  return rows.every((row) => row.host === first.host && withoutQuery(row.path) === path) ? first.host + path : first.host;
 };
 
 const groupKeyOf = (row: Row, grouping: Grouping): string => {
@@ -128,11 +136,15 @@ export const arrange = (rows: readonly Row[], arrangement: Arrangement): Line[] 
     }
     const title = (key: string, first: Row): string =>
       grouping === 'cause' ? first.title : key === '' ? arrangement.noPageTitle : key;
+    const told = new Map(groups.map((group) => [group.key, group.story]));
+    const titles = new Map<string, number>();
+    if (grouping === 'cause') for (const [first] of members.values()) if (first !== undefined) titles.set(first.title, (titles.get(first.title) ?? 0) + 1);
     const add = (key: string, grouped: readonly Row[]): void => {
       const first = grouped[0];
       if (first === undefined) return;
       const oneCause = grouped.every((row) => row.cause === first.cause);
-      addGroup(lines, { key, cause: oneCause ? first.cause : null, title: title(key, first), thirdParty: false }, grouped, arrangement);
+      const aside = grouping !== 'cause' ? '' : told.get(key) ?? ((titles.get(first.title) ?? 0) > 1 ? placeOf(grouped, first) : '');
+      addGroup(lines, { key, cause: oneCause ? first.cause : null, title: title(key, first), aside, thirdParty: false }, grouped, arrangement);
     };
     if (grouping === 'cause') {
       // The session's order: what explains most comes first.
@@ -147,7 +159,7 @@ export const arrange = (rows: readonly Row[], arrangement: Arrangement): Line[] 
   }
 
   if (foreign.length > 0) {
-    const group = { key: THIRD_PARTIES, cause: null, title: arrangement.thirdPartyTitle, thirdParty: true };
+    const group = { key: THIRD_PARTIES, cause: null, title: arrangement.thirdPartyTitle, aside: '', thirdParty: true };
     addGroup(lines, group, sortRows(foreign, sorting), arrangement);
   }
   return lines;

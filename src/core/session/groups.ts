@@ -61,15 +61,16 @@ export function groupFailures(failures: readonly Failure[]): Group[] {
     .sort((a, b) => b.weight - a.weight || (a.list[0]?.exchange.startedAt ?? 0) - (b.list[0]?.exchange.startedAt ?? 0))
     .map(({ key, list }) => {
       const root = list[0] as Failure;
-      return { key, cause: root.diagnosis.cause, title: titleOf(key, list, root), failures: list.map((failure) => failure.id) };
+      const story = root.diagnosis.cause === 'token-expired' ? endOfToken(list, root) : null;
+      return { key, cause: root.diagnosis.cause, title: titleOf(key, list.length, root, story), story, failures: list.map((failure) => failure.id) };
     });
 }
 
-function titleOf(key: string, list: readonly Failure[], root: Failure): string {
-  if (key === 'third-party') return list.length === 1 ? 'A third party was refused' : `${list.length} requests of third parties were refused`;
-  if (list.length === 1) return root.diagnosis.title;
-  const story = (root.diagnosis.cause === 'token-expired' ? endOfToken(list, root) : null) ?? `${root.diagnosis.title.charAt(0).toLowerCase()}${root.diagnosis.title.slice(1)}`;
-  return `${list.length} requests, one cause: ${story}`;
+function titleOf(key: string, count: number, root: Failure, story: string | null): string {
+  if (key === 'third-party') return count === 1 ? 'A third party was refused' : `${count} requests of third parties were refused`;
+  const { title } = root.diagnosis;
+  if (count === 1) return title;
+  return `${count} requests, one cause: ${story ?? `${title.charAt(0).toLowerCase()}${title.slice(1)}`}`;
 }
 
 /** "the token of 12:00 ended at 12:15 UTC, and no refresh was seen": one token's story, where its claims tell it. */

@@ -245,6 +245,7 @@ const GroupLine = ({ id, index, isAtCursor, group }: LineProps & { readonly grou
       <span role="gridcell" class="group-cell" aria-colspan={6}>
         <Icon name={group.folded ? 'right' : 'down'} />
         <span class="group-title"><Visible text={group.title} /></span>
+        {group.aside !== '' && <span class="group-aside"><Visible text={group.aside} /></span>}
         <span class="count">{formatCount(group.count)}</span>
       </span>
     </div>
@@ -281,8 +282,11 @@ const RowLine = ({ id, index, isAtCursor, row, level, isSelected }: RowLineProps
       onClick={() => store.select(row.id)}
     >
       <span role="gridcell" class="cell-status"><Status status={row.status} /></span>
-      <span role="gridcell" class="cell-method">{row.sent === 'unsent' && <span class="unsent" title={label('sent_unsent')}>{label('never_sent_short')}</span>}<Visible text={row.method} /></span>
-      <span role="gridcell" class="cell-name" title={visibleText(row.url)}><Name host={row.host} path={row.path} /></span>
+      <span role="gridcell" class="cell-method"><Visible text={row.method} /></span>
+      <span role="gridcell" class="cell-name" title={visibleText(row.url)}>
+        <Name host={row.host} path={row.path} />
+        {row.sent === 'unsent' && <span class="unsent" title={label('sent_unsent_meaning')}>{label('sent_unsent')}</span>}
+      </span>
       <span role="gridcell" class="cell-cause" title={row.title}>{row.outcome !== 'refused' && <span class="outcome">{label(`outcome_${row.outcome}_short`)}</span>}<Visible text={row.title} /></span>
       <span role="gridcell" class="cell-initiator"><Visible text={row.initiator} /></span>
       <span role="gridcell" class="cell-time" onPointerEnter={(event) => { event.currentTarget.title = exactLocal(row.startedAt); }}>{clockTime(row.startedAt)}</span>
@@ -290,18 +294,14 @@ const RowLine = ({ id, index, isAtCursor, row, level, isSelected }: RowLineProps
   );
 };
 
-const LONGEST_TAIL = 32;
-
-/** Host and path; where room is short, the middle goes and the end of the path stays readable. */
+/** Host, path and query. Where room is short, the start of the host and the end of the query go: the end of the path stays readable. */
 const Name = ({ host, path }: { readonly host: string; readonly path: string }): JSX.Element => {
   const query = path.indexOf('?');
   const end = query < 0 ? path.length : query;
-  const slash = path.lastIndexOf('/', Math.max(0, end - 2));
-  const tailStart = Math.max(slash, path.length - LONGEST_TAIL, 0);
   return (
     <>
-      <span class="name-head"><bdi><span class="host">{visibleText(host)}</span>{visibleText(path.slice(0, tailStart))}</bdi></span>
-      <span class="name-tail"><Visible text={path.slice(tailStart)} /></span>
+      <span class="name-path"><bdi dir="ltr"><span class="host">{visibleText(host)}</span>{visibleText(path.slice(0, end))}</bdi></span>
+      {end < path.length && <span class="name-query"><Visible text={path.slice(end)} /></span>}
     </>
   );
 };
