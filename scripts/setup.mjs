@@ -352,3 +352,20 @@ export function handOver(command, args, env = {}) {
 
 /** The environment that tells the end-to-end code which browser to start. @param {FoundBrowser} browser */
 export const browserEnvironment = ({ path, branded }) => ({ CHROME_PATH: path, ...(branded ? { WHY401_BROWSER_BRANDED: '1' } : {}) });
+
+/**
+ * Does all set-up, builds the extension, and hands over to a TypeScript program that drives a browser with it.
+ * @param {string} program its path from the root
+ * @param {string[]} args
+ * @param {string} doing what to tell when it begins
+ * @returns {Promise<number>} its exit code
+ */
+export async function driveBrowser(program, args, doing) {
+  await ensureDependencies();
+  const browser = await findBrowser();
+  tell('Building …');
+  const build = await run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { quiet: true });
+  if (build.code !== 0) throw new SetupError(`The build failed: ${lastLines(build.output, 20)}`);
+  tell(`${doing} in ${browser.path} …`);
+  return handOver(process.execPath, ['--import', 'tsx', program, ...args], browserEnvironment(browser));
+}
