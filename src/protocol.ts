@@ -52,14 +52,17 @@ export interface Navigation {
   readonly at: number;
 }
 
+/** What a view has to know of a group; which rows it holds, they say themselves. */
+export type GroupHead = Pick<Group, 'key' | 'story'>;
+
 /** From the service worker to a view. */
 export type WorkerToView =
   /** Starts a snapshot: forget all rows; they come in `rows` messages. */
   | { readonly kind: 'snapshot-began'; readonly total: number }
   | { readonly kind: 'rows'; readonly added: readonly Row[]; readonly changed: readonly Row[]; readonly withdrawn: readonly string[] }
   | { readonly kind: 'snapshot-ended' }
-  /** Groups in order of how much each explains; sent after rows have changed. */
-  | { readonly kind: 'groups'; readonly groups: readonly Group[] }
+  /** Groups in order of how much each explains; sent after that has changed. */
+  | { readonly kind: 'groups'; readonly groups: readonly GroupHead[] }
   | { readonly kind: 'failure'; readonly id: string; readonly detail: FailureDetail | null }
   /** Lives of tokens and token requests; sent after they have changed. */
   | { readonly kind: 'times'; readonly times: SessionTimes }

@@ -1,7 +1,7 @@
 import type { Clock } from '../browser/clock.ts';
 import type { Port } from '../browser/port.ts';
 import type { Session, SessionTimes } from '../core/index.ts';
-import type { Navigation, RecorderToWorker, ViewToWorker, WorkerToRecorder, WorkerToView } from '../protocol.ts';
+import type { GroupHead, Navigation, RecorderToWorker, ViewToWorker, WorkerToRecorder, WorkerToView } from '../protocol.ts';
 import { isRecorderMessage, isViewMessage } from './messages.ts';
 import { createRowChanges, ROWS_CHUNK } from './row-changes.ts';
 
@@ -39,6 +39,9 @@ interface Waiting {
   readonly asked: string[];
 }
 
+const areEqual = (some: readonly GroupHead[], others: readonly GroupHead[]): boolean =>
+  some.length === others.length && some.every(({ key, story }, index) => key === others[index]?.key && story === others[index].story);
+
 const NOT_WAITING: Waiting = { cancel: () => undefined, asked: [] };
 
 export function createTab({ createSession, clock, setBadge, onEmpty }: TabOptions): Tab {
@@ -62,6 +65,8 @@ export function createTab({ createSession, clock, setBadge, onEmpty }: TabOption
   let lastRows = -Infinity;
   let cancelGroups: (() => void) | null = null;
   let toldTimes: SessionTimes | null = null;
+  /** As all views have them; null where one may have others. */
+  let toldGroups: readonly GroupHead[] | null = null;
   let shownBadge = '';
 
   const tell = (message: WorkerToView): void => {
@@ -87,10 +92,13 @@ export function createTab({ createSession, clock, setBadge, onEmpty }: TabOption
     setBadge(text);
   };
 
+  const groupHeads = (): GroupHead[] => session.groups().map(({ key, story }) => ({ key, story }));
   const tellGroups = (): void => {
     cancelGroups = null;
     if (views.size === 0) return;
-    tell({ kind: 'groups', groups: session.groups() });
+    const groups = groupHeads();
+    if (toldGroups === null || !areEqual(groups, toldGroups)) tell({ kind: 'groups', groups });
+    toldGroups = groups;
     toldTimes = session.times();
     tell({ kind: 'times', times: toldTimes });
   };
@@ -126,7 +134,8 @@ export function createTab({ createSession, clock, setBadge, onEmpty }: TabOption
       view.post({ kind: 'rows', added: rows.slice(start, start + ROWS_CHUNK), changed: [], withdrawn: [] });
     }
     view.post({ kind: 'snapshot-ended' });
-    view.post({ kind: 'groups', groups: session.groups() });
+    view.post({ kind: 'groups', groups: groupHeads() });
+    toldGroups = null;
     view.post({ kind: 'times', times: session.times() });
     view.post({ kind: 'navigations', navigations });
     for (const id of asked) sendDetail(view, id);
@@ -143,6 +152,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty }: TabOption
   const reset = (): void => {
     session = createSession();
     navigations = [];
+    toldGroups = null;
     droppedBefore = 0;
     droppedByRecorder = 0;
     changes.clear();

@@ -24,7 +24,7 @@ const rows = [
 
 describe('the list', () => {
   it('groups by cause, in the session’s order, newest first within', () => {
-    const groups = [{ key: 'csrf', cause: 'csrf' as const, title: '', story: null, failures: ['b'] }, { key: 'expired', cause: 'token-expired' as const, title: '', story: 'the token ended at 12:15 UTC', failures: ['a', 'c'] }];
+    const groups = [{ key: 'csrf', story: null }, { key: 'expired', story: 'the token ended at 12:15 UTC' }];
     expect(drawn(arrange(rows, { ...base, groups }))).toEqual(['[csrf 1', 'b', '[expired 2', 'c', 'a']);
   });
 
@@ -32,7 +32,7 @@ describe('the list', () => {
     const asides = (groups: Arrangement['groups'], own = rows): string[] =>
       arrange(own, { ...base, groups }).flatMap((line) => (line.kind === 'group' ? [line.group.aside] : []));
     expect(asides([])).toEqual(['', '']);
-    expect(asides([{ key: 'expired', cause: 'token-expired', title: '', story: 'the token ended at 12:15 UTC', failures: ['a', 'c'] }])).toEqual(['the token ended at 12:15 UTC', '']);
+    expect(asides([{ key: 'expired', story: 'the token ended at 12:15 UTC' }])).toEqual(['the token ended at 12:15 UTC', '']);
     const alike = [
       row({ id: 'a', startedAt: 1, title: 'Why it was refused does not show', group: 'x', path: '/x?a=1' }),
       row({ id: 'b', startedAt: 2, title: 'Why it was refused does not show', group: 'x', path: '/x?a=2' }),

@@ -1,5 +1,5 @@
-import type { Cause, Group, Row } from '../core/index.ts';
-import type { Navigation } from '../protocol.ts';
+import type { Cause, Row } from '../core/index.ts';
+import type { GroupHead, Navigation } from '../protocol.ts';
 
 /** How the list is arranged: pure functions from rows to the lines that are drawn. */
 
@@ -39,7 +39,7 @@ export interface Arrangement {
   readonly sorting: Sorting;
   /** Keys of groups that the reader has folded, or, for third parties', unfolded. */
   readonly toggled: ReadonlySet<string>;
-  readonly groups: readonly Group[];
+  readonly groups: readonly GroupHead[];
   readonly navigations: readonly Navigation[];
   readonly thirdPartyTitle: string;
   readonly noPageTitle: string;

@@ -1,7 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { batch, computed, effect, signal } from '@preact/signals';
-import type { Evidence, FailureDetail, Group, Row, SessionTimes } from '../core/index.ts';
-import type { Navigation, ViewToWorker, WorkerToView } from '../protocol.ts';
+import type { Evidence, FailureDetail, Row, SessionTimes } from '../core/index.ts';
+import type { GroupHead, Navigation, ViewToWorker, WorkerToView } from '../protocol.ts';
 import type { Line } from './arrange.ts';
 import { arrange } from './arrange.ts';
 import type { WireState } from './connection.ts';
@@ -42,7 +42,7 @@ export interface Store {
   readonly rows: ReadonlySignal<readonly Row[]>;
   readonly shownRows: ReadonlySignal<readonly Row[]>;
   readonly lines: ReadonlySignal<readonly Line[]>;
-  readonly groups: ReadonlySignal<readonly Group[]>;
+  readonly groups: ReadonlySignal<readonly GroupHead[]>;
   readonly navigations: ReadonlySignal<readonly Navigation[]>;
   readonly times: ReadonlySignal<SessionTimes>;
   /** The extension was updated, which ended the session before this one; null where it was not, or was read. */
@@ -103,7 +103,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
   const preferences = signal(loadPreferences(storage));
   const filter = signal('');
   const timeSpan = signal<TimeSpan | null>(null);
-  const groups = signal<readonly Group[]>([]);
+  const groups = signal<readonly GroupHead[]>([]);
   const navigations = signal<readonly Navigation[]>([]);
   const times = signal<SessionTimes>(noTimes);
   const update = signal<{ readonly from: string; readonly to: string } | null>(null);

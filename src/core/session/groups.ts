@@ -46,11 +46,14 @@ function digest(text: string): string {
   return ((high >>> 11) * 2 ** 32 + (low >>> 0)).toString(36);
 }
 
-/** Groups in order of how much each explains; failures that count stand before those that do not. */
-export function groupFailures(failures: readonly Failure[]): Group[] {
+/**
+ * Groups in order of how much each explains; failures that count stand before those that do not.
+ * @param keyOf a failure's `groupKey`, from where it is kept: thousands are grouped anew after each change
+ */
+export function groupFailures(failures: readonly Failure[], keyOf: (failure: Failure) => string): Group[] {
   const byKey = new Map<string, Failure[]>();
   for (const failure of failures) {
-    const key = groupKey(failure);
+    const key = keyOf(failure);
     const list = byKey.get(key);
     if (list === undefined) byKey.set(key, [failure]);
     else list.push(failure);

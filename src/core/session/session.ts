@@ -302,7 +302,7 @@ class TabSession implements Session {
   }
 
   groups(): readonly Group[] {
-    return (this.#groups ??= groupFailures(this.failures()));
+    return (this.#groups ??= groupFailures(this.failures(), (failure) => this.#rows.get(failure.id)?.group ?? groupKey(failure)));
   }
 
   times(): SessionTimes {

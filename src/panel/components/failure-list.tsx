@@ -1,6 +1,6 @@
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
 import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Row } from '../../core/index.ts';
 import type { Line, LineGroup, SortKey } from '../arrange.ts';
 import { countLabel, formatCount, label } from '../labels.ts';
@@ -15,8 +15,6 @@ import { Visible } from './visible.tsx';
 const LINE = 21;
 const HEADER = 27;
 const PAGE = 10;
-/** More lines than a screen holds. */
-const POOL = 128;
 
 const lineId = (key: string): string => `line-${key}`;
 
@@ -43,6 +41,27 @@ const useVirtualizer = (lines: readonly Line[], scroller: { readonly current: HT
   return virtualizer;
 };
 
+/**
+ * Numbers for the elements of the lines in sight. A line keeps its number as long as it is in
+ * sight, so a new line at the top does not draw the others anew; lines that go out of sight
+ * lend theirs, and with it their elements, to those that come in.
+ */
+const useSlots = (): ((keys: readonly string[]) => readonly number[]) => {
+  const taken = useRef<ReadonlyMap<string, number>>(new Map());
+  return (keys) => {
+    const kept = new Set(keys.flatMap((key) => taken.current.get(key) ?? []));
+    let free = 0;
+    const slots = keys.map((key) => {
+      const slot = taken.current.get(key);
+      if (slot !== undefined) return slot;
+      while (kept.has(free)) free += 1;
+      return free++;
+    });
+    taken.current = new Map(keys.map((key, at) => [key, slots[at] ?? 0]));
+    return slots;
+  };
+};
+
 /** A pointer that moved so lately, in milliseconds, is about to press. */
 const AIMING = 1500;
 
@@ -59,18 +78,19 @@ const useAnchor = (lines: readonly Line[], cursor: string | null, scroller: { re
     drawn.current = lines;
     const element = scroller.current;
     if (element === null || before === lines || before.length === 0) return;
-    const { scrollTop } = element;
-    const first = Math.floor(scrollTop / LINE);
-    const last = Math.ceil((scrollTop + element.clientHeight - HEADER) / LINE);
+    // As it was last told: to ask the element now would lay out the whole page for it.
+    const offset = virtualizer.scrollOffset ?? 0;
+    const first = Math.floor(offset / LINE);
+    const last = Math.ceil((offset + (virtualizer.scrollRect?.height ?? 0) - HEADER) / LINE);
     const visible = before.slice(first, last);
     // Nothing may slip in under a pointer that is about to press.
-    const isHeld = scrollTop > 0 || performance.now() - aimedAt.current < AIMING;
+    const isHeld = offset > 0 || performance.now() - aimedAt.current < AIMING;
     const anchor = visible.find((line) => line.key === cursor) ?? (isHeld ? visible.find((line) => line.kind === 'row') : undefined);
     if (anchor === undefined) return;
     const now = lines.findIndex((line) => line.key === anchor.key);
     const moved = now < 0 ? 0 : now - before.indexOf(anchor);
     if (moved === 0) return;
-    element.scrollTop = scrollTop + moved * LINE;
+    element.scrollTop += moved * LINE;
     // The scroll event comes a frame later; the lines have to be those of the new place in this one.
     virtualizer.scrollOffset = element.scrollTop;
     setUnseen((count) => Math.max(0, count + moved));
@@ -89,6 +109,11 @@ export const FailureList = (): JSX.Element => {
   const virtualizer = useVirtualizer(lines, scroller);
   const [unseen, forgetUnseen] = useAnchor(lines, cursor, scroller, virtualizer, aimedAt);
   const items = virtualizer.getVirtualItems();
+  const inSight = items.flatMap(({ index }) => {
+    const line = lines[index];
+    return line === undefined ? [] : [{ index, line }];
+  });
+  const slots = useSlots()(inSight.map(({ line }) => line.key));
   const start = items[0]?.start ?? HEADER;
 
   useEffect(() => {
@@ -137,7 +162,7 @@ export const FailureList = (): JSX.Element => {
     event.preventDefault();
   };
 
-  const cursorIndex = items.find((item) => lines[item.index]?.key === cursor);
+  const isCursorInSight = inSight.some(({ line }) => line.key === cursor);
   return (
     <>
       {unseen > 0 && (
@@ -152,7 +177,7 @@ export const FailureList = (): JSX.Element => {
         aria-label={label('list')}
         aria-rowcount={lines.length + 1}
         aria-colcount={6}
-        aria-activedescendant={cursorIndex === undefined || cursor === null ? undefined : lineId(cursor)}
+        aria-activedescendant={cursor !== null && isCursorInSight ? lineId(cursor) : undefined}
         data-total={store.rows.value.length}
         data-grouping={store.preferences.value.grouping}
         tabIndex={0}
@@ -166,11 +191,8 @@ export const FailureList = (): JSX.Element => {
         <ListHeader />
         <div class="list-space" role="presentation" style={{ height: `${virtualizer.getTotalSize() - HEADER}px` }}>
           <div class="list-lines" role="rowgroup" style={{ transform: `translateY(${start - HEADER}px)` }}>
-            {items.map(({ index }) => {
-              const line = lines[index];
-              if (line === undefined) return null;
-              // Lines that scroll out lend their elements to those that scroll in.
-              const key = items.length <= POOL ? index % POOL : index;
+            {inSight.map(({ index, line }, at) => {
+              const key = slots[at];
               const common = { id: lineId(line.key), index, isAtCursor: line.key === cursor };
               switch (line.kind) {
                 case 'group': return <GroupLine key={key} {...common} group={line.group} />;
@@ -281,18 +303,25 @@ const RowLine = ({ id, index, isAtCursor, row, level, isSelected }: RowLineProps
       data-url={row.url}
       onClick={() => store.select(row.id)}
     >
-      <span role="gridcell" class="cell-status"><Status status={row.status} /></span>
-      <span role="gridcell" class="cell-method"><Visible text={row.method} /></span>
-      <span role="gridcell" class="cell-name" title={visibleText(row.url)}>
-        <Name host={row.host} path={row.path} />
-        {row.sent === 'unsent' && <span class="unsent" title={label('sent_unsent_meaning')}>{label('sent_unsent')}</span>}
-      </span>
-      <span role="gridcell" class="cell-cause" title={row.title}>{row.outcome !== 'refused' && <span class="outcome">{label(`outcome_${row.outcome}_short`)}</span>}<Visible text={row.title} /></span>
-      <span role="gridcell" class="cell-initiator"><Visible text={row.initiator} /></span>
-      <span role="gridcell" class="cell-time" onPointerEnter={(event) => { event.currentTarget.title = exactLocal(row.startedAt); }}>{clockTime(row.startedAt)}</span>
+      {useMemo(() => <Cells row={row} />, [row])}
     </div>
   );
 };
+
+/** What a row says; drawn anew only for another row, since most changes only move it. */
+const Cells = ({ row }: { readonly row: Row }): JSX.Element => (
+  <>
+    <span role="gridcell" class="cell-status"><Status status={row.status} /></span>
+    <span role="gridcell" class="cell-method"><Visible text={row.method} /></span>
+    <span role="gridcell" class="cell-name" title={visibleText(row.url)}>
+      <Name host={row.host} path={row.path} />
+      {row.sent === 'unsent' && <span class="unsent" title={label('sent_unsent_meaning')}>{label('sent_unsent')}</span>}
+    </span>
+    <span role="gridcell" class="cell-cause" title={row.title}>{row.outcome !== 'refused' && <span class="outcome">{label(`outcome_${row.outcome}_short`)}</span>}<Visible text={row.title} /></span>
+    <span role="gridcell" class="cell-initiator"><Visible text={row.initiator} /></span>
+    <span role="gridcell" class="cell-time" onPointerEnter={(event) => { event.currentTarget.title = exactLocal(row.startedAt); }}>{clockTime(row.startedAt)}</span>
+  </>
+);
 
 /** Host, path and query. Where room is short, the start of the host and the end of the query go: the end of the path stays readable. */
 const Name = ({ host, path }: { readonly host: string; readonly path: string }): JSX.Element => {

@@ -27,7 +27,7 @@ export const recordedConnection = (recording: Recording, silent: boolean): Conne
     }
     const rows = (ids: Iterable<string>): Row[] => [...ids].flatMap((id) => session.row(id) ?? []);
     tell({ kind: 'rows', added: rows(added), changed: rows([...changed].filter((id) => !added.has(id))), withdrawn: [...withdrawn] });
-    tell({ kind: 'groups', groups: session.groups() });
+    tell({ kind: 'groups', groups: session.groups().map(({ key, story }) => ({ key, story })) });
     tell({ kind: 'times', times: session.times() });
     tellState();
   };
@@ -35,7 +35,7 @@ export const recordedConnection = (recording: Recording, silent: boolean): Conne
     const rows = session.rows();
     tell({ kind: 'snapshot-began', total: rows.length });
     for (let at = 0; at < rows.length; at += CHUNK) tell({ kind: 'rows', added: rows.slice(at, at + CHUNK), changed: [], withdrawn: [] });
-    tell({ kind: 'groups', groups: session.groups() });
+    tell({ kind: 'groups', groups: session.groups().map(({ key, story }) => ({ key, story })) });
     tell({ kind: 'times', times: session.times() });
     tell({ kind: 'navigations', navigations: recording.navigations });
     tellState();
