@@ -35,6 +35,10 @@ export interface InspectedBrowser {
   readonly extensionId: string;
   /** Opens a tab, by default an empty one, with DevTools, and waits until the extension's page in it has loaded. */
   openTab(url?: string): Promise<InspectedTab>;
+  /** As `openTab`, for a tab that `open` makes the browser open. */
+  tabOpenedBy(open: () => Promise<unknown>): Promise<InspectedTab>;
+  /** Opens a page of the browser (`chrome://extensions`) or, by its path, of the extension in a tab. */
+  openPage(address: string): Promise<OpenedPage>;
   /** Ends the service worker, as the browser may at any moment; resolves when it is gone. */
   stopServiceWorker(): Promise<void>;
   /** How often the service worker has come back after it was stopped. */
@@ -46,6 +50,11 @@ export interface InspectedBrowser {
   close(): Promise<void>;
 }
 
+export interface OpenedPage {
+  readonly page: Page;
+  close(): Promise<void>;
+}
+
 export interface InspectedTab {
   /** The tab that is inspected. */
   readonly page: Page;
@@ -54,6 +63,8 @@ export interface InspectedTab {
   /** Opens the panel and gives its frame; once it is open, gives the frame alone. */
   showPanel(): Promise<Frame>;
   setTheme(theme: Theme): Promise<void>;
+  /** Closes DevTools, and opens them anew: the same tab, with other DevTools. */
+  reopenDevtools(): Promise<InspectedTab>;
   /** Leaves the tab and its DevTools to whoever sits in front of them. */
   release(): Promise<void>;
   close(): Promise<void>;
@@ -116,7 +127,9 @@ export async function openBrowser(options: BrowserOptions): Promise<InspectedBro
       problems: collectProblems(pipe, targets, id),
       left: Promise.race([closed, targets.lastTabClosed]),
       close,
-      openTab: (url = 'about:blank') => openTab(context, url),
+      openTab: (url = 'about:blank') => openTab(context, () => pipe.send('Target.createTarget', { url })),
+      tabOpenedBy: (open) => openTab(context, open),
+      openPage: (address) => openPage(context, address.includes(':') ? address : `chrome-extension://${id}/${address}`),
       get serviceWorkerRestarts() {
         return serviceWorker.restarts();
       },
@@ -312,15 +325,31 @@ async function devtoolsPageUrl(extension: string, id: string): Promise<string> {
   return `chrome-extension://${id}/${manifest.devtools_page}`;
 }
 
-async function openTab(context: BrowserContext, url: string): Promise<InspectedTab> {
+async function openPage({ pipe, targets, endpoint }: BrowserContext, url: string): Promise<OpenedPage> {
+  const { targetId } = (await pipe.send('Target.createTarget', { url })) as { targetId: string };
+  const browser = await chromium.connectOverCDP(endpoint);
+  return {
+    page: await pageOf(browser, targetId),
+    close: async () => {
+      await pipe.send('Target.closeTarget', { targetId });
+      await until('the end of a page', () => !targets.has(targetId));
+      await browser.close();
+    },
+  };
+}
+
+/** Waits for the DevTools that `open` opens, and for the tab, where that is not there yet. */
+async function openTab(context: BrowserContext, open: () => Promise<unknown>, existingTab?: string): Promise<InspectedTab> {
   const { pipe, targets } = context;
   const before = new Set((await listTargets(pipe)).map((target) => target.targetId));
-  const { targetId } = (await pipe.send('Target.createTarget', { url })) as { targetId: string };
+  await open();
   // Playwright lists a DevTools window only once it is a `page`; it begins as an `other`, and no event tells of the change.
-  const devtoolsTarget = await until('the DevTools of a new tab and the extension\'s page in it', async () => {
+  const { targetId, devtoolsTarget } = await until('the DevTools of a new tab and the extension\'s page in it', async () => {
     const added = (await listTargets(pipe)).filter((target) => !before.has(target.targetId));
     const hasExtension = added.some(({ url }) => url.split(/[?#]/, 1)[0] === context.devtoolsPage);
-    return hasExtension && added.find(({ type, url }) => type === 'page' && url.startsWith(frontEnd));
+    const tab = existingTab ?? added.find(isTab)?.targetId;
+    const devtools = added.find(({ type, url }) => type === 'page' && url.startsWith(frontEnd));
+    return hasExtension && tab !== undefined && devtools !== undefined && { targetId: tab, devtoolsTarget: devtools };
   });
 
   const browser = await chromium.connectOverCDP(context.endpoint);
@@ -333,6 +362,12 @@ async function openTab(context: BrowserContext, url: string): Promise<InspectedT
     setTheme: async (theme) => {
       await devtools.evaluate(`import('./core/common/common.js').then(({ Settings }) =>
         Settings.Settings.instance().moduleSetting('ui-theme').set(${JSON.stringify(devtoolsTheme[theme])}))`);
+    },
+    reopenDevtools: async () => {
+      await pipe.send('Target.closeTarget', { targetId: devtoolsTarget.targetId });
+      await until('the end of DevTools', () => !targets.has(devtoolsTarget.targetId));
+      await browser.close();
+      return openTab(context, () => pipe.send('Target.openDevTools', { targetId }), targetId);
     },
     release: () => browser.close(),
     close: async () => {
