@@ -15,7 +15,7 @@ export const network: Network = {
   onNavigated: (listener) => { browser.devtools.network.onNavigated.addListener(listener); },
 };
 
-/** Adds a panel to DevTools. Paths are from the extension's root. */
+/** Adds a panel to DevTools. Paths begin with a slash: Chromium takes others from the extension's root, Firefox from the page that calls. */
 export const createPanel = async (title: string, iconPath: string, pagePath: string): Promise<void> => {
   await browser.devtools.panels.create(title, iconPath, pagePath);
 };

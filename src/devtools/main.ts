@@ -26,4 +26,4 @@ const limit = (stored: unknown): void => {
 onSyncedChange(SETTINGS_KEY, (stored) => { systemClock.after(SETTINGS_DELAY, () => { limit(stored); }); });
 void readSynced(SETTINGS_KEY).then((stored) => { if (stored !== undefined) limit(stored); });
 
-void createPanel(message('panelTitle'), 'icons/icon-32.png', 'src/panel/index.html');
+void createPanel(message('panelTitle'), '/icons/icon-32.png', '/src/panel/index.html');

@@ -58,4 +58,14 @@ describe('a group tells one story', () => {
     expect(session.groups().map((group) => group.title)).toEqual(['3 requests, one cause: the token of 11:30 ended at 11:59 UTC, and no refresh was seen']);
     expect(session.groups()[0]?.failures).toEqual(['orders', 'cart', 'profile']);
   });
+
+  it('of a token that ended on another day, whatever its claims say', () => {
+    const story = (claims: string): string | null | undefined => {
+      const session = createSession();
+      session.add(at(`GET https://api.example.com/orders\nAuthorization: Bearer <<jwt ${claims}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`, 'orders', 0));
+      return session.groups()[0]?.story;
+    };
+    expect(story('{"iat":-176400,"exp":-172800}')).toMatch(/^the token of \d{4}-\d\d-\d\d 11:00 ended at \d{4}-\d\d-\d\d 12:00 UTC, and no refresh was seen$/);
+    expect(story('{"iat":-1e300,"exp":-60}')).toBe('the token ended at 11:59 UTC, and no refresh was seen');
+  });
 });

@@ -79,8 +79,13 @@ function titleOf(key: string, count: number, root: Failure, story: string | null
 /** "the token of 12:00 ended at 12:15 UTC, and no refresh was seen": one token's story, where its claims tell it. */
 function endOfToken(list: readonly Failure[], root: Failure): string | null {
   const { issuedAt = null, expiresAt = null } = root.reading.tokens.find(({ lifetime }) => lifetime.state === 'expired')?.lifetime ?? {};
-  if (expiresAt === null) return null;
-  const time = (at: number): string => new Date(at).toISOString().slice(11, 16);
+  // Before 1970 there were no tokens: a claim that says so tells no story.
+  if (expiresAt === null || expiresAt < 0) return null;
+  const day = dayOf(root.exchange.startedAt);
+  const time = (at: number): string => (dayOf(at) === day ? new Date(at).toISOString().slice(11, 16) : new Date(at).toISOString().slice(0, 16).replace('T', ' '));
   const refreshed = list.some((failure) => failure.related.some((relation) => relation.kind === 'token-request'));
-  return `the token${issuedAt === null ? '' : ` of ${time(issuedAt)}`} ended at ${time(expiresAt)} UTC${refreshed ? '' : ', and no refresh was seen'}`;
+  return `the token${issuedAt === null || issuedAt < 0 ? '' : ` of ${time(issuedAt)}`} ended at ${time(expiresAt)} UTC${refreshed ? '' : ', and no refresh was seen'}`;
 }
+
+const DAY = 24 * 60 * 60 * 1000;
+const dayOf = (at: number): number => Math.floor(at / DAY);
