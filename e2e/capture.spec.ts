@@ -51,6 +51,18 @@ test('a request refused before the panel was first opened is there', async ({ ta
   await expect.poll(() => shownPaths(panel)).toEqual(['/refused/early']);
 });
 
+test('a page that was refused before DevTools were opened is one press away from being recorded', async ({ stage: { laboratory }, tab, panel }) => {
+  laboratory.mount('/page/refused-at-once', (_, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>Refused at once</title><script>fetch("/refused/at-once").then((response) => response.text())</script>');
+  });
+  await tab.page.goto(`${laboratory.origin}/page/refused-at-once`);
+  await expect.poll(() => shownPaths(panel)).toEqual(['/refused/at-once']);
+  await panel.clear();
+  await panel.frame.getByRole('button', { name: 'Reload page' }).click();
+  await expect.poll(() => shownPaths(panel)).toEqual(['/refused/at-once']);
+  expect(laboratory.count('/refused/at-once')).toBe(2);
+});
+
 test('nothing is missing between the opening of DevTools and the loading of its extension', async ({ stage: { browser, laboratory } }) => {
   const script = 'let beats = 0; const beat = setInterval(() => fetch(`/refused/beat-${++beats}`), 40)';
   laboratory.mount('/page/beating', (_, response) => {

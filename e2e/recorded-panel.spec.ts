@@ -330,6 +330,9 @@ test.describe('what a screen reader hears', () => {
   test('of an empty list', async ({ open }) => {
     const page = await open({ session: 'empty' });
     await expect(page.getByRole('main')).toMatchAriaSnapshot({ name: 'empty.aria.yml' });
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: 'Reload page' }).press('Enter');
+    await expect(page.locator('.toast')).toContainText('Reloaded');
   });
 });
 

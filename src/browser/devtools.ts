@@ -31,6 +31,9 @@ export function watchTheme(onTheme: (theme: ThemeName) => void): void {
   else browser.devtools.panels.onThemeChanged.addListener(tell);
 }
 
+/** Loads the inspected page anew, as its own reload button does. */
+export const reloadPage = (): void => { void browser.devtools.inspectedWindow.reload(); };
+
 /** Opens the Sources panel at a place, line and column from 0; null where the browser cannot. */
 export const openSource: ((url: string, line: number, column: number) => void) | null =
   devtoolsPanels().openResource === undefined

@@ -1,4 +1,4 @@
-import { browserFamily, inspectedTabId, openSource, showInNetwork, watchTheme } from '../browser/devtools.ts';
+import { browserFamily, inspectedTabId, openSource, reloadPage, showInNetwork, watchTheme } from '../browser/devtools.ts';
 import { message } from '../browser/runtime.ts';
 import { mountPanel } from './mount.tsx';
 import { workerConnection } from './worker-connection.ts';
@@ -13,6 +13,7 @@ if (element !== null) {
     message: (name, substitutions) => message(name, ...substitutions),
     openSource,
     showInNetwork,
+    reloadPage,
     now: () => Date.now(),
   });
 }

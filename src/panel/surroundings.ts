@@ -15,6 +15,8 @@ export interface Surroundings {
   readonly openSource: ((url: string, line: number, column: number) => void) | null;
   /** Shows the Network panel with a filter; null where the browser cannot. */
   readonly showInNetwork: ((filter: string) => void) | null;
+  /** Loads the inspected page anew. */
+  reloadPage(): void;
   /** Milliseconds since the epoch. */
   now(): number;
 }

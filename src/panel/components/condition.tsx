@@ -41,6 +41,7 @@ export const EmptyList = (): JSX.Element => {
       <h2>{label(`empty_${name}_title`)}</h2>
       <p>{label(`empty_${name}_text`)}</p>
       {name === 'recording' && seen > 0 && <p>{countLabel('empty_seen', seen)}</p>}
+      {name === 'recording' && <button type="button" class="button primary" onClick={() => store.surroundings.reloadPage()}>{label('reload_page')}</button>}
       {name === 'paused' && <button type="button" class="button primary" onClick={() => store.setPaused(false)}>{label('resume')}</button>}
       {isFiltered && <button type="button" class="button primary" onClick={resetFilters}>{label('show_all')}</button>}
     </div>

@@ -47,6 +47,9 @@ const store = mountPanel(element, {
   showInNetwork: (filter) => {
     store.announcement.value = `Network: ${filter}`;
   },
+  reloadPage: () => {
+    store.announcement.value = 'Reloaded';
+  },
   // The recordings' own time goes on from their last request.
   now: () => NOON + RECORDED_UNTIL + performance.now(),
 });
