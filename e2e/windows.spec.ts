@@ -27,6 +27,7 @@ const badge = ({ page }: OpenedPage, tabId: number): Promise<string | null> =>
 test('two windows, each with its own DevTools', async ({ stage: { browser, laboratory }, panel, labPage }) => {
   const options = await browser.openPage('src/options/index.html');
   const other = await browser.tabOpenedBy(openWindow(options, { url: laboratory.page }));
+  await other.page.waitForURL(laboratory.page);
   const otherPanel = panelIn(await other.showPanel());
   await Promise.all([fetchAll(labPage, ['/refused/here', '/refused/shared']), fetchAll(other.page, ['/refused/there', '/refused/shared'])]);
 
@@ -43,6 +44,7 @@ test('an incognito window has a worker and a session of its own', async ({ stage
   const options = await browser.openPage('src/options/index.html');
   const ordinary = await browser.openTab(`${laboratory.origin}/page/ordinary`);
   const incognito = await browser.tabOpenedBy(openWindow(options, { url: `${laboratory.origin}/page/incognito`, incognito: true }));
+  await incognito.page.waitForURL('**/page/incognito');
   const frames = [await ordinary.showPanel(), await incognito.showPanel()] as const;
   await fetchAll(ordinary.page, ['/refused/ordinary']);
   await fetchAll(incognito.page, ['/refused/incognito-1', '/refused/incognito-2']);

@@ -102,13 +102,35 @@ export async function findBrowser() {
 
   if (isDebianRoot()) {
     tell('Installing one (apt-get install chromium) …');
-    const { path, reason } = await installWithApt();
+    const { path, reason } = await installWithApt('chromium', [...onPath(['chromium', 'chromium-browser']), ...unbrandedPlaces()]);
     if (path !== undefined) return { path, branded: false };
     tell(`That did not work (${reason}).`);
   }
   const branded = firstThatRuns([...onPath(['google-chrome-stable', 'google-chrome', 'microsoft-edge-stable', 'microsoft-edge']), ...brandedPlaces()]);
   if (branded !== undefined) return { path: branded, branded: true };
   throw new SetupError('No browser found. Install Chromium (or Chrome), or set CHROME_PATH to one, and run this again.');
+}
+
+/**
+ * A Firefox, brought here if there is none.
+ * @returns {Promise<string>} its path
+ */
+export async function findFirefox() {
+  const chosen = process.env['FIREFOX_PATH'] ?? '';
+  if (chosen !== '') {
+    if (!isExecutable(chosen)) throw new SetupError(`FIREFOX_PATH names ${chosen}, which is no program that can be run.`);
+    return chosen;
+  }
+  const places = [...onPath(['firefox', 'firefox-esr']), '/Applications/Firefox.app/Contents/MacOS/firefox'];
+  const installed = firstThatRuns(places);
+  if (installed !== undefined) return installed;
+  if (isDebianRoot()) {
+    tell('No Firefox found. Installing one (apt-get install firefox-esr) …');
+    const { path, reason } = await installWithApt('firefox-esr', places);
+    if (path !== undefined) return path;
+    tell(`That did not work (${reason}).`);
+  }
+  throw new SetupError('No Firefox found. Install one, or set FIREFOX_PATH to it, and run this again.');
 }
 
 /** @param {string[]} names */
@@ -242,12 +264,16 @@ async function fetchWithPlaywright() {
 
 const isDebianRoot = () => process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/etc/debian_version');
 
-/** @returns {Promise<{ path: string | undefined, reason: string }>} */
-async function installWithApt() {
+/**
+ * @param {string} name of the package
+ * @param {string[]} places where it puts its program
+ * @returns {Promise<{ path: string | undefined, reason: string }>}
+ */
+async function installWithApt(name, places) {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   const update = await run('apt-get', ['update'], { quiet: true, env });
-  const install = await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { quiet: true, env });
-  const path = firstThatRuns([...onPath(['chromium', 'chromium-browser']), ...unbrandedPlaces()]);
+  const install = await run('apt-get', ['install', '-y', '--no-install-recommends', name], { quiet: true, env });
+  const path = firstThatRuns(places);
   return { path, reason: install.code === 0 ? 'what it brought does not start here' : lastLines(update.output + install.output, 1) };
 }
 
@@ -363,9 +389,14 @@ export const browserEnvironment = ({ path, branded }) => ({ CHROME_PATH: path, .
 export async function driveBrowser(program, args, doing) {
   await ensureDependencies();
   const browser = await findBrowser();
-  tell('Building …');
-  const build = await run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { quiet: true });
-  if (build.code !== 0) throw new SetupError(`The build failed: ${lastLines(build.output, 20)}`);
+  await buildExtension('production');
   tell(`${doing} in ${browser.path} …`);
   return handOver(process.execPath, ['--import', 'tsx', program, ...args], browserEnvironment(browser));
+}
+
+/** @param {'production' | 'firefox'} mode */
+export async function buildExtension(mode) {
+  tell('Building …');
+  const { code, output } = await run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', '--mode', mode], { quiet: true });
+  if (code !== 0) throw new SetupError(`The build failed: ${lastLines(output, 20)}`);
 }

@@ -98,6 +98,20 @@ const useAnchor = (lines: readonly Line[], cursor: string | null, scroller: { re
   return [unseen, () => setUnseen(0)];
 };
 
+/**
+ * Scrolls no further than it takes to show a line. (The virtualizer's own way goes back to the
+ * line's number for some frames, and by then another line may have it.)
+ */
+const reveal = (index: number, virtualizer: ListVirtualizer): void => {
+  const element = virtualizer.scrollElement;
+  if (element === null) return;
+  const top = index * LINE;
+  const lowest = top + LINE + HEADER - element.clientHeight;
+  if (top < element.scrollTop) element.scrollTop = top;
+  else if (lowest > element.scrollTop) element.scrollTop = lowest;
+  virtualizer.scrollOffset = element.scrollTop;
+};
+
 /** The failures: grouped, sorted, filtered; only the lines in sight are in the document. */
 export const FailureList = (): JSX.Element => {
   const store = useStore();
@@ -119,18 +133,17 @@ export const FailureList = (): JSX.Element => {
   useEffect(() => {
     performance.mark('first-rows'); // For `npm run bench:panel`.
   }, []);
-  const reveal = (index: number): void => virtualizer.scrollToIndex(index, { align: 'auto' });
   useEffect(() => {
     // A link in the details selected a row that may be out of sight.
     const index = selectedId === null ? -1 : store.lines.peek().findIndex((line) => line.key === selectedId);
-    if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
+    if (index >= 0) reveal(index, virtualizer);
   }, [selectedId, store, virtualizer]);
 
   const goTo = (index: number): void => {
     const line = lines[Math.max(0, Math.min(lines.length - 1, index))];
     if (line === undefined) return;
     store.cursor.value = line.key;
-    reveal(lines.indexOf(line));
+    reveal(lines.indexOf(line), virtualizer);
     // While details are open they follow the cursor, as in the Network panel.
     if (line.kind === 'row' && selectedId !== null) store.select(line.key);
   };
@@ -166,7 +179,7 @@ export const FailureList = (): JSX.Element => {
   return (
     <>
       {unseen > 0 && (
-        <button type="button" class="unseen" onClick={() => { aimedAt.current = -Infinity; virtualizer.scrollToOffset(0); }}>
+        <button type="button" class="unseen" onClick={() => { aimedAt.current = -Infinity; reveal(0, virtualizer); }}>
           <Icon name="up" /> {countLabel('unseen', unseen)}
         </button>
       )}
