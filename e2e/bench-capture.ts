@@ -1,7 +1,7 @@
 /**
  * `npm run bench:capture`: what capture loses, costs, keeps and how soon it tells,
  * in the real DevTools, printed as tables. Options: `--requests N` (of the storm; by
- * default 20,000), `--pairs N` (of the comparison; 5), `--memory N` (requests of the
+ * default 20,000), `--pairs N` (rounds of the comparison; 5), `--memory N` (requests of the
  * measurement of memory; 30,000), `--only storm|cost|memory|latency`.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -132,29 +132,46 @@ const flaggedUrls = (frame: Frame): Promise<readonly string[]> =>
     });
   })`);
 
-/** The same page's requests with DevTools open, with this extension and with one that does nothing, in turn. */
+/** An extension of which nothing but a devtools page is known to the browser. */
+async function writeExtension(script: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'why401-other-'));
+  await writeFile(join(folder, 'manifest.json'), JSON.stringify({ manifest_version: 3, name: 'other', version: '1', devtools_page: 'page.html' }));
+  await writeFile(join(folder, 'page.html'), '<!doctype html><title>other</title><script src="page.js"></script>');
+  await writeFile(join(folder, 'page.js'), script);
+  return folder;
+}
+
+/**
+ * The same page's requests with DevTools open: with an extension that does nothing, with
+ * one that listens to the network and does nothing else (what the browser takes for
+ * handing over each request), and with this one, in turn.
+ */
 async function cost(server: BenchServer): Promise<void> {
   const requests = 2000;
-  const idle = await mkdtemp(join(tmpdir(), 'why401-idle-'));
-  await writeFile(join(idle, 'manifest.json'), JSON.stringify({ manifest_version: 3, name: 'idle', version: '1', devtools_page: 'idle.html' }));
-  await writeFile(join(idle, 'idle.html'), '<!doctype html><title>idle</title>');
-  const without: number[] = [];
-  const withIt: number[] = [];
-  const run = (extension: string): Promise<number> =>
-    withTab(extension, server, async ({ page }) => {
-      await ask(page, 200);
-      return ask(page, requests);
-    });
+  const idle = await writeExtension('');
+  const listening = await writeExtension('chrome.devtools.network.onRequestFinished.addListener(() => undefined);');
+  const variants = [
+    { extension: 'one that does nothing', folder: idle, times: [] as number[] },
+    { extension: 'one that only listens', folder: listening, times: [] as number[] },
+    { extension: 'Why401', folder: findExtension(), times: [] as number[] },
+  ];
   for (let pair = 0; pair < Number(options.pairs); pair += 1) {
-    without.push(await run(idle));
-    withIt.push(await run(findExtension()));
+    for (const { folder, times } of variants) {
+      times.push(await withTab(folder, server, async ({ page }) => {
+        await ask(page, 200);
+        return ask(page, requests);
+      }));
+    }
   }
-  await rm(idle, { recursive: true });
-  const [base, measured] = [quantile(without, 0.5), quantile(withIt, 0.5)];
-  printTable(`Cost: ${rounded(requests)} requests of a page with DevTools open, ${options.pairs} pairs in turn`, [
-    { extension: 'one that does nothing', 'median ms': rounded(base), 'each ms': without.map((one) => rounded(one)).join(' '), ratio: '1.00' },
-    { extension: 'Why401', 'median ms': rounded(measured), 'each ms': withIt.map((one) => rounded(one)).join(' '), ratio: rounded(measured / base, 2) },
-  ]);
+  await Promise.all([rm(idle, { recursive: true }), rm(listening, { recursive: true })]);
+  const base = quantile(variants[0]?.times ?? [], 0.5);
+  printTable(
+    `Cost: ${rounded(requests)} requests of a page with DevTools open, ${options.pairs} rounds in turn`,
+    variants.map(({ extension, times }) => {
+      const median = quantile(times, 0.5);
+      return { extension, 'median ms': rounded(median), 'each ms': times.map((one) => rounded(one)).join(' '), ratio: rounded(median / base, 2) };
+    }),
+  );
 }
 
 /** From `onRequestFinished`, in the devtools page, to the row in a view that the worker told. */
