@@ -35,7 +35,7 @@ const PLUS = 0x2b;
 const SLASH = 0x2f;
 const EQUALS = 0x3d;
 
-// Tells where Base64url ends (RFC 4648 §5) in a third of the time that a loop over char codes takes:
+// Tells where Base64url ends (RFC 4648 §5) in far less time than a loop over char codes does:
 // most of what is scanned is nothing else.
 const base64url = /[\w-]*/y;
 
