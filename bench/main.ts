@@ -3,6 +3,6 @@ import { benchChallenges } from './challenges.ts';
 import { benchSession } from './session.ts';
 import { benchTokens } from './tokens.ts';
 
-await benchChallenges();
-await benchTokens();
-benchSession();
+const parts = { challenges: benchChallenges, tokens: benchTokens, session: benchSession };
+const chosen = process.argv.slice(2);
+for (const [name, run] of Object.entries(parts)) if (chosen.length === 0 || chosen.includes(name)) await run();

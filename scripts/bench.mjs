@@ -1,12 +1,21 @@
-// `npm run bench:panel` and `npm run bench:capture`: all set-up, the build, and the bench
-// in a browser with the extension. Further arguments are the bench's own.
+// `npm run bench [-- challenges|tokens|session]`: builds what is measured as it ships, by the
+// bundler and without the names that a development build keeps for every function, and runs it in
+// plain Node. The libraries that it is compared with come from node_modules as they were published.
 
-import { driveBrowser, main, SetupError } from './setup.mjs';
+import { ensureDependencies, handOver, main } from './setup.mjs';
 
-const [name = '', ...args] = process.argv.slice(2);
-const benches = ['panel', 'capture'];
+const outDir = '.cache/bench';
 
-await main(() => {
-  if (!benches.includes(name)) throw new SetupError(`There is no bench named ${JSON.stringify(name)}; there are ${benches.join(' and ')}.`);
-  return driveBrowser(`e2e/bench-${name}.ts`, args, 'Measuring');
+await main(async () => {
+  await ensureDependencies();
+  const { build } = await import('vite');
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: { ssr: 'bench/main.ts', target: 'node20', outDir, emptyOutDir: true, minify: false, rollupOptions: { output: { entryFileNames: 'main.js', format: 'es' } } },
+  });
+  // A young generation with room for what is read, so that collecting it does not hide how the reading
+  // itself grows; and one thread that collects, since the process's own time counts all threads'.
+  return handOver(process.execPath, ['--max-semi-space-size=256', '--single-threaded-gc', `${outDir}/main.js`, ...process.argv.slice(2)]);
 });

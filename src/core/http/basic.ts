@@ -1,5 +1,5 @@
 import { between, type Problem } from '../span.ts';
-import { decodeOctets, decodeText, scanBase64, type DecodedText } from '../token/base64url.ts';
+import { decodeBase64, scanBase64, type DecodedText } from '../token/base64url.ts';
 import { oddRuns } from './characters.ts';
 import { placeholderKind, placeholderText } from './placeholder.ts';
 
@@ -45,7 +45,7 @@ export function readBasic(text: string, start: number, end: number): BasicReadin
 /** Base64 of either alphabet, without padding; a last character too many is dropped. */
 function decoded64(data: string): DecodedText {
   const scan = scanBase64(data, 0, data.length % 4 === 1 ? data.length - 1 : data.length);
-  return decodeText(decodeOctets(data, scan));
+  return decodeBase64(data, scan);
 }
 
 const emptyPair = (start: number, end: number): Problem =>

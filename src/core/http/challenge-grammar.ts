@@ -29,6 +29,13 @@ export interface DraftChallenge extends Challenge {
 /** Shared by all that has no problems. */
 export const NO_PROBLEMS: readonly Problem[] = Object.freeze([]);
 
+/** Adds to a list that seldom has more than one element: an array that is made with it keeps no room for sixteen more. */
+export function grown<Element>(list: Element[] | null, element: Element): Element[] {
+  if (list === null) return [element];
+  list.push(element);
+  return list;
+}
+
 // More parameters than any challenge has.
 const MANY = 32;
 
@@ -41,7 +48,7 @@ export function challengeFieldName(name: string): ChallengeFieldName | null {
 }
 
 /** A challenge without arguments yet; its scheme stands from `start` up to `end`. */
-export const startChallenge = (text: string, start: number, end: number, line: number): DraftChallenge => ({
+export const startChallenge = <Problems extends readonly Problem[]>(text: string, start: number, end: number, line: number, problems: Problems): DraftChallenge & { readonly problems: Problems } => ({
   offset: start,
   length: end - start,
   line,
@@ -50,19 +57,19 @@ export const startChallenge = (text: string, start: number, end: number, line: n
   token68: null,
   token68Span: null,
   params: [],
-  problems: NO_PROBLEMS,
+  problems,
 });
 
 /**
  * The challenges of a field line that fits the grammar (see challenge.ts), or null
  * at the first character that does not: then challenge-recovery.ts has the word.
- * One pass without looking back; this is where nearly every line of the world ends.
+ * One pass without looking back.
  * @param line the challenges' `line`
  * @param start where the field line starts within `text`
  * @param end where it ends
  */
 export function readByGrammar(text: string, line: number, start = 0, end = text.length): Challenge[] | null {
-  const challenges: Challenge[] = [];
+  let challenges: Challenge[] | null = null;
   let challenge: DraftChallenge | null = null;
   // White space followed the scheme and no token68 did: `name=` is a parameter of `challenge`.
   let takesParams = false;
@@ -84,8 +91,8 @@ export function readByGrammar(text: string, line: number, start = 0, end = text.
       if (at < 0) return null;
       continue;
     }
-    challenge = startChallenge(text, at, wordEnd, line);
-    challenges.push(challenge);
+    challenge = startChallenge(text, at, wordEnd, line, NO_PROBLEMS);
+    challenges = grown<Challenge>(challenges, challenge);
     if (separator === COMMA) {
       takesParams = next < end && text.charCodeAt(wordEnd) === SPACE;
       at = next;
@@ -98,7 +105,7 @@ export function readByGrammar(text: string, line: number, start = 0, end = text.
     if (at < 0) return null;
     takesParams = challenge.token68 === null;
   }
-  return challenges;
+  return challenges ?? [];
 }
 
 /** Reads a parameter or a token68; the place of the comma or the end after it, or -1. */
@@ -146,13 +153,19 @@ function readParam(text: string, nameStart: number, endOfItsName: number, equals
   }
   const after = endOfElement(text, valueEnd, end);
   if (after < 0) return -1;
-  const { params } = challenge;
-  // Comparing each of very many names with all others would not be linear: the other reader keeps a set.
-  if (params.length === MANY) return -1;
   const nameEnd = endOfItsName < 0 ? ~endOfItsName : endOfItsName;
   const name = text.slice(nameStart, nameEnd);
   const key = endOfItsName < 0 ? name.toLowerCase() : name;
-  for (const param of params) if (param.key === key) return -1;
+  if (!addParam(challenge, name, key, value, nameStart, nameEnd, valueStart, valueEnd, quoted)) return -1;
+  challenge.length = valueEnd - challenge.offset;
+  return after;
+}
+
+/** Adds a parameter; false where the challenge has one of that name, or so many that comparing each with all others would not be linear: challenge-recovery.ts keeps a set. */
+export function addParam(challenge: DraftChallenge, name: string, key: string, value: string, nameStart: number, nameEnd: number, valueStart: number, valueEnd: number, quoted: boolean): boolean {
+  const { params } = challenge;
+  if (params.length === MANY) return false;
+  for (const param of params) if (param.key === key) return false;
   params.push({
     offset: nameStart,
     length: valueEnd - nameStart,
@@ -163,8 +176,7 @@ function readParam(text: string, nameStart: number, endOfItsName: number, equals
     valueSpan: { offset: valueStart, length: valueEnd - valueStart },
     quoted,
   });
-  challenge.length = valueEnd - challenge.offset;
-  return after;
+  return true;
 }
 
 /** The place of the comma or the end after white space, or -1 where something else stands. */

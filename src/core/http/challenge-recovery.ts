@@ -42,7 +42,7 @@ export interface LeftOpen {
 }
 
 /** The last challenge of a well-formed line, if the next line may continue it with parameters; else null. */
-export function leftOpenBy(text: string, end: number, challenges: readonly Challenge[]): LeftOpen | null {
+export function leftOpenByGrammar(text: string, end: number, challenges: readonly Challenge[]): LeftOpen | null {
   const challenge = challenges[challenges.length - 1];
   if (challenge === undefined || challenge.token68 !== null) return null;
   // `Scheme ,` has a list of parameters, an empty one; `Scheme` and `Scheme,` have none.
@@ -91,7 +91,7 @@ export function recoverChallenges(value: string, line: number, before: LeftOpen 
       read = reader.challenges;
       leftOpen = reader.leftOpen();
     } else if (read.length > 0) {
-      leftOpen = leftOpenBy(text, end, read);
+      leftOpen = leftOpenByGrammar(text, end, read);
     }
     for (const challenge of read) challenges.push(challenge);
     start = next + 1;
@@ -159,7 +159,7 @@ class LineReader {
   // What a search to the end did not find is not searched for again: that keeps hostile input linear.
   private noCloseBefore = 0;
   private noQuotedString = false;
-  private readonly noForeignQuote = new Set<number>();
+  private noForeignQuote: Set<number> | null = null;
 
   constructor(text: string, line: number, start: number, end: number, before: LeftOpen | null, problems: ProblemList) {
     this.text = text;
@@ -538,13 +538,13 @@ class LineReader {
   private endOfForeignQuotes(start: number): number {
     const { text, end } = this;
     const close = FOREIGN_QUOTES.get(text.charCodeAt(start));
-    if (close === undefined || this.noForeignQuote.has(close)) return -1;
+    if (close === undefined || this.noForeignQuote?.has(close) === true) return -1;
     for (let i = start + 1; i < end; i += 1) {
       const code = text.charCodeAt(i);
       if (code === close && this.endsWord(i + 1) && this.separates(i + 1)) return i + 1;
       if (this.endsWord(i) && this.startsParam(endOfWhitespace(text, i + 1, end))) return -1;
     }
-    this.noForeignQuote.add(close);
+    (this.noForeignQuote ??= new Set()).add(close);
     return -1;
   }
 
@@ -753,7 +753,7 @@ class LineReader {
   }
 
   private startChallenge(start: number, schemeEnd: number, takesParams: boolean): OpenChallenge {
-    const challenge: OpenChallenge = { ...startChallenge(this.text, start, schemeEnd, this.line), problems: this.ahead === null ? [] : [this.ahead] };
+    const challenge: OpenChallenge = startChallenge(this.text, start, schemeEnd, this.line, this.ahead === null ? [] : [this.ahead]);
     this.ahead = null;
     this.challenges.push(challenge);
     this.open = challenge;

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { read } from '../span.ts';
 import type { Challenge, ChallengeField } from './challenge.ts';
 import { challengeParam, parseChallengeField, readChallenges } from './challenge.ts';
+import { readCommonForm } from './challenge-common-form.ts';
+import { readByGrammar } from './challenge-grammar.ts';
 import { isToken68, quotedString, undoQuotedPairs } from './scanner.ts';
 
 // How a challenge is written down in these tables: scheme, token68, then the parameters as pairs.
@@ -339,6 +341,29 @@ describe('properties', () => {
       expect(slugs(field).filter((slug) => slug !== 'duplicate-parameter').length === 0).toBe(GRAMMAR.test(value));
       if (field.problems.length === 0) for (const challenge of field.challenges) expect(challenge.token68 === null || isToken68(challenge.token68)).toBe(true);
     }), { numRuns: 50_000 });
+  });
+
+  it('reads the common form as the grammar does', () => {
+    const value_ = fc.oneof(fc.stringMatching(/^[\w-]{1,6}$/), fc.string({ unit: fc.constantFrom(...'ab ,=\\"'), maxLength: 6 }).map(quotedString), fc.constant('"\\a\\\\"'));
+    const common = fc.tuple(
+      fc.stringMatching(/^[\w-]{1,6}$/),
+      fc.oneof(fc.constant(''), token68, fc.array(fc.tuple(fc.stringMatching(/^[a-z_-]{1,3}$/), value_).map(([name, value]) => `${name}=${value}`), { minLength: 1, maxLength: 5 }).map((all) => all.join(', '))),
+    ).map(([scheme, rest]) => (rest === '' ? scheme : `${scheme} ${rest}`));
+    const edits = fc.array(fc.tuple(fc.nat(60), fc.constantFrom('', ' ', ',', '"', '\\', '=', '/', '\t', 'A', 'b', 'é', '\n', 'c=d'), fc.nat(2)), { maxLength: 2 });
+    const mutated = fc.tuple(common, edits).map(([text, all]) => all.reduce((value, [at, inserted, removed]) => value.slice(0, at) + inserted + value.slice(at + removed), text));
+    let taken = 0;
+    fc.assert(fc.property(fc.oneof(mutated, noise), (value) => {
+      const challenges = readCommonForm(value, 3);
+      if (challenges === null) return;
+      taken += 1;
+      expect(challenges).toEqual(readByGrammar(value, 3));
+    }), { numRuns: 30_000 });
+    expect(taken).toBeGreaterThan(5_000);
+  });
+
+  it.each(['Negotiate', 'NTLM TlRM/+==', 'Basic realm="a b"', 'HOBA max-age="180", challenge="a=b"', 'Digest qop="auth", algorithm=MD5,realm="a\\"b"'])('takes %s for the common form', (value) => {
+    expect(short(readCommonForm(value, 0) ?? [])).toEqual(short(readByGrammar(value, 0) ?? []));
+    expect(readCommonForm(value, 0)).not.toBeNull();
   });
 
   it('keeps every duplicate and reports all but the first', () => {

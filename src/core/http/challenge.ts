@@ -7,7 +7,8 @@
  *     #element   = [ element ] *( OWS "," OWS [ element ] )     what a recipient has to accept (§5.6.1.2)
  *
  * A line that fits this grammar is read by it and has no problems
- * (challenge-grammar.ts). A line that does not is read as far as sense goes
+ * (challenge-grammar.ts; for the commonest form there is a shorter way to the same,
+ * challenge-common-form.ts). A line that does not is read as far as sense goes
  * (challenge-recovery.ts): browsers and libraries differ on such lines, so a person
  * has to see both what was meant and that it was not said. Each deviation is
  * reported as a problem:
@@ -53,9 +54,10 @@
  * asked here.
  */
 import type { Problem, Span } from '../span.ts';
-import { NO_PROBLEMS, challengeFieldName, readByGrammar } from './challenge-grammar.ts';
+import { readCommonForm } from './challenge-common-form.ts';
+import { NO_PROBLEMS, challengeFieldName, grown, readByGrammar } from './challenge-grammar.ts';
 import type { LeftOpen } from './challenge-recovery.ts';
-import { leftOpenBy, recoverChallenges } from './challenge-recovery.ts';
+import { leftOpenByGrammar, recoverChallenges } from './challenge-recovery.ts';
 import type { HeaderField } from './exchange.ts';
 
 /** One `auth-param` (RFC 9110 §11.2). */
@@ -105,32 +107,43 @@ export interface ChallengeField {
  * @param headers the response's field lines, names in any case
  */
 export function readChallenges(headers: readonly HeaderField[]): ChallengeField[] {
-  const fields: ChallengeField[] = [];
+  let fields: ChallengeField[] | null = null;
   // Lines of one name are one list (RFC 9110 §5.3); the two names are apart.
-  let origin: LeftOpen | null = null;
-  let proxy: LeftOpen | null = null;
-  for (const header of headers) {
-    const name = challengeFieldName(header.name);
+  let origin: Preceding = null;
+  let proxy: Preceding = null;
+  for (const { name: spelled, value } of headers) {
+    const name = challengeFieldName(spelled);
     if (name === null) continue;
-    const challenges = readByGrammar(header.value, fields.length);
-    let last: LeftOpen | null = name === 'www-authenticate' ? origin : proxy;
+    let last: Preceding = name === 'www-authenticate' ? origin : proxy;
+    const line = fields === null ? 0 : fields.length;
+    const challenges = readWellFormed(value, line);
     if (challenges === null) {
-      const recovered = recoverChallenges(header.value, fields.length, last);
-      fields.push({ name, value: header.value, challenges: recovered.challenges, problems: recovered.problems });
+      const recovered = recoverChallenges(value, line, leftOpenBy(last));
+      fields = grown(fields, { name, value, challenges: recovered.challenges, problems: recovered.problems });
       last = recovered.leftOpen;
     } else {
-      fields.push({ name, value: header.value, challenges, problems: NO_PROBLEMS });
-      if (challenges.length > 0) last = leftOpenBy(header.value, header.value.length, challenges);
+      const field = { name, value, challenges, problems: NO_PROBLEMS };
+      fields = grown(fields, field);
+      if (challenges.length > 0) last = field;
     }
     if (name === 'www-authenticate') origin = last;
     else proxy = last;
   }
-  return fields;
+  return fields ?? [];
 }
+
+/** What stands before a line: a well-formed one, of which nobody has asked yet what it left open, or what is left open. */
+type Preceding = ChallengeField | LeftOpen | null;
+
+const leftOpenBy = (preceding: Preceding): LeftOpen | null =>
+  preceding !== null && 'challenges' in preceding ? leftOpenByGrammar(preceding.value, preceding.value.length, preceding.challenges) : preceding;
+
+/** The challenges of a line that fits the grammar, or null. */
+const readWellFormed = (value: string, line: number): Challenge[] | null => readCommonForm(value, line) ?? readByGrammar(value, line);
 
 /** One field line by itself. `line` becomes the challenges' `line`. Never throws. */
 export function parseChallengeField(name: ChallengeFieldName, value: string, line: number): ChallengeField {
-  const challenges = readByGrammar(value, line);
+  const challenges = readWellFormed(value, line);
   if (challenges !== null) return { name, value, challenges, problems: NO_PROBLEMS };
   const recovered = recoverChallenges(value, line, null);
   return { name, value, challenges: recovered.challenges, problems: recovered.problems };

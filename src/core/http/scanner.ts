@@ -133,8 +133,19 @@ export function hasUpperCase(text: string, at: number, end: number): boolean {
 }
 
 /** The text of a quoted-string's inside, its quoted-pairs undone (RFC 9110 §5.6.4). */
-export const undoQuotedPairs = (inside: string): string =>
-  inside.includes('\\') ? inside.replace(/\\([^])/g, '$1') : inside;
+export function undoQuotedPairs(inside: string): string {
+  let backslash = inside.indexOf('\\');
+  if (backslash < 0) return inside;
+  let text = '';
+  let from = 0;
+  // One that ends the text has nothing to quote, and stays.
+  while (backslash >= 0 && backslash + 1 < inside.length) {
+    text += inside.slice(from, backslash);
+    from = backslash + 1;
+    backslash = inside.indexOf('\\', from + 1);
+  }
+  return text + inside.slice(from);
+}
 
 /** `text` as a quoted-string (RFC 9110 §5.6.4), with quoted-pairs only where they are needed. */
 export const quotedString = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;

@@ -35,13 +35,19 @@ const PLUS = 0x2b;
 const SLASH = 0x2f;
 const EQUALS = 0x3d;
 
+// Tells where Base64url ends (RFC 4648 §5) in far less time than a loop over char codes does:
+// most of what is scanned is nothing else.
+const base64url = /[\w-]*/y;
+
 /** Looks at `text` from `start` up to `end`, once. */
 export function scanBase64(text: string, start: number, end: number): Base64Scan {
   let dataEnd = end;
   while (dataEnd > start && text.charCodeAt(dataEnd - 1) === EQUALS) dataEnd--;
   let standard = -1;
   let invalid = -1;
-  for (let offset = start; offset < dataEnd; offset++) {
+  base64url.lastIndex = start;
+  base64url.test(text);
+  for (let offset = base64url.lastIndex; offset < dataEnd; offset++) {
     const code = text.charCodeAt(offset);
     if (code >= sextets.length || sextets[code] === NONE) {
       if (invalid < 0) invalid = offset;
@@ -79,6 +85,16 @@ export function decodeOctets(text: string, scan: Base64Scan): Uint8Array {
   }
   return octets;
 }
+
+/** The text that a stretch of Base64url stands for. Only for a scan that says `decodable`. */
+export function decodeBase64(text: string, scan: Base64Scan): DecodedText {
+  // The platform's own decoder reads the standard alphabet only, and makes a character of each octet:
+  // for ASCII, which is most of what tokens hold, that is the text, at a small part of the cost.
+  const binary = atob(text.slice(scan.start, scan.end).replaceAll('-', '+').replaceAll('_', '/'));
+  return isAscii(binary) ? { text: binary, encoding: 'ascii' } : decodeText(decodeOctets(text, scan));
+}
+
+const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
 
 export interface DecodedText {
   readonly text: string;

@@ -11,7 +11,7 @@
 import { isObject, type JsonObject } from '../json.ts';
 import type { Span } from '../span.ts';
 import { describeAlgorithm } from './algorithms.ts';
-import { decodeOctets, decodeText, scanBase64 } from './base64url.ts';
+import { decodeBase64, scanBase64 } from './base64url.ts';
 import { isNone } from './claim-checks.ts';
 import { alphabetProblems, nothingRead, problem, readHeader, readPayload, signatureProblems, undecodable, type Part, type ReadInner, type Reading } from './reading.ts';
 import { readClaimsSegment, readSegment, unencodedSegment, type Segment } from './segment.ts';
@@ -110,7 +110,7 @@ function resemblesHeader(text: string, { scan, text: decoded }: Segment): boolea
   const until = scan.invalid < 0 ? scan.end : scan.invalid;
   const length = Math.min(until - scan.start, SAMPLE);
   const readablePart = scanBase64(text, scan.start, scan.start + length - (length % 4));
-  return readablePart.decodable && looksLikeHeader(decodeText(decodeOctets(text, readablePart)).text);
+  return readablePart.decodable && looksLikeHeader(decodeBase64(text, readablePart).text);
 }
 
 const looksLikeHeader = (text: string): boolean => /^\{\s*"/.test(text) && /"(?:alg|typ|kid|enc)"/.test(text);

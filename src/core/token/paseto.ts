@@ -2,7 +2,7 @@
 // perhaps a footer. Not JOSE: there is no header, and dates are ISO 8601 strings.
 
 import { isObject, parseJson } from '../json.ts';
-import { decodeOctets, decodeText, scanBase64, type Base64Scan } from './base64url.ts';
+import { decodeBase64, decodeOctets, decodeText, scanBase64, type Base64Scan } from './base64url.ts';
 import { nothingRead, problem, undecodable, type Reading } from './reading.ts';
 import { prune } from './segment.ts';
 import type { Source } from './source.ts';
@@ -40,7 +40,7 @@ export function readPaseto(source: Source): Reading | null {
     paseto: {
       version,
       purpose: purpose === 'local' ? 'local' : 'public',
-      footer: footer?.decodable ? decodeText(decodeOctets(text, footer)).text : null,
+      footer: footer?.decodable ? decodeBase64(text, footer).text : null,
     },
   };
 }

@@ -2,7 +2,7 @@
 // key-binding JWT, joined by tildes. Digests are not computed: that a disclosure belongs
 // to the token is part of what a verifier checks, and nothing here verifies.
 
-import { decodeOctets, decodeText, scanBase64 } from './base64url.ts';
+import { decodeBase64, scanBase64 } from './base64url.ts';
 import { readCompact } from './compact.ts';
 import { parseJson } from '../json.ts';
 import { problem, type ReadInner, type Reading } from './reading.ts';
@@ -45,7 +45,7 @@ export function readDisclosures(encoded: readonly string[]): { disclosures: Disc
   let malformed = -1;
   for (const [index, one] of encoded.entries()) {
     const scan = scanBase64(one, 0, one.length);
-    const json = scan.decodable && one !== '' ? parseJson(decodeText(decodeOctets(one, scan)).text) : undefined;
+    const json = scan.decodable && one !== '' ? parseJson(decodeBase64(one, scan).text) : undefined;
     if (json !== undefined) prune(json);
     const [salt, second, third] = Array.isArray(json) ? (json as readonly unknown[]) : [];
     const length = Array.isArray(json) ? json.length : 0;

@@ -3,7 +3,7 @@
 import { jwtDecode } from 'jwt-decode';
 import { parseJson, type Json } from '../json.ts';
 import { between, type Span } from '../span.ts';
-import { decodeOctets, decodeText, scanBase64, type Base64Scan, type DecodedText } from './base64url.ts';
+import { decodeBase64, scanBase64, type Base64Scan, type DecodedText } from './base64url.ts';
 
 export interface Segment {
   readonly scan: Base64Scan;
@@ -49,7 +49,7 @@ function parseClaims(text: string, encoded: string): Json | undefined {
 function decode(source: string, start: number, end: number, parse: (text: string, encoded: string) => Json | undefined): Segment {
   const scan = scanBase64(source, start, end);
   if (!scan.decodable) return { scan, text: null, encoding: 'ascii', bom: false, json: undefined };
-  const { text, encoding } = decodeText(decodeOctets(source, scan));
+  const { text, encoding } = decodeBase64(source, scan);
   if (text.charCodeAt(0) !== BOM) return { scan, text, encoding, bom: false, json: parse(text, source.slice(start, scan.end)) };
   const unmarked = text.slice(1);
   return { scan, text: unmarked, encoding, bom: true, json: parseJson(unmarked) };

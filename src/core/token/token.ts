@@ -9,7 +9,7 @@
 
 import type { JsonObject } from '../json.ts';
 import { between, type Problem } from '../span.ts';
-import { decodeOctets, decodeText, scanBase64 } from './base64url.ts';
+import { decodeBase64, scanBase64 } from './base64url.ts';
 import { readCompact } from './compact.ts';
 import { withExactNumbers } from './json-scan.ts';
 import { readJsonToken } from './json-serialization.ts';
@@ -143,7 +143,7 @@ function readDoubleEncoded(source: Source, readInner: ReadInner): Reading | null
   if (!encodedBeginnings.some((beginning) => text.startsWith(beginning))) return null;
   const scan = scanBase64(text, 0, text.length);
   if (!scan.decodable) return null;
-  const inner = readInner(decodeText(decodeOctets(text, scan)).text);
+  const inner = readInner(decodeBase64(text, scan).text);
   if (inner.kind === 'opaque') return null;
   const whole = source.at(0, text.length);
   return { ...nothingRead, kind: 'not-a-jwt', problems: [problem('double-encoded', whole, 'The token went through Base64 once more as a whole; decoded, it is a token.')], inner };

@@ -10,7 +10,11 @@ interface Sign {
   readonly use: TokenUse;
   /** A sentence with its source. */
   readonly reason: string;
-  shows(header: JsonObject, claims: JsonObject): boolean;
+  /** The claims one of which has to be there for it to show; 'typ' of the header is not among them. */
+  readonly claims: readonly string[];
+  /** The header's `typ` that it stands for, or null. */
+  readonly typ: string | null;
+  shows(claims: JsonObject): boolean;
 }
 
 const NONE: JsonObject = {};
@@ -22,13 +26,15 @@ function mediaType(header: JsonObject): string {
 }
 
 const typ = (use: TokenUse, value: string, reason: string): Sign =>
-  ({ use, reason: `typ is ${value}: ${reason}`, shows: (header) => mediaType(header) === value });
+  ({ use, reason: `typ is ${value}: ${reason}`, claims: [], typ: value, shows: () => true });
 
 /** A claim that says it by its value, compared without case. */
 const says = (use: TokenUse, name: string, values: readonly string[], reason: string): Sign => ({
   use,
   reason,
-  shows: (_header, claims) => {
+  claims: [name],
+  typ: null,
+  shows: (claims) => {
     const value = claims[name];
     return typeof value === 'string' && values.includes(value.toLowerCase());
   },
@@ -36,24 +42,29 @@ const says = (use: TokenUse, name: string, values: readonly string[], reason: st
 
 /** Claims that say it by being there, all of them. */
 const has = (use: TokenUse, names: readonly string[], reason: string): Sign =>
-  ({ use, reason, shows: (_header, claims) => names.every((name) => Object.hasOwn(claims, name)) });
+  ({ use, reason, claims: names.slice(0, 1), typ: null, shows: (claims) => names.every((name) => Object.hasOwn(claims, name)) });
 
 const issued = (use: TokenUse, pattern: RegExp, reason: string): Sign => ({
   use,
   reason,
-  shows: (_header, claims) => typeof claims['iss'] === 'string' && pattern.test(claims['iss']),
+  claims: ['iss'],
+  typ: null,
+  shows: (claims) => typeof claims['iss'] === 'string' && pattern.test(claims['iss']),
 });
 
 const isFor = (use: TokenUse, pattern: RegExp, reason: string): Sign => ({
   use,
   reason,
-  shows: (_header, claims) => {
+  claims: ['aud'],
+  typ: null,
+  shows: (claims) => {
     const aud = claims['aud'];
     return typeof aud === 'string' && pattern.test(aud);
   },
 });
 
-const matches = (use: TokenUse, reason: string, shows: Sign['shows']): Sign => ({ use, reason, shows });
+/** Whatever `shows` finds in the claims; `claims` are those without any of which it finds nothing. */
+const matches = (use: TokenUse, claims: readonly string[], reason: string, shows: Sign['shows']): Sign => ({ use, reason, claims, typ: null, shows });
 
 const signs: readonly Sign[] = [
   // What the header says explicitly.
@@ -84,7 +95,7 @@ const signs: readonly Sign[] = [
   says('access', 'type', ['access', 'access_token'], 'type is access (Flask-JWT-Extended and others).'),
   says('refresh', 'type', ['refresh', 'refresh_token'], 'type is refresh (Flask-JWT-Extended and others).'),
   says('access', 'idtyp', ['user', 'app'], 'idtyp is there, which Entra ID puts into access tokens.'),
-  matches('unknown', 'events announces a logout (OpenID Connect Back-Channel Logout §2.4).', (_header, { events }) =>
+  matches('unknown', ['events'], 'events announces a logout (OpenID Connect Back-Channel Logout §2.4).', ({ events }) =>
     typeof events === 'object' && events !== null && Object.hasOwn(events, 'http://schemas.openid.net/event/backchannel-logout')),
   has('unknown', ['events', 'jti'], 'events makes it a security event (RFC 8417 §2.2).'),
   has('proof', ['htm', 'htu'], 'htm and htu bind it to one request (RFC 9449 §4.2).'),
@@ -101,33 +112,57 @@ const signs: readonly Sign[] = [
   has('id', ['c_hash'], 'c_hash is the hash of the code issued beside it (OpenID Connect Core §3.3.2.11).'),
   has('id', ['s_hash'], 's_hash is the hash of the state (FAPI 1.0), in ID tokens only.'),
   has('access', ['gty'], 'gty, the grant type, is in Auth0\'s access tokens.'),
-  matches('access', 'It has scopes, which a client asks for to use an API (RFC 9068 §2.2.3, RFC 8693 §4.2).', (_header, claims) => isGiven(claims['scope']) || isGiven(claims['scp'])),
+  matches('access', ['scope', 'scp'], 'It has scopes, which a client asks for to use an API (RFC 9068 §2.2.3, RFC 8693 §4.2).', (claims) => isGiven(claims['scope']) || isGiven(claims['scp'])),
   has('access', ['permissions'], 'permissions are for the API that reads it (Auth0).'),
-  matches('proof', 'iss and sub are the same client and aud is a token endpoint: an assertion of the client itself (RFC 7523 §3).', (_header, { iss, sub, aud, jti }) =>
+  matches('proof', ['iss'], 'iss and sub are the same client and aud is a token endpoint: an assertion of the client itself (RFC 7523 §3).', ({ iss, sub, aud, jti }) =>
     typeof iss === 'string' && iss !== '' && iss === sub && jti !== undefined && /\/(?:token|oauth2?)\b/i.test(typeof aud === 'string' ? aud : '')),
   has('access', ['https://hasura.io/jwt/claims'], 'It carries roles for Hasura.'),
   has('access', ['kubernetes.io'], 'It is a Kubernetes service account\'s token.'),
-  matches('access', 'role and ref are those of a Supabase API key.', (_header, { iss, role, ref }) => iss === 'supabase' && typeof role === 'string' && typeof ref === 'string'),
-  matches('access', 'aud or role is authenticated, as in Supabase\'s access tokens.', (_header, { aud, role }) => aud === 'authenticated' || role === 'authenticated'),
-  matches('access', 'cid and uid name client and user, as in Okta\'s access tokens.', (_header, { cid, uid, ver }) => typeof cid === 'string' && (uid !== undefined || ver !== undefined)),
-  matches('access', 'appid names the calling app, as in Entra ID\'s access tokens (version 1).', (_header, { appid, ver }) => typeof appid === 'string' && ver !== undefined),
-  matches('access', 'Roles without a nonce, for the app that calls: Entra ID\'s app-only token.', (_header, { azp, roles, ver, nonce }) => typeof azp === 'string' && ver === '2.0' && Array.isArray(roles) && nonce === undefined),
+  matches('access', ['iss'], 'role and ref are those of a Supabase API key.', ({ iss, role, ref }) => iss === 'supabase' && typeof role === 'string' && typeof ref === 'string'),
+  matches('access', ['aud', 'role'], 'aud or role is authenticated, as in Supabase\'s access tokens.', ({ aud, role }) => aud === 'authenticated' || role === 'authenticated'),
+  matches('access', ['cid'], 'cid and uid name client and user, as in Okta\'s access tokens.', ({ cid, uid, ver }) => typeof cid === 'string' && (uid !== undefined || ver !== undefined)),
+  matches('access', ['appid'], 'appid names the calling app, as in Entra ID\'s access tokens (version 1).', ({ appid, ver }) => typeof appid === 'string' && ver !== undefined),
+  matches('access', ['roles'], 'Roles without a nonce, for the app that calls: Entra ID\'s app-only token.', ({ azp, roles, ver, nonce }) => typeof azp === 'string' && ver === '2.0' && Array.isArray(roles) && nonce === undefined),
   has('id', ['nonce'], 'nonce ties it to a sign-in (OpenID Connect Core §2).'),
-  matches('id', 'aud is the client itself (azp), so it tells that client who signed in (OpenID Connect Core §2).', (_header, { aud, azp }) => typeof azp === 'string' && (aud === azp || (Array.isArray(aud) && aud.length === 1 && aud[0] === azp))),
-  matches('access', 'client_id names the client, and aud another (RFC 9068 §2.2).', (_header, claims) => typeof claims['client_id'] === 'string' && claims['client_id'] !== claims['aud']),
-  matches('access', 'azp names the client, and aud another: an API.', (_header, { aud, azp }) => typeof azp === 'string' && aud !== undefined && aud !== azp),
+  matches('id', ['azp'], 'aud is the client itself (azp), so it tells that client who signed in (OpenID Connect Core §2).', ({ aud, azp }) => typeof azp === 'string' && (aud === azp || (Array.isArray(aud) && aud.length === 1 && aud[0] === azp))),
+  matches('access', ['client_id'], 'client_id names the client, and aud another (RFC 9068 §2.2).', (claims) => typeof claims['client_id'] === 'string' && claims['client_id'] !== claims['aud']),
+  matches('access', ['azp'], 'azp names the client, and aud another: an API.', ({ aud, azp }) => typeof azp === 'string' && aud !== undefined && aud !== azp),
   has('access', ['realm_access'], 'realm_access lists roles, as in Keycloak\'s access tokens.'),
 ];
 
 const isGiven = (value: unknown): boolean => (typeof value === 'string' && value !== '') || (Array.isArray(value) && value.length > 0);
 
+/** Places in `signs` by what they look at, so that a token is only asked about what it has. */
+const byTyp = new Map<string, number[]>();
+const byClaim = new Map<string, number[]>();
+const enter = (index: Map<string, number[]>, name: string, place: number): void => {
+  const places = index.get(name);
+  if (places) places.push(place);
+  else index.set(name, [place]);
+};
+signs.forEach(({ claims, typ: value }, place) => {
+  if (value !== null) enter(byTyp, value, place);
+  for (const name of claims) enter(byClaim, name, place);
+});
+
 /** Tells what a token is for, and why. */
 export function tokenUse({ header, claims }: Pick<Reading, 'header' | 'claims'>): { readonly use: TokenUse; readonly reasons: readonly string[] } {
-  if (!header && !claims) return nothingKnown;
+  const places = header === null ? [] : [...(byTyp.get(mediaType(header)) ?? [])];
+  for (const name in claims) {
+    const looking = byClaim.get(name);
+    if (looking) places.push(...looking);
+  }
+  if (places.length === 0) return nothingKnown;
+  places.sort((a, b) => a - b);
+
   let use: TokenUse | null = null;
+  let before = -1;
   const reasons: string[] = [];
-  for (const sign of signs) {
-    if ((use !== null && sign.use !== use) || !sign.shows(header ?? NONE, claims ?? NONE)) continue;
+  for (const place of places) {
+    const sign = signs[place];
+    // One that looks at two claims may be there twice.
+    if (sign === undefined || place === before || (use !== null && sign.use !== use) || !sign.shows(claims ?? NONE)) continue;
+    before = place;
     use = sign.use;
     reasons.push(sign.reason);
   }
