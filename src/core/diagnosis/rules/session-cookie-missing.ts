@@ -41,7 +41,7 @@ export const sessionCookieMissing = {
     const seen: Evidence = {
       in: 'history',
       name: cookie.name,
-      text: cookie.sentBefore ? `The cookie ${cookie.name} was sent to this host before, and not with this request.` : `The cookie ${cookie.name} was set before, and not sent with this request.`,
+      text: whatIsKnownOf(cookie),
       at: { exchange: cookie.exchange.id },
     };
     const because = reasons.map((reason): Evidence => ({ in: 'history', name: 'set-cookie', text: reason.text, at: { exchange: cookie.exchange.id } }));
@@ -57,6 +57,11 @@ export const sessionCookieMissing = {
     };
   },
 } satisfies Rule;
+
+function whatIsKnownOf({ name, sentBefore, jar }: SeenCookie): string {
+  if (jar !== undefined) return `The browser holds the cookie ${name} for ${jar.domain}, and did not send it with this request.`;
+  return sentBefore ? `The cookie ${name} was sent to this host before, and not with this request.` : `The cookie ${name} was set before, and not sent with this request.`;
+}
 
 function fixesFor(facts: Facts, cookie: SeenCookie, reasons: readonly NotSent[]): Finding['fixes'] {
   const [first] = reasons;
