@@ -3,6 +3,7 @@ import { systemClock } from '../browser/clock.ts';
 import { readJar } from '../browser/cookies.ts';
 import { notify, onNotificationClicked } from '../browser/notifications.ts';
 import { hasPermissions, onPermissionsAdded, onPermissionsRemoved } from '../browser/permissions.ts';
+import { createRestart, onBrowserStarted } from '../browser/restart.ts';
 import { onConnect } from '../browser/runtime.ts';
 import { onSyncedChange, readSynced, sessionStore } from '../browser/storage.ts';
 import { onTabClosed, openTabs, showTab, tabLoads, tabsOfOrigin } from '../browser/tabs.ts';
@@ -30,7 +31,8 @@ const watch = createWatch({
   store: sessionStore,
   clock: systemClock,
   keeper,
-  isPermitted: (origins) => hasPermissions({ permissions: ['webRequest'], origins }),
+  restart: createRestart(),
+  isPermitted: (origins) => hasPermissions({ origins }),
   readJar,
   tabsOfOrigin,
   notify: (tabId, { id, diagnosis, exchange: { request, response } }) => {
@@ -64,6 +66,7 @@ const worker = createWorker({
 const settingsRead = readSynced(SETTINGS_KEY).then(readChosen);
 const kept = Promise.all([keeper.load(), settingsRead]);
 const ready = watch.start(async () => { for (const tabId of (await kept)[0]) worker.restore(tabId); });
+onBrowserStarted(() => undefined);
 onUpdated((update) => { worker.noteUpdate(update); });
 void readUpdate().then((update) => { if (update !== null) worker.noteUpdate(update); });
 // Sessions follow when the recorders post their logs anew, which they do on the same event.

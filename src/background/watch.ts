@@ -1,4 +1,5 @@
 import type { Clock } from '../browser/clock.ts';
+import type { Restart } from '../browser/restart.ts';
 import type { SessionStore } from '../browser/storage.ts';
 import type { Traffic } from '../browser/web-request.ts';
 import { createWebRequestReader, hostFilter, isOfSites, sitePatterns, watchableSite } from '../core/index.ts';
@@ -13,6 +14,7 @@ export interface WatchOptions {
   readonly store: SessionStore;
   readonly clock: Clock;
   readonly keeper: Keeper;
+  readonly restart: Restart;
   /** Whether the browser lets the extension see requests to these patterns. */
   readonly isPermitted: (patterns: readonly string[]) => Promise<boolean>;
   /** The browser's cookies for a domain, without their values; null where it does not tell. */
@@ -32,8 +34,7 @@ export interface WatchOptions {
 /** Watch mode: which sites are watched, and what their pages' requests came to. Off until a user asks for it. */
 export interface Watch {
   /**
-   * Attaches the listeners where the permission is there: to be called in the worker's
-   * first turn. Resolves when it is known what an earlier worker watched.
+   * Attaches the listeners: to be called in the worker's first turn. Resolves when it is known what an earlier worker watched.
    * @param restore brings what an earlier worker saw back to its tabs
    */
   start(restore: () => Promise<void>): Promise<void>;
@@ -125,7 +126,11 @@ export function createWatch(options: WatchOptions): Watch {
     }
   };
 
-  const watchSite = (site: string): void => {
+  const watchSite = async (site: string): Promise<void> => {
+    if (await options.restart.isNeeded()) {
+      await options.restart.now(site);
+      return;
+    }
     const without = (list: readonly string[]): readonly string[] => list.filter((one) => one !== site);
     change({ sites: [...without(stored.sites), site], wanted: without(stored.wanted), revoked: without(stored.revoked) });
     listenWhereWatching();
@@ -136,10 +141,13 @@ export function createWatch(options: WatchOptions): Watch {
   return {
     start: async (restore) => {
       // Only in the first turn may a listener be attached that wakes the worker; whether it is needed is known later.
-      if (traffic.start(listen)) options.tabLoads.start();
+      traffic.start(listen);
+      options.tabLoads.start();
       const found = (await store.read())[KEY];
       stored = typeof found === 'object' && found !== null ? { ...NOTHING, ...found } : NOTHING;
       listenWhereWatching();
+      const site = await options.restart.takeNote();
+      if (site !== null && (await permit(site))) await watchSite(site);
       await restore();
       isReady = true;
       await drain();
@@ -149,7 +157,7 @@ export function createWatch(options: WatchOptions): Watch {
         case 'watch':
           // The question to the user may close the popup: whoever asked may not be there to hear the answer.
           change({ wanted: [...stored.wanted.filter((one) => one !== request.site), request.site].slice(-1) });
-          void permit(request.site).then((isPermitted) => { if (isPermitted) watchSite(request.site); });
+          void permit(request.site).then(async (isPermitted) => { if (isPermitted) await watchSite(request.site); });
           return;
         case 'unwatch':
           change({ sites: stored.sites.filter((one) => one !== request.site), revoked: [], wanted: [] });
@@ -174,7 +182,7 @@ export function createWatch(options: WatchOptions): Watch {
         listenWhereWatching();
         onState(null);
       }
-      for (const site of stored.wanted) if (await permit(site)) watchSite(site);
+      for (const site of stored.wanted) if (await permit(site)) await watchSite(site);
     },
     ignoreHosts: (hosts) => { isIgnored = hostFilter(hosts); },
     state: (tabId) => ({

@@ -1,7 +1,7 @@
 import { browser } from './polyfill.ts';
 
 /** API permissions that the manifest calls optional. */
-export type OptionalPermission = 'webRequest' | 'cookies' | 'notifications';
+export type OptionalPermission = 'cookies' | 'notifications';
 
 export interface Permissions {
   readonly permissions?: readonly OptionalPermission[];

@@ -3,8 +3,8 @@ import { browser } from './polyfill.ts';
 
 /** The requests that the browser lets the extension see, told as they happen. */
 export interface Traffic {
-  /** False where the permission is missing. A listener that stands already stays. */
-  start(listener: (event: WebRequestEvent) => void): boolean;
+  /** A listener that stands already stays. */
+  start(listener: (event: WebRequestEvent) => void): void;
   stop(): void;
 }
 
@@ -35,28 +35,25 @@ const events: Readonly<Record<Kind, { readonly name: string; readonly options: r
 };
 
 /**
- * Undefined until the permission is granted; it appears in a running worker too. Listeners
- * are to be attached in the first turn of a worker's life: then an event may wake it.
+ * Listeners are to be attached in the first turn of a worker's life: then an event may
+ * wake it. Without a site's permission the browser tells nothing, and costs nothing.
  */
-const api = (): WebRequestApi | undefined => (browser as unknown as { readonly webRequest?: WebRequestApi }).webRequest;
+const api = (browser as unknown as { readonly webRequest: WebRequestApi }).webRequest;
 
 const standing = new Map<Kind, Listener>();
 
 export const traffic: Traffic = {
   start: (listener) => {
-    const webRequest = api();
-    if (webRequest === undefined || standing.size > 0) return webRequest !== undefined;
-    const hasExtraHeaders = webRequest.OnSendHeadersOptions?.EXTRA_HEADERS !== undefined;
+    if (standing.size > 0) return;
+    const hasExtraHeaders = api.OnSendHeadersOptions?.EXTRA_HEADERS !== undefined;
     for (const [kind, { name, options }] of Object.entries(events) as [Kind, (typeof events)[Kind]][]) {
       const told: Listener = (details) => { listener({ kind, details }); };
-      (webRequest[name] as RequestEvent).addListener(told, { urls: ['<all_urls>'] }, options.filter((option) => option !== 'extraHeaders' || hasExtraHeaders));
+      (api[name] as RequestEvent).addListener(told, { urls: ['<all_urls>'] }, options.filter((option) => option !== 'extraHeaders' || hasExtraHeaders));
       standing.set(kind, told);
     }
-    return true;
   },
   stop: () => {
-    const webRequest = api();
-    for (const [kind, told] of standing) (webRequest?.[events[kind].name] as RequestEvent | undefined)?.removeListener(told);
+    for (const [kind, told] of standing) (api[events[kind].name] as RequestEvent).removeListener(told);
     standing.clear();
   },
 };

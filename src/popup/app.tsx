@@ -16,14 +16,14 @@ interface Props {
   readonly store: Store;
 }
 
-/** API permissions without which nothing is seen, or no cookie is explained; the browser grants both without a question. */
-const SEEING = ['webRequest', 'cookies'] as const;
+/** Without it no cookie is explained; the browser grants it without a question of its own. */
+const EXPLAINING = ['cookies'] as const;
 
 /** Asks for a site within the click: after anything is awaited, the browser would not ask the user any more. */
 function startWatching(store: Store, site: string): void {
   // The question may close the popup: the worker has to know beforehand what a yes is meant for.
   store.send({ kind: 'watch', site });
-  void requestPermissions({ permissions: SEEING, origins: sitePatterns(site) }).then((isGranted) => {
+  void requestPermissions({ permissions: EXPLAINING, origins: sitePatterns(site) }).then((isGranted) => {
     store.isDenied.value = !isGranted;
     if (isGranted) store.send({ kind: 'watch', site });
   });
