@@ -275,13 +275,15 @@ function collectProblems(pipe: ProtocolPipe, targets: Targets, extensionId: stri
 /**
  * Counts the ends and restarts of the service worker. A worker that somebody watches
  * keeps its target and its sessions when it ends; they hear of a crash and a reload.
+ * Where the extension itself was restarted, another target comes.
  */
 function watchServiceWorker(pipe: ProtocolPipe): { stops(): number; restarts(): number } {
   let stops = 0;
   let restarts = 0;
-  pipe.listen(({ method }) => {
+  pipe.listen(({ method, params }) => {
     if (method === 'Inspector.targetCrashed') stops += 1;
     if (method === 'Inspector.targetReloadedAfterCrash') restarts += 1;
+    if (method === 'Target.targetCreated' && (params['targetInfo'] as Target).type === 'service_worker') restarts = stops;
   });
   return { stops: () => stops, restarts: () => restarts };
 }

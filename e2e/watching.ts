@@ -1,6 +1,6 @@
 /** Watch mode as a user has it, in a browser where no DevTools is open: sites permitted and forbidden, and the popup. */
 import type { Locator, Page } from 'playwright';
-import type { InspectedBrowser, PlainTab } from './driver.ts';
+import type { InspectedBrowser } from './driver.ts';
 import { until } from './until.ts';
 
 /** `chrome.developerPrivate`, as chrome://extensions has it. */
@@ -11,7 +11,7 @@ interface DeveloperPrivate {
 
 declare const chrome: {
   readonly developerPrivate: DeveloperPrivate;
-  readonly tabs: { query(query: object): Promise<readonly { readonly id?: number; readonly url?: string; readonly title?: string }[]> };
+  readonly tabs: { query(query: object): Promise<readonly { readonly id?: number }[]> };
   readonly action: { getBadgeText(details: { readonly tabId: number }): Promise<string> };
 };
 
@@ -49,19 +49,14 @@ export interface Popup {
 }
 
 /** Opens the popup on a tab. */
-export async function openPopup(browser: InspectedBrowser, tab: PlainTab | { readonly page: Page }): Promise<Popup> {
+export async function openPopup(browser: InspectedBrowser, tab: { readonly page: Page }): Promise<Popup> {
   const { page, close } = await browser.openPlainTab(`chrome-extension://${browser.extensionId}/src/popup/index.html`);
-  // The browser does not tell the extension the address of a tab that it may not see: the page is found by a title of its own.
-  const title = await tab.page.title();
-  const mark = `${title} ${Math.random()}`;
-  await tab.page.evaluate((text) => { document.title = text; }, mark);
   await tab.page.bringToFront();
   const tabId = await until('the id of the tab', () =>
     page.evaluate(async () => {
       const [shown] = await chrome.tabs.query({ active: true, currentWindow: true });
       return shown?.id;
     }));
-  await tab.page.evaluate((text) => { document.title = text; }, title);
   await page.goto(`chrome-extension://${browser.extensionId}/src/popup/index.html?tab=${tabId}&url=${encodeURIComponent(tab.page.url())}`);
   const root = page.locator('main[data-state]:not([data-state="connecting"])');
   await root.waitFor();
@@ -76,4 +71,20 @@ export async function openPopup(browser: InspectedBrowser, tab: PlainTab | { rea
     badge: () => page.evaluate((id) => chrome.action.getBadgeText({ tabId: id }), tabId),
     close,
   };
+}
+
+/** Watches all sites from a popup on this tab. The first site takes a restart of the extension, which closes its pages. */
+export async function watchAllSites(browser: InspectedBrowser, tab: { readonly page: Page }): Promise<void> {
+  await until('the sites to be watched', async () => {
+    const popup = await openPopup(browser, tab).catch(() => null);
+    if (popup === null) return false;
+    const isWatching = (await popup.root.getAttribute('data-state')) === 'watching';
+    const isClosed = new Promise<void>((resolve) => { popup.page.once('close', () => { resolve(); }); });
+    if (!isWatching) await popup.press('watch-all');
+    // Where a restart is needed it closes the page; where none is, the state changes.
+    const changed = popup.page.locator('main[data-state="watching"]').waitFor().catch(() => undefined);
+    await Promise.race([isClosed, changed]);
+    if (!popup.page.isClosed()) await popup.close();
+    return isWatching;
+  });
 }
