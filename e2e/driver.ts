@@ -137,7 +137,7 @@ export async function openBrowser(options: BrowserOptions): Promise<InspectedBro
       },
       stopServiceWorker: async () => {
         const { targetId } = await until('a service worker', () =>
-          targets.find(({ type, url }) => type === 'service_worker' && url.startsWith(`chrome-extension://${id}/`)));
+          targets.findNewest(({ type, url }) => type === 'service_worker' && url.startsWith(`chrome-extension://${id}/`)));
         await until('a running service worker', () => serviceWorker.stops() === serviceWorker.restarts());
         const stops = serviceWorker.stops();
         await pipe.send('Target.closeTarget', { targetId });
@@ -196,7 +196,7 @@ const devtoolsTheme = { light: 'default', dark: 'dark' } as const satisfies Reco
 /** All targets of the browser as they come and go. */
 interface Targets {
   has(targetId: string): boolean;
-  find(matches: (target: Target) => boolean): Target | undefined;
+  findNewest(matches: (target: Target) => boolean): Target | undefined;
   /** Calls `listener` for every target there is, and for each that comes or changes its address. */
   watch(listener: (target: Target) => void): void;
   /** Resolves when there were tabs, and the last is gone. */
@@ -226,7 +226,7 @@ async function watchTargets(pipe: ProtocolPipe): Promise<Targets> {
   await pipe.send('Target.setDiscoverTargets', { discover: true });
   return {
     has: (targetId) => targets.has(targetId),
-    find: (matches) => [...targets.values()].find(matches),
+    findNewest: (matches) => [...targets.values()].findLast(matches),
     lastTabClosed,
     watch: (listener) => {
       listeners.push(listener);

@@ -32,8 +32,8 @@ export interface KeeperOptions {
 
 /** `storage.session` has 10 MiB for everything. */
 const BOUND = 8 * 1024 * 1024;
-/** At most one write in that many milliseconds; the first of a quiet time goes at once. */
-const WRITE_INTERVAL = 500;
+/** Milliseconds until it is tried again, once the browser had no room. */
+const RETRY_AFTER = 1000;
 /** Dropped at once where storage is full before the bound is: as much of what is kept. */
 const MAKE_ROOM = 0.25;
 
@@ -59,8 +59,6 @@ export function createKeeper({ store, clock, onChange, bound = BOUND }: KeeperOp
   let unremoved = new Set<string>();
   let isCountUnwritten = false;
   let isWriting = false;
-  let lastWrite = -Infinity;
-  let cancel: (() => void) | null = null;
 
   const put = (tabId: number, id: string, kept: KeptFailure): void => {
     const key = keyOf(tabId, id);
@@ -92,9 +90,9 @@ export function createKeeper({ store, clock, onChange, bound = BOUND }: KeeperOp
     return [...tabIds];
   };
 
+  /** What comes while one write is under way goes together with the next: a worker that ends loses no more than that. */
   const write = async (): Promise<void> => {
     isWriting = true;
-    lastWrite = clock.now();
     const removed = [...unremoved];
     const written = unwritten;
     unremoved = new Set();
@@ -108,7 +106,6 @@ export function createKeeper({ store, clock, onChange, bound = BOUND }: KeeperOp
     if (isCountUnwritten) batch[DROPPED] = [...droppedOf];
     isCountUnwritten = false;
     const refusal = Object.keys(batch).length === 0 ? null : await store.write(batch);
-    isWriting = false;
     if (refusal !== null) {
       for (const key of written) if (items.has(key)) unwritten.add(key);
       isCountUnwritten = true;
@@ -118,17 +115,12 @@ export function createKeeper({ store, clock, onChange, bound = BOUND }: KeeperOp
       problem = refusal;
       onChange([...new Set([...items.values()].map(({ tabId }) => tabId))]);
     }
+    if (refusal !== null) await new Promise<void>((resolve) => { clock.after(RETRY_AFTER, resolve); });
+    isWriting = false;
     schedule();
   };
   const schedule = (): void => {
-    if (isWriting || cancel !== null) return;
-    if (unwritten.size === 0 && unremoved.size === 0 && !isCountUnwritten) return;
-    const wait = lastWrite + WRITE_INTERVAL - clock.now();
-    if (wait <= 0) void write();
-    else cancel = clock.after(wait, () => {
-      cancel = null;
-      void write();
-    });
+    if (!isWriting && (unwritten.size > 0 || unremoved.size > 0 || isCountUnwritten)) void write();
   };
 
   return {
