@@ -72,6 +72,8 @@ export interface WatchState {
   readonly sites: readonly string[];
   /** Sites that were watched until their permission was taken back. */
   readonly revoked: readonly string[];
+  /** The first site takes a restart of the extension. */
+  readonly takesRestart: boolean;
   /** A notification is shown for each new cause. */
   readonly notify: boolean;
   /** Of the tab's session, as its user calls it; or ''. */

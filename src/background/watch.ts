@@ -75,6 +75,7 @@ export function createWatch(options: WatchOptions): Watch {
   const { traffic, store, clock, keeper, deliver, onPage, onState } = options;
   let stored = NOTHING;
   let isReady = false;
+  let takesRestart = false;
   let isIgnored = hostFilter([]);
   const reader = createWebRequestReader();
   /** What the browser told before it was known what is watched, and what waits for its cookies, in order. */
@@ -127,7 +128,7 @@ export function createWatch(options: WatchOptions): Watch {
   };
 
   const watchSite = async (site: string): Promise<void> => {
-    if (await options.restart.isNeeded()) {
+    if (takesRestart) {
       await options.restart.now(site);
       return;
     }
@@ -146,6 +147,7 @@ export function createWatch(options: WatchOptions): Watch {
       const found = (await store.read())[KEY];
       stored = typeof found === 'object' && found !== null ? { ...NOTHING, ...found } : NOTHING;
       listenWhereWatching();
+      takesRestart = await options.restart.isNeeded();
       const site = await options.restart.takeNote();
       if (site !== null && (await permit(site))) await watchSite(site);
       await restore();
@@ -188,6 +190,7 @@ export function createWatch(options: WatchOptions): Watch {
     state: (tabId) => ({
       sites: stored.sites,
       revoked: stored.revoked,
+      takesRestart,
       notify: stored.notify,
       name: stored.names[tabId] ?? '',
       dropped: keeper.dropped(tabId),

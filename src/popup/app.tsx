@@ -74,7 +74,7 @@ const Invitation = ({ store }: Props): JSX.Element => {
         <button type="button" class="button" data-action="watch-all" onClick={() => startWatching(store, ALL_SITES)}>{label('popup_watch_all')}</button>
       </div>
       {store.isDenied.value && <p class="note warning" role="alert">{label('popup_denied')}</p>}
-      <p class="small">{label('popup_watch_all_why')}</p>
+      <p class="small">{label('popup_watch_all_why')}{(store.watch.value?.takesRestart ?? false) && ` ${label('popup_restarts')}`}</p>
       {site !== null && store.holdsPermission.value && (
         <p class="small">
           {label('popup_holds_permission', site)}{' '}
@@ -151,6 +151,9 @@ const FailureItem = ({ store, row }: Props & { readonly row: Row }): JSX.Element
   );
 };
 
+/** Once, when it is unfolded: later nothing moves under the reader's eyes. */
+const reveal = (element: HTMLElement | null): void => { element?.scrollIntoView({ block: 'nearest' }); };
+
 /** What the open failure's proof is, and what to do first. */
 const Answer = ({ store }: Props): JSX.Element => {
   const detail = store.detail.value;
@@ -158,7 +161,7 @@ const Answer = ({ store }: Props): JSX.Element => {
   const { diagnosis } = detail.failure;
   const [fix] = diagnosis.fixes;
   return (
-    <div class="answer">
+    <div class="answer" ref={reveal}>
       <p><Visible text={diagnosis.summary} /> <span class={`confidence ${diagnosis.confidence}`}>{label(`confidence_${diagnosis.confidence}`)}</span></p>
       <p class="fix"><strong><Visible text={fix.title} /></strong></p>
       {fix.steps.length > 0 && <ul class="steps">{fix.steps.map((step) => <li key={step}><Visible text={step} /></li>)}</ul>}

@@ -94,6 +94,22 @@ const MOST_UNDER_WAY = 5000;
 /** Reads events in the order in which they come; those of many requests may be mixed. */
 export function createWebRequestReader(): WebRequestReader {
   const legs = new Map<string, Leg>();
+  /** By tab: the address of its document, as far as its own requests tell. */
+  const documents = new Map<number, string>();
+
+  /** `Referer` tells a same-origin server the whole address, `pushState` included; others learn the origin alone. */
+  const pageOf = (details: WebRequestDetails, headers: readonly HeaderField[]): string | null => {
+    const { tabId, frameId, documentUrl, initiator } = details;
+    const referer = firstHeader(headers, 'referer');
+    const told = documentUrl ?? referer ?? (initiator === 'null' ? undefined : initiator) ?? null;
+    if (tabId < 0 || frameId !== 0 || told === null) return told;
+    const known = documents.get(tabId);
+    if (known === undefined || originOf(known) !== originOf(told) || originOf(details.url) === originOf(told)) {
+      documents.set(tabId, told);
+      return told;
+    }
+    return known;
+  };
 
   const begin = (details: WebRequestDetails, number: number): Leg => {
     const leg: Leg = {
@@ -117,8 +133,10 @@ export function createWebRequestReader(): WebRequestReader {
   const legOf = (details: WebRequestDetails): Leg => legs.get(details.requestId) ?? begin(details, IN_THE_MIDDLE);
   const tell = (leg: Leg, end: WebRequestDetails): WatchedExchange | null => {
     if (leg.isTold) return null;
+    const { details } = leg;
     leg.isTold = true;
-    return watched(leg, end);
+    const isPage = details.type === 'main_frame';
+    return watched(leg, end, isPage ? null : pageOf(details, leg.requestHeaders ?? []));
   };
 
   return {
@@ -155,6 +173,7 @@ export function createWebRequestReader(): WebRequestReader {
         case 'failed': {
           const leg = legOf(details);
           legs.delete(details.requestId);
+          if (details.type === 'main_frame' && kind === 'completed') documents.set(details.tabId, details.url);
           return tell(leg, details);
         }
       }
@@ -162,11 +181,14 @@ export function createWebRequestReader(): WebRequestReader {
     get underWay() {
       return legs.size;
     },
-    clear: () => { legs.clear(); },
+    clear: () => {
+      legs.clear();
+      documents.clear();
+    },
   };
 }
 
-function watched(leg: Leg, end: WebRequestDetails): WatchedExchange {
+function watched(leg: Leg, end: WebRequestDetails, page: string | null): WatchedExchange {
   const { details, requestHeaders } = leg;
   const headers = requestHeaders ?? [];
   const resourceType = resourceTypeOf(details, headers);
@@ -195,7 +217,7 @@ function watched(leg: Leg, end: WebRequestDetails): WatchedExchange {
       sent: sentOf(leg, end),
       initiator: isWorker ? { type: 'worker', url: originOf(asking), line: null, frames: [] } : null,
       viaServiceWorker: false,
-      page: isPage ? null : pageOf(details, headers),
+      page,
     },
   };
 }
@@ -279,11 +301,6 @@ function resourceTypeOf({ type, method }: WebRequestDetails, headers: readonly H
     default:
       return type.toLowerCase();
   }
-}
-
-/** `Referer` names the document unless the page's policy holds it back; the initiator only its origin. */
-function pageOf({ documentUrl, initiator }: WebRequestDetails, headers: readonly HeaderField[]): string | null {
-  return documentUrl ?? firstHeader(headers, 'referer') ?? (initiator === undefined || initiator === 'null' ? null : initiator);
 }
 
 const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : '');
