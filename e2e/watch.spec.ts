@@ -1,4 +1,6 @@
 /** Watch mode: refusals are told without DevTools, in the real browser. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { test as base } from 'playwright/test';
 import type { Page } from 'playwright';
 import { expect } from './fixtures.ts';
@@ -200,4 +202,48 @@ test('stopped and started, named, cleared and copied', async ({ stage: { browser
   await popup.press('clear');
   await expect(popup.root).toHaveAttribute('data-total', '0');
   await expect.poll(() => popup.badge()).toBe('');
+});
+
+test('the popup is for everybody', async ({ stage: { laboratory, browser }, page, tab, popup }) => {
+  laboratory.mount('/told/healed', (request, response) => response.writeHead(request.headers.authorization === undefined ? 401 : 200, bearer).end());
+  await ask(page, '/refused/first');
+  await page.evaluate(() => fetch('/told/healed').then(() => fetch('/told/healed', { headers: { Authorization: 'Bearer right' } })).then(({ status }) => status));
+  await expect(popup.root).toHaveAttribute('data-total', '2');
+  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  const faults = async (one: Popup): Promise<readonly string[]> => {
+    await one.page.evaluate(axe);
+    return one.page.evaluate<readonly string[]>(`axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map(({ target }) => target).join(' ')))`);
+  };
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await popup.page.emulateMedia({ colorScheme });
+    await expect(popup.page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    expect(await faults(popup), colorScheme).toEqual([]);
+  }
+  // By keyboard alone: to the failure, its answer, and on to the name.
+  await popup.page.bringToFront();
+  await popup.row('/refused/first').getByRole('button').focus();
+  await popup.page.keyboard.press('Enter');
+  await expect(popup.row('/refused/first').locator('.answer')).toBeVisible();
+  await expect(popup.row('/refused/first').getByRole('button')).toHaveAttribute('aria-expanded', 'true');
+  expect(await faults(popup), 'unfolded').toEqual([]);
+
+  await popup.press('stop');
+  await expect(popup.root).toHaveAttribute('data-state', 'idle');
+  expect(await faults(popup), 'stopped').toEqual([]);
+  await popup.press('watch');
+  await expect(popup.root).toHaveAttribute('data-state', 'watching');
+  await popup.press('stop');
+  await watchAllSites(browser, tab);
+});
+
+test('pages of the browser’s own cannot be watched', async ({ stage: { browser } }) => {
+  const own = await browser.openPlainTab('chrome://version');
+  const popup = await openPopup(browser, own);
+  // All sites are watched in this browser: stopped, the popup says what it can do here.
+  await popup.press('stop');
+  await expect(popup.root).toHaveAttribute('data-state', 'unwatchable');
+  await popup.press('watch-all');
+  await expect(popup.root).toHaveAttribute('data-state', 'watching');
+  await popup.close();
+  await own.close();
 });

@@ -50,7 +50,8 @@ export interface Popup {
 
 /** Opens the popup on a tab. */
 export async function openPopup(browser: InspectedBrowser, tab: { readonly page: Page }): Promise<Popup> {
-  const { page, close } = await browser.openPlainTab(`chrome-extension://${browser.extensionId}/src/popup/index.html`);
+  const opened = await browser.openPlainTab(`chrome-extension://${browser.extensionId}/src/popup/index.html`);
+  const { page } = opened;
   await tab.page.bringToFront();
   const tabId = await until('the id of the tab', () =>
     page.evaluate(async () => {
@@ -69,7 +70,7 @@ export async function openPopup(browser: InspectedBrowser, tab: { readonly page:
         items.map((item) => `${item.getAttribute('data-status') ?? ''} ${item.getAttribute('data-cause') ?? ''} ${new URL(item.getAttribute('data-url') ?? '').pathname}`).sort()),
     press: (action) => page.locator(`[data-action="${action}"]`).first().click(),
     badge: () => page.evaluate((id) => chrome.action.getBadgeText({ tabId: id }), tabId),
-    close,
+    close: () => opened.close(),
   };
 }
 
@@ -80,7 +81,8 @@ export async function watchAllSites(browser: InspectedBrowser, tab: { readonly p
     if (popup === null) return false;
     const isWatching = (await popup.root.getAttribute('data-state')) === 'watching';
     const isClosed = new Promise<void>((resolve) => { popup.page.once('close', () => { resolve(); }); });
-    if (!isWatching) await popup.press('watch-all');
+    // The restart may come in the middle of the click.
+    if (!isWatching) await popup.press('watch-all').catch(() => undefined);
     // Where a restart is needed it closes the page; where none is, the state changes.
     const changed = popup.page.locator('main[data-state="watching"]').waitFor().catch(() => undefined);
     await Promise.race([isClosed, changed]);

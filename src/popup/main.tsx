@@ -46,7 +46,7 @@ void findSubject().then((subject) => {
   const port = openLastingPort<WorkerToView, ViewToWorker>({
     connect: () => connect(viewPort(subject.tabId)),
     clock: systemClock,
-    onMessage: store.receive,
+    onMessage: (told) => { store.receive(told); },
     onState: (state) => { if (state === 'ended') store.end(); },
   });
   const { site } = store;

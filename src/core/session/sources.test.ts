@@ -61,13 +61,14 @@ describe('one exchange seen by both sources', () => {
     const session = twoSources();
     const har = harExchange({ startedAt: 1000 });
     const web = webExchange({ startedAt: 1004 });
-    const [one, other] = first === 'devtools' ? ([[har, 'devtools'], [web, 'web-request']] as const) : ([[web, 'web-request'], [har, 'devtools']] as const);
-    expect(session.add(...one).added).toHaveLength(1);
-    const change = session.add(...other);
+    const words = [{ exchange: har, source: 'devtools' }, { exchange: web, source: 'web-request' }] as const;
+    const [one, other] = first === 'devtools' ? words : [words[1], words[0]];
+    expect(session.add(one.exchange, one.source).added).toHaveLength(1);
+    const change = session.add(other.exchange, other.source);
     expect([change.added.length, change.changed.length, change.withdrawn.length]).toEqual([0, 1, 0]);
     expect([session.failures().length, session.refused, session.seen]).toEqual([1, 1, 1]);
     const [failure] = session.failures();
-    expect(failure?.id).toBe(one[0].id);
+    expect(failure?.id).toBe(one.exchange.id);
     expect(failure?.exchange.response.body.text).toBe('{"error":"no"}');
     expect(failure?.exchange.initiator?.url).toBe('https://app.example/app.js');
     expect(failure?.related.filter(({ kind }) => kind === 'retry-of' || kind === 'retried-by')).toEqual([]);
