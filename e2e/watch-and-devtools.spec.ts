@@ -13,7 +13,7 @@ const test = base.extend<{ noProblems: void }, { stage: { readonly browser: Insp
     async ({ headless }, use) => {
       const [browser, laboratory] = await Promise.all([openBrowser({ executable: findBrowser(), extension: findExtension(), headless }), startLaboratory()]);
       await (await openExtensionsPage(browser)).permitAll();
-      const first = await browser.openPlainTab(laboratory.page);
+      const first = await browser.openPage(laboratory.page);
       await first.page.waitForURL(laboratory.page);
       await watchAllSites(browser, first);
       await first.close();

@@ -5,7 +5,7 @@ import { test as base } from 'playwright/test';
 import type { Page } from 'playwright';
 import { expect } from './fixtures.ts';
 import { findBrowser, findExtension, openBrowser } from './driver.ts';
-import type { InspectedBrowser, PlainTab } from './driver.ts';
+import type { InspectedBrowser, OpenedPage } from './driver.ts';
 import { startLaboratory } from './laboratory.ts';
 import type { Laboratory } from './laboratory.ts';
 import { openExtensionsPage, openPopup, watchAllSites } from './watching.ts';
@@ -17,7 +17,7 @@ interface Stage {
   readonly extensions: ExtensionsPage;
 }
 
-const test = base.extend<{ tab: PlainTab; page: Page; popup: Popup; noProblems: void }, { stage: Stage }>({
+const test = base.extend<{ tab: OpenedPage; page: Page; popup: Popup; noProblems: void }, { stage: Stage }>({
   stage: [
     async ({ headless }, use) => {
       const [browser, laboratory] = await Promise.all([
@@ -26,7 +26,7 @@ const test = base.extend<{ tab: PlainTab; page: Page; popup: Popup; noProblems: 
       ]);
       const extensions = await openExtensionsPage(browser);
       await extensions.permitAll();
-      const first = await browser.openPlainTab(laboratory.page);
+      const first = await browser.openPage(laboratory.page);
       await first.page.waitForURL(laboratory.page);
       await watchAllSites(browser, first);
       await first.close();
@@ -36,7 +36,7 @@ const test = base.extend<{ tab: PlainTab; page: Page; popup: Popup; noProblems: 
     { scope: 'worker' },
   ],
   tab: async ({ stage: { browser, laboratory } }, use) => {
-    const tab = await browser.openPlainTab(laboratory.page);
+    const tab = await browser.openPage(laboratory.page);
     await tab.page.waitForURL(laboratory.page);
     await use(tab);
     await tab.close();
@@ -155,7 +155,7 @@ test('the worker may end at any moment', async ({ stage: { browser }, page, popu
 });
 
 test('two tabs are not mixed', async ({ stage: { browser, laboratory }, page, popup }) => {
-  const other = await browser.openPlainTab(laboratory.page);
+  const other = await browser.openPage(laboratory.page);
   await other.page.waitForURL(laboratory.page);
   const otherPopup = await openPopup(browser, other);
   await ask(page, '/refused/one');
@@ -237,7 +237,7 @@ test('the popup is for everybody', async ({ stage: { laboratory, browser }, page
 });
 
 test('pages of the browser’s own cannot be watched', async ({ stage: { browser } }) => {
-  const own = await browser.openPlainTab('chrome://version');
+  const own = await browser.openPage('chrome://version');
   const popup = await openPopup(browser, own);
   // All sites are watched in this browser: stopped, the popup says what it can do here.
   await popup.press('stop');

@@ -27,7 +27,7 @@ export interface ExtensionsPage {
 }
 
 export async function openExtensionsPage(browser: InspectedBrowser): Promise<ExtensionsPage> {
-  const { page } = await browser.openPlainTab('chrome://extensions');
+  const { page } = await browser.openPage('chrome://extensions');
   const id = browser.extensionId;
   return {
     permitAll: () => page.evaluate((extensionId) => chrome.developerPrivate.addHostPermission(extensionId, '<all_urls>'), id),
@@ -50,7 +50,7 @@ export interface Popup {
 
 /** Opens the popup on a tab. */
 export async function openPopup(browser: InspectedBrowser, tab: { readonly page: Page }): Promise<Popup> {
-  const opened = await browser.openPlainTab(`chrome-extension://${browser.extensionId}/src/popup/index.html`);
+  const opened = await browser.openPage('src/popup/index.html');
   const { page } = opened;
   await tab.page.bringToFront();
   const tabId = await until('the id of the tab', () =>
