@@ -213,6 +213,27 @@ describe('watch mode', () => {
     expect(browser.notified).toEqual(['1 missing-credentials', '1 missing-credentials']);
   });
 
+  it('forgets a tab that closes in the middle of a request', async () => {
+    const browser = browserOf();
+    const watch = await watching(browser);
+    watch.closeTab(1);
+    browser.ask();
+    browser.ask({ tabId: 2 });
+    await settled();
+    expect(browser.paths()).toEqual(['2 /api']);
+  });
+
+  it('takes all sites for one, that a single stop ends', async () => {
+    const browser = browserOf();
+    const watch = await watching(browser);
+    browser.permit('*://*/*', 'ws://*/*', 'wss://*/*');
+    watch.ask(1, { kind: 'watch', site: '*' });
+    await settled();
+    expect(watch.state(1).sites).toEqual(['*']);
+    watch.ask(1, { kind: 'unwatch', site: '*' });
+    expect([watch.isOn, browser.isListening()]).toEqual([false, false]);
+  });
+
   it('names a tab’s session until the tab closes', async () => {
     const browser = browserOf();
     const watch = await watching(browser);

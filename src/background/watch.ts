@@ -2,7 +2,7 @@ import type { Clock } from '../browser/clock.ts';
 import type { Restart } from '../browser/restart.ts';
 import type { SessionStore } from '../browser/storage.ts';
 import type { Traffic } from '../browser/web-request.ts';
-import { createWebRequestReader, hostFilter, isOfSites, sitePatterns, watchableSite } from '../core/index.ts';
+import { ALL_SITES, createWebRequestReader, hostFilter, isOfSites, sitePatterns, watchableSite } from '../core/index.ts';
 import type { Exchange, Failure, JarCookie, SessionChange, WatchedExchange, WebRequestEvent } from '../core/index.ts';
 import type { WatchRequest, WatchState } from '../protocol.ts';
 import type { Keeper } from './keeper.ts';
@@ -81,6 +81,8 @@ export function createWatch(options: WatchOptions): Watch {
   /** What the browser told before it was known what is watched, and what waits for its cookies, in order. */
   const queue: WatchedExchange[] = [];
   let isDraining = false;
+  /** Tabs that were closed, perhaps in the middle of a request; the browser uses no id again. */
+  const closed = new Set<number>();
 
   const change = (part: Partial<Stored>): void => {
     stored = { ...stored, ...part };
@@ -103,6 +105,7 @@ export function createWatch(options: WatchOptions): Watch {
       const exchange = COOKIE_REFUSALS.has(seen.exchange.response.status) ? await withJar(seen.exchange) : seen.exchange;
       const tabIds = seen.tabId >= 0 ? [seen.tabId] : await options.tabsOfOrigin(seen.origin);
       for (const tabId of tabIds) {
+        if (closed.has(tabId)) continue;
         if (seen.isPage) onPage(tabId, exchange.request.url, exchange.startedAt);
         deliver(tabId, exchange);
       }
@@ -133,7 +136,8 @@ export function createWatch(options: WatchOptions): Watch {
       return;
     }
     const without = (list: readonly string[]): readonly string[] => list.filter((one) => one !== site);
-    change({ sites: [...without(stored.sites), site], wanted: without(stored.wanted), revoked: without(stored.revoked) });
+    const sites = site === ALL_SITES ? [site] : [...without(stored.sites), site];
+    change({ sites, wanted: without(stored.wanted), revoked: without(stored.revoked) });
     listenWhereWatching();
     onState(null);
   };
@@ -215,6 +219,7 @@ export function createWatch(options: WatchOptions): Watch {
       change({ told: omit(stored.told, tabId) });
     },
     closeTab: (tabId) => {
+      closed.add(tabId);
       keeper.forgetTab(tabId);
       if (stored.names[tabId] !== undefined || stored.told[tabId] !== undefined) change({ names: omit(stored.names, tabId), told: omit(stored.told, tabId) });
     },

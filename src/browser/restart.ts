@@ -25,12 +25,26 @@ const FRESH = 60_000;
 const isChromium = (): boolean => browser.runtime.getURL('').startsWith('chrome-extension:');
 
 const read = async (): Promise<boolean> => {
-  const stored: unknown = (await browser.storage.session.get(LOADED_WITH_SITES))[LOADED_WITH_SITES];
-  if (typeof stored === 'boolean') return stored;
-  const { origins = [] } = await browser.permissions.getAll();
-  await browser.storage.session.set({ [LOADED_WITH_SITES]: origins.length > 0 });
-  return origins.length > 0;
+  try {
+    const stored: unknown = (await browser.storage.session.get(LOADED_WITH_SITES))[LOADED_WITH_SITES];
+    if (typeof stored === 'boolean') return stored;
+    const { origins = [] } = await browser.permissions.getAll();
+    await browser.storage.session.set({ [LOADED_WITH_SITES]: origins.length > 0 });
+    return origins.length > 0;
+  } catch {
+    return true; // Storage is out of order: nobody would remember a restart, and one after the other would follow.
+  }
 };
+
+async function readNote(): Promise<unknown> {
+  try {
+    const stored: unknown = (await browser.storage.local.get(NOTE))[NOTE];
+    if (stored !== undefined) await browser.storage.local.remove(NOTE);
+    return stored;
+  } catch {
+    return undefined; // Out of order, so there is no note.
+  }
+}
 
 /** To be called in the worker's first turn: afterwards nobody can tell what was granted before. */
 export function createRestart(): Restart {
@@ -42,9 +56,8 @@ export function createRestart(): Restart {
       browser.runtime.reload();
     },
     takeNote: async () => {
-      const stored: unknown = (await browser.storage.local.get(NOTE))[NOTE];
+      const stored = await readNote();
       if (typeof stored !== 'object' || stored === null) return null;
-      await browser.storage.local.remove(NOTE);
       const { note, at } = stored as { note?: unknown; at?: unknown };
       return typeof note === 'string' && typeof at === 'number' && Date.now() - at < FRESH ? note : null;
     },

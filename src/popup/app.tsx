@@ -36,6 +36,7 @@ export const App = ({ store }: Props): JSX.Element => {
     <main class="popup" data-state={state} data-total={total}>
       <Head store={store} />
       {state === 'ended' && <p class="note warning" role="alert">{label('ended_title')} {label('ended_text')}</p>}
+      {store.updatedTo.value !== null && <p class="note good">{label('extension_updated', store.updatedTo.value)}</p>}
       {(state === 'idle' || state === 'revoked' || state === 'unwatchable') && <Invitation store={store} />}
       <Trouble store={store} />
       {state === 'watching' && total === 0 && <Waiting store={store} />}

@@ -22,6 +22,8 @@ export interface Store {
   readonly state: ReadonlySignal<PopupState>;
   readonly watch: ReadonlySignal<WatchState | null>;
   readonly isWatchingAll: ReadonlySignal<boolean>;
+  /** The version that the extension was updated to just now, which ended what was kept; or null. */
+  readonly updatedTo: ReadonlySignal<string | null>;
   /** DevTools is open on the tab. */
   readonly isRecording: ReadonlySignal<boolean>;
   readonly rows: ReadonlySignal<readonly Row[]>;
@@ -46,6 +48,7 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
   const watch = signal<WatchState | null>(null);
   const hasEnded = signal(false);
   const isRecording = signal(false);
+  const updatedTo = signal<string | null>(null);
   const openId = signal<string | null>(null);
   const detail = signal<FailureDetail | null>(null);
   const rows = signal<readonly Row[]>([]);
@@ -70,6 +73,7 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
     watch,
     isWatchingAll: computed(() => watch.value?.sites.includes(ALL_SITES) ?? false),
     isRecording,
+    updatedTo,
     rows,
     refused: computed(() => rows.value.filter(({ outcome }) => outcome === 'refused').length),
     openId,
@@ -125,7 +129,10 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
         case 'times':
         case 'navigations':
         case 'pong':
+          return;
         case 'updated':
+          // The restart that the first site takes is no update.
+          if (message.from !== message.to) updatedTo.value = message.to;
           return;
       }
     },
