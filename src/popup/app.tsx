@@ -65,17 +65,19 @@ const Head = ({ store }: Props): JSX.Element => {
 
 const Invitation = ({ store }: Props): JSX.Element => {
   const { site } = store;
-  const isRevoked = store.state.value === 'revoked';
+  const state = store.state.value;
+  // Who watched before needs no introduction, and the list has to have room.
+  const kind = site === null ? 'unwatchable' : state === 'idle' && store.rows.value.length > 0 ? 'stopped' : state;
   return (
     <section class="invitation" aria-labelledby="invitation-title">
-      <h2 id="invitation-title">{label(site === null ? 'popup_unwatchable_title' : isRevoked ? 'popup_revoked_title' : 'popup_idle_title')}</h2>
-      <p>{label(site === null ? 'popup_unwatchable_text' : isRevoked ? 'popup_revoked_text' : 'popup_idle_text')}</p>
+      <h2 id="invitation-title">{label(`popup_${kind}_title`)}</h2>
+      {kind !== 'stopped' && <p>{label(`popup_${kind}_text`)}</p>}
       <div class="actions">
         {site !== null && <button type="button" class="button primary" data-action="watch" onClick={() => startWatching(store, site)}>{label('popup_watch_site')}</button>}
         <button type="button" class="button" data-action="watch-all" onClick={() => startWatching(store, ALL_SITES)}>{label('popup_watch_all')}</button>
       </div>
       {store.isDenied.value && <p class="note warning" role="alert">{label('popup_denied')}</p>}
-      <p class="small">{label('popup_watch_all_why')}{(store.watch.value?.takesRestart ?? false) && ` ${label('popup_restarts')}`}</p>
+      {kind !== 'stopped' && <p class="small">{label('popup_watch_all_why')}{(store.watch.value?.takesRestart ?? false) && ` ${label('popup_restarts')}`}</p>}
       {site !== null && store.holdsPermission.value && (
         <p class="small">
           {label('popup_holds_permission', site)}{' '}
