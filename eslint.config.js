@@ -27,6 +27,12 @@ const otherRooms = (...rooms) => ({
   message: 'Rooms talk to each other through protocol.ts alone.',
 });
 
+/** The popup draws with the panel's words and smallest components; the panel itself is none of its business. */
+const panelButItsWords = {
+  regex: String.raw`^\.\./panel/(?!(?:labels|times|clipboard)\.ts$|components/(?:icon|status|visible)\.tsx$)`,
+  message: 'The popup takes words and small components from the panel, and nothing else.',
+};
+
 const nodeModules = { regex: '^node:', message: 'This runs in a browser.' };
 
 /**
@@ -180,7 +186,8 @@ export default defineConfig(
       '@typescript-eslint/no-restricted-imports': importing(
         coreDoor,
         polyfill,
-        otherRooms(...rooms.filter((other) => other !== room)),
+        otherRooms(...rooms.filter((other) => other !== room && !(room === 'popup' && other === 'panel'))),
+        ...(room === 'popup' ? [panelButItsWords] : []),
         room === 'cli' ? otherRooms('browser') : nodeModules,
       ),
     },

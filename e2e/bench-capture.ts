@@ -2,9 +2,9 @@
  * `npm run bench:capture`: what capture loses, costs, keeps and how soon it tells,
  * in the real DevTools, printed as tables. Options: `--requests N` (of the storm; by
  * default 20,000), `--pairs N` (rounds of the comparison; 5), `--memory N` (requests of the
- * measurement of memory; 30,000), `--only storm|cost|memory|latency`.
+ * measurement of memory; 30,000), `--only storm|cost|watch|memory|latency`.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -15,6 +15,7 @@ import { printTable } from '../bench/table.ts';
 import { findBrowser, findExtension, openBrowser } from './driver.ts';
 import type { InspectedBrowser, InspectedTab } from './driver.ts';
 import { until } from './until.ts';
+import { openExtensionsPage, openPopup, watchAllSites } from './watching.ts';
 
 const { values: options } = parseArgs({
   options: { requests: { type: 'string', default: '20000' }, pairs: { type: 'string', default: '5' }, memory: { type: 'string', default: '30000' }, only: { type: 'string' } },
@@ -174,6 +175,69 @@ async function cost(server: BenchServer): Promise<void> {
   );
 }
 
+/** The events that watch mode listens to, and nothing made of them: what the browser itself takes for telling an extension of each request. */
+const LISTENING = `
+  const all = { urls: ['<all_urls>'] };
+  const ignore = () => undefined;
+  chrome.webRequest.onBeforeRequest.addListener(ignore, all, ['requestBody']);
+  chrome.webRequest.onSendHeaders.addListener(ignore, all, ['requestHeaders', 'extraHeaders']);
+  chrome.webRequest.onHeadersReceived.addListener(ignore, all, ['responseHeaders', 'extraHeaders']);
+  for (const event of ['onAuthRequired', 'onBeforeRedirect', 'onCompleted', 'onErrorOccurred']) chrome.webRequest[event].addListener(ignore, all);
+`;
+
+/** The same requests with DevTools closed: without the extension, with it at rest, and while it watches, in turn. */
+async function watchCost(server: BenchServer): Promise<void> {
+  const requests = 2000;
+  const folder = await mkdtemp(join(tmpdir(), 'why401-bench-'));
+  const write = async (name: string, manifest: object): Promise<string> => {
+    await mkdir(join(folder, name));
+    await writeFile(join(folder, name, 'manifest.json'), JSON.stringify({ manifest_version: 3, name, version: '1', ...manifest }));
+    return join(folder, name);
+  };
+  const idle = await write('idle', {});
+  const listening = await write('listening', { permissions: ['webRequest'], host_permissions: ['<all_urls>'], background: { service_worker: 'worker.js' } });
+  await writeFile(join(listening, 'worker.js'), LISTENING);
+  const run = async (extension: string, isWatching: boolean): Promise<number> => {
+    const browser = await openBrowser({ executable: findBrowser(), extension, headless: true, devtools: false });
+    try {
+      const { page } = await browser.openPage(server.url);
+      await page.waitForURL(`${server.url}/`);
+      if (isWatching) {
+        await (await openExtensionsPage(browser)).permitAll();
+        await watchAllSites(browser, { page });
+        await page.bringToFront();
+      }
+      await ask(page, 200);
+      const took = await ask(page, requests);
+      if (isWatching) {
+        const popup = await openPopup(browser, { page });
+        // Both runs number their requests from 1.
+        const refused = (200 + requests) / REFUSED_OF;
+        await until('every refusal in the popup', () => popup.root.getAttribute('data-total').then((total) => Number(total) === refused), 60_000);
+      }
+      return took;
+    } finally {
+      await browser.close();
+    }
+  };
+  const variants = [
+    { extension: 'none', folder: idle, isWatching: false, times: [] as number[] },
+    { extension: 'one that only listens', folder: listening, isWatching: false, times: [] as number[] },
+    { extension: 'Why401, not watching', folder: findExtension(), isWatching: false, times: [] as number[] },
+    { extension: 'Why401, watching', folder: findExtension(), isWatching: true, times: [] as number[] },
+  ];
+  for (let pair = 0; pair < Number(options.pairs); pair += 1) for (const variant of variants) variant.times.push(await run(variant.folder, variant.isWatching));
+  await rm(folder, { recursive: true });
+  const base = quantile(variants[0]?.times ?? [], 0.5);
+  printTable(
+    `Cost of watching: ${rounded(requests)} requests of a page with DevTools closed, ${options.pairs} rounds in turn`,
+    variants.map(({ extension, times }) => {
+      const median = quantile(times, 0.5);
+      return { extension, 'median ms': rounded(median), 'each ms': times.map((one) => rounded(one)).join(' '), ratio: rounded(median / base, 2) };
+    }),
+  );
+}
+
 /** From `onRequestFinished`, in the devtools page, to the row in a view that the worker told. */
 async function latency(server: BenchServer): Promise<void> {
   const refusals = 200;
@@ -273,7 +337,7 @@ async function attachWorker(tab: InspectedTab, browser: InspectedBrowser): Promi
   };
 }
 
-const parts = { storm, cost, latency, memory };
+const parts = { storm, cost, watch: watchCost, latency, memory };
 const server = await startServer();
 try {
   for (const [name, part] of Object.entries(parts)) if (options.only === undefined || options.only === name) await part(server);

@@ -25,6 +25,8 @@ export interface BrowserOptions {
   /** Folder of the unpacked extension. */
   readonly extension: string;
   readonly headless: boolean;
+  /** Without it, DevTools opens with every tab. */
+  readonly devtools?: boolean;
   /** Theme of DevTools; by default what the system prefers. */
   readonly theme?: Theme;
 }
@@ -149,7 +151,7 @@ export async function openBrowser(options: BrowserOptions): Promise<InspectedBro
   }
 }
 
-function commandLine(profile: string, { headless }: BrowserOptions): string[] {
+function commandLine(profile: string, { headless, devtools = true }: BrowserOptions): string[] {
   const isRoot = process.getuid?.() === 0;
   return [
     ...(headless ? ['--headless=new', '--disable-gpu', '--hide-scrollbars'] : []),
@@ -160,7 +162,7 @@ function commandLine(profile: string, { headless }: BrowserOptions): string[] {
     '--remote-debugging-port=0',
     // Branded builds ignore --load-extension; `Extensions.loadUnpacked` works in all.
     '--enable-unsafe-extension-debugging',
-    '--auto-open-devtools-for-tabs',
+    ...(devtools ? ['--auto-open-devtools-for-tabs'] : []),
     '--no-first-run',
     '--no-default-browser-check',
     '--window-size=1280,900',

@@ -108,6 +108,13 @@ const linted = [
     },
   ]),
   {
+    name: 'popup takes words and small components from the panel, and nothing else',
+    file: 'src/popup/fence.ts',
+    breaks: `import { createStore } from '../panel/store.ts';\nexport const y = createStore;`,
+    keeps: `import { label } from '../panel/labels.ts';\nexport const y = label;`,
+    rule: imports,
+  },
+  {
     name: 'only src/browser imports the polyfill',
     file: 'src/panel/fence.ts',
     breaks: `import browser from 'webextension-polyfill';\nexport const y = browser;`,

@@ -43,7 +43,18 @@ export type ViewToWorker =
   | { readonly kind: 'clear' }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
-  | { readonly kind: 'ping' };
+  | { readonly kind: 'ping' }
+  /** A report on the whole session, redacted. */
+  | { readonly kind: 'report' }
+  | WatchRequest;
+
+/** What a popup asks of watch mode. */
+export type WatchRequest =
+  /** Watches a site (`*`: all) as soon as its permission is there. */
+  | { readonly kind: 'watch'; readonly site: string }
+  | { readonly kind: 'unwatch'; readonly site: string }
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'notify'; readonly notify: boolean };
 
 /** A place in time that a list marks. */
 export interface Navigation {
@@ -54,6 +65,21 @@ export interface Navigation {
 
 /** What a view has to know of a group; which rows it holds, they say themselves. */
 export type GroupHead = Pick<Group, 'key' | 'story'>;
+
+/** Watch mode, as a popup shows it. */
+export interface WatchState {
+  /** Sites that are watched; `*` for all. */
+  readonly sites: readonly string[];
+  /** Sites that were watched until their permission was taken back. */
+  readonly revoked: readonly string[];
+  /** A notification is shown for each new cause. */
+  readonly notify: boolean;
+  /** Of the tab's session, as its user calls it; or ''. */
+  readonly name: string;
+  /** Failures of the tab that were dropped for want of room, and what the browser said if it had none. */
+  readonly dropped: number;
+  readonly problem: string | null;
+}
 
 /** From the service worker to a view. */
 export type WorkerToView =
@@ -78,6 +104,9 @@ export type WorkerToView =
       readonly dropped: number;
     }
   | { readonly kind: 'pong' }
+  /** Told to each view first, and whenever it has changed. */
+  | { readonly kind: 'watch-state'; readonly watch: WatchState }
+  | { readonly kind: 'reported'; readonly markdown: string }
   /** The extension was updated or reloaded, which closed DevTools and ended every session; told once. */
   | { readonly kind: 'updated'; readonly from: string; readonly to: string }
   /** The page is of another version than the worker, which hears nothing of it: reload DevTools. The port closes. */

@@ -33,7 +33,15 @@ export function isViewMessage(value: unknown): value is ViewToWorker {
     case 'pause':
     case 'resume':
     case 'ping':
+    case 'report':
       return true;
+    case 'watch':
+    case 'unwatch':
+      return typeof value['site'] === 'string';
+    case 'name':
+      return typeof value['name'] === 'string';
+    case 'notify':
+      return typeof value['notify'] === 'boolean';
     default:
       return false;
   }

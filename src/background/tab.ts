@@ -1,7 +1,8 @@
 import type { Clock } from '../browser/clock.ts';
 import type { Port } from '../browser/port.ts';
-import type { Session, SessionTimes } from '../core/index.ts';
-import type { GroupHead, Navigation, RecorderToWorker, ViewToWorker, WorkerToRecorder, WorkerToView } from '../protocol.ts';
+import { redactorFor, reportMarkdown } from '../core/index.ts';
+import type { Exchange, Failure, KeptFailure, Report, Session, SessionChange, SessionTimes } from '../core/index.ts';
+import type { GroupHead, Navigation, RecorderToWorker, ViewToWorker, WatchRequest, WatchState, WorkerToRecorder, WorkerToView } from '../protocol.ts';
 import { isRecorderMessage, isViewMessage } from './messages.ts';
 import { createRowChanges, ROWS_CHUNK } from './row-changes.ts';
 
@@ -12,12 +13,37 @@ export interface TabOptions {
   readonly setBadge: (text: string) => void;
   /** Nobody is connected any more, nothing is kept. */
   readonly onEmpty: () => void;
+  readonly watch: TabWatch;
+}
+
+/** What a tab has to do with watch mode. */
+export interface TabWatch {
+  readonly isOn: () => boolean;
+  readonly state: () => WatchState;
+  readonly ask: (request: WatchRequest) => void;
+  /** Failures that outlived earlier sessions of the tab. */
+  readonly kept: () => readonly KeptFailure[];
+  /** A failure that is to outlive the session; null where it is none after all. */
+  readonly onKept: (id: string, kept: KeptFailure | null) => void;
+  readonly onJudged: (change: SessionChange) => void;
+  readonly onCleared: () => void;
 }
 
 /** One tab: its session, its recorder while DevTools is open, and the views on it. */
 export interface Tab {
   connectRecorder(port: Port<unknown, WorkerToRecorder>): void;
   connectView(port: Port<unknown, WorkerToView>): void;
+  /** Watch mode saw an exchange of the tab. */
+  addWatched(exchange: Exchange): void;
+  /** Takes back what an earlier worker saw in watch mode. */
+  restore(): void;
+  /** Watch mode saw the tab go to another page. */
+  turnPage(url: string, at: number): void;
+  /** The tab has loaded a page, with which its badge went away. */
+  renewBadge(): void;
+  /** What views are told of watch mode has changed. */
+  tellWatch(): void;
+  failure(id: string): Failure | null;
   /** The tab was closed. */
   end(): void;
 }
@@ -44,8 +70,16 @@ const areEqual = (some: readonly GroupHead[], others: readonly GroupHead[]): boo
 
 const NOT_WAITING: Waiting = { cancel: () => undefined, asked: [] };
 
-export function createTab({ createSession, clock, setBadge, onEmpty }: TabOptions): Tab {
-  let session = createSession();
+export function createTab({ createSession, clock, setBadge, onEmpty, watch }: TabOptions): Tab {
+  const begin = (): Session => {
+    const begun = createSession();
+    if (watch.isOn()) begun.expectBothSources();
+    return begun;
+  };
+  let session = begin();
+  /** Watch mode has seen something here: the session outlives DevTools. */
+  let hasWatched = false;
+  let clearedAt = -Infinity;
   let recorder: Port<unknown, WorkerToRecorder> | null = null;
   let isCaughtUp = false;
   let paused = false;
@@ -150,12 +184,30 @@ export function createTab({ createSession, clock, setBadge, onEmpty }: TabOption
 
   /** Forgets what was seen. Views are told by a snapshot or by `cleared`. */
   const reset = (): void => {
-    session = createSession();
+    session = begin();
     navigations = [];
     toldGroups = null;
     droppedBefore = 0;
     droppedByRecorder = 0;
     changes.clear();
+  };
+  const note = (change: SessionChange): void => {
+    changes.note(change);
+    if (!hasWatched || !watch.isOn()) return;
+    for (const { id } of [...change.added, ...change.changed]) watch.onKept(id, session.keep(id));
+    for (const id of change.withdrawn) watch.onKept(id, null);
+    watch.onJudged(change);
+  };
+  const restore = (): void => {
+    for (const kept of watch.kept()) {
+      hasWatched = true;
+      changes.note(session.restore(kept));
+    }
+  };
+  const report = (): string => {
+    const failures = session.failures();
+    const told: Report = { creator: null, exchanges: failures.map(({ exchange }) => exchange), skipped: [], failures, groups: session.groups() };
+    return reportMarkdown(told, redactorFor(told), watch.state().name || 'Why401');
   };
   const toRecorder = (message: WorkerToRecorder): void => {
     if (recorder === null) undelivered.push(message);
@@ -166,7 +218,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty }: TabOption
     switch (message.kind) {
       case 'exchanges':
         if (clearing > 0) return;
-        for (const exchange of message.exchanges) changes.note(session.add(exchange));
+        for (const exchange of message.exchanges) note(session.add(exchange));
         schedule();
         return;
       case 'navigated':
@@ -202,6 +254,9 @@ export function createTab({ createSession, clock, setBadge, onEmpty }: TabOption
         return;
       case 'clear':
         reset();
+        hasWatched = false;
+        clearedAt = clock.now();
+        watch.onCleared();
         toRecorder(message);
         tellAll({ kind: 'cleared' });
         flush();
@@ -213,11 +268,20 @@ export function createTab({ createSession, clock, setBadge, onEmpty }: TabOption
       case 'ping':
         view.post({ kind: 'pong' });
         return;
+      case 'report':
+        view.post({ kind: 'reported', markdown: report() });
+        return;
+      case 'watch':
+      case 'unwatch':
+      case 'name':
+      case 'notify':
+        watch.ask(message);
+        return;
     }
   };
 
   const giveUpIfEmpty = (): void => {
-    if (recorder !== null || views.size + waiting.size > 0) return;
+    if (recorder !== null || hasWatched || views.size + waiting.size > 0) return;
     cancelRows?.();
     cancelGroups?.();
     onEmpty();
@@ -228,6 +292,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty }: TabOption
       // Another DevTools on the tab, or the same one after a lost connection: it posts all that it has seen.
       // The port before it is left open and unheard: closed, it would only connect again.
       reset();
+      restore();
       recorder = port;
       isCaughtUp = false;
       clearing = 0;
@@ -237,12 +302,14 @@ export function createTab({ createSession, clock, setBadge, onEmpty }: TabOption
       });
       port.onDisconnect(() => {
         if (recorder !== port) return;
-        // DevTools was closed: the session ends.
+        // DevTools was closed: the session ends, but for what watch mode keeps of it.
         recorder = null;
         isCaughtUp = false;
         paused = false;
         reset();
-        tellAll({ kind: 'cleared' });
+        restore();
+        if (hasWatched) for (const view of [...views, ...waiting.keys()]) sendSnapshot(view);
+        else tellAll({ kind: 'cleared' });
         flush();
         giveUpIfEmpty();
       });
@@ -262,9 +329,31 @@ export function createTab({ createSession, clock, setBadge, onEmpty }: TabOption
         giveUpIfEmpty();
       });
       port.post(state());
+      port.post({ kind: 'watch-state', watch: watch.state() });
       if (isCaughtUp) sendSnapshot(port);
       else letWait(port);
     },
+    addWatched: (exchange) => {
+      if (paused || exchange.startedAt < clearedAt) return;
+      hasWatched = true;
+      note(session.add(exchange, 'web-request'));
+      schedule();
+    },
+    restore: () => {
+      restore();
+      schedule();
+    },
+    turnPage: (url, at) => {
+      if (recorder !== null) return; // It tells of navigations too, of those within a page as well.
+      navigations = [...navigations.slice(1 - NAVIGATIONS_KEPT), { url, at }];
+      tell({ kind: 'navigations', navigations });
+    },
+    renewBadge: () => { showBadge(true); },
+    tellWatch: () => {
+      if (watch.isOn()) session.expectBothSources();
+      tellAll({ kind: 'watch-state', watch: watch.state() });
+    },
+    failure: (id) => session.detail(id)?.failure ?? null,
     end: () => {
       recorder?.disconnect();
       recorder = null;

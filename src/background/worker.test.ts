@@ -12,6 +12,7 @@ import { DEFAULT_BOUNDS } from '../devtools/log.ts';
 import { startRecorder } from '../devtools/recorder.ts';
 import { PROTOCOL, recorderPort, viewPort } from '../protocol.ts';
 import type { RecorderToWorker, ViewToWorker, WorkerToRecorder, WorkerToView } from '../protocol.ts';
+import { idleWatch } from './in-memory.ts';
 import { createWorker } from './worker.ts';
 import type { Update, Worker } from './worker.ts';
 
@@ -42,6 +43,7 @@ function world(update: Update | null = null) {
         clock,
         setBadge: (tabId, text) => { badges.set(tabId, text); },
         onUpdateTold: () => { told.count += 1; },
+        watch: idleWatch,
       });
       if (update !== null) worker.noteUpdate(update);
     }

@@ -1,8 +1,8 @@
 import type { Clock } from '../browser/clock.ts';
 import type { Port } from '../browser/port.ts';
-import type { Session } from '../core/index.ts';
+import type { Exchange, Failure, KeptFailure, Session, SessionChange } from '../core/index.ts';
 import { readPortName } from '../protocol.ts';
-import type { WorkerToRecorder, WorkerToView } from '../protocol.ts';
+import type { WatchRequest, WatchState, WorkerToRecorder, WorkerToView } from '../protocol.ts';
 import { createTab } from './tab.ts';
 import type { Tab } from './tab.ts';
 
@@ -19,6 +19,18 @@ export interface WorkerOptions {
   readonly setBadge: (tabId: number, text: string) => void;
   /** A view was told of the update. */
   readonly onUpdateTold: () => void;
+  readonly watch: WorkerWatch;
+}
+
+/** What the worker asks of watch mode, and tells it; of a tab each. */
+export interface WorkerWatch {
+  readonly isOn: () => boolean;
+  readonly state: (tabId: number) => WatchState;
+  readonly ask: (tabId: number, request: WatchRequest) => void;
+  readonly kept: (tabId: number) => readonly KeptFailure[];
+  readonly onKept: (tabId: number, id: string, kept: KeptFailure | null) => void;
+  readonly onJudged: (tabId: number, change: SessionChange) => void;
+  readonly onCleared: (tabId: number) => void;
 }
 
 /** The service worker's work: a session a tab, told to whoever is connected. */
@@ -26,13 +38,23 @@ export interface Worker {
   /** A page of the extension has connected; what its port sends is checked. */
   connect(port: Port<unknown, WorkerToRecorder | WorkerToView>): void;
   closeTab(tabId: number): void;
+  /** Watch mode saw an exchange in a tab. */
+  addWatched(tabId: number, exchange: Exchange): void;
+  /** Takes back what an earlier worker saw in a tab in watch mode. */
+  restore(tabId: number): void;
+  turnPage(tabId: number, url: string, at: number): void;
+  renewBadge(tabId: number): void;
+  /** What views are told of watch mode has changed; null: in every tab. */
+  tellWatch(tabIds: readonly number[] | null): void;
+  /** A failure as it is judged now, or null. */
+  failure(tabId: number, id: string): Failure | null;
   /** The next view is told that the extension was updated. */
   noteUpdate(update: Update): void;
   /** Whether a tab has a session or a view. */
   has(tabId: number): boolean;
 }
 
-export function createWorker({ createSession, clock, setBadge, onUpdateTold }: WorkerOptions): Worker {
+export function createWorker({ createSession, clock, setBadge, onUpdateTold, watch }: WorkerOptions): Worker {
   const tabs = new Map<number, Tab>();
   let update: Update | null = null;
 
@@ -44,6 +66,15 @@ export function createWorker({ createSession, clock, setBadge, onUpdateTold }: W
       clock,
       setBadge: (text) => { setBadge(tabId, text); },
       onEmpty: () => { if (tabs.get(tabId) === tab) tabs.delete(tabId); },
+      watch: {
+        isOn: watch.isOn,
+        state: () => watch.state(tabId),
+        ask: (request) => { watch.ask(tabId, request); },
+        kept: () => watch.kept(tabId),
+        onKept: (id, kept) => { watch.onKept(tabId, id, kept); },
+        onJudged: (change) => { watch.onJudged(tabId, change); },
+        onCleared: () => { watch.onCleared(tabId); },
+      },
     });
     tabs.set(tabId, tab);
     return tab;
@@ -69,6 +100,14 @@ export function createWorker({ createSession, clock, setBadge, onUpdateTold }: W
       tabs.get(tabId)?.end();
       tabs.delete(tabId);
     },
+    addWatched: (tabId, exchange) => { tabOf(tabId).addWatched(exchange); },
+    restore: (tabId) => { tabOf(tabId).restore(); },
+    turnPage: (tabId, url, at) => { tabOf(tabId).turnPage(url, at); },
+    renewBadge: (tabId) => { tabs.get(tabId)?.renewBadge(); },
+    tellWatch: (tabIds) => {
+      for (const [tabId, tab] of tabs) if (tabIds === null || tabIds.includes(tabId)) tab.tellWatch();
+    },
+    failure: (tabId, id) => tabs.get(tabId)?.failure(id) ?? null,
     has: (tabId) => tabs.has(tabId),
   };
 }

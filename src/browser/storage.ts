@@ -29,3 +29,31 @@ export function onSyncedChange(key: string, listener: (value: Stored) => void): 
     if (area === 'sync' && change !== undefined) listener(change.newValue);
   });
 }
+
+/** What lives as long as the browser runs, in memory alone, and outlives the worker. */
+export interface SessionStore {
+  /** All of it. */
+  read(): Promise<Readonly<Record<string, Stored>>>;
+  /** Null where it worked, else the browser's reason: that there is no room, mostly. */
+  write(items: Readonly<Record<string, unknown>>): Promise<string | null>;
+  remove(keys: readonly string[]): Promise<void>;
+}
+
+export const sessionStore: SessionStore = {
+  read: async () => {
+    try {
+      return await browser.storage.session.get(null);
+    } catch {
+      return {}; // Out of order: what was kept is lost, what comes is not.
+    }
+  },
+  write: async (items) => {
+    try {
+      await browser.storage.session.set(items);
+      return null;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  },
+  remove: (keys) => browser.storage.session.remove([...keys]),
+};

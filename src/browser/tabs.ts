@@ -7,3 +7,51 @@ export const onTabClosed = (listener: (tabId: number) => void): void => {
 /** The ids of all open tabs; their URLs stay unknown (no `tabs` permission). */
 export const openTabs = async (): Promise<readonly number[]> =>
   (await browser.tabs.query({})).flatMap((tab) => (tab.id === undefined ? [] : [tab.id]));
+
+/** Ids of the tabs that show a page of an origin, as far as the extension may know. */
+export const tabsOfOrigin = async (origin: string): Promise<readonly number[]> =>
+  (await browser.tabs.query({})).flatMap(({ id, url }) => (id !== undefined && url !== undefined && URL.canParse(url) && new URL(url).origin === origin ? [id] : []));
+
+/** Tells when a tab has loaded a page, between `start` and `stop`: nobody else is woken for it. */
+export function tabLoads(listener: (tabId: number) => void): { start(): void; stop(): void } {
+  const told = (tabId: number, { status }: { readonly status?: string }): void => { if (status === 'complete') listener(tabId); };
+  return {
+    start: () => { browser.tabs.onUpdated.addListener(told); },
+    stop: () => { browser.tabs.onUpdated.removeListener(told); },
+  };
+}
+
+/** A tab as a popup sees it. */
+export interface ShownTab {
+  readonly id: number;
+  /** Undefined where the extension may not know it. */
+  readonly url: string | undefined;
+}
+
+/** The tab in front of the user; null where there is none. */
+export async function activeTab(): Promise<ShownTab | null> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.id === undefined ? null : { id: tab.id, url: tab.url };
+}
+
+/** A tab by its id; null where it is gone. */
+export async function tabById(id: number): Promise<ShownTab | null> {
+  try {
+    return { id, url: (await browser.tabs.get(id)).url };
+  } catch {
+    return null; // "No tab with id": that is the answer.
+  }
+}
+
+/** Opens a page of the extension in a tab of its own. */
+export const openPage = async (path: string): Promise<void> => { await browser.tabs.create({ url: browser.runtime.getURL(path) }); };
+
+/** Brings a tab before the user; one that is gone stays gone. */
+export async function showTab(id: number): Promise<void> {
+  try {
+    const { windowId } = await browser.tabs.update(id, { active: true });
+    if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
+  } catch {
+    return; // "No tab with id": it was closed meanwhile.
+  }
+}

@@ -272,6 +272,8 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
         wire.value = 'ended';
         return;
       case 'pong':
+      case 'watch-state':
+      case 'reported':
         return;
     }
   };

@@ -1,4 +1,4 @@
-import { parseSetCookie, whyNotSent, type NotSent } from '../http/cookies.ts';
+import { parseSetCookie, whyNotSent, type NotSent, type StoredCookie } from '../http/cookies.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { firstHeader } from '../http/headers.ts';
 import type { SeenCookie } from '../session/around.ts';
@@ -17,16 +17,21 @@ const pageOf = (exchange: Exchange): string | null => {
 /** The reasons for which a cookie that a response set did not go with a request, strongest first (RFC 6265bis §5.8.3). */
 export function whyHeldBack(seen: SeenCookie, exchange: Exchange): NotSent[] {
   const page = pageOf(exchange);
-  return whyNotSent(
-    { cookie: parseSetCookie(seen.setCookie, seen.exchange.startedAt), setBy: seen.exchange.request.url, at: seen.exchange.startedAt, page: seen.exchange.resourceType === 'document' ? null : pageOf(seen.exchange) },
-    {
-      url: exchange.request.url,
-      method: exchange.request.method,
-      page,
-      site: firstHeader(exchange.request.headers, 'sec-fetch-site') ?? null,
-      mode: firstHeader(exchange.request.headers, 'sec-fetch-mode') ?? (exchange.resourceType === 'document' ? 'navigate' : page === null ? null : 'cors'),
-      credentials: null,
-      at: exchange.startedAt,
-    },
-  );
+  return whyNotSent(storedOf(seen), {
+    url: exchange.request.url,
+    method: exchange.request.method,
+    page,
+    site: firstHeader(exchange.request.headers, 'sec-fetch-site') ?? null,
+    mode: firstHeader(exchange.request.headers, 'sec-fetch-mode') ?? (exchange.resourceType === 'document' ? 'navigate' : page === null ? null : 'cors'),
+    credentials: null,
+    at: exchange.startedAt,
+  });
+}
+
+/** Of the browser's own cookie nobody knows which response set it: any URL stands for it from which it could come. */
+function storedOf({ setCookie, exchange, jar }: SeenCookie): StoredCookie {
+  const at = exchange.startedAt;
+  const cookie = parseSetCookie(setCookie, at);
+  if (jar !== undefined) return { cookie, setBy: `${jar.secure ? 'https' : 'http'}://${jar.domain}${jar.path}`, at: 0, page: jar.partition };
+  return { cookie, setBy: exchange.request.url, at, page: exchange.resourceType === 'document' ? null : pageOf(exchange) };
 }

@@ -1,4 +1,5 @@
 import { between, type Problem, type Span } from '../span.ts';
+import type { JarCookie } from './exchange.ts';
 
 /**
  * Cookies as user agents read and send them (RFC 6265bis, draft-ietf-httpbis-rfc6265bis-22).
@@ -278,6 +279,23 @@ const parseUrl = (url: string): URL | null => (URL.canParse(url) ? new URL(url) 
 const isSecureScheme = (protocol: string): boolean => protocol === 'https:' || protocol === 'wss:';
 /** Browsers treat the loopback hosts as trustworthy: Secure cookies go there over plain HTTP too. */
 const isLoopback = (host: string): boolean => host === 'localhost' || host.endsWith('.localhost') || /^127(?:\.\d+){3}$/.test(host) || host === '[::1]';
+
+/** A cookie that the browser holds, as the `Set-Cookie` that would make it so; the value is a stand-in. */
+export function setCookieOf({ name, domain, hostOnly, path, secure, httpOnly, sameSite, expiresAt, partition }: JarCookie): string {
+  return [
+    `${name}=held`,
+    ...(hostOnly ? [] : [`Domain=${domain}`]),
+    `Path=${path}`,
+    ...(secure ? ['Secure'] : []),
+    ...(httpOnly ? ['HttpOnly'] : []),
+    ...(sameSite === null ? [] : [`SameSite=${sameSite}`]),
+    ...(expiresAt === null ? [] : [`Expires=${new Date(Math.min(Math.max(expiresAt, 0), LAST_INSTANT)).toUTCString()}`]),
+    ...(partition === null ? [] : ['Partitioned']),
+  ].join('; ');
+}
+
+/** ECMA-262 §21.4.1.1 has later instants, which `Expires` cannot spell: its year has four digits (§5.1.1). */
+const LAST_INSTANT = Date.UTC(9999, 0);
 
 /** A cookie that a response set. */
 export interface StoredCookie {

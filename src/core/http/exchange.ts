@@ -21,6 +21,25 @@ export interface Exchange {
   readonly viaServiceWorker: boolean;
   /** URL of the page or frame that made the request, as far as the entry tells; else null. */
   readonly page: string | null;
+  /** The browser's cookies for the request's site when it was refused, as far as somebody asked for them. */
+  readonly jar?: readonly JarCookie[];
+}
+
+/** A cookie that the browser holds: its name and attributes, never its value. */
+export interface JarCookie {
+  readonly name: string;
+  /** Without a leading dot. */
+  readonly domain: string;
+  /** Set without Domain: it goes to its own host alone. */
+  readonly hostOnly: boolean;
+  readonly path: string;
+  readonly secure: boolean;
+  readonly httpOnly: boolean;
+  readonly sameSite: 'strict' | 'lax' | 'none' | null;
+  /** Milliseconds since the epoch; null for a session cookie. */
+  readonly expiresAt: number | null;
+  /** Site of the page that it belongs to, where it is partitioned; else null. */
+  readonly partition: string | null;
 }
 
 /**

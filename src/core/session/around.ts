@@ -1,5 +1,5 @@
 import type { Credential } from '../http/credentials.ts';
-import type { Exchange } from '../http/exchange.ts';
+import type { Exchange, JarCookie } from '../http/exchange.ts';
 
 /** A cookie that a response set, as far as the session saw it. */
 export interface SeenCookie {
@@ -9,6 +9,8 @@ export interface SeenCookie {
   /** The exchange whose response set it (or, where that was not seen, the request that sent it). */
   readonly exchange: Exchange;
   readonly sentBefore: boolean;
+  /** The cookie as the browser holds it, where the browser was asked; `exchange` is then the one that lacks it. */
+  readonly jar?: JarCookie;
 }
 
 /** What the session knows of a token's origin. */

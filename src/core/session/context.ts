@@ -1,4 +1,4 @@
-import { parseSetCookie } from '../http/cookies.ts';
+import { parseSetCookie, setCookieOf } from '../http/cookies.ts';
 import type { Credential } from '../http/credentials.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { allHeaders, firstHeader } from '../http/headers.ts';
@@ -60,7 +60,8 @@ export class Context {
     if (map.size > this.#most) for (const oldest of map.keys()) return void map.delete(oldest);
   }
 
-  add(seen: Seen): void {
+  /** @param isKnown more is known now of an exchange that was added before */
+  add(seen: Seen, isKnown = false): void {
     const { exchange, credentials } = seen;
     const { status } = exchange.response;
     const { url, method } = exchange.request;
@@ -70,7 +71,9 @@ export class Context {
       return;
     }
     const same = this.#requests.get(key);
+    const known = isKnown ? (same?.findIndex((one) => one.exchange.id === exchange.id) ?? -1) : -1;
     if (same === undefined) this.#put(this.#requests, key, [seen]);
+    else if (known >= 0) same[known] = seen;
     else {
       same.push(seen);
       if (same.length > MOST_PER_REQUEST) same.shift();
@@ -88,7 +91,7 @@ export class Context {
       }
     }
     this.#seeCookies(exchange, credentials);
-    if (method === 'POST' || method === 'DELETE') this.#seePost(exchange, worked);
+    if (method === 'POST' || method === 'DELETE') this.#seePost(exchange, worked, isKnown);
     if (/log-?out|sign-?out|end_?session|revoke/i.test(url)) this.#signOut = exchange;
     else if (worked && method === 'POST' && /log-?in|sign-?in|session|authenticate|callback/i.test(url)) this.#signIn = exchange;
   }
@@ -127,7 +130,7 @@ export class Context {
     return jar;
   }
 
-  #seePost(exchange: Exchange, worked: boolean): void {
+  #seePost(exchange: Exchange, worked: boolean, isKnown: boolean): void {
     const url = URL.canParse(exchange.request.url) ? new URL(exchange.request.url) : null;
     const request = readOAuthRequest(exchange, url);
     const text = exchange.response.body.text;
@@ -142,6 +145,11 @@ export class Context {
     }
     if (request.endpoint !== 'token') return;
     const tokenRequest = { exchange, grantType, succeeded: worked };
+    const told = isKnown ? this.#tokenRequests.findIndex((one) => one.exchange.id === exchange.id) : -1;
+    if (told >= 0) {
+      this.#tokenRequests[told] = tokenRequest;
+      return;
+    }
     this.#onTokenRequest(tokenRequest);
     this.#tokenRequests.unshift(tokenRequest);
     if (this.#tokenRequests.length > MOST_TOKEN_REQUESTS) this.#tokenRequests.pop();
@@ -263,6 +271,12 @@ export class Context {
         if (cookie.setCookie !== '' && deletesCookie(cookie.setCookie, cookie.exchange.startedAt)) continue;
         unsent.push(cookie);
       }
+    }
+    // What the browser itself holds is known whole; what the answer sets came too late for the request.
+    const set = new Set(allHeaders(exchange.response.headers, 'set-cookie').map((line) => line.slice(0, Math.max(0, line.indexOf('='))).trim()));
+    for (const jar of exchange.jar ?? []) {
+      if (sent.has(jar.name) || set.has(jar.name) || unsent.some((one) => one.name === jar.name && one.setCookie !== '')) continue;
+      unsent.push({ name: jar.name, setCookie: setCookieOf(jar), exchange, sentBefore: false, jar });
     }
     return unsent;
   }

@@ -28,7 +28,7 @@ export function rowOf(failure: Failure, group: string): Row {
     confidence: diagnosis.confidence,
     side: diagnosis.side,
     resourceType: exchange.resourceType,
-    initiator: script === '' ? '' : `${redactUrl(script).split(/[?#]/, 1)[0]?.split('/').pop() ?? ''}${line === null ? '' : `:${line + 1}`}`,
+    initiator: exchange.initiator?.type === 'worker' ? `worker of ${hostOf(script)}` : script === '' ? '' : `${redactUrl(script).split(/[?#]/, 1)[0]?.split('/').pop() ?? ''}${line === null ? '' : `:${line + 1}`}`,
     page,
     thirdParty: isThirdParty(exchange.request.url, exchange.page),
     replaces: failure.related.filter(({ kind }) => kind === 'preflight' || kind === 'redirected-from').map(({ id }) => id),

@@ -12,8 +12,10 @@ import { Context, type Seen } from './context.ts';
 import { correlationOf } from './correlation.ts';
 import type { Failure, FailureDetail, Group, Outcome, Reading, RelatedExchange, Relation, Row } from './failure.ts';
 import { isFailure, isOrdinary, isPreflight, isRefusal } from './flag.ts';
+import { keepFailure, type KeptFailure } from './kept-failure.ts';
 import { groupFailures, groupKey } from './groups.ts';
 import { rowOf } from './row.ts';
+import { createCounterparts, uniteSources, type Counterparts, type Source } from './sources.ts';
 import { TokenLives, type SessionTimes } from './token-lives.ts';
 import { redactUrl } from '../report/redact-url.ts';
 
@@ -27,8 +29,17 @@ export interface SessionChange {
 
 /** What was seen in one tab, or in one HAR file, and what follows from it. */
 export interface Session {
-  /** Adds an exchange; one whose id is known changes nothing. */
-  add(exchange: Exchange): SessionChange;
+  /**
+   * Adds an exchange; one whose id is known changes nothing. One that the other source
+   * has told of is not another one: what is known of it grows (sources.ts).
+   */
+  add(exchange: Exchange, source?: Source): SessionChange;
+  /** From now on both sources may tell of an exchange; before that, who is told twice is told of two. */
+  expectBothSources(): void;
+  /** Takes back a failure that outlived the session in which it was judged; it stays judged as it was, until DevTools tells of it. */
+  restore(kept: KeptFailure): SessionChange;
+  /** What of a failure may outlive this session; null where there is none of that id. */
+  keep(id: string): KeptFailure | null;
   /** Exchanges added, those forgotten included. */
   readonly seen: number;
   /** Exchanges forgotten at the bounds. */
@@ -70,6 +81,14 @@ interface Later {
   retriedBy: Exchange | null;
 }
 
+const NOTHING_LATER: Later = { preflighted: null, redirectedTo: null, retriedBy: null };
+
+interface Change {
+  readonly added: Failure[];
+  readonly changed: Failure[];
+  readonly withdrawn: string[];
+}
+
 class TabSession implements Session {
   readonly #bounds: SessionBounds;
   readonly #context: Context;
@@ -83,6 +102,11 @@ class TabSession implements Session {
   readonly #open = new Map<string, string[]>();
   /** The other entry of an exchange that a page's service worker made, by the id of the first. */
   readonly #twins = new Map<string, string>();
+  /** What one source alone has told of. */
+  readonly #counterparts: Counterparts = createCounterparts();
+  #expectsBoth = false;
+  /** Judgements of earlier sessions, which saw more. */
+  readonly #kept = new Map<string, KeptFailure>();
   #groups: readonly Group[] | null = null;
   #seen = 0;
   #dropped = 0;
@@ -105,13 +129,15 @@ class TabSession implements Session {
     return this.#refused;
   }
 
-  add(exchange: Exchange): SessionChange {
-    if (this.#exchanges.has(exchange.id)) return nothing;
-    const seen: Seen = { exchange, credentials: readCredentials(exchange.request, this.#readToken) };
-    this.#seen += 1;
-    this.#exchanges.set(exchange.id, seen);
-    this.#lives.add(seen);
-    const change: { added: Failure[]; changed: Failure[]; withdrawn: string[] } = { added: [], changed: [], withdrawn: [] };
+  add(exchange: Exchange, source: Source = 'devtools'): SessionChange {
+    if (this.#exchanges.has(exchange.id)) return source === 'devtools' && this.#kept.has(exchange.id) ? this.#complete(exchange.id, exchange, source) : nothing;
+    if (this.#expectsBoth) {
+      const counterpart = this.#counterparts.take(exchange, source);
+      if (counterpart !== null && this.#exchanges.has(counterpart)) return this.#complete(counterpart, exchange, source);
+      this.#counterparts.note(exchange, source);
+    }
+    const seen = this.#see(exchange);
+    const change: Change = { added: [], changed: [], withdrawn: [] };
     const twin = this.#twinOf(exchange);
     if (twin !== null) {
       this.#unite(twin, exchange, change);
@@ -124,7 +150,7 @@ class TabSession implements Session {
     this.#answer(seen, change);
     this.#context.add(seen);
     const late = isPreflight(exchange) ? this.#context.stoppedBy(exchange) : null;
-    const halted = late === null ? null : this.#judge(late, { preflighted: null, redirectedTo: null, retriedBy: null });
+    const halted = late === null ? null : this.#judge(late, NOTHING_LATER);
     if (halted !== null) {
       (this.#failures.has(halted.id) ? change.changed : change.added).push(halted);
       this.#keep(halted);
@@ -135,7 +161,7 @@ class TabSession implements Session {
     const stopped = preflight !== null && (exchange.sent === 'unsent' || exchange.response.status === 0);
     const hopFailed = hop !== null && this.#failures.has(hop.id);
     if (stopped || hopFailed || !isOrdinary(exchange)) {
-      const failure = this.#judge(seen, { preflighted: null, redirectedTo: null, retriedBy: null });
+      const failure = this.#judge(seen, NOTHING_LATER);
       if (failure !== null) {
         // A chain is one failure, on its last exchange.
         if (preflight !== null && this.#failures.has(preflight.id)) this.#withdraw(preflight.id, change);
@@ -147,6 +173,80 @@ class TabSession implements Session {
     }
     this.#forget(change);
     if (change.added.length + change.changed.length + change.withdrawn.length > 0) this.#groups = null;
+    return change;
+  }
+
+  expectBothSources(): void {
+    this.#expectsBoth = true;
+  }
+
+  restore(kept: KeptFailure): SessionChange {
+    const { exchange } = kept;
+    if (this.#exchanges.has(exchange.id)) return nothing;
+    for (const link of kept.links) if (!this.#exchanges.has(link.id)) this.#context.add(this.#see(link));
+    const seen = this.#see(exchange);
+    this.#counterparts.note(exchange, 'web-request');
+    this.#kept.set(exchange.id, kept);
+    this.#context.add(seen);
+    const change: Change = { added: [], changed: [], withdrawn: [] };
+    const failure = this.#judge(seen, NOTHING_LATER);
+    if (failure !== null) {
+      for (const { kind, id } of failure.related) if (kind === 'preflight' || kind === 'redirected-from') this.#withdraw(id, change);
+      this.#keep(failure);
+      change.added.push(failure);
+      if (failure.outcome === 'refused') this.#await(exchange);
+    }
+    this.#forget(change);
+    this.#groups = null;
+    return change;
+  }
+
+  keep(id: string): KeptFailure | null {
+    const failure = this.#failures.get(id);
+    if (failure === undefined) return null;
+    const links = failure.related
+      .filter(({ kind }) => kind === 'preflight' || kind === 'redirected-from')
+      .flatMap((relation) => this.#exchanges.get(relation.id)?.exchange ?? []);
+    return keepFailure(failure, links);
+  }
+
+  #see(exchange: Exchange): Seen {
+    const seen: Seen = { exchange, credentials: readCredentials(exchange.request, this.#readToken) };
+    this.#seen += 1;
+    this.#exchanges.set(exchange.id, seen);
+    this.#lives.add(seen);
+    return seen;
+  }
+
+  /** The other source's word on an exchange that is known. */
+  #complete(id: string, exchange: Exchange, source: Source): SessionChange {
+    const known = this.#exchanges.get(id);
+    if (known === undefined) return nothing;
+    const [har, web] = source === 'devtools' ? [exchange, known.exchange] : [known.exchange, exchange];
+    const united = { ...uniteSources(har, web), id, index: known.exchange.index };
+    const seen: Seen = { exchange: united, credentials: readCredentials(united.request, this.#readToken) };
+    this.#counterparts.forget(known.exchange);
+    this.#kept.delete(id);
+    this.#exchanges.set(id, seen);
+    this.#lives.add(seen);
+    this.#context.add(seen, true);
+    const before = this.#failures.get(id);
+    if (before === undefined) {
+      // A link of a chain is no failure of its own, nor is the second entry of a twin.
+      const isLink = isPreflight(united) || (united.response.status >= 300 && united.response.status < 400);
+      if (isLink || isOrdinary(united) || [...this.#twins.values()].includes(id)) return nothing;
+    }
+    const change: Change = { added: [], changed: [], withdrawn: [] };
+    const retried = before?.related.find(({ kind }) => kind === 'retried-by');
+    const retriedBy = retried === undefined ? null : (this.#exchanges.get(retried.id)?.exchange ?? null);
+    const failure = this.#judge(seen, { ...NOTHING_LATER, retriedBy });
+    if (failure === null) this.#withdraw(id, change);
+    else {
+      this.#keep(failure);
+      (before === undefined ? change.added : change.changed).push(failure);
+      if (before === undefined && failure.outcome === 'refused') this.#await(united);
+    }
+    this.#groups = null;
     return change;
   }
 
@@ -173,7 +273,7 @@ class TabSession implements Session {
     const united: Seen = { exchange, credentials: readCredentials(exchange.request, this.#readToken) };
     this.#twins.set(id, second.id);
     this.#exchanges.set(id, united);
-    const failure = this.#judge(united, { preflighted: null, redirectedTo: null, retriedBy: null });
+    const failure = this.#judge(united, NOTHING_LATER);
     if (failure === null) return;
     this.#keep(failure);
     change.changed.push(failure);
@@ -225,8 +325,9 @@ class TabSession implements Session {
     const reading = read(seen);
     const around = this.#context.around(seen, later);
     const facts = gatherFacts(exchange, reading, around);
-    const judgement = diagnose(facts);
-    if (!isFailure(facts, judgement)) return null;
+    const kept = this.#kept.get(exchange.id);
+    const judgement: Judgement = kept === undefined ? diagnose(facts) : { diagnosis: kept.diagnosis, alternatives: kept.alternatives, faults: [] };
+    if (kept === undefined && !isFailure(facts, judgement)) return null;
     const twin = this.#twins.get(exchange.id);
     // Only an opened failure needs these: they are made when first asked for (sending the failure asks),
     // from facts gathered anew, since kept facts would hold every body's JSON beside its text.
@@ -238,7 +339,7 @@ class TabSession implements Session {
     const failure: Failure = {
       id: exchange.id,
       exchange,
-      outcome: outcomeOf(facts, judgement, around),
+      outcome: kept === undefined || later.retriedBy !== null ? outcomeOf(facts, judgement, around) : kept.outcome,
       reading,
       correlation: correlationOf(exchange),
       diagnosis: judgement.diagnosis,
@@ -262,7 +363,7 @@ class TabSession implements Session {
     this.#rows.set(failure.id, rowOf(failure, groupKey(failure)));
   }
 
-  #withdraw(id: string, change: { added: Failure[]; changed: Failure[]; withdrawn: string[] }): void {
+  #withdraw(id: string, change: Change): void {
     const failure = this.#failures.get(id);
     if (failure === undefined) return;
     if (failure.outcome === 'refused') this.#refused -= 1;
@@ -271,11 +372,12 @@ class TabSession implements Session {
     change.withdrawn.push(id);
   }
 
-  #forget(change: { added: Failure[]; changed: Failure[]; withdrawn: string[] }): void {
+  #forget(change: Change): void {
     if (this.#exchanges.size > this.#bounds.exchanges) {
       for (const id of this.#exchanges.keys()) {
         this.#exchanges.delete(id);
         this.#twins.delete(id);
+        this.#kept.delete(id);
         this.#dropped += 1;
         break;
       }
@@ -337,6 +439,8 @@ class TabSession implements Session {
     this.#lives.clear();
     this.#open.clear();
     this.#twins.clear();
+    this.#counterparts.clear();
+    this.#kept.clear();
     this.#context.clear();
     this.#groups = null;
     this.#seen = 0;

@@ -48,6 +48,13 @@ export const recordedConnection = (recording: Recording, silent: boolean): Conne
       case 'pause': isPaused = true; tellState(); return;
       case 'resume': isPaused = false; tellState(); return;
       case 'ping': tell({ kind: 'pong' }); return;
+      // What a popup asks; the panel does not.
+      case 'report':
+      case 'watch':
+      case 'unwatch':
+      case 'name':
+      case 'notify':
+        return;
     }
   };
   const play = (exchanges: readonly Exchange[]): void => {

@@ -34,14 +34,15 @@ export const sessionCookieMissing = {
   judge(facts: Facts): Finding | undefined {
     if (facts.sessions.length > 0 || facts.authorization !== null || (facts.status !== 401 && facts.status !== 403 && facts.status !== 302)) return undefined;
     if (facts.exchange.sent !== 'wire' && facts.exchange.sent !== 'unsent' && facts.clock === null) return undefined;
-    const cookie = facts.around.unsentCookies.find((one) => isSessionName(one.name) && (one.setCookie === '' || /httponly/i.test(one.setCookie))) ?? facts.around.unsentCookies.find((one) => isSessionName(one.name));
+    const unsent = facts.around.unsentCookies.filter((one) => isSessionName(one.name) && (one.jar === undefined || isMissed(one, facts)));
+    const cookie = unsent.find((one) => one.setCookie === '' || /httponly/i.test(one.setCookie)) ?? unsent[0];
     if (cookie === undefined) return undefined;
     if (facts.challenges.length > 0 && facts.challenges.every((challenge) => /^(?:basic|digest|negotiate|ntlm)$/i.test(challenge.scheme))) return undefined;
     const reasons = cookie.setCookie === '' ? [] : whyHeldBack(cookie, facts.exchange);
     const seen: Evidence = {
       in: 'history',
       name: cookie.name,
-      text: cookie.sentBefore ? `The cookie ${cookie.name} was sent to this host before, and not with this request.` : `The cookie ${cookie.name} was set before, and not sent with this request.`,
+      text: whatIsKnownOf(cookie),
       at: { exchange: cookie.exchange.id },
     };
     const because = reasons.map((reason): Evidence => ({ in: 'history', name: 'set-cookie', text: reason.text, at: { exchange: cookie.exchange.id } }));
@@ -57,6 +58,14 @@ export const sessionCookieMissing = {
     };
   },
 } satisfies Rule;
+
+/** The browser holds cookies for all that a site does: one is missed only where the server asks for nothing else, and something held it back. */
+const isMissed = (cookie: SeenCookie, facts: Facts): boolean => facts.challenges.length === 0 && whyHeldBack(cookie, facts.exchange).length > 0;
+
+function whatIsKnownOf({ name, sentBefore, jar }: SeenCookie): string {
+  if (jar !== undefined) return `The browser holds the cookie ${name} for ${jar.domain}, and did not send it with this request.`;
+  return sentBefore ? `The cookie ${name} was sent to this host before, and not with this request.` : `The cookie ${name} was set before, and not sent with this request.`;
+}
 
 function fixesFor(facts: Facts, cookie: SeenCookie, reasons: readonly NotSent[]): Finding['fixes'] {
   const [first] = reasons;

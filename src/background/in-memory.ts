@@ -1,0 +1,43 @@
+import type { SessionStore } from '../browser/storage.ts';
+import type { WorkerWatch } from './worker.ts';
+
+/** Watch mode that nobody has turned on. */
+export const idleWatch: WorkerWatch = {
+  isOn: () => false,
+  state: () => ({ sites: [], revoked: [], notify: false, name: '', dropped: 0, problem: null }),
+  ask: () => undefined,
+  kept: () => [],
+  onKept: () => undefined,
+  onJudged: () => undefined,
+  onCleared: () => undefined,
+};
+
+/** A session storage that has room for so many characters, and outlives workers. */
+export interface MemoryStore extends SessionStore {
+  readonly items: Map<string, unknown>;
+  /** Characters of all keys and values. */
+  size(): number;
+  /** Room from now on. */
+  room: number;
+}
+
+export function createMemoryStore(room = Number.POSITIVE_INFINITY): MemoryStore {
+  const items = new Map<string, unknown>();
+  const sizeOf = (all: Iterable<readonly [string, unknown]>): number => [...all].reduce((sum, [key, value]) => sum + key.length + JSON.stringify(value).length, 0);
+  const store: MemoryStore = {
+    items,
+    room,
+    size: () => sizeOf(items),
+    read: () => Promise.resolve(Object.fromEntries([...items].map(([key, value]) => [key, structuredClone(value)]))),
+    write: (written) => {
+      if (sizeOf(new Map([...items, ...Object.entries(written)])) > store.room) return Promise.resolve('Session storage quota bytes exceeded. Values were not stored.');
+      for (const [key, value] of Object.entries(written)) items.set(key, JSON.parse(JSON.stringify(value)));
+      return Promise.resolve(null);
+    },
+    remove: (keys) => {
+      for (const key of keys) items.delete(key);
+      return Promise.resolve();
+    },
+  };
+  return store;
+}

@@ -1,0 +1,160 @@
+import type { Clock } from '../browser/clock.ts';
+import type { SessionStore } from '../browser/storage.ts';
+import type { KeptFailure } from '../core/index.ts';
+
+/**
+ * Watch mode has no recorder that would tell a fresh worker what was seen. Its failures
+ * are kept, without bodies, in the browser's session storage: in memory, for as long as
+ * the browser runs.
+ */
+export interface Keeper {
+  /** Reads what an earlier worker kept; the tabs that something was kept of. */
+  load(): Promise<readonly number[]>;
+  /** Failures of a tab, oldest first. */
+  kept(tabId: number): readonly KeptFailure[];
+  /** A failure is new or judged anew; null where it is none after all. */
+  note(tabId: number, id: string, kept: KeptFailure | null): void;
+  forgetTab(tabId: number): void;
+  /** Failures of a tab that were dropped to make room. */
+  dropped(tabId: number): number;
+  /** What the browser said when it had no room; null while all is well. */
+  readonly problem: string | null;
+}
+
+export interface KeeperOptions {
+  readonly store: SessionStore;
+  readonly clock: Clock;
+  /** Told when failures were dropped, or storage has failed or recovered. */
+  readonly onChange: (tabIds: readonly number[]) => void;
+  /** Characters kept in all, keys included. */
+  readonly bound?: number;
+}
+
+/** `storage.session` has 10 MiB for everything. */
+const BOUND = 8 * 1024 * 1024;
+/** Milliseconds until it is tried again, once the browser had no room. */
+const RETRY_AFTER = 1000;
+/** Dropped at once where storage is full before the bound is: as much of what is kept. */
+const MAKE_ROOM = 0.25;
+
+const PREFIX = 'kept:';
+const DROPPED = 'kept-dropped';
+const keyOf = (tabId: number, id: string): string => `${PREFIX}${tabId}:${id}`;
+
+interface Item {
+  readonly tabId: number;
+  readonly id: string;
+  readonly kept: KeptFailure;
+  readonly size: number;
+}
+
+export function createKeeper({ store, clock, onChange, bound = BOUND }: KeeperOptions): Keeper {
+  /** By key; oldest first, as far as they came in order. */
+  const items = new Map<string, Item>();
+  const droppedOf = new Map<number, number>();
+  let size = 0;
+  let problem: string | null = null;
+  /** What storage does not know yet. */
+  let unwritten = new Set<string>();
+  let unremoved = new Set<string>();
+  let isCountUnwritten = false;
+  let isWriting = false;
+
+  const put = (tabId: number, id: string, kept: KeptFailure): void => {
+    const key = keyOf(tabId, id);
+    size -= items.get(key)?.size ?? 0;
+    const item = { tabId, id, kept, size: key.length + JSON.stringify(kept).length };
+    size += item.size;
+    items.set(key, item); // Judged anew, it stays as old as it is.
+  };
+  const take = (key: string): Item | undefined => {
+    const item = items.get(key);
+    if (item === undefined) return undefined;
+    items.delete(key);
+    size -= item.size;
+    unwritten.delete(key);
+    unremoved.add(key);
+    return item;
+  };
+  const dropOldest = (most: number): readonly number[] => {
+    const tabIds = new Set<number>();
+    for (const key of items.keys()) {
+      if (size <= most) break;
+      const item = take(key);
+      if (item === undefined) continue;
+      droppedOf.set(item.tabId, (droppedOf.get(item.tabId) ?? 0) + 1);
+      tabIds.add(item.tabId);
+      isCountUnwritten = true;
+    }
+    if (tabIds.size > 0) onChange([...tabIds]);
+    return [...tabIds];
+  };
+
+  /** What comes while one write is under way goes together with the next: a worker that ends loses no more than that. */
+  const write = async (): Promise<void> => {
+    isWriting = true;
+    const removed = [...unremoved];
+    const written = unwritten;
+    unremoved = new Set();
+    unwritten = new Set();
+    if (removed.length > 0) await store.remove(removed);
+    const batch: Record<string, unknown> = {};
+    for (const key of written) {
+      const item = items.get(key);
+      if (item !== undefined) batch[key] = item.kept;
+    }
+    if (isCountUnwritten) batch[DROPPED] = [...droppedOf];
+    isCountUnwritten = false;
+    const refusal = Object.keys(batch).length === 0 ? null : await store.write(batch);
+    if (refusal !== null) {
+      for (const key of written) if (items.has(key)) unwritten.add(key);
+      isCountUnwritten = true;
+      dropOldest(size * (1 - MAKE_ROOM));
+    }
+    if (refusal !== problem) {
+      problem = refusal;
+      onChange([...new Set([...items.values()].map(({ tabId }) => tabId))]);
+    }
+    if (refusal !== null) await new Promise<void>((resolve) => { clock.after(RETRY_AFTER, resolve); });
+    isWriting = false;
+    schedule();
+  };
+  const schedule = (): void => {
+    if (!isWriting && (unwritten.size > 0 || unremoved.size > 0 || isCountUnwritten)) void write();
+  };
+
+  return {
+    load: async () => {
+      const stored = await store.read();
+      const found = Object.entries(stored).flatMap(([key, value]) => {
+        const [, tabId, id] = /^kept:(\d+):(.+)$/.exec(key) ?? [];
+        return tabId === undefined || id === undefined ? [] : [{ tabId: Number(tabId), id, kept: value as KeptFailure }];
+      });
+      found.sort((a, b) => a.kept.exchange.startedAt - b.kept.exchange.startedAt);
+      for (const { tabId, id, kept } of found) put(tabId, id, kept);
+      for (const [tabId, count] of (stored[DROPPED] as [number, number][] | undefined) ?? []) droppedOf.set(tabId, count);
+      return [...new Set(found.map(({ tabId }) => tabId))];
+    },
+    kept: (tabId) => [...items.values()].flatMap((item) => (item.tabId === tabId ? [item.kept] : [])),
+    note: (tabId, id, kept) => {
+      if (kept === null) {
+        if (take(keyOf(tabId, id)) === undefined) return;
+      } else {
+        put(tabId, id, kept);
+        unwritten.add(keyOf(tabId, id));
+        unremoved.delete(keyOf(tabId, id));
+        dropOldest(bound);
+      }
+      schedule();
+    },
+    forgetTab: (tabId) => {
+      for (const [key, item] of items) if (item.tabId === tabId) take(key);
+      isCountUnwritten = droppedOf.delete(tabId) || isCountUnwritten;
+      schedule();
+    },
+    dropped: (tabId) => droppedOf.get(tabId) ?? 0,
+    get problem() {
+      return problem;
+    },
+  };
+}

@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest';
+import { createManualClock } from '../browser/in-memory.ts';
+import type { JarCookie, WebRequestDetails, WebRequestEvent } from '../core/index.ts';
+import { createSession } from '../core/index.ts';
+import type { Exchange, Failure } from '../core/index.ts';
+import { createMemoryStore } from './in-memory.ts';
+import type { MemoryStore } from './in-memory.ts';
+import { createKeeper } from './keeper.ts';
+import { watchedExchange } from './kept.fixture.ts';
+import { createWatch } from './watch.ts';
+
+const settled = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
+const PAGE = 'https://app.example';
+
+/** A browser's permissions, its storage and its traffic, and a worker in it that may be ended. */
+function browserOf({ store = createMemoryStore() }: { store?: MemoryStore } = {}) {
+  const clock = createManualClock(1_000_000);
+  const permitted = new Set<string>();
+  const delivered: { readonly tabId: number; readonly exchange: Exchange }[] = [];
+  const notified: string[] = [];
+  const failures = new Map<string, Failure>();
+  let jar: readonly JarCookie[] | null = null;
+  let listener: ((event: WebRequestEvent) => void) | null = null;
+  /** The browser tells a listener of what was permitted when it was attached; here, of nothing else. */
+  let heard = new Set<string>();
+  const tabs = new Map<number, string>([[1, PAGE], [2, PAGE], [3, 'https://other.test']]);
+
+  const startWorker = () => {
+    listener = null;
+    const watch = createWatch({
+      traffic: {
+        start: (told) => {
+          if (listener === null) heard = new Set(permitted);
+          listener ??= told;
+        },
+        stop: () => { listener = null; },
+      },
+      tabLoads: { start: () => undefined, stop: () => undefined },
+      store,
+      clock,
+      keeper: createKeeper({ store, clock, onChange: () => undefined }),
+      isPermitted: (patterns) => Promise.resolve(patterns.every((pattern) => permitted.has(pattern))),
+      readJar: () => Promise.resolve(jar),
+      tabsOfOrigin: (origin) => Promise.resolve([...tabs].flatMap(([id, shown]) => (shown === origin ? [id] : []))),
+      notify: (tabId, { diagnosis }) => { notified.push(`${tabId} ${diagnosis.cause}`); },
+      failure: (_, id) => failures.get(id) ?? null,
+      deliver: (tabId, exchange) => { delivered.push({ tabId, exchange }); },
+      onPage: () => undefined,
+      onState: () => undefined,
+    });
+    return { watch, started: watch.start(() => Promise.resolve()) };
+  };
+
+  return {
+    clock,
+    delivered,
+    notified,
+    failures,
+    startWorker,
+    permit: (...patterns: readonly string[]) => { for (const pattern of patterns) permitted.add(pattern); },
+    forbid: () => { permitted.clear(); },
+    fillJar: (cookies: readonly JarCookie[]) => { jar = cookies; },
+    isListening: () => listener !== null && heard.size === permitted.size,
+    /** A request of a page that is answered. */
+    ask: (details: Partial<WebRequestDetails> = {}) => {
+      const whole = { requestId: String(Math.floor(clock.now())), url: `${PAGE}/api`, method: 'GET', type: 'xmlhttprequest', tabId: 1, frameId: 0, initiator: PAGE, timeStamp: clock.now(), statusCode: 401, ...details };
+      if (heard.size === permitted.size) for (const kind of ['began', 'sent', 'answered', 'completed'] as const) listener?.({ kind, details: whole });
+      clock.advance(1);
+    },
+    paths: () => delivered.map(({ tabId, exchange }) => `${tabId} ${new URL(exchange.request.url).pathname}`),
+  };
+}
+
+const SITE = ['*://*.app.example/*', 'ws://*.app.example/*', 'wss://*.app.example/*'];
+
+async function watching(browser: ReturnType<typeof browserOf>) {
+  browser.permit(...SITE);
+  const { watch, started } = browser.startWorker();
+  await started;
+  watch.ask(1, { kind: 'watch', site: 'app.example' });
+  await settled();
+  return watch;
+}
+
+describe('watch mode', () => {
+  it('is off, and hears nothing, until somebody asks for it', async () => {
+    const browser = browserOf();
+    const { watch, started } = browser.startWorker();
+    await started;
+    expect([watch.isOn, browser.isListening()]).toEqual([false, false]);
+  });
+
+  it('begins when the permission comes, though the popup that asked for it is gone', async () => {
+    const browser = browserOf();
+    const { watch, started } = browser.startWorker();
+    await started;
+    watch.ask(1, { kind: 'watch', site: 'app.example' });
+    await settled();
+    expect(watch.isOn).toBe(false);
+    browser.permit(...SITE);
+    await watch.permissionsChanged();
+    expect([watch.isOn, browser.isListening()]).toEqual([true, true]);
+    browser.ask();
+    await settled();
+    expect(browser.paths()).toEqual(['1 /api']);
+  });
+
+  it('hears of a site that was permitted while another was watched', async () => {
+    const browser = browserOf();
+    const watch = await watching(browser);
+    browser.permit('*://*.other.test/*', 'ws://*.other.test/*', 'wss://*.other.test/*');
+    watch.ask(3, { kind: 'watch', site: 'other.test' });
+    await settled();
+    browser.ask({ tabId: 3, initiator: 'https://other.test' });
+    await settled();
+    expect(browser.paths()).toEqual(['3 /api']);
+  });
+
+  it('outlives the worker, and loses nothing that is told while the next one starts', async () => {
+    const store = createMemoryStore();
+    const browser = browserOf({ store });
+    await watching(browser);
+    const { watch, started } = browser.startWorker();
+    browser.ask({ url: `${PAGE}/early` });
+    await started;
+    browser.ask({ url: `${PAGE}/later` });
+    await settled();
+    expect(watch.isOn).toBe(true);
+    expect(browser.paths()).toEqual(['1 /early', '1 /later']);
+  });
+
+  it('ends at once where the permission is taken back, and says so', async () => {
+    const browser = browserOf();
+    const watch = await watching(browser);
+    browser.forbid();
+    await watch.permissionsChanged();
+    expect([watch.isOn, browser.isListening()]).toEqual([false, false]);
+    expect(watch.state(1)).toMatchObject({ sites: [], revoked: ['app.example'] });
+  });
+
+  it.each<[string, Partial<WebRequestDetails>, readonly string[]]>([
+    ['a page of the site', {}, ['1 /api']],
+    ['a page of the site that asks elsewhere', { url: 'https://api.test/x' }, ['1 /x']],
+    ['another site’s page', { initiator: 'https://other.test' }, []],
+    ['another extension', { initiator: 'chrome-extension://abcdef' }, []],
+    ['an ignored host', { url: 'https://ignored.test/x' }, []],
+    ['a worker: told to each tab of its origin', { tabId: -1, frameId: -1 }, ['1 /api', '2 /api']],
+    ['a document of the site', { type: 'main_frame', initiator: 'https://other.test' }, ['1 /api']],
+  ])('of %s', async (_, details, paths) => {
+    const browser = browserOf();
+    const watch = await watching(browser);
+    watch.ignoreHosts(['ignored.test']);
+    browser.ask(details);
+    await settled();
+    expect(browser.paths()).toEqual(paths);
+  });
+
+  it('hears no extension, even where all sites are watched', async () => {
+    const browser = browserOf();
+    browser.permit('*://*/*', 'ws://*/*', 'wss://*/*');
+    const { watch, started } = browser.startWorker();
+    await started;
+    watch.ask(1, { kind: 'watch', site: '*' });
+    await settled();
+    browser.ask({ initiator: 'chrome-extension://abcdef' });
+    browser.ask({ url: 'chrome-extension://abcdef/x.json' });
+    browser.ask({ initiator: 'https://anywhere.test' });
+    await settled();
+    expect(browser.paths()).toEqual(['1 /api']);
+  });
+
+  it('asks for cookies at refusals alone, without their values, and keeps the order', async () => {
+    const browser = browserOf();
+    browser.fillJar([{ name: 'sid', domain: 'app.example', hostOnly: true, path: '/', secure: true, httpOnly: true, sameSite: 'lax', expiresAt: null, partition: null }]);
+    await watching(browser);
+    browser.ask();
+    browser.ask({ statusCode: 200, url: `${PAGE}/fine` });
+    await settled();
+    expect(browser.paths()).toEqual(['1 /api', '1 /fine']);
+    expect(browser.delivered.map(({ exchange }) => exchange.jar?.map(({ name }) => name))).toEqual([['sid'], undefined]);
+  });
+
+  it('notifies once of each cause of a tab, and of nothing that heals at once', async () => {
+    const browser = browserOf();
+    const watch = await watching(browser);
+    const session = createSession();
+    const judge = (exchange: Exchange): void => {
+      const change = session.add(exchange);
+      for (const failure of [...change.added, ...change.changed]) browser.failures.set(failure.id, failure);
+      watch.judged(1, change);
+    };
+    judge(watchedExchange('1', browser.clock.now(), '/unheard'));
+    browser.clock.advance(2000);
+    watch.ask(1, { kind: 'notify', notify: true });
+    judge(watchedExchange('2', browser.clock.now(), '/healed'));
+    judge(watchedExchange('3', browser.clock.now() + 10, '/healed', 200));
+    browser.clock.advance(2000);
+    expect(browser.notified).toEqual([]);
+    for (const id of ['4', '5', '6']) judge(watchedExchange(id, browser.clock.now(), `/${id}`));
+    browser.clock.advance(2000);
+    expect(browser.notified).toEqual(['1 missing-credentials']);
+    // Cleared, the tab begins anew.
+    watch.clearTab(1);
+    judge(watchedExchange('7', browser.clock.now(), '/again'));
+    browser.clock.advance(2000);
+    expect(browser.notified).toEqual(['1 missing-credentials', '1 missing-credentials']);
+  });
+
+  it('forgets a tab that closes in the middle of a request', async () => {
+    const browser = browserOf();
+    const watch = await watching(browser);
+    watch.closeTab(1);
+    browser.ask();
+    browser.ask({ tabId: 2 });
+    await settled();
+    expect(browser.paths()).toEqual(['2 /api']);
+  });
+
+  it('takes all sites for one, that a single stop ends', async () => {
+    const browser = browserOf();
+    const watch = await watching(browser);
+    browser.permit('*://*/*', 'ws://*/*', 'wss://*/*');
+    watch.ask(1, { kind: 'watch', site: '*' });
+    await settled();
+    expect(watch.state(1).sites).toEqual(['*']);
+    watch.ask(1, { kind: 'unwatch', site: '*' });
+    expect([watch.isOn, browser.isListening()]).toEqual([false, false]);
+  });
+
+  it('names a tab’s session until the tab closes', async () => {
+    const browser = browserOf();
+    const watch = await watching(browser);
+    watch.ask(1, { kind: 'name', name: 'checkout as guest' });
+    expect([watch.state(1).name, watch.state(2).name]).toEqual(['checkout as guest', '']);
+    watch.closeTab(1);
+    expect(watch.state(1).name).toBe('');
+  });
+});

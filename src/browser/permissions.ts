@@ -1,0 +1,31 @@
+import { browser } from './polyfill.ts';
+
+/** API permissions that the manifest calls optional. */
+export type OptionalPermission = 'cookies' | 'notifications';
+
+export interface Permissions {
+  readonly permissions?: readonly OptionalPermission[];
+  /** Match patterns. */
+  readonly origins?: readonly string[];
+}
+
+/** What the browser's own types ask for: arrays that may be changed. */
+const mutable = ({ permissions = [], origins = [] }: Permissions): { permissions: OptionalPermission[]; origins: string[] } => ({ permissions: [...permissions], origins: [...origins] });
+
+/** Asks the user, where the browser thinks it necessary. Only within a gesture; false where the user or a policy says no. */
+export async function requestPermissions(wanted: Permissions): Promise<boolean> {
+  try {
+    return await browser.permissions.request(mutable(wanted));
+  } catch {
+    return false; // No gesture, or a policy forbids it: the answer is no.
+  }
+}
+
+export const hasPermissions = (wanted: Permissions): Promise<boolean> => browser.permissions.contains(mutable(wanted));
+
+/** Gives permissions back. */
+export const releasePermissions = (given: Permissions): Promise<boolean> => browser.permissions.remove(mutable(given));
+
+export const onPermissionsAdded = (listener: () => void): void => { browser.permissions.onAdded.addListener(() => { listener(); }); };
+
+export const onPermissionsRemoved = (listener: () => void): void => { browser.permissions.onRemoved.addListener(() => { listener(); }); };

@@ -1,0 +1,306 @@
+import { BODY_LIMIT, absentBody, cut } from './body.ts';
+import type { Exchange, ExchangeResponse, HeaderField, ResponseBody, Sent } from './exchange.ts';
+import { firstHeader } from './headers.ts';
+
+/**
+ * Reads what an extension's `webRequest` tells of a request, event by event, into the
+ * same `Exchange` that a HAR entry gives. No bodies of responses: the API has none.
+ * What Chromium 156 tells, and in which order, is in docs/watch-mode.md.
+ */
+
+/** One event; in the order of a request's life. */
+export interface WebRequestEvent {
+  readonly kind: 'began' | 'sent' | 'answered' | 'challenged' | 'redirected' | 'completed' | 'failed';
+  readonly details: WebRequestDetails;
+}
+
+/** As much of the browser's event as is read; Chromium and Firefox alike. */
+export interface WebRequestDetails {
+  /** The same for all hops and legs of one request. */
+  readonly requestId: string;
+  readonly url: string;
+  readonly method: string;
+  /** `main_frame`, `xmlhttprequest`, `websocket`, … */
+  readonly type: string;
+  /** -1 for what belongs to no tab: shared and service workers. */
+  readonly tabId: number;
+  /** 0 for a tab's own document. */
+  readonly frameId?: number;
+  /** Milliseconds since the epoch. */
+  readonly timeStamp: number;
+  /** Origin of whoever asked (Chromium). */
+  readonly initiator?: string;
+  /** URL of the document that asked (Firefox). */
+  readonly documentUrl?: string;
+  readonly requestBody?: WebRequestBody | null;
+  readonly requestHeaders?: readonly WebRequestHeader[];
+  readonly responseHeaders?: readonly WebRequestHeader[];
+  readonly statusCode?: number;
+  /** `HTTP/1.1 401 Unauthorized` */
+  readonly statusLine?: string;
+  /** Of a redirect. */
+  readonly redirectUrl?: string;
+  /** `net::ERR_…` */
+  readonly error?: string;
+}
+
+export interface WebRequestHeader {
+  readonly name: string;
+  readonly value?: string;
+}
+
+export interface WebRequestBody {
+  readonly formData?: Readonly<Record<string, readonly unknown[]>>;
+  readonly raw?: readonly { readonly bytes?: ArrayBuffer }[];
+}
+
+/** A finished exchange, and to whom it belongs. */
+export interface WatchedExchange {
+  readonly exchange: Exchange;
+  readonly tabId: number;
+  /** Origin of the page or worker that asked; of a tab's own document its own. */
+  readonly origin: string;
+  /** A tab's own document. */
+  readonly isPage: boolean;
+}
+
+export interface WebRequestReader {
+  /** The exchange that the event ends, or null where it ends none. Costs one look into a map. */
+  read(event: WebRequestEvent): WatchedExchange | null;
+  /** Requests under way. */
+  readonly underWay: number;
+  clear(): void;
+}
+
+/** One hop or leg under way. */
+interface Leg {
+  readonly details: WebRequestDetails;
+  readonly number: number;
+  startedAt: number;
+  body: string | null;
+  requestHeaders: readonly HeaderField[] | null;
+  answer: WebRequestDetails | null;
+  /** Told already: a redirect or a challenge ended it. */
+  isTold: boolean;
+  /** The browser asks its user, or its store, for credentials: what is sent next is another leg. */
+  isChallenged: boolean;
+}
+
+/** Number of a leg whose beginning was not seen: the listener, or its worker, began in the middle of the request. */
+const IN_THE_MIDDLE = 1000;
+/** Requests under way that are kept; an endless stream of unfinished ones must not fill the memory. */
+const MOST_UNDER_WAY = 5000;
+
+/** Reads events in the order in which they come; those of many requests may be mixed. */
+export function createWebRequestReader(): WebRequestReader {
+  const legs = new Map<string, Leg>();
+  /** By tab: the address of its document, as far as its own requests tell. */
+  const documents = new Map<number, string>();
+
+  /** `Referer` tells a same-origin server the whole address, `pushState` included; others learn the origin alone. */
+  const pageOf = (details: WebRequestDetails, headers: readonly HeaderField[]): string | null => {
+    const { tabId, frameId, documentUrl, initiator } = details;
+    const referer = firstHeader(headers, 'referer');
+    const told = documentUrl ?? referer ?? (initiator === 'null' ? undefined : initiator) ?? null;
+    if (tabId < 0 || frameId !== 0 || told === null) return told;
+    const known = documents.get(tabId);
+    if (known === undefined || originOf(known) !== originOf(told) || originOf(details.url) === originOf(told)) {
+      documents.set(tabId, told);
+      return told;
+    }
+    return known;
+  };
+
+  const begin = (details: WebRequestDetails, number: number): Leg => {
+    const leg: Leg = {
+      details,
+      number,
+      startedAt: details.timeStamp,
+      body: null,
+      requestHeaders: null,
+      answer: null,
+      isTold: false,
+      isChallenged: false,
+    };
+    legs.delete(details.requestId);
+    legs.set(details.requestId, leg);
+    if (legs.size > MOST_UNDER_WAY) for (const oldest of legs.keys()) {
+      legs.delete(oldest);
+      break;
+    }
+    return leg;
+  };
+  const legOf = (details: WebRequestDetails): Leg => legs.get(details.requestId) ?? begin(details, IN_THE_MIDDLE);
+  const tell = (leg: Leg, end: WebRequestDetails): WatchedExchange | null => {
+    if (leg.isTold) return null;
+    const { details } = leg;
+    leg.isTold = true;
+    const isPage = details.type === 'main_frame';
+    return watched(leg, end, isPage ? null : pageOf(details, leg.requestHeaders ?? []));
+  };
+
+  return {
+    read: ({ kind, details }) => {
+      switch (kind) {
+        case 'began': {
+          const before = legs.get(details.requestId);
+          const leg = begin(details, before === undefined ? 0 : before.number + 1);
+          leg.body = bodyText(details.requestBody);
+          return null;
+        }
+        case 'sent': {
+          let leg = legOf(details);
+          if (leg.isChallenged) {
+            const { body } = leg;
+            leg = begin(details, leg.number + 1);
+            leg.body = body;
+          }
+          leg.requestHeaders = readHeaders(details.requestHeaders);
+          return null;
+        }
+        case 'answered':
+          legOf(details).answer = details;
+          return null;
+        case 'challenged': {
+          const leg = legOf(details);
+          leg.answer ??= details;
+          leg.isChallenged = true;
+          return tell(leg, details);
+        }
+        case 'redirected':
+          return tell(legOf(details), details);
+        case 'completed':
+        case 'failed': {
+          const leg = legOf(details);
+          legs.delete(details.requestId);
+          if (details.type === 'main_frame' && kind === 'completed') documents.set(details.tabId, details.url);
+          return tell(leg, details);
+        }
+      }
+    },
+    get underWay() {
+      return legs.size;
+    },
+    clear: () => {
+      legs.clear();
+      documents.clear();
+    },
+  };
+}
+
+function watched(leg: Leg, end: WebRequestDetails, page: string | null): WatchedExchange {
+  const { details, requestHeaders } = leg;
+  const headers = requestHeaders ?? [];
+  const resourceType = resourceTypeOf(details, headers);
+  const isPage = details.type === 'main_frame';
+  const asking = details.documentUrl ?? details.initiator ?? null;
+  const isWorker = details.tabId < 0 && asking !== null;
+  return {
+    tabId: details.tabId,
+    origin: originOf(isPage ? details.url : (asking ?? details.url)),
+    isPage,
+    exchange: {
+      id: `web-${details.requestId}-${leg.number}`,
+      index: null,
+      startedAt: leg.startedAt,
+      duration: Math.max(0, end.timeStamp - leg.startedAt),
+      resourceType,
+      request: {
+        method: details.method,
+        url: details.url,
+        httpVersion: '',
+        headers,
+        body: leg.body,
+        mimeType: firstHeader(headers, 'content-type') ?? '',
+      },
+      response: responseOf(leg, end),
+      sent: sentOf(leg, end),
+      initiator: isWorker ? { type: 'worker', url: originOf(asking), line: null, frames: [] } : null,
+      viaServiceWorker: false,
+      page,
+    },
+  };
+}
+
+/** `onSendHeaders` tells what goes on the wire; what failed before it never left. */
+function sentOf({ requestHeaders }: Leg, { error }: WebRequestDetails): Sent {
+  if (requestHeaders !== null) return 'wire';
+  return error === undefined ? 'provisional' : 'unsent';
+}
+
+function responseOf(leg: Leg, end: WebRequestDetails): ExchangeResponse {
+  const answer = end.statusCode === undefined || end.statusCode <= 0 ? leg.answer : end;
+  const headers = readHeaders((answer?.responseHeaders ?? []).length > 0 ? answer?.responseHeaders : leg.answer?.responseHeaders);
+  // A redirect that the browser makes by itself (HSTS, RFC 6797 §8.3) has no header that says so.
+  if (end.redirectUrl !== undefined && firstHeader(headers, 'location') === undefined) headers.push({ name: 'Location', value: end.redirectUrl });
+  const status = Math.max(0, answer?.statusCode ?? 0);
+  const [, httpVersion = '', statusText = ''] = /^(\S+) \d+ ?(.*)$/.exec(answer?.statusLine ?? '') ?? [];
+  // A refused WebSocket handshake always ends in ERR_FAILED; its status says more.
+  const isRefusedHandshake = leg.details.type === 'websocket' && status > 0;
+  return {
+    status,
+    statusText,
+    httpVersion,
+    headers,
+    body: bodyOf(leg.details.method, status, headers),
+    error: isRefusedHandshake ? null : (end.error ?? null),
+  };
+}
+
+function bodyOf(method: string, status: number, headers: readonly HeaderField[]): ResponseBody {
+  const mimeType = firstHeader(headers, 'content-type') ?? '';
+  const length = firstHeader(headers, 'content-length');
+  const size = length !== undefined && /^\d{1,15}$/.test(length) ? Number(length) : -1;
+  if (status === 0) return absentBody('No response arrived, or the browser hides it.', mimeType, size);
+  if (method === 'HEAD') return absentBody('An answer to HEAD has no body.', mimeType, size);
+  if (status === 204 || status === 304 || size === 0) return { text: '', size: 0, mimeType, truncated: false, absent: null };
+  return absentBody('Watch mode sees no bodies; with DevTools open they are recorded.', mimeType, size);
+}
+
+function readHeaders(headers: readonly WebRequestHeader[] | undefined): HeaderField[] {
+  return (headers ?? []).map(({ name, value }) => ({ name, value: value ?? '' }));
+}
+
+/** The body as text: a form's fields as they would be encoded, bytes where they are UTF-8. */
+function bodyText(body: WebRequestBody | null | undefined): string | null {
+  if (body === null || body === undefined) return null;
+  if (body.formData !== undefined) {
+    const form = new URLSearchParams();
+    for (const [name, values] of Object.entries(body.formData)) for (const value of values) if (typeof value === 'string') form.append(name, value);
+    return cut(form.toString(), BODY_LIMIT);
+  }
+  let text = '';
+  for (const { bytes } of body.raw ?? []) {
+    if (bytes === undefined) return null; // A file: its bytes are not handed over.
+    try {
+      // A cut may fall within a character: what is left of it is no sign of binary content.
+      text += new TextDecoder('utf-8', { fatal: bytes.byteLength <= BODY_LIMIT }).decode(new Uint8Array(bytes.slice(0, BODY_LIMIT)));
+    } catch {
+      return null; // Binary: an exchange has text or nothing.
+    }
+    if (text.length >= BODY_LIMIT) break;
+  }
+  return body.raw === undefined ? null : cut(text, BODY_LIMIT);
+}
+
+/** HAR's names (Chromium's `_resourceType`) for those of `webRequest.ResourceType`. */
+function resourceTypeOf({ type, method }: WebRequestDetails, headers: readonly HeaderField[]): string {
+  if (method === 'OPTIONS' && firstHeader(headers, 'access-control-request-method') !== undefined) return 'preflight';
+  switch (type) {
+    case 'main_frame':
+    case 'sub_frame':
+      return 'document';
+    case 'xmlhttprequest':
+      return 'fetch';
+    case 'imageset':
+      return 'image';
+    case 'beacon':
+      return 'ping';
+    case 'csp_report':
+      return 'cspviolationreport';
+    default:
+      return type.toLowerCase();
+  }
+}
+
+const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : '');

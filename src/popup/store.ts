@@ -1,0 +1,140 @@
+import { batch, computed, signal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import { ALL_SITES, isOfSites, watchableSite } from '../core/index.ts';
+import type { FailureDetail, Row } from '../core/index.ts';
+import type { ViewToWorker, WatchState, WorkerToView } from '../protocol.ts';
+
+/** The tab that the popup speaks of. */
+export interface Subject {
+  readonly tabId: number;
+  /** Its address, or null where the browser does not tell: its own pages. */
+  readonly url: string | null;
+}
+
+/** `connecting` until the worker's first answer; `unwatchable`: a page of the browser's own; `ended` once the extension is gone. */
+export type PopupState = 'connecting' | 'unwatchable' | 'idle' | 'revoked' | 'watching' | 'ended';
+
+/** What the popup knows. Like the panel it decides nothing about failures: facts come in by `receive`, wishes go out by `send`. */
+export interface Store {
+  readonly subject: Subject;
+  /** The site of the tab's page, or null where it cannot be watched. */
+  readonly site: string | null;
+  readonly state: ReadonlySignal<PopupState>;
+  readonly watch: ReadonlySignal<WatchState | null>;
+  readonly isWatchingAll: ReadonlySignal<boolean>;
+  /** The version that the extension was updated to just now, which ended what was kept; or null. */
+  readonly updatedTo: ReadonlySignal<string | null>;
+  /** DevTools is open on the tab. */
+  readonly isRecording: ReadonlySignal<boolean>;
+  readonly rows: ReadonlySignal<readonly Row[]>;
+  readonly refused: ReadonlySignal<number>;
+  /** The failure that is unfolded, and its details once they have come. */
+  readonly openId: ReadonlySignal<string | null>;
+  readonly detail: ReadonlySignal<FailureDetail | null>;
+  readonly announcement: Signal<string>;
+  /** The user has said no to the browser's question. */
+  readonly isDenied: Signal<boolean>;
+  /** The site's permission is there, though it is not watched. */
+  readonly holdsPermission: Signal<boolean>;
+
+  receive(message: WorkerToView): void;
+  end(): void;
+  toggle(id: string): void;
+  send(message: ViewToWorker): void;
+}
+
+export function createStore(subject: Subject, send: (message: ViewToWorker) => void, onReported: (markdown: string) => void): Store {
+  const site = subject.url === null ? null : watchableSite(subject.url);
+  const watch = signal<WatchState | null>(null);
+  const hasEnded = signal(false);
+  const isRecording = signal(false);
+  const updatedTo = signal<string | null>(null);
+  const openId = signal<string | null>(null);
+  const detail = signal<FailureDetail | null>(null);
+  const rows = signal<readonly Row[]>([]);
+  let known = new Map<string, Row>();
+  let isSnapshot = false;
+
+  const show = (): void => { rows.value = [...known.values()]; };
+  const state = computed<PopupState>(() => {
+    if (hasEnded.value) return 'ended';
+    if (watch.value === null) return 'connecting';
+    const { sites, revoked } = watch.value;
+    if (sites.includes(ALL_SITES)) return 'watching';
+    if (subject.url === null || site === null) return 'unwatchable';
+    if (isOfSites(sites, subject.url)) return 'watching';
+    return isOfSites(revoked, subject.url) ? 'revoked' : 'idle';
+  });
+
+  return {
+    subject,
+    site,
+    state,
+    watch,
+    isWatchingAll: computed(() => watch.value?.sites.includes(ALL_SITES) ?? false),
+    isRecording,
+    updatedTo,
+    rows,
+    refused: computed(() => rows.value.filter(({ outcome }) => outcome === 'refused').length),
+    openId,
+    detail,
+    announcement: signal(''),
+    isDenied: signal(false),
+    holdsPermission: signal(false),
+    send,
+    end: () => { hasEnded.value = true; },
+    toggle: (id) => {
+      batch(() => {
+        openId.value = openId.value === id ? null : id;
+        detail.value = null;
+      });
+      if (openId.value !== null) send({ kind: 'open', id });
+    },
+    receive: (message) => {
+      switch (message.kind) {
+        case 'snapshot-began':
+          known = new Map();
+          isSnapshot = true;
+          return;
+        case 'rows':
+          for (const row of [...message.added, ...message.changed]) known.set(row.id, row);
+          for (const id of message.withdrawn) known.delete(id);
+          if (!isSnapshot) show();
+          if (message.changed.some(({ id }) => id === openId.value) && openId.value !== null) send({ kind: 'open', id: openId.value });
+          return;
+        case 'snapshot-ended':
+          isSnapshot = false;
+          show();
+          return;
+        case 'cleared':
+          known = new Map();
+          show();
+          return;
+        case 'failure':
+          if (message.id === openId.value) detail.value = message.detail;
+          return;
+        case 'state':
+          isRecording.value = message.recording;
+          return;
+        case 'watch-state':
+          watch.value = message.watch;
+          return;
+        case 'reported':
+          onReported(message.markdown);
+          return;
+        case 'outdated':
+          hasEnded.value = true;
+          return;
+        case 'groups':
+        case 'times':
+        case 'navigations':
+        case 'pong':
+          return;
+        case 'updated':
+          // The same version loaded anew is its developer's doing.
+          if (message.from !== message.to) updatedTo.value = message.to;
+          return;
+      }
+    },
+  };
+}
