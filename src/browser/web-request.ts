@@ -13,7 +13,7 @@ type Listener = (details: WebRequestDetails) => void;
 
 /** An event of `webRequest`, as Chromium and Firefox share it. */
 interface RequestEvent {
-  addListener(listener: Listener, filter: { readonly urls: readonly string[] }, options: readonly string[]): void;
+  addListener(listener: Listener, filter: { readonly urls: readonly string[] }, options?: readonly string[]): void;
   removeListener(listener: Listener): void;
 }
 
@@ -48,7 +48,9 @@ export const traffic: Traffic = {
     const hasExtraHeaders = api.OnSendHeadersOptions?.EXTRA_HEADERS !== undefined;
     for (const [kind, { name, options }] of Object.entries(events) as [Kind, (typeof events)[Kind]][]) {
       const told: Listener = (details) => { listener({ kind, details }); };
-      (api[name] as RequestEvent).addListener(told, { urls: ['<all_urls>'] }, options.filter((option) => option !== 'extraHeaders' || hasExtraHeaders));
+      const known = options.filter((option) => option !== 'extraHeaders' || hasExtraHeaders);
+      // Firefox's `onErrorOccurred` takes no options, not even none.
+      (api[name] as RequestEvent).addListener(told, { urls: ['<all_urls>'] }, ...(known.length === 0 ? [] : [known]));
       standing.set(kind, told);
     }
   },
