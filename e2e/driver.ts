@@ -122,6 +122,7 @@ export async function openBrowser(options: BrowserOptions): Promise<InspectedBro
       extensionId: id,
       endpoint: await debuggingEndpoint(profile),
       devtoolsPage: await devtoolsPageUrl(options.extension, id),
+      hasDevtools: options.devtools ?? true,
     };
     const serviceWorker = watchServiceWorker(pipe);
     return {
@@ -203,6 +204,8 @@ interface Targets {
   readonly lastTabClosed: Promise<void>;
 }
 
+/** A window or pane of DevTools; it is an `other` before it is a `page`. */
+const isDevtools = ({ type, url }: Target): boolean => type === 'page' && url.startsWith(frontEnd);
 const isTab = ({ type, url }: Target): boolean => type === 'page' && !url.startsWith('devtools://');
 
 async function watchTargets(pipe: ProtocolPipe): Promise<Targets> {
@@ -306,6 +309,8 @@ interface BrowserContext {
   readonly extensionId: string;
   readonly endpoint: string;
   readonly devtoolsPage: string;
+  /** DevTools opens with every tab. */
+  readonly hasDevtools: boolean;
 }
 
 async function listTargets(pipe: ProtocolPipe): Promise<readonly Target[]> {
@@ -327,14 +332,17 @@ async function devtoolsPageUrl(extension: string, id: string): Promise<string> {
   return `chrome-extension://${id}/${manifest.devtools_page}`;
 }
 
-async function openPage({ pipe, targets, endpoint }: BrowserContext, url: string): Promise<OpenedPage> {
+async function openPage({ pipe, targets, endpoint, hasDevtools }: BrowserContext, url: string): Promise<OpenedPage> {
+  const before = new Set((await listTargets(pipe)).map((target) => target.targetId));
   const { targetId } = (await pipe.send('Target.createTarget', { url })) as { targetId: string };
+  // Its DevTools must not be taken for those of the next tab.
+  const devtools = hasDevtools ? await until('the DevTools of a page', async () => (await listTargets(pipe)).find((target) => isDevtools(target) && !before.has(target.targetId))) : null;
   const browser = await chromium.connectOverCDP(endpoint);
   return {
     page: await pageOf(browser, targetId),
     close: async () => {
       await pipe.send('Target.closeTarget', { targetId });
-      await until('the end of a page', () => !targets.has(targetId));
+      await until('the end of a page', () => !targets.has(targetId) && (devtools === null || !targets.has(devtools.targetId)));
       await browser.close();
     },
   };
@@ -350,7 +358,7 @@ async function openTab(context: BrowserContext, open: () => Promise<unknown>, ex
     const added = (await listTargets(pipe)).filter((target) => !before.has(target.targetId));
     const hasExtension = added.some(({ url }) => url.split(/[?#]/, 1)[0] === context.devtoolsPage);
     const tab = existingTab ?? added.find(isTab)?.targetId;
-    const devtools = added.find(({ type, url }) => type === 'page' && url.startsWith(frontEnd));
+    const devtools = added.find(isDevtools);
     return hasExtension && tab !== undefined && devtools !== undefined && { targetId: tab, devtoolsTarget: devtools };
   });
 

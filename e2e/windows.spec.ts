@@ -6,8 +6,8 @@ import { expect, fetchAll, shownPaths, test } from './fixtures.ts';
 import { panelIn } from './panel.ts';
 
 /** Opens a window from a page of the extension. */
-const openWindow = (from: OpenedPage, properties: { readonly url: string; readonly incognito?: boolean }) => (): Promise<unknown> =>
-  from.page.evaluate(`chrome.windows.create(${JSON.stringify(properties)}).then(() => true)`);
+const openWindow = (from: OpenedPage, properties: { readonly incognito?: boolean } = {}) => (): Promise<unknown> =>
+  from.page.evaluate(`chrome.windows.create(${JSON.stringify({ ...properties, url: 'about:blank' })}).then(() => true)`);
 
 /** A browser of its own, in which the extension is allowed in incognito windows. */
 async function openIncognitoBrowser(): Promise<InspectedBrowser> {
@@ -26,8 +26,8 @@ const badge = ({ page }: OpenedPage, tabId: number): Promise<string | null> =>
 
 test('two windows, each with its own DevTools', async ({ stage: { browser, laboratory }, panel, labPage }) => {
   const options = await browser.openPage('src/options/index.html');
-  const other = await browser.tabOpenedBy(openWindow(options, { url: laboratory.page }));
-  await other.page.waitForURL(laboratory.page);
+  const other = await browser.tabOpenedBy(openWindow(options));
+  await other.page.goto(laboratory.page);
   const otherPanel = panelIn(await other.showPanel());
   await Promise.all([fetchAll(labPage, ['/refused/here', '/refused/shared']), fetchAll(other.page, ['/refused/there', '/refused/shared'])]);
 
@@ -43,8 +43,8 @@ test('an incognito window has a worker and a session of its own', async ({ stage
   const browser = await openIncognitoBrowser();
   const options = await browser.openPage('src/options/index.html');
   const ordinary = await browser.openTab(`${laboratory.origin}/page/ordinary`);
-  const incognito = await browser.tabOpenedBy(openWindow(options, { url: `${laboratory.origin}/page/incognito`, incognito: true }));
-  await incognito.page.waitForURL('**/page/incognito');
+  const incognito = await browser.tabOpenedBy(openWindow(options, { incognito: true }));
+  await incognito.page.goto(`${laboratory.origin}/page/incognito`);
   const frames = [await ordinary.showPanel(), await incognito.showPanel()] as const;
   await fetchAll(ordinary.page, ['/refused/ordinary']);
   await fetchAll(incognito.page, ['/refused/incognito-1', '/refused/incognito-2']);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readBody, readEntry } from '../core/index.ts';
+import { absentBody, BODY_AWAITED, readBody, readEntry } from '../core/index.ts';
 import type { Exchange } from '../core/index.ts';
 import { harEntry } from './in-memory.ts';
 import { createLog } from './log.ts';
@@ -27,6 +27,18 @@ describe('createLog', () => {
     for (let n = 2; n <= 15; n += 1) log.add(exchange(n));
     expect(times(log)).toEqual([1, 7, 8, 9, 10, 11, 12, 13, 14, 15]);
     expect(log.dropped).toBe(5);
+  });
+
+  it('takes the body of one that came without it, once, and counts it', () => {
+    const log = createLog(bounds);
+    const whole = exchange(1, 401, 'x'.repeat(400));
+    const awaited = { ...whole, response: { ...whole.response, body: absentBody(BODY_AWAITED, 'text/plain', 400) } };
+    expect(log.complete(whole)).toBeNull();
+    log.add(awaited);
+    expect(log.complete(whole)?.exchange.response.body.text).toHaveLength(400);
+    expect(log.complete(whole)).toBeNull();
+    for (const n of [2, 3]) log.add(exchange(n, 401, 'y'.repeat(400)));
+    expect(log.all().map((logged) => logged.exchange.response.body.text?.length)).toEqual([undefined, 400, 400]);
   });
 
   it('bounds failures too', () => {

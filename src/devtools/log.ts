@@ -1,4 +1,4 @@
-import { absentBody, DEFAULT_SETTINGS } from '../core/index.ts';
+import { absentBody, BODY_AWAITED, DEFAULT_SETTINGS } from '../core/index.ts';
 import type { Exchange, Settings } from '../core/index.ts';
 import { createQueue } from './queue.ts';
 
@@ -35,6 +35,8 @@ export interface Logged {
 export interface Log {
   /** Null where it is known already. */
   add(exchange: Exchange): Logged | null;
+  /** Takes the body of one that was added while its body was awaited; null where it is not there any more, or has it. */
+  complete(exchange: Exchange): Logged | null;
   /** In the order of arrival. */
   all(): Logged[];
   /** Exchanges forgotten at the bounds. */
@@ -53,7 +55,7 @@ export function createLog(initialBounds: LogBounds): Log {
   const failures = createQueue<Logged>();
   const contextBodies = createQueue<Logged>();
   const failureBodies = createQueue<Logged>();
-  const known = new Set<string>();
+  const known = new Map<string, Logged>();
   let order = 0;
   let bodies = 0;
   let dropped = 0;
@@ -67,6 +69,19 @@ export function createLog(initialBounds: LogBounds): Log {
     for (const queue of [contextBodies, failureBodies]) while (queue.first()?.bodies === 0) queue.shift();
   };
 
+  /** Counts the bodies of one that has them now, and lets go of the oldest where they are too many. */
+  const keepBodies = (logged: Logged): void => {
+    if (logged.bodies > 0) (maySignifyFailure(logged.exchange) ? failureBodies : contextBodies).push(logged);
+    bodies += logged.bodies;
+    while (bodies > bounds.bodies) {
+      const oldest = contextBodies.shift() ?? failureBodies.shift();
+      if (oldest === undefined) break;
+      bodies -= oldest.bodies;
+      if (oldest.bodies > 0) oldest.exchange = withoutBodies(oldest.exchange);
+      oldest.bodies = 0;
+    }
+  };
+
   const clear = (): void => {
     for (const queue of [context, failures, contextBodies, failureBodies]) queue.clear();
     known.clear();
@@ -77,23 +92,23 @@ export function createLog(initialBounds: LogBounds): Log {
   const log: Log = {
     add: (exchange) => {
       if (known.has(exchange.id)) return null;
-      known.add(exchange.id);
       const logged: Logged = { exchange, order, bodies: bodySize(exchange) };
+      known.set(exchange.id, logged);
       order += 1;
-      const isFailure = maySignifyFailure(exchange);
-      (isFailure ? failures : context).push(logged);
-      if (logged.bodies > 0) (isFailure ? failureBodies : contextBodies).push(logged);
-      bodies += logged.bodies;
-
+      (maySignifyFailure(exchange) ? failures : context).push(logged);
       if (failures.size > bounds.failures) forget(failures.shift());
       if (failures.size + context.size > bounds.exchanges) forget(context.shift() ?? failures.shift());
-      while (bodies > bounds.bodies) {
-        const oldest = contextBodies.shift() ?? failureBodies.shift();
-        if (oldest === undefined) break;
-        bodies -= oldest.bodies;
-        if (oldest.bodies > 0) oldest.exchange = withoutBodies(oldest.exchange);
-        oldest.bodies = 0;
-      }
+      keepBodies(logged);
+      return logged;
+    },
+    complete: (exchange) => {
+      const logged = known.get(exchange.id);
+      if (logged?.exchange.response.body.absent !== BODY_AWAITED) return null;
+      bodies -= logged.bodies;
+      // One whose request's body went to make room keeps to that.
+      logged.exchange = { ...logged.exchange, response: exchange.response };
+      logged.bodies = bodySize(logged.exchange);
+      keepBodies(logged);
       return logged;
     },
     all: () => [...context, ...failures].sort((a, b) => a.order - b.order),

@@ -3,6 +3,7 @@ import type { FetchedContent } from '../browser/content.ts';
 import { createManualClock, createPortPair } from '../browser/in-memory.ts';
 import type { PortPair } from '../browser/in-memory.ts';
 import type { FinishedRequest } from '../browser/network.ts';
+import { BODY_AWAITED } from '../core/index.ts';
 import type { Exchange } from '../core/index.ts';
 import type { RecorderToWorker, WorkerToRecorder } from '../protocol.ts';
 import { createToldNetwork, finishedRequest, harEntry } from './in-memory.ts';
@@ -156,11 +157,41 @@ describe('the recorder', () => {
   it('does not wait for ever for a body', async () => {
     const { network, pass, exchanges } = world();
     await pass(1);
-    network.finish({ entry: harEntry(refusal(1)), content: () => new Promise(() => undefined) });
+    network.finish({ entry: harEntry({ time: 1, mimeType: 'application/json' }), content: () => new Promise(() => undefined) });
     await pass(4000);
     expect(exchanges()).toEqual([]);
     await pass(1500);
-    expect(exchanges()[0]?.response.body.absent).toBe('The browser did not hand over the body in time.');
+    expect(exchanges().map(({ response: { body } }) => body.absent)).toEqual(['The browser did not hand over the body in time.']);
+  });
+
+  it('tells a refusal whose body is late at once, and again with the body', async () => {
+    const { network, pass, exchanges, last, clock } = world();
+    await pass(1);
+    let handOver: (content: FetchedContent) => void = () => undefined;
+    network.finish({ entry: harEntry({ ...refusal(1), size: 6 }), content: () => new Promise((resolve) => { handOver = resolve; }) });
+    await pass(60);
+    await pass(60);
+    expect(exchanges().map(({ response: { body } }) => body.absent)).toEqual([BODY_AWAITED]);
+    handOver({ text: 'denied', encoding: '' });
+    await pass(100);
+    expect(exchanges().map(({ response: { body } }) => body.text)).toEqual([null, 'denied']);
+    expect(new Set(exchanges().map(({ id }) => id)).size).toBe(1);
+    // A fresh worker is told the one that is whole.
+    last().pair.endFar();
+    clock.advance(2000);
+    expect(exchanges().map(({ response: { body } }) => body.text)).toEqual(['denied']);
+  });
+
+  it('does not tell again what was cleared while its body was late', async () => {
+    const { network, pass, exchanges, send } = world();
+    await pass(1);
+    let handOver: (content: FetchedContent) => void = () => undefined;
+    network.finish({ entry: harEntry(refusal(1)), content: () => new Promise((resolve) => { handOver = resolve; }) });
+    send({ kind: 'clear' });
+    await pass(60);
+    handOver({ text: 'denied', encoding: '' });
+    await pass(100);
+    expect(exchanges()).toEqual([]);
   });
 
   it('leaves out phantoms and what asks no server', async () => {

@@ -1,4 +1,4 @@
-import { absentBody, bodyMatters, entryBeginning, readBody, readEntry } from '../core/index.ts';
+import { absentBody, BODY_AWAITED, bodyMatters, entryBeginning, readBody, readEntry } from '../core/index.ts';
 import type { Exchange, ResponseBody } from '../core/index.ts';
 import type { Clock } from '../browser/clock.ts';
 import type { FetchedContent } from '../browser/content.ts';
@@ -39,7 +39,9 @@ const CHUNK_SIZE = 1024 * 1024;
 const AWAKE_INTERVAL = 20_000;
 /** Bytes of a body beyond which it is not asked for: it would have to pass through this page as a whole. */
 const BODY_READ_LIMIT = 4 * 1024 * 1024;
-/** An exchange does not wait longer for its body. */
+/** A refusal does not wait longer for its body, in milliseconds: in a storm the browser takes a second to hand one over. It is told again with it. */
+const REFUSAL_PATIENCE = 50;
+/** Nobody waits longer for a body. */
 const BODY_PATIENCE = 5000;
 
 /**
@@ -144,7 +146,7 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
 
   const record = (exchange: Exchange): void => {
     if (isIgnored(exchange.request.url)) return; // Since its body was asked for.
-    const logged = log.add(exchange);
+    const logged = log.add(exchange) ?? log.complete(exchange);
     if (logged === null) return;
     pending.push(logged);
     schedule(POST_INTERVAL);
@@ -182,15 +184,18 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
     const content = request.content();
     const seen = { generation, navigations };
     underWay.add(exchange.id);
-    const finish = (body: ResponseBody): void => {
-      if (!underWay.delete(exchange.id)) return;
+    const tell = (body: ResponseBody): void => {
       if (seen.generation === generation) record(withBody(exchange, body));
     };
-    const giveUp = clock.after(BODY_PATIENCE, () => {
-      finish(absent(exchange, 'The browser did not hand over the body in time.'));
-    });
+    const finish = (body: ResponseBody): void => {
+      if (underWay.delete(exchange.id)) tell(body);
+    };
+    const timers = [
+      clock.after(BODY_PATIENCE, () => { finish(absent(exchange, 'The browser did not hand over the body in time.')); }),
+      ...(exchange.response.status >= 400 ? [clock.after(REFUSAL_PATIENCE, () => { tell(absent(exchange, BODY_AWAITED)); })] : []),
+    ];
     void content.then((answer) => {
-      giveUp();
+      for (const cancel of timers) cancel();
       finish(fetchedBody(exchange, answer, bounds.body, navigations > seen.navigations));
     });
   };

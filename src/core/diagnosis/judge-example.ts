@@ -1,3 +1,4 @@
+import type { Exchange } from '../http/exchange.ts';
 import type { Failure } from '../session/failure.ts';
 import { createSession, type Session } from '../session/session.ts';
 import { EXAMPLE_TIME, readExample } from './example.ts';
@@ -6,13 +7,20 @@ import type { Example } from './rule.ts';
 /** Milliseconds from one exchange of an example to the next. */
 const STEP = 1000;
 
-/** A session in which an example's exchanges happened, one second apart; the judged one has the id `judged`. */
+/** An example's exchanges in their order, one second apart; the judged one has the id `judged`. */
+export function exchangesOf({ before = [], http, after = [] }: Example): Exchange[] {
+  const index = before.length;
+  return [
+    ...before.map((text, i) => readExample(text, { id: `before-${i}`, at: EXAMPLE_TIME - (before.length - i) * STEP, index: i })),
+    readExample(http, { id: 'judged', index }),
+    ...after.map((text, i) => readExample(text, { id: `after-${i}`, at: EXAMPLE_TIME + (i + 1) * STEP, index: index + 1 + i })),
+  ];
+}
+
+/** A session in which an example's exchanges happened. */
 export function sessionOf(example: Example): Session {
   const session = createSession();
-  const before = example.before ?? [];
-  before.forEach((text, i) => session.add(readExample(text, { id: `before-${i}`, at: EXAMPLE_TIME - (before.length - i) * STEP, index: i })));
-  session.add(readExample(example.http, { id: 'judged', index: before.length }));
-  (example.after ?? []).forEach((text, i) => session.add(readExample(text, { id: `after-${i}`, at: EXAMPLE_TIME + (i + 1) * STEP, index: before.length + 1 + i })));
+  for (const exchange of exchangesOf(example)) session.add(exchange);
   return session;
 }
 

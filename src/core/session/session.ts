@@ -2,6 +2,7 @@ import { runChecks } from '../diagnosis/checks.ts';
 import { diagnose, type Judgement } from '../diagnosis/diagnose.ts';
 import { gatherFacts, type Facts } from '../diagnosis/facts.ts';
 import { findNotices } from '../diagnosis/notices.ts';
+import { BODY_AWAITED } from '../http/body.ts';
 import { readChallenges } from '../http/challenge.ts';
 import { readCredentials } from '../http/credentials.ts';
 import type { Exchange } from '../http/exchange.ts';
@@ -30,8 +31,9 @@ export interface SessionChange {
 /** What was seen in one tab, or in one HAR file, and what follows from it. */
 export interface Session {
   /**
-   * Adds an exchange; one whose id is known changes nothing. One that the other source
-   * has told of is not another one: what is known of it grows (sources.ts).
+   * Adds an exchange; one whose id is known changes nothing, unless it brings the body that
+   * was awaited. One that the other source has told of is not another one: what is known
+   * of it grows (sources.ts).
    */
   add(exchange: Exchange, source?: Source): SessionChange;
   /** From now on both sources may tell of an exchange; before that, who is told twice is told of two. */
@@ -80,6 +82,8 @@ interface Later {
   redirectedTo: Exchange | null;
   retriedBy: Exchange | null;
 }
+
+const awaitsBody = ({ response }: Exchange): boolean => response.body.absent === BODY_AWAITED;
 
 const NOTHING_LATER: Later = { preflighted: null, redirectedTo: null, retriedBy: null };
 
@@ -130,7 +134,11 @@ class TabSession implements Session {
   }
 
   add(exchange: Exchange, source: Source = 'devtools'): SessionChange {
-    if (this.#exchanges.has(exchange.id)) return source === 'devtools' && this.#kept.has(exchange.id) ? this.#complete(exchange.id, exchange, source) : nothing;
+    const known = this.#exchanges.get(exchange.id);
+    if (known !== undefined) {
+      if (source === 'devtools' && this.#kept.has(exchange.id)) return this.#complete(exchange.id, exchange, source);
+      return awaitsBody(known.exchange) && !awaitsBody(exchange) ? this.#addBody(exchange) : nothing;
+    }
     if (this.#expectsBoth) {
       const counterpart = this.#counterparts.take(exchange, source);
       if (counterpart !== null && this.#exchanges.has(counterpart)) return this.#complete(counterpart, exchange, source);
@@ -229,12 +237,33 @@ class TabSession implements Session {
     this.#kept.delete(id);
     this.#exchanges.set(id, seen);
     this.#lives.add(seen);
+    return this.#judgeAnew(seen);
+  }
+
+  /** The body that was awaited has come. */
+  #addBody({ id, response: { body } }: Exchange): SessionChange {
+    // Where it is the second entry of a twin, the failure is the first's.
+    const first = [...this.#twins].find(([, second]) => second === id)?.[0] ?? id;
+    for (const one of new Set([id, first])) {
+      const known = this.#exchanges.get(one);
+      if (known === undefined) continue;
+      const { exchange } = known;
+      this.#exchanges.set(one, { ...known, exchange: { ...exchange, response: { ...exchange.response, body } } });
+    }
+    const seen = this.#exchanges.get(first);
+    return seen === undefined ? nothing : this.#judgeAnew(seen);
+  }
+
+  /** Judges an exchange of which more is known by now. */
+  #judgeAnew(seen: Seen): SessionChange {
+    const { exchange } = seen;
+    const { id } = exchange;
     this.#context.add(seen, true);
     const before = this.#failures.get(id);
     if (before === undefined) {
       // A link of a chain is no failure of its own, nor is the second entry of a twin.
-      const isLink = isPreflight(united) || (united.response.status >= 300 && united.response.status < 400);
-      if (isLink || isOrdinary(united) || [...this.#twins.values()].includes(id)) return nothing;
+      const isLink = isPreflight(exchange) || (exchange.response.status >= 300 && exchange.response.status < 400);
+      if (isLink || isOrdinary(exchange) || [...this.#twins.values()].includes(id)) return nothing;
     }
     const change: Change = { added: [], changed: [], withdrawn: [] };
     const retried = before?.related.find(({ kind }) => kind === 'retried-by');
@@ -244,7 +273,7 @@ class TabSession implements Session {
     else {
       this.#keep(failure);
       (before === undefined ? change.added : change.changed).push(failure);
-      if (before === undefined && failure.outcome === 'refused') this.#await(united);
+      if (before === undefined && failure.outcome === 'refused') this.#await(exchange);
     }
     this.#groups = null;
     return change;
