@@ -26,6 +26,14 @@ export interface Recorder {
   limit(bounds: LogBounds, isIgnored: (url: string) => boolean): void;
 }
 
+/** A refusal that waits for its body. */
+interface Waiting {
+  /** When it waits no longer, as the clock tells. */
+  readonly due: number;
+  /** Tells it without its body, unless that has come. */
+  tell(): void;
+}
+
 /** Navigations kept, to tell a fresh worker. */
 const PLACES_KEPT = 200;
 /** At most one message in that many milliseconds; the first of a quiet time goes at once. */
@@ -55,6 +63,8 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
   const log: Log = createLog(initialBounds);
   const isPhantom = createPhantomFilter();
   const underWay = new Set<string>();
+  /** Refusals that wait for their bodies, in order; told or not. */
+  const waiting = createQueue<Waiting>();
   let pending = createQueue<Logged>();
   let paused = false;
   /** Unreadable entries, and what the log forgot, are told as one number. */
@@ -152,7 +162,18 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
     schedule(POST_INTERVAL);
   };
 
+  /** In a storm the browser's messages leave no room for timers: whoever is due is told on the next occasion. */
+  const tellOverdue = (): void => {
+    const now = clock.now();
+    for (let next = waiting.first(); next !== undefined && next.due <= now; next = waiting.first()) {
+      waiting.shift();
+      next.tell();
+    }
+    if (pending.size > 0) schedule(POST_INTERVAL);
+  };
+
   const take = (request: FinishedRequest, isEarly = false): void => {
+    tellOverdue();
     if (paused) return;
     const { exchange } = readEntry(request.entry, { now: clock.now(), bodyLimit: bounds.body });
     if (exchange === null) {
@@ -190,12 +211,13 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
     const finish = (body: ResponseBody): void => {
       if (underWay.delete(exchange.id)) tell(body);
     };
-    const timers = [
-      clock.after(BODY_PATIENCE, () => { finish(absent(exchange, 'The browser did not hand over the body in time.')); }),
-      ...(exchange.response.status >= 400 ? [clock.after(REFUSAL_PATIENCE, () => { tell(absent(exchange, BODY_AWAITED)); })] : []),
-    ];
+    if (exchange.response.status >= 400) {
+      waiting.push({ due: clock.now() + REFUSAL_PATIENCE, tell: () => { if (underWay.has(exchange.id)) tell(absent(exchange, BODY_AWAITED)); } });
+      clock.after(REFUSAL_PATIENCE, tellOverdue);
+    }
+    const giveUp = clock.after(BODY_PATIENCE, () => { finish(absent(exchange, 'The browser did not hand over the body in time.')); });
     void content.then((answer) => {
-      for (const cancel of timers) cancel();
+      giveUp();
       finish(fetchedBody(exchange, answer, bounds.body, navigations > seen.navigations));
     });
   };

@@ -28,7 +28,7 @@ const useVirtualizer = (lines: readonly Line[], scroller: { readonly current: HT
     estimateSize: () => LINE,
     paddingStart: HEADER,
     scrollPaddingStart: HEADER,
-    overscan: 6,
+    overscan: 3,
     scrollToFn: elementScroll,
     observeElementRect,
     observeElementOffset,
