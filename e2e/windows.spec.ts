@@ -42,7 +42,8 @@ test('two windows, each with its own DevTools', async ({ stage: { browser, labor
 test('an incognito window has a worker and a session of its own', async ({ stage: { laboratory } }) => {
   const browser = await openIncognitoBrowser();
   const options = await browser.openPage('src/options/index.html');
-  const ordinary = await browser.openTab(`${laboratory.origin}/page/ordinary`);
+  const ordinary = await browser.openTab();
+  await ordinary.page.goto(`${laboratory.origin}/page/ordinary`);
   const incognito = await browser.tabOpenedBy(openWindow(options, { incognito: true }));
   await incognito.page.goto(`${laboratory.origin}/page/incognito`);
   const frames = [await ordinary.showPanel(), await incognito.showPanel()] as const;
@@ -61,7 +62,8 @@ test('an incognito window has a worker and a session of its own', async ({ stage
 
 test('DevTools that were closed and are opened again begin anew, and tell each refusal once', async ({ stage: { browser, laboratory } }) => {
   const options = await browser.openPage('src/options/index.html');
-  const first = await browser.openTab(`${laboratory.origin}/page/reopened`);
+  const first = await browser.openTab();
+  await first.page.goto(`${laboratory.origin}/page/reopened`);
   const tabId = await tabIdOf(await first.showPanel());
   await fetchAll(first.page, ['/refused/before']);
   await expect.poll(() => badge(options, tabId)).toBe('1');
@@ -80,7 +82,8 @@ test('a tab that closes in mid-request takes its session along, and no other', a
   let arrived = (): void => undefined;
   const underWay = new Promise<void>((resolve) => { arrived = resolve; });
   laboratory.mount('/never-answered', () => arrived());
-  const leaving = await browser.openTab(laboratory.page);
+  const leaving = await browser.openTab();
+  await leaving.page.goto(laboratory.page);
   await leaving.showPanel();
   await fetchAll(leaving.page, ['/refused/leaving']);
   await leaving.page.evaluate(() => void fetch('/never-answered'));

@@ -5,7 +5,7 @@ import { findNotices } from '../diagnosis/notices.ts';
 import { BODY_AWAITED } from '../http/body.ts';
 import { readChallenges } from '../http/challenge.ts';
 import { readCredentials } from '../http/credentials.ts';
-import type { Exchange } from '../http/exchange.ts';
+import type { Exchange, ResponseBody } from '../http/exchange.ts';
 import { serverClock, lifetime } from '../token/clock.ts';
 import { readToken, type Token } from '../token/token.ts';
 import type { Around } from './around.ts';
@@ -106,6 +106,8 @@ class TabSession implements Session {
   readonly #open = new Map<string, string[]>();
   /** The other entry of an exchange that a page's service worker made, by the id of the first. */
   readonly #twins = new Map<string, string>();
+  /** What both sources have told of: by the id that the second gave it, that of the first. */
+  readonly #united = new Map<string, string>();
   /** What one source alone has told of. */
   readonly #counterparts: Counterparts = createCounterparts();
   #expectsBoth = false;
@@ -134,10 +136,11 @@ class TabSession implements Session {
   }
 
   add(exchange: Exchange, source: Source = 'devtools'): SessionChange {
-    const known = this.#exchanges.get(exchange.id);
+    const knownId = this.#united.get(exchange.id) ?? exchange.id;
+    const known = this.#exchanges.get(knownId);
     if (known !== undefined) {
-      if (source === 'devtools' && this.#kept.has(exchange.id)) return this.#complete(exchange.id, exchange, source);
-      return awaitsBody(known.exchange) && !awaitsBody(exchange) ? this.#addBody(exchange) : nothing;
+      if (source === 'devtools' && this.#kept.has(knownId)) return this.#complete(knownId, exchange, source);
+      return awaitsBody(known.exchange) && !awaitsBody(exchange) ? this.#addBody(knownId, exchange.response.body) : nothing;
     }
     if (this.#expectsBoth) {
       const counterpart = this.#counterparts.take(exchange, source);
@@ -234,6 +237,7 @@ class TabSession implements Session {
     const united = { ...uniteSources(har, web), id, index: known.exchange.index };
     const seen: Seen = { exchange: united, credentials: readCredentials(united.request, this.#readToken) };
     this.#counterparts.forget(known.exchange);
+    if (exchange.id !== id) this.#united.set(exchange.id, id);
     this.#kept.delete(id);
     this.#exchanges.set(id, seen);
     this.#lives.add(seen);
@@ -241,7 +245,7 @@ class TabSession implements Session {
   }
 
   /** The body that was awaited has come. */
-  #addBody({ id, response: { body } }: Exchange): SessionChange {
+  #addBody(id: string, body: ResponseBody): SessionChange {
     // Where it is the second entry of a twin, the failure is the first's.
     const first = [...this.#twins].find(([, second]) => second === id)?.[0] ?? id;
     for (const one of new Set([id, first])) {
@@ -410,6 +414,10 @@ class TabSession implements Session {
         this.#dropped += 1;
         break;
       }
+      if (this.#united.size > this.#bounds.exchanges) for (const oldest of this.#united.keys()) {
+        this.#united.delete(oldest);
+        break;
+      }
     }
     if (this.#failures.size > this.#bounds.failures) {
       for (const id of this.#failures.keys()) {
@@ -468,6 +476,7 @@ class TabSession implements Session {
     this.#lives.clear();
     this.#open.clear();
     this.#twins.clear();
+    this.#united.clear();
     this.#counterparts.clear();
     this.#kept.clear();
     this.#context.clear();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { absentBody, BODY_AWAITED } from '../http/body.ts';
 import { readEntry } from '../http/har.ts';
 import { createWebRequestReader } from '../http/web-request.ts';
 import type { Exchange } from '../http/exchange.ts';
@@ -72,6 +73,18 @@ describe('one exchange seen by both sources', () => {
     expect(failure?.exchange.response.body.text).toBe('{"error":"no"}');
     expect(failure?.exchange.initiator?.url).toBe('https://app.example/app.js');
     expect(failure?.related.filter(({ kind }) => kind === 'retry-of' || kind === 'retried-by')).toEqual([]);
+  });
+
+  it.each([0, 1, 2])('is one failure where the body comes late, and watch mode tells of it after %s words of DevTools', (position) => {
+    const session = twoSources();
+    const whole = harExchange({ startedAt: 1000 });
+    const awaiting = { ...whole, response: { ...whole.response, body: absentBody(BODY_AWAITED, 'application/json', 14) } };
+    const words: { readonly exchange: Exchange; readonly source: Source }[] = [{ exchange: awaiting, source: 'devtools' }, { exchange: whole, source: 'devtools' }];
+    words.splice(position, 0, { exchange: webExchange({ startedAt: 1004 }), source: 'web-request' });
+    for (const { exchange, source } of words) session.add(exchange, source);
+    expect([session.failures().length, session.refused, session.seen]).toEqual([1, 1, 1]);
+    expect(session.failures()[0]?.exchange.response.body.text).toBe('{"error":"no"}');
+    expect(session.add(whole, 'devtools')).toEqual({ added: [], changed: [], withdrawn: [] });
   });
 
   it.each(bothOrders)('has the status of a WebSocket’s handshake, which DevTools does not know, %s first', (first) => {

@@ -28,7 +28,7 @@ const useVirtualizer = (lines: readonly Line[], scroller: { readonly current: HT
     estimateSize: () => LINE,
     paddingStart: HEADER,
     scrollPaddingStart: HEADER,
-    overscan: 3,
+    overscan: 6,
     scrollToFn: elementScroll,
     observeElementRect,
     observeElementOffset,
