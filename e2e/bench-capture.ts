@@ -15,7 +15,7 @@ import { printTable } from '../bench/table.ts';
 import { findBrowser, findExtension, openBrowser } from './driver.ts';
 import type { InspectedBrowser, InspectedTab } from './driver.ts';
 import { until } from './until.ts';
-import { openExtensionsPage, openPopup, watchAllSites } from './watching.ts';
+import { openExtensionsPage, openPopup, openTabAt, watchAllSites } from './watching.ts';
 
 const { values: options } = parseArgs({
   options: { requests: { type: 'string', default: '20000' }, pairs: { type: 'string', default: '5' }, memory: { type: 'string', default: '30000' }, only: { type: 'string' } },
@@ -200,8 +200,7 @@ async function watchCost(server: BenchServer): Promise<void> {
   const run = async (extension: string, isWatching: boolean): Promise<number> => {
     const browser = await openBrowser({ executable: findBrowser(), extension, headless: true, devtools: false });
     try {
-      const { page } = await browser.openPage(server.url);
-      await page.waitForURL(`${server.url}/`);
+      const { page } = await openTabAt(browser, server.url);
       if (isWatching) {
         await (await openExtensionsPage(browser)).permitAll();
         await watchAllSites(browser, { page });

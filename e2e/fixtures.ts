@@ -66,11 +66,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   noProblems: [
-    async ({ stage: { browser } }, use) => {
-      const before = browser.problems.length;
-      await use();
-      expect(browser.problems.slice(before), 'exceptions and errors in the console of the extension').toEqual([]);
-    },
+    ({ stage }, use) => failOnProblems(stage.browser, use),
     { auto: true },
   ],
   tab: async ({ stage }, use) => {
@@ -91,6 +87,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(tab.page);
   },
 });
+
+/** Runs a test, and fails it where a page of the extension threw or logged an error meanwhile. */
+export async function failOnProblems(browser: InspectedBrowser, use: () => Promise<void>): Promise<void> {
+  const before = browser.problems.length;
+  await use();
+  expect(browser.problems.slice(before), 'exceptions and errors in the console of the extension').toEqual([]);
+}
 
 /** A tab whose panel has room for every line that a test makes. */
 async function openWideTab(browser: InspectedBrowser): Promise<InspectedTab> {

@@ -1,33 +1,25 @@
 /** Watch mode and DevTools together: one exchange that both see is one failure, and either may come and go. */
 import { test as base } from 'playwright/test';
-import { expect, fetchAll, refusedPaths, shownPaths } from './fixtures.ts';
+import { expect, failOnProblems, fetchAll, refusedPaths, shownPaths } from './fixtures.ts';
 import { findBrowser, findExtension, openBrowser } from './driver.ts';
 import type { InspectedBrowser } from './driver.ts';
 import { startLaboratory } from './laboratory.ts';
 import type { Laboratory } from './laboratory.ts';
 import { panelIn } from './panel.ts';
-import { openExtensionsPage, openPopup, watchAllSites } from './watching.ts';
+import { beginWatching, openPopup } from './watching.ts';
 
 const test = base.extend<{ noProblems: void }, { stage: { readonly browser: InspectedBrowser; readonly laboratory: Laboratory } }>({
   stage: [
     async ({ headless }, use) => {
       const [browser, laboratory] = await Promise.all([openBrowser({ executable: findBrowser(), extension: findExtension(), headless }), startLaboratory()]);
-      await (await openExtensionsPage(browser)).permitAll();
-      const first = await browser.openPage(laboratory.page);
-      await first.page.waitForURL(laboratory.page);
-      await watchAllSites(browser, first);
-      await first.close();
+      await beginWatching(browser, laboratory.page);
       await use({ browser, laboratory });
       await Promise.all([browser.close(), laboratory.close()]);
     },
     { scope: 'worker' },
   ],
   noProblems: [
-    async ({ stage: { browser } }, use) => {
-      const before = browser.problems.length;
-      await use();
-      expect(browser.problems.slice(before), 'exceptions and errors in the console of the extension').toEqual([]);
-    },
+    ({ stage }, use) => failOnProblems(stage.browser, use),
     { auto: true },
   ],
 });

@@ -9,7 +9,7 @@ import { test } from 'playwright/test';
 import { expect, fetchAll } from './fixtures.ts';
 import { findBrowser, findExtension, openBrowser } from './driver.ts';
 import { startLaboratory } from './laboratory.ts';
-import { openExtensionsPage, openPopup, watchAllSites } from './watching.ts';
+import { openExtensionsPage, openPopup, openTabAt, watchAllSites } from './watching.ts';
 
 declare const chrome: { readonly notifications: { getAll(): Promise<Readonly<Record<string, boolean>>> } };
 
@@ -23,8 +23,7 @@ test('each new cause of a tab is notified of once', async ({ headless }) => {
   const [browser, laboratory] = await Promise.all([openBrowser({ executable: findBrowser(), extension, headless, devtools: false }), startLaboratory()]);
   try {
     await (await openExtensionsPage(browser)).permitAll();
-    const tab = await browser.openPage(laboratory.page);
-    await tab.page.waitForURL(laboratory.page);
+    const tab = await openTabAt(browser, laboratory.page);
     await watchAllSites(browser, tab);
     const popup = await openPopup(browser, tab);
     await popup.page.getByLabel('Notify me of each new cause').check();

@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { test as base } from 'playwright/test';
 import type { Page } from 'playwright';
-import { expect } from './fixtures.ts';
+import { expect, failOnProblems } from './fixtures.ts';
 import { findBrowser, findExtension, openBrowser } from './driver.ts';
 import type { InspectedBrowser, OpenedPage } from './driver.ts';
 import { startLaboratory } from './laboratory.ts';
 import type { Laboratory } from './laboratory.ts';
-import { openExtensionsPage, openPopup, watchAllSites } from './watching.ts';
+import { beginWatching, openPopup, openTabAt, watchAllSites } from './watching.ts';
 import type { ExtensionsPage, Popup } from './watching.ts';
 
 interface Stage {
@@ -24,20 +24,14 @@ const test = base.extend<{ tab: OpenedPage; page: Page; popup: Popup; noProblems
         openBrowser({ executable: findBrowser(), extension: findExtension(), headless, devtools: false }),
         startLaboratory(),
       ]);
-      const extensions = await openExtensionsPage(browser);
-      await extensions.permitAll();
-      const first = await browser.openPage(laboratory.page);
-      await first.page.waitForURL(laboratory.page);
-      await watchAllSites(browser, first);
-      await first.close();
+      const extensions = await beginWatching(browser, laboratory.page);
       await use({ browser, laboratory, extensions });
       await Promise.all([browser.close(), laboratory.close()]);
     },
     { scope: 'worker' },
   ],
   tab: async ({ stage: { browser, laboratory } }, use) => {
-    const tab = await browser.openPage(laboratory.page);
-    await tab.page.waitForURL(laboratory.page);
+    const tab = await openTabAt(browser, laboratory.page);
     await use(tab);
     await tab.close();
   },
@@ -52,11 +46,7 @@ const test = base.extend<{ tab: OpenedPage; page: Page; popup: Popup; noProblems
     await popup.close();
   },
   noProblems: [
-    async ({ stage: { browser } }, use) => {
-      const before = browser.problems.length;
-      await use();
-      expect(browser.problems.slice(before), 'exceptions and errors in the console of the extension').toEqual([]);
-    },
+    ({ stage }, use) => failOnProblems(stage.browser, use),
     { auto: true },
   ],
 });
@@ -155,8 +145,7 @@ test('the worker may end at any moment', async ({ stage: { browser }, page, popu
 });
 
 test('two tabs are not mixed', async ({ stage: { browser, laboratory }, page, popup }) => {
-  const other = await browser.openPage(laboratory.page);
-  await other.page.waitForURL(laboratory.page);
+  const other = await openTabAt(browser, laboratory.page);
   const otherPopup = await openPopup(browser, other);
   await ask(page, '/refused/one');
   await ask(other.page, '/refused/other');

@@ -1,6 +1,6 @@
 /** Watch mode as a user has it, in a browser where no DevTools is open: sites permitted and forbidden, and the popup. */
 import type { Locator, Page } from 'playwright';
-import type { InspectedBrowser } from './driver.ts';
+import type { InspectedBrowser, OpenedPage } from './driver.ts';
 import { until } from './until.ts';
 
 /** `chrome.developerPrivate`, as chrome://extensions has it. */
@@ -80,4 +80,21 @@ export async function watchAllSites(browser: InspectedBrowser, tab: { readonly p
   await popup.press('watch-all');
   await popup.page.locator('main[data-state="watching"]').waitFor();
   await popup.close();
+}
+
+/** A tab at an address. Its page is led there once it is connected: whoever connects while it loads may miss that it has loaded. */
+export async function openTabAt(browser: InspectedBrowser, url: string): Promise<OpenedPage> {
+  const tab = await browser.openPage('about:blank');
+  await tab.page.goto(url);
+  return tab;
+}
+
+/** Permits all sites, and watches them from a popup on a page that is closed again. */
+export async function beginWatching(browser: InspectedBrowser, url: string): Promise<ExtensionsPage> {
+  const extensions = await openExtensionsPage(browser);
+  await extensions.permitAll();
+  const first = await openTabAt(browser, url);
+  await watchAllSites(browser, first);
+  await first.close();
+  return extensions;
 }

@@ -48,6 +48,9 @@ export type ViewToWorker =
   | { readonly kind: 'report' }
   | WatchRequest;
 
+/** Characters of a session's name. */
+export const LONGEST_NAME = 80;
+
 /** What a popup asks of watch mode. */
 export type WatchRequest =
   /** Watches a site (`*`: all) as soon as its permission is there. */

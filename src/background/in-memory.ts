@@ -28,7 +28,7 @@ export function createMemoryStore(room = Number.POSITIVE_INFINITY): MemoryStore 
     items,
     room,
     size: () => sizeOf(items),
-    read: () => Promise.resolve(Object.fromEntries([...items].map(([key, value]) => [key, structuredClone(value)]))),
+    read: (wanted) => Promise.resolve(Object.fromEntries([...items].flatMap(([key, value]) => (wanted === undefined || key === wanted ? [[key, structuredClone(value)]] : [])))),
     write: (written) => {
       if (sizeOf(new Map([...items, ...Object.entries(written)])) > store.room) return Promise.resolve('Session storage quota bytes exceeded. Values were not stored.');
       for (const [key, value] of Object.entries(written)) items.set(key, JSON.parse(JSON.stringify(value)));

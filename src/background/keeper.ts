@@ -76,7 +76,7 @@ export function createKeeper({ store, clock, onChange, bound = BOUND }: KeeperOp
     unremoved.add(key);
     return item;
   };
-  const dropOldest = (most: number): readonly number[] => {
+  const dropOldest = (most: number): void => {
     const tabIds = new Set<number>();
     for (const key of items.keys()) {
       if (size <= most) break;
@@ -87,7 +87,6 @@ export function createKeeper({ store, clock, onChange, bound = BOUND }: KeeperOp
       isCountUnwritten = true;
     }
     if (tabIds.size > 0) onChange([...tabIds]);
-    return [...tabIds];
   };
 
   /** What comes while one write is under way goes together with the next: a worker that ends loses no more than that. */

@@ -191,6 +191,10 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
     droppedByRecorder = 0;
     changes.clear();
   };
+  const noteNavigation = (navigation: Navigation): void => {
+    navigations = [...navigations.slice(1 - NAVIGATIONS_KEPT), navigation];
+    tell({ kind: 'navigations', navigations });
+  };
   const note = (change: SessionChange): void => {
     changes.note(change);
     if (!hasWatched || !watch.isOn()) return;
@@ -223,8 +227,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
         return;
       case 'navigated':
         if (clearing > 0) return;
-        navigations = [...navigations.slice(1 - NAVIGATIONS_KEPT), { url: message.url, at: message.at }];
-        tell({ kind: 'navigations', navigations });
+        noteNavigation({ url: message.url, at: message.at });
         showBadge(true); // Chromium forgets a tab's badge when the tab navigates.
         return;
       case 'state':
@@ -345,8 +348,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
     },
     turnPage: (url, at) => {
       if (recorder !== null) return; // It tells of navigations too, of those within a page as well.
-      navigations = [...navigations.slice(1 - NAVIGATIONS_KEPT), { url, at }];
-      tell({ kind: 'navigations', navigations });
+      noteNavigation({ url, at });
     },
     renewBadge: () => { showBadge(true); },
     tellWatch: () => {

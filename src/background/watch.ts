@@ -1,8 +1,9 @@
 import type { Clock } from '../browser/clock.ts';
 import type { SessionStore } from '../browser/storage.ts';
 import type { Traffic } from '../browser/web-request.ts';
-import { ALL_SITES, createWebRequestReader, hostFilter, isOfSites, sitePatterns, watchableSite } from '../core/index.ts';
+import { ALL_SITES, asksServer, createWebRequestReader, hostFilter, isOfSites, sitePatterns, watchableSite } from '../core/index.ts';
 import type { Exchange, Failure, JarCookie, SessionChange, WatchedExchange, WebRequestEvent } from '../core/index.ts';
+import { LONGEST_NAME } from '../protocol.ts';
 import type { WatchRequest, WatchState } from '../protocol.ts';
 import type { Keeper } from './keeper.ts';
 
@@ -62,8 +63,6 @@ interface Stored {
 
 const NOTHING: Stored = { sites: [], revoked: [], wanted: [], notify: false, names: {}, told: {} };
 const KEY = 'watch';
-/** Characters of a session's name. */
-const LONGEST_NAME = 80;
 /** A refusal that a retry heals at once, or that turns out to be a link of a chain, is no news. */
 const NOTIFY_AFTER = 1000;
 /** Statuses for which a cookie may be missing. */
@@ -97,8 +96,9 @@ export function createWatch(options: WatchOptions): Watch {
   const drain = async (): Promise<void> => {
     isDraining = true;
     for (let seen = queue.shift(); seen !== undefined; seen = queue.shift()) {
-      if (!isRemote(seen.origin) || !isOfSites(stored.sites, seen.origin)) continue;
-      if (!isRemote(seen.exchange.request.url) || isIgnored(seen.exchange.request.url)) continue;
+      // An extension's own requests have its origin.
+      if (!asksServer(seen.origin) || !isOfSites(stored.sites, seen.origin)) continue;
+      if (!asksServer(seen.exchange.request.url) || isIgnored(seen.exchange.request.url)) continue;
       const exchange = COOKIE_REFUSALS.has(seen.exchange.response.status) ? await withJar(seen.exchange) : seen.exchange;
       const tabIds = seen.tabId >= 0 ? [seen.tabId] : await options.tabsOfOrigin(seen.origin);
       for (const tabId of tabIds) {
@@ -143,7 +143,7 @@ export function createWatch(options: WatchOptions): Watch {
       // Only in the first turn may a listener be attached that wakes the worker; whether it is needed is known later.
       traffic.start(listen);
       options.tabLoads.start();
-      const found = (await store.read())[KEY];
+      const found = (await store.read(KEY))[KEY];
       stored = typeof found === 'object' && found !== null ? { ...NOTHING, ...found } : NOTHING;
       listenWhereWatching();
       await restore();
@@ -219,9 +219,6 @@ export function createWatch(options: WatchOptions): Watch {
     },
   };
 }
-
-/** Extensions' own requests are nobody's business, and `data:` and `blob:` ask no server. */
-const isRemote = (url: string): boolean => /^(?:https?|wss?):/i.test(url);
 
 const omit = <Value>(record: Readonly<Record<number, Value>>, key: number): Readonly<Record<number, Value>> =>
   Object.fromEntries(Object.entries(record).filter(([name]) => name !== String(key)));

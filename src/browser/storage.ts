@@ -32,17 +32,17 @@ export function onSyncedChange(key: string, listener: (value: Stored) => void): 
 
 /** What lives as long as the browser runs, in memory alone, and outlives the worker. */
 export interface SessionStore {
-  /** All of it. */
-  read(): Promise<Readonly<Record<string, Stored>>>;
+  /** What is stored under a key, or all of it. */
+  read(key?: string): Promise<Readonly<Record<string, Stored>>>;
   /** Null where it worked, else the browser's reason: that there is no room, mostly. */
   write(items: Readonly<Record<string, unknown>>): Promise<string | null>;
   remove(keys: readonly string[]): Promise<void>;
 }
 
 export const sessionStore: SessionStore = {
-  read: async () => {
+  read: async (key) => {
     try {
-      return await browser.storage.session.get(null);
+      return await browser.storage.session.get(key ?? null);
     } catch {
       return {}; // Out of order: what was kept is lost, what comes is not.
     }

@@ -1,4 +1,4 @@
-import { absentBody, BODY_AWAITED, bodyMatters, entryBeginning, readBody, readEntry } from '../core/index.ts';
+import { absentBody, asksServer, BODY_AWAITED, bodyMatters, entryBeginning, readBody, readEntry } from '../core/index.ts';
 import type { Exchange, ResponseBody } from '../core/index.ts';
 import type { Clock } from '../browser/clock.ts';
 import type { FetchedContent } from '../browser/content.ts';
@@ -192,7 +192,7 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
       if (copy !== undefined && copy !== exchange.id) return;
       if (!complete) told.add(beginning);
     }
-    if (!isRemote(exchange) || isIgnored(exchange.request.url) || underWay.has(exchange.id) || isPhantom(exchange)) return;
+    if (!asksServer(exchange.request.url) || isIgnored(exchange.request.url) || underWay.has(exchange.id) || isPhantom(exchange)) return;
     if (!bodyMatters(exchange)) {
       record(withBody(exchange, unreadBody(exchange)));
       return;
@@ -261,9 +261,6 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
     },
   };
 }
-
-/** `data:`, `blob:` and the extensions' own pages ask no server and can be refused by none. */
-const isRemote = ({ request }: Exchange): boolean => /^(?:https?|wss?):/i.test(request.url);
 
 /** Characters, about, that an exchange takes in a message. */
 function sizeOf({ request, response }: Exchange): number {

@@ -8,6 +8,7 @@ import { Status } from '../panel/components/status.tsx';
 import { Visible } from '../panel/components/visible.tsx';
 import { countLabel, formatCount, label } from '../panel/labels.ts';
 import { clockTime, exactLocal } from '../panel/times.ts';
+import { LONGEST_NAME } from '../protocol.ts';
 import { byPage } from './by-page.ts';
 import type { CauseOnPage, Page } from './by-page.ts';
 import type { Store } from './store.ts';
@@ -185,7 +186,7 @@ const Foot = ({ store }: Props): JSX.Element => {
         <span>{label('popup_name')}</span>
         <input
           type="text"
-          maxLength={80}
+          maxLength={LONGEST_NAME}
           value={watch?.name ?? ''}
           placeholder={label('popup_name_example')}
           onInput={(event) => { store.send({ kind: 'name', name: event.currentTarget.value }); }}

@@ -30,3 +30,6 @@ function mimeType({ response }: Exchange): string {
   const given = response.headers.find((field) => isNamed(field, 'content-type'))?.value ?? response.body.mimeType;
   return given.split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
+
+/** Whether a URL asks a server: `data:`, `blob:` and extensions' own pages do not, and can be refused by none. */
+export const asksServer = (url: string): boolean => /^(?:https?|wss?):/i.test(url);
