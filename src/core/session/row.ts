@@ -1,4 +1,5 @@
 import { redactUrl } from '../report/redact-url.ts';
+import { linksOf } from './failure.ts';
 import type { Failure, Row } from './failure.ts';
 import { hostOf, originOf } from './route.ts';
 
@@ -31,7 +32,7 @@ export function rowOf(failure: Failure, group: string): Row {
     initiator: exchange.initiator?.type === 'worker' ? `worker of ${hostOf(script)}` : script === '' ? '' : `${redactUrl(script).split(/[?#]/, 1)[0]?.split('/').pop() ?? ''}${line === null ? '' : `:${line + 1}`}`,
     page,
     thirdParty: isThirdParty(exchange.request.url, exchange.page),
-    replaces: failure.related.filter(({ kind }) => kind === 'preflight' || kind === 'redirected-from').map(({ id }) => id),
+    replaces: linksOf(failure.related),
     group,
   };
 }

@@ -11,6 +11,7 @@ import { readToken, type Token } from '../token/token.ts';
 import type { Around } from './around.ts';
 import { Context, type Seen } from './context.ts';
 import { correlationOf } from './correlation.ts';
+import { linksOf } from './failure.ts';
 import type { Failure, FailureDetail, Group, Outcome, Reading, RelatedExchange, Relation, Row } from './failure.ts';
 import { isFailure, isOrdinary, isPreflight, isRefusal } from './flag.ts';
 import { keepFailure, type KeptFailure } from './kept-failure.ts';
@@ -202,7 +203,7 @@ class TabSession implements Session {
     const change: Change = { added: [], changed: [], withdrawn: [] };
     const failure = this.#judge(seen, NOTHING_LATER);
     if (failure !== null) {
-      for (const { kind, id } of failure.related) if (kind === 'preflight' || kind === 'redirected-from') this.#withdraw(id, change);
+      for (const id of linksOf(failure.related)) this.#withdraw(id, change);
       this.#keep(failure);
       change.added.push(failure);
       if (failure.outcome === 'refused') this.#await(exchange);
@@ -215,10 +216,7 @@ class TabSession implements Session {
   keep(id: string): KeptFailure | null {
     const failure = this.#failures.get(id);
     if (failure === undefined) return null;
-    const links = failure.related
-      .filter(({ kind }) => kind === 'preflight' || kind === 'redirected-from')
-      .flatMap((relation) => this.#exchanges.get(relation.id)?.exchange ?? []);
-    return keepFailure(failure, links);
+    return keepFailure(failure, linksOf(failure.related).flatMap((link) => this.#exchanges.get(link)?.exchange ?? []));
   }
 
   #see(exchange: Exchange): Seen {
