@@ -3,7 +3,7 @@
  * nothing else. The tab's id stands in the port's name. Upstream messages are
  * imperatives, downstream ones facts in the past tense.
  */
-import type { Exchange, FailureDetail, Group, Row, SessionTimes } from './core/index.ts';
+import type { Exchange, FailureDetail, Group, ResponseBody, Row, SessionTimes } from './core/index.ts';
 
 /** The version of this protocol; a page of another version is told to reload. */
 export const PROTOCOL = 1;
@@ -20,10 +20,18 @@ export function readPortName(name: string): { readonly role: 'recorder' | 'view'
   return { role: match[1] as 'recorder' | 'view', tabId: Number(match[3]) };
 }
 
+/** A body that the browser handed over after its exchange was told. */
+export interface LateBody {
+  readonly id: string;
+  readonly body: ResponseBody;
+}
+
 /** From the devtools page to the service worker. */
 export type RecorderToWorker =
   /** New exchanges, or the log posted again, in chunks; the worker drops those that it knows by id. */
   | { readonly kind: 'exchanges'; readonly exchanges: readonly Exchange[] }
+  /** Of exchanges that were told without. */
+  | { readonly kind: 'bodies'; readonly bodies: readonly LateBody[] }
   | { readonly kind: 'navigated'; readonly url: string; readonly at: number }
   /** The recorder's own state: after a worker's restart it knows best. */
   | { readonly kind: 'state'; readonly paused: boolean; readonly dropped: number }
@@ -84,11 +92,20 @@ export interface WatchState {
   readonly problem: string | null;
 }
 
+export interface RowsMessage {
+  readonly kind: 'rows';
+  readonly added: readonly Row[];
+  readonly changed: readonly Row[];
+  /** Ids of failures of which more is known, though their rows say the same as before. */
+  readonly enriched: readonly string[];
+  readonly withdrawn: readonly string[];
+}
+
 /** From the service worker to a view. */
 export type WorkerToView =
   /** Starts a snapshot: forget all rows; they come in `rows` messages. */
   | { readonly kind: 'snapshot-began'; readonly total: number }
-  | { readonly kind: 'rows'; readonly added: readonly Row[]; readonly changed: readonly Row[]; readonly withdrawn: readonly string[] }
+  | RowsMessage
   | { readonly kind: 'snapshot-ended' }
   /** Groups in order of how much each explains; sent after that has changed. */
   | { readonly kind: 'groups'; readonly groups: readonly GroupHead[] }

@@ -6,6 +6,7 @@ describe('messages', () => {
   it.each([
     [{ kind: 'exchanges', exchanges: [] }],
     [{ kind: 'exchanges', exchanges: [{ id: 'a', startedAt: 1, request: {}, response: {} }] }],
+    [{ kind: 'bodies', bodies: [{ id: 'a', body: {} }] }],
     [{ kind: 'navigated', url: 'https://a.example/', at: 1 }],
     [{ kind: 'state', paused: false, dropped: 0 }],
     [{ kind: 'caught-up' }],
@@ -26,6 +27,7 @@ describe('messages', () => {
     [{ kind: 'exchanges' }],
     [{ kind: 'exchanges', exchanges: [null] }],
     [{ kind: 'exchanges', exchanges: [{ id: 'a', startedAt: 1, request: {} }] }],
+    [{ kind: 'bodies', bodies: [{ id: 'a' }] }],
     [{ kind: 'navigated', url: 'https://a.example/' }],
     [{ kind: 'open' }],
     [{ kind: 'later-version' }],

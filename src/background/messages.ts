@@ -10,6 +10,8 @@ export function isRecorderMessage(value: unknown): value is RecorderToWorker {
   switch (value['kind'] as RecorderToWorker['kind']) {
     case 'exchanges':
       return Array.isArray(value['exchanges']) && (value['exchanges'] as unknown[]).every(isExchange);
+    case 'bodies':
+      return Array.isArray(value['bodies']) && (value['bodies'] as unknown[]).every(isLateBody);
     case 'navigated':
       return typeof value['url'] === 'string' && typeof value['at'] === 'number';
     case 'state':
@@ -49,5 +51,7 @@ export function isViewMessage(value: unknown): value is ViewToWorker {
 
 const isExchange = (value: unknown): boolean =>
   isRecord(value) && typeof value['id'] === 'string' && typeof value['startedAt'] === 'number' && isRecord(value['request']) && isRecord(value['response']);
+
+const isLateBody = (value: unknown): boolean => isRecord(value) && typeof value['id'] === 'string' && isRecord(value['body']);
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;

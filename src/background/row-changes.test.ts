@@ -51,6 +51,20 @@ describe('createRowChanges', () => {
     );
   });
 
+  it('tells a row that says the same as before by its id alone', () => {
+    const changes = createRowChanges();
+    const rows = new Map([['a', row('a')], ['b', row('b')]]);
+    const take = () => [...changes.take((id) => rows.get(id))].map(({ added, changed, enriched }) => [ids(added), ids(changed), enriched]);
+    changes.note({ added: [failure('a'), failure('b')], changed: [], withdrawn: [] });
+    expect(take()).toEqual([[['a', 'b'], [], []]]);
+    rows.set('b', row('b'));
+    changes.note({ added: [], changed: [failure('a'), failure('b')], withdrawn: [] });
+    expect(take()).toEqual([[[], ['b'], ['a']]]);
+    changes.clear();
+    changes.note({ added: [], changed: [failure('a')], withdrawn: [] });
+    expect(take()).toEqual([[[], ['a'], []]]);
+  });
+
   it('splits many rows', () => {
     const changes = createRowChanges();
     changes.note({ added: Array.from({ length: ROWS_CHUNK * 2 + 1 }, (_, n) => failure(String(n))), changed: [], withdrawn: [] });

@@ -1,6 +1,7 @@
 import type { Row, SessionChange } from '../core/index.ts';
+import type { RowsMessage } from '../protocol.ts';
 
-/** What views have to be told of a session's rows: many changes in one message, each row at most once. */
+/** What views have to be told of a session's rows: many changes in one message, each row at most once, and none as it was told before. */
 export interface RowChanges {
   readonly size: number;
   note(change: SessionChange): void;
@@ -9,18 +10,13 @@ export interface RowChanges {
   clear(): void;
 }
 
-export interface RowsMessage {
-  readonly kind: 'rows';
-  readonly added: readonly Row[];
-  readonly changed: readonly Row[];
-  readonly withdrawn: readonly string[];
-}
-
 /** Rows in one message. */
 export const ROWS_CHUNK = 500;
 
 export function createRowChanges(): RowChanges {
   let changes = new Map<string, 'added' | 'changed' | 'withdrawn'>();
+  /** A session gives the same object for a row as long as it says the same. */
+  let told = new WeakSet<Row>();
   return {
     get size() {
       return changes.size;
@@ -37,16 +33,23 @@ export function createRowChanges(): RowChanges {
       const taken = [...changes];
       changes = new Map();
       for (let start = 0; start < taken.length; start += ROWS_CHUNK) {
-        const message = { kind: 'rows' as const, added: [] as Row[], changed: [] as Row[], withdrawn: [] as string[] };
+        const message = { kind: 'rows' as const, added: [] as Row[], changed: [] as Row[], enriched: [] as string[], withdrawn: [] as string[] };
         for (const [id, change] of taken.slice(start, start + ROWS_CHUNK)) {
           const current = row(id);
           // Forgotten meanwhile at the session's bounds, or withdrawn: for a view the same.
           if (change === 'withdrawn' || current === undefined) message.withdrawn.push(id);
-          else message[change].push(current);
+          else if (change === 'changed' && told.has(current)) message.enriched.push(id);
+          else {
+            message[change].push(current);
+            told.add(current);
+          }
         }
         yield message;
       }
     },
-    clear: () => { changes = new Map(); },
+    clear: () => {
+      changes = new Map();
+      told = new WeakSet();
+    },
   };
 }

@@ -50,8 +50,8 @@ export interface Tab {
 
 /** At most one message of rows in that many milliseconds; the first of a quiet time goes at once. */
 const ROWS_INTERVAL = 33;
-/** Groups are told whole, so more seldom. */
-const GROUPS_INTERVAL = 250;
+/** Groups, times and counts are told whole, so more seldom. */
+const SUMMARY_INTERVAL = 250;
 /** A view that connects while the recorder posts its log gets its snapshot when that is done, or after this. */
 const SNAPSHOT_PATIENCE = 500;
 const NAVIGATIONS_KEPT = 200;
@@ -97,7 +97,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
   const changes = createRowChanges();
   let cancelRows: (() => void) | null = null;
   let lastRows = -Infinity;
-  let cancelGroups: (() => void) | null = null;
+  let cancelSummary: (() => void) | null = null;
   let toldTimes: SessionTimes | null = null;
   /** As all views have them; null where one may have others. */
   let toldGroups: readonly GroupHead[] | null = null;
@@ -127,23 +127,22 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
   };
 
   const groupHeads = (): GroupHead[] => session.groups().map(({ key, story }) => ({ key, story }));
-  const tellGroups = (): void => {
-    cancelGroups = null;
+  const tellSummary = (): void => {
+    cancelSummary = null;
     if (views.size === 0) return;
     const groups = groupHeads();
     if (toldGroups === null || !areEqual(groups, toldGroups)) tell({ kind: 'groups', groups });
     toldGroups = groups;
+    if (session.times() !== toldTimes) tell({ kind: 'times', times: session.times() });
     toldTimes = session.times();
-    tell({ kind: 'times', times: toldTimes });
+    tell(state());
   };
   const flush = (): void => {
     cancelRows = null;
     lastRows = clock.now();
-    const hadRows = changes.size > 0;
     for (const message of changes.take((id) => session.row(id))) tell(message);
-    tell(state());
     showBadge();
-    if (hadRows || session.times() !== toldTimes) cancelGroups ??= clock.after(GROUPS_INTERVAL, tellGroups);
+    cancelSummary ??= clock.after(SUMMARY_INTERVAL, tellSummary);
   };
   const schedule = (): void => {
     if (cancelRows !== null) return;
@@ -165,7 +164,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
     view.post(state());
     view.post({ kind: 'snapshot-began', total: rows.length });
     for (let start = 0; start < rows.length; start += ROWS_CHUNK) {
-      view.post({ kind: 'rows', added: rows.slice(start, start + ROWS_CHUNK), changed: [], withdrawn: [] });
+      view.post({ kind: 'rows', added: rows.slice(start, start + ROWS_CHUNK), changed: [], enriched: [], withdrawn: [] });
     }
     view.post({ kind: 'snapshot-ended' });
     view.post({ kind: 'groups', groups: groupHeads() });
@@ -225,6 +224,11 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
         for (const exchange of message.exchanges) note(session.add(exchange));
         schedule();
         return;
+      case 'bodies':
+        if (clearing > 0) return;
+        for (const { id, body } of message.bodies) note(session.addBody(id, body));
+        schedule();
+        return;
       case 'navigated':
         if (clearing > 0) return;
         noteNavigation({ url: message.url, at: message.at });
@@ -262,6 +266,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
         watch.onCleared();
         toRecorder(message);
         tellAll({ kind: 'cleared' });
+        tellAll(state());
         flush();
         return;
       case 'pause':
@@ -286,7 +291,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
   const giveUpIfEmpty = (): void => {
     if (recorder !== null || hasWatched || views.size + waiting.size > 0) return;
     cancelRows?.();
-    cancelGroups?.();
+    cancelSummary?.();
     onEmpty();
   };
 
@@ -313,6 +318,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
         restore();
         if (hasWatched) for (const view of [...views, ...waiting.keys()]) sendSnapshot(view);
         else tellAll({ kind: 'cleared' });
+        tellAll(state());
         flush();
         giveUpIfEmpty();
       });

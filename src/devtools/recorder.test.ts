@@ -46,6 +46,7 @@ function world(recorded?: Promise<readonly FinishedRequest[]>, bounds: LogBounds
     connections,
     last,
     exchanges: () => exchangesOf(last()),
+    lateBodies: () => last().received.flatMap((message) => (message.kind === 'bodies' ? message.bodies.map(({ id, body }) => ({ id, text: body.text, absent: body.absent })) : [])),
     kinds: () => last().received.map(({ kind }) => kind),
     send: (message: WorkerToRecorder) => { last().pair.far.post(message); },
     /** Lets promises and then the clock go on. */
@@ -164,8 +165,8 @@ describe('the recorder', () => {
     expect(exchanges().map(({ response: { body } }) => body.absent)).toEqual(['The browser did not hand over the body in time.']);
   });
 
-  it('tells a refusal whose body is late at once, and again with the body', async () => {
-    const { network, pass, exchanges, last, clock } = world();
+  it('tells a refusal whose body is late at once, and the body when it comes', async () => {
+    const { network, pass, exchanges, lateBodies, last, clock } = world();
     await pass(1);
     let handOver: (content: FetchedContent) => void = () => undefined;
     network.finish({ entry: harEntry({ ...refusal(1), size: 6 }), content: () => new Promise((resolve) => { handOver = resolve; }) });
@@ -173,13 +174,54 @@ describe('the recorder', () => {
     await pass(60);
     expect(exchanges().map(({ response: { body } }) => body.absent)).toEqual([BODY_AWAITED]);
     handOver({ text: 'denied', encoding: '' });
-    await pass(100);
-    expect(exchanges().map(({ response: { body } }) => body.text)).toEqual([null, 'denied']);
-    expect(new Set(exchanges().map(({ id }) => id)).size).toBe(1);
+    await pass(300);
+    await pass(300);
+    expect(exchanges()).toHaveLength(1);
+    expect(lateBodies()).toEqual([{ id: exchanges()[0]?.id, text: 'denied', absent: null }]);
     // A fresh worker is told the one that is whole.
     last().pair.endFar();
     clock.advance(2000);
     expect(exchanges().map(({ response: { body } }) => body.text)).toEqual(['denied']);
+    expect(lateBodies()).toEqual([]);
+  });
+
+  it('lets no refusal wait while the browser owes a body, and all again when it does not', async () => {
+    const { network, pass, exchanges, lateBodies } = world();
+    await pass(1);
+    const handOver: ((content: FetchedContent) => void)[] = [];
+    const finish = (n: number): void => { network.finish({ entry: harEntry({ ...refusal(n), size: 6 }), content: () => new Promise((resolve) => { handOver[n] = resolve; }) }); };
+    finish(1);
+    await pass(60);
+    expect(exchanges()).toHaveLength(1);
+    finish(2);
+    await pass(50);
+    expect(exchanges().map(({ response: { body } }) => body.absent)).toEqual([BODY_AWAITED, BODY_AWAITED]);
+    handOver[2]?.({ text: 'two', encoding: '' });
+    // The browser never hands over the first: it is told so, and nothing is owed any more.
+    await pass(6000);
+    await pass(300);
+    expect(lateBodies()).toMatchObject([{ text: 'two', absent: null }, { text: null, absent: 'The browser did not hand over the body in time.' }]);
+    finish(3);
+    await pass(40);
+    expect(exchanges()).toHaveLength(2);
+    handOver[3]?.({ text: 'three', encoding: '' });
+    await pass(40);
+    expect(exchanges()[2]?.response.body.text).toBe('three');
+  });
+
+  it('posts a refusal and its body as one where the body comes before the message goes', async () => {
+    const { network, pass, exchanges, lateBodies } = world();
+    await pass(100);
+    let handOver: (content: FetchedContent) => void = () => undefined;
+    network.finish({ entry: harEntry({ ...refusal(1), size: 6 }), content: () => new Promise((resolve) => { handOver = resolve; }) });
+    network.finish(finishedRequest({ type: 'image' })); // Goes at once; what follows waits for the interval.
+    await pass(0);
+    network.finish(finishedRequest({ type: 'image', time: 2 }));
+    handOver({ text: 'denied', encoding: '' });
+    await pass(100);
+    expect(exchanges().map(({ response: { body } }) => body.text)).toContain('denied');
+    await pass(1000);
+    expect(lateBodies()).toEqual([]);
   });
 
   it('does not tell again what was cleared while its body was late', async () => {

@@ -5,11 +5,13 @@ import type { FetchedContent } from '../browser/content.ts';
 import { openLastingPort } from '../browser/lasting-port.ts';
 import type { FinishedRequest, Network } from '../browser/network.ts';
 import type { Connect } from '../browser/port.ts';
-import type { Navigation, RecorderToWorker, WorkerToRecorder } from '../protocol.ts';
+import type { LateBody, Navigation, RecorderToWorker, WorkerToRecorder } from '../protocol.ts';
+import { createDeadlines } from './deadlines.ts';
 import { createLog } from './log.ts';
 import type { Log, LogBounds, Logged } from './log.ts';
 import { createPhantomFilter } from './phantoms.ts';
 import { createQueue } from './queue.ts';
+import type { Queue } from './queue.ts';
 
 export interface RecorderOptions {
   readonly network: Network;
@@ -26,18 +28,22 @@ export interface Recorder {
   limit(bounds: LogBounds, isIgnored: (url: string) => boolean): void;
 }
 
-/** A refusal that waits for its body. */
-interface Waiting {
-  /** When it waits no longer, as the clock tells. */
-  readonly due: number;
-  /** Tells it without its body, unless that has come. */
-  tell(): void;
+/** An exchange whose body the browser was asked for. */
+interface UnderWay {
+  readonly exchange: Exchange;
+  /** Of the recorder, when it was seen. */
+  readonly generation: number;
+  readonly navigations: number;
+  /** The worker was told of it without its body. */
+  isTold: boolean;
 }
 
 /** Navigations kept, to tell a fresh worker. */
 const PLACES_KEPT = 200;
 /** At most one message in that many milliseconds; the first of a quiet time goes at once. */
 const POST_INTERVAL = 50;
+/** The same, of bodies that come late: they may change a judgement, and nobody waits for them. */
+const BODIES_INTERVAL = 250;
 /** Between chunks of a log that is posted again. */
 const CHUNK_INTERVAL = 5;
 const CHUNK_EXCHANGES = 500;
@@ -47,9 +53,12 @@ const CHUNK_SIZE = 1024 * 1024;
 const AWAKE_INTERVAL = 20_000;
 /** Bytes of a body beyond which it is not asked for: it would have to pass through this page as a whole. */
 const BODY_READ_LIMIT = 4 * 1024 * 1024;
-/** A refusal does not wait longer for its body, in milliseconds: in a storm the browser takes a second to hand one over. It is told again with it. */
+/**
+ * A refusal does not wait longer for its body, in milliseconds: in a storm the browser takes a second to hand
+ * one over. While it owes one that was not waited for, nobody waits.
+ */
 const REFUSAL_PATIENCE = 50;
-/** Nobody waits longer for a body. */
+/** No body is taken later. */
 const BODY_PATIENCE = 5000;
 
 /**
@@ -62,10 +71,16 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
   let isIgnored: (url: string) => boolean = () => false;
   const log: Log = createLog(initialBounds);
   const isPhantom = createPhantomFilter();
-  const underWay = new Set<string>();
-  /** Refusals that wait for their bodies, in order; told or not. */
-  const waiting = createQueue<Waiting>();
+  /** By the exchange's id. */
+  const underWay = new Map<string, UnderWay>();
+  /** How many of them were told without their bodies. */
+  let owed = 0;
   let pending = createQueue<Logged>();
+  /** Ids of what was posted without its body. */
+  const bodiless = new Set<string>();
+  /** Those of them whose body has come since. */
+  const completed = createQueue<Logged>();
+  let bodiesTimer: (() => void) | null = null;
   let paused = false;
   /** Unreadable entries, and what the log forgot, are told as one number. */
   let unreadable = 0;
@@ -74,7 +89,7 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
   let navigations = 0;
   let places: Navigation[] = [];
   /** `getHAR()` has answered: nothing that was seen before is missing. */
-  let complete = false;
+  let isComplete = false;
   /**
    * What `getHAR()` brought that no event had told of, by its beginning. It hands over requests that are
    * still under way as well, and their event then differs in its end: the same request all the same.
@@ -92,23 +107,45 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
     port.post({ kind: 'state', paused, dropped: toldDropped });
   };
 
+  /** Takes as many as fit into one message. */
+  const chunkOf = (queue: Queue<Logged>): Exchange[] => {
+    const exchanges: Exchange[] = [];
+    for (let size = 0; size < CHUNK_SIZE && exchanges.length < CHUNK_EXCHANGES; ) {
+      const next = queue.shift();
+      if (next === undefined) break;
+      exchanges.push(next.exchange);
+      size += sizeOf(next.exchange);
+    }
+    return exchanges;
+  };
   const flush = (): void => {
     timer = null;
     if (pending.size > 0) {
       lastPost = clock.now();
-      const exchanges: Exchange[] = [];
-      for (let size = 0; size < CHUNK_SIZE && exchanges.length < CHUNK_EXCHANGES; ) {
-        const next = pending.shift();
-        if (next === undefined) break;
-        exchanges.push(next.exchange);
-        size += sizeOf(next.exchange);
-      }
+      const exchanges = chunkOf(pending);
+      for (const { id, response } of exchanges) if (response.body.absent === BODY_AWAITED) bodiless.add(id);
       // Where nothing is connected, `open` posts the whole log: nothing is lost with the message.
       port.post({ kind: 'exchanges', exchanges });
       if (dropped() !== toldDropped) postState();
     }
     if (pending.size > 0) schedule(CHUNK_INTERVAL);
-    else if (complete && owesCaughtUp) owesCaughtUp = !port.post({ kind: 'caught-up' });
+    else if (isComplete && owesCaughtUp) owesCaughtUp = !port.post({ kind: 'caught-up' });
+  };
+  const flushBodies = (): void => {
+    bodiesTimer = null;
+    if (completed.size === 0) return;
+    const bodies = chunkOf(completed).map(({ id, response: { body } }): LateBody => ({ id, body }));
+    port.post({ kind: 'bodies', bodies });
+    scheduleBodies();
+  };
+  const forgetBodies = (): void => {
+    bodiesTimer?.();
+    bodiesTimer = null;
+    bodiless.clear();
+    completed.clear();
+  };
+  const scheduleBodies = (): void => {
+    if (completed.size > 0) bodiesTimer ??= clock.after(BODIES_INTERVAL, flushBodies);
   };
   const schedule = (interval: number): void => {
     const now = clock.now();
@@ -131,6 +168,7 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
       postState();
       for (const place of places) port.post({ kind: 'navigated', ...place });
       pending = createQueue(log.all());
+      forgetBodies();
       owesCaughtUp = true;
       schedule(0);
     },
@@ -139,6 +177,7 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
         case 'clear':
           log.clear();
           pending.clear();
+          forgetBodies();
           places = [];
           unreadable = 0;
           generation += 1; // What is under way was seen before: it does not come back.
@@ -156,24 +195,42 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
 
   const record = (exchange: Exchange): void => {
     if (isIgnored(exchange.request.url)) return; // Since its body was asked for.
-    const logged = log.add(exchange) ?? log.complete(exchange);
+    const logged = log.add(exchange);
     if (logged === null) return;
     pending.push(logged);
     schedule(POST_INTERVAL);
   };
-
-  /** In a storm the browser's messages leave no room for timers: whoever is due is told on the next occasion. */
-  const tellOverdue = (): void => {
-    const now = clock.now();
-    for (let next = waiting.first(); next !== undefined && next.due <= now; next = waiting.first()) {
-      waiting.shift();
-      next.tell();
-    }
-    if (pending.size > 0) schedule(POST_INTERVAL);
+  const complete = (exchange: Exchange): void => {
+    // What is not posted yet takes its body along.
+    const isPosted = bodiless.delete(exchange.id);
+    const logged = log.complete(exchange);
+    if (logged === null || !isPosted) return;
+    completed.push(logged);
+    scheduleBodies();
   };
 
+  /** Tells a refusal without its body, unless that has come. */
+  const tellAwaiting = (asked: UnderWay): void => {
+    const { exchange } = asked;
+    if (asked.isTold || underWay.get(exchange.id) !== asked) return;
+    asked.isTold = true;
+    owed += 1;
+    if (asked.generation === generation) record(withBody(exchange, absent(exchange, BODY_AWAITED)));
+  };
+  const finish = (asked: UnderWay, body: ResponseBody): void => {
+    const { exchange } = asked;
+    if (underWay.get(exchange.id) !== asked) return;
+    underWay.delete(exchange.id);
+    if (asked.isTold) owed -= 1;
+    if (asked.generation === generation) (asked.isTold ? complete : record)(withBody(exchange, body));
+  };
+  const refusals = createDeadlines(clock, REFUSAL_PATIENCE, tellAwaiting);
+  const bodies = createDeadlines<UnderWay>(clock, BODY_PATIENCE, (asked) => { finish(asked, absent(asked.exchange, 'The browser did not hand over the body in time.')); });
+
   const take = (request: FinishedRequest, isEarly = false): void => {
-    tellOverdue();
+    refusals.check();
+    bodies.check();
+    if (pending.size > 0) schedule(POST_INTERVAL);
     if (paused) return;
     const { exchange } = readEntry(request.entry, { now: clock.now(), bodyLimit: bounds.body });
     if (exchange === null) {
@@ -190,7 +247,7 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
       const copy = early.get(beginning);
       early.delete(beginning);
       if (copy !== undefined && copy !== exchange.id) return;
-      if (!complete) told.add(beginning);
+      if (!isComplete) told.add(beginning);
     }
     if (!asksServer(exchange.request.url) || isIgnored(exchange.request.url) || underWay.has(exchange.id) || isPhantom(exchange)) return;
     if (!bodyMatters(exchange)) {
@@ -203,23 +260,14 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
     }
     // Asked for before anything else happens: a navigation makes bodies unreachable.
     const content = request.content();
-    const seen = { generation, navigations };
-    underWay.add(exchange.id);
-    const tell = (body: ResponseBody): void => {
-      if (seen.generation === generation) record(withBody(exchange, body));
-    };
-    const finish = (body: ResponseBody): void => {
-      if (underWay.delete(exchange.id)) tell(body);
-    };
+    const asked: UnderWay = { exchange, generation, navigations, isTold: false };
+    underWay.set(exchange.id, asked);
     if (exchange.response.status >= 400) {
-      waiting.push({ due: clock.now() + REFUSAL_PATIENCE, tell: () => { if (underWay.has(exchange.id)) tell(absent(exchange, BODY_AWAITED)); } });
-      clock.after(REFUSAL_PATIENCE, tellOverdue);
+      if (owed > 0) tellAwaiting(asked);
+      else refusals.add(asked);
     }
-    const giveUp = clock.after(BODY_PATIENCE, () => { finish(absent(exchange, 'The browser did not hand over the body in time.')); });
-    void content.then((answer) => {
-      giveUp();
-      finish(fetchedBody(exchange, answer, bounds.body, navigations > seen.navigations));
-    });
+    bodies.add(asked);
+    void content.then((answer) => { finish(asked, fetchedBody(exchange, answer, bounds.body, navigations > asked.navigations)); });
   };
 
   let cancelAwake = (): void => undefined;
@@ -233,6 +281,7 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
     cancelAwake();
     log.clear();
     pending.clear();
+    forgetBodies();
   };
 
   // First the listener, then what came before it: called in this order, nothing falls between (measured).
@@ -246,7 +295,7 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
   });
   void network.recorded().then((requests) => {
     for (const request of requests) take(request, true);
-    complete = true;
+    isComplete = true;
     told.clear();
     schedule(0);
   });

@@ -140,7 +140,9 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
   const schedule = (): void => {
     if (isScheduled) return;
     isScheduled = true;
-    requestAnimationFrame(publish);
+    // In sight, a task before the frame and not in it, so that neither is long; out of sight not until there are frames again.
+    if (document.visibilityState === 'hidden') requestAnimationFrame(publish);
+    else setTimeout(publish);
   };
 
   const send = (message: ViewToWorker): void => connection.send(message);
@@ -223,7 +225,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
         if (cursor.value === id) cursor.value = successor.id;
         send({ kind: 'open', id: successor.id });
       }
-    } else if (message.changed.some((row) => row.id === id)) send({ kind: 'open', id });
+    } else if (message.enriched.includes(id) || message.changed.some((row) => row.id === id)) send({ kind: 'open', id });
   };
 
   const receive = (message: WorkerToView): void => {

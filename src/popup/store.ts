@@ -100,7 +100,7 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
           for (const row of [...message.added, ...message.changed]) known.set(row.id, row);
           for (const id of message.withdrawn) known.delete(id);
           if (!isSnapshot) show();
-          if (message.changed.some(({ id }) => id === openId.value) && openId.value !== null) send({ kind: 'open', id: openId.value });
+          if (openId.value !== null && [...message.changed.map(({ id }) => id), ...message.enriched].includes(openId.value)) send({ kind: 'open', id: openId.value });
           return;
         case 'snapshot-ended':
           isSnapshot = false;

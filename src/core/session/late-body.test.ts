@@ -26,9 +26,9 @@ describe('a refusal that is told before its body', () => {
       for (const exchange of exchanges) {
         late.add(awaiting(exchange));
         const before = verdicts(late.failures());
-        late.add(exchange);
+        late.addBody(exchange.id, exchange.response.body);
         if (JSON.stringify(before) !== JSON.stringify(verdicts(late.failures()))) corrected += 1;
-        expect(late.add(exchange)).toEqual({ added: [], changed: [], withdrawn: [] });
+        expect(late.addBody(exchange.id, exchange.response.body)).toEqual({ added: [], changed: [], withdrawn: [] });
       }
       expect(verdicts(late.failures()), scenario.name).toEqual(verdicts(whole.failures()));
       expect(late.seen).toBe(whole.seen);

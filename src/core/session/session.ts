@@ -16,7 +16,7 @@ import type { Failure, FailureDetail, Group, Outcome, Reading, RelatedExchange, 
 import { isFailure, isOrdinary, isPreflight, isRefusal } from './flag.ts';
 import { keepFailure, type KeptFailure } from './kept-failure.ts';
 import { groupFailures, groupKey } from './groups.ts';
-import { rowOf } from './row.ts';
+import { areSameRow, rowOf } from './row.ts';
 import { createCounterparts, uniteSources, type Counterparts, type Source } from './sources.ts';
 import { TokenLives, type SessionTimes } from './token-lives.ts';
 import { redactUrl } from '../report/redact-url.ts';
@@ -32,11 +32,12 @@ export interface SessionChange {
 /** What was seen in one tab, or in one HAR file, and what follows from it. */
 export interface Session {
   /**
-   * Adds an exchange; one whose id is known changes nothing, unless it brings the body that
-   * was awaited. One that the other source has told of is not another one: what is known
-   * of it grows (sources.ts).
+   * Adds an exchange; one whose id is known changes nothing. One that the other source has
+   * told of is not another one: what is known of it grows (sources.ts).
    */
   add(exchange: Exchange, source?: Source): SessionChange;
+  /** The body of an exchange that was added while its body was awaited; it changes nothing elsewhere. */
+  addBody(id: string, body: ResponseBody): SessionChange;
   /** From now on both sources may tell of an exchange; before that, who is told twice is told of two. */
   expectBothSources(): void;
   /** Takes back a failure that outlived the session in which it was judged; it stays judged as it was, until DevTools tells of it. */
@@ -52,6 +53,7 @@ export interface Session {
   /** In order of their start. */
   failures(): readonly Failure[];
   rows(): readonly Row[];
+  /** The same object as long as it says the same. */
   row(id: string): Row | undefined;
   groups(): readonly Group[];
   /** Lives of tokens and token requests; the same object as long as nothing has changed. */
@@ -139,10 +141,7 @@ class TabSession implements Session {
   add(exchange: Exchange, source: Source = 'devtools'): SessionChange {
     const knownId = this.#united.get(exchange.id) ?? exchange.id;
     const known = this.#exchanges.get(knownId);
-    if (known !== undefined) {
-      if (source === 'devtools' && this.#kept.has(knownId)) return this.#complete(knownId, exchange, source);
-      return awaitsBody(known.exchange) && !awaitsBody(exchange) ? this.#addBody(knownId, exchange.response.body) : nothing;
-    }
+    if (known !== undefined) return source === 'devtools' && this.#kept.has(knownId) ? this.#complete(knownId, exchange, source) : nothing;
     if (this.#expectsBoth) {
       const counterpart = this.#counterparts.take(exchange, source);
       if (counterpart !== null && this.#exchanges.has(counterpart)) return this.#complete(counterpart, exchange, source);
@@ -186,6 +185,22 @@ class TabSession implements Session {
     this.#forget(change);
     if (change.added.length + change.changed.length + change.withdrawn.length > 0) this.#groups = null;
     return change;
+  }
+
+  addBody(toldId: string, body: ResponseBody): SessionChange {
+    const id = this.#united.get(toldId) ?? toldId;
+    const known = this.#exchanges.get(id);
+    if (known === undefined || !awaitsBody(known.exchange)) return nothing;
+    // Where it is the second entry of a twin, the failure is the first's.
+    const first = [...this.#twins].find(([, second]) => second === id)?.[0] ?? id;
+    for (const one of new Set([id, first])) {
+      const seen = this.#exchanges.get(one);
+      if (seen === undefined) continue;
+      const { exchange } = seen;
+      this.#exchanges.set(one, { ...seen, exchange: { ...exchange, response: { ...exchange.response, body } } });
+    }
+    const seen = this.#exchanges.get(first);
+    return seen === undefined ? nothing : this.#judgeAnew(seen);
   }
 
   expectBothSources(): void {
@@ -240,20 +255,6 @@ class TabSession implements Session {
     this.#exchanges.set(id, seen);
     this.#lives.add(seen);
     return this.#judgeAnew(seen);
-  }
-
-  /** The body that was awaited has come. */
-  #addBody(id: string, body: ResponseBody): SessionChange {
-    // Where it is the second entry of a twin, the failure is the first's.
-    const first = [...this.#twins].find(([, second]) => second === id)?.[0] ?? id;
-    for (const one of new Set([id, first])) {
-      const known = this.#exchanges.get(one);
-      if (known === undefined) continue;
-      const { exchange } = known;
-      this.#exchanges.set(one, { ...known, exchange: { ...exchange, response: { ...exchange.response, body } } });
-    }
-    const seen = this.#exchanges.get(first);
-    return seen === undefined ? nothing : this.#judgeAnew(seen);
   }
 
   /** Judges an exchange of which more is known by now. */
@@ -391,7 +392,9 @@ class TabSession implements Session {
     if (old?.outcome === 'refused') this.#refused -= 1;
     if (failure.outcome === 'refused') this.#refused += 1;
     this.#failures.set(failure.id, failure);
-    this.#rows.set(failure.id, rowOf(failure, groupKey(failure)));
+    const row = rowOf(failure, groupKey(failure));
+    const told = this.#rows.get(failure.id);
+    if (told === undefined || !areSameRow(row, told)) this.#rows.set(failure.id, row);
   }
 
   #withdraw(id: string, change: Change): void {

@@ -79,9 +79,9 @@ describe('one exchange seen by both sources', () => {
     const session = twoSources();
     const whole = harExchange({ startedAt: 1000 });
     const awaiting = { ...whole, response: { ...whole.response, body: absentBody(BODY_AWAITED, 'application/json', 14) } };
-    const words: { readonly exchange: Exchange; readonly source: Source }[] = [{ exchange: awaiting, source: 'devtools' }, { exchange: whole, source: 'devtools' }];
-    words.splice(position, 0, { exchange: webExchange({ startedAt: 1004 }), source: 'web-request' });
-    for (const { exchange, source } of words) session.add(exchange, source);
+    const words = [() => session.add(awaiting, 'devtools'), () => session.addBody(whole.id, whole.response.body)];
+    words.splice(position, 0, () => session.add(webExchange({ startedAt: 1004 }), 'web-request'));
+    for (const say of words) say();
     expect([session.failures().length, session.refused, session.seen]).toEqual([1, 1, 1]);
     expect(session.failures()[0]?.exchange.response.body.text).toBe('{"error":"no"}');
     expect(session.add(whole, 'devtools')).toEqual({ added: [], changed: [], withdrawn: [] });

@@ -26,7 +26,7 @@ export const recordedConnection = (recording: Recording, silent: boolean): Conne
       for (const id of change.withdrawn) withdrawn.add(id);
     }
     const rows = (ids: Iterable<string>): Row[] => [...ids].flatMap((id) => session.row(id) ?? []);
-    tell({ kind: 'rows', added: rows(added), changed: rows([...changed].filter((id) => !added.has(id))), withdrawn: [...withdrawn] });
+    tell({ kind: 'rows', added: rows(added), changed: rows([...changed].filter((id) => !added.has(id))), enriched: [], withdrawn: [...withdrawn] });
     tell({ kind: 'groups', groups: session.groups().map(({ key, story }) => ({ key, story })) });
     tell({ kind: 'times', times: session.times() });
     tellState();
@@ -34,7 +34,7 @@ export const recordedConnection = (recording: Recording, silent: boolean): Conne
   const snapshot = (): void => {
     const rows = session.rows();
     tell({ kind: 'snapshot-began', total: rows.length });
-    for (let at = 0; at < rows.length; at += CHUNK) tell({ kind: 'rows', added: rows.slice(at, at + CHUNK), changed: [], withdrawn: [] });
+    for (let at = 0; at < rows.length; at += CHUNK) tell({ kind: 'rows', added: rows.slice(at, at + CHUNK), changed: [], enriched: [], withdrawn: [] });
     tell({ kind: 'groups', groups: session.groups().map(({ key, story }) => ({ key, story })) });
     tell({ kind: 'times', times: session.times() });
     tell({ kind: 'navigations', navigations: recording.navigations });
