@@ -2,7 +2,7 @@ import type { Clock } from '../browser/clock.ts';
 import type { Port } from '../browser/port.ts';
 import { redactorFor, reportMarkdown } from '../core/index.ts';
 import type { Exchange, Failure, KeptFailure, Report, Session, SessionChange, SessionTimes } from '../core/index.ts';
-import type { GroupHead, Navigation, RecorderToWorker, ViewToWorker, WatchRequest, WatchState, WorkerToRecorder, WorkerToView } from '../protocol.ts';
+import type { GroupHead, LateBody, Navigation, RecorderToWorker, ViewToWorker, WatchRequest, WatchState, WorkerToRecorder, WorkerToView } from '../protocol.ts';
 import { isRecorderMessage, isViewMessage } from './messages.ts';
 import { createRowChanges, ROWS_CHUNK } from './row-changes.ts';
 
@@ -52,6 +52,8 @@ export interface Tab {
 const ROWS_INTERVAL = 33;
 /** Groups, times and counts are told whole, so more seldom. */
 const SUMMARY_INTERVAL = 250;
+/** Late bodies judged in one go: what is new goes before them. */
+const BODIES_AT_ONCE = 5;
 /** A view that connects while the recorder posts its log gets its snapshot when that is done, or after this. */
 const SNAPSHOT_PATIENCE = 500;
 const NAVIGATIONS_KEPT = 200;
@@ -95,6 +97,8 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
   const views = new Set<View>();
   const waiting = new Map<View, Waiting>();
   const changes = createRowChanges();
+  let lateBodies: LateBody[] = [];
+  let cancelBodies: (() => void) | null = null;
   let cancelRows: (() => void) | null = null;
   let lastRows = -Infinity;
   let cancelSummary: (() => void) | null = null;
@@ -181,6 +185,13 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
     waiting.set(view, { asked: [...asked], cancel: clock.after(SNAPSHOT_PATIENCE, () => { sendSnapshot(view); }) });
   };
 
+  const takeBodies = (): void => {
+    cancelBodies = null;
+    for (const { id, body } of lateBodies.splice(0, BODIES_AT_ONCE)) note(session.addBody(id, body));
+    schedule();
+    if (lateBodies.length > 0) cancelBodies = clock.after(0, takeBodies);
+  };
+
   /** Forgets what was seen. Views are told by a snapshot or by `cleared`. */
   const reset = (): void => {
     session = begin();
@@ -189,6 +200,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
     droppedBefore = 0;
     droppedByRecorder = 0;
     changes.clear();
+    lateBodies = [];
   };
   const noteNavigation = (navigation: Navigation): void => {
     navigations = [...navigations.slice(1 - NAVIGATIONS_KEPT), navigation];
@@ -226,8 +238,8 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
         return;
       case 'bodies':
         if (clearing > 0) return;
-        for (const { id, body } of message.bodies) note(session.addBody(id, body));
-        schedule();
+        lateBodies.push(...message.bodies);
+        cancelBodies ??= clock.after(0, takeBodies);
         return;
       case 'navigated':
         if (clearing > 0) return;
@@ -290,6 +302,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
 
   const giveUpIfEmpty = (): void => {
     if (recorder !== null || hasWatched || views.size + waiting.size > 0) return;
+    cancelBodies?.();
     cancelRows?.();
     cancelSummary?.();
     onEmpty();

@@ -41,7 +41,7 @@ interface UnderWay {
 /** Navigations kept, to tell a fresh worker. */
 const PLACES_KEPT = 200;
 /** At most one message in that many milliseconds; the first of a quiet time goes at once. */
-const POST_INTERVAL = 50;
+const POST_INTERVAL = 16;
 /** The same, of bodies that come late: they may change a judgement, and nobody waits for them. */
 const BODIES_INTERVAL = 250;
 /** Between chunks of a log that is posted again. */

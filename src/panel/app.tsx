@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { ConditionBanner, EmptyList } from './components/condition.tsx';
@@ -34,7 +35,7 @@ const Panel = ({ store }: { readonly store: Store }): JSX.Element => {
         <SessionStrip />
       </header>
       <main ref={main} class={hasDetails ? 'main with-details' : 'main'} style={{ '--list-width': `${store.preferences.value.listWidth}px` }}>
-        <div class="list-pane">{store.shownRows.value.length === 0 ? <EmptyList /> : <FailureList />}</div>
+        <ListPane store={store} />
         {hasDetails && <Splitter container={main} />}
         <Details />
       </main>
@@ -43,6 +44,12 @@ const Panel = ({ store }: { readonly store: Store }): JSX.Element => {
       <KeyHelp />
     </div>
   );
+};
+
+/** Apart from the panel, which is not to be drawn anew with each row that comes. */
+const ListPane = ({ store }: { readonly store: Store }): JSX.Element => {
+  const isEmpty = useComputed(() => store.shownRows.value.length === 0);
+  return <div class="list-pane">{isEmpty.value ? <EmptyList /> : <FailureList />}</div>;
 };
 
 const isWriting = (target: EventTarget | null): boolean =>

@@ -120,14 +120,15 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
   const hasAnswered = signal(false);
 
   // Rows live in a map that is changed in place: ten thousand of them are copied
-  // once a drawn frame, not once a message.
+  // once a drawn frame, not once a message; out of sight, where there are no frames, once.
   let known = new Map<string, Row>();
   /** A snapshot that replaces rows on screen is put together aside, so that the list does not flicker. */
   let incoming: Map<string, Row> | null = null;
   const rows = signal<readonly Row[]>([]);
-  let isScheduled = false;
+  let isDrawing = false;
+  let isStale = false;
   const publish = (): void => {
-    isScheduled = false;
+    isStale = false;
     let last = -Infinity;
     let isOrdered = true;
     const all = [...known.values()];
@@ -137,12 +138,18 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
     }
     rows.value = isOrdered ? all : all.sort((a, b) => a.startedAt - b.startedAt);
   };
+  /** Publishes at once, and then not before that was drawn; in a task of its own and not in the frame, so that neither is long. */
   const schedule = (): void => {
-    if (isScheduled) return;
-    isScheduled = true;
-    // In sight, a task before the frame and not in it, so that neither is long; out of sight not until there are frames again.
-    if (document.visibilityState === 'hidden') requestAnimationFrame(publish);
-    else setTimeout(publish);
+    isStale = true;
+    if (isDrawing) return;
+    publish();
+    isDrawing = true;
+    requestAnimationFrame(() => {
+      setTimeout(() => {
+        isDrawing = false;
+        if (isStale) schedule();
+      });
+    });
   };
 
   const send = (message: ViewToWorker): void => connection.send(message);

@@ -201,7 +201,7 @@ export const FailureList = (): JSX.Element => {
           if (unseen > 0 && event.currentTarget.scrollTop <= 1) forgetUnseen();
         }}
       >
-        <ListHeader />
+        {useMemo(() => <ListHeader />, [])}
         <div class="list-space" role="presentation" style={{ height: `${virtualizer.getTotalSize() - HEADER}px` }}>
           <div class="list-lines" role="rowgroup" style={{ transform: `translateY(${start - HEADER}px)` }}>
             {inSight.map(({ index, line }, at) => {

@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import type { ComponentType, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { TokenLife } from '../../core/index.ts';
@@ -10,8 +11,8 @@ import { Icon } from './icon.tsx';
 export const SessionStrip = (): JSX.Element | null => {
   const store = useStore();
   const { stripFolded } = store.preferences.value;
-  const hasContent = store.rows.value.length > 0 || store.times.value.tokens.length > 0;
-  if (!hasContent) return null;
+  const hasContent = useComputed(() => store.rows.value.length > 0 || store.times.value.tokens.length > 0);
+  if (!hasContent.value) return null;
   const toggle = (): void => store.prefer({ stripFolded: !stripFolded });
   return (
     <div class={stripFolded ? 'strip folded' : 'strip'} role="group" aria-label={label('strip')}>

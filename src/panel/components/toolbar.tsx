@@ -20,8 +20,6 @@ export const Toolbar = (): JSX.Element => {
   const state = store.state.value;
   const isPaused = state === 'paused';
   const { grouping, keepLog } = store.preferences.value;
-  const { failures, causes } = store.refused.value;
-  const { dropped } = store.counts.value;
   return (
     <div class="toolbar" role="toolbar" aria-label={label('toolbar')}>
       <button
@@ -72,13 +70,23 @@ export const Toolbar = (): JSX.Element => {
         <input type="checkbox" checked={keepLog} onChange={(event) => store.prefer({ keepLog: event.currentTarget.checked })} />
         <span>{label('keep_log')}</span>
       </label>
-      <span class="counts" title={dropped > 0 ? countLabel('dropped', dropped) : undefined}>
-        {countLabel('refused', failures)}{failures > 0 && <span class="counts-causes">, {countLabel('causes', causes)}</span>}
-        {dropped > 0 && <Icon name="warning" />}
-      </span>
+      <Counts />
       <button type="button" class="icon-button" aria-label={label('keys')} title={label('keys')} data-action="keys" onClick={() => { store.isHelpOpen.value = true; }}>
         <Icon name="help" />
       </button>
     </div>
+  );
+};
+
+/** What is counted; apart from the toolbar, since it changes with each row. */
+const Counts = (): JSX.Element => {
+  const store = useStore();
+  const { failures, causes } = store.refused.value;
+  const { dropped } = store.counts.value;
+  return (
+    <span class="counts" title={dropped > 0 ? countLabel('dropped', dropped) : undefined}>
+      {countLabel('refused', failures)}{failures > 0 && <span class="counts-causes">, {countLabel('causes', causes)}</span>}
+      {dropped > 0 && <Icon name="warning" />}
+    </span>
   );
 };

@@ -1,6 +1,7 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Row, TokenLife } from '../../core/index.ts';
+import type { Row, SessionTimes, TokenLife } from '../../core/index.ts';
 import { countLabel, label } from '../labels.ts';
 import type { TimeSpan } from '../store.ts';
 import { useStore } from '../store-context.ts';
@@ -13,14 +14,34 @@ const TOKENS = { y: 2, height: 9, gap: 2, lanes: 2 };
 const MARKS = { y: 25, height: 8 };
 /** The picture follows the clock this often, in milliseconds. */
 const TICK = 5000;
+/** It follows what is seen this often: in a storm that changes with every frame. */
+const PACE = 500;
 /** A session just begun is drawn as if it were this long. */
 const SHORTEST = 60_000;
 
+/** A signal's value, new ones at the picture's pace: the first of a quiet time at once. */
+const usePaced = <Value extends object>(followed: ReadonlySignal<Value>): Value => {
+  const [value, setValue] = useState(() => followed.peek());
+  useEffect(() => {
+    let last = -Infinity;
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const take = (): void => {
+      timer = null;
+      last = performance.now();
+      setValue(followed.peek());
+    };
+    const stop = followed.subscribe(() => { timer ??= setTimeout(take, Math.max(0, last + PACE - performance.now())); });
+    return () => {
+      stop();
+      if (timer !== null) clearTimeout(timer);
+    };
+  }, [followed]);
+  return value;
+};
+
 /** What the session saw: from its first event to now, or to its last where that lies long ago (a recording). */
-const useSpan = (): TimeSpan | null => {
+const useSpan = (rows: readonly Row[], { tokens, refreshes }: SessionTimes): TimeSpan | null => {
   const store = useStore();
-  const rows = store.rows.value;
-  const { tokens, refreshes } = store.times.value;
   const [now, setNow] = useState(() => store.surroundings.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(store.surroundings.now()), TICK);
@@ -40,9 +61,10 @@ const KEY_STEPS = 40;
 export const StripPicture = (): JSX.Element => {
   const store = useStore();
   const [element, width] = useWidth();
-  const span = useSpan();
+  const rows = usePaced(store.rows);
+  const times = usePaced(store.times);
+  const span = useSpan(rows, times);
   const [drag, setDrag] = useState<number | null>(null);
-  const rows = store.rows.value;
   const chosen = store.timeSpan.value;
   const scale = span === null || width === 0 ? null : scaleOf(span, width);
   const marks = useMemo(() => (scale === null ? '' : markPath(rows, scale, width)), [rows, span?.from, span?.to, width]);
@@ -94,9 +116,9 @@ export const StripPicture = (): JSX.Element => {
     >
       {scale !== null && (
         <svg width={width} height={HEIGHT} aria-hidden="true">
-          {store.times.value.tokens.slice(-MOST_BARS).map((token) => <TokenBar key={token.number} token={token} scale={scale} width={width} />)}
+          {times.tokens.slice(-MOST_BARS).map((token) => <TokenBar key={token.number} token={token} scale={scale} width={width} />)}
           {store.navigations.value.map(({ at: when, url }) => <line key={when} class="strip-navigation" x1={scale(when)} x2={scale(when)} y1={0} y2={HEIGHT} data-tip={`${label('navigated_to')} ${url}\n${exactLocal(when)}`} />)}
-          {store.times.value.refreshes.map(({ at: when, succeeded }, index) => <path key={index} class={succeeded ? 'strip-refresh' : 'strip-refresh failed'} d={`M${scale(when) - 3} ${MARKS.y - 1}h6l-3 -5z`} data-tip={`${label(succeeded ? 'strip_refresh' : 'strip_refresh_failed')}\n${exactLocal(when)}`} />)}
+          {times.refreshes.map(({ at: when, succeeded }, index) => <path key={index} class={succeeded ? 'strip-refresh' : 'strip-refresh failed'} d={`M${scale(when) - 3} ${MARKS.y - 1}h6l-3 -5z`} data-tip={`${label(succeeded ? 'strip_refresh' : 'strip_refresh_failed')}\n${exactLocal(when)}`} />)}
           <path class="strip-failures" d={marks} />
           {chosen !== null && <rect class="strip-chosen" x={scale(chosen.from)} y={0} width={Math.max(1, scale(chosen.to) - scale(chosen.from))} height={HEIGHT} />}
         </svg>
