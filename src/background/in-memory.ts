@@ -36,7 +36,7 @@ export function createMemoryStore(room = Number.POSITIVE_INFINITY): MemoryStore 
     },
     remove: (keys) => {
       for (const key of keys) items.delete(key);
-      return Promise.resolve();
+      return Promise.resolve(null);
     },
   };
   return store;

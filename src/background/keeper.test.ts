@@ -88,6 +88,34 @@ describe('what is kept of watched tabs', () => {
     expect(after.dropped(7)).toBe(keeper.dropped(7));
   });
 
+  it('goes on where storage would not remove, says so, and removes later', async () => {
+    const store = createMemoryStore();
+    const clock = createManualClock();
+    let isOutOfOrder = false;
+    const keeper = open({ ...store, remove: (keys) => (isOutOfOrder ? Promise.resolve('Out of order.') : store.remove(keys)) }, clock);
+    for (const id of ['a', 'b', 'c']) keeper.note(7, id, keptFailure(id, 1000));
+    await settled();
+    isOutOfOrder = true;
+    keeper.note(7, 'a', null);
+    keeper.note(7, 'b', null);
+    keeper.note(7, 'd', keptFailure('d', 2000));
+    await settled();
+    await settled();
+    expect(keeper.problem).toBe('Out of order.');
+    expect(keeper.told.at(-1)).toEqual([7]);
+    clock.advance(1000);
+    await settled();
+    expect(store.items.has('kept:7:d')).toBe(true);
+    // Noted again meanwhile, it is not to be removed.
+    keeper.note(7, 'b', keptFailure('b', 3000));
+    isOutOfOrder = false;
+    clock.advance(1000);
+    await settled();
+    await settled();
+    expect([...store.items.keys()].sort()).toEqual(['kept:7:b', 'kept:7:c', 'kept:7:d']);
+    expect([keeper.problem, keeper.dropped(7)]).toEqual([null, 0]);
+  });
+
   it('stays within its bound, whatever is kept, judged anew and withdrawn', async () => {
     const step = fc.record({ tabId: fc.integer({ min: 1, max: 3 }), id: fc.nat(12), size: fc.nat(400), isGone: fc.boolean() });
     await fc.assert(

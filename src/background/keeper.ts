@@ -17,7 +17,7 @@ export interface Keeper {
   forgetTab(tabId: number): void;
   /** Failures of a tab that were dropped to make room. */
   dropped(tabId: number): number;
-  /** What the browser said when it had no room; null while all is well. */
+  /** What the browser said when it had no room, or storage was out of order; null while all is well. */
   readonly problem: string | null;
 }
 
@@ -96,7 +96,8 @@ export function createKeeper({ store, clock, onChange, bound = BOUND }: KeeperOp
     const written = unwritten;
     unremoved = new Set();
     unwritten = new Set();
-    if (removed.length > 0) await store.remove(removed);
+    const unwilling = removed.length > 0 ? await store.remove(removed) : null;
+    if (unwilling !== null) for (const key of removed) if (!items.has(key)) unremoved.add(key);
     const batch: Record<string, unknown> = {};
     for (const key of written) {
       const item = items.get(key);
@@ -104,12 +105,13 @@ export function createKeeper({ store, clock, onChange, bound = BOUND }: KeeperOp
     }
     if (isCountUnwritten) batch[DROPPED] = [...droppedOf];
     isCountUnwritten = false;
-    const refusal = Object.keys(batch).length === 0 ? null : await store.write(batch);
-    if (refusal !== null) {
+    const full = Object.keys(batch).length === 0 ? null : await store.write(batch);
+    if (full !== null) {
       for (const key of written) if (items.has(key)) unwritten.add(key);
       isCountUnwritten = true;
       dropOldest(size * (1 - MAKE_ROOM));
     }
+    const refusal = full ?? unwilling;
     if (refusal !== problem) {
       problem = refusal;
       onChange([...new Set([...items.values()].map(({ tabId }) => tabId))]);

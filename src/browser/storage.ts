@@ -13,13 +13,8 @@ export async function readSynced(key: string): Promise<Stored> {
 }
 
 /** Stores; null where it worked, else the browser's reason (a quota, a policy). */
-export async function writeSynced(key: string, value: unknown): Promise<string | null> {
-  try {
-    await browser.storage.sync.set({ [key]: value });
-    return null;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+export function writeSynced(key: string, value: unknown): Promise<string | null> {
+  return refusalOf(browser.storage.sync.set({ [key]: value }));
 }
 
 /** Tells when what is stored under a key has changed, by this page or another. */
@@ -36,7 +31,18 @@ export interface SessionStore {
   read(key?: string): Promise<Readonly<Record<string, Stored>>>;
   /** Null where it worked, else the browser's reason: that there is no room, mostly. */
   write(items: Readonly<Record<string, unknown>>): Promise<string | null>;
-  remove(keys: readonly string[]): Promise<void>;
+  /** As `write`; what is not there is removed already. */
+  remove(keys: readonly string[]): Promise<string | null>;
+}
+
+/** Null where it worked, else the browser's reason. */
+async function refusalOf(done: Promise<void>): Promise<string | null> {
+  try {
+    await done;
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 export const sessionStore: SessionStore = {
@@ -47,13 +53,6 @@ export const sessionStore: SessionStore = {
       return {}; // Out of order: what was kept is lost, what comes is not.
     }
   },
-  write: async (items) => {
-    try {
-      await browser.storage.session.set(items);
-      return null;
-    } catch (error) {
-      return error instanceof Error ? error.message : String(error);
-    }
-  },
-  remove: (keys) => browser.storage.session.remove([...keys]),
+  write: (items) => refusalOf(browser.storage.session.set(items)),
+  remove: (keys) => refusalOf(browser.storage.session.remove([...keys])),
 };
