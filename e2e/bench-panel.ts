@@ -60,9 +60,9 @@ const verdict = (value: number, most: number): string => (value <= most ? 'kept'
 const FRAME = 'const drawn = () => new Promise((resolve) => requestAnimationFrame(() => { const { port1, port2 } = new MessageChannel(); port2.onmessage = resolve; port1.postMessage(0); }));';
 
 const reloadPanel = async (panel: Frame): Promise<number> => {
-  await panel.evaluate('location.reload()').catch(() => undefined); // The frame is gone before it answers.
+  await panel.evaluate('globalThis.isLeft = true; location.reload()').catch(() => undefined); // The frame is gone before it answers.
   return until('the first rows', async () => {
-    const mark = await panel.evaluate<number>(`performance.getEntriesByName('first-rows')[0]?.startTime ?? 0`).catch(() => 0);
+    const mark = await panel.evaluate<number>(`globalThis.isLeft ? 0 : performance.getEntriesByName('first-rows')[0]?.startTime ?? 0`).catch(() => 0);
     return mark > 0 && mark;
   });
 };

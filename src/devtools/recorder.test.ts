@@ -224,6 +224,43 @@ describe('the recorder', () => {
     expect(lateBodies()).toEqual([]);
   });
 
+  it('tells every refusal of a flood at once, and asks for few of the bodies at a time', async () => {
+    const { network, pass, exchanges, lateBodies, send } = world();
+    await pass(100);
+    const handOver: ((content: FetchedContent) => void)[] = [];
+    const refuse = (n: number): void => { network.finish({ entry: harEntry({ ...refusal(n), size: 6 }), content: () => new Promise((resolve) => { handOver.push(resolve); }) }); };
+    const answerAll = async (): Promise<void> => {
+      for (const resolve of handOver.splice(0)) resolve({ text: 'denied', encoding: '' });
+      await pass(0);
+    };
+    for (let n = 0; n < 100; n += 1) refuse(n);
+    expect(handOver).toHaveLength(32); // In the listener itself.
+    await pass(60);
+    await pass(60);
+    expect(exchanges()).toHaveLength(100);
+    await answerAll();
+    expect(handOver).toHaveLength(4);
+    refuse(100);
+    expect(handOver).toHaveLength(4); // The older go first.
+    while (handOver.length > 0) await answerAll();
+    await pass(300);
+    await pass(300);
+    expect(lateBodies().filter(({ text }) => text === 'denied')).toHaveLength(101);
+    // The flood is over.
+    refuse(101);
+    expect(handOver).toHaveLength(1);
+    await answerAll();
+    await pass(100);
+    expect(exchanges().at(-1)?.response.body.text).toBe('denied');
+    // What was cleared is not asked for any more.
+    for (let n = 200; n < 300; n += 1) refuse(n);
+    send({ kind: 'clear' });
+    await pass(1);
+    await answerAll();
+    await pass(60);
+    expect(handOver).toEqual([]);
+  });
+
   it('does not tell again what was cleared while its body was late', async () => {
     const { network, pass, exchanges, send } = world();
     await pass(1);
@@ -261,6 +298,7 @@ describe('the recorder', () => {
     }
     await pass(1000);
     expect(exchanges()).toHaveLength(2001);
+    // 200 ms went by.
     expect(last().received.length - before).toBeLessThan(12);
   });
 

@@ -12,6 +12,7 @@ import type { Log, LogBounds, Logged } from './log.ts';
 import { createPhantomFilter } from './phantoms.ts';
 import { createQueue } from './queue.ts';
 import type { Queue } from './queue.ts';
+import { createTurns } from './turns.ts';
 
 export interface RecorderOptions {
   readonly network: Network;
@@ -36,12 +37,14 @@ interface UnderWay {
   readonly navigations: number;
   /** The worker was told of it without its body. */
   isTold: boolean;
+  /** Its body is there, or will not come. */
+  onFinished: () => void;
 }
 
 /** Navigations kept, to tell a fresh worker. */
 const PLACES_KEPT = 200;
 /** At most one message in that many milliseconds; the first of a quiet time goes at once. */
-const POST_INTERVAL = 16;
+const POST_INTERVAL = 33;
 /** The same, of bodies that come late: they may change a judgement, and nobody waits for them. */
 const BODIES_INTERVAL = 250;
 /** Between chunks of a log that is posted again. */
@@ -58,6 +61,11 @@ const BODY_READ_LIMIT = 4 * 1024 * 1024;
  * one over. While it owes one that was not waited for, nobody waits.
  */
 const REFUSAL_PATIENCE = 50;
+/** Bodies of refusals that are asked for side by side; and in a flood of them, where each would hold up the news of the next. */
+const BODIES_AT_ONCE = 32;
+const BODIES_IN_FLOOD = 4;
+/** Refusals that wait for their turn; beyond that, bodies are not asked for. */
+const MOST_WAITING = 5000;
 /** No body is taken later. */
 const BODY_PATIENCE = 5000;
 
@@ -221,10 +229,12 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
     const { exchange } = asked;
     if (underWay.get(exchange.id) !== asked) return;
     underWay.delete(exchange.id);
+    asked.onFinished();
     if (asked.isTold) owed -= 1;
     if (asked.generation === generation) (asked.isTold ? complete : record)(withBody(exchange, body));
   };
   const refusals = createDeadlines(clock, REFUSAL_PATIENCE, tellAwaiting);
+  const turns = createTurns(BODIES_AT_ONCE, BODIES_IN_FLOOD);
   const bodies = createDeadlines<UnderWay>(clock, BODY_PATIENCE, (asked) => { finish(asked, absent(asked.exchange, 'The browser did not hand over the body in time.')); });
 
   const take = (request: FinishedRequest, isEarly = false): void => {
@@ -258,16 +268,26 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
       record(withBody(exchange, tooLarge(exchange)));
       return;
     }
-    // Asked for before anything else happens: a navigation makes bodies unreachable.
-    const content = request.content();
-    const asked: UnderWay = { exchange, generation, navigations, isTold: false };
+    const asked: UnderWay = { exchange, generation, navigations, isTold: false, onFinished: () => undefined };
     underWay.set(exchange.id, asked);
-    if (exchange.response.status >= 400) {
-      if (owed > 0) tellAwaiting(asked);
-      else refusals.add(asked);
+    const askForBody = (): void => {
+      bodies.add(asked);
+      void request.content().then((answer) => { finish(asked, fetchedBody(exchange, answer, bounds.body, navigations > asked.navigations)); });
+    };
+    // Asked for before anything else happens: a navigation makes bodies unreachable.
+    if (exchange.response.status < 400) {
+      askForBody();
+      return;
     }
-    bodies.add(asked);
-    void content.then((answer) => { finish(asked, fetchedBody(exchange, answer, bounds.body, navigations > asked.navigations)); });
+    if (turns.waiting < MOST_WAITING) {
+      turns.add(() => new Promise((resolve) => {
+        asked.onFinished = resolve;
+        if (asked.generation === generation) askForBody();
+        else finish(asked, exchange.response.body);
+      }));
+    } else finish(asked, absent(exchange, 'The body was not read: too many requests were refused at once.'));
+    if (owed > 0) tellAwaiting(asked);
+    else refusals.add(asked);
   };
 
   let cancelAwake = (): void => undefined;

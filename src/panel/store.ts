@@ -82,6 +82,8 @@ export interface Store {
   start(): () => void;
 }
 
+/** Milliseconds between a drawn frame and the next rows: in a storm drawing would take all the time that the recorder, on the same thread, needs. */
+const BREATH = 60;
 const PING_EVERY = 1000;
 /** contract.md: the worker has not answered for 2 s. */
 const SILENCE = 2000;
@@ -138,7 +140,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
     }
     rows.value = isOrdered ? all : all.sort((a, b) => a.startedAt - b.startedAt);
   };
-  /** Publishes at once, and then not before that was drawn; in a task of its own and not in the frame, so that neither is long. */
+  /** Publishes at once, and then not before that was drawn and others have had their time; in a task of its own and not in the frame, so that neither is long. */
   const schedule = (): void => {
     isStale = true;
     if (isDrawing) return;
@@ -148,7 +150,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
       setTimeout(() => {
         isDrawing = false;
         if (isStale) schedule();
-      });
+      }, BREATH);
     });
   };
 
