@@ -32,15 +32,20 @@ interface BenchServer {
   close(): void;
 }
 
-/** An empty page at `/`, and answers of a few bytes: every so many of them 401. */
+/** An empty page at `/`, and answers of a few bytes, at once or after `wait` milliseconds: every so many of them 401. */
 async function startServer(): Promise<BenchServer> {
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     const number = Number(searchParams.get('n') ?? '1');
-    if (pathname === '/') response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>bench</title>');
-    else if (number % Number(searchParams.get('of') ?? REFUSED_OF) === 0) {
-      response.writeHead(401, { 'content-type': 'application/json', 'www-authenticate': 'Bearer realm="bench", error="invalid_token"' }).end('{"error":"invalid_token"}');
-    } else response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true}');
+    const answer = (): void => {
+      if (pathname === '/') response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>bench</title>');
+      else if (number % Number(searchParams.get('of') ?? REFUSED_OF) === 0) {
+        response.writeHead(401, { 'content-type': 'application/json', 'www-authenticate': 'Bearer realm="bench", error="invalid_token"' }).end('{"error":"invalid_token"}');
+      } else response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true}');
+    };
+    const wait = Number(searchParams.get('wait') ?? '0');
+    if (wait === 0) answer();
+    else setTimeout(answer, wait);
   });
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   return {
@@ -53,9 +58,9 @@ async function startServer(): Promise<BenchServer> {
 }
 
 /** The page asks for that many answers, many at a time; resolves to the milliseconds that it took. */
-const ask = (page: Page, count: number, from = 0, refusedOf = REFUSED_OF): Promise<number> =>
+const ask = (page: Page, count: number, { from = 0, refusedOf = REFUSED_OF, wait = 0 } = {}): Promise<number> =>
   page.evaluate(
-    async ({ count, from, inFlight, refusedOf }) => {
+    async ({ count, from, inFlight, refusedOf, wait }) => {
       const began = performance.now();
       let asked = 0;
       // No inner function has a name: tsx would mark it with a helper that the page does not have.
@@ -63,13 +68,13 @@ const ask = (page: Page, count: number, from = 0, refusedOf = REFUSED_OF): Promi
         Array.from({ length: inFlight }, async () => {
           while (asked < count) {
             asked += 1;
-            await fetch(`/item?n=${from + asked}&of=${refusedOf}`).then((response) => response.text());
+            await fetch(`/item?n=${from + asked}&of=${refusedOf}&wait=${wait}`).then((response) => response.text());
           }
         }),
       );
       return performance.now() - began;
     },
-    { count, from, inFlight: IN_FLIGHT, refusedOf },
+    { count, from, inFlight: IN_FLIGHT, refusedOf, wait },
   );
 
 const total = (panel: Frame): Promise<number> => panel.evaluate(() => Number(document.querySelector<HTMLElement>('[data-total]')?.dataset['total'] ?? '-1'));
@@ -142,37 +147,53 @@ async function writeExtension(script: string): Promise<string> {
   return folder;
 }
 
+/** Milliseconds in which a near server answers. */
+const NEAR = 10;
+
+/** Milliseconds that a page's requests took: from a server that answers at once, so that the processors are all that is waited for, and from a near one. */
+interface PageTimes {
+  readonly atOnce: number;
+  readonly near: number;
+}
+
+const COMPARED = 2000;
+const WARMED_UP = 200;
+
+async function pageTimes(page: Page): Promise<PageTimes> {
+  await ask(page, WARMED_UP);
+  return { atOnce: await ask(page, COMPARED), near: await ask(page, COMPARED, { wait: NEAR }) };
+}
+
+interface Variant {
+  readonly extension: string;
+  readonly times: PageTimes[];
+  run(): Promise<PageTimes>;
+}
+
+/** Runs the variants in turn and prints what each takes, as a multiple of the first. */
+async function compare(title: string, variants: readonly Variant[]): Promise<void> {
+  for (let pair = 0; pair < Number(options.pairs); pair += 1) for (const variant of variants) variant.times.push(await variant.run());
+  for (const [server, of] of [['that answers at once', (times: PageTimes) => times.atOnce], [`that answers in ${NEAR} ms`, (times: PageTimes) => times.near]] as const) {
+    const medianOf = ({ times }: Variant): number => quantile(times.map(of), 0.5);
+    const base = variants[0] === undefined ? Number.NaN : medianOf(variants[0]);
+    printTable(
+      `${title}: ${rounded(COMPARED)} requests of a page to a server ${server}, ${options.pairs} rounds in turn`,
+      variants.map((variant) => ({ extension: variant.extension, 'median ms': rounded(medianOf(variant)), 'each ms': variant.times.map((one) => rounded(of(one))).join(' '), ratio: rounded(medianOf(variant) / base, 2) })),
+    );
+  }
+}
+
 /**
  * The same page's requests with DevTools open: with an extension that does nothing, with
  * one that listens to the network and does nothing else (what the browser takes for
  * handing over each request), and with this one, in turn.
  */
 async function cost(server: BenchServer): Promise<void> {
-  const requests = 2000;
   const idle = await writeExtension('');
   const listening = await writeExtension('chrome.devtools.network.onRequestFinished.addListener(() => undefined);');
-  const variants = [
-    { extension: 'one that does nothing', folder: idle, times: [] as number[] },
-    { extension: 'one that only listens', folder: listening, times: [] as number[] },
-    { extension: 'Why401', folder: findExtension(), times: [] as number[] },
-  ];
-  for (let pair = 0; pair < Number(options.pairs); pair += 1) {
-    for (const { folder, times } of variants) {
-      times.push(await withTab(folder, server, async ({ page }) => {
-        await ask(page, 200);
-        return ask(page, requests);
-      }));
-    }
-  }
+  const variant = (extension: string, folder: string): Variant => ({ extension, times: [], run: () => withTab(folder, server, ({ page }) => pageTimes(page)) });
+  await compare('Cost with DevTools open', [variant('one that does nothing', idle), variant('one that only listens', listening), variant('Why401', findExtension())]);
   await Promise.all([rm(idle, { recursive: true }), rm(listening, { recursive: true })]);
-  const base = quantile(variants[0]?.times ?? [], 0.5);
-  printTable(
-    `Cost: ${rounded(requests)} requests of a page with DevTools open, ${options.pairs} rounds in turn`,
-    variants.map(({ extension, times }) => {
-      const median = quantile(times, 0.5);
-      return { extension, 'median ms': rounded(median), 'each ms': times.map((one) => rounded(one)).join(' '), ratio: rounded(median / base, 2) };
-    }),
-  );
 }
 
 /** The events that watch mode listens to, and nothing made of them: what the browser itself takes for telling an extension of each request. */
@@ -185,9 +206,11 @@ const LISTENING = `
   for (const event of ['onAuthRequired', 'onBeforeRedirect', 'onCompleted', 'onErrorOccurred']) chrome.webRequest[event].addListener(ignore, all);
 `;
 
+/** The least that an extension can listen to and learn of a refusal: one event, without headers. */
+const SINGLE = `chrome.webRequest.onCompleted.addListener(() => undefined, { urls: ['<all_urls>'] });`;
+
 /** The same requests with DevTools closed: without the extension, with it at rest, and while it watches, in turn. */
 async function watchCost(server: BenchServer): Promise<void> {
-  const requests = 2000;
   const folder = await mkdtemp(join(tmpdir(), 'why401-bench-'));
   const write = async (name: string, manifest: object): Promise<string> => {
     await mkdir(join(folder, name));
@@ -195,9 +218,14 @@ async function watchCost(server: BenchServer): Promise<void> {
     return join(folder, name);
   };
   const idle = await write('idle', {});
-  const listening = await write('listening', { permissions: ['webRequest'], host_permissions: ['<all_urls>'], background: { service_worker: 'worker.js' } });
-  await writeFile(join(listening, 'worker.js'), LISTENING);
-  const run = async (extension: string, isWatching: boolean): Promise<number> => {
+  const writeListening = async (name: string, script: string): Promise<string> => {
+    const written = await write(name, { permissions: ['webRequest'], host_permissions: ['<all_urls>'], background: { service_worker: 'worker.js' } });
+    await writeFile(join(written, 'worker.js'), script);
+    return written;
+  };
+  const listening = await writeListening('listening', LISTENING);
+  const single = await writeListening('single', SINGLE);
+  const run = async (extension: string, isWatching: boolean): Promise<PageTimes> => {
     const browser = await openBrowser({ executable: findBrowser(), extension, headless: true, devtools: false });
     try {
       const { page } = await openTabAt(browser, server.url);
@@ -206,12 +234,11 @@ async function watchCost(server: BenchServer): Promise<void> {
         await watchAllSites(browser, { page });
         await page.bringToFront();
       }
-      await ask(page, 200);
-      const took = await ask(page, requests);
+      const took = await pageTimes(page);
       if (isWatching) {
         const popup = await openPopup(browser, { page });
-        // Both runs number their requests from 1.
-        const refused = (200 + requests) / REFUSED_OF;
+        // All runs number their requests from 1.
+        const refused = (WARMED_UP + 2 * COMPARED) / REFUSED_OF;
         await until('every refusal in the popup', () => popup.root.getAttribute('data-total').then((total) => Number(total) === refused), 60_000);
       }
       return took;
@@ -219,22 +246,15 @@ async function watchCost(server: BenchServer): Promise<void> {
       await browser.close();
     }
   };
-  const variants = [
-    { extension: 'none', folder: idle, isWatching: false, times: [] as number[] },
-    { extension: 'one that only listens', folder: listening, isWatching: false, times: [] as number[] },
-    { extension: 'Why401, not watching', folder: findExtension(), isWatching: false, times: [] as number[] },
-    { extension: 'Why401, watching', folder: findExtension(), isWatching: true, times: [] as number[] },
-  ];
-  for (let pair = 0; pair < Number(options.pairs); pair += 1) for (const variant of variants) variant.times.push(await run(variant.folder, variant.isWatching));
+  const variant = (extension: string, from: string, isWatching = false): Variant => ({ extension, times: [], run: () => run(from, isWatching) });
+  await compare('Cost of watching, DevTools closed', [
+    variant('none', idle),
+    variant('one that listens to a single event', single),
+    variant('one that only listens', listening),
+    variant('Why401, not watching', findExtension()),
+    variant('Why401, watching', findExtension(), true),
+  ]);
   await rm(folder, { recursive: true });
-  const base = quantile(variants[0]?.times ?? [], 0.5);
-  printTable(
-    `Cost of watching: ${rounded(requests)} requests of a page with DevTools closed, ${options.pairs} rounds in turn`,
-    variants.map(({ extension, times }) => {
-      const median = quantile(times, 0.5);
-      return { extension, 'median ms': rounded(median), 'each ms': times.map((one) => rounded(one)).join(' '), ratio: rounded(median / base, 2) };
-    }),
-  );
 }
 
 /** From `onRequestFinished`, in the devtools page, to the row in a view that the worker told. */
@@ -287,7 +307,7 @@ async function memory(server: BenchServer): Promise<void> {
     const used: { readonly pages: number; readonly worker: number }[] = [];
     for (let step = 0; step <= steps; step += 1) {
       const count = Math.round(requests / steps);
-      if (step > 0) await ask(tab.page, count, (step - 1) * count, REFUSED_OF_MANY);
+      if (step > 0) await ask(tab.page, count, { from: (step - 1) * count, refusedOf: REFUSED_OF_MANY });
       await new Promise((resolve) => setTimeout(resolve, 3000));
       const now = { pages: await usedHeap(pages), worker: await worker() };
       used.push(now);

@@ -98,8 +98,8 @@ test('clear empties the list, and what was cleared does not come back', async ({
 
 test('what one tab was refused is not shown in another', async ({ stage: { browser, laboratory }, panel, labPage }) => {
   const other = await browser.openTab();
-  await other.page.goto(laboratory.page);
   const otherPanel = panelIn(await other.showPanel());
+  await other.page.goto(laboratory.page);
   await fetchAll(labPage, ['/refused/here']);
   await fetchAll(other.page, ['/refused/there']);
 

@@ -18,8 +18,8 @@ test('bounds, ignored hosts and what counts: chosen, kept, and kept to', async (
   await expect(page.getByRole('status')).toContainText('Saved');
 
   const tab = await browser.openTab();
-  await tab.page.goto(laboratory.page);
   const panel = panelIn(await tab.showPanel());
+  await tab.page.goto(laboratory.page);
   laboratory.mount('/sign-of-refusal', (_, response) => response.writeHead(404, { 'WWW-Authenticate': 'Bearer' }).end());
   await fetchAll(tab.page, ['/sign-of-refusal', `${laboratory.elsewhere}/refused/elsewhere`, ...refusedPaths('bounded', 130)]);
   await expect.poll(() => panel.total()).toBe(100);

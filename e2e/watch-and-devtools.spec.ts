@@ -26,8 +26,8 @@ const test = base.extend<{ noProblems: void }, { stage: { readonly browser: Insp
 
 test('each exchange is there once, and has what either source knows', async ({ stage: { browser, laboratory } }) => {
   const tab = await browser.openTab();
-  await tab.page.goto(laboratory.page);
   const panel = panelIn(await tab.showPanel());
+  await tab.page.goto(laboratory.page);
   await fetchAll(tab.page, refusedPaths('a', 20));
   await tab.page.evaluate((paths) => Promise.all(paths.map((path) => fetch(path).then((response) => response.text()))).then(() => undefined), refusedPaths('b', 20));
   await tab.page.evaluate((url) => new Promise((resolve) => { new WebSocket(url).onerror = resolve; }), `${laboratory.origin.replace('http', 'ws')}/refused/socket`);
@@ -47,8 +47,8 @@ test('each exchange is there once, and has what either source knows', async ({ s
 
 test('what DevTools saw stays when it closes, and is not doubled when it comes back', async ({ stage: { browser, laboratory } }) => {
   const tab = await browser.openTab();
-  await tab.page.goto(laboratory.page);
   const panel = panelIn(await tab.showPanel());
+  await tab.page.goto(laboratory.page);
   await fetchAll(tab.page, refusedPaths('a', 3));
   await expect.poll(() => shownPaths(panel)).toEqual(refusedPaths('a', 3));
   const popup = await openPopup(browser, tab);

@@ -27,8 +27,8 @@ const badge = ({ page }: OpenedPage, tabId: number): Promise<string | null> =>
 test('two windows, each with its own DevTools', async ({ stage: { browser, laboratory }, panel, labPage }) => {
   const options = await browser.openPage('src/options/index.html');
   const other = await browser.tabOpenedBy(openWindow(options));
-  await other.page.goto(laboratory.page);
   const otherPanel = panelIn(await other.showPanel());
+  await other.page.goto(laboratory.page);
   await Promise.all([fetchAll(labPage, ['/refused/here', '/refused/shared']), fetchAll(other.page, ['/refused/there', '/refused/shared'])]);
 
   await expect.poll(() => shownPaths(panel)).toEqual(['/refused/here', '/refused/shared']);
@@ -43,10 +43,10 @@ test('an incognito window has a worker and a session of its own', async ({ stage
   const browser = await openIncognitoBrowser();
   const options = await browser.openPage('src/options/index.html');
   const ordinary = await browser.openTab();
-  await ordinary.page.goto(`${laboratory.origin}/page/ordinary`);
   const incognito = await browser.tabOpenedBy(openWindow(options, { incognito: true }));
-  await incognito.page.goto(`${laboratory.origin}/page/incognito`);
   const frames = [await ordinary.showPanel(), await incognito.showPanel()] as const;
+  await ordinary.page.goto(`${laboratory.origin}/page/ordinary`);
+  await incognito.page.goto(`${laboratory.origin}/page/incognito`);
   await fetchAll(ordinary.page, ['/refused/ordinary']);
   await fetchAll(incognito.page, ['/refused/incognito-1', '/refused/incognito-2']);
 
@@ -63,8 +63,8 @@ test('an incognito window has a worker and a session of its own', async ({ stage
 test('DevTools that were closed and are opened again begin anew, and tell each refusal once', async ({ stage: { browser, laboratory } }) => {
   const options = await browser.openPage('src/options/index.html');
   const first = await browser.openTab();
-  await first.page.goto(`${laboratory.origin}/page/reopened`);
   const tabId = await tabIdOf(await first.showPanel());
+  await first.page.goto(`${laboratory.origin}/page/reopened`);
   await fetchAll(first.page, ['/refused/before']);
   await expect.poll(() => badge(options, tabId)).toBe('1');
 
@@ -83,8 +83,8 @@ test('a tab that closes in mid-request takes its session along, and no other', a
   const underWay = new Promise<void>((resolve) => { arrived = resolve; });
   laboratory.mount('/never-answered', () => arrived());
   const leaving = await browser.openTab();
-  await leaving.page.goto(laboratory.page);
   await leaving.showPanel();
+  await leaving.page.goto(laboratory.page);
   await fetchAll(leaving.page, ['/refused/leaving']);
   await leaving.page.evaluate(() => void fetch('/never-answered'));
   await underWay;
