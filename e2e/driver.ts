@@ -353,18 +353,23 @@ async function openTab(context: BrowserContext, open: () => Promise<unknown>, ex
   const { pipe, targets } = context;
   const before = new Set((await listTargets(pipe)).map((target) => target.targetId));
   await open();
+  const added = async (): Promise<Target[]> => (await listTargets(pipe)).filter((target) => !before.has(target.targetId));
+  const targetId = existingTab ?? (await until('a new tab', async () => (await added()).find(isTab))).targetId;
+  // Another tab's DevTools may open at the same time: whose they are, their front end knows.
   // Playwright lists a DevTools window only once it is a `page`; it begins as an `other`, and no event tells of the change.
-  const { targetId, devtoolsTarget } = await until('the DevTools of a new tab and the extension\'s page in it', async () => {
-    const added = (await listTargets(pipe)).filter((target) => !before.has(target.targetId));
-    const hasExtension = added.some(({ url }) => url.split(/[?#]/, 1)[0] === context.devtoolsPage);
-    const tab = existingTab ?? added.find(isTab)?.targetId;
-    const devtools = added.find(isDevtools);
-    return hasExtension && tab !== undefined && devtools !== undefined && { targetId: tab, devtoolsTarget: devtools };
+  const { browser, devtools, devtoolsTarget } = await until('the DevTools of a new tab and the extension\'s page in it', async () => {
+    const candidates = (await added()).filter(isDevtools);
+    if (candidates.length === 0) return false;
+    const connection = await chromium.connectOverCDP(context.endpoint);
+    for (const candidate of candidates) {
+      const front = await pageOf(connection, candidate.targetId).catch(() => undefined);
+      if (front === undefined || (await inspectedBy(front)) !== targetId) continue;
+      if (front.frames().some((frame) => frame.url().split(/[?#]/, 1)[0] === context.devtoolsPage)) return { browser: connection, devtools: front, devtoolsTarget: candidate };
+    }
+    await connection.close();
+    return false;
   });
-
-  const browser = await chromium.connectOverCDP(context.endpoint);
   const page = await pageOf(browser, targetId);
-  const devtools = await pageOf(browser, devtoolsTarget.targetId);
   return {
     page,
     devtools,
@@ -387,6 +392,10 @@ async function openTab(context: BrowserContext, open: () => Promise<unknown>, ex
     },
   };
 }
+
+/** The target that a DevTools front end is attached to; undefined while there is none yet. */
+const inspectedBy = (front: Page): Promise<string | undefined> =>
+  front.evaluate<string | undefined>(`import('./core/sdk/sdk.js').then(({ TargetManager }) => TargetManager.TargetManager.instance().primaryPageTarget()?.id())`).catch(() => undefined);
 
 /** Playwright's page of a target. */
 async function pageOf(browser: Browser, targetId: string): Promise<Page> {
