@@ -332,11 +332,17 @@ async function devtoolsPageUrl(extension: string, id: string): Promise<string> {
   return `chrome-extension://${id}/${manifest.devtools_page}`;
 }
 
-async function openPage({ pipe, targets, endpoint, hasDevtools }: BrowserContext, url: string): Promise<OpenedPage> {
+/** Lists, whenever asked, the targets that were not there when this was called. */
+async function targetsAfterNow(pipe: ProtocolPipe): Promise<() => Promise<readonly Target[]>> {
   const before = new Set((await listTargets(pipe)).map((target) => target.targetId));
+  return async () => (await listTargets(pipe)).filter((target) => !before.has(target.targetId));
+}
+
+async function openPage({ pipe, targets, endpoint, hasDevtools }: BrowserContext, url: string): Promise<OpenedPage> {
+  const added = await targetsAfterNow(pipe);
   const { targetId } = (await pipe.send('Target.createTarget', { url })) as { targetId: string };
-  // Its DevTools must not be taken for those of the next tab.
-  const devtools = hasDevtools ? await until('the DevTools of a page', async () => (await listTargets(pipe)).find((target) => isDevtools(target) && !before.has(target.targetId))) : null;
+  // Waited for here, its DevTools do not open and close in the midst of what comes next.
+  const devtools = hasDevtools ? await until('the DevTools of a page', async () => (await added()).find(isDevtools)) : null;
   const browser = await chromium.connectOverCDP(endpoint);
   return {
     page: await pageOf(browser, targetId),
@@ -351,9 +357,8 @@ async function openPage({ pipe, targets, endpoint, hasDevtools }: BrowserContext
 /** Waits for the DevTools that `open` opens, and for the tab, where that is not there yet. */
 async function openTab(context: BrowserContext, open: () => Promise<unknown>, existingTab?: string): Promise<InspectedTab> {
   const { pipe, targets } = context;
-  const before = new Set((await listTargets(pipe)).map((target) => target.targetId));
+  const added = await targetsAfterNow(pipe);
   await open();
-  const added = async (): Promise<Target[]> => (await listTargets(pipe)).filter((target) => !before.has(target.targetId));
   const targetId = existingTab ?? (await until('a new tab', async () => (await added()).find(isTab))).targetId;
   // Another tab's DevTools may open at the same time: whose they are, their front end knows.
   // Playwright lists a DevTools window only once it is a `page`; it begins as an `other`, and no event tells of the change.

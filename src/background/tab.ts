@@ -122,6 +122,11 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
     dropped: Math.max(droppedByRecorder, droppedBefore + session.dropped),
   });
 
+  const tellCleared = (): void => {
+    tellAll({ kind: 'cleared' });
+    tellAll(state());
+  };
+
   const showBadge = (isForgotten = false): void => {
     const { refused } = session;
     const text = refused === 0 ? '' : refused > MOST_ON_BADGE ? `${MOST_ON_BADGE}+` : String(refused);
@@ -277,8 +282,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
         clearedAt = clock.now();
         watch.onCleared();
         toRecorder(message);
-        tellAll({ kind: 'cleared' });
-        tellAll(state());
+        tellCleared();
         flush();
         return;
       case 'pause':
@@ -330,8 +334,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
         reset();
         restore();
         if (hasWatched) for (const view of [...views, ...waiting.keys()]) sendSnapshot(view);
-        else tellAll({ kind: 'cleared' });
-        tellAll(state());
+        else tellCleared();
         flush();
         giveUpIfEmpty();
       });

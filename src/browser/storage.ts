@@ -14,7 +14,7 @@ export async function readSynced(key: string): Promise<Stored> {
 
 /** Stores; null where it worked, else the browser's reason (a quota, a policy). */
 export function writeSynced(key: string, value: unknown): Promise<string | null> {
-  return refusalOf(browser.storage.sync.set({ [key]: value }));
+  return refusalOf(() => browser.storage.sync.set({ [key]: value }));
 }
 
 /** Tells when what is stored under a key has changed, by this page or another. */
@@ -36,9 +36,9 @@ export interface SessionStore {
 }
 
 /** Null where it worked, else the browser's reason. */
-async function refusalOf(done: Promise<void>): Promise<string | null> {
+async function refusalOf(act: () => Promise<void>): Promise<string | null> {
   try {
-    await done;
+    await act(); // An area that the browser lacks throws at once.
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
@@ -53,6 +53,6 @@ export const sessionStore: SessionStore = {
       return {}; // Out of order: what was kept is lost, what comes is not.
     }
   },
-  write: (items) => refusalOf(browser.storage.session.set(items)),
-  remove: (keys) => refusalOf(browser.storage.session.remove([...keys])),
+  write: (items) => refusalOf(() => browser.storage.session.set(items)),
+  remove: (keys) => refusalOf(() => browser.storage.session.remove([...keys])),
 };

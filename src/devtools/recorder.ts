@@ -107,9 +107,7 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
   };
   const flushBodies = (): void => {
     bodiesTimer = null;
-    if (completed.size === 0) return;
-    const bodies = chunkOf(completed).map(({ id, response: { body } }): LateBody => ({ id, body }));
-    port.post({ kind: 'bodies', bodies });
+    port.post({ kind: 'bodies', bodies: chunkOf(completed).map(({ id, response: { body } }): LateBody => ({ id, body })) });
     scheduleBodies();
   };
   const forgetLateBodies = (): void => {
@@ -117,6 +115,11 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
     bodiesTimer = null;
     bodiless.clear();
     completed.clear();
+  };
+  const forget = (): void => {
+    log.clear();
+    pending.clear();
+    forgetLateBodies();
   };
   const scheduleBodies = (): void => {
     if (completed.size > 0) bodiesTimer ??= clock.after(BODIES_INTERVAL, flushBodies);
@@ -149,9 +152,7 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
     onMessage: (message) => {
       switch (message.kind) {
         case 'clear':
-          log.clear();
-          pending.clear();
-          forgetLateBodies();
+          forget();
           places = [];
           unreadable = 0;
           bodies.forget(); // What is under way was seen before: it does not come back.
@@ -219,9 +220,7 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
   const stop = (): void => {
     paused = true;
     cancelAwake();
-    log.clear();
-    pending.clear();
-    forgetLateBodies();
+    forget();
   };
 
   // First the listener, then what came before it: called in this order, nothing falls between (measured).

@@ -42,7 +42,7 @@ export const absentBody = (reason: string, mimeType: string, size: number): Resp
   absent: reason,
 });
 
-/** Why a body is absent that is still to come: the exchange will be told again, with it. */
+/** Why a body is absent that is still to come: it will be told by itself. */
 export const BODY_AWAITED = 'The browser has not handed over the body yet.';
 
 /** Text that begins with at most `limit` UTF-16 code units of `text` and does not end in half a character. */

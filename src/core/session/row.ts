@@ -39,11 +39,8 @@ export function rowOf(failure: Failure, group: string): Row {
 
 /** Whether two rows say the same. */
 export function areSameRow(one: Row, other: Row): boolean {
-  for (const name of Object.keys(one) as (keyof Row)[]) {
-    if (one[name] === other[name] || name === 'replaces') continue;
-    return false;
-  }
-  return one.replaces.length === other.replaces.length && one.replaces.every((id, index) => id === other.replaces[index]);
+  return (Object.keys(one) as (keyof Row)[]).every((name) => name === 'replaces' || one[name] === other[name])
+    && one.replaces.length === other.replaces.length && one.replaces.every((id, index) => id === other.replaces[index]);
 }
 
 const measuring = /(?:^|\.)(?:google-analytics|googletagmanager|doubleclick|googlesyndication|googleadservices|facebook|segment|mixpanel|amplitude|hotjar|fullstory|clarity|newrelic|nr-data|datadoghq|sentry|bugsnag|adnxs|criteo|taboola|outbrain|scorecardresearch|quantserve|hubspot|intercom|optimizely|launchdarkly|appsflyer|branch|adjust|tiktok|snapchat|pinterest|linkedin|bing|yandex|matomo|plausible|posthog|heap|heapanalytics|rollbar|logrocket|cookiebot|onetrust|cloudflareinsights)\.(?:com|net|io|org|ms|cloud|ru)$/i;

@@ -109,6 +109,8 @@ class TabSession implements Session {
   readonly #open = new Map<string, string[]>();
   /** The other entry of an exchange that a page's service worker made, by the id of the first. */
   readonly #twins = new Map<string, string>();
+  /** The other way round. */
+  readonly #firstTwins = new Map<string, string>();
   /** What both sources have told of: by the id that the second gave it, that of the first. */
   readonly #united = new Map<string, string>();
   /** What one source alone has told of. */
@@ -192,7 +194,7 @@ class TabSession implements Session {
     const known = this.#exchanges.get(id);
     if (known === undefined || !awaitsBody(known.exchange)) return nothing;
     // Where it is the second entry of a twin, the failure is the first's.
-    const first = [...this.#twins].find(([, second]) => second === id)?.[0] ?? id;
+    const first = this.#firstTwins.get(id) ?? id;
     for (const one of new Set([id, first])) {
       const seen = this.#exchanges.get(one);
       if (seen === undefined) continue;
@@ -266,7 +268,7 @@ class TabSession implements Session {
     if (before === undefined) {
       // A link of a chain is no failure of its own, nor is the second entry of a twin.
       const isLink = isPreflight(exchange) || (exchange.response.status >= 300 && exchange.response.status < 400);
-      if (isLink || isOrdinary(exchange) || [...this.#twins.values()].includes(id)) return nothing;
+      if (isLink || isOrdinary(exchange) || this.#firstTwins.has(id)) return nothing;
     }
     const change: Change = { added: [], changed: [], withdrawn: [] };
     const retried = before?.related.find(({ kind }) => kind === 'retried-by');
@@ -304,6 +306,7 @@ class TabSession implements Session {
     const exchange: Exchange = { ...page, id, index, request: wire.request, sent: wire.sent, response: { ...wire.response, body } };
     const united: Seen = { exchange, credentials: readCredentials(exchange.request, this.#readToken) };
     this.#twins.set(id, second.id);
+    this.#firstTwins.set(second.id, id);
     this.#exchanges.set(id, united);
     const failure = this.#judge(united, NOTHING_LATER);
     if (failure === null) return;
@@ -410,6 +413,8 @@ class TabSession implements Session {
     if (this.#exchanges.size > this.#bounds.exchanges) {
       for (const id of this.#exchanges.keys()) {
         this.#exchanges.delete(id);
+        const twin = this.#twins.get(id);
+        if (twin !== undefined) this.#firstTwins.delete(twin);
         this.#twins.delete(id);
         this.#kept.delete(id);
         this.#dropped += 1;
@@ -477,6 +482,7 @@ class TabSession implements Session {
     this.#lives.clear();
     this.#open.clear();
     this.#twins.clear();
+    this.#firstTwins.clear();
     this.#united.clear();
     this.#counterparts.clear();
     this.#kept.clear();
