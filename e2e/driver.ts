@@ -67,8 +67,10 @@ export interface InspectedTab {
   setTheme(theme: Theme): Promise<void>;
   /** Closes DevTools, and opens them anew: the same tab, with other DevTools. */
   reopenDevtools(): Promise<InspectedTab>;
-  /** Leaves the tab and its DevTools to whoever sits in front of them. */
+  /** Leaves the tab and its DevTools to whoever sits in front of them, or to themselves. */
   release(): Promise<void>;
+  /** After `release`: the same tab and DevTools, driven again. */
+  takeBack(): Promise<InspectedTab>;
   close(): Promise<void>;
 }
 
@@ -356,7 +358,7 @@ async function openPage({ pipe, targets, endpoint, hasDevtools }: BrowserContext
 
 /** Waits for the DevTools that `open` opens, and for the tab, where that is not there yet. */
 async function openTab(context: BrowserContext, open: () => Promise<unknown>, existingTab?: string): Promise<InspectedTab> {
-  const { pipe, targets } = context;
+  const { pipe } = context;
   const added = await targetsAfterNow(pipe);
   await open();
   const targetId = existingTab ?? (await until('a new tab', async () => (await added()).find(isTab))).targetId;
@@ -374,7 +376,21 @@ async function openTab(context: BrowserContext, open: () => Promise<unknown>, ex
     await connection.close();
     return false;
   });
-  const page = await pageOf(browser, targetId);
+  return inspectedTab(context, { browser, targetId, page: await pageOf(browser, targetId), devtools, devtoolsTargetId: devtoolsTarget.targetId });
+}
+
+interface OpenTab {
+  /** Playwright's connection, which is the tab's own. */
+  readonly browser: Browser;
+  readonly targetId: string;
+  readonly page: Page;
+  readonly devtools: Page;
+  readonly devtoolsTargetId: string;
+}
+
+function inspectedTab(context: BrowserContext, tab: OpenTab): InspectedTab {
+  const { pipe, targets } = context;
+  const { browser, targetId, page, devtools, devtoolsTargetId } = tab;
   return {
     page,
     devtools,
@@ -384,15 +400,19 @@ async function openTab(context: BrowserContext, open: () => Promise<unknown>, ex
         Settings.Settings.instance().moduleSetting('ui-theme').set(${JSON.stringify(devtoolsTheme[theme])}))`);
     },
     reopenDevtools: async () => {
-      await pipe.send('Target.closeTarget', { targetId: devtoolsTarget.targetId });
-      await until('the end of DevTools', () => !targets.has(devtoolsTarget.targetId));
+      await pipe.send('Target.closeTarget', { targetId: devtoolsTargetId });
+      await until('the end of DevTools', () => !targets.has(devtoolsTargetId));
       await browser.close();
       return openTab(context, () => pipe.send('Target.openDevTools', { targetId }), targetId);
     },
     release: () => browser.close(),
+    takeBack: async () => {
+      const connection = await chromium.connectOverCDP(context.endpoint);
+      return inspectedTab(context, { ...tab, browser: connection, page: await pageOf(connection, targetId), devtools: await pageOf(connection, devtoolsTargetId) });
+    },
     close: async () => {
       await pipe.send('Target.closeTarget', { targetId });
-      await until('the end of the tab and its DevTools', () => !targets.has(targetId) && !targets.has(devtoolsTarget.targetId));
+      await until('the end of the tab and its DevTools', () => !targets.has(targetId) && !targets.has(devtoolsTargetId));
       await browser.close();
     },
   };

@@ -307,6 +307,14 @@ test('five thousand failures are some hundred elements, and new ones do not move
   expect(await place()).toBe(before);
   await storm.locator('.unseen').click();
   await expect.poll(() => storm.locator('.list').evaluate((list) => list.scrollTop)).toBe(0);
+
+  // On the screen the lines are always in their order; in the document, which a screen reader reads, once the flood is over.
+  await storm.getByRole('button', { name: 'Pause recording' }).click();
+  const lines = storm.locator('.line');
+  const isRising = (numbers: readonly number[]): boolean => numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? Infinity));
+  const numbered = await lines.evaluateAll((elements) => elements.map((element) => ({ number: Number(element.getAttribute('aria-rowindex')), y: element.getBoundingClientRect().y })));
+  expect(isRising(numbered.sort((a, b) => a.number - b.number).map(({ y }) => y))).toBe(true);
+  await expect.poll(async () => isRising(await lines.evaluateAll((elements) => elements.map((element) => Number(element.getAttribute('aria-rowindex')))))).toBe(true);
 });
 
 test.describe('what a screen reader hears', () => {
@@ -359,6 +367,17 @@ test.describe('boxes are where they are kept', () => {
     expect(pane.x + pane.width).toBe(1600);
     await page.getByRole('separator', { name: 'Width of the list' }).press('ArrowRight');
     expect((await box(page, '.list-pane')).width).toBe(440);
+  });
+
+  test('a name begins where its column does, and where room is short its end stays', async ({ open }) => {
+    const page = await open({ session: 'fresh', width: 1600 });
+    const text = '.row[data-url$="/quarterly/north/summary.json"] bdi';
+    const [column, name] = [await box(page, '.list-header .cell-name'), await box(page, text)];
+    expect(Math.abs(name.x - column.x - 6)).toBeLessThanOrEqual(1);
+    await page.setViewportSize({ width: 420, height: 600 });
+    const [narrow, end] = [await box(page, '.list-header .cell-name'), await box(page, text)];
+    expect(end.x).toBeLessThan(narrow.x);
+    expect(Math.abs(narrow.x + narrow.width - 6 - end.x - end.width)).toBeLessThanOrEqual(1);
   });
 
   test('narrow: the details lie over the list, with a way back', async ({ open }) => {

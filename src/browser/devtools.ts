@@ -1,4 +1,4 @@
-import { browser, devtoolsPanels, getEntryContent, getEventContent, getHarEntries } from './polyfill.ts';
+import { browser, devtoolsPanels, eventContent, getEntryContent, getHarEntries } from './polyfill.ts';
 import type { Network } from './network.ts';
 
 /** The tab that this DevTools inspects. */
@@ -8,7 +8,7 @@ export const inspectedTabId = (): number => browser.devtools.inspectedWindow.tab
 export const network: Network = {
   onFinished: (listener) => {
     browser.devtools.network.onRequestFinished.addListener((request) => {
-      listener({ entry: request, content: () => getEventContent(request) });
+      listener({ entry: request, content: eventContent(request) });
     });
   },
   recorded: async () => (await getHarEntries()).map((entry) => ({ entry, content: () => getEntryContent(entry) })),

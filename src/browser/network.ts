@@ -4,8 +4,8 @@ import type { FetchedContent } from './content.ts';
 export interface FinishedRequest {
   /** A HAR 1.2 entry with the browser's own fields; not checked. */
   readonly entry: unknown;
-  /** Never rejects. */
-  content(): Promise<FetchedContent>;
+  /** Never rejects; may be held without the request. */
+  readonly content: () => Promise<FetchedContent>;
 }
 
 /** What a DevTools page sees of the inspected tab's traffic. */

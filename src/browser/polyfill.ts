@@ -38,16 +38,23 @@ export const getHarEntries = (): Promise<readonly object[]> =>
   });
 
 interface Asked {
-  getContent?(callback?: (...answer: unknown[]) => void): unknown;
+  /** Bound to its request by the browsers. */
+  readonly getContent?: (callback?: (...answer: unknown[]) => void) => unknown;
 }
 
-/** The content of a request that `onRequestFinished` told of: the polyfill lets no argument through. */
-export async function getEventContent(request: object): Promise<FetchedContent> {
-  try {
-    return readContentAnswer(await (request as Asked).getContent?.());
-  } catch {
-    return readContentAnswer(null); // No content is an answer too: the recorder says so.
-  }
+/**
+ * The way to the content of a request that `onRequestFinished` told of: the polyfill lets no argument
+ * through. It does not hold the request, which is a whole HAR entry, and in a flood of them many wait.
+ */
+export function eventContent(request: object): () => Promise<FetchedContent> {
+  const { getContent } = request as Asked;
+  return async () => {
+    try {
+      return readContentAnswer(await getContent?.());
+    } catch {
+      return readContentAnswer(null); // No content is an answer too: the recorder says so.
+    }
+  };
 }
 
 /** The content of an entry of `getHAR()`, which is never wrapped: by callback. */

@@ -19,7 +19,7 @@ export interface BodiesOptions {
 /** Bodies of responses: which are asked for, when, and why one is absent. */
 export interface Bodies {
   /** To be called in the listener that the browser tells of the request: a navigation makes bodies unreachable. */
-  read(request: FinishedRequest, exchange: Exchange): void;
+  read(content: FinishedRequest['content'], exchange: Exchange): void;
   isReading(id: string): boolean;
   /** Tells of what is overdue: in a storm the browser's messages leave timers no room. */
   check(): void;
@@ -83,18 +83,18 @@ export function createBodies({ clock, limit, onExchange, onLateBody }: BodiesOpt
   const answers = createDeadlines<UnderWay>(clock, BODY_PATIENCE, (asked) => { finish(asked, absent(asked.exchange, 'The browser did not hand over the body in time.')); });
   const turns = createTurns(AT_ONCE, IN_FLOOD);
 
-  const ask = (request: FinishedRequest, asked: UnderWay): void => {
+  const ask = (content: FinishedRequest['content'], asked: UnderWay): void => {
     answers.add(asked);
-    void request.content().then((answer) => { finish(asked, fetchedBody(asked.exchange, answer, limit(), pagesLeft > asked.pagesLeft)); });
+    void content().then((answer) => { finish(asked, fetchedBody(asked.exchange, answer, limit(), pagesLeft > asked.pagesLeft)); });
   };
-  const askInTurn = (request: FinishedRequest, asked: UnderWay): void => {
+  const askInTurn = (content: FinishedRequest['content'], asked: UnderWay): void => {
     if (turns.waiting >= MOST_WAITING) {
       finish(asked, absent(asked.exchange, 'The body was not read: too many requests were refused at once.'));
       return;
     }
     turns.add(() => new Promise((resolve) => {
       asked.onFinished = resolve;
-      if (asked.generation === generation) ask(request, asked);
+      if (asked.generation === generation) ask(content, asked);
       else finish(asked, asked.exchange.response.body);
     }));
     if (owed > 0) tellAwaiting(asked);
@@ -102,14 +102,14 @@ export function createBodies({ clock, limit, onExchange, onLateBody }: BodiesOpt
   };
 
   return {
-    read: (request, exchange) => {
+    read: (content, exchange) => {
       const { status, body } = exchange.response;
       if (!bodyMatters(exchange)) onExchange(withBody(exchange, unreadBody(exchange)));
       else if (body.size > READ_LIMIT) onExchange(withBody(exchange, absent(exchange, `The body has ${body.size} bytes; what is larger than ${READ_LIMIT} is not read.`)));
       else {
         const asked: UnderWay = { exchange, generation, pagesLeft, isTold: false, onFinished: () => undefined };
         underWay.set(exchange.id, asked);
-        (status >= 400 ? askInTurn : ask)(request, asked);
+        (status >= 400 ? askInTurn : ask)(content, asked);
       }
     },
     isReading: (id) => underWay.has(id),

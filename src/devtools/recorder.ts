@@ -11,6 +11,7 @@ import type { Log, LogBounds, Logged } from './log.ts';
 import { createPhantomFilter } from './phantoms.ts';
 import { createQueue } from './queue.ts';
 import type { Queue } from './queue.ts';
+import { createSharing } from './sharing.ts';
 
 export interface RecorderOptions {
   readonly network: Network;
@@ -51,6 +52,7 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
   let isIgnored: (url: string) => boolean = () => false;
   const log: Log = createLog(initialBounds);
   const isPhantom = createPhantomFilter();
+  const sharing = createSharing();
   let pending = createQueue<Logged>();
   /** Ids of what was posted without its body. */
   const bodiless = new Set<string>();
@@ -118,6 +120,7 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
   };
   const forget = (): void => {
     log.clear();
+    sharing.clear();
     pending.clear();
     forgetLateBodies();
   };
@@ -208,7 +211,7 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
       if (!isComplete) told.add(beginning);
     }
     if (!asksServer(exchange.request.url) || isIgnored(exchange.request.url) || bodies.isReading(exchange.id) || isPhantom(exchange)) return;
-    bodies.read(request, exchange);
+    bodies.read(request.content, sharing.share(exchange));
   };
 
   let cancelAwake = (): void => undefined;

@@ -16,35 +16,43 @@ export interface FilterTerm {
   readonly length: number;
 }
 
-type Test = (row: Row, value: string) => boolean;
+type Test = (row: Row) => boolean;
+/** Makes a test of a value once, for all rows. */
+type MakeTest = (value: string) => Test;
 
 const includes = (text: string | null, value: string): boolean => text !== null && text.toLowerCase().includes(value);
 
 /** `401`, `4xx`, `400-499`, `0`. */
-const statusMatches: Test = (row, value) => {
+const statusMatches: MakeTest = (value) => {
   const range = /^(\d{1,3})-(\d{1,3})$/.exec(value);
-  if (range !== null) return row.status >= Number(range[1]) && row.status <= Number(range[2]);
-  if (/^\dxx$/.test(value)) return Math.floor(row.status / 100) === Number(value[0]);
-  return String(row.status).startsWith(value);
+  if (range !== null) {
+    const [from, to] = [Number(range[1]), Number(range[2])];
+    return ({ status }) => status >= from && status <= to;
+  }
+  if (/^\dxx$/.test(value)) {
+    const hundreds = Number(value[0]);
+    return ({ status }) => Math.floor(status / 100) === hundreds;
+  }
+  return ({ status }) => String(status).startsWith(value);
 };
 
 const tests = {
   status: statusMatches,
-  method: (row, value) => row.method.toLowerCase() === value,
-  cause: (row, value) => row.cause.includes(value),
-  host: (row, value) => includes(row.host, value),
-  path: (row, value) => includes(row.path, value),
-  url: (row, value) => includes(row.url, value),
-  type: (row, value) => row.resourceType === value,
-  outcome: (row, value) => row.outcome === value,
-  confidence: (row, value) => row.confidence === value,
-  side: (row, value) => row.side === value,
-  sent: (row, value) => row.sent === value,
-  initiator: (row, value) => includes(row.initiator, value),
-  page: (row, value) => includes(row.page, value),
-  error: (row, value) => includes(row.error, value),
-  is: (row, value) => value === 'third-party' ? row.thirdParty : row.outcome === value,
-} as const satisfies Record<string, Test>;
+  method: (value) => (row) => row.method.toLowerCase() === value,
+  cause: (value) => (row) => row.cause.includes(value),
+  host: (value) => (row) => includes(row.host, value),
+  path: (value) => (row) => includes(row.path, value),
+  url: (value) => (row) => includes(row.url, value),
+  type: (value) => (row) => row.resourceType === value,
+  outcome: (value) => (row) => row.outcome === value,
+  confidence: (value) => (row) => row.confidence === value,
+  side: (value) => (row) => row.side === value,
+  sent: (value) => (row) => row.sent === value,
+  initiator: (value) => (row) => includes(row.initiator, value),
+  page: (value) => (row) => includes(row.page, value),
+  error: (value) => (row) => includes(row.error, value),
+  is: (value) => (row) => value === 'third-party' ? row.thirdParty : row.outcome === value,
+} as const satisfies Record<string, MakeTest>;
 
 export type FilterKey = keyof typeof tests;
 export const filterKeys = Object.keys(tests) as readonly FilterKey[];
@@ -69,26 +77,28 @@ export const parseFilter = (text: string): FilterTerm[] => {
   return terms;
 };
 
-const matchesTerm = (row: Row, term: FilterTerm): boolean => {
-  const { key } = term;
-  if (key === null) return includes(row.url, term.value) || row.title.toLowerCase().includes(term.value) || row.cause.includes(term.value) || row.method.toLowerCase() === term.value;
-  return term.value.split(',').some((value) => value !== '' && tests[key](row, value));
+/** What a term says of a row, whether it is negated or not. */
+const testOf = ({ key, value }: FilterTerm): Test => {
+  if (key === null) return (row) => includes(row.url, value) || row.title.toLowerCase().includes(value) || row.cause.includes(value) || row.method.toLowerCase() === value;
+  const alternatives = value.split(',').filter((one) => one !== '').map((one) => tests[key](one));
+  return (row) => alternatives.some((test) => test(row));
 };
 
 /** Makes the predicate of a filter. An empty filter holds for every row. */
-export const compileFilter = (text: string): ((row: Row) => boolean) => {
+export const compileFilter = (text: string): Test => {
   const terms = parseFilter(text).filter((term) => term.value !== '');
   if (terms.length === 0) return () => true;
-  const everyTerm: FilterTerm[] = [];
-  const alternatives = new Map<FilterKey, FilterTerm[]>();
+  const every: Test[] = [];
+  const alternatives = new Map<FilterKey, Test[]>();
   for (const term of terms) {
-    if (term.key === null || term.negated || textKeys.has(term.key)) everyTerm.push(term);
-    else alternatives.set(term.key, [...(alternatives.get(term.key) ?? []), term]);
+    const test = testOf(term);
+    if (term.negated) every.push((row) => !test(row));
+    else if (term.key === null || textKeys.has(term.key)) every.push(test);
+    else alternatives.set(term.key, [...(alternatives.get(term.key) ?? []), test]);
   }
   const choices = [...alternatives.values()];
-  return (row) =>
-    everyTerm.every((term) => matchesTerm(row, term) !== term.negated) &&
-    choices.every((choice) => choice.some((term) => matchesTerm(row, term)));
+  // A choice compares short values; a text is searched where they hold.
+  return (row) => choices.every((choice) => choice.some((test) => test(row))) && every.every((test) => test(row));
 };
 
 /** Whether the text holds that term as a whole, e.g. `status:401`. */

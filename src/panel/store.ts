@@ -83,7 +83,7 @@ export interface Store {
 }
 
 /** Milliseconds between a drawn frame and the next rows: in a storm drawing would take all the time that the recorder, on the same thread, needs. */
-const BREATH = 60;
+const BREATH = 40;
 const PING_EVERY = 1000;
 /** contract.md: the worker has not answered for 2 s. */
 const SILENCE = 2000;

@@ -9,7 +9,7 @@ import { clockTime, exactLocal } from '../times.ts';
 import { visibleText } from '../visible-text.ts';
 import { Icon } from './icon.tsx';
 import { Status } from './status.tsx';
-import { Visible } from './visible.tsx';
+import { drawPieces, Visible } from './visible.tsx';
 
 /** Every line has one height (panel.css: --height-row), so its place is its number times that. */
 const LINE = 21;
@@ -20,7 +20,11 @@ const lineId = (key: string): string => `line-${key}`;
 
 type ListVirtualizer = Virtualizer<HTMLDivElement, HTMLDivElement>;
 
-const useVirtualizer = (lines: readonly Line[], scroller: { readonly current: HTMLDivElement | null }): ListVirtualizer => {
+/** Lines drawn beyond those in sight, at either end; and while all of them change all the time. */
+const OVERSCAN = 6;
+const OVERSCAN_IN_FLOOD = 1;
+
+const useVirtualizer = (lines: readonly Line[], scroller: { readonly current: HTMLDivElement | null }, isFlood: boolean): ListVirtualizer => {
   const [, setDrawn] = useState(0);
   const options = {
     count: lines.length,
@@ -28,7 +32,7 @@ const useVirtualizer = (lines: readonly Line[], scroller: { readonly current: HT
     estimateSize: () => LINE,
     paddingStart: HEADER,
     scrollPaddingStart: HEADER,
-    overscan: 6,
+    overscan: isFlood ? OVERSCAN_IN_FLOOD : OVERSCAN,
     scrollToFn: elementScroll,
     observeElementRect,
     observeElementOffset,
@@ -41,24 +45,63 @@ const useVirtualizer = (lines: readonly Line[], scroller: { readonly current: HT
   return virtualizer;
 };
 
+interface InSight {
+  readonly index: number;
+  readonly line: Line;
+}
+
+interface Placed extends InSight {
+  /** Of the element that draws it. */
+  readonly slot: number;
+}
+
+interface Slots {
+  readonly isFlood: boolean;
+  /** In the order of their elements in the document. */
+  place(inSight: readonly InSight[]): readonly Placed[];
+}
+
+/** More new lines in sight than these at once are a flood. */
+const FLOOD = 10;
+/** Milliseconds after a flood until the elements are put in the order of their lines. */
+const SETTLE = 400;
+
 /**
- * Numbers for the elements of the lines in sight. A line keeps its number as long as it is in
- * sight, so a new line at the top does not draw the others anew; lines that go out of sight
- * lend theirs, and with it their elements, to those that come in.
+ * Gives the lines in sight numbers for their elements, and these an order in the document. A line keeps
+ * its number as long as it is in sight, so a new line at the top does not draw the others anew; lines
+ * that go out of sight lend theirs, and with it their elements, to those that come in. In a flood the
+ * elements stay where they are in the document and are only placed elsewhere on the screen, for taking
+ * one out and putting it in costs more than drawing it; when it is over they come in their lines' order.
  */
-const useSlots = (): ((keys: readonly string[]) => readonly number[]) => {
+const useSlots = (): Slots => {
   const taken = useRef<ReadonlyMap<string, number>>(new Map());
-  return (keys) => {
-    const kept = new Set(keys.flatMap((key) => taken.current.get(key) ?? []));
-    let free = 0;
-    const slots = keys.map((key) => {
-      const slot = taken.current.get(key);
-      if (slot !== undefined) return slot;
-      while (kept.has(free)) free += 1;
-      return free++;
-    });
-    taken.current = new Map(keys.map((key, at) => [key, slots[at] ?? 0]));
-    return slots;
+  const settling = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const [, setSettled] = useState(0);
+  useEffect(() => () => clearTimeout(settling.current), []);
+  const settle = (): void => {
+    settling.current = undefined;
+    setSettled((count) => count + 1);
+  };
+  return {
+    isFlood: settling.current !== undefined,
+    place: (inSight) => {
+      const before = taken.current;
+      const kept = new Set(inSight.flatMap(({ line }) => before.get(line.key) ?? []));
+      let free = 0;
+      const placed = inSight.map(({ index, line }): Placed => {
+        const slot = before.get(line.key);
+        if (slot !== undefined) return { index, line, slot };
+        while (kept.has(free)) free += 1;
+        return { index, line, slot: free++ };
+      });
+      taken.current = new Map(placed.map(({ line, slot }) => [line.key, slot]));
+      const fresh = placed.length - kept.size;
+      if (fresh > (settling.current === undefined ? FLOOD : 0)) {
+        clearTimeout(settling.current);
+        settling.current = setTimeout(settle, SETTLE);
+      }
+      return settling.current === undefined ? placed : placed.sort((a, b) => a.slot - b.slot);
+    },
   };
 };
 
@@ -120,15 +163,15 @@ export const FailureList = (): JSX.Element => {
   const selectedId = store.selectedId.value;
   const scroller = useRef<HTMLDivElement>(null);
   const aimedAt = useRef(-Infinity);
-  const virtualizer = useVirtualizer(lines, scroller);
+  const slots = useSlots();
+  const virtualizer = useVirtualizer(lines, scroller, slots.isFlood);
   const [unseen, forgetUnseen] = useAnchor(lines, cursor, scroller, virtualizer, aimedAt);
   const items = virtualizer.getVirtualItems();
-  const inSight = items.flatMap(({ index }) => {
+  const inSight = items.flatMap(({ index }): InSight[] => {
     const line = lines[index];
     return line === undefined ? [] : [{ index, line }];
   });
-  const slots = useSlots()(inSight.map(({ line }) => line.key));
-  const start = items[0]?.start ?? HEADER;
+  const placed = slots.place(inSight);
 
   useEffect(() => {
     performance.mark('first-rows'); // For `npm run bench:panel`.
@@ -203,9 +246,8 @@ export const FailureList = (): JSX.Element => {
       >
         {useMemo(() => <ListHeader />, [])}
         <div class="list-space" role="presentation" style={{ height: `${virtualizer.getTotalSize() - HEADER}px` }}>
-          <div class="list-lines" role="rowgroup" style={{ transform: `translateY(${start - HEADER}px)` }}>
-            {inSight.map(({ index, line }, at) => {
-              const key = slots[at];
+          <div class="list-lines" role="rowgroup">
+            {placed.map(({ index, line, slot: key }) => {
               const common = { id: lineId(line.key), index, isAtCursor: line.key === cursor };
               switch (line.kind) {
                 case 'group': return <GroupLine key={key} {...common} group={line.group} />;
@@ -250,6 +292,9 @@ const ListHeader = (): JSX.Element => {
   );
 };
 
+/** Where a line is on the screen, whatever the order of the elements. */
+const placeOf = (index: number): { readonly top: string } => ({ top: `${index * LINE}px` });
+
 interface LineProps {
   readonly id: string;
   readonly index: number;
@@ -268,6 +313,7 @@ const GroupLine = ({ id, index, isAtCursor, group }: LineProps & { readonly grou
     <div
       id={id}
       class={classNames({ line: true, group: true, muted: group.refused === 0, cursor: isAtCursor })}
+      style={placeOf(index)}
       role="row"
       aria-level={1}
       aria-expanded={!group.folded}
@@ -288,7 +334,7 @@ const GroupLine = ({ id, index, isAtCursor, group }: LineProps & { readonly grou
 };
 
 const NavigationLine = ({ id, index, isAtCursor, url, at }: LineProps & { readonly url: string; readonly at: number }): JSX.Element => (
-  <div id={id} class={classNames({ line: true, navigation: true, cursor: isAtCursor })} role="row" aria-rowindex={index + 2} title={exactLocal(at)}>
+  <div id={id} class={classNames({ line: true, navigation: true, cursor: isAtCursor })} style={placeOf(index)} role="row" aria-rowindex={index + 2} title={exactLocal(at)}>
     <span role="gridcell" aria-colspan={6}><span class="navigation-text">{label('navigated_to')} <Visible text={url} /></span></span>
   </div>
 );
@@ -305,6 +351,7 @@ const RowLine = ({ id, index, isAtCursor, row, level, isSelected }: RowLineProps
     <div
       id={id}
       class={classNames({ line: true, row: true, muted: row.outcome !== 'refused', cursor: isAtCursor, selected: isSelected, nested: level === 2 })}
+      style={placeOf(index)}
       role="row"
       aria-level={level}
       aria-selected={isSelected}
@@ -321,29 +368,33 @@ const RowLine = ({ id, index, isAtCursor, row, level, isSelected }: RowLineProps
   );
 };
 
-/** What a row says; drawn anew only for another row, since most changes only move it. */
+/**
+ * What a row says; drawn anew only for another row, since most changes only move it. A cell is
+ * a paragraph of its own and isolates its text (panel.css), with no element in between: what
+ * is laid out here is laid out for each row of a storm.
+ */
 const Cells = ({ row }: { readonly row: Row }): JSX.Element => (
   <>
     <span role="gridcell" class="cell-status"><Status status={row.status} /></span>
-    <span role="gridcell" class="cell-method"><Visible text={row.method} /></span>
-    <span role="gridcell" class="cell-name" title={visibleText(row.url)}>
-      <Name host={row.host} path={row.path} />
-      {row.sent === 'unsent' && <span class="unsent" title={label('sent_unsent_meaning')}>{label('sent_unsent')}</span>}
-    </span>
-    <span role="gridcell" class="cell-cause" title={row.title}>{row.outcome !== 'refused' && <span class="outcome">{label(`outcome_${row.outcome}_short`)}</span>}<Visible text={row.title} /></span>
-    <span role="gridcell" class="cell-initiator"><Visible text={row.initiator} /></span>
+    <span role="gridcell" class="cell-method">{drawPieces(row.method)}</span>
+    <NameCell row={row} />
+    <span role="gridcell" class="cell-cause" title={row.title}>{row.outcome !== 'refused' && <span class="outcome">{label(`outcome_${row.outcome}_short`)}</span>}{drawPieces(row.title)}</span>
+    <span role="gridcell" class="cell-initiator">{drawPieces(row.initiator)}</span>
     <span role="gridcell" class="cell-time" onPointerEnter={(event) => { event.currentTarget.title = exactLocal(row.startedAt); }}>{clockTime(row.startedAt)}</span>
   </>
 );
 
 /** Host, path and query. Where room is short, the start of the host and the end of the query go: the end of the path stays readable. */
-const Name = ({ host, path }: { readonly host: string; readonly path: string }): JSX.Element => {
+const NameCell = ({ row: { url, host, path, sent } }: { readonly row: Row }): JSX.Element => {
   const query = path.indexOf('?');
   const end = query < 0 ? path.length : query;
+  const place = <bdi dir="ltr"><span class="host">{visibleText(host)}</span>{visibleText(path.slice(0, end))}</bdi>;
+  if (end === path.length && sent !== 'unsent') return <span role="gridcell" class="cell-name name-path" title={visibleText(url)}>{place}</span>;
   return (
-    <>
-      <span class="name-path"><bdi dir="ltr"><span class="host">{visibleText(host)}</span>{visibleText(path.slice(0, end))}</bdi></span>
-      {end < path.length && <span class="name-query"><Visible text={path.slice(end)} /></span>}
-    </>
+    <span role="gridcell" class="cell-name name-pieces" title={visibleText(url)}>
+      <span class="name-path">{place}</span>
+      {end < path.length && <span class="name-query">{drawPieces(path.slice(end))}</span>}
+      {sent === 'unsent' && <span class="name-aside"><span class="unsent" title={label('sent_unsent_meaning')}>{label('sent_unsent')}</span></span>}
+    </span>
   );
 };

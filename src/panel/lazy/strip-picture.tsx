@@ -15,7 +15,7 @@ const MARKS = { y: 25, height: 8 };
 /** The picture follows the clock this often, in milliseconds. */
 const TICK = 5000;
 /** It follows what is seen this often: in a storm that changes with every frame. */
-const PACE = 500;
+const PACE = 1000;
 /** A session just begun is drawn as if it were this long. */
 const SHORTEST = 60_000;
 
