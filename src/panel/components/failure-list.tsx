@@ -1,6 +1,6 @@
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
 import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Row } from '../../core/index.ts';
 import type { Line, LineGroup, SortKey } from '../arrange.ts';
 import { countLabel, formatCount, label } from '../labels.ts';
@@ -10,6 +10,7 @@ import { visibleText } from '../visible-text.ts';
 import { Icon } from './icon.tsx';
 import { Status } from './status.tsx';
 import { drawPieces, Visible } from './visible.tsx';
+import { whenChanged } from './when-changed.tsx';
 
 /** Every line has one height (panel.css: --height-row), so its place is its number times that. */
 const LINE = 21;
@@ -244,7 +245,7 @@ export const FailureList = (): JSX.Element => {
           if (unseen > 0 && event.currentTarget.scrollTop <= 1) forgetUnseen();
         }}
       >
-        {useMemo(() => <ListHeader />, [])}
+        <ListHeader />
         <div class="list-space" role="presentation" style={{ height: `${virtualizer.getTotalSize() - HEADER}px` }}>
           <div class="list-lines" role="rowgroup">
             {placed.map(({ index, line, slot: key }) => {
@@ -271,7 +272,7 @@ const columns: readonly { readonly key: SortKey; readonly className: string }[] 
   { key: 'time', className: 'cell-time' },
 ];
 
-const ListHeader = (): JSX.Element => {
+const ListHeader = whenChanged((): JSX.Element => {
   const store = useStore();
   const { sorting } = store.preferences.value;
   const sortBy = (key: SortKey): void => {
@@ -290,7 +291,7 @@ const ListHeader = (): JSX.Element => {
       ))}
     </div>
   );
-};
+});
 
 /** Where a line is on the screen, whatever the order of the elements. */
 const placeOf = (index: number): { readonly top: string } => ({ top: `${index * LINE}px` });
@@ -363,7 +364,7 @@ const RowLine = ({ id, index, isAtCursor, row, level, isSelected }: RowLineProps
       data-url={row.url}
       onClick={() => store.select(row.id)}
     >
-      {useMemo(() => <Cells row={row} />, [row])}
+      <Cells row={row} />
     </div>
   );
 };
@@ -373,7 +374,7 @@ const RowLine = ({ id, index, isAtCursor, row, level, isSelected }: RowLineProps
  * a paragraph of its own and isolates its text (panel.css), with no element in between: what
  * is laid out here is laid out for each row of a storm.
  */
-const Cells = ({ row }: { readonly row: Row }): JSX.Element => (
+const Cells = whenChanged(({ row }: { readonly row: Row }): JSX.Element => (
   <>
     <span role="gridcell" class="cell-status"><Status status={row.status} /></span>
     <span role="gridcell" class="cell-method">{drawPieces(row.method)}</span>
@@ -382,7 +383,7 @@ const Cells = ({ row }: { readonly row: Row }): JSX.Element => (
     <span role="gridcell" class="cell-initiator">{drawPieces(row.initiator)}</span>
     <span role="gridcell" class="cell-time" onPointerEnter={(event) => { event.currentTarget.title = exactLocal(row.startedAt); }}>{clockTime(row.startedAt)}</span>
   </>
-);
+));
 
 /** Host, path and query. Where room is short, the start of the host and the end of the query go: the end of the path stays readable. */
 const NameCell = ({ row: { url, host, path, sent } }: { readonly row: Row }): JSX.Element => {
