@@ -49,7 +49,7 @@ export interface Tab {
 }
 
 /** At most one message of rows in that many milliseconds; the first of a quiet time goes at once. */
-const ROWS_INTERVAL = 15;
+const ROWS_INTERVAL = 33;
 /** Groups, times and counts are told whole, so more seldom. */
 const SUMMARY_INTERVAL = 250;
 /** Late bodies judged in one go: what is new goes before them. */
