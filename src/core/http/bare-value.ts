@@ -62,7 +62,10 @@ export function tokenProblems(value: string, start: number, end: number, form: '
   }
 }
 
-/** Says where percent-encoding stands, from the first to the last of it; whether there was any. */
+/**
+ * Says where percent-encoding stands, from the first to the last of it; whether there was any. Apart from
+ * `tokenProblems`, since Basic's credentials are no token: there the percent signs spoil the Base64 as well.
+ */
 export function percentEncoded(value: string, start: number, end: number, say: Say): boolean {
   const text = value.slice(start, end);
   const first = text.search(/%[0-9A-Fa-f]{2}/);
