@@ -9,13 +9,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import type { CDPSession, Frame, Page } from 'playwright';
 import { printTable } from '../bench/table.ts';
 import { findBrowser, findExtension, openBrowser } from './driver.ts';
-import type { InspectedBrowser, InspectedTab } from './driver.ts';
+import type { InspectedBrowser, InspectedTab, OpenedPage } from './driver.ts';
 import { until } from './until.ts';
-import { openExtensionsPage, openPopup, openTabAt, watchAllSites } from './watching.ts';
+import { beginWatching, openPopup, openTabAt } from './watching.ts';
 
 const { values: options } = parseArgs({
   options: { requests: { type: 'string', default: '20000' }, pairs: { type: 'string', default: '5' }, memory: { type: 'string', default: '30000' }, only: { type: 'string' } },
@@ -29,16 +30,40 @@ const REFUSED_OF_MANY = 4;
 
 interface BenchServer {
   readonly url: string;
+  /** Resolves once a page waits at `/start`; the function lets it go, and resolves to what it then posts to `/took`. */
+  pageAtStart(): Promise<() => Promise<unknown>>;
   close(): void;
 }
 
-/** An empty page at `/`, and answers of a few bytes, at once or after `wait` milliseconds: every so many of them 401. */
+/** The page asks for that many answers, many at a time; resolves to the milliseconds that it took. */
+const PAGE = `<!doctype html><title>bench</title><script>
+  const ask = async (count, { from = 0, refusedOf = ${REFUSED_OF}, wait = 0 } = {}) => {
+    const began = performance.now();
+    let asked = 0;
+    await Promise.all(Array.from({ length: ${IN_FLIGHT} }, async () => {
+      while (asked < count) {
+        asked += 1;
+        await fetch('/item?n=' + (from + asked) + '&of=' + refusedOf + '&wait=' + wait).then((response) => response.text());
+      }
+    }));
+    return performance.now() - began;
+  };
+</script>`;
+
+/** The page at `/`, and answers of a few bytes, at once or after `wait` milliseconds: every so many of them 401. */
 async function startServer(): Promise<BenchServer> {
+  let letGo: (() => void) | undefined;
+  let tellTook: (took: unknown) => void = () => undefined;
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     const number = Number(searchParams.get('n') ?? '1');
     const answer = (): void => {
-      if (pathname === '/') response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>bench</title>');
+      if (pathname === '/') response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE);
+      else if (pathname === '/start') letGo = () => { response.writeHead(204).end(); };
+      else if (pathname === '/took') {
+        response.writeHead(204).end();
+        void text(request).then((took) => { tellTook(JSON.parse(took)); });
+      }
       else if (number % Number(searchParams.get('of') ?? REFUSED_OF) === 0) {
         response.writeHead(401, { 'content-type': 'application/json', 'www-authenticate': 'Bearer realm="bench", error="invalid_token"' }).end('{"error":"invalid_token"}');
       } else response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true}');
@@ -50,6 +75,14 @@ async function startServer(): Promise<BenchServer> {
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    pageAtStart: async () => {
+      const go = await until('the page at the start', () => letGo);
+      letGo = undefined;
+      return () => new Promise((resolve) => {
+        tellTook = resolve;
+        go();
+      });
+    },
     close: () => {
       server.closeAllConnections();
       server.close();
@@ -57,25 +90,14 @@ async function startServer(): Promise<BenchServer> {
   };
 }
 
-/** The page asks for that many answers, many at a time; resolves to the milliseconds that it took. */
-const ask = (page: Page, count: number, { from = 0, refusedOf = REFUSED_OF, wait = 0 } = {}): Promise<number> =>
-  page.evaluate(
-    async ({ count, from, inFlight, refusedOf, wait }) => {
-      const began = performance.now();
-      let asked = 0;
-      // No inner function has a name: tsx would mark it with a helper that the page does not have.
-      await Promise.all(
-        Array.from({ length: inFlight }, async () => {
-          while (asked < count) {
-            asked += 1;
-            await fetch(`/item?n=${from + asked}&of=${refusedOf}&wait=${wait}`).then((response) => response.text());
-          }
-        }),
-      );
-      return performance.now() - began;
-    },
-    { count, from, inFlight: IN_FLIGHT, refusedOf, wait },
-  );
+interface Asking {
+  /** The number before the first. */
+  readonly from?: number;
+  readonly refusedOf?: number;
+}
+
+/** The page, which is driven meanwhile, asks; resolves to the milliseconds that it took. */
+const ask = (page: Page, count: number, options: Asking = {}): Promise<number> => page.evaluate<number>(`ask(${count}, ${JSON.stringify(options)})`);
 
 const total = (panel: Frame): Promise<number> => panel.evaluate(() => Number(document.querySelector<HTMLElement>('[data-total]')?.dataset['total'] ?? '-1'));
 
@@ -139,9 +161,9 @@ const flaggedUrls = (frame: Frame): Promise<readonly string[]> =>
   })`);
 
 /** An extension of which nothing but a devtools page is known to the browser. */
-async function writeExtension(script: string): Promise<string> {
+async function writeExtension(script: string, permissions: readonly string[] = []): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'why401-other-'));
-  await writeFile(join(folder, 'manifest.json'), JSON.stringify({ manifest_version: 3, name: 'other', version: '1', devtools_page: 'page.html' }));
+  await writeFile(join(folder, 'manifest.json'), JSON.stringify({ manifest_version: 3, name: 'other', version: '1', devtools_page: 'page.html', permissions }));
   await writeFile(join(folder, 'page.html'), '<!doctype html><title>other</title><script src="page.js"></script>');
   await writeFile(join(folder, 'page.js'), script);
   return folder;
@@ -159,9 +181,19 @@ interface PageTimes {
 const COMPARED = 2000;
 const WARMED_UP = 200;
 
-async function pageTimes(page: Page): Promise<PageTimes> {
-  await ask(page, WARMED_UP);
-  return { atOnce: await ask(page, COMPARED), near: await ask(page, COMPARED, { wait: NEAR }) };
+/**
+ * What a page's requests take while nobody drives it: who does hears of its requests, too, which costs the
+ * browser as much as DevTools does.
+ */
+async function pageTimes(server: BenchServer, tab: Pick<OpenedPage, 'page' | 'release'>): Promise<PageTimes> {
+  await tab.page.evaluate(`void fetch('/start').then(async () => {
+    await ask(${WARMED_UP});
+    const times = { atOnce: await ask(${COMPARED}), near: await ask(${COMPARED}, { wait: ${NEAR} }) };
+    await fetch('/took', { method: 'POST', body: JSON.stringify(times) });
+  })`);
+  const go = await server.pageAtStart();
+  await tab.release();
+  return (await go()) as PageTimes;
 }
 
 interface Variant {
@@ -184,16 +216,19 @@ async function compare(title: string, variants: readonly Variant[]): Promise<voi
 }
 
 /**
- * The same page's requests with DevTools open: with an extension that does nothing, with
- * one that listens to the network and does nothing else (what the browser takes for
- * handing over each request), and with this one, in turn.
+ * The same page's requests with DevTools open, in turn: with an extension that does
+ * nothing; with two that listen to the network and do nothing else, of which the second
+ * may also watch (what the browser takes for handing over each request, and for having
+ * it pass by extensions); and with this one.
  */
 async function cost(server: BenchServer): Promise<void> {
   const idle = await writeExtension('');
-  const listening = await writeExtension('chrome.devtools.network.onRequestFinished.addListener(() => undefined);');
-  const variant = (extension: string, folder: string): Variant => ({ extension, times: [], run: () => withTab(folder, server, ({ page }) => pageTimes(page)) });
-  await compare('Cost with DevTools open', [variant('one that does nothing', idle), variant('one that only listens', listening), variant('Why401', findExtension())]);
-  await Promise.all([rm(idle, { recursive: true }), rm(listening, { recursive: true })]);
+  const LISTEN = 'chrome.devtools.network.onRequestFinished.addListener(() => undefined);';
+  const listening = await writeExtension(LISTEN);
+  const permitted = await writeExtension(LISTEN, ['webRequest']);
+  const variant = (extension: string, folder: string): Variant => ({ extension, times: [], run: () => withTab(folder, server, (tab) => pageTimes(server, tab)) });
+  await compare('Cost with DevTools open', [variant('one that does nothing', idle), variant('one that only listens', listening), variant('the same, with `webRequest`', permitted), variant('Why401', findExtension())]);
+  await Promise.all([idle, listening, permitted].map((folder) => rm(folder, { recursive: true })));
 }
 
 /** The events that watch mode listens to, and nothing made of them: what the browser itself takes for telling an extension of each request. */
@@ -228,15 +263,11 @@ async function watchCost(server: BenchServer): Promise<void> {
   const run = async (extension: string, isWatching: boolean): Promise<PageTimes> => {
     const browser = await openBrowser({ executable: findBrowser(), extension, headless: true, devtools: false });
     try {
-      const { page } = await openTabAt(browser, server.url);
+      if (isWatching) await (await beginWatching(browser, server.url)).close();
+      const tab = await openTabAt(browser, server.url);
+      const took = await pageTimes(server, tab);
       if (isWatching) {
-        await (await openExtensionsPage(browser)).permitAll();
-        await watchAllSites(browser, { page });
-        await page.bringToFront();
-      }
-      const took = await pageTimes(page);
-      if (isWatching) {
-        const popup = await openPopup(browser, { page });
+        const popup = await openPopup(browser, await tab.takeBack());
         // All runs number their requests from 1.
         const refused = (WARMED_UP + 2 * COMPARED) / REFUSED_OF;
         await until('every refusal in the popup', () => popup.root.getAttribute('data-total').then((total) => Number(total) === refused), 60_000);
@@ -260,10 +291,10 @@ async function watchCost(server: BenchServer): Promise<void> {
 /** From `onRequestFinished`, in the devtools page, to the row in a view that the worker told. */
 async function latency(server: BenchServer): Promise<void> {
   const refusals = 200;
-  await withTab(findExtension(), server, async (tab, browser) => {
-    const frame = devtoolsPage(tab, browser);
-    await frame.evaluate(`(() => {
-      globalThis.finished = new Map();
+  const paces = ['one every 100 ms', `${refusals} in flight`];
+  const delays = await withTab(findExtension(), server, async (tab, browser) => {
+    await devtoolsPage(tab, browser).evaluate(`(() => {
+      const finished = new Map();
       globalThis.delays = [];
       chrome.devtools.network.onRequestFinished.addListener((entry) => { finished.set(entry.request.url, performance.now()); });
       const port = chrome.runtime.connect({ name: 'view:1:' + chrome.devtools.inspectedWindow.tabId });
@@ -271,28 +302,30 @@ async function latency(server: BenchServer): Promise<void> {
         if (message.kind === 'rows') for (const row of message.added) if (finished.has(row.url)) delays.push(performance.now() - finished.get(row.url));
       });
     })()`);
-    const paces: { readonly pace: string; readonly delays: readonly number[] }[] = [];
-    for (const [pace, pause] of [['one every 100 ms', 100], ['200 in flight', 0]] as const) {
-      await frame.evaluate('void (delays.length = 0)');
-      await tab.page.evaluate(
-        async ({ count, pause, pace }) => {
-          const asked: Promise<unknown>[] = [];
-          for (let i = 1; i <= count; i += 1) {
-            asked.push(fetch(`/item?n=0&pace=${pace.length}&i=${i}`).then((response) => response.text()));
-            if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
-          }
-          await Promise.all(asked);
-        },
-        { count: refusals, pause, pace },
-      );
-      const delays = await until('all rows', async () => { const now = await frame.evaluate<number[]>('delays'); return now.length >= refusals && now; }, 60_000);
-      paces.push({ pace, delays });
-    }
-    printTable(
-      'Latency: from onRequestFinished to the row in a view, milliseconds',
-      paces.map(({ pace, delays }) => ({ pace, refusals: delays.length, median: rounded(quantile(delays, 0.5), 1), '95th percentile': rounded(quantile(delays, 0.95), 1), most: rounded(Math.max(...delays), 1) })),
-    );
+    await tab.page.evaluate(`void fetch('/start').then(async () => {
+      for (const pause of [100, 0]) {
+        const asked = [];
+        for (let i = 1; i <= ${refusals}; i += 1) {
+          asked.push(fetch('/item?n=0&pause=' + pause + '&i=' + i).then((response) => response.text()));
+          if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+        }
+        await Promise.all(asked);
+      }
+      await fetch('/took', { method: 'POST', body: 'null' });
+    })`);
+    const go = await server.pageAtStart();
+    await tab.release();
+    await go();
+    const recorder = devtoolsPage(await tab.takeBack(), browser);
+    return until('all rows', async () => { const now = await recorder.evaluate<number[]>('delays'); return now.length >= paces.length * refusals && now; }, 60_000);
   });
+  printTable(
+    'Latency: from onRequestFinished to the row in a view, milliseconds',
+    paces.map((pace, index) => {
+      const those = delays.slice(index * refusals, (index + 1) * refusals);
+      return { pace, refusals: those.length, median: rounded(quantile(those, 0.5), 1), '95th percentile': rounded(quantile(those, 0.95), 1), most: rounded(Math.max(...those), 1) };
+    }),
+  );
 }
 
 /** Used bytes of the JavaScript heaps after a collection. */

@@ -54,6 +54,10 @@ export interface InspectedBrowser {
 
 export interface OpenedPage {
   readonly page: Page;
+  /** Leaves the page to itself. */
+  release(): Promise<void>;
+  /** After `release`: the same page, driven again. */
+  takeBack(): Promise<OpenedPage>;
   close(): Promise<void>;
 }
 
@@ -340,14 +344,22 @@ async function targetsAfterNow(pipe: ProtocolPipe): Promise<() => Promise<readon
   return async () => (await listTargets(pipe)).filter((target) => !before.has(target.targetId));
 }
 
-async function openPage({ pipe, targets, endpoint, hasDevtools }: BrowserContext, url: string): Promise<OpenedPage> {
+async function openPage(context: BrowserContext, url: string): Promise<OpenedPage> {
+  const { pipe, hasDevtools } = context;
   const added = await targetsAfterNow(pipe);
   const { targetId } = (await pipe.send('Target.createTarget', { url })) as { targetId: string };
   // Waited for here, its DevTools do not open and close in the midst of what comes next.
   const devtools = hasDevtools ? await until('the DevTools of a page', async () => (await added()).find(isDevtools)) : null;
+  return openedPage(context, targetId, devtools);
+}
+
+async function openedPage(context: BrowserContext, targetId: string, devtools: Target | null): Promise<OpenedPage> {
+  const { pipe, targets, endpoint } = context;
   const browser = await chromium.connectOverCDP(endpoint);
   return {
     page: await pageOf(browser, targetId),
+    release: () => browser.close(),
+    takeBack: () => openedPage(context, targetId, devtools),
     close: async () => {
       await pipe.send('Target.closeTarget', { targetId });
       await until('the end of a page', () => !targets.has(targetId) && (devtools === null || !targets.has(devtools.targetId)));

@@ -24,15 +24,18 @@ export interface ExtensionsPage {
   permitAll(): Promise<void>;
   /** Takes back what was given, and gives it again. */
   setHostAccess(access: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void>;
+  close(): Promise<void>;
 }
 
 export async function openExtensionsPage(browser: InspectedBrowser): Promise<ExtensionsPage> {
-  const { page } = await browser.openPage('chrome://extensions');
+  const opened = await browser.openPage('chrome://extensions');
+  const { page } = opened;
   const id = browser.extensionId;
   return {
     permitAll: () => page.evaluate((extensionId) => chrome.developerPrivate.addHostPermission(extensionId, '<all_urls>'), id),
     setHostAccess: (hostAccess) =>
       page.evaluate(([extensionId, access]) => chrome.developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: access }), [id, hostAccess] as const),
+    close: () => opened.close(),
   };
 }
 
