@@ -259,7 +259,7 @@ function collectProblems(pipe: ProtocolPipe, targets: Targets, extensionId: stri
     const { sessionId } = (await pipe.send('Target.attachToTarget', { targetId, flatten: true })) as { sessionId: string };
     places.set(sessionId, `${type} ${url.slice(prefix.length)}`);
     await pipe.send('Runtime.enable', {}, sessionId);
-    await pipe.send('Inspector.enable', {}, sessionId);
+    if (type === 'service_worker') await pipe.send('Inspector.enable', {}, sessionId);
   }
 
   targets.watch((target) => {

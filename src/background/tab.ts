@@ -50,7 +50,7 @@ export interface Tab {
 
 /** At most one message of rows in that many milliseconds; the first of a quiet time goes at once. */
 const ROWS_INTERVAL = 33;
-/** Groups, times and counts are told whole, so more seldom. */
+/** Groups, times and counts are told whole, so more seldom; and the badge, which the browser draws anew each time. */
 const SUMMARY_INTERVAL = 250;
 /** Late bodies judged in one go: what is new goes before them. */
 const BODIES_AT_ONCE = 5;
@@ -138,6 +138,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
   const groupHeads = (): GroupHead[] => session.groups().map(({ key, story }) => ({ key, story }));
   const tellSummary = (): void => {
     cancelSummary = null;
+    showBadge();
     if (views.size === 0) return;
     const groups = groupHeads();
     if (toldGroups === null || !areEqual(groups, toldGroups)) tell({ kind: 'groups', groups });
@@ -150,8 +151,9 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
     cancelRows = null;
     lastRows = clock.now();
     for (const message of changes.take((id) => session.row(id))) tell(message);
+    if (cancelSummary !== null) return;
     showBadge();
-    cancelSummary ??= clock.after(SUMMARY_INTERVAL, tellSummary);
+    cancelSummary = clock.after(SUMMARY_INTERVAL, tellSummary);
   };
   const schedule = (): void => {
     if (cancelRows !== null) return;
@@ -284,6 +286,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
         toRecorder(message);
         tellCleared();
         flush();
+        showBadge();
         return;
       case 'pause':
       case 'resume':
@@ -306,6 +309,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
 
   const giveUpIfEmpty = (): void => {
     if (recorder !== null || hasWatched || views.size + waiting.size > 0) return;
+    showBadge();
     cancelBodies?.();
     cancelRows?.();
     cancelSummary?.();

@@ -34,14 +34,17 @@ function world(update: Update | null = null) {
   const badges = new Map<number, string>();
   const open = new Set<{ endFar(): void }>();
   let worker: Worker | null = null;
+  /** Workers that were ended: their timers go with them in a browser, and are not heard here. */
+  let ended = 0;
 
   /** As the browser does: whoever connects starts the worker. */
   const connectTo = <Received, Sent>(name: string) => (): Port<Received, Sent> => {
     if (worker === null) {
+      const endedBefore = ended;
       worker = createWorker({
         createSession: () => createSession({ exchanges: 20_000, failures: 5000 }),
         clock,
-        setBadge: (tabId, text) => { badges.set(tabId, text); },
+        setBadge: (tabId, text) => { if (ended === endedBefore) badges.set(tabId, text); },
         onUpdateTold: () => { told.count += 1; },
         watch: idleWatch,
       });
@@ -124,6 +127,7 @@ function world(update: Update | null = null) {
     /** The browser ends the worker: its memory is gone, its ports close, what was under way is lost. */
     killWorker: () => {
       worker = null;
+      ended += 1;
       for (const pair of open) pair.endFar();
       open.clear();
     },

@@ -1,10 +1,12 @@
-import { absentBody, BODY_AWAITED, bodyMatters, readBody } from '../core/index.ts';
+import { absentBody, BODY_AWAITED, bodyCanWait, bodyMatters, readBody } from '../core/index.ts';
 import type { Exchange, ResponseBody } from '../core/index.ts';
 import type { Clock } from '../browser/clock.ts';
 import type { FetchedContent } from '../browser/content.ts';
 import type { FinishedRequest } from '../browser/network.ts';
 import { createDeadlines } from './deadlines.ts';
+import { createLeisure } from './leisure.ts';
 import { createTurns } from './turns.ts';
+import type { Turn } from './turns.ts';
 
 export interface BodiesOptions {
   readonly clock: Clock;
@@ -21,8 +23,8 @@ export interface Bodies {
   /** To be called in the listener that the browser tells of the request: a navigation makes bodies unreachable. */
   read(content: FinishedRequest['content'], exchange: Exchange): void;
   isReading(id: string): boolean;
-  /** Tells of what is overdue: in a storm the browser's messages leave timers no room. */
-  check(): void;
+  /** A request has finished: the page is at work. Tells of what is overdue, too: in a storm the browser's messages leave timers no room. */
+  noteRequest(): void;
   /** The page was left: bodies that have not come may not come any more. */
   leavePage(): void;
   /** What is being read is not told of any more. */
@@ -51,24 +53,24 @@ const REFUSAL_PATIENCE = 50;
 /** Bodies of refusals that are asked for side by side; and in a flood of them, where each would hold up the news of the next. */
 const AT_ONCE = 32;
 const IN_FLOOD = 4;
-/** Refusals that wait for their turn; beyond that, bodies are not asked for. */
+/** Exchanges that wait for their turn; beyond that, bodies are not asked for. */
 const MOST_WAITING = 5000;
 /** No body is taken later than so many milliseconds after it was asked for. */
 const BODY_PATIENCE = 5000;
 
 export function createBodies({ clock, limit, onExchange, onLateBody }: BodiesOptions): Bodies {
   const underWay = new Map<string, UnderWay>();
-  /** How many of them were told without their bodies. */
+  /** Refusals among them that were told without their bodies. */
   let owed = 0;
   let generation = 0;
   let pagesLeft = 0;
 
-  /** Tells a refusal without its body, unless that has come. */
+  /** Tells an exchange without its body, unless that has come. */
   const tellAwaiting = (asked: UnderWay): void => {
     const { exchange } = asked;
     if (asked.isTold || underWay.get(exchange.id) !== asked) return;
     asked.isTold = true;
-    owed += 1;
+    if (!bodyCanWait(exchange)) owed += 1;
     if (asked.generation === generation) onExchange(withBody(exchange, absent(exchange, BODY_AWAITED)));
   };
   const finish = (asked: UnderWay, body: ResponseBody): void => {
@@ -76,29 +78,45 @@ export function createBodies({ clock, limit, onExchange, onLateBody }: BodiesOpt
     if (underWay.get(exchange.id) !== asked) return;
     underWay.delete(exchange.id);
     asked.onFinished();
-    if (asked.isTold) owed -= 1;
+    if (asked.isTold && !bodyCanWait(exchange)) owed -= 1;
     if (asked.generation === generation) (asked.isTold ? onLateBody : onExchange)(withBody(exchange, body));
   };
   const refusals = createDeadlines(clock, REFUSAL_PATIENCE, tellAwaiting);
   const answers = createDeadlines<UnderWay>(clock, BODY_PATIENCE, (asked) => { finish(asked, absent(asked.exchange, 'The browser did not hand over the body in time.')); });
   const turns = createTurns(AT_ONCE, IN_FLOOD);
+  const leisure = createLeisure(clock);
 
   const ask = (content: FinishedRequest['content'], asked: UnderWay): void => {
     answers.add(asked);
     void content().then((answer) => { finish(asked, fetchedBody(asked.exchange, answer, limit(), pagesLeft > asked.pagesLeft)); });
+  };
+  /** Asks for the body, until that is there or will not come. */
+  const turnOf = (content: FinishedRequest['content'], asked: UnderWay): Turn => () => {
+    if (asked.generation !== generation) {
+      finish(asked, asked.exchange.response.body);
+      return null;
+    }
+    return new Promise((resolve) => {
+      asked.onFinished = resolve;
+      ask(content, asked);
+    });
   };
   const askInTurn = (content: FinishedRequest['content'], asked: UnderWay): void => {
     if (turns.waiting >= MOST_WAITING) {
       finish(asked, absent(asked.exchange, 'The body was not read: too many requests were refused at once.'));
       return;
     }
-    turns.add(() => new Promise((resolve) => {
-      asked.onFinished = resolve;
-      if (asked.generation === generation) ask(content, asked);
-      else finish(asked, asked.exchange.response.body);
-    }));
+    turns.add(turnOf(content, asked));
     if (owed > 0) tellAwaiting(asked);
     else refusals.add(asked);
+  };
+  const askAtLeisure = (content: FinishedRequest['content'], asked: UnderWay): void => {
+    if (leisure.waiting >= MOST_WAITING) {
+      finish(asked, absent(asked.exchange, 'The body was not read: nothing was refused, and too many answers came at once.'));
+      return;
+    }
+    if (!leisure.isFree) tellAwaiting(asked);
+    leisure.add(turnOf(content, asked));
   };
 
   return {
@@ -109,11 +127,14 @@ export function createBodies({ clock, limit, onExchange, onLateBody }: BodiesOpt
       else {
         const asked: UnderWay = { exchange, generation, pagesLeft, isTold: false, onFinished: () => undefined };
         underWay.set(exchange.id, asked);
-        (status >= 400 ? askInTurn : ask)(content, asked);
+        if (bodyCanWait(exchange)) askAtLeisure(content, asked);
+        else if (status >= 400) askInTurn(content, asked);
+        else ask(content, asked);
       }
     },
     isReading: (id) => underWay.has(id),
-    check: () => {
+    noteRequest: () => {
+      leisure.disturb();
       refusals.check();
       answers.check();
     },

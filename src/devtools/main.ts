@@ -1,6 +1,6 @@
-import { systemClock } from '../browser/clock.ts';
 import { createPanel, inspectedTabId, network } from '../browser/devtools.ts';
 import { connect, message } from '../browser/runtime.ts';
+import { createSteadyClock } from '../browser/steady-clock.ts';
 import { onSyncedChange, readSynced } from '../browser/storage.ts';
 import { hostFilter, readSettings, SETTINGS_KEY } from '../core/index.ts';
 import type { RecorderToWorker, WorkerToRecorder } from '../protocol.ts';
@@ -11,11 +11,12 @@ import { startRecorder } from './recorder.ts';
 /** The worker learns of other settings by itself, at about the same time; told anew before it has, it would keep to the old ones. */
 const SETTINGS_DELAY = 300;
 
+const clock = createSteadyClock();
 const portName = recorderPort(inspectedTabId());
 const recorder = startRecorder({
   network,
   connect: () => connect<WorkerToRecorder, RecorderToWorker>(portName),
-  clock: systemClock,
+  clock,
   bounds: DEFAULT_BOUNDS,
 });
 
@@ -23,7 +24,7 @@ const limit = (stored: unknown): void => {
   const settings = readSettings(stored);
   recorder.limit(boundsOf(settings), hostFilter(settings.ignoredHosts));
 };
-onSyncedChange(SETTINGS_KEY, (stored) => { systemClock.after(SETTINGS_DELAY, () => { limit(stored); }); });
+onSyncedChange(SETTINGS_KEY, (stored) => { clock.after(SETTINGS_DELAY, () => { limit(stored); }); });
 void readSynced(SETTINGS_KEY).then((stored) => { if (stored !== undefined) limit(stored); });
 
 void createPanel(message('panelTitle'), '/icons/icon-32.png', '/src/panel/index.html');

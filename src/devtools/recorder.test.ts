@@ -7,6 +7,7 @@ import { BODY_AWAITED } from '../core/index.ts';
 import type { Exchange } from '../core/index.ts';
 import type { RecorderToWorker, WorkerToRecorder } from '../protocol.ts';
 import { createToldNetwork, finishedRequest, harEntry } from './in-memory.ts';
+import type { EntryShape } from './in-memory.ts';
 import { DEFAULT_BOUNDS } from './log.ts';
 import type { LogBounds } from './log.ts';
 import { startRecorder } from './recorder.ts';
@@ -261,6 +262,51 @@ describe('the recorder', () => {
     expect(handOver).toEqual([]);
   });
 
+  it('lets the bodies of a flood of answers wait until the page is quiet, and tells the answers at once', async () => {
+    const { network, pass, exchanges, lateBodies, send } = world();
+    await pass(100);
+    const asked: string[] = [];
+    const answer = (n: number, shape: EntryShape = {}): void => {
+      const url = shape.url ?? `https://api.example/${n}`;
+      network.finish({
+        entry: harEntry({ time: n, url, size: 9, ...shape }),
+        content: () => {
+          asked.push(url);
+          return Promise.resolve({ text: `{"n":${n}}`, encoding: '' });
+        },
+      });
+    };
+    for (let n = 1; n <= 100; n += 1) answer(n);
+    expect(asked).toHaveLength(32); // In the listener itself: as many as a page asks for when it loads.
+    // A refusal, and what may bring tokens, wait for nothing.
+    answer(101, { status: 401 });
+    answer(102, { method: 'POST', url: 'https://api.example/login' });
+    answer(103, { method: 'POST', url: 'https://id.example/oauth2/token' });
+    expect(asked.slice(-3)).toEqual(['https://api.example/101', 'https://api.example/login', 'https://id.example/oauth2/token']);
+    await pass(40);
+    await pass(5);
+    expect(exchanges()).toHaveLength(103);
+    expect(exchanges().filter(({ response: { body } }) => body.absent === BODY_AWAITED)).toHaveLength(68);
+    // As long as the page is at work, one in 50 ms is asked for, the oldest first.
+    asked.length = 0;
+    for (let n = 200; n < 210; n += 1) {
+      answer(n, { type: 'image' });
+      await pass(50);
+    }
+    expect([asked[0], asked.length]).toEqual(['https://api.example/33', 10]);
+    for (let i = 0; i < 40; i += 1) await pass(50);
+    expect(asked).toHaveLength(68);
+    expect(lateBodies().filter(({ text }) => text !== null)).toHaveLength(68);
+    // What was cleared is not asked for any more, and keeps nobody waiting.
+    for (let n = 301; n <= 400; n += 1) answer(n);
+    send({ kind: 'clear' });
+    await pass(1);
+    asked.length = 0;
+    for (let n = 401; n <= 402; n += 1) answer(n);
+    for (let i = 0; i < 6; i += 1) await pass(50);
+    expect(asked).toEqual(['https://api.example/401', 'https://api.example/402']);
+  });
+
   it('does not tell again what was cleared while its body was late', async () => {
     const { network, pass, exchanges, send } = world();
     await pass(1);
@@ -300,6 +346,25 @@ describe('the recorder', () => {
     expect(exchanges()).toHaveLength(2001);
     // 200 ms went by.
     expect(last().received.length - before).toBeLessThan(12);
+  });
+
+  it('tells sooner of what may be a failure, and what came before it with it', async () => {
+    const { network, pass, exchanges } = world();
+    await pass(100);
+    const answer = (n: number, status: number): void => { network.finish(finishedRequest({ type: 'image', time: n, status })); };
+    answer(1, 200);
+    await pass(5);
+    expect(exchanges()).toHaveLength(1); // The first of a quiet time.
+    answer(2, 200);
+    await pass(200);
+    expect(exchanges()).toHaveLength(1);
+    answer(3, 403);
+    await pass(5);
+    expect(exchanges().map(({ duration }) => duration)).toEqual([1, 2, 3]);
+    answer(4, 200);
+    await pass(250);
+    await pass(5);
+    expect(exchanges()).toHaveLength(4);
   });
 
   it('tells a new worker all, in chunks and in order', async () => {

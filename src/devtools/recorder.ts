@@ -6,7 +6,7 @@ import type { FinishedRequest, Network } from '../browser/network.ts';
 import type { Connect } from '../browser/port.ts';
 import type { LateBody, Navigation, RecorderToWorker, WorkerToRecorder } from '../protocol.ts';
 import { createBodies } from './bodies.ts';
-import { createLog } from './log.ts';
+import { createLog, maySignifyFailure } from './log.ts';
 import type { Log, LogBounds, Logged } from './log.ts';
 import { createPhantomFilter } from './phantoms.ts';
 import { createQueue } from './queue.ts';
@@ -32,6 +32,8 @@ export interface Recorder {
 const PLACES_KEPT = 200;
 /** At most one message in that many milliseconds; the first of a quiet time goes at once. */
 const POST_INTERVAL = 33;
+/** The same, as long as nothing is to be told that may be a failure. */
+const CONTEXT_INTERVAL = 250;
 /** The same, of bodies that come late: they may change a judgement, and nobody waits for them. */
 const BODIES_INTERVAL = 250;
 /** Between chunks of a log that is posted again. */
@@ -127,16 +129,19 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
   const scheduleBodies = (): void => {
     if (completed.size > 0) bodiesTimer ??= clock.after(BODIES_INTERVAL, flushBodies);
   };
+  /** To be called with each request, too: a browser slows the timers of a page that nobody looks at down to one a minute. */
+  const flushIfDue = (): void => {
+    if (timer === null || clock.now() < timer.due) return;
+    timer.cancel();
+    flush();
+  };
   const schedule = (interval: number): void => {
-    const now = clock.now();
-    if (timer !== null) {
-      // A browser slows the timers of a page that nobody looks at down to one a minute.
-      if (now < timer.due) return;
-      timer.cancel();
-    }
-    const wait = lastPost + interval - now;
+    const due = lastPost + interval;
+    if (timer !== null && timer.due <= due) return;
+    timer?.cancel();
+    const wait = due - clock.now();
     if (wait <= 0) flush();
-    else timer = { due: now + wait, cancel: clock.after(wait, flush) };
+    else timer = { due, cancel: clock.after(wait, flush) };
   };
 
   const port = openLastingPort<WorkerToRecorder, RecorderToWorker>({
@@ -176,7 +181,7 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
     const logged = log.add(exchange);
     if (logged === null) return;
     pending.push(logged);
-    schedule(POST_INTERVAL);
+    schedule(maySignifyFailure(exchange) ? POST_INTERVAL : CONTEXT_INTERVAL);
   };
   const complete = (exchange: Exchange): void => {
     // What is not posted yet takes its body along.
@@ -190,8 +195,8 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
   const bodies = createBodies({ clock, limit: () => bounds.body, onExchange: record, onLateBody: complete });
 
   const take = (request: FinishedRequest, isEarly = false): void => {
-    bodies.check();
-    if (pending.size > 0) schedule(POST_INTERVAL);
+    bodies.noteRequest();
+    flushIfDue();
     if (paused) return;
     const { exchange } = readEntry(request.entry, { now: clock.now(), bodyLimit: bounds.body });
     if (exchange === null) {

@@ -1,10 +1,13 @@
 import { createQueue } from './queue.ts';
 
+/** Begins, and ends when the promise has settled; null where there is nothing to do any more, and the next may begin. */
+export type Turn = () => Promise<void> | null;
+
 /** Who may ask now, and who waits. */
 export interface Turns {
   readonly waiting: number;
-  /** Takes its turn, now or later; a turn ends when its promise has settled. */
-  add(turn: () => Promise<void>): void;
+  /** Takes its turn, now or later, the oldest first. */
+  add(turn: Turn): void;
 }
 
 /**
@@ -12,11 +15,13 @@ export interface Turns {
  * @param inFlood turns that run side by side, once more than that have come and until nobody waits any more
  */
 export function createTurns(atOnce: number, inFlood: number): Turns {
-  const waiting = createQueue<() => Promise<void>>();
+  const waiting = createQueue<Turn>();
   let running = 0;
-  const run = (turn: () => Promise<void>): void => {
+  const run = (turn: Turn): void => {
+    const ended = turn();
+    if (ended === null) return;
     running += 1;
-    void turn().finally(() => {
+    void ended.finally(() => {
       running -= 1;
       goOn();
     });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Exchange } from './exchange.ts';
 import { readEntry } from './har.ts';
-import { bodyMatters } from './interest.ts';
+import { bodyCanWait, bodyMatters } from './interest.ts';
 
 interface Shape {
   readonly status?: number;
@@ -12,7 +13,7 @@ interface Shape {
   readonly body?: string;
 }
 
-const matters = ({ status = 200, method = 'GET', url = 'https://a.example/x', type = 'fetch', mimeType = 'application/json', size = 10, body }: Shape): boolean => {
+const ask = (about: (exchange: Exchange) => boolean, { status = 200, method = 'GET', url = 'https://a.example/x', type = 'fetch', mimeType = 'application/json', size = 10, body }: Shape): boolean => {
   const { exchange } = readEntry(
     {
       _resourceType: type,
@@ -21,8 +22,11 @@ const matters = ({ status = 200, method = 'GET', url = 'https://a.example/x', ty
     },
     { now: 0 },
   );
-  return exchange !== null && bodyMatters(exchange);
+  return exchange !== null && about(exchange);
 };
+
+const matters = (shape: Shape): boolean => ask(bodyMatters, shape);
+const canWait = (shape: Shape): boolean => ask(bodyCanWait, shape);
 
 describe('bodyMatters', () => {
   it.each<[string, Shape]>([
@@ -52,5 +56,27 @@ describe('bodyMatters', () => {
     ['text for a fetch', { mimeType: 'text/plain' }],
   ])('not of %s', (_, shape) => {
     expect(matters(shape)).toBe(false);
+  });
+});
+
+describe('bodyCanWait', () => {
+  it.each<[string, Shape]>([
+    ['JSON that is read', {}],
+    ['HTML for an XHR', { type: 'xhr', mimeType: 'text/html' }],
+    ['what a sign-in page shows', { url: 'https://a.example/login' }],
+    ['an answer to a query', { method: 'POST', url: 'https://a.example/graphql' }],
+  ])('of %s', (_, shape) => {
+    expect(canWait(shape)).toBe(true);
+  });
+
+  it.each<[string, Shape]>([
+    ['a refusal', { status: 401 }],
+    ['a server error', { status: 503 }],
+    ['a token endpoint', { method: 'POST', url: 'https://id.example/oauth2/token' }],
+    ['a token request by its body', { method: 'POST', url: 'https://id.example/x', body: 'a=b&grant_type=password' }],
+    ['a sign-in', { method: 'POST', url: 'https://a.example/api/SignIn' }],
+    ['a new session', { method: 'POST', url: 'https://a.example/v1/sessions' }],
+  ])('not of %s', (_, shape) => {
+    expect(canWait(shape)).toBe(false);
   });
 });

@@ -5,6 +5,7 @@ import { isNamed } from './headers.ts';
 const JSON_LIMIT = 64 * 1024;
 const TOKEN_PATH = /\/(?:[\w.-]*token|oauth2?|authorize|introspect|revoke|userinfo|device_authorization|par)\/?(?:[?#]|$)/i;
 const GRANT = /(?:^|&)grant_type=/;
+const SIGN_IN_PATH = /log-?in|sign-?in|session|auth/i;
 
 /**
  * Whether an answer's body may tell why something was refused, and so has to be read
@@ -17,13 +18,22 @@ export function bodyMatters(exchange: Exchange): boolean {
   if (resourceType === 'preflight') return false; // Chromium keeps none, and the request that it stopped must not come first.
   if (response.status >= 400) return true;
   if (response.status === 0 || response.status === 204 || response.status === 304) return false;
-  if (request.method === 'POST' && (TOKEN_PATH.test(request.url) || (request.body !== null && GRANT.test(request.body)))) return true;
+  if (asksForToken(request)) return true;
   if (response.status >= 300) return false;
   if (resourceType !== '' && resourceType !== 'fetch' && resourceType !== 'xhr') return false;
   const type = mimeType(exchange);
   if (type === 'text/html' || type === 'application/xhtml+xml') return true;
   return /[/+]json$/.test(type) && response.body.size <= JSON_LIMIT;
 }
+
+const asksForToken = ({ method, url, body }: Exchange['request']): boolean => method === 'POST' && (TOKEN_PATH.test(url) || (body !== null && GRANT.test(body)));
+
+/**
+ * Whether a body that matters may be read later than its exchange is judged: where
+ * nothing was refused, unless it may bring the tokens that the next requests carry.
+ */
+export const bodyCanWait = ({ request, response }: Exchange): boolean =>
+  response.status < 400 && !asksForToken(request) && !(request.method === 'POST' && SIGN_IN_PATH.test(request.url));
 
 /** The media type that the response has, without parameters, in lower case. */
 function mimeType({ response }: Exchange): string {
