@@ -44,6 +44,19 @@ test('the 401 before a navigation survives it, though script read no more than i
   await expect.poll(() => shownPaths(panel)).toEqual(['/refused/before']);
 });
 
+test('refusals that say 200 are found in a flood of answers, whose bodies are read when the page is quiet', async ({ stage: { laboratory }, used: { page, panel } }) => {
+  await page.goto(laboratory.page);
+  const COUNT = 120;
+  laboratory.mount('/graphql', (_, response) => {
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"data":null,"errors":[{"message":"You must be logged in","extensions":{"code":"UNAUTHENTICATED"}}]}');
+  });
+  const paths = Array.from({ length: COUNT }, (_, index) => `/graphql?n=${index}`);
+  await page.evaluate(async (all) => { await Promise.all(all.map((path) => fetch(path).then((response) => response.text()))); }, paths);
+
+  await expect.poll(() => panel.total()).toBe(COUNT);
+  await expect(panel.row('/graphql?n=119')).toHaveAttribute('data-cause', 'graphql-unauthenticated');
+});
+
 test('a request refused before the panel was first opened is there', async ({ tab, labPage }) => {
   await fetchAll(labPage, ['/refused/early']);
 
