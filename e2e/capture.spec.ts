@@ -57,6 +57,18 @@ test('refusals that say 200 are found in a flood of answers, whose bodies are re
   await expect(panel.row('/graphql?n=119')).toHaveAttribute('data-cause', 'graphql-unauthenticated');
 });
 
+test('after a flood the lines are in their order for a screen reader, though single ones go on coming', async ({ panel, labPage }) => {
+  await fetchAll(labPage, Array.from({ length: 40 }, (_, index) => `/refused/flood-${index}`));
+  await expect.poll(() => panel.total()).toBe(40);
+  await labPage.evaluate(() => {
+    let n = 0;
+    setInterval(() => { void fetch(`/refused/single-${n++}`); }, 150);
+  });
+
+  const numbers = (): Promise<readonly number[]> => panel.frame.locator('.line').evaluateAll((lines) => lines.map((line) => Number(line.getAttribute('aria-rowindex'))));
+  await expect.poll(async () => (await panel.total()) > 45 && (await numbers()).every((number, index, all) => index === 0 || number > (all[index - 1] ?? Infinity))).toBe(true);
+});
+
 test('a request refused before the panel was first opened is there', async ({ tab, labPage }) => {
   await fetchAll(labPage, ['/refused/early']);
 

@@ -64,6 +64,8 @@ interface Slots {
 
 /** More new lines in sight than these at once are a flood. */
 const FLOOD = 10;
+/** More new lines than these at once belong to the flood that is on. */
+const TRICKLE = 2;
 /** Milliseconds after a flood until the elements are put in the order of their lines. */
 const SETTLE = 400;
 
@@ -97,7 +99,7 @@ const useSlots = (): Slots => {
       });
       taken.current = new Map(placed.map(({ line, slot }) => [line.key, slot]));
       const fresh = placed.length - kept.size;
-      if (fresh > (settling.current === undefined ? FLOOD : 0)) {
+      if (fresh > (settling.current === undefined ? FLOOD : TRICKLE)) {
         clearTimeout(settling.current);
         settling.current = setTimeout(settle, SETTLE);
       }
