@@ -202,15 +202,32 @@ interface Variant {
   run(): Promise<PageTimes>;
 }
 
-/** Runs the variants in turn and prints what each takes, as a multiple of the first. */
+/** What an extension may cost, as a multiple of none. */
+const PROMISED = 1.05;
+
+/**
+ * Runs the variants in turn, each round beginning with another one (a machine grows slower and faster by
+ * the minute), and prints what each takes: as a multiple of the first, and of the one above it, of which
+ * it is the next step.
+ */
 async function compare(title: string, variants: readonly Variant[]): Promise<void> {
-  for (let pair = 0; pair < Number(options.pairs); pair += 1) for (const variant of variants) variant.times.push(await variant.run());
+  const rounds = Number(options.pairs);
+  for (let round = 0; round < rounds; round += 1) {
+    const first = round % variants.length;
+    for (const variant of [...variants.slice(first), ...variants.slice(0, first)]) variant.times.push(await variant.run());
+  }
   for (const [server, of] of [['that answers at once', (times: PageTimes) => times.atOnce], [`that answers in ${NEAR} ms`, (times: PageTimes) => times.near]] as const) {
-    const medianOf = ({ times }: Variant): number => quantile(times.map(of), 0.5);
-    const base = variants[0] === undefined ? Number.NaN : medianOf(variants[0]);
+    const medians = variants.map(({ times }) => quantile(times.map(of), 0.5));
+    const multiple = (index: number, base: number): string => rounded((medians[index] ?? Number.NaN) / (medians[base] ?? Number.NaN), 2);
     printTable(
-      `${title}: ${rounded(COMPARED)} requests of a page to a server ${server}, ${options.pairs} rounds in turn`,
-      variants.map((variant) => ({ extension: variant.extension, 'median ms': rounded(medianOf(variant)), 'each ms': variant.times.map((one) => rounded(of(one))).join(' '), ratio: rounded(medianOf(variant) / base, 2) })),
+      `${title}: ${rounded(COMPARED)} requests of a page to a server ${server}, ${rounds} rounds in turn, ${PROMISED} promised for the last`,
+      variants.map(({ extension, times }, index) => ({
+        extension,
+        'median ms': rounded(medians[index] ?? Number.NaN),
+        'each ms': times.map((one) => rounded(of(one))).join(' '),
+        ratio: multiple(index, 0),
+        'to the one above': multiple(index, Math.max(0, index - 1)),
+      })),
     );
   }
 }
@@ -280,9 +297,9 @@ async function watchCost(server: BenchServer): Promise<void> {
   const variant = (extension: string, from: string, isWatching = false): Variant => ({ extension, times: [], run: () => run(from, isWatching) });
   await compare('Cost of watching, DevTools closed', [
     variant('none', idle),
+    variant('Why401, not watching', findExtension()),
     variant('one that listens to a single event', single),
     variant('one that only listens', listening),
-    variant('Why401, not watching', findExtension()),
     variant('Why401, watching', findExtension(), true),
   ]);
   await rm(folder, { recursive: true });
