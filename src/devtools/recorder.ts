@@ -129,7 +129,7 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
   const scheduleBodies = (): void => {
     if (completed.size > 0) bodiesTimer ??= clock.after(BODIES_INTERVAL, flushBodies);
   };
-  /** To be called with each request, too: a browser slows the timers of a page that nobody looks at down to one a minute. */
+  /** To be called with each request, too: in a storm the browser's messages leave timers no room. */
   const flushIfDue = (): void => {
     if (timer === null || clock.now() < timer.due) return;
     timer.cancel();

@@ -5,7 +5,7 @@ import { isNamed } from './headers.ts';
 const JSON_LIMIT = 64 * 1024;
 const TOKEN_PATH = /\/(?:[\w.-]*token|oauth2?|authorize|introspect|revoke|userinfo|device_authorization|par)\/?(?:[?#]|$)/i;
 const GRANT = /(?:^|&)grant_type=/;
-const SIGN_IN_PATH = /log-?in|sign-?in|session|auth/i;
+const SIGN_IN = /log-?in|sign-?in|session|auth/i;
 
 /**
  * Whether an answer's body may tell why something was refused, and so has to be read
@@ -33,7 +33,7 @@ const asksForToken = ({ method, url, body }: Exchange['request']): boolean => me
  * nothing was refused, unless it may bring the tokens that the next requests carry.
  */
 export const bodyCanWait = ({ request, response }: Exchange): boolean =>
-  response.status < 400 && !asksForToken(request) && !(request.method === 'POST' && SIGN_IN_PATH.test(request.url));
+  response.status < 400 && !asksForToken(request) && !(request.method === 'POST' && SIGN_IN.test(request.url));
 
 /** The media type that the response has, without parameters, in lower case. */
 function mimeType({ response }: Exchange): string {
