@@ -169,14 +169,11 @@ async function writeExtension(script: string, permissions: readonly string[] = [
   return folder;
 }
 
-/** Milliseconds in which a near server answers. */
-const NEAR = 10;
+/** Milliseconds in which the servers answer: at once, so that the processors are all that is waited for; a near one; and one in another town. */
+const ANSWERS_IN = [0, 10, 50];
 
-/** Milliseconds that a page's requests took: from a server that answers at once, so that the processors are all that is waited for, and from a near one. */
-interface PageTimes {
-  readonly atOnce: number;
-  readonly near: number;
-}
+/** Milliseconds that a page's requests took, from each of the servers. */
+type PageTimes = readonly number[];
 
 const COMPARED = 2000;
 const WARMED_UP = 200;
@@ -188,7 +185,8 @@ const WARMED_UP = 200;
 async function pageTimes(server: BenchServer, tab: Pick<OpenedPage, 'page' | 'release'>): Promise<PageTimes> {
   await tab.page.evaluate(`void fetch('/start').then(async () => {
     await ask(${WARMED_UP});
-    const times = { atOnce: await ask(${COMPARED}), near: await ask(${COMPARED}, { wait: ${NEAR} }) };
+    const times = [];
+    for (const wait of ${JSON.stringify(ANSWERS_IN)}) times.push(await ask(${COMPARED}, { wait }));
     await fetch('/took', { method: 'POST', body: JSON.stringify(times) });
   })`);
   const go = await server.pageAtStart();
@@ -216,15 +214,16 @@ async function compare(title: string, variants: readonly Variant[]): Promise<voi
     const first = round % variants.length;
     for (const variant of [...variants.slice(first), ...variants.slice(0, first)]) variant.times.push(await variant.run());
   }
-  for (const [server, of] of [['that answers at once', (times: PageTimes) => times.atOnce], [`that answers in ${NEAR} ms`, (times: PageTimes) => times.near]] as const) {
-    const medians = variants.map(({ times }) => quantile(times.map(of), 0.5));
+  for (const [server, wait] of ANSWERS_IN.entries()) {
+    const timesOf = ({ times }: Variant): number[] => times.map((one) => one[server] ?? Number.NaN);
+    const medians = variants.map((variant) => quantile(timesOf(variant), 0.5));
     const multiple = (index: number, base: number): string => rounded((medians[index] ?? Number.NaN) / (medians[base] ?? Number.NaN), 2);
     printTable(
-      `${title}: ${rounded(COMPARED)} requests of a page to a server ${server}, ${rounds} rounds in turn, ${PROMISED} promised for the last`,
-      variants.map(({ extension, times }, index) => ({
-        extension,
+      `${title}: ${rounded(COMPARED)} requests of a page to a server that answers ${wait === 0 ? 'at once' : `in ${wait} ms`}, ${rounds} rounds in turn, ${PROMISED} promised for the last`,
+      variants.map((variant, index) => ({
+        extension: variant.extension,
         'median ms': rounded(medians[index] ?? Number.NaN),
-        'each ms': times.map((one) => rounded(of(one))).join(' '),
+        'each ms': timesOf(variant).map((one) => rounded(one)).join(' '),
         ratio: multiple(index, 0),
         'to the one above': multiple(index, Math.max(0, index - 1)),
       })),
@@ -286,7 +285,7 @@ async function watchCost(server: BenchServer): Promise<void> {
       if (isWatching) {
         const popup = await openPopup(browser, await tab.takeBack());
         // All runs number their requests from 1.
-        const refused = (WARMED_UP + 2 * COMPARED) / REFUSED_OF;
+        const refused = (WARMED_UP + ANSWERS_IN.length * COMPARED) / REFUSED_OF;
         await until('every refusal in the popup', () => popup.root.getAttribute('data-total').then((total) => Number(total) === refused), 60_000);
       }
       return took;
