@@ -309,7 +309,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
 
   const giveUpIfEmpty = (): void => {
     if (recorder !== null || hasWatched || views.size + waiting.size > 0) return;
-    showBadge();
+    showBadge(); // The summary that would show it does not come any more.
     cancelBodies?.();
     cancelRows?.();
     cancelSummary?.();

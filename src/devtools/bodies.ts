@@ -70,7 +70,7 @@ export function createBodies({ clock, limit, onExchange, onLateBody }: BodiesOpt
     const { exchange } = asked;
     if (asked.isTold || underWay.get(exchange.id) !== asked) return;
     asked.isTold = true;
-    if (!bodyCanWait(exchange)) owed += 1;
+    if (isRefused(exchange)) owed += 1;
     if (asked.generation === generation) onExchange(withBody(exchange, absent(exchange, BODY_AWAITED)));
   };
   const finish = (asked: UnderWay, body: ResponseBody): void => {
@@ -78,7 +78,7 @@ export function createBodies({ clock, limit, onExchange, onLateBody }: BodiesOpt
     if (underWay.get(exchange.id) !== asked) return;
     underWay.delete(exchange.id);
     asked.onFinished();
-    if (asked.isTold && !bodyCanWait(exchange)) owed -= 1;
+    if (asked.isTold && isRefused(exchange)) owed -= 1;
     if (asked.generation === generation) (asked.isTold ? onLateBody : onExchange)(withBody(exchange, body));
   };
   const refusals = createDeadlines(clock, REFUSAL_PATIENCE, tellAwaiting);
@@ -121,14 +121,14 @@ export function createBodies({ clock, limit, onExchange, onLateBody }: BodiesOpt
 
   return {
     read: (content, exchange) => {
-      const { status, body } = exchange.response;
+      const { body } = exchange.response;
       if (!bodyMatters(exchange)) onExchange(withBody(exchange, unreadBody(exchange)));
       else if (body.size > READ_LIMIT) onExchange(withBody(exchange, absent(exchange, `The body has ${body.size} bytes; what is larger than ${READ_LIMIT} is not read.`)));
       else {
         const asked: UnderWay = { exchange, generation, pagesLeft, isTold: false, onFinished: () => undefined };
         underWay.set(exchange.id, asked);
-        if (bodyCanWait(exchange)) askAtLeisure(content, asked);
-        else if (status >= 400) askInTurn(content, asked);
+        if (isRefused(exchange)) askInTurn(content, asked);
+        else if (bodyCanWait(exchange)) askAtLeisure(content, asked);
         else ask(content, asked);
       }
     },
@@ -142,6 +142,8 @@ export function createBodies({ clock, limit, onExchange, onLateBody }: BodiesOpt
     forget: () => { generation += 1; },
   };
 }
+
+const isRefused = ({ response }: Exchange): boolean => response.status >= 400;
 
 const withBody = (exchange: Exchange, body: ResponseBody): Exchange => ({ ...exchange, response: { ...exchange.response, body } });
 
