@@ -13,7 +13,10 @@ const extensionApi = ['chrome', 'browser'].map((name) => ({
   message: 'Only src/browser spells the extension API.',
 }));
 
-const polyfill = { regex: '^webextension-polyfill$', message: 'Only src/browser spells the extension API.' };
+const polyfill = {
+  regex: '^webextension-polyfill$',
+  message: 'Only src/browser spells the extension API.',
+};
 
 /** Core's one door. */
 const coreDoor = {
@@ -42,11 +45,18 @@ const nodeModules = { regex: '^node:', message: 'This runs in a browser.' };
 const importing = (...patterns) => ['error', { patterns }];
 
 /** Text from the network never becomes markup or code. */
-const markup = ['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'createContextualFragment', 'srcdoc', 'setHTMLUnsafe'].map(
-  (property) => ({ property, message: 'Text from the network never becomes markup.' }),
-);
+const markup = [
+  'innerHTML',
+  'outerHTML',
+  'insertAdjacentHTML',
+  'createContextualFragment',
+  'srcdoc',
+  'setHTMLUnsafe',
+].map((property) => ({ property, message: 'Text from the network never becomes markup.' }));
 /** No way around through the global object. */
-const globalApi = ['globalThis', 'self', 'window'].flatMap((object) => extensionApi.map(({ name, message }) => ({ object, property: name, message })));
+const globalApi = ['globalThis', 'self', 'window'].flatMap((object) =>
+  extensionApi.map(({ name, message }) => ({ object, property: name, message })),
+);
 const documentWrite = ['write', 'writeln'].map((property) => ({
   object: 'document',
   property,
@@ -54,7 +64,8 @@ const documentWrite = ['write', 'writeln'].map((property) => ({
 }));
 const markupSyntax = [
   {
-    selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"], Property[key.name="dangerouslySetInnerHTML"], Property[key.value="dangerouslySetInnerHTML"]',
+    selector:
+      'JSXAttribute[name.name="dangerouslySetInnerHTML"], Property[key.name="dangerouslySetInnerHTML"], Property[key.value="dangerouslySetInnerHTML"]',
     message: 'Text from the network never becomes markup.',
   },
 ];
@@ -89,14 +100,28 @@ const impureProperties = [
   { object: 'Math', property: 'random', message: 'Core has no dice.' },
 ];
 const impureSyntax = [
-  { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Core has no clock: time is an argument.' },
-  { selector: 'CallExpression[callee.name="Date"]', message: 'Core has no clock: time is an argument.' },
+  {
+    selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+    message: 'Core has no clock: time is an argument.',
+  },
+  {
+    selector: 'CallExpression[callee.name="Date"]',
+    message: 'Core has no clock: time is an argument.',
+  },
 ];
 
 const tests = ['**/*.test.{ts,tsx}', '**/*.bench.ts'];
 
 export default defineConfig(
-  globalIgnores(['**/*.d.ts', 'dist/', 'artifacts/', '.cache/', 'node_modules/', 'docs/', 'public/']),
+  globalIgnores([
+    '**/*.d.ts',
+    'dist/',
+    'artifacts/',
+    '.cache/',
+    'node_modules/',
+    'docs/',
+    'public/',
+  ]),
   eslint.configs.recommended,
   typescript.configs.recommendedTypeChecked,
   {
@@ -110,12 +135,21 @@ export default defineConfig(
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true, 'ts-ignore': true, 'ts-nocheck': true }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/ban-ts-comment': [
+        'error',
+        { 'ts-expect-error': true, 'ts-ignore': true, 'ts-nocheck': true },
+      ],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       'no-undef': 'off', // The compiler knows what there is, and where.
-      'eqeqeq': 'error',
+      eqeqeq: 'error',
       'no-control-regex': 'off', // Control characters in headers are this project's daily bread.
       'no-eval': 'error',
       'no-new-func': 'error',
@@ -155,11 +189,14 @@ export default defineConfig(
       'no-restricted-properties': ['error', ...markup, ...documentWrite, ...impureProperties],
       'no-restricted-syntax': ['error', ...markupSyntax, ...impureSyntax],
       '@typescript-eslint/no-restricted-imports': importing(
-            { regex: String.raw`^(?!\.{1,2}/|jwt-decode$)`, message: 'Core stands on the language, and on jwt-decode.' },
-            {
-              regex: String.raw`^(\.\.?/)+(src/)?(browser|devtools|background|panel|popup|options|cli|e2e|scripts)/|^(\.\.?/)+(src/)?protocol\.ts$`,
-              message: 'Core imports nothing of ours but itself.',
-            },
+        {
+          regex: String.raw`^(?!\.{1,2}/|jwt-decode$)`,
+          message: 'Core stands on the language, and on jwt-decode.',
+        },
+        {
+          regex: String.raw`^(\.\.?/)+(src/)?(browser|devtools|background|panel|popup|options|cli|e2e|scripts)/|^(\.\.?/)+(src/)?protocol\.ts$`,
+          message: 'Core imports nothing of ours but itself.',
+        },
       ),
     },
   },
@@ -171,10 +208,14 @@ export default defineConfig(
       'no-restricted-globals': 'off',
       'no-restricted-properties': ['error', ...markup, ...documentWrite],
       '@typescript-eslint/no-restricted-imports': importing(
-            coreDoor,
-            { regex: String.raw`^(\.\.?/)+(src/)?core/index\.ts$`, allowTypeImports: true, message: 'src/browser knows only types of core.' },
-            otherRooms('devtools', 'background', 'panel', 'popup', 'options', 'cli'),
-            nodeModules,
+        coreDoor,
+        {
+          regex: String.raw`^(\.\.?/)+(src/)?core/index\.ts$`,
+          allowTypeImports: true,
+          message: 'src/browser knows only types of core.',
+        },
+        otherRooms('devtools', 'background', 'panel', 'popup', 'options', 'cli'),
+        nodeModules,
       ),
     },
   },
@@ -186,7 +227,9 @@ export default defineConfig(
       '@typescript-eslint/no-restricted-imports': importing(
         coreDoor,
         polyfill,
-        otherRooms(...rooms.filter((other) => other !== room && !(room === 'popup' && other === 'panel'))),
+        otherRooms(
+          ...rooms.filter((other) => other !== room && !(room === 'popup' && other === 'panel')),
+        ),
         ...(room === 'popup' ? [panelButItsWords] : []),
         room === 'cli' ? otherRooms('browser') : nodeModules,
       ),
@@ -197,9 +240,13 @@ export default defineConfig(
     files: ['src/protocol.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': importing(
-            coreDoor,
-            { regex: String.raw`^\./core/index\.ts$`, allowTypeImports: true, message: 'protocol.ts knows only types of core.' },
-            otherRooms('browser', 'devtools', 'background', 'panel', 'popup', 'options', 'cli'),
+        coreDoor,
+        {
+          regex: String.raw`^\./core/index\.ts$`,
+          allowTypeImports: true,
+          message: 'protocol.ts knows only types of core.',
+        },
+        otherRooms('browser', 'devtools', 'background', 'panel', 'popup', 'options', 'cli'),
       ),
     },
   },

@@ -12,7 +12,13 @@ import { panelBudget } from './scripts/panel-budget.ts';
 export default defineConfig(({ mode }) => {
   const isFirefox = mode === 'firefox';
   return {
-    plugins: [crx({ manifest: isFirefox ? firefoxManifest() : manifest, browser: isFirefox ? 'firefox' : 'chrome' }), ...(mode === 'development' ? [] : [panelBudget('panel')])],
+    plugins: [
+      crx({
+        manifest: isFirefox ? firefoxManifest() : manifest,
+        browser: isFirefox ? 'firefox' : 'chrome',
+      }),
+      ...(mode === 'development' ? [] : [panelBudget('panel')]),
+    ],
     build: {
       outDir: isFirefox ? 'dist/firefox' : 'dist/chrome',
       emptyOutDir: true,

@@ -6,5 +6,7 @@ export default defineConfig({
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: { target: 'chrome120', rollupOptions: { input: 'src/panel/dev/index.html' } },
-  server: { open: process.env['WHY401_NO_OPEN'] === undefined ? '/src/panel/dev/index.html' : false },
+  server: {
+    open: process.env['WHY401_NO_OPEN'] === undefined ? '/src/panel/dev/index.html' : false,
+  },
 });

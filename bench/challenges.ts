@@ -27,30 +27,42 @@ interface Reader {
 export async function benchChallenges(): Promise<void> {
   const cases = [...CHALLENGE_CASES, ...sharedCases()];
   const rows = [];
-  for (const reader of [ours, authHeaderReader, wwwAuthenticateReader, httpAuthUtilsReader, await oauth4webapiReader()]) {
+  for (const reader of [
+    ours,
+    authHeaderReader,
+    wwwAuthenticateReader,
+    httpAuthUtilsReader,
+    await oauth4webapiReader(),
+  ]) {
     const right = cases.filter((one) => isRight(reader, one));
     const lines = right.reduce((sum, one) => sum + one.values.length, 0);
     const { theirs, own, ratio } = await compare(reader, right);
     rows.push({
-      'library': reader.name,
-      'right': `${right.length} / ${cases.length}`,
+      library: reader.name,
+      right: `${right.length} / ${cases.length}`,
       'µs a line': ((theirs * 1000) / lines).toFixed(2),
       'Why401 on the same': ((own * 1000) / lines).toFixed(2),
-      'ratio': ratio.toFixed(2),
+      ratio: ratio.toFixed(2),
     });
   }
   printTable(
     `Reading challenges: ${cases.length} responses, well formed. Each library reads those that it reads right, and Why401 the same ones in turn with it: medians of ${ROUNDS} rounds, and how many times as long the library takes. Why401 gives spans and spelling besides.`,
     rows,
   );
-  printTable('Hostile field lines: milliseconds, and the ratio of 1 MiB to 64 KiB (linear is 16). In brackets, what only copying the objects that were read takes, and a Set of the names: where that is more than linear, that is memory, not reading.', hostileRows());
+  printTable(
+    'Hostile field lines: milliseconds, and the ratio of 1 MiB to 64 KiB (linear is 16). In brackets, what only copying the objects that were read takes, and a Set of the names: where that is more than linear, that is memory, not reading.',
+    hostileRows(),
+  );
 }
 
 /**
  * Medians in milliseconds of reading all the cases once, theirs and ours in turn
  * round after round, so that a busy machine slows both; the ratio is the median of the rounds' ratios.
  */
-async function compare(reader: Reader, cases: readonly ChallengeCase[]): Promise<{ theirs: number; own: number; ratio: number }> {
+async function compare(
+  reader: Reader,
+  cases: readonly ChallengeCase[],
+): Promise<{ theirs: number; own: number; ratio: number }> {
   const rounds: { theirs: number; own: number; ratio: number }[] = [];
   const tasks = [reader, ours].map((subject) => cases.map((one) => subject.prepare(one.values)));
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -61,18 +73,25 @@ async function compare(reader: Reader, cases: readonly ChallengeCase[]): Promise
       }),
     );
     await bench.run();
-    const [theirs = NaN, own = NaN] = bench.tasks.map(({ result }) => ('latency' in result ? result.latency.p50 : NaN));
+    const [theirs = NaN, own = NaN] = bench.tasks.map(({ result }) =>
+      'latency' in result ? result.latency.p50 : NaN,
+    );
     rounds.push({ theirs, own, ratio: theirs / own });
   }
-  const median = (key: 'theirs' | 'own' | 'ratio'): number => rounds.map((round) => round[key]).sort((a, b) => a - b)[ROUNDS >> 1] ?? NaN;
+  const median = (key: 'theirs' | 'own' | 'ratio'): number =>
+    rounds.map((round) => round[key]).sort((a, b) => a - b)[ROUNDS >> 1] ?? NaN;
   return { theirs: median('theirs'), own: median('own'), ratio: median('ratio') };
 }
 
 const lower = (params: Readonly<Record<string, unknown>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name.toLowerCase(), String(value)]));
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  );
 
 function isRight(reader: Reader, { values, expected, alternatives = [] }: ChallengeCase): boolean {
-  const readings = [expected, ...alternatives].map((reading) => reading.map((one) => ({ ...one, scheme: one.scheme.toLowerCase() })));
+  const readings = [expected, ...alternatives].map((reading) =>
+    reading.map((one) => ({ ...one, scheme: one.scheme.toLowerCase() })),
+  );
   try {
     const result = reader.result(values);
     return readings.some((reading) => isDeepStrictEqual(result, reading));
@@ -98,7 +117,11 @@ const ours: Reader = {
 };
 
 /** A reader that takes one value and knows one challenge. */
-const eachLine = (name: string, read: (value: string) => unknown, convert: (value: string) => Expected): Reader => ({
+const eachLine = (
+  name: string,
+  read: (value: string) => unknown,
+  convert: (value: string) => Expected,
+): Reader => ({
   name,
   prepare: (values) => () => {
     for (const value of values) read(value);
@@ -108,19 +131,30 @@ const eachLine = (name: string, read: (value: string) => unknown, convert: (valu
 
 const authHeaderReader = eachLine('auth-header', authHeader.parse, (value) => {
   const { scheme, token, params } = authHeader.parse(value);
-  return { scheme: scheme.toLowerCase(), token68: typeof token === 'string' ? token : null, params: lower(params) };
+  return {
+    scheme: scheme.toLowerCase(),
+    token68: typeof token === 'string' ? token : null,
+    params: lower(params),
+  };
 });
 
-const readWwwAuthenticate = (value: string): InstanceType<typeof wwwAuthenticate.parsers.WWW_Authenticate> => new wwwAuthenticate.parsers.WWW_Authenticate(value);
+const readWwwAuthenticate = (
+  value: string,
+): InstanceType<typeof wwwAuthenticate.parsers.WWW_Authenticate> =>
+  new wwwAuthenticate.parsers.WWW_Authenticate(value);
 const wwwAuthenticateReader = eachLine('www-authenticate', readWwwAuthenticate, (value) => {
   const { scheme, parms } = readWwwAuthenticate(value);
   return { scheme: scheme.toLowerCase(), token68: null, params: lower(parms) };
 });
 
-const httpAuthUtilsReader = eachLine('http-auth-utils', (value) => parseWWWAuthenticateHeader(value), (value) => {
-  const { type, data } = parseWWWAuthenticateHeader(value);
-  return { scheme: type.toLowerCase(), token68: null, params: lower({ ...data }) };
-});
+const httpAuthUtilsReader = eachLine(
+  'http-auth-utils',
+  (value) => parseWWWAuthenticateHeader(value),
+  (value) => {
+    const { type, data } = parseWWWAuthenticateHeader(value);
+    return { scheme: type.toLowerCase(), token68: null, params: lower({ ...data }) };
+  },
+);
 
 /**
  * oauth4webapi reads challenges in a function that it does not export; its public
@@ -129,11 +163,20 @@ const httpAuthUtilsReader = eachLine('http-auth-utils', (value) => parseWWWAuthe
  */
 async function oauth4webapiReader(): Promise<Reader> {
   const name = 'parseWwwAuthenticateChallenges';
-  const file = readFileSync(fileURLToPath(import.meta.resolve('oauth4webapi')), 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, '');
+  const file = readFileSync(fileURLToPath(import.meta.resolve('oauth4webapi')), 'utf8').replace(
+    /^\/\/# sourceMappingURL=.*$/m,
+    '',
+  );
   const source = `${file}\nexport { ${name} };\n`;
-  const module = (await import(`data:text/javascript;base64,${Buffer.from(source).toString('base64')}`)) as Record<
+  const module = (await import(
+    `data:text/javascript;base64,${Buffer.from(source).toString('base64')}`
+  )) as Record<
     typeof name,
-    (response: Response) => readonly { scheme: string; token68?: string; parameters: Record<string, string> }[] | undefined
+    (
+      response: Response,
+    ) =>
+      | readonly { scheme: string; token68?: string; parameters: Record<string, string> }[]
+      | undefined
   >;
   const read = module[name];
   const response = (values: readonly string[]): Response => {
@@ -148,7 +191,11 @@ async function oauth4webapiReader(): Promise<Reader> {
       return () => read(refused);
     },
     result: (values) =>
-      (read(response(values)) ?? []).map(({ scheme, token68, parameters }) => ({ scheme, token68: token68 ?? null, params: { ...parameters } })),
+      (read(response(values)) ?? []).map(({ scheme, token68, parameters }) => ({
+        scheme,
+        token68: token68 ?? null,
+        params: { ...parameters },
+      })),
   };
 }
 
@@ -156,7 +203,9 @@ async function oauth4webapiReader(): Promise<Reader> {
 function sharedCases(): ChallengeCase[] {
   const file = '../shared/corpus/challenges.json';
   if (!existsSync(file)) return [];
-  const cases = JSON.parse(readFileSync(file, 'utf8')) as (ChallengeCase & { readonly wellFormed: boolean })[];
+  const cases = JSON.parse(readFileSync(file, 'utf8')) as (ChallengeCase & {
+    readonly wellFormed: boolean;
+  })[];
   return cases.filter((one) => one.wellFormed);
 }
 
@@ -190,16 +239,24 @@ const HOSTILE: readonly (readonly [name: string, head: string, unit: string])[] 
 ];
 
 /** Those of which a reading makes some object at every few characters. */
-const MANY_OBJECTS: ReadonlySet<string> = new Set(['schemes', 'parameters', 'parameters, all different', 'joined lines']);
+const MANY_OBJECTS: ReadonlySet<string> = new Set([
+  'schemes',
+  'parameters',
+  'parameters, all different',
+  'joined lines',
+]);
 
 function fill(head: string, unit: string, length: number): string {
   const count = Math.ceil((length - head.length) / unit.length);
   // "#" stands for a number, so that names differ.
-  const body = unit.includes('#') ? Array.from({ length: count }, (_, index) => unit.replace('#', index.toString(36))).join('') : unit.repeat(count);
+  const body = unit.includes('#')
+    ? Array.from({ length: count }, (_, index) => unit.replace('#', index.toString(36))).join('')
+    : unit.repeat(count);
   return (head + body).slice(0, length);
 }
 
-const readLine = (value: string): ChallengeField[] => readChallenges([{ name: 'WWW-Authenticate', value }]);
+const readLine = (value: string): ChallengeField[] =>
+  readChallenges([{ name: 'WWW-Authenticate', value }]);
 
 /** The objects of a reading once more, and the names once more in a Set: what remains of reading when nothing is read. */
 const copyOf = (fields: readonly ChallengeField[]): unknown =>
@@ -208,8 +265,13 @@ const copyOf = (fields: readonly ChallengeField[]): unknown =>
     challenges: field.challenges.map((challenge) => ({
       ...challenge,
       schemeSpan: { ...challenge.schemeSpan },
-      params: challenge.params.map((param) => ({ ...param, nameSpan: { ...param.nameSpan }, valueSpan: { ...param.valueSpan } })),
-      names: challenge.params.length > 0 ? new Set(challenge.params.map((param) => param.key)) : null,
+      params: challenge.params.map((param) => ({
+        ...param,
+        nameSpan: { ...param.nameSpan },
+        valueSpan: { ...param.valueSpan },
+      })),
+      names:
+        challenge.params.length > 0 ? new Set(challenge.params.map((param) => param.key)) : null,
     })),
   }));
 
@@ -223,11 +285,21 @@ function hostileRows(): Record<string, string>[] {
   });
 }
 
-function hostileRow<Input>(name: string, small: Input, large: Input, read: (input: Input) => unknown): Record<string, string> {
+function hostileRow<Input>(
+  name: string,
+  small: Input,
+  large: Input,
+  read: (input: Input) => unknown,
+): Record<string, string> {
   // Sixteen of the small in a row take as long as one of the large: what else the machine does meets both alike.
   const short = time(small, read, 16) / 16;
   const long = time(large, read, 1);
-  return { 'input': name, '64 KiB': short.toFixed(2), '1 MiB': long.toFixed(2), 'ratio': (long / short).toFixed(1) };
+  return {
+    input: name,
+    '64 KiB': short.toFixed(2),
+    '1 MiB': long.toFixed(2),
+    ratio: (long / short).toFixed(1),
+  };
 }
 
 /** The least of several samples of so many readings, in milliseconds of this process's own time: what others do on the machine does not count. */

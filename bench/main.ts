@@ -5,4 +5,5 @@ import { benchTokens } from './tokens.ts';
 
 const parts = { challenges: benchChallenges, tokens: benchTokens, session: benchSession };
 const chosen = process.argv.slice(2);
-for (const [name, run] of Object.entries(parts)) if (chosen.length === 0 || chosen.includes(name)) await run();
+for (const [name, run] of Object.entries(parts))
+  if (chosen.length === 0 || chosen.includes(name)) await run();

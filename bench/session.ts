@@ -10,15 +10,35 @@ export function benchSession(): void {
   measureAdding(5_000);
   const small = measureAdding(1_000);
   const large = measureAdding(100_000);
-  printTable('One exchange added to a session, related and, where refused (a tenth), judged: milliseconds.', [
-    { 'exchanges': '1,000', 'median': small.median.toFixed(4), '99th percentile': small.p99.toFixed(3), 'mean': small.mean.toFixed(4), 'mean of the last 1,000': small.last.toFixed(4) },
-    { 'exchanges': '100,000', 'median': large.median.toFixed(4), '99th percentile': large.p99.toFixed(3), 'mean': large.mean.toFixed(4), 'mean of the last 1,000': large.last.toFixed(4) },
-  ]);
-  console.log(`Cost of an exchange at 100,000 against that at 1,000: ${(large.last / small.mean).toFixed(2)} times.\n`);
-  printTable('HAR files of some 100 MB, read, parsed and judged, beside JSON.parse of the same text: milliseconds.', [
-    measureHar('5,000 entries with bodies of 20 kB', 5_000, 20_000),
-    measureHar('40,000 small entries', 40_000, 600),
-  ]);
+  printTable(
+    'One exchange added to a session, related and, where refused (a tenth), judged: milliseconds.',
+    [
+      {
+        exchanges: '1,000',
+        median: small.median.toFixed(4),
+        '99th percentile': small.p99.toFixed(3),
+        mean: small.mean.toFixed(4),
+        'mean of the last 1,000': small.last.toFixed(4),
+      },
+      {
+        exchanges: '100,000',
+        median: large.median.toFixed(4),
+        '99th percentile': large.p99.toFixed(3),
+        mean: large.mean.toFixed(4),
+        'mean of the last 1,000': large.last.toFixed(4),
+      },
+    ],
+  );
+  console.log(
+    `Cost of an exchange at 100,000 against that at 1,000: ${(large.last / small.mean).toFixed(2)} times.\n`,
+  );
+  printTable(
+    'HAR files of some 100 MB, read, parsed and judged, beside JSON.parse of the same text: milliseconds.',
+    [
+      measureHar('5,000 entries with bodies of 20 kB', 5_000, 20_000),
+      measureHar('40,000 small entries', 40_000, 600),
+    ],
+  );
 }
 
 interface Adding {
@@ -37,15 +57,27 @@ function measureAdding(count: number): Adding {
     session.add(exchange);
     times[i] = performance.now() - before;
   });
-  const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const mean = (values: Float64Array): number =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
   const last = mean(times.slice(-1_000));
   const all = mean(times);
   const sorted = times.sort();
-  return { median: sorted[Math.floor(count / 2)] ?? NaN, p99: sorted[Math.floor(count * 0.99)] ?? NaN, mean: all, last };
+  return {
+    median: sorted[Math.floor(count / 2)] ?? NaN,
+    p99: sorted[Math.floor(count * 0.99)] ?? NaN,
+    mean: all,
+    last,
+  };
 }
 
 function measureHar(name: string, entries: number, bodySize: number): Record<string, string> {
-  const text = JSON.stringify({ log: { version: '1.2', creator: { name: 'bench', version: '1' }, entries: Array.from({ length: entries }, (_, i) => entryAt(i, bodySize)) } });
+  const text = JSON.stringify({
+    log: {
+      version: '1.2',
+      creator: { name: 'bench', version: '1' },
+      entries: Array.from({ length: entries }, (_, i) => entryAt(i, bodySize)),
+    },
+  });
   const best = (run: () => unknown): number => {
     let least = Infinity;
     for (let i = 0; i < 3; i++) {
@@ -65,11 +97,11 @@ function measureHar(name: string, entries: number, bodySize: number): Record<str
   });
   const allowed = 2 * parsing + 0.1 * entries;
   return {
-    'file': name,
-    'MB': (text.length / 1e6).toFixed(0),
-    'failures': String(failures),
+    file: name,
+    MB: (text.length / 1e6).toFixed(0),
+    failures: String(failures),
     'JSON.parse': parsing.toFixed(0),
-    'Why401': judging.toFixed(0),
+    Why401: judging.toFixed(0),
     'of twice JSON.parse plus 0.1 ms an entry': (judging / allowed).toFixed(2),
   };
 }
@@ -77,11 +109,28 @@ function measureHar(name: string, entries: number, bodySize: number): Record<str
 const START = Date.parse('2026-03-10T12:00:00Z');
 const isRefused = (i: number): boolean => i % 10 === 0;
 const token = (i: number): string =>
-  [{ alg: 'RS256', typ: 'JWT', kid: 'k1' }, { iss: 'https://id.example.com/', sub: `user-${i % 50}`, aud: 'https://api.example.com', iat: START / 1000, exp: START / 1000 + 36_000, scope: 'orders:read profile' }, 'x'.repeat(256)]
+  [
+    { alg: 'RS256', typ: 'JWT', kid: 'k1' },
+    {
+      iss: 'https://id.example.com/',
+      sub: `user-${i % 50}`,
+      aud: 'https://api.example.com',
+      iat: START / 1000,
+      exp: START / 1000 + 36_000,
+      scope: 'orders:read profile',
+    },
+    'x'.repeat(256),
+  ]
     .map((part) => encodeBase64url(typeof part === 'string' ? part : JSON.stringify(part)))
     .join('.');
 const tokens = Array.from({ length: 50 }, (_, i) => token(i));
-const causes = ['The token was revoked', 'The audience is invalid', 'The signature is invalid', 'insufficient rights', 'The token was revoked'];
+const causes = [
+  'The token was revoked',
+  'The audience is invalid',
+  'The signature is invalid',
+  'insufficient rights',
+  'The token was revoked',
+];
 
 const headersOf = (i: number): { name: string; value: string }[] => [
   { name: 'Host', value: 'api.example.com' },
@@ -93,11 +142,25 @@ const headersOf = (i: number): { name: string; value: string }[] => [
 const answerOf = (i: number): { name: string; value: string }[] => [
   { name: 'Date', value: new Date(START + i * 50).toUTCString() },
   { name: 'Content-Type', value: 'application/json' },
-  ...(isRefused(i) ? [{ name: 'WWW-Authenticate', value: `Bearer realm="api", error="invalid_token", error_description="${causes[i % 5] ?? ''}"` }] : []),
+  ...(isRefused(i)
+    ? [
+        {
+          name: 'WWW-Authenticate',
+          value: `Bearer realm="api", error="invalid_token", error_description="${causes[i % 5] ?? ''}"`,
+        },
+      ]
+    : []),
 ];
-const urlOf = (i: number): string => `https://api.example.com/v1/${['orders', 'items', 'users', 'carts'][i % 4] ?? ''}/${i % 5_000}?page=${i % 7}`;
+const urlOf = (i: number): string =>
+  `https://api.example.com/v1/${['orders', 'items', 'users', 'carts'][i % 4] ?? ''}/${i % 5_000}?page=${i % 7}`;
 const bodyOf = (i: number, size: number): string =>
-  isRefused(i) ? JSON.stringify({ error: 'invalid_token', message: causes[i % 5], padding: 'y'.repeat(Math.max(0, size - 100)) }) : `{"items":["${'z'.repeat(Math.max(0, size - 20))}"]}`;
+  isRefused(i)
+    ? JSON.stringify({
+        error: 'invalid_token',
+        message: causes[i % 5],
+        padding: 'y'.repeat(Math.max(0, size - 100)),
+      })
+    : `{"items":["${'z'.repeat(Math.max(0, size - 20))}"]}`;
 
 function exchangeAt(i: number): Exchange {
   const text = bodyOf(i, 200);
@@ -107,8 +170,28 @@ function exchangeAt(i: number): Exchange {
     startedAt: START + i * 50,
     duration: 12,
     resourceType: 'fetch',
-    request: { method: 'GET', url: urlOf(i), httpVersion: 'h2', headers: headersOf(i), body: null, mimeType: '' },
-    response: { status: isRefused(i) ? 401 : 200, statusText: '', httpVersion: 'h2', headers: answerOf(i), body: { text, size: text.length, mimeType: 'application/json', truncated: false, absent: null }, error: null },
+    request: {
+      method: 'GET',
+      url: urlOf(i),
+      httpVersion: 'h2',
+      headers: headersOf(i),
+      body: null,
+      mimeType: '',
+    },
+    response: {
+      status: isRefused(i) ? 401 : 200,
+      statusText: '',
+      httpVersion: 'h2',
+      headers: answerOf(i),
+      body: {
+        text,
+        size: text.length,
+        mimeType: 'application/json',
+        truncated: false,
+        absent: null,
+      },
+      error: null,
+    },
     sent: 'wire',
     initiator: null,
     viaServiceWorker: false,
@@ -122,8 +205,27 @@ function entryAt(i: number, bodySize: number): object {
     startedDateTime: new Date(START + i * 50).toISOString(),
     time: 12,
     _resourceType: 'fetch',
-    request: { method: 'GET', url: urlOf(i), httpVersion: 'HTTP/2', headers: headersOf(i), queryString: [], cookies: [], headersSize: -1, bodySize: -1 },
-    response: { status: isRefused(i) ? 401 : 200, statusText: '', httpVersion: 'HTTP/2', headers: answerOf(i), cookies: [], content: { size: text.length, mimeType: 'application/json', text }, redirectURL: '', headersSize: -1, bodySize: -1 },
+    request: {
+      method: 'GET',
+      url: urlOf(i),
+      httpVersion: 'HTTP/2',
+      headers: headersOf(i),
+      queryString: [],
+      cookies: [],
+      headersSize: -1,
+      bodySize: -1,
+    },
+    response: {
+      status: isRefused(i) ? 401 : 200,
+      statusText: '',
+      httpVersion: 'HTTP/2',
+      headers: answerOf(i),
+      cookies: [],
+      content: { size: text.length, mimeType: 'application/json', text },
+      redirectURL: '',
+      headersSize: -1,
+      bodySize: -1,
+    },
     cache: {},
     timings: { send: 0, wait: 12, receive: 0 },
   };

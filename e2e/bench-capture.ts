@@ -19,7 +19,12 @@ import { until } from './until.ts';
 import { beginWatching, openPopup, openTabAt } from './watching.ts';
 
 const { values: options } = parseArgs({
-  options: { requests: { type: 'string', default: '20000' }, pairs: { type: 'string', default: '5' }, memory: { type: 'string', default: '30000' }, only: { type: 'string' } },
+  options: {
+    requests: { type: 'string', default: '20000' },
+    pairs: { type: 'string', default: '5' },
+    memory: { type: 'string', default: '30000' },
+    only: { type: 'string' },
+  },
 });
 
 const IN_FLIGHT = 200;
@@ -59,29 +64,41 @@ async function startServer(): Promise<BenchServer> {
     const number = Number(searchParams.get('n') ?? '1');
     const answer = (): void => {
       if (pathname === '/') response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE);
-      else if (pathname === '/start') letGo = () => { response.writeHead(204).end(); };
+      else if (pathname === '/start')
+        letGo = () => {
+          response.writeHead(204).end();
+        };
       else if (pathname === '/took') {
         response.writeHead(204).end();
-        void text(request).then((took) => { tellTook(JSON.parse(took)); });
-      }
-      else if (number % Number(searchParams.get('of') ?? REFUSED_OF) === 0) {
-        response.writeHead(401, { 'content-type': 'application/json', 'www-authenticate': 'Bearer realm="bench", error="invalid_token"' }).end('{"error":"invalid_token"}');
+        void text(request).then((took) => {
+          tellTook(JSON.parse(took));
+        });
+      } else if (number % Number(searchParams.get('of') ?? REFUSED_OF) === 0) {
+        response
+          .writeHead(401, {
+            'content-type': 'application/json',
+            'www-authenticate': 'Bearer realm="bench", error="invalid_token"',
+          })
+          .end('{"error":"invalid_token"}');
       } else response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true}');
     };
     const wait = Number(searchParams.get('wait') ?? '0');
     if (wait === 0) answer();
     else setTimeout(answer, wait);
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     pageAtStart: async () => {
       const go = await until('the page at the start', () => letGo);
       letGo = undefined;
-      return () => new Promise((resolve) => {
-        tellTook = resolve;
-        go();
-      });
+      return () =>
+        new Promise((resolve) => {
+          tellTook = resolve;
+          go();
+        });
     },
     close: () => {
       server.closeAllConnections();
@@ -97,14 +114,26 @@ interface Asking {
 }
 
 /** The page, which is driven meanwhile, asks; resolves to the milliseconds that it took. */
-const ask = (page: Page, count: number, options: Asking = {}): Promise<number> => page.evaluate<number>(`ask(${count}, ${JSON.stringify(options)})`);
+const ask = (page: Page, count: number, options: Asking = {}): Promise<number> =>
+  page.evaluate<number>(`ask(${count}, ${JSON.stringify(options)})`);
 
-const total = (panel: Frame): Promise<number> => panel.evaluate(() => Number(document.querySelector<HTMLElement>('[data-total]')?.dataset['total'] ?? '-1'));
+const total = (panel: Frame): Promise<number> =>
+  panel.evaluate(() =>
+    Number(document.querySelector<HTMLElement>('[data-total]')?.dataset['total'] ?? '-1'),
+  );
 
-const quantile = (values: readonly number[], share: number): number => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
-const rounded = (value: number, digits = 0): string => value.toLocaleString('en', { maximumFractionDigits: digits, minimumFractionDigits: digits });
+const quantile = (values: readonly number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[
+    Math.min(values.length - 1, Math.floor(values.length * share))
+  ] ?? Number.NaN;
+const rounded = (value: number, digits = 0): string =>
+  value.toLocaleString('en', { maximumFractionDigits: digits, minimumFractionDigits: digits });
 
-async function withTab<Result>(extension: string, server: BenchServer, use: (tab: InspectedTab, browser: InspectedBrowser) => Promise<Result>): Promise<Result> {
+async function withTab<Result>(
+  extension: string,
+  server: BenchServer,
+  use: (tab: InspectedTab, browser: InspectedBrowser) => Promise<Result>,
+): Promise<Result> {
   const browser = await openBrowser({ executable: findBrowser(), extension, headless: true });
   try {
     const tab = await browser.openTab();
@@ -116,7 +145,9 @@ async function withTab<Result>(extension: string, server: BenchServer, use: (tab
 }
 
 const devtoolsPage = (tab: InspectedTab, browser: InspectedBrowser): Frame => {
-  const frame = tab.devtools.frames().find((one) => one.url().startsWith(`chrome-extension://${browser.extensionId}/src/devtools/`));
+  const frame = tab.devtools
+    .frames()
+    .find((one) => one.url().startsWith(`chrome-extension://${browser.extensionId}/src/devtools/`));
   if (frame === undefined) throw new Error('The devtools page has no frame.');
   return frame;
 };
@@ -128,7 +159,9 @@ async function storm(server: BenchServer): Promise<void> {
   await withTab(findExtension(), server, async (tab, browser) => {
     const panel = await tab.showPanel();
     let isDone = false;
-    const asked = ask(tab.page, requests).finally(() => { isDone = true; });
+    const asked = ask(tab.page, requests).finally(() => {
+      isDone = true;
+    });
     let kills = 0;
     const pause = requests / 2;
     while (!isDone && kills < 3) {
@@ -140,11 +173,29 @@ async function storm(server: BenchServer): Promise<void> {
     const took = await asked;
     const ended = performance.now();
     // The bound on failures is 5,000: beyond it the oldest go, and are counted.
-    const flagged = await until('all refusals', async () => { const now = await total(panel); return now >= Math.min(refused, 5000) && now; }, 300_000);
+    const flagged = await until(
+      'all refusals',
+      async () => {
+        const now = await total(panel);
+        return now >= Math.min(refused, 5000) && now;
+      },
+      300_000,
+    );
     const late = performance.now() - ended;
     const urls = await flaggedUrls(devtoolsPage(tab, browser));
     printTable('Storm: every refusal exactly once', [
-      { requests: rounded(requests), 'in flight': IN_FLIGHT, refused: rounded(refused), flagged: rounded(flagged), distinct: rounded(new Set(urls).size), lost: refused - new Set(urls).size, doubled: urls.length - new Set(urls).size, 'worker killed': kills, 'page ms': rounded(took), 'panel ms later': rounded(late) },
+      {
+        requests: rounded(requests),
+        'in flight': IN_FLIGHT,
+        refused: rounded(refused),
+        flagged: rounded(flagged),
+        distinct: rounded(new Set(urls).size),
+        lost: refused - new Set(urls).size,
+        doubled: urls.length - new Set(urls).size,
+        'worker killed': kills,
+        'page ms': rounded(took),
+        'panel ms later': rounded(late),
+      },
     ]);
   });
 }
@@ -161,10 +212,25 @@ const flaggedUrls = (frame: Frame): Promise<readonly string[]> =>
   })`);
 
 /** An extension of which nothing but a devtools page is known to the browser. */
-async function writeExtension(script: string, permissions: readonly string[] = []): Promise<string> {
+async function writeExtension(
+  script: string,
+  permissions: readonly string[] = [],
+): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'why401-other-'));
-  await writeFile(join(folder, 'manifest.json'), JSON.stringify({ manifest_version: 3, name: 'other', version: '1', devtools_page: 'page.html', permissions }));
-  await writeFile(join(folder, 'page.html'), '<!doctype html><title>other</title><script src="page.js"></script>');
+  await writeFile(
+    join(folder, 'manifest.json'),
+    JSON.stringify({
+      manifest_version: 3,
+      name: 'other',
+      version: '1',
+      devtools_page: 'page.html',
+      permissions,
+    }),
+  );
+  await writeFile(
+    join(folder, 'page.html'),
+    '<!doctype html><title>other</title><script src="page.js"></script>',
+  );
   await writeFile(join(folder, 'page.js'), script);
   return folder;
 }
@@ -182,7 +248,10 @@ const WARMED_UP = 200;
  * What a page's requests take while nobody drives it: who does hears of its requests, too, which costs the
  * browser as much as DevTools does.
  */
-async function pageTimes(server: BenchServer, tab: Pick<OpenedPage, 'page' | 'release'>): Promise<PageTimes> {
+async function pageTimes(
+  server: BenchServer,
+  tab: Pick<OpenedPage, 'page' | 'release'>,
+): Promise<PageTimes> {
   await tab.page.evaluate(`void fetch('/start').then(async () => {
     await ask(${WARMED_UP});
     const times = [];
@@ -212,18 +281,22 @@ async function compare(title: string, variants: readonly Variant[]): Promise<voi
   const rounds = Number(options.pairs);
   for (let round = 0; round < rounds; round += 1) {
     const first = round % variants.length;
-    for (const variant of [...variants.slice(first), ...variants.slice(0, first)]) variant.times.push(await variant.run());
+    for (const variant of [...variants.slice(first), ...variants.slice(0, first)])
+      variant.times.push(await variant.run());
   }
   for (const [server, wait] of ANSWERS_IN.entries()) {
     const timesOf = ({ times }: Variant): number[] => times.map((one) => one[server] ?? Number.NaN);
     const medians = variants.map((variant) => quantile(timesOf(variant), 0.5));
-    const multiple = (index: number, base: number): string => rounded((medians[index] ?? Number.NaN) / (medians[base] ?? Number.NaN), 2);
+    const multiple = (index: number, base: number): string =>
+      rounded((medians[index] ?? Number.NaN) / (medians[base] ?? Number.NaN), 2);
     printTable(
       `${title}: ${rounded(COMPARED)} requests of a page to a server that answers ${wait === 0 ? 'at once' : `in ${wait} ms`}, ${rounds} rounds in turn, ${PROMISED} promised for the last`,
       variants.map((variant, index) => ({
         extension: variant.extension,
         'median ms': rounded(medians[index] ?? Number.NaN),
-        'each ms': timesOf(variant).map((one) => rounded(one)).join(' '),
+        'each ms': timesOf(variant)
+          .map((one) => rounded(one))
+          .join(' '),
         ratio: multiple(index, 0),
         'to the one above': multiple(index, Math.max(0, index - 1)),
       })),
@@ -242,8 +315,17 @@ async function cost(server: BenchServer): Promise<void> {
   const LISTEN = 'chrome.devtools.network.onRequestFinished.addListener(() => undefined);';
   const listening = await writeExtension(LISTEN);
   const permitted = await writeExtension(LISTEN, ['webRequest']);
-  const variant = (extension: string, folder: string): Variant => ({ extension, times: [], run: () => withTab(folder, server, (tab) => pageTimes(server, tab)) });
-  await compare('Cost with DevTools open', [variant('one that does nothing', idle), variant('one that only listens', listening), variant('the same, with `webRequest`', permitted), variant('Why401', findExtension())]);
+  const variant = (extension: string, folder: string): Variant => ({
+    extension,
+    times: [],
+    run: () => withTab(folder, server, (tab) => pageTimes(server, tab)),
+  });
+  await compare('Cost with DevTools open', [
+    variant('one that does nothing', idle),
+    variant('one that only listens', listening),
+    variant('the same, with `webRequest`', permitted),
+    variant('Why401', findExtension()),
+  ]);
   await Promise.all([idle, listening, permitted].map((folder) => rm(folder, { recursive: true })));
 }
 
@@ -265,19 +347,31 @@ async function watchCost(server: BenchServer): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'why401-bench-'));
   const write = async (name: string, manifest: object): Promise<string> => {
     await mkdir(join(folder, name));
-    await writeFile(join(folder, name, 'manifest.json'), JSON.stringify({ manifest_version: 3, name, version: '1', ...manifest }));
+    await writeFile(
+      join(folder, name, 'manifest.json'),
+      JSON.stringify({ manifest_version: 3, name, version: '1', ...manifest }),
+    );
     return join(folder, name);
   };
   const idle = await write('idle', {});
   const writeListening = async (name: string, script: string): Promise<string> => {
-    const written = await write(name, { permissions: ['webRequest'], host_permissions: ['<all_urls>'], background: { service_worker: 'worker.js' } });
+    const written = await write(name, {
+      permissions: ['webRequest'],
+      host_permissions: ['<all_urls>'],
+      background: { service_worker: 'worker.js' },
+    });
     await writeFile(join(written, 'worker.js'), script);
     return written;
   };
   const listening = await writeListening('listening', LISTENING);
   const single = await writeListening('single', SINGLE);
   const run = async (extension: string, isWatching: boolean): Promise<PageTimes> => {
-    const browser = await openBrowser({ executable: findBrowser(), extension, headless: true, devtools: false });
+    const browser = await openBrowser({
+      executable: findBrowser(),
+      extension,
+      headless: true,
+      devtools: false,
+    });
     try {
       if (isWatching) await (await beginWatching(browser, server.url)).close();
       const tab = await openTabAt(browser, server.url);
@@ -286,14 +380,22 @@ async function watchCost(server: BenchServer): Promise<void> {
         const popup = await openPopup(browser, await tab.takeBack());
         // All runs number their requests from 1.
         const refused = (WARMED_UP + ANSWERS_IN.length * COMPARED) / REFUSED_OF;
-        await until('every refusal in the popup', () => popup.root.getAttribute('data-total').then((total) => Number(total) === refused), 60_000);
+        await until(
+          'every refusal in the popup',
+          () => popup.root.getAttribute('data-total').then((total) => Number(total) === refused),
+          60_000,
+        );
       }
       return took;
     } finally {
       await browser.close();
     }
   };
-  const variant = (extension: string, from: string, isWatching = false): Variant => ({ extension, times: [], run: () => run(from, isWatching) });
+  const variant = (extension: string, from: string, isWatching = false): Variant => ({
+    extension,
+    times: [],
+    run: () => run(from, isWatching),
+  });
   await compare('Cost of watching, DevTools closed', [
     variant('none', idle),
     variant('Why401, not watching', findExtension()),
@@ -333,13 +435,26 @@ async function latency(server: BenchServer): Promise<void> {
     await tab.release();
     await go();
     const recorder = devtoolsPage(await tab.takeBack(), browser);
-    return until('all rows', async () => { const now = await recorder.evaluate<number[]>('delays'); return now.length >= paces.length * refusals && now; }, 60_000);
+    return until(
+      'all rows',
+      async () => {
+        const now = await recorder.evaluate<number[]>('delays');
+        return now.length >= paces.length * refusals && now;
+      },
+      60_000,
+    );
   });
   printTable(
     'Latency: from onRequestFinished to the row in a view, milliseconds',
     paces.map((pace, index) => {
       const those = delays.slice(index * refusals, (index + 1) * refusals);
-      return { pace, refusals: those.length, median: rounded(quantile(those, 0.5), 1), '95th percentile': rounded(quantile(those, 0.95), 1), most: rounded(Math.max(...those), 1) };
+      return {
+        pace,
+        refusals: those.length,
+        median: rounded(quantile(those, 0.5), 1),
+        '95th percentile': rounded(quantile(those, 0.95), 1),
+        most: rounded(Math.max(...those), 1),
+      };
     }),
   );
 }
@@ -356,17 +471,25 @@ async function memory(server: BenchServer): Promise<void> {
     const used: { readonly pages: number; readonly worker: number }[] = [];
     for (let step = 0; step <= steps; step += 1) {
       const count = Math.round(requests / steps);
-      if (step > 0) await ask(tab.page, count, { from: (step - 1) * count, refusedOf: REFUSED_OF_MANY });
+      if (step > 0)
+        await ask(tab.page, count, { from: (step - 1) * count, refusedOf: REFUSED_OF_MANY });
       await new Promise((resolve) => setTimeout(resolve, 3000));
       const now = { pages: await usedHeap(pages), worker: await worker() };
       used.push(now);
-      rows.push({ requests: rounded(step * count), 'devtools page and panel MiB': rounded(now.pages, 1), 'worker MiB': rounded(now.worker, 1) });
+      rows.push({
+        requests: rounded(step * count),
+        'devtools page and panel MiB': rounded(now.pages, 1),
+        'worker MiB': rounded(now.worker, 1),
+      });
     }
     printTable('Memory: heaps after a collection', rows);
     const [before, after] = [used.at(-3), used.at(-1)];
     if (before === undefined || after === undefined) return;
     printTable('Memory: what the last third added', [
-      { 'devtools page and panel': `${rounded((after.pages / before.pages - 1) * 100, 1)} %`, worker: `${rounded((after.worker / before.worker - 1) * 100, 1)} %` },
+      {
+        'devtools page and panel': `${rounded((after.pages / before.pages - 1) * 100, 1)} %`,
+        worker: `${rounded((after.worker / before.worker - 1) * 100, 1)} %`,
+      },
     ]);
   });
 }
@@ -378,26 +501,40 @@ async function usedHeap(session: CDPSession): Promise<number> {
 }
 
 /** Playwright lists no service worker of an extension here: it is asked through the browser's own session. */
-async function attachWorker(tab: InspectedTab, browser: InspectedBrowser): Promise<() => Promise<number>> {
+async function attachWorker(
+  tab: InspectedTab,
+  browser: InspectedBrowser,
+): Promise<() => Promise<number>> {
   const session = await tab.page.context().browser()?.newBrowserCDPSession();
   if (session === undefined) throw new Error('There is no browser to ask.');
   const { targetInfos } = await session.send('Target.getTargets');
-  const target = targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(browser.extensionId));
+  const target = targetInfos.find(
+    ({ type, url }) => type === 'service_worker' && url.includes(browser.extensionId),
+  );
   if (target === undefined) throw new Error('There is no service worker.');
-  const { sessionId } = await session.send('Target.attachToTarget', { targetId: target.targetId, flatten: false });
+  const { sessionId } = await session.send('Target.attachToTarget', {
+    targetId: target.targetId,
+    flatten: false,
+  });
   let serial = 0;
   const call = (method: string): Promise<{ readonly usedSize?: number }> =>
     new Promise((resolve) => {
       serial += 1;
       const id = serial;
       const receive = ({ message }: { readonly message: string }): void => {
-        const answer = JSON.parse(message) as { readonly id?: number; readonly result?: { readonly usedSize?: number } };
+        const answer = JSON.parse(message) as {
+          readonly id?: number;
+          readonly result?: { readonly usedSize?: number };
+        };
         if (answer.id !== id) return;
         session.off('Target.receivedMessageFromTarget', receive);
         resolve(answer.result ?? {});
       };
       session.on('Target.receivedMessageFromTarget', receive);
-      void session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) });
+      void session.send('Target.sendMessageToTarget', {
+        sessionId,
+        message: JSON.stringify({ id, method }),
+      });
     });
   return async () => {
     await call('HeapProfiler.collectGarbage');
@@ -408,7 +545,8 @@ async function attachWorker(tab: InspectedTab, browser: InspectedBrowser): Promi
 const parts = { storm, cost, watch: watchCost, latency, memory };
 const server = await startServer();
 try {
-  for (const [name, part] of Object.entries(parts)) if (options.only === undefined || options.only === name) await part(server);
+  for (const [name, part] of Object.entries(parts))
+    if (options.only === undefined || options.only === name) await part(server);
 } finally {
   server.close();
 }

@@ -2,10 +2,16 @@
 import { expect, fetchAll, refusedPaths, shownPaths, test } from './fixtures.ts';
 import { panelIn } from './panel.ts';
 
-test('two WWW-Authenticate lines stay two challenges', async ({ stage: { laboratory }, used: { page, panel } }) => {
+test('two WWW-Authenticate lines stay two challenges', async ({
+  stage: { laboratory },
+  used: { page, panel },
+}) => {
   await page.goto(laboratory.page);
   laboratory.mount('/two-challenges', (_, response) => {
-    response.setHeader('WWW-Authenticate', ['Bearer realm="first", scope="a, b"', 'DPoP realm="second", algs="ES256 PS256"']);
+    response.setHeader('WWW-Authenticate', [
+      'Bearer realm="first", scope="a, b"',
+      'DPoP realm="second", algs="ES256 PS256"',
+    ]);
     response.writeHead(401).end();
   });
   await fetchAll(page, ['/two-challenges']);
@@ -18,7 +24,11 @@ test('two WWW-Authenticate lines stay two challenges', async ({ stage: { laborat
   await expect(challenges.locator('[data-scheme="DPoP"]')).toContainText('ES256 PS256');
 });
 
-test('the 401 before a navigation survives it', async ({ stage: { laboratory }, panel, labPage }) => {
+test('the 401 before a navigation survives it', async ({
+  stage: { laboratory },
+  panel,
+  labPage,
+}) => {
   await labPage.evaluate(async (next) => {
     const response = await fetch('/refused/before');
     await response.text();
@@ -30,10 +40,20 @@ test('the 401 before a navigation survives it', async ({ stage: { laboratory }, 
   await expect.poll(() => shownPaths(panel)).toEqual(['/refused/after', '/refused/before']);
 });
 
-test('the 401 before a navigation survives it, though script read no more than its status', async ({ stage: { laboratory }, panel, labPage }) => {
+test('the 401 before a navigation survives it, though script read no more than its status', async ({
+  stage: { laboratory },
+  panel,
+  labPage,
+}) => {
   // Of an unread answer Chromium tells only when it has drained it: a page that comes sooner takes it away.
   laboratory.mount('/page/slow-login', (_, response) => {
-    setTimeout(() => response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>Sign in</title>'), 1000);
+    setTimeout(
+      () =>
+        response
+          .writeHead(200, { 'Content-Type': 'text/html' })
+          .end('<!doctype html><title>Sign in</title>'),
+      1000,
+    );
   });
   await labPage.evaluate(async () => {
     const { status } = await fetch('/refused/before');
@@ -44,29 +64,60 @@ test('the 401 before a navigation survives it, though script read no more than i
   await expect.poll(() => shownPaths(panel)).toEqual(['/refused/before']);
 });
 
-test('refusals that say 200 are found in a flood of answers, whose bodies are read when the page is quiet', async ({ stage: { laboratory }, used: { page, panel } }) => {
+test('refusals that say 200 are found in a flood of answers, whose bodies are read when the page is quiet', async ({
+  stage: { laboratory },
+  used: { page, panel },
+}) => {
   await page.goto(laboratory.page);
   const COUNT = 120;
   laboratory.mount('/graphql', (_, response) => {
-    response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"data":null,"errors":[{"message":"You must be logged in","extensions":{"code":"UNAUTHENTICATED"}}]}');
+    response
+      .writeHead(200, { 'Content-Type': 'application/json' })
+      .end(
+        '{"data":null,"errors":[{"message":"You must be logged in","extensions":{"code":"UNAUTHENTICATED"}}]}',
+      );
   });
   const paths = Array.from({ length: COUNT }, (_, index) => `/graphql?n=${index}`);
-  await page.evaluate(async (all) => { await Promise.all(all.map((path) => fetch(path).then((response) => response.text()))); }, paths);
+  await page.evaluate(async (all) => {
+    await Promise.all(all.map((path) => fetch(path).then((response) => response.text())));
+  }, paths);
 
   await expect.poll(() => panel.total()).toBe(COUNT);
-  await expect(panel.row('/graphql?n=119')).toHaveAttribute('data-cause', 'graphql-unauthenticated');
+  await expect(panel.row('/graphql?n=119')).toHaveAttribute(
+    'data-cause',
+    'graphql-unauthenticated',
+  );
 });
 
-test('after a flood the lines are in their order for a screen reader, though single ones go on coming', async ({ panel, labPage }) => {
-  await fetchAll(labPage, Array.from({ length: 40 }, (_, index) => `/refused/flood-${index}`));
+test('after a flood the lines are in their order for a screen reader, though single ones go on coming', async ({
+  panel,
+  labPage,
+}) => {
+  await fetchAll(
+    labPage,
+    Array.from({ length: 40 }, (_, index) => `/refused/flood-${index}`),
+  );
   await expect.poll(() => panel.total()).toBe(40);
   await labPage.evaluate(() => {
     let n = 0;
-    setInterval(() => { void fetch(`/refused/single-${n++}`); }, 150);
+    setInterval(() => {
+      void fetch(`/refused/single-${n++}`);
+    }, 150);
   });
 
-  const numbers = (): Promise<readonly number[]> => panel.frame.locator('.line').evaluateAll((lines) => lines.map((line) => Number(line.getAttribute('aria-rowindex'))));
-  await expect.poll(async () => (await panel.total()) > 45 && (await numbers()).every((number, index, all) => index === 0 || number > (all[index - 1] ?? Infinity))).toBe(true);
+  const numbers = (): Promise<readonly number[]> =>
+    panel.frame
+      .locator('.line')
+      .evaluateAll((lines) => lines.map((line) => Number(line.getAttribute('aria-rowindex'))));
+  await expect
+    .poll(
+      async () =>
+        (await panel.total()) > 45 &&
+        (await numbers()).every(
+          (number, index, all) => index === 0 || number > (all[index - 1] ?? Infinity),
+        ),
+    )
+    .toBe(true);
 });
 
 test('a request refused before the panel was first opened is there', async ({ tab, labPage }) => {
@@ -76,9 +127,17 @@ test('a request refused before the panel was first opened is there', async ({ ta
   await expect.poll(() => shownPaths(panel)).toEqual(['/refused/early']);
 });
 
-test('a page that was refused before DevTools were opened is one press away from being recorded', async ({ stage: { laboratory }, tab, panel }) => {
+test('a page that was refused before DevTools were opened is one press away from being recorded', async ({
+  stage: { laboratory },
+  tab,
+  panel,
+}) => {
   laboratory.mount('/page/refused-at-once', (_, response) => {
-    response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>Refused at once</title><script>fetch("/refused/at-once").then((response) => response.text())</script>');
+    response
+      .writeHead(200, { 'Content-Type': 'text/html' })
+      .end(
+        '<!doctype html><title>Refused at once</title><script>fetch("/refused/at-once").then((response) => response.text())</script>',
+      );
   });
   await tab.page.goto(`${laboratory.origin}/page/refused-at-once`);
   await expect.poll(() => shownPaths(panel)).toEqual(['/refused/at-once']);
@@ -88,10 +147,15 @@ test('a page that was refused before DevTools were opened is one press away from
   expect(laboratory.count('/refused/at-once')).toBe(2);
 });
 
-test('nothing is missing between the opening of DevTools and the loading of its extension', async ({ stage: { browser, laboratory } }) => {
-  const script = 'let beats = 0; const beat = setInterval(() => fetch(`/refused/beat-${++beats}`), 40)';
+test('nothing is missing between the opening of DevTools and the loading of its extension', async ({
+  stage: { browser, laboratory },
+}) => {
+  const script =
+    'let beats = 0; const beat = setInterval(() => fetch(`/refused/beat-${++beats}`), 40)';
   laboratory.mount('/page/beating', (_, response) => {
-    response.writeHead(200, { 'Content-Type': 'text/html' }).end(`<!doctype html><title>Beating</title><script>${script}</script>`);
+    response
+      .writeHead(200, { 'Content-Type': 'text/html' })
+      .end(`<!doctype html><title>Beating</title><script>${script}</script>`);
   });
   const tab = await browser.openTab(`${laboratory.origin}/page/beating`);
   const panel = panelIn(await tab.showPanel());
@@ -99,7 +163,9 @@ test('nothing is missing between the opening of DevTools and the loading of its 
   const last = await tab.page.evaluate<number>('clearInterval(beat), beats');
 
   const beats = async (): Promise<readonly number[]> =>
-    (await panel.rows()).map(({ url }) => Number(/beat-(\d+)$/.exec(url)?.[1])).sort((a, b) => a - b);
+    (await panel.rows())
+      .map(({ url }) => Number(/beat-(\d+)$/.exec(url)?.[1]))
+      .sort((a, b) => a - b);
   await expect.poll(async () => (await beats()).at(-1)).toBe(last);
   const seen = await beats();
   const [first = 0] = seen;
@@ -107,7 +173,11 @@ test('nothing is missing between the opening of DevTools and the loading of its 
   await tab.close();
 });
 
-test('clear empties the list, and what was cleared does not come back', async ({ stage: { browser }, panel, labPage }) => {
+test('clear empties the list, and what was cleared does not come back', async ({
+  stage: { browser },
+  panel,
+  labPage,
+}) => {
   await fetchAll(labPage, refusedPaths('old', 3));
   await expect.poll(() => panel.total()).toBe(3);
 
@@ -121,7 +191,11 @@ test('clear empties the list, and what was cleared does not come back', async ({
   await expect.poll(() => shownPaths(panel)).toEqual([...refusedPaths('new', 2), '/refused/newer']);
 });
 
-test('what one tab was refused is not shown in another', async ({ stage: { browser, laboratory }, panel, labPage }) => {
+test('what one tab was refused is not shown in another', async ({
+  stage: { browser, laboratory },
+  panel,
+  labPage,
+}) => {
   const other = await browser.openTab();
   const otherPanel = panelIn(await other.showPanel());
   await other.page.goto(laboratory.page);
@@ -133,12 +207,23 @@ test('what one tab was refused is not shown in another', async ({ stage: { brows
   await other.close();
 });
 
-test('ordinary traffic is not flagged', async ({ stage: { laboratory }, used: { page, panel } }) => {
+test('ordinary traffic is not flagged', async ({
+  stage: { laboratory },
+  used: { page, panel },
+}) => {
   await page.goto(laboratory.page);
-  laboratory.mount('/missing', (_, response) => response.writeHead(404, { 'Content-Type': 'text/plain' }).end('No such page'));
-  laboratory.mount('/moved', (_, response) => response.writeHead(302, { Location: '/page/elsewhere' }).end());
-  laboratory.mount('/broken', (_, response) => response.writeHead(500, { 'Content-Type': 'text/plain' }).end('Out of memory'));
-  laboratory.mount('/data', (_, response) => response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"status":401}'));
+  laboratory.mount('/missing', (_, response) =>
+    response.writeHead(404, { 'Content-Type': 'text/plain' }).end('No such page'),
+  );
+  laboratory.mount('/moved', (_, response) =>
+    response.writeHead(302, { Location: '/page/elsewhere' }).end(),
+  );
+  laboratory.mount('/broken', (_, response) =>
+    response.writeHead(500, { 'Content-Type': 'text/plain' }).end('Out of memory'),
+  );
+  laboratory.mount('/data', (_, response) =>
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"status":401}'),
+  );
   await fetchAll(page, ['/missing', '/moved', '/broken', '/data', '/refused/last']);
 
   await expect.poll(() => shownPaths(panel)).toEqual(['/refused/last']);

@@ -5,7 +5,10 @@ import { expect, test } from './fixtures.ts';
 import { openDemo } from './open-demo.ts';
 
 for (const situation of situations as readonly Situation[]) {
-  test(`${situation.label}: ${situation.cause}`, async ({ stage: { demo }, used: { page, panel } }) => {
+  test(`${situation.label}: ${situation.cause}`, async ({
+    stage: { demo },
+    used: { page, panel },
+  }) => {
     if (page.url() !== demo.url) await openDemo(page, demo.url);
     await page.locator(`[data-situation="${situation.id}"]`).getByRole('button').click();
 
@@ -15,14 +18,18 @@ for (const situation of situations as readonly Situation[]) {
     await expect(row).toHaveAttribute('data-outcome', 'refused');
 
     const details = await panel.open(row);
-    await expect(details.locator('[data-part="fixes"]').getByRole('listitem').first()).toBeVisible();
+    await expect(
+      details.locator('[data-part="fixes"]').getByRole('listitem').first(),
+    ).toBeVisible();
     await details.getByText('About this cause').click();
     await expect(details.getByRole('heading', { name: 'When it is this' })).toBeVisible();
     if (situation.notice !== undefined) {
-      await expect(details.locator(`[data-part="notices"] [data-notice="${situation.notice}"]`)).toBeVisible();
+      await expect(
+        details.locator(`[data-part="notices"] [data-notice="${situation.notice}"]`),
+      ).toBeVisible();
     }
-    expect((await panel.rows()).map(({ url, cause }) => ({ path: new URL(url).pathname, cause }))).toEqual([
-      { path: situation.request.path, cause: situation.cause },
-    ]);
+    expect(
+      (await panel.rows()).map(({ url, cause }) => ({ path: new URL(url).pathname, cause })),
+    ).toEqual([{ path: situation.request.path, cause: situation.cause }]);
   });
 }

@@ -94,7 +94,8 @@ const panelTitle = 'Why401';
 export const findBrowser = (): string => process.env['CHROME_PATH'] ?? chromium.executablePath();
 
 /** The extension to load: `WHY401_EXTENSION`, or what `npm run build` has left in dist/chrome. */
-export const findExtension = (): string => process.env['WHY401_EXTENSION'] ?? fileURLToPath(new URL('../dist/chrome', import.meta.url));
+export const findExtension = (): string =>
+  process.env['WHY401_EXTENSION'] ?? fileURLToPath(new URL('../dist/chrome', import.meta.url));
 
 /** Starts a browser in a fresh profile. The caller closes it. */
 export async function openBrowser(options: BrowserOptions): Promise<InspectedBrowser> {
@@ -121,7 +122,9 @@ export async function openBrowser(options: BrowserOptions): Promise<InspectedBro
   };
   try {
     const targets = await watchTargets(pipe);
-    const { id } = (await pipe.send('Extensions.loadUnpacked', { path: options.extension })) as { id: string };
+    const { id } = (await pipe.send('Extensions.loadUnpacked', { path: options.extension })) as {
+      id: string;
+    };
     const context: BrowserContext = {
       pipe,
       targets,
@@ -136,16 +139,25 @@ export async function openBrowser(options: BrowserOptions): Promise<InspectedBro
       problems: collectProblems(pipe, targets, id),
       left: Promise.race([closed, targets.lastTabClosed]),
       close,
-      openTab: (url = 'about:blank') => openTab(context, () => pipe.send('Target.createTarget', { url })),
+      openTab: (url = 'about:blank') =>
+        openTab(context, () => pipe.send('Target.createTarget', { url })),
       tabOpenedBy: (open) => openTab(context, open),
-      openPage: (address) => openPage(context, address.includes(':') ? address : `chrome-extension://${id}/${address}`),
+      openPage: (address) =>
+        openPage(context, address.includes(':') ? address : `chrome-extension://${id}/${address}`),
       get serviceWorkerRestarts() {
         return serviceWorker.restarts();
       },
       stopServiceWorker: async () => {
         const { targetId } = await until('a service worker', () =>
-          targets.find(({ type, url }) => type === 'service_worker' && url.startsWith(`chrome-extension://${id}/`)));
-        await until('a running service worker', () => serviceWorker.stops() === serviceWorker.restarts());
+          targets.find(
+            ({ type, url }) =>
+              type === 'service_worker' && url.startsWith(`chrome-extension://${id}/`),
+          ),
+        );
+        await until(
+          'a running service worker',
+          () => serviceWorker.stops() === serviceWorker.restarts(),
+        );
         const stops = serviceWorker.stops();
         await pipe.send('Target.closeTarget', { targetId });
         await until('the end of the service worker', () => serviceWorker.stops() > stops);
@@ -154,7 +166,10 @@ export async function openBrowser(options: BrowserOptions): Promise<InspectedBro
   } catch (error) {
     await close();
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${options.executable} did not start as it should (${reason}). ${lastWords}`.trimEnd(), { cause: error });
+    throw new Error(
+      `${options.executable} did not start as it should (${reason}). ${lastWords}`.trimEnd(),
+      { cause: error },
+    );
   }
 }
 
@@ -184,7 +199,10 @@ function commandLine(profile: string, { headless, devtools = true }: BrowserOpti
   ];
 }
 
-async function writePreferences(profile: string, { headless, theme }: BrowserOptions): Promise<void> {
+async function writePreferences(
+  profile: string,
+  { headless, theme }: BrowserOptions,
+): Promise<void> {
   const settings = {
     // A window of its own has room for a picture; somebody in front of it wants page and panel in one.
     currentDockState: headless ? 'undocked' : 'bottom',
@@ -192,9 +210,14 @@ async function writePreferences(profile: string, { headless, theme }: BrowserOpt
     'inspector-view.split-view-state': { horizontal: { size: 420 } },
     ...(theme === undefined ? {} : { 'ui-theme': devtoolsTheme[theme] }),
   };
-  const preferences = Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, JSON.stringify(value)]));
+  const preferences = Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [name, JSON.stringify(value)]),
+  );
   await mkdir(join(profile, 'Default'));
-  await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify({ devtools: { preferences }, extensions: { ui: { developer_mode: true } } }));
+  await writeFile(
+    join(profile, 'Default', 'Preferences'),
+    JSON.stringify({ devtools: { preferences }, extensions: { ui: { developer_mode: true } } }),
+  );
 }
 
 /** Values of DevTools' own setting `ui-theme`. */
@@ -229,7 +252,8 @@ async function watchTargets(pipe: ProtocolPipe): Promise<Targets> {
     } else if (method === 'Target.targetDestroyed') {
       const closed = targets.get(params['targetId'] as string);
       targets.delete(params['targetId'] as string);
-      if (closed !== undefined && isTab(closed) && ![...targets.values()].some(isTab)) tellLastTabClosed();
+      if (closed !== undefined && isTab(closed) && ![...targets.values()].some(isTab))
+        tellLastTabClosed();
     }
   });
   await pipe.send('Target.setDiscoverTargets', { discover: true });
@@ -248,7 +272,11 @@ async function watchTargets(pipe: ProtocolPipe): Promise<Targets> {
  * Attaches to whatever runs code of the extension and notes what it throws or logs as
  * an error; the browser repeats what came before. The array grows as it happens.
  */
-function collectProblems(pipe: ProtocolPipe, targets: Targets, extensionId: string): readonly string[] {
+function collectProblems(
+  pipe: ProtocolPipe,
+  targets: Targets,
+  extensionId: string,
+): readonly string[] {
   const problems: string[] = [];
   const prefix = `chrome-extension://${extensionId}/`;
   const places = new Map<string, string>();
@@ -256,7 +284,10 @@ function collectProblems(pipe: ProtocolPipe, targets: Targets, extensionId: stri
 
   async function attach({ targetId, type, url }: Target): Promise<void> {
     attached.add(targetId);
-    const { sessionId } = (await pipe.send('Target.attachToTarget', { targetId, flatten: true })) as { sessionId: string };
+    const { sessionId } = (await pipe.send('Target.attachToTarget', {
+      targetId,
+      flatten: true,
+    })) as { sessionId: string };
     places.set(sessionId, `${type} ${url.slice(prefix.length)}`);
     await pipe.send('Runtime.enable', {}, sessionId);
     if (type === 'service_worker') await pipe.send('Inspector.enable', {}, sessionId);
@@ -266,15 +297,20 @@ function collectProblems(pipe: ProtocolPipe, targets: Targets, extensionId: stri
     if (!target.url.startsWith(prefix) || attached.has(target.targetId)) return;
     attach(target).catch((error: unknown) => {
       // A target that ended before it was looked at has nothing left to tell.
-      if (targets.has(target.targetId)) problems.push(`cannot watch ${target.url}: ${String(error)}`);
+      if (targets.has(target.targetId))
+        problems.push(`cannot watch ${target.url}: ${String(error)}`);
     });
   });
 
   pipe.listen(({ method, params, sessionId }) => {
     const place = places.get(sessionId ?? '');
     if (place === undefined) return;
-    if (method === 'Runtime.exceptionThrown' && !isLastWord(place, params)) problems.push(`${place}: ${exceptionText(params)}`);
-    if (method === 'Runtime.consoleAPICalled' && (params['type'] === 'error' || params['type'] === 'assert')) {
+    if (method === 'Runtime.exceptionThrown' && !isLastWord(place, params))
+      problems.push(`${place}: ${exceptionText(params)}`);
+    if (
+      method === 'Runtime.consoleAPICalled' &&
+      (params['type'] === 'error' || params['type'] === 'assert')
+    ) {
       problems.push(`${place}: ${consoleText(params)}`);
     }
   });
@@ -296,15 +332,22 @@ function watchServiceWorker(pipe: ProtocolPipe): { stops(): number; restarts(): 
 }
 
 /** Chromium's answer to what a service worker called while it was being stopped: the worker that could hear it is gone. */
-const isLastWord = (place: string, params: Result): boolean => place.startsWith('service_worker ') && exceptionText(params) === 'Error: No SW';
+const isLastWord = (place: string, params: Result): boolean =>
+  place.startsWith('service_worker ') && exceptionText(params) === 'Error: No SW';
 
 function consoleText(params: Result): string {
-  const values = params['args'] as readonly { readonly value?: unknown; readonly description?: string }[];
+  const values = params['args'] as readonly {
+    readonly value?: unknown;
+    readonly description?: string;
+  }[];
   return values.map(({ value, description }) => description ?? JSON.stringify(value)).join(' ');
 }
 
 function exceptionText(params: Result): string {
-  const details = params['exceptionDetails'] as { readonly text: string; readonly exception?: { readonly description?: string } };
+  const details = params['exceptionDetails'] as {
+    readonly text: string;
+    readonly exception?: { readonly description?: string };
+  };
   return details.exception?.description ?? details.text;
 }
 
@@ -320,7 +363,9 @@ interface BrowserContext {
 }
 
 async function listTargets(pipe: ProtocolPipe): Promise<readonly Target[]> {
-  const { targetInfos } = (await pipe.send('Target.getTargets')) as { targetInfos: readonly Target[] };
+  const { targetInfos } = (await pipe.send('Target.getTargets')) as {
+    targetInfos: readonly Target[];
+  };
   return targetInfos;
 }
 
@@ -334,7 +379,9 @@ async function debuggingEndpoint(profile: string): Promise<string> {
 }
 
 async function devtoolsPageUrl(extension: string, id: string): Promise<string> {
-  const manifest = JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8')) as { readonly devtools_page: string };
+  const manifest = JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8')) as {
+    readonly devtools_page: string;
+  };
   return `chrome-extension://${id}/${manifest.devtools_page}`;
 }
 
@@ -349,11 +396,17 @@ async function openPage(context: BrowserContext, url: string): Promise<OpenedPag
   const added = await targetsAfterNow(pipe);
   const { targetId } = (await pipe.send('Target.createTarget', { url })) as { targetId: string };
   // Waited for here, its DevTools do not open and close in the midst of what comes next.
-  const devtools = hasDevtools ? await until('the DevTools of a page', async () => (await added()).find(isDevtools)) : null;
+  const devtools = hasDevtools
+    ? await until('the DevTools of a page', async () => (await added()).find(isDevtools))
+    : null;
   return openedPage(context, targetId, devtools);
 }
 
-async function openedPage(context: BrowserContext, targetId: string, devtools: Target | null): Promise<OpenedPage> {
+async function openedPage(
+  context: BrowserContext,
+  targetId: string,
+  devtools: Target | null,
+): Promise<OpenedPage> {
   const { pipe, targets, endpoint } = context;
   const browser = await chromium.connectOverCDP(endpoint);
   return {
@@ -362,33 +415,53 @@ async function openedPage(context: BrowserContext, targetId: string, devtools: T
     takeBack: () => openedPage(context, targetId, devtools),
     close: async () => {
       await pipe.send('Target.closeTarget', { targetId });
-      await until('the end of a page', () => !targets.has(targetId) && (devtools === null || !targets.has(devtools.targetId)));
+      await until(
+        'the end of a page',
+        () => !targets.has(targetId) && (devtools === null || !targets.has(devtools.targetId)),
+      );
       await browser.close();
     },
   };
 }
 
 /** Waits for the DevTools that `open` opens, and for the tab, where that is not there yet. */
-async function openTab(context: BrowserContext, open: () => Promise<unknown>, existingTab?: string): Promise<InspectedTab> {
+async function openTab(
+  context: BrowserContext,
+  open: () => Promise<unknown>,
+  existingTab?: string,
+): Promise<InspectedTab> {
   const { pipe } = context;
   const added = await targetsAfterNow(pipe);
   await open();
-  const targetId = existingTab ?? (await until('a new tab', async () => (await added()).find(isTab))).targetId;
+  const targetId =
+    existingTab ?? (await until('a new tab', async () => (await added()).find(isTab))).targetId;
   // Another tab's DevTools may open at the same time: whose they are, their front end knows.
   // Playwright lists a DevTools window only once it is a `page`; it begins as an `other`, and no event tells of the change.
-  const { browser, devtools, devtoolsTarget } = await until('the DevTools of a new tab and the extension\'s page in it', async () => {
-    const candidates = (await added()).filter(isDevtools);
-    if (candidates.length === 0) return false;
-    const connection = await chromium.connectOverCDP(context.endpoint);
-    for (const candidate of candidates) {
-      const front = await pageOf(connection, candidate.targetId).catch(() => undefined);
-      if (front === undefined || (await inspectedBy(front)) !== targetId) continue;
-      if (front.frames().some((frame) => frame.url().split(/[?#]/, 1)[0] === context.devtoolsPage)) return { browser: connection, devtools: front, devtoolsTarget: candidate };
-    }
-    await connection.close();
-    return false;
+  const { browser, devtools, devtoolsTarget } = await until(
+    "the DevTools of a new tab and the extension's page in it",
+    async () => {
+      const candidates = (await added()).filter(isDevtools);
+      if (candidates.length === 0) return false;
+      const connection = await chromium.connectOverCDP(context.endpoint);
+      for (const candidate of candidates) {
+        const front = await pageOf(connection, candidate.targetId).catch(() => undefined);
+        if (front === undefined || (await inspectedBy(front)) !== targetId) continue;
+        if (
+          front.frames().some((frame) => frame.url().split(/[?#]/, 1)[0] === context.devtoolsPage)
+        )
+          return { browser: connection, devtools: front, devtoolsTarget: candidate };
+      }
+      await connection.close();
+      return false;
+    },
+  );
+  return inspectedTab(context, {
+    browser,
+    targetId,
+    page: await pageOf(browser, targetId),
+    devtools,
+    devtoolsTargetId: devtoolsTarget.targetId,
   });
-  return inspectedTab(context, { browser, targetId, page: await pageOf(browser, targetId), devtools, devtoolsTargetId: devtoolsTarget.targetId });
 }
 
 interface OpenTab {
@@ -420,11 +493,19 @@ function inspectedTab(context: BrowserContext, tab: OpenTab): InspectedTab {
     release: () => browser.close(),
     takeBack: async () => {
       const connection = await chromium.connectOverCDP(context.endpoint);
-      return inspectedTab(context, { ...tab, browser: connection, page: await pageOf(connection, targetId), devtools: await pageOf(connection, devtoolsTargetId) });
+      return inspectedTab(context, {
+        ...tab,
+        browser: connection,
+        page: await pageOf(connection, targetId),
+        devtools: await pageOf(connection, devtoolsTargetId),
+      });
     },
     close: async () => {
       await pipe.send('Target.closeTarget', { targetId });
-      await until('the end of the tab and its DevTools', () => !targets.has(targetId) && !targets.has(devtoolsTargetId));
+      await until(
+        'the end of the tab and its DevTools',
+        () => !targets.has(targetId) && !targets.has(devtoolsTargetId),
+      );
       await browser.close();
     },
   };
@@ -432,7 +513,11 @@ function inspectedTab(context: BrowserContext, tab: OpenTab): InspectedTab {
 
 /** The target that a DevTools front end is attached to; undefined while there is none yet. */
 const inspectedBy = (front: Page): Promise<string | undefined> =>
-  front.evaluate<string | undefined>(`import('./core/sdk/sdk.js').then(({ TargetManager }) => TargetManager.TargetManager.instance().primaryPageTarget()?.id())`).catch(() => undefined);
+  front
+    .evaluate<string | undefined>(
+      `import('./core/sdk/sdk.js').then(({ TargetManager }) => TargetManager.TargetManager.instance().primaryPageTarget()?.id())`,
+    )
+    .catch(() => undefined);
 
 /** Playwright's page of a target. */
 async function pageOf(browser: Browser, targetId: string): Promise<Page> {
@@ -459,9 +544,17 @@ async function showPanel(devtools: Page, extensionId: string): Promise<Frame> {
       if (!manager.hasView(${JSON.stringify(view)})) return false;
       await manager.showView(${JSON.stringify(view)});
       return true;
-    })`));
+    })`),
+  );
   const frame = await until("the panel's frame", () =>
-    devtools.frames().find((candidate) => candidate.url().startsWith(`chrome-extension://${extensionId}/`) && /panel/.test(candidate.url())));
+    devtools
+      .frames()
+      .find(
+        (candidate) =>
+          candidate.url().startsWith(`chrome-extension://${extensionId}/`) &&
+          /panel/.test(candidate.url()),
+      ),
+  );
   await frame.locator('[data-state]').first().waitFor();
   return frame;
 }

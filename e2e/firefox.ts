@@ -28,10 +28,21 @@ const refusals: readonly Refusal[] = [
 ];
 
 const server = createServer((request, response) => {
-  if (request.url === '/') response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>Refusals</title>');
-  else response.writeHead(401, { 'WWW-Authenticate': 'Bearer realm="api", error="invalid_token"', 'Content-Type': 'application/json' }).end('{"error":"invalid_token"}');
+  if (request.url === '/')
+    response
+      .writeHead(200, { 'Content-Type': 'text/html' })
+      .end('<!doctype html><title>Refusals</title>');
+  else
+    response
+      .writeHead(401, {
+        'WWW-Authenticate': 'Bearer realm="api", error="invalid_token"',
+        'Content-Type': 'application/json',
+      })
+      .end('{"error":"invalid_token"}');
 });
-await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+await new Promise<void>((resolve) => {
+  server.listen(0, '127.0.0.1', resolve);
+});
 const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
 /** In the browser's own context, with the toolbox of the tab at hand. */
@@ -71,10 +82,16 @@ const firefox = await openFirefox(process.env['FIREFOX_PATH'] ?? 'firefox');
 try {
   const inBrowser = async <Value>(script: string): Promise<Value> => {
     await firefox.send('Marionette:SetContext', { value: 'chrome' });
-    const { value } = (await firefox.send('WebDriver:ExecuteAsyncScript', { script, args: [] })) as { readonly value: Value };
+    const { value } = (await firefox.send('WebDriver:ExecuteAsyncScript', {
+      script,
+      args: [],
+    })) as { readonly value: Value };
     return value;
   };
-  await firefox.send('Addon:Install', { path: fileURLToPath(new URL('../dist/firefox', import.meta.url)), temporary: true });
+  await firefox.send('Addon:Install', {
+    path: fileURLToPath(new URL('../dist/firefox', import.meta.url)),
+    temporary: true,
+  });
   await firefox.send('WebDriver:Navigate', { url: origin });
   await until('the panel among the tools', () => inBrowser<boolean>(selectPanel));
 
@@ -93,9 +110,17 @@ try {
   });
   const artifacts = fileURLToPath(new URL('../artifacts', import.meta.url));
   await mkdir(artifacts, { recursive: true });
-  await writeFile(`${artifacts}/firefox.png`, Buffer.from(await inBrowser<string>(drawPanel), 'base64'));
+  await writeFile(
+    `${artifacts}/firefox.png`,
+    Buffer.from(await inBrowser<string>(drawPanel), 'base64'),
+  );
 
-  const verdicts = refusals.map(({ path, cause }) => ({ request: path, expected: cause, shown: shown[path] ?? 'nothing', result: shown[path] === cause ? 'right' : 'WRONG' }));
+  const verdicts = refusals.map(({ path, cause }) => ({
+    request: path,
+    expected: cause,
+    shown: shown[path] ?? 'nothing',
+    result: shown[path] === cause ? 'right' : 'WRONG',
+  }));
   printTable('The panel in Firefox', verdicts);
   process.exitCode = verdicts.every(({ result }) => result === 'right') ? 0 : 1;
 } finally {

@@ -65,10 +65,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  noProblems: [
-    ({ stage }, use) => failOnProblems(stage.browser, use),
-    { auto: true },
-  ],
+  noProblems: [({ stage }, use) => failOnProblems(stage.browser, use), { auto: true }],
   tab: async ({ stage }, use) => {
     const tab = await openWideTab(stage.browser);
     await use(tab);
@@ -89,10 +86,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 });
 
 /** Runs a test, and fails it where a page of the extension threw or logged an error meanwhile. */
-export async function failOnProblems(browser: InspectedBrowser, use: () => Promise<void>): Promise<void> {
+export async function failOnProblems(
+  browser: InspectedBrowser,
+  use: () => Promise<void>,
+): Promise<void> {
   const before = browser.problems.length;
   await use();
-  expect(browser.problems.slice(before), 'exceptions and errors in the console of the extension').toEqual([]);
+  expect(
+    browser.problems.slice(before),
+    'exceptions and errors in the console of the extension',
+  ).toEqual([]);
 }
 
 /** A tab whose panel has room for every line that a test makes. */
@@ -107,18 +110,26 @@ export const fetchAll = (page: Page, paths: readonly string[]): Promise<readonly
   page.evaluate(async (each) => {
     const statuses: number[] = [];
     for (const path of each) {
-      statuses.push(await fetch(path).then(
-        (response) => response.text().then(() => response.status, () => response.status),
-        () => 0,
-      ));
+      statuses.push(
+        await fetch(path).then(
+          (response) =>
+            response.text().then(
+              () => response.status,
+              () => response.status,
+            ),
+          () => 0,
+        ),
+      );
     }
     return statuses;
   }, paths);
 
 /** `/refused/first`, `/refused/second` and so on: a plain 401 each. */
-export const refusedPaths = (name: string, count: number): readonly string[] => Array.from({ length: count }, (_, index) => `/refused/${name}-${index + 1}`);
+export const refusedPaths = (name: string, count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) => `/refused/${name}-${index + 1}`);
 
 /** The paths of all rows, sorted. */
-export const shownPaths = async (panel: Panel): Promise<readonly string[]> => (await panel.rows()).map(({ url }) => new URL(url).pathname).sort(naturally);
+export const shownPaths = async (panel: Panel): Promise<readonly string[]> =>
+  (await panel.rows()).map(({ url }) => new URL(url).pathname).sort(naturally);
 
 const naturally = new Intl.Collator('en', { numeric: true }).compare;

@@ -28,7 +28,11 @@ export interface Laboratory {
 const maxHeaderSize = 8 * 1024 * 1024;
 
 export async function startLaboratory(): Promise<Laboratory> {
-  const [own, other, closed] = await Promise.all([listen('lab.localhost', { maxHeaderSize }), listen('elsewhere.localhost', { maxHeaderSize }), listen('nowhere.localhost')]);
+  const [own, other, closed] = await Promise.all([
+    listen('lab.localhost', { maxHeaderSize }),
+    listen('elsewhere.localhost', { maxHeaderSize }),
+    listen('nowhere.localhost'),
+  ]);
   await closed.close();
   const answers = new Map<string, RequestListener>();
   const counts = new Map<string, number>();
@@ -39,7 +43,9 @@ export async function startLaboratory(): Promise<Laboratory> {
     if (mounted !== undefined) {
       mounted(request, response);
     } else if (path.startsWith('/page')) {
-      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end('<!doctype html><title>Laboratory</title><h1>Laboratory</h1>');
+      response
+        .writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' })
+        .end('<!doctype html><title>Laboratory</title><h1>Laboratory</h1>');
     } else if (path.startsWith('/refused')) {
       response.setHeader('WWW-Authenticate', 'Bearer realm="laboratory"');
       sendJson(response, 401, { error: 'unauthorized' });

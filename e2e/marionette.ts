@@ -21,8 +21,22 @@ export interface Firefox {
 export async function openFirefox(executable: string): Promise<Firefox> {
   const profile = await mkdtemp(join(tmpdir(), 'why401-firefox-'));
   // Port 0: Firefox picks a free one, and writes it down.
-  await writeFile(join(profile, 'user.js'), 'user_pref("marionette.port", 0);\nuser_pref("devtools.toolbox.host", "window");\n');
-  const child = spawn(executable, ['--headless', '--marionette', '--remote-allow-system-access', '--profile', profile, '--no-remote'], { stdio: 'ignore' });
+  await writeFile(
+    join(profile, 'user.js'),
+    'user_pref("marionette.port", 0);\nuser_pref("devtools.toolbox.host", "window");\n',
+  );
+  const child = spawn(
+    executable,
+    [
+      '--headless',
+      '--marionette',
+      '--remote-allow-system-access',
+      '--profile',
+      profile,
+      '--no-remote',
+    ],
+    { stdio: 'ignore' },
+  );
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
@@ -33,7 +47,13 @@ export async function openFirefox(executable: string): Promise<Firefox> {
     await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
   try {
-    const port = await until('the port of Marionette', async () => Number(await readFile(join(profile, 'MarionetteActivePort'), 'utf8').catch(() => '')) || null, 60_000);
+    const port = await until(
+      'the port of Marionette',
+      async () =>
+        Number(await readFile(join(profile, 'MarionetteActivePort'), 'utf8').catch(() => '')) ||
+        null,
+      60_000,
+    );
     const socket = connect(port, '127.0.0.1');
     const send = openProtocol(socket);
     await send('WebDriver:NewSession', { capabilities: { alwaysMatch: {} } });
@@ -55,7 +75,12 @@ interface Waiting {
   readonly reject: (reason: Error) => void;
 }
 
-type Answer = readonly [type: 1, id: number, error: { readonly error: string; readonly message: string } | null, result: unknown];
+type Answer = readonly [
+  type: 1,
+  id: number,
+  error: { readonly error: string; readonly message: string } | null,
+  result: unknown,
+];
 
 function openProtocol(socket: Socket): Firefox['send'] {
   const waiting = new Map<number, Waiting>();

@@ -3,9 +3,15 @@ import { findBrowser, findExtension, openBrowser } from './driver.ts';
 import { expect, fetchAll, refusedPaths, shownPaths, test } from './fixtures.ts';
 import { panelIn } from './panel.ts';
 
-test('bounds, ignored hosts and what counts: chosen, kept, and kept to', async ({ stage: { laboratory } }) => {
+test('bounds, ignored hosts and what counts: chosen, kept, and kept to', async ({
+  stage: { laboratory },
+}) => {
   // A browser of its own: what is chosen holds for every tab.
-  const browser = await openBrowser({ executable: findBrowser(), extension: findExtension(), headless: true });
+  const browser = await openBrowser({
+    executable: findBrowser(),
+    extension: findExtension(),
+    headless: true,
+  });
   const options = await browser.openPage('src/options/index.html');
   const { page } = options;
   const hosts = page.getByRole('textbox', { name: 'Hosts to leave out' });
@@ -20,8 +26,14 @@ test('bounds, ignored hosts and what counts: chosen, kept, and kept to', async (
   const tab = await browser.openTab();
   const panel = panelIn(await tab.showPanel());
   await tab.page.goto(laboratory.page);
-  laboratory.mount('/sign-of-refusal', (_, response) => response.writeHead(404, { 'WWW-Authenticate': 'Bearer' }).end());
-  await fetchAll(tab.page, ['/sign-of-refusal', `${laboratory.elsewhere}/refused/elsewhere`, ...refusedPaths('bounded', 130)]);
+  laboratory.mount('/sign-of-refusal', (_, response) =>
+    response.writeHead(404, { 'WWW-Authenticate': 'Bearer' }).end(),
+  );
+  await fetchAll(tab.page, [
+    '/sign-of-refusal',
+    `${laboratory.elsewhere}/refused/elsewhere`,
+    ...refusedPaths('bounded', 130),
+  ]);
   await expect.poll(() => panel.total()).toBe(100);
   expect(await shownPaths(panel)).not.toContain('/refused/elsewhere');
   // What was dropped at the bound is said: 30 refusals, and the 404 with its challenge, which only the session knows to be none.

@@ -36,8 +36,10 @@ export function panelIn(frame: Frame): Panel {
           url: element.getAttribute('data-url') ?? '',
         })),
       ),
-    row: (path) => frame.locator([urlEnds(path), urlGoesOn(path, '?'), urlGoesOn(path, '#')].join(', ')),
-    total: async () => Number(await frame.locator('[data-total]').first().getAttribute('data-total')),
+    row: (path) =>
+      frame.locator([urlEnds(path), urlGoesOn(path, '?'), urlGoesOn(path, '#')].join(', ')),
+    total: async () =>
+      Number(await frame.locator('[data-total]').first().getAttribute('data-total')),
     open: async (row) => {
       // In a live list a line may move away from under the pointer.
       await until('the line to be selected', async () => {
@@ -46,7 +48,10 @@ export function panelIn(frame: Frame): Panel {
       });
       const details = frame.getByRole('region', { name: 'Details' });
       const cause = await row.getAttribute('data-cause');
-      await details.and(frame.locator(`[data-cause="${cause}"]`)).locator('[data-part="verdict"]').waitFor();
+      await details
+        .and(frame.locator(`[data-cause="${cause}"]`))
+        .locator('[data-part="verdict"]')
+        .waitFor();
       return details;
     },
     clear: () => frame.getByRole('button', { name: /^clear(?! filter)/i }).click(),
@@ -54,8 +59,17 @@ export function panelIn(frame: Frame): Panel {
 }
 
 const urlEnds = (path: string): string => `[data-cause][data-url$=${JSON.stringify(path)}]`;
-const urlGoesOn = (path: string, next: '?' | '#'): string => `[data-cause][data-url*=${JSON.stringify(path + next)}]`;
+const urlGoesOn = (path: string, next: '?' | '#'): string =>
+  `[data-cause][data-url*=${JSON.stringify(path + next)}]`;
 
 /** What the panel says to do first about the open failure. */
 export const firstFix = async (details: Locator): Promise<string> =>
-  (await details.locator('[data-part="fixes"]').getByRole('listitem').first().getByRole('button').first().innerText()).trim();
+  (
+    await details
+      .locator('[data-part="fixes"]')
+      .getByRole('listitem')
+      .first()
+      .getByRole('button')
+      .first()
+      .innerText()
+  ).trim();

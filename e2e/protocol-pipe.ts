@@ -85,7 +85,12 @@ export function openProtocolPipe(browser: ChildProcess): ProtocolPipe {
         }
         lastId += 1;
         pending.set(lastId, { method, resolve, reject });
-        const message = { id: lastId, method, params: parameters, ...(session === undefined ? {} : { sessionId: session }) };
+        const message = {
+          id: lastId,
+          method,
+          params: parameters,
+          ...(session === undefined ? {} : { sessionId: session }),
+        };
         input.write(`${JSON.stringify(message)}\0`);
       }),
     listen: (listener) => {

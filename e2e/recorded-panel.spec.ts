@@ -15,8 +15,14 @@ const openRow = async (page: Page, end: string): Promise<void> => {
 
 const accessibilityFaults = async (page: Page): Promise<string[]> => {
   await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run(document, { rules: { 'page-has-heading-one': { enabled: false } } }));
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`));
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+      rules: { 'page-has-heading-one': { enabled: false } },
+    }),
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`),
+  );
 };
 
 test.describe('axe-core finds nothing', () => {
@@ -49,17 +55,25 @@ test.describe('axe-core finds nothing', () => {
     });
   }
 
-  for (const view of [{ session: 'empty' }, { session: 'empty', theme: 'dark' }, { session: 'empty', silent: true }, { session: 'hostile' }] as const) {
+  for (const view of [
+    { session: 'empty' },
+    { session: 'empty', theme: 'dark' },
+    { session: 'empty', silent: true },
+    { session: 'hostile' },
+  ] as const) {
     test(`with ${JSON.stringify(view)}`, async ({ open }) => {
       const page = await open(view);
       if (view.session === 'hostile') await openRow(page, 'gpj.exe');
-      if ('silent' in view) await expect(page.locator('.panel')).toHaveAttribute('data-state', 'disconnected');
+      if ('silent' in view)
+        await expect(page.locator('.panel')).toHaveAttribute('data-state', 'disconnected');
       expect(await accessibilityFaults(page)).toEqual([]);
     });
   }
 });
 
-test('every failure is a row in a group of its cause, with what a stranger’s test reads', async ({ open }) => {
+test('every failure is a row in a group of its cause, with what a stranger’s test reads', async ({
+  open,
+}) => {
   const page = await open({ session: 'fresh' });
   await expect(page.locator('.panel')).toHaveAttribute('data-state', 'recording');
   const list = page.getByRole('treegrid', { name: 'Refused requests' });
@@ -80,13 +94,31 @@ test('details: the answer first, then each part', async ({ open }) => {
   const page = await open({ session: 'fresh' });
   await openRow(page, 'limit=20');
   await expect(details(page)).toHaveAttribute('data-cause', 'token-expired');
-  for (const name of ['verdict', 'fixes', 'checks', 'token', 'challenges', 'request-headers', 'response', 'timeline', 'compare', 'related', 'initiator']) {
+  for (const name of [
+    'verdict',
+    'fixes',
+    'checks',
+    'token',
+    'challenges',
+    'request-headers',
+    'response',
+    'timeline',
+    'compare',
+    'related',
+    'initiator',
+  ]) {
     await expect(part(page, name), name).toBeVisible();
   }
-  await expect(part(page, 'verdict').getByRole('heading')).toHaveText('The access token had expired');
+  await expect(part(page, 'verdict').getByRole('heading')).toHaveText(
+    'The access token had expired',
+  );
   await expect(part(page, 'request-headers')).toContainText('on the wire');
-  await expect(part(page, 'token').locator('[data-claim=exp]')).toContainText('2026-06-10T10:15:00.000Z');
-  await expect(part(page, 'token').locator('[data-claim=exp]')).toContainText('before this request');
+  await expect(part(page, 'token').locator('[data-claim=exp]')).toContainText(
+    '2026-06-10T10:15:00.000Z',
+  );
+  await expect(part(page, 'token').locator('[data-claim=exp]')).toContainText(
+    'before this request',
+  );
 });
 
 test('secrets are hidden, each until it is asked for', async ({ open }) => {
@@ -124,9 +156,11 @@ test('evidence leads to the bytes that it speaks of', async ({ open }) => {
   await openRow(page, 'limit=20');
   await page.getByText('Why we say so').click();
   const evidence = part(page, 'verdict').locator('.proof .evidence-link');
-  for (let index = 0; index < await evidence.count(); index += 1) {
+  for (let index = 0; index < (await evidence.count()); index += 1) {
     await evidence.nth(index).click();
-    const target = page.locator('.parts .mark-visited, .parts .visited, .parts [data-part][tabindex="-1"]').first();
+    const target = page
+      .locator('.parts .mark-visited, .parts .visited, .parts [data-part][tabindex="-1"]')
+      .first();
     await expect(target).toBeInViewport();
   }
 });
@@ -157,7 +191,8 @@ test('by keyboard alone', async ({ open }) => {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.keyboard.type('403 ');
-  for (const row of await page.locator('.row').all()) await expect(row).toHaveAttribute('data-status', '403');
+  for (const row of await page.locator('.row').all())
+    await expect(row).toHaveAttribute('data-status', '403');
   await page.keyboard.press('Enter');
   await page.keyboard.press('p');
   await expect(page.locator('.panel')).toHaveAttribute('data-state', 'paused');
@@ -167,7 +202,9 @@ test('by keyboard alone', async ({ open }) => {
   await expect(page.getByRole('dialog')).toBeVisible();
 });
 
-test('c copies the failure as Markdown, and the menu the other forms, without a secret', async ({ open }) => {
+test('c copies the failure as Markdown, and the menu the other forms, without a secret', async ({
+  open,
+}) => {
   const page = await open({ session: 'fresh' });
   await openRow(page, 'limit=20');
   const clipboard = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
@@ -176,7 +213,10 @@ test('c copies the failure as Markdown, and the menu the other forms, without a 
   expect(await clipboard()).toContain('The access token had expired');
   const signature = 'c2lnbmF0dXJl';
   expect(await clipboard()).not.toContain(signature);
-  for (const [item, expected] of [['Copy as cURL', /^curl .*api\.example\.com\/v1\/orders/s], ['Copy as JSON', /^\{\s*"schema": 1/]] as const) {
+  for (const [item, expected] of [
+    ['Copy as cURL', /^curl .*api\.example\.com\/v1\/orders/s],
+    ['Copy as JSON', /^\{\s*"schema": 1/],
+  ] as const) {
     await page.locator('[data-action=copy]').click();
     await page.getByRole('menuitem', { name: item }).click();
     await expect.poll(clipboard).toMatch(expected);
@@ -196,7 +236,10 @@ test('filter, chips, groups, order and the kept log', async ({ open }) => {
   await page.getByRole('combobox', { name: 'Group' }).selectOption('none');
   await expect(page.locator('.navigation').first()).toContainText('navigated to');
   await page.locator('[data-sort=status]').click();
-  await expect(page.getByRole('columnheader', { name: 'Status' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect(page.getByRole('columnheader', { name: 'Status' })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  );
   await expect(page.locator('.row').first()).toHaveAttribute('data-status', '0');
   await page.getByRole('checkbox', { name: 'Keep log' }).uncheck();
   await expect(rowOf(page, 'limit=20')).toHaveCount(0);
@@ -231,7 +274,9 @@ test('compares with the last success, another row, and a pasted command', async 
   const compare = part(page, 'compare');
   await expect(compare.locator('.differences tbody tr').first()).toBeVisible();
   await compare.locator('select').selectOption({ label: 'a pasted cURL command' });
-  await compare.locator('textarea').fill(`curl 'https://api.example.com/v1/orders?limit=21' -H 'accept: application/json'`);
+  await compare
+    .locator('textarea')
+    .fill(`curl 'https://api.example.com/v1/orders?limit=21' -H 'accept: application/json'`);
   const url = compare.locator('tr', { hasText: 'URL' });
   await expect(url.locator('.mark-removed')).toHaveText('0');
   await expect(url.locator('.mark-added')).toHaveText('1');
@@ -242,15 +287,24 @@ test('compares with the last success, another row, and a pasted command', async 
   await expect(compare.locator('.differences tbody tr').first()).toBeVisible();
 });
 
-test('related requests are links, frames open Sources, and the Network panel is one press away', async ({ open }) => {
+test('related requests are links, frames open Sources, and the Network panel is one press away', async ({
+  open,
+}) => {
   const page = await open({ session: 'fresh' });
   await openRow(page, 'admin/users');
   await part(page, 'initiator').getByRole('button', { name: 'orders.js:12' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'orders.js:12:10' })).toBeVisible();
   await page.keyboard.press('n');
-  await expect(page.getByRole('status').filter({ hasText: 'status-code:403 url:https://api.example.com/v1/admin/users' })).toBeVisible();
+  await expect(
+    page
+      .getByRole('status')
+      .filter({ hasText: 'status-code:403 url:https://api.example.com/v1/admin/users' }),
+  ).toBeVisible();
   await part(page, 'related').locator('.related button').first().click();
-  await expect(page.locator('.row.selected')).toHaveAttribute('data-url', 'https://login.example.com/oauth/token');
+  await expect(page.locator('.row.selected')).toHaveAttribute(
+    'data-url',
+    'https://login.example.com/oauth/token',
+  );
 });
 
 test('clearing empties it, and says what to do', async ({ open }) => {
@@ -263,31 +317,43 @@ test('clearing empties it, and says what to do', async ({ open }) => {
 
 test('a worker that does not answer is told of within three seconds', async ({ open }) => {
   const page = await open({ session: 'fresh', silent: true });
-  await expect(page.locator('.panel')).toHaveAttribute('data-state', 'disconnected', { timeout: 4000 });
+  await expect(page.locator('.panel')).toHaveAttribute('data-state', 'disconnected', {
+    timeout: 4000,
+  });
   await expect(page.getByRole('alert')).toContainText('close DevTools and open it again');
 });
 
 test('hostile input is text, whatever it looks like, and stays quick', async ({ open }) => {
   const page = await open({ session: 'hostile' });
-  page.on('dialog', () => { throw new Error('Text from the network became script.'); });
-  const ids = await page.locator('.row').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-id')));
+  page.on('dialog', () => {
+    throw new Error('Text from the network became script.');
+  });
+  const ids = await page
+    .locator('.row')
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-id')));
   expect(ids.length).toBeGreaterThan(8);
   for (const id of ids) {
     await page.locator(`.row[data-id="${id}"]`).click();
     await expect(part(page, 'verdict')).toBeVisible();
     await expect(part(page, 'response')).toBeVisible();
-    expect(await page.locator('.panel img, .panel script, .panel iframe, .panel b').count()).toBe(0);
+    expect(await page.locator('.panel img, .panel script, .panel iframe, .panel b').count()).toBe(
+      0,
+    );
     expect(await page.locator('.details *').count()).toBeLessThan(4000);
   }
   const spoof = page.locator('.row[data-url$="gpj.exe"]');
   await expect(spoof).toContainText('<U+202E>gpj.exe');
 });
 
-test('five thousand failures are some hundred elements, and new ones do not move what is read', async ({ open }) => {
+test('five thousand failures are some hundred elements, and new ones do not move what is read', async ({
+  open,
+}) => {
   const page = await open({ session: 'crowd' });
   await expect(page.locator('.list')).toHaveAttribute('data-total', '5000');
   expect(await page.locator('*').count()).toBeLessThan(2000);
-  await page.locator('.list').evaluate((list) => { list.scrollTop = list.scrollHeight; });
+  await page.locator('.list').evaluate((list) => {
+    list.scrollTop = list.scrollHeight;
+  });
   await expect(page.locator('.row').last()).toBeInViewport();
   const storm = await open({ session: 'storm' });
   await storm.getByRole('button', { name: 'Pause recording' }).click();
@@ -296,10 +362,14 @@ test('five thousand failures are some hundred elements, and new ones do not move
   const id = await storm.locator('.row.selected').getAttribute('data-id');
   // Asked in one step: lines lend each other their elements, so one that a locator has found may be another's a moment later.
   const place = (): Promise<number | undefined> =>
-    storm.evaluate((wanted) => document.querySelector(`.row[data-id="${wanted}"]`)?.getBoundingClientRect().y, id);
+    storm.evaluate(
+      (wanted) => document.querySelector(`.row[data-id="${wanted}"]`)?.getBoundingClientRect().y,
+      id,
+    );
   const before = await place();
   expect(before).toBeGreaterThan(0);
-  const total = async (): Promise<number> => Number(await storm.locator('.list').getAttribute('data-total'));
+  const total = async (): Promise<number> =>
+    Number(await storm.locator('.list').getAttribute('data-total'));
   const then = await total();
   expect(then).toBeLessThan(4500);
   await storm.getByRole('button', { name: 'Record', exact: true }).click();
@@ -311,19 +381,39 @@ test('five thousand failures are some hundred elements, and new ones do not move
   // On the screen the lines are always in their order; in the document, which a screen reader reads, once the flood is over.
   await storm.getByRole('button', { name: 'Pause recording' }).click();
   const lines = storm.locator('.line');
-  const isRising = (numbers: readonly number[]): boolean => numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? Infinity));
-  const numbered = await lines.evaluateAll((elements) => elements.map((element) => ({ number: Number(element.getAttribute('aria-rowindex')), y: element.getBoundingClientRect().y })));
+  const isRising = (numbers: readonly number[]): boolean =>
+    numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? Infinity));
+  const numbered = await lines.evaluateAll((elements) =>
+    elements.map((element) => ({
+      number: Number(element.getAttribute('aria-rowindex')),
+      y: element.getBoundingClientRect().y,
+    })),
+  );
   expect(isRising(numbered.sort((a, b) => a.number - b.number).map(({ y }) => y))).toBe(true);
-  await expect.poll(async () => isRising(await lines.evaluateAll((elements) => elements.map((element) => Number(element.getAttribute('aria-rowindex')))))).toBe(true);
+  await expect
+    .poll(async () =>
+      isRising(
+        await lines.evaluateAll((elements) =>
+          elements.map((element) => Number(element.getAttribute('aria-rowindex'))),
+        ),
+      ),
+    )
+    .toBe(true);
 });
 
 test.describe('what a screen reader hears', () => {
   test('of the list', async ({ open }) => {
     const page = await open({ session: 'fresh' });
     await expect(page.locator('header .toolbar')).toMatchAriaSnapshot({ name: 'toolbar.aria.yml' });
-    await expect(page.locator('.list-header')).toMatchAriaSnapshot({ name: 'list-header.aria.yml' });
-    await expect(page.locator('.group').first()).toMatchAriaSnapshot(`- row "The access token had expired the token of 10:00 ended at 10:15 UTC, and no refresh was seen 4" [expanded] [level=1]`);
-    await expect(rowOf(page, 'limit=20')).toMatchAriaSnapshot(`- row /401 GET api.example.com.*limit=20.*The access token had expired api.js:42 \\d+:15:02/ [level=2]`);
+    await expect(page.locator('.list-header')).toMatchAriaSnapshot({
+      name: 'list-header.aria.yml',
+    });
+    await expect(page.locator('.group').first()).toMatchAriaSnapshot(
+      `- row "The access token had expired the token of 10:00 ended at 10:15 UTC, and no refresh was seen 4" [expanded] [level=1]`,
+    );
+    await expect(rowOf(page, 'limit=20')).toMatchAriaSnapshot(
+      `- row /401 GET api.example.com.*limit=20.*The access token had expired api.js:42 \\d+:15:02/ [level=2]`,
+    );
   });
 
   test('of the verdict and the fixes', async ({ open }) => {
@@ -348,7 +438,10 @@ test.describe('what a screen reader hears', () => {
 });
 
 test.describe('boxes are where they are kept', () => {
-  const box = async (page: Page, selector: string): Promise<{ x: number; y: number; width: number; height: number }> => {
+  const box = async (
+    page: Page,
+    selector: string,
+  ): Promise<{ x: number; y: number; width: number; height: number }> => {
     const found = await page.locator(selector).first().boundingBox();
     if (found === null) throw new Error(`${selector} is not drawn.`);
     return found;
@@ -369,7 +462,9 @@ test.describe('boxes are where they are kept', () => {
     expect((await box(page, '.list-pane')).width).toBe(440);
   });
 
-  test('a name begins where its column does, and where room is short its end stays', async ({ open }) => {
+  test('a name begins where its column does, and where room is short its end stays', async ({
+    open,
+  }) => {
     const page = await open({ session: 'fresh', width: 1600 });
     const text = '.row[data-url$="/quarterly/north/summary.json"] bdi';
     const [column, name] = [await box(page, '.list-header .cell-name'), await box(page, text)];
@@ -402,8 +497,14 @@ test.describe('boxes are where they are kept', () => {
 
   test('nothing is wider than the panel at 200 %', async ({ open }) => {
     const page = await open({ session: 'fresh', width: 640, height: 400 });
-    await page.evaluate(() => { document.documentElement.style.setProperty('zoom', '2'); });
+    await page.evaluate(() => {
+      document.documentElement.style.setProperty('zoom', '2');
+    });
     await openRow(page, 'limit=20');
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+    expect(
+      await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      ),
+    ).toBeLessThanOrEqual(0);
   });
 });

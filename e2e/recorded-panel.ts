@@ -37,10 +37,26 @@ export const test = base.extend<TestFixtures, { readonly recorded: Recorded }>({
       const configFile = join(import.meta.dirname, '../vite.panel.config.ts');
       // Workers side by side build apart.
       const outDir = join(import.meta.dirname, `../.cache/recorded-panel-${process.pid}`);
-      await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true, minify: false } });
-      const server = await preview({ configFile, logLevel: 'error', build: { outDir }, preview: { port: 0, open: false } });
-      const browser = await chromium.launch({ executablePath: findBrowser(), headless, args: ['--no-sandbox'] });
-      await use({ browser, address: `${server.resolvedUrls?.local[0] ?? ''}src/panel/dev/index.html` });
+      await build({
+        configFile,
+        logLevel: 'error',
+        build: { outDir, emptyOutDir: true, minify: false },
+      });
+      const server = await preview({
+        configFile,
+        logLevel: 'error',
+        build: { outDir },
+        preview: { port: 0, open: false },
+      });
+      const browser = await chromium.launch({
+        executablePath: findBrowser(),
+        headless,
+        args: ['--no-sandbox'],
+      });
+      await use({
+        browser,
+        address: `${server.resolvedUrls?.local[0] ?? ''}src/panel/dev/index.html`,
+      });
       await browser.close();
       await server.close();
       await rm(outDir, { recursive: true, force: true });
@@ -50,17 +66,35 @@ export const test = base.extend<TestFixtures, { readonly recorded: Recorded }>({
   open: async ({ recorded: { browser, address } }, use) => {
     const problems: string[] = [];
     const pages: Page[] = [];
-    await use(async ({ session, theme = 'light', width = 1280, height = 800, forcedColors = false, silent = false }) => {
-      const page = await browser.newPage({ viewport: { width, height }, forcedColors: forcedColors ? 'active' : 'none', locale: 'en-US', timezoneId: 'UTC', permissions: ['clipboard-read', 'clipboard-write'] });
-      pages.push(page);
-      page.on('pageerror', (error) => problems.push(error.message));
-      page.on('console', (message) => {
-        if (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico')) problems.push(message.text());
-      });
-      await page.goto(`${address}?bare&session=${session}&theme=${theme}${silent ? '&silent' : ''}`);
-      await page.locator('.list, .empty').first().waitFor();
-      return page;
-    });
+    await use(
+      async ({
+        session,
+        theme = 'light',
+        width = 1280,
+        height = 800,
+        forcedColors = false,
+        silent = false,
+      }) => {
+        const page = await browser.newPage({
+          viewport: { width, height },
+          forcedColors: forcedColors ? 'active' : 'none',
+          locale: 'en-US',
+          timezoneId: 'UTC',
+          permissions: ['clipboard-read', 'clipboard-write'],
+        });
+        pages.push(page);
+        page.on('pageerror', (error) => problems.push(error.message));
+        page.on('console', (message) => {
+          if (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico'))
+            problems.push(message.text());
+        });
+        await page.goto(
+          `${address}?bare&session=${session}&theme=${theme}${silent ? '&silent' : ''}`,
+        );
+        await page.locator('.list, .empty').first().waitFor();
+        return page;
+      },
+    );
     await Promise.all(pages.map((page) => page.close()));
     expect(problems, 'exceptions and errors in the console').toEqual([]);
   },

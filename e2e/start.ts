@@ -28,17 +28,24 @@ interface Outcome {
   readonly fix: string;
 }
 
-const hasDisplay = process.platform !== 'linux' || 'DISPLAY' in process.env || 'WAYLAND_DISPLAY' in process.env;
+const hasDisplay =
+  process.platform !== 'linux' || 'DISPLAY' in process.env || 'WAYLAND_DISPLAY' in process.env;
 const headless = !hasDisplay || process.argv.includes('--headless');
 
 const artifacts = fileURLToPath(new URL('../artifacts/', import.meta.url));
 
 const interrupted = new Promise<void>((resolve) => {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => resolve());
 });
 
 const demo = await startDemo();
-const inspected = await openBrowser({ executable: findBrowser(), extension: findExtension(), headless, ...(headless ? { theme: 'light' } : {}) });
+const inspected = await openBrowser({
+  executable: findBrowser(),
+  extension: findExtension(),
+  headless,
+  ...(headless ? { theme: 'light' } : {}),
+});
 const work = headless ? pressEverything(inspected, demo) : showDemo(inspected, demo);
 try {
   const isSuccess = await Promise.race([work, interrupted.then(() => !headless)]);
@@ -55,7 +62,9 @@ async function showDemo(browser: InspectedBrowser, { url }: Demo): Promise<boole
   await openDemo(tab.page, url);
   await tab.page.bringToFront();
   await tab.release();
-  process.stdout.write(`The demo is at ${url}\nPress its buttons and watch the panel Why401 in DevTools. Ctrl-C, or closing the browser, ends it.\n`);
+  process.stdout.write(
+    `The demo is at ${url}\nPress its buttons and watch the panel Why401 in DevTools. Ctrl-C, or closing the browser, ends it.\n`,
+  );
   await browser.left;
   return true;
 }
@@ -76,23 +85,34 @@ async function pressEverything(browser: InspectedBrowser, { url }: Demo): Promis
   await takePicture(tab, panel, 'dark', `${artifacts}panel-dark.png`);
 
   const wrong = outcomes.filter(({ expected, shown }) => expected !== shown);
-  process.stdout.write(`${table(outcomes)}\n\n${outcomes.length - wrong.length} of ${outcomes.length} causes named as expected\n`);
-  for (const { situation, expected, shown } of wrong) process.stdout.write(`${situation}: expected ${expected}, the panel shows ${shown}\n`);
+  process.stdout.write(
+    `${table(outcomes)}\n\n${outcomes.length - wrong.length} of ${outcomes.length} causes named as expected\n`,
+  );
+  for (const { situation, expected, shown } of wrong)
+    process.stdout.write(`${situation}: expected ${expected}, the panel shows ${shown}\n`);
   return wrong.length === 0;
 }
 
 /** Presses a button and waits until the panel names its cause, or has had the time to. */
-async function press(page: Page, panel: Panel, demo: string, { id, request, cause }: Situation): Promise<void> {
+async function press(
+  page: Page,
+  panel: Panel,
+  demo: string,
+  { id, request, cause }: Situation,
+): Promise<void> {
   if (page.url() !== demo) await openDemo(page, demo);
   await page.locator(`[data-situation="${id}"]`).getByRole('button').click();
   const row = panel.row(request.path);
-  await becomes(async () => (await row.count()) === 1 && (await row.getAttribute('data-cause')) === cause);
+  await becomes(
+    async () => (await row.count()) === 1 && (await row.getAttribute('data-cause')) === cause,
+  );
 }
 
 /** What the panel shows in the end: what follows a refusal may explain more of it. */
 async function read(panel: Panel, { label, request, cause }: Situation): Promise<Outcome> {
   const row = panel.row(request.path).first();
-  if ((await row.count()) === 0) return { situation: label, url: '', status: 0, expected: cause, shown: 'nothing', fix: '' };
+  if ((await row.count()) === 0)
+    return { situation: label, url: '', status: 0, expected: cause, shown: 'nothing', fix: '' };
   const details = await panel.open(row);
   return {
     situation: label,
@@ -116,7 +136,12 @@ async function becomes(condition: () => Promise<boolean>): Promise<boolean> {
 }
 
 /** A picture of the panel without the rest of DevTools. */
-async function takePicture(tab: InspectedTab, panel: Panel, theme: Theme, path: string): Promise<void> {
+async function takePicture(
+  tab: InspectedTab,
+  panel: Panel,
+  theme: Theme,
+  path: string,
+): Promise<void> {
   await tab.setTheme(theme);
   await panel.frame.locator(`:root[data-theme="${theme}"]`).waitFor();
   await panel.frame.locator('[data-state]').first().screenshot({ path, animations: 'disabled' });
@@ -126,13 +151,25 @@ async function takePicture(tab: InspectedTab, panel: Panel, theme: Theme, path: 
 function table(outcomes: readonly Outcome[]): string {
   const lines = [
     ['', 'request', 'status', 'cause', 'first fix'],
-    ...outcomes.map(({ url, status, expected, shown, fix }) => [expected === shown ? '✓' : '✗', pathOf(url), status === 0 ? 'none' : String(status), shown, fix]),
+    ...outcomes.map(({ url, status, expected, shown, fix }) => [
+      expected === shown ? '✓' : '✗',
+      pathOf(url),
+      status === 0 ? 'none' : String(status),
+      shown,
+      fix,
+    ]),
   ];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  const widths = [0, 1, 2, 3].map((column) =>
+    Math.max(...lines.map((line) => line[column]?.length ?? 0)),
+  );
   const left = widths.reduce((sum, width) => sum + width + 2, 0);
   const room = Math.max(20, (process.stdout.columns ?? 140) - left);
   const cut = (text: string): string => (text.length > room ? `${text.slice(0, room - 1)}…` : text);
-  return lines.map(([mark, ...cells]) => `${mark}  ${cells.map((cell, index) => (index === 3 ? cut(cell) : cell.padEnd(widths[index + 1] ?? 0))).join('  ')}`.trimEnd()).join('\n');
+  return lines
+    .map(([mark, ...cells]) =>
+      `${mark}  ${cells.map((cell, index) => (index === 3 ? cut(cell) : cell.padEnd(widths[index + 1] ?? 0))).join('  ')}`.trimEnd(),
+    )
+    .join('\n');
 }
 
 function pathOf(url: string): string {

@@ -8,29 +8,46 @@ import type { Laboratory } from './laboratory.ts';
 import { panelIn } from './panel.ts';
 import { beginWatching, openPopup } from './watching.ts';
 
-const test = base.extend<{ noProblems: void }, { stage: { readonly browser: InspectedBrowser; readonly laboratory: Laboratory } }>({
+const test = base.extend<
+  { noProblems: void },
+  { stage: { readonly browser: InspectedBrowser; readonly laboratory: Laboratory } }
+>({
   stage: [
     async ({ headless }, use) => {
-      const [browser, laboratory] = await Promise.all([openBrowser({ executable: findBrowser(), extension: findExtension(), headless }), startLaboratory()]);
+      const [browser, laboratory] = await Promise.all([
+        openBrowser({ executable: findBrowser(), extension: findExtension(), headless }),
+        startLaboratory(),
+      ]);
       await beginWatching(browser, laboratory.page);
       await use({ browser, laboratory });
       await Promise.all([browser.close(), laboratory.close()]);
     },
     { scope: 'worker' },
   ],
-  noProblems: [
-    ({ stage }, use) => failOnProblems(stage.browser, use),
-    { auto: true },
-  ],
+  noProblems: [({ stage }, use) => failOnProblems(stage.browser, use), { auto: true }],
 });
 
-test('each exchange is there once, and has what either source knows', async ({ stage: { browser, laboratory } }) => {
+test('each exchange is there once, and has what either source knows', async ({
+  stage: { browser, laboratory },
+}) => {
   const tab = await browser.openTab();
   const panel = panelIn(await tab.showPanel());
   await tab.page.goto(laboratory.page);
   await fetchAll(tab.page, refusedPaths('a', 20));
-  await tab.page.evaluate((paths) => Promise.all(paths.map((path) => fetch(path).then((response) => response.text()))).then(() => undefined), refusedPaths('b', 20));
-  await tab.page.evaluate((url) => new Promise((resolve) => { new WebSocket(url).onerror = resolve; }), `${laboratory.origin.replace('http', 'ws')}/refused/socket`);
+  await tab.page.evaluate(
+    (paths) =>
+      Promise.all(paths.map((path) => fetch(path).then((response) => response.text()))).then(
+        () => undefined,
+      ),
+    refusedPaths('b', 20),
+  );
+  await tab.page.evaluate(
+    (url) =>
+      new Promise((resolve) => {
+        new WebSocket(url).onerror = resolve;
+      }),
+    `${laboratory.origin.replace('http', 'ws')}/refused/socket`,
+  );
   const expected = [...refusedPaths('a', 20), ...refusedPaths('b', 20), '/refused/socket'];
   await expect.poll(() => shownPaths(panel)).toEqual(expected);
 
@@ -45,7 +62,9 @@ test('each exchange is there once, and has what either source knows', async ({ s
   await tab.close();
 });
 
-test('what DevTools saw stays when it closes, and is not doubled when it comes back', async ({ stage: { browser, laboratory } }) => {
+test('what DevTools saw stays when it closes, and is not doubled when it comes back', async ({
+  stage: { browser, laboratory },
+}) => {
   const tab = await browser.openTab();
   const panel = panelIn(await tab.showPanel());
   await tab.page.goto(laboratory.page);
@@ -55,6 +74,13 @@ test('what DevTools saw stays when it closes, and is not doubled when it comes b
   await expect(popup.root).toHaveAttribute('data-total', '3');
   await panel.frame.page().close();
   await expect.poll(() => fetchAll(tab.page, ['/refused/b'])).toEqual([401]);
-  await expect.poll(() => popup.failures()).toEqual(['401 missing-credentials /refused/a-1', '401 missing-credentials /refused/a-2', '401 missing-credentials /refused/a-3', '401 missing-credentials /refused/b']);
+  await expect
+    .poll(() => popup.failures())
+    .toEqual([
+      '401 missing-credentials /refused/a-1',
+      '401 missing-credentials /refused/a-2',
+      '401 missing-credentials /refused/a-3',
+      '401 missing-credentials /refused/b',
+    ]);
   await popup.close();
 });

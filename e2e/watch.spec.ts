@@ -17,11 +17,19 @@ interface Stage {
   readonly extensions: ExtensionsPage;
 }
 
-const test = base.extend<{ tab: OpenedPage; page: Page; popup: Popup; noProblems: void }, { stage: Stage }>({
+const test = base.extend<
+  { tab: OpenedPage; page: Page; popup: Popup; noProblems: void },
+  { stage: Stage }
+>({
   stage: [
     async ({ headless }, use) => {
       const [browser, laboratory] = await Promise.all([
-        openBrowser({ executable: findBrowser(), extension: findExtension(), headless, devtools: false }),
+        openBrowser({
+          executable: findBrowser(),
+          extension: findExtension(),
+          headless,
+          devtools: false,
+        }),
         startLaboratory(),
       ]);
       const extensions = await beginWatching(browser, laboratory.page);
@@ -45,21 +53,32 @@ const test = base.extend<{ tab: OpenedPage; page: Page; popup: Popup; noProblems
     await use(popup);
     await popup.close();
   },
-  noProblems: [
-    ({ stage }, use) => failOnProblems(stage.browser, use),
-    { auto: true },
-  ],
+  noProblems: [({ stage }, use) => failOnProblems(stage.browser, use), { auto: true }],
 });
 
 const bearer = { 'WWW-Authenticate': 'Bearer realm="laboratory"' };
 
-const ask = (page: Page, path: string): Promise<number> => page.evaluate((url) => fetch(url).then((response) => response.text().then(() => response.status), () => 0), path);
+const ask = (page: Page, path: string): Promise<number> =>
+  page.evaluate(
+    (url) =>
+      fetch(url).then(
+        (response) => response.text().then(() => response.status),
+        () => 0,
+      ),
+    path,
+  );
 
 /** The failures that the popup lists once they are as expected, and stay so while another one comes. */
-async function expectFailures(page: Page, popup: Popup, expected: readonly string[]): Promise<void> {
+async function expectFailures(
+  page: Page,
+  popup: Popup,
+  expected: readonly string[],
+): Promise<void> {
   await ask(page, '/refused/last');
   await expect(popup.row('/refused/last')).toHaveCount(1);
-  await expect.poll(() => popup.failures()).toEqual([...expected, '401 missing-credentials /refused/last'].sort());
+  await expect
+    .poll(() => popup.failures())
+    .toEqual([...expected, '401 missing-credentials /refused/last'].sort());
 }
 
 test('a refusal is counted on the button and explained in the popup', async ({ page, popup }) => {
@@ -72,26 +91,52 @@ test('a refusal is counted on the button and explained in the popup', async ({ p
   await expect(row.locator('.fix')).not.toBeEmpty();
 });
 
-test('a session follows the tab from page to page, and its badge with it', async ({ stage: { laboratory }, page, popup }) => {
+test('a session follows the tab from page to page, and its badge with it', async ({
+  stage: { laboratory },
+  page,
+  popup,
+}) => {
   await ask(page, '/refused/here');
   await page.goto(`${laboratory.page}/next`);
   await ask(page, '/refused/there');
-  await expectFailures(page, popup, ['401 missing-credentials /refused/here', '401 missing-credentials /refused/there']);
-  await expect(popup.page.getByRole('heading', { level: 2 })).toHaveText([/\/page\/next$/, /\/page$/]);
+  await expectFailures(page, popup, [
+    '401 missing-credentials /refused/here',
+    '401 missing-credentials /refused/there',
+  ]);
+  await expect(popup.page.getByRole('heading', { level: 2 })).toHaveText([
+    /\/page\/next$/,
+    /\/page$/,
+  ]);
   await expect.poll(() => popup.badge()).toBe('3');
   await page.goto(`${laboratory.page}/third`);
   await expect.poll(() => popup.badge()).toBe('3');
 });
 
 test('what is refused is told, whoever asks', async ({ stage: { laboratory }, page, popup }) => {
-  laboratory.mount('/told/hop', (_, response) => response.writeHead(302, { Location: '/refused/hop' }).end());
+  laboratory.mount('/told/hop', (_, response) =>
+    response.writeHead(302, { Location: '/refused/hop' }).end(),
+  );
   laboratory.mount('/told/preflight', (_, response) => response.writeHead(401, bearer).end());
   laboratory.mount('/told/hidden', (_, response) => response.writeHead(401, bearer).end('no'));
-  laboratory.mount('/told/shared.js', (_, response) => response.writeHead(200, { 'Content-Type': 'text/javascript' }).end('onconnect = ({ ports: [port] }) => fetch("/refused/by-shared-worker").then(() => port.postMessage(""));'));
+  laboratory.mount('/told/shared.js', (_, response) =>
+    response
+      .writeHead(200, { 'Content-Type': 'text/javascript' })
+      .end(
+        'onconnect = ({ ports: [port] }) => fetch("/refused/by-shared-worker").then(() => port.postMessage(""));',
+      ),
+  );
   await ask(page, '/told/hop');
-  await page.evaluate((url) => fetch(url, { headers: { Authorization: 'Bearer abc' } }).catch(() => 0), `${laboratory.elsewhere}/told/preflight`);
+  await page.evaluate(
+    (url) => fetch(url, { headers: { Authorization: 'Bearer abc' } }).catch(() => 0),
+    `${laboratory.elsewhere}/told/preflight`,
+  );
   await page.evaluate((url) => fetch(url).catch(() => 0), `${laboratory.elsewhere}/told/hidden`);
-  await page.evaluate(() => new Promise((resolve) => { new SharedWorker('/told/shared.js').port.onmessage = resolve; }));
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        new SharedWorker('/told/shared.js').port.onmessage = resolve;
+      }),
+  );
   await expectFailures(page, popup, [
     '401 missing-credentials /refused/hop',
     '0 cors-preflight-auth /told/preflight',
@@ -100,24 +145,52 @@ test('what is refused is told, whoever asks', async ({ stage: { laboratory }, pa
   ]);
 });
 
-test('a refused WebSocket handshake has its status and its challenge', async ({ stage: { laboratory }, page, popup }) => {
-  await page.evaluate((url) => new Promise((resolve) => { new WebSocket(url).onerror = resolve; }), `${laboratory.origin.replace('http', 'ws')}/refused/socket`);
+test('a refused WebSocket handshake has its status and its challenge', async ({
+  stage: { laboratory },
+  page,
+  popup,
+}) => {
+  await page.evaluate(
+    (url) =>
+      new Promise((resolve) => {
+        new WebSocket(url).onerror = resolve;
+      }),
+    `${laboratory.origin.replace('http', 'ws')}/refused/socket`,
+  );
   await expectFailures(page, popup, ['401 missing-credentials /refused/socket']);
   const row = popup.row('/refused/socket');
   await row.getByRole('button').click();
   await expect(row.locator('.answer')).toContainText('The server asks for Bearer');
 });
 
-test('the first leg of a native sign-in is told while its dialog is open', async ({ stage: { laboratory }, page, popup }) => {
-  laboratory.mount('/told/basic', (_, response) => response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="laboratory"' }).end());
+test('the first leg of a native sign-in is told while its dialog is open', async ({
+  stage: { laboratory },
+  page,
+  popup,
+}) => {
+  laboratory.mount('/told/basic', (_, response) =>
+    response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="laboratory"' }).end(),
+  );
   // Nobody answers the dialog: the request never ends.
-  await page.evaluate(() => { void fetch('/told/basic'); });
+  await page.evaluate(() => {
+    void fetch('/told/basic');
+  });
   await expect(popup.row('/told/basic')).toHaveCount(1);
   await expect(popup.row('/told/basic')).toHaveAttribute('data-status', '401');
 });
 
-test('a cookie that was not sent is named, and why', async ({ stage: { laboratory }, page, popup }) => {
-  laboratory.mount('/told/sign-in', (_, response) => response.writeHead(204, { 'Set-Cookie': 'sessionid=0123456789abcdef; Path=/told/only-here; HttpOnly' }).end());
+test('a cookie that was not sent is named, and why', async ({
+  stage: { laboratory },
+  page,
+  popup,
+}) => {
+  laboratory.mount('/told/sign-in', (_, response) =>
+    response
+      .writeHead(204, {
+        'Set-Cookie': 'sessionid=0123456789abcdef; Path=/told/only-here; HttpOnly',
+      })
+      .end(),
+  );
   laboratory.mount('/told/account', (_, response) => response.writeHead(401).end());
   await ask(page, '/told/sign-in');
   // What the session saw being set it forgets; the browser still has it.
@@ -140,7 +213,11 @@ test('the worker may end at any moment', async ({ stage: { browser }, page, popu
   await expect.poll(() => popup.badge()).toBe('2');
   await browser.stopServiceWorker();
   await ask(page, '/refused/after');
-  await expectFailures(page, popup, ['401 missing-credentials /refused/before-1', '401 missing-credentials /refused/before-2', '401 missing-credentials /refused/after']);
+  await expectFailures(page, popup, [
+    '401 missing-credentials /refused/before-1',
+    '401 missing-credentials /refused/before-2',
+    '401 missing-credentials /refused/after',
+  ]);
   await expect.poll(() => popup.badge()).toBe('4');
 });
 
@@ -155,7 +232,12 @@ test('two tabs are not mixed', async ({ stage: { browser, laboratory }, page, po
   await other.close();
 });
 
-test('a permission that is taken back stops it at once', async ({ stage: { extensions, browser }, tab, page, popup }) => {
+test('a permission that is taken back stops it at once', async ({
+  stage: { extensions, browser },
+  tab,
+  page,
+  popup,
+}) => {
   await ask(page, '/refused/before');
   await expect(popup.row('/refused/before')).toHaveCount(1);
   await extensions.setHostAccess('ON_CLICK');
@@ -167,7 +249,12 @@ test('a permission that is taken back stops it at once', async ({ stage: { exten
   await expectFailures(page, popup, ['401 missing-credentials /refused/before']);
 });
 
-test('stopped and started, named, cleared and copied', async ({ stage: { browser }, tab, page, popup }) => {
+test('stopped and started, named, cleared and copied', async ({
+  stage: { browser },
+  tab,
+  page,
+  popup,
+}) => {
   await ask(page, '/refused/a?access_token=0123456789abcdefghijklmnop');
   await expect.poll(() => popup.badge()).toBe('1');
   await popup.page.getByLabel('Name this session').fill('checkout as guest');
@@ -194,14 +281,22 @@ test('stopped and started, named, cleared and copied', async ({ stage: { browser
 });
 
 test('the popup is for everybody', async ({ stage: { laboratory, browser }, page, tab, popup }) => {
-  laboratory.mount('/told/healed', (request, response) => response.writeHead(request.headers.authorization === undefined ? 401 : 200, bearer).end());
+  laboratory.mount('/told/healed', (request, response) =>
+    response.writeHead(request.headers.authorization === undefined ? 401 : 200, bearer).end(),
+  );
   await ask(page, '/refused/first');
-  await page.evaluate(() => fetch('/told/healed').then(() => fetch('/told/healed', { headers: { Authorization: 'Bearer right' } })).then(({ status }) => status));
+  await page.evaluate(() =>
+    fetch('/told/healed')
+      .then(() => fetch('/told/healed', { headers: { Authorization: 'Bearer right' } }))
+      .then(({ status }) => status),
+  );
   await expect(popup.root).toHaveAttribute('data-total', '2');
   const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   const faults = async (one: Popup): Promise<readonly string[]> => {
     await one.page.evaluate(axe);
-    return one.page.evaluate<readonly string[]>(`axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map(({ target }) => target).join(' ')))`);
+    return one.page.evaluate<readonly string[]>(
+      `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map(({ target }) => target).join(' ')))`,
+    );
   };
   for (const colorScheme of ['light', 'dark'] as const) {
     await popup.page.emulateMedia({ colorScheme });
@@ -213,7 +308,10 @@ test('the popup is for everybody', async ({ stage: { laboratory, browser }, page
   await popup.row('/refused/first').getByRole('button').focus();
   await popup.page.keyboard.press('Enter');
   await expect(popup.row('/refused/first').locator('.answer')).toBeVisible();
-  await expect(popup.row('/refused/first').getByRole('button')).toHaveAttribute('aria-expanded', 'true');
+  await expect(popup.row('/refused/first').getByRole('button')).toHaveAttribute(
+    'aria-expanded',
+    'true',
+  );
   expect(await faults(popup), 'unfolded').toEqual([]);
 
   await popup.press('stop');

@@ -6,7 +6,10 @@ import { until } from './until.ts';
 /** `chrome.developerPrivate`, as chrome://extensions has it. */
 interface DeveloperPrivate {
   addHostPermission(extensionId: string, host: string): Promise<void>;
-  updateExtensionConfiguration(update: { readonly extensionId: string; readonly hostAccess: 'ON_CLICK' | 'ON_ALL_SITES' }): Promise<void>;
+  updateExtensionConfiguration(update: {
+    readonly extensionId: string;
+    readonly hostAccess: 'ON_CLICK' | 'ON_ALL_SITES';
+  }): Promise<void>;
 }
 
 declare const chrome: {
@@ -32,9 +35,17 @@ export async function openExtensionsPage(browser: InspectedBrowser): Promise<Ext
   const { page } = opened;
   const id = browser.extensionId;
   return {
-    permitAll: () => page.evaluate((extensionId) => chrome.developerPrivate.addHostPermission(extensionId, '<all_urls>'), id),
+    permitAll: () =>
+      page.evaluate(
+        (extensionId) => chrome.developerPrivate.addHostPermission(extensionId, '<all_urls>'),
+        id,
+      ),
     setHostAccess: (hostAccess) =>
-      page.evaluate(([extensionId, access]) => chrome.developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: access }), [id, hostAccess] as const),
+      page.evaluate(
+        ([extensionId, access]) =>
+          chrome.developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: access }),
+        [id, hostAccess] as const,
+      ),
     close: () => opened.close(),
   };
 }
@@ -52,7 +63,10 @@ export interface Popup {
 }
 
 /** Opens the popup on a tab. */
-export async function openPopup(browser: InspectedBrowser, tab: { readonly page: Page }): Promise<Popup> {
+export async function openPopup(
+  browser: InspectedBrowser,
+  tab: { readonly page: Page },
+): Promise<Popup> {
   const opened = await browser.openPage('src/popup/index.html');
   const { page } = opened;
   await tab.page.bringToFront();
@@ -60,8 +74,11 @@ export async function openPopup(browser: InspectedBrowser, tab: { readonly page:
     page.evaluate(async () => {
       const [shown] = await chrome.tabs.query({ active: true, currentWindow: true });
       return shown?.id;
-    }));
-  await page.goto(`chrome-extension://${browser.extensionId}/src/popup/index.html?tab=${tabId}&url=${encodeURIComponent(tab.page.url())}`);
+    }),
+  );
+  await page.goto(
+    `chrome-extension://${browser.extensionId}/src/popup/index.html?tab=${tabId}&url=${encodeURIComponent(tab.page.url())}`,
+  );
   const root = page.locator('main[data-state]:not([data-state="connecting"])');
   await root.waitFor();
   return {
@@ -69,8 +86,16 @@ export async function openPopup(browser: InspectedBrowser, tab: { readonly page:
     root,
     row: (path) => page.locator(`li[data-cause][data-url$=${JSON.stringify(path)}]`),
     failures: () =>
-      page.locator('li[data-cause]').evaluateAll((items) =>
-        items.map((item) => `${item.getAttribute('data-status') ?? ''} ${item.getAttribute('data-cause') ?? ''} ${new URL(item.getAttribute('data-url') ?? '').pathname}`).sort()),
+      page
+        .locator('li[data-cause]')
+        .evaluateAll((items) =>
+          items
+            .map(
+              (item) =>
+                `${item.getAttribute('data-status') ?? ''} ${item.getAttribute('data-cause') ?? ''} ${new URL(item.getAttribute('data-url') ?? '').pathname}`,
+            )
+            .sort(),
+        ),
     press: (action) => page.locator(`[data-action="${action}"]`).first().click(),
     badge: () => page.evaluate((id) => chrome.action.getBadgeText({ tabId: id }), tabId),
     close: () => opened.close(),
@@ -78,7 +103,10 @@ export async function openPopup(browser: InspectedBrowser, tab: { readonly page:
 }
 
 /** Watches all sites from a popup on this tab. */
-export async function watchAllSites(browser: InspectedBrowser, tab: { readonly page: Page }): Promise<void> {
+export async function watchAllSites(
+  browser: InspectedBrowser,
+  tab: { readonly page: Page },
+): Promise<void> {
   const popup = await openPopup(browser, tab);
   await popup.press('watch-all');
   await popup.page.locator('main[data-state="watching"]').waitFor();
@@ -93,7 +121,10 @@ export async function openTabAt(browser: InspectedBrowser, url: string): Promise
 }
 
 /** Permits all sites, and watches them from a popup on a page that is closed again. */
-export async function beginWatching(browser: InspectedBrowser, url: string): Promise<ExtensionsPage> {
+export async function beginWatching(
+  browser: InspectedBrowser,
+  url: string,
+): Promise<ExtensionsPage> {
   const extensions = await openExtensionsPage(browser);
   await extensions.permitAll();
   const first = await openTabAt(browser, url);

@@ -6,40 +6,62 @@ import { expect, fetchAll, shownPaths, test } from './fixtures.ts';
 import { panelIn } from './panel.ts';
 
 /** Opens a window from a page of the extension. */
-const openWindow = (from: OpenedPage, properties: { readonly incognito?: boolean } = {}) => (): Promise<unknown> =>
-  from.page.evaluate(`chrome.windows.create(${JSON.stringify({ ...properties, url: 'about:blank' })}).then(() => true)`);
+const openWindow =
+  (from: OpenedPage, properties: { readonly incognito?: boolean } = {}) =>
+  (): Promise<unknown> =>
+    from.page.evaluate(
+      `chrome.windows.create(${JSON.stringify({ ...properties, url: 'about:blank' })}).then(() => true)`,
+    );
 
 /** A browser of its own, in which the extension is allowed in incognito windows. */
 async function openIncognitoBrowser(): Promise<InspectedBrowser> {
-  const browser = await openBrowser({ executable: findBrowser(), extension: findExtension(), headless: true });
+  const browser = await openBrowser({
+    executable: findBrowser(),
+    extension: findExtension(),
+    headless: true,
+  });
   const settings = await browser.openPage('chrome://extensions');
-  await settings.page.evaluate(`chrome.developerPrivate.updateExtensionConfiguration(${JSON.stringify({ extensionId: browser.extensionId, incognitoAccess: true })})`);
+  await settings.page.evaluate(
+    `chrome.developerPrivate.updateExtensionConfiguration(${JSON.stringify({ extensionId: browser.extensionId, incognitoAccess: true })})`,
+  );
   await settings.close();
   return browser;
 }
 
-const tabIdOf = (panel: Frame): Promise<number> => panel.evaluate<number>('chrome.devtools.inspectedWindow.tabId');
+const tabIdOf = (panel: Frame): Promise<number> =>
+  panel.evaluate<number>('chrome.devtools.inspectedWindow.tabId');
 
 /** The text on a tab's button, as a page of the extension knows it; null where its profile has no such tab. */
 const badge = ({ page }: OpenedPage, tabId: number): Promise<string | null> =>
   page.evaluate<string | null>(`chrome.action.getBadgeText({ tabId: ${tabId} }).catch(() => null)`);
 
-test('two windows, each with its own DevTools', async ({ stage: { browser, laboratory }, panel, labPage }) => {
+test('two windows, each with its own DevTools', async ({
+  stage: { browser, laboratory },
+  panel,
+  labPage,
+}) => {
   const options = await browser.openPage('src/options/index.html');
   const other = await browser.tabOpenedBy(openWindow(options));
   const otherPanel = panelIn(await other.showPanel());
   await other.page.goto(laboratory.page);
-  await Promise.all([fetchAll(labPage, ['/refused/here', '/refused/shared']), fetchAll(other.page, ['/refused/there', '/refused/shared'])]);
+  await Promise.all([
+    fetchAll(labPage, ['/refused/here', '/refused/shared']),
+    fetchAll(other.page, ['/refused/there', '/refused/shared']),
+  ]);
 
   await expect.poll(() => shownPaths(panel)).toEqual(['/refused/here', '/refused/shared']);
   await expect.poll(() => shownPaths(otherPanel)).toEqual(['/refused/shared', '/refused/there']);
   await other.close();
   await fetchAll(labPage, ['/refused/later']);
-  await expect.poll(() => shownPaths(panel)).toEqual(['/refused/here', '/refused/later', '/refused/shared']);
+  await expect
+    .poll(() => shownPaths(panel))
+    .toEqual(['/refused/here', '/refused/later', '/refused/shared']);
   await options.close();
 });
 
-test('an incognito window has a worker and a session of its own', async ({ stage: { laboratory } }) => {
+test('an incognito window has a worker and a session of its own', async ({
+  stage: { laboratory },
+}) => {
   const browser = await openIncognitoBrowser();
   const options = await browser.openPage('src/options/index.html');
   const ordinary = await browser.openTab();
@@ -51,7 +73,9 @@ test('an incognito window has a worker and a session of its own', async ({ stage
   await fetchAll(incognito.page, ['/refused/incognito-1', '/refused/incognito-2']);
 
   await expect.poll(() => shownPaths(panelIn(frames[0]))).toEqual(['/refused/ordinary']);
-  await expect.poll(() => shownPaths(panelIn(frames[1]))).toEqual(['/refused/incognito-1', '/refused/incognito-2']);
+  await expect
+    .poll(() => shownPaths(panelIn(frames[1])))
+    .toEqual(['/refused/incognito-1', '/refused/incognito-2']);
   // The ordinary profile's button tells of its own tab, and knows of no other.
   const [own, hidden] = [await tabIdOf(frames[0]), await tabIdOf(frames[1])];
   await expect.poll(() => badge(options, own)).toBe('1');
@@ -60,7 +84,9 @@ test('an incognito window has a worker and a session of its own', async ({ stage
   await browser.close();
 });
 
-test('DevTools that were closed and are opened again begin anew, and tell each refusal once', async ({ stage: { browser, laboratory } }) => {
+test('DevTools that were closed and are opened again begin anew, and tell each refusal once', async ({
+  stage: { browser, laboratory },
+}) => {
   const options = await browser.openPage('src/options/index.html');
   const first = await browser.openTab();
   const tabId = await tabIdOf(await first.showPanel());
@@ -78,9 +104,15 @@ test('DevTools that were closed and are opened again begin anew, and tell each r
   await options.close();
 });
 
-test('a tab that closes in mid-request takes its session along, and no other', async ({ stage: { browser, laboratory }, panel, labPage }) => {
+test('a tab that closes in mid-request takes its session along, and no other', async ({
+  stage: { browser, laboratory },
+  panel,
+  labPage,
+}) => {
   let arrived = (): void => undefined;
-  const underWay = new Promise<void>((resolve) => { arrived = resolve; });
+  const underWay = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
   laboratory.mount('/never-answered', () => arrived());
   const leaving = await browser.openTab();
   await leaving.showPanel();

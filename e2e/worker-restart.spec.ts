@@ -29,7 +29,10 @@ const moments: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
     await fetchAll(page, refusedPaths('a', 8).slice(4));
   },
   'in a storm': async ({ browser, page }) => {
-    const storm = page.evaluate((paths) => Promise.all(paths.map((path) => fetch(path))).then(() => undefined), refusedPaths('a', 8));
+    const storm = page.evaluate(
+      (paths) => Promise.all(paths.map((path) => fetch(path))).then(() => undefined),
+      refusedPaths('a', 8),
+    );
     await browser.stopServiceWorker();
     await storm;
   },
@@ -78,7 +81,12 @@ const moments: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
 };
 
 for (const [moment, happens] of Object.entries(moments)) {
-  test(`the service worker is stopped ${moment}`, async ({ stage: { browser }, tab, labPage, panel }) => {
+  test(`the service worker is stopped ${moment}`, async ({
+    stage: { browser },
+    tab,
+    labPage,
+    panel,
+  }) => {
     const before = browser.serviceWorkerRestarts;
     await happens({ browser, tab, page: labPage, panel });
 

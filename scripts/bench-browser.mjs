@@ -7,6 +7,9 @@ const [name = '', ...args] = process.argv.slice(2);
 const benches = ['panel', 'capture'];
 
 await main(() => {
-  if (!benches.includes(name)) throw new SetupError(`There is no bench named ${JSON.stringify(name)}; there are ${benches.join(' and ')}.`);
+  if (!benches.includes(name))
+    throw new SetupError(
+      `There is no bench named ${JSON.stringify(name)}; there are ${benches.join(' and ')}.`,
+    );
   return driveBrowser(`e2e/bench-${name}.ts`, args, 'Measuring');
 });

@@ -13,9 +13,21 @@ await main(async () => {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    build: { ssr: 'bench/main.ts', target: 'node20', outDir, emptyOutDir: true, minify: false, rollupOptions: { output: { entryFileNames: 'main.js', format: 'es' } } },
+    build: {
+      ssr: 'bench/main.ts',
+      target: 'node20',
+      outDir,
+      emptyOutDir: true,
+      minify: false,
+      rollupOptions: { output: { entryFileNames: 'main.js', format: 'es' } },
+    },
   });
   // A young generation with room for what is read, so that collecting it does not hide how the reading
   // itself grows; and one thread that collects, since the process's own time counts all threads'.
-  return handOver(process.execPath, ['--max-semi-space-size=256', '--single-threaded-gc', `${outDir}/main.js`, ...process.argv.slice(2)]);
+  return handOver(process.execPath, [
+    '--max-semi-space-size=256',
+    '--single-threaded-gc',
+    `${outDir}/main.js`,
+    ...process.argv.slice(2),
+  ]);
 });

@@ -6,5 +6,9 @@ import { browserEnvironment, ensureDependencies, findBrowser, handOver, main } f
 await main(async () => {
   await ensureDependencies();
   const browser = await findBrowser();
-  return handOver(process.execPath, ['--import', 'tsx', 'scripts/watch.ts', ...process.argv.slice(2)], browserEnvironment(browser));
+  return handOver(
+    process.execPath,
+    ['--import', 'tsx', 'scripts/watch.ts', ...process.argv.slice(2)],
+    browserEnvironment(browser),
+  );
 });

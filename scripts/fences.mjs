@@ -53,13 +53,15 @@ const linted = [
     keeps: `export const y = 1;`,
     rule: imports,
   },
-  ...['fetch', 'performance', 'console', 'document', 'crypto', 'setTimeout', 'globalThis'].map((name) => ({
-    name: `core is pure: no ${name}`,
-    file: 'src/core/fence.ts',
-    breaks: `export const y = ${name};`,
-    keeps: `export const y = atob('');`,
-    rule: 'no-restricted-globals',
-  })),
+  ...['fetch', 'performance', 'console', 'document', 'crypto', 'setTimeout', 'globalThis'].map(
+    (name) => ({
+      name: `core is pure: no ${name}`,
+      file: 'src/core/fence.ts',
+      breaks: `export const y = ${name};`,
+      keeps: `export const y = atob('');`,
+      rule: 'no-restricted-globals',
+    }),
+  ),
   ...[
     ['Date.now', 'Date.now()'],
     ['Math.random', 'Math.random()'],
@@ -102,7 +104,10 @@ const linted = [
     {
       name: `${room} does not spell the extension API`,
       file: `src/${room}/fence.ts`,
-      breaks: room === 'cli' ? `import browser from 'webextension-polyfill';\nexport const y = browser;` : `export const y: unknown = chrome.runtime;`,
+      breaks:
+        room === 'cli'
+          ? `import browser from 'webextension-polyfill';\nexport const y = browser;`
+          : `export const y: unknown = chrome.runtime;`,
       keeps: `export const y = 1;`,
       rule: room === 'cli' ? imports : 'no-restricted-globals',
     },
@@ -225,11 +230,26 @@ const linted = [
 ];
 
 /** Rules that need types, so a file that the linter's program knows. */
-const typed = new Set(['@typescript-eslint/no-unsafe-member-access', '@typescript-eslint/no-floating-promises', '@typescript-eslint/switch-exhaustiveness-check']);
+const typed = new Set([
+  '@typescript-eslint/no-unsafe-member-access',
+  '@typescript-eslint/no-floating-promises',
+  '@typescript-eslint/switch-exhaustiveness-check',
+]);
 
 /** @type {{ name: string, room: string, breaks: string, keeps: string }[]} */
 const compiled = [
-  ...['document', 'window', 'fetch', 'console', 'process', 'Buffer', 'chrome', 'browser', 'setTimeout', 'performance'].map((name) => ({
+  ...[
+    'document',
+    'window',
+    'fetch',
+    'console',
+    'process',
+    'Buffer',
+    'chrome',
+    'browser',
+    'setTimeout',
+    'performance',
+  ].map((name) => ({
     name: `core does not know ${name}`,
     room: 'core',
     breaks: `export const y: unknown = ${name};`,
@@ -277,7 +297,8 @@ const compiled = [
  * The project's own rules. Without types they look at a file that is not there, and take milliseconds.
  * @param {boolean} isTyped
  */
-const lintWith = (isTyped) => new ESLint({ cwd: root, overrideConfig: isTyped ? [] : [typescript.configs.disableTypeChecked] });
+const lintWith = (isTyped) =>
+  new ESLint({ cwd: root, overrideConfig: isTyped ? [] : [typescript.configs.disableTypeChecked] });
 
 /**
  * @param {Fence} fence
@@ -289,7 +310,8 @@ async function lintFault({ file, breaks, keeps, rule }, eslint) {
     return result?.messages.map(({ ruleId, message }) => ruleId ?? message) ?? ['no result'];
   };
   const refused = await rulesOf(breaks);
-  if (!refused.includes(rule)) return `${rule} let it pass (${refused.join(', ') || 'nothing was said'})`;
+  if (!refused.includes(rule))
+    return `${rule} let it pass (${refused.join(', ') || 'nothing was said'})`;
   const accepted = await rulesOf(keeps);
   return accepted.length === 0 ? null : `its lawful twin is refused by ${accepted.join(', ')}`;
 }
@@ -303,11 +325,23 @@ async function lintFault({ file, breaks, keeps, rule }, eslint) {
 function compileRoom(room) {
   const folder = join(root, 'src', room);
   const path = join(folder, 'tsconfig.json');
-  const { config } = /** @type {{ config: unknown }} */ (ts.readConfigFile(path, (name) => ts.sys.readFile(name)));
+  const { config } = /** @type {{ config: unknown }} */ (
+    ts.readConfigFile(path, (name) => ts.sys.readFile(name))
+  );
   const parsed = ts.parseJsonConfigFileContent(config, ts.sys, folder, {}, path);
-  const options = { ...parsed.options, noEmit: true, composite: false, emitDeclarationOnly: false, incremental: false, noUnusedLocals: false };
+  const options = {
+    ...parsed.options,
+    noEmit: true,
+    composite: false,
+    emitDeclarationOnly: false,
+    incremental: false,
+    noUnusedLocals: false,
+  };
   const sources = new Map(
-    compiled.filter((fence) => fence.room === room).flatMap(({ breaks, keeps }) => [breaks, keeps]).map((source, position) => [join(folder, `fence-${position}.ts`), source]),
+    compiled
+      .filter((fence) => fence.room === room)
+      .flatMap(({ breaks, keeps }) => [breaks, keeps])
+      .map((source, position) => [join(folder, `fence-${position}.ts`), source]),
   );
   const host = ts.createCompilerHost(options);
   const real = { ...host };
@@ -315,14 +349,19 @@ function compileRoom(room) {
   host.readFile = (name) => sources.get(normalize(name)) ?? real.readFile(name);
   host.getSourceFile = (name, ...rest) => {
     const source = sources.get(normalize(name));
-    return source === undefined ? real.getSourceFile(name, ...rest) : ts.createSourceFile(name, source, ts.ScriptTarget.ES2023);
+    return source === undefined
+      ? real.getSourceFile(name, ...rest)
+      : ts.createSourceFile(name, source, ts.ScriptTarget.ES2023);
   };
   const ambient = parsed.fileNames.filter((name) => name.endsWith('.d.ts'));
   const program = ts.createProgram({ rootNames: [...sources.keys(), ...ambient], options, host });
   return (source) => {
     const file = [...sources].find(([, one]) => one === source)?.[0] ?? '';
     const sourceFile = program.getSourceFile(file);
-    return [...program.getSyntacticDiagnostics(sourceFile), ...program.getSemanticDiagnostics(sourceFile)].map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
+    return [
+      ...program.getSyntacticDiagnostics(sourceFile),
+      ...program.getSemanticDiagnostics(sourceFile),
+    ].map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
   };
 }
 
@@ -344,10 +383,12 @@ await main(async () => {
   };
   const untyped = lintWith(false);
   const withTypes = lintWith(true);
-  for (const fence of linted) report(fence.name, await lintFault(fence, typed.has(fence.rule) ? withTypes : untyped));
+  for (const fence of linted)
+    report(fence.name, await lintFault(fence, typed.has(fence.rule) ? withTypes : untyped));
   for (const room of new Set(compiled.map((fence) => fence.room))) {
     const errorsOf = compileRoom(room);
-    for (const fence of compiled.filter((one) => one.room === room)) report(fence.name, compileFault(fence, errorsOf));
+    for (const fence of compiled.filter((one) => one.room === room))
+      report(fence.name, compileFault(fence, errorsOf));
   }
   return broken === 0 ? 0 : 1;
 });

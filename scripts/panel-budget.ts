@@ -11,7 +11,9 @@ const BUDGET = 60_000;
 export const panelBudget = (page: string): Plugin => ({
   name: 'panel-budget',
   generateBundle(_, bundle) {
-    const entry = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry && file.name === page);
+    const entry = Object.values(bundle).find(
+      (file) => file.type === 'chunk' && file.isEntry && file.name === page,
+    );
     if (entry?.type !== 'chunk') return this.error(`The build has no page "${page}".`);
     const needed = new Set<string>();
     const need = (name: string): void => {

@@ -40,7 +40,8 @@ export async function ensureDependencies() {
   const { code, output } = await run(command, args, { quiet: true });
   // npm says first what is wrong, and then at length how it is used.
   const errors = output.split('\n').flatMap((line) => /^npm error (\S.*)$/.exec(line)?.[1] ?? []);
-  if (code !== 0) throw new SetupError(`npm ci failed: ${errors.slice(0, 3).join('; ') || lastLines(output, 3)}`);
+  if (code !== 0)
+    throw new SetupError(`npm ci failed: ${errors.slice(0, 3).join('; ') || lastLines(output, 3)}`);
 }
 
 function areDependenciesCurrent() {
@@ -51,7 +52,12 @@ function areDependenciesCurrent() {
   // A checkout writes files anew without changing them: what they say decides.
   const want = packagesOf(wanted);
   const have = packagesOf(installed);
-  return Object.entries(want).every(([path, entry]) => path === '' || have[path]?.version === entry.version || (entry.optional === true && have[path] === undefined));
+  return Object.entries(want).every(
+    ([path, entry]) =>
+      path === '' ||
+      have[path]?.version === entry.version ||
+      (entry.optional === true && have[path] === undefined),
+  );
 }
 
 /**
@@ -59,7 +65,10 @@ function areDependenciesCurrent() {
  * @returns {Record<string, { version?: string, optional?: boolean }>}
  */
 function packagesOf(lockFile) {
-  const { packages } = /** @type {{ packages?: Record<string, { version?: string, optional?: boolean }> }} */ (JSON.parse(readFileSync(lockFile, 'utf8')));
+  const { packages } =
+    /** @type {{ packages?: Record<string, { version?: string, optional?: boolean }> }} */ (
+      JSON.parse(readFileSync(lockFile, 'utf8'))
+    );
   return packages ?? {};
 }
 
@@ -89,10 +98,15 @@ function npm(...args) {
 export async function findBrowser() {
   const chosen = process.env['CHROME_PATH'] ?? '';
   if (chosen !== '') {
-    if (!isExecutable(chosen)) throw new SetupError(`CHROME_PATH names ${chosen}, which is no program that can be run.`);
+    if (!isExecutable(chosen))
+      throw new SetupError(`CHROME_PATH names ${chosen}, which is no program that can be run.`);
     return { path: chosen, branded: isBranded(chosen) };
   }
-  const installed = firstThatRuns([...onPath(['chromium', 'chromium-browser', 'ungoogled-chromium']), ...unbrandedPlaces(), ...downloaded()]);
+  const installed = firstThatRuns([
+    ...onPath(['chromium', 'chromium-browser', 'ungoogled-chromium']),
+    ...unbrandedPlaces(),
+    ...downloaded(),
+  ]);
   if (installed !== undefined) return { path: installed, branded: false };
 
   tell('No Chromium found. Fetching one (npx playwright install chromium) …');
@@ -102,13 +116,21 @@ export async function findBrowser() {
 
   if (isDebianRoot()) {
     tell('Installing one (apt-get install chromium) …');
-    const { path, reason } = await installWithApt('chromium', [...onPath(['chromium', 'chromium-browser']), ...unbrandedPlaces()]);
+    const { path, reason } = await installWithApt('chromium', [
+      ...onPath(['chromium', 'chromium-browser']),
+      ...unbrandedPlaces(),
+    ]);
     if (path !== undefined) return { path, branded: false };
     tell(`That did not work (${reason}).`);
   }
-  const branded = firstThatRuns([...onPath(['google-chrome-stable', 'google-chrome', 'microsoft-edge-stable', 'microsoft-edge']), ...brandedPlaces()]);
+  const branded = firstThatRuns([
+    ...onPath(['google-chrome-stable', 'google-chrome', 'microsoft-edge-stable', 'microsoft-edge']),
+    ...brandedPlaces(),
+  ]);
   if (branded !== undefined) return { path: branded, branded: true };
-  throw new SetupError('No browser found. Install Chromium (or Chrome), or set CHROME_PATH to one, and run this again.');
+  throw new SetupError(
+    'No browser found. Install Chromium (or Chrome), or set CHROME_PATH to one, and run this again.',
+  );
 }
 
 /**
@@ -118,10 +140,14 @@ export async function findBrowser() {
 export async function findFirefox() {
   const chosen = process.env['FIREFOX_PATH'] ?? '';
   if (chosen !== '') {
-    if (!isExecutable(chosen)) throw new SetupError(`FIREFOX_PATH names ${chosen}, which is no program that can be run.`);
+    if (!isExecutable(chosen))
+      throw new SetupError(`FIREFOX_PATH names ${chosen}, which is no program that can be run.`);
     return chosen;
   }
-  const places = [...onPath(['firefox', 'firefox-esr']), '/Applications/Firefox.app/Contents/MacOS/firefox'];
+  const places = [
+    ...onPath(['firefox', 'firefox-esr']),
+    '/Applications/Firefox.app/Contents/MacOS/firefox',
+  ];
   const installed = firstThatRuns(places);
   if (installed !== undefined) return installed;
   if (isDebianRoot()) {
@@ -130,7 +156,9 @@ export async function findFirefox() {
     if (path !== undefined) return path;
     tell(`That did not work (${reason}).`);
   }
-  throw new SetupError('No Firefox found. Install one, or set FIREFOX_PATH to it, and run this again.');
+  throw new SetupError(
+    'No Firefox found. Install one, or set FIREFOX_PATH to it, and run this again.',
+  );
 }
 
 /** @param {string[]} names */
@@ -157,24 +185,33 @@ function unbrandedPlaces() {
 function brandedPlaces() {
   switch (process.platform) {
     case 'darwin':
-      return ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge'];
+      return [
+        '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+        '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+      ];
     case 'win32':
-      return programFolders().flatMap((folder) => [join(folder, 'Google/Chrome/Application/chrome.exe'), join(folder, 'Microsoft/Edge/Application/msedge.exe')]);
+      return programFolders().flatMap((folder) => [
+        join(folder, 'Google/Chrome/Application/chrome.exe'),
+        join(folder, 'Microsoft/Edge/Application/msedge.exe'),
+      ]);
     default:
       return ['/opt/google/chrome/chrome', '/opt/microsoft/msedge/msedge'];
   }
 }
 
-const programFolders = () => ['LOCALAPPDATA', 'PROGRAMFILES', 'PROGRAMFILES(X86)'].flatMap((name) => process.env[name] ?? []);
+const programFolders = () =>
+  ['LOCALAPPDATA', 'PROGRAMFILES', 'PROGRAMFILES(X86)'].flatMap((name) => process.env[name] ?? []);
 
 /** What Playwright or Puppeteer have downloaded, the newest first. */
 function downloaded() {
   const places = [];
   for (const folder of playwrightFolders()) {
-    for (const version of versionsIn(folder, /^chromium-(\d+)$/)) places.push(...programsIn(join(folder, version)));
+    for (const version of versionsIn(folder, /^chromium-(\d+)$/))
+      places.push(...programsIn(join(folder, version)));
   }
   const puppeteer = join(homedir(), '.cache', 'puppeteer', 'chrome');
-  for (const version of versionsIn(puppeteer, /-(\d+)\./)) places.push(...programsIn(join(puppeteer, version)));
+  for (const version of versionsIn(puppeteer, /-(\d+)\./))
+    places.push(...programsIn(join(puppeteer, version)));
   return places;
 }
 
@@ -207,7 +244,12 @@ function versionsIn(folder, pattern) {
 /** @param {string} folder of one downloaded version */
 function programsIn(folder) {
   if (!statSync(folder).isDirectory()) return [];
-  const programs = ['chrome', 'chrome.exe', 'Chromium.app/Contents/MacOS/Chromium', 'Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing'];
+  const programs = [
+    'chrome',
+    'chrome.exe',
+    'Chromium.app/Contents/MacOS/Chromium',
+    'Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
+  ];
   return readdirSync(folder)
     .filter((name) => name.startsWith('chrome-'))
     .flatMap((name) => programs.map((program) => join(folder, name, program)));
@@ -242,7 +284,9 @@ function versionOf(path) {
 
 /** @param {string} path */
 const isBranded = (path) =>
-  process.platform === 'win32' ? !/chromium|chrome-win/i.test(path) : /^(?:Google Chrome(?! for Testing)|Microsoft Edge)/.test(versionOf(path).trim());
+  process.platform === 'win32'
+    ? !/chromium|chrome-win/i.test(path)
+    : /^(?:Google Chrome(?! for Testing)|Microsoft Edge)/.test(versionOf(path).trim());
 
 /** A download that says nothing for this long does not come. In milliseconds. */
 const PATIENCE = 45_000;
@@ -251,18 +295,26 @@ const PATIENCE = 45_000;
 async function fetchWithPlaywright() {
   const script = join(root, 'node_modules', 'playwright', 'cli.js');
   if (!existsSync(script)) return { path: undefined, reason: 'Playwright is not installed' };
-  const { code, output } = await run(process.execPath, [script, 'install', '--no-shell', 'chromium'], {
-    quiet: true,
-    idle: PATIENCE,
-    // It tries several hosts, several times: where there is no way out, that must not take minutes.
-    env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '5000' },
-  });
+  const { code, output } = await run(
+    process.execPath,
+    [script, 'install', '--no-shell', 'chromium'],
+    {
+      quiet: true,
+      idle: PATIENCE,
+      // It tries several hosts, several times: where there is no way out, that must not take minutes.
+      env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '5000' },
+    },
+  );
   const path = firstThatRuns(downloaded());
   if (path !== undefined) return { path, reason: '' };
-  return { path, reason: code === 0 ? 'what it brought does not start here' : lastLines(output, 1) };
+  return {
+    path,
+    reason: code === 0 ? 'what it brought does not start here' : lastLines(output, 1),
+  };
 }
 
-const isDebianRoot = () => process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/etc/debian_version');
+const isDebianRoot = () =>
+  process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/etc/debian_version');
 
 /**
  * @param {string} name of the package
@@ -272,9 +324,18 @@ const isDebianRoot = () => process.platform === 'linux' && process.getuid?.() ==
 async function installWithApt(name, places) {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   const update = await run('apt-get', ['update'], { quiet: true, env });
-  const install = await run('apt-get', ['install', '-y', '--no-install-recommends', name], { quiet: true, env });
+  const install = await run('apt-get', ['install', '-y', '--no-install-recommends', name], {
+    quiet: true,
+    env,
+  });
   const path = firstThatRuns(places);
-  return { path, reason: install.code === 0 ? 'what it brought does not start here' : lastLines(update.output + install.output, 1) };
+  return {
+    path,
+    reason:
+      install.code === 0
+        ? 'what it brought does not start here'
+        : lastLines(update.output + install.output, 1),
+  };
 }
 
 // ── Programs ────────────────────────────────────────────────────────────────
@@ -361,7 +422,11 @@ export function lastLines(output, count) {
  */
 export function handOver(command, args, env = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...env },
+    });
     // In a terminal Ctrl-C reaches the child by itself: we only must not end before it.
     const forward = (/** @type {NodeJS.Signals} */ signal) => {
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
@@ -377,7 +442,10 @@ export function handOver(command, args, env = {}) {
 }
 
 /** The environment that tells the end-to-end code which browser to start. @param {FoundBrowser} browser */
-export const browserEnvironment = ({ path, branded }) => ({ CHROME_PATH: path, ...(branded ? { WHY401_BROWSER_BRANDED: '1' } : {}) });
+export const browserEnvironment = ({ path, branded }) => ({
+  CHROME_PATH: path,
+  ...(branded ? { WHY401_BROWSER_BRANDED: '1' } : {}),
+});
 
 /**
  * Does all set-up, builds the extension, and hands over to a TypeScript program that drives a browser with it.
@@ -391,12 +459,20 @@ export async function driveBrowser(program, args, doing) {
   const browser = await findBrowser();
   await buildExtension('production');
   tell(`${doing} in ${browser.path} …`);
-  return handOver(process.execPath, ['--import', 'tsx', program, ...args], browserEnvironment(browser));
+  return handOver(
+    process.execPath,
+    ['--import', 'tsx', program, ...args],
+    browserEnvironment(browser),
+  );
 }
 
 /** @param {'production' | 'firefox'} mode */
 export async function buildExtension(mode) {
   tell('Building …');
-  const { code, output } = await run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', '--mode', mode], { quiet: true });
+  const { code, output } = await run(
+    process.execPath,
+    ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', '--mode', mode],
+    { quiet: true },
+  );
   if (code !== 0) throw new SetupError(`The build failed: ${lastLines(output, 20)}`);
 }

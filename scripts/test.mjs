@@ -4,7 +4,17 @@
 
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { browserEnvironment, ensureDependencies, findBrowser, lastLines, main, root, run, SetupError, tell } from './setup.mjs';
+import {
+  browserEnvironment,
+  ensureDependencies,
+  findBrowser,
+  lastLines,
+  main,
+  root,
+  run,
+  SetupError,
+  tell,
+} from './setup.mjs';
 
 /**
  * @typedef {object} Result
@@ -34,9 +44,16 @@ function stopped(error) {
 async function stage(name, work) {
   tell(`${name} …`);
   const began = Date.now();
-  const result = await work().catch((/** @type {unknown} */ error) => crashed(error instanceof Error ? (error.stack ?? error.message) : String(error)));
-  const counts = result.failed === 0 ? `${result.passed} passed` : `${result.passed} passed, ${result.failed} failed`;
-  console.log(`${result.failed === 0 ? '✓' : '✗'} ${name}: ${counts} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+  const result = await work().catch((/** @type {unknown} */ error) =>
+    crashed(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+  );
+  const counts =
+    result.failed === 0
+      ? `${result.passed} passed`
+      : `${result.passed} passed, ${result.failed} failed`;
+  console.log(
+    `${result.failed === 0 ? '✓' : '✗'} ${name}: ${counts} (${((Date.now() - began) / 1000).toFixed(1)} s)`,
+  );
   if (result.failed > 0 && result.output !== undefined) console.log(indent(result.output));
   return result;
 }
@@ -69,7 +86,8 @@ const build = () => oneCheck([bin('vite/bin/vite.js'), 'build', '--logLevel', 'w
 /** @returns {Promise<Result>} */
 async function fences() {
   const { code, output } = await run(process.execPath, ['scripts/fences.mjs'], { quiet: true });
-  const count = (/** @type {RegExp} */ pattern) => output.split('\n').filter((line) => pattern.test(line)).length;
+  const count = (/** @type {RegExp} */ pattern) =>
+    output.split('\n').filter((line) => pattern.test(line)).length;
   const passed = count(/^ok fence: /);
   const failed = count(/^not ok fence: /);
   return verdict({ passed, failed, output }, code);
@@ -78,16 +96,34 @@ async function fences() {
 /** @returns {Promise<Result>} */
 async function unit() {
   const file = join(results, 'unit.json');
-  const { code, output } = await run(process.execPath, [bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {
-    quiet: true,
-    env: { NO_COLOR: '1' },
-  });
-  const report = /** @type {{ numPassedTests: number, numFailedTests: number, numTotalTests: number, testResults: { status: string, assertionResults: unknown[] }[] } | null} */ (readJson(file));
+  const { code, output } = await run(
+    process.execPath,
+    [
+      bin('vitest/vitest.mjs'),
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
+    {
+      quiet: true,
+      env: { NO_COLOR: '1' },
+    },
+  );
+  const report =
+    /** @type {{ numPassedTests: number, numFailedTests: number, numTotalTests: number, testResults: { status: string, assertionResults: unknown[] }[] } | null} */ (
+      readJson(file)
+    );
   if (report === null) return crashed(output);
   // A file that cannot be loaded has no tests to fail: it counts as one. So do tests that were left out.
-  const broken = report.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length;
+  const broken = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  ).length;
   const leftOut = report.numTotalTests - report.numPassedTests - report.numFailedTests;
-  return verdict({ passed: report.numPassedTests, failed: report.numFailedTests + broken + leftOut, output }, code);
+  return verdict(
+    { passed: report.numPassedTests, failed: report.numFailedTests + broken + leftOut, output },
+    code,
+  );
 }
 
 /** @returns {Promise<Result>} */
@@ -95,14 +131,30 @@ async function endToEnd() {
   const browser = await findBrowser();
   tell(`in ${browser.path}`);
   const file = join(results, 'e2e.json');
-  const { code, output } = await run(process.execPath, [bin('playwright/cli.js'), 'test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'], {
-    quiet: true,
-    env: { ...browserEnvironment(browser), PLAYWRIGHT_JSON_OUTPUT_NAME: file, FORCE_COLOR: '0' },
-  });
-  const report = /** @type {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors: unknown[] } | null} */ (readJson(file));
+  const { code, output } = await run(
+    process.execPath,
+    [
+      bin('playwright/cli.js'),
+      'test',
+      '--config',
+      'e2e/playwright.config.ts',
+      '--reporter=list,json',
+    ],
+    {
+      quiet: true,
+      env: { ...browserEnvironment(browser), PLAYWRIGHT_JSON_OUTPUT_NAME: file, FORCE_COLOR: '0' },
+    },
+  );
+  const report =
+    /** @type {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors: unknown[] } | null} */ (
+      readJson(file)
+    );
   if (report === null) return crashed(output);
   const { expected, unexpected, flaky, skipped } = report.stats;
-  return verdict({ passed: expected, failed: unexpected + flaky + skipped + report.errors.length, output }, code);
+  return verdict(
+    { passed: expected, failed: unexpected + flaky + skipped + report.errors.length, output },
+    code,
+  );
 }
 
 /**
@@ -114,7 +166,9 @@ async function endToEnd() {
 function verdict(result, code) {
   if (result.failed > 0) return result;
   if (result.passed === 0) return crashed(`no test was run\n${result.output ?? ''}`);
-  return code === 0 ? result : { ...result, failed: 1, output: `exit code ${code}: ${lastLines(result.output ?? '', 20)}` };
+  return code === 0
+    ? result
+    : { ...result, failed: 1, output: `exit code ${code}: ${lastLines(result.output ?? '', 20)}` };
 }
 
 /** @param {string} file */
@@ -136,7 +190,12 @@ await main(async () => {
     return stopped(error);
   }
   // Two cores: the unit tests keep one busy, all that is short the other. The browser has both to itself.
-  const short = async () => [await stage('types', types), await stage('lint', lint), await stage('fences', fences), await stage('build', build)];
+  const short = async () => [
+    await stage('types', types),
+    await stage('lint', lint),
+    await stage('fences', fences),
+    await stage('build', build),
+  ];
   const [units, others] = await Promise.all([stage('unit tests', unit), short()]);
   const totals = [units, ...others, await stage('end-to-end tests', endToEnd)];
   const passed = totals.reduce((sum, result) => sum + result.passed, 0);

@@ -3,15 +3,22 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { startDemo } from '../e2e/demo/server.ts';
-import { findBrowser, openBrowser, type InspectedBrowser, type InspectedTab } from '../e2e/driver.ts';
+import {
+  findBrowser,
+  openBrowser,
+  type InspectedBrowser,
+  type InspectedTab,
+} from '../e2e/driver.ts';
 
 const extension = fileURLToPath(new URL('../dist/development', import.meta.url));
 const words = process.argv.slice(2);
-const hasDisplay = process.platform !== 'linux' || 'DISPLAY' in process.env || 'WAYLAND_DISPLAY' in process.env;
+const hasDisplay =
+  process.platform !== 'linux' || 'DISPLAY' in process.env || 'WAYLAND_DISPLAY' in process.env;
 const headless = !hasDisplay || words.includes('--headless');
 
 const interrupted = new Promise<void>((resolve) => {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => resolve());
 });
 
 const demo = await startDemo();
@@ -72,7 +79,12 @@ interface Builds {
 }
 
 async function watchBuilds(): Promise<Builds> {
-  const watcher = await build({ mode: 'development', logLevel: 'warn', clearScreen: false, build: { watch: {}, outDir: extension } });
+  const watcher = await build({
+    mode: 'development',
+    logLevel: 'warn',
+    clearScreen: false,
+    build: { watch: {}, outDir: extension },
+  });
   if (!('on' in watcher)) throw new Error('Vite does not watch');
   let done = false;
   let wake: (() => void) | undefined;

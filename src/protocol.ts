@@ -3,7 +3,14 @@
  * nothing else. The tab's id stands in the port's name. Upstream messages are
  * imperatives, downstream ones facts in the past tense.
  */
-import type { Exchange, FailureDetail, Group, ResponseBody, Row, SessionTimes } from './core/index.ts';
+import type {
+  Exchange,
+  FailureDetail,
+  Group,
+  ResponseBody,
+  Row,
+  SessionTimes,
+} from './core/index.ts';
 
 /** The version of this protocol; a page of another version is told to reload. */
 export const PROTOCOL = 1;
@@ -14,7 +21,9 @@ export const recorderPort = (tabId: number): string => `recorder:${PROTOCOL}:${t
 export const viewPort = (tabId: number): string => `view:${PROTOCOL}:${tabId}`;
 
 /** What a port's name says, or null where it is none of ours or of another version. */
-export function readPortName(name: string): { readonly role: 'recorder' | 'view'; readonly tabId: number } | null {
+export function readPortName(
+  name: string,
+): { readonly role: 'recorder' | 'view'; readonly tabId: number } | null {
   const match = /^(recorder|view):(\d+):(\d+)$/.exec(name);
   if (match === null || Number(match[2]) !== PROTOCOL) return null;
   return { role: match[1] as 'recorder' | 'view', tabId: Number(match[3]) };
@@ -43,7 +52,8 @@ export type RecorderToWorker =
   | { readonly kind: 'stay-awake' };
 
 /** From the service worker to the devtools page. */
-export type WorkerToRecorder = { readonly kind: 'clear' } | { readonly kind: 'pause' } | { readonly kind: 'resume' };
+export type WorkerToRecorder =
+  { readonly kind: 'clear' } | { readonly kind: 'pause' } | { readonly kind: 'resume' };
 
 /** From a view to the service worker. */
 export type ViewToWorker =

@@ -35,7 +35,10 @@ interface Refusal {
 
 export function createApi(options: ApiOptions): RequestListener {
   const keys = createRemoteJWKSet(new URL(options.keys));
-  const things = (name: string): Route => ({ scope: 'orders:read', answer: (response) => sendJson(response, 200, { [name]: [] }) });
+  const things = (name: string): Route => ({
+    scope: 'orders:read',
+    answer: (response) => sendJson(response, 200, { [name]: [] }),
+  });
   const routes: Readonly<Record<string, Route>> = {
     'GET /orders': things('orders'),
     'GET /customers': things('customers'),
@@ -49,8 +52,15 @@ export function createApi(options: ApiOptions): RequestListener {
     'GET /cart': things('cart'),
     'GET /internal/metrics': things('metrics'),
     'GET /legacy/stock': things('stock'),
-    'POST /orders/1042/refund': { scope: 'orders:write', answer: (response) => sendJson(response, 200, { refunded: 1042 }) },
-    'DELETE /customers/17': { scope: 'orders:read', role: 'admin', answer: (response) => response.writeHead(204).end() },
+    'POST /orders/1042/refund': {
+      scope: 'orders:write',
+      answer: (response) => sendJson(response, 200, { refunded: 1042 }),
+    },
+    'DELETE /customers/17': {
+      scope: 'orders:read',
+      role: 'admin',
+      answer: (response) => response.writeHead(204).end(),
+    },
     'GET /reports/latest': {
       scope: 'orders:read',
       answer: (response) => response.writeHead(302, { Location: options.reports }).end(),
@@ -82,26 +92,40 @@ export function createApi(options: ApiOptions): RequestListener {
     else refuse(response, refusal ?? unauthorized);
   });
 
-  async function judge(request: IncomingMessage, route: Route | undefined): Promise<Refusal | null> {
+  async function judge(
+    request: IncomingMessage,
+    route: Route | undefined,
+  ): Promise<Refusal | null> {
     const [scheme, token] = (request.headers.authorization ?? '').split(/ +/);
     if (scheme?.toLowerCase() !== 'bearer') return unauthorized;
-    if (token === undefined || token === '') return invalid('invalid_request', 'No access token after the scheme');
+    if (token === undefined || token === '')
+      return invalid('invalid_request', 'No access token after the scheme');
     let claims: JWTPayload;
     try {
-      ({ payload: claims } = await jwtVerify(token, keys, { issuer: options.issuer, audience: options.audience, typ: 'at+jwt' }));
+      ({ payload: claims } = await jwtVerify(token, keys, {
+        issuer: options.issuer,
+        audience: options.audience,
+        typ: 'at+jwt',
+      }));
     } catch (error) {
       if (error instanceof errors.JOSEError) return invalid('invalid_token', error.message);
       throw error;
     }
-    if (route?.scope !== undefined && !words(claims['scope']).includes(route.scope)) return insufficientScope(route.scope);
-    if (route?.role !== undefined && !words(claims['roles']).includes(route.role)) return insufficientRole(words(claims['roles']), route.role);
+    if (route?.scope !== undefined && !words(claims['scope']).includes(route.scope))
+      return insufficientScope(route.scope);
+    if (route?.role !== undefined && !words(claims['roles']).includes(route.role))
+      return insufficientRole(words(claims['roles']), route.role);
     return null;
   }
 }
 
 const realm = 'shop';
 
-const unauthorized: Refusal = { status: 401, challenge: {}, body: { error: 'unauthorized', message: 'Authentication is required.' } };
+const unauthorized: Refusal = {
+  status: 401,
+  challenge: {},
+  body: { error: 'unauthorized', message: 'Authentication is required.' },
+};
 
 const invalid = (error: 'invalid_request' | 'invalid_token', description: string): Refusal => ({
   status: 401,
@@ -111,19 +135,28 @@ const invalid = (error: 'invalid_request' | 'invalid_token', description: string
 
 const insufficientScope = (scope: string): Refusal => ({
   status: 403,
-  challenge: { error: 'insufficient_scope', error_description: 'The token does not cover this route', scope },
+  challenge: {
+    error: 'insufficient_scope',
+    error_description: 'The token does not cover this route',
+    scope,
+  },
   body: { error: 'insufficient_scope', scope },
 });
 
 const insufficientRole = (roles: readonly string[], needed: string): Refusal => ({
   status: 403,
   challenge: null,
-  body: { error: 'forbidden', message: `Role ${roles.join(', ')} may not do this; role ${needed} is needed.` },
+  body: {
+    error: 'forbidden',
+    message: `Role ${roles.join(', ')} may not do this; role ${needed} is needed.`,
+  },
 });
 
 function refuse(response: ServerResponse, { status, challenge, body }: Refusal): void {
   if (challenge !== null) {
-    const parameters = Object.entries({ realm, ...challenge }).map(([name, value]) => `${name}="${value.replaceAll(/["\\]/g, '\\$&')}"`);
+    const parameters = Object.entries({ realm, ...challenge }).map(
+      ([name, value]) => `${name}="${value.replaceAll(/["\\]/g, '\\$&')}"`,
+    );
     response.setHeader('WWW-Authenticate', `Bearer ${parameters.join(', ')}`);
   }
   sendJson(response, status, body);
@@ -147,5 +180,7 @@ function words(claim: unknown): readonly string[] {
 /** Resolves once this machine's clock is past the end of a second, given as a NumericDate. */
 function clockHasPassed(moment: number): Promise<void> {
   const milliseconds = (moment + 1) * 1000 - Date.now();
-  return milliseconds > 0 ? new Promise((resolve) => setTimeout(resolve, milliseconds)) : Promise.resolve();
+  return milliseconds > 0
+    ? new Promise((resolve) => setTimeout(resolve, milliseconds))
+    : Promise.resolve();
 }

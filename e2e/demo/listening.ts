@@ -35,10 +35,13 @@ export async function listen(host: string, options: ServerOptions = {}): Promise
 
 /** A listener of asynchronous code: what it throws becomes a 500 that says so. */
 export const answering =
-  (handle: (request: IncomingMessage, response: ServerResponse) => Promise<void> | void): RequestListener =>
+  (
+    handle: (request: IncomingMessage, response: ServerResponse) => Promise<void> | void,
+  ): RequestListener =>
   (request, response) => {
     Promise.resolve(handle(request, response)).catch((error: unknown) => {
-      if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' });
+      if (!response.headersSent)
+        response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' });
       response.end(String(error));
     });
   };

@@ -11,16 +11,26 @@ declare module 'oidc-provider' {
   export interface Context {
     readonly oidc: {
       readonly client: { readonly clientId: string };
-      readonly session: { readonly accountId: string; grantIdFor(clientId: string): string | undefined };
+      readonly session: {
+        readonly accountId: string;
+        grantIdFor(clientId: string): string | undefined;
+      };
       readonly provider: Provider;
     };
   }
 
   export class Provider {
     constructor(issuer: string, configuration: object);
-    readonly Grant: { new (of: { clientId: string; accountId: string }): Grant; find(id: string): Promise<Grant | undefined> };
+    readonly Grant: {
+      new (of: { clientId: string; accountId: string }): Grant;
+      find(id: string): Promise<Grant | undefined>;
+    };
     callback(): RequestListener;
-    interactionFinished(request: IncomingMessage, response: ServerResponse, result: object): Promise<void>;
+    interactionFinished(
+      request: IncomingMessage,
+      response: ServerResponse,
+      result: object,
+    ): Promise<void>;
     on(event: 'server_error', listener: (context: Context, error: Error) => void): this;
   }
 

@@ -16,15 +16,23 @@ export function createPartner(site: string): RequestListener {
         sessions.add(id);
         response.setHeader('Set-Cookie', `${sessionCookie}=${id}; Path=/; HttpOnly; SameSite=Lax`);
         response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' });
-        response.end(signedInPage(`${site}/?run=${encodeURIComponent(searchParams.get('run') ?? '')}`));
+        response.end(
+          signedInPage(`${site}/?run=${encodeURIComponent(searchParams.get('run') ?? '')}`),
+        );
         return;
       }
       case '/basket': {
         response.setHeader('Access-Control-Allow-Origin', site);
         response.setHeader('Access-Control-Allow-Credentials', 'true');
-        const id = new RegExp(`(?:^|; )${sessionCookie}=([0-9a-f]+)`).exec(request.headers.cookie ?? '')?.[1];
+        const id = new RegExp(`(?:^|; )${sessionCookie}=([0-9a-f]+)`).exec(
+          request.headers.cookie ?? '',
+        )?.[1];
         if (id !== undefined && sessions.has(id)) sendJson(response, 200, { basket: [] });
-        else sendJson(response, 401, { error: 'not_signed_in', message: 'No session: please sign in.' });
+        else
+          sendJson(response, 401, {
+            error: 'not_signed_in',
+            message: 'No session: please sign in.',
+          });
         return;
       }
       case '/files/report.csv': {
@@ -33,7 +41,10 @@ export function createPartner(site: string): RequestListener {
           response.writeHead(200, { 'Content-Type': 'text/csv' }).end('order,total\n1042,19.90\n');
         } else {
           response.setHeader('WWW-Authenticate', 'Bearer realm="files"');
-          sendJson(response, 401, { error: 'unauthorized', message: 'Authentication is required.' });
+          sendJson(response, 401, {
+            error: 'unauthorized',
+            message: 'Authentication is required.',
+          });
         }
         return;
       }

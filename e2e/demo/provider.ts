@@ -30,11 +30,24 @@ export const clientId = 'shop-page';
 /** The user that everybody is. */
 export const user = { id: 'ada', name: 'Ada', roles: ['viewer'] } as const;
 
-export async function createProvider({ issuer, site, resources }: ProviderOptions): Promise<RequestListener> {
+export async function createProvider({
+  issuer,
+  site,
+  resources,
+}: ProviderOptions): Promise<RequestListener> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const { Provider, errors } = await withoutAdvice(() => import('oidc-provider'));
   const configuration = {
-    jwks: { keys: [{ ...(await exportJWK(privateKey)), kid: randomBytes(4).toString('hex'), alg: 'ES256', use: 'sig' }] },
+    jwks: {
+      keys: [
+        {
+          ...(await exportJWK(privateKey)),
+          kid: randomBytes(4).toString('hex'),
+          alg: 'ES256',
+          use: 'sig',
+        },
+      ],
+    },
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     clients: [
       {
@@ -53,10 +66,17 @@ export async function createProvider({ issuer, site, resources }: ProviderOption
     expiresWithSession: () => false,
     clientBasedCORS: (_: unknown, origin: string) => origin === site,
     pkce: { required: () => true },
-    cookies: { keys: [randomBytes(32).toString('hex')], long: { sameSite: 'lax' }, short: { sameSite: 'lax' } },
+    cookies: {
+      keys: [randomBytes(32).toString('hex')],
+      long: { sameSite: 'lax' },
+      short: { sameSite: 'lax' },
+    },
     interactions: { url: (_: unknown, { uid }: { readonly uid: string }) => `/interaction/${uid}` },
     ttl: {
-      AccessToken: (_: unknown, { resourceServer }: { readonly resourceServer?: { readonly accessTokenTTL: number } }) => resourceServer?.accessTokenTTL ?? 600,
+      AccessToken: (
+        _: unknown,
+        { resourceServer }: { readonly resourceServer?: { readonly accessTokenTTL: number } },
+      ) => resourceServer?.accessTokenTTL ?? 600,
       Interaction: 600,
       Session: 86_400,
       Grant: 86_400,
@@ -67,7 +87,8 @@ export async function createProvider({ issuer, site, resources }: ProviderOption
       devInteractions: { enabled: false },
       resourceIndicators: {
         enabled: true,
-        defaultResource: (_: unknown, __: unknown, oneOf: readonly string[] | undefined) => oneOf?.[0] ?? resources[0]?.resource,
+        defaultResource: (_: unknown, __: unknown, oneOf: readonly string[] | undefined) =>
+          oneOf?.[0] ?? resources[0]?.resource,
         useGrantedResource: () => false,
         getResourceServerInfo: (_: unknown, indicator: string) => {
           const server = resources.find(({ resource }) => resource === indicator);
@@ -86,7 +107,10 @@ export async function createProvider({ issuer, site, resources }: ProviderOption
     loadExistingGrant: async ({ oidc }: Context) => {
       const granted = oidc.session.grantIdFor(oidc.client.clientId);
       if (granted !== undefined) return oidc.provider.Grant.find(granted);
-      const grant = new oidc.provider.Grant({ clientId: oidc.client.clientId, accountId: oidc.session.accountId });
+      const grant = new oidc.provider.Grant({
+        clientId: oidc.client.clientId,
+        accountId: oidc.session.accountId,
+      });
       grant.addOIDCScope('openid offline_access');
       for (const { resource, scope } of resources) grant.addResourceScope(resource, scope);
       await grant.save();
@@ -111,7 +135,8 @@ export async function createProvider({ issuer, site, resources }: ProviderOption
 /** oidc-provider advises those who run it for earnest on the console, when it is loaded and when it starts. */
 async function withoutAdvice<T>(work: () => T | Promise<T>): Promise<T> {
   const { info, warn } = console;
-  const isAdvice = (text: unknown): boolean => typeof text === 'string' && text.includes('oidc-provider ');
+  const isAdvice = (text: unknown): boolean =>
+    typeof text === 'string' && text.includes('oidc-provider ');
   console.info = (...values: unknown[]) => {
     if (!isAdvice(values[0])) info(...values);
   };

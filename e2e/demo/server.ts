@@ -40,7 +40,12 @@ export async function startDemo(): Promise<Demo> {
   const resources = [
     { resource: api.origin, audience: api.origin, scope, lifetime: 600 },
     { resource: `${api.origin}/brief`, audience: api.origin, scope, lifetime: 2 },
-    { resource: 'https://billing.example/', audience: 'https://billing.example/', scope, lifetime: 600 },
+    {
+      resource: 'https://billing.example/',
+      audience: 'https://billing.example/',
+      scope,
+      lifetime: 600,
+    },
   ] as const;
   const settings: PageSettings = {
     api: resources[0].resource,
@@ -74,7 +79,9 @@ export async function startDemo(): Promise<Demo> {
 
 /** The page's own origin. */
 function createSite(settings: PageSettings): RequestListener {
-  const answers: Readonly<Record<string, () => Promise<readonly [mediaType: string, body: string]>>> = {
+  const answers: Readonly<
+    Record<string, () => Promise<readonly [mediaType: string, body: string]>>
+  > = {
     '/': async () => ['text/html', await pageFile('demo.html')],
     '/login': async () => ['text/html', await pageFile('login.html')],
     '/demo.css': async () => ['text/css', await pageFile('demo.css')],
@@ -89,15 +96,25 @@ function createSite(settings: PageSettings): RequestListener {
       return;
     }
     const [mediaType, body] = await answer();
-    response.writeHead(200, { 'Content-Type': `${mediaType}; charset=utf-8`, 'Cache-Control': 'no-store' }).end(body);
+    response
+      .writeHead(200, {
+        'Content-Type': `${mediaType}; charset=utf-8`,
+        'Cache-Control': 'no-store',
+      })
+      .end(body);
   });
 }
 
-const pageFile = (name: string): Promise<string> => readFile(new URL(`page/${name}`, import.meta.url), 'utf8');
+const pageFile = (name: string): Promise<string> =>
+  readFile(new URL(`page/${name}`, import.meta.url), 'utf8');
 
 const withoutTypes = (source: string): string =>
   typescript.transpileModule(source, {
-    compilerOptions: { target: typescript.ScriptTarget.ES2022, module: typescript.ModuleKind.ESNext, verbatimModuleSyntax: true },
+    compilerOptions: {
+      target: typescript.ScriptTarget.ES2022,
+      module: typescript.ModuleKind.ESNext,
+      verbatimModuleSyntax: true,
+    },
   }).outputText;
 
 // Alone, for work on the demo itself: `npx tsx e2e/demo/server.ts`.

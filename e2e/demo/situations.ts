@@ -122,7 +122,8 @@ export const situations = [
   {
     id: 'hidden-by-cors',
     label: 'Get a 401 that script cannot see',
-    story: 'No credentials, and an answer without CORS headers: script is told of a network error only.',
+    story:
+      'No credentials, and an answer without CORS headers: script is told of a network error only.',
     request: { method: 'GET', path: '/internal/metrics' },
     cause: 'missing-credentials',
     notice: 'hidden-by-cors',

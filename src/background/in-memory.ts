@@ -23,15 +23,25 @@ export interface MemoryStore extends SessionStore {
 
 export function createMemoryStore(room = Number.POSITIVE_INFINITY): MemoryStore {
   const items = new Map<string, unknown>();
-  const sizeOf = (all: Iterable<readonly [string, unknown]>): number => [...all].reduce((sum, [key, value]) => sum + key.length + JSON.stringify(value).length, 0);
+  const sizeOf = (all: Iterable<readonly [string, unknown]>): number =>
+    [...all].reduce((sum, [key, value]) => sum + key.length + JSON.stringify(value).length, 0);
   const store: MemoryStore = {
     items,
     room,
     size: () => sizeOf(items),
-    read: (wanted) => Promise.resolve(Object.fromEntries([...items].flatMap(([key, value]) => (wanted === undefined || key === wanted ? [[key, structuredClone(value)]] : [])))),
+    read: (wanted) =>
+      Promise.resolve(
+        Object.fromEntries(
+          [...items].flatMap(([key, value]) =>
+            wanted === undefined || key === wanted ? [[key, structuredClone(value)]] : [],
+          ),
+        ),
+      ),
     write: (written) => {
-      if (sizeOf(new Map([...items, ...Object.entries(written)])) > store.room) return Promise.resolve('Session storage quota bytes exceeded. Values were not stored.');
-      for (const [key, value] of Object.entries(written)) items.set(key, JSON.parse(JSON.stringify(value)));
+      if (sizeOf(new Map([...items, ...Object.entries(written)])) > store.room)
+        return Promise.resolve('Session storage quota bytes exceeded. Values were not stored.');
+      for (const [key, value] of Object.entries(written))
+        items.set(key, JSON.parse(JSON.stringify(value)));
       return Promise.resolve(null);
     },
     remove: (keys) => {

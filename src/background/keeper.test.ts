@@ -9,14 +9,29 @@ import { createKeeper } from './keeper.ts';
 import type { Keeper } from './keeper.ts';
 import { keptFailure } from './kept.fixture.ts';
 
-function open(store: MemoryStore, clock: ManualClock, bound?: number): Keeper & { readonly told: (readonly number[])[] } {
+function open(
+  store: MemoryStore,
+  clock: ManualClock,
+  bound?: number,
+): Keeper & { readonly told: (readonly number[])[] } {
   const told: (readonly number[])[] = [];
-  const keeper = createKeeper({ store, clock, onChange: (tabIds) => { told.push(tabIds); }, ...(bound === undefined ? {} : { bound }) });
+  const keeper = createKeeper({
+    store,
+    clock,
+    onChange: (tabIds) => {
+      told.push(tabIds);
+    },
+    ...(bound === undefined ? {} : { bound }),
+  });
   return {
     load: () => keeper.load(),
     kept: (tabId) => keeper.kept(tabId),
-    note: (tabId, id, kept) => { keeper.note(tabId, id, kept); },
-    forgetTab: (tabId) => { keeper.forgetTab(tabId); },
+    note: (tabId, id, kept) => {
+      keeper.note(tabId, id, kept);
+    },
+    forgetTab: (tabId) => {
+      keeper.forgetTab(tabId);
+    },
     dropped: (tabId) => keeper.dropped(tabId),
     get problem() {
       return keeper.problem;
@@ -26,8 +41,12 @@ function open(store: MemoryStore, clock: ManualClock, bound?: number): Keeper & 
 }
 
 /** Storage answers in turns of the event loop. */
-const settled = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
-const idsOf = (kept: readonly KeptFailure[]): readonly string[] => kept.map(({ exchange }) => exchange.id);
+const settled = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+const idsOf = (kept: readonly KeptFailure[]): readonly string[] =>
+  kept.map(({ exchange }) => exchange.id);
 
 describe('what is kept of watched tabs', () => {
   it('comes back to a fresh worker, by tab, the oldest first', async () => {
@@ -60,7 +79,13 @@ describe('what is kept of watched tabs', () => {
   it('writes at once, and what comes meanwhile together', async () => {
     const store = createMemoryStore();
     let writes = 0;
-    const counted: MemoryStore = { ...store, write: (items) => { writes += 1; return store.write(items); } };
+    const counted: MemoryStore = {
+      ...store,
+      write: (items) => {
+        writes += 1;
+        return store.write(items);
+      },
+    };
     const keeper = open(counted, createManualClock());
     for (let id = 0; id < 100; id += 1) keeper.note(7, String(id), keptFailure(String(id), id));
     await settled();
@@ -92,7 +117,13 @@ describe('what is kept of watched tabs', () => {
     const store = createMemoryStore();
     const clock = createManualClock();
     let isOutOfOrder = false;
-    const keeper = open({ ...store, remove: (keys) => (isOutOfOrder ? Promise.resolve('Out of order.') : store.remove(keys)) }, clock);
+    const keeper = open(
+      {
+        ...store,
+        remove: (keys) => (isOutOfOrder ? Promise.resolve('Out of order.') : store.remove(keys)),
+      },
+      clock,
+    );
     for (const id of ['a', 'b', 'c']) keeper.note(7, id, keptFailure(id, 1000));
     await settled();
     isOutOfOrder = true;
@@ -117,19 +148,34 @@ describe('what is kept of watched tabs', () => {
   });
 
   it('stays within its bound, whatever is kept, judged anew and withdrawn', async () => {
-    const step = fc.record({ tabId: fc.integer({ min: 1, max: 3 }), id: fc.nat(12), size: fc.nat(400), isGone: fc.boolean() });
+    const step = fc.record({
+      tabId: fc.integer({ min: 1, max: 3 }),
+      id: fc.nat(12),
+      size: fc.nat(400),
+      isGone: fc.boolean(),
+    });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
         const BOUND = 6000;
         const store = createMemoryStore();
         const keeper = open(store, createManualClock(), BOUND);
-        for (const [at, { tabId, id, size, isGone }] of steps.entries()) keeper.note(tabId, String(id), isGone ? null : keptFailure(String(id), at, 'x'.repeat(size)));
+        for (const [at, { tabId, id, size, isGone }] of steps.entries())
+          keeper.note(
+            tabId,
+            String(id),
+            isGone ? null : keptFailure(String(id), at, 'x'.repeat(size)),
+          );
         await settled();
         await settled();
         const keys = [...store.items.keys()].filter((key) => key.startsWith('kept:'));
-        const size = keys.reduce((sum, key) => sum + key.length + JSON.stringify(store.items.get(key)).length, 0);
+        const size = keys.reduce(
+          (sum, key) => sum + key.length + JSON.stringify(store.items.get(key)).length,
+          0,
+        );
         expect(size).toBeLessThanOrEqual(BOUND);
-        expect(keys.length).toBe([1, 2, 3].reduce((sum, tabId) => sum + keeper.kept(tabId).length, 0));
+        expect(keys.length).toBe(
+          [1, 2, 3].reduce((sum, tabId) => sum + keeper.kept(tabId).length, 0),
+        );
       }),
     );
   });

@@ -116,7 +116,10 @@ export function createKeeper({ store, clock, onChange, bound = BOUND }: KeeperOp
       problem = refusal;
       onChange([...new Set([...items.values()].map(({ tabId }) => tabId))]);
     }
-    if (refusal !== null) await new Promise<void>((resolve) => { clock.after(RETRY_AFTER, resolve); });
+    if (refusal !== null)
+      await new Promise<void>((resolve) => {
+        clock.after(RETRY_AFTER, resolve);
+      });
     isWriting = false;
     schedule();
   };
@@ -129,14 +132,18 @@ export function createKeeper({ store, clock, onChange, bound = BOUND }: KeeperOp
       const stored = await store.read();
       const found = Object.entries(stored).flatMap(([key, value]) => {
         const [, tabId, id] = /^kept:(\d+):(.+)$/.exec(key) ?? [];
-        return tabId === undefined || id === undefined ? [] : [{ tabId: Number(tabId), id, kept: value as KeptFailure }];
+        return tabId === undefined || id === undefined
+          ? []
+          : [{ tabId: Number(tabId), id, kept: value as KeptFailure }];
       });
       found.sort((a, b) => a.kept.exchange.startedAt - b.kept.exchange.startedAt);
       for (const { tabId, id, kept } of found) put(tabId, id, kept);
-      for (const [tabId, count] of (stored[DROPPED] as [number, number][] | undefined) ?? []) droppedOf.set(tabId, count);
+      for (const [tabId, count] of (stored[DROPPED] as [number, number][] | undefined) ?? [])
+        droppedOf.set(tabId, count);
       return [...new Set(found.map(({ tabId }) => tabId))];
     },
-    kept: (tabId) => [...items.values()].flatMap((item) => (item.tabId === tabId ? [item.kept] : [])),
+    kept: (tabId) =>
+      [...items.values()].flatMap((item) => (item.tabId === tabId ? [item.kept] : [])),
     note: (tabId, id, kept) => {
       if (kept === null) {
         if (take(keyOf(tabId, id)) === undefined) return;

@@ -2,9 +2,23 @@ import { createSession, createWebRequestReader } from '../core/index.ts';
 import type { Exchange, KeptFailure } from '../core/index.ts';
 
 /** A refusal as watch mode sees it. */
-export function watchedExchange(requestId: string, startedAt: number, path = '/api', statusCode = 401): Exchange {
+export function watchedExchange(
+  requestId: string,
+  startedAt: number,
+  path = '/api',
+  statusCode = 401,
+): Exchange {
   const reader = createWebRequestReader();
-  const details = { requestId, url: `https://app.example${path}`, method: 'GET', type: 'xmlhttprequest', tabId: 1, frameId: 0, initiator: 'https://app.example', timeStamp: startedAt };
+  const details = {
+    requestId,
+    url: `https://app.example${path}`,
+    method: 'GET',
+    type: 'xmlhttprequest',
+    tabId: 1,
+    frameId: 0,
+    initiator: 'https://app.example',
+    timeStamp: startedAt,
+  };
   reader.read({ kind: 'sent', details: { ...details, requestHeaders: [] } });
   const told = reader.read({ kind: 'completed', details: { ...details, statusCode } });
   if (told === null) throw new Error('An exchange that ended was not told.');
@@ -18,5 +32,9 @@ export function keptFailure(id: string, startedAt: number, path = ''): KeptFailu
   session.add(exchange);
   const kept = session.keep(id);
   if (kept === null) throw new Error('A 401 is no failure.');
-  return { ...kept, alternatives: [], diagnosis: { ...kept.diagnosis, fixes: [kept.diagnosis.fixes[0]], references: [] } };
+  return {
+    ...kept,
+    alternatives: [],
+    diagnosis: { ...kept.diagnosis, fixes: [kept.diagnosis.fixes[0]], references: [] },
+  };
 }

@@ -16,7 +16,13 @@ describe('messages', () => {
     expect(isRecorderMessage(message)).toBe(true);
   });
 
-  it.each([[{ kind: 'open', id: 'a' }], [{ kind: 'clear' }], [{ kind: 'pause' }], [{ kind: 'resume' }], [{ kind: 'ping' }]])('of a view: %j', (message) => {
+  it.each([
+    [{ kind: 'open', id: 'a' }],
+    [{ kind: 'clear' }],
+    [{ kind: 'pause' }],
+    [{ kind: 'resume' }],
+    [{ kind: 'ping' }],
+  ])('of a view: %j', (message) => {
     expect(isViewMessage(message)).toBe(true);
   });
 

@@ -9,7 +9,9 @@ export function isRecorderMessage(value: unknown): value is RecorderToWorker {
   if (!isRecord(value)) return false;
   switch (value['kind'] as RecorderToWorker['kind']) {
     case 'exchanges':
-      return Array.isArray(value['exchanges']) && (value['exchanges'] as unknown[]).every(isExchange);
+      return (
+        Array.isArray(value['exchanges']) && (value['exchanges'] as unknown[]).every(isExchange)
+      );
     case 'bodies':
       return Array.isArray(value['bodies']) && (value['bodies'] as unknown[]).every(isLateBody);
     case 'navigated':
@@ -50,8 +52,14 @@ export function isViewMessage(value: unknown): value is ViewToWorker {
 }
 
 const isExchange = (value: unknown): boolean =>
-  isRecord(value) && typeof value['id'] === 'string' && typeof value['startedAt'] === 'number' && isRecord(value['request']) && isRecord(value['response']);
+  isRecord(value) &&
+  typeof value['id'] === 'string' &&
+  typeof value['startedAt'] === 'number' &&
+  isRecord(value['request']) &&
+  isRecord(value['response']);
 
-const isLateBody = (value: unknown): boolean => isRecord(value) && typeof value['id'] === 'string' && isRecord(value['body']);
+const isLateBody = (value: unknown): boolean =>
+  isRecord(value) && typeof value['id'] === 'string' && isRecord(value['body']);
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;

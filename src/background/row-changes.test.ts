@@ -53,8 +53,16 @@ describe('createRowChanges', () => {
 
   it('tells a row that says the same as before by its id alone', () => {
     const changes = createRowChanges();
-    const rows = new Map([['a', row('a')], ['b', row('b')]]);
-    const take = () => [...changes.take((id) => rows.get(id))].map(({ added, changed, enriched }) => [ids(added), ids(changed), enriched]);
+    const rows = new Map([
+      ['a', row('a')],
+      ['b', row('b')],
+    ]);
+    const take = () =>
+      [...changes.take((id) => rows.get(id))].map(({ added, changed, enriched }) => [
+        ids(added),
+        ids(changed),
+        enriched,
+      ]);
     changes.note({ added: [failure('a'), failure('b')], changed: [], withdrawn: [] });
     expect(take()).toEqual([[['a', 'b'], [], []]]);
     rows.set('b', row('b'));
@@ -67,7 +75,15 @@ describe('createRowChanges', () => {
 
   it('splits many rows', () => {
     const changes = createRowChanges();
-    changes.note({ added: Array.from({ length: ROWS_CHUNK * 2 + 1 }, (_, n) => failure(String(n))), changed: [], withdrawn: [] });
-    expect([...changes.take(row)].map(({ added }) => added.length)).toEqual([ROWS_CHUNK, ROWS_CHUNK, 1]);
+    changes.note({
+      added: Array.from({ length: ROWS_CHUNK * 2 + 1 }, (_, n) => failure(String(n))),
+      changed: [],
+      withdrawn: [],
+    });
+    expect([...changes.take(row)].map(({ added }) => added.length)).toEqual([
+      ROWS_CHUNK,
+      ROWS_CHUNK,
+      1,
+    ]);
   });
 });

@@ -22,7 +22,8 @@ export function createRowChanges(): RowChanges {
       return changes.size;
     },
     note: ({ added, changed, withdrawn }) => {
-      for (const { id } of added) changes.set(id, changes.get(id) === 'withdrawn' ? 'changed' : 'added');
+      for (const { id } of added)
+        changes.set(id, changes.get(id) === 'withdrawn' ? 'changed' : 'added');
       for (const { id } of changed) if (changes.get(id) !== 'added') changes.set(id, 'changed');
       for (const id of withdrawn) {
         if (changes.get(id) === 'added') changes.delete(id);
@@ -33,7 +34,13 @@ export function createRowChanges(): RowChanges {
       const taken = [...changes];
       changes = new Map();
       for (let start = 0; start < taken.length; start += ROWS_CHUNK) {
-        const message = { kind: 'rows' as const, added: [] as Row[], changed: [] as Row[], enriched: [] as string[], withdrawn: [] as string[] };
+        const message = {
+          kind: 'rows' as const,
+          added: [] as Row[],
+          changed: [] as Row[],
+          enriched: [] as string[],
+          withdrawn: [] as string[],
+        };
         for (const [id, change] of taken.slice(start, start + ROWS_CHUNK)) {
           const current = row(id);
           // Forgotten meanwhile at the session's bounds, or withdrawn: for a view the same.

@@ -1,8 +1,26 @@
 import type { Clock } from '../browser/clock.ts';
 import type { Port } from '../browser/port.ts';
 import { redactorFor, reportMarkdown } from '../core/index.ts';
-import type { Exchange, Failure, KeptFailure, Report, Session, SessionChange, SessionTimes } from '../core/index.ts';
-import type { GroupHead, LateBody, Navigation, RecorderToWorker, ViewToWorker, WatchRequest, WatchState, WorkerToRecorder, WorkerToView } from '../protocol.ts';
+import type {
+  Exchange,
+  Failure,
+  KeptFailure,
+  Report,
+  Session,
+  SessionChange,
+  SessionTimes,
+} from '../core/index.ts';
+import type {
+  GroupHead,
+  LateBody,
+  Navigation,
+  RecorderToWorker,
+  ViewToWorker,
+  WatchRequest,
+  WatchState,
+  WorkerToRecorder,
+  WorkerToView,
+} from '../protocol.ts';
 import { isRecorderMessage, isViewMessage } from './messages.ts';
 import { createRowChanges, ROWS_CHUNK } from './row-changes.ts';
 
@@ -68,7 +86,10 @@ interface Waiting {
 }
 
 const areEqual = (some: readonly GroupHead[], others: readonly GroupHead[]): boolean =>
-  some.length === others.length && some.every(({ key, story }, index) => key === others[index]?.key && story === others[index].story);
+  some.length === others.length &&
+  some.every(
+    ({ key, story }, index) => key === others[index]?.key && story === others[index].story,
+  );
 
 const NOT_WAITING: Waiting = { cancel: () => undefined, asked: [] };
 
@@ -129,7 +150,8 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
 
   const showBadge = (isForgotten = false): void => {
     const { refused } = session;
-    const text = refused === 0 ? '' : refused > MOST_ON_BADGE ? `${MOST_ON_BADGE}+` : String(refused);
+    const text =
+      refused === 0 ? '' : refused > MOST_ON_BADGE ? `${MOST_ON_BADGE}+` : String(refused);
     if (text === shownBadge && !isForgotten) return;
     shownBadge = text;
     setBadge(text);
@@ -175,7 +197,13 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
     view.post(state());
     view.post({ kind: 'snapshot-began', total: rows.length });
     for (let start = 0; start < rows.length; start += ROWS_CHUNK) {
-      view.post({ kind: 'rows', added: rows.slice(start, start + ROWS_CHUNK), changed: [], enriched: [], withdrawn: [] });
+      view.post({
+        kind: 'rows',
+        added: rows.slice(start, start + ROWS_CHUNK),
+        changed: [],
+        enriched: [],
+        withdrawn: [],
+      });
     }
     view.post({ kind: 'snapshot-ended' });
     view.post({ kind: 'groups', groups: groupHeads() });
@@ -189,12 +217,18 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
     views.delete(view);
     const { cancel, asked } = waiting.get(view) ?? NOT_WAITING;
     cancel();
-    waiting.set(view, { asked: [...asked], cancel: clock.after(SNAPSHOT_PATIENCE, () => { sendSnapshot(view); }) });
+    waiting.set(view, {
+      asked: [...asked],
+      cancel: clock.after(SNAPSHOT_PATIENCE, () => {
+        sendSnapshot(view);
+      }),
+    });
   };
 
   const takeBodies = (): void => {
     cancelBodies = null;
-    for (const { id, body } of lateBodies.splice(0, BODIES_AT_ONCE)) note(session.addBody(id, body));
+    for (const { id, body } of lateBodies.splice(0, BODIES_AT_ONCE))
+      note(session.addBody(id, body));
     schedule();
     if (lateBodies.length > 0) cancelBodies = clock.after(0, takeBodies);
   };
@@ -228,7 +262,13 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
   };
   const report = (): string => {
     const failures = session.failures();
-    const told: Report = { creator: null, exchanges: failures.map(({ exchange }) => exchange), skipped: [], failures, groups: session.groups() };
+    const told: Report = {
+      creator: null,
+      exchanges: failures.map(({ exchange }) => exchange),
+      skipped: [],
+      failures,
+      groups: session.groups(),
+    };
     return reportMarkdown(told, redactorFor(told), watch.state().name || 'Why401');
   };
   const toRecorder = (message: WorkerToRecorder): void => {
@@ -348,7 +388,8 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
     },
     connectView: (port) => {
       port.onMessage((message) => {
-        if ((views.has(port) || waiting.has(port)) && isViewMessage(message)) fromView(port, message);
+        if ((views.has(port) || waiting.has(port)) && isViewMessage(message))
+          fromView(port, message);
       });
       port.onDisconnect(() => {
         waiting.get(port)?.cancel();
@@ -376,7 +417,9 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
       if (recorder !== null) return; // It tells of navigations too, of those within a page as well.
       noteNavigation({ url, at });
     },
-    renewBadge: () => { showBadge(true); },
+    renewBadge: () => {
+      showBadge(true);
+    },
     tellWatch: () => {
       if (watch.isOn()) session.expectBothSources();
       tellAll({ kind: 'watch-state', watch: watch.state() });

@@ -9,7 +9,10 @@ import { createKeeper } from './keeper.ts';
 import { watchedExchange } from './kept.fixture.ts';
 import { createWatch } from './watch.ts';
 
-const settled = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
+const settled = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 const PAGE = 'https://app.example';
 
 /** A browser's permissions, its storage and its traffic, and a worker in it that may be ended. */
@@ -23,7 +26,11 @@ function browserOf({ store = createMemoryStore() }: { store?: MemoryStore } = {}
   let listener: ((event: WebRequestEvent) => void) | null = null;
   /** The browser tells a listener of what was permitted when it was attached; here, of nothing else. */
   let heard = new Set<string>();
-  const tabs = new Map<number, string>([[1, PAGE], [2, PAGE], [3, 'https://other.test']]);
+  const tabs = new Map<number, string>([
+    [1, PAGE],
+    [2, PAGE],
+    [3, 'https://other.test'],
+  ]);
 
   const startWorker = () => {
     listener = null;
@@ -33,18 +40,26 @@ function browserOf({ store = createMemoryStore() }: { store?: MemoryStore } = {}
           if (listener === null) heard = new Set(permitted);
           listener ??= told;
         },
-        stop: () => { listener = null; },
+        stop: () => {
+          listener = null;
+        },
       },
       tabLoads: { start: () => undefined, stop: () => undefined },
       store,
       clock,
       keeper: createKeeper({ store, clock, onChange: () => undefined }),
-      isPermitted: (patterns) => Promise.resolve(patterns.every((pattern) => permitted.has(pattern))),
+      isPermitted: (patterns) =>
+        Promise.resolve(patterns.every((pattern) => permitted.has(pattern))),
       readJar: () => Promise.resolve(jar),
-      tabsOfOrigin: (origin) => Promise.resolve([...tabs].flatMap(([id, shown]) => (shown === origin ? [id] : []))),
-      notify: (tabId, { diagnosis }) => { notified.push(`${tabId} ${diagnosis.cause}`); },
+      tabsOfOrigin: (origin) =>
+        Promise.resolve([...tabs].flatMap(([id, shown]) => (shown === origin ? [id] : []))),
+      notify: (tabId, { diagnosis }) => {
+        notified.push(`${tabId} ${diagnosis.cause}`);
+      },
       failure: (_, id) => failures.get(id) ?? null,
-      deliver: (tabId, exchange) => { delivered.push({ tabId, exchange }); },
+      deliver: (tabId, exchange) => {
+        delivered.push({ tabId, exchange });
+      },
       onPage: () => undefined,
       onState: () => undefined,
     });
@@ -57,17 +72,37 @@ function browserOf({ store = createMemoryStore() }: { store?: MemoryStore } = {}
     notified,
     failures,
     startWorker,
-    permit: (...patterns: readonly string[]) => { for (const pattern of patterns) permitted.add(pattern); },
-    forbid: () => { permitted.clear(); },
-    fillJar: (cookies: readonly JarCookie[]) => { jar = cookies; },
+    permit: (...patterns: readonly string[]) => {
+      for (const pattern of patterns) permitted.add(pattern);
+    },
+    forbid: () => {
+      permitted.clear();
+    },
+    fillJar: (cookies: readonly JarCookie[]) => {
+      jar = cookies;
+    },
     isListening: () => listener !== null && heard.size === permitted.size,
     /** A request of a page that is answered. */
     ask: (details: Partial<WebRequestDetails> = {}) => {
-      const whole = { requestId: String(Math.floor(clock.now())), url: `${PAGE}/api`, method: 'GET', type: 'xmlhttprequest', tabId: 1, frameId: 0, initiator: PAGE, timeStamp: clock.now(), statusCode: 401, ...details };
-      if (heard.size === permitted.size) for (const kind of ['began', 'sent', 'answered', 'completed'] as const) listener?.({ kind, details: whole });
+      const whole = {
+        requestId: String(Math.floor(clock.now())),
+        url: `${PAGE}/api`,
+        method: 'GET',
+        type: 'xmlhttprequest',
+        tabId: 1,
+        frameId: 0,
+        initiator: PAGE,
+        timeStamp: clock.now(),
+        statusCode: 401,
+        ...details,
+      };
+      if (heard.size === permitted.size)
+        for (const kind of ['began', 'sent', 'answered', 'completed'] as const)
+          listener?.({ kind, details: whole });
       clock.advance(1);
     },
-    paths: () => delivered.map(({ tabId, exchange }) => `${tabId} ${new URL(exchange.request.url).pathname}`),
+    paths: () =>
+      delivered.map(({ tabId, exchange }) => `${tabId} ${new URL(exchange.request.url).pathname}`),
   };
 }
 
@@ -171,13 +206,28 @@ describe('watch mode', () => {
 
   it('asks for cookies at refusals alone, without their values, and keeps the order', async () => {
     const browser = browserOf();
-    browser.fillJar([{ name: 'sid', domain: 'app.example', hostOnly: true, path: '/', secure: true, httpOnly: true, sameSite: 'lax', expiresAt: null, partition: null }]);
+    browser.fillJar([
+      {
+        name: 'sid',
+        domain: 'app.example',
+        hostOnly: true,
+        path: '/',
+        secure: true,
+        httpOnly: true,
+        sameSite: 'lax',
+        expiresAt: null,
+        partition: null,
+      },
+    ]);
     await watching(browser);
     browser.ask();
     browser.ask({ statusCode: 200, url: `${PAGE}/fine` });
     await settled();
     expect(browser.paths()).toEqual(['1 /api', '1 /fine']);
-    expect(browser.delivered.map(({ exchange }) => exchange.jar?.map(({ name }) => name))).toEqual([['sid'], undefined]);
+    expect(browser.delivered.map(({ exchange }) => exchange.jar?.map(({ name }) => name))).toEqual([
+      ['sid'],
+      undefined,
+    ]);
   });
 
   it('notifies once of each cause of a tab, and of nothing that heals at once', async () => {
@@ -186,7 +236,8 @@ describe('watch mode', () => {
     const session = createSession();
     const judge = (exchange: Exchange): void => {
       const change = session.add(exchange);
-      for (const failure of [...change.added, ...change.changed]) browser.failures.set(failure.id, failure);
+      for (const failure of [...change.added, ...change.changed])
+        browser.failures.set(failure.id, failure);
       watch.judged(1, change);
     };
     judge(watchedExchange('1', browser.clock.now(), '/unheard'));

@@ -1,8 +1,23 @@
 import type { Clock } from '../browser/clock.ts';
 import type { SessionStore } from '../browser/storage.ts';
 import type { Traffic } from '../browser/web-request.ts';
-import { ALL_SITES, asksServer, createWebRequestReader, hostFilter, isOfSites, sitePatterns, watchableSite } from '../core/index.ts';
-import type { Exchange, Failure, JarCookie, SessionChange, WatchedExchange, WebRequestEvent } from '../core/index.ts';
+import {
+  ALL_SITES,
+  asksServer,
+  createWebRequestReader,
+  hostFilter,
+  isOfSites,
+  sitePatterns,
+  watchableSite,
+} from '../core/index.ts';
+import type {
+  Exchange,
+  Failure,
+  JarCookie,
+  SessionChange,
+  WatchedExchange,
+  WebRequestEvent,
+} from '../core/index.ts';
 import { LONGEST_NAME } from '../protocol.ts';
 import type { WatchRequest, WatchState } from '../protocol.ts';
 import type { Keeper } from './keeper.ts';
@@ -99,7 +114,9 @@ export function createWatch(options: WatchOptions): Watch {
       // An extension's own requests have its origin.
       if (!asksServer(seen.origin) || !isOfSites(stored.sites, seen.origin)) continue;
       if (!asksServer(seen.exchange.request.url) || isIgnored(seen.exchange.request.url)) continue;
-      const exchange = COOKIE_REFUSALS.has(seen.exchange.response.status) ? await withJar(seen.exchange) : seen.exchange;
+      const exchange = COOKIE_REFUSALS.has(seen.exchange.response.status)
+        ? await withJar(seen.exchange)
+        : seen.exchange;
       const tabIds = seen.tabId >= 0 ? [seen.tabId] : await options.tabsOfOrigin(seen.origin);
       for (const tabId of tabIds) {
         if (closed.has(tabId)) continue;
@@ -128,7 +145,8 @@ export function createWatch(options: WatchOptions): Watch {
   };
 
   const watchSite = (site: string): void => {
-    const without = (list: readonly string[]): readonly string[] => list.filter((one) => one !== site);
+    const without = (list: readonly string[]): readonly string[] =>
+      list.filter((one) => one !== site);
     const sites = site === ALL_SITES ? [site] : [...without(stored.sites), site];
     change({ sites, wanted: without(stored.wanted), revoked: without(stored.revoked) });
     // A listener that was attached before a site was permitted is told nothing of it (measured in Chromium 156).
@@ -154,11 +172,21 @@ export function createWatch(options: WatchOptions): Watch {
       switch (request.kind) {
         case 'watch':
           // The question to the user may close the popup: whoever asked may not be there to hear the answer.
-          change({ wanted: [...stored.wanted.filter((one) => one !== request.site), request.site].slice(-1) });
-          void permit(request.site).then((isPermitted) => { if (isPermitted) watchSite(request.site); });
+          change({
+            wanted: [...stored.wanted.filter((one) => one !== request.site), request.site].slice(
+              -1,
+            ),
+          });
+          void permit(request.site).then((isPermitted) => {
+            if (isPermitted) watchSite(request.site);
+          });
           return;
         case 'unwatch':
-          change({ sites: stored.sites.filter((one) => one !== request.site), revoked: [], wanted: [] });
+          change({
+            sites: stored.sites.filter((one) => one !== request.site),
+            revoked: [],
+            wanted: [],
+          });
           listenWhereWatching();
           onState(null);
           return;
@@ -176,13 +204,18 @@ export function createWatch(options: WatchOptions): Watch {
       const permitted = await Promise.all(stored.sites.map(permit));
       const revoked = stored.sites.filter((_, position) => permitted[position] === false);
       if (revoked.length > 0) {
-        change({ sites: stored.sites.filter((site) => !revoked.includes(site)), revoked: [...new Set([...stored.revoked, ...revoked])] });
+        change({
+          sites: stored.sites.filter((site) => !revoked.includes(site)),
+          revoked: [...new Set([...stored.revoked, ...revoked])],
+        });
         listenWhereWatching();
         onState(null);
       }
       for (const site of stored.wanted) if (await permit(site)) watchSite(site);
     },
-    ignoreHosts: (hosts) => { isIgnored = hostFilter(hosts); },
+    ignoreHosts: (hosts) => {
+      isIgnored = hostFilter(hosts);
+    },
     state: (tabId) => ({
       sites: stored.sites,
       revoked: stored.revoked,
@@ -212,7 +245,8 @@ export function createWatch(options: WatchOptions): Watch {
     closeTab: (tabId) => {
       closed.add(tabId);
       keeper.forgetTab(tabId);
-      if (stored.names[tabId] !== undefined || stored.told[tabId] !== undefined) change({ names: omit(stored.names, tabId), told: omit(stored.told, tabId) });
+      if (stored.names[tabId] !== undefined || stored.told[tabId] !== undefined)
+        change({ names: omit(stored.names, tabId), told: omit(stored.told, tabId) });
     },
     get isOn() {
       return stored.sites.length > 0;
@@ -220,5 +254,8 @@ export function createWatch(options: WatchOptions): Watch {
   };
 }
 
-const omit = <Value>(record: Readonly<Record<number, Value>>, key: number): Readonly<Record<number, Value>> =>
+const omit = <Value>(
+  record: Readonly<Record<number, Value>>,
+  key: number,
+): Readonly<Record<number, Value>> =>
   Object.fromEntries(Object.entries(record).filter(([name]) => name !== String(key)));

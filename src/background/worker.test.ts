@@ -11,7 +11,12 @@ import type { EntryShape, ToldNetwork } from '../devtools/in-memory.ts';
 import { DEFAULT_BOUNDS } from '../devtools/log.ts';
 import { startRecorder } from '../devtools/recorder.ts';
 import { PROTOCOL, recorderPort, viewPort } from '../protocol.ts';
-import type { RecorderToWorker, ViewToWorker, WorkerToRecorder, WorkerToView } from '../protocol.ts';
+import type {
+  RecorderToWorker,
+  ViewToWorker,
+  WorkerToRecorder,
+  WorkerToView,
+} from '../protocol.ts';
 import { idleWatch } from './in-memory.ts';
 import { createWorker } from './worker.ts';
 import type { Update, Worker } from './worker.ts';
@@ -38,23 +43,29 @@ function world(update: Update | null = null) {
   let ended = 0;
 
   /** As the browser does: whoever connects starts the worker. */
-  const connectTo = <Received, Sent>(name: string) => (): Port<Received, Sent> => {
-    if (worker === null) {
-      const endedBefore = ended;
-      worker = createWorker({
-        createSession: () => createSession({ exchanges: 20_000, failures: 5000 }),
-        clock,
-        setBadge: (tabId, text) => { if (ended === endedBefore) badges.set(tabId, text); },
-        onUpdateTold: () => { told.count += 1; },
-        watch: idleWatch,
-      });
-      if (update !== null) worker.noteUpdate(update);
-    }
-    const pair = createPortPair<Received, Sent>(name, clock);
-    open.add(pair);
-    worker.connect(pair.far as Port<unknown, WorkerToRecorder | WorkerToView>);
-    return pair.near;
-  };
+  const connectTo =
+    <Received, Sent>(name: string) =>
+    (): Port<Received, Sent> => {
+      if (worker === null) {
+        const endedBefore = ended;
+        worker = createWorker({
+          createSession: () => createSession({ exchanges: 20_000, failures: 5000 }),
+          clock,
+          setBadge: (tabId, text) => {
+            if (ended === endedBefore) badges.set(tabId, text);
+          },
+          onUpdateTold: () => {
+            told.count += 1;
+          },
+          watch: idleWatch,
+        });
+        if (update !== null) worker.noteUpdate(update);
+      }
+      const pair = createPortPair<Received, Sent>(name, clock);
+      open.add(pair);
+      worker.connect(pair.far as Port<unknown, WorkerToRecorder | WorkerToView>);
+      return pair.near;
+    };
 
   const openDevtools = (tabId: number): ToldNetwork & { close(): void } => {
     const network = createToldNetwork();
@@ -81,11 +92,19 @@ function world(update: Update | null = null) {
   };
 
   const openView = (tabId: number): TestView => {
-    const view: Omit<TestView, 'port'> = { rows: new Map(), faults: [], received: [], states: [], details: new Map() };
+    const view: Omit<TestView, 'port'> = {
+      rows: new Map(),
+      faults: [],
+      received: [],
+      states: [],
+      details: new Map(),
+    };
     const port = openLastingPort<WorkerToView, ViewToWorker>({
       clock,
       connect: connectTo<WorkerToView, ViewToWorker>(viewPort(tabId)),
-      onState: (state) => { view.states.push(state); },
+      onState: (state) => {
+        view.states.push(state);
+      },
       onMessage: (message) => {
         view.received.push(message);
         switch (message.kind) {
@@ -123,7 +142,9 @@ function world(update: Update | null = null) {
     openView,
     connectTo,
     hasTab: (tabId: number) => worker?.has(tabId) ?? false,
-    closeTab: (tabId: number) => { worker?.closeTab(tabId); },
+    closeTab: (tabId: number) => {
+      worker?.closeTab(tabId);
+    },
     /** The browser ends the worker: its memory is gone, its ports close, what was under way is lost. */
     killWorker: () => {
       worker = null;
@@ -140,11 +161,24 @@ function world(update: Update | null = null) {
   };
 }
 
-const refusal = (n: number): EntryShape => ({ status: 401, url: `https://api.example/r${n}`, startedAt: 1_000_000 + n, time: 1 });
-const success = (n: number): EntryShape => ({ status: 200, type: 'image', url: `https://cdn.example/s${n}.png`, startedAt: 1_000_000 + n, time: 2 });
+const refusal = (n: number): EntryShape => ({
+  status: 401,
+  url: `https://api.example/r${n}`,
+  startedAt: 1_000_000 + n,
+  time: 1,
+});
+const success = (n: number): EntryShape => ({
+  status: 200,
+  type: 'image',
+  url: `https://cdn.example/s${n}.png`,
+  startedAt: 1_000_000 + n,
+  time: 2,
+});
 const urls = (view: TestView): string[] => [...view.rows.values()].map(({ url }) => url).sort();
-const expected = (...numbers: number[]): string[] => numbers.map((n) => `https://api.example/r${n}`).sort();
-const lastState = (view: TestView): WorkerToView | undefined => view.received.findLast(({ kind }) => kind === 'state');
+const expected = (...numbers: number[]): string[] =>
+  numbers.map((n) => `https://api.example/r${n}`).sort();
+const lastState = (view: TestView): WorkerToView | undefined =>
+  view.received.findLast(({ kind }) => kind === 'state');
 
 describe('the worker', () => {
   it('tells a view what is refused, and the badge how many', async () => {
@@ -158,7 +192,13 @@ describe('the worker', () => {
     await pass(1000);
     expect(urls(view)).toEqual(expected(1, 3));
     expect(badges.get(7)).toBe('2');
-    expect(lastState(view)).toEqual({ kind: 'state', paused: false, recording: true, seen: 3, dropped: 0 });
+    expect(lastState(view)).toEqual({
+      kind: 'state',
+      paused: false,
+      recording: true,
+      seen: 3,
+      dropped: 0,
+    });
     const groups = view.received.findLast((message) => message.kind === 'groups');
     expect(groups?.groups.map(({ story }) => story)).toEqual([null]);
     expect(view.faults).toEqual([]);
@@ -174,7 +214,14 @@ describe('the worker', () => {
     const view = openView(7);
     await pass(100);
     const kinds = view.received.map(({ kind }) => kind);
-    expect(kinds.slice(kinds.indexOf('snapshot-began'))).toEqual(['snapshot-began', 'rows', 'snapshot-ended', 'groups', 'times', 'navigations']);
+    expect(kinds.slice(kinds.indexOf('snapshot-began'))).toEqual([
+      'snapshot-began',
+      'rows',
+      'snapshot-ended',
+      'groups',
+      'times',
+      'navigations',
+    ]);
     expect(JSON.stringify(view.received)).not.toContain('the body');
     expect(view.received.at(-1)).toMatchObject({ navigations: [{ url: 'https://app.example/' }] });
     const [id = ''] = view.rows.keys();
@@ -193,7 +240,9 @@ describe('the worker', () => {
     await pass(2000);
     const view = openView(7);
     await pass(1000);
-    const chunks = view.received.flatMap((message) => (message.kind === 'rows' ? [message.added.length] : []));
+    const chunks = view.received.flatMap((message) =>
+      message.kind === 'rows' ? [message.added.length] : [],
+    );
     expect(chunks).toEqual([500, 500, 200]);
     expect(view.rows.size).toBe(1200);
   });
@@ -293,7 +342,10 @@ describe('the worker', () => {
     await pass(1000);
     expect(view.rows.size).toBe(900);
     expect(view.received.filter(({ kind }) => kind === 'cleared')).toEqual([]);
-    expect(view.received.find(({ kind }) => kind === 'snapshot-began')).toEqual({ kind: 'snapshot-began', total: 900 });
+    expect(view.received.find(({ kind }) => kind === 'snapshot-began')).toEqual({
+      kind: 'snapshot-began',
+      total: 900,
+    });
     expect(view.states).toEqual(['open', 'closed', 'open']);
   });
 
@@ -369,7 +421,9 @@ describe('the worker', () => {
     const { openView, pass, told } = world({ from: '0.1.0', to: '0.2.0' });
     const [first, second] = [openView(1), openView(2)];
     await pass(1000);
-    expect(first.received.filter(({ kind }) => kind === 'updated')).toEqual([{ kind: 'updated', from: '0.1.0', to: '0.2.0' }]);
+    expect(first.received.filter(({ kind }) => kind === 'updated')).toEqual([
+      { kind: 'updated', from: '0.1.0', to: '0.2.0' },
+    ]);
     expect(second.received.filter(({ kind }) => kind === 'updated')).toEqual([]);
     expect(told.count).toBe(1);
   });
@@ -380,9 +434,19 @@ describe('the worker', () => {
     const view = openView(7);
     await pass(100);
     const port = connectTo<WorkerToView, unknown>(viewPort(7))();
-    for (const nonsense of [null, 5, 'ping', {}, { kind: 'open' }, { kind: 'future' }, { kind: ['clear'] }]) port.post(nonsense);
+    for (const nonsense of [
+      null,
+      5,
+      'ping',
+      {},
+      { kind: 'open' },
+      { kind: 'future' },
+      { kind: ['clear'] },
+    ])
+      port.post(nonsense);
     const recorder = connectTo<WorkerToRecorder, unknown>(`recorder:${PROTOCOL}:8`)();
-    for (const nonsense of [null, { kind: 'exchanges', exchanges: [{}] }, { kind: 'exchanges' }]) recorder.post(nonsense);
+    for (const nonsense of [null, { kind: 'exchanges', exchanges: [{}] }, { kind: 'exchanges' }])
+      recorder.post(nonsense);
     view.port.post({ kind: 'ping' });
     devtools.finish(finishedRequest(refusal(1)));
     await pass(500);
@@ -393,8 +457,12 @@ describe('the worker', () => {
       const received: WorkerToView[] = [];
       let isClosed = false;
       const old = connectTo<WorkerToView, unknown>(name)();
-      old.onMessage((message) => { received.push(message); });
-      old.onDisconnect(() => { isClosed = true; });
+      old.onMessage((message) => {
+        received.push(message);
+      });
+      old.onDisconnect(() => {
+        isClosed = true;
+      });
       clock.advance(10);
       expect([received, isClosed]).toEqual([[{ kind: 'outdated' }], true]);
     }
@@ -402,8 +470,20 @@ describe('the worker', () => {
 
   it('loses nothing and doubles nothing, whenever it is killed', async () => {
     const step = fc.oneof(
-      { weight: 6, arbitrary: fc.record({ do: fc.constant('requests' as const), count: fc.integer({ min: 1, max: 40 }) }) },
-      { weight: 3, arbitrary: fc.record({ do: fc.constant('pass' as const), milliseconds: fc.integer({ min: 0, max: 400 }) }) },
+      {
+        weight: 6,
+        arbitrary: fc.record({
+          do: fc.constant('requests' as const),
+          count: fc.integer({ min: 1, max: 40 }),
+        }),
+      },
+      {
+        weight: 3,
+        arbitrary: fc.record({
+          do: fc.constant('pass' as const),
+          milliseconds: fc.integer({ min: 0, max: 400 }),
+        }),
+      },
       { weight: 2, arbitrary: fc.record({ do: fc.constant('kill' as const) }) },
       { weight: 1, arbitrary: fc.record({ do: fc.constant('view' as const) }) },
       { weight: 1, arbitrary: fc.record({ do: fc.constant('navigate' as const) }) },

@@ -54,7 +54,13 @@ export interface Worker {
   has(tabId: number): boolean;
 }
 
-export function createWorker({ createSession, clock, setBadge, onUpdateTold, watch }: WorkerOptions): Worker {
+export function createWorker({
+  createSession,
+  clock,
+  setBadge,
+  onUpdateTold,
+  watch,
+}: WorkerOptions): Worker {
   const tabs = new Map<number, Tab>();
   let update: Update | null = null;
 
@@ -64,16 +70,28 @@ export function createWorker({ createSession, clock, setBadge, onUpdateTold, wat
     const tab = createTab({
       createSession,
       clock,
-      setBadge: (text) => { setBadge(tabId, text); },
-      onEmpty: () => { if (tabs.get(tabId) === tab) tabs.delete(tabId); },
+      setBadge: (text) => {
+        setBadge(tabId, text);
+      },
+      onEmpty: () => {
+        if (tabs.get(tabId) === tab) tabs.delete(tabId);
+      },
       watch: {
         isOn: watch.isOn,
         state: () => watch.state(tabId),
-        ask: (request) => { watch.ask(tabId, request); },
+        ask: (request) => {
+          watch.ask(tabId, request);
+        },
         kept: () => watch.kept(tabId),
-        onKept: (id, kept) => { watch.onKept(tabId, id, kept); },
-        onJudged: (change) => { watch.onJudged(tabId, change); },
-        onCleared: () => { watch.onCleared(tabId); },
+        onKept: (id, kept) => {
+          watch.onKept(tabId, id, kept);
+        },
+        onJudged: (change) => {
+          watch.onJudged(tabId, change);
+        },
+        onCleared: () => {
+          watch.onCleared(tabId);
+        },
       },
     });
     tabs.set(tabId, tab);
@@ -95,17 +113,28 @@ export function createWorker({ createSession, clock, setBadge, onUpdateTold, wat
         onUpdateTold();
       }
     },
-    noteUpdate: (noted) => { update = noted; },
+    noteUpdate: (noted) => {
+      update = noted;
+    },
     closeTab: (tabId) => {
       tabs.get(tabId)?.end();
       tabs.delete(tabId);
     },
-    addWatched: (tabId, exchange) => { tabOf(tabId).addWatched(exchange); },
-    restore: (tabId) => { tabOf(tabId).restore(); },
-    turnPage: (tabId, url, at) => { tabOf(tabId).turnPage(url, at); },
-    renewBadge: (tabId) => { tabs.get(tabId)?.renewBadge(); },
+    addWatched: (tabId, exchange) => {
+      tabOf(tabId).addWatched(exchange);
+    },
+    restore: (tabId) => {
+      tabOf(tabId).restore();
+    },
+    turnPage: (tabId, url, at) => {
+      tabOf(tabId).turnPage(url, at);
+    },
+    renewBadge: (tabId) => {
+      tabs.get(tabId)?.renewBadge();
+    },
     tellWatch: (tabIds) => {
-      for (const [tabId, tab] of tabs) if (tabIds === null || tabIds.includes(tabId)) tab.tellWatch();
+      for (const [tabId, tab] of tabs)
+        if (tabIds === null || tabIds.includes(tabId)) tab.tellWatch();
     },
     failure: (tabId, id) => tabs.get(tabId)?.failure(id) ?? null,
     has: (tabId) => tabs.has(tabId),

@@ -7,7 +7,11 @@ describe('readContentAnswer', () => {
     ['the polyfill, binary', ['iVBO', 'base64'], { text: 'iVBO', encoding: 'base64' }],
     ['the polyfill, nothing at hand', [null, ''], { text: null, encoding: '' }],
     ['Chromium’s own promise', { content: '{}', encoding: '' }, { text: '{}', encoding: '' }],
-    ['Chromium’s own promise, binary', { content: 'iVBO', encoding: 'base64' }, { text: 'iVBO', encoding: 'base64' }],
+    [
+      'Chromium’s own promise, binary',
+      { content: 'iVBO', encoding: 'base64' },
+      { text: 'iVBO', encoding: 'base64' },
+    ],
     ['Firefox', ['{}', 'application/json'], { text: '{}', encoding: '' }],
     ['a bare string', 'text', { text: 'text', encoding: '' }],
     ['nothing', undefined, { text: null, encoding: '' }],

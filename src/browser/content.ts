@@ -11,7 +11,10 @@ export interface FetchedContent {
  */
 export function readContentAnswer(answer: unknown): FetchedContent {
   const [content, encoding] = Array.isArray(answer) ? (answer as unknown[]) : fieldsOf(answer);
-  return { text: typeof content === 'string' ? content : null, encoding: encoding === 'base64' ? 'base64' : '' };
+  return {
+    text: typeof content === 'string' ? content : null,
+    encoding: encoding === 'base64' ? 'base64' : '',
+  };
 }
 
 function fieldsOf(answer: unknown): readonly [unknown, unknown] {

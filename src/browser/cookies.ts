@@ -16,7 +16,10 @@ interface BrowserCookie {
 }
 
 interface CookiesApi {
-  getAll(details: { readonly domain: string; readonly partitionKey: object }): Promise<readonly BrowserCookie[]>;
+  getAll(details: {
+    readonly domain: string;
+    readonly partitionKey: object;
+  }): Promise<readonly BrowserCookie[]>;
 }
 
 /**
@@ -33,9 +36,23 @@ export async function readJar(domain: string): Promise<readonly JarCookie[] | nu
   }
 }
 
-const SAME_SITE: Readonly<Record<string, JarCookie['sameSite']>> = { no_restriction: 'none', lax: 'lax', strict: 'strict' };
+const SAME_SITE: Readonly<Record<string, JarCookie['sameSite']>> = {
+  no_restriction: 'none',
+  lax: 'lax',
+  strict: 'strict',
+};
 
-const withoutValue = ({ name, domain, hostOnly, path, secure, httpOnly, sameSite, expirationDate, partitionKey }: BrowserCookie): JarCookie => ({
+const withoutValue = ({
+  name,
+  domain,
+  hostOnly,
+  path,
+  secure,
+  httpOnly,
+  sameSite,
+  expirationDate,
+  partitionKey,
+}: BrowserCookie): JarCookie => ({
   name,
   domain: domain.replace(/^\./, ''),
   hostOnly,

@@ -1,4 +1,10 @@
-import { browser, devtoolsPanels, eventContent, getEntryContent, getHarEntries } from './polyfill.ts';
+import {
+  browser,
+  devtoolsPanels,
+  eventContent,
+  getEntryContent,
+  getHarEntries,
+} from './polyfill.ts';
 import type { Network } from './network.ts';
 
 /** The tab that this DevTools inspects. */
@@ -11,12 +17,19 @@ export const network: Network = {
       listener({ entry: request, content: eventContent(request) });
     });
   },
-  recorded: async () => (await getHarEntries()).map((entry) => ({ entry, content: () => getEntryContent(entry) })),
-  onNavigated: (listener) => { browser.devtools.network.onNavigated.addListener(listener); },
+  recorded: async () =>
+    (await getHarEntries()).map((entry) => ({ entry, content: () => getEntryContent(entry) })),
+  onNavigated: (listener) => {
+    browser.devtools.network.onNavigated.addListener(listener);
+  },
 };
 
 /** Adds a panel to DevTools. Paths begin with a slash: Chromium takes others from the extension's root, Firefox from the page that calls. */
-export const createPanel = async (title: string, iconPath: string, pagePath: string): Promise<void> => {
+export const createPanel = async (
+  title: string,
+  iconPath: string,
+  pagePath: string,
+): Promise<void> => {
   await browser.devtools.panels.create(title, iconPath, pagePath);
 };
 
@@ -24,7 +37,9 @@ export type ThemeName = 'light' | 'dark';
 
 /** Calls back with DevTools' theme now and whenever it changes; `prefers-color-scheme` does not follow it. */
 export function watchTheme(onTheme: (theme: ThemeName) => void): void {
-  const tell = (name: string): void => { onTheme(name === 'dark' ? 'dark' : 'light'); };
+  const tell = (name: string): void => {
+    onTheme(name === 'dark' ? 'dark' : 'light');
+  };
   tell(browser.devtools.panels.themeName);
   const panels = devtoolsPanels();
   if (panels.setThemeChangeHandler !== undefined) panels.setThemeChangeHandler(tell);
@@ -32,19 +47,29 @@ export function watchTheme(onTheme: (theme: ThemeName) => void): void {
 }
 
 /** Loads the inspected page anew, as its own reload button does. */
-export const reloadPage = (): void => { void browser.devtools.inspectedWindow.reload(); };
+export const reloadPage = (): void => {
+  void browser.devtools.inspectedWindow.reload();
+};
 
 /** Opens the Sources panel at a place, line and column from 0; null where the browser cannot. */
 export const openSource: ((url: string, line: number, column: number) => void) | null =
   devtoolsPanels().openResource === undefined
     ? null
-    : (url, line, column) => { devtoolsPanels().openResource?.(url, line, column); };
+    : (url, line, column) => {
+        devtoolsPanels().openResource?.(url, line, column);
+      };
 
 /** Shows the Network panel with a filter; null where the browser cannot. */
 export const showInNetwork: ((filter: string) => void) | null =
   devtoolsPanels().network === undefined
     ? null
-    : (filter) => { void devtoolsPanels().network?.show({ filter }); };
+    : (filter) => {
+        void devtoolsPanels().network?.show({ filter });
+      };
 
 /** Which browser this is, as far as the look of DevTools differs. */
-export const browserFamily: 'chromium' | 'firefox' = browser.runtime.getURL('').startsWith('moz-extension:') ? 'firefox' : 'chromium';
+export const browserFamily: 'chromium' | 'firefox' = browser.runtime
+  .getURL('')
+  .startsWith('moz-extension:')
+  ? 'firefox'
+  : 'chromium';

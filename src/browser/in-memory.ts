@@ -17,13 +17,16 @@ export function createManualClock(start = 0): ManualClock {
       serial += 1;
       const id = serial;
       timers.set(id, { at: now + Math.max(0, milliseconds), callback });
-      return () => { timers.delete(id); };
+      return () => {
+        timers.delete(id);
+      };
     },
     advance: (milliseconds) => {
       const end = now + milliseconds;
       for (;;) {
         let next: [number, { readonly at: number; readonly callback: () => void }] | null = null;
-        for (const timer of timers) if (timer[1].at <= end && (next === null || timer[1].at < next[1].at)) next = timer;
+        for (const timer of timers)
+          if (timer[1].at <= end && (next === null || timer[1].at < next[1].at)) next = timer;
         if (next === null) break;
         timers.delete(next[0]);
         now = Math.max(now, next[1].at);
@@ -79,7 +82,9 @@ function createEnd<Received, Sent>(name: string, clock: Clock): End<Received, Se
     other: null,
     isOpen: true,
     isDead: false,
-    receive: (message) => { if (end.isOpen) for (const listener of messageListeners) listener(message); },
+    receive: (message) => {
+      if (end.isOpen) for (const listener of messageListeners) listener(message);
+    },
     lose: () => {
       if (!end.isOpen) return;
       end.isOpen = false;
@@ -90,14 +95,22 @@ function createEnd<Received, Sent>(name: string, clock: Clock): End<Received, Se
       post: (message) => {
         if (!end.isOpen) return false;
         const copy = structuredClone(message);
-        clock.after(TRANSIT, () => { if (!end.isDead) end.other?.receive(copy); });
+        clock.after(TRANSIT, () => {
+          if (!end.isDead) end.other?.receive(copy);
+        });
         return true;
       },
-      onMessage: (listener) => { messageListeners.push(listener); },
-      onDisconnect: (listener) => { disconnectListeners.push(listener); },
+      onMessage: (listener) => {
+        messageListeners.push(listener);
+      },
+      onDisconnect: (listener) => {
+        disconnectListeners.push(listener);
+      },
       disconnect: () => {
         end.isOpen = false;
-        clock.after(TRANSIT, () => { end.other?.lose(); });
+        clock.after(TRANSIT, () => {
+          end.other?.lose();
+        });
       },
     },
   };

@@ -19,10 +19,23 @@ function world() {
       pairs.push(pair);
       return pair.near;
     },
-    onState: (state) => { states.push(state); },
-    onMessage: (message) => { received.push(message); },
+    onState: (state) => {
+      states.push(state);
+    },
+    onMessage: (message) => {
+      received.push(message);
+    },
   });
-  return { clock, pairs, states, received, port, endExtension: () => { isAlive = false; } };
+  return {
+    clock,
+    pairs,
+    states,
+    received,
+    port,
+    endExtension: () => {
+      isAlive = false;
+    },
+  };
 }
 
 describe('openLastingPort', () => {

@@ -27,7 +27,9 @@ const FIRST_DELAY = 50;
 const LONGEST_DELAY = 5000;
 
 /** Connects, and stays connected until `close()`: at once after a worker's end, more and more slowly where it does not live. */
-export function openLastingPort<Received, Sent>(options: LastingPortOptions<Received, Sent>): LastingPort<Sent> {
+export function openLastingPort<Received, Sent>(
+  options: LastingPortOptions<Received, Sent>,
+): LastingPort<Sent> {
   const { clock } = options;
   let current: Port<Received, Sent> | null = null;
   let delay = 0;
@@ -50,7 +52,10 @@ export function openLastingPort<Received, Sent>(options: LastingPortOptions<Rece
       if (current !== port) return;
       current = null;
       if (closed) return;
-      delay = clock.now() - since >= HEALTHY ? 0 : Math.min(LONGEST_DELAY, Math.max(FIRST_DELAY, delay * 2));
+      delay =
+        clock.now() - since >= HEALTHY
+          ? 0
+          : Math.min(LONGEST_DELAY, Math.max(FIRST_DELAY, delay * 2));
       options.onState('closed');
       cancel = clock.after(delay, open);
     });

@@ -1,17 +1,31 @@
 import { browser } from './polyfill.ts';
 
 interface NotificationsApi {
-  create(id: string, options: { readonly type: 'basic'; readonly iconUrl: string; readonly title: string; readonly message: string }): Promise<string>;
+  create(
+    id: string,
+    options: {
+      readonly type: 'basic';
+      readonly iconUrl: string;
+      readonly title: string;
+      readonly message: string;
+    },
+  ): Promise<string>;
   clear(id: string): Promise<boolean>;
   readonly onClicked: { addListener(listener: (id: string) => void): void };
 }
 
 /** Undefined until the permission is granted. */
-const api = (): NotificationsApi | undefined => (browser as unknown as { readonly notifications?: NotificationsApi }).notifications;
+const api = (): NotificationsApi | undefined =>
+  (browser as unknown as { readonly notifications?: NotificationsApi }).notifications;
 
 /** Shows a notification; nothing happens without the permission. */
 export async function notify(id: string, title: string, text: string): Promise<void> {
-  await api()?.create(id, { type: 'basic', iconUrl: browser.runtime.getURL('icons/icon-128.png'), title, message: text });
+  await api()?.create(id, {
+    type: 'basic',
+    iconUrl: browser.runtime.getURL('icons/icon-128.png'),
+    title,
+    message: text,
+  });
 }
 
 let isListening = false;

@@ -10,7 +10,13 @@ export interface Permissions {
 }
 
 /** What the browser's own types ask for: arrays that may be changed. */
-const mutable = ({ permissions = [], origins = [] }: Permissions): { permissions: OptionalPermission[]; origins: string[] } => ({ permissions: [...permissions], origins: [...origins] });
+const mutable = ({
+  permissions = [],
+  origins = [],
+}: Permissions): { permissions: OptionalPermission[]; origins: string[] } => ({
+  permissions: [...permissions],
+  origins: [...origins],
+});
 
 /** Asks the user, where the browser thinks it necessary. Only within a gesture; false where the user or a policy says no. */
 export async function requestPermissions(wanted: Permissions): Promise<boolean> {
@@ -21,11 +27,21 @@ export async function requestPermissions(wanted: Permissions): Promise<boolean> 
   }
 }
 
-export const hasPermissions = (wanted: Permissions): Promise<boolean> => browser.permissions.contains(mutable(wanted));
+export const hasPermissions = (wanted: Permissions): Promise<boolean> =>
+  browser.permissions.contains(mutable(wanted));
 
 /** Gives permissions back. */
-export const releasePermissions = (given: Permissions): Promise<boolean> => browser.permissions.remove(mutable(given));
+export const releasePermissions = (given: Permissions): Promise<boolean> =>
+  browser.permissions.remove(mutable(given));
 
-export const onPermissionsAdded = (listener: () => void): void => { browser.permissions.onAdded.addListener(() => { listener(); }); };
+export const onPermissionsAdded = (listener: () => void): void => {
+  browser.permissions.onAdded.addListener(() => {
+    listener();
+  });
+};
 
-export const onPermissionsRemoved = (listener: () => void): void => { browser.permissions.onRemoved.addListener(() => { listener(); }); };
+export const onPermissionsRemoved = (listener: () => void): void => {
+  browser.permissions.onRemoved.addListener(() => {
+    listener();
+  });
+};

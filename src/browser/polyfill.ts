@@ -15,7 +15,9 @@ export const browser = polyfill;
 /** What the polyfill does not know, or does not wrap: by callback, as Chromium and Firefox share it. */
 declare const chrome: {
   readonly devtools: {
-    readonly network: { getHAR(callback: (log: { readonly entries?: unknown } | null | undefined) => void): unknown };
+    readonly network: {
+      getHAR(callback: (log: { readonly entries?: unknown } | null | undefined) => void): unknown;
+    };
     readonly panels: DevtoolsPanels;
   };
 };
@@ -62,7 +64,10 @@ export const getEntryContent = (entry: object): Promise<FetchedContent> =>
   new Promise((resolve) => {
     const asked = entry as Asked;
     if (asked.getContent === undefined) resolve(readContentAnswer(null));
-    else asked.getContent((...answer) => { resolve(readContentAnswer(answer.length > 1 ? answer : answer[0])); });
+    else
+      asked.getContent((...answer) => {
+        resolve(readContentAnswer(answer.length > 1 ? answer : answer[0]));
+      });
   });
 
 /**

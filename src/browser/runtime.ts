@@ -19,10 +19,12 @@ export function connect<Received, Sent>(name: string): Port<Received, Sent> | nu
  */
 export function onConnect<Sent>(listener: (port: Port<unknown, Sent>) => void): void {
   browser.runtime.onConnect.addListener((port) => {
-    if (port.sender?.id === undefined || port.sender.id === browser.runtime.id) listener(wrapPort<unknown, Sent>(port));
+    if (port.sender?.id === undefined || port.sender.id === browser.runtime.id)
+      listener(wrapPort<unknown, Sent>(port));
     else port.disconnect();
   });
 }
 
 /** A text of `_locales`, by its key. */
-export const message = (key: string, ...substitutions: string[]): string => browser.i18n.getMessage(key, substitutions);
+export const message = (key: string, ...substitutions: string[]): string =>
+  browser.i18n.getMessage(key, substitutions);

@@ -21,7 +21,9 @@ export function createSteadyClock(): Clock {
       const id = serial;
       callbacks.set(id, callback);
       timers.postMessage({ id, milliseconds });
-      return () => { callbacks.delete(id); };
+      return () => {
+        callbacks.delete(id);
+      };
     },
   };
 }

@@ -1,7 +1,9 @@
 import { browser } from './polyfill.ts';
 
 export const onTabClosed = (listener: (tabId: number) => void): void => {
-  browser.tabs.onRemoved.addListener((tabId) => { listener(tabId); });
+  browser.tabs.onRemoved.addListener((tabId) => {
+    listener(tabId);
+  });
 };
 
 /** The ids of all open tabs; their URLs stay unknown (no `tabs` permission). */
@@ -10,14 +12,24 @@ export const openTabs = async (): Promise<readonly number[]> =>
 
 /** Ids of the tabs that show a page of an origin, as far as the extension may know. */
 export const tabsOfOrigin = async (origin: string): Promise<readonly number[]> =>
-  (await browser.tabs.query({})).flatMap(({ id, url }) => (id !== undefined && url !== undefined && URL.canParse(url) && new URL(url).origin === origin ? [id] : []));
+  (await browser.tabs.query({})).flatMap(({ id, url }) =>
+    id !== undefined && url !== undefined && URL.canParse(url) && new URL(url).origin === origin
+      ? [id]
+      : [],
+  );
 
 /** Tells when a tab has loaded a page, between `start` and `stop`: nobody else is woken for it. */
 export function tabLoads(listener: (tabId: number) => void): { start(): void; stop(): void } {
-  const told = (tabId: number, { status }: { readonly status?: string }): void => { if (status === 'complete') listener(tabId); };
+  const told = (tabId: number, { status }: { readonly status?: string }): void => {
+    if (status === 'complete') listener(tabId);
+  };
   return {
-    start: () => { browser.tabs.onUpdated.addListener(told); },
-    stop: () => { browser.tabs.onUpdated.removeListener(told); },
+    start: () => {
+      browser.tabs.onUpdated.addListener(told);
+    },
+    stop: () => {
+      browser.tabs.onUpdated.removeListener(told);
+    },
   };
 }
 
@@ -44,7 +56,9 @@ export async function tabById(id: number): Promise<ShownTab | null> {
 }
 
 /** Opens a page of the extension in a tab of its own. */
-export const openPage = async (path: string): Promise<void> => { await browser.tabs.create({ url: browser.runtime.getURL(path) }); };
+export const openPage = async (path: string): Promise<void> => {
+  await browser.tabs.create({ url: browser.runtime.getURL(path) });
+};
 
 /** Brings a tab before the user; one that is gone stays gone. */
 export async function showTab(id: number): Promise<void> {

@@ -13,7 +13,11 @@ type Listener = (details: WebRequestDetails) => void;
 
 /** An event of `webRequest`, as Chromium and Firefox share it. */
 interface RequestEvent {
-  addListener(listener: Listener, filter: { readonly urls: readonly string[] }, options?: readonly string[]): void;
+  addListener(
+    listener: Listener,
+    filter: { readonly urls: readonly string[] },
+    options?: readonly string[],
+  ): void;
   removeListener(listener: Listener): void;
 }
 
@@ -23,7 +27,9 @@ interface WebRequestApi {
   readonly [event: string]: unknown;
 }
 
-const events: Readonly<Record<Kind, { readonly name: string; readonly options: readonly string[] }>> = {
+const events: Readonly<
+  Record<Kind, { readonly name: string; readonly options: readonly string[] }>
+> = {
   began: { name: 'onBeforeRequest', options: ['requestBody'] },
   sent: { name: 'onSendHeaders', options: ['requestHeaders', 'extraHeaders'] },
   answered: { name: 'onHeadersReceived', options: ['responseHeaders', 'extraHeaders'] },
@@ -46,16 +52,26 @@ export const traffic: Traffic = {
   start: (listener) => {
     if (standing.size > 0) return;
     const hasExtraHeaders = api.OnSendHeadersOptions?.EXTRA_HEADERS !== undefined;
-    for (const [kind, { name, options }] of Object.entries(events) as [Kind, (typeof events)[Kind]][]) {
-      const told: Listener = (details) => { listener({ kind, details }); };
+    for (const [kind, { name, options }] of Object.entries(events) as [
+      Kind,
+      (typeof events)[Kind],
+    ][]) {
+      const told: Listener = (details) => {
+        listener({ kind, details });
+      };
       const known = options.filter((option) => option !== 'extraHeaders' || hasExtraHeaders);
       // Firefox's `onErrorOccurred` takes no options, not even none.
-      (api[name] as RequestEvent).addListener(told, { urls: ['<all_urls>'] }, ...(known.length === 0 ? [] : [known]));
+      (api[name] as RequestEvent).addListener(
+        told,
+        { urls: ['<all_urls>'] },
+        ...(known.length === 0 ? [] : [known]),
+      );
       standing.set(kind, told);
     }
   },
   stop: () => {
-    for (const [kind, told] of standing) (api[events[kind].name] as RequestEvent).removeListener(told);
+    for (const [kind, told] of standing)
+      (api[events[kind].name] as RequestEvent).removeListener(told);
     standing.clear();
   },
 };

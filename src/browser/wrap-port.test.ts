@@ -9,19 +9,31 @@ function runtimePort() {
   let isOpen = true;
   return {
     posted,
-    receive: (message: unknown) => { for (const listener of messageListeners) listener(message); },
+    receive: (message: unknown) => {
+      for (const listener of messageListeners) listener(message);
+    },
     close: () => {
       isOpen = false;
       for (const listener of disconnectListeners) listener();
     },
     name: 'view:1:7',
-    onMessage: { addListener: (listener: (message: unknown) => void) => { messageListeners.push(listener); } },
-    onDisconnect: { addListener: (listener: () => void) => { disconnectListeners.push(listener); } },
+    onMessage: {
+      addListener: (listener: (message: unknown) => void) => {
+        messageListeners.push(listener);
+      },
+    },
+    onDisconnect: {
+      addListener: (listener: () => void) => {
+        disconnectListeners.push(listener);
+      },
+    },
     postMessage: (message: unknown) => {
       if (!isOpen) throw new Error('Attempting to use a disconnected port object');
       posted.push(message);
     },
-    disconnect: () => { isOpen = false; },
+    disconnect: () => {
+      isOpen = false;
+    },
   };
 }
 
@@ -32,7 +44,9 @@ describe('wrapPort', () => {
     port.receive(1);
     port.receive(2);
     const received: number[] = [];
-    wrapped.onMessage((message) => { received.push(message); });
+    wrapped.onMessage((message) => {
+      received.push(message);
+    });
     port.receive(3);
     expect(received).toEqual([1, 2, 3]);
   });
@@ -42,7 +56,9 @@ describe('wrapPort', () => {
     const wrapped = wrapPort<never, never>(port);
     port.close();
     let ends = 0;
-    wrapped.onDisconnect(() => { ends += 1; });
+    wrapped.onDisconnect(() => {
+      ends += 1;
+    });
     expect(ends).toBe(1);
   });
 

@@ -46,6 +46,8 @@ export function wrapPort<Received, Sent>(port: RuntimePort): Port<Received, Sent
       disconnectListeners.push(listener);
       if (isGone) listener();
     },
-    disconnect: () => { port.disconnect(); },
+    disconnect: () => {
+      port.disconnect();
+    },
   };
 }

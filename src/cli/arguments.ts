@@ -5,7 +5,14 @@ export type Format = 'text' | 'json' | 'markdown';
 
 /** What the command line asks for. */
 export type Command =
-  | { readonly kind: 'judge'; readonly files: readonly string[]; readonly format: Format; readonly now: number | null; readonly reveal: boolean; readonly fail: boolean }
+  | {
+      readonly kind: 'judge';
+      readonly files: readonly string[];
+      readonly format: Format;
+      readonly now: number | null;
+      readonly reveal: boolean;
+      readonly fail: boolean;
+    }
   | { readonly kind: 'explain'; readonly cause: Cause }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
@@ -52,7 +59,8 @@ export function readArguments(words: readonly string[]): Command {
       at += 1;
       return words[at];
     };
-    if (equals >= 0 && option !== '--now' && option !== '--explain') return wrong(`${option} takes no value`);
+    if (equals >= 0 && option !== '--now' && option !== '--explain')
+      return wrong(`${option} takes no value`);
     switch (option) {
       case '--':
         onlyFiles = true;
@@ -60,7 +68,8 @@ export function readArguments(words: readonly string[]): Command {
       case '--json':
       case '--markdown': {
         const asked = option === '--json' ? 'json' : 'markdown';
-        if (format !== 'text' && format !== asked) return wrong('--json and --markdown exclude each other');
+        if (format !== 'text' && format !== asked)
+          return wrong('--json and --markdown exclude each other');
         format = asked;
         break;
       }
@@ -74,7 +83,10 @@ export function readArguments(words: readonly string[]): Command {
         const instant = value();
         if (instant === undefined) return wrong('--now needs a time, such as 2026-03-10T12:00:00Z');
         now = readInstant(instant);
-        if (now === null) return wrong(`--now: "${instant}" is no time as ISO 8601 writes it, such as 2026-03-10T12:00:00Z`);
+        if (now === null)
+          return wrong(
+            `--now: "${instant}" is no time as ISO 8601 writes it, such as 2026-03-10T12:00:00Z`,
+          );
         break;
       }
       case '--explain':
@@ -89,7 +101,8 @@ export function readArguments(words: readonly string[]): Command {
     }
   }
   if (files.length === 0) return wrong('no file given');
-  if (files.filter((file) => file === '-').length > 1) return wrong('standard input (-) can be read only once');
+  if (files.filter((file) => file === '-').length > 1)
+    return wrong('standard input (-) can be read only once');
   return { kind: 'judge', files, format, now, reveal, fail };
 }
 
@@ -98,15 +111,26 @@ const wrong = (reason: string): Command => ({ kind: 'wrong', reason });
 function explain(cause: string | undefined): Command {
   if (cause === undefined) return wrong('--explain needs a cause, such as token-expired');
   if (isCause(cause)) return { kind: 'explain', cause };
-  const near = Object.keys(causes).filter((slug) => slug.includes(cause) || slug.split('-').some((word) => cause.includes(word) && word.length > 3));
-  return wrong(`no cause is called "${cause}"; ${near.length > 0 ? `perhaps ${near.slice(0, 5).join(', ')}` : `there are ${Object.keys(causes).join(', ')}`}`);
+  const near = Object.keys(causes).filter(
+    (slug) =>
+      slug.includes(cause) ||
+      slug.split('-').some((word) => cause.includes(word) && word.length > 3),
+  );
+  return wrong(
+    `no cause is called "${cause}"; ${near.length > 0 ? `perhaps ${near.slice(0, 5).join(', ')}` : `there are ${Object.keys(causes).join(', ')}`}`,
+  );
 }
 
 /** Milliseconds since the epoch of an ISO 8601 date or instant (one without an offset is UTC), or null. */
 function readInstant(text: string): number | null {
-  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(text.trim());
+  const match =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(
+      text.trim(),
+    );
   if (match === null) return null;
   const [, date = '', time = '00:00', zone = 'Z'] = match;
-  const instant = Date.parse(`${date}T${time}${zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2').toUpperCase()}`);
+  const instant = Date.parse(
+    `${date}T${time}${zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2').toUpperCase()}`,
+  );
   return Number.isNaN(instant) ? null : instant;
 }

@@ -10,14 +10,21 @@ const folder = mkdtempSync(join(tmpdir(), 'why401-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The command as a user runs it. Its words are the files' contents, or options. */
-function why401(words: readonly (string | { readonly content: string })[], input = ''): { code: number | null; out: string; err: string } {
+function why401(
+  words: readonly (string | { readonly content: string })[],
+  input = '',
+): { code: number | null; out: string; err: string } {
   const args = words.map((word, position) => {
     if (typeof word === 'string') return word;
     const file = join(folder, `${position}.har`);
     writeFileSync(file, word.content);
     return file;
   });
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], { cwd: root, encoding: 'utf8', input });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'src/cli/main.ts', ...args],
+    { cwd: root, encoding: 'utf8', input },
+  );
   return { code: status, out: stdout, err: stderr };
 }
 
@@ -28,26 +35,61 @@ const entry = (status: number, authorization?: string): object => ({
     method: 'GET',
     url: 'https://api.example/v1/orders?api_key=Zz9Yy8Xx7Ww6Vv5U',
     httpVersion: 'HTTP/1.1',
-    headers: [{ name: 'Host', value: 'api.example' }, ...(authorization === undefined ? [] : [{ name: 'Authorization', value: authorization }])],
+    headers: [
+      { name: 'Host', value: 'api.example' },
+      ...(authorization === undefined ? [] : [{ name: 'Authorization', value: authorization }]),
+    ],
   },
-  response: { status, statusText: '', httpVersion: 'HTTP/1.1', headers: status === 401 ? [{ name: 'WWW-Authenticate', value: 'Bearer realm="api"' }] : [], content: { size: 0, mimeType: 'x-unknown', text: '' } },
+  response: {
+    status,
+    statusText: '',
+    httpVersion: 'HTTP/1.1',
+    headers: status === 401 ? [{ name: 'WWW-Authenticate', value: 'Bearer realm="api"' }] : [],
+    content: { size: 0, mimeType: 'x-unknown', text: '' },
+  },
 });
-const har = (...entries: readonly unknown[]): { readonly content: string } => ({ content: JSON.stringify({ log: { version: '1.2', creator: { name: 'Test', version: '1' }, entries } }) });
+const har = (...entries: readonly unknown[]): { readonly content: string } => ({
+  content: JSON.stringify({
+    log: { version: '1.2', creator: { name: 'Test', version: '1' }, entries },
+  }),
+});
 
 describe('why401', () => {
   it('prints one JSON object for one file', () => {
     const { code, out, err } = why401(['--json', har(entry(401), { broken: true }, entry(200))]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    const report = JSON.parse(out) as { schema: number; creator: string; entries: number; skipped: { index: number }[]; failures: { index: number; url: string }[] };
-    expect(report).toMatchObject({ schema: 1, creator: 'Test 1', entries: 2, skipped: [{ index: 1 }], failures: [{ index: 0, status: 401 }] });
+    const report = JSON.parse(out) as {
+      schema: number;
+      creator: string;
+      entries: number;
+      skipped: { index: number }[];
+      failures: { index: number; url: string }[];
+    };
+    expect(report).toMatchObject({
+      schema: 1,
+      creator: 'Test 1',
+      entries: 2,
+      skipped: [{ index: 1 }],
+      failures: [{ index: 0, status: 401 }],
+    });
     expect(out).not.toContain('Zz9Yy8Xx');
   });
 
   it('prints one line a file for several, and goes on after one that cannot be read', () => {
-    const { code, out, err } = why401(['--json', har(entry(401)), { content: '{"log":' }, har(entry(200))]);
+    const { code, out, err } = why401([
+      '--json',
+      har(entry(401)),
+      { content: '{"log":' },
+      har(entry(200)),
+    ]);
     expect(code).toBe(2);
-    const lines = out.trimEnd().split('\n').map((line) => JSON.parse(line) as { file: string; failures: unknown[] });
-    expect(lines.map((line) => [Object.keys(line)[0], line.file.slice(-5), line.failures.length])).toEqual([
+    const lines = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { file: string; failures: unknown[] });
+    expect(
+      lines.map((line) => [Object.keys(line)[0], line.file.slice(-5), line.failures.length]),
+    ).toEqual([
       ['file', '1.har', 1],
       ['file', '3.har', 0],
     ]);
@@ -58,7 +100,10 @@ describe('why401', () => {
   it('keeps numbers of claims as they are written', () => {
     const part = (text: string): string => Buffer.from(text).toString('base64url');
     const claims = '{"n":12345678901234567890.10,"exp":1773140400}';
-    const { out } = why401(['--json', har(entry(401, `Bearer ${part('{"alg":"HS256"}')}.${part(claims)}.${part('x'.repeat(32))}`))]);
+    const { out } = why401([
+      '--json',
+      har(entry(401, `Bearer ${part('{"alg":"HS256"}')}.${part(claims)}.${part('x'.repeat(32))}`)),
+    ]);
     expect(out).toContain('"n": 12345678901234567890.10');
   });
 

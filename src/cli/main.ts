@@ -1,6 +1,16 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { basename } from 'node:path';
-import { coloured, indentJson, plain, redactorFor, reportJson, reportMarkdown, reportText, revealed, type Report } from '../core/index.ts';
+import {
+  coloured,
+  indentJson,
+  plain,
+  redactorFor,
+  reportJson,
+  reportMarkdown,
+  reportText,
+  revealed,
+  type Report,
+} from '../core/index.ts';
 import { readArguments, usage, type Command, type Format } from './arguments.ts';
 import { explain } from './explain.ts';
 import { judge } from './judge.ts';
@@ -31,12 +41,21 @@ function run(command: Command): number {
 }
 
 /** Each file on its own: what one of them lacks keeps none of the others from being judged. */
-function judgeFiles({ files, format, now, reveal, fail }: Command & { readonly kind: 'judge' }): number {
+function judgeFiles({
+  files,
+  format,
+  now,
+  reveal,
+  fail,
+}: Command & { readonly kind: 'judge' }): number {
   let wrong = false;
   let refused = false;
   for (const [position, file] of files.entries()) {
     const input = readInput(file);
-    const { report, reason } = input.reason === null ? judge(input.text, now ?? Date.now()) : { report: null, reason: input.reason };
+    const { report, reason } =
+      input.reason === null
+        ? judge(input.text, now ?? Date.now())
+        : { report: null, reason: input.reason };
     if (report === null) {
       complain(`${file}: ${reason}`);
       wrong = true;
@@ -49,7 +68,13 @@ function judgeFiles({ files, format, now, reveal, fail }: Command & { readonly k
   return wrong ? WRONG : fail && refused ? REFUSED : DONE;
 }
 
-function write(report: Report, format: Format, reveal: boolean, file: string, isOneOfMany: boolean): string {
+function write(
+  report: Report,
+  format: Format,
+  reveal: boolean,
+  file: string,
+  isOneOfMany: boolean,
+): string {
   const redactor = reveal ? revealed : redactorFor(report);
   const name = file === '-' ? 'standard input' : file;
   switch (format) {
@@ -73,13 +98,17 @@ function printPage({ cause }: Command & { readonly kind: 'explain' }): number {
     print(explain(cause));
     return DONE;
   } catch (error) {
-    complain(`the page of ${cause} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    complain(
+      `the page of ${cause} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
     return WRONG;
   }
 }
 
 function version(): string {
-  const { version: own } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+  const { version: own } = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  ) as { version: string };
   return own;
 }
 

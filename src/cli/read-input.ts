@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 
 /** A file's text; or why it cannot be read, as one line. */
-export type Input = { readonly text: string; readonly reason: null } | { readonly text: null; readonly reason: string };
+export type Input =
+  | { readonly text: string; readonly reason: null }
+  | { readonly text: null; readonly reason: string };
 
 /**
  * Reads a file, or standard input for `-`. Octets that are no UTF-8 become U+FFFD: a
@@ -11,7 +13,10 @@ export function readInput(file: string): Input {
   try {
     return { text: readFileSync(file === '-' ? 0 : file, 'utf8'), reason: null };
   } catch (error) {
-    return { text: null, reason: reasons[codeOf(error)] ?? (error instanceof Error ? error.message : String(error)) };
+    return {
+      text: null,
+      reason: reasons[codeOf(error)] ?? (error instanceof Error ? error.message : String(error)),
+    };
   }
 }
 
@@ -24,4 +29,5 @@ const reasons: Readonly<Record<string, string>> = {
   ERR_FS_FILE_TOO_LARGE: 'is too large to be read as one text',
 };
 
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -19,4 +19,5 @@ export function parseJson(text: string): Json | undefined {
 }
 
 /** A JSON value where a word is expected: strings and numbers as text, all else as ''. */
-export const textOf = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');
+export const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';

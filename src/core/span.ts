@@ -15,7 +15,11 @@ export interface Problem extends Span {
 }
 
 /** The characters that a span covers. */
-export const read = (text: string, span: Span): string => text.slice(span.offset, span.offset + span.length);
+export const read = (text: string, span: Span): string =>
+  text.slice(span.offset, span.offset + span.length);
 
 /** The span from `start` up to, not including, `end`. */
-export const between = (start: number, end: number): Span => ({ offset: start, length: end - start });
+export const between = (start: number, end: number): Span => ({
+  offset: start,
+  length: end - start,
+});

@@ -71,7 +71,8 @@ export function createBodies({ clock, limit, onExchange, onLateBody }: BodiesOpt
     if (asked.isTold || underWay.get(exchange.id) !== asked) return;
     asked.isTold = true;
     if (isRefused(exchange)) owed += 1;
-    if (asked.generation === generation) onExchange(withBody(exchange, absent(exchange, BODY_AWAITED)));
+    if (asked.generation === generation)
+      onExchange(withBody(exchange, absent(exchange, BODY_AWAITED)));
   };
   const finish = (asked: UnderWay, body: ResponseBody): void => {
     const { exchange } = asked;
@@ -79,31 +80,41 @@ export function createBodies({ clock, limit, onExchange, onLateBody }: BodiesOpt
     underWay.delete(exchange.id);
     asked.onFinished();
     if (asked.isTold && isRefused(exchange)) owed -= 1;
-    if (asked.generation === generation) (asked.isTold ? onLateBody : onExchange)(withBody(exchange, body));
+    if (asked.generation === generation)
+      (asked.isTold ? onLateBody : onExchange)(withBody(exchange, body));
   };
   const refusals = createDeadlines(clock, REFUSAL_PATIENCE, tellAwaiting);
-  const answers = createDeadlines<UnderWay>(clock, BODY_PATIENCE, (asked) => { finish(asked, absent(asked.exchange, 'The browser did not hand over the body in time.')); });
+  const answers = createDeadlines<UnderWay>(clock, BODY_PATIENCE, (asked) => {
+    finish(asked, absent(asked.exchange, 'The browser did not hand over the body in time.'));
+  });
   const turns = createTurns(AT_ONCE, IN_FLOOD);
   const leisure = createLeisure(clock);
 
   const ask = (content: FinishedRequest['content'], asked: UnderWay): void => {
     answers.add(asked);
-    void content().then((answer) => { finish(asked, fetchedBody(asked.exchange, answer, limit(), pagesLeft > asked.pagesLeft)); });
-  };
-  /** Asks for the body, until that is there or will not come. */
-  const turnOf = (content: FinishedRequest['content'], asked: UnderWay): Turn => () => {
-    if (asked.generation !== generation) {
-      finish(asked, asked.exchange.response.body);
-      return null;
-    }
-    return new Promise((resolve) => {
-      asked.onFinished = resolve;
-      ask(content, asked);
+    void content().then((answer) => {
+      finish(asked, fetchedBody(asked.exchange, answer, limit(), pagesLeft > asked.pagesLeft));
     });
   };
+  /** Asks for the body, until that is there or will not come. */
+  const turnOf =
+    (content: FinishedRequest['content'], asked: UnderWay): Turn =>
+    () => {
+      if (asked.generation !== generation) {
+        finish(asked, asked.exchange.response.body);
+        return null;
+      }
+      return new Promise((resolve) => {
+        asked.onFinished = resolve;
+        ask(content, asked);
+      });
+    };
   const askInTurn = (content: FinishedRequest['content'], asked: UnderWay): void => {
     if (turns.waiting >= MOST_WAITING) {
-      finish(asked, absent(asked.exchange, 'The body was not read: too many requests were refused at once.'));
+      finish(
+        asked,
+        absent(asked.exchange, 'The body was not read: too many requests were refused at once.'),
+      );
       return;
     }
     turns.add(turnOf(content, asked));
@@ -112,7 +123,13 @@ export function createBodies({ clock, limit, onExchange, onLateBody }: BodiesOpt
   };
   const askAtLeisure = (content: FinishedRequest['content'], asked: UnderWay): void => {
     if (leisure.waiting >= MOST_WAITING) {
-      finish(asked, absent(asked.exchange, 'The body was not read: nothing was refused, and too many answers came at once.'));
+      finish(
+        asked,
+        absent(
+          asked.exchange,
+          'The body was not read: nothing was refused, and too many answers came at once.',
+        ),
+      );
       return;
     }
     if (!leisure.isFree) tellAwaiting(asked);
@@ -123,9 +140,24 @@ export function createBodies({ clock, limit, onExchange, onLateBody }: BodiesOpt
     read: (content, exchange) => {
       const { body } = exchange.response;
       if (!bodyMatters(exchange)) onExchange(withBody(exchange, unreadBody(exchange)));
-      else if (body.size > READ_LIMIT) onExchange(withBody(exchange, absent(exchange, `The body has ${body.size} bytes; what is larger than ${READ_LIMIT} is not read.`)));
+      else if (body.size > READ_LIMIT)
+        onExchange(
+          withBody(
+            exchange,
+            absent(
+              exchange,
+              `The body has ${body.size} bytes; what is larger than ${READ_LIMIT} is not read.`,
+            ),
+          ),
+        );
       else {
-        const asked: UnderWay = { exchange, generation, pagesLeft, isTold: false, onFinished: () => undefined };
+        const asked: UnderWay = {
+          exchange,
+          generation,
+          pagesLeft,
+          isTold: false,
+          onFinished: () => undefined,
+        };
         underWay.set(exchange.id, asked);
         if (isRefused(exchange)) askInTurn(content, asked);
         else if (bodyCanWait(exchange)) askAtLeisure(content, asked);
@@ -138,40 +170,67 @@ export function createBodies({ clock, limit, onExchange, onLateBody }: BodiesOpt
       refusals.check();
       answers.check();
     },
-    leavePage: () => { pagesLeft += 1; },
-    forget: () => { generation += 1; },
+    leavePage: () => {
+      pagesLeft += 1;
+    },
+    forget: () => {
+      generation += 1;
+    },
   };
 }
 
 const isRefused = ({ response }: Exchange): boolean => response.status >= 400;
 
-const withBody = (exchange: Exchange, body: ResponseBody): Exchange => ({ ...exchange, response: { ...exchange.response, body } });
+const withBody = (exchange: Exchange, body: ResponseBody): Exchange => ({
+  ...exchange,
+  response: { ...exchange.response, body },
+});
 
-const absent = ({ response: { body } }: Exchange, reason: string): ResponseBody => absentBody(reason, body.mimeType, body.size);
+const absent = ({ response: { body } }: Exchange, reason: string): ResponseBody =>
+  absentBody(reason, body.mimeType, body.size);
 
 function unreadBody(exchange: Exchange): ResponseBody {
   const { status, body } = exchange.response;
-  if (exchange.resourceType === 'preflight') return absent(exchange, 'The browser keeps no body of a preflight.');
+  if (exchange.resourceType === 'preflight')
+    return absent(exchange, 'The browser keeps no body of a preflight.');
   if (status === 0) return absent(exchange, 'No response arrived, or the browser hides it.');
   if (status === 204 || status === 304 || body.size === 0) return body;
-  if (status >= 300 && status < 400) return absent(exchange, 'The browser keeps no body of a redirect.');
+  if (status >= 300 && status < 400)
+    return absent(exchange, 'The browser keeps no body of a redirect.');
   return absent(exchange, 'The body was not read: nothing was refused.');
 }
 
-function fetchedBody(exchange: Exchange, content: FetchedContent, limit: number, navigated: boolean): ResponseBody {
+function fetchedBody(
+  exchange: Exchange,
+  content: FetchedContent,
+  limit: number,
+  navigated: boolean,
+): ResponseBody {
   const { response } = exchange;
   const { size, mimeType } = response.body;
   if (content.text === null) return absent(exchange, missingReason(exchange, navigated));
   if (content.text === '' && size > 0) return absent(exchange, missingReason(exchange, navigated));
-  const type = response.headers.find((field) => field.name.toLowerCase() === 'content-type')?.value ?? mimeType;
-  const body = readBody({ text: content.text, encoding: content.encoding, mimeType: type, size: size > 0 ? size : -1 }, limit);
+  const type =
+    response.headers.find((field) => field.name.toLowerCase() === 'content-type')?.value ??
+    mimeType;
+  const body = readBody(
+    { text: content.text, encoding: content.encoding, mimeType: type, size: size > 0 ? size : -1 },
+    limit,
+  );
   return { ...body, mimeType };
 }
 
-function missingReason({ request, response, viaServiceWorker }: Exchange, navigated: boolean): string {
-  if (response.error === 'net::ERR_FAILED') return 'The browser kept the response from the page, and its body from DevTools (CORS).';
-  if (response.error !== null) return `The browser kept no body of a response that ended with ${response.error}.`;
+function missingReason(
+  { request, response, viaServiceWorker }: Exchange,
+  navigated: boolean,
+): string {
+  if (response.error === 'net::ERR_FAILED')
+    return 'The browser kept the response from the page, and its body from DevTools (CORS).';
+  if (response.error !== null)
+    return `The browser kept no body of a response that ended with ${response.error}.`;
   if (navigated) return 'The page was left before the body could be read.';
   if (request.method === 'HEAD') return 'An answer to HEAD has no body.';
-  return viaServiceWorker ? 'The page’s service worker answered; the browser kept no body.' : 'The browser no longer had the body.';
+  return viaServiceWorker
+    ? 'The page’s service worker answered; the browser kept no body.'
+    : 'The browser no longer had the body.';
 }

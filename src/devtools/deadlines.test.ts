@@ -5,7 +5,13 @@ import { createDeadlines } from './deadlines.ts';
 function world() {
   const clock = createManualClock();
   const due: string[] = [];
-  return { clock, due, deadlines: createDeadlines<string>(clock, 50, (item) => { due.push(item); }) };
+  return {
+    clock,
+    due,
+    deadlines: createDeadlines<string>(clock, 50, (item) => {
+      due.push(item);
+    }),
+  };
 }
 
 describe('deadlines', () => {

@@ -12,12 +12,20 @@ export interface Deadlines<Item> {
  * @param patience milliseconds from the coming of an item to its hour
  * @param onDue told of each item once, in the order in which they came
  */
-export function createDeadlines<Item>(clock: Clock, patience: number, onDue: (item: Item) => void): Deadlines<Item> {
+export function createDeadlines<Item>(
+  clock: Clock,
+  patience: number,
+  onDue: (item: Item) => void,
+): Deadlines<Item> {
   const waiting = createQueue<{ readonly item: Item; readonly due: number }>();
   let isTimed = false;
   const check = (): void => {
     const now = clock.now();
-    for (let next = waiting.first(); next !== undefined && next.due <= now; next = waiting.first()) {
+    for (
+      let next = waiting.first();
+      next !== undefined && next.due <= now;
+      next = waiting.first()
+    ) {
       waiting.shift();
       onDue(next.item);
     }

@@ -8,15 +8,25 @@ export interface ToldNetwork extends Network {
 }
 
 /** `recorded` is what `getHAR()` answers, `after` a moment. */
-export function createToldNetwork(recorded: Promise<readonly FinishedRequest[]> = Promise.resolve([])): ToldNetwork {
+export function createToldNetwork(
+  recorded: Promise<readonly FinishedRequest[]> = Promise.resolve([]),
+): ToldNetwork {
   const finished: ((request: FinishedRequest) => void)[] = [];
   const navigated: ((url: string) => void)[] = [];
   return {
-    onFinished: (listener) => { finished.push(listener); },
-    onNavigated: (listener) => { navigated.push(listener); },
+    onFinished: (listener) => {
+      finished.push(listener);
+    },
+    onNavigated: (listener) => {
+      navigated.push(listener);
+    },
     recorded: () => recorded,
-    finish: (request) => { for (const listener of finished) listener(request); },
-    navigate: (url) => { for (const listener of navigated) listener(url); },
+    finish: (request) => {
+      for (const listener of finished) listener(request);
+    },
+    navigate: (url) => {
+      for (const listener of navigated) listener(url);
+    },
   };
 }
 
@@ -43,7 +53,10 @@ export const harEntry = (shape: EntryShape = {}): object => ({
     method: shape.method ?? 'GET',
     url: shape.url ?? 'https://api.example/items',
     httpVersion: 'http/2.0',
-    headers: (shape.requestHeaders ?? [[':authority', 'api.example']]).map(([name, value]) => ({ name, value })),
+    headers: (shape.requestHeaders ?? [[':authority', 'api.example']]).map(([name, value]) => ({
+      name,
+      value,
+    })),
   },
   response: {
     status: shape.status ?? 200,
@@ -61,7 +74,10 @@ export const harEntry = (shape: EntryShape = {}): object => ({
 });
 
 /** A finished request whose body is at hand. */
-export const finishedRequest = (shape: EntryShape = {}, content: FetchedContent = { text: '{}', encoding: '' }): FinishedRequest => ({
+export const finishedRequest = (
+  shape: EntryShape = {},
+  content: FetchedContent = { text: '{}', encoding: '' },
+): FinishedRequest => ({
   entry: harEntry(shape),
   content: () => Promise.resolve(content),
 });

@@ -7,7 +7,9 @@ function world() {
   const leisure = createLeisure(clock);
   const begun: number[] = [];
   const ends = new Map<number, () => void>();
-  const settle = async (): Promise<void> => { for (let i = 0; i < 5; i += 1) await Promise.resolve(); };
+  const settle = async (): Promise<void> => {
+    for (let i = 0; i < 5; i += 1) await Promise.resolve();
+  };
   return {
     leisure,
     begun,
@@ -15,7 +17,9 @@ function world() {
       for (let n = from; n <= to; n += 1) {
         leisure.add(() => {
           begun.push(n);
-          return new Promise((resolve) => { ends.set(n, resolve); });
+          return new Promise((resolve) => {
+            ends.set(n, resolve);
+          });
         });
       }
     },

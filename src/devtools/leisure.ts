@@ -50,7 +50,8 @@ export function createLeisure(clock: Clock): Leisure {
       goOn();
     });
   };
-  const mayBegin = (): boolean => inHand > 0 || (running < SIDE_BY_SIDE && clock.now() - disturbedAt >= QUIET);
+  const mayBegin = (): boolean =>
+    inHand > 0 || (running < SIDE_BY_SIDE && clock.now() - disturbedAt >= QUIET);
   const goOn = (): void => {
     count();
     while (mayBegin()) {

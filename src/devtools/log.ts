@@ -47,7 +47,8 @@ export interface Log {
 }
 
 /** Whether it may turn out to be a failure: the worker decides, with more knowledge. */
-export const maySignifyFailure = ({ response }: Exchange): boolean => response.status >= 400 || response.status === 0 || response.error !== null;
+export const maySignifyFailure = ({ response }: Exchange): boolean =>
+  response.status >= 400 || response.status === 0 || response.error !== null;
 
 export function createLog(initialBounds: LogBounds): Log {
   let bounds = initialBounds;
@@ -66,12 +67,14 @@ export function createLog(initialBounds: LogBounds): Log {
     bodies -= logged.bodies;
     logged.bodies = 0;
     dropped += 1;
-    for (const queue of [contextBodies, failureBodies]) while (queue.first()?.bodies === 0) queue.shift();
+    for (const queue of [contextBodies, failureBodies])
+      while (queue.first()?.bodies === 0) queue.shift();
   };
 
   /** Counts the bodies of one that has them now, and lets go of the oldest where they are too many. */
   const keepBodies = (logged: Logged): void => {
-    if (logged.bodies > 0) (maySignifyFailure(logged.exchange) ? failureBodies : contextBodies).push(logged);
+    if (logged.bodies > 0)
+      (maySignifyFailure(logged.exchange) ? failureBodies : contextBodies).push(logged);
     bodies += logged.bodies;
     while (bodies > bounds.bodies) {
       const oldest = contextBodies.shift() ?? failureBodies.shift();
@@ -97,7 +100,8 @@ export function createLog(initialBounds: LogBounds): Log {
       order += 1;
       (maySignifyFailure(exchange) ? failures : context).push(logged);
       if (failures.size > bounds.failures) forget(failures.shift());
-      if (failures.size + context.size > bounds.exchanges) forget(context.shift() ?? failures.shift());
+      if (failures.size + context.size > bounds.exchanges)
+        forget(context.shift() ?? failures.shift());
       keepBodies(logged);
       return logged;
     },
@@ -128,7 +132,8 @@ export function createLog(initialBounds: LogBounds): Log {
   return log;
 }
 
-const bodySize = ({ request, response }: Exchange): number => (request.body?.length ?? 0) + (response.body.text?.length ?? 0);
+const bodySize = ({ request, response }: Exchange): number =>
+  (request.body?.length ?? 0) + (response.body.text?.length ?? 0);
 
 function withoutBodies(exchange: Exchange): Exchange {
   const { request, response } = exchange;
@@ -136,6 +141,12 @@ function withoutBodies(exchange: Exchange): Exchange {
   return {
     ...exchange,
     request: { ...request, body: null },
-    response: { ...response, body: response.body.text === null ? response.body : absentBody(reason, response.body.mimeType, response.body.size) },
+    response: {
+      ...response,
+      body:
+        response.body.text === null
+          ? response.body
+          : absentBody(reason, response.body.mimeType, response.body.size),
+    },
   };
 }

@@ -24,7 +24,13 @@ const limit = (stored: unknown): void => {
   const settings = readSettings(stored);
   recorder.limit(boundsOf(settings), hostFilter(settings.ignoredHosts));
 };
-onSyncedChange(SETTINGS_KEY, (stored) => { clock.after(SETTINGS_DELAY, () => { limit(stored); }); });
-void readSynced(SETTINGS_KEY).then((stored) => { if (stored !== undefined) limit(stored); });
+onSyncedChange(SETTINGS_KEY, (stored) => {
+  clock.after(SETTINGS_DELAY, () => {
+    limit(stored);
+  });
+});
+void readSynced(SETTINGS_KEY).then((stored) => {
+  if (stored !== undefined) limit(stored);
+});
 
 void createPanel(message('panelTitle'), '/icons/icon-32.png', '/src/panel/index.html');

@@ -12,8 +12,21 @@ const judge = (...shapes: EntryShape[]): boolean[] => {
   });
 };
 
-const redirect: EntryShape = { url: 'https://a.example/from', status: 302, responseHeaders: [['Location', '/to#part']], startedAt: 1000, time: 10 };
-const phantom: EntryShape = { url: 'https://a.example/to', status: 0, error: 'net::ERR_ABORTED', requestHeaders: [], startedAt: 1011, time: 1 };
+const redirect: EntryShape = {
+  url: 'https://a.example/from',
+  status: 302,
+  responseHeaders: [['Location', '/to#part']],
+  startedAt: 1000,
+  time: 10,
+};
+const phantom: EntryShape = {
+  url: 'https://a.example/to',
+  status: 0,
+  error: 'net::ERR_ABORTED',
+  requestHeaders: [],
+  startedAt: 1011,
+  time: 1,
+};
 
 describe('createPhantomFilter', () => {
   it('tells the target of a redirect that was not followed', () => {

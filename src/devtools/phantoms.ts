@@ -19,12 +19,16 @@ export function createPhantomFilter(): PhantomFilter {
     const { request, response, sent, startedAt, duration } = exchange;
     if (response.status >= 300 && response.status < 400) {
       const target = resolve(firstHeader(response.headers, 'location'), request.url);
-      if (target !== null) redirects = [...redirects.slice(1 - REMEMBERED), { target, at: startedAt + duration }];
+      if (target !== null)
+        redirects = [...redirects.slice(1 - REMEMBERED), { target, at: startedAt + duration }];
       return false;
     }
-    if (response.status !== 0 || response.error !== 'net::ERR_ABORTED' || sent === 'wire') return false;
+    if (response.status !== 0 || response.error !== 'net::ERR_ABORTED' || sent === 'wire')
+      return false;
     const url = resolve(request.url, undefined);
-    const found = redirects.findIndex(({ target, at }) => target === url && Math.abs(startedAt - at) <= NEARNESS);
+    const found = redirects.findIndex(
+      ({ target, at }) => target === url && Math.abs(startedAt - at) <= NEARNESS,
+    );
     if (found < 0) return false;
     redirects.splice(found, 1);
     return true;

@@ -19,7 +19,9 @@ export function createQueue<Item>(items: readonly Item[] = []): Queue<Item> {
     get size() {
       return held.length - head;
     },
-    push: (item) => { held.push(item); },
+    push: (item) => {
+      held.push(item);
+    },
     first: () => held[head],
     shift: () => {
       if (head === held.length) return undefined;

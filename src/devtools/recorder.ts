@@ -49,7 +49,12 @@ const AWAKE_INTERVAL = 20_000;
  * worker. The log is the truth: a worker that has ended is told all of it again, and
  * drops what it knows.
  */
-export function startRecorder({ network, connect, clock, bounds: initialBounds }: RecorderOptions): Recorder {
+export function startRecorder({
+  network,
+  connect,
+  clock,
+  bounds: initialBounds,
+}: RecorderOptions): Recorder {
   let bounds = initialBounds;
   let isIgnored: (url: string) => boolean = () => false;
   const log: Log = createLog(initialBounds);
@@ -88,7 +93,7 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
   /** Takes as many as fit into one message. */
   const chunkOf = (queue: Queue<Logged>): Exchange[] => {
     const exchanges: Exchange[] = [];
-    for (let size = 0; size < CHUNK_SIZE && exchanges.length < CHUNK_EXCHANGES; ) {
+    for (let size = 0; size < CHUNK_SIZE && exchanges.length < CHUNK_EXCHANGES;) {
       const next = queue.shift();
       if (next === undefined) break;
       exchanges.push(next.exchange);
@@ -101,7 +106,8 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
     if (pending.size > 0) {
       lastPost = clock.now();
       const exchanges = chunkOf(pending);
-      for (const { id, response } of exchanges) if (response.body.absent === BODY_AWAITED) bodiless.add(id);
+      for (const { id, response } of exchanges)
+        if (response.body.absent === BODY_AWAITED) bodiless.add(id);
       // Where nothing is connected, `open` posts the whole log: nothing is lost with the message.
       port.post({ kind: 'exchanges', exchanges });
       if (dropped() !== toldDropped) postState();
@@ -111,7 +117,10 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
   };
   const flushBodies = (): void => {
     bodiesTimer = null;
-    port.post({ kind: 'bodies', bodies: chunkOf(completed).map(({ id, response: { body } }): LateBody => ({ id, body })) });
+    port.post({
+      kind: 'bodies',
+      bodies: chunkOf(completed).map(({ id, response: { body } }): LateBody => ({ id, body })),
+    });
     scheduleBodies();
   };
   const forgetLateBodies = (): void => {
@@ -192,7 +201,12 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
     scheduleBodies();
   };
 
-  const bodies = createBodies({ clock, limit: () => bounds.body, onExchange: record, onLateBody: complete });
+  const bodies = createBodies({
+    clock,
+    limit: () => bounds.body,
+    onExchange: record,
+    onLateBody: complete,
+  });
 
   const take = (request: FinishedRequest, isEarly = false): void => {
     bodies.noteRequest();
@@ -206,7 +220,12 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
     const beginning = entryBeginning(request.entry);
     if (isEarly) {
       // No answer yet: its event will tell of it whole.
-      if (exchange.response.status === 0 && exchange.response.error === null && exchange.resourceType !== 'websocket') return;
+      if (
+        exchange.response.status === 0 &&
+        exchange.response.error === null &&
+        exchange.resourceType !== 'websocket'
+      )
+        return;
       if (beginning !== null && told.has(beginning)) return;
       if (beginning !== null) early.set(beginning, exchange.id);
     } else if (beginning !== null) {
@@ -215,7 +234,13 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
       if (copy !== undefined && copy !== exchange.id) return;
       if (!isComplete) told.add(beginning);
     }
-    if (!asksServer(exchange.request.url) || isIgnored(exchange.request.url) || bodies.isReading(exchange.id) || isPhantom(exchange)) return;
+    if (
+      !asksServer(exchange.request.url) ||
+      isIgnored(exchange.request.url) ||
+      bodies.isReading(exchange.id) ||
+      isPhantom(exchange)
+    )
+      return;
     bodies.read(request.content, sharing.share(exchange));
   };
 
@@ -232,7 +257,9 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
   };
 
   // First the listener, then what came before it: called in this order, nothing falls between (measured).
-  network.onFinished((request) => { take(request); });
+  network.onFinished((request) => {
+    take(request);
+  });
   network.onNavigated((url) => {
     bodies.leavePage();
     if (paused) return;
@@ -262,5 +289,11 @@ export function startRecorder({ network, connect, clock, bounds: initialBounds }
 function sizeOf({ request, response }: Exchange): number {
   const FIXED = 500;
   const PER_FIELD = 60;
-  return FIXED + request.url.length + (request.body?.length ?? 0) + (response.body.text?.length ?? 0) + PER_FIELD * (request.headers.length + response.headers.length);
+  return (
+    FIXED +
+    request.url.length +
+    (request.body?.length ?? 0) +
+    (response.body.text?.length ?? 0) +
+    PER_FIELD * (request.headers.length + response.headers.length)
+  );
 }

@@ -13,11 +13,17 @@ const exchangeWith = (headers: readonly { name: string; value: string }[]): Exch
 
 describe('sharing', () => {
   it('gives equal exchanges, whatever their fields', () => {
-    const field = fc.record({ name: fc.string({ maxLength: 3 }), value: fc.string({ maxLength: 3 }) });
-    fc.assert(fc.property(fc.array(fc.array(field, { maxLength: 4 }), { maxLength: 20 }), (lists) => {
-      const sharing = createSharing();
-      for (const headers of lists) expect(sharing.share(exchangeWith(headers))).toEqual(exchangeWith(headers));
-    }));
+    const field = fc.record({
+      name: fc.string({ maxLength: 3 }),
+      value: fc.string({ maxLength: 3 }),
+    });
+    fc.assert(
+      fc.property(fc.array(fc.array(field, { maxLength: 4 }), { maxLength: 20 }), (lists) => {
+        const sharing = createSharing();
+        for (const headers of lists)
+          expect(sharing.share(exchangeWith(headers))).toEqual(exchangeWith(headers));
+      }),
+    );
   });
 
   it('makes later ones of the parts of earlier ones, until it is cleared', () => {
@@ -26,12 +32,15 @@ describe('sharing', () => {
     const first = sharing.share(exchangeWith([{ name: 'server', value: 'x' }]));
     expect(field(sharing.share(exchangeWith([{ name: 'server', value: 'x' }])))).toBe(field(first));
     sharing.clear();
-    expect(field(sharing.share(exchangeWith([{ name: 'server', value: 'x' }])))).not.toBe(field(first));
+    expect(field(sharing.share(exchangeWith([{ name: 'server', value: 'x' }])))).not.toBe(
+      field(first),
+    );
   });
 
   it('keeps a bounded number of characters, and no long part', () => {
     const sharing = createSharing();
-    const field = (value: string): unknown => sharing.share(exchangeWith([{ name: 'x', value }])).response.headers[0];
+    const field = (value: string): unknown =>
+      sharing.share(exchangeWith([{ name: 'x', value }])).response.headers[0];
     const long = 'y'.repeat(20_000);
     expect(field(long)).not.toBe(field(long));
     const first = field('0');

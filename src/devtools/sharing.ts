@@ -28,7 +28,8 @@ export function createSharing(): Sharing {
         ...exchange,
         request: { ...request, headers: shareFields(request.headers) },
         response: { ...response, headers: shareFields(response.headers) },
-        initiator: initiator === null ? null : initiators.share(JSON.stringify(initiator), initiator),
+        initiator:
+          initiator === null ? null : initiators.share(JSON.stringify(initiator), initiator),
       };
     },
     clear: () => {

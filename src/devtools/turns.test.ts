@@ -11,7 +11,9 @@ function world(atOnce: number, inFlood: number) {
     add: (n: number) => {
       turns.add(() => {
         begun.push(n);
-        return new Promise((resolve) => { end.set(n, resolve); });
+        return new Promise((resolve) => {
+          end.set(n, resolve);
+        });
       });
     },
     end: async (n: number) => {

@@ -22,7 +22,9 @@ export interface DraftProblems {
 }
 
 export const draftOf = (settings: Settings): Draft => ({
-  numbers: Object.fromEntries(numberSettings.map((name) => [name, String(settings[name])])) as Record<NumberSetting, string>,
+  numbers: Object.fromEntries(
+    numberSettings.map((name) => [name, String(settings[name])]),
+  ) as Record<NumberSetting, string>,
   hosts: settings.ignoredHosts.join('\n'),
   flag: settings.flag,
   ignoredCauses: settings.ignoredCauses,
@@ -31,13 +33,30 @@ export const draftOf = (settings: Settings): Draft => ({
 export const defaultDraft: Draft = draftOf(DEFAULT_SETTINGS);
 
 /** The settings of a draft, or what is wrong with it. */
-export function readDraft(draft: Draft): { readonly settings: Settings; readonly problems: null } | { readonly settings: null; readonly problems: DraftProblems } {
+export function readDraft(
+  draft: Draft,
+):
+  | { readonly settings: Settings; readonly problems: null }
+  | { readonly settings: null; readonly problems: DraftProblems } {
   const numbers = numberSettings.filter((name) => !isWithin(name, draft.numbers[name]));
-  const lines = draft.hosts.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = draft.hosts
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   const hosts = lines.filter((line) => readHostPattern(line) === null);
   if (numbers.length + hosts.length > 0) return { settings: null, problems: { numbers, hosts } };
-  const values = Object.fromEntries(numberSettings.map((name) => [name, Number(draft.numbers[name])]));
-  return { settings: readSettings({ ...values, ignoredHosts: lines, flag: draft.flag, ignoredCauses: draft.ignoredCauses }), problems: null };
+  const values = Object.fromEntries(
+    numberSettings.map((name) => [name, Number(draft.numbers[name])]),
+  );
+  return {
+    settings: readSettings({
+      ...values,
+      ignoredHosts: lines,
+      flag: draft.flag,
+      ignoredCauses: draft.ignoredCauses,
+    }),
+    problems: null,
+  };
 }
 
 function isWithin(name: NumberSetting, typed: string): boolean {

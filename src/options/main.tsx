@@ -20,7 +20,10 @@ const change = (part: Partial<Draft>): void => {
     return;
   }
   void writeSynced(SETTINGS_KEY, settings).then((problem) => {
-    outcome.value = problem === null ? { isError: false, text: message('options_saved') } : { isError: true, text: message('options_refused', problem) };
+    outcome.value =
+      problem === null
+        ? { isError: false, text: message('options_saved') }
+        : { isError: true, text: message('options_refused', problem) };
   });
 };
 
@@ -38,9 +41,15 @@ const NumberField = ({ name }: { readonly name: NumberSetting }) => {
         value={draft.value.numbers[name]}
         aria-invalid={isWrong}
         aria-describedby={isWrong ? `${name}-problem` : undefined}
-        onInput={(event) => { change({ numbers: { ...draft.value.numbers, [name]: event.currentTarget.value } }); }}
+        onInput={(event) => {
+          change({ numbers: { ...draft.value.numbers, [name]: event.currentTarget.value } });
+        }}
       />
-      {isWrong && <span id={`${name}-problem`} role="alert">{message('options_range', String(min), String(max))}</span>}
+      {isWrong && (
+        <span id={`${name}-problem`} role="alert">
+          {message('options_range', String(min), String(max))}
+        </span>
+      )}
     </div>
   );
 };
@@ -49,7 +58,9 @@ const Bounds = () => (
   <fieldset>
     <legend>{message('options_bounds')}</legend>
     <p>{message('options_bounds_why')}</p>
-    {numberSettings.map((name) => <NumberField key={name} name={name} />)}
+    {numberSettings.map((name) => (
+      <NumberField key={name} name={name} />
+    ))}
   </fieldset>
 );
 
@@ -57,7 +68,9 @@ const Hosts = () => {
   const wrong = readDraft(draft.value).problems?.hosts ?? [];
   return (
     <fieldset>
-      <legend><label for="hosts">{message('options_hosts')}</label></legend>
+      <legend>
+        <label for="hosts">{message('options_hosts')}</label>
+      </legend>
       <p id="hosts-why">{message('options_hosts_why')}</p>
       <textarea
         id="hosts"
@@ -65,16 +78,33 @@ const Hosts = () => {
         value={draft.value.hosts}
         aria-invalid={wrong.length > 0}
         aria-describedby="hosts-why"
-        onInput={(event) => { change({ hosts: event.currentTarget.value }); }}
+        onInput={(event) => {
+          change({ hosts: event.currentTarget.value });
+        }}
       />
-      {wrong.length > 0 && <span role="alert">{message('options_hosts_wrong', wrong.join(', '))}</span>}
+      {wrong.length > 0 && (
+        <span role="alert">{message('options_hosts_wrong', wrong.join(', '))}</span>
+      )}
     </fieldset>
   );
 };
 
-const FlagChoice = ({ value, text }: { readonly value: Settings['flag']; readonly text: string }) => (
+const FlagChoice = ({
+  value,
+  text,
+}: {
+  readonly value: Settings['flag'];
+  readonly text: string;
+}) => (
   <label class="choice">
-    <input type="radio" name="flag" checked={draft.value.flag === value} onChange={() => { change({ flag: value }); }} />
+    <input
+      type="radio"
+      name="flag"
+      checked={draft.value.flag === value}
+      onChange={() => {
+        change({ flag: value });
+      }}
+    />
     {text}
   </label>
 );
@@ -86,7 +116,13 @@ const CauseChoice = ({ cause }: { readonly cause: Cause }) => {
       <input
         type="checkbox"
         checked={!ignored.includes(cause)}
-        onChange={(event) => { change({ ignoredCauses: event.currentTarget.checked ? ignored.filter((one) => one !== cause) : [...ignored, cause] }); }}
+        onChange={(event) => {
+          change({
+            ignoredCauses: event.currentTarget.checked
+              ? ignored.filter((one) => one !== cause)
+              : [...ignored, cause],
+          });
+        }}
       />
       {cause}
     </label>
@@ -100,7 +136,11 @@ const Failures = () => (
     <FlagChoice value="refusals" text={message('options_flag_refusals')} />
     <details>
       <summary>{message('options_causes')}</summary>
-      <div class="causes">{allCauses.map((cause) => <CauseChoice key={cause} cause={cause} />)}</div>
+      <div class="causes">
+        {allCauses.map((cause) => (
+          <CauseChoice key={cause} cause={cause} />
+        ))}
+      </div>
     </details>
   </fieldset>
 );
@@ -113,14 +153,25 @@ const Options = () => (
     <Failures />
     <Bounds />
     <footer>
-      <button type="button" onClick={() => { change(defaultDraft); }}>{message('options_reset')}</button>
-      <span role={outcome.value?.isError === true ? 'alert' : 'status'}>{outcome.value?.text ?? ''}</span>
+      <button
+        type="button"
+        onClick={() => {
+          change(defaultDraft);
+        }}
+      >
+        {message('options_reset')}
+      </button>
+      <span role={outcome.value?.isError === true ? 'alert' : 'status'}>
+        {outcome.value?.text ?? ''}
+      </span>
     </footer>
   </>
 );
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
-const followTheme = (): void => { document.documentElement.dataset['theme'] = dark.matches ? 'dark' : 'light'; };
+const followTheme = (): void => {
+  document.documentElement.dataset['theme'] = dark.matches ? 'dark' : 'light';
+};
 dark.addEventListener('change', followTheme);
 followTheme();
 

@@ -21,7 +21,11 @@ export const App = ({ store }: { readonly store: Store }): JSX.Element => {
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [store]);
-  return <StoreProvider value={store}><Panel store={store} /></StoreProvider>;
+  return (
+    <StoreProvider value={store}>
+      <Panel store={store} />
+    </StoreProvider>
+  );
 };
 
 const Panel = ({ store }: { readonly store: Store }): JSX.Element => {
@@ -34,7 +38,11 @@ const Panel = ({ store }: { readonly store: Store }): JSX.Element => {
         <ConditionBanner />
         <SessionStrip />
       </header>
-      <main ref={main} class={hasDetails ? 'main with-details' : 'main'} style={{ '--list-width': `${store.preferences.value.listWidth}px` }}>
+      <main
+        ref={main}
+        class={hasDetails ? 'main with-details' : 'main'}
+        style={{ '--list-width': `${store.preferences.value.listWidth}px` }}
+      >
         <ListPane store={store} />
         {hasDetails && <Splitter container={main} />}
         <Details />
@@ -53,14 +61,24 @@ const ListPane = ({ store }: { readonly store: Store }): JSX.Element => {
 };
 
 const isWriting = (target: EventTarget | null): boolean =>
-  target instanceof HTMLInputElement ? target.type !== 'checkbox' : target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+  target instanceof HTMLInputElement
+    ? target.type !== 'checkbox'
+    : target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 
 /** As the document has it: the event that tells the store of a closed dialog comes later than the next key may. */
 const isDialogOpen = (): boolean => document.querySelector('dialog[open]') !== null;
 
 /** Keys that work wherever the focus is, but for fields that one writes in. */
 const handleKey = (store: Store, event: KeyboardEvent): void => {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target) || isDialogOpen()) return;
+  if (
+    event.defaultPrevented ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    isWriting(event.target) ||
+    isDialogOpen()
+  )
+    return;
   switch (event.key) {
     case '/':
       document.querySelector<HTMLInputElement>('.filter-field')?.focus();

@@ -50,12 +50,18 @@ export const THIRD_PARTIES = 'third-parties';
 
 const fieldOf = (row: Row, key: SortKey): string | number => {
   switch (key) {
-    case 'time': return row.startedAt;
-    case 'status': return row.status;
-    case 'method': return row.method;
-    case 'name': return row.host + row.path;
-    case 'cause': return row.title;
-    case 'initiator': return row.initiator;
+    case 'time':
+      return row.startedAt;
+    case 'status':
+      return row.status;
+    case 'method':
+      return row.method;
+    case 'name':
+      return row.host + row.path;
+    case 'cause':
+      return row.title;
+    case 'initiator':
+      return row.initiator;
   }
 };
 
@@ -79,41 +85,71 @@ const withoutQuery = (path: string): string => {
 /** Where a group's failures happened: the endpoint, where they have one, else the host. */
 const placeOf = (rows: readonly Row[], first: Row): string => {
   const path = withoutQuery(first.path);
-  return rows.every((row) => row.host === first.host && withoutQuery(row.path) === path) ? first.host + path : first.host;
+  return rows.every((row) => row.host === first.host && withoutQuery(row.path) === path)
+    ? first.host + path
+    : first.host;
 };
 
 const groupKeyOf = (row: Row, grouping: Grouping): string => {
   switch (grouping) {
-    case 'cause': return row.group;
-    case 'endpoint': return `${row.method} ${row.host}${withoutQuery(row.path)}`;
-    case 'page': return row.page ?? '';
-    case 'none': return '';
+    case 'cause':
+      return row.group;
+    case 'endpoint':
+      return `${row.method} ${row.host}${withoutQuery(row.path)}`;
+    case 'page':
+      return row.page ?? '';
+    case 'none':
+      return '';
   }
 };
 
 /** Puts a line between rows where the page was navigated between them; rows are in order of time. */
-const withNavigations = (lines: Line[], rows: readonly Row[], level: 1 | 2, groupKey: string, { sorting, navigations }: Arrangement): void => {
+const withNavigations = (
+  lines: Line[],
+  rows: readonly Row[],
+  level: 1 | 2,
+  groupKey: string,
+  { sorting, navigations }: Arrangement,
+): void => {
   const marks = sorting.key === 'time' ? navigations : [];
   // Walk both lists from the side that is drawn first.
   const ordered = sorting.descending ? marks.toReversed() : marks;
   let next = 0;
   rows.forEach((row, index) => {
     let passed: Navigation | undefined;
-    for (let mark = ordered[next]; mark !== undefined && (sorting.descending ? mark.at > row.startedAt : mark.at <= row.startedAt); mark = ordered[++next]) {
+    for (
+      let mark = ordered[next];
+      mark !== undefined &&
+      (sorting.descending ? mark.at > row.startedAt : mark.at <= row.startedAt);
+      mark = ordered[++next]
+    ) {
       // Of several between two rows, the one that led to the later row's page counts.
       if (passed === undefined || !sorting.descending) passed = mark;
     }
     if (passed !== undefined && (index > 0 || level === 1)) {
-      lines.push({ kind: 'navigation', key: `navigation ${groupKey} ${passed.at}`, navigation: passed });
+      lines.push({
+        kind: 'navigation',
+        key: `navigation ${groupKey} ${passed.at}`,
+        navigation: passed,
+      });
     }
     lines.push({ kind: 'row', key: row.id, row, level });
   });
 };
 
-const addGroup = (lines: Line[], group: Omit<LineGroup, 'count' | 'refused' | 'folded'>, rows: readonly Row[], arrangement: Arrangement): void => {
+const addGroup = (
+  lines: Line[],
+  group: Omit<LineGroup, 'count' | 'refused' | 'folded'>,
+  rows: readonly Row[],
+  arrangement: Arrangement,
+): void => {
   const folded = arrangement.toggled.has(group.key) !== group.thirdParty;
   const refused = rows.reduce((count, row) => (row.outcome === 'refused' ? count + 1 : count), 0);
-  lines.push({ kind: 'group', key: `group ${group.key}`, group: { ...group, count: rows.length, refused, folded } });
+  lines.push({
+    kind: 'group',
+    key: `group ${group.key}`,
+    group: { ...group, count: rows.length, refused, folded },
+  });
   if (!folded) withNavigations(lines, rows, 2, group.key, arrangement);
 };
 
@@ -138,13 +174,29 @@ export const arrange = (rows: readonly Row[], arrangement: Arrangement): Line[] 
       grouping === 'cause' ? first.title : key === '' ? arrangement.noPageTitle : key;
     const told = new Map(groups.map((group) => [group.key, group.story]));
     const titles = new Map<string, number>();
-    if (grouping === 'cause') for (const [first] of members.values()) if (first !== undefined) titles.set(first.title, (titles.get(first.title) ?? 0) + 1);
+    if (grouping === 'cause')
+      for (const [first] of members.values())
+        if (first !== undefined) titles.set(first.title, (titles.get(first.title) ?? 0) + 1);
     const add = (key: string, grouped: readonly Row[]): void => {
       const first = grouped[0];
       if (first === undefined) return;
       const oneCause = grouped.every((row) => row.cause === first.cause);
-      const aside = grouping !== 'cause' ? '' : told.get(key) ?? ((titles.get(first.title) ?? 0) > 1 ? placeOf(grouped, first) : '');
-      addGroup(lines, { key, cause: oneCause ? first.cause : null, title: title(key, first), aside, thirdParty: false }, grouped, arrangement);
+      const aside =
+        grouping !== 'cause'
+          ? ''
+          : (told.get(key) ?? ((titles.get(first.title) ?? 0) > 1 ? placeOf(grouped, first) : ''));
+      addGroup(
+        lines,
+        {
+          key,
+          cause: oneCause ? first.cause : null,
+          title: title(key, first),
+          aside,
+          thirdParty: false,
+        },
+        grouped,
+        arrangement,
+      );
     };
     if (grouping === 'cause') {
       // The session's order: what explains most comes first.
@@ -159,7 +211,13 @@ export const arrange = (rows: readonly Row[], arrangement: Arrangement): Line[] 
   }
 
   if (foreign.length > 0) {
-    const group = { key: THIRD_PARTIES, cause: null, title: arrangement.thirdPartyTitle, aside: '', thirdParty: true };
+    const group = {
+      key: THIRD_PARTIES,
+      cause: null,
+      title: arrangement.thirdPartyTitle,
+      aside: '',
+      thirdParty: true,
+    };
     addGroup(lines, group, sortRows(foreign, sorting), arrangement);
   }
   return lines;

@@ -3,16 +3,24 @@ import { describe, expect, it } from 'vitest';
 import type { ExchangeRequest } from '../core/index.ts';
 import { readCurl, shellWords, writeCurl } from './curl.ts';
 
-const request = (part: Partial<ExchangeRequest>): ExchangeRequest => ({ method: 'GET', url: 'https://example.com/', httpVersion: '', headers: [], body: null, mimeType: '', ...part });
+const request = (part: Partial<ExchangeRequest>): ExchangeRequest => ({
+  method: 'GET',
+  url: 'https://example.com/',
+  httpVersion: '',
+  headers: [],
+  body: null,
+  mimeType: '',
+  ...part,
+});
 
 describe('words of a shell', () => {
   it.each([
     ['curl  a b', ['curl', 'a', 'b']],
     [`'a b' "c d" e\\ f`, ['a b', 'c d', 'e f']],
     [`"a \\"b\\" \\$c \\n"`, ['a "b" $c \\n']],
-    [`$'it\\'s\\n\\u00e9\\x41'`, ['it\'s\né' + 'A']],
-    ["a \\\n  b \\\r\n c", ['a', 'b', 'c']],
-    ["pre'fix'\"ed\"", ['prefixed']],
+    [`$'it\\'s\\n\\u00e9\\x41'`, ["it's\né" + 'A']],
+    ['a \\\n  b \\\r\n c', ['a', 'b', 'c']],
+    ['pre\'fix\'"ed"', ['prefixed']],
     ["'open", ['open']],
     ['"open', ['open']],
     ["''", ['']],
@@ -23,19 +31,40 @@ describe('words of a shell', () => {
   });
 
   it('reads what Chrome copies for cmd', () => {
-    expect(shellWords('curl ^"https://example.com/?a=1^&b=2^" ^\r\n  -H ^"X-Y: ^\\^"z^\\^"^"')).toEqual(['curl', 'https://example.com/?a=1&b=2', '-H', 'X-Y: "z"']);
+    expect(
+      shellWords('curl ^"https://example.com/?a=1^&b=2^" ^\r\n  -H ^"X-Y: ^\\^"z^\\^"^"'),
+    ).toEqual(['curl', 'https://example.com/?a=1&b=2', '-H', 'X-Y: "z"']);
   });
 });
 
 describe('a curl command', () => {
   it('is read as the request that it makes', () => {
-    expect(readCurl(`$ curl -s -X PUT 'https://api.example.com/v1' -H 'Authorization: Bearer x' --cookie "a=1; b=2" -H "X-Empty;" --data-raw '{"a":1}' --compressed -o /dev/null`)).toMatchObject({
-      method: 'PUT', url: 'https://api.example.com/v1', body: '{"a":1}',
-      headers: [{ name: 'Authorization', value: 'Bearer x' }, { name: 'Cookie', value: 'a=1; b=2' }, { name: 'X-Empty', value: '' }],
+    expect(
+      readCurl(
+        `$ curl -s -X PUT 'https://api.example.com/v1' -H 'Authorization: Bearer x' --cookie "a=1; b=2" -H "X-Empty;" --data-raw '{"a":1}' --compressed -o /dev/null`,
+      ),
+    ).toMatchObject({
+      method: 'PUT',
+      url: 'https://api.example.com/v1',
+      body: '{"a":1}',
+      headers: [
+        { name: 'Authorization', value: 'Bearer x' },
+        { name: 'Cookie', value: 'a=1; b=2' },
+        { name: 'X-Empty', value: '' },
+      ],
     });
-    expect(readCurl('curl -u user:pass https://h/')?.headers).toEqual([{ name: 'Authorization', value: 'Basic dXNlcjpwYXNz' }]);
-    expect(readCurl('curl https://h/ -d a=1 -d b=2')).toMatchObject({ method: 'POST', body: 'a=1&b=2' });
-    expect(readCurl('curl -G https://h/ -d a=1')).toMatchObject({ method: 'GET', url: 'https://h/?a=1', body: null });
+    expect(readCurl('curl -u user:pass https://h/')?.headers).toEqual([
+      { name: 'Authorization', value: 'Basic dXNlcjpwYXNz' },
+    ]);
+    expect(readCurl('curl https://h/ -d a=1 -d b=2')).toMatchObject({
+      method: 'POST',
+      body: 'a=1&b=2',
+    });
+    expect(readCurl('curl -G https://h/ -d a=1')).toMatchObject({
+      method: 'GET',
+      url: 'https://h/?a=1',
+      body: null,
+    });
   });
 
   it.each(['', 'wget https://h/', 'curl', 'curl -H', 'https://h/'])('%j is none', (command) => {
@@ -43,15 +72,35 @@ describe('a curl command', () => {
   });
 
   it('is written as it is read', () => {
-    const visible = fc.string({ unit: 'grapheme-ascii', minLength: 1 }).filter((value) => value.trim() === value);
-    const token = fc.stringMatching(/^[A-Za-z][A-Za-z-]{0,20}$/).filter((name) => !/^(?:host|content-length|connection|accept-encoding|transfer-encoding)$/i.test(name));
-    fc.assert(fc.property(fc.array(fc.record({ name: token, value: visible })), fc.option(visible), (headers, body) => {
-      const original = request({ method: body === null ? 'GET' : 'POST', headers, body });
-      expect(readCurl(writeCurl(original))).toMatchObject({ method: original.method, url: original.url, headers, body });
-    }), { numRuns: 2000 });
+    const visible = fc
+      .string({ unit: 'grapheme-ascii', minLength: 1 })
+      .filter((value) => value.trim() === value);
+    const token = fc
+      .stringMatching(/^[A-Za-z][A-Za-z-]{0,20}$/)
+      .filter(
+        (name) =>
+          !/^(?:host|content-length|connection|accept-encoding|transfer-encoding)$/i.test(name),
+      );
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ name: token, value: visible })),
+        fc.option(visible),
+        (headers, body) => {
+          const original = request({ method: body === null ? 'GET' : 'POST', headers, body });
+          expect(readCurl(writeCurl(original))).toMatchObject({
+            method: original.method,
+            url: original.url,
+            headers,
+            body,
+          });
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
 
   it('is read in time linear to its length', () => {
-    for (const piece of ["'", '"', '\\', '$', '^', ' -H a']) expect(readCurl(`curl https://h/ ${piece.repeat(1 << 18)}`)?.url).toBe('https://h/');
+    for (const piece of ["'", '"', '\\', '$', '^', ' -H a'])
+      expect(readCurl(`curl https://h/ ${piece.repeat(1 << 18)}`)?.url).toBe('https://h/');
   });
 });

@@ -6,12 +6,23 @@ import type { ExchangeRequest, HeaderField } from '../core/index.ts';
 const quote = (word: string): string => {
   if (/^[\w@%+=:,./-]+$/.test(word)) return word;
   if (!/[\u0000-\u001f\u007f-\u009f]/.test(word)) return `'${word.replaceAll("'", `'\\''`)}'`;
-  const escaped = word.replace(/[\\']/g, '\\$&').replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const escaped = word
+    .replace(/[\\']/g, '\\$&')
+    .replace(
+      /[\u0000-\u001f\u007f-\u009f]/g,
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
   return `$'${escaped}'`;
 };
 
 /** curl makes these itself; sent as they were, they would be wrong. */
-const madeByCurl = new Set(['host', 'content-length', 'connection', 'accept-encoding', 'transfer-encoding']);
+const madeByCurl = new Set([
+  'host',
+  'content-length',
+  'connection',
+  'accept-encoding',
+  'transfer-encoding',
+]);
 
 /** The request as a command, as it stands: who calls this has redacted it. */
 export const writeCurl = (request: ExchangeRequest): string => {
@@ -31,7 +42,9 @@ export const writeCurl = (request: ExchangeRequest): string => {
 /** The words of a shell command; quotes, escapes and continued lines of bash (`\`) and cmd (`^`) undone. Linear time. */
 export const shellWords = (command: string): string[] => {
   // Chrome's "Copy as cURL (cmd)" escapes every special character with a caret.
-  const text = /^\S*curl(?:\.exe)?\s+\^"/.test(command) ? command.replace(/\^\r?\n/g, ' ').replace(/\^([^])/g, '$1') : command;
+  const text = /^\S*curl(?:\.exe)?\s+\^"/.test(command)
+    ? command.replace(/\^\r?\n/g, ' ').replace(/\^([^])/g, '$1')
+    : command;
   const words: string[] = [];
   let word: string | null = null;
   let at = 0;
@@ -55,10 +68,16 @@ export const shellWords = (command: string): string[] => {
       at = end < 0 ? text.length : end + 1;
     } else if (character === '"' || text.startsWith("$'", at)) {
       const isAnsi = character === '$';
-      const piece = (isAnsi ? /'(?:[^'\\]|\\[^])*/y : /"(?:[^"\\]|\\[^])*/y);
+      const piece = isAnsi ? /'(?:[^'\\]|\\[^])*/y : /"(?:[^"\\]|\\[^])*/y;
       piece.lastIndex = isAnsi ? at + 1 : at;
       const inside = piece.exec(text)?.[0].slice(1) ?? '';
-      add(isAnsi ? inside.replace(/\\(?:x([\da-f]{1,2})|u([\da-f]{1,4})|([^]))/gi, unescapeAnsi) : inside.replace(/\\([$`"\\]|\r?\n)/g, (_, escaped: string) => (escaped.endsWith('\n') ? '' : escaped)));
+      add(
+        isAnsi
+          ? inside.replace(/\\(?:x([\da-f]{1,2})|u([\da-f]{1,4})|([^]))/gi, unescapeAnsi)
+          : inside.replace(/\\([$`"\\]|\r?\n)/g, (_, escaped: string) =>
+              escaped.endsWith('\n') ? '' : escaped,
+            ),
+      );
       at = piece.lastIndex === 0 ? text.length : piece.lastIndex + 1;
     } else {
       const plain = /[^\s\\'"$]+|\$/y;
@@ -72,15 +91,55 @@ export const shellWords = (command: string): string[] => {
   return words;
 };
 
-const ansiEscapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', a: '\u0007', b: '\b', f: '\f', v: '\v', e: '\u001b', 0: '\0' };
-const unescapeAnsi = (_: string, hex: string | undefined, unicode: string | undefined, other: string | undefined): string => {
+const ansiEscapes: Readonly<Record<string, string>> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  a: '\u0007',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  e: '\u001b',
+  0: '\0',
+};
+const unescapeAnsi = (
+  _: string,
+  hex: string | undefined,
+  unicode: string | undefined,
+  other: string | undefined,
+): string => {
   const code = hex ?? unicode;
-  return code === undefined ? ansiEscapes[other ?? ''] ?? other ?? '' : String.fromCharCode(Number.parseInt(code, 16));
+  return code === undefined
+    ? (ansiEscapes[other ?? ''] ?? other ?? '')
+    : String.fromCharCode(Number.parseInt(code, 16));
 };
 
 /** Options of curl that take a value, and are of no interest here. */
 const withValue = new Set([
-  '-o', '--output', '-x', '--proxy', '-m', '--max-time', '--connect-timeout', '-w', '--write-out', '--resolve', '--cacert', '--cert', '-E', '--key', '-c', '--cookie-jar', '--retry', '-T', '--upload-file', '-r', '--range', '--ciphers', '-F', '--form',
+  '-o',
+  '--output',
+  '-x',
+  '--proxy',
+  '-m',
+  '--max-time',
+  '--connect-timeout',
+  '-w',
+  '--write-out',
+  '--resolve',
+  '--cacert',
+  '--cert',
+  '-E',
+  '--key',
+  '-c',
+  '--cookie-jar',
+  '--retry',
+  '-T',
+  '--upload-file',
+  '-r',
+  '--range',
+  '--ciphers',
+  '-F',
+  '--form',
 ]);
 
 /**
@@ -121,26 +180,71 @@ export const readCurl = (command: string): ExchangeRequest | null => {
       return words[next - 1] ?? '';
     };
     switch (option) {
-      case '-X': case '--request': method = value(); break;
-      case '--url': url = value(); break;
-      case '-H': case '--header': {
+      case '-X':
+      case '--request':
+        method = value();
+        break;
+      case '--url':
+        url = value();
+        break;
+      case '-H':
+      case '--header': {
         const [, name = '', text = ''] = /^([^:;]*)[:;]?\s*([^]*)$/.exec(value()) ?? [];
         add(name, text);
         break;
       }
-      case '-b': case '--cookie': add('Cookie', value()); break;
-      case '-A': case '--user-agent': add('User-Agent', value()); break;
-      case '-e': case '--referer': add('Referer', value()); break;
-      case '-u': case '--user': add('Authorization', `Basic ${btoa(Array.from(new TextEncoder().encode(value()), (byte) => String.fromCharCode(byte)).join(''))}`); break;
-      case '--oauth2-bearer': add('Authorization', `Bearer ${value()}`); break;
-      case '-d': case '--data': case '--data-raw': case '--data-binary': case '--data-ascii': case '--data-urlencode': case '--json': data.push(value()); break;
-      case '-G': case '--get': isQuery = true; break;
-      case '-I': case '--head': method = 'HEAD'; break;
-      default: if (withValue.has(option) && attached === null) next += 1;
+      case '-b':
+      case '--cookie':
+        add('Cookie', value());
+        break;
+      case '-A':
+      case '--user-agent':
+        add('User-Agent', value());
+        break;
+      case '-e':
+      case '--referer':
+        add('Referer', value());
+        break;
+      case '-u':
+      case '--user':
+        add(
+          'Authorization',
+          `Basic ${btoa(Array.from(new TextEncoder().encode(value()), (byte) => String.fromCharCode(byte)).join(''))}`,
+        );
+        break;
+      case '--oauth2-bearer':
+        add('Authorization', `Bearer ${value()}`);
+        break;
+      case '-d':
+      case '--data':
+      case '--data-raw':
+      case '--data-binary':
+      case '--data-ascii':
+      case '--data-urlencode':
+      case '--json':
+        data.push(value());
+        break;
+      case '-G':
+      case '--get':
+        isQuery = true;
+        break;
+      case '-I':
+      case '--head':
+        method = 'HEAD';
+        break;
+      default:
+        if (withValue.has(option) && attached === null) next += 1;
     }
   }
   if (url === null) return null;
   const body = data.length === 0 || isQuery ? null : data.join('&');
   if (isQuery && data.length > 0) url += `${url.includes('?') ? '&' : '?'}${data.join('&')}`;
-  return { method: method ?? (body === null ? 'GET' : 'POST'), url, httpVersion: '', headers, body, mimeType: headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value ?? '' };
+  return {
+    method: method ?? (body === null ? 'GET' : 'POST'),
+    url,
+    httpVersion: '',
+    headers,
+    body,
+    mimeType: headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value ?? '',
+  };
 };

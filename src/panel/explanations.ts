@@ -42,4 +42,6 @@ export const dictionary = (): ReadonlySignal<Dictionary | null> => {
 
 /** The explanation as the text of a tip. */
 export const asTip = (explanation: Explanation | undefined): string | null =>
-  explanation === undefined ? null : `${explanation.name}: ${explanation.text}${explanation.section === '' ? '' : `\n${explanation.section}`}`;
+  explanation === undefined
+    ? null
+    : `${explanation.name}: ${explanation.text}${explanation.section === '' ? '' : `\n${explanation.section}`}`;

@@ -4,11 +4,40 @@ import { compileFilter, completions, hasTerm, parseFilter, toggleTerm } from './
 import { row } from './rows.fixture.ts';
 
 const rows: readonly Row[] = [
-  row({ id: 'a', status: 401, method: 'GET', host: 'api.example.com', path: '/v1/orders', cause: 'token-expired', title: 'The access token had expired' }),
-  row({ id: 'b', status: 403, method: 'POST', host: 'api.example.com', path: '/v1/users?page=2', cause: 'insufficient-scope', outcome: 'recovered' }),
-  row({ id: 'c', status: 0, method: 'OPTIONS', host: 'cdn.example.net', path: '/x', cause: 'cors-preflight-auth', error: 'net::ERR_FAILED', thirdParty: true }),
+  row({
+    id: 'a',
+    status: 401,
+    method: 'GET',
+    host: 'api.example.com',
+    path: '/v1/orders',
+    cause: 'token-expired',
+    title: 'The access token had expired',
+  }),
+  row({
+    id: 'b',
+    status: 403,
+    method: 'POST',
+    host: 'api.example.com',
+    path: '/v1/users?page=2',
+    cause: 'insufficient-scope',
+    outcome: 'recovered',
+  }),
+  row({
+    id: 'c',
+    status: 0,
+    method: 'OPTIONS',
+    host: 'cdn.example.net',
+    path: '/x',
+    cause: 'cors-preflight-auth',
+    error: 'net::ERR_FAILED',
+    thirdParty: true,
+  }),
 ];
-const found = (filter: string): string => rows.filter(compileFilter(filter)).map(({ id }) => id).join('');
+const found = (filter: string): string =>
+  rows
+    .filter(compileFilter(filter))
+    .map(({ id }) => id)
+    .join('');
 
 describe('the filter', () => {
   it.each([
@@ -42,12 +71,20 @@ describe('the filter', () => {
   });
 
   it('reads a pasted URL as text', () => {
-    expect(parseFilter('https://api.example.com/v1/orders')).toMatchObject([{ key: null, value: 'https://api.example.com/v1/orders' }]);
+    expect(parseFilter('https://api.example.com/v1/orders')).toMatchObject([
+      { key: null, value: 'https://api.example.com/v1/orders' },
+    ]);
     expect(found('https://api.example.com/v1/orders')).toBe('a');
   });
 
   it('knows where each term stands', () => {
-    expect(parseFilter('a -status:401 "b c"').map(({ offset, length }) => [offset, length])).toEqual([[0, 1], [2, 11], [14, 5]]);
+    expect(
+      parseFilter('a -status:401 "b c"').map(({ offset, length }) => [offset, length]),
+    ).toEqual([
+      [0, 1],
+      [2, 11],
+      [14, 5],
+    ]);
   });
 
   it('takes time linear in its length', () => {
@@ -68,7 +105,8 @@ describe('terms of the filter', () => {
 });
 
 describe('completions', () => {
-  const texts = (text: string, caret = text.length): string[] => completions(text, caret, rows).map((one) => one.text);
+  const texts = (text: string, caret = text.length): string[] =>
+    completions(text, caret, rows).map((one) => one.text);
 
   it('offers keys', () => {
     expect(texts('st')).toEqual(['status:']);

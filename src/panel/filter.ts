@@ -20,7 +20,8 @@ type Test = (row: Row) => boolean;
 /** Makes a test of a value once, for all rows. */
 type MakeTest = (value: string) => Test;
 
-const includes = (text: string | null, value: string): boolean => text !== null && text.toLowerCase().includes(value);
+const includes = (text: string | null, value: string): boolean =>
+  text !== null && text.toLowerCase().includes(value);
 
 /** `401`, `4xx`, `400-499`, `0`. */
 const statusMatches: MakeTest = (value) => {
@@ -51,7 +52,7 @@ const tests = {
   initiator: (value) => (row) => includes(row.initiator, value),
   page: (value) => (row) => includes(row.page, value),
   error: (value) => (row) => includes(row.error, value),
-  is: (value) => (row) => value === 'third-party' ? row.thirdParty : row.outcome === value,
+  is: (value) => (row) => (value === 'third-party' ? row.thirdParty : row.outcome === value),
 } as const satisfies Record<string, MakeTest>;
 
 export type FilterKey = keyof typeof tests;
@@ -59,7 +60,14 @@ export const filterKeys = Object.keys(tests) as readonly FilterKey[];
 const isFilterKey = (key: string): key is FilterKey => Object.hasOwn(tests, key);
 
 /** Keys of which a row has many possible values within one text, so that several must hold together. */
-const textKeys: ReadonlySet<FilterKey> = new Set(['host', 'path', 'url', 'initiator', 'page', 'error']);
+const textKeys: ReadonlySet<FilterKey> = new Set([
+  'host',
+  'path',
+  'url',
+  'initiator',
+  'page',
+  'error',
+]);
 
 /** Reads the text of the filter box; never fails, an unfinished term stands as far as it goes. */
 export const parseFilter = (text: string): FilterTerm[] => {
@@ -72,15 +80,29 @@ export const parseFilter = (text: string): FilterTerm[] => {
     const known = key !== undefined && isFilterKey(key);
     // `http://…` is no key, but text that somebody pasted.
     const free = known || rawKey === undefined ? value : `${rawKey}:${value}`;
-    terms.push({ key: known ? key : null, value: free.toLowerCase(), negated: minus === '-', offset: match.index, length: whole.length });
+    terms.push({
+      key: known ? key : null,
+      value: free.toLowerCase(),
+      negated: minus === '-',
+      offset: match.index,
+      length: whole.length,
+    });
   }
   return terms;
 };
 
 /** What a term says of a row, whether it is negated or not. */
 const testOf = ({ key, value }: FilterTerm): Test => {
-  if (key === null) return (row) => includes(row.url, value) || row.title.toLowerCase().includes(value) || row.cause.includes(value) || row.method.toLowerCase() === value;
-  const alternatives = value.split(',').filter((one) => one !== '').map((one) => tests[key](one));
+  if (key === null)
+    return (row) =>
+      includes(row.url, value) ||
+      row.title.toLowerCase().includes(value) ||
+      row.cause.includes(value) ||
+      row.method.toLowerCase() === value;
+  const alternatives = value
+    .split(',')
+    .filter((one) => one !== '')
+    .map((one) => tests[key](one));
   return (row) => alternatives.some((test) => test(row));
 };
 
@@ -98,7 +120,8 @@ export const compileFilter = (text: string): Test => {
   }
   const choices = [...alternatives.values()];
   // A choice compares short values; a text is searched where they hold.
-  return (row) => choices.every((choice) => choice.some((test) => test(row))) && every.every((test) => test(row));
+  return (row) =>
+    choices.every((choice) => choice.some((test) => test(row))) && every.every((test) => test(row));
 };
 
 /** Whether the text holds that term as a whole, e.g. `status:401`. */
@@ -107,7 +130,9 @@ export const hasTerm = (text: string, term: string): boolean => text.split(/\s+/
 /** The text with the term added, or taken out where it is there. */
 export const toggleTerm = (text: string, term: string): string => {
   const words = text.split(/\s+/).filter((word) => word !== '');
-  return (words.includes(term) ? words.filter((word) => word !== term) : [...words, term]).join(' ');
+  return (words.includes(term) ? words.filter((word) => word !== term) : [...words, term]).join(
+    ' ',
+  );
 };
 
 export interface Completion {
@@ -122,11 +147,26 @@ export interface Completion {
 const valuesOf = (key: FilterKey, rows: readonly Row[]): string[] => {
   const field = (row: Row): string | null => {
     switch (key) {
-      case 'status': return String(row.status);
-      case 'type': return row.resourceType;
-      case 'is': return row.thirdParty ? 'third-party' : row.outcome;
-      case 'method': case 'cause': case 'host': case 'outcome': case 'confidence': case 'side': case 'sent': case 'initiator': case 'page': case 'error': return row[key];
-      case 'path': case 'url': return null;
+      case 'status':
+        return String(row.status);
+      case 'type':
+        return row.resourceType;
+      case 'is':
+        return row.thirdParty ? 'third-party' : row.outcome;
+      case 'method':
+      case 'cause':
+      case 'host':
+      case 'outcome':
+      case 'confidence':
+      case 'side':
+      case 'sent':
+      case 'initiator':
+      case 'page':
+      case 'error':
+        return row[key];
+      case 'path':
+      case 'url':
+        return null;
     }
   };
   const counts = new Map<string, number>();
@@ -148,11 +188,18 @@ export const completions = (text: string, caret: number, rows: readonly Row[]): 
   const colon = word.indexOf(':');
   const complete = (term: string, suffix: string): Completion => {
     const written = `${minus}${term}`;
-    return { text: written, filter: `${text.slice(0, start)}${written}${suffix}${text.slice(caret)}`, caret: start + written.length + suffix.length };
+    return {
+      text: written,
+      filter: `${text.slice(0, start)}${written}${suffix}${text.slice(caret)}`,
+      caret: start + written.length + suffix.length,
+    };
   };
   if (colon < 0) {
     const typed = word.slice(minus.length).toLowerCase();
-    return filterKeys.filter((key) => key.startsWith(typed)).map((key) => complete(`${key}:`, '')).slice(0, COMPLETIONS);
+    return filterKeys
+      .filter((key) => key.startsWith(typed))
+      .map((key) => complete(`${key}:`, ''))
+      .slice(0, COMPLETIONS);
   }
   const key = word.slice(minus.length, colon).toLowerCase();
   if (!isFilterKey(key)) return [];

@@ -3,7 +3,8 @@
  * every digit, duplicate names stay, and what is cut off or nested ten thousand
  * deep is shown as far as it goes.
  */
-export type JsonTokenKind = 'name' | 'string' | 'number' | 'literal' | 'punctuation' | 'layout' | 'other';
+export type JsonTokenKind =
+  'name' | 'string' | 'number' | 'literal' | 'punctuation' | 'layout' | 'other';
 export interface JsonToken {
   readonly kind: JsonTokenKind;
   readonly text: string;
@@ -13,7 +14,8 @@ export interface JsonToken {
   readonly isWanted: boolean;
 }
 
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"?|-?\d[\d.eE+-]*|[A-Za-z]+|[{}[\],:]|\s+|[^\s"{}[\],:A-Za-z\d]+/gsy;
+const TOKEN =
+  /"[^"\\]*(?:\\.[^"\\]*)*"?|-?\d[\d.eE+-]*|[A-Za-z]+|[{}[\],:]|\s+|[^\s"{}[\],:A-Za-z\d]+/gsy;
 const INDENT = '  ';
 /** Deeper nesting is not indented further: ten thousand levels would fill the memory with blanks. */
 const DEEPEST_INDENT = 40;
@@ -28,7 +30,12 @@ interface Level {
 }
 
 /** `$.errors[0].message` and `errors.0.message` name one path. */
-const pathSteps = (path: string): string[] => path.replace(/^\$\.?/, '').replace(/\[["']?([^\]"']*)["']?\]/g, '.$1').split('.').filter((step) => step !== '');
+const pathSteps = (path: string): string[] =>
+  path
+    .replace(/^\$\.?/, '')
+    .replace(/\[["']?([^\]"']*)["']?\]/g, '.$1')
+    .split('.')
+    .filter((step) => step !== '');
 
 const unquoted = (token: string): string => {
   try {
@@ -56,10 +63,16 @@ export const layOutJson = (text: string, limit: number, wanted = ''): JsonLayout
   let wantedDepth: number | null = null;
   let wasOpening = false;
   const newLine = (): void => {
-    tokens.push({ kind: 'layout', text: `\n${INDENT.repeat(Math.min(levels.length, DEEPEST_INDENT))}`, offset: -1, isWanted: wantedDepth !== null });
+    tokens.push({
+      kind: 'layout',
+      text: `\n${INDENT.repeat(Math.min(levels.length, DEEPEST_INDENT))}`,
+      offset: -1,
+      isWanted: wantedDepth !== null,
+    });
   };
   const isAtWanted = (): boolean =>
-    steps.length > 0 && levels.length === steps.length &&
+    steps.length > 0 &&
+    levels.length === steps.length &&
     steps.every((step, depth) => {
       const level = levels[depth];
       return level !== undefined && (level.isArray ? String(level.index) : level.name) === step;
@@ -77,8 +90,15 @@ export const layOutJson = (text: string, limit: number, wanted = ''): JsonLayout
     wasOpening = first === '{' || first === '[';
     const level = levels.at(-1);
     if (kind === 'name' && level !== undefined) level.name = unquoted(token);
-    if ((kind !== 'punctuation' || wasOpening) && wantedDepth === null && isAtWanted()) wantedDepth = levels.length;
-    if ((first === ',' || isClosing) && wantedDepth !== null && levels.length <= wantedDepth && (first === ',' || levels.length < wantedDepth)) wantedDepth = null;
+    if ((kind !== 'punctuation' || wasOpening) && wantedDepth === null && isAtWanted())
+      wantedDepth = levels.length;
+    if (
+      (first === ',' || isClosing) &&
+      wantedDepth !== null &&
+      levels.length <= wantedDepth &&
+      (first === ',' || levels.length < wantedDepth)
+    )
+      wantedDepth = null;
     tokens.push({ kind, text: token, offset: match.index, isWanted: wantedDepth !== null });
     if (wasOpening) levels.push({ isArray: first === '[', index: 0, name: '' });
     if (first === ',') {
@@ -113,7 +133,10 @@ export interface JsonMember {
 }
 
 /** The members of the outermost object, in order, duplicates kept, values in their exact text; at most `limit`. */
-export const jsonMembers = (text: string, limit: number): { readonly members: readonly JsonMember[]; readonly isCut: boolean } => {
+export const jsonMembers = (
+  text: string,
+  limit: number,
+): { readonly members: readonly JsonMember[]; readonly isCut: boolean } => {
   const members: JsonMember[] = [];
   let depth = 0;
   let name: string | null = null;

@@ -16,9 +16,16 @@ const pluralRules = new Intl.PluralRules();
 const integers = new Intl.NumberFormat();
 
 /** A text that depends on a number: `name_one`, `name_other`, … by the language's own rules. */
-export const countLabel = (name: string, count: number, ...substitutions: readonly string[]): string => {
+export const countLabel = (
+  name: string,
+  count: number,
+  ...substitutions: readonly string[]
+): string => {
   const number = integers.format(count);
-  return message(`${name}_${pluralRules.select(count)}`, [number, ...substitutions]) || label(`${name}_other`, number, ...substitutions);
+  return (
+    message(`${name}_${pluralRules.select(count)}`, [number, ...substitutions]) ||
+    label(`${name}_other`, number, ...substitutions)
+  );
 };
 
 export const formatCount = (count: number): string => integers.format(count);

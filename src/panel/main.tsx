@@ -1,4 +1,11 @@
-import { browserFamily, inspectedTabId, openSource, reloadPage, showInNetwork, watchTheme } from '../browser/devtools.ts';
+import {
+  browserFamily,
+  inspectedTabId,
+  openSource,
+  reloadPage,
+  showInNetwork,
+  watchTheme,
+} from '../browser/devtools.ts';
 import { message } from '../browser/runtime.ts';
 import { mountPanel } from './mount.tsx';
 import { workerConnection } from './worker-connection.ts';

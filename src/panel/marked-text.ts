@@ -8,7 +8,17 @@ export interface Mark extends Span {
   readonly tip: string | null;
 }
 
-export type MarkKind = 'scheme' | 'param' | 'name' | 'value' | 'token68' | 'problem' | 'secret' | 'visited' | 'added' | 'removed';
+export type MarkKind =
+  | 'scheme'
+  | 'param'
+  | 'name'
+  | 'value'
+  | 'token68'
+  | 'problem'
+  | 'secret'
+  | 'visited'
+  | 'added'
+  | 'removed';
 
 /** A stretch without an edge of a mark inside. */
 export interface Segment {
@@ -31,7 +41,11 @@ const HARMLESS = 2;
 export const segments = (text: string, marks: readonly Mark[]): Segment[] => {
   const edges = new Set<number>([0, text.length]);
   const inside = marks
-    .map((mark) => ({ mark, start: Math.max(0, mark.offset), end: Math.min(text.length, mark.offset + mark.length) }))
+    .map((mark) => ({
+      mark,
+      start: Math.max(0, mark.offset),
+      end: Math.min(text.length, mark.offset + mark.length),
+    }))
     .filter(({ start, end }) => start < end)
     .sort((a, b) => a.start - b.start);
   for (const { start, end } of inside) edges.add(start).add(end);
@@ -43,7 +57,12 @@ export const segments = (text: string, marks: readonly Mark[]): Segment[] => {
     const start = cuts[index] ?? 0;
     const end = cuts[index + 1] ?? 0;
     open = open.filter((entry) => entry.end > start);
-    for (let entry = inside[next]; entry !== undefined && entry.start <= start; entry = inside[++next]) open.push(entry);
+    for (
+      let entry = inside[next];
+      entry !== undefined && entry.start <= start;
+      entry = inside[++next]
+    )
+      open.push(entry);
     const covering = open.map(({ mark }) => mark);
     const shown = covering.some((mark) => mark.kind === 'problem' && mark.length <= HARMLESS);
     found.push({
@@ -51,7 +70,7 @@ export const segments = (text: string, marks: readonly Mark[]): Segment[] => {
       text: text.slice(start, end),
       kinds: covering.map((mark) => mark.kind),
       tips: covering.flatMap((mark) => (mark.tip === null ? [] : [mark.tip])),
-      secret: shown ? null : covering.find((mark) => mark.kind === 'secret') ?? null,
+      secret: shown ? null : (covering.find((mark) => mark.kind === 'secret') ?? null),
     });
   }
   return found;

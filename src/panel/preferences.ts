@@ -17,12 +17,19 @@ export interface Preferences {
 }
 
 export const defaultPreferences: Preferences = {
-  grouping: 'cause', sorting: newestFirst, keepLog: true, listWidth: 420, toggledParts: [], stripFolded: false, codeLabel: '',
+  grouping: 'cause',
+  sorting: newestFirst,
+  keepLog: true,
+  listWidth: 420,
+  toggledParts: [],
+  stripFolded: false,
+  codeLabel: '',
 };
 
 const KEY = 'why401.panel';
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 /** Takes what fits; an older version's or somebody's own text never breaks the panel. */
 export const readPreferences = (text: string | null): Preferences => {
@@ -33,17 +40,26 @@ export const readPreferences = (text: string | null): Preferences => {
     return defaultPreferences; // Not ours, or cut off: the defaults are as good.
   }
   if (!isRecord(stored)) return defaultPreferences;
-  const { grouping, keepLog, listWidth, toggledParts, stripFolded, codeLabel } = stored as Partial<Record<keyof Preferences, unknown>>;
+  const { grouping, keepLog, listWidth, toggledParts, stripFolded, codeLabel } = stored as Partial<
+    Record<keyof Preferences, unknown>
+  >;
   return {
     grouping: groupings.find((known) => known === grouping) ?? defaultPreferences.grouping,
     sorting: newestFirst,
     keepLog: typeof keepLog === 'boolean' ? keepLog : defaultPreferences.keepLog,
-    listWidth: typeof listWidth === 'number' && listWidth > 0 && listWidth < 10_000 ? listWidth : defaultPreferences.listWidth,
-    toggledParts: Array.isArray(toggledParts) ? toggledParts.filter((part) => typeof part === 'string') : [],
+    listWidth:
+      typeof listWidth === 'number' && listWidth > 0 && listWidth < 10_000
+        ? listWidth
+        : defaultPreferences.listWidth,
+    toggledParts: Array.isArray(toggledParts)
+      ? toggledParts.filter((part) => typeof part === 'string')
+      : [],
     stripFolded: stripFolded === true,
     codeLabel: typeof codeLabel === 'string' ? codeLabel : '',
   };
 };
 
-export const loadPreferences = (storage: Storage): Preferences => readPreferences(storage.getItem(KEY));
-export const savePreferences = (storage: Storage, preferences: Preferences): void => storage.setItem(KEY, JSON.stringify(preferences));
+export const loadPreferences = (storage: Storage): Preferences =>
+  readPreferences(storage.getItem(KEY));
+export const savePreferences = (storage: Storage, preferences: Preferences): void =>
+  storage.setItem(KEY, JSON.stringify(preferences));

@@ -6,8 +6,27 @@ export const row = (part: Partial<Row>): Row => {
   const path = part.path ?? '/';
   const cause = part.cause ?? 'unexplained';
   return {
-    id: 'row', startedAt: 0, duration: 10, method: 'GET', url: `https://${host}${path}`, host, path, status: 401, error: null, sent: 'wire', outcome: 'refused',
-    cause, title: cause, confidence: 'certain', side: 'client', resourceType: 'fetch', initiator: '', page: null, thirdParty: false, replaces: [], group: cause,
+    id: 'row',
+    startedAt: 0,
+    duration: 10,
+    method: 'GET',
+    url: `https://${host}${path}`,
+    host,
+    path,
+    status: 401,
+    error: null,
+    sent: 'wire',
+    outcome: 'refused',
+    cause,
+    title: cause,
+    confidence: 'certain',
+    side: 'client',
+    resourceType: 'fetch',
+    initiator: '',
+    page: null,
+    thirdParty: false,
+    replaces: [],
+    group: cause,
     ...part,
   };
 };

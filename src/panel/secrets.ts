@@ -12,18 +12,30 @@ const moved = (span: Span, by: number): Span => ({ offset: span.offset + by, len
 
 /** Values that stand for nothing are no secret, and seeing them is the whole point. */
 const isVoid = (credential: Credential): boolean =>
-  credential.problems.some((problem) => problem.slug === 'placeholder' || problem.slug === 'empty-credentials');
+  credential.problems.some(
+    (problem) => problem.slug === 'placeholder' || problem.slug === 'empty-credentials',
+  );
 
 const credentialMarks = (credential: Credential): Mark[] => {
   const { at, secretSpan, schemeSpan } = credential;
   const marks: Mark[] = [];
-  if (schemeSpan !== null) marks.push({ kind: 'scheme', tip: null, ...moved(schemeSpan, at.offset) });
+  if (schemeSpan !== null)
+    marks.push({ kind: 'scheme', tip: null, ...moved(schemeSpan, at.offset) });
   const secret = secretSpan ?? (schemeSpan === null ? between(0, credential.value.length) : null);
   if (secret !== null && secret.length > 0 && !isVoid(credential)) {
-    marks.push({ kind: 'secret', tip: credential.secret?.name ?? null, ...moved(secret, at.offset) });
+    marks.push({
+      kind: 'secret',
+      tip: credential.secret?.name ?? null,
+      ...moved(secret, at.offset),
+    });
   }
   for (const problem of credential.problems) {
-    marks.push({ kind: 'problem', tip: problem.text, offset: problem.offset + at.offset, length: Math.max(1, problem.length) });
+    marks.push({
+      kind: 'problem',
+      tip: problem.text,
+      offset: problem.offset + at.offset,
+      length: Math.max(1, problem.length),
+    });
   }
   return marks;
 };
@@ -36,7 +48,8 @@ const cookieMarks = (value: string, onlyFirst: boolean): Mark[] => {
     const semicolon = value.indexOf(';', start);
     const end = semicolon < 0 ? value.length : semicolon;
     const equals = value.indexOf('=', start);
-    if (equals >= 0 && equals < end && equals + 1 < end) marks.push({ kind: 'secret', tip: null, ...between(equals + 1, end) });
+    if (equals >= 0 && equals < end && equals + 1 < end)
+      marks.push({ kind: 'secret', tip: null, ...between(equals + 1, end) });
     if (onlyFirst) break;
     start = end + 1;
   }
@@ -58,8 +71,12 @@ export const responseHeaderMarks = (field: HeaderField): Mark[] =>
 /** Marks of the request's URL (`query` and `userinfo`) or of its body. */
 export const requestTextMarks = (failure: Failure, place: 'url' | 'body'): Mark[] =>
   failure.reading.credentials
-    .filter(({ in: where }) => (place === 'body' ? where === 'body' : where === 'query' || where === 'userinfo'))
-    .flatMap((credential): Mark[] => [{ kind: 'secret', tip: credential.secret?.name ?? null, ...credential.at }]);
+    .filter(({ in: where }) =>
+      place === 'body' ? where === 'body' : where === 'query' || where === 'userinfo',
+    )
+    .flatMap((credential): Mark[] => [
+      { kind: 'secret', tip: credential.secret?.name ?? null, ...credential.at },
+    ]);
 
 /** Shorter strings would be found everywhere. */
 const SHORTEST_ECHO = 8;
@@ -71,10 +88,13 @@ export const knownSecrets = (failure: Failure): string[] => {
   for (const credential of failure.reading.credentials) {
     if (isVoid(credential)) continue;
     const { value, secretSpan, basic } = credential;
-    if (secretSpan !== null) secrets.add(value.slice(secretSpan.offset, secretSpan.offset + secretSpan.length));
+    if (secretSpan !== null)
+      secrets.add(value.slice(secretSpan.offset, secretSpan.offset + secretSpan.length));
     if (basic !== null) secrets.add(basic.password);
   }
-  return [...secrets].filter((secret) => secret.length >= SHORTEST_ECHO).sort((a, b) => b.length - a.length);
+  return [...secrets]
+    .filter((secret) => secret.length >= SHORTEST_ECHO)
+    .sort((a, b) => b.length - a.length);
 };
 
 /** JWTs, whoever's they are (RFC 7519 §3: three parts of base64url, the first a JSON object). */
@@ -82,17 +102,34 @@ const TOKEN = /\beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*){0,3}/g;
 
 /** Members whose values authorise (RFC 6749 §5.1, OpenID Connect Core §3.1.3.3). */
 export const secretMembers: ReadonlySet<string> = new Set([
-  'access_token', 'refresh_token', 'id_token', 'client_secret', 'password', 'device_code', 'assertion', 'client_assertion', 'token', 'accesstoken', 'refreshtoken', 'idtoken', 'secret',
+  'access_token',
+  'refresh_token',
+  'id_token',
+  'client_secret',
+  'password',
+  'device_code',
+  'assertion',
+  'client_assertion',
+  'token',
+  'accesstoken',
+  'refreshtoken',
+  'idtoken',
+  'secret',
 ]);
 
 /** Where a text echoes a secret of the request, or holds a token of its own. */
 export const echoMarks = (text: string, secrets: readonly string[]): Mark[] => {
   const marks: Mark[] = [];
   for (const secret of secrets) {
-    for (let at = text.indexOf(secret); at >= 0 && marks.length < ECHOES; at = text.indexOf(secret, at + secret.length)) {
+    for (
+      let at = text.indexOf(secret);
+      at >= 0 && marks.length < ECHOES;
+      at = text.indexOf(secret, at + secret.length)
+    ) {
       marks.push({ kind: 'secret', tip: null, offset: at, length: secret.length });
     }
   }
-  for (const match of text.matchAll(TOKEN)) marks.push({ kind: 'secret', tip: null, offset: match.index, length: match[0].length });
+  for (const match of text.matchAll(TOKEN))
+    marks.push({ kind: 'secret', tip: null, offset: match.index, length: match[0].length });
   return marks;
 };

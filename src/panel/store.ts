@@ -168,22 +168,30 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
   const shownRows = computed(() => {
     const test = matches.value;
     const span = timeSpan.value;
-    const since = preferences.value.keepLog ? -Infinity : (navigations.value.at(-1)?.at ?? -Infinity);
-    return rows.value.filter((row) =>
-      row.startedAt >= since && (span === null || (row.startedAt >= span.from && row.startedAt <= span.to)) && test(row));
+    const since = preferences.value.keepLog
+      ? -Infinity
+      : (navigations.value.at(-1)?.at ?? -Infinity);
+    return rows.value.filter(
+      (row) =>
+        row.startedAt >= since &&
+        (span === null || (row.startedAt >= span.from && row.startedAt <= span.to)) &&
+        test(row),
+    );
   });
-  const lines = computed(() => arrange(shownRows.value, {
-    grouping: preferences.value.grouping,
-    sorting: preferences.value.sorting,
-    toggled: toggledGroups.value,
-    groups: groups.value,
-    navigations: navigations.value,
-    thirdPartyTitle: label('group_third_parties'),
-    noPageTitle: label('group_no_page'),
-  }));
+  const lines = computed(() =>
+    arrange(shownRows.value, {
+      grouping: preferences.value.grouping,
+      sorting: preferences.value.sorting,
+      toggled: toggledGroups.value,
+      groups: groups.value,
+      navigations: navigations.value,
+      thirdPartyTitle: label('group_third_parties'),
+      noPageTitle: label('group_no_page'),
+    }),
+  );
   const selectedRow = computed<Row | null>(() => {
     const id = selectedId.value;
-    return id === null ? null : (rows.value.length >= 0 ? known.get(id) ?? null : null);
+    return id === null ? null : rows.value.length >= 0 ? (known.get(id) ?? null) : null;
   });
 
   let lastAnswer = surroundings.now();
@@ -234,7 +242,8 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
         if (cursor.value === id) cursor.value = successor.id;
         send({ kind: 'open', id: successor.id });
       }
-    } else if (message.enriched.includes(id) || message.changed.some((row) => row.id === id)) send({ kind: 'open', id });
+    } else if (message.enriched.includes(id) || message.changed.some((row) => row.id === id))
+      send({ kind: 'open', id });
   };
 
   const receive = (message: WorkerToView): void => {
@@ -295,7 +304,8 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
       onState: (next) => {
         if (wire.value !== 'ended') wire.value = next;
         // A selection outlives the worker: ask its successor for it.
-        if (next === 'open' && selectedId.value !== null) send({ kind: 'open', id: selectedId.value });
+        if (next === 'open' && selectedId.value !== null)
+          send({ kind: 'open', id: selectedId.value });
       },
     });
     const ping = (): void => {
@@ -320,13 +330,36 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
   };
 
   return {
-    surroundings, state, preferences, filter, timeSpan, rows, shownRows, lines, groups, navigations, times, update,
-    counts: computed(() => ({ seen: recorder.value?.seen ?? 0, dropped: recorder.value?.dropped ?? 0 })),
+    surroundings,
+    state,
+    preferences,
+    filter,
+    timeSpan,
+    rows,
+    shownRows,
+    lines,
+    groups,
+    navigations,
+    times,
+    update,
+    counts: computed(() => ({
+      seen: recorder.value?.seen ?? 0,
+      dropped: recorder.value?.dropped ?? 0,
+    })),
     refused: computed(() => {
       const refused = rows.value.filter((row) => row.outcome === 'refused');
       return { failures: refused.length, causes: new Set(refused.map((row) => row.cause)).size };
     }),
-    selectedId, selectedRow, detail, isGone, reading, compared, visit, announcement, toggledGroups, cursor,
+    selectedId,
+    selectedRow,
+    detail,
+    isGone,
+    reading,
+    compared,
+    visit,
+    announcement,
+    toggledGroups,
+    cursor,
     isHelpOpen: signal(false),
     row: (id) => known.get(id),
     receive,

@@ -2,10 +2,22 @@ import { label } from './labels.ts';
 
 /** Instants and durations as people read them, through `Intl`. Instants are milliseconds since the epoch. */
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+const clock = new Intl.DateTimeFormat(undefined, {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
 const local = new Intl.DateTimeFormat(undefined, {
-  year: 'numeric', month: 'short', day: 'numeric',
-  hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23', timeZoneName: 'short',
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+  hourCycle: 'h23',
+  timeZoneName: 'short',
 });
 
 /** ECMA-262 §21.4.1.1: beyond this a Date is invalid. */
@@ -16,17 +28,24 @@ const isInstant = (at: number): boolean => Math.abs(at) <= LAST_INSTANT;
 export const clockTime = (at: number): string => (isInstant(at) ? clock.format(at) : '');
 
 /** Local date and time to the millisecond, with the zone. */
-export const exactLocal = (at: number): string => (isInstant(at) ? local.format(at) : label('time_out_of_range'));
+export const exactLocal = (at: number): string =>
+  isInstant(at) ? local.format(at) : label('time_out_of_range');
 
 /** RFC 3339 in UTC. */
-export const exactUtc = (at: number): string => (isInstant(at) ? new Date(at).toISOString() : label('time_out_of_range'));
+export const exactUtc = (at: number): string =>
+  isInstant(at) ? new Date(at).toISOString() : label('time_out_of_range');
 
 const unitFormats = new Map<string, Intl.NumberFormat>();
 const unit = (amount: number, name: string, digits: number): string => {
   const key = `${name}${digits}`;
   let format = unitFormats.get(key);
   if (format === undefined) {
-    format = new Intl.NumberFormat(undefined, { style: 'unit', unit: name, unitDisplay: name === 'day' ? 'long' : 'short', maximumFractionDigits: digits });
+    format = new Intl.NumberFormat(undefined, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: name === 'day' ? 'long' : 'short',
+      maximumFractionDigits: digits,
+    });
     unitFormats.set(key, format);
   }
   return format.format(amount);
@@ -46,7 +65,9 @@ export const durationInWords = (milliseconds: number): string => {
     const parts = Math.round(length / smaller);
     const whole = Math.floor((parts * smaller) / size);
     const rest = parts - (whole * size) / smaller;
-    return rest === 0 ? unit(whole, name, 0) : `${unit(whole, name, 0)} ${unit(rest, smallerName, 0)}`;
+    return rest === 0
+      ? unit(whole, name, 0)
+      : `${unit(whole, name, 0)} ${unit(rest, smallerName, 0)}`;
   };
   if (length < HOUR - SECOND / 2) return pair(MINUTE, 'minute', SECOND, 'second');
   if (length < DAY - MINUTE / 2) return pair(HOUR, 'hour', MINUTE, 'minute');
@@ -58,7 +79,10 @@ export const durationInWords = (milliseconds: number): string => {
 export const againstRequest = (at: number, request: number): string => {
   const distance = at - request;
   if (Math.abs(distance) < 1) return label('time_at_request');
-  return label(distance < 0 ? 'time_before_request' : 'time_after_request', durationInWords(distance));
+  return label(
+    distance < 0 ? 'time_before_request' : 'time_after_request',
+    durationInWords(distance),
+  );
 };
 
 const SIZE_STEP = 1000;
@@ -69,4 +93,3 @@ export const sizeInWords = (bytes: number): string => {
   if (bytes < SIZE_STEP ** 2) return unit(bytes / SIZE_STEP, 'kilobyte', 1);
   return unit(bytes / SIZE_STEP ** 2, 'megabyte', 1);
 };
-

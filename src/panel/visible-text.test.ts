@@ -19,16 +19,28 @@ describe('what cannot be seen is drawn', () => {
   });
 
   it('names it', () => {
-    expect(visiblePieces('\u202e')).toEqual([{ kind: 'drawn', glyph: '<U+202E>', codePoint: 'U+202E', name: 'RIGHT-TO-LEFT OVERRIDE' }]);
+    expect(visiblePieces('\u202e')).toEqual([
+      { kind: 'drawn', glyph: '<U+202E>', codePoint: 'U+202E', name: 'RIGHT-TO-LEFT OVERRIDE' },
+    ]);
   });
 
   it('leaves nothing that turns the direction, and nothing out', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
-      const shown = visiblePieces(text).map((piece) => (piece.kind === 'text' ? piece.text : piece.glyph)).join('');
-      expect(shown).toBe(visibleText(text));
-      expect(shown).not.toMatch(/[\u0000-\u001f\u007f-\u00a0\u200b-\u200f\u202a-\u202e\u2066-\u2069]/);
-      const kept = visiblePieces(text).filter((piece) => piece.kind === 'text').map((piece) => piece.text).join('').length;
-      expect(kept).toBeLessThanOrEqual(text.length);
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const shown = visiblePieces(text)
+          .map((piece) => (piece.kind === 'text' ? piece.text : piece.glyph))
+          .join('');
+        expect(shown).toBe(visibleText(text));
+        expect(shown).not.toMatch(
+          /[\u0000-\u001f\u007f-\u00a0\u200b-\u200f\u202a-\u202e\u2066-\u2069]/,
+        );
+        const kept = visiblePieces(text)
+          .filter((piece) => piece.kind === 'text')
+          .map((piece) => piece.text)
+          .join('').length;
+        expect(kept).toBeLessThanOrEqual(text.length);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

@@ -10,22 +10,42 @@ import { useStore } from './store-context.ts';
 export const partOf = (evidence: Evidence): PartName => {
   if (evidence.at?.exchange !== undefined) return 'related';
   switch (evidence.in) {
-    case 'request': case 'url': return 'request-headers';
-    case 'response': return /^(www|proxy)-authenticate$/i.test(evidence.name) ? 'challenges' : 'response';
-    case 'body': case 'status': return 'response';
-    case 'claim': return 'token';
-    case 'history': return 'related';
-    case 'clock': return 'timeline';
+    case 'request':
+    case 'url':
+      return 'request-headers';
+    case 'response':
+      return /^(www|proxy)-authenticate$/i.test(evidence.name) ? 'challenges' : 'response';
+    case 'body':
+    case 'status':
+      return 'response';
+    case 'claim':
+      return 'token';
+    case 'history':
+      return 'related';
+    case 'clock':
+      return 'timeline';
   }
 };
 
 /** The mark of visited bytes in a value, or null where the visit is to something else. `name` is in lower case; '' fits any. */
-export const visitedMark = (evidence: Evidence | undefined, place: EvidencePlace, name: string, line: number, value: string): Mark | null => {
-  if (evidence === undefined || evidence.in !== place || evidence.at?.exchange !== undefined) return null;
+export const visitedMark = (
+  evidence: Evidence | undefined,
+  place: EvidencePlace,
+  name: string,
+  line: number,
+  value: string,
+): Mark | null => {
+  if (evidence === undefined || evidence.in !== place || evidence.at?.exchange !== undefined)
+    return null;
   if (name !== '' && evidence.name.toLowerCase() !== name) return null;
   if (evidence.at?.line !== undefined && evidence.at.line !== line) return null;
   const offset = evidence.at?.offset ?? 0;
-  return { kind: 'visited', tip: null, offset, length: evidence.at?.length ?? value.length - offset };
+  return {
+    kind: 'visited',
+    tip: null,
+    offset,
+    length: evidence.at?.length ?? value.length - offset,
+  };
 };
 
 /** Brings what was visited into view, once the part that holds it has been drawn. */
@@ -38,7 +58,9 @@ export const useVisits = (pane: { readonly current: HTMLElement | null }): void 
     const part = pane.current.querySelector<HTMLElement>(`[data-part="${name}"]`);
     if (part === null) return;
     if (store.preferences.value.toggledParts.includes(name)) {
-      store.prefer({ toggledParts: store.preferences.value.toggledParts.filter((one) => one !== name) });
+      store.prefer({
+        toggledParts: store.preferences.value.toggledParts.filter((one) => one !== name),
+      });
     }
     const frame = requestAnimationFrame(() => {
       const target = part.querySelector<HTMLElement>('.mark-visited, .visited') ?? part;

@@ -28,7 +28,11 @@ export function byPage(rows: readonly Row[]): Page[] {
   }
   return [...pages].map(([url, causes]) => ({
     url,
-    causes: [...causes].map(([cause, same]) => ({ cause, title: same[0]?.title ?? '', rows: same })),
+    causes: [...causes].map(([cause, same]) => ({
+      cause,
+      title: same[0]?.title ?? '',
+      rows: same,
+    })),
   }));
 }
 

@@ -26,30 +26,51 @@ async function findSubject(): Promise<Subject | null> {
 }
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
-const followTheme = (): void => { document.documentElement.dataset['theme'] = dark.matches ? 'dark' : 'light'; };
+const followTheme = (): void => {
+  document.documentElement.dataset['theme'] = dark.matches ? 'dark' : 'light';
+};
 dark.addEventListener('change', followTheme);
 followTheme();
 
 readLabelsFrom((name, substitutions) => message(name, ...substitutions));
 document.title = label('popup_title');
 // A page of its own has room.
-if (new URLSearchParams(location.search).has('tab')) document.documentElement.classList.add('in-tab');
+if (new URLSearchParams(location.search).has('tab'))
+  document.documentElement.classList.add('in-tab');
 
 const place = document.querySelector('#popup');
 void findSubject().then((subject) => {
   if (place === null || subject === null) return;
   const store = createStore(
     subject,
-    (sent) => { port.post(sent); },
-    (markdown) => { void copyText(markdown).then((isCopied) => { store.announcement.value = label(isCopied ? 'copied' : 'copy_failed', label('popup_report')); }); },
+    (sent) => {
+      port.post(sent);
+    },
+    (markdown) => {
+      void copyText(markdown).then((isCopied) => {
+        store.announcement.value = label(
+          isCopied ? 'copied' : 'copy_failed',
+          label('popup_report'),
+        );
+      });
+    },
   );
   const port = openLastingPort<WorkerToView, ViewToWorker>({
     connect: () => connect(viewPort(subject.tabId)),
     clock: systemClock,
-    onMessage: (told) => { store.receive(told); },
-    onState: (state) => { if (state === 'ended') store.end(); },
+    onMessage: (told) => {
+      store.receive(told);
+    },
+    onState: (state) => {
+      if (state === 'ended') store.end();
+    },
   });
   const { site } = store;
-  if (site !== null) store.state.subscribe(() => { void hasPermissions({ origins: sitePatterns(site) }).then((holds) => { store.holdsPermission.value = holds; }); });
+  if (site !== null)
+    store.state.subscribe(() => {
+      void hasPermissions({ origins: sitePatterns(site) }).then((holds) => {
+        store.holdsPermission.value = holds;
+      });
+    });
   render(<App store={store} />, place);
 });

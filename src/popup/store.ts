@@ -43,7 +43,11 @@ export interface Store {
   send(message: ViewToWorker): void;
 }
 
-export function createStore(subject: Subject, send: (message: ViewToWorker) => void, onReported: (markdown: string) => void): Store {
+export function createStore(
+  subject: Subject,
+  send: (message: ViewToWorker) => void,
+  onReported: (markdown: string) => void,
+): Store {
   const site = subject.url === null ? null : watchableSite(subject.url);
   const watch = signal<WatchState | null>(null);
   const hasEnded = signal(false);
@@ -55,7 +59,9 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
   let known = new Map<string, Row>();
   let isSnapshot = false;
 
-  const show = (): void => { rows.value = [...known.values()]; };
+  const show = (): void => {
+    rows.value = [...known.values()];
+  };
   const state = computed<PopupState>(() => {
     if (hasEnded.value) return 'ended';
     if (watch.value === null) return 'connecting';
@@ -82,7 +88,9 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
     isDenied: signal(false),
     holdsPermission: signal(false),
     send,
-    end: () => { hasEnded.value = true; },
+    end: () => {
+      hasEnded.value = true;
+    },
     toggle: (id) => {
       batch(() => {
         openId.value = openId.value === id ? null : id;
@@ -100,7 +108,11 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
           for (const row of [...message.added, ...message.changed]) known.set(row.id, row);
           for (const id of message.withdrawn) known.delete(id);
           if (!isSnapshot) show();
-          if (openId.value !== null && [...message.changed.map(({ id }) => id), ...message.enriched].includes(openId.value)) send({ kind: 'open', id: openId.value });
+          if (
+            openId.value !== null &&
+            [...message.changed.map(({ id }) => id), ...message.enriched].includes(openId.value)
+          )
+            send({ kind: 'open', id: openId.value });
           return;
         case 'snapshot-ended':
           isSnapshot = false;

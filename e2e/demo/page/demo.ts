@@ -20,7 +20,8 @@ const actions: Readonly<Record<SituationId, () => Promise<Response>>> = {
     return ask('GET', '/orders', `Bearer ${token}`);
   },
   'other-audience': async () => ask('GET', '/customers', `Bearer ${await accessToken(billing)}`),
-  'missing-scope': async () => ask('POST', '/orders/1042/refund', `Bearer ${await accessToken(api)}`),
+  'missing-scope': async () =>
+    ask('POST', '/orders/1042/refund', `Bearer ${await accessToken(api)}`),
   'missing-role': async () => ask('DELETE', '/customers/17', `Bearer ${await accessToken(api)}`),
   'no-credentials': () => ask('GET', '/profile'),
   'bearer-undefined': () => ask('GET', '/wishlist', `Bearer ${String(state.token)}`),
@@ -29,14 +30,16 @@ const actions: Readonly<Record<SituationId, () => Promise<Response>>> = {
     const stored = `Bearer ${await accessToken(api)}`;
     return ask('GET', '/invoices', `Bearer ${stored}`);
   },
-  'token-in-quotes': async () => ask('GET', '/vouchers', `Bearer ${JSON.stringify(await accessToken(api))}`),
+  'token-in-quotes': async () =>
+    ask('GET', '/vouchers', `Bearer ${JSON.stringify(await accessToken(api))}`),
   'token-with-blank': async () => {
     const token = await accessToken(api);
     return ask('GET', '/shipments', `Bearer ${token.slice(0, 76)} ${token.slice(76)}`);
   },
   'basic-for-bearer': () => ask('GET', '/payments', `Basic ${btoa(`${user.id}:correct horse`)}`),
   'refused-preflight': async () => ask('GET', '/legacy/stock', `Bearer ${await accessToken(api)}`),
-  'redirect-elsewhere': async () => ask('GET', '/reports/latest', `Bearer ${await accessToken(api)}`),
+  'redirect-elsewhere': async () =>
+    ask('GET', '/reports/latest', `Bearer ${await accessToken(api)}`),
   'cookie-not-sent': async () => {
     if (new URLSearchParams(location.search).get('run') !== 'cookie-not-sent') {
       return leaveFor(`${partner}/sign-in?run=cookie-not-sent`);
@@ -57,7 +60,10 @@ const actions: Readonly<Record<SituationId, () => Promise<Response>>> = {
 
 /** Sends a request to the API. */
 function ask(method: string, path: string, authorization?: string): Promise<Response> {
-  return fetch(`${api}${path}`, { method, headers: authorization === undefined ? {} : { Authorization: authorization } });
+  return fetch(`${api}${path}`, {
+    method,
+    headers: authorization === undefined ? {} : { Authorization: authorization },
+  });
 }
 
 /** Goes to another page. Never resolves: the page ends first. */
@@ -76,7 +82,9 @@ async function briefToken(): Promise<string> {
 /** Waits until a token has expired by the API's clock. */
 async function itsEnd(token: string): Promise<void> {
   const [, payload = ''] = token.split('.');
-  const { exp } = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as { readonly exp: number };
+  const { exp } = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as {
+    readonly exp: number;
+  };
   await fetch(`${api}/clock?after=${exp}`);
 }
 
@@ -84,9 +92,11 @@ async function itsEnd(token: string): Promise<void> {
 function accessToken(resource: string): Promise<string> {
   const token =
     accessTokens.get(resource) ??
-    requestTokens({ grant_type: 'refresh_token', refresh_token: sessionStorage.getItem('refresh-token') ?? '', resource }).then(
-      (tokens) => tokens.access_token,
-    );
+    requestTokens({
+      grant_type: 'refresh_token',
+      refresh_token: sessionStorage.getItem('refresh-token') ?? '',
+      resource,
+    }).then((tokens) => tokens.access_token);
   accessTokens.set(resource, token);
   return token;
 }
@@ -97,7 +107,10 @@ interface Tokens {
 }
 
 async function requestTokens(parameters: Record<string, string>): Promise<Tokens> {
-  const response = await fetch(`${issuer}/token`, { method: 'POST', body: new URLSearchParams({ client_id: clientId, ...parameters }) });
+  const response = await fetch(`${issuer}/token`, {
+    method: 'POST',
+    body: new URLSearchParams({ client_id: clientId, ...parameters }),
+  });
   if (!response.ok) throw new Error(await response.text());
   return (await response.json()) as Tokens;
 }
@@ -109,7 +122,12 @@ async function signIn(): Promise<void> {
   const code = new URLSearchParams(location.search).get('code');
   const verifier = sessionStorage.getItem('verifier');
   if (code !== null && verifier !== null) {
-    const tokens = await requestTokens({ grant_type: 'authorization_code', code, redirect_uri: redirect, code_verifier: verifier });
+    const tokens = await requestTokens({
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: redirect,
+      code_verifier: verifier,
+    });
     sessionStorage.setItem('refresh-token', tokens.refresh_token);
     sessionStorage.removeItem('verifier');
     history.replaceState(null, '', '/');
@@ -130,7 +148,11 @@ async function signIn(): Promise<void> {
   await leaveFor(`${issuer}/auth?${request.toString()}`);
 }
 
-const base64Url = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+const base64Url = (bytes: Uint8Array): string =>
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 
 /** Does what a button says, and shows what script is told of it. */
 async function run(id: SituationId): Promise<void> {
@@ -177,7 +199,9 @@ function addCard({ id, label, story, request }: PageSettings['situations'][numbe
   return { button, output };
 }
 
-const cards = new Map<SituationId, Card>(situations.map((situation) => [situation.id, addCard(situation)]));
+const cards = new Map<SituationId, Card>(
+  situations.map((situation) => [situation.id, addCard(situation)]),
+);
 
 await signIn();
 const who = document.querySelector('#who');

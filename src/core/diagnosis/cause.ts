@@ -7,20 +7,24 @@ export const causes = {
   'missing-credentials': 'the request carries no credential of any kind that the server could read',
   'token-expired': 'the token (or temporary credential) is past its lifetime',
   'token-not-yet-valid': 'nbf or iat lies ahead and the clocks give no reason to doubt it',
-  'clock-skew': 'client and server clocks disagree (Date header, iat slightly ahead, signed date off)',
+  'clock-skew':
+    'client and server clocks disagree (Date header, iat slightly ahead, signed date off)',
   'malformed-header': 'the credential header breaks its syntax',
   'wrong-scheme': 'another scheme or prefix than the one the server takes',
-  'empty-credentials': 'scheme without a value, or a value that stands for nothing (undefined, null, lone colon)',
+  'empty-credentials':
+    'scheme without a value, or a value that stands for nothing (undefined, null, lone colon)',
   'duplicated-prefix': 'the scheme is written twice or two schemes stand in a row',
   'malformed-token': 'the token cannot be decoded in the format the server wants',
   'invalid-signature': 'signature wrong, key unknown, or algorithm refused',
   'wrong-audience': 'aud is not this API',
   'wrong-issuer': 'iss is not trusted here',
-  'wrong-environment': 'credential belongs to another environment, project, region or mode (test or live)',
+  'wrong-environment':
+    'credential belongs to another environment, project, region or mode (test or live)',
   'wrong-token-type': 'ID, refresh, app-only or encrypted token used where another kind is needed',
   'token-revoked': 'explicitly withdrawn',
   'wrong-credentials': 'user and password (or key pair) were read and rejected',
-  'api-key-wrong-place': 'a key was sent, but in another header, parameter or scheme than the API reads',
+  'api-key-wrong-place':
+    'a key was sent, but in another header, parameter or scheme than the API reads',
   'api-key-missing': 'the API wants a key and none was sent',
   'api-key-invalid': 'the key was read and rejected',
   'insufficient-scope': 'the token lacks a scope',
@@ -29,9 +33,10 @@ export const causes = {
   'dpop-nonce-required': 'use_dpop_nonce',
   'dpop-proof-invalid': 'proof missing, wrong htu/htm/ath/iat or key binding',
   'claims-challenge': 'error insufficient_claims with a claims value to send back',
-  'session-cookie-missing': 'a session exists, but its cookie was not sent (SameSite, Secure, path, domain, credentials mode)',
+  'session-cookie-missing':
+    'a session exists, but its cookie was not sent (SameSite, Secure, path, domain, credentials mode)',
   'session-expired': 'the session cookie or id was sent and is no longer valid',
-  'csrf': 'anti-forgery check failed',
+  csrf: 'anti-forgery check failed',
   'cors-preflight-auth': 'OPTIONS preflight answered by 401 or 403',
   'redirect-dropped-authorization': 'the client removed Authorization when following a redirect',
   'proxy-auth-required': '407, nothing usable sent to the proxy',
@@ -49,17 +54,22 @@ export const causes = {
   'login-redirect': 'redirect to, or content of, a sign-in page in place of the answer',
   'graphql-unauthenticated': 'HTTP 200 with an authentication error inside',
   'license-or-plan': 'plan, licence, quota or enrolment',
-  'method-or-route-missing': 'the path or method does not exist (AWS "Missing Authentication Token")',
-  'server-misconfigured-no-challenge': '401 without challenge, or the server lacks its own configuration',
-  'token-unrecognized': 'opaque token unknown to the server; revoked, expired and mistyped cannot be told apart',
+  'method-or-route-missing':
+    'the path or method does not exist (AWS "Missing Authentication Token")',
+  'server-misconfigured-no-challenge':
+    '401 without challenge, or the server lacks its own configuration',
+  'token-unrecognized':
+    'opaque token unknown to the server; revoked, expired and mistyped cannot be told apart',
   'multiple-credentials': 'more than one credential in one request',
   'presigned-url-expired': 'the lifetime in a presigned or SAS URL has passed',
-  'redirect-forwarded-authorization': 'Authorization was kept on a redirect to a URL that already carries its own signature',
+  'redirect-forwarded-authorization':
+    'Authorization was kept on a redirect to a URL that already carries its own signature',
   'header-too-large': 'token or cookies exceed the header limit (400 or 431)',
-  'server-key-fetch-failed': 'the verifier could not load the issuer\'s keys',
+  'server-key-fetch-failed': "the verifier could not load the issuer's keys",
   'account-locked': 'CAPTCHA or lock after failed logins',
   'digest-nonce-stale': 'stale=true: retry with the new nonce',
-  'sso-authorization-required': 'token must be authorised for the organisation\'s SSO (X-GitHub-SSO)',
+  'sso-authorization-required':
+    "token must be authorised for the organisation's SSO (X-GitHub-SSO)",
   'service-not-enabled': 'API switched off for the project',
   'cors-blocked': 'CORS headers make the answer or the header unusable for script',
   'handshake-in-progress': 'NTLM or Negotiate middle leg, not a failure',
@@ -68,9 +78,10 @@ export const causes = {
   'redirect-uri-mismatch': 'redirect_uri not registered',
   'consent-required': 'user or admin consent missing',
   'https-required': 'plain HTTP refused',
-  'proxy-stripped-authorization': 'the request has the header, the application says it did not arrive',
+  'proxy-stripped-authorization':
+    'the request has the header, the application says it did not arrive',
   'not-auth-related': '403 for another reason (directory index, method)',
-  'unexplained': 'no rule knows; the summary says what was seen; confidence possible, side unknown',
+  unexplained: 'no rule knows; the summary says what was seen; confidence possible, side unknown',
 } as const;
 
 /** The slug of a cause. */

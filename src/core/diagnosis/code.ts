@@ -22,7 +22,10 @@ export function requestCode(facts: Facts, change: RequestChange): Code[] {
   const method = change.method ?? facts.method;
   const url = change.url ?? plainUrl(facts);
   const headers = { ...ownHeaders(facts, change), ...change.set };
-  return [script(facts, method, url, headers, change.cookies === true), { label: 'curl', language: 'shell', text: curl(method, url, headers, facts) }];
+  return [
+    script(facts, method, url, headers, change.cookies === true),
+    { label: 'curl', language: 'shell', text: curl(method, url, headers, facts) },
+  ];
 }
 
 /** The request's URL with every credential in it replaced by a name in capitals. */
@@ -36,40 +39,78 @@ export function plainUrl(facts: Facts): string {
   for (const credential of facts.credentials) {
     if (credential.in !== 'query' || credential.value === '') continue;
     const variable = variableName(credential.name);
-    for (const written of [credential.value, encodeURIComponent(credential.value)]) href = href.split(`=${written}`).join(`=${variable}`);
+    for (const written of [credential.value, encodeURIComponent(credential.value)])
+      href = href.split(`=${written}`).join(`=${variable}`);
   }
   return href;
 }
 
-const variableName = (name: string): string => name.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_|_$/g, '').toUpperCase();
+const variableName = (name: string): string =>
+  name
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '')
+    .toUpperCase();
 
 /** Header fields of the request that say what it is about, without those that a client library or the browser writes. */
 function ownHeaders(facts: Facts, change: RequestChange): Record<string, string> {
   const kept: Record<string, string> = {};
-  const replaced = new Set([...Object.keys(change.set ?? {}), ...(change.drop ?? [])].map((name) => name.toLowerCase()));
-  const carrying = new Set(facts.credentials.filter((credential) => credential.in === 'header').map((credential) => credential.name.toLowerCase()));
+  const replaced = new Set(
+    [...Object.keys(change.set ?? {}), ...(change.drop ?? [])].map((name) => name.toLowerCase()),
+  );
+  const carrying = new Set(
+    facts.credentials
+      .filter((credential) => credential.in === 'header')
+      .map((credential) => credential.name.toLowerCase()),
+  );
   for (const { name, value } of facts.exchange.request.headers) {
     const key = name.toLowerCase();
-    if (!/^(?:accept|content-type|x-requested-with|anthropic-version|notion-version|x-ms-version|stripe-version)$/.test(key) || replaced.has(key) || carrying.has(key)) continue;
+    if (
+      !/^(?:accept|content-type|x-requested-with|anthropic-version|notion-version|x-ms-version|stripe-version)$/.test(
+        key,
+      ) ||
+      replaced.has(key) ||
+      carrying.has(key)
+    )
+      continue;
     if (key === 'accept' && value === '*/*') continue;
     kept[name] = value;
   }
   return kept;
 }
 
-const quoted = (value: string): string => (value.includes('${') ? `\`${value}\`` : `'${value.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`);
+const quoted = (value: string): string =>
+  value.includes('${') ? `\`${value}\`` : `'${value.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
 
-function script(facts: Facts, method: string, url: string, headers: Record<string, string>, cookies: boolean): Code {
+function script(
+  facts: Facts,
+  method: string,
+  url: string,
+  headers: Record<string, string>,
+  cookies: boolean,
+): Code {
   const entries = Object.entries(headers);
   const body = hasBody(method) && facts.exchange.request.body !== null;
   const frames = facts.exchange.initiator?.frames ?? [];
-  const lines = entries.map(([name, value]) => `    ${/^[a-z]+$/i.test(name) ? name : `'${name}'`}: ${quoted(value)},`);
+  const lines = entries.map(
+    ([name, value]) => `    ${/^[a-z]+$/i.test(name) ? name : `'${name}'`}: ${quoted(value)},`,
+  );
   if (frames.some((frame) => /axios/i.test(frame.url) || /axios/i.test(frame.functionName))) {
     const options = [
       ...(lines.length > 0 ? ['  headers: {', ...lines, '  },'] : []),
       ...(cookies ? ['  withCredentials: true,'] : []),
     ];
-    return { label: 'axios', language: 'js', text: [`await axios.request({`, `  method: '${method}',`, `  url: ${quoted(url)},`, ...options, ...(body ? ['  data: body,'] : []), '});'].join('\n') };
+    return {
+      label: 'axios',
+      language: 'js',
+      text: [
+        `await axios.request({`,
+        `  method: '${method}',`,
+        `  url: ${quoted(url)},`,
+        ...options,
+        ...(body ? ['  data: body,'] : []),
+        '});',
+      ].join('\n'),
+    };
   }
   if (facts.exchange.resourceType === 'xhr') {
     return {
@@ -90,16 +131,29 @@ function script(facts: Facts, method: string, url: string, headers: Record<strin
     ...(lines.length > 0 ? ['  headers: {', ...lines, '  },'] : []),
     ...(body ? ['  body,'] : []),
   ];
-  return { label: 'fetch', language: 'js', text: options.length === 0 ? `await fetch(${quoted(url)});` : [`await fetch(${quoted(url)}, {`, ...options, '});'].join('\n') };
+  return {
+    label: 'fetch',
+    language: 'js',
+    text:
+      options.length === 0
+        ? `await fetch(${quoted(url)});`
+        : [`await fetch(${quoted(url)}, {`, ...options, '});'].join('\n'),
+  };
 }
 
-const hasBody = (method: string): boolean => method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
-const shellQuoted = (value: string): string => (value.includes('$') ? `"${value.replace(/["\\`]/g, '\\$&')}"` : `'${value.replace(/'/g, `'\\''`)}'`);
+const hasBody = (method: string): boolean =>
+  method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
+const shellQuoted = (value: string): string =>
+  value.includes('$')
+    ? `"${value.replace(/["\\`]/g, '\\$&')}"`
+    : `'${value.replace(/'/g, `'\\''`)}'`;
 
 function curl(method: string, url: string, headers: Record<string, string>, facts: Facts): string {
   const parts = [`curl -i ${method === 'GET' ? '' : `-X ${method} `}${shellQuoted(url)}`];
   for (const [name, value] of Object.entries(headers)) {
-    parts.push(`-H ${shellQuoted(`${name}: ${value.replace(/\$\{(\w+)\}/g, (_, variable: string) => `$${variable.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase()}`)}`)}`);
+    parts.push(
+      `-H ${shellQuoted(`${name}: ${value.replace(/\$\{(\w+)\}/g, (_, variable: string) => `$${variable.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase()}`)}`)}`,
+    );
   }
   if (hasBody(method) && facts.exchange.request.body !== null) parts.push('--data @body');
   return parts.join(' \\\n  ');

@@ -27,7 +27,10 @@ export const EXAMPLE_TIME = Date.parse('2026-03-10T12:00:00.000Z');
  *   `auth_time` below a million are seconds from the moment of the example.
  * - `<<base64 text>>` is that text in Base64; `<<now+60>>` the HTTP-date 60 s ahead; `<<unix-60>>` a Unix time.
  */
-export function readExample(text: string, options: { readonly id?: string; readonly at?: number; readonly index?: number | null } = {}): Exchange {
+export function readExample(
+  text: string,
+  options: { readonly id?: string; readonly at?: number; readonly index?: number | null } = {},
+): Exchange {
   const at = options.at ?? EXAMPLE_TIME;
   const lines = fill(dedent(text), at).split('\n');
   let response = -1;
@@ -43,10 +46,13 @@ export function readExample(text: string, options: { readonly id?: string; reado
   const [, type, method = 'GET', url = ''] = start;
   const request = readPart(lines.slice(1, response));
   const answer = readPart(lines.slice(response + 1));
-  const [, status = '0', statusText = ''] = /^(\d{1,3})(?: (.*))?$/.exec(lines[response] ?? '') ?? [];
+  const [, status = '0', statusText = ''] =
+    /^(\d{1,3})(?: (.*))?$/.exec(lines[response] ?? '') ?? [];
   const failed = status === '0';
-  if (URL.canParse(url) && !request.without.has('host') && !failed && !has(request.headers, 'host')) request.headers.unshift({ name: 'Host', value: new URL(url).host });
-  if (!answer.without.has('date') && !failed && !has(answer.headers, 'date')) answer.headers.unshift({ name: 'Date', value: httpDate(at) });
+  if (URL.canParse(url) && !request.without.has('host') && !failed && !has(request.headers, 'host'))
+    request.headers.unshift({ name: 'Host', value: new URL(url).host });
+  if (!answer.without.has('date') && !failed && !has(answer.headers, 'date'))
+    answer.headers.unshift({ name: 'Date', value: httpDate(at) });
   const preflight = method === 'OPTIONS' && has(request.headers, 'access-control-request-method');
   const onWire = has(request.headers, 'host') || has(request.headers, ':authority');
   const sent: Sent = onWire ? 'wire' : failed ? 'unsent' : 'provisional';
@@ -56,7 +62,14 @@ export function readExample(text: string, options: { readonly id?: string; reado
     startedAt: at,
     duration: 12,
     resourceType: type ?? (preflight ? 'preflight' : 'fetch'),
-    request: { method, url, httpVersion: 'HTTP/1.1', headers: request.headers, body: request.body === '' ? null : request.body, mimeType: value(request.headers, 'content-type') },
+    request: {
+      method,
+      url,
+      httpVersion: 'HTTP/1.1',
+      headers: request.headers,
+      body: request.body === '' ? null : request.body,
+      mimeType: value(request.headers, 'content-type'),
+    },
     response: {
       status: Number(status),
       statusText: failed ? '' : statusText,
@@ -78,10 +91,16 @@ export function readExample(text: string, options: { readonly id?: string; reado
   };
 }
 
-const has = (headers: readonly HeaderField[], name: string): boolean => headers.some((field) => field.name.toLowerCase() === name);
-const value = (headers: readonly HeaderField[], name: string): string => headers.find((field) => field.name.toLowerCase() === name)?.value ?? '';
+const has = (headers: readonly HeaderField[], name: string): boolean =>
+  headers.some((field) => field.name.toLowerCase() === name);
+const value = (headers: readonly HeaderField[], name: string): string =>
+  headers.find((field) => field.name.toLowerCase() === name)?.value ?? '';
 
-function readPart(lines: readonly string[]): { headers: HeaderField[]; body: string; without: Set<string> } {
+function readPart(lines: readonly string[]): {
+  headers: HeaderField[];
+  body: string;
+  without: Set<string>;
+} {
   const headers: HeaderField[] = [];
   const without = new Set<string>();
   let i = 0;
@@ -95,13 +114,27 @@ function readPart(lines: readonly string[]): { headers: HeaderField[]; body: str
     const colon = line.indexOf(':', 1);
     headers.push({ name: line.slice(0, colon), value: line.slice(colon + 1).replace(/^ /, '') });
   }
-  return { headers, body: lines.slice(i + 1).join('\n').trim(), without };
+  return {
+    headers,
+    body: lines
+      .slice(i + 1)
+      .join('\n')
+      .trim(),
+    without,
+  };
 }
 
 /** Takes away the indentation of the source file, and the empty lines around. */
 function dedent(text: string): string {
-  const lines = text.replace(/^\s*\n/, '').trimEnd().split('\n');
-  const indent = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length));
+  const lines = text
+    .replace(/^\s*\n/, '')
+    .trimEnd()
+    .split('\n');
+  const indent = Math.min(
+    ...lines
+      .filter((line) => line.trim() !== '')
+      .map((line) => line.length - line.trimStart().length),
+  );
   return lines.map((line) => line.slice(indent)).join('\n');
 }
 
@@ -128,7 +161,12 @@ function exampleToken(text: string, at: number): string {
   const moved: Record<string, unknown> = {};
   if (isObject(claims)) {
     for (const [name, claim] of Object.entries(claims)) {
-      moved[name] = typeof claim === 'number' && Math.abs(claim) < 1e6 && ['exp', 'nbf', 'iat', 'auth_time'].includes(name) ? Math.round(at / 1000) + claim : claim;
+      moved[name] =
+        typeof claim === 'number' &&
+        Math.abs(claim) < 1e6 &&
+        ['exp', 'nbf', 'iat', 'auth_time'].includes(name)
+          ? Math.round(at / 1000) + claim
+          : claim;
     }
   }
   const algorithm = isObject(header) ? textOf(header['alg']) : '';

@@ -82,28 +82,42 @@ export interface Facts {
 const sureness: Record<Confidence, number> = { certain: 2, likely: 1, possible: 0 };
 
 /** Orders by how sure, surest first. */
-export const bySureness = (a: { readonly confidence: Confidence }, b: { readonly confidence: Confidence }): number =>
-  sureness[b.confidence] - sureness[a.confidence];
+export const bySureness = (
+  a: { readonly confidence: Confidence },
+  b: { readonly confidence: Confidence },
+): number => sureness[b.confidence] - sureness[a.confidence];
 
 /** Whether one confidence is at least another. */
-export const atLeast = (confidence: Confidence, wanted: Confidence): boolean => sureness[confidence] >= sureness[wanted];
+export const atLeast = (confidence: Confidence, wanted: Confidence): boolean =>
+  sureness[confidence] >= sureness[wanted];
 
 /** Gathers the facts of one exchange. */
 export function gatherFacts(exchange: Exchange, reading: Reading, around: Around): Facts {
   const url = URL.canParse(exchange.request.url) ? new URL(exchange.request.url) : null;
   const challenges: Challenge[] = [];
   const proxyChallenges: Challenge[] = [];
-  for (const field of reading.challengeFields) (field.name === 'www-authenticate' ? challenges : proxyChallenges).push(...field.challenges);
+  for (const field of reading.challengeFields)
+    (field.name === 'www-authenticate' ? challenges : proxyChallenges).push(...field.challenges);
   const { credentials } = reading;
-  const authorization = credentials.find((credential) => credential.role === 'authorization') ?? null;
-  const admitting = credentials.filter((credential) => credential.role !== 'csrf' && credential.role !== 'proxy');
+  const authorization =
+    credentials.find((credential) => credential.role === 'authorization') ?? null;
+  const admitting = credentials.filter(
+    (credential) => credential.role !== 'csrf' && credential.role !== 'proxy',
+  );
   const tokens: CarriedToken[] = [];
   for (const credential of credentials) {
     if (credential.token === null) continue;
-    const known = reading.tokens.find((one) => one.token === credential.token || one.token.raw === credential.token?.raw);
+    const known = reading.tokens.find(
+      (one) => one.token === credential.token || one.token.raw === credential.token?.raw,
+    );
     if (known !== undefined) tokens.push({ ...known, credential });
   }
-  const bearing = tokens.filter((one) => one.credential.role !== 'proof' && one.credential.role !== 'csrf' && one.credential.role !== 'proxy');
+  const bearing = tokens.filter(
+    (one) =>
+      one.credential.role !== 'proof' &&
+      one.credential.role !== 'csrf' &&
+      one.credential.role !== 'proxy',
+  );
   const bearer =
     bearing.find((one) => one.credential.role === 'authorization') ??
     bearing.find((one) => one.token.claims !== null) ??
@@ -139,7 +153,10 @@ export function gatherFacts(exchange: Exchange, reading: Reading, around: Around
       case 'cookie':
         return credentials.some((credential) => credential.in === 'cookie');
       case 'signed':
-        return credentials.some((credential) => credential.role === 'signature') || /^(?:aws|hmac|signature)/i.test(authorization?.scheme ?? '');
+        return (
+          credentials.some((credential) => credential.role === 'signature') ||
+          /^(?:aws|hmac|signature)/i.test(authorization?.scheme ?? '')
+        );
       case 'refresh':
         return oauth()?.grantType === 'refresh_token';
       case 'code':
@@ -231,30 +248,45 @@ const endpointNames: readonly (readonly [OAuthRequest['endpoint'], RegExp])[] = 
 /** Whether a request is one to an authorization server, by its parameters rather than by its path alone (RFC 6749 §4). */
 export function readOAuthRequest(exchange: Exchange, url: URL | null): OAuthRequest | null {
   const { body, mimeType, method } = exchange.request;
-  if (method === 'GET' && url !== null && url.search.includes('client_id=') && /response_type=|redirect_uri=/.test(url.search)) {
+  if (
+    method === 'GET' &&
+    url !== null &&
+    url.search.includes('client_id=') &&
+    /response_type=|redirect_uri=/.test(url.search)
+  ) {
     return { endpoint: 'authorization', grantType: '', parameters: new Map(url.searchParams) };
   }
   if (method !== 'POST' || body === null || body.length > 64 * 1024) return null;
   const parameters = new Map<string, string>();
   if (/json/i.test(mimeType) || body.startsWith('{')) {
-    if (!body.includes('grant_type') && !body.includes('grantType') && !body.includes('refresh')) return null;
+    if (!body.includes('grant_type') && !body.includes('grantType') && !body.includes('refresh'))
+      return null;
     try {
       const json: unknown = JSON.parse(body);
-      if (isObject(json)) for (const [name, value] of Object.entries(json)) if (typeof value === 'string') parameters.set(name, value);
+      if (isObject(json))
+        for (const [name, value] of Object.entries(json))
+          if (typeof value === 'string') parameters.set(name, value);
     } catch {
       return null; // No JSON after all, so no token request in JSON.
     }
   } else if (body.includes('=') && !body.startsWith('<')) {
-    for (const [name, value] of new URLSearchParams(body)) if (!parameters.has(name)) parameters.set(name, value);
+    for (const [name, value] of new URLSearchParams(body))
+      if (!parameters.has(name)) parameters.set(name, value);
   }
   const path = url?.pathname ?? '';
   const named = endpointNames.find(([, form]) => form.test(path))?.[0];
-  if (named !== undefined && (parameters.has('token') || parameters.has('client_id'))) return { endpoint: named, grantType: '', parameters };
+  if (named !== undefined && (parameters.has('token') || parameters.has('client_id')))
+    return { endpoint: named, grantType: '', parameters };
   const grantType = parameters.get('grant_type') ?? parameters.get('grantType');
   if (grantType !== undefined) return { endpoint: 'token', grantType, parameters };
   const search = url?.searchParams.get('grant_type');
-  if (search !== null && search !== undefined) return { endpoint: 'token', grantType: search, parameters };
+  if (search !== null && search !== undefined)
+    return { endpoint: 'token', grantType: search, parameters };
   // Frameworks' own refresh routes send the token alone: `{"refresh": "…"}`.
-  if (/\/(?:token\/)?refresh(?:[-_]?token)?\/?$/i.test(path) && [...parameters.keys()].some((name) => /refresh/i.test(name))) return { endpoint: 'token', grantType: 'refresh_token', parameters };
+  if (
+    /\/(?:token\/)?refresh(?:[-_]?token)?\/?$/i.test(path) &&
+    [...parameters.keys()].some((name) => /refresh/i.test(name))
+  )
+    return { endpoint: 'token', grantType: 'refresh_token', parameters };
   return null;
 }

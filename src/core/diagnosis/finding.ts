@@ -8,7 +8,8 @@ export type Confidence = 'certain' | 'likely' | 'possible';
 export type Side = 'client' | 'server' | 'user' | 'network' | 'unknown';
 
 /** Where a piece of evidence stands. */
-export type EvidencePlace = 'request' | 'response' | 'body' | 'url' | 'claim' | 'status' | 'history' | 'clock';
+export type EvidencePlace =
+  'request' | 'response' | 'body' | 'url' | 'claim' | 'status' | 'history' | 'clock';
 
 /** A thing seen, and where its bytes are. */
 export interface Evidence {

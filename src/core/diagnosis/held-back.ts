@@ -5,12 +5,20 @@ import type { SeenCookie } from '../session/around.ts';
 
 /** Whether a cookie's name is one that sessions have; trackers and preferences are not. */
 export const isSessionName = (name: string): boolean =>
-  !/^(?:_ga|_gid|_gcl|_fbp|_fbc|_hj|_pk_|__utm|amplitude|ajs_|mp_|intercom|optimizely|_clck|_clsk|cookieconsent|consent|theme|lang|locale|i18n|tz|_cfuvid|__cf_bm|cf_clearance|datadome|visid_incap|incap_ses|ak_bmsc|bm_s[vz]|_abck|awsalb)/i.test(name) &&
+  !/^(?:_ga|_gid|_gcl|_fbp|_fbc|_hj|_pk_|__utm|amplitude|ajs_|mp_|intercom|optimizely|_clck|_clsk|cookieconsent|consent|theme|lang|locale|i18n|tz|_cfuvid|__cf_bm|cf_clearance|datadome|visid_incap|incap_ses|ak_bmsc|bm_s[vz]|_abck|awsalb)/i.test(
+    name,
+  ) &&
   !/[cx]srf/i.test(name) &&
-  /(?:^|[._-])(?:s|sid|ssid|sess|session|sessionid|sessid|auth|token|jwt|login|user|identity|access|id_token|remember|connect\.sid)(?:$|[._-])|sess(?:ion|id)|sid$|auth|token|jsession|phpsess|asp\.net|laravel|identity|logged_?in|remember|passport|gitlab|wordpress_/i.test(name);
+  /(?:^|[._-])(?:s|sid|ssid|sess|session|sessionid|sessid|auth|token|jwt|login|user|identity|access|id_token|remember|connect\.sid)(?:$|[._-])|sess(?:ion|id)|sid$|auth|token|jsession|phpsess|asp\.net|laravel|identity|logged_?in|remember|passport|gitlab|wordpress_/i.test(
+    name,
+  );
 
 const pageOf = (exchange: Exchange): string | null => {
-  const page = firstHeader(exchange.request.headers, 'origin') ?? firstHeader(exchange.request.headers, 'referer') ?? exchange.page ?? null;
+  const page =
+    firstHeader(exchange.request.headers, 'origin') ??
+    firstHeader(exchange.request.headers, 'referer') ??
+    exchange.page ??
+    null;
   return page === 'null' ? null : page;
 };
 
@@ -22,7 +30,9 @@ export function whyHeldBack(seen: SeenCookie, exchange: Exchange): NotSent[] {
     method: exchange.request.method,
     page,
     site: firstHeader(exchange.request.headers, 'sec-fetch-site') ?? null,
-    mode: firstHeader(exchange.request.headers, 'sec-fetch-mode') ?? (exchange.resourceType === 'document' ? 'navigate' : page === null ? null : 'cors'),
+    mode:
+      firstHeader(exchange.request.headers, 'sec-fetch-mode') ??
+      (exchange.resourceType === 'document' ? 'navigate' : page === null ? null : 'cors'),
     credentials: null,
     at: exchange.startedAt,
   });
@@ -32,6 +42,17 @@ export function whyHeldBack(seen: SeenCookie, exchange: Exchange): NotSent[] {
 function storedOf({ setCookie, exchange, jar }: SeenCookie): StoredCookie {
   const at = exchange.startedAt;
   const cookie = parseSetCookie(setCookie, at);
-  if (jar !== undefined) return { cookie, setBy: `${jar.secure ? 'https' : 'http'}://${jar.domain}${jar.path}`, at: 0, page: jar.partition };
-  return { cookie, setBy: exchange.request.url, at, page: exchange.resourceType === 'document' ? null : pageOf(exchange) };
+  if (jar !== undefined)
+    return {
+      cookie,
+      setBy: `${jar.secure ? 'https' : 'http'}://${jar.domain}${jar.path}`,
+      at: 0,
+      page: jar.partition,
+    };
+  return {
+    cookie,
+    setBy: exchange.request.url,
+    at,
+    page: exchange.resourceType === 'document' ? null : pageOf(exchange),
+  };
 }

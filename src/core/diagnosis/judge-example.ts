@@ -11,9 +11,21 @@ const STEP = 1000;
 export function exchangesOf({ before = [], http, after = [] }: Example): Exchange[] {
   const index = before.length;
   return [
-    ...before.map((text, i) => readExample(text, { id: `before-${i}`, at: EXAMPLE_TIME - (before.length - i) * STEP, index: i })),
+    ...before.map((text, i) =>
+      readExample(text, {
+        id: `before-${i}`,
+        at: EXAMPLE_TIME - (before.length - i) * STEP,
+        index: i,
+      }),
+    ),
     readExample(http, { id: 'judged', index }),
-    ...after.map((text, i) => readExample(text, { id: `after-${i}`, at: EXAMPLE_TIME + (i + 1) * STEP, index: index + 1 + i })),
+    ...after.map((text, i) =>
+      readExample(text, {
+        id: `after-${i}`,
+        at: EXAMPLE_TIME + (i + 1) * STEP,
+        index: index + 1 + i,
+      }),
+    ),
   ];
 }
 
@@ -25,4 +37,5 @@ export function sessionOf(example: Example): Session {
 }
 
 /** What an example's exchange is judged to be, or null where it is not flagged. */
-export const judgeExample = (example: Example): Failure | null => sessionOf(example).detail('judged')?.failure ?? null;
+export const judgeExample = (example: Example): Failure | null =>
+  sessionOf(example).detail('judged')?.failure ?? null;

@@ -25,15 +25,28 @@ describe('the openings of a form', () => {
   });
 
   it('never shut out a text that a vendor’s form matches', () => {
-    const forms = vendors.flatMap((vendor) => vendor.rows.map((row) => row.text)).filter((form) => form !== undefined);
+    const forms = vendors
+      .flatMap((vendor) => vendor.rows.map((row) => row.text))
+      .filter((form) => form !== undefined);
     const bound = forms.filter((form) => openingsOf(form) !== null);
     expect(bound.length).toBeGreaterThan(forms.length / 2);
     // Pieces of the patterns themselves come near to what they match.
-    const pieces = forms.map((form) => form.source.replace(/\\(.)|[\^$?()[\]{}|]/g, (_, escaped: string | undefined) => escaped ?? ''));
+    const pieces = forms.map((form) =>
+      form.source.replace(
+        /\\(.)|[\^$?()[\]{}|]/g,
+        (_, escaped: string | undefined) => escaped ?? '',
+      ),
+    );
     fc.assert(
-      fc.property(fc.constantFrom(...bound), fc.constantFrom(...pieces), fc.string({ maxLength: 20 }), (form, piece, tail) => {
-        for (const text of [piece, piece + tail, tail + piece]) if (form.test(text)) expect(openingsOf(form)).toContain(text.slice(0, 3).toLowerCase());
-      }),
+      fc.property(
+        fc.constantFrom(...bound),
+        fc.constantFrom(...pieces),
+        fc.string({ maxLength: 20 }),
+        (form, piece, tail) => {
+          for (const text of [piece, piece + tail, tail + piece])
+            if (form.test(text)) expect(openingsOf(form)).toContain(text.slice(0, 3).toLowerCase());
+        },
+      ),
       { numRuns: 2000 },
     );
   });

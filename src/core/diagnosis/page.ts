@@ -7,7 +7,10 @@ import type { Rule } from './rule.ts';
 export function pageOf(rule: Rule): string {
   const [first] = rule.examples.found;
   const failure = judgeExample(first);
-  const found = failure === null ? undefined : [failure.diagnosis, ...failure.alternatives].find((one) => one.cause === rule.cause);
+  const found =
+    failure === null
+      ? undefined
+      : [failure.diagnosis, ...failure.alternatives].find((one) => one.cause === rule.cause);
   return page({
     cause: rule.cause,
     title: rule.title,
@@ -17,10 +20,14 @@ export function pageOf(rule: Rule): string {
     examples: [
       '## When it is this',
       '',
-      ...rule.examples.found.flatMap((example) => exampleOf(example.name, example.before ?? [], example.http, example.after ?? [])),
+      ...rule.examples.found.flatMap((example) =>
+        exampleOf(example.name, example.before ?? [], example.http, example.after ?? []),
+      ),
       '## When it is not',
       '',
-      ...rule.examples.notFound.flatMap((example) => exampleOf(example.name, example.before ?? [], example.http, example.after ?? [])),
+      ...rule.examples.notFound.flatMap((example) =>
+        exampleOf(example.name, example.before ?? [], example.http, example.after ?? []),
+      ),
     ],
   });
 }
@@ -34,11 +41,19 @@ export const unexplainedPage = (): string =>
     fixes: [
       {
         title: 'Ask the server why',
-        steps: ['Look for the request in the server’s log, by its time and any correlation id in the response.', 'Compare with a request that works, as the same user and from the same place.'],
+        steps: [
+          'Look for the request in the server’s log, by its time and any correlation id in the response.',
+          'Compare with a request that works, as the same user and from the same place.',
+        ],
         code: [],
       },
     ],
-    references: [{ title: 'RFC 9110 §15.5.4 403 Forbidden', url: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.4' }],
+    references: [
+      {
+        title: 'RFC 9110 §15.5.4 403 Forbidden',
+        url: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.4',
+      },
+    ],
     examples: [],
   });
 
@@ -59,7 +74,9 @@ function page({ cause, title, why, fixes, references, examples }: Page): string 
     '',
     why,
     '',
-    ...(fixes.length > 0 ? ['## To fix it', '', ...fixes.flatMap((fix, i) => fixOf(fix, i + 1)), ''] : []),
+    ...(fixes.length > 0
+      ? ['## To fix it', '', ...fixes.flatMap((fix, i) => fixOf(fix, i + 1)), '']
+      : []),
     ...examples,
     '## Read more',
     '',
@@ -68,9 +85,16 @@ function page({ cause, title, why, fixes, references, examples }: Page): string 
   ].join('\n');
 }
 
-const fixOf = (fix: Fix, number: number): string[] => [`${number}. **${fix.title}.** ${fix.steps.join(' ')}`];
+const fixOf = (fix: Fix, number: number): string[] => [
+  `${number}. **${fix.title}.** ${fix.steps.join(' ')}`,
+];
 
-const exampleOf = (name: string, before: readonly string[], http: string, after: readonly string[]): string[] => [
+const exampleOf = (
+  name: string,
+  before: readonly string[],
+  http: string,
+  after: readonly string[],
+): string[] => [
   `${name.charAt(0).toUpperCase()}${name.slice(1)}:`,
   '',
   '```http',

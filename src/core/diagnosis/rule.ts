@@ -25,7 +25,10 @@ export interface Rule {
   readonly references: readonly [Reference, ...Reference[]];
   /** Causes that this one says more precisely: where both are found equally sure, this one stands first. */
   readonly refines?: readonly Cause[];
-  readonly examples: { readonly found: readonly [Example, ...Example[]]; readonly notFound: readonly [Example, ...Example[]] };
+  readonly examples: {
+    readonly found: readonly [Example, ...Example[]];
+    readonly notFound: readonly [Example, ...Example[]];
+  };
   /** Pure; reads facts, parses nothing. */
   judge(facts: Facts): Finding | undefined;
 }

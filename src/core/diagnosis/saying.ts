@@ -67,30 +67,37 @@ function remembered<T>(make: (text: string) => T): (text: string) => T {
     let value = known.get(text);
     if (value === undefined) {
       known.set(text, (value = make(text)));
-      if (known.size > MOST_REMEMBERED) for (const oldest of known.keys()) {
-        known.delete(oldest);
-        break;
-      }
+      if (known.size > MOST_REMEMBERED)
+        for (const oldest of known.keys()) {
+          known.delete(oldest);
+          break;
+        }
     }
     return value;
   };
 }
 
-const byHost = remembered((host) => hostSigns.filter(({ form }) => form.test(host)).map(({ vendor }) => vendor));
-const byBody = remembered((body) => bodySigns.filter(({ form }) => form.test(body)).map(({ vendor }) => vendor));
+const byHost = remembered((host) =>
+  hostSigns.filter(({ form }) => form.test(host)).map(({ vendor }) => vendor),
+);
+const byBody = remembered((body) =>
+  bodySigns.filter(({ form }) => form.test(body)).map(({ vendor }) => vendor),
+);
 
 /** The vendors whose signs an exchange shows. */
 export function recogniseVendors(spoken: Spoken): readonly Vendor[] {
   const found = new Set<Vendor>(byHost(spoken.host));
   for (const { vendor, form } of pathSigns) if (form.test(spoken.path)) found.add(vendor);
   for (const { name, value } of spoken.responseHeaders) {
-    for (const { vendor, form } of headerSigns.get(name.toLowerCase()) ?? []) if (form === undefined || form.test(value)) found.add(vendor);
+    for (const { vendor, form } of headerSigns.get(name.toLowerCase()) ?? [])
+      if (form === undefined || form.test(value)) found.add(vendor);
   }
   if (spoken.bodyStart !== '') for (const vendor of byBody(spoken.bodyStart)) found.add(vendor);
   return [...found];
 }
 
-const matches = (value: string | undefined, wanted: RegExp | undefined): boolean => value !== undefined && (wanted === undefined || wanted.test(value));
+const matches = (value: string | undefined, wanted: RegExp | undefined): boolean =>
+  value !== undefined && (wanted === undefined || wanted.test(value));
 
 /** One row, with whose it is. */
 interface Entry {
@@ -126,7 +133,9 @@ class Table {
         const listening: TextEntry = { ...entry, form: text, order: order++ };
         const openings = openingsOf(text);
         if (openings === null) this.#anywhere.push(listening);
-        else for (const opening of new Set(openings)) this.#byOpening.set(opening, [...(this.#byOpening.get(opening) ?? []), listening]);
+        else
+          for (const opening of new Set(openings))
+            this.#byOpening.set(opening, [...(this.#byOpening.get(opening) ?? []), listening]);
       }
       if (code instanceof RegExp) this.#codeForms.push({ ...entry, form: code });
       else if (code !== undefined) {
@@ -148,22 +157,42 @@ class Table {
     if (heard === undefined) {
       heard =
         utterance.kind === 'message'
-          ? [...(this.#byOpening.get(utterance.text.slice(0, OPENING).toLowerCase()) ?? []), ...this.#anywhere].filter(({ form }) => form.test(utterance.text)).sort((a, b) => a.order - b.order)
-          : [...(this.#codes.get(utterance.text.toLowerCase()) ?? []), ...this.#codeForms.filter(({ form }) => form.test(utterance.text))];
+          ? [
+              ...(this.#byOpening.get(utterance.text.slice(0, OPENING).toLowerCase()) ?? []),
+              ...this.#anywhere,
+            ]
+              .filter(({ form }) => form.test(utterance.text))
+              .sort((a, b) => a.order - b.order)
+          : [
+              ...(this.#codes.get(utterance.text.toLowerCase()) ?? []),
+              ...this.#codeForms.filter(({ form }) => form.test(utterance.text)),
+            ];
       this.#heard.set(key, heard);
-      if (this.#heard.size > MOST_REMEMBERED) for (const oldest of this.#heard.keys()) {
-        this.#heard.delete(oldest);
-        break;
-      }
+      if (this.#heard.size > MOST_REMEMBERED)
+        for (const oldest of this.#heard.keys()) {
+          this.#heard.delete(oldest);
+          break;
+        }
     }
     return heard;
   }
 }
 
 /** Rows that count whoever answered: the general wording, and what only one vendor says. */
-const everybody = new Table([phrasebook, ...vendors].flatMap((vendor) => vendor.rows.filter((row) => row.unmistakable === true).map((row) => ({ vendor, row }))));
+const everybody = new Table(
+  [phrasebook, ...vendors].flatMap((vendor) =>
+    vendor.rows.filter((row) => row.unmistakable === true).map((row) => ({ vendor, row })),
+  ),
+);
 /** Rows that count only where their vendor answered. */
-const own = new Map(vendors.map((vendor) => [vendor, new Table(vendor.rows.filter((row) => row.unmistakable !== true).map((row) => ({ vendor, row })))]));
+const own = new Map(
+  vendors.map((vendor) => [
+    vendor,
+    new Table(
+      vendor.rows.filter((row) => row.unmistakable !== true).map((row) => ({ vendor, row })),
+    ),
+  ]),
+);
 
 /** Everything that the tables make of an exchange's words: vendors first, then the general wording. */
 export function sayings(spoken: Spoken, known: readonly Vendor[]): Saying[] {
@@ -178,7 +207,10 @@ export function sayings(spoken: Spoken, known: readonly Vendor[]): Saying[] {
   }
   for (const table of tables) {
     // By row, since a row may want a code of one utterance and a text of another.
-    const heard = new Map<VendorRow, { entry: Entry; code?: Utterance; text?: Utterance; all: Utterance[] }>();
+    const heard = new Map<
+      VendorRow,
+      { entry: Entry; code?: Utterance; text?: Utterance; all: Utterance[] }
+    >();
     for (const utterance of spoken.utterances) {
       for (const entry of table.hear(utterance)) {
         const known = heard.get(entry.row);
@@ -192,41 +224,85 @@ export function sayings(spoken: Spoken, known: readonly Vendor[]): Saying[] {
     for (const entry of table.wordless) heard.set(entry.row, { entry, all: [] });
     for (const { entry, code, text, all } of heard.values()) {
       const { row, vendor } = entry;
-      if ((row.code !== undefined && code === undefined) || (row.text !== undefined && text === undefined) || !holds(row, spoken)) continue;
+      if (
+        (row.code !== undefined && code === undefined) ||
+        (row.text !== undefined && text === undefined) ||
+        !holds(row, spoken)
+      )
+        continue;
       const said = saying(vendor, row, spoken, text ?? code);
       if (vendor === phrasebook) plain.push({ saying: said, utterance: text ?? code });
       else {
         byVendor.push(said);
-        if (said.confidence !== 'possible') for (const utterance of all) if (read.get(utterance) !== 'certain') read.set(utterance, said.confidence);
+        if (said.confidence !== 'possible')
+          for (const utterance of all)
+            if (read.get(utterance) !== 'certain') read.set(utterance, said.confidence);
       }
     }
   }
   // Who knows what a vendor means by these very words does not take them at face value as well.
   for (const { saying: said, utterance } of plain) {
     const confidence = utterance === undefined ? undefined : read.get(utterance);
-    if (confidence === undefined || byVendor.some((one) => one.cause === said.cause && one.confidence === 'certain')) byAnybody.push(said);
-    else byAnybody.push({ ...said, confidence: byVendor.some((one) => one.cause === said.cause) && said.confidence !== 'possible' ? confidence : 'possible' });
+    if (
+      confidence === undefined ||
+      byVendor.some((one) => one.cause === said.cause && one.confidence === 'certain')
+    )
+      byAnybody.push(said);
+    else
+      byAnybody.push({
+        ...said,
+        confidence:
+          byVendor.some((one) => one.cause === said.cause) && said.confidence !== 'possible'
+            ? confidence
+            : 'possible',
+      });
   }
   return [...byVendor, ...byAnybody];
 }
 
 /** Whether all that a row asks for besides words is there. */
 function holds(row: VendorRow, spoken: Spoken): boolean {
-  if (row.status !== undefined && !(typeof row.status === 'number' ? row.status === spoken.status : row.status.includes(spoken.status))) return false;
+  if (
+    row.status !== undefined &&
+    !(typeof row.status === 'number'
+      ? row.status === spoken.status
+      : row.status.includes(spoken.status))
+  )
+    return false;
   if (row.request !== undefined && !spoken.carries(row.request)) return false;
-  if (row.header !== undefined && !matches(spoken.responseHeader(row.header[0]), row.header[1])) return false;
+  if (row.header !== undefined && !matches(spoken.responseHeader(row.header[0]), row.header[1]))
+    return false;
   if (row.body !== undefined && !row.body.test(spoken.bodyStart)) return false;
-  return row.code !== undefined || row.text !== undefined || row.header !== undefined || row.body !== undefined || row.request !== undefined;
+  return (
+    row.code !== undefined ||
+    row.text !== undefined ||
+    row.header !== undefined ||
+    row.body !== undefined ||
+    row.request !== undefined
+  );
 }
 
-function saying(vendor: Vendor, row: VendorRow, spoken: Spoken, utterance: Utterance | undefined): Saying {
+function saying(
+  vendor: Vendor,
+  row: VendorRow,
+  spoken: Spoken,
+  utterance: Utterance | undefined,
+): Saying {
   const evidence: Evidence =
     utterance === undefined
       ? row.body !== undefined
-        ? { in: 'body', name: 'body', text: `The body has the form of an answer by ${vendor.name}.` }
+        ? {
+            in: 'body',
+            name: 'body',
+            text: `The body has the form of an answer by ${vendor.name}.`,
+          }
         : row.header === undefined
-        ? { in: 'status', name: 'status', text: `${vendor.name} answered ${spoken.status}.` }
-        : { in: 'response', name: row.header[0], text: `The response has ${row.header[0]} “${shorten(spoken.responseHeader(row.header[0]) ?? '')}”.` }
+          ? { in: 'status', name: 'status', text: `${vendor.name} answered ${spoken.status}.` }
+          : {
+              in: 'response',
+              name: row.header[0],
+              text: `The response has ${row.header[0]} “${shorten(spoken.responseHeader(row.header[0]) ?? '')}”.`,
+            }
       : {
           in: utterance.in,
           name: utterance.name,

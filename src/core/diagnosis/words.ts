@@ -26,10 +26,15 @@ export function fromWords(facts: Facts, cause: Cause, finding: WordFinding): Fin
   if (first === undefined) return undefined;
   const [evidence, ...more] = distinct(said);
   if (evidence === undefined) return undefined;
-  const confidence = finding.atMost !== undefined && atLeast(first.confidence, finding.atMost) ? finding.atMost : first.confidence;
+  const confidence =
+    finding.atMost !== undefined && atLeast(first.confidence, finding.atMost)
+      ? finding.atMost
+      : first.confidence;
   const own = said.find((one) => one.fix !== null)?.fix;
   return {
-    summary: [finding.lead, evidence.text, said.find((one) => one.means !== null)?.means].filter((part) => part !== undefined && part !== null && part !== '').join(' '),
+    summary: [finding.lead, evidence.text, said.find((one) => one.means !== null)?.means]
+      .filter((part) => part !== undefined && part !== null && part !== '')
+      .join(' '),
     confidence,
     side: finding.side,
     evidence: [evidence, ...more, ...(finding.evidence ?? [])],
@@ -40,20 +45,40 @@ export function fromWords(facts: Facts, cause: Cause, finding: WordFinding): Fin
 /** The evidence of sayings, each of the response's words once, at most three. */
 export function distinct(said: readonly Saying[]): Evidence[] {
   const out: Evidence[] = [];
-  for (const { evidence } of said) if (out.length < 3 && !out.some((one) => one.text === evidence.text)) out.push(evidence);
+  for (const { evidence } of said)
+    if (out.length < 3 && !out.some((one) => one.text === evidence.text)) out.push(evidence);
   return out;
 }
 
 /** The surest saying, and what it names, among causes other than those given: what the words blame instead. */
 export function blamedInstead(facts: Facts, ...not: readonly Cause[]): Saying | undefined {
-  return facts.sayings.find((saying) => !not.includes(saying.cause) && atLeast(saying.confidence, 'certain')) ?? facts.sayings.find((saying) => !not.includes(saying.cause) && saying.confidence === 'likely' && !vague.has(saying.cause));
+  return (
+    facts.sayings.find(
+      (saying) => !not.includes(saying.cause) && atLeast(saying.confidence, 'certain'),
+    ) ??
+    facts.sayings.find(
+      (saying) =>
+        !not.includes(saying.cause) && saying.confidence === 'likely' && !vague.has(saying.cause),
+    )
+  );
 }
 
 /** Causes that words name when they name none in particular. */
-const vague: ReadonlySet<Cause> = new Set(['token-unrecognized', 'insufficient-permission', 'missing-credentials', 'malformed-token', 'wrong-credentials', 'session-expired', 'unexplained', 'not-auth-related', 'malformed-header']);
+const vague: ReadonlySet<Cause> = new Set([
+  'token-unrecognized',
+  'insufficient-permission',
+  'missing-credentials',
+  'malformed-token',
+  'wrong-credentials',
+  'session-expired',
+  'unexplained',
+  'not-auth-related',
+  'malformed-header',
+]);
 
 /** Whether the words, as far as they say anything in particular, blame only the given causes. */
-export const wordsAllow = (facts: Facts, ...causes: readonly Cause[]): boolean => blamedInstead(facts, ...causes, ...vague) === undefined;
+export const wordsAllow = (facts: Facts, ...causes: readonly Cause[]): boolean =>
+  blamedInstead(facts, ...causes, ...vague) === undefined;
 
 /** "2.1 s", "3 min", "4 h", "12 days": a length of time as a person says it. */
 export function duration(seconds: number): string {
@@ -68,18 +93,43 @@ export function duration(seconds: number): string {
 /** An instant in UTC, to the second: `2026-03-10 12:00:00 UTC`. */
 export const instant = (milliseconds: number): string => {
   const date = new Date(milliseconds);
-  return Number.isNaN(date.getTime()) ? 'an impossible time' : `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+  return Number.isNaN(date.getTime())
+    ? 'an impossible time'
+    : `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 };
 
 /** What a token is called: by its use, where that is known. */
 export const tokenName = ({ token }: CarriedToken): string =>
-  token.use === 'id' ? 'ID token' : token.use === 'refresh' ? 'refresh token' : token.use === 'access' ? 'access token' : 'token';
+  token.use === 'id'
+    ? 'ID token'
+    : token.use === 'refresh'
+      ? 'refresh token'
+      : token.use === 'access'
+        ? 'access token'
+        : 'token';
 
 /** A claim as evidence. */
-export const claim = (name: string, text: string): Evidence => ({ in: 'claim', name, text, at: { path: name } });
+export const claim = (name: string, text: string): Evidence => ({
+  in: 'claim',
+  name,
+  text,
+  at: { path: name },
+});
 
 /** The place of a credential, as a person says it. */
 export const placeOf = (place: { readonly in: string; readonly name: string }): string =>
-  place.in === 'header' ? `the ${properName(place.name)} header` : place.in === 'cookie' ? `the cookie ${place.name}` : place.in === 'query' ? `the query parameter ${place.name}` : place.in === 'userinfo' ? 'the URL’s user and password' : `the body’s ${place.name}`;
+  place.in === 'header'
+    ? `the ${properName(place.name)} header`
+    : place.in === 'cookie'
+      ? `the cookie ${place.name}`
+      : place.in === 'query'
+        ? `the query parameter ${place.name}`
+        : place.in === 'userinfo'
+          ? 'the URL’s user and password'
+          : `the body’s ${place.name}`;
 
-const properName = (name: string): string => name.split('-').map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('-');
+const properName = (name: string): string =>
+  name
+    .split('-')
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join('-');

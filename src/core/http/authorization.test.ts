@@ -9,7 +9,8 @@ const SIGNED = '0123456789abcdef'.repeat(4);
 const SCOPE = 'AKIAIOSFODNN7EXAMPLE/20260310/eu-west-1/s3/aws4_request';
 const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
 
-const slugs = (value: string): string[] => readAuthorization(value, []).problems.map((problem) => problem.slug);
+const slugs = (value: string): string[] =>
+  readAuthorization(value, []).problems.map((problem) => problem.slug);
 
 describe('values that are as their scheme wants them', () => {
   it.each<[string, string, string]>([
@@ -17,16 +18,32 @@ describe('values that are as their scheme wants them', () => {
     ['every character of b64token', 'Bearer AZaz09-._~+/==', 'AZaz09-._~+/=='],
     ['another case', `bEARER ${JWT}`, JWT],
     ['a number and a bar, as Laravel Sanctum issues', 'Bearer 12|pTSZ0cVbnJ2k', '12|pTSZ0cVbnJ2k'],
-    ['an exclamation mark, as Salesforce issues', 'Bearer 00D58000000abcd!ARkAQGk.x_y', '00D58000000abcd!ARkAQGk.x_y'],
-    ['percent signs, as X issues', `Bearer ${'A'.repeat(22)}MLheAA%2FyRo%3D`, `${'A'.repeat(22)}MLheAA%2FyRo%3D`],
+    [
+      'an exclamation mark, as Salesforce issues',
+      'Bearer 00D58000000abcd!ARkAQGk.x_y',
+      '00D58000000abcd!ARkAQGk.x_y',
+    ],
+    [
+      'percent signs, as X issues',
+      `Bearer ${'A'.repeat(22)}MLheAA%2FyRo%3D`,
+      `${'A'.repeat(22)}MLheAA%2FyRo%3D`,
+    ],
     ['DPoP', `DPoP ${JWT}`, JWT],
     ['a bare token after Token', 'Token 3f1c', '3f1c'],
     ['GitHub in lower case', 'token ghp_abc', 'ghp_abc'],
     ['a parameter that holds the token', 'Token token="s3same", role="x"', 's3same'],
     ['Splunk', 'Splunk 2DD4-AB', '2DD4-AB'],
     ['a colon where the service wants one', 'sso-key abc:def', 'abc:def'],
-    ['"=" for the space where the service wants it', 'PVEAPIToken=root@pam!mon=7f', 'root@pam!mon=7f'],
-    ['Azure Service Bus', 'SharedAccessSignature sr=a%2Fb&sig=c%3D&se=1&skn=d', 'sr=a%2Fb&sig=c%3D&se=1&skn=d'],
+    [
+      '"=" for the space where the service wants it',
+      'PVEAPIToken=root@pam!mon=7f',
+      'root@pam!mon=7f',
+    ],
+    [
+      'Azure Service Bus',
+      'SharedAccessSignature sr=a%2Fb&sig=c%3D&se=1&skn=d',
+      'sr=a%2Fb&sig=c%3D&se=1&skn=d',
+    ],
     ['several hashes', 'SAPISIDHASH 1_ab SAPISID1PHASH 1_cd', '1_ab SAPISID1PHASH 1_cd'],
     ['Negotiate', 'Negotiate YIIGhgYGKwYBBQUC', 'YIIGhgYGKwYBBQUC'],
     ['VAPID', `vapid t=${JWT}, k=BDd3_h`, JWT],
@@ -38,19 +55,44 @@ describe('values that are as their scheme wants them', () => {
 
   it.each([
     ['Hawk', 'Hawk id="dh37", ts="1353832234", nonce="j4h3g2", mac="6R4rV5iE="'],
-    ['RFC 7616, quoted and unquoted as it wants', 'Digest username="u", realm="r", uri="/a", algorithm=SHA-256, nonce="n", nc=00000001, cnonce="c", qop=auth, response="0f", opaque="o"'],
+    [
+      'RFC 7616, quoted and unquoted as it wants',
+      'Digest username="u", realm="r", uri="/a", algorithm=SHA-256, nonce="n", nc=00000001, cnonce="c", qop=auth, response="0f", opaque="o"',
+    ],
     ['RFC 2069, without qop', 'Digest username="u", realm="r", nonce="n", uri="/", response="0f"'],
-    ['an encoded user name', "Digest username*=UTF-8''J%C3%A4s, realm=\"r\", nonce=\"n\", uri=\"/\", response=\"0f\""],
-    ['a comma and a scheme within quotes', 'Digest username="a, Basic b", realm="r", nonce="n", uri="/", response="0f"'],
-    ['another script within quotes', 'Digest username="jörg", realm="r", nonce="n", uri="/", response="0f"'],
-    ['AWS Signature Version 4', `AWS4-HMAC-SHA256 Credential=${SCOPE}, SignedHeaders=host, Signature=${SIGNED}`],
-    ['OAuth 1.0', 'OAuth oauth_consumer_key="k", oauth_nonce="n", oauth_signature="s%3D", oauth_signature_method="HMAC-SHA1", oauth_timestamp="1"'],
-    ['OAuth 1.0 with PLAINTEXT', 'OAuth oauth_consumer_key="k", oauth_signature="s%26", oauth_signature_method="PLAINTEXT"'],
-    ['HTTP signatures', 'Signature keyId="k",algorithm="rsa-sha256",headers="(request-target) host",signature="ab=="'],
+    [
+      'an encoded user name',
+      'Digest username*=UTF-8\'\'J%C3%A4s, realm="r", nonce="n", uri="/", response="0f"',
+    ],
+    [
+      'a comma and a scheme within quotes',
+      'Digest username="a, Basic b", realm="r", nonce="n", uri="/", response="0f"',
+    ],
+    [
+      'another script within quotes',
+      'Digest username="jörg", realm="r", nonce="n", uri="/", response="0f"',
+    ],
+    [
+      'AWS Signature Version 4',
+      `AWS4-HMAC-SHA256 Credential=${SCOPE}, SignedHeaders=host, Signature=${SIGNED}`,
+    ],
+    [
+      'OAuth 1.0',
+      'OAuth oauth_consumer_key="k", oauth_nonce="n", oauth_signature="s%3D", oauth_signature_method="HMAC-SHA1", oauth_timestamp="1"',
+    ],
+    [
+      'OAuth 1.0 with PLAINTEXT',
+      'OAuth oauth_consumer_key="k", oauth_signature="s%26", oauth_signature_method="PLAINTEXT"',
+    ],
+    [
+      'HTTP signatures',
+      'Signature keyId="k",algorithm="rsa-sha256",headers="(request-target) host",signature="ab=="',
+    ],
   ])('%s', (_, value) => {
     const found = readAuthorization(value, []);
     expect(found.problems).toEqual([]);
-    for (const [name, span] of found.paramSpans ?? []) expect(read(value, span)).toBe(found.params?.get(name));
+    for (const [name, span] of found.paramSpans ?? [])
+      expect(read(value, span)).toBe(found.params?.get(name));
   });
 });
 
@@ -99,7 +141,11 @@ describe('problems', () => {
     ['quoted-token', `Bearer "${JWT}"`, `"${JWT}"`],
     ['quoted-token', `Bearer \\"${JWT}\\"`, `\\"${JWT}\\"`],
     ['quoted-token', `Bearer \u2018${JWT}\u2019`, `\u2018${JWT}\u2019`],
-    ['quoted-token', `Bearer \u00e2\u0080\u009c${JWT}\u00e2\u0080\u009d`, `\u00e2\u0080\u009c${JWT}\u00e2\u0080\u009d`],
+    [
+      'quoted-token',
+      `Bearer \u00e2\u0080\u009c${JWT}\u00e2\u0080\u009d`,
+      `\u00e2\u0080\u009c${JWT}\u00e2\u0080\u009d`,
+    ],
     ['quoted-token', `Bearer "${JWT}`, `"${JWT}`],
     ['quoted-token', `"Bearer ${JWT}"`, `"Bearer ${JWT}"`],
     ['control-character', 'Bearer abc\r\nX-Other: 1', '\r\n'],
@@ -145,20 +191,64 @@ describe('problems', () => {
     ['not-utf8', 'Basic 6TpwYXNz', '6TpwYXNz'],
     ['newline-in-credentials', `Basic ${base64('alice:secret\n')}`, 'Cg'],
     ['whitespace-in-credentials', `Basic ${base64('alice :secret')}`, base64('alice :secret')],
-    ['digest-missing-param', 'Digest realm="r", nonce="n", uri="/", response="0f"', 'Digest realm="r", nonce="n", uri="/", response="0f"'],
-    ['digest-quoted-token-param', 'Digest username="u", realm="r", nonce="n", uri="/", response="0f", algorithm="MD5"', '"MD5"'],
-    ['digest-unquoted-param', 'Digest username=u, realm="r", nonce="n", uri="/", response="0f"', 'u'],
+    [
+      'digest-missing-param',
+      'Digest realm="r", nonce="n", uri="/", response="0f"',
+      'Digest realm="r", nonce="n", uri="/", response="0f"',
+    ],
+    [
+      'digest-quoted-token-param',
+      'Digest username="u", realm="r", nonce="n", uri="/", response="0f", algorithm="MD5"',
+      '"MD5"',
+    ],
+    [
+      'digest-unquoted-param',
+      'Digest username=u, realm="r", nonce="n", uri="/", response="0f"',
+      'u',
+    ],
     ['unclosed-quote', 'Digest username="u, realm=r', '"u, realm=r'],
     ['malformed-header', 'Digest username="u", realm="r" nonce="n", uri="/", response="0f"', 'n'],
-    ['malformed-header', 'Digest username="u", username="v", realm="r", nonce="n", uri="/", response="0f"', 'username'],
+    [
+      'malformed-header',
+      'Digest username="u", username="v", realm="r", nonce="n", uri="/", response="0f"',
+      'username',
+    ],
     ['malformed-header', 'OAuth oauth_token="x"', 'oauth_token="x"'],
-    ['aws-malformed', `AWS4-HMAC-SHA256 Credential=${SCOPE} SignedHeaders=host, Signature=${SIGNED}`, ' '],
-    ['aws-malformed', `AWS4-HMAC-SHA256 Credential=${SCOPE}, SignedHeaders=host, Signature=xyz`, 'xyz'],
-    ['aws-missing-component', `AWS4-HMAC-SHA256 Credential=${SCOPE}, Signature=${SIGNED}`, `AWS4-HMAC-SHA256 Credential=${SCOPE}, Signature=${SIGNED}`],
-    ['aws-bad-credential-scope', `AWS4-HMAC-SHA256 Credential=K/20260310/eu_west_1/s3/aws4_request, SignedHeaders=host, Signature=${SIGNED}`, 'eu_west_1'],
-    ['aws-bad-credential-scope', `AWS4-HMAC-SHA256 Credential=K/2026-03-10/eu-west-1/s3/aws4_request, SignedHeaders=host, Signature=${SIGNED}`, '2026-03-10'],
-    ['aws-bad-credential-scope', `AWS4-HMAC-SHA256 Credential=K, SignedHeaders=host, Signature=${SIGNED}`, 'K'],
-    ['aws-missing-signed-header', `AWS4-HMAC-SHA256 Credential=${SCOPE}, SignedHeaders=date, Signature=${SIGNED}`, 'date'],
+    [
+      'aws-malformed',
+      `AWS4-HMAC-SHA256 Credential=${SCOPE} SignedHeaders=host, Signature=${SIGNED}`,
+      ' ',
+    ],
+    [
+      'aws-malformed',
+      `AWS4-HMAC-SHA256 Credential=${SCOPE}, SignedHeaders=host, Signature=xyz`,
+      'xyz',
+    ],
+    [
+      'aws-missing-component',
+      `AWS4-HMAC-SHA256 Credential=${SCOPE}, Signature=${SIGNED}`,
+      `AWS4-HMAC-SHA256 Credential=${SCOPE}, Signature=${SIGNED}`,
+    ],
+    [
+      'aws-bad-credential-scope',
+      `AWS4-HMAC-SHA256 Credential=K/20260310/eu_west_1/s3/aws4_request, SignedHeaders=host, Signature=${SIGNED}`,
+      'eu_west_1',
+    ],
+    [
+      'aws-bad-credential-scope',
+      `AWS4-HMAC-SHA256 Credential=K/2026-03-10/eu-west-1/s3/aws4_request, SignedHeaders=host, Signature=${SIGNED}`,
+      '2026-03-10',
+    ],
+    [
+      'aws-bad-credential-scope',
+      `AWS4-HMAC-SHA256 Credential=K, SignedHeaders=host, Signature=${SIGNED}`,
+      'K',
+    ],
+    [
+      'aws-missing-signed-header',
+      `AWS4-HMAC-SHA256 Credential=${SCOPE}, SignedHeaders=date, Signature=${SIGNED}`,
+      'date',
+    ],
   ])('%s in %j', (slug, value, shown) => {
     const problem = readAuthorization(value, []).problems.find((one) => one.slug === slug);
     expect(problem === undefined ? null : read(value, problem)).toBe(shown);
@@ -166,12 +256,17 @@ describe('problems', () => {
 
   it('says of the request what AWS would', () => {
     const value = `AWS4-HMAC-SHA256 Credential=${SCOPE}, SignedHeaders=host;x-amz-date, Signature=${SIGNED}`;
-    expect(readAuthorization(value, [{ name: 'X-Amz-Date', value: '20260310T080000Z' }]).problems).toEqual([]);
+    expect(
+      readAuthorization(value, [{ name: 'X-Amz-Date', value: '20260310T080000Z' }]).problems,
+    ).toEqual([]);
     const other = readAuthorization(value, [
       { name: 'X-Amz-Date', value: '20260311T000100Z' },
       { name: 'X-Amz-Security-Token', value: 'x' },
     ]).problems;
-    expect(other.map((problem) => problem.slug)).toEqual(['aws-bad-credential-scope', 'aws-missing-signed-header']);
+    expect(other.map((problem) => problem.slug)).toEqual([
+      'aws-bad-credential-scope',
+      'aws-missing-signed-header',
+    ]);
   });
 
   it.each([
@@ -186,7 +281,11 @@ describe('problems', () => {
     ['Bearer abc\r\n', 'U+000D CARRIAGE RETURN and U+000A LINE FEED'],
     ['Bearer \uff41bc', 'U+FF41 fullwidth form'],
   ])('names the character of %j', (value, label) => {
-    expect(readAuthorization(value, []).problems.map((problem) => problem.text).join('\n')).toContain(label);
+    expect(
+      readAuthorization(value, [])
+        .problems.map((problem) => problem.text)
+        .join('\n'),
+    ).toContain(label);
   });
 });
 
@@ -217,21 +316,74 @@ describe('what can still be read of a broken value', () => {
   });
 
   it('never takes the name before a colon for a scheme that nobody writes so', () => {
-    for (const user of ['admin', 'user', 'bot', 'key', 'session']) expect(readAuthorization(`${user}:secret`, []).scheme).toBeNull();
+    for (const user of ['admin', 'user', 'bot', 'key', 'session'])
+      expect(readAuthorization(`${user}:secret`, []).scheme).toBeNull();
   });
 });
 
 describe('properties', () => {
-  const SCHEME_NAMES = ['Bearer', 'Basic', 'Digest', 'DPoP', 'Token', 'AWS4-HMAC-SHA256', 'Negotiate', 'OAuth', 'Signature', 'Foo', ''];
+  const SCHEME_NAMES = [
+    'Bearer',
+    'Basic',
+    'Digest',
+    'DPoP',
+    'Token',
+    'AWS4-HMAC-SHA256',
+    'Negotiate',
+    'OAuth',
+    'Signature',
+    'Foo',
+    '',
+  ];
   const pieces = fc.array(
     fc.oneof(
-      fc.constantFrom(...SCHEME_NAMES, ' ', '  ', '\t', ',', ', ', '=', ':', '"', "'", '\\', '\n', '\r\n', '\0', '\u00a0', '\ufeff', '\u00ef\u00bb\u00bf', '\u200b', '\u201c', '\u2026', '...', '%20', '{', '}', '{{x}}', '${T}', JWT, 'Authorization: ', 'Credential=', 'SignedHeaders=host;', 'Signature=', 'username="u"', 'qop=auth', 'dTpw', '/', '|', '!'),
+      fc.constantFrom(
+        ...SCHEME_NAMES,
+        ' ',
+        '  ',
+        '\t',
+        ',',
+        ', ',
+        '=',
+        ':',
+        '"',
+        "'",
+        '\\',
+        '\n',
+        '\r\n',
+        '\0',
+        '\u00a0',
+        '\ufeff',
+        '\u00ef\u00bb\u00bf',
+        '\u200b',
+        '\u201c',
+        '\u2026',
+        '...',
+        '%20',
+        '{',
+        '}',
+        '{{x}}',
+        '${T}',
+        JWT,
+        'Authorization: ',
+        'Credential=',
+        'SignedHeaders=host;',
+        'Signature=',
+        'username="u"',
+        'qop=auth',
+        'dTpw',
+        '/',
+        '|',
+        '!',
+      ),
       fc.string({ unit: 'binary', maxLength: 8 }),
     ),
     { maxLength: 14 },
   );
   const values = fc.oneof(
-    fc.tuple(fc.constantFrom(...SCHEME_NAMES), fc.constantFrom(' ', '', ':', '\t'), pieces).map(([scheme, gap, rest]) => scheme + gap + rest.join('')),
+    fc
+      .tuple(fc.constantFrom(...SCHEME_NAMES), fc.constantFrom(' ', '', ':', '\t'), pieces)
+      .map(([scheme, gap, rest]) => scheme + gap + rest.join('')),
     fc.string({ unit: 'binary', maxLength: 60 }),
   );
 
@@ -239,10 +391,23 @@ describe('properties', () => {
     fc.assert(
       fc.property(values, (value) => {
         const found = readAuthorization(value, [{ name: 'Host', value: 'a' }]);
-        const spans = [found.schemeSpan, found.secretSpan, ...(found.paramSpans?.values() ?? []), ...found.problems].filter((span) => span !== null);
-        expect(spans.filter(({ offset, length }) => offset < 0 || length < 0 || offset + length > value.length)).toEqual([]);
+        const spans = [
+          found.schemeSpan,
+          found.secretSpan,
+          ...(found.paramSpans?.values() ?? []),
+          ...found.problems,
+        ].filter((span) => span !== null);
+        expect(
+          spans.filter(
+            ({ offset, length }) => offset < 0 || length < 0 || offset + length > value.length,
+          ),
+        ).toEqual([]);
         expect(found.schemeSpan === null ? null : read(value, found.schemeSpan)).toBe(found.scheme);
-        expect([...(found.paramSpans?.values() ?? [])].map((span) => read(value, span).replace(/\\([^])/g, '$1'))).toEqual(
+        expect(
+          [...(found.paramSpans?.values() ?? [])].map((span) =>
+            read(value, span).replace(/\\([^])/g, '$1'),
+          ),
+        ).toEqual(
           [...(found.params?.values() ?? [])].map((text) => text.replace(/\\([^])/g, '$1')),
         );
       }),
@@ -262,41 +427,86 @@ describe('properties', () => {
   });
 
   it('gives back user and password of whatever Basic was made from', () => {
-    const words = fc.string({ unit: fc.integer({ min: 0x21, max: 0xd7ff }).map((code) => String.fromCodePoint(code)), minLength: 1, maxLength: 20 });
+    const words = fc.string({
+      unit: fc.integer({ min: 0x21, max: 0xd7ff }).map((code) => String.fromCodePoint(code)),
+      minLength: 1,
+      maxLength: 20,
+    });
     fc.assert(
-      fc.property(words.filter((word) => !word.includes(':')), words, (user, password) => {
-        expect(readAuthorization(`Basic ${base64(`${user}:${password}`)}`, []).basic).toEqual({ user, password });
-      }),
+      fc.property(
+        words.filter((word) => !word.includes(':')),
+        words,
+        (user, password) => {
+          expect(readAuthorization(`Basic ${base64(`${user}:${password}`)}`, []).basic).toEqual({
+            user,
+            password,
+          });
+        },
+      ),
       { numRuns: 10_000 },
     );
   });
 
   it('quotes no secret in a text', () => {
     fc.assert(
-      fc.property(fc.stringMatching(/^[A-Za-z0-9]{24,40}$/), fc.constantFrom('Bearer "X"', 'Bearer X Y', 'Bearer X%20', 'Basic u:X', 'X', 'Digest username=X', 'Token\tX', 'Bearer X, Bearer X', 'Foo X', 'AWS4-HMAC-SHA256 Credential=X'), (secret, shape) => {
-        for (const problem of readAuthorization(shape.replaceAll('X', secret), []).problems) expect(problem.text).not.toContain(secret);
-      }),
+      fc.property(
+        fc.stringMatching(/^[A-Za-z0-9]{24,40}$/),
+        fc.constantFrom(
+          'Bearer "X"',
+          'Bearer X Y',
+          'Bearer X%20',
+          'Basic u:X',
+          'X',
+          'Digest username=X',
+          'Token\tX',
+          'Bearer X, Bearer X',
+          'Foo X',
+          'AWS4-HMAC-SHA256 Credential=X',
+        ),
+        (secret, shape) => {
+          for (const problem of readAuthorization(shape.replaceAll('X', secret), []).problems)
+            expect(problem.text).not.toContain(secret);
+        },
+      ),
       { numRuns: 10_000 },
     );
   });
 });
 
 describe('hostile input', () => {
-  const units = ['"', ',', '\\', ' ', 'a="', 'a=b,', '\u00c2\u00a0', 'Bearer, ', '%41', '\u0001\u0002'];
-  it.each(['', 'Bearer ', 'Basic ', 'Digest '])('takes time linear to its length after %j', (prefix) => {
-    for (const unit of units) {
-      const cost = (size: number): number => {
-        const value = prefix + unit.repeat(size / unit.length);
-        const before = process.cpuUsage().user;
-        readAuthorization(value, []);
-        return process.cpuUsage().user - before;
-      };
-      const small = Math.max(cost(1 << 16), 2_000); // Below 2 ms the clock says little.
-      expect(cost(1 << 20) / small, JSON.stringify(unit)).toBeLessThan(100); // 16 where all is even; a quadratic one has 256.
-    }
-  });
+  const units = [
+    '"',
+    ',',
+    '\\',
+    ' ',
+    'a="',
+    'a=b,',
+    '\u00c2\u00a0',
+    'Bearer, ',
+    '%41',
+    '\u0001\u0002',
+  ];
+  it.each(['', 'Bearer ', 'Basic ', 'Digest '])(
+    'takes time linear to its length after %j',
+    (prefix) => {
+      for (const unit of units) {
+        const cost = (size: number): number => {
+          const value = prefix + unit.repeat(size / unit.length);
+          const before = process.cpuUsage().user;
+          readAuthorization(value, []);
+          return process.cpuUsage().user - before;
+        };
+        const small = Math.max(cost(1 << 16), 2_000); // Below 2 ms the clock says little.
+        expect(cost(1 << 20) / small, JSON.stringify(unit)).toBeLessThan(100); // 16 where all is even; a quadratic one has 256.
+      }
+    },
+  );
 });
 
 it('knows the schemes that carry one bare token', () => {
-  expect(['bearer', 'DPoP', 'Token', 'ApiKey', 'Basic', 'Digest', 'AWS4-HMAC-SHA256'].filter(isTokenScheme)).toEqual(['bearer', 'DPoP', 'Token', 'ApiKey']);
+  expect(
+    ['bearer', 'DPoP', 'Token', 'ApiKey', 'Basic', 'Digest', 'AWS4-HMAC-SHA256'].filter(
+      isTokenScheme,
+    ),
+  ).toEqual(['bearer', 'DPoP', 'Token', 'ApiKey']);
 });

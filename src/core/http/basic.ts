@@ -25,21 +25,30 @@ export function readBasic(text: string, start: number, end: number): BasicReadin
   if (stranger >= 0) {
     const colon = encoded.indexOf(':');
     if (colon >= 0 && !isBase64OfPair(encoded.slice(0, colon))) {
-      problems.push({ slug: 'basic-not-encoded', offset: start, length: end - start, text: 'User-id and password stand there in plain text; the Basic scheme wants "user:password" in Base64 (RFC 7617 §2).' });
+      problems.push({
+        slug: 'basic-not-encoded',
+        offset: start,
+        length: end - start,
+        text: 'User-id and password stand there in plain text; the Basic scheme wants "user:password" in Base64 (RFC 7617 §2).',
+      });
       const basic = { user: encoded.slice(0, colon), password: encoded.slice(colon + 1) };
       if (basic.user === '' && basic.password === '') problems.push(emptyPair(start, end));
       return { basic, problems };
     }
     problems.push(strangers(text, end, start + stranger));
   }
-  if (stranger < 0 || /^[A-Za-z0-9+/_-]+=*$/.test(encoded)) problems.push(...paddingProblems(text, start, end));
+  if (stranger < 0 || /^[A-Za-z0-9+/_-]+=*$/.test(encoded))
+    problems.push(...paddingProblems(text, start, end));
   // Lenient decoders skip what is not Base64 and take both alphabets; so does this one, to show what was meant.
   const decoded = decoded64(encoded.replace(/[^A-Za-z0-9+/_-]/g, ''));
   const colon = decoded.text.indexOf(':');
   if (stranger >= 0 && (colon < 0 || !isReadable(decoded.text))) return { basic: null, problems };
   problems.push(...contentProblems(start, end, decoded));
   if (colon < 0) return { basic: null, problems };
-  return { basic: { user: decoded.text.slice(0, colon), password: decoded.text.slice(colon + 1) }, problems };
+  return {
+    basic: { user: decoded.text.slice(0, colon), password: decoded.text.slice(colon + 1) },
+    problems,
+  };
 }
 
 /** Base64 of either alphabet, without padding; a last character too many is dropped. */
@@ -48,8 +57,12 @@ function decoded64(data: string): DecodedText {
   return decodeBase64(data, scan);
 }
 
-const emptyPair = (start: number, end: number): Problem =>
-  ({ slug: 'empty-credentials', offset: start, length: end - start, text: 'User-id and password are both empty.' });
+const emptyPair = (start: number, end: number): Problem => ({
+  slug: 'empty-credentials',
+  offset: start,
+  length: end - start,
+  text: 'User-id and password are both empty.',
+});
 
 function strangers(text: string, end: number, first: number): Problem {
   const character = text.charAt(first);
@@ -70,30 +83,53 @@ function paddingProblems(text: string, start: number, end: number): Problem[] {
   while (dataEnd > start && text.charAt(dataEnd - 1) === '=') dataEnd -= 1;
   const inner = text.slice(start, dataEnd).indexOf('=');
   if (inner >= 0) {
-    return [{ slug: 'base64-invalid', offset: start + inner, length: 1, text: 'Padding ("=") stands in the middle of the Base64; it may only end it (RFC 4648 §3.2).' }];
+    return [
+      {
+        slug: 'base64-invalid',
+        offset: start + inner,
+        length: 1,
+        text: 'Padding ("=") stands in the middle of the Base64; it may only end it (RFC 4648 §3.2).',
+      },
+    ];
   }
   const length = dataEnd - start;
   const padding = end - dataEnd;
   const wanted = (4 - (length % 4)) % 4;
   if (wanted === 3) {
-    return [{ slug: 'base64-invalid', ...between(start, end), text: 'No octets have a Base64 of this length; a character is missing or one too many (RFC 4648 §4).' }];
+    return [
+      {
+        slug: 'base64-invalid',
+        ...between(start, end),
+        text: 'No octets have a Base64 of this length; a character is missing or one too many (RFC 4648 §4).',
+      },
+    ];
   }
   if (padding !== wanted) {
     return [
       {
         slug: 'base64-invalid',
         ...between(padding === 0 ? start : dataEnd, end),
-        text: padding < wanted ? `The Base64 lacks ${wanted - padding === 1 ? 'one "="' : 'two "="'} of padding at its end (RFC 4648 §4).` : 'The Base64 ends in more padding ("=") than its length asks for (RFC 4648 §4).',
+        text:
+          padding < wanted
+            ? `The Base64 lacks ${wanted - padding === 1 ? 'one "="' : 'two "="'} of padding at its end (RFC 4648 §4).`
+            : 'The Base64 ends in more padding ("=") than its length asks for (RFC 4648 §4).',
       },
     ];
   }
   return wanted > 0 && length > 0 && !endsInZeroBits(text.charAt(dataEnd - 1), wanted)
-    ? [{ slug: 'base64-invalid', ...between(dataEnd - 1, dataEnd), text: 'The last character carries bits that no encoder sets (RFC 4648 §3.5): the value was cut or altered by hand.' }]
+    ? [
+        {
+          slug: 'base64-invalid',
+          ...between(dataEnd - 1, dataEnd),
+          text: 'The last character carries bits that no encoder sets (RFC 4648 §3.5): the value was cut or altered by hand.',
+        },
+      ]
     : [];
 }
 
 // One "=" leaves two unused bits, two leave four: every 4th or 16th character of the alphabet has them all zero.
-const endsInZeroBits = (character: string, padding: number): boolean => (padding === 1 ? 'AEIMQUYcgkosw048' : 'AQgw').includes(character);
+const endsInZeroBits = (character: string, padding: number): boolean =>
+  (padding === 1 ? 'AEIMQUYcgkosw048' : 'AQgw').includes(character);
 
 function contentProblems(start: number, end: number, decoded: DecodedText): Problem[] {
   const problems: Problem[] = [];
@@ -104,7 +140,11 @@ function contentProblems(start: number, end: number, decoded: DecodedText): Prob
     problems.push(
       isBase64OfPair(content)
         ? { slug: 'double-base64', ...whole, text: 'The value was encoded in Base64 twice.' }
-        : { slug: 'base64-missing-colon', ...whole, text: 'What the Base64 stands for has no colon between user-id and password (RFC 7617 §2).' },
+        : {
+            slug: 'base64-missing-colon',
+            ...whole,
+            text: 'What the Base64 stands for has no colon between user-id and password (RFC 7617 §2).',
+          },
     );
   } else if (content.length === 1) {
     problems.push(emptyPair(start, end));
@@ -113,24 +153,46 @@ function contentProblems(start: number, end: number, decoded: DecodedText): Prob
     const password = content.slice(colon + 1);
     // `__token__` and its like are user names that registries prescribe, not variables.
     const parts = /^__\w+__$/.test(user) ? [password] : [user, password];
-    const standIn = parts.map((part) => placeholderKind(part)).find((kind) => kind === 'nothing' || kind === 'variable');
+    const standIn = parts
+      .map((part) => placeholderKind(part))
+      .find((kind) => kind === 'nothing' || kind === 'variable');
     // Words like "none" or "true" may well be somebody's user name or password: only what a program alone would print counts.
-    if (standIn !== undefined && parts.some((part) => !/^(?:none|nil|true|false|empty|void|nan)$/i.test(part) && placeholderKind(part) === standIn)) {
+    if (
+      standIn !== undefined &&
+      parts.some(
+        (part) =>
+          !/^(?:none|nil|true|false|empty|void|nan)$/i.test(part) &&
+          placeholderKind(part) === standIn,
+      )
+    ) {
       problems.push({ slug: 'placeholder', ...whole, text: placeholderText(standIn) });
     }
     const padded = [user, password].filter((part) => part !== '' && /^[ \t]|[ \t]$/.test(part));
     if (padded.length > 0) {
-      problems.push({ slug: 'whitespace-in-credentials', ...whole, text: `White space stands at an edge of the ${padded.length === 2 ? 'user-id and of the password' : padded[0] === password ? 'password' : 'user-id'}; it counts as part of it.` });
+      problems.push({
+        slug: 'whitespace-in-credentials',
+        ...whole,
+        text: `White space stands at an edge of the ${padded.length === 2 ? 'user-id and of the password' : padded[0] === password ? 'password' : 'user-id'}; it counts as part of it.`,
+      });
     }
   }
   if (decoded.encoding === 'latin1' && colon >= 0) {
-    problems.push({ slug: 'not-utf8', ...whole, text: 'The octets behind the Base64 are not UTF-8; a server that expects UTF-8 reads another user-id or password (RFC 7617 §2.1).' });
+    problems.push({
+      slug: 'not-utf8',
+      ...whole,
+      text: 'The octets behind the Base64 are not UTF-8; a server that expects UTF-8 reads another user-id or password (RFC 7617 §2.1).',
+    });
   }
   return [...problems, ...controlProblems(content, decoded.encoding, start, end)];
 }
 
 /** Line breaks, other control characters and invisible ones among the decoded characters. */
-function controlProblems(content: string, encoding: 'ascii' | 'utf-8' | 'latin1', start: number, end: number): Problem[] {
+function controlProblems(
+  content: string,
+  encoding: 'ascii' | 'utf-8' | 'latin1',
+  start: number,
+  end: number,
+): Problem[] {
   const problems: Problem[] = [];
   for (const run of oddRuns(content.length > GUESSED ? content.slice(0, GUESSED) : content)) {
     const isBreak = run.codePoint === 0x0a || run.codePoint === 0x0d;
@@ -139,22 +201,51 @@ function controlProblems(content: string, encoding: 'ascii' | 'utf-8' | 'latin1'
     const where = run.offset + run.length === content.length ? ' at the end' : '';
     problems.push(
       isBreak
-        ? { slug: 'newline-in-credentials', ...span, text: `A line break (${run.label})${where} was encoded with user-id and password; "echo" without "-n" does that.` }
+        ? {
+            slug: 'newline-in-credentials',
+            ...span,
+            text: `A line break (${run.label})${where} was encoded with user-id and password; "echo" without "-n" does that.`,
+          }
         : run.kind === 'control'
-          ? { slug: 'control-character', ...span, text: `User-id and password must not contain control characters (RFC 7617 §2): ${run.label}.` }
-          : { slug: 'non-ascii', ...span, text: `An invisible character was encoded with user-id and password: ${run.label}.` },
+          ? {
+              slug: 'control-character',
+              ...span,
+              text: `User-id and password must not contain control characters (RFC 7617 §2): ${run.label}.`,
+            }
+          : {
+              slug: 'non-ascii',
+              ...span,
+              text: `An invisible character was encoded with user-id and password: ${run.label}.`,
+            },
     );
   }
   const tab = content.indexOf('\t');
-  if (tab > 0 && tab < content.length - 1 && content.charAt(tab - 1) !== ':' && content.charAt(tab + 1) !== ':') {
-    problems.push({ slug: 'control-character', ...encodedSpan(content, encoding, tab, 1, start, end), text: 'User-id and password must not contain control characters (RFC 7617 §2): U+0009 CHARACTER TABULATION.' });
+  if (
+    tab > 0 &&
+    tab < content.length - 1 &&
+    content.charAt(tab - 1) !== ':' &&
+    content.charAt(tab + 1) !== ':'
+  ) {
+    problems.push({
+      slug: 'control-character',
+      ...encodedSpan(content, encoding, tab, 1, start, end),
+      text: 'User-id and password must not contain control characters (RFC 7617 §2): U+0009 CHARACTER TABULATION.',
+    });
   }
   return problems;
 }
 
 /** The Base64 characters that carry the octets of some decoded characters. */
-function encodedSpan(content: string, encoding: 'ascii' | 'utf-8' | 'latin1', offset: number, length: number, start: number, end: number): { offset: number; length: number } {
-  const octetsOf = (piece: string): number => (encoding === 'utf-8' ? new TextEncoder().encode(piece).length : piece.length);
+function encodedSpan(
+  content: string,
+  encoding: 'ascii' | 'utf-8' | 'latin1',
+  offset: number,
+  length: number,
+  start: number,
+  end: number,
+): { offset: number; length: number } {
+  const octetsOf = (piece: string): number =>
+    encoding === 'utf-8' ? new TextEncoder().encode(piece).length : piece.length;
   const before = octetsOf(content.slice(0, offset));
   const after = before + octetsOf(content.slice(offset, offset + length));
   const from = Math.min(start + Math.floor((before * 4) / 3), end);
@@ -165,7 +256,8 @@ const isReadable = (text: string): boolean => !/[^\x20-\x7e]/.test(text.slice(0,
 
 /** Whether a text is itself the Base64 of readable `user:password`. */
 export function isBase64OfPair(text: string): boolean {
-  if (text.length < 4 || text.length > GUESSED || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return false;
+  if (text.length < 4 || text.length > GUESSED || !/^[A-Za-z0-9+/]+={0,2}$/.test(text))
+    return false;
   const data = text.replace(/=+$/, '');
   if (data.length % 4 === 1) return false;
   const decoded = decoded64(data).text;

@@ -24,12 +24,14 @@ export function readBody(content: RawContent, limit = BODY_LIMIT): ResponseBody 
   const text = content.text ?? null;
   if (text === null || text === '') {
     // A size without a text: the exporter left it out, or the browser no longer had it.
-    if (content.size > 0 || (text === null && content.size < 0)) return absentBody('The body was not recorded.', mimeType, content.size);
+    if (content.size > 0 || (text === null && content.size < 0))
+      return absentBody('The body was not recorded.', mimeType, content.size);
     return { text: '', size: 0, mimeType, truncated: false, absent: null };
   }
   if (content.encoding === 'base64') return readBase64(text, content, limit);
   const size = content.size >= 0 ? content.size : text.length;
-  if (looksBinary(text.slice(0, SNIFFED))) return absentBody(`The body is binary (${typeName(mimeType)}).`, mimeType, size);
+  if (looksBinary(text.slice(0, SNIFFED)))
+    return absentBody(`The body is binary (${typeName(mimeType)}).`, mimeType, size);
   return { text: cut(text, limit), size, mimeType, truncated: text.length > limit, absent: null };
 }
 
@@ -55,7 +57,8 @@ export function cut(text: string, limit: number): string {
 const SNIFFED = 1024;
 /** UTF-8's longest character, in bytes. */
 const LONGEST_CHARACTER = 4;
-const TEXT_TYPE = /^(?:text\/|application\/(?:json|xml|javascript|ecmascript|graphql|x-www-form-urlencoded|jwt|jose|problem\+|[^;]*\+(?:json|xml)))|[+/]x?-?(?:json|ndjson|yaml)\b/i;
+const TEXT_TYPE =
+  /^(?:text\/|application\/(?:json|xml|javascript|ecmascript|graphql|x-www-form-urlencoded|jwt|jose|problem\+|[^;]*\+(?:json|xml)))|[+/]x?-?(?:json|ndjson|yaml)\b/i;
 
 function readBase64(text: string, content: RawContent, limit: number): ResponseBody {
   const { mimeType } = content;
@@ -63,16 +66,25 @@ function readBase64(text: string, content: RawContent, limit: number): ResponseB
   const bytes = decodeBase64(text, limit);
   if (bytes === null) return absentBody('The body is marked as base64 and is not.', mimeType, size);
   const compression = compressionOf(bytes);
-  if (compression !== null) return absentBody(`The body is still compressed (${compression}).`, mimeType, size);
+  if (compression !== null)
+    return absentBody(`The body is still compressed (${compression}).`, mimeType, size);
   const whole = bytes.length * 4 >= text.length * 3 - 8;
   const decoded = decodeText(bytes, mimeType, whole);
-  if (decoded === null) return absentBody(`The body is binary (${typeName(mimeType)}).`, mimeType, size);
-  return { text: cut(decoded, limit), size, mimeType, truncated: !whole || decoded.length > limit, absent: null };
+  if (decoded === null)
+    return absentBody(`The body is binary (${typeName(mimeType)}).`, mimeType, size);
+  return {
+    text: cut(decoded, limit),
+    size,
+    mimeType,
+    truncated: !whole || decoded.length > limit,
+    absent: null,
+  };
 }
 
 /** At most `limit` bytes of a base64 text, or null where it is none. */
 function decodeBase64(text: string, limit: number): Uint8Array | null {
-  const piece = text.length > Math.ceil(limit / 3) * 4 ? text.slice(0, Math.ceil(limit / 3) * 4) : text;
+  const piece =
+    text.length > Math.ceil(limit / 3) * 4 ? text.slice(0, Math.ceil(limit / 3) * 4) : text;
   let binary: string;
   try {
     binary = atob(piece);
@@ -84,7 +96,8 @@ function decodeBase64(text: string, limit: number): Uint8Array | null {
 
 function compressionOf(bytes: Uint8Array): string | null {
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return 'gzip'; // RFC 1952 §2.3.1
-  if (bytes[0] === 0x28 && bytes[1] === 0xb5 && bytes[2] === 0x2f && bytes[3] === 0xfd) return 'zstd'; // RFC 8878 §3.1.1
+  if (bytes[0] === 0x28 && bytes[1] === 0xb5 && bytes[2] === 0x2f && bytes[3] === 0xfd)
+    return 'zstd'; // RFC 8878 §3.1.1
   return null;
 }
 
@@ -101,7 +114,12 @@ function decodeText(bytes: Uint8Array, mimeType: string, whole: boolean): string
 /** Without the UTF-8 continuation bytes and the lead byte at the end that may lack their rest. */
 function trimPartial(bytes: Uint8Array): Uint8Array {
   let end = bytes.length;
-  while (end > 0 && bytes.length - end < LONGEST_CHARACTER && ((bytes[end - 1] ?? 0) & 0xc0) === 0x80) end -= 1;
+  while (
+    end > 0 &&
+    bytes.length - end < LONGEST_CHARACTER &&
+    ((bytes[end - 1] ?? 0) & 0xc0) === 0x80
+  )
+    end -= 1;
   if (end > 0 && (bytes[end - 1] ?? 0) >= 0xc0) end -= 1;
   return bytes.subarray(0, end);
 }
@@ -115,7 +133,8 @@ function decodeWith(bytes: Uint8Array, label: string, fatal: boolean): string | 
 }
 
 /** Control characters other than white space do not occur in text. */
-const looksBinary = (text: string): boolean => /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(text);
+const looksBinary = (text: string): boolean =>
+  /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(text);
 
 const typeName = (mimeType: string): string => {
   const essence = mimeType.split(';', 1)[0]?.trim() ?? '';

@@ -1,6 +1,13 @@
 import type { Challenge } from './challenge.ts';
 import { NO_PROBLEMS, addParam, startChallenge } from './challenge-grammar.ts';
-import { DOUBLE_QUOTE, EQUALS, endOfQuotedString, endOfToken, endOfWhitespace, undoQuotedPairs } from './scanner.ts';
+import {
+  DOUBLE_QUOTE,
+  EQUALS,
+  endOfQuotedString,
+  endOfToken,
+  endOfWhitespace,
+  undoQuotedPairs,
+} from './scanner.ts';
 
 // One challenge, written as nearly every line of the world is: `Bearer realm="api", error="invalid_token"`,
 // `Negotiate YIIB/w==`, `NTLM`. All of it is in the grammar, and no character of it can be matched in two
@@ -40,14 +47,17 @@ export function readCommonForm(text: string, line: number): Challenge[] | null {
     let valueEnd: number;
     let value: string;
     if (quoted) {
-      valueEnd = escapes ? endOfQuotedString(text, valueStart, end) : text.indexOf('"', valueStart + 1) + 1;
+      valueEnd = escapes
+        ? endOfQuotedString(text, valueStart, end)
+        : text.indexOf('"', valueStart + 1) + 1;
       value = text.slice(valueStart + 1, valueEnd - 1);
       if (escapes) value = undoQuotedPairs(value);
     } else {
       valueEnd = endOfToken(text, valueStart, end);
       value = text.slice(valueStart, valueEnd);
     }
-    if (!addParam(challenge, name, name, value, at, equals, valueStart, valueEnd, quoted)) return null;
+    if (!addParam(challenge, name, name, value, at, equals, valueStart, valueEnd, quoted))
+      return null;
     if (valueEnd === end) return [challenge];
     at = endOfWhitespace(text, valueEnd + 1, end);
     equals = text.indexOf('=', at);

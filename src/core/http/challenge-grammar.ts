@@ -48,7 +48,13 @@ export function challengeFieldName(name: string): ChallengeFieldName | null {
 }
 
 /** A challenge without arguments yet; its scheme stands from `start` up to `end`. */
-export const startChallenge = <Problems extends readonly Problem[]>(text: string, start: number, end: number, line: number, problems: Problems): DraftChallenge & { readonly problems: Problems } => ({
+export const startChallenge = <Problems extends readonly Problem[]>(
+  text: string,
+  start: number,
+  end: number,
+  line: number,
+  problems: Problems,
+): DraftChallenge & { readonly problems: Problems } => ({
   offset: start,
   length: end - start,
   line,
@@ -68,7 +74,12 @@ export const startChallenge = <Problems extends readonly Problem[]>(text: string
  * @param start where the field line starts within `text`
  * @param end where it ends
  */
-export function readByGrammar(text: string, line: number, start = 0, end = text.length): Challenge[] | null {
+export function readByGrammar(
+  text: string,
+  line: number,
+  start = 0,
+  end = text.length,
+): Challenge[] | null {
   let challenges: Challenge[] | null = null;
   let challenge: DraftChallenge | null = null;
   // White space followed the scheme and no token68 did: `name=` is a parameter of `challenge`.
@@ -109,7 +120,12 @@ export function readByGrammar(text: string, line: number, start = 0, end = text.
 }
 
 /** Reads a parameter or a token68; the place of the comma or the end after it, or -1. */
-function readFirstArgument(text: string, start: number, end: number, challenge: DraftChallenge): number {
+function readFirstArgument(
+  text: string,
+  start: number,
+  end: number,
+  challenge: DraftChallenge,
+): number {
   const nameEnd = endOfName(text, start, end);
   const wordEnd = nameEnd < 0 ? ~nameEnd : nameEnd;
   const equals = endOfWhitespace(text, wordEnd, end);
@@ -128,7 +144,14 @@ function readFirstArgument(text: string, start: number, end: number, challenge: 
 }
 
 /** Reads `name BWS "=" BWS value`, the name up to what `endOfName` said; the place of the comma or the end after it, or -1. */
-function readParam(text: string, nameStart: number, endOfItsName: number, equals: number, end: number, challenge: DraftChallenge): number {
+function readParam(
+  text: string,
+  nameStart: number,
+  endOfItsName: number,
+  equals: number,
+  end: number,
+  challenge: DraftChallenge,
+): number {
   const valueStart = endOfWhitespace(text, equals + 1, end);
   if (valueStart >= end) return -1;
   const quoted = text.charCodeAt(valueStart) === DOUBLE_QUOTE;
@@ -156,13 +179,24 @@ function readParam(text: string, nameStart: number, endOfItsName: number, equals
   const nameEnd = endOfItsName < 0 ? ~endOfItsName : endOfItsName;
   const name = text.slice(nameStart, nameEnd);
   const key = endOfItsName < 0 ? name.toLowerCase() : name;
-  if (!addParam(challenge, name, key, value, nameStart, nameEnd, valueStart, valueEnd, quoted)) return -1;
+  if (!addParam(challenge, name, key, value, nameStart, nameEnd, valueStart, valueEnd, quoted))
+    return -1;
   challenge.length = valueEnd - challenge.offset;
   return after;
 }
 
 /** Adds a parameter; false where the challenge has one of that name, or so many that comparing each with all others would not be linear: challenge-recovery.ts keeps a set. */
-export function addParam(challenge: DraftChallenge, name: string, key: string, value: string, nameStart: number, nameEnd: number, valueStart: number, valueEnd: number, quoted: boolean): boolean {
+export function addParam(
+  challenge: DraftChallenge,
+  name: string,
+  key: string,
+  value: string,
+  nameStart: number,
+  nameEnd: number,
+  valueStart: number,
+  valueEnd: number,
+  quoted: boolean,
+): boolean {
   const { params } = challenge;
   if (params.length === MANY) return false;
   for (const param of params) if (param.key === key) return false;

@@ -42,12 +42,18 @@ export interface LeftOpen {
 }
 
 /** The last challenge of a well-formed line, if the next line may continue it with parameters; else null. */
-export function leftOpenByGrammar(text: string, end: number, challenges: readonly Challenge[]): LeftOpen | null {
+export function leftOpenByGrammar(
+  text: string,
+  end: number,
+  challenges: readonly Challenge[],
+): LeftOpen | null {
   const challenge = challenges[challenges.length - 1];
   if (challenge === undefined || challenge.token68 !== null) return null;
   // `Scheme ,` has a list of parameters, an empty one; `Scheme` and `Scheme,` have none.
   const schemeEnd = challenge.offset + challenge.scheme.length;
-  const takesParams = challenge.params.length > 0 || (text.charCodeAt(schemeEnd) === SPACE && endOfWhitespace(text, schemeEnd, end) < end);
+  const takesParams =
+    challenge.params.length > 0 ||
+    (text.charCodeAt(schemeEnd) === SPACE && endOfWhitespace(text, schemeEnd, end) < end);
   return takesParams ? { challenge, names: null } : null;
 }
 
@@ -81,7 +87,7 @@ export function recoverChallenges(value: string, line: number, before: LeftOpen 
   const text = unfold(value, problems);
   const challenges: Challenge[] = [];
   let leftOpen = before;
-  for (let start = 0; start <= text.length; ) {
+  for (let start = 0; start <= text.length;) {
     const feed = text.indexOf('\n', start);
     const next = feed < 0 ? text.length : feed;
     const end = next > start && text.charCodeAt(next - 1) === CARRIAGE_RETURN ? next - 1 : next;
@@ -102,7 +108,12 @@ export function recoverChallenges(value: string, line: number, before: LeftOpen 
 /** `value` with spaces in place of its folds (RFC 9112 §5.2), so that every offset stays. */
 function unfold(value: string, problems: ProblemList): string {
   return value.replace(/\r?\n(?=[ \t])/g, (fold, offset: number) => {
-    problems.add({ slug: 'control-character', text: 'The line is folded; a recipient has to read the fold as spaces (RFC 9112 §5.2).', offset, length: fold.length });
+    problems.add({
+      slug: 'control-character',
+      text: 'The line is folded; a recipient has to read the fold as spaces (RFC 9112 §5.2).',
+      offset,
+      length: fold.length,
+    });
     return ' '.repeat(fold.length);
   });
 }
@@ -124,7 +135,11 @@ class ProblemList {
       all.push(problem);
       return true;
     }
-    all.push({ slug: 'malformed', text: 'More problems follow in this line; they are not listed.', ...between(problem.offset, this.end) });
+    all.push({
+      slug: 'malformed',
+      text: 'More problems follow in this line; they are not listed.',
+      ...between(problem.offset, this.end),
+    });
     return false;
   }
 
@@ -161,7 +176,14 @@ class LineReader {
   private noQuotedString = false;
   private noForeignQuote: Set<number> | null = null;
 
-  constructor(text: string, line: number, start: number, end: number, before: LeftOpen | null, problems: ProblemList) {
+  constructor(
+    text: string,
+    line: number,
+    start: number,
+    end: number,
+    before: LeftOpen | null,
+    problems: ProblemList,
+  ) {
     this.text = text;
     this.line = line;
     this.end = end;
@@ -196,9 +218,18 @@ class LineReader {
     if (code === EQUALS) {
       if (!this.takesParams && isKnownScheme(this.text.slice(start, wordEnd))) {
         this.startChallenge(start, wordEnd, true);
-        this.passOver(next, 'malformed', 'An equals sign follows the scheme, where only spaces may stand.');
-      } else if (this.takesParams || this.adoptParams(start, next)) this.readParam(start, wordEnd, next);
-    } else if ((code === DOUBLE_QUOTE || code === COLON) && this.takesParams && this.isNameWithoutEquals(start, wordEnd, next)) {
+        this.passOver(
+          next,
+          'malformed',
+          'An equals sign follows the scheme, where only spaces may stand.',
+        );
+      } else if (this.takesParams || this.adoptParams(start, next))
+        this.readParam(start, wordEnd, next);
+    } else if (
+      (code === DOUBLE_QUOTE || code === COLON) &&
+      this.takesParams &&
+      this.isNameWithoutEquals(start, wordEnd, next)
+    ) {
       this.readParamWithoutEquals(start, wordEnd, next);
     } else {
       this.readScheme(start, wordEnd);
@@ -210,7 +241,10 @@ class LineReader {
     const code = wordEnd < end ? text.charCodeAt(wordEnd) : COMMA;
     if (code === SPACE) {
       this.startChallenge(start, wordEnd, true);
-      const next = wordEnd + 1 < end && text.charCodeAt(wordEnd + 1) === SPACE ? endOfSpaces(text, wordEnd + 1, end) : wordEnd + 1;
+      const next =
+        wordEnd + 1 < end && text.charCodeAt(wordEnd + 1) === SPACE
+          ? endOfSpaces(text, wordEnd + 1, end)
+          : wordEnd + 1;
       this.at = next;
       if (next >= end) this.takesParams = false;
       else if (text.charCodeAt(next) !== COMMA) this.readFirstArgument(next);
@@ -233,36 +267,77 @@ class LineReader {
       this.startChallenge(start, wordEnd, false);
       this.at = next;
       if (next >= end || text.charCodeAt(next) === COMMA) return;
-      this.problem('malformed', wordEnd, next, 'A tab follows the scheme, where only spaces may stand.');
-    } else if (code === COLON && (wordEnd + 1 >= end || isWhitespaceCode(text.charCodeAt(wordEnd + 1)))) {
+      this.problem(
+        'malformed',
+        wordEnd,
+        next,
+        'A tab follows the scheme, where only spaces may stand.',
+      );
+    } else if (
+      code === COLON &&
+      (wordEnd + 1 >= end || isWhitespaceCode(text.charCodeAt(wordEnd + 1)))
+    ) {
       next = endOfWhitespace(text, wordEnd + 1, end);
       if (challengeFieldName(text.slice(start, wordEnd)) !== null) {
-        this.problem('malformed', start, wordEnd + 1, 'The name of the field is repeated within its value.');
+        this.problem(
+          'malformed',
+          start,
+          wordEnd + 1,
+          'The name of the field is repeated within its value.',
+        );
         this.at = next;
         return;
       }
       this.startChallenge(start, wordEnd, false);
-      this.problem('malformed', wordEnd, wordEnd + 1, 'A colon follows the scheme, where only spaces may stand.');
+      this.problem(
+        'malformed',
+        wordEnd,
+        wordEnd + 1,
+        'A colon follows the scheme, where only spaces may stand.',
+      );
     } else if (endOfInvisible(text, wordEnd, end) > wordEnd) {
       next = endOfInvisible(text, wordEnd, end);
       this.startChallenge(start, wordEnd, false);
-      this.problem('non-ascii', wordEnd, next, `An invisible character (${codePoint(text, wordEnd)}) follows the scheme, where only spaces may stand.`);
+      this.problem(
+        'non-ascii',
+        wordEnd,
+        next,
+        `An invisible character (${codePoint(text, wordEnd)}) follows the scheme, where only spaces may stand.`,
+      );
       next = endOfWhitespace(text, next, end);
     } else if (isControlCode(code)) {
       next = wordEnd + 1;
       this.startChallenge(start, wordEnd, false);
-      this.problem('control-character', wordEnd, next, `A control character (${codePoint(text, wordEnd)}) follows the scheme.`);
+      this.problem(
+        'control-character',
+        wordEnd,
+        next,
+        `A control character (${codePoint(text, wordEnd)}) follows the scheme.`,
+      );
       next = endOfWhitespace(text, next, end);
     } else if (code === SEMICOLON) {
       this.startChallenge(start, wordEnd, false);
-      this.problem('malformed', wordEnd, wordEnd + 1, 'A semicolon follows the scheme, where only spaces or a comma may stand.');
+      this.problem(
+        'malformed',
+        wordEnd,
+        wordEnd + 1,
+        'A semicolon follows the scheme, where only spaces or a comma may stand.',
+      );
       next = endOfWhitespace(text, wordEnd + 1, end);
     } else if (isKnownScheme(text.slice(start, wordEnd))) {
       this.startChallenge(start, wordEnd, true);
-      this.passOver(wordEnd, 'malformed', 'What follows the scheme is not apart from it by a space.');
+      this.passOver(
+        wordEnd,
+        'malformed',
+        'What follows the scheme is not apart from it by a space.',
+      );
       return;
     } else {
-      this.passOver(start, code >= 128 ? 'non-ascii' : 'malformed', 'This is neither a challenge nor a parameter.');
+      this.passOver(
+        start,
+        code >= 128 ? 'non-ascii' : 'malformed',
+        'This is neither a challenge nor a parameter.',
+      );
       return;
     }
     this.takesParams = true;
@@ -305,20 +380,28 @@ class LineReader {
       this.at = next;
       if (next >= end) this.takesParams = false;
       else if (text.charCodeAt(next) !== COMMA) {
-        this.problem('malformed', start, next, 'A tab follows the scheme, where only spaces may stand.');
+        this.problem(
+          'malformed',
+          start,
+          next,
+          'A tab follows the scheme, where only spaces may stand.',
+        );
         this.readFirstArgument(next);
       }
       return;
     }
     const afterWord = endOfWhitespace(text, wordEnd, end);
     const code = wordEnd > start && afterWord < end ? text.charCodeAt(afterWord) : COMMA;
-// `abc== ???` is a token68 and something more, `realm=="x"` is a parameter.
+    // `abc== ???` is a token68 and something more, `realm=="x"` is a parameter.
     const padded = tokenEnd - wordEnd > 1 && isWhitespaceCode(text.charCodeAt(tokenEnd));
     if (code === EQUALS && !padded) {
       this.readParam(start, wordEnd, afterWord);
       return;
     }
-    if ((code === DOUBLE_QUOTE || code === COLON) && this.isNameWithoutEquals(start, wordEnd, afterWord)) {
+    if (
+      (code === DOUBLE_QUOTE || code === COLON) &&
+      this.isNameWithoutEquals(start, wordEnd, afterWord)
+    ) {
       this.readParamWithoutEquals(start, wordEnd, afterWord);
       return;
     }
@@ -340,7 +423,12 @@ class LineReader {
     }
     this.addToken68(start, wordOfAllEnd);
     if (wordOfAllEnd > tokenEnd) {
-      this.problem('malformed', tokenEnd, wordOfAllEnd, 'These characters may not stand in a token68.');
+      this.problem(
+        'malformed',
+        tokenEnd,
+        wordOfAllEnd,
+        'These characters may not stand in a token68.',
+      );
     }
     this.readOnAfterValue(wordOfAllEnd);
   }
@@ -365,14 +453,24 @@ class LineReader {
     const challenge = this.open;
     if (challenge === null) {
       if (code === COMMA || code === EQUALS) {
-        this.passOver(start, 'malformed', 'This is neither a challenge nor a parameter with a value.');
+        this.passOver(
+          start,
+          'malformed',
+          'This is neither a challenge nor a parameter with a value.',
+        );
         return false;
       }
       const unnamed = this.startChallenge(start, start, true);
       if (this.before === null) {
-        this.problem('malformed', start, equals, 'A parameter stands here without a scheme before it.');
+        this.problem(
+          'malformed',
+          start,
+          equals,
+          'A parameter stands here without a scheme before it.',
+        );
       } else {
-        this.names = this.before.names ?? new Set(this.before.challenge.params.map((param) => param.key));
+        this.names =
+          this.before.names ?? new Set(this.before.challenge.params.map((param) => param.key));
       }
       unnamed.length = equals - start;
       return true;
@@ -384,26 +482,56 @@ class LineReader {
       }
       const { offset, length } = challenge.token68Span;
       // `Digest qop=, nonce="x"`: what looked like a token68 was a parameter without a value.
-      if (isToken(challenge.token68.slice(0, -1)) && text.charCodeAt(offset + length - 1) === EQUALS) {
+      if (
+        isToken(challenge.token68.slice(0, -1)) &&
+        text.charCodeAt(offset + length - 1) === EQUALS
+      ) {
         challenge.token68 = null;
         challenge.token68Span = null;
-        this.addParam(offset, offset, offset + length - 1, offset + length, offset + length, '', false);
+        this.addParam(
+          offset,
+          offset,
+          offset + length - 1,
+          offset + length,
+          offset + length,
+          '',
+          false,
+        );
         this.problem('empty', offset, offset + length, 'This parameter has no value.');
       } else {
-        this.problem('malformed', start, equals, 'A parameter follows a token68; a challenge has the one or the others.');
+        this.problem(
+          'malformed',
+          start,
+          equals,
+          'A parameter follows a token68; a challenge has the one or the others.',
+        );
       }
       this.takesParams = true;
       return true;
     }
     const preceding = this.challenges[this.challenges.length - 2];
     const scheme = challenge.schemeSpan;
-    if (preceding !== undefined && preceding.params.length > 0 && !isKnownScheme(challenge.scheme)) {
+    if (
+      preceding !== undefined &&
+      preceding.params.length > 0 &&
+      !isKnownScheme(challenge.scheme)
+    ) {
       this.challenges.pop();
       this.resume(preceding);
-      this.problem('malformed', scheme.offset, scheme.offset + scheme.length, 'A word alone stands between parameters.');
+      this.problem(
+        'malformed',
+        scheme.offset,
+        scheme.offset + scheme.length,
+        'A word alone stands between parameters.',
+      );
     } else {
       this.takesParams = true;
-      this.problem('malformed', scheme.offset + scheme.length, start, 'A space has to follow the scheme before its parameters.');
+      this.problem(
+        'malformed',
+        scheme.offset + scheme.length,
+        start,
+        'A space has to follow the scheme before its parameters.',
+      );
     }
     return true;
   }
@@ -411,7 +539,10 @@ class LineReader {
   private readParam(nameStart: number, nameEnd: number, equals: number): void {
     const { text, end } = this;
     const next = equals + 1;
-    const valueAt = next < end && isWhitespaceCode(text.charCodeAt(next)) ? endOfWhitespace(text, next, end) : next;
+    const valueAt =
+      next < end && isWhitespaceCode(text.charCodeAt(next))
+        ? endOfWhitespace(text, next, end)
+        : next;
     this.readValue(nameStart, nameStart, nameEnd, valueAt);
   }
 
@@ -428,7 +559,15 @@ class LineReader {
       // A comma may stand within single quotes, although HTTP knows no such.
       const goesOn = code === SINGLE_QUOTE && this.endOfForeignQuotes(valueAt) > valueEnd;
       if (!goesOn && (next >= end || text.charCodeAt(next) === COMMA)) {
-        this.addParam(start, nameStart, nameEnd, valueAt, valueEnd, text.slice(valueAt, valueEnd), false);
+        this.addParam(
+          start,
+          nameStart,
+          nameEnd,
+          valueAt,
+          valueEnd,
+          text.slice(valueAt, valueEnd),
+          false,
+        );
         this.at = next;
         return;
       }
@@ -443,7 +582,11 @@ class LineReader {
     }
     if (code === EQUALS) {
       let past = valueAt;
-      while (past < end && (text.charCodeAt(past) === EQUALS || isWhitespaceCode(text.charCodeAt(past)))) past += 1;
+      while (
+        past < end &&
+        (text.charCodeAt(past) === EQUALS || isWhitespaceCode(text.charCodeAt(past)))
+      )
+        past += 1;
       if (past >= end || text.charCodeAt(past) === COMMA) {
         this.passOver(start, 'malformed', 'This is neither a challenge nor a parameter.');
         return;
@@ -489,41 +632,95 @@ class LineReader {
       let valueEnd = opening >= 0 ? opening : end;
       while (opening >= 0 && isWhitespaceCode(text.charCodeAt(valueEnd - 1))) valueEnd -= 1;
       const inside = text.slice(quote + 1, valueEnd);
-      this.addParam(start, nameStart, nameEnd, quote, valueEnd, escaped ? undoQuotedPairs(inside) : inside, true);
+      this.addParam(
+        start,
+        nameStart,
+        nameEnd,
+        quote,
+        valueEnd,
+        escaped ? undoQuotedPairs(inside) : inside,
+        true,
+      );
       this.problem('unterminated-quote', quote, quote + 1, 'This quote is never closed.');
       if (control) this.reportControls(quote + 1, valueEnd);
       this.at = valueEnd;
       return;
     }
     const inside = text.slice(quote + 1, close);
-    this.addParam(start, nameStart, nameEnd, quote, close + 1, escaped ? undoQuotedPairs(inside) : inside, true);
+    this.addParam(
+      start,
+      nameStart,
+      nameEnd,
+      quote,
+      close + 1,
+      escaped ? undoQuotedPairs(inside) : inside,
+      true,
+    );
     if (control) this.reportControls(quote + 1, close);
     if (i < close) {
-      this.problem('malformed', i, close, 'A quote within a quoted value needs a backslash before it.');
+      this.problem(
+        'malformed',
+        i,
+        close,
+        'A quote within a quoted value needs a backslash before it.',
+      );
     }
     this.readOnAfterValue(close + 1);
   }
 
   /** A value without quotes that is not one token. */
-  private readUnquotedValue(start: number, nameStart: number, nameEnd: number, valueAt: number): void {
+  private readUnquotedValue(
+    start: number,
+    nameStart: number,
+    nameEnd: number,
+    valueAt: number,
+  ): void {
     const { text, end } = this;
     const foreign = this.endOfForeignQuotes(valueAt);
     let valueEnd = foreign < 0 ? valueAt : foreign;
     while (foreign < 0) {
       while (valueEnd < end) {
         const code = text.charCodeAt(valueEnd);
-        if (code === COMMA || isWhitespaceCode(code) || (code === SEMICOLON && this.separates(valueEnd))) break;
+        if (
+          code === COMMA ||
+          isWhitespaceCode(code) ||
+          (code === SEMICOLON && this.separates(valueEnd))
+        )
+          break;
         valueEnd += 1;
       }
       const next = endOfWhitespace(text, valueEnd, end);
-      if (next >= end || next === valueEnd || text.charCodeAt(next) === COMMA || text.charCodeAt(next) === SEMICOLON) break;
+      if (
+        next >= end ||
+        next === valueEnd ||
+        text.charCodeAt(next) === COMMA ||
+        text.charCodeAt(next) === SEMICOLON
+      )
+        break;
       // A word of a sentence may be a scheme's name ("expired token, …"): only a parameter after it makes it a challenge.
-      if (this.startsParam(next) || (this.startsSchemeWithParam(next) && this.startsKnownChallenge(next))) break;
+      if (
+        this.startsParam(next) ||
+        (this.startsSchemeWithParam(next) && this.startsKnownChallenge(next))
+      )
+        break;
       valueEnd = next;
     }
-    this.addParam(start, nameStart, nameEnd, valueAt, valueEnd, text.slice(valueAt, valueEnd), false);
+    this.addParam(
+      start,
+      nameStart,
+      nameEnd,
+      valueAt,
+      valueEnd,
+      text.slice(valueAt, valueEnd),
+      false,
+    );
     if (endOfToken(text, valueAt, valueEnd) < valueEnd) {
-      this.problem('unquoted-value', valueAt, valueEnd, 'This value holds characters that may only stand between quotes.');
+      this.problem(
+        'unquoted-value',
+        valueAt,
+        valueEnd,
+        'This value holds characters that may only stand between quotes.',
+      );
       this.reportControls(valueAt, valueEnd);
       this.reportNonAscii(valueAt, valueEnd);
     }
@@ -566,9 +763,17 @@ class LineReader {
     if (code === SEMICOLON) {
       this.readStray(code);
     } else if (isTokenCode(code) && this.startsParam(next)) {
-      this.problem('malformed', next, endOfToken(text, next, end), 'A comma is missing before this parameter.');
+      this.problem(
+        'malformed',
+        next,
+        endOfToken(text, next, end),
+        'A comma is missing before this parameter.',
+      );
       if (this.open?.token68 !== null) this.takesParams = true;
-    } else if (isTokenCode(code) && (this.startsKnownChallenge(next) || this.startsSchemeWithParam(next))) {
+    } else if (
+      isTokenCode(code) &&
+      (this.startsKnownChallenge(next) || this.startsSchemeWithParam(next))
+    ) {
       this.announce(next, endOfToken(text, next, end));
     } else if (endOfInvisible(text, next, end) > next || isControlCode(code)) {
       this.readStray(code);
@@ -583,13 +788,21 @@ class LineReader {
     if (isKnownScheme(text.slice(start, wordEnd))) return false;
     if (text.charCodeAt(next) === DOUBLE_QUOTE) return true;
     const valueAt = endOfWhitespace(text, next + 1, end);
-    return valueAt < end && (text.charCodeAt(valueAt) === DOUBLE_QUOTE || isTokenCode(text.charCodeAt(valueAt)));
+    return (
+      valueAt < end &&
+      (text.charCodeAt(valueAt) === DOUBLE_QUOTE || isTokenCode(text.charCodeAt(valueAt)))
+    );
   }
 
   private readParamWithoutEquals(start: number, wordEnd: number, next: number): void {
     const { text, end } = this;
     const colon = text.charCodeAt(next) === COLON;
-    this.problem('malformed', wordEnd, next + 1, 'An equals sign has to stand between the name and the value.');
+    this.problem(
+      'malformed',
+      wordEnd,
+      next + 1,
+      'An equals sign has to stand between the name and the value.',
+    );
     this.readValue(start, start, wordEnd, colon ? endOfWhitespace(text, next + 1, end) : next);
   }
 
@@ -597,20 +810,35 @@ class LineReader {
   private readStray(code: number): void {
     const { text, end, at: start } = this;
     if (code === SEMICOLON) {
-      this.problem('malformed', start, start + 1, 'A comma separates parameters and challenges, a semicolon does not.');
+      this.problem(
+        'malformed',
+        start,
+        start + 1,
+        'A comma separates parameters and challenges, a semicolon does not.',
+      );
       this.at = start + 1;
       return;
     }
     const invisibleEnd = endOfInvisible(text, start, end);
     if (invisibleEnd > start) {
-      this.problem('non-ascii', start, invisibleEnd, `An invisible character (${codePoint(text, start)}) stands here.`);
+      this.problem(
+        'non-ascii',
+        start,
+        invisibleEnd,
+        `An invisible character (${codePoint(text, start)}) stands here.`,
+      );
       this.at = invisibleEnd;
       return;
     }
     if (isControlCode(code)) {
       let past = start + 1;
       while (past < end && isControlCode(text.charCodeAt(past))) past += 1;
-      this.problem('control-character', start, past, `A control character (${codePoint(text, start)}) stands here.`);
+      this.problem(
+        'control-character',
+        start,
+        past,
+        `A control character (${codePoint(text, start)}) stands here.`,
+      );
       this.at = past;
       return;
     }
@@ -618,7 +846,12 @@ class LineReader {
       const close = endOfQuotedString(text, start, end);
       if (close < 0) this.noQuotedString = true;
       const equals = endOfWhitespace(text, close, end);
-      if (close > 0 && equals < end && text.charCodeAt(equals) === EQUALS && isToken(text.slice(start + 1, close - 1))) {
+      if (
+        close > 0 &&
+        equals < end &&
+        text.charCodeAt(equals) === EQUALS &&
+        isToken(text.slice(start + 1, close - 1))
+      ) {
         if (this.takesParams || this.adoptParams(start, equals)) {
           this.problem('malformed', start, close, 'A name stands without quotes.');
           this.readValue(start, start + 1, close - 1, endOfWhitespace(text, equals + 1, end));
@@ -626,7 +859,11 @@ class LineReader {
         return;
       }
     }
-    this.passOver(start, code >= 128 ? 'non-ascii' : 'malformed', 'This is neither a challenge nor a parameter.');
+    this.passOver(
+      start,
+      code >= 128 ? 'non-ascii' : 'malformed',
+      'This is neither a challenge nor a parameter.',
+    );
   }
 
   /** Passes over what has no reading: to the next comma outside quotes, or to a word that starts a parameter. */
@@ -637,7 +874,13 @@ class LineReader {
     for (; i < end; i += 1) {
       const code = text.charCodeAt(i);
       if (code === COMMA) break;
-      if (wordStart && i > start && isTokenCode(code) && (this.startsParam(i) || this.startsKnownChallenge(i))) break;
+      if (
+        wordStart &&
+        i > start &&
+        isTokenCode(code) &&
+        (this.startsParam(i) || this.startsKnownChallenge(i))
+      )
+        break;
       if (wordStart && code === DOUBLE_QUOTE && !this.noQuotedString) {
         const close = endOfQuotedString(text, i, end);
         if (close < 0) this.noQuotedString = true;
@@ -673,7 +916,9 @@ class LineReader {
     const wordEnd = endOfToken(text, at, end);
     if (wordEnd === at || !isKnownScheme(text.slice(at, wordEnd))) return false;
     const next = endOfWhitespace(text, wordEnd, end);
-    return next >= end || text.charCodeAt(next) === COMMA || (next > wordEnd && this.startsParam(next));
+    return (
+      next >= end || text.charCodeAt(next) === COMMA || (next > wordEnd && this.startsParam(next))
+    );
   }
 
   /** Whether what stands after a value is a separator of some kind, so that the value ends here indeed. */
@@ -685,9 +930,19 @@ class LineReader {
     if (code === COMMA) return true;
     if (code === SEMICOLON) {
       const past = endOfWhitespace(text, next + 1, end);
-      return past >= end || text.charCodeAt(past) === COMMA || text.charCodeAt(past) === SEMICOLON || this.startsParam(past) || this.startsKnownChallenge(past) || this.startsSchemeWithParam(past);
+      return (
+        past >= end ||
+        text.charCodeAt(past) === COMMA ||
+        text.charCodeAt(past) === SEMICOLON ||
+        this.startsParam(past) ||
+        this.startsKnownChallenge(past) ||
+        this.startsSchemeWithParam(past)
+      );
     }
-    return this.startsParam(next) || (next > at && (this.startsKnownChallenge(next) || this.startsSchemeWithParam(next)));
+    return (
+      this.startsParam(next) ||
+      (next > at && (this.startsKnownChallenge(next) || this.startsSchemeWithParam(next)))
+    );
   }
 
   /**
@@ -717,7 +972,8 @@ class LineReader {
   private closeOfNested(first: number, next: number): number {
     const { text, end } = this;
     // Quoted strings in a row are not one value.
-    if (first < this.noCloseBefore || (next > first + 1 && text.charCodeAt(next) === DOUBLE_QUOTE)) return -1;
+    if (first < this.noCloseBefore || (next > first + 1 && text.charCodeAt(next) === DOUBLE_QUOTE))
+      return -1;
     let inner = true;
     for (let i = first + 1; i < end; i += 1) {
       const code = text.charCodeAt(i);
@@ -725,7 +981,12 @@ class LineReader {
       if (code !== DOUBLE_QUOTE) continue;
       const after = endOfWhitespace(text, i + 1, end);
       if (after >= end) return i;
-      if (inner ? text.charCodeAt(after) === COMMA && this.separatesElement(after + 1) : this.separates(i + 1)) return i;
+      if (
+        inner
+          ? text.charCodeAt(after) === COMMA && this.separatesElement(after + 1)
+          : this.separates(i + 1)
+      )
+        return i;
       if (this.opensParam(first, i)) {
         this.noCloseBefore = i;
         return -1;
@@ -739,7 +1000,12 @@ class LineReader {
   /** Whether a parameter, a known challenge or the end follows a comma. */
   private separatesElement(at: number): boolean {
     const next = endOfWhitespace(this.text, at, this.end);
-    return next >= this.end || this.startsParam(next) || this.startsKnownChallenge(next) || this.startsSchemeWithParam(next);
+    return (
+      next >= this.end ||
+      this.startsParam(next) ||
+      this.startsKnownChallenge(next) ||
+      this.startsSchemeWithParam(next)
+    );
   }
 
   /** Whether `name=` stands before the quote at `at`. */
@@ -749,11 +1015,20 @@ class LineReader {
     if (i <= from || text.charCodeAt(i) !== EQUALS) return false;
     i = startOfWhitespace(text, i, from);
     const name = startOfToken(text, i, from);
-    return name < i && (text.charCodeAt(name - 1) === COMMA || isWhitespaceCode(text.charCodeAt(name - 1)));
+    return (
+      name < i &&
+      (text.charCodeAt(name - 1) === COMMA || isWhitespaceCode(text.charCodeAt(name - 1)))
+    );
   }
 
   private startChallenge(start: number, schemeEnd: number, takesParams: boolean): OpenChallenge {
-    const challenge: OpenChallenge = startChallenge(this.text, start, schemeEnd, this.line, this.ahead === null ? [] : [this.ahead]);
+    const challenge: OpenChallenge = startChallenge(
+      this.text,
+      start,
+      schemeEnd,
+      this.line,
+      this.ahead === null ? [] : [this.ahead],
+    );
     this.ahead = null;
     this.challenges.push(challenge);
     this.open = challenge;
@@ -770,7 +1045,15 @@ class LineReader {
     this.names = this.namesBefore;
   }
 
-  private addParam(start: number, nameStart: number, nameEnd: number, valueStart: number, valueEnd: number, value: string, quoted: boolean): void {
+  private addParam(
+    start: number,
+    nameStart: number,
+    nameEnd: number,
+    valueStart: number,
+    valueEnd: number,
+    value: string,
+    quoted: boolean,
+  ): void {
     const challenge = this.open;
     if (challenge === null) return;
     const name = this.text.slice(nameStart, nameEnd);
@@ -789,14 +1072,20 @@ class LineReader {
     });
     challenge.length = valueEnd - challenge.offset;
     if (repeated) {
-      this.problem('duplicate-parameter', start, valueEnd, 'A parameter of this name stands earlier in the same challenge, where each may stand only once (RFC 9110 §11.2).');
+      this.problem(
+        'duplicate-parameter',
+        start,
+        valueEnd,
+        'A parameter of this name stands earlier in the same challenge, where each may stand only once (RFC 9110 §11.2).',
+      );
     }
   }
 
   private isRepeated(params: readonly ChallengeParam[], key: string): boolean {
     if (this.names === null) {
       if (params.length < FEW) {
-        for (const param of params) if (param.key.length === key.length && param.key === key) return true;
+        for (const param of params)
+          if (param.key.length === key.length && param.key === key) return true;
         return false;
       }
       this.names = new Set(params.map((param) => param.key));
@@ -811,7 +1100,12 @@ class LineReader {
       if (!isControlCode(this.text.charCodeAt(i))) continue;
       const first = i;
       while (i + 1 < end && isControlCode(this.text.charCodeAt(i + 1))) i += 1;
-      this.problem('control-character', first, i + 1, `A control character (${codePoint(this.text, first)}) stands in the value.`);
+      this.problem(
+        'control-character',
+        first,
+        i + 1,
+        `A control character (${codePoint(this.text, first)}) stands in the value.`,
+      );
     }
   }
 
@@ -820,7 +1114,12 @@ class LineReader {
       if (this.text.charCodeAt(i) < 128) continue;
       const first = i;
       while (i + 1 < end && this.text.charCodeAt(i + 1) >= 128) i += 1;
-      this.problem('non-ascii', first, i + 1, `A character outside ASCII (${codePoint(this.text, first)}) stands outside quotes.`);
+      this.problem(
+        'non-ascii',
+        first,
+        i + 1,
+        `A character outside ASCII (${codePoint(this.text, first)}) stands outside quotes.`,
+      );
     }
   }
 
@@ -835,7 +1134,12 @@ class LineReader {
 
   /** A challenge begins at `start` although no comma stands before it: the problem will be its own. */
   private announce(start: number, end: number): void {
-    const problem: Problem = { slug: 'malformed', text: 'A comma is missing before this challenge.', offset: start, length: end - start };
+    const problem: Problem = {
+      slug: 'malformed',
+      text: 'A comma is missing before this challenge.',
+      offset: start,
+      length: end - start,
+    };
     if (this.problems.add(problem)) this.ahead = problem;
   }
 }
@@ -861,7 +1165,8 @@ function startOfToken(text: string, at: number, from: number): number {
   return i;
 }
 
-const endsToken68Word = (code: number): boolean => code === COMMA || isWhitespaceCode(code) || code === SEMICOLON || code === DOUBLE_QUOTE;
+const endsToken68Word = (code: number): boolean =>
+  code === COMMA || isWhitespaceCode(code) || code === SEMICOLON || code === DOUBLE_QUOTE;
 
 /** Opening to closing quote: single, and typographic ones. */
 const FOREIGN_QUOTES: ReadonlyMap<number, number> = new Map([

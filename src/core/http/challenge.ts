@@ -119,7 +119,12 @@ export function readChallenges(headers: readonly HeaderField[]): ChallengeField[
     const challenges = readWellFormed(value, line);
     if (challenges === null) {
       const recovered = recoverChallenges(value, line, leftOpenBy(last));
-      fields = grown(fields, { name, value, challenges: recovered.challenges, problems: recovered.problems });
+      fields = grown(fields, {
+        name,
+        value,
+        challenges: recovered.challenges,
+        problems: recovered.problems,
+      });
       last = recovered.leftOpen;
     } else {
       const field = { name, value, challenges, problems: NO_PROBLEMS };
@@ -136,13 +141,20 @@ export function readChallenges(headers: readonly HeaderField[]): ChallengeField[
 type Preceding = ChallengeField | LeftOpen | null;
 
 const leftOpenBy = (preceding: Preceding): LeftOpen | null =>
-  preceding !== null && 'challenges' in preceding ? leftOpenByGrammar(preceding.value, preceding.value.length, preceding.challenges) : preceding;
+  preceding !== null && 'challenges' in preceding
+    ? leftOpenByGrammar(preceding.value, preceding.value.length, preceding.challenges)
+    : preceding;
 
 /** The challenges of a line that fits the grammar, or null. */
-const readWellFormed = (value: string, line: number): Challenge[] | null => readCommonForm(value, line) ?? readByGrammar(value, line);
+const readWellFormed = (value: string, line: number): Challenge[] | null =>
+  readCommonForm(value, line) ?? readByGrammar(value, line);
 
 /** One field line by itself. `line` becomes the challenges' `line`. Never throws. */
-export function parseChallengeField(name: ChallengeFieldName, value: string, line: number): ChallengeField {
+export function parseChallengeField(
+  name: ChallengeFieldName,
+  value: string,
+  line: number,
+): ChallengeField {
   const challenges = readWellFormed(value, line);
   if (challenges !== null) return { name, value, challenges, problems: NO_PROBLEMS };
   const recovered = recoverChallenges(value, line, null);

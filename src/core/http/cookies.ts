@@ -23,7 +23,7 @@ const isBlankCode = (code: number): boolean => code === 0x20 || code === 0x09;
 /** Reads the value of a `Cookie` request field into its pairs, in order (§4.2.1); empty ones are left out. Never throws. */
 export function parseCookie(value: string): CookiePair[] {
   const pairs: CookiePair[] = [];
-  for (let start = 0; start < value.length; ) {
+  for (let start = 0; start < value.length;) {
     const end = endOfPart(value, start);
     const from = afterBlank(value, start, end);
     const to = beforeBlank(value, from, end);
@@ -118,15 +118,30 @@ export function parseSetCookie(line: string, now: number): SetCookie {
   const from = afterBlank(line, 0, firstEnd);
   const to = beforeBlank(line, from, firstEnd);
   const pair = pairAt(line, from, to);
-  if (pair.name === '' && pair.value === '') problems.push({ slug: 'empty', ...between(from, to), text: 'The field sets a cookie with neither name nor value; browsers ignore it.' });
+  if (pair.name === '' && pair.value === '')
+    problems.push({
+      slug: 'empty',
+      ...between(from, to),
+      text: 'The field sets a cookie with neither name nor value; browsers ignore it.',
+    });
   const control = /[\0-\x08\n-\x1f\x7f]/.exec(line);
-  if (control !== null) problems.push({ slug: 'control-character', offset: control.index, length: 1, text: 'A control character stands in the field; browsers ignore the cookie.' });
+  if (control !== null)
+    problems.push({
+      slug: 'control-character',
+      offset: control.index,
+      length: 1,
+      text: 'A control character stands in the field; browsers ignore the cookie.',
+    });
   if (pair.name.length + pair.value.length > LONGEST_COOKIE) {
-    problems.push({ slug: 'too-long', ...between(from, to), text: `Name and value together have more than ${String(LONGEST_COOKIE)} octets; browsers ignore the cookie.` });
+    problems.push({
+      slug: 'too-long',
+      ...between(from, to),
+      text: `Name and value together have more than ${String(LONGEST_COOKIE)} octets; browsers ignore the cookie.`,
+    });
   }
 
   const attributes: CookieAttribute[] = [];
-  for (let start = firstEnd + 1; start <= line.length; ) {
+  for (let start = firstEnd + 1; start <= line.length;) {
     const end = endOfPart(line, start);
     const attributeFrom = afterBlank(line, start, end);
     const attributeTo = beforeBlank(line, attributeFrom, end);
@@ -134,7 +149,10 @@ export function parseSetCookie(line: string, now: number): SetCookie {
     start = end + 1;
   }
 
-  const last = (key: string): CookieAttribute | undefined => attributes.findLast((attribute) => attribute.key === key && attribute.value.length <= LONGEST_ATTRIBUTE);
+  const last = (key: string): CookieAttribute | undefined =>
+    attributes.findLast(
+      (attribute) => attribute.key === key && attribute.value.length <= LONGEST_ATTRIBUTE,
+    );
   const domain = (last('domain')?.value ?? '').replace(/^\./, '').toLowerCase();
   const pathValue = last('path')?.value ?? '';
   const path = pathValue.startsWith('/') ? pathValue : null;
@@ -145,22 +163,46 @@ export function parseSetCookie(line: string, now: number): SetCookie {
   const spelled = sameSiteAttribute?.value.toLowerCase();
   const sameSite = spelled === 'strict' || spelled === 'lax' || spelled === 'none' ? spelled : null;
   if (sameSiteAttribute !== undefined && sameSite === null) {
-    problems.push({ slug: 'samesite-unknown', ...between(sameSiteAttribute.offset, sameSiteAttribute.offset + sameSiteAttribute.length), text: 'SameSite must be Strict, Lax or None; browsers ignore another value.' });
+    problems.push({
+      slug: 'samesite-unknown',
+      ...between(sameSiteAttribute.offset, sameSiteAttribute.offset + sameSiteAttribute.length),
+      text: 'SameSite must be Strict, Lax or None; browsers ignore another value.',
+    });
   }
   if (sameSite === 'none' && !secure && sameSiteAttribute !== undefined) {
-    problems.push({ slug: 'samesite-none-insecure', ...between(sameSiteAttribute.offset, sameSiteAttribute.offset + sameSiteAttribute.length), text: 'SameSite=None without Secure: browsers reject the cookie (§5.7).' });
+    problems.push({
+      slug: 'samesite-none-insecure',
+      ...between(sameSiteAttribute.offset, sameSiteAttribute.offset + sameSiteAttribute.length),
+      text: 'SameSite=None without Secure: browsers reject the cookie (§5.7).',
+    });
   }
   if (partitioned && !secure) {
-    problems.push({ slug: 'partitioned-insecure', ...between(from, to), text: 'Partitioned without Secure: browsers reject the cookie (CHIPS).' });
+    problems.push({
+      slug: 'partitioned-insecure',
+      ...between(from, to),
+      text: 'Partitioned without Secure: browsers reject the cookie (CHIPS).',
+    });
   }
-  problems.push(...prefixProblems(pair, { secure, hostOnly: domain === '', path, httpOnly: last('httponly') !== undefined }));
+  problems.push(
+    ...prefixProblems(pair, {
+      secure,
+      hostOnly: domain === '',
+      path,
+      httpOnly: last('httponly') !== undefined,
+    }),
+  );
 
   const maxAgeValue = last('max-age')?.value;
-  const maxAge = maxAgeValue !== undefined && /^-?\d+$/.test(maxAgeValue) ? Number(maxAgeValue) : null;
+  const maxAge =
+    maxAgeValue !== undefined && /^-?\d+$/.test(maxAgeValue) ? Number(maxAgeValue) : null;
   const expiresAttribute = last('expires');
   const expires = expiresAttribute === undefined ? null : parseCookieDate(expiresAttribute.value);
   if (expiresAttribute !== undefined && expires === null) {
-    problems.push({ slug: 'expires-unreadable', ...between(expiresAttribute.offset, expiresAttribute.offset + expiresAttribute.length), text: 'Expires is no date that browsers read (§5.1.1); they ignore it.' });
+    problems.push({
+      slug: 'expires-unreadable',
+      ...between(expiresAttribute.offset, expiresAttribute.offset + expiresAttribute.length),
+      text: 'Expires is no date that browsers read (§5.1.1); they ignore it.',
+    });
   }
   return {
     name: pair.name,
@@ -176,7 +218,8 @@ export function parseSetCookie(line: string, now: number): SetCookie {
     partitioned,
     maxAge,
     expires,
-    expiresAt: maxAge === null ? expires : maxAge <= 0 ? Number.NEGATIVE_INFINITY : now + maxAge * 1000,
+    expiresAt:
+      maxAge === null ? expires : maxAge <= 0 ? Number.NEGATIVE_INFINITY : now + maxAge * 1000,
     problems,
   };
 }
@@ -186,16 +229,32 @@ function attributeAt(line: string, from: number, to: number): CookieAttribute {
   while (equals < to && line.charCodeAt(equals) !== EQUALS) equals += 1;
   const name = line.slice(from, beforeBlank(line, from, equals));
   const valueStart = equals < to ? afterBlank(line, equals + 1, to) : to;
-  return { ...between(from, to), name, key: name.toLowerCase(), value: line.slice(valueStart, to), valueSpan: between(valueStart, to) };
+  return {
+    ...between(from, to),
+    name,
+    key: name.toLowerCase(),
+    value: line.slice(valueStart, to),
+    valueSpan: between(valueStart, to),
+  };
 }
 
 /** Cookie name prefixes, compared without regard to case (§4.1.3, §5.7). */
-function prefixProblems(pair: CookiePair, set: { secure: boolean; hostOnly: boolean; path: string | null; httpOnly: boolean }): Problem[] {
+function prefixProblems(
+  pair: CookiePair,
+  set: { secure: boolean; hostOnly: boolean; path: string | null; httpOnly: boolean },
+): Problem[] {
   const lower = pair.name.slice(0, 12).toLowerCase();
-  const problem = (text: string): Problem[] => [{ slug: 'prefix', offset: pair.nameSpan.offset, length: pair.nameSpan.length, text }];
-  if (lower.startsWith('__secure-') && !set.secure) return problem('The name starts with __Secure- and Secure is missing: browsers reject the cookie (§4.1.3.1).');
+  const problem = (text: string): Problem[] => [
+    { slug: 'prefix', offset: pair.nameSpan.offset, length: pair.nameSpan.length, text },
+  ];
+  if (lower.startsWith('__secure-') && !set.secure)
+    return problem(
+      'The name starts with __Secure- and Secure is missing: browsers reject the cookie (§4.1.3.1).',
+    );
   if (lower.startsWith('__host-') && !(set.secure && set.hostOnly && set.path === '/')) {
-    return problem('The name starts with __Host-, which asks for Secure, Path=/ and no Domain: browsers reject the cookie (§4.1.3.2).');
+    return problem(
+      'The name starts with __Host-, which asks for Secure, Path=/ and no Domain: browsers reject the cookie (§4.1.3.2).',
+    );
   }
   return [];
 }
@@ -210,10 +269,12 @@ export function parseCookieDate(text: string): number | null {
   let year: number | null = null;
   // Delimiters of the algorithm: everything but digits, colon and letters (and octets above ASCII).
   for (const [part] of text.slice(0, 256).matchAll(/[^\t\x20-\x2f\x3b-\x40\x5b-\x60\x7b-\x7e]+/g)) {
-    const clock: RegExpExecArray | null = time === null ? /^(\d{1,2}):(\d{1,2}):(\d{1,2})(?:\D|$)/.exec(part) : null;
+    const clock: RegExpExecArray | null =
+      time === null ? /^(\d{1,2}):(\d{1,2}):(\d{1,2})(?:\D|$)/.exec(part) : null;
     if (clock !== null) time = [Number(clock[1]), Number(clock[2]), Number(clock[3])];
     else if (day === null && /^\d{1,2}(?:\D|$)/.test(part)) day = Number.parseInt(part, 10);
-    else if (month === null && MONTHS.includes(part.slice(0, 3).toLowerCase())) month = MONTHS.indexOf(part.slice(0, 3).toLowerCase());
+    else if (month === null && MONTHS.includes(part.slice(0, 3).toLowerCase()))
+      month = MONTHS.indexOf(part.slice(0, 3).toLowerCase());
     else if (year === null && /^\d{2,4}(?:\D|$)/.test(part)) year = Number.parseInt(part, 10);
   }
   if (time === null || day === null || month === null || year === null) return null;
@@ -228,14 +289,21 @@ export function parseCookieDate(text: string): number | null {
 /** Whether a host matches a cookie's domain (§5.1.3); both canonical: lower case, no leading dot. */
 export function domainMatches(host: string, domain: string): boolean {
   if (host === domain) return true;
-  return domain !== '' && host.endsWith(domain) && host.charCodeAt(host.length - domain.length - 1) === 0x2e && !isAddress(host);
+  return (
+    domain !== '' &&
+    host.endsWith(domain) &&
+    host.charCodeAt(host.length - domain.length - 1) === 0x2e &&
+    !isAddress(host)
+  );
 }
 
 const isAddress = (host: string): boolean => /^\d+(?:\.\d+){3}$/.test(host) || host.startsWith('[');
 
 /** Whether a request's path matches a cookie's path (§5.1.4). */
 export const pathMatches = (requestPath: string, cookiePath: string): boolean =>
-  requestPath === cookiePath || (requestPath.startsWith(cookiePath) && (cookiePath.endsWith('/') || requestPath.charAt(cookiePath.length) === '/'));
+  requestPath === cookiePath ||
+  (requestPath.startsWith(cookiePath) &&
+    (cookiePath.endsWith('/') || requestPath.charAt(cookiePath.length) === '/'));
 
 /** The path of a cookie that names none: the directory of the URL's path that set it (§5.1.4). */
 export function defaultPath(urlPath: string): string {
@@ -272,16 +340,33 @@ export function isSameSite(url: string, other: string): boolean | null {
   const one = parseUrl(url);
   const two = parseUrl(other);
   if (one === null || two === null) return null;
-  return isSecureScheme(one.protocol) === isSecureScheme(two.protocol) && siteOf(one.hostname) === siteOf(two.hostname);
+  return (
+    isSecureScheme(one.protocol) === isSecureScheme(two.protocol) &&
+    siteOf(one.hostname) === siteOf(two.hostname)
+  );
 }
 
 const parseUrl = (url: string): URL | null => (URL.canParse(url) ? new URL(url) : null);
 const isSecureScheme = (protocol: string): boolean => protocol === 'https:' || protocol === 'wss:';
 /** Browsers treat the loopback hosts as trustworthy: Secure cookies go there over plain HTTP too. */
-const isLoopback = (host: string): boolean => host === 'localhost' || host.endsWith('.localhost') || /^127(?:\.\d+){3}$/.test(host) || host === '[::1]';
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' ||
+  host.endsWith('.localhost') ||
+  /^127(?:\.\d+){3}$/.test(host) ||
+  host === '[::1]';
 
 /** A cookie that the browser holds, as the `Set-Cookie` that would make it so; the value is a stand-in. */
-export function setCookieOf({ name, domain, hostOnly, path, secure, httpOnly, sameSite, expiresAt, partition }: JarCookie): string {
+export function setCookieOf({
+  name,
+  domain,
+  hostOnly,
+  path,
+  secure,
+  httpOnly,
+  sameSite,
+  expiresAt,
+  partition,
+}: JarCookie): string {
   return [
     `${name}=held`,
     ...(hostOnly ? [] : [`Domain=${domain}`]),
@@ -289,7 +374,9 @@ export function setCookieOf({ name, domain, hostOnly, path, secure, httpOnly, sa
     ...(secure ? ['Secure'] : []),
     ...(httpOnly ? ['HttpOnly'] : []),
     ...(sameSite === null ? [] : [`SameSite=${sameSite}`]),
-    ...(expiresAt === null ? [] : [`Expires=${new Date(Math.min(Math.max(expiresAt, 0), LAST_INSTANT)).toUTCString()}`]),
+    ...(expiresAt === null
+      ? []
+      : [`Expires=${new Date(Math.min(Math.max(expiresAt, 0), LAST_INSTANT)).toUTCString()}`]),
     ...(partition === null ? [] : ['Partitioned']),
   ].join('; ');
 }
@@ -325,8 +412,18 @@ export interface CookieRequest {
 }
 
 export type NotSentSlug =
-  | 'rejected' | 'expired' | 'domain' | 'host-only' | 'path' | 'secure' | 'same-site-strict' | 'same-site-lax' | 'same-site-default'
-  | 'credentials-omit' | 'credentials-same-origin' | 'partitioned';
+  | 'rejected'
+  | 'expired'
+  | 'domain'
+  | 'host-only'
+  | 'path'
+  | 'secure'
+  | 'same-site-strict'
+  | 'same-site-lax'
+  | 'same-site-default'
+  | 'credentials-omit'
+  | 'credentials-same-origin'
+  | 'partitioned';
 
 /** Why a cookie would not go with a request. */
 export interface NotSent {
@@ -358,43 +455,100 @@ export function whyNotSent(stored: StoredCookie, request: CookieRequest): NotSen
   const setHost = origin.hostname.toLowerCase();
   const named = cookie.name === '' ? 'The cookie' : `The cookie ${cookie.name}`;
 
-  const rejection = cookie.problems.find((problem) => ['prefix', 'samesite-none-insecure', 'partitioned-insecure', 'too-long', 'control-character', 'empty'].includes(problem.slug));
+  const rejection = cookie.problems.find((problem) =>
+    [
+      'prefix',
+      'samesite-none-insecure',
+      'partitioned-insecure',
+      'too-long',
+      'control-character',
+      'empty',
+    ].includes(problem.slug),
+  );
   if (rejection !== undefined) say('rejected', `The browser did not store it: ${rejection.text}`);
-  if (cookie.secure && !isSecureScheme(origin.protocol) && !isLoopback(setHost)) say('rejected', `${named} is Secure and was set over plain HTTP: browsers do not store it (§5.7).`);
-  if (cookie.domain !== null && !domainMatches(setHost, cookie.domain)) say('rejected', `${named} names the domain ${cookie.domain}, to which ${setHost}, the host that set it, does not belong: browsers do not store it (§5.7).`);
+  if (cookie.secure && !isSecureScheme(origin.protocol) && !isLoopback(setHost))
+    say(
+      'rejected',
+      `${named} is Secure and was set over plain HTTP: browsers do not store it (§5.7).`,
+    );
+  if (cookie.domain !== null && !domainMatches(setHost, cookie.domain))
+    say(
+      'rejected',
+      `${named} names the domain ${cookie.domain}, to which ${setHost}, the host that set it, does not belong: browsers do not store it (§5.7).`,
+    );
   // A response to a cross-site subrequest may only set cookies that it could be sent (§5.7).
   const setAcross = stored.page === null ? false : isSameSite(stored.setBy, stored.page) === false;
-  if (setAcross && cookie.sameSite !== 'none') say('rejected', `${named} was set by a response to another site's page without SameSite=None: browsers do not store it (§5.7).`, cookie.sameSite !== null);
+  if (setAcross && cookie.sameSite !== 'none')
+    say(
+      'rejected',
+      `${named} was set by a response to another site's page without SameSite=None: browsers do not store it (§5.7).`,
+      cookie.sameSite !== null,
+    );
 
   if (cookie.expiresAt !== null && cookie.expiresAt <= request.at) {
-    say('expired', Number.isFinite(cookie.expiresAt) && cookie.expiresAt > stored.at ? `${named} expired at ${isoTime(cookie.expiresAt)}.` : `${named} was deleted: it was set with an end in the past.`);
+    say(
+      'expired',
+      Number.isFinite(cookie.expiresAt) && cookie.expiresAt > stored.at
+        ? `${named} expired at ${isoTime(cookie.expiresAt)}.`
+        : `${named} was deleted: it was set with an end in the past.`,
+    );
   }
 
   if (cookie.domain === null) {
-    if (host !== setHost) say(domainMatches(host, setHost) ? 'host-only' : 'domain', `${named} was set without Domain and goes to ${setHost} alone, not to ${host}.`);
+    if (host !== setHost)
+      say(
+        domainMatches(host, setHost) ? 'host-only' : 'domain',
+        `${named} was set without Domain and goes to ${setHost} alone, not to ${host}.`,
+      );
   } else if (!domainMatches(host, cookie.domain)) {
     say('domain', `${named} goes to ${cookie.domain} and hosts below it, not to ${host}.`);
   }
   const path = cookie.path ?? defaultPath(origin.pathname);
-  if (!pathMatches(target.pathname === '' ? '/' : target.pathname, path)) say('path', `${named} goes to paths under ${path} only${cookie.path === null ? ', the default of the URL that set it' : ''}.`);
-  if (cookie.secure && !isSecureScheme(target.protocol) && !isLoopback(host)) say('secure', `${named} is Secure and does not go over plain HTTP.`);
+  if (!pathMatches(target.pathname === '' ? '/' : target.pathname, path))
+    say(
+      'path',
+      `${named} goes to paths under ${path} only${cookie.path === null ? ', the default of the URL that set it' : ''}.`,
+    );
+  if (cookie.secure && !isSecureScheme(target.protocol) && !isLoopback(host))
+    say('secure', `${named} is Secure and does not go over plain HTTP.`);
 
   if (isCrossSite(request)) sameSiteReasons(stored, request, named, say);
 
   const crossOrigin = isCrossOrigin(request, target);
   const navigates = request.mode === 'navigate' || request.mode === 'websocket';
-  if (request.credentials === 'omit') say('credentials-omit', 'The request was made with credentials: "omit", which leaves all cookies out.');
-  else if (crossOrigin && !navigates && request.credentials === 'same-origin') say('credentials-same-origin', 'The request crosses the origin and was made without credentials: "include", so no cookies go with it.');
+  if (request.credentials === 'omit')
+    say(
+      'credentials-omit',
+      'The request was made with credentials: "omit", which leaves all cookies out.',
+    );
+  else if (crossOrigin && !navigates && request.credentials === 'same-origin')
+    say(
+      'credentials-same-origin',
+      'The request crosses the origin and was made without credentials: "include", so no cookies go with it.',
+    );
   else if (crossOrigin && request.mode === 'cors' && request.credentials === null) {
-    say('credentials-same-origin', 'The request crosses the origin: fetch sends cookies only with credentials: "include", XMLHttpRequest only with withCredentials.', false);
+    say(
+      'credentials-same-origin',
+      'The request crosses the origin: fetch sends cookies only with credentials: "include", XMLHttpRequest only with withCredentials.',
+      false,
+    );
   }
-  if (cookie.partitioned && stored.page !== null && request.page !== null && isSameSite(stored.page, request.page) === false) {
-    say('partitioned', `${named} is Partitioned: it belongs to the site of the page on which it was set.`);
+  if (
+    cookie.partitioned &&
+    stored.page !== null &&
+    request.page !== null &&
+    isSameSite(stored.page, request.page) === false
+  ) {
+    say(
+      'partitioned',
+      `${named} is Partitioned: it belongs to the site of the page on which it was set.`,
+    );
   }
   return reasons;
 }
 
-const isoTime = (at: number): string => (Math.abs(at) <= 8.64e15 ? new Date(at).toISOString() : 'a time that no date has');
+const isoTime = (at: number): string =>
+  Math.abs(at) <= 8.64e15 ? new Date(at).toISOString() : 'a time that no date has';
 
 function isCrossSite(request: CookieRequest): boolean {
   if (request.site !== null) return request.site === 'cross-site';
@@ -408,18 +562,34 @@ function isCrossOrigin(request: CookieRequest, target: URL): boolean {
 }
 
 /** The SameSite rules for a request across sites (§5.2, §5.8.3). */
-function sameSiteReasons(stored: StoredCookie, request: CookieRequest, named: string, say: (slug: NotSentSlug, text: string, certain?: boolean) => void): void {
+function sameSiteReasons(
+  stored: StoredCookie,
+  request: CookieRequest,
+  named: string,
+  say: (slug: NotSentSlug, text: string, certain?: boolean) => void,
+): void {
   const { sameSite } = stored.cookie;
   const safe = /^(?:GET|HEAD|OPTIONS|TRACE)$/i.test(request.method);
   const navigates = request.mode === 'navigate';
   if (sameSite === 'none') return;
   if (sameSite === 'strict') {
-    say('same-site-strict', `${named} is SameSite=Strict, and the request comes from another site.`);
+    say(
+      'same-site-strict',
+      `${named} is SameSite=Strict, and the request comes from another site.`,
+    );
   } else if (!navigates || !safe) {
     const what = navigates ? `a ${request.method} navigation` : 'a request within a page';
-    if (sameSite === 'lax') say('same-site-lax', `${named} is SameSite=Lax, and this is ${what} from another site; only its top-level GET navigations carry it.`);
+    if (sameSite === 'lax')
+      say(
+        'same-site-lax',
+        `${named} is SameSite=Lax, and this is ${what} from another site; only its top-level GET navigations carry it.`,
+      );
     else if (!navigates || request.at - stored.at > LAX_POST_GRACE) {
-      say('same-site-default', `${named} has no SameSite, which Chromium takes for Lax, and this is ${what} from another site.`, false);
+      say(
+        'same-site-default',
+        `${named} has no SameSite, which Chromium takes for Lax, and this is ${what} from another site.`,
+        false,
+      );
     }
   }
 }

@@ -34,10 +34,19 @@ function blankLengthBefore(value: string, start: number, end: number): number {
 
 /** Says that white space stands before `start` or after `end`. */
 export function edgeWhitespace(value: string, start: number, end: number, say: Say): void {
-  for (const [from, to, where] of [[0, start, 'before'], [end, value.length, 'after']] as const) {
+  for (const [from, to, where] of [
+    [0, start, 'before'],
+    [end, value.length, 'after'],
+  ] as const) {
     if (from === to) continue;
     const first = value.slice(from, to).search(/[ \t]/);
-    if (first >= 0) say('extra-whitespace', from + first, endOfWhitespace(value, from + first, to), `White space stands ${where} the credentials.`);
+    if (first >= 0)
+      say(
+        'extra-whitespace',
+        from + first,
+        endOfWhitespace(value, from + first, to),
+        `White space stands ${where} the credentials.`,
+      );
   }
 }
 
@@ -47,11 +56,20 @@ export function edgeWhitespace(value: string, start: number, end: number, say: S
  */
 export function quotedWhole(value: string, start: number, end: number, lone = true): Span | null {
   const open = quoteAt(value, start, end);
-  if (open === 0) return lone && value.charCodeAt(end - 1) === DOUBLE_QUOTE && value.indexOf('"', start) === end - 1 ? between(start, end - 1) : null;
+  if (open === 0)
+    return lone &&
+      value.charCodeAt(end - 1) === DOUBLE_QUOTE &&
+      value.indexOf('"', start) === end - 1
+      ? between(start, end - 1)
+      : null;
   let close = 0;
-  for (const size of [3, 2, 1]) if (close === 0 && end - size >= start + open && quoteAt(value, end - size, end) === size) close = size;
+  for (const size of [3, 2, 1])
+    if (close === 0 && end - size >= start + open && quoteAt(value, end - size, end) === size)
+      close = size;
   if (close === 0) {
-    return lone && value.charCodeAt(start) === DOUBLE_QUOTE && value.indexOf('"', start + 1) < 0 ? between(start + open, end) : null;
+    return lone && value.charCodeAt(start) === DOUBLE_QUOTE && value.indexOf('"', start + 1) < 0
+      ? between(start + open, end)
+      : null;
   }
   return between(start + open, end - close);
 }
@@ -67,10 +85,20 @@ function quoteAt(value: string, at: number, end: number): number {
 }
 
 /** Problems of characters that no credentials may hold; within quoted parameters other scripts may stand (obs-text, RFC 9110 §5.6.4). */
-export function characterProblems(value: string, paramSpans: ReadonlyMap<string, Span> | null): Problem[] {
+export function characterProblems(
+  value: string,
+  paramSpans: ReadonlyMap<string, Span> | null,
+): Problem[] {
   const problems: Problem[] = [];
   for (const run of oddRuns(value)) {
-    if (run.kind === 'other' && paramSpans !== null && [...paramSpans.values()].some((span) => span.offset <= run.offset && run.offset < span.offset + span.length)) continue;
+    if (
+      run.kind === 'other' &&
+      paramSpans !== null &&
+      [...paramSpans.values()].some(
+        (span) => span.offset <= run.offset && run.offset < span.offset + span.length,
+      )
+    )
+      continue;
     problems.push(characterProblem(run));
   }
   return problems;
@@ -81,12 +109,32 @@ export function characterProblem(run: OddCharacter): Problem {
   const { offset, length, label } = run;
   switch (run.kind) {
     case 'control':
-      return { slug: 'control-character', offset, length, text: `A control character stands in the value, where none may (RFC 9110 §5.5): ${label}.` };
+      return {
+        slug: 'control-character',
+        offset,
+        length,
+        text: `A control character stands in the value, where none may (RFC 9110 §5.5): ${label}.`,
+      };
     case 'invisible':
-      return { slug: 'non-ascii', offset, length, text: `An invisible character stands in the value: ${label}.` };
+      return {
+        slug: 'non-ascii',
+        offset,
+        length,
+        text: `An invisible character stands in the value: ${label}.`,
+      };
     case 'look-alike':
-      return { slug: 'non-ascii', offset, length, text: `A character in the value only looks like "${run.like}": ${label}.` };
+      return {
+        slug: 'non-ascii',
+        offset,
+        length,
+        text: `A character in the value only looks like "${run.like}": ${label}.`,
+      };
     case 'other':
-      return { slug: 'non-ascii', offset, length, text: `A character in the value is not ASCII: ${label}.` };
+      return {
+        slug: 'non-ascii',
+        offset,
+        length,
+        text: `A character in the value is not ASCII: ${label}.`,
+      };
   }
 }

@@ -19,23 +19,57 @@ schemes('basic', 'Basic');
 schemes('digest', 'Digest');
 schemes('base64', 'Negotiate NTLM Kerberos');
 schemes('aws4', 'AWS4-HMAC-SHA256 AWS4-ECDSA-P256-SHA256');
-schemes('params', 'HOBA Mutual SCRAM-SHA-1 SCRAM-SHA-256 vapid Concealed PrivateToken Signature Hawk MAC WSSE GoogleLogin AuthSub AWS3 AWS3-HTTPS');
-schemes('params', 'GOOG4-HMAC-SHA256 GOOG4-RSA-SHA256 OSS4-HMAC-SHA256 ACS3-HMAC-SHA256 TC3-HMAC-SHA256 MediaBrowser Emby DirectLogin');
+schemes(
+  'params',
+  'HOBA Mutual SCRAM-SHA-1 SCRAM-SHA-256 vapid Concealed PrivateToken Signature Hawk MAC WSSE GoogleLogin AuthSub AWS3 AWS3-HTTPS',
+);
+schemes(
+  'params',
+  'GOOG4-HMAC-SHA256 GOOG4-RSA-SHA256 OSS4-HMAC-SHA256 ACS3-HMAC-SHA256 TC3-HMAC-SHA256 MediaBrowser Emby DirectLogin',
+);
 schemes('opaque', 'HMAC HMAC-SHA1 HMAC-SHA256 UsernameToken Snowflake NLAuth VOLC Sentry');
-schemes('opaque', 'Token OAuth OAuth2 ApiKey Api-Key API_Key ApiToken Api-Token Key AccessKey Access-Key AccessToken Access-Token AuthToken Bot Client-ID');
-schemes('opaque', 'SSWS GenieKey Splunk Discogs Zoho-oauthtoken Zoho-encapikey Zoho-authtoken DeepL-Auth-Key Klaviyo-API-Key Ghost KakaoAK APPCODE');
+schemes(
+  'opaque',
+  'Token OAuth OAuth2 ApiKey Api-Key API_Key ApiToken Api-Token Key AccessKey Access-Key AccessToken Access-Token AuthToken Bot Client-ID',
+);
+schemes(
+  'opaque',
+  'SSWS GenieKey Splunk Discogs Zoho-oauthtoken Zoho-encapikey Zoho-authtoken DeepL-Auth-Key Klaviyo-API-Key Ghost KakaoAK APPCODE',
+);
 schemes('opaque', 'ShippoToken Session SessionToken X-Api-Key EndpointKey Simple SAML ID-Token');
-schemes('free', 'AWS SharedKey SharedKeyLite SharedAccessSignature sso-key LOW OSS acs Qiniu UpToken UPYUN FlyV1 SAPISIDHASH SAPISID1PHASH SAPISID3PHASH User');
-schemes('free', 'EG1-HMAC-SHA256 XBL3.0 WLID1.0 MSAuth1.0 Passport1.4 PVEAPIToken PBSAPIToken CWS GOOG1 NOS OBS JSS bce-auth-v1');
+schemes(
+  'free',
+  'AWS SharedKey SharedKeyLite SharedAccessSignature sso-key LOW OSS acs Qiniu UpToken UPYUN FlyV1 SAPISIDHASH SAPISID1PHASH SAPISID3PHASH User',
+);
+schemes(
+  'free',
+  'EG1-HMAC-SHA256 XBL3.0 WLID1.0 MSAuth1.0 Passport1.4 PVEAPIToken PBSAPIToken CWS GOOG1 NOS OBS JSS bce-auth-v1',
+);
 
 /** Schemes that are known even where a colon or another sign stands in place of the space; "user:password" starts with none. */
-export const OFTEN_WRONGLY_JOINED = new Set(['bearer', 'basic', 'digest', 'negotiate', 'ntlm', 'dpop', 'token', 'apikey', 'api-key', 'jwt', 'oauth', 'aws4-hmac-sha256']);
+export const OFTEN_WRONGLY_JOINED = new Set([
+  'bearer',
+  'basic',
+  'digest',
+  'negotiate',
+  'ntlm',
+  'dpop',
+  'token',
+  'apikey',
+  'api-key',
+  'jwt',
+  'oauth',
+  'aws4-hmac-sha256',
+]);
 
 /** Schemes that stand before "=" by their own documentation. */
 export const WITH_EQUALS_SIGN = new Set(['pveapitoken', 'pbsapitoken']);
 
 const OBSOLETE = new Map([
-  ['aws', 'Signature Version 2 of AWS was replaced by AWS4-HMAC-SHA256; regions opened since 2014 refuse it.'],
+  [
+    'aws',
+    'Signature Version 2 of AWS was replaced by AWS4-HMAC-SHA256; regions opened since 2014 refuse it.',
+  ],
   ['aws3', 'Signature Version 3 of AWS was replaced by AWS4-HMAC-SHA256.'],
   ['aws3-https', 'Signature Version 3 of AWS was replaced by AWS4-HMAC-SHA256.'],
   ['googlelogin', 'Google retired ClientLogin in 2015; OAuth 2.0 took its place.'],
@@ -46,35 +80,66 @@ const OBSOLETE = new Map([
 const OFTEN_MEANT = ['bearer', 'basic', 'digest', 'negotiate', 'token', 'apikey', 'dpop'];
 
 /** Other names are taken for a service's own scheme where they say what they are. */
-const SELF_EXPLAINING = /hmac|token|key|sig|auth|jwt|session|sas|sha-?\d|secret|credential|login|pass/i;
+const SELF_EXPLAINING =
+  /hmac|token|key|sig|auth|jwt|session|sas|sha-?\d|secret|credential|login|pass/i;
 /** … but not where that is all they say: nobody's documentation has these. */
-const SAYS_NOTHING = /^(?:auth|authenticat\w+|authoriz\w+|login|pass|password|credentials?|secret|sig)$/;
+const SAYS_NOTHING =
+  /^(?:auth|authenticat\w+|authoriz\w+|login|pass|password|credentials?|secret|sig)$/;
 
 /** Whether the value of that scheme is one bare token: Bearer and its relatives. `scheme` as spelled. */
-export const isTokenScheme = (scheme: string): boolean => isTokenForm(SCHEMES.get(scheme.toLowerCase()));
+export const isTokenScheme = (scheme: string): boolean =>
+  isTokenForm(SCHEMES.get(scheme.toLowerCase()));
 
 /** Whether a scheme of that form carries one bare token. */
-export const isTokenForm = (form: Form | undefined): boolean => form === 'token' || form === 'opaque';
+export const isTokenForm = (form: Form | undefined): boolean =>
+  form === 'token' || form === 'opaque';
 
 /** Letters and digits of a name, not of a secret: `eyJ…`, hexadecimal digits and long words are secrets with a blank in them. */
 export const looksLikeScheme = (word: string): boolean =>
-  word.length <= 32 && /^[A-Za-z]/.test(word) && !word.startsWith('eyJ') && !/\..*\./.test(word) && !/\d.*[A-Za-z].*\d.*[A-Za-z]/.test(word.replace(/sha\d+/i, '')) && (placeholderKind(word) ?? 'sample') === 'sample';
+  word.length <= 32 &&
+  /^[A-Za-z]/.test(word) &&
+  !word.startsWith('eyJ') &&
+  !/\..*\./.test(word) &&
+  !/\d.*[A-Za-z].*\d.*[A-Za-z]/.test(word.replace(/sha\d+/i, '')) &&
+  (placeholderKind(word) ?? 'sample') === 'sample';
 
 /** Says that a scheme is misspelt, unknown or out of use. */
-export function schemeProblems(word: string, start: number, end: number, form: Form | undefined, say: Say): void {
+export function schemeProblems(
+  word: string,
+  start: number,
+  end: number,
+  form: Form | undefined,
+  say: Say,
+): void {
   const name = word.toLowerCase();
   const obsolete = OBSOLETE.get(name);
   if (obsolete !== undefined) say('obsolete-scheme', start, end, obsolete);
   if (form !== undefined) return;
   const meant = OFTEN_MEANT.find((known) => isTypo(name, known));
-  if (meant !== undefined) say('scheme-typo', start, end, `The scheme looks like a misspelt "${meant === 'apikey' ? 'ApiKey' : meant === 'dpop' ? 'DPoP' : meant.charAt(0).toUpperCase() + meant.slice(1)}".`);
-  else if (!SELF_EXPLAINING.test(name) || SAYS_NOTHING.test(name)) say('unknown-scheme', start, end, 'The scheme is neither registered with IANA nor known from a service.');
+  if (meant !== undefined)
+    say(
+      'scheme-typo',
+      start,
+      end,
+      `The scheme looks like a misspelt "${meant === 'apikey' ? 'ApiKey' : meant === 'dpop' ? 'DPoP' : meant.charAt(0).toUpperCase() + meant.slice(1)}".`,
+    );
+  else if (!SELF_EXPLAINING.test(name) || SAYS_NOTHING.test(name))
+    say(
+      'unknown-scheme',
+      start,
+      end,
+      'The scheme is neither registered with IANA nor known from a service.',
+    );
 }
 
 /** Whether `word` is `known` with one slip, or two where it is long: a letter added, left out, changed, or two swapped. */
 function isTypo(word: string, known: string): boolean {
   if (word.length > known.length + 6) return false;
-  if (word.startsWith(known)) return word.length - known.length <= 2 || /^[-_]?(?:token|auth|jwt|key)$/.test(word.slice(known.length));
+  if (word.startsWith(known))
+    return (
+      word.length - known.length <= 2 ||
+      /^[-_]?(?:token|auth|jwt|key)$/.test(word.slice(known.length))
+    );
   return editDistance(word, known) <= (known.length >= 6 ? 2 : 1);
 }
 
@@ -86,8 +151,18 @@ function editDistance(a: string, b: string): number {
     const row = [i];
     for (let j = 1; j <= b.length; j += 1) {
       const same = a.charAt(i - 1) === b.charAt(j - 1);
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a.charAt(i - 1) === b.charAt(j - 2) && a.charAt(i - 2) === b.charAt(j - 1)) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      let cost = Math.min(
+        (last[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+        (last[j - 1] ?? 0) + (same ? 0 : 1),
+      );
+      if (
+        i > 1 &&
+        j > 1 &&
+        a.charAt(i - 1) === b.charAt(j - 2) &&
+        a.charAt(i - 2) === b.charAt(j - 1)
+      )
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       row.push(cost);
     }
     before = last;

@@ -9,8 +9,27 @@ const entry = (change: { top?: object; request?: object; response?: object } = {
   _initiator: {
     type: 'script',
     stack: {
-      callFrames: [{ functionName: 'load', scriptId: '7', url: 'https://app.example/app.js', lineNumber: 41, columnNumber: 8 }],
-      parent: { description: 'await', callFrames: [{ functionName: '', scriptId: '7', url: 'https://app.example/main.js', lineNumber: 3, columnNumber: 0 }] },
+      callFrames: [
+        {
+          functionName: 'load',
+          scriptId: '7',
+          url: 'https://app.example/app.js',
+          lineNumber: 41,
+          columnNumber: 8,
+        },
+      ],
+      parent: {
+        description: 'await',
+        callFrames: [
+          {
+            functionName: '',
+            scriptId: '7',
+            url: 'https://app.example/main.js',
+            lineNumber: 3,
+            columnNumber: 0,
+          },
+        ],
+      },
     },
   },
   _priority: 'High',
@@ -59,7 +78,15 @@ const entry = (change: { top?: object; request?: object; response?: object } = {
 });
 
 const har = (entries: readonly unknown[], log: object = {}): string =>
-  JSON.stringify({ log: { version: '1.2', creator: { name: 'WebInspector', version: '537.36' }, pages: [], entries, ...log } });
+  JSON.stringify({
+    log: {
+      version: '1.2',
+      creator: { name: 'WebInspector', version: '537.36' },
+      pages: [],
+      entries,
+      ...log,
+    },
+  });
 
 const read = (value: unknown) => {
   const { exchange } = readEntry(value, { now: NOW });
@@ -78,7 +105,11 @@ describe('readHar', () => {
 
   it('reads a file that begins with a byte order mark, and one without entries', () => {
     expect(readHar(`\ufeff${har([entry()])}`, { now: NOW }).file?.entries).toHaveLength(1);
-    expect(readHar(har([], { creator: undefined }), { now: NOW }).file).toEqual({ creator: null, entries: [], skipped: [] });
+    expect(readHar(har([], { creator: undefined }), { now: NOW }).file).toEqual({
+      creator: null,
+      entries: [],
+      skipped: [],
+    });
   });
 
   it.each([
@@ -112,9 +143,18 @@ describe('readHar', () => {
     [entry({ top: { response: undefined } }), 'log.entries[1].response is missing, not an object.'],
     [entry({ request: { url: 7 } }), 'log.entries[1].request.url is a number, not a string.'],
     [entry({ request: { method: '' } }), 'log.entries[1].request.method is empty.'],
-    [entry({ response: { status: 'four' } }), 'log.entries[1].response.status is a string, not a status code.'],
-    [entry({ request: { headers: 'Host: x' } }), 'log.entries[1].request.headers is no list of fields with a name and a value.'],
-    [entry({ response: { headers: [{ name: 'a', value: 'b' }, 5] } }), 'log.entries[1].response.headers[1] is no list of fields with a name and a value.'],
+    [
+      entry({ response: { status: 'four' } }),
+      'log.entries[1].response.status is a string, not a status code.',
+    ],
+    [
+      entry({ request: { headers: 'Host: x' } }),
+      'log.entries[1].request.headers is no list of fields with a name and a value.',
+    ],
+    [
+      entry({ response: { headers: [{ name: 'a', value: 'b' }, 5] } }),
+      'log.entries[1].response.headers[1] is no list of fields with a name and a value.',
+    ],
   ])('skips one broken entry and names it: %#', (bad, reason) => {
     const { file } = readHar(har([entry(), bad, entry()]), { now: NOW });
     expect(file?.entries.map((exchange) => exchange.index)).toEqual([0, 2]);
@@ -124,7 +164,14 @@ describe('readHar', () => {
   it('never throws, whatever an entry holds', () => {
     const value = fc.jsonValue();
     const odd = fc.record(
-      { request: fc.record({ url: value, method: value, headers: value, postData: value }), response: fc.record({ status: value, headers: value, content: value, _error: value }), _initiator: value, timings: value, startedDateTime: value, time: value },
+      {
+        request: fc.record({ url: value, method: value, headers: value, postData: value }),
+        response: fc.record({ status: value, headers: value, content: value, _error: value }),
+        _initiator: value,
+        timings: value,
+        startedDateTime: value,
+        time: value,
+      },
       { requiredKeys: [] },
     );
     fc.assert(
@@ -167,7 +214,9 @@ describe('readEntry', () => {
   it('takes the given moment where an entry does not tell its start', () => {
     expect(read(entry({ top: { startedDateTime: undefined } })).startedAt).toBe(NOW);
     expect(read(entry({ top: { startedDateTime: 'soon' } })).startedAt).toBe(NOW);
-    expect(read(entry({ top: { startedDateTime: '2026-11-22T02:19:06.920+01:00' } })).startedAt).toBe(Date.parse('2026-11-22T01:19:06.920Z'));
+    expect(
+      read(entry({ top: { startedDateTime: '2026-11-22T02:19:06.920+01:00' } })).startedAt,
+    ).toBe(Date.parse('2026-11-22T01:19:06.920Z'));
   });
 
   it('reads the call stack, asynchronous parents marked', () => {
@@ -176,8 +225,20 @@ describe('readEntry', () => {
       url: 'https://app.example/app.js',
       line: 41,
       frames: [
-        { functionName: 'load', url: 'https://app.example/app.js', line: 41, column: 8, asyncBefore: null },
-        { functionName: '', url: 'https://app.example/main.js', line: 3, column: 0, asyncBefore: 'await' },
+        {
+          functionName: 'load',
+          url: 'https://app.example/app.js',
+          line: 41,
+          column: 8,
+          asyncBefore: null,
+        },
+        {
+          functionName: '',
+          url: 'https://app.example/main.js',
+          line: 3,
+          column: 0,
+          asyncBefore: 'await',
+        },
       ],
     });
     expect(read(entry({ top: { _initiator: null } })).initiator).toBeNull();
@@ -185,7 +246,16 @@ describe('readEntry', () => {
 
   it.each([
     [{ mimeType: 'application/json', text: '{"a":1}' }, '{"a":1}'],
-    [{ mimeType: 'application/x-www-form-urlencoded', params: [{ name: 'grant_type', value: 'a b' }, { name: 'c', value: '&' }] }, 'grant_type=a+b&c=%26'],
+    [
+      {
+        mimeType: 'application/x-www-form-urlencoded',
+        params: [
+          { name: 'grant_type', value: 'a b' },
+          { name: 'c', value: '&' },
+        ],
+      },
+      'grant_type=a+b&c=%26',
+    ],
     [{ mimeType: 'application/octet-stream', text: '\u0000\u0001' }, null],
     [{ mimeType: 'text/plain', text: 'aGk=', encoding: 'base64' }, 'hi'],
     [{ mimeType: 'text/plain', text: '' }, ''],
@@ -201,19 +271,32 @@ describe('readEntry', () => {
     [[{ name: 'Upgrade', value: 'websocket' }], 'websocket'],
     [[], ''],
   ])('tells the type from the headers where the browser does not: %j', (headers, type) => {
-    expect(read(entry({ top: { _resourceType: undefined }, request: { headers } })).resourceType).toBe(type);
+    expect(
+      read(entry({ top: { _resourceType: undefined }, request: { headers } })).resourceType,
+    ).toBe(type);
   });
 
   it('knows a preflight without being told', () => {
-    const request = { method: 'OPTIONS', headers: [{ name: 'Access-Control-Request-Method', value: 'PUT' }] };
-    expect(read(entry({ top: { _resourceType: undefined }, request })).resourceType).toBe('preflight');
+    const request = {
+      method: 'OPTIONS',
+      headers: [{ name: 'Access-Control-Request-Method', value: 'PUT' }],
+    };
+    expect(read(entry({ top: { _resourceType: undefined }, request })).resourceType).toBe(
+      'preflight',
+    );
   });
 
   it('names the page that asked', () => {
     expect(read(entry()).page).toBe('https://app.example/cart');
-    expect(read(entry({ request: { headers: [{ name: 'Origin', value: 'https://app.example' }] } })).page).toBe('https://app.example');
+    expect(
+      read(entry({ request: { headers: [{ name: 'Origin', value: 'https://app.example' }] } }))
+        .page,
+    ).toBe('https://app.example');
     expect(read(entry({ top: { _resourceType: 'document' } })).page).toBeNull();
-    const pages = [{ id: 'page_6', title: 'https://app.example/start' }, { id: 'page_7', title: 'Not a URL' }];
+    const pages = [
+      { id: 'page_6', title: 'https://app.example/start' },
+      { id: 'page_7', title: 'Not a URL' },
+    ];
     const { file } = readHar(har([entry({ request: { headers: [] } })], { pages }), { now: NOW });
     expect(file?.entries[0]?.page).toBe('https://app.example/start');
   });
@@ -240,7 +323,14 @@ describe('readSent', () => {
     ['a certificate refused', none, 0, 'net::ERR_CERT_DATE_INVALID', false, 'unsent'],
     ['given up by the page', none, 0, 'net::ERR_ABORTED', false, 'provisional'],
     ['a connection that broke', none, 0, 'net::ERR_CONNECTION_RESET', false, 'provisional'],
-    ['a proxy’s or an origin’s 407', none, 0, 'net::ERR_UNEXPECTED_PROXY_AUTH', false, 'provisional'],
+    [
+      'a proxy’s or an origin’s 407',
+      none,
+      0,
+      'net::ERR_UNEXPECTED_PROXY_AUTH',
+      false,
+      'provisional',
+    ],
     ['a refused WebSocket handshake', none, 0, null, false, 'provisional'],
     ['a service worker that gave an error', none, 0, 'net::ERR_FAILED', true, 'provisional'],
     ['answered by a service worker', none, 401, null, true, 'provisional'],

@@ -1,6 +1,14 @@
 import { isObject } from '../json.ts';
 import { BODY_LIMIT, cut, readBody } from './body.ts';
-import type { Exchange, ExchangeRequest, ExchangeResponse, HeaderField, Initiator, Sent, StackFrame } from './exchange.ts';
+import type {
+  Exchange,
+  ExchangeRequest,
+  ExchangeResponse,
+  HeaderField,
+  Initiator,
+  Sent,
+  StackFrame,
+} from './exchange.ts';
 import { firstHeader, isNamed } from './headers.ts';
 import { findJsonFault } from './json-fault.ts';
 
@@ -30,7 +38,9 @@ export interface HarError {
   readonly offset: number | null;
 }
 
-export type HarReading = { readonly file: HarFile; readonly error: null } | { readonly file: null; readonly error: HarError };
+export type HarReading =
+  | { readonly file: HarFile; readonly error: null }
+  | { readonly file: null; readonly error: HarError };
 
 export interface HarOptions {
   /** The start, in milliseconds since the epoch, of an entry that does not tell its own. */
@@ -54,9 +64,16 @@ export function readHar(text: string, options: HarOptions): HarReading {
     return { file: null, error: syntaxError(bare) };
   }
   const log = isObject(json) ? json['log'] : undefined;
-  if (!isObject(log)) return notAHar('log', isObject(json) ? 'the file has no object "log"' : `the file holds ${kindOf(json)}, not an object`);
+  if (!isObject(log))
+    return notAHar(
+      'log',
+      isObject(json)
+        ? 'the file has no object "log"'
+        : `the file holds ${kindOf(json)}, not an object`,
+    );
   const entries: unknown = log['entries'];
-  if (!Array.isArray(entries)) return notAHar('log.entries', `log.entries is ${kindOf(entries)}, not an array`);
+  if (!Array.isArray(entries))
+    return notAHar('log.entries', `log.entries is ${kindOf(entries)}, not an array`);
 
   const pages = readPages(log['pages']);
   const exchanges: Exchange[] = [];
@@ -64,9 +81,16 @@ export function readHar(text: string, options: HarOptions): HarReading {
   entries.forEach((entry: unknown, index) => {
     const { exchange, problem } = readEntry(entry, { ...options, index, pages });
     if (exchange !== null) exchanges.push(exchange);
-    else skipped.push({ index, reason: `log.entries[${index}]${problem.path === '' ? '' : `.${problem.path}`} ${problem.text}.` });
+    else
+      skipped.push({
+        index,
+        reason: `log.entries[${index}]${problem.path === '' ? '' : `.${problem.path}`} ${problem.text}.`,
+      });
   });
-  return { file: { creator: readCreator(log['creator']), entries: exchanges, skipped }, error: null };
+  return {
+    file: { creator: readCreator(log['creator']), entries: exchanges, skipped },
+    error: null,
+  };
 }
 
 /**
@@ -75,22 +99,39 @@ export function readHar(text: string, options: HarOptions): HarReading {
  */
 export function readEntry(
   entry: unknown,
-  options: HarOptions & { readonly index?: number | null; readonly pages?: ReadonlyMap<string, string> },
+  options: HarOptions & {
+    readonly index?: number | null;
+    readonly pages?: ReadonlyMap<string, string>;
+  },
 ): EntryReading {
   if (!isObject(entry)) return broken('', `is ${kindOf(entry)}, not an object`);
   const { request, response } = entry as { request?: unknown; response?: unknown };
   if (!isObject(request)) return broken('request', `is ${kindOf(request)}, not an object`);
   if (!isObject(response)) return broken('response', `is ${kindOf(response)}, not an object`);
   const url = request['url'];
-  if (typeof url !== 'string' || url === '') return broken('request.url', url === '' ? 'is empty' : `is ${kindOf(url)}, not a string`);
+  if (typeof url !== 'string' || url === '')
+    return broken('request.url', url === '' ? 'is empty' : `is ${kindOf(url)}, not a string`);
   const method = request['method'];
-  if (typeof method !== 'string' || method === '') return broken('request.method', method === '' ? 'is empty' : `is ${kindOf(method)}, not a string`);
+  if (typeof method !== 'string' || method === '')
+    return broken(
+      'request.method',
+      method === '' ? 'is empty' : `is ${kindOf(method)}, not a string`,
+    );
   const status = readStatus(response['status']);
-  if (status === null) return broken('response.status', `is ${kindOf(response['status'])}, not a status code`);
+  if (status === null)
+    return broken('response.status', `is ${kindOf(response['status'])}, not a status code`);
   const requestHeaders = readHeaders(request['headers']);
-  if (typeof requestHeaders === 'string') return broken(`request.headers${requestHeaders}`, 'is no list of fields with a name and a value');
+  if (typeof requestHeaders === 'string')
+    return broken(
+      `request.headers${requestHeaders}`,
+      'is no list of fields with a name and a value',
+    );
   const responseHeaders = readHeaders(response['headers']);
-  if (typeof responseHeaders === 'string') return broken(`response.headers${responseHeaders}`, 'is no list of fields with a name and a value');
+  if (typeof responseHeaders === 'string')
+    return broken(
+      `response.headers${responseHeaders}`,
+      'is no list of fields with a name and a value',
+    );
 
   const index = options.index ?? null;
   const bodyLimit = options.bodyLimit ?? BODY_LIMIT;
@@ -138,9 +179,16 @@ export function readEntry(
  * when the network stack reported what it sent. Of the others, those whose error
  * means that no connection was used never left; for the rest nobody knows.
  */
-export function readSent(headers: readonly HeaderField[], status: number, error: string | null, viaServiceWorker: boolean): Sent {
-  if (headers.some((field) => isNamed(field, 'host') || isNamed(field, ':authority'))) return 'wire';
-  if (status === 0 && !viaServiceWorker && error !== null && NEVER_LEFT.test(error)) return 'unsent';
+export function readSent(
+  headers: readonly HeaderField[],
+  status: number,
+  error: string | null,
+  viaServiceWorker: boolean,
+): Sent {
+  if (headers.some((field) => isNamed(field, 'host') || isNamed(field, ':authority')))
+    return 'wire';
+  if (status === 0 && !viaServiceWorker && error !== null && NEVER_LEFT.test(error))
+    return 'unsent';
   return 'provisional';
 }
 
@@ -152,7 +200,11 @@ const NEVER_LEFT =
 /** A stable identity: what Chromium keeps equal between an event's entry and `getHAR()`'s. */
 function entryId(entry: object, method: string, url: string): string {
   const { startedDateTime, time, timings } = entry as Record<string, unknown>;
-  const parts = isObject(timings) ? Object.keys(timings).sort().map((name) => `${name}=${JSON.stringify(timings[name])}`) : [];
+  const parts = isObject(timings)
+    ? Object.keys(timings)
+        .sort()
+        .map((name) => `${name}=${JSON.stringify(timings[name])}`)
+    : [];
   return hash([text(startedDateTime), method, url, String(time), ...parts].join('\n'));
 }
 
@@ -164,8 +216,12 @@ export function entryBeginning(entry: unknown): string | null {
   if (!isObject(entry)) return null;
   const { startedDateTime, request, timings } = entry as Record<string, unknown>;
   if (!isObject(request) || !isObject(timings)) return null;
-  const phases = ['blocked', 'dns', 'connect', 'ssl', 'send'].map((name) => JSON.stringify(timings[name]));
-  return [text(startedDateTime), text(request['method']), text(request['url']), ...phases].join('\n');
+  const phases = ['blocked', 'dns', 'connect', 'ssl', 'send'].map((name) =>
+    JSON.stringify(timings[name]),
+  );
+  return [text(startedDateTime), text(request['method']), text(request['url']), ...phases].join(
+    '\n',
+  );
 }
 
 /** A 64-bit hash as 16 hexadecimal digits: two FNV-1a hashes of 32 bits with different starts. No use against forgery. */
@@ -177,25 +233,52 @@ function hash(input: string): string {
     a = Math.imul(a ^ unit, 0x01000193);
     b = Math.imul(b ^ unit ^ (b >>> 15), 0x85ebca6b);
   }
-  return [a ^ (a >>> 16), b ^ (b >>> 13)].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
+  return [a ^ (a >>> 16), b ^ (b >>> 13)]
+    .map((half) => (half >>> 0).toString(16).padStart(8, '0'))
+    .join('');
 }
 
 function syntaxError(source: string): HarError {
-  if (source.trim() === '') return { kind: 'empty', text: 'The file is empty.', path: '', offset: 0 };
+  if (source.trim() === '')
+    return { kind: 'empty', text: 'The file is empty.', path: '', offset: 0 };
   const fault = findJsonFault(source);
-  if (fault === null) return { kind: 'not-json', text: 'The file cannot be read as JSON: it is nested too deeply.', path: '', offset: null };
+  if (fault === null)
+    return {
+      kind: 'not-json',
+      text: 'The file cannot be read as JSON: it is nested too deeply.',
+      path: '',
+      offset: null,
+    };
   const where = `at offset ${fault.offset}${fault.path === '' ? '' : `, in ${fault.path}`}`;
   return fault.cutOff
-    ? { kind: 'cut-off', text: `The file is cut off ${where}.`, path: fault.path, offset: fault.offset }
-    : { kind: 'not-json', text: `The file is not JSON ${where}.`, path: fault.path, offset: fault.offset };
+    ? {
+        kind: 'cut-off',
+        text: `The file is cut off ${where}.`,
+        path: fault.path,
+        offset: fault.offset,
+      }
+    : {
+        kind: 'not-json',
+        text: `The file is not JSON ${where}.`,
+        path: fault.path,
+        offset: fault.offset,
+      };
 }
 
 const notAHar = (path: string, reason: string): HarReading => ({
   file: null,
-  error: { kind: 'not-a-har', text: `The file is JSON but not a HAR: ${reason}.`, path, offset: null },
+  error: {
+    kind: 'not-a-har',
+    text: `The file is JSON but not a HAR: ${reason}.`,
+    path,
+    offset: null,
+  },
 });
 
-const broken = (path: string, reason: string): EntryReading => ({ exchange: null, problem: { path, text: reason } });
+const broken = (path: string, reason: string): EntryReading => ({
+  exchange: null,
+  problem: { path, text: reason },
+});
 
 /** What a value is, for a message: never the value itself, which may be a secret. */
 function kindOf(value: unknown): string {
@@ -206,7 +289,8 @@ function kindOf(value: unknown): string {
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const number = (value: unknown, fallback: number): number => (typeof value === 'number' && Number.isFinite(value) ? value : fallback);
+const number = (value: unknown, fallback: number): number =>
+  typeof value === 'number' && Number.isFinite(value) ? value : fallback;
 
 function readStatus(value: unknown): number | null {
   const status = typeof value === 'string' && /^\d{1,3}$/.test(value) ? Number(value) : value;
@@ -216,7 +300,9 @@ function readStatus(value: unknown): number | null {
 
 function readCreator(value: unknown): string | null {
   if (!isObject(value)) return null;
-  return [text(value['name']), text(value['version'])].filter((part) => part !== '').join(' ') || null;
+  return (
+    [text(value['name']), text(value['version'])].filter((part) => part !== '').join(' ') || null
+  );
 }
 
 /** The URLs of the pages by their id: a page's title is its URL in Chromium's files. */
@@ -240,23 +326,34 @@ function readHeaders(value: unknown): HeaderField[] | string {
     if (!isObject(field) || typeof field['name'] !== 'string') return `[${index}]`;
     const given = field['value'];
     if (typeof given === 'object' && given !== null) return `[${index}].value`;
-    fields.push({ name: field['name'], value: given === undefined || given === null ? '' : String(given) });
+    fields.push({
+      name: field['name'],
+      value: given === undefined || given === null ? '' : String(given),
+    });
   }
   return fields;
 }
 
-function readPostData(value: unknown, limit: number): { readonly body: string | null; readonly mimeType: string } {
+function readPostData(
+  value: unknown,
+  limit: number,
+): { readonly body: string | null; readonly mimeType: string } {
   if (!isObject(value)) return { body: null, mimeType: '' };
   const mimeType = text(value['mimeType']);
   const encoding = text(value['encoding'] ?? value['_encoding']);
   if (typeof value['text'] === 'string' && value['text'] !== '') {
-    return { body: readBody({ text: value['text'], encoding, mimeType, size: -1 }, limit).text, mimeType };
+    return {
+      body: readBody({ text: value['text'], encoding, mimeType, size: -1 }, limit).text,
+      mimeType,
+    };
   }
   const params: unknown = value['params'];
-  if (!Array.isArray(params) || params.length === 0) return { body: typeof value['text'] === 'string' ? '' : null, mimeType };
+  if (!Array.isArray(params) || params.length === 0)
+    return { body: typeof value['text'] === 'string' ? '' : null, mimeType };
   // Some exporters give a form's fields only, decoded (HAR 1.2: `text` and `params` exclude each other).
   const form = new URLSearchParams();
-  for (const param of params as unknown[]) if (isObject(param)) form.append(text(param['name']), text(param['value']));
+  for (const param of params as unknown[])
+    if (isObject(param)) form.append(text(param['name']), text(param['value']));
   return { body: cut(form.toString(), limit), mimeType };
 }
 
@@ -276,7 +373,8 @@ function readContent(value: unknown, limit: number): ExchangeResponse['body'] {
 /** Chromium names the type; elsewhere the request's own headers tell (Fetch Metadata, CORS, RFC 6455 §4.1). */
 function readResourceType(given: string, method: string, headers: readonly HeaderField[]): string {
   if (given !== '') return given.toLowerCase();
-  if (method === 'OPTIONS' && firstHeader(headers, 'access-control-request-method') !== undefined) return 'preflight';
+  if (method === 'OPTIONS' && firstHeader(headers, 'access-control-request-method') !== undefined)
+    return 'preflight';
   if (firstHeader(headers, 'upgrade')?.toLowerCase() === 'websocket') return 'websocket';
   if (firstHeader(headers, 'x-requested-with')?.toLowerCase() === 'xmlhttprequest') return 'xhr';
   switch (firstHeader(headers, 'sec-fetch-dest')) {
@@ -302,10 +400,18 @@ function readResourceType(given: string, method: string, headers: readonly Heade
 }
 
 /** The page that asked, as far as its request tells: `Referer`, else `Origin`, else the HAR's page. A document is its own. */
-function readPage(resourceType: string, headers: readonly HeaderField[], harPage: string | undefined): string | null {
-  if (resourceType === 'document' && firstHeader(headers, 'sec-fetch-dest') !== 'iframe') return null;
+function readPage(
+  resourceType: string,
+  headers: readonly HeaderField[],
+  harPage: string | undefined,
+): string | null {
+  if (resourceType === 'document' && firstHeader(headers, 'sec-fetch-dest') !== 'iframe')
+    return null;
   const origin = firstHeader(headers, 'origin');
-  return firstHeader(headers, 'referer') ?? (origin === undefined || origin === 'null' ? (harPage ?? null) : origin);
+  return (
+    firstHeader(headers, 'referer') ??
+    (origin === undefined || origin === 'null' ? (harPage ?? null) : origin)
+  );
 }
 
 function readInitiator(value: unknown): Initiator | null {
@@ -315,7 +421,9 @@ function readInitiator(value: unknown): Initiator | null {
   let description: string | null = null;
   for (let depth = 0; depth < STACKS_KEPT && isObject(stack); depth += 1) {
     const callFrames: unknown = stack['callFrames'];
-    for (const frame of Array.isArray(callFrames) ? (callFrames as unknown[]).slice(0, FRAMES_KEPT) : []) {
+    for (const frame of Array.isArray(callFrames)
+      ? (callFrames as unknown[]).slice(0, FRAMES_KEPT)
+      : []) {
       if (!isObject(frame)) continue;
       frames.push({
         functionName: text(frame['functionName']),

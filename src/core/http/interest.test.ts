@@ -13,11 +13,29 @@ interface Shape {
   readonly body?: string;
 }
 
-const ask = (about: (exchange: Exchange) => boolean, { status = 200, method = 'GET', url = 'https://a.example/x', type = 'fetch', mimeType = 'application/json', size = 10, body }: Shape): boolean => {
+const ask = (
+  about: (exchange: Exchange) => boolean,
+  {
+    status = 200,
+    method = 'GET',
+    url = 'https://a.example/x',
+    type = 'fetch',
+    mimeType = 'application/json',
+    size = 10,
+    body,
+  }: Shape,
+): boolean => {
   const { exchange } = readEntry(
     {
       _resourceType: type,
-      request: { method, url, headers: [], ...(body === undefined ? {} : { postData: { mimeType: 'application/x-www-form-urlencoded', text: body } }) },
+      request: {
+        method,
+        url,
+        headers: [],
+        ...(body === undefined
+          ? {}
+          : { postData: { mimeType: 'application/x-www-form-urlencoded', text: body } }),
+      },
       response: { status, headers: [], content: { mimeType, size } },
     },
     { now: 0 },
@@ -36,8 +54,24 @@ describe('bodyMatters', () => {
     ['JSON for a fetch', {}],
     ['JSON of any kind', { mimeType: 'application/graphql-response+json; charset=utf-8' }],
     ['HTML for an XHR', { type: 'xhr', mimeType: 'text/html;charset=UTF-8', size: 1e6 }],
-    ['a token endpoint', { method: 'POST', url: 'https://id.example/oauth2/token', type: 'document', mimeType: 'text/plain' }],
-    ['a token request by its body', { method: 'POST', url: 'https://id.example/x', type: 'other', body: 'a=b&grant_type=password' }],
+    [
+      'a token endpoint',
+      {
+        method: 'POST',
+        url: 'https://id.example/oauth2/token',
+        type: 'document',
+        mimeType: 'text/plain',
+      },
+    ],
+    [
+      'a token request by its body',
+      {
+        method: 'POST',
+        url: 'https://id.example/x',
+        type: 'other',
+        body: 'a=b&grant_type=password',
+      },
+    ],
     ['a fetch, where the type is not told', { type: '' }],
   ])('of %s', (_, shape) => {
     expect(matters(shape)).toBe(true);
@@ -73,7 +107,10 @@ describe('bodyCanWait', () => {
     ['a refusal', { status: 401 }],
     ['a server error', { status: 503 }],
     ['a token endpoint', { method: 'POST', url: 'https://id.example/oauth2/token' }],
-    ['a token request by its body', { method: 'POST', url: 'https://id.example/x', body: 'a=b&grant_type=password' }],
+    [
+      'a token request by its body',
+      { method: 'POST', url: 'https://id.example/x', body: 'a=b&grant_type=password' },
+    ],
     ['a sign-in', { method: 'POST', url: 'https://a.example/api/SignIn' }],
     ['a new session', { method: 'POST', url: 'https://a.example/v1/sessions' }],
   ])('not of %s', (_, shape) => {

@@ -3,7 +3,8 @@ import { isNamed } from './headers.ts';
 
 /** Bytes up to which a successful answer's JSON may still be an error in disguise. */
 const JSON_LIMIT = 64 * 1024;
-const TOKEN_PATH = /\/(?:[\w.-]*token|oauth2?|authorize|introspect|revoke|userinfo|device_authorization|par)\/?(?:[?#]|$)/i;
+const TOKEN_PATH =
+  /\/(?:[\w.-]*token|oauth2?|authorize|introspect|revoke|userinfo|device_authorization|par)\/?(?:[?#]|$)/i;
 const GRANT = /(?:^|&)grant_type=/;
 const SIGN_IN = /log-?in|sign-?in|session|auth/i;
 
@@ -26,18 +27,23 @@ export function bodyMatters(exchange: Exchange): boolean {
   return /[/+]json$/.test(type) && response.body.size <= JSON_LIMIT;
 }
 
-const asksForToken = ({ method, url, body }: Exchange['request']): boolean => method === 'POST' && (TOKEN_PATH.test(url) || (body !== null && GRANT.test(body)));
+const asksForToken = ({ method, url, body }: Exchange['request']): boolean =>
+  method === 'POST' && (TOKEN_PATH.test(url) || (body !== null && GRANT.test(body)));
 
 /**
  * Whether a body that matters may be read later than its exchange is judged: where
  * nothing was refused, unless it may bring the tokens that the next requests carry.
  */
 export const bodyCanWait = ({ request, response }: Exchange): boolean =>
-  response.status < 400 && !asksForToken(request) && !(request.method === 'POST' && SIGN_IN.test(request.url));
+  response.status < 400 &&
+  !asksForToken(request) &&
+  !(request.method === 'POST' && SIGN_IN.test(request.url));
 
 /** The media type that the response has, without parameters, in lower case. */
 function mimeType({ response }: Exchange): string {
-  const given = response.headers.find((field) => isNamed(field, 'content-type'))?.value ?? response.body.mimeType;
+  const given =
+    response.headers.find((field) => isNamed(field, 'content-type'))?.value ??
+    response.body.mimeType;
   return given.split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 

@@ -30,7 +30,28 @@ describe('findJsonFault', () => {
   });
 
   it('agrees with JSON.parse on any text', () => {
-    const pieces = fc.array(fc.constantFrom('{', '}', '[', ']', '"', ',', ':', '1', '-', '.5', 'e', 'true', 'nul', '\\', 'u0041', ' ', 'a'), { maxLength: 12 });
+    const pieces = fc.array(
+      fc.constantFrom(
+        '{',
+        '}',
+        '[',
+        ']',
+        '"',
+        ',',
+        ':',
+        '1',
+        '-',
+        '.5',
+        'e',
+        'true',
+        'nul',
+        '\\',
+        'u0041',
+        ' ',
+        'a',
+      ),
+      { maxLength: 12 },
+    );
     fc.assert(
       fc.property(pieces, (parts) => {
         const text = parts.join('');
@@ -47,8 +68,11 @@ describe('findJsonFault', () => {
   });
 
   it('calls every proper beginning of an object cut off', () => {
-    const text = JSON.stringify({ log: { entries: [{ time: -1.5e3, ok: [true, false, null], name: 'a"\\\u0007ü' }] } });
-    for (let end = 0; end < text.length; end += 1) expect([end, findJsonFault(text.slice(0, end))?.cutOff]).toEqual([end, true]);
+    const text = JSON.stringify({
+      log: { entries: [{ time: -1.5e3, ok: [true, false, null], name: 'a"\\\u0007ü' }] },
+    });
+    for (let end = 0; end < text.length; end += 1)
+      expect([end, findJsonFault(text.slice(0, end))?.cutOff]).toEqual([end, true]);
   });
 
   it('does not overflow on deep nesting', () => {

@@ -24,7 +24,8 @@ const LITERAL = /true|false|null/y;
 const UNESCAPED = /[^"\\\u0000-\u001f]*/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 /** The beginning of a number, literal or escape that more text could complete. */
-const UNFINISHED = /^(?:-|-?[0-9.eE+-]+|t(?:ru?)?|f(?:a(?:ls?)?)?|n(?:ul?)?|\\(?:u[0-9a-fA-F]{0,3})?)?$/;
+const UNFINISHED =
+  /^(?:-|-?[0-9.eE+-]+|t(?:ru?)?|f(?:a(?:ls?)?)?|n(?:ul?)?|\\(?:u[0-9a-fA-F]{0,3})?)?$/;
 const PLAIN_NAME = /^[A-Za-z_$][\w$]*$/;
 
 /**
@@ -66,7 +67,8 @@ export function findJsonFault(text: string): JsonFault | null {
     const char = text[at];
     const level = levels.at(-1);
 
-    if (expected === 'comma' && level === undefined) return at === text.length ? null : { offset: at, path: '', cutOff: false };
+    if (expected === 'comma' && level === undefined)
+      return at === text.length ? null : { offset: at, path: '', cutOff: false };
     if (char === undefined) return fault();
 
     switch (expected) {

@@ -9,7 +9,8 @@ export type Placeholder = 'nothing' | 'variable' | 'sample';
 // Longer values are none: what follows looks at the whole text.
 const LONGEST = 200;
 
-const NOTHING = /^(?:undefined|null|nil|none|nan|void|false|true|empty|\(null\)|<nil>|<null>|<none>|<undefined>|\{\}|\[\]|\[object [A-Za-z]*\]|Promise ?\{.*\}|Optional\(.*\)|function\b.*|(?:async )?\([\w, ]*\) ?=>.*|class [A-Za-z_$].*|Symbol\(.*\))$/i;
+const NOTHING =
+  /^(?:undefined|null|nil|none|nan|void|false|true|empty|\(null\)|<nil>|<null>|<none>|<undefined>|\{\}|\[\]|\[object [A-Za-z]*\]|Promise ?\{.*\}|Optional\(.*\)|function\b.*|(?:async )?\([\w, ]*\) ?=>.*|class [A-Za-z_$].*|Symbol\(.*\))$/i;
 
 // A name that says what its variable holds; without it, "$ecretP4ss" would pass for one.
 const SPEAKING = String.raw`\w{0,40}(?:[Tt]oken|TOKEN|[Kk]ey|KEY|[Ss]ecret|SECRET|[Pp]ass|PASS|[Jj]wt|JWT|[Aa]uth|AUTH|[Bb]earer|BEARER|[Cc]redential|CREDENTIAL|[Uu]ser|USER)\w{0,40}`;
@@ -40,18 +41,51 @@ const VARIABLE = new RegExp(
 const ANGLED = /^<{1,3}([^<>]*)>{1,3}$/;
 
 const SAMPLE_WORDS = new Set([
-  'token', 'accesstoken', 'idtoken', 'refreshtoken', 'authtoken', 'bearertoken', 'jwttoken', 'apitoken', 'jwt', 'apikey', 'secretkey',
-  'clientsecret', 'yourtoken', 'changeme', 'changeit', 'replaceme', 'fillme', 'fixme', 'placeholder', 'example', 'sample', 'dummy',
-  'redacted', 'removed', 'hidden', 'masked', 'censored', 'tbd', 'todo', 'insertyourtokenhere', 'tokengoeshere', 'notset', 'unset',
+  'token',
+  'accesstoken',
+  'idtoken',
+  'refreshtoken',
+  'authtoken',
+  'bearertoken',
+  'jwttoken',
+  'apitoken',
+  'jwt',
+  'apikey',
+  'secretkey',
+  'clientsecret',
+  'yourtoken',
+  'changeme',
+  'changeit',
+  'replaceme',
+  'fillme',
+  'fixme',
+  'placeholder',
+  'example',
+  'sample',
+  'dummy',
+  'redacted',
+  'removed',
+  'hidden',
+  'masked',
+  'censored',
+  'tbd',
+  'todo',
+  'insertyourtokenhere',
+  'tokengoeshere',
+  'notset',
+  'unset',
 ]);
 
-const SAMPLE = /^(?:(?:your|insert|enter|replace|paste)[-_. ]?|(?:my|the|an?|some|put|add|use|set|change)[-_. ])[A-Za-z_. -]*(?:token|key|secret|jwt|password|credentials?|value|here|me|this)$/i;
+const SAMPLE =
+  /^(?:(?:your|insert|enter|replace|paste)[-_. ]?|(?:my|the|an?|some|put|add|use|set|change)[-_. ])[A-Za-z_. -]*(?:token|key|secret|jwt|password|credentials?|value|here|me|this)$/i;
 
 // ACCESS_TOKEN, MY_API_KEY: the name of a variable in place of its value. Needs a separator or is in SAMPLE_WORDS.
-const CONSTANT_NAME = /^(?:[A-Z][A-Z0-9]*[_-])+(?:TOKEN|KEY|SECRET|JWT|PASSWORD|PASS|CREDENTIALS?|HERE)$/;
+const CONSTANT_NAME =
+  /^(?:[A-Z][A-Z0-9]*[_-])+(?:TOKEN|KEY|SECRET|JWT|PASSWORD|PASS|CREDENTIALS?|HERE)$/;
 
 // Nothing but one filler character: xxx, ****, ----, 00000000, with separators between groups.
-const FILLER = /^(?:[xX][xX_-]{2,}|\*{3,}|\.{3,}|-{3,}|_{3,}|#{3,}|\?{3,}|\u2022{3,}|\u25cf{3,}|0{8,})$/;
+const FILLER =
+  /^(?:[xX][xX_-]{2,}|\*{3,}|\.{3,}|-{3,}|_{3,}|#{3,}|\?{3,}|\u2022{3,}|\u25cf{3,}|0{8,})$/;
 
 /**
  * Whether a credential's value is a placeholder, and of which sort; null where it is none.
@@ -64,7 +98,12 @@ export function placeholderKind(value: string): Placeholder | null {
   const angled = ANGLED.exec(value)?.[1];
   if (angled !== undefined) return /^eyJ|[A-Za-z0-9+/=_-]{40}/.test(angled) ? null : 'sample'; // else a real token in angle brackets
   if (FILLER.test(value)) return 'sample';
-  if (CONSTANT_NAME.test(value) || SAMPLE.test(value) || SAMPLE_WORDS.has(value.toLowerCase().replace(/[-_. ]/g, ''))) return 'sample';
+  if (
+    CONSTANT_NAME.test(value) ||
+    SAMPLE.test(value) ||
+    SAMPLE_WORDS.has(value.toLowerCase().replace(/[-_. ]/g, ''))
+  )
+    return 'sample';
   // A template's hole within other text: `sk-{{key}}`, `prefix-${TOKEN}`. Where much else stands there, that may be a secret in part.
   const around = value.replace(HOLE, '');
   return around.length < value.length && around.length <= 12 ? 'variable' : null;

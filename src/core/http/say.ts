@@ -5,4 +5,5 @@ export type Say = (slug: string, from: number, to: number, text: string) => void
 export const MOST_SPANS = 4;
 
 /** `a, b and c`. */
-export const listed = (names: readonly string[]): string => (names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`);
+export const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;

@@ -57,7 +57,8 @@ const isToken68Code = (code: number): boolean => (classOf(code) & TOKEN68_CHAR) 
 export const isWhitespaceCode = (code: number): boolean => code === SPACE || code === TAB;
 
 /** CTL (RFC 5234 §B.1) but HTAB, which is white space. */
-export const isControlCode = (code: number): boolean => (code < SPACE && code !== TAB) || code === DELETE;
+export const isControlCode = (code: number): boolean =>
+  (code < SPACE && code !== TAB) || code === DELETE;
 
 /** The end of the OWS or BWS that starts at `at` (RFC 9110 §5.6.3). */
 export function endOfWhitespace(text: string, at: number, end: number): number {
@@ -118,13 +119,16 @@ export function endOfQuotedString(text: string, at: number, end: number): number
 }
 
 /** Whether a character may stand in a quoted-string, as qdtext or after a backslash (RFC 9110 §5.6.4). */
-export const isQuotedTextCode = (code: number): boolean => code >= SPACE ? code !== DELETE : code === TAB;
+export const isQuotedTextCode = (code: number): boolean =>
+  code >= SPACE ? code !== DELETE : code === TAB;
 
 /** Whether the whole of `text` is one token. */
-export const isToken = (text: string): boolean => text !== '' && endOfToken(text, 0, text.length) === text.length;
+export const isToken = (text: string): boolean =>
+  text !== '' && endOfToken(text, 0, text.length) === text.length;
 
 /** Whether the whole of `text` is one token68. */
-export const isToken68 = (text: string): boolean => text !== '' && endOfToken68(text, 0, text.length) === text.length;
+export const isToken68 = (text: string): boolean =>
+  text !== '' && endOfToken68(text, 0, text.length) === text.length;
 
 /** Whether any of A to Z stands in `text` between `at` and `end`. */
 export function hasUpperCase(text: string, at: number, end: number): boolean {
@@ -162,8 +166,21 @@ export function endOfInvisible(text: string, at: number, end: number): number {
     if (code < 0x80) break;
     if (isInvisibleCode(code)) i += 1;
     else if (code === 0xc2 && i + 1 < end && isInvisibleCode(text.charCodeAt(i + 1))) i += 2;
-    else if (code === 0xe2 && i + 2 < end && text.charCodeAt(i + 1) === 0x80 && text.charCodeAt(i + 2) >= 0x80 && text.charCodeAt(i + 2) <= 0x8f) i += 3;
-    else if (code === 0xef && i + 2 < end && text.charCodeAt(i + 1) === 0xbb && text.charCodeAt(i + 2) === 0xbf) i += 3;
+    else if (
+      code === 0xe2 &&
+      i + 2 < end &&
+      text.charCodeAt(i + 1) === 0x80 &&
+      text.charCodeAt(i + 2) >= 0x80 &&
+      text.charCodeAt(i + 2) <= 0x8f
+    )
+      i += 3;
+    else if (
+      code === 0xef &&
+      i + 2 < end &&
+      text.charCodeAt(i + 1) === 0xbb &&
+      text.charCodeAt(i + 2) === 0xbf
+    )
+      i += 3;
     else break;
   }
   return i;
@@ -172,5 +189,10 @@ export function endOfInvisible(text: string, at: number, end: number): number {
 // NBSP and soft hyphen; the spaces, zero-width characters and direction marks
 // of General Punctuation; word joiner; ideographic space; byte order mark.
 const isInvisibleCode = (code: number): boolean =>
-  code === 0xa0 || code === 0xad || (code >= 0x2000 && code <= 0x200f) || (code >= 0x2028 && code <= 0x202f) ||
-  (code >= 0x205f && code <= 0x2064) || code === 0x3000 || code === 0xfeff;
+  code === 0xa0 ||
+  code === 0xad ||
+  (code >= 0x2000 && code <= 0x200f) ||
+  (code >= 0x2028 && code <= 0x202f) ||
+  (code >= 0x205f && code <= 0x2064) ||
+  code === 0x3000 ||
+  code === 0xfeff;

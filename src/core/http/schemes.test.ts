@@ -4,8 +4,25 @@ import { describeParameter, describeScheme, describeValue, isKnownScheme } from 
 describe('schemes', () => {
   // The IANA registry, and what is common without it.
   it.each([
-    'Basic', 'Bearer', 'Concealed', 'Digest', 'DPoP', 'GNAP', 'HOBA', 'Mutual', 'Negotiate', 'OAuth', 'PrivateToken', 'SCRAM-SHA-1', 'SCRAM-SHA-256', 'vapid',
-    'NTLM', 'AWS4-HMAC-SHA256', 'UMA', 'Token', 'ApiKey',
+    'Basic',
+    'Bearer',
+    'Concealed',
+    'Digest',
+    'DPoP',
+    'GNAP',
+    'HOBA',
+    'Mutual',
+    'Negotiate',
+    'OAuth',
+    'PrivateToken',
+    'SCRAM-SHA-1',
+    'SCRAM-SHA-256',
+    'vapid',
+    'NTLM',
+    'AWS4-HMAC-SHA256',
+    'UMA',
+    'Token',
+    'ApiKey',
   ])('%s is explained, in any case', (scheme) => {
     const description = describeScheme(scheme);
     expect(description?.name).toBe(scheme);
@@ -53,10 +70,12 @@ describe('parameters', () => {
     const description = describeParameter(scheme, key);
     expect(description?.section).toBe(section);
     const [, rfc, part] = /^RFC (\d+) §(.+)$/.exec(section) ?? [];
-    expect(description?.url).toBe(`https://www.rfc-editor.org/rfc/rfc${rfc ?? ''}#section-${part ?? ''}`);
+    expect(description?.url).toBe(
+      `https://www.rfc-editor.org/rfc/rfc${rfc ?? ''}#section-${part ?? ''}`,
+    );
   });
 
-  it('does not lend one scheme\'s parameters to another', () => {
+  it("does not lend one scheme's parameters to another", () => {
     expect(describeParameter('Basic', 'nonce')).toBeUndefined();
     expect(describeParameter('Bearer', 'toString')).toBeUndefined();
   });

@@ -7,112 +7,279 @@ type Step = readonly [WebRequestEvent['kind'], Partial<WebRequestDetails>?];
 
 const ORIGIN = 'https://app.example';
 const refused = { statusCode: 401, statusLine: 'HTTP/1.1 401 Unauthorized' } as const;
-const challenge = { ...refused, responseHeaders: [{ name: 'WWW-Authenticate', value: 'Bearer' }] } as const;
+const challenge = {
+  ...refused,
+  responseHeaders: [{ name: 'WWW-Authenticate', value: 'Bearer' }],
+} as const;
 const ok = { statusCode: 200, statusLine: 'HTTP/1.1 200 OK' } as const;
 
 /** The events of one request, as Chromium 156 tells them, a millisecond apart. */
-function read(steps: readonly Step[], request: Partial<WebRequestDetails> = {}, reader = createWebRequestReader()): WatchedExchange[] {
+function read(
+  steps: readonly Step[],
+  request: Partial<WebRequestDetails> = {},
+  reader = createWebRequestReader(),
+): WatchedExchange[] {
   return steps.flatMap(([kind, details], position) => {
     const told = reader.read({
       kind,
-      details: { requestId: '7', url: `${ORIGIN}/api`, method: 'GET', type: 'xmlhttprequest', tabId: 3, frameId: 0, initiator: ORIGIN, timeStamp: 1000 + position, ...request, ...details },
+      details: {
+        requestId: '7',
+        url: `${ORIGIN}/api`,
+        method: 'GET',
+        type: 'xmlhttprequest',
+        tabId: 3,
+        frameId: 0,
+        initiator: ORIGIN,
+        timeStamp: 1000 + position,
+        ...request,
+        ...details,
+      },
     });
     return told === null ? [] : [told];
   });
 }
 
-const summary = ({ exchange: { request, response, sent, resourceType, startedAt, duration } }: WatchedExchange): string =>
+const summary = ({
+  exchange: { request, response, sent, resourceType, startedAt, duration },
+}: WatchedExchange): string =>
   `${request.method} ${new URL(request.url).pathname} ${response.status} ${response.error ?? '-'} ${sent} ${resourceType} ${startedAt}+${duration}`;
 
 const sent: Step = ['sent', { requestHeaders: [{ name: 'Accept', value: '*/*' }] }];
 const preflight: Partial<WebRequestDetails> = { method: 'OPTIONS' };
-const preflightSent: Step = ['sent', { requestHeaders: [{ name: 'Access-Control-Request-Method', value: 'GET' }] }];
+const preflightSent: Step = [
+  'sent',
+  { requestHeaders: [{ name: 'Access-Control-Request-Method', value: 'GET' }] },
+];
 
 describe('what webRequest tells', () => {
   it.each<[string, readonly Step[], Partial<WebRequestDetails>, readonly string[]]>([
-    ['a refusal', [['began'], sent, ['answered', challenge], ['completed', refused]], {}, ['GET /api 401 - wire fetch 1000+3']],
-    ['a refusal that CORS hides', [['began'], sent, ['answered', challenge], ['failed', { error: 'net::ERR_FAILED' }]], {}, ['GET /api 401 net::ERR_FAILED wire fetch 1000+3']],
-    ['an answer out of the cache', [['began'], ['completed', ok]], {}, ['GET /api 200 - provisional fetch 1000+1']],
-    ['a request that a refused preflight stopped', [['began'], ['failed', { error: 'net::ERR_FAILED' }]], {}, ['GET /api 0 net::ERR_FAILED unsent fetch 1000+1']],
-    ['that preflight', [['began'], preflightSent, ['answered', challenge], ['completed', refused]], preflight, ['OPTIONS /api 401 - wire preflight 1000+3']],
+    [
+      'a refusal',
+      [['began'], sent, ['answered', challenge], ['completed', refused]],
+      {},
+      ['GET /api 401 - wire fetch 1000+3'],
+    ],
+    [
+      'a refusal that CORS hides',
+      [['began'], sent, ['answered', challenge], ['failed', { error: 'net::ERR_FAILED' }]],
+      {},
+      ['GET /api 401 net::ERR_FAILED wire fetch 1000+3'],
+    ],
+    [
+      'an answer out of the cache',
+      [['began'], ['completed', ok]],
+      {},
+      ['GET /api 200 - provisional fetch 1000+1'],
+    ],
+    [
+      'a request that a refused preflight stopped',
+      [['began'], ['failed', { error: 'net::ERR_FAILED' }]],
+      {},
+      ['GET /api 0 net::ERR_FAILED unsent fetch 1000+1'],
+    ],
+    [
+      'that preflight',
+      [['began'], preflightSent, ['answered', challenge], ['completed', refused]],
+      preflight,
+      ['OPTIONS /api 401 - wire preflight 1000+3'],
+    ],
     [
       'a redirect, each hop an exchange',
-      [['began'], sent, ['answered', { statusCode: 302, responseHeaders: [{ name: 'location', value: '/b' }] }], ['redirected', { statusCode: 302, redirectUrl: `${ORIGIN}/b` }], ['began', { url: `${ORIGIN}/b` }], ['sent', { url: `${ORIGIN}/b`, requestHeaders: [] }], ['answered', { url: `${ORIGIN}/b`, ...challenge }], ['completed', { url: `${ORIGIN}/b`, ...refused }]],
+      [
+        ['began'],
+        sent,
+        ['answered', { statusCode: 302, responseHeaders: [{ name: 'location', value: '/b' }] }],
+        ['redirected', { statusCode: 302, redirectUrl: `${ORIGIN}/b` }],
+        ['began', { url: `${ORIGIN}/b` }],
+        ['sent', { url: `${ORIGIN}/b`, requestHeaders: [] }],
+        ['answered', { url: `${ORIGIN}/b`, ...challenge }],
+        ['completed', { url: `${ORIGIN}/b`, ...refused }],
+      ],
       {},
       ['GET /api 302 - wire fetch 1000+3', 'GET /b 401 - wire fetch 1004+3'],
     ],
-    ['a redirect that script follows itself', [['began'], sent, ['answered', { statusCode: 302 }], ['redirected', { statusCode: 302, redirectUrl: `${ORIGIN}/b` }], ['failed', { error: 'net::ERR_ABORTED' }]], {}, ['GET /api 302 - wire fetch 1000+3']],
+    [
+      'a redirect that script follows itself',
+      [
+        ['began'],
+        sent,
+        ['answered', { statusCode: 302 }],
+        ['redirected', { statusCode: 302, redirectUrl: `${ORIGIN}/b` }],
+        ['failed', { error: 'net::ERR_ABORTED' }],
+      ],
+      {},
+      ['GET /api 302 - wire fetch 1000+3'],
+    ],
     [
       'a native sign-in that is answered',
-      [['began'], sent, ['answered', challenge], ['challenged', refused], ['sent', { requestHeaders: [{ name: 'Authorization', value: 'Basic YTpi' }] }], ['answered', ok], ['completed', ok]],
+      [
+        ['began'],
+        sent,
+        ['answered', challenge],
+        ['challenged', refused],
+        ['sent', { requestHeaders: [{ name: 'Authorization', value: 'Basic YTpi' }] }],
+        ['answered', ok],
+        ['completed', ok],
+      ],
       {},
       ['GET /api 401 - wire fetch 1000+3', 'GET /api 200 - wire fetch 1004+2'],
     ],
-    ['one that is cancelled: the first leg is all there is', [['began'], sent, ['answered', challenge], ['challenged', refused], ['completed', refused]], {}, ['GET /api 401 - wire fetch 1000+3']],
-    ['a proxy that wants credentials', [['began'], sent, ['answered', { statusCode: 407 }], ['challenged', { statusCode: 407 }]], {}, ['GET /api 407 - wire fetch 1000+3']],
-    ['a refused handshake of a WebSocket', [['began'], sent, ['answered', challenge], ['failed', { error: 'net::ERR_FAILED' }]], { type: 'websocket', url: 'wss://app.example/api' }, ['GET /api 401 - wire websocket 1000+3']],
-    ['a document', [['began'], sent, ['answered', challenge], ['completed', refused]], { type: 'main_frame' }, ['GET /api 401 - wire document 1000+3']],
-    ['a request that script gives up before it is sent', [['began'], ['failed', { error: 'net::ERR_ABORTED' }]], {}, ['GET /api 0 net::ERR_ABORTED unsent fetch 1000+1']],
-    ['a listener that came in the middle', [['answered', challenge], ['completed', refused]], {}, ['GET /api 401 - provisional fetch 1000+1']],
+    [
+      'one that is cancelled: the first leg is all there is',
+      [['began'], sent, ['answered', challenge], ['challenged', refused], ['completed', refused]],
+      {},
+      ['GET /api 401 - wire fetch 1000+3'],
+    ],
+    [
+      'a proxy that wants credentials',
+      [['began'], sent, ['answered', { statusCode: 407 }], ['challenged', { statusCode: 407 }]],
+      {},
+      ['GET /api 407 - wire fetch 1000+3'],
+    ],
+    [
+      'a refused handshake of a WebSocket',
+      [['began'], sent, ['answered', challenge], ['failed', { error: 'net::ERR_FAILED' }]],
+      { type: 'websocket', url: 'wss://app.example/api' },
+      ['GET /api 401 - wire websocket 1000+3'],
+    ],
+    [
+      'a document',
+      [['began'], sent, ['answered', challenge], ['completed', refused]],
+      { type: 'main_frame' },
+      ['GET /api 401 - wire document 1000+3'],
+    ],
+    [
+      'a request that script gives up before it is sent',
+      [['began'], ['failed', { error: 'net::ERR_ABORTED' }]],
+      {},
+      ['GET /api 0 net::ERR_ABORTED unsent fetch 1000+1'],
+    ],
+    [
+      'a listener that came in the middle',
+      [
+        ['answered', challenge],
+        ['completed', refused],
+      ],
+      {},
+      ['GET /api 401 - provisional fetch 1000+1'],
+    ],
   ])('%s', (_, steps, request, expected) => {
     expect(read(steps, request).map(summary)).toEqual(expected);
   });
 
   it('keeps the headers of both ways, and says why there is no body', () => {
-    const [told] = read([['began'], ['sent', { requestHeaders: [{ name: 'Authorization', value: 'Bearer abc' }, { name: 'X-Empty' }] }], ['answered', challenge], ['completed', refused]]);
-    expect(told?.exchange.request.headers).toEqual([{ name: 'Authorization', value: 'Bearer abc' }, { name: 'X-Empty', value: '' }]);
-    expect(told?.exchange.response).toMatchObject({ statusText: 'Unauthorized', httpVersion: 'HTTP/1.1', headers: challenge.responseHeaders });
-    expect(told?.exchange.response.body).toMatchObject({ text: null, absent: expect.stringContaining('no bodies') as string });
+    const [told] = read([
+      ['began'],
+      [
+        'sent',
+        { requestHeaders: [{ name: 'Authorization', value: 'Bearer abc' }, { name: 'X-Empty' }] },
+      ],
+      ['answered', challenge],
+      ['completed', refused],
+    ]);
+    expect(told?.exchange.request.headers).toEqual([
+      { name: 'Authorization', value: 'Bearer abc' },
+      { name: 'X-Empty', value: '' },
+    ]);
+    expect(told?.exchange.response).toMatchObject({
+      statusText: 'Unauthorized',
+      httpVersion: 'HTTP/1.1',
+      headers: challenge.responseHeaders,
+    });
+    expect(told?.exchange.response.body).toMatchObject({
+      text: null,
+      absent: expect.stringContaining('no bodies') as string,
+    });
   });
 
   it.each<[string, WebRequestDetails['requestBody'], string | null]>([
     ['nothing', undefined, null],
-    ['a form', { formData: { grant_type: ['password'], scope: ['a b', 'c'] } }, 'grant_type=password&scope=a+b&scope=c'],
+    [
+      'a form',
+      { formData: { grant_type: ['password'], scope: ['a b', 'c'] } },
+      'grant_type=password&scope=a+b&scope=c',
+    ],
     ['text', { raw: [{ bytes: new TextEncoder().encode('{"u":"ä"}').buffer }] }, '{"u":"ä"}'],
     ['binary', { raw: [{ bytes: new Uint8Array([0xff, 0xfe, 0x80]).buffer }] }, null],
     ['a file', { raw: [{}] }, null],
   ])('reads %s out of a request', (_, requestBody, body) => {
-    const [told] = read([['began', requestBody === undefined ? {} : { requestBody }], sent, ['completed', refused]], { method: 'POST' });
+    const [told] = read(
+      [['began', requestBody === undefined ? {} : { requestBody }], sent, ['completed', refused]],
+      { method: 'POST' },
+    );
     expect(told?.exchange.request.body).toBe(body);
   });
 
   it.each<[string, Partial<WebRequestDetails>, string | null]>([
-    ['the document that Referer names', { requestHeaders: [{ name: 'Referer', value: `${ORIGIN}/cart` }] }, `${ORIGIN}/cart`],
+    [
+      'the document that Referer names',
+      { requestHeaders: [{ name: 'Referer', value: `${ORIGIN}/cart` }] },
+      `${ORIGIN}/cart`,
+    ],
     ['the origin where the page holds it back', {}, ORIGIN],
     ['the document that Firefox names', { documentUrl: `${ORIGIN}/firefox` }, `${ORIGIN}/firefox`],
     ['nobody where the origin is opaque', { initiator: 'null' }, null],
   ])('names as its page %s', (_, details, page) => {
-    const [told] = read([['began'], ['sent', { requestHeaders: [], ...details }], ['completed', refused]], details);
+    const [told] = read(
+      [['began'], ['sent', { requestHeaders: [], ...details }], ['completed', refused]],
+      details,
+    );
     expect(told?.exchange.page).toBe(page);
   });
 
   it('knows the page of a call to another origin, whose Referer tells the origin alone', () => {
     const reader = createWebRequestReader();
-    read([['began'], sent, ['completed', ok]], { type: 'main_frame', url: `${ORIGIN}/checkout` }, reader);
-    const [told] = read([['began'], ['sent', { requestHeaders: [{ name: 'Referer', value: `${ORIGIN}/` }] }], ['completed', refused]], { requestId: '8', url: 'https://api.example/x' }, reader);
+    read(
+      [['began'], sent, ['completed', ok]],
+      { type: 'main_frame', url: `${ORIGIN}/checkout` },
+      reader,
+    );
+    const [told] = read(
+      [
+        ['began'],
+        ['sent', { requestHeaders: [{ name: 'Referer', value: `${ORIGIN}/` }] }],
+        ['completed', refused],
+      ],
+      { requestId: '8', url: 'https://api.example/x' },
+      reader,
+    );
     expect(told?.exchange.page).toBe(`${ORIGIN}/checkout`);
   });
 
   it('names a worker that belongs to no tab', () => {
     const [told] = read([['began'], sent, ['completed', refused]], { tabId: -1, frameId: -1 });
     expect(told).toMatchObject({ tabId: -1, origin: ORIGIN, isPage: false });
-    expect(told?.exchange.initiator).toEqual({ type: 'worker', url: ORIGIN, line: null, frames: [] });
+    expect(told?.exchange.initiator).toEqual({
+      type: 'worker',
+      url: ORIGIN,
+      line: null,
+      frames: [],
+    });
   });
 
   it('tells each of many mixed requests once, whatever order they are mixed in', () => {
-    const life: readonly Step[] = [['began'], sent, ['answered', challenge], ['completed', refused]];
+    const life: readonly Step[] = [
+      ['began'],
+      sent,
+      ['answered', challenge],
+      ['completed', refused],
+    ];
     fc.assert(
       fc.property(fc.array(fc.nat(9), { minLength: 1, maxLength: 120 }), (turns) => {
         const reader = createWebRequestReader();
         const next = new Map<number, number>();
         const told: string[] = [];
         // Each turn lets one request take its next step; at the end all take what is left.
-        for (const turn of [...turns, ...[...new Set(turns)].flatMap((one) => life.map(() => one))]) {
+        for (const turn of [
+          ...turns,
+          ...[...new Set(turns)].flatMap((one) => life.map(() => one)),
+        ]) {
           const position = next.get(turn) ?? 0;
           next.set(turn, position + 1);
           const step = life[position];
           if (step === undefined) continue;
-          for (const { exchange } of read([step], { requestId: String(turn) }, reader)) told.push(exchange.id);
+          for (const { exchange } of read([step], { requestId: String(turn) }, reader))
+            told.push(exchange.id);
         }
         expect([...told].sort()).toEqual([...new Set(turns)].map((turn) => `web-${turn}-0`).sort());
         expect(reader.underWay).toBe(0);

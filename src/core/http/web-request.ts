@@ -10,7 +10,8 @@ import { firstHeader } from './headers.ts';
 
 /** One event; in the order of a request's life. */
 export interface WebRequestEvent {
-  readonly kind: 'began' | 'sent' | 'answered' | 'challenged' | 'redirected' | 'completed' | 'failed';
+  readonly kind:
+    'began' | 'sent' | 'answered' | 'challenged' | 'redirected' | 'completed' | 'failed';
   readonly details: WebRequestDetails;
 }
 
@@ -104,7 +105,11 @@ export function createWebRequestReader(): WebRequestReader {
     const told = documentUrl ?? referer ?? (initiator === 'null' ? undefined : initiator) ?? null;
     if (tabId < 0 || frameId !== 0 || told === null) return told;
     const known = documents.get(tabId);
-    if (known === undefined || originOf(known) !== originOf(told) || originOf(details.url) === originOf(told)) {
+    if (
+      known === undefined ||
+      originOf(known) !== originOf(told) ||
+      originOf(details.url) === originOf(told)
+    ) {
       documents.set(tabId, told);
       return told;
     }
@@ -124,13 +129,15 @@ export function createWebRequestReader(): WebRequestReader {
     };
     legs.delete(details.requestId);
     legs.set(details.requestId, leg);
-    if (legs.size > MOST_UNDER_WAY) for (const oldest of legs.keys()) {
-      legs.delete(oldest);
-      break;
-    }
+    if (legs.size > MOST_UNDER_WAY)
+      for (const oldest of legs.keys()) {
+        legs.delete(oldest);
+        break;
+      }
     return leg;
   };
-  const legOf = (details: WebRequestDetails): Leg => legs.get(details.requestId) ?? begin(details, IN_THE_MIDDLE);
+  const legOf = (details: WebRequestDetails): Leg =>
+    legs.get(details.requestId) ?? begin(details, IN_THE_MIDDLE);
   const tell = (leg: Leg, end: WebRequestDetails): WatchedExchange | null => {
     if (leg.isTold) return null;
     const { details } = leg;
@@ -173,7 +180,8 @@ export function createWebRequestReader(): WebRequestReader {
         case 'failed': {
           const leg = legOf(details);
           legs.delete(details.requestId);
-          if (details.type === 'main_frame' && kind === 'completed') documents.set(details.tabId, details.url);
+          if (details.type === 'main_frame' && kind === 'completed')
+            documents.set(details.tabId, details.url);
           return tell(leg, details);
         }
       }
@@ -215,7 +223,9 @@ function watched(leg: Leg, end: WebRequestDetails, page: string | null): Watched
       },
       response: responseOf(leg, end),
       sent: sentOf(leg, end),
-      initiator: isWorker ? { type: 'worker', url: originOf(asking), line: null, frames: [] } : null,
+      initiator: isWorker
+        ? { type: 'worker', url: originOf(asking), line: null, frames: [] }
+        : null,
       viaServiceWorker: false,
       page,
     },
@@ -230,11 +240,17 @@ function sentOf({ requestHeaders }: Leg, { error }: WebRequestDetails): Sent {
 
 function responseOf(leg: Leg, end: WebRequestDetails): ExchangeResponse {
   const answer = end.statusCode === undefined || end.statusCode <= 0 ? leg.answer : end;
-  const headers = readHeaders((answer?.responseHeaders ?? []).length > 0 ? answer?.responseHeaders : leg.answer?.responseHeaders);
+  const headers = readHeaders(
+    (answer?.responseHeaders ?? []).length > 0
+      ? answer?.responseHeaders
+      : leg.answer?.responseHeaders,
+  );
   // A redirect that the browser makes by itself (HSTS, RFC 6797 §8.3) has no header that says so.
-  if (end.redirectUrl !== undefined && firstHeader(headers, 'location') === undefined) headers.push({ name: 'Location', value: end.redirectUrl });
+  if (end.redirectUrl !== undefined && firstHeader(headers, 'location') === undefined)
+    headers.push({ name: 'Location', value: end.redirectUrl });
   const status = Math.max(0, answer?.statusCode ?? 0);
-  const [, httpVersion = '', statusText = ''] = /^(\S+) \d+ ?(.*)$/.exec(answer?.statusLine ?? '') ?? [];
+  const [, httpVersion = '', statusText = ''] =
+    /^(\S+) \d+ ?(.*)$/.exec(answer?.statusLine ?? '') ?? [];
   // A refused WebSocket handshake always ends in ERR_FAILED; its status says more.
   const isRefusedHandshake = leg.details.type === 'websocket' && status > 0;
   return {
@@ -251,10 +267,16 @@ function bodyOf(method: string, status: number, headers: readonly HeaderField[])
   const mimeType = firstHeader(headers, 'content-type') ?? '';
   const length = firstHeader(headers, 'content-length');
   const size = length !== undefined && /^\d{1,15}$/.test(length) ? Number(length) : -1;
-  if (status === 0) return absentBody('No response arrived, or the browser hides it.', mimeType, size);
+  if (status === 0)
+    return absentBody('No response arrived, or the browser hides it.', mimeType, size);
   if (method === 'HEAD') return absentBody('An answer to HEAD has no body.', mimeType, size);
-  if (status === 204 || status === 304 || size === 0) return { text: '', size: 0, mimeType, truncated: false, absent: null };
-  return absentBody('Watch mode sees no bodies; with DevTools open they are recorded.', mimeType, size);
+  if (status === 204 || status === 304 || size === 0)
+    return { text: '', size: 0, mimeType, truncated: false, absent: null };
+  return absentBody(
+    'Watch mode sees no bodies; with DevTools open they are recorded.',
+    mimeType,
+    size,
+  );
 }
 
 function readHeaders(headers: readonly WebRequestHeader[] | undefined): HeaderField[] {
@@ -266,7 +288,8 @@ function bodyText(body: WebRequestBody | null | undefined): string | null {
   if (body === null || body === undefined) return null;
   if (body.formData !== undefined) {
     const form = new URLSearchParams();
-    for (const [name, values] of Object.entries(body.formData)) for (const value of values) if (typeof value === 'string') form.append(name, value);
+    for (const [name, values] of Object.entries(body.formData))
+      for (const value of values) if (typeof value === 'string') form.append(name, value);
     return cut(form.toString(), BODY_LIMIT);
   }
   let text = '';
@@ -274,7 +297,9 @@ function bodyText(body: WebRequestBody | null | undefined): string | null {
     if (bytes === undefined) return null; // A file: its bytes are not handed over.
     try {
       // A cut may fall within a character: what is left of it is no sign of binary content.
-      text += new TextDecoder('utf-8', { fatal: bytes.byteLength <= BODY_LIMIT }).decode(new Uint8Array(bytes.slice(0, BODY_LIMIT)));
+      text += new TextDecoder('utf-8', { fatal: bytes.byteLength <= BODY_LIMIT }).decode(
+        new Uint8Array(bytes.slice(0, BODY_LIMIT)),
+      );
     } catch {
       return null; // Binary: an exchange has text or nothing.
     }
@@ -284,8 +309,12 @@ function bodyText(body: WebRequestBody | null | undefined): string | null {
 }
 
 /** HAR's names (Chromium's `_resourceType`) for those of `webRequest.ResourceType`. */
-function resourceTypeOf({ type, method }: WebRequestDetails, headers: readonly HeaderField[]): string {
-  if (method === 'OPTIONS' && firstHeader(headers, 'access-control-request-method') !== undefined) return 'preflight';
+function resourceTypeOf(
+  { type, method }: WebRequestDetails,
+  headers: readonly HeaderField[],
+): string {
+  if (method === 'OPTIONS' && firstHeader(headers, 'access-control-request-method') !== undefined)
+    return 'preflight';
   switch (type) {
     case 'main_frame':
     case 'sub_frame':

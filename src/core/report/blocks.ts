@@ -22,7 +22,11 @@ export function blocksOf(report: Report): Block[] {
   for (const group of report.groups) add(group.title, take(group, failures));
   for (const alone of failures.values()) add(alone.diagnosis.title, [alone]); // In no group: none may be lost.
   return blocks
-    .map((block, position) => ({ block, position, weight: block.failures.some((failure) => failure.outcome === 'refused') ? 0 : 1 }))
+    .map((block, position) => ({
+      block,
+      position,
+      weight: block.failures.some((failure) => failure.outcome === 'refused') ? 0 : 1,
+    }))
     .sort((a, b) => a.weight - b.weight || a.position - b.position)
     .map(({ block }) => block);
 }

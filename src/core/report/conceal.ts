@@ -36,7 +36,9 @@ function concealUnnamed(value: string, to: Concealer, least: number): string {
   if (value.length < SHORTEST_KEY || value.length > LONGEST_VALUE) return value;
   if (JWT_START.test(value)) return concealJwts(value, to);
   if (recogniseSecret(value) !== null) return to.mask(value, 'api-key', true);
-  return RUN_WHOLE.test(value) && looksRandom(value, least) && !to.isReadable(value) ? to.mask(value, 'secret', false) : value;
+  return RUN_WHOLE.test(value) && looksRandom(value, least) && !to.isReadable(value)
+    ? to.mask(value, 'secret', false)
+    : value;
 }
 
 /** Whether a value could be a secret at all, where prose is as likely. */
@@ -61,7 +63,8 @@ const JWT_ANYWHERE = new RegExp(`(?<![\\w-])${JOSE}(?:\\.[\\w-]*){1,5}(?:~[\\w.~
 /** Longer tokens are not worth their length in a report; their claims are shown decoded. */
 const LONGEST_JWT_SHOWN = 4096;
 
-const concealJwts = (text: string, to: Concealer): string => text.replace(JWT_ANYWHERE, (jwt) => concealJwt(jwt, to));
+const concealJwts = (text: string, to: Concealer): string =>
+  text.replace(JWT_ANYWHERE, (jwt) => concealJwt(jwt, to));
 
 /**
  * A JWS loses its signature (RFC 7515 §7.1); header and claims stay, where nothing
@@ -70,20 +73,25 @@ const concealJwts = (text: string, to: Concealer): string => text.replace(JWT_AN
 function concealJwt(jwt: string, to: Concealer): string {
   const [header = '', payload = '', signature = '', ...more] = jwt.split('.');
   const rest = jwt.slice(header.length + 1);
-  if (more.length > 0 || signature === '' || jwt.includes('~') || jwt.length > LONGEST_JWT_SHOWN) return maskTail(header, rest, to);
+  if (more.length > 0 || signature === '' || jwt.includes('~') || jwt.length > LONGEST_JWT_SHOWN)
+    return maskTail(header, rest, to);
   const claims = fromBase64(payload);
   if (claims === null || !claims.trimStart().startsWith('{')) return maskTail(header, rest, to);
   const sealed = to.mask(signature, 'signature', true);
-  return sealed !== signature && concealClaims(claims, to) === claims ? `${header}.${payload}.${sealed}` : to.mask(jwt, 'token', false);
+  return sealed !== signature && concealClaims(claims, to) === claims
+    ? `${header}.${payload}.${sealed}`
+    : to.mask(jwt, 'token', false);
 }
 
 /** What follows the JOSE header is all secret; the header itself is no part of what is remembered. */
 function maskTail(header: string, rest: string, to: Concealer): string {
   const decoded = fromBase64(header);
-  if (decoded?.trimStart().startsWith('{') !== true) return to.mask(`${header}.${rest}`, 'token', true);
+  if (decoded?.trimStart().startsWith('{') !== true)
+    return to.mask(`${header}.${rest}`, 'token', true);
   // Claims are readable elsewhere; each other segment is a part of the secret by itself.
   for (const segment of rest.split(/[.~]/)) {
-    if (segment !== '' && fromBase64(segment)?.trimStart().startsWith('{') !== true) to.mask(segment, 'token', true);
+    if (segment !== '' && fromBase64(segment)?.trimStart().startsWith('{') !== true)
+      to.mask(segment, 'token', true);
   }
   return to.mask(`${header}.${rest}`, 'token', true);
 }
@@ -112,35 +120,61 @@ export function concealHeader(name: string, value: string, writer: Writer, to: C
   const key = name.toLowerCase();
   if (value === '' || CHALLENGE.test(key)) return value;
   if (key === 'cookie') return concealCookies(value, to);
-  if (key === 'set-cookie') return value.split('\n').map((line) => concealSetCookie(line, to)).join('\n');
-  if (key === 'authorization' || key === 'proxy-authorization') return concealCredentials(value, true, to);
-  if (key === 'location' || key === 'content-location' || key === 'referer' || key === ':path') return concealUrl(value, to);
-  if (key === 'sec-websocket-protocol') return value.replace(/[^\s,]+/g, (protocol) => concealSubprotocol(protocol, to));
+  if (key === 'set-cookie')
+    return value
+      .split('\n')
+      .map((line) => concealSetCookie(line, to))
+      .join('\n');
+  if (key === 'authorization' || key === 'proxy-authorization')
+    return concealCredentials(value, true, to);
+  if (key === 'location' || key === 'content-location' || key === 'referer' || key === ':path')
+    return concealUrl(value, to);
+  if (key === 'sec-websocket-protocol')
+    return value.replace(/[^\s,]+/g, (protocol) => concealSubprotocol(protocol, to));
   if (isDescriptive(key)) return value.includes('.') ? concealJwts(value, to) : value;
   const verdict = judgeName(name, 'header');
-  if (verdict !== null && (verdict.strength === 'strong' || isSecretish(value)) && !(writer === 'server' && isProse(value)) && !/^\d{1,7}$/.test(value)) {
-    return /^[A-Za-z][\w-]*\s+\S/.test(value) ? concealCredentials(value, true, to) : concealValue(value, verdict.word, to);
+  if (
+    verdict !== null &&
+    (verdict.strength === 'strong' || isSecretish(value)) &&
+    !(writer === 'server' && isProse(value)) &&
+    !/^\d{1,7}$/.test(value)
+  ) {
+    return /^[A-Za-z][\w-]*\s+\S/.test(value)
+      ? concealCredentials(value, true, to)
+      : concealValue(value, verdict.word, to);
   }
   return concealText(value, to);
 }
 
 /** A browser's WebSocket can send no header of its own, so some put a token among the subprotocols. */
 function concealSubprotocol(protocol: string, to: Concealer): string {
-  const known = /^(base64url\.bearer\.authorization\.k8s\.io\.|(?:bearer|token|auth|jwt|access_token)[._-])(.+)$/i.exec(protocol);
+  const known =
+    /^(base64url\.bearer\.authorization\.k8s\.io\.|(?:bearer|token|auth|jwt|access_token)[._-])(.+)$/i.exec(
+      protocol,
+    );
   if (known !== null) return (known[1] ?? '') + concealRun(known[2] ?? '', true, to);
-  return looksRandom(protocol, SHORTEST_KEY) || JWT_START.test(protocol) ? concealValue(protocol, 'token', to) : protocol;
+  return looksRandom(protocol, SHORTEST_KEY) || JWT_START.test(protocol)
+    ? concealValue(protocol, 'token', to)
+    : protocol;
 }
 
 /** `Cookie` (RFC 6265 §4.2): every value vanishes. */
 const concealCookies = (value: string, to: Concealer): string =>
-  value.replace(/([^=;\s][^=;]*=)([^;]*)/g, (_, name: string, content: string) => name + concealCookie(name.slice(0, -1), content, to));
+  value.replace(
+    /([^=;\s][^=;]*=)([^;]*)/g,
+    (_, name: string, content: string) => name + concealCookie(name.slice(0, -1), content, to),
+  );
 
 function concealSetCookie(value: string, to: Concealer): string {
   const equals = value.indexOf('=');
   const semicolon = value.indexOf(';');
   const end = semicolon < 0 ? value.length : semicolon;
   if (equals < 0 || equals > end) return value;
-  return value.slice(0, equals + 1) + concealCookie(value.slice(0, equals).trim(), value.slice(equals + 1, end), to) + value.slice(end);
+  return (
+    value.slice(0, equals + 1) +
+    concealCookie(value.slice(0, equals).trim(), value.slice(equals + 1, end), to) +
+    value.slice(end)
+  );
 }
 
 /** Every cookie's value goes; those that look like a secret, or are named like one, are looked for elsewhere too. */
@@ -149,7 +183,9 @@ function concealCookie(name: string, raw: string, to: Concealer): string {
   if (value === '' || isStandIn(value, 'cookie') || isPlaceholder(value)) return raw;
   const plain = decodePercent(value);
   if (JWT_START.test(plain)) concealJwts(plain, to);
-  const sure = judgeName(name, 'parameter')?.strength === 'strong' || looksRandom(plain.replace(/[%:.]/g, ''), 12);
+  const sure =
+    judgeName(name, 'parameter')?.strength === 'strong' ||
+    looksRandom(plain.replace(/[%:.]/g, ''), 12);
   if (plain !== value && sure) to.mask(plain, 'cookie', !JWT_START.test(plain));
   return to.mask(value, 'cookie', sure && !JWT_START.test(plain));
 }
@@ -158,7 +194,8 @@ function concealCookie(name: string, raw: string, to: Concealer): string {
 const SCHEME =
   /^(?:basic|bearer|digest|dpop|hoba|mutual|negotiate|ntlm|kerberos|vapid|gnap|privatetoken|concealed|scram-[\w-]+|aws4-[\w-]+|aws|oauth|hawk|token|apikey|api-key|api_token|signature|sharedkey|sharedkeylite|sharedaccesssignature|mac|jwt|genie?key|bot|sso-key|splunk|klaviyo-api-key|ssws|session|key|uma|deepl-auth-key|client-id|zoho-oauthtoken|pat)$/i;
 /** auth-params that a server gave or anyone may know (RFC 7616 §3.4, RFC 5849 §3.1, SigV4, Hawk). */
-const PUBLIC_PARAM = /^(?:realm|uri|qop|nc|algorithm|nonce|opaque|stale|charset|userhash|username\*?|oauth_timestamp|oauth_nonce|oauth_version|oauth_signature_method|oauth_callback|signedheaders|keyid|headers|created|expires|ts|ext|hash|app|dlg|version|error|error_description|scope)$/i;
+const PUBLIC_PARAM =
+  /^(?:realm|uri|qop|nc|algorithm|nonce|opaque|stale|charset|userhash|username\*?|oauth_timestamp|oauth_nonce|oauth_version|oauth_signature_method|oauth_callback|signedheaders|keyid|headers|created|expires|ts|ext|hash|app|dlg|version|error|error_description|scope)$/i;
 
 /**
  * The value of `Authorization`, however broken: schemes stay, so do what only stands
@@ -167,40 +204,61 @@ const PUBLIC_PARAM = /^(?:realm|uri|qop|nc|algorithm|nonce|opaque|stale|charset|
  */
 function concealCredentials(value: string, all: boolean, to: Concealer): string {
   const brace = value.search(/\{\s*"/); // JSON where a token should be
-  if (brace >= 0) return concealCredentials(value.slice(0, brace), all, to) + concealJson(value.slice(brace), 'client', to);
+  if (brace >= 0)
+    return (
+      concealCredentials(value.slice(0, brace), all, to) +
+      concealJson(value.slice(brace), 'client', to)
+    );
   let first = true;
   const basic = /^\s*["']?basic[\s:]/i.test(value);
-  return value.replace(/SignedHeaders=[\w;-]*|([A-Za-z][\w.*-]{0,60}=)("(?:[^"\\]|\\.)*"|[^\s",;]*)|[^\s"',;]+/gi, (run: string, name: string | undefined, quoted: string | undefined) => {
-    const isFirst = first;
-    first = false;
-    if (/^SignedHeaders=/i.test(run)) return run;
-    if (name !== undefined && quoted !== undefined && quoted !== '' && !/^=*$/.test(quoted)) {
-      // `Basic YWxpY2U6c2VjcmV0PQ==` ends like a parameter and is none.
-      if (!(basic && !quoted.startsWith('"'))) return concealAuthParam(name, quoted, to);
-    }
-    const bare = run.replace(/[:=]+$/, '');
-    if (SCHEME.test(bare)) return run;
-    if (isFirst && run.length < value.trim().length && /^[A-Za-z][A-Za-z0-9_-]{1,30}:?$/.test(run) && !looksRandom(run, 12)) return run;
-    const joined = /^([A-Za-z][\w-]{1,30}[:=])(.+)$/.exec(run);
-    if (joined !== null && SCHEME.test((joined[1] ?? '').slice(0, -1))) return (joined[1] ?? '') + concealRun(joined[2] ?? '', all, to);
-    return concealRun(run, all, to);
-  });
+  return value.replace(
+    /SignedHeaders=[\w;-]*|([A-Za-z][\w.*-]{0,60}=)("(?:[^"\\]|\\.)*"|[^\s",;]*)|[^\s"',;]+/gi,
+    (run: string, name: string | undefined, quoted: string | undefined) => {
+      const isFirst = first;
+      first = false;
+      if (/^SignedHeaders=/i.test(run)) return run;
+      if (name !== undefined && quoted !== undefined && quoted !== '' && !/^=*$/.test(quoted)) {
+        // `Basic YWxpY2U6c2VjcmV0PQ==` ends like a parameter and is none.
+        if (!(basic && !quoted.startsWith('"'))) return concealAuthParam(name, quoted, to);
+      }
+      const bare = run.replace(/[:=]+$/, '');
+      if (SCHEME.test(bare)) return run;
+      if (
+        isFirst &&
+        run.length < value.trim().length &&
+        /^[A-Za-z][A-Za-z0-9_-]{1,30}:?$/.test(run) &&
+        !looksRandom(run, 12)
+      )
+        return run;
+      const joined = /^([A-Za-z][\w-]{1,30}[:=])(.+)$/.exec(run);
+      if (joined !== null && SCHEME.test((joined[1] ?? '').slice(0, -1)))
+        return (joined[1] ?? '') + concealRun(joined[2] ?? '', all, to);
+      return concealRun(run, all, to);
+    },
+  );
 }
 
 function concealAuthParam(name: string, quoted: string, to: Concealer): string {
   const key = name.slice(0, -1);
-  const value = quoted.startsWith('"') ? quoted.slice(1, quoted.endsWith('"') && quoted.length > 1 ? -1 : undefined) : quoted;
+  const value = quoted.startsWith('"')
+    ? quoted.slice(1, quoted.endsWith('"') && quoted.length > 1 ? -1 : undefined)
+    : quoted;
   const wrap = (text: string): string => (quoted.startsWith('"') ? `"${text}"` : text);
   if (PUBLIC_PARAM.test(key)) return name + wrap(concealJwts(value, to));
   if (/^credential$/i.test(key)) return name + wrap(concealScopedKey(value, to));
-  const verdict: NameVerdict = judgeName(key, 'parameter') ?? { word: /key/i.test(key) ? 'api-key' : 'signature', strength: 'weak' };
+  const verdict: NameVerdict = judgeName(key, 'parameter') ?? {
+    word: /key/i.test(key) ? 'api-key' : 'signature',
+    strength: 'weak',
+  };
   return name + wrap(concealValue(value, verdict.word, to));
 }
 
 /** `AKID/20260310/eu-central-1/s3/aws4_request`: the key id goes, the scope is what a person needs to see. */
 function concealScopedKey(value: string, to: Concealer): string {
   const end = value.search(/\/|%2F/i);
-  return end < 0 ? concealValue(value, 'api-key', to) : concealValue(value.slice(0, end), 'api-key', to) + value.slice(end);
+  return end < 0
+    ? concealValue(value, 'api-key', to)
+    : concealValue(value.slice(0, end), 'api-key', to) + value.slice(end);
 }
 
 function concealRun(run: string, all: boolean, to: Concealer): string {
@@ -216,7 +274,8 @@ function concealRun(run: string, all: boolean, to: Concealer): string {
   // A part of a broken JWT: header and claims are no secret, and shown decoded.
   if (decoded?.startsWith('{') === true) return to.mask(run, 'token', false);
   // A key in base64 without a colon, or base64 within base64: what it stands for is as secret.
-  if (decoded !== null && decoded.length >= 6 && /^[\x20-\x7e]+$/.test(decoded)) concealRun(decoded, all, to);
+  if (decoded !== null && decoded.length >= 6 && /^[\x20-\x7e]+$/.test(decoded))
+    concealRun(decoded, all, to);
   // NTLM's messages begin alike ([MS-NLMP] §2.2.1); the server's part of them stays readable.
   if (run.startsWith('TlRMTVNTUAA')) {
     to.mask(run.slice(NTLM_HEAD), 'token', true);
@@ -225,7 +284,8 @@ function concealRun(run: string, all: boolean, to: Concealer): string {
   const plain = decodePercent(run);
   if (plain !== run) concealValue(plain, 'token', to);
   const colon = run.indexOf(':'); // Basic that nobody encoded
-  if (colon > 0 && colon < run.length - 1 && !run.includes('://')) to.mask(run.slice(colon + 1), 'password', true);
+  if (colon > 0 && colon < run.length - 1 && !run.includes('://'))
+    to.mask(run.slice(colon + 1), 'password', true);
   return concealValue(run, 'token', to);
 }
 
@@ -234,7 +294,11 @@ const NTLM_HEAD = 16;
 
 /** Stripe, GitHub and others take the key as the user, and an empty or a fixed password; else a user is a name. */
 function concealUser(user: string, password: string, to: Concealer): string {
-  const isKey = password.length <= 1 || /^(?:x-oauth-basic|api_token|apikey|unused|token)$/i.test(password) || recogniseSecret(user) !== null || looksRandom(user, 12);
+  const isKey =
+    password.length <= 1 ||
+    /^(?:x-oauth-basic|api_token|apikey|unused|token)$/i.test(password) ||
+    recogniseSecret(user) !== null ||
+    looksRandom(user, 12);
   return to.mask(user, 'user', isKey);
 }
 
@@ -263,9 +327,15 @@ export function concealUrl(url: string, to: Concealer): string {
   const mark = url.indexOf('?', pathStart);
   const query = mark < 0 || mark > beforeHash ? beforeHash : mark;
 
-  const origin = authority >= 0 && at > authority + 2 ? url.slice(0, authority + 3) + concealUserinfo(url.slice(authority + 3, at), to) + url.slice(at, pathStart) : url.slice(0, pathStart);
+  const origin =
+    authority >= 0 && at > authority + 2
+      ? url.slice(0, authority + 3) +
+        concealUserinfo(url.slice(authority + 3, at), to) +
+        url.slice(at, pathStart)
+      : url.slice(0, pathStart);
   const path = concealPath(url.slice(pathStart, query), to);
-  const search = query < beforeHash ? `?${concealPairs(url.slice(query + 1, beforeHash), 'client', to)}` : '';
+  const search =
+    query < beforeHash ? `?${concealPairs(url.slice(query + 1, beforeHash), 'client', to)}` : '';
   return origin + path + search + (hash < 0 ? '' : concealFragment(url.slice(hash), to));
 }
 
@@ -296,15 +366,19 @@ function concealUserinfo(userinfo: string, to: Concealer): string {
 function concealFragment(fragment: string, to: Concealer): string {
   if (!fragment.includes('=')) return `#${concealPath(fragment.slice(1), to)}`;
   const start = fragment.indexOf('?') + 1 || 1;
-  return concealPath(fragment.slice(0, start), to) + concealPairs(fragment.slice(start), 'client', to);
+  return (
+    concealPath(fragment.slice(0, start), to) + concealPairs(fragment.slice(start), 'client', to)
+  );
 }
 
 /** Path segments after which a secret stands. */
 const BEFORE_SECRET = /^(?:.*keys?|webhooks?|hooks?|services|auth|sso)$/i;
 /** Path segments after which whatever comes opens something, a UUID too: links of mails. */
-const BEFORE_CODE = /^(?:.*token|.*secret|.*password|reset|verify|verification|confirm|confirmation|activate|activation|invite|invitations?|magic(?:-link)?|unsubscribe|share)$/i;
+const BEFORE_CODE =
+  /^(?:.*token|.*secret|.*password|reset|verify|verification|confirm|confirmation|activate|activation|invite|invitations?|magic(?:-link)?|unsubscribe|share)$/i;
 /** Path segments after which a digest stands: of a commit, of an image, of a file. */
-const BEFORE_DIGEST = /^(?:commits?|blobs?|trees?|objects?|assets?|static|manifests|revisions?|_next|chunks|js|css|cache|images?|media|files?|packages|integrity)$/i;
+const BEFORE_DIGEST =
+  /^(?:commits?|blobs?|trees?|objects?|assets?|static|manifests|revisions?|_next|chunks|js|css|cache|images?|media|files?|packages|integrity)$/i;
 
 function concealPath(path: string, to: Concealer): string {
   if (path.length < SHORTEST_SEGMENT) return path;
@@ -321,7 +395,8 @@ function concealPath(path: string, to: Concealer): string {
 }
 
 /** Most paths hold none, and say so at once. */
-const MAY_HOLD_SECRET = /[^/]{16}|[;:=]|(?:token|secret|password|reset|verify|verification|confirm|activat|invit|magic|unsubscribe|share)[a-z-]*\//i;
+const MAY_HOLD_SECRET =
+  /[^/]{16}|[;:=]|(?:token|secret|password|reset|verify|verification|confirm|activat|invit|magic|unsubscribe|share)[a-z-]*\//i;
 const SHORTEST_SEGMENT = 12;
 
 function concealSegment(segment: string, before: string, to: Concealer): string {
@@ -337,23 +412,37 @@ function concealSegment(segment: string, before: string, to: Concealer): string 
     return concealValue(segment, 'token', to);
   }
   if (segment.length < SHORTEST_KEY) return segment;
-  if (plain !== segment && JWT_START.test(plain)) return to.mask(segment, 'token', concealJwts(plain, to) === plain);
-  if (plain !== segment && concealUnnamed(plain, to, 24) !== plain) return concealUnnamed(plain, to, 24);
-  if (BEFORE_SECRET.test(before) && looksRandom(segment, SHORTEST_KEY)) return to.mask(segment, 'token', true);
+  if (plain !== segment && JWT_START.test(plain))
+    return to.mask(segment, 'token', concealJwts(plain, to) === plain);
+  if (plain !== segment && concealUnnamed(plain, to, 24) !== plain)
+    return concealUnnamed(plain, to, 24);
+  if (BEFORE_SECRET.test(before) && looksRandom(segment, SHORTEST_KEY))
+    return to.mask(segment, 'token', true);
   // A file's name may carry a digest of its content.
   if (/\.[a-z]{1,5}\d?$/i.test(segment) || segment.includes(':')) return concealJwts(segment, to);
   if (/^[0-9a-f]+$/i.test(segment)) {
-    const isName = segment.length < 32 || segment.length === 40 || segment.length === 64 || BEFORE_DIGEST.test(before);
-    return isName || to.isReadable(segment) || !looksRandom(segment, 32) ? segment : to.mask(segment, 'secret', false);
+    const isName =
+      segment.length < 32 ||
+      segment.length === 40 ||
+      segment.length === 64 ||
+      BEFORE_DIGEST.test(before);
+    return isName || to.isReadable(segment) || !looksRandom(segment, 32)
+      ? segment
+      : to.mask(segment, 'secret', false);
   }
   return concealUnnamed(segment, to, 24);
 }
 
 /** `name=value` pairs of a query, a fragment or a form body (`application/x-www-form-urlencoded`). */
-function concealPairs(pairs: string, writer: Writer, to: Concealer, separator: '&' | ';' = '&'): string {
+function concealPairs(
+  pairs: string,
+  writer: Writer,
+  to: Concealer,
+  separator: '&' | ';' = '&',
+): string {
   let out = '';
   let copied = 0;
-  for (let start = 0; start < pairs.length; ) {
+  for (let start = 0; start < pairs.length;) {
     const next = pairs.indexOf(separator, start);
     const end = next < 0 ? pairs.length : next;
     const equals = pairs.indexOf('=', start);
@@ -374,7 +463,8 @@ function concealPairs(pairs: string, writer: Writer, to: Concealer, separator: '
 }
 
 /** Parameters that name or describe: drawn by lot or not, they open nothing. A nested URL is none of them. */
-const PUBLIC_PARAMETER = /[a-z_-]id$|^(?:id|scopes?|response_type|response_mode|code_challenge.*|x-(?:amz|goog)-(?:algorithm|date|signedheaders|expires)|audience|resource|acr_values|prompt|v|version|fields|sort|cursor|page.*)$/i;
+const PUBLIC_PARAMETER =
+  /[a-z_-]id$|^(?:id|scopes?|response_type|response_mode|code_challenge.*|x-(?:amz|goog)-(?:algorithm|date|signedheaders|expires)|audience|resource|acr_values|prompt|v|version|fields|sort|cursor|page.*)$/i;
 
 function concealParameter(rawName: string, raw: string, writer: Writer, to: Concealer): string {
   const name = rawName.includes('%') ? decodePercent(rawName) : rawName;
@@ -396,7 +486,9 @@ function concealParameter(rawName: string, raw: string, writer: Writer, to: Conc
     const inner = concealJson(value, writer, to);
     return inner === value ? raw : encodeURIComponent(inner);
   }
-  const place = RUN_WHOLE.test(value) ? concealUnnamed(value, to, SHORTEST_KEY) : concealText(value, to);
+  const place = RUN_WHOLE.test(value)
+    ? concealUnnamed(value, to, SHORTEST_KEY)
+    : concealText(value, to);
   if (place === value) return raw;
   return value === raw ? place : encodeURIComponent(place);
 }
@@ -414,19 +506,30 @@ function isSecretParameter(verdict: NameVerdict, value: string, writer: Writer):
 export function concealBody(text: string, mimeType: string, writer: Writer, to: Concealer): string {
   if (text === '') return text;
   if (/x-www-form-urlencoded/i.test(mimeType)) return concealPairs(text, writer, to);
-  if (/^multipart\//i.test(mimeType) || /^--[^\r\n]{3,80}\r?\n/.test(text)) return concealMultipart(text, writer, to);
+  if (/^multipart\//i.test(mimeType) || /^--[^\r\n]{3,80}\r?\n/.test(text))
+    return concealMultipart(text, writer, to);
   if (/json/i.test(mimeType) || /^\s*[{[]/.test(text)) return concealJson(text, writer, to);
-  if (/xml|html/i.test(mimeType) || /^\s*</.test(text)) return concealText(concealMarkup(text, writer, to), to);
-  if (writer === 'client' && /^[\w.%[\]-]{1,60}=[^\s&]*(?:&[\w.%[\]-]{1,60}=[^\s&]*)*$/.test(text.slice(0, 4096))) return concealPairs(text, writer, to);
+  if (/xml|html/i.test(mimeType) || /^\s*</.test(text))
+    return concealText(concealMarkup(text, writer, to), to);
+  if (
+    writer === 'client' &&
+    /^[\w.%[\]-]{1,60}=[^\s&]*(?:&[\w.%[\]-]{1,60}=[^\s&]*)*$/.test(text.slice(0, 4096))
+  )
+    return concealPairs(text, writer, to);
   return concealText(writer === 'client' ? concealLines(text, to) : text, to);
 }
 
 /** `password=…` or `password: …`, a line each: the rest of the line is its value. */
 const concealLines = (text: string, to: Concealer): string =>
-  text.replace(/^([ \t]*)([\w.-]{1,80})([ \t]*[:=][ \t]*)([^\r\n]{1,8000})/gm, (whole: string, indent: string, name: string, between: string, value: string) => {
-    const verdict = judgeName(name, 'member');
-    return verdict?.strength === 'strong' ? indent + name + between + concealValue(value.trimEnd(), verdict.word, to) : whole;
-  });
+  text.replace(
+    /^([ \t]*)([\w.-]{1,80})([ \t]*[:=][ \t]*)([^\r\n]{1,8000})/gm,
+    (whole: string, indent: string, name: string, between: string, value: string) => {
+      const verdict = judgeName(name, 'member');
+      return verdict?.strength === 'strong'
+        ? indent + name + between + concealValue(value.trimEnd(), verdict.word, to)
+        : whole;
+    },
+  );
 
 /** `multipart/form-data` (RFC 7578): a part's name judges its content. */
 function concealMultipart(text: string, writer: Writer, to: Concealer): string {
@@ -441,7 +544,8 @@ function concealMultipart(text: string, writer: Writer, to: Concealer): string {
       const end = /(?:\r?\n)?$/.exec(part)?.[0] ?? '';
       const value = part.slice(head.length, part.length - end.length);
       const verdict = judgeName(name, 'parameter');
-      if (verdict !== null && isSecretParameter(verdict, value, writer)) return head + concealValue(value, verdict.word, to) + end;
+      if (verdict !== null && isSecretParameter(verdict, value, writer))
+        return head + concealValue(value, verdict.word, to) + end;
       const type = /^content-type:\s*([^\r\n]+)/im.exec(head)?.[1] ?? '';
       return head + concealBody(value, /^multipart/i.test(type) ? '' : type, writer, to) + end;
     })
@@ -451,19 +555,31 @@ function concealMultipart(text: string, writer: Writer, to: Concealer): string {
 /** Elements and form fields that are named like a secret: `<SessionToken>…`, `<input name="csrf_token" value="…">`. */
 function concealMarkup(text: string, writer: Writer, to: Concealer): string {
   return text
-    .replace(/<([A-Za-z][\w:.-]{0,60})((?:\s[^<>]{0,2000})?)>([^<]{1,8000})(?=<\/)/g, (whole: string, name: string, attributes: string, value: string) => {
-      const verdict = judgeName(name.replace(/^.*:/, ''), 'member');
-      if (verdict?.strength !== 'strong' || (writer === 'server' && isProse(value.trim()))) return whole;
-      return `<${name}${attributes}>${concealValue(value.trim(), verdict.word, to)}`;
-    })
+    .replace(
+      /<([A-Za-z][\w:.-]{0,60})((?:\s[^<>]{0,2000})?)>([^<]{1,8000})(?=<\/)/g,
+      (whole: string, name: string, attributes: string, value: string) => {
+        const verdict = judgeName(name.replace(/^.*:/, ''), 'member');
+        if (verdict?.strength !== 'strong' || (writer === 'server' && isProse(value.trim())))
+          return whole;
+        return `<${name}${attributes}>${concealValue(value.trim(), verdict.word, to)}`;
+      },
+    )
     .replace(/<(?:input|meta|param)\b[^<>]{0,2000}>/gi, (tag) => {
       const name = /\b(?:name|id|property)\s*=\s*["']?([\w:.-]{1,80})/i.exec(tag)?.[1] ?? '';
       const verdict = judgeName(name, 'member');
       if (verdict?.strength !== 'strong') return tag;
-      return tag.replace(/\b((?:value|content)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)/i, (_, start: string, value: string) => {
-        const quote = /^["']/.exec(value)?.[0] ?? '';
-        return start + quote + concealValue(quote === '' ? value : value.slice(1, -1), verdict.word, to) + quote;
-      });
+      return tag.replace(
+        /\b((?:value|content)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)/i,
+        (_, start: string, value: string) => {
+          const quote = /^["']/.exec(value)?.[0] ?? '';
+          return (
+            start +
+            quote +
+            concealValue(quote === '' ? value : value.slice(1, -1), verdict.word, to) +
+            quote
+          );
+        },
+      );
     });
 }
 
@@ -471,7 +587,8 @@ function concealMarkup(text: string, writer: Writer, to: Concealer): string {
  * The JSON text of a JOSE header or of claims: it stays readable, but for what in it
  * authorises by itself: tokens, keys and passwords within, the private part of a JWK.
  */
-export const concealClaims = (text: string, to: Concealer): string => concealJson(text, 'issuer', { mask: (...secret) => to.mask(...secret), isReadable: () => true });
+export const concealClaims = (text: string, to: Concealer): string =>
+  concealJson(text, 'issuer', { mask: (...secret) => to.mask(...secret), isReadable: () => true });
 
 interface Container {
   readonly isArray: boolean;
@@ -503,7 +620,10 @@ export function concealJson(text: string, writer: Writer, to: Concealer): string
     if (code === 0x22) {
       const end = endOfString(text, at);
       const isName = !top.isArray && top.name === null && followedByColon(text, end);
-      const raw = text.slice(at + 1, end - (text.charCodeAt(end - 1) === 0x22 && end - 1 > at ? 1 : 0));
+      const raw = text.slice(
+        at + 1,
+        end - (text.charCodeAt(end - 1) === 0x22 && end - 1 > at ? 1 : 0),
+      );
       const plain = raw.includes('\\') ? unescape(raw) : raw;
       if (isName) top.name = plain;
       else {
@@ -513,7 +633,12 @@ export function concealJson(text: string, writer: Writer, to: Concealer): string
       }
       at = end - 1;
     } else if (code === 0x7b || code === 0x5b) {
-      const verdict = code === 0x5b && top.name !== null ? judgeName(top.name, 'member') : code === 0x5b && top.isArray ? top.verdict : null;
+      const verdict =
+        code === 0x5b && top.name !== null
+          ? judgeName(top.name, 'member')
+          : code === 0x5b && top.isArray
+            ? top.verdict
+            : null;
       stack.push({ isArray: code === 0x5b, verdict, name: null, headerName: null });
     } else if (code === 0x7d || code === 0x5d) {
       if (stack.length > 1) stack.pop();
@@ -524,7 +649,8 @@ export function concealJson(text: string, writer: Writer, to: Concealer): string
     } else if (code >= 0x30 && code <= 0x39 && top.name !== null) {
       const end = endOfNumber(text, at);
       const word = judgeName(top.name, 'member')?.word;
-      if (word === 'password' || (word === 'code' && writer !== 'issuer')) replace(at, end, JSON.stringify(to.mask(text.slice(at, end), word, true))); // a PIN, a one-time code
+      if (word === 'password' || (word === 'code' && writer !== 'issuer'))
+        replace(at, end, JSON.stringify(to.mask(text.slice(at, end), word, true))); // a PIN, a one-time code
       top.name = null;
       at = end - 1;
     }
@@ -532,19 +658,40 @@ export function concealJson(text: string, writer: Writer, to: Concealer): string
   return copied === 0 ? text : out + text.slice(copied);
 }
 
-function concealMember(container: Container, value: string, grant: boolean, writer: Writer, to: Concealer): string {
+function concealMember(
+  container: Container,
+  value: string,
+  grant: boolean,
+  writer: Writer,
+  to: Concealer,
+): string {
   const { name } = container;
   if (name === null && container.verdict === null) return concealString(value, writer, to);
   if (name !== null && /^(?:name|key|header|field|id)$/i.test(name)) {
     container.headerName = value;
     return concealString(value, writer, to);
   }
-  const under = name !== null && /^(?:value|values?|content)$/i.test(name) && container.headerName !== null ? container.headerName : name;
-  if (under !== null && /^(?:set-cookie|cookie|(?:proxy-)?authorization)$/i.test(under)) return writer !== 'client' && isProse(value) ? value : concealHeader(under, value, 'client', to);
-  const verdict = under === null ? container.verdict : grant && under === 'code' ? CODE : (judgeName(under, 'member') ?? container.verdict);
-  const isSecret = verdict?.strength === 'strong' && (writer === 'client' || !isProse(value)) && (writer !== 'issuer' || !IDENTIFYING.has(verdict.word));
+  const under =
+    name !== null && /^(?:value|values?|content)$/i.test(name) && container.headerName !== null
+      ? container.headerName
+      : name;
+  if (under !== null && /^(?:set-cookie|cookie|(?:proxy-)?authorization)$/i.test(under))
+    return writer !== 'client' && isProse(value)
+      ? value
+      : concealHeader(under, value, 'client', to);
+  const verdict =
+    under === null
+      ? container.verdict
+      : grant && under === 'code'
+        ? CODE
+        : (judgeName(under, 'member') ?? container.verdict);
+  const isSecret =
+    verdict?.strength === 'strong' &&
+    (writer === 'client' || !isProse(value)) &&
+    (writer !== 'issuer' || !IDENTIFYING.has(verdict.word));
   if (isSecret) return concealValue(value, verdict.word, to);
-  if (name !== null && PRIVATE_JWK_MEMBER.test(name) && looksRandom(value, 20)) return to.mask(value, 'secret', true);
+  if (name !== null && PRIVATE_JWK_MEMBER.test(name) && looksRandom(value, 20))
+    return to.mask(value, 'secret', true);
   return concealString(value, writer, to);
 }
 
@@ -596,9 +743,12 @@ function unescape(raw: string): string {
 // ── Prose, code and everything else ─────────────────────────────────────────
 
 const URL_ANYWHERE = /\b(?:https?|wss?|ftp):\/\/[^\s"'<>`\\^{|}]+/gi;
-const HEADER_LINE = /\b((?:set-)?cookie|(?:proxy-)?authorization)(["']?[ \t]*:[ \t]*["'`]?)([^\r\n"'`]+)/gi;
-const SCHEME_AND_CREDENTIALS = /\b(basic|bearer|dpop|token|negotiate|ntlm|apikey|jwt|ssws|geniekey|bot|oauth)((?:[ \t]|%20)+)([\w.~+/=:-]{6,})/gi;
-const PAIR = /(["']?)([A-Za-z_][\w.-]{1,60})\1([ \t]*[:=][ \t]*)("(?:[^"\\\r\n]|\\.){1,8000}"|'[^'\r\n]{1,8000}'|[^\s&;,"'<>(){}`|\\]{1,8000})/g;
+const HEADER_LINE =
+  /\b((?:set-)?cookie|(?:proxy-)?authorization)(["']?[ \t]*:[ \t]*["'`]?)([^\r\n"'`]+)/gi;
+const SCHEME_AND_CREDENTIALS =
+  /\b(basic|bearer|dpop|token|negotiate|ntlm|apikey|jwt|ssws|geniekey|bot|oauth)((?:[ \t]|%20)+)([\w.~+/=:-]{6,})/gi;
+const PAIR =
+  /(["']?)([A-Za-z_][\w.-]{1,60})\1([ \t]*[:=][ \t]*)("(?:[^"\\\r\n]|\\.){1,8000}"|'[^'\r\n]{1,8000}'|[^\s&;,"'<>(){}`|\\]{1,8000})/g;
 const RUN = /[\w.~+/=-]{16,}/g;
 
 /** A text that may quote anything: a summary, a piece of evidence, a snippet, a log line. */
@@ -607,15 +757,30 @@ export function concealText(text: string, to: Concealer): string {
   let out = text;
   if (out.includes('://')) out = out.replace(URL_ANYWHERE, (match) => concealQuotedUrl(match, to));
   if (/cookie|authorization/i.test(out)) {
-    out = out.replace(HEADER_LINE, (_, name: string, between: string, value: string) =>
-      name + between + (/cookie$/i.test(name) ? concealCookiesInProse(value, to) : concealCredentials(value, false, to)),
+    out = out.replace(
+      HEADER_LINE,
+      (_, name: string, between: string, value: string) =>
+        name +
+        between +
+        (/cookie$/i.test(name)
+          ? concealCookiesInProse(value, to)
+          : concealCredentials(value, false, to)),
     );
   }
   if (out.includes('.')) out = concealJwts(out, to);
-  out = out.replace(SCHEME_AND_CREDENTIALS, (whole: string, scheme: string, space: string, value: string) =>
-    /^[a-z_]+=/i.test(value) && !/=$/.test(value) ? whole : scheme + space + concealRun(value, false, to),
+  out = out.replace(
+    SCHEME_AND_CREDENTIALS,
+    (whole: string, scheme: string, space: string, value: string) =>
+      /^[a-z_]+=/i.test(value) && !/=$/.test(value)
+        ? whole
+        : scheme + space + concealRun(value, false, to),
   );
-  if (/[:=]/.test(out)) out = out.replace(PAIR, (whole: string, quote: string, name: string, between: string, value: string) => concealPairInProse(whole, quote, name, between, value, to));
+  if (/[:=]/.test(out))
+    out = out.replace(
+      PAIR,
+      (whole: string, quote: string, name: string, between: string, value: string) =>
+        concealPairInProse(whole, quote, name, between, value, to),
+    );
   return out.replace(RUN, (run) => concealRunInProse(run, to));
 }
 
@@ -635,17 +800,35 @@ function endOfQuoted(text: string): number {
 }
 
 const concealCookiesInProse = (value: string, to: Concealer): string =>
-  value.replace(/([\w.-]+=)([^;\s]+)/g, (_, name: string, content: string) => (/^(?:path|domain|samesite|max-age|expires|priority)=$/i.test(name) ? name + content : name + concealCookie(name.slice(0, -1), content, to)));
+  value.replace(/([\w.-]+=)([^;\s]+)/g, (_, name: string, content: string) =>
+    /^(?:path|domain|samesite|max-age|expires|priority)=$/i.test(name)
+      ? name + content
+      : name + concealCookie(name.slice(0, -1), content, to),
+  );
 
-function concealPairInProse(whole: string, quote: string, name: string, between: string, value: string, to: Concealer): string {
-  const verdict = /^(?:(?:set-)?cookie|(?:proxy-)?authorization)$/i.test(name) ? null : judgeName(name, between.includes('=') && quote === '' ? 'parameter' : 'member');
+function concealPairInProse(
+  whole: string,
+  quote: string,
+  name: string,
+  between: string,
+  value: string,
+  to: Concealer,
+): string {
+  const verdict = /^(?:(?:set-)?cookie|(?:proxy-)?authorization)$/i.test(name)
+    ? null
+    : judgeName(name, between.includes('=') && quote === '' ? 'parameter' : 'member');
   if (verdict === null) return whole;
   const quoted = /^["']/.exec(value)?.[0] ?? '';
   const bare = quoted === '' ? value.slice(0, endOfQuoted(value)) : value.slice(1, -1);
   const rest = quoted === '' ? value.slice(bare.length) : '';
-  const isSecret = verdict.strength === 'strong' && (quoted !== '' || between.includes('=')) ? !isProse(bare) : isSecretish(bare);
+  const isSecret =
+    verdict.strength === 'strong' && (quoted !== '' || between.includes('='))
+      ? !isProse(bare)
+      : isSecretish(bare);
   if (!isSecret || isPlaceholder(bare)) return whole;
-  return quote + name + quote + between + quoted + concealValue(bare, verdict.word, to) + quoted + rest;
+  return (
+    quote + name + quote + between + quoted + concealValue(bare, verdict.word, to) + quoted + rest
+  );
 }
 
 function concealRunInProse(run: string, to: Concealer): string {
@@ -653,8 +836,15 @@ function concealRunInProse(run: string, to: Concealer): string {
   const bare = run.slice(0, end);
   if (recogniseSecret(bare) !== null) return to.mask(bare, 'api-key', true) + run.slice(end);
   // Paths and host names are words between slashes and dots: each is looked at by itself.
-  if (/[/.=]/.test(bare) && !/^[\w+/]+$/.test(bare)) return bare.replace(/[\w~+-]{24,}/g, (part) => (looksRandom(part) && !to.isReadable(part) ? to.mask(part, 'secret', false) : part)) + run.slice(end);
-  return looksRandom(bare) && !to.isReadable(bare) && !to.isReadable(run) ? to.mask(run, 'secret', false) : run;
+  if (/[/.=]/.test(bare) && !/^[\w+/]+$/.test(bare))
+    return (
+      bare.replace(/[\w~+-]{24,}/g, (part) =>
+        looksRandom(part) && !to.isReadable(part) ? to.mask(part, 'secret', false) : part,
+      ) + run.slice(end)
+    );
+  return looksRandom(bare) && !to.isReadable(bare) && !to.isReadable(run)
+    ? to.mask(run, 'secret', false)
+    : run;
 }
 
 /** Percent-encoding undone; as it stands where it is broken. */

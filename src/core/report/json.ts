@@ -85,9 +85,14 @@ class Exact {
   }
 }
 
-type Part = string | number | boolean | null | readonly Part[] | Exact | { readonly [name: string]: Part };
+type Part =
+  string | number | boolean | null | readonly Part[] | Exact | { readonly [name: string]: Part };
 
-function failureJson(failure: Failure, indices: ReadonlyMap<string, number>, redactor: Redactor): Part {
+function failureJson(
+  failure: Failure,
+  indices: ReadonlyMap<string, number>,
+  redactor: Redactor,
+): Part {
   const { exchange, reading } = failure;
   const diagnosis = (one: Diagnosis): Part => diagnosisJson(one, failure, indices, redactor);
   return {
@@ -100,7 +105,9 @@ function failureJson(failure: Failure, indices: ReadonlyMap<string, number>, red
     sent: exchange.sent,
     challengeFields: reading.challengeFields.map((field) => challengeFieldJson(field, redactor)),
     challenges: challengesJson(reading.challengeFields, redactor),
-    credentials: reading.credentials.map((credential) => credentialJson(credential, reading, redactor)),
+    credentials: reading.credentials.map((credential) =>
+      credentialJson(credential, reading, redactor),
+    ),
     tokens: reading.tokens.map(({ token, lifetime }) => ({
       kind: token.kind,
       use: token.use,
@@ -112,12 +119,24 @@ function failureJson(failure: Failure, indices: ReadonlyMap<string, number>, red
     clock:
       reading.clock === null
         ? null
-        : { server: instant(reading.clock.at), uncertaintySeconds: reading.clock.uncertaintySeconds, skewSeconds: reading.clock.skewSeconds },
-    correlation: failure.correlation.map(({ name, value }) => ({ name, value: redactor.echo(value) })),
+        : {
+            server: instant(reading.clock.at),
+            uncertaintySeconds: reading.clock.uncertaintySeconds,
+            skewSeconds: reading.clock.skewSeconds,
+          },
+    correlation: failure.correlation.map(({ name, value }) => ({
+      name,
+      value: redactor.echo(value),
+    })),
     diagnosis: diagnosis(failure.diagnosis),
     alternatives: failure.alternatives.map(diagnosis),
     notices: failure.notices.map((notice) => noticeJson(notice, failure, indices, redactor)),
-    checks: failure.checks.map(({ id, label, result, detail }) => ({ id, label: redactor.text(label), result, detail: redactor.text(detail) })),
+    checks: failure.checks.map(({ id, label, result, detail }) => ({
+      id,
+      label: redactor.text(label),
+      result,
+      detail: redactor.text(detail),
+    })),
     related: failure.related.flatMap(({ kind, id }) => {
       const index = indices.get(id);
       return index === undefined ? [] : [{ kind, index }];
@@ -147,12 +166,16 @@ function challengesJson(fields: readonly ChallengeField[], redactor: Redactor): 
 /** Of a duplicate the first value counts. A name such as `__proto__` is a name like any other. */
 function paramsJson(challenge: Challenge, redactor: Redactor): Part {
   const members = new Map<string, string>();
-  for (const { key, value } of challenge.params) if (!members.has(key)) members.set(key, redactor.echo(value));
+  for (const { key, value } of challenge.params)
+    if (!members.has(key)) members.set(key, redactor.echo(value));
   return Object.fromEntries(members);
 }
 
 const credentialJson = (credential: Credential, reading: Reading, redactor: Redactor): Part => {
-  const token = credential.token === null ? -1 : reading.tokens.findIndex(({ token: one }) => one.raw === credential.token?.raw);
+  const token =
+    credential.token === null
+      ? -1
+      : reading.tokens.findIndex(({ token: one }) => one.raw === credential.token?.raw);
   return {
     in: credential.in,
     name: redactor.text(credential.name),
@@ -160,14 +183,24 @@ const credentialJson = (credential: Credential, reading: Reading, redactor: Reda
     scheme: credential.scheme === null ? null : redactor.text(credential.scheme),
     problems: slugs(credential.problems),
     problemDetails: credential.problems.map((problem) => problemJson(problem, redactor)),
-    secret: credential.secret === null ? null : { service: credential.secret.service, environment: credential.secret.environment },
+    secret:
+      credential.secret === null
+        ? null
+        : { service: credential.secret.service, environment: credential.secret.environment },
     token: token < 0 ? null : token,
   };
 };
 
-const problemJson = ({ slug, offset, length, text }: Problem, redactor: Redactor): Part => ({ slug, offset, length, text: redactor.text(text) });
+const problemJson = ({ slug, offset, length, text }: Problem, redactor: Redactor): Part => ({
+  slug,
+  offset,
+  length,
+  text: redactor.text(text),
+});
 
-const slugs = (problems: readonly Problem[]): readonly string[] => [...new Set(problems.map(({ slug }) => slug))];
+const slugs = (problems: readonly Problem[]): readonly string[] => [
+  ...new Set(problems.map(({ slug }) => slug)),
+];
 
 /** An object as its text has it, or, where redaction or the text leave no JSON, as it was decoded. */
 function exactJson(object: JsonObject | null, text: string | null, redactor: Redactor): Part {
@@ -180,13 +213,20 @@ function exactJson(object: JsonObject | null, text: string | null, redactor: Red
   return null;
 }
 
-const diagnosisJson = (diagnosis: Diagnosis, failure: Failure, indices: ReadonlyMap<string, number>, redactor: Redactor): Part => ({
+const diagnosisJson = (
+  diagnosis: Diagnosis,
+  failure: Failure,
+  indices: ReadonlyMap<string, number>,
+  redactor: Redactor,
+): Part => ({
   cause: diagnosis.cause,
   confidence: diagnosis.confidence,
   side: diagnosis.side,
   title: redactor.text(diagnosis.title),
   summary: redactor.text(diagnosis.summary),
-  evidence: diagnosis.evidence.map((evidence) => evidenceJson(evidence, failure, indices, redactor)),
+  evidence: diagnosis.evidence.map((evidence) =>
+    evidenceJson(evidence, failure, indices, redactor),
+  ),
   fixes: diagnosis.fixes.map(({ title, steps, code }) => ({
     title: redactor.text(title),
     steps: steps.map((step) => redactor.text(step)),
@@ -195,14 +235,23 @@ const diagnosisJson = (diagnosis: Diagnosis, failure: Failure, indices: Readonly
   references: diagnosis.references.map(({ title, url }) => ({ title, url })),
 });
 
-const evidenceJson = (evidence: Evidence, failure: Failure, indices: ReadonlyMap<string, number>, redactor: Redactor): Part => ({
+const evidenceJson = (
+  evidence: Evidence,
+  failure: Failure,
+  indices: ReadonlyMap<string, number>,
+  redactor: Redactor,
+): Part => ({
   in: evidence.in,
   name: redactor.text(evidence.name),
   text: redactor.text(evidence.text),
   ...(evidence.at === undefined ? {} : { at: placeJson(evidence.at, failure, indices) }),
 });
 
-const placeJson = ({ exchange, line, offset, length, path }: EvidenceSpan, failure: Failure, indices: ReadonlyMap<string, number>): Part => ({
+const placeJson = (
+  { exchange, line, offset, length, path }: EvidenceSpan,
+  failure: Failure,
+  indices: ReadonlyMap<string, number>,
+): Part => ({
   index: indices.get(exchange ?? failure.id) ?? null,
   ...(line === undefined ? {} : { line }),
   ...(offset === undefined ? {} : { offset }),
@@ -210,7 +259,12 @@ const placeJson = ({ exchange, line, offset, length, path }: EvidenceSpan, failu
   ...(path === undefined ? {} : { path }),
 });
 
-const noticeJson = (notice: Notice, failure: Failure, indices: ReadonlyMap<string, number>, redactor: Redactor): Part => ({
+const noticeJson = (
+  notice: Notice,
+  failure: Failure,
+  indices: ReadonlyMap<string, number>,
+  redactor: Redactor,
+): Part => ({
   id: notice.id,
   title: redactor.text(notice.title),
   evidence: notice.evidence.map((evidence) => evidenceJson(evidence, failure, indices, redactor)),
@@ -218,7 +272,12 @@ const noticeJson = (notice: Notice, failure: Failure, indices: ReadonlyMap<strin
 
 function groupJson(group: Group, order: ReadonlyMap<string, number>, redactor: Redactor): Part {
   const failures = group.failures.flatMap((id) => order.get(id) ?? []);
-  return { cause: group.cause, title: redactor.text(group.title), failures, root: failures[0] ?? null };
+  return {
+    cause: group.cause,
+    title: redactor.text(group.title),
+    failures,
+    root: failures[0] ?? null,
+  };
 }
 
 /** Milliseconds since the epoch as ISO 8601, or null where no calendar has them. */

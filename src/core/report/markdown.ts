@@ -20,7 +20,12 @@ export function reportMarkdown(report: Report, redactor: Redactor, name: string)
   ];
   for (const block of blocksOf(report)) lines.push('', ...section(block, indices, redactor));
   if (report.skipped.length > 0) {
-    lines.push('', '## Not readable', '', ...report.skipped.map(({ index, reason }) => `- #${index}: ${inline(redactor.text(reason))}`));
+    lines.push(
+      '',
+      '## Not readable',
+      '',
+      ...report.skipped.map(({ index, reason }) => `- #${index}: ${inline(redactor.text(reason))}`),
+    );
   }
   return `${lines.join('\n')}\n`;
 }
@@ -33,7 +38,11 @@ export function failureMarkdown(failure: Failure, redactor: Redactor): string {
 
 const REQUESTS_SHOWN = 20;
 
-function section({ title, failures }: Block, indices: ReadonlyMap<string, number>, redactor: Redactor): string[] {
+function section(
+  { title, failures }: Block,
+  indices: ReadonlyMap<string, number>,
+  redactor: Redactor,
+): string[] {
   const [root] = failures;
   const { diagnosis } = root;
   const show = (text: string): string => inline(redactor.text(text));
@@ -56,21 +65,51 @@ function section({ title, failures }: Block, indices: ReadonlyMap<string, number
     ...diagnosis.fixes.flatMap((fix, position) => [
       `${position + 1}. ${show(fix.title)}`,
       ...fix.steps.map((step) => `   - ${show(step)}`),
-      ...fix.code.flatMap(({ label, language, text }) => ['', `   ${inline(label)}:`, '', ...fenced(redactor.text(text), language).map((line) => `   ${line}`)]),
+      ...fix.code.flatMap(({ label, language, text }) => [
+        '',
+        `   ${inline(label)}:`,
+        '',
+        ...fenced(redactor.text(text), language).map((line) => `   ${line}`),
+      ]),
     ]),
-    ...(root.notices.length === 0 ? [] : ['', '**Also wrong, though not the cause**', '', ...root.notices.map((notice) => `- ${show(notice.title)}`)]),
+    ...(root.notices.length === 0
+      ? []
+      : [
+          '',
+          '**Also wrong, though not the cause**',
+          '',
+          ...root.notices.map((notice) => `- ${show(notice.title)}`),
+        ]),
     ...(root.alternatives.length === 0
       ? []
-      : ['', '**If that is not it**', '', ...root.alternatives.map((one) => `- ${show(one.title)} (\`${one.cause}\`, ${one.confidence})`)]),
+      : [
+          '',
+          '**If that is not it**',
+          '',
+          ...root.alternatives.map(
+            (one) => `- ${show(one.title)} (\`${one.cause}\`, ${one.confidence})`,
+          ),
+        ]),
     ...(root.correlation.length === 0
       ? []
-      : ['', '**For the server’s logs**', '', ...root.correlation.map(({ name, value }) => `- ${inline(name)}: ${code(redactor.echo(value))}`)]),
+      : [
+          '',
+          '**For the server’s logs**',
+          '',
+          ...root.correlation.map(
+            ({ name, value }) => `- ${inline(name)}: ${code(redactor.echo(value))}`,
+          ),
+        ]),
     '',
     ...diagnosis.references.map(({ title: page, url }) => `[${inline(page)}](<${url}>)  `),
   ];
 }
 
-function requestTable(failures: readonly Failure[], indices: ReadonlyMap<string, number>, redactor: Redactor): string[] {
+function requestTable(
+  failures: readonly Failure[],
+  indices: ReadonlyMap<string, number>,
+  redactor: Redactor,
+): string[] {
   const rows = failures.slice(0, REQUESTS_SHOWN).map((failure) => {
     const { request, startedAt } = failure.exchange;
     const time = new Date(startedAt);
@@ -82,10 +121,16 @@ function requestTable(failures: readonly Failure[], indices: ReadonlyMap<string,
       outcomeWords[failure.outcome],
     ];
   });
-  const table = [['#', 'time', 'request', 'status', 'outcome'], ['---', '---', '---', '---', '---'], ...rows];
+  const table = [
+    ['#', 'time', 'request', 'status', 'outcome'],
+    ['---', '---', '---', '---', '---'],
+    ...rows,
+  ];
   return [
     ...table.map((row) => `| ${row.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`),
-    ...(failures.length > REQUESTS_SHOWN ? ['', `and ${failures.length - REQUESTS_SHOWN} more.`] : []),
+    ...(failures.length > REQUESTS_SHOWN
+      ? ['', `and ${failures.length - REQUESTS_SHOWN} more.`]
+      : []),
   ];
 }
 
@@ -110,4 +155,5 @@ function fenced(text: string, language: string): string[] {
   return [fence + language, ...text.split('\n').map(printable), fence];
 }
 
-const longestRun = (text: string): number => (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
+const longestRun = (text: string): number =>
+  (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);

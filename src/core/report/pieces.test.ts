@@ -7,7 +7,8 @@ function slowly(text: string, secrets: readonly string[]): boolean[] {
   const hidden = Array.from({ length: text.length }, () => false);
   for (let at = 0; at + PIECE <= text.length; at += 1) {
     const piece = text.slice(at, at + PIECE);
-    if (new Set(piece.split('')).size > 1 && secrets.some((secret) => secret.includes(piece))) hidden.fill(true, at, at + PIECE);
+    if (new Set(piece.split('')).size > 1 && secrets.some((secret) => secret.includes(piece)))
+      hidden.fill(true, at, at + PIECE);
   }
   return hidden;
 }
@@ -20,7 +21,10 @@ describe('pieces of secrets', () => {
         const pieces = new Pieces();
         for (const secret of secrets) pieces.add(secret, 0, secret.length, '#');
         const hidden = slowly(text, secrets);
-        const left = [...hidden.keys()].filter((at) => hidden[at] === false).map((at) => text.charAt(at)).join('');
+        const left = [...hidden.keys()]
+          .filter((at) => hidden[at] === false)
+          .map((at) => text.charAt(at))
+          .join('');
         expect(pieces.replace(text, () => false).replaceAll('#', '')).toBe(left);
       }),
       { numRuns: 10_000 },
@@ -30,12 +34,16 @@ describe('pieces of secrets', () => {
   it('begin and end where they are told to', () => {
     const pieces = new Pieces();
     pieces.add('sk_live_0123456789abcd', 8, 18, '…');
-    expect(pieces.replace('sk_live_0123456789abcd sk_live_', () => false)).toBe('sk_live_…abcd sk_live_');
+    expect(pieces.replace('sk_live_0123456789abcd sk_live_', () => false)).toBe(
+      'sk_live_…abcd sk_live_',
+    );
   });
 
   it('stay where they are kept', () => {
     const pieces = new Pieces();
     pieces.add('customer-2031', 0, 13, '#');
-    expect(pieces.replace('a customer, customer-2031', (start, end) => end - start === PIECE)).toBe('a customer, #');
+    expect(pieces.replace('a customer, customer-2031', (start, end) => end - start === PIECE)).toBe(
+      'a customer, #',
+    );
   });
 });

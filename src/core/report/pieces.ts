@@ -77,7 +77,13 @@ export class Pieces {
 
   #find(hash: number, text: string, at: number): number {
     for (let entry = this.#entries.get(hash) ?? -1; entry >= 0; entry = this.#next[entry] ?? -1) {
-      if (this.#secrets[this.#secretOf[entry] ?? 0]?.startsWith(text.slice(at, at + PIECE), this.#offsetOf[entry]) === true) return entry;
+      if (
+        this.#secrets[this.#secretOf[entry] ?? 0]?.startsWith(
+          text.slice(at, at + PIECE),
+          this.#offsetOf[entry],
+        ) === true
+      )
+        return entry;
     }
     return -1;
   }
@@ -93,5 +99,7 @@ function isFiller(text: string, end: number): boolean {
 /** The hash of the eight characters that end at `at`, from that of those before. */
 function roll(hash: number, text: string, at: number, from: number): number {
   const entered = Math.imul(hash, BASE) + text.charCodeAt(at);
-  return (at - from < PIECE ? entered : entered - Math.imul(LEAVING, text.charCodeAt(at - PIECE))) | 0;
+  return (
+    (at - from < PIECE ? entered : entered - Math.imul(LEAVING, text.charCodeAt(at - PIECE))) | 0
+  );
 }

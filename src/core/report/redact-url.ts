@@ -9,6 +9,9 @@ import { isPlaceholder, isStandIn, keyPlaceholder } from './secret-form.ts';
 export const redactUrl = (url: string): string => concealUrl(url, forgetful);
 
 const forgetful: Concealer = {
-  mask: (secret, word) => (isStandIn(secret, word) || isPlaceholder(secret) ? secret : (keyPlaceholder(secret) ?? `[${word}]`)),
+  mask: (secret, word) =>
+    isStandIn(secret, word) || isPlaceholder(secret)
+      ? secret
+      : (keyPlaceholder(secret) ?? `[${word}]`),
   isReadable: () => false,
 };

@@ -1,5 +1,13 @@
 import type { Exchange, HeaderField } from '../http/exchange.ts';
-import { concealBody, concealClaims, concealHeader, concealText, concealUrl, type Concealer, type Writer } from './conceal.ts';
+import {
+  concealBody,
+  concealClaims,
+  concealHeader,
+  concealText,
+  concealUrl,
+  type Concealer,
+  type Writer,
+} from './conceal.ts';
 import { fromBase64, isPlaceholder, isStandIn, keyPlaceholder, SHOWN_END } from './secret-form.ts';
 import { PIECE, Pieces } from './pieces.ts';
 import type { SecretWord } from './sensitive-names.ts';
@@ -44,7 +52,10 @@ export function createRedactor(input: RedactorInput): Redactor {
   learnFrom(input.exchanges, memory);
   const scrub = (text: string): string => memory.scrub(text);
   // Prose only looks like a secret here and there: what it hides is not hunted for elsewhere.
-  const prose: Concealer = { mask: (secret, word) => memory.mask(secret, word, false), isReadable: (value) => memory.isReadable(value) };
+  const prose: Concealer = {
+    mask: (secret, word) => memory.mask(secret, word, false),
+    isReadable: (value) => memory.isReadable(value),
+  };
   return {
     // Of many failures most sentences are the same.
     text: remembering((text) => scrub(concealText(text, prose))),
@@ -78,16 +89,20 @@ function learnFrom(exchanges: Iterable<Exchange>, memory: Memory): void {
   };
   for (const { request, response } of exchanges) {
     concealUrl(request.url, memory);
-    for (const { name, value } of request.headers) if (isNew(name, value)) concealHeader(name, value, 'client', memory);
-    if (request.body !== null && isNew('body', request.body)) concealBody(request.body, request.mimeType, 'client', memory);
-    for (const { name, value } of response.headers) if (isNew(name, value)) concealHeader(name, value, 'server', memory);
+    for (const { name, value } of request.headers)
+      if (isNew(name, value)) concealHeader(name, value, 'client', memory);
+    if (request.body !== null && isNew('body', request.body))
+      concealBody(request.body, request.mimeType, 'client', memory);
+    for (const { name, value } of response.headers)
+      if (isNew(name, value)) concealHeader(name, value, 'server', memory);
     const { text, mimeType } = response.body;
     if (text !== null && MAY_HOLD_SECRETS.test(text)) concealBody(text, mimeType, 'server', memory);
   }
 }
 
 /** What a body says that hands out a secret; the data of an application seldom do. */
-const MAY_HOLD_SECRETS = /token|Token|TOKEN|ecret|SECRET|assword|PASSWORD|passwd|api_?key|apiKey|ApiKey|API_KEY|redential|ession|ookie|uthoriz|jwt|eyJ|csrf|_code|Code"/;
+const MAY_HOLD_SECRETS =
+  /token|Token|TOKEN|ecret|SECRET|assword|PASSWORD|passwd|api_?key|apiKey|ApiKey|API_KEY|redential|ession|ookie|uthoriz|jwt|eyJ|csrf|_code|Code"/;
 
 /** A function of a text that does its work once for each of the shorter ones. */
 function remembering(work: (text: string) => string): (text: string) => string {
@@ -96,7 +111,8 @@ function remembering(work: (text: string) => string): (text: string) => string {
     const known = results.get(text);
     if (known !== undefined) return known;
     const result = work(text);
-    if (text.length <= LONGEST_REMEMBERED && results.size < MOST_REMEMBERED) results.set(text, result);
+    if (text.length <= LONGEST_REMEMBERED && results.size < MOST_REMEMBERED)
+      results.set(text, result);
     return result;
   };
 }
@@ -110,22 +126,38 @@ function scrubUrl(url: string, scrub: (text: string) => string): string {
   return url.slice(0, host) + scrub(url.slice(host));
 }
 
-function concealExchange(exchange: Exchange, to: Concealer, then: (text: string) => string = (text) => text): Exchange {
+function concealExchange(
+  exchange: Exchange,
+  to: Concealer,
+  then: (text: string) => string = (text) => text,
+): Exchange {
   const { request, response } = exchange;
   const headers = (fields: readonly HeaderField[], writer: Writer): HeaderField[] =>
-    fields.map(({ name, value }) => ({ name, value: then(concealHeader(name, value, writer, to)) }));
+    fields.map(({ name, value }) => ({
+      name,
+      value: then(concealHeader(name, value, writer, to)),
+    }));
   return {
     ...exchange,
     request: {
       ...request,
       url: scrubUrl(concealUrl(request.url, to), then),
       headers: headers(request.headers, 'client'),
-      body: request.body === null ? null : then(concealBody(request.body, request.mimeType, 'client', to)),
+      body:
+        request.body === null
+          ? null
+          : then(concealBody(request.body, request.mimeType, 'client', to)),
     },
     response: {
       ...response,
       headers: headers(response.headers, 'server'),
-      body: { ...response.body, text: response.body.text === null ? null : then(concealBody(response.body.text, response.body.mimeType, 'server', to)) },
+      body: {
+        ...response.body,
+        text:
+          response.body.text === null
+            ? null
+            : then(concealBody(response.body.text, response.body.mimeType, 'server', to)),
+      },
     },
     initiator:
       exchange.initiator === null
@@ -133,7 +165,10 @@ function concealExchange(exchange: Exchange, to: Concealer, then: (text: string)
         : {
             ...exchange.initiator,
             url: exchange.initiator.url === null ? null : concealUrl(exchange.initiator.url, to),
-            frames: exchange.initiator.frames.map((frame) => ({ ...frame, url: concealUrl(frame.url, to) })),
+            frames: exchange.initiator.frames.map((frame) => ({
+              ...frame,
+              url: concealUrl(frame.url, to),
+            })),
           },
     page: exchange.page === null ? null : concealUrl(exchange.page, to),
   };
@@ -197,7 +232,9 @@ class Memory implements Concealer {
       this.#short.set(secret, place);
       return;
     }
-    for (const word of secret.split(/[^A-Za-z0-9]+/)) if (word.length < LONGEST_WORD && /^[A-Za-z][a-z]+$/.test(word) && word !== secret) this.#words.add(word);
+    for (const word of secret.split(/[^A-Za-z0-9]+/))
+      if (word.length < LONGEST_WORD && /^[A-Za-z][a-z]+$/.test(word) && word !== secret)
+        this.#words.add(word);
     // What a key's placeholder shows is not hidden elsewhere.
     const ellipsis = place.indexOf('…');
     const start = Math.max(0, ellipsis);
@@ -213,8 +250,12 @@ class Memory implements Concealer {
 
   /** A word of a pass-phrase, alone and whole, is a word. */
   #scrubPieces(text: string): string {
-    return this.#pieces.replace(text, (start, end) =>
-      this.#words.has(text.slice(start, end)) && !isLetterOrDigit(text.charAt(start - 1)) && !isLetterOrDigit(text.charAt(end)),
+    return this.#pieces.replace(
+      text,
+      (start, end) =>
+        this.#words.has(text.slice(start, end)) &&
+        !isLetterOrDigit(text.charAt(start - 1)) &&
+        !isLetterOrDigit(text.charAt(end)),
     );
   }
 
@@ -224,7 +265,12 @@ class Memory implements Concealer {
       if (!out.includes(secret)) continue;
       out = out
         .split(secret)
-        .reduce((left, right) => left + (isLetterOrDigit(left.at(-1)) || isLetterOrDigit(right.at(0)) ? secret : place) + right);
+        .reduce(
+          (left, right) =>
+            left +
+            (isLetterOrDigit(left.at(-1)) || isLetterOrDigit(right.at(0)) ? secret : place) +
+            right,
+        );
     }
     return out;
   }
@@ -237,7 +283,8 @@ class Memory implements Concealer {
         // A run may begin within a group of four: after a prefix, or cut out of the middle.
         const aligned = run.slice(shift);
         const decoded = fromBase64(aligned.length % 4 === 1 ? aligned.slice(0, -1) : aligned);
-        if (decoded !== null && this.#scrubShort(this.#scrubPieces(decoded)) !== decoded) return '[credentials]';
+        if (decoded !== null && this.#scrubShort(this.#scrubPieces(decoded)) !== decoded)
+          return '[credentials]';
       }
       return run;
     });
@@ -248,17 +295,25 @@ const BASE64_RUN = /[A-Za-z0-9+/_-]{11,}/g;
 /** Letters of one case: eight octets of a secret have next to no such encoding. */
 const WORDS = /^[A-Z]?[a-z/_-]+$|^[A-Z_]+$/;
 
-const isLetterOrDigit = (char: string | undefined): boolean => char !== undefined && /[A-Za-z0-9]/.test(char);
+const isLetterOrDigit = (char: string | undefined): boolean =>
+  char !== undefined && /[A-Za-z0-9]/.test(char);
 
-const HOST = /(?<![\w.-])(?:[a-z0-9-]{1,63}\.){1,8}(?:com|net|org|io|dev|app|cloud|example|test|local|localhost|invalid)(?![\w-])/gi;
+const HOST =
+  /(?<![\w.-])(?:[a-z0-9-]{1,63}\.){1,8}(?:com|net|org|io|dev|app|cloud|example|test|local|localhost|invalid)(?![\w-])/gi;
 
 /** Words that a password may be and that our own texts are made of: to remove them there would tell more than it hides. */
 const isCommonWord = (secret: string): boolean =>
   /^\d{1,5}$/.test(secret) ||
   (/^(?:[A-Z]?[a-z]+|[A-Z]+)$/.test(secret) && secret.length < PIECE) ||
-  (/^[A-Za-z]+(?:[-_ ][A-Za-z]+)*$/.test(secret) && secret.toLowerCase().split(/[-_ ]/).every((word) => COMMON_WORDS.has(word)));
+  (/^[A-Za-z]+(?:[-_ ][A-Za-z]+)*$/.test(secret) &&
+    secret
+      .toLowerCase()
+      .split(/[-_ ]/)
+      .every((word) => COMMON_WORDS.has(word)));
 
 const COMMON_WORDS = new Set(
-  ('password|passwords|username|undefined|required|customer|customers|anonymous|authorized|unauthorized|authorization|authentication|authenticated|credential|credentials|disabled|inactive|production|development|signature|forbidden|challenge|negotiate|changeme|administrator|' +
-    'access|token|refresh|client|secret|invalid|expired|missing|bearer|basic|header|value|api|key|user|name|id|error|auth|session|cookie|code|test|my|the|a|not|is|no').split('|'),
+  (
+    'password|passwords|username|undefined|required|customer|customers|anonymous|authorized|unauthorized|authorization|authentication|authenticated|credential|credentials|disabled|inactive|production|development|signature|forbidden|challenge|negotiate|changeme|administrator|' +
+    'access|token|refresh|client|secret|invalid|expired|missing|bearer|basic|header|value|api|key|user|name|id|error|auth|session|cookie|code|test|my|the|a|not|is|no'
+  ).split('|'),
 );

@@ -34,7 +34,8 @@ export function readableValues(failures: readonly Failure[]): Set<string> {
       collect(token.claims, values);
     }
     for (const field of reading.challengeFields) {
-      for (const challenge of field.challenges) for (const param of challenge.params) values.add(param.value);
+      for (const challenge of field.challenges)
+        for (const param of challenge.params) values.add(param.value);
     }
     for (const { value } of correlation) values.add(value);
   }
@@ -47,7 +48,8 @@ function collect(object: JsonObject | null, into: Set<string>): void {
   for (let at = 0; at < waiting.length && at < MOST_VALUES; at += 1) {
     const value = waiting[at];
     if (typeof value === 'string') into.add(value);
-    else if (typeof value === 'object' && value !== null) waiting.push(...Object.values(value as Record<string, unknown>).slice(0, MOST_VALUES));
+    else if (typeof value === 'object' && value !== null)
+      waiting.push(...Object.values(value as Record<string, unknown>).slice(0, MOST_VALUES));
   }
 }
 

@@ -16,10 +16,12 @@ export function isStandIn(value: string, word: SecretWord): boolean {
 const LONGEST_STAND_IN = 80;
 
 /** Whether a value is one of ours, that stands where a secret stood. */
-export const isPlaceholder = (value: string): boolean => value.length <= LONGEST_PLACEHOLDER && PLACEHOLDER.test(value);
+export const isPlaceholder = (value: string): boolean =>
+  value.length <= LONGEST_PLACEHOLDER && PLACEHOLDER.test(value);
 
 const LONGEST_PLACEHOLDER = 80;
-const PLACEHOLDER = /^\[(?:token|api-key|password|user|code|cookie|session|signature|credentials|secret)(?:-\d+)?\]$|^[\w-]{0,24}…[\w-]{4}$/;
+const PLACEHOLDER =
+  /^\[(?:token|api-key|password|user|code|cookie|session|signature|credentials|secret)(?:-\d+)?\]$|^[\w-]{0,24}…[\w-]{4}$/;
 
 /**
  * What is left of a key whose form is known: its recognisable prefix and its last four
@@ -75,7 +77,9 @@ export function looksRandom(run: string, least = LEAST_RANDOM): boolean {
   if (digits === 0) return upper > 0 && lower > 0 && changes >= length * 0.42;
   if (upper === 0 && lower === 0) return false; // a number
   const share = changes / length;
-  return upper > 0 && lower > 0 ? share >= 0.38 : digits >= 4 && share >= 0.28 && signs <= length / 8;
+  return upper > 0 && lower > 0
+    ? share >= 0.38
+    : digits >= 4 && share >= 0.28 && signs <= length / 8;
 }
 
 const LEAST_RANDOM = 24;
@@ -88,7 +92,13 @@ const UPPER = 3;
 const SIGN = 4;
 
 const kindOf = (code: number): number =>
-  code >= 0x30 && code <= 0x39 ? DIGIT : code >= 0x61 && code <= 0x7a ? LOWER : code >= 0x41 && code <= 0x5a ? UPPER : SIGN;
+  code >= 0x30 && code <= 0x39
+    ? DIGIT
+    : code >= 0x61 && code <= 0x7a
+      ? LOWER
+      : code >= 0x41 && code <= 0x5a
+        ? UPPER
+        : SIGN;
 
 /** Base64 or base64url as the text that it encodes (octets as U+0000 to U+00FF), or null where it is none. */
 export function fromBase64(encoded: string): string | null {

@@ -28,7 +28,10 @@ export interface NameVerdict {
  * @param place `parameter`: of a URL or a form, where bare `code` and `key` are
  *   OAuth's and an API's; `member`: of JSON, where they are an error's and anything's
  */
-export function judgeName(name: string, place: 'parameter' | 'member' | 'header'): NameVerdict | null {
+export function judgeName(
+  name: string,
+  place: 'parameter' | 'member' | 'header',
+): NameVerdict | null {
   if (name.length > LONGEST_NAME) return null;
   const known = verdicts[place].get(name);
   if (known !== undefined) return known;
@@ -49,15 +52,20 @@ const verdicts = {
 /** Nouns that are secrets by themselves. */
 const nouns = new Map<string, SecretWord>(
   Object.entries({
-    'token': 'token|tokens|jwt|bearer|assertion|ticket|authtoken|accesstoken|refreshtoken|idtoken|csrftoken|xsrftoken|csrf|xsrf|usertoken|apitoken|csrfmiddlewaretoken|requestverificationtoken|samlresponse|wresult|pat',
-    'api-key': 'apikey|apikeys|appkey|authkey|accesskey|secretkey|privatekey|subscriptionkey|accountkey|sharedkey|masterkey|servicekey|licensekey|licencekey|consumerkey|clientkey',
-    'password': 'password|passwords|passwd|pwd|pw|passphrase|passcode|pass|psw|passwort|userpass|userpassword|pin|otp|totp|onetimecode|onetimepassword|newpassword|oldpassword',
-    'secret': 'secret|secrets|clientsecret|appsecret|apisecret|consumersecret|sharedsecret|seed|mnemonic',
-    'credentials': 'credential|credentials|creds|authorization|proxyauthorization|basicauth|userinfo',
-    'session': 'session|sess|sid|sessid|sessionid|jsessionid|phpsessid|aspsessionid|connectsid|sessiontoken|sessionkey',
-    'cookie': 'cookie|cookies',
-    'signature': 'signature|sig|hmac|oauthsignature|xamzsignature|xgoogsignature',
-    'code': 'authorizationcode|authcode|codeverifier|verifier|devicecode|verificationcode|recoverycode|onetimecode',
+    token:
+      'token|tokens|jwt|bearer|assertion|ticket|authtoken|accesstoken|refreshtoken|idtoken|csrftoken|xsrftoken|csrf|xsrf|usertoken|apitoken|csrfmiddlewaretoken|requestverificationtoken|samlresponse|wresult|pat',
+    'api-key':
+      'apikey|apikeys|appkey|authkey|accesskey|secretkey|privatekey|subscriptionkey|accountkey|sharedkey|masterkey|servicekey|licensekey|licencekey|consumerkey|clientkey',
+    password:
+      'password|passwords|passwd|pwd|pw|passphrase|passcode|pass|psw|passwort|userpass|userpassword|pin|otp|totp|onetimecode|onetimepassword|newpassword|oldpassword',
+    secret:
+      'secret|secrets|clientsecret|appsecret|apisecret|consumersecret|sharedsecret|seed|mnemonic',
+    credentials: 'credential|credentials|creds|authorization|proxyauthorization|basicauth|userinfo',
+    session:
+      'session|sess|sid|sessid|sessionid|jsessionid|phpsessid|aspsessionid|connectsid|sessiontoken|sessionkey',
+    cookie: 'cookie|cookies',
+    signature: 'signature|sig|hmac|oauthsignature|xamzsignature|xgoogsignature',
+    code: 'authorizationcode|authcode|codeverifier|verifier|devicecode|verificationcode|recoverycode|onetimecode',
   } satisfies Partial<Record<SecretWord, string>>).flatMap(([word, list]) =>
     list.split('|').map((noun): [string, SecretWord] => [noun, word as SecretWord]),
   ),
@@ -65,25 +73,37 @@ const nouns = new Map<string, SecretWord>(
 
 /** A key is a secret where it is one of these; a `primary key` is not. */
 const keysOf = new Set(
-  'api|access|secret|private|subscription|account|shared|app|application|auth|authentication|license|licence|function|functions|master|service|encryption|signing|client|consumer|storage|admin|anon|role|security|session|publishable|ingest|integration|webhook|hook|deploy|bot|rapidapi|apim'.split('|'),
+  'api|access|secret|private|subscription|account|shared|app|application|auth|authentication|license|licence|function|functions|master|service|encryption|signing|client|consumer|storage|admin|anon|role|security|session|publishable|ingest|integration|webhook|hook|deploy|bot|rapidapi|apim'.split(
+    '|',
+  ),
 );
 /** A code is a credential where it is one of these; an `error code` is not. */
 const codesOf = new Set(
-  'auth|authorization|verification|otp|mfa|totp|reset|invite|invitation|activation|device|user|recovery|login|confirmation|backup|sms|security|access|pass|sso|2fa'.split('|'),
+  'auth|authorization|verification|otp|mfa|totp|reset|invite|invitation|activation|device|user|recovery|login|confirmation|backup|sms|security|access|pass|sso|2fa'.split(
+    '|',
+  ),
 );
 /** An id is as good as a credential where it is one of these. */
 const idsOf = new Set(['session', 'sess', 'sso']);
 
 /** Words that say how a secret is written, not what it is: `password_hash`, `token_value`. */
 const trailers = new Set(
-  'value|val|raw|string|str|plain|plaintext|text|base64|b64|encoded|encrypted|hash|hashed|hex|confirm|confirmation|confirmed|again|repeat|new|old|current|header|data|input|field|param|cookie'.split('|'),
+  'value|val|raw|string|str|plain|plaintext|text|base64|b64|encoded|encrypted|hash|hashed|hex|confirm|confirmation|confirmed|again|repeat|new|old|current|header|data|input|field|param|cookie'.split(
+    '|',
+  ),
 );
 /** Words that make a number or a name of it: `x-ratelimit-remaining-tokens`, `max_tokens`, `at_hash`. */
-const measures = new Set('ratelimit|limit|limits|remaining|max|min|count|used|total|usage|prompt|completion|cached|expires|expiry|expired|required|invalid|missing'.split('|'));
+const measures = new Set(
+  'ratelimit|limit|limits|remaining|max|min|count|used|total|usage|prompt|completion|cached|expires|expiry|expired|required|invalid|missing'.split(
+    '|',
+  ),
+);
 
 /** A `token_type` is a type, a `client_secret_id` an id. */
 const DESCRIBING = new Set(
-  'id|ids|type|name|use|endpoint|url|uri|method|methods|format|alg|algorithm|status|state|size|length|policy|scope|issuer|provider|hint|mode|version|time|at|in|date|kind|challenge|audience|source|location'.split('|'),
+  'id|ids|type|name|use|endpoint|url|uri|method|methods|format|alg|algorithm|status|state|size|length|policy|scope|issuer|provider|hint|mode|version|time|at|in|date|kind|challenge|audience|source|location'.split(
+    '|',
+  ),
 );
 
 const weakParameters = new Map<string, SecretWord>([
@@ -118,19 +138,41 @@ function judge(name: string, place: 'parameter' | 'member' | 'header'): NameVerd
   const before = words.at(-2);
   const noun = nouns.get(last) ?? (before === undefined ? undefined : nouns.get(before + last));
   if (noun !== undefined) return { word: noun, strength: 'strong' };
-  if (/^key\d*$/.test(last) && before !== undefined && keysOf.has(before)) return { word: 'api-key', strength: 'strong' };
-  if (last === 'code' && before !== undefined && codesOf.has(before)) return { word: 'code', strength: 'strong' };
-  if (last === 'id' && before !== undefined && idsOf.has(before)) return { word: 'session', strength: 'strong' };
-  if (/(?:token|secret|password|passwd|apikey|sessid|sessionid)$/.test(last)) return { word: nounWithin(last), strength: 'strong' };
+  if (/^key\d*$/.test(last) && before !== undefined && keysOf.has(before))
+    return { word: 'api-key', strength: 'strong' };
+  if (last === 'code' && before !== undefined && codesOf.has(before))
+    return { word: 'code', strength: 'strong' };
+  if (last === 'id' && before !== undefined && idsOf.has(before))
+    return { word: 'session', strength: 'strong' };
+  if (/(?:token|secret|password|passwd|apikey|sessid|sessionid)$/.test(last))
+    return { word: nounWithin(last), strength: 'strong' };
   // `x-secret-v2x`: named after one, and it may well be one.
-  const within = DESCRIBING.has(last) || place === 'member' ? undefined : words.map((word) => nouns.get(word)).find((word) => word !== undefined && word !== 'session' && word !== 'cookie');
+  const within =
+    DESCRIBING.has(last) || place === 'member'
+      ? undefined
+      : words
+          .map((word) => nouns.get(word))
+          .find((word) => word !== undefined && word !== 'session' && word !== 'cookie');
   if (within !== undefined) return { word: within, strength: 'weak' };
-  const weak = place === 'parameter' ? weakParameters.get(last) : place === 'header' ? weakHeaders.get(last) : undefined;
+  const weak =
+    place === 'parameter'
+      ? weakParameters.get(last)
+      : place === 'header'
+        ? weakHeaders.get(last)
+        : undefined;
   return weak === undefined ? null : { word: weak, strength: 'weak' };
 }
 
 const nounWithin = (word: string): SecretWord =>
-  word.endsWith('token') ? 'token' : word.endsWith('secret') ? 'secret' : word.endsWith('key') ? 'api-key' : /sess(?:ion)?id$/.test(word) ? 'session' : 'password';
+  word.endsWith('token')
+    ? 'token'
+    : word.endsWith('secret')
+      ? 'secret'
+      : word.endsWith('key')
+        ? 'api-key'
+        : /sess(?:ion)?id$/.test(word)
+          ? 'session'
+          : 'password';
 
 /** `X-Auth-Token`, `accessToken`, `access_token`, `APIKey2` in words of lower case, without the number at the end. */
 const splitWords = (name: string): string[] =>
@@ -139,5 +181,9 @@ const splitWords = (name: string): string[] =>
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
-    .map((word) => (/^[a-z]{2,}\d+$/.test(word) && word !== 'md5' && word !== 'base64' ? word.replace(/\d+$/, '') : word))
+    .map((word) =>
+      /^[a-z]{2,}\d+$/.test(word) && word !== 'md5' && word !== 'base64'
+        ? word.replace(/\d+$/, '')
+        : word,
+    )
     .filter((word) => word !== '');

@@ -14,7 +14,12 @@ export interface Paint {
 }
 
 /** No colours. */
-export const plain: Paint = { strong: (text) => text, bad: (text) => text, good: (text) => text, muted: (text) => text };
+export const plain: Paint = {
+  strong: (text) => text,
+  bad: (text) => text,
+  good: (text) => text,
+  muted: (text) => text,
+};
 
 /** ECMA-48 colours, for a terminal. */
 export const coloured: Paint = {
@@ -29,7 +34,12 @@ export const coloured: Paint = {
  * its control characters, so that it cannot speak to the terminal.
  * @param name what was judged, a file's name for instance
  */
-export function reportText(report: Report, redactor: Redactor, name: string, paint: Paint = plain): string {
+export function reportText(
+  report: Report,
+  redactor: Redactor,
+  name: string,
+  paint: Paint = plain,
+): string {
   const indices = indexById(report.exchanges);
   const refused = report.failures.filter(({ outcome }) => outcome === 'refused').length;
   const others = report.failures.length - refused;
@@ -40,9 +50,16 @@ export function reportText(report: Report, redactor: Redactor, name: string, pai
     ...(report.skipped.length > 0 ? [`${report.skipped.length} not readable`] : []),
   ];
   const lines = [`${paint.strong(printable(name))}: ${head.join(', ')}`];
-  for (const block of blocksOf(report)) lines.push('', ...blockLines(block, indices, redactor, paint));
+  for (const block of blocksOf(report))
+    lines.push('', ...blockLines(block, indices, redactor, paint));
   if (report.skipped.length > 0) {
-    lines.push('', paint.strong('Not readable'), ...report.skipped.map(({ index, reason }) => `  #${index}: ${printable(redactor.text(reason))}`));
+    lines.push(
+      '',
+      paint.strong('Not readable'),
+      ...report.skipped.map(
+        ({ index, reason }) => `  #${index}: ${printable(redactor.text(reason))}`,
+      ),
+    );
   }
   return `${lines.join('\n')}\n`;
 }
@@ -60,7 +77,12 @@ const printableLines = (text: string): string[] => text.split('\n').map(printabl
 const REQUESTS_SHOWN = 5;
 const LONGEST_URL = 200;
 
-function blockLines({ title, failures }: Block, indices: ReadonlyMap<string, number>, redactor: Redactor, paint: Paint): string[] {
+function blockLines(
+  { title, failures }: Block,
+  indices: ReadonlyMap<string, number>,
+  redactor: Redactor,
+  paint: Paint,
+): string[] {
   const [root] = failures;
   const show = (text: string): string => printable(redactor.text(text));
   const { diagnosis } = root;
@@ -68,28 +90,45 @@ function blockLines({ title, failures }: Block, indices: ReadonlyMap<string, num
   return [
     `${colour('●')} ${paint.strong(show(diagnosis.title))}  ${paint.muted(`${diagnosis.cause} · ${confidenceWords[diagnosis.confidence]} · ${sideWords[diagnosis.side]}`)}`,
     ...(failures.length > 1 && title !== diagnosis.title ? [`  ${show(title)}`] : []),
-    ...failures.slice(0, REQUESTS_SHOWN).map((failure) => `  ${requestLine(failure, indices, redactor)}`),
-    ...(failures.length > REQUESTS_SHOWN ? [`  ${paint.muted(`and ${failures.length - REQUESTS_SHOWN} more`)}`] : []),
+    ...failures
+      .slice(0, REQUESTS_SHOWN)
+      .map((failure) => `  ${requestLine(failure, indices, redactor)}`),
+    ...(failures.length > REQUESTS_SHOWN
+      ? [`  ${paint.muted(`and ${failures.length - REQUESTS_SHOWN} more`)}`]
+      : []),
     '',
     ...wrap(show(diagnosis.summary), '  '),
     ...evidenceLines(diagnosis, show, paint),
     ...fixLines(diagnosis, redactor, paint),
     ...noticeLines(root, show, paint),
     ...alternativeLines(root, show, paint),
-    ...root.correlation.map(({ name, value }) => `  ${paint.muted('search for')} ${printable(name)}: ${printable(redactor.echo(value))}`),
-    ...diagnosis.references.map(({ title: page, url }) => `  ${paint.muted('see')} ${page} ${paint.muted(url)}`),
+    ...root.correlation.map(
+      ({ name, value }) =>
+        `  ${paint.muted('search for')} ${printable(name)}: ${printable(redactor.echo(value))}`,
+    ),
+    ...diagnosis.references.map(
+      ({ title: page, url }) => `  ${paint.muted('see')} ${page} ${paint.muted(url)}`,
+    ),
     `  ${paint.muted(`more: why401 --explain ${diagnosis.cause}`)}`,
   ];
 }
 
-function requestLine(failure: Failure, indices: ReadonlyMap<string, number>, redactor: Redactor): string {
+function requestLine(
+  failure: Failure,
+  indices: ReadonlyMap<string, number>,
+  redactor: Redactor,
+): string {
   const { request } = failure.exchange;
   const url = printable(redactor.url(request.url));
   const outcome = failure.outcome === 'refused' ? '' : ` (${outcomeWords[failure.outcome]})`;
   return `#${indices.get(failure.id) ?? '?'} ${printable(redactor.text(request.method))} ${url.length > LONGEST_URL ? `${url.slice(0, LONGEST_URL)}…` : url} → ${printable(redactor.text(statusWords(failure)))}${outcome}`;
 }
 
-const evidenceLines = (diagnosis: Diagnosis, show: (text: string) => string, paint: Paint): string[] => [
+const evidenceLines = (
+  diagnosis: Diagnosis,
+  show: (text: string) => string,
+  paint: Paint,
+): string[] => [
   '',
   `  ${paint.strong('Seen')}`,
   ...diagnosis.evidence.flatMap(({ text }) => wrap(show(text), '  - ', '    ')),
@@ -101,18 +140,43 @@ function fixLines(diagnosis: Diagnosis, redactor: Redactor, paint: Paint): strin
   diagnosis.fixes.forEach((fix, position) => {
     lines.push(...wrap(show(fix.title), `  ${position + 1}. `, '     '));
     for (const step of fix.steps) lines.push(...wrap(show(step), '     - ', '       '));
-    for (const code of fix.code) lines.push(`     ${paint.muted(`${code.label}:`)}`, ...printableLines(redactor.text(code.text)).map((line) => `       ${line}`));
+    for (const code of fix.code)
+      lines.push(
+        `     ${paint.muted(`${code.label}:`)}`,
+        ...printableLines(redactor.text(code.text)).map((line) => `       ${line}`),
+      );
   });
   return lines;
 }
 
-const noticeLines = ({ notices }: Failure, show: (text: string) => string, paint: Paint): string[] =>
-  notices.length === 0 ? [] : ['', `  ${paint.strong('Also wrong, though not the cause')}`, ...notices.flatMap(({ title }) => wrap(show(title), '  - ', '    '))];
+const noticeLines = (
+  { notices }: Failure,
+  show: (text: string) => string,
+  paint: Paint,
+): string[] =>
+  notices.length === 0
+    ? []
+    : [
+        '',
+        `  ${paint.strong('Also wrong, though not the cause')}`,
+        ...notices.flatMap(({ title }) => wrap(show(title), '  - ', '    ')),
+      ];
 
-const alternativeLines = ({ alternatives }: Failure, show: (text: string) => string, paint: Paint): string[] =>
+const alternativeLines = (
+  { alternatives }: Failure,
+  show: (text: string) => string,
+  paint: Paint,
+): string[] =>
   alternatives.length === 0
     ? ['']
-    : ['', `  ${paint.strong('If that is not it')}`, ...alternatives.flatMap((one) => wrap(`${show(one.title)} (${one.cause}, ${one.confidence})`, '  - ', '    ')), ''];
+    : [
+        '',
+        `  ${paint.strong('If that is not it')}`,
+        ...alternatives.flatMap((one) =>
+          wrap(`${show(one.title)} (${one.cause}, ${one.confidence})`, '  - ', '    '),
+        ),
+        '',
+      ];
 
 const WIDTH = 96;
 

@@ -32,4 +32,5 @@ export function statusWords({ exchange }: Failure): string {
 }
 
 /** `1 request`, `3 requests`. */
-export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;

@@ -4,7 +4,8 @@ import { createSession } from './session.ts';
 
 const preflight = `OPTIONS https://api.example.com/orders\nOrigin: https://app.example.com\nAccess-Control-Request-Method: GET\nAccess-Control-Request-Headers: authorization\n\n401 Unauthorized`;
 const stopped = `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"exp":600}>>\n\n0 net::ERR_FAILED`;
-const at = (text: string, id: string, milliseconds: number): ReturnType<typeof readExample> => readExample(text, { id, at: EXAMPLE_TIME + milliseconds });
+const at = (text: string, id: string, milliseconds: number): ReturnType<typeof readExample> =>
+  readExample(text, { id, at: EXAMPLE_TIME + milliseconds });
 
 describe('a chain is one failure, on its last exchange', () => {
   it.each([
@@ -12,7 +13,8 @@ describe('a chain is one failure, on its last exchange', () => {
     ['the request first, as in a file sorted by start', ['request', 'preflight']],
   ])('a refused preflight and the request that it stopped: %s', (_, order) => {
     const session = createSession();
-    for (const id of order) session.add(id === 'preflight' ? at(preflight, id, 3) : at(stopped, id, 0));
+    for (const id of order)
+      session.add(id === 'preflight' ? at(preflight, id, 3) : at(stopped, id, 0));
     const [failure, ...others] = session.failures();
     expect(others).toEqual([]);
     expect(failure?.id).toBe('request');
@@ -25,17 +27,45 @@ describe('a chain is one failure, on its last exchange', () => {
   it('a redirect to a sign-in page and the page', () => {
     const session = createSession();
     session.add(at(`GET https://app.example.com/api/me\n\n302 Found\nLocation: /login`, 'hop', 0));
-    session.add(at(`GET https://app.example.com/login\n\n200 OK\nContent-Type: text/html\n\n<!DOCTYPE html><title>Sign in</title><form><input type="password"></form>`, 'page', 20));
-    expect(session.failures().map((failure) => [failure.id, failure.diagnosis.cause])).toEqual([['page', 'login-redirect']]);
+    session.add(
+      at(
+        `GET https://app.example.com/login\n\n200 OK\nContent-Type: text/html\n\n<!DOCTYPE html><title>Sign in</title><form><input type="password"></form>`,
+        'page',
+        20,
+      ),
+    );
+    expect(session.failures().map((failure) => [failure.id, failure.diagnosis.cause])).toEqual([
+      ['page', 'login-redirect'],
+    ]);
   });
 
   it('a 401 that a refresh and a retry answered has recovered', () => {
     const session = createSession();
-    session.add(at(`GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"iat":-900,"exp":-5}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`, 'refused', 0));
+    session.add(
+      at(
+        `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"iat":-900,"exp":-5}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`,
+        'refused',
+        0,
+      ),
+    );
     expect(session.refused).toBe(1);
-    session.add(at(`POST https://id.example.com/token\nContent-Type: application/x-www-form-urlencoded\n\ngrant_type=refresh_token&refresh_token=abcdefgh12345678\n\n200 OK\n\n{"access_token":"zyxwvuts87654321","expires_in":600}`, 'refresh', 50));
-    const change = session.add(at(`GET https://api.example.com/orders\nAuthorization: Bearer zyxwvuts87654321\n\n200 OK\n\n{}`, 'retry', 100));
-    expect(change.changed.map((failure) => [failure.id, failure.outcome, failure.diagnosis.cause])).toEqual([['refused', 'recovered', 'token-expired']]);
+    session.add(
+      at(
+        `POST https://id.example.com/token\nContent-Type: application/x-www-form-urlencoded\n\ngrant_type=refresh_token&refresh_token=abcdefgh12345678\n\n200 OK\n\n{"access_token":"zyxwvuts87654321","expires_in":600}`,
+        'refresh',
+        50,
+      ),
+    );
+    const change = session.add(
+      at(
+        `GET https://api.example.com/orders\nAuthorization: Bearer zyxwvuts87654321\n\n200 OK\n\n{}`,
+        'retry',
+        100,
+      ),
+    );
+    expect(
+      change.changed.map((failure) => [failure.id, failure.outcome, failure.diagnosis.cause]),
+    ).toEqual([['refused', 'recovered', 'token-expired']]);
     expect(session.refused).toBe(0);
   });
 
@@ -47,25 +77,47 @@ describe('a chain is one failure, on its last exchange', () => {
     session.add(at(call, 'first', 100));
     session.add(at(signIn, 'sign-in-again', 200));
     session.add(at(call, 'second', 300));
-    expect(session.failures().map((failure) => failure.diagnosis.cause)).toEqual(['session-cookie-missing', 'session-cookie-missing']);
+    expect(session.failures().map((failure) => failure.diagnosis.cause)).toEqual([
+      'session-cookie-missing',
+      'session-cookie-missing',
+    ]);
   });
 });
 
 describe('a group tells one story', () => {
   it('of a token that ended', () => {
     const session = createSession();
-    for (const path of ['orders', 'cart', 'profile']) session.add(at(`GET https://api.example.com/${path}\nAuthorization: Bearer <<jwt {"iat":-1800,"exp":-60}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`, path, 0));
-    expect(session.groups().map((group) => group.title)).toEqual(['3 requests, one cause: the token of 11:30 ended at 11:59 UTC, and no refresh was seen']);
+    for (const path of ['orders', 'cart', 'profile'])
+      session.add(
+        at(
+          `GET https://api.example.com/${path}\nAuthorization: Bearer <<jwt {"iat":-1800,"exp":-60}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`,
+          path,
+          0,
+        ),
+      );
+    expect(session.groups().map((group) => group.title)).toEqual([
+      '3 requests, one cause: the token of 11:30 ended at 11:59 UTC, and no refresh was seen',
+    ]);
     expect(session.groups()[0]?.failures).toEqual(['orders', 'cart', 'profile']);
   });
 
   it('of a token that ended on another day, whatever its claims say', () => {
     const story = (claims: string): string | null | undefined => {
       const session = createSession();
-      session.add(at(`GET https://api.example.com/orders\nAuthorization: Bearer <<jwt ${claims}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`, 'orders', 0));
+      session.add(
+        at(
+          `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt ${claims}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`,
+          'orders',
+          0,
+        ),
+      );
       return session.groups()[0]?.story;
     };
-    expect(story('{"iat":-176400,"exp":-172800}')).toMatch(/^the token of \d{4}-\d\d-\d\d 11:00 ended at \d{4}-\d\d-\d\d 12:00 UTC, and no refresh was seen$/);
-    expect(story('{"iat":-1e300,"exp":-60}')).toBe('the token ended at 11:59 UTC, and no refresh was seen');
+    expect(story('{"iat":-176400,"exp":-172800}')).toMatch(
+      /^the token of \d{4}-\d\d-\d\d 11:00 ended at \d{4}-\d\d-\d\d 12:00 UTC, and no refresh was seen$/,
+    );
+    expect(story('{"iat":-1e300,"exp":-60}')).toBe(
+      'the token ended at 11:59 UTC, and no refresh was seen',
+    );
   });
 });

@@ -66,7 +66,11 @@ export class Context {
     const { status } = exchange.response;
     const { url, method } = exchange.request;
     const key = requestKey(exchange);
-    if (exchange.resourceType === 'preflight' || (method === 'OPTIONS' && firstHeader(exchange.request.headers, 'access-control-request-method') !== undefined)) {
+    if (
+      exchange.resourceType === 'preflight' ||
+      (method === 'OPTIONS' &&
+        firstHeader(exchange.request.headers, 'access-control-request-method') !== undefined)
+    ) {
       this.#put(this.#preflights, withoutFragment(url), exchange);
       return;
     }
@@ -80,7 +84,8 @@ export class Context {
     }
     if (isRedirect(status)) {
       const location = firstHeader(exchange.response.headers, 'location');
-      if (location !== undefined && URL.canParse(location, url)) this.#put(this.#redirects, withoutFragment(new URL(location, url).href), exchange);
+      if (location !== undefined && URL.canParse(location, url))
+        this.#put(this.#redirects, withoutFragment(new URL(location, url).href), exchange);
     }
     const worked = isSuccess(status) || (isRedirect(status) && !leadsToSignIn(exchange));
     if (worked) {
@@ -93,15 +98,30 @@ export class Context {
     this.#seeCookies(exchange, credentials);
     if (method === 'POST' || method === 'DELETE') this.#seePost(exchange, worked, isKnown);
     if (/log-?out|sign-?out|end_?session|revoke/i.test(url)) this.#signOut = exchange;
-    else if (worked && method === 'POST' && /log-?in|sign-?in|session|authenticate|callback/i.test(url)) this.#signIn = exchange;
+    else if (
+      worked &&
+      method === 'POST' &&
+      /log-?in|sign-?in|session|authenticate|callback/i.test(url)
+    )
+      this.#signIn = exchange;
   }
 
   #seeCookies(exchange: Exchange, credentials: readonly Credential[]): void {
     const host = hostName(exchange.request.url);
     for (const credential of credentials) {
-      if (credential.in !== 'cookie' || (credential.role !== 'session' && credential.role !== 'token')) continue;
+      if (
+        credential.in !== 'cookie' ||
+        (credential.role !== 'session' && credential.role !== 'token')
+      )
+        continue;
       const known = this.#jar(host).get(credential.name)?.at(-1);
-      if (known?.sentBefore !== true) this.#keepCookie(host, { name: credential.name, setCookie: known?.setCookie ?? '', exchange: known?.exchange ?? exchange, sentBefore: true });
+      if (known?.sentBefore !== true)
+        this.#keepCookie(host, {
+          name: credential.name,
+          setCookie: known?.setCookie ?? '',
+          exchange: known?.exchange ?? exchange,
+          sentBefore: true,
+        });
     }
     for (const value of allHeaders(exchange.response.headers, 'set-cookie')) {
       // Chromium joins several lines with a line feed where it has only provisional headers.
@@ -134,7 +154,10 @@ export class Context {
     const url = URL.canParse(exchange.request.url) ? new URL(exchange.request.url) : null;
     const request = readOAuthRequest(exchange, url);
     const text = exchange.response.body.text;
-    const json = worked && text !== null && text.length < 256 * 1024 && /token/i.test(text.slice(0, 64 * 1024)) ? parseJson(text) : undefined;
+    const json =
+      worked && text !== null && text.length < 256 * 1024 && /token/i.test(text.slice(0, 64 * 1024))
+        ? parseJson(text)
+        : undefined;
     const grantType = request?.grantType ?? '';
     if (isObject(json)) this.#seeIssued(exchange, json, grantType);
     if (request === null) return;
@@ -145,7 +168,9 @@ export class Context {
     }
     if (request.endpoint !== 'token') return;
     const tokenRequest = { exchange, grantType, succeeded: worked };
-    const told = isKnown ? this.#tokenRequests.findIndex((one) => one.exchange.id === exchange.id) : -1;
+    const told = isKnown
+      ? this.#tokenRequests.findIndex((one) => one.exchange.id === exchange.id)
+      : -1;
     if (told >= 0) {
       this.#tokenRequests[told] = tokenRequest;
       return;
@@ -162,23 +187,42 @@ export class Context {
     }
   }
 
-  #seeIssued(exchange: Exchange, json: { readonly [name: string]: unknown }, grantType: string): void {
+  #seeIssued(
+    exchange: Exchange,
+    json: { readonly [name: string]: unknown },
+    grantType: string,
+  ): void {
     // Some wrap the answer: `{ "data": { "accessToken": … } }`.
-    const inner = [json, json['data'], json['result'], json['tokens'], json['session']].find((one) => isObject(one) && Object.keys(one).some((name) => /token/i.test(name)));
+    const inner = [json, json['data'], json['result'], json['tokens'], json['session']].find(
+      (one) => isObject(one) && Object.keys(one).some((name) => /token/i.test(name)),
+    );
     if (!isObject(inner)) return;
     const lifetime = Number(inner['expires_in'] ?? inner['expiresIn']);
     const scope = typeof inner['scope'] === 'string' ? inner['scope'] : null;
-    const tokenType = typeof inner['token_type'] === 'string' ? inner['token_type'].toLowerCase() : '';
+    const tokenType =
+      typeof inner['token_type'] === 'string' ? inner['token_type'].toLowerCase() : '';
     for (const [name, value] of Object.entries(inner)) {
       if (typeof value !== 'string' || value.length < 8) continue;
       const key = name.toLowerCase().replace(/[_-]/g, '');
-      const as = key === 'accesstoken' || key === 'access' ? 'access_token' : key === 'idtoken' ? 'id_token' : key === 'refreshtoken' || key === 'refresh' ? 'refresh_token' : key === 'token' || key === 'jwt' ? 'token' : null;
+      const as =
+        key === 'accesstoken' || key === 'access'
+          ? 'access_token'
+          : key === 'idtoken'
+            ? 'id_token'
+            : key === 'refreshtoken' || key === 'refresh'
+              ? 'refresh_token'
+              : key === 'token' || key === 'jwt'
+                ? 'token'
+                : null;
       if (as === null) continue;
       this.#put(this.#issued, value, {
         as,
         exchange,
         grantType,
-        expiresAt: as === 'access_token' && Number.isFinite(lifetime) ? exchange.startedAt + exchange.duration + lifetime * 1000 : null,
+        expiresAt:
+          as === 'access_token' && Number.isFinite(lifetime)
+            ? exchange.startedAt + exchange.duration + lifetime * 1000
+            : null,
         scope,
         tokenType,
       });
@@ -188,7 +232,11 @@ export class Context {
   /** The redirect that led to this exchange, if it came shortly before. */
   redirectTo(exchange: Exchange): Exchange | null {
     const hop = this.#redirects.get(withoutFragment(exchange.request.url));
-    return hop !== undefined && hop.id !== exchange.id && isShortlyBefore(hop, exchange, REDIRECT_WITHIN) ? hop : null;
+    return hop !== undefined &&
+      hop.id !== exchange.id &&
+      isShortlyBefore(hop, exchange, REDIRECT_WITHIN)
+      ? hop
+      : null;
   }
 
   /**
@@ -198,17 +246,27 @@ export class Context {
   preflightOf(exchange: Exchange): Exchange | null {
     const preflight = this.#preflights.get(withoutFragment(exchange.request.url));
     if (preflight === undefined || preflight.id === exchange.id) return null;
-    const isDuring = preflight.startedAt >= exchange.startedAt && preflight.startedAt <= exchange.startedAt + exchange.duration;
+    const isDuring =
+      preflight.startedAt >= exchange.startedAt &&
+      preflight.startedAt <= exchange.startedAt + exchange.duration;
     if (!isDuring && !isShortlyBefore(preflight, exchange, REDIRECT_WITHIN)) return null;
     const wanted = firstHeader(preflight.request.headers, 'access-control-request-method');
-    return wanted === undefined || wanted.toUpperCase() === exchange.request.method ? preflight : null;
+    return wanted === undefined || wanted.toUpperCase() === exchange.request.method
+      ? preflight
+      : null;
   }
 
   /** The request that a preflight kept from going out, where it was seen before its preflight: files are sorted by start, and a request starts first. */
   stoppedBy(preflight: Exchange): Seen | null {
-    const method = firstHeader(preflight.request.headers, 'access-control-request-method')?.toUpperCase() ?? 'GET';
-    const waiting = this.#requests.get(`${method} ${withoutFragment(preflight.request.url)}`)?.findLast(({ exchange }) => exchange.response.status === 0);
-    return waiting !== undefined && this.preflightOf(waiting.exchange)?.id === preflight.id ? waiting : null;
+    const method =
+      firstHeader(preflight.request.headers, 'access-control-request-method')?.toUpperCase() ??
+      'GET';
+    const waiting = this.#requests
+      .get(`${method} ${withoutFragment(preflight.request.url)}`)
+      ?.findLast(({ exchange }) => exchange.response.status === 0);
+    return waiting !== undefined && this.preflightOf(waiting.exchange)?.id === preflight.id
+      ? waiting
+      : null;
   }
 
   /** The exchanges of the same request, in the order seen. */
@@ -217,16 +275,36 @@ export class Context {
   }
 
   /** What is around an exchange, as known now. */
-  around(seen: Seen, later: { readonly preflighted: Exchange | null; readonly redirectedTo: Exchange | null; readonly retriedBy: Exchange | null }): Around {
+  around(
+    seen: Seen,
+    later: {
+      readonly preflighted: Exchange | null;
+      readonly redirectedTo: Exchange | null;
+      readonly retriedBy: Exchange | null;
+    },
+  ): Around {
     const { exchange, credentials } = seen;
     const hops: Exchange[] = [];
-    for (let hop = this.redirectTo(exchange); hop !== null && hops.length < 20 && !hops.includes(hop); hop = this.redirectTo(hop)) hops.unshift(hop);
+    for (
+      let hop = this.redirectTo(exchange);
+      hop !== null && hops.length < 20 && !hops.includes(hop);
+      hop = this.redirectTo(hop)
+    )
+      hops.unshift(hop);
     const success = this.#routes.get(routeOf(exchange));
-    const lastSuccess = success !== undefined && success.exchange.id !== exchange.id ? success : undefined;
-    const before = this.sameRequest(exchange).filter((one) => one.exchange.id !== exchange.id && isBefore(one.exchange, exchange));
+    const lastSuccess =
+      success !== undefined && success.exchange.id !== exchange.id ? success : undefined;
+    const before = this.sameRequest(exchange).filter(
+      (one) => one.exchange.id !== exchange.id && isBefore(one.exchange, exchange),
+    );
     const previous = before.at(-1)?.exchange;
     let refusalsInARow = 1;
-    for (let i = before.length - 1; i >= 0 && [401, 403].includes(before[i]?.exchange.response.status ?? 0); i--) refusalsInARow += 1;
+    for (
+      let i = before.length - 1;
+      i >= 0 && [401, 403].includes(before[i]?.exchange.response.status ?? 0);
+      i--
+    )
+      refusalsInARow += 1;
     return {
       preflight: this.preflightOf(exchange),
       preflighted: later.preflighted,
@@ -234,17 +312,27 @@ export class Context {
       redirectedTo: later.redirectedTo,
       lastSuccess: lastSuccess?.exchange ?? null,
       lastSuccessCredentials: lastSuccess?.credentials ?? [],
-      retryOf: previous !== undefined && previous.response.status >= 400 && isShortlyBefore(previous, exchange, RETRY_WITHIN) ? previous : null,
+      retryOf:
+        previous !== undefined &&
+        previous.response.status >= 400 &&
+        isShortlyBefore(previous, exchange, RETRY_WITHIN)
+          ? previous
+          : null,
       retriedBy: later.retriedBy,
       refusalsInARow,
-      tokenRequests: this.#tokenRequests.filter((one) => isBefore(one.exchange, exchange)).slice(0, 5),
+      tokenRequests: this.#tokenRequests
+        .filter((one) => isBefore(one.exchange, exchange))
+        .slice(0, 5),
       issued: (secret) => this.#issued.get(secret) ?? null,
       revoked: (secret) => this.#revoked.get(secret) ?? null,
       worked: (secret) => {
         const other = this.#worked.get(secret);
         return other !== undefined && other.id !== exchange.id ? other : null;
       },
-      used: (secret) => (this.#used.get(secret) ?? []).filter((other) => other.id !== exchange.id && isBefore(other, exchange)),
+      used: (secret) =>
+        (this.#used.get(secret) ?? []).filter(
+          (other) => other.id !== exchange.id && isBefore(other, exchange),
+        ),
       unsentCookies: this.#unsent(exchange, credentials),
       cookieSetBy: (name) => this.#knownCookie(hostName(exchange.request.url), name),
       signOut: this.#signOut !== null && isBefore(this.#signOut, exchange) ? this.#signOut : null,
@@ -261,28 +349,61 @@ export class Context {
   }
 
   #unsent(exchange: Exchange, credentials: readonly Credential[]): SeenCookie[] {
-    const sent = new Set(credentials.filter((credential) => credential.in === 'cookie').map((credential) => credential.name));
+    const sent = new Set(
+      credentials
+        .filter((credential) => credential.in === 'cookie')
+        .map((credential) => credential.name),
+    );
     const unsent: SeenCookie[] = [];
     for (const domain of parents(hostName(exchange.request.url))) {
       for (const history of this.#cookies.get(domain)?.values() ?? []) {
         // As it stood then: what was set later does not count, however often a request is judged.
-        const cookie = history.findLast((one) => one.exchange.id !== exchange.id && isBefore(one.exchange, exchange));
+        const cookie = history.findLast(
+          (one) => one.exchange.id !== exchange.id && isBefore(one.exchange, exchange),
+        );
         if (cookie === undefined || sent.has(cookie.name)) continue;
-        if (cookie.setCookie !== '' && deletesCookie(cookie.setCookie, cookie.exchange.startedAt)) continue;
+        if (cookie.setCookie !== '' && deletesCookie(cookie.setCookie, cookie.exchange.startedAt))
+          continue;
         unsent.push(cookie);
       }
     }
     // What the browser itself holds is known whole; what the answer sets came too late for the request.
-    const set = new Set(allHeaders(exchange.response.headers, 'set-cookie').map((line) => line.slice(0, Math.max(0, line.indexOf('='))).trim()));
+    const set = new Set(
+      allHeaders(exchange.response.headers, 'set-cookie').map((line) =>
+        line.slice(0, Math.max(0, line.indexOf('='))).trim(),
+      ),
+    );
     for (const jar of exchange.jar ?? []) {
-      if (sent.has(jar.name) || set.has(jar.name) || unsent.some((one) => one.name === jar.name && one.setCookie !== '')) continue;
-      unsent.push({ name: jar.name, setCookie: setCookieOf(jar), exchange, sentBefore: false, jar });
+      if (
+        sent.has(jar.name) ||
+        set.has(jar.name) ||
+        unsent.some((one) => one.name === jar.name && one.setCookie !== '')
+      )
+        continue;
+      unsent.push({
+        name: jar.name,
+        setCookie: setCookieOf(jar),
+        exchange,
+        sentBefore: false,
+        jar,
+      });
     }
     return unsent;
   }
 
   clear(): void {
-    for (const map of [this.#routes, this.#requests, this.#redirects, this.#preflights, this.#cookies, this.#issued, this.#revoked, this.#worked, this.#used]) map.clear();
+    for (const map of [
+      this.#routes,
+      this.#requests,
+      this.#redirects,
+      this.#preflights,
+      this.#cookies,
+      this.#issued,
+      this.#revoked,
+      this.#worked,
+      this.#used,
+    ])
+      map.clear();
     this.#tokenRequests = [];
     this.#signIn = null;
     this.#signOut = null;
@@ -293,10 +414,19 @@ const loopback: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 
 /** The part of a credential that authorises. */
 export const secretOf = (credential: Credential): string =>
-  credential.secretSpan === null ? '' : credential.value.slice(credential.secretSpan.offset, credential.secretSpan.offset + credential.secretSpan.length);
+  credential.secretSpan === null
+    ? ''
+    : credential.value.slice(
+        credential.secretSpan.offset,
+        credential.secretSpan.offset + credential.secretSpan.length,
+      );
 
 /** Whether the same secret may serve again: a proof, a code or a nonce may not. */
-const isReusable = (credential: Credential): boolean => credential.role === 'authorization' || credential.role === 'token' || credential.role === 'api-key' || credential.role === 'session';
+const isReusable = (credential: Credential): boolean =>
+  credential.role === 'authorization' ||
+  credential.role === 'token' ||
+  credential.role === 'api-key' ||
+  credential.role === 'session';
 
 const withoutFragment = (url: string): string => {
   const hash = url.indexOf('#');
@@ -304,7 +434,8 @@ const withoutFragment = (url: string): string => {
 };
 
 const isBefore = (a: Exchange, b: Exchange): boolean => a.startedAt <= b.startedAt;
-const isShortlyBefore = (a: Exchange, b: Exchange, within: number): boolean => isBefore(a, b) && b.startedAt - a.startedAt <= within + a.duration;
+const isShortlyBefore = (a: Exchange, b: Exchange, within: number): boolean =>
+  isBefore(a, b) && b.startedAt - a.startedAt <= within + a.duration;
 
 /** The host's name without port, in lower case. */
 export const hostName = (url: string): string => hostOf(url).replace(/:\d+$/, '');
@@ -312,7 +443,9 @@ export const hostName = (url: string): string => hostOf(url).replace(/:\d+$/, ''
 /** Whether a `Set-Cookie` takes the cookie away (RFC 6265 §3.1): an end that has come, or a value that stands for nothing. */
 export function deletesCookie(setCookie: string, at: number): boolean {
   const { value, expiresAt } = parseSetCookie(setCookie, at);
-  return value === '' || value === '""' || value === 'deleted' || (expiresAt !== null && expiresAt <= at);
+  return (
+    value === '' || value === '""' || value === 'deleted' || (expiresAt !== null && expiresAt <= at)
+  );
 }
 
 /** A host and the domains above it, down to two labels; of this machine, its other names, which are other hosts to a cookie. */
@@ -320,14 +453,24 @@ function parents(host: string): string[] {
   if (loopback.includes(host)) return [host, ...loopback.filter((name) => name !== host)];
   const out = [host];
   if (/^[\d.]+$|:/.test(host)) return out;
-  for (let dot = host.indexOf('.'); dot >= 0 && host.indexOf('.', dot + 1) >= 0; dot = host.indexOf('.', dot + 1)) out.push(host.slice(dot + 1));
+  for (
+    let dot = host.indexOf('.');
+    dot >= 0 && host.indexOf('.', dot + 1) >= 0;
+    dot = host.indexOf('.', dot + 1)
+  )
+    out.push(host.slice(dot + 1));
   return out;
 }
 
-const signInPath = /\/(?:log-?in|sign-?in|sso|auth(?:enticate|orize)?|account\/login|accounts\/login|oauth2?(?:\/v\d)?\/(?:authorize|auth|start|sign_in)|saml2?|cas\/login|users\/sign_in|session\/new|wp-login\.php|realms\/[^/]+\/protocol\/openid-connect\/auth|cdn-cgi\/access\/login|identity\/login|connect\/authorize|u\/login)(?:[/?.#;]|$)/i;
+const signInPath =
+  /\/(?:log-?in|sign-?in|sso|auth(?:enticate|orize)?|account\/login|accounts\/login|oauth2?(?:\/v\d)?\/(?:authorize|auth|start|sign_in)|saml2?|cas\/login|users\/sign_in|session\/new|wp-login\.php|realms\/[^/]+\/protocol\/openid-connect\/auth|cdn-cgi\/access\/login|identity\/login|connect\/authorize|u\/login)(?:[/?.#;]|$)/i;
 
 /** Whether a URL looks like a sign-in page or an authorization endpoint. */
-export const isSignInUrl = (url: string): boolean => signInPath.test(url) || /[?&](?:response_type=|SAMLRequest=|returnTo=|return_url=|ReturnUrl=|next=%2F|redirect_after_login=)/i.test(url);
+export const isSignInUrl = (url: string): boolean =>
+  signInPath.test(url) ||
+  /[?&](?:response_type=|SAMLRequest=|returnTo=|return_url=|ReturnUrl=|next=%2F|redirect_after_login=)/i.test(
+    url,
+  );
 
 /** Whether a redirect leads to a sign-in page. */
 export function leadsToSignIn(exchange: Exchange): boolean {

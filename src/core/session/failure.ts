@@ -28,7 +28,9 @@ export interface Relation {
 
 /** Ids of the links that led to an exchange: its preflight, its redirects. A chain is one failure, on its last. */
 export const linksOf = (related: readonly Relation[]): string[] =>
-  related.flatMap(({ kind, id }) => (kind === 'preflight' || kind === 'redirected-from' ? [id] : []));
+  related.flatMap(({ kind, id }) =>
+    kind === 'preflight' || kind === 'redirected-from' ? [id] : [],
+  );
 
 /** What an exchange says, read once: every rule and every view uses the same. */
 export interface Reading {

@@ -21,7 +21,10 @@ export function groupKey(failure: Failure): string {
     case 'wrong-token-type':
     case 'api-key-invalid':
     case 'wrong-credentials': {
-      const credential = reading.credentials.find((one) => one.role === 'authorization' || one.role === 'token' || one.role === 'api-key') ?? reading.credentials[0];
+      const credential =
+        reading.credentials.find(
+          (one) => one.role === 'authorization' || one.role === 'token' || one.role === 'api-key',
+        ) ?? reading.credentials[0];
       return `${diagnosis.cause} ${credential === undefined ? hostOf(exchange.request.url) : digest(secretOf(credential))}`;
     }
     case 'insufficient-permission':
@@ -50,7 +53,10 @@ function digest(text: string): string {
  * Groups in order of how much each explains; failures that count stand before those that do not.
  * @param keyOf a failure's `groupKey`, from where it is kept: thousands are grouped anew after each change
  */
-export function groupFailures(failures: readonly Failure[], keyOf: (failure: Failure) => string): Group[] {
+export function groupFailures(
+  failures: readonly Failure[],
+  keyOf: (failure: Failure) => string,
+): Group[] {
   const byKey = new Map<string, Failure[]>();
   for (const failure of failures) {
     const key = keyOf(failure);
@@ -58,19 +64,33 @@ export function groupFailures(failures: readonly Failure[], keyOf: (failure: Fai
     if (list === undefined) byKey.set(key, [failure]);
     else list.push(failure);
   }
-  const weight = (list: readonly Failure[]): number => list.filter((failure) => failure.outcome === 'refused').length;
+  const weight = (list: readonly Failure[]): number =>
+    list.filter((failure) => failure.outcome === 'refused').length;
   return [...byKey]
     .map(([key, list]) => ({ key, list, weight: key === 'third-party' ? -1 : weight(list) }))
-    .sort((a, b) => b.weight - a.weight || (a.list[0]?.exchange.startedAt ?? 0) - (b.list[0]?.exchange.startedAt ?? 0))
+    .sort(
+      (a, b) =>
+        b.weight - a.weight ||
+        (a.list[0]?.exchange.startedAt ?? 0) - (b.list[0]?.exchange.startedAt ?? 0),
+    )
     .map(({ key, list }) => {
       const root = list[0] as Failure;
       const story = root.diagnosis.cause === 'token-expired' ? endOfToken(list, root) : null;
-      return { key, cause: root.diagnosis.cause, title: titleOf(key, list.length, root, story), story, failures: list.map((failure) => failure.id) };
+      return {
+        key,
+        cause: root.diagnosis.cause,
+        title: titleOf(key, list.length, root, story),
+        story,
+        failures: list.map((failure) => failure.id),
+      };
     });
 }
 
 function titleOf(key: string, count: number, root: Failure, story: string | null): string {
-  if (key === 'third-party') return count === 1 ? 'A third party was refused' : `${count} requests of third parties were refused`;
+  if (key === 'third-party')
+    return count === 1
+      ? 'A third party was refused'
+      : `${count} requests of third parties were refused`;
   const { title } = root.diagnosis;
   if (count === 1) return title;
   return `${count} requests, one cause: ${story ?? `${title.charAt(0).toLowerCase()}${title.slice(1)}`}`;
@@ -78,12 +98,18 @@ function titleOf(key: string, count: number, root: Failure, story: string | null
 
 /** "the token of 12:00 ended at 12:15 UTC, and no refresh was seen": one token's story, where its claims tell it. */
 function endOfToken(list: readonly Failure[], root: Failure): string | null {
-  const { issuedAt = null, expiresAt = null } = root.reading.tokens.find(({ lifetime }) => lifetime.state === 'expired')?.lifetime ?? {};
+  const { issuedAt = null, expiresAt = null } =
+    root.reading.tokens.find(({ lifetime }) => lifetime.state === 'expired')?.lifetime ?? {};
   // Before 1970 there were no tokens: a claim that says so tells no story.
   if (expiresAt === null || expiresAt < 0) return null;
   const day = dayOf(root.exchange.startedAt);
-  const time = (at: number): string => (dayOf(at) === day ? new Date(at).toISOString().slice(11, 16) : new Date(at).toISOString().slice(0, 16).replace('T', ' '));
-  const refreshed = list.some((failure) => failure.related.some((relation) => relation.kind === 'token-request'));
+  const time = (at: number): string =>
+    dayOf(at) === day
+      ? new Date(at).toISOString().slice(11, 16)
+      : new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+  const refreshed = list.some((failure) =>
+    failure.related.some((relation) => relation.kind === 'token-request'),
+  );
   return `the token${issuedAt === null || issuedAt < 0 ? '' : ` of ${time(issuedAt)}`} ended at ${time(expiresAt)} UTC${refreshed ? '' : ', and no refresh was seen'}`;
 }
 

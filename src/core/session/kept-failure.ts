@@ -3,13 +3,19 @@ import type { Exchange } from '../http/exchange.ts';
 import type { Failure } from './failure.ts';
 
 /** What outlives a session of a failure: the exchange without its bodies, what led to it, and the judgement. */
-export interface KeptFailure extends Pick<Failure, 'exchange' | 'outcome' | 'diagnosis' | 'alternatives'> {
+export interface KeptFailure extends Pick<
+  Failure,
+  'exchange' | 'outcome' | 'diagnosis' | 'alternatives'
+> {
   /** Its preflight and the redirects that led to it, without their bodies. */
   readonly links: readonly Exchange[];
 }
 
 /** @param links its preflight and the redirects that led to it */
-export const keepFailure = ({ exchange, outcome, diagnosis, alternatives }: Failure, links: readonly Exchange[]): KeptFailure => ({
+export const keepFailure = (
+  { exchange, outcome, diagnosis, alternatives }: Failure,
+  links: readonly Exchange[],
+): KeptFailure => ({
   exchange: withoutBodies(exchange),
   outcome,
   diagnosis,
@@ -23,6 +29,12 @@ function withoutBodies(exchange: Exchange): Exchange {
   return {
     ...exchange,
     request: { ...request, body: null },
-    response: { ...response, body: body.text === null || body.text === '' ? body : absentBody('Watch mode keeps no bodies.', body.mimeType, body.size) },
+    response: {
+      ...response,
+      body:
+        body.text === null || body.text === ''
+          ? body
+          : absentBody('Watch mode keeps no bodies.', body.mimeType, body.size),
+    },
   };
 }

@@ -9,11 +9,25 @@ import { createSession } from './session.ts';
 /** As a recorder tells a refusal whose body the browser is slow to hand over. */
 const awaiting = (exchange: Exchange): Exchange => {
   const { response } = exchange;
-  return response.status < 400 ? exchange : { ...exchange, response: { ...response, body: absentBody(BODY_AWAITED, response.body.mimeType, response.body.size) } };
+  return response.status < 400
+    ? exchange
+    : {
+        ...exchange,
+        response: {
+          ...response,
+          body: absentBody(BODY_AWAITED, response.body.mimeType, response.body.size),
+        },
+      };
 };
 
 const verdicts = (failures: readonly Failure[]): unknown[] =>
-  failures.map(({ id, outcome, diagnosis: { cause, confidence, summary } }) => ({ id, outcome, cause, confidence, summary }));
+  failures.map(({ id, outcome, diagnosis: { cause, confidence, summary } }) => ({
+    id,
+    outcome,
+    cause,
+    confidence,
+    summary,
+  }));
 
 describe('a refusal that is told before its body', () => {
   it('is judged in the end as one that is told with it', () => {
@@ -28,7 +42,11 @@ describe('a refusal that is told before its body', () => {
         const before = verdicts(late.failures());
         late.addBody(exchange.id, exchange.response.body);
         if (JSON.stringify(before) !== JSON.stringify(verdicts(late.failures()))) corrected += 1;
-        expect(late.addBody(exchange.id, exchange.response.body)).toEqual({ added: [], changed: [], withdrawn: [] });
+        expect(late.addBody(exchange.id, exchange.response.body)).toEqual({
+          added: [],
+          changed: [],
+          withdrawn: [],
+        });
       }
       expect(verdicts(late.failures()), scenario.name).toEqual(verdicts(whole.failures()));
       expect(late.seen).toBe(whole.seen);

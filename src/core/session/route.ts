@@ -50,10 +50,18 @@ function endOfPath(url: string): number {
 
 /** Replaces the parts of a path that name one thing of many: numbers, UUIDs, long hexadecimal or random words. */
 export const template = (path: string): string =>
-  /\d/.test(path) || path.length > 40 ? path.split('/').map((segment) => (isIdentifier(segment) ? '*' : segment)).join('/') : path;
+  /\d/.test(path) || path.length > 40
+    ? path
+        .split('/')
+        .map((segment) => (isIdentifier(segment) ? '*' : segment))
+        .join('/')
+    : path;
 
 const isIdentifier = (segment: string): boolean =>
   /^\d+$/.test(segment) ||
   /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(segment) ||
   /^[0-9a-f]{12,}$/i.test(segment) ||
-  (segment.length >= 16 && /\d/.test(segment) && /[A-Za-z]/.test(segment) && /^[\w-]+$/.test(segment));
+  (segment.length >= 16 &&
+    /\d/.test(segment) &&
+    /[A-Za-z]/.test(segment) &&
+    /^[\w-]+$/.test(segment));

@@ -29,7 +29,12 @@ export function rowOf(failure: Failure, group: string): Row {
     confidence: diagnosis.confidence,
     side: diagnosis.side,
     resourceType: exchange.resourceType,
-    initiator: exchange.initiator?.type === 'worker' ? `worker of ${hostOf(script)}` : script === '' ? '' : `${redactUrl(script).split(/[?#]/, 1)[0]?.split('/').pop() ?? ''}${line === null ? '' : `:${line + 1}`}`,
+    initiator:
+      exchange.initiator?.type === 'worker'
+        ? `worker of ${hostOf(script)}`
+        : script === ''
+          ? ''
+          : `${redactUrl(script).split(/[?#]/, 1)[0]?.split('/').pop() ?? ''}${line === null ? '' : `:${line + 1}`}`,
     page,
     thirdParty: isThirdParty(exchange.request.url, exchange.page),
     replaces: linksOf(failure.related),
@@ -39,11 +44,17 @@ export function rowOf(failure: Failure, group: string): Row {
 
 /** Whether two rows say the same. */
 export function areSameRow(one: Row, other: Row): boolean {
-  return (Object.keys(one) as (keyof Row)[]).every((name) => name === 'replaces' || one[name] === other[name])
-    && one.replaces.length === other.replaces.length && one.replaces.every((id, index) => id === other.replaces[index]);
+  return (
+    (Object.keys(one) as (keyof Row)[]).every(
+      (name) => name === 'replaces' || one[name] === other[name],
+    ) &&
+    one.replaces.length === other.replaces.length &&
+    one.replaces.every((id, index) => id === other.replaces[index])
+  );
 }
 
-const measuring = /(?:^|\.)(?:google-analytics|googletagmanager|doubleclick|googlesyndication|googleadservices|facebook|segment|mixpanel|amplitude|hotjar|fullstory|clarity|newrelic|nr-data|datadoghq|sentry|bugsnag|adnxs|criteo|taboola|outbrain|scorecardresearch|quantserve|hubspot|intercom|optimizely|launchdarkly|appsflyer|branch|adjust|tiktok|snapchat|pinterest|linkedin|bing|yandex|matomo|plausible|posthog|heap|heapanalytics|rollbar|logrocket|cookiebot|onetrust|cloudflareinsights)\.(?:com|net|io|org|ms|cloud|ru)$/i;
+const measuring =
+  /(?:^|\.)(?:google-analytics|googletagmanager|doubleclick|googlesyndication|googleadservices|facebook|segment|mixpanel|amplitude|hotjar|fullstory|clarity|newrelic|nr-data|datadoghq|sentry|bugsnag|adnxs|criteo|taboola|outbrain|scorecardresearch|quantserve|hubspot|intercom|optimizely|launchdarkly|appsflyer|branch|adjust|tiktok|snapchat|pinterest|linkedin|bing|yandex|matomo|plausible|posthog|heap|heapanalytics|rollbar|logrocket|cookiebot|onetrust|cloudflareinsights)\.(?:com|net|io|org|ms|cloud|ru)$/i;
 
 /**
  * Whether a request went to a service that measures or advertises, on another site than the

@@ -12,7 +12,16 @@ import type { Around } from './around.ts';
 import { Context, type Seen } from './context.ts';
 import { correlationOf } from './correlation.ts';
 import { linksOf } from './failure.ts';
-import type { Failure, FailureDetail, Group, Outcome, Reading, RelatedExchange, Relation, Row } from './failure.ts';
+import type {
+  Failure,
+  FailureDetail,
+  Group,
+  Outcome,
+  Reading,
+  RelatedExchange,
+  Relation,
+  Row,
+} from './failure.ts';
 import { isFailure, isOrdinary, isPreflight, isRefusal } from './flag.ts';
 import { keepFailure, type KeptFailure } from './kept-failure.ts';
 import { groupFailures, groupKey } from './groups.ts';
@@ -71,7 +80,10 @@ export interface SessionBounds {
   readonly counts?: (failure: Failure) => boolean;
 }
 
-const unbounded: SessionBounds = { exchanges: Number.POSITIVE_INFINITY, failures: Number.POSITIVE_INFINITY };
+const unbounded: SessionBounds = {
+  exchanges: Number.POSITIVE_INFINITY,
+  failures: Number.POSITIVE_INFINITY,
+};
 const nothing: SessionChange = { added: [], changed: [], withdrawn: [] };
 /** A refusal is explained by what follows within this time, in milliseconds. */
 const ANSWERED_WITHIN = 60_000;
@@ -125,7 +137,9 @@ class TabSession implements Session {
 
   constructor(bounds: SessionBounds) {
     this.#bounds = bounds;
-    this.#context = new Context(Math.min(bounds.exchanges, 100_000), ({ exchange, succeeded }) => { this.#lives.addRefresh({ at: exchange.startedAt, succeeded }); });
+    this.#context = new Context(Math.min(bounds.exchanges, 100_000), ({ exchange, succeeded }) => {
+      this.#lives.addRefresh({ at: exchange.startedAt, succeeded });
+    });
   }
 
   get seen(): number {
@@ -143,10 +157,14 @@ class TabSession implements Session {
   add(exchange: Exchange, source: Source = 'devtools'): SessionChange {
     const knownId = this.#united.get(exchange.id) ?? exchange.id;
     const known = this.#exchanges.get(knownId);
-    if (known !== undefined) return source === 'devtools' && this.#kept.has(knownId) ? this.#complete(knownId, exchange, source) : nothing;
+    if (known !== undefined)
+      return source === 'devtools' && this.#kept.has(knownId)
+        ? this.#complete(knownId, exchange, source)
+        : nothing;
     if (this.#expectsBoth) {
       const counterpart = this.#counterparts.take(exchange, source);
-      if (counterpart !== null && this.#exchanges.has(counterpart)) return this.#complete(counterpart, exchange, source);
+      if (counterpart !== null && this.#exchanges.has(counterpart))
+        return this.#complete(counterpart, exchange, source);
       this.#counterparts.note(exchange, source);
     }
     const seen = this.#see(exchange);
@@ -171,13 +189,15 @@ class TabSession implements Session {
       this.#groups = null;
       return change;
     }
-    const stopped = preflight !== null && (exchange.sent === 'unsent' || exchange.response.status === 0);
+    const stopped =
+      preflight !== null && (exchange.sent === 'unsent' || exchange.response.status === 0);
     const hopFailed = hop !== null && this.#failures.has(hop.id);
     if (stopped || hopFailed || !isOrdinary(exchange)) {
       const failure = this.#judge(seen, NOTHING_LATER);
       if (failure !== null) {
         // A chain is one failure, on its last exchange.
-        if (preflight !== null && this.#failures.has(preflight.id)) this.#withdraw(preflight.id, change);
+        if (preflight !== null && this.#failures.has(preflight.id))
+          this.#withdraw(preflight.id, change);
         if (hop !== null && this.#failures.has(hop.id)) this.#withdraw(hop.id, change);
         this.#keep(failure);
         change.added.push(failure);
@@ -185,7 +205,8 @@ class TabSession implements Session {
       }
     }
     this.#forget(change);
-    if (change.added.length + change.changed.length + change.withdrawn.length > 0) this.#groups = null;
+    if (change.added.length + change.changed.length + change.withdrawn.length > 0)
+      this.#groups = null;
     return change;
   }
 
@@ -199,7 +220,10 @@ class TabSession implements Session {
       const seen = this.#exchanges.get(one);
       if (seen === undefined) continue;
       const { exchange } = seen;
-      this.#exchanges.set(one, { ...seen, exchange: { ...exchange, response: { ...exchange.response, body } } });
+      this.#exchanges.set(one, {
+        ...seen,
+        exchange: { ...exchange, response: { ...exchange.response, body } },
+      });
     }
     const seen = this.#exchanges.get(first);
     return seen === undefined ? nothing : this.#judgeAnew(seen);
@@ -212,7 +236,8 @@ class TabSession implements Session {
   restore(kept: KeptFailure): SessionChange {
     const { exchange } = kept;
     if (this.#exchanges.has(exchange.id)) return nothing;
-    for (const link of kept.links) if (!this.#exchanges.has(link.id)) this.#context.add(this.#see(link));
+    for (const link of kept.links)
+      if (!this.#exchanges.has(link.id)) this.#context.add(this.#see(link));
     const seen = this.#see(exchange);
     this.#counterparts.note(exchange, 'web-request');
     this.#kept.set(exchange.id, kept);
@@ -233,11 +258,17 @@ class TabSession implements Session {
   keep(id: string): KeptFailure | null {
     const failure = this.#failures.get(id);
     if (failure === undefined) return null;
-    return keepFailure(failure, linksOf(failure.related).flatMap((link) => this.#exchanges.get(link)?.exchange ?? []));
+    return keepFailure(
+      failure,
+      linksOf(failure.related).flatMap((link) => this.#exchanges.get(link)?.exchange ?? []),
+    );
   }
 
   #see(exchange: Exchange): Seen {
-    const seen: Seen = { exchange, credentials: readCredentials(exchange.request, this.#readToken) };
+    const seen: Seen = {
+      exchange,
+      credentials: readCredentials(exchange.request, this.#readToken),
+    };
     this.#seen += 1;
     this.#exchanges.set(exchange.id, seen);
     this.#lives.add(seen);
@@ -248,9 +279,13 @@ class TabSession implements Session {
   #complete(id: string, exchange: Exchange, source: Source): SessionChange {
     const known = this.#exchanges.get(id);
     if (known === undefined) return nothing;
-    const [har, web] = source === 'devtools' ? [exchange, known.exchange] : [known.exchange, exchange];
+    const [har, web] =
+      source === 'devtools' ? [exchange, known.exchange] : [known.exchange, exchange];
     const united = { ...uniteSources(har, web), id, index: known.exchange.index };
-    const seen: Seen = { exchange: united, credentials: readCredentials(united.request, this.#readToken) };
+    const seen: Seen = {
+      exchange: united,
+      credentials: readCredentials(united.request, this.#readToken),
+    };
     this.#counterparts.forget(known.exchange);
     if (exchange.id !== id) this.#united.set(exchange.id, id);
     this.#kept.delete(id);
@@ -267,12 +302,15 @@ class TabSession implements Session {
     const before = this.#failures.get(id);
     if (before === undefined) {
       // A link of a chain is no failure of its own, nor is the second entry of a twin.
-      const isLink = isPreflight(exchange) || (exchange.response.status >= 300 && exchange.response.status < 400);
+      const isLink =
+        isPreflight(exchange) ||
+        (exchange.response.status >= 300 && exchange.response.status < 400);
       if (isLink || isOrdinary(exchange) || this.#firstTwins.has(id)) return nothing;
     }
     const change: Change = { added: [], changed: [], withdrawn: [] };
     const retried = before?.related.find(({ kind }) => kind === 'retried-by');
-    const retriedBy = retried === undefined ? null : (this.#exchanges.get(retried.id)?.exchange ?? null);
+    const retriedBy =
+      retried === undefined ? null : (this.#exchanges.get(retried.id)?.exchange ?? null);
     const failure = this.#judge(seen, { ...NOTHING_LATER, retriedBy });
     if (failure === null) this.#withdraw(id, change);
     else {
@@ -291,20 +329,40 @@ class TabSession implements Session {
    */
   #twinOf(exchange: Exchange): Seen | null {
     for (const other of this.#context.sameRequest(exchange)) {
-      const [page, wire] = exchange.viaServiceWorker ? [exchange, other.exchange] : [other.exchange, exchange];
-      const isTwin = page.viaServiceWorker && !wire.viaServiceWorker && wire.sent === 'wire' && page.response.status === wire.response.status
-        && wire.startedAt >= page.startedAt && wire.startedAt <= page.startedAt + page.duration;
-      if (isTwin && this.#failures.has(other.exchange.id) && !this.#twins.has(other.exchange.id)) return other;
+      const [page, wire] = exchange.viaServiceWorker
+        ? [exchange, other.exchange]
+        : [other.exchange, exchange];
+      const isTwin =
+        page.viaServiceWorker &&
+        !wire.viaServiceWorker &&
+        wire.sent === 'wire' &&
+        page.response.status === wire.response.status &&
+        wire.startedAt >= page.startedAt &&
+        wire.startedAt <= page.startedAt + page.duration;
+      if (isTwin && this.#failures.has(other.exchange.id) && !this.#twins.has(other.exchange.id))
+        return other;
     }
     return null;
   }
 
   #unite(first: Seen, second: Exchange, change: { changed: Failure[] }): void {
     const { id, index } = first.exchange;
-    const [page, wire] = second.viaServiceWorker ? [second, first.exchange] : [first.exchange, second];
+    const [page, wire] = second.viaServiceWorker
+      ? [second, first.exchange]
+      : [first.exchange, second];
     const body = page.response.body.text === null ? wire.response.body : page.response.body;
-    const exchange: Exchange = { ...page, id, index, request: wire.request, sent: wire.sent, response: { ...wire.response, body } };
-    const united: Seen = { exchange, credentials: readCredentials(exchange.request, this.#readToken) };
+    const exchange: Exchange = {
+      ...page,
+      id,
+      index,
+      request: wire.request,
+      sent: wire.sent,
+      response: { ...wire.response, body },
+    };
+    const united: Seen = {
+      exchange,
+      credentials: readCredentials(exchange.request, this.#readToken),
+    };
     this.#twins.set(id, second.id);
     this.#firstTwins.set(second.id, id);
     this.#exchanges.set(id, united);
@@ -326,8 +384,18 @@ class TabSession implements Session {
     for (const id of waiting) {
       const failure = this.#failures.get(id);
       const earlier = this.#exchanges.get(id);
-      if (failure === undefined || earlier === undefined || exchange.startedAt < failure.exchange.startedAt || exchange.startedAt - failure.exchange.startedAt > ANSWERED_WITHIN) continue;
-      const again = this.#judge(earlier, { preflighted: null, redirectedTo: null, retriedBy: exchange });
+      if (
+        failure === undefined ||
+        earlier === undefined ||
+        exchange.startedAt < failure.exchange.startedAt ||
+        exchange.startedAt - failure.exchange.startedAt > ANSWERED_WITHIN
+      )
+        continue;
+      const again = this.#judge(earlier, {
+        preflighted: null,
+        redirectedTo: null,
+        retriedBy: exchange,
+      });
       if (again === null) continue;
       this.#keep(again);
       change.changed.push(again);
@@ -335,22 +403,30 @@ class TabSession implements Session {
   }
 
   #await(exchange: Exchange): void {
-    if (exchange.response.status !== 401 && exchange.response.status !== 407 && exchange.response.status !== 403 && exchange.response.status !== 400) return;
+    if (
+      exchange.response.status !== 401 &&
+      exchange.response.status !== 407 &&
+      exchange.response.status !== 403 &&
+      exchange.response.status !== 400
+    )
+      return;
     const key = `${exchange.request.method} ${exchange.request.url}`;
     const waiting = this.#open.get(key);
     if (waiting === undefined) this.#open.set(key, [exchange.id]);
     else waiting.push(exchange.id);
-    if (this.#open.size > 2000) for (const oldest of this.#open.keys()) return void this.#open.delete(oldest);
+    if (this.#open.size > 2000)
+      for (const oldest of this.#open.keys()) return void this.#open.delete(oldest);
   }
 
   readonly #readToken = (raw: string): Token => {
     let token = this.#tokens.get(raw);
     if (token === undefined) {
       this.#tokens.set(raw, (token = readToken(raw)));
-      if (this.#tokens.size > 5000) for (const oldest of this.#tokens.keys()) {
-        this.#tokens.delete(oldest);
-        break;
-      }
+      if (this.#tokens.size > 5000)
+        for (const oldest of this.#tokens.keys()) {
+          this.#tokens.delete(oldest);
+          break;
+        }
     }
     return token;
   };
@@ -361,7 +437,10 @@ class TabSession implements Session {
     const around = this.#context.around(seen, later);
     const facts = gatherFacts(exchange, reading, around);
     const kept = this.#kept.get(exchange.id);
-    const judgement: Judgement = kept === undefined ? diagnose(facts) : { diagnosis: kept.diagnosis, alternatives: kept.alternatives, faults: [] };
+    const judgement: Judgement =
+      kept === undefined
+        ? diagnose(facts)
+        : { diagnosis: kept.diagnosis, alternatives: kept.alternatives, faults: [] };
     if (kept === undefined && !isFailure(facts, judgement)) return null;
     const twin = this.#twins.get(exchange.id);
     // Only an opened failure needs these: they are made when first asked for (sending the failure asks),
@@ -369,12 +448,18 @@ class TabSession implements Session {
     let opened: Pick<Failure, 'notices' | 'checks'> | undefined;
     const open = (): Pick<Failure, 'notices' | 'checks'> => {
       const again = gatherFacts(exchange, reading, around);
-      return { notices: [...findNotices(again), ...judgement.faults], checks: runChecks(again, judgement) };
+      return {
+        notices: [...findNotices(again), ...judgement.faults],
+        checks: runChecks(again, judgement),
+      };
     };
     const failure: Failure = {
       id: exchange.id,
       exchange,
-      outcome: kept === undefined || later.retriedBy !== null ? outcomeOf(facts, judgement, around) : kept.outcome,
+      outcome:
+        kept === undefined || later.retriedBy !== null
+          ? outcomeOf(facts, judgement, around)
+          : kept.outcome,
       reading,
       correlation: correlationOf(exchange),
       diagnosis: judgement.diagnosis,
@@ -385,7 +470,10 @@ class TabSession implements Session {
       get checks() {
         return (opened ??= open()).checks;
       },
-      related: twin === undefined ? relationsOf(around) : [...relationsOf(around), { kind: 'same-exchange', id: twin }],
+      related:
+        twin === undefined
+          ? relationsOf(around)
+          : [...relationsOf(around), { kind: 'same-exchange', id: twin }],
     };
     return this.#bounds.counts?.(failure) === false ? null : failure;
   }
@@ -420,10 +508,11 @@ class TabSession implements Session {
         this.#dropped += 1;
         break;
       }
-      if (this.#united.size > this.#bounds.exchanges) for (const oldest of this.#united.keys()) {
-        this.#united.delete(oldest);
-        break;
-      }
+      if (this.#united.size > this.#bounds.exchanges)
+        for (const oldest of this.#united.keys()) {
+          this.#united.delete(oldest);
+          break;
+        }
     }
     if (this.#failures.size > this.#bounds.failures) {
       for (const id of this.#failures.keys()) {
@@ -447,7 +536,10 @@ class TabSession implements Session {
   }
 
   groups(): readonly Group[] {
-    return (this.#groups ??= groupFailures(this.failures(), (failure) => this.#rows.get(failure.id)?.group ?? groupKey(failure)));
+    return (this.#groups ??= groupFailures(
+      this.failures(),
+      (failure) => this.#rows.get(failure.id)?.group ?? groupKey(failure),
+    ));
   }
 
   times(): SessionTimes {
@@ -471,7 +563,12 @@ class TabSession implements Session {
       });
     }
     const success = failure.related.find((relation) => relation.kind === 'last-success');
-    return { failure, related, lastSuccess: success === undefined ? null : (this.#exchanges.get(success.id)?.exchange ?? null) };
+    return {
+      failure,
+      related,
+      lastSuccess:
+        success === undefined ? null : (this.#exchanges.get(success.id)?.exchange ?? null),
+    };
   }
 
   clear(): void {
@@ -499,15 +596,22 @@ function read({ exchange, credentials }: Seen): Reading {
   const clock = serverClock(exchange);
   const tokens: { token: Token; lifetime: ReturnType<typeof lifetime> }[] = [];
   for (const { token } of credentials) {
-    if (token !== null && !tokens.some((one) => one.token === token)) tokens.push({ token, lifetime: lifetime(token, clock, exchange.startedAt) });
+    if (token !== null && !tokens.some((one) => one.token === token))
+      tokens.push({ token, lifetime: lifetime(token, clock, exchange.startedAt) });
   }
   return { challengeFields: readChallenges(exchange.response.headers), credentials, tokens, clock };
 }
 
 function outcomeOf(facts: Facts, { diagnosis }: Judgement, around: Around): Outcome {
-  if (diagnosis.cause === 'expected-challenge' || diagnosis.cause === 'handshake-in-progress') return 'expected';
+  if (diagnosis.cause === 'expected-challenge' || diagnosis.cause === 'handshake-in-progress')
+    return 'expected';
   const after = around.retriedBy?.response.status;
-  if (after !== undefined && isRefusal(facts.status) && ((after >= 200 && after < 300) || after === 304)) return 'recovered';
+  if (
+    after !== undefined &&
+    isRefusal(facts.status) &&
+    ((after >= 200 && after < 300) || after === 304)
+  )
+    return 'recovered';
   return 'refused';
 }
 

@@ -1,27 +1,64 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS, hostFilter, readHostPattern, readSettings, SETTING_RANGES } from './settings.ts';
+import {
+  DEFAULT_SETTINGS,
+  hostFilter,
+  readHostPattern,
+  readSettings,
+  SETTING_RANGES,
+} from './settings.ts';
 
 describe('readSettings', () => {
-  it.each([[undefined], [null], ['{}'], [[]], [{}], [{ failures: 'many', ignoredHosts: 'a.example', flag: 'all', ignoredCauses: [1] }]])(
-    'makes the defaults of %j',
-    (stored) => {
-      expect(readSettings(stored)).toEqual(DEFAULT_SETTINGS);
-    },
-  );
+  it.each([
+    [undefined],
+    [null],
+    ['{}'],
+    [[]],
+    [{}],
+    [{ failures: 'many', ignoredHosts: 'a.example', flag: 'all', ignoredCauses: [1] }],
+  ])('makes the defaults of %j', (stored) => {
+    expect(readSettings(stored)).toEqual(DEFAULT_SETTINGS);
+  });
 
   it('keeps what is sensible and bounds the rest', () => {
     expect(
-      readSettings({ failures: 1e9, exchanges: -1, bodyKiB: 12.4, ignoredHosts: ['A.example', 'a.example', '', 'http://['], flag: 'refusals', ignoredCauses: ['rate-limited', 'no-such-cause'], later: true }),
-    ).toEqual({ ...DEFAULT_SETTINGS, failures: SETTING_RANGES.failures.max, exchanges: SETTING_RANGES.exchanges.min, bodyKiB: 12, ignoredHosts: ['a.example'], flag: 'refusals', ignoredCauses: ['rate-limited'] });
+      readSettings({
+        failures: 1e9,
+        exchanges: -1,
+        bodyKiB: 12.4,
+        ignoredHosts: ['A.example', 'a.example', '', 'http://['],
+        flag: 'refusals',
+        ignoredCauses: ['rate-limited', 'no-such-cause'],
+        later: true,
+      }),
+    ).toEqual({
+      ...DEFAULT_SETTINGS,
+      failures: SETTING_RANGES.failures.max,
+      exchanges: SETTING_RANGES.exchanges.min,
+      bodyKiB: 12,
+      ignoredHosts: ['a.example'],
+      flag: 'refusals',
+      ignoredCauses: ['rate-limited'],
+    });
   });
 
   it('reads its own result back, whatever was stored', () => {
     fc.assert(
-      fc.property(fc.record({ failures: fc.anything(), bodiesMiB: fc.double(), ignoredHosts: fc.array(fc.oneof(fc.domain(), fc.string())), flag: fc.anything() }, { requiredKeys: [] }), (stored) => {
-        const settings = readSettings(stored);
-        expect(readSettings(settings)).toEqual(settings);
-      }),
+      fc.property(
+        fc.record(
+          {
+            failures: fc.anything(),
+            bodiesMiB: fc.double(),
+            ignoredHosts: fc.array(fc.oneof(fc.domain(), fc.string())),
+            flag: fc.anything(),
+          },
+          { requiredKeys: [] },
+        ),
+        (stored) => {
+          const settings = readSettings(stored);
+          expect(readSettings(settings)).toEqual(settings);
+        },
+      ),
     );
   });
 });

@@ -40,7 +40,9 @@ export const SETTING_RANGES = {
   exchanges: { min: 1_000, max: 200_000 },
   bodyKiB: { min: 1, max: 4_096 },
   bodiesMiB: { min: 1, max: 512 },
-} as const satisfies Partial<Record<keyof Settings, { readonly min: number; readonly max: number }>>;
+} as const satisfies Partial<
+  Record<keyof Settings, { readonly min: number; readonly max: number }>
+>;
 
 const HOSTS_KEPT = 200;
 const LONGEST_HOST = 260;
@@ -51,18 +53,24 @@ export function readSettings(stored: unknown): Settings {
   const number = (name: keyof typeof SETTING_RANGES): number => {
     const value = given[name];
     const { min, max } = SETTING_RANGES[name];
-    return typeof value === 'number' && Number.isFinite(value) ? Math.min(max, Math.max(min, Math.round(value))) : DEFAULT_SETTINGS[name];
+    return typeof value === 'number' && Number.isFinite(value)
+      ? Math.min(max, Math.max(min, Math.round(value)))
+      : DEFAULT_SETTINGS[name];
   };
   const strings = (name: 'ignoredHosts' | 'ignoredCauses'): string[] => {
     const value = given[name];
-    return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+    return Array.isArray(value)
+      ? value.filter((one): one is string => typeof one === 'string')
+      : [];
   };
   return {
     failures: number('failures'),
     exchanges: number('exchanges'),
     bodyKiB: number('bodyKiB'),
     bodiesMiB: number('bodiesMiB'),
-    ignoredHosts: [...new Set(strings('ignoredHosts').flatMap((pattern) => readHostPattern(pattern) ?? []))].slice(0, HOSTS_KEPT),
+    ignoredHosts: [
+      ...new Set(strings('ignoredHosts').flatMap((pattern) => readHostPattern(pattern) ?? [])),
+    ].slice(0, HOSTS_KEPT),
     flag: given['flag'] === 'refusals' ? 'refusals' : 'signs',
     ignoredCauses: [...new Set(strings('ignoredCauses').filter(isCause))],
   };
@@ -88,13 +96,15 @@ export function readHostPattern(written: string): string | null {
 export function hostFilter(patterns: readonly string[]): (url: string) => boolean {
   if (patterns.length === 0) return () => false;
   const exact = new Set(patterns.filter((pattern) => !pattern.startsWith('*.')));
-  const wild = new Set(patterns.filter((pattern) => pattern.startsWith('*.')).map((pattern) => pattern.slice(2)));
+  const wild = new Set(
+    patterns.filter((pattern) => pattern.startsWith('*.')).map((pattern) => pattern.slice(2)),
+  );
   return (url) => {
     if (!URL.canParse(url)) return false;
     const { host, hostname } = new URL(url);
     if (exact.has(host) || exact.has(hostname)) return true;
     if (wild.size === 0) return false;
-    for (let at = 0; at >= 0; ) {
+    for (let at = 0; at >= 0;) {
       if (wild.has(host.slice(at)) || wild.has(hostname.slice(at))) return true;
       const dot = hostname.indexOf('.', at);
       at = dot < 0 ? -1 : dot + 1;
@@ -105,7 +115,9 @@ export function hostFilter(patterns: readonly string[]): (url: string) => boolea
 
 /** Whether a failure is one to this user. */
 export const counts = (failure: Failure, settings: Settings): boolean =>
-  (settings.flag === 'signs' || REFUSALS.has(failure.exchange.response.status) || failure.diagnosis.cause === 'cors-preflight-auth') &&
+  (settings.flag === 'signs' ||
+    REFUSALS.has(failure.exchange.response.status) ||
+    failure.diagnosis.cause === 'cors-preflight-auth') &&
   !settings.ignoredCauses.includes(failure.diagnosis.cause);
 
 const REFUSALS: ReadonlySet<number> = new Set([401, 403, 407]);

@@ -29,7 +29,10 @@ export interface Counterparts {
 }
 
 export function createCounterparts(): Counterparts {
-  const waiting: Record<Source, Map<string, Word[]>> = { 'devtools': new Map(), 'web-request': new Map() };
+  const waiting: Record<Source, Map<string, Word[]>> = {
+    devtools: new Map(),
+    'web-request': new Map(),
+  };
   return {
     take: (exchange, source) => {
       const others = waiting[source === 'devtools' ? 'web-request' : 'devtools'];
@@ -92,11 +95,17 @@ interface Word {
   readonly status: number;
 }
 
-const wordOn = ({ id, startedAt, duration, response: { status } }: Exchange): Word => ({ id, startedAt, duration, status });
+const wordOn = ({ id, startedAt, duration, response: { status } }: Exchange): Word => ({
+  id,
+  startedAt,
+  duration,
+  status,
+});
 
 /** Whether two words on exchanges of one request may be about the same exchange. */
 function isSameExchange(har: Word, web: Word): boolean {
-  const isDuring = web.startedAt >= har.startedAt - SLACK && web.startedAt <= har.startedAt + har.duration + SLACK;
+  const isDuring =
+    web.startedAt >= har.startedAt - SLACK && web.startedAt <= har.startedAt + har.duration + SLACK;
   // DevTools has no status of a handshake, nor of an origin's 407.
   return isDuring && (har.status === web.status || har.status === 0);
 }
@@ -107,9 +116,13 @@ export function uniteSources(har: Exchange, web: Exchange): Exchange {
   const takesResponse = har.response.status === 0 && web.response.status !== 0;
   return {
     ...har,
-    request: takesRequest ? { ...web.request, body: har.request.body ?? web.request.body } : har.request,
+    request: takesRequest
+      ? { ...web.request, body: har.request.body ?? web.request.body }
+      : har.request,
     sent: takesRequest ? web.sent : har.sent,
-    response: takesResponse ? { ...web.response, error: har.response.error ?? web.response.error } : har.response,
+    response: takesResponse
+      ? { ...web.response, error: har.response.error ?? web.response.error }
+      : har.response,
     page: har.page ?? web.page,
     ...(web.jar === undefined ? {} : { jar: web.jar }),
   };

@@ -54,11 +54,19 @@ export class TokenLives {
         const { issuedAt, notBefore, expiresAt } = lifetime(token, null, at);
         if (issuedAt === null && notBefore === null && expiresAt === null) continue;
         this.#seen += 1;
-        this.#lives.set(token.raw, { number: this.#seen, use: token.use, from: notBefore ?? issuedAt, until: expiresAt, firstSent: at, lastSent: at });
-        if (this.#lives.size > MOST) for (const oldest of this.#lives.keys()) {
-          this.#lives.delete(oldest);
-          break;
-        }
+        this.#lives.set(token.raw, {
+          number: this.#seen,
+          use: token.use,
+          from: notBefore ?? issuedAt,
+          until: expiresAt,
+          firstSent: at,
+          lastSent: at,
+        });
+        if (this.#lives.size > MOST)
+          for (const oldest of this.#lives.keys()) {
+            this.#lives.delete(oldest);
+            break;
+          }
       }
       this.#times = null;
     }

@@ -4,21 +4,34 @@ import type { Exchange } from '../http/exchange.ts';
 import { createSession } from './session.ts';
 
 /** As Chromium 156 tells of a request that a page's service worker passes on: twice. */
-function entry(by: 'page' | 'worker', change: { startedAt?: number; status?: number; url?: string } = {}): Exchange {
+function entry(
+  by: 'page' | 'worker',
+  change: { startedAt?: number; status?: number; url?: string } = {},
+): Exchange {
   const isPage = by === 'page';
   const { exchange } = readEntry(
     {
       _resourceType: 'fetch',
-      _initiator: { type: 'script', url: isPage ? 'https://app.example/app.js' : 'https://app.example/sw.js' },
+      _initiator: {
+        type: 'script',
+        url: isPage ? 'https://app.example/app.js' : 'https://app.example/sw.js',
+      },
       request: {
         method: 'GET',
         url: change.url ?? 'https://app.example/api',
-        headers: isPage ? [{ name: 'Referer', value: 'https://app.example/' }] : [{ name: 'Host', value: 'app.example' }, { name: 'Cookie', value: 'session=1' }],
+        headers: isPage
+          ? [{ name: 'Referer', value: 'https://app.example/' }]
+          : [
+              { name: 'Host', value: 'app.example' },
+              { name: 'Cookie', value: 'session=1' },
+            ],
       },
       response: {
         status: change.status ?? 401,
         headers: [{ name: 'WWW-Authenticate', value: 'Bearer' }],
-        content: isPage ? { size: 6, mimeType: 'text/plain', text: 'denied' } : { size: 0, mimeType: 'text/plain' },
+        content: isPage
+          ? { size: 6, mimeType: 'text/plain', text: 'denied' }
+          : { size: 0, mimeType: 'text/plain' },
         _fetchedViaServiceWorker: isPage,
       },
       startedDateTime: new Date(change.startedAt ?? (isPage ? 1000 : 1003)).toISOString(),
@@ -40,11 +53,21 @@ describe('a request that a page’s service worker passes on', () => {
     const other = entry(second);
     expect(session.add(one).added).toHaveLength(1);
     const change = session.add(other);
-    expect([change.added.length, change.changed.length, change.withdrawn.length]).toEqual([0, 1, 0]);
+    expect([change.added.length, change.changed.length, change.withdrawn.length]).toEqual([
+      0, 1, 0,
+    ]);
     expect([session.failures().length, session.refused, session.seen]).toEqual([1, 1, 2]);
     const [failure] = session.failures();
-    expect(failure?.exchange).toMatchObject({ id: one.id, sent: 'wire', initiator: { url: 'https://app.example/app.js' }, page: 'https://app.example/' });
-    expect(failure?.exchange.request.headers).toContainEqual({ name: 'Cookie', value: 'session=1' });
+    expect(failure?.exchange).toMatchObject({
+      id: one.id,
+      sent: 'wire',
+      initiator: { url: 'https://app.example/app.js' },
+      page: 'https://app.example/',
+    });
+    expect(failure?.exchange.request.headers).toContainEqual({
+      name: 'Cookie',
+      value: 'session=1',
+    });
     expect(failure?.exchange.response.body.text).toBe('denied');
     expect(failure?.related).toContainEqual({ kind: 'same-exchange', id: other.id });
     expect(failure?.outcome).toBe('refused');

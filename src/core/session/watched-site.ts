@@ -17,7 +17,12 @@ export function watchableSite(url: string): string | null {
  * HTTP alone in Chromium (measured in 156): a WebSocket's handshake takes patterns of its own.
  */
 export function sitePatterns(site: string): string[] {
-  const host = site === ALL_SITES ? '*' : /[:\]]|^[\d.]+$/.test(site) || !site.includes('.') ? site : `*.${site}`;
+  const host =
+    site === ALL_SITES
+      ? '*'
+      : /[:\]]|^[\d.]+$/.test(site) || !site.includes('.')
+        ? site
+        : `*.${site}`;
   return ['*', 'ws', 'wss'].map((scheme) => `${scheme}://${host}/*`);
 }
 
@@ -26,5 +31,7 @@ export function isOfSites(sites: readonly string[], url: string): boolean {
   if (sites.includes(ALL_SITES)) return true;
   if (!URL.canParse(url)) return false;
   const { hostname } = new URL(url);
-  return sites.some((site) => hostname === site || (hostname.endsWith(`.${site}`) && site.includes('.')));
+  return sites.some(
+    (site) => hostname === site || (hostname.endsWith(`.${site}`) && site.includes('.')),
+  );
 }

@@ -22,7 +22,13 @@ describe('scanBase64', () => {
   });
 
   it('looks only at its stretch', () => {
-    expect(scanBase64('!!QQ==!!', 2, 6)).toMatchObject({ start: 2, end: 4, padding: 4, invalid: -1, octets: 1 });
+    expect(scanBase64('!!QQ==!!', 2, 6)).toMatchObject({
+      start: 2,
+      end: 4,
+      padding: 4,
+      invalid: -1,
+      octets: 1,
+    });
   });
 });
 
@@ -38,19 +44,29 @@ describe('decodeText', () => {
     ['\0', '\0', 'ascii'],
     ['a'.repeat(5000) + '\xff', 'a'.repeat(5000) + '\xff', 'latin1'],
   ])('%j', (octets, text, encoding) => {
-    expect(decodeText(Uint8Array.from(octets, (one) => one.charCodeAt(0)))).toEqual({ text, encoding });
+    expect(decodeText(Uint8Array.from(octets, (one) => one.charCodeAt(0)))).toEqual({
+      text,
+      encoding,
+    });
   });
 });
 
 it('decodes what was encoded, padded or not, in either alphabet', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'grapheme' }), fc.boolean(), fc.boolean(), (text, padded, standard) => {
-      const plain = encodeBase64url(text);
-      const alphabet = standard ? plain.replaceAll('-', '+').replaceAll('_', '/') : plain;
-      const written = padded ? alphabet.padEnd(Math.ceil(alphabet.length / 4) * 4, '=') : alphabet;
-      expect(plain).toBe(Buffer.from(text).toString('base64url'));
-      expect(decodeText(decode(written)).text).toBe(text);
-    }),
+    fc.property(
+      fc.string({ unit: 'grapheme' }),
+      fc.boolean(),
+      fc.boolean(),
+      (text, padded, standard) => {
+        const plain = encodeBase64url(text);
+        const alphabet = standard ? plain.replaceAll('-', '+').replaceAll('_', '/') : plain;
+        const written = padded
+          ? alphabet.padEnd(Math.ceil(alphabet.length / 4) * 4, '=')
+          : alphabet;
+        expect(plain).toBe(Buffer.from(text).toString('base64url'));
+        expect(decodeText(decode(written)).text).toBe(text);
+      },
+    ),
     { numRuns: 10_000 },
   );
 });

@@ -28,7 +28,8 @@ export interface Base64Scan {
 const NONE = 64;
 const sextets = new Uint8Array(128).fill(NONE);
 for (const alphabet of ['ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/', '-_']) {
-  for (let index = 0; index < alphabet.length; index++) sextets[alphabet.charCodeAt(index)] = alphabet.length === 2 ? 62 + index : index;
+  for (let index = 0; index < alphabet.length; index++)
+    sextets[alphabet.charCodeAt(index)] = alphabet.length === 2 ? 62 + index : index;
 }
 
 const PLUS = 0x2b;
@@ -91,7 +92,9 @@ export function decodeBase64(text: string, scan: Base64Scan): DecodedText {
   // The platform's own decoder reads the standard alphabet only, and makes a character of each octet:
   // for ASCII, which is most of what tokens hold, that is the text, at a small part of the cost.
   const binary = atob(text.slice(scan.start, scan.end).replaceAll('-', '+').replaceAll('_', '/'));
-  return isAscii(binary) ? { text: binary, encoding: 'ascii' } : decodeText(decodeOctets(text, scan));
+  return isAscii(binary)
+    ? { text: binary, encoding: 'ascii' }
+    : decodeText(decodeOctets(text, scan));
 }
 
 const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
@@ -121,6 +124,7 @@ const CHUNK = 4096;
 /** ISO 8859-1, not the windows-1252 that TextDecoder calls so. */
 function latin1(octets: Uint8Array): string {
   const pieces: string[] = [];
-  for (let start = 0; start < octets.length; start += CHUNK) pieces.push(String.fromCharCode(...octets.subarray(start, start + CHUNK)));
+  for (let start = 0; start < octets.length; start += CHUNK)
+    pieces.push(String.fromCharCode(...octets.subarray(start, start + CHUNK)));
   return pieces.join('');
 }

@@ -11,7 +11,15 @@ export interface MemberProblem {
   readonly text: string;
 }
 
-type Type = 'string' | 'number' | 'boolean' | 'object' | 'strings' | 'string-or-strings' | 'names' | 'positive-integer';
+type Type =
+  | 'string'
+  | 'number'
+  | 'boolean'
+  | 'object'
+  | 'strings'
+  | 'string-or-strings'
+  | 'names'
+  | 'positive-integer';
 
 const typeNames: Readonly<Record<Type, string>> = {
   string: 'a string',
@@ -24,7 +32,8 @@ const typeNames: Readonly<Record<Type, string>> = {
   'positive-integer': 'a positive integer',
 };
 
-const areStrings = (value: unknown): boolean => Array.isArray(value) && value.every((element) => typeof element === 'string');
+const areStrings = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((element) => typeof element === 'string');
 
 const hasType: Readonly<Record<Type, (value: unknown) => boolean>> = {
   string: (value) => typeof value === 'string',
@@ -33,7 +42,8 @@ const hasType: Readonly<Record<Type, (value: unknown) => boolean>> = {
   object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   strings: areStrings,
   'string-or-strings': (value) => typeof value === 'string' || areStrings(value),
-  names: (value) => areStrings(value) && Array.isArray(value) && value.length > 0 && !value.includes(''),
+  names: (value) =>
+    areStrings(value) && Array.isArray(value) && value.length > 0 && !value.includes(''),
   'positive-integer': (value) => Number.isInteger(value) && (value as number) > 0,
 };
 
@@ -43,8 +53,9 @@ interface TypeRule {
   readonly section: string;
 }
 
-const typeRules = (rules: readonly (readonly [name: string, type: Type, section: string])[]): readonly TypeRule[] =>
-  rules.map(([name, type, section]) => ({ name, type, section }));
+const typeRules = (
+  rules: readonly (readonly [name: string, type: Type, section: string])[],
+): readonly TypeRule[] => rules.map(([name, type, section]) => ({ name, type, section }));
 
 // Only claims whose type issuers really agree on. `amr`, `scope`, `email_verified` and
 // `updated_at` have one in their specifications too, but Supabase, Spring, Cognito and Auth0
@@ -88,11 +99,19 @@ const headerTypes = typeRules([
   ['p2c', 'positive-integer', 'RFC 7518 §4.8.1.2'],
 ]);
 
-function judgeTypes(members: JsonObject, rules: readonly TypeRule[], kind: 'claim' | 'header'): MemberProblem[] {
+function judgeTypes(
+  members: JsonObject,
+  rules: readonly TypeRule[],
+  kind: 'claim' | 'header',
+): MemberProblem[] {
   const problems: MemberProblem[] = [];
   for (const { name, type, section } of rules) {
     if (!Object.hasOwn(members, name) || hasType[type](members[name])) continue;
-    problems.push({ slug: `${kind}-type:${name}`, member: name, text: `${name} has to be ${typeNames[type]} (${section}).` });
+    problems.push({
+      slug: `${kind}-type:${name}`,
+      member: name,
+      text: `${name} has to be ${typeNames[type]} (${section}).`,
+    });
   }
   return problems;
 }
@@ -105,7 +124,8 @@ const LAST_MILLISECONDS = 1e13;
 const LAST_SECOND_OF_9999 = 253_402_300_799;
 
 /** Whether a NumericDate was written in milliseconds (RFC 7519 §2 counts seconds). */
-export const isMilliseconds = (value: number): boolean => value >= FIRST_MILLISECONDS && value < LAST_MILLISECONDS;
+export const isMilliseconds = (value: number): boolean =>
+  value >= FIRST_MILLISECONDS && value < LAST_MILLISECONDS;
 
 const judgedDates = ['exp', 'nbf', 'iat', 'auth_time'] as const;
 
@@ -116,16 +136,37 @@ export function judgeClaims(claims: JsonObject): MemberProblem[] {
     const value = claims[name];
     if (typeof value !== 'number') continue;
     if (isMilliseconds(value)) {
-      problems.push({ slug: `milliseconds:${name}`, member: name, text: `${name} counts milliseconds; a NumericDate counts seconds (RFC 7519 §2), so a server reads it as a date tens of thousands of years ahead.` });
+      problems.push({
+        slug: `milliseconds:${name}`,
+        member: name,
+        text: `${name} counts milliseconds; a NumericDate counts seconds (RFC 7519 §2), so a server reads it as a date tens of thousands of years ahead.`,
+      });
     } else if (value < 0) {
-      problems.push({ slug: `claim-range:${name}`, member: name, text: `${name} lies before 1970.` });
+      problems.push({
+        slug: `claim-range:${name}`,
+        member: name,
+        text: `${name} lies before 1970.`,
+      });
     } else if (value > LAST_SECOND_OF_9999) {
-      problems.push({ slug: `claim-range:${name}`, member: name, text: `${name} lies beyond the year 9999, past what most servers can express as a date.` });
+      problems.push({
+        slug: `claim-range:${name}`,
+        member: name,
+        text: `${name} lies beyond the year 9999, past what most servers can express as a date.`,
+      });
     }
   }
   const { exp, nbf } = claims;
-  if (typeof exp === 'number' && typeof nbf === 'number' && nbf >= exp && isMilliseconds(exp) === isMilliseconds(nbf)) {
-    problems.push({ slug: 'nbf-after-exp', member: 'nbf', text: 'nbf is not before exp, so there is no moment at which the token is accepted (RFC 7519 §4.1.4, §4.1.5).' });
+  if (
+    typeof exp === 'number' &&
+    typeof nbf === 'number' &&
+    nbf >= exp &&
+    isMilliseconds(exp) === isMilliseconds(nbf)
+  ) {
+    problems.push({
+      slug: 'nbf-after-exp',
+      member: 'nbf',
+      text: 'nbf is not before exp, so there is no moment at which the token is accepted (RFC 7519 §4.1.4, §4.1.5).',
+    });
   }
   return problems;
 }
@@ -144,48 +185,96 @@ export function judgeHeader(header: JsonObject, form: 'jws' | 'jwe'): MemberProb
   const problems = judgeTypes(header, headerTypes, 'header');
   const { alg, enc, crit } = header;
   if (!Object.hasOwn(header, 'alg')) {
-    problems.push({ slug: 'header-missing-alg', member: 'alg', text: 'The header names no algorithm; alg is required (RFC 7515 §4.1.1).' });
+    problems.push({
+      slug: 'header-missing-alg',
+      member: 'alg',
+      text: 'The header names no algorithm; alg is required (RFC 7515 §4.1.1).',
+    });
   } else if (typeof alg === 'string') {
     problems.push(...judgeAlgorithm('alg', alg, form === 'jws' ? 'signature' : 'key'));
   }
   if (form === 'jwe') {
-    if (!Object.hasOwn(header, 'enc')) problems.push({ slug: 'header-missing-enc', member: 'enc', text: 'The header names no content encryption; enc is required (RFC 7516 §4.1.2).' });
+    if (!Object.hasOwn(header, 'enc'))
+      problems.push({
+        slug: 'header-missing-enc',
+        member: 'enc',
+        text: 'The header names no content encryption; enc is required (RFC 7516 §4.1.2).',
+      });
     else if (typeof enc === 'string') problems.push(...judgeAlgorithm('enc', enc, 'content'));
   }
   if (Array.isArray(crit)) {
     for (const name of new Set((crit as readonly unknown[]).slice(0, MOST_EXTENSIONS))) {
       if (typeof name !== 'string' || understoodExtensions.has(name)) continue;
-      problems.push({ slug: `crit-unknown:${shortName(name)}`, member: 'crit', text: `crit demands that the verifier understands ${shortName(name)}; one that does not has to refuse the token (RFC 7515 §4.1.11).` });
+      problems.push({
+        slug: `crit-unknown:${shortName(name)}`,
+        member: 'crit',
+        text: `crit demands that the verifier understands ${shortName(name)}; one that does not has to refuse the token (RFC 7515 §4.1.11).`,
+      });
     }
   }
   for (const name of ['jku', 'x5u']) {
-    if (Object.hasOwn(header, name)) problems.push({ slug: 'remote-key-reference', member: name, text: `${name} tells the verifier where to fetch the key from; unless it allows that address, it has to refuse (RFC 8725 §3.10).` });
+    if (Object.hasOwn(header, name))
+      problems.push({
+        slug: 'remote-key-reference',
+        member: name,
+        text: `${name} tells the verifier where to fetch the key from; unless it allows that address, it has to refuse (RFC 8725 §3.10).`,
+      });
   }
   return problems;
 }
 
-const purposeNames = { signature: 'signing', key: 'encrypting a key', content: 'encrypting content' } as const;
+const purposeNames = {
+  signature: 'signing',
+  key: 'encrypting a key',
+  content: 'encrypting content',
+} as const;
 
-function judgeAlgorithm(member: 'alg' | 'enc', name: string, purpose: 'signature' | 'key' | 'content'): MemberProblem[] {
+function judgeAlgorithm(
+  member: 'alg' | 'enc',
+  name: string,
+  purpose: 'signature' | 'key' | 'content',
+): MemberProblem[] {
   if (member === 'alg' && name !== 'none' && isNone(name) && purpose === 'signature') {
-    return [{ slug: 'alg-none-case', member, text: 'alg spells "none" in another case, a known way around checks that compare exactly.' }];
+    return [
+      {
+        slug: 'alg-none-case',
+        member,
+        text: 'alg spells "none" in another case, a known way around checks that compare exactly.',
+      },
+    ];
   }
   const slug = `unknown-${member}`;
   const algorithm = describeAlgorithm(name);
   if (!algorithm) {
     const similar = similarAlgorithm(name);
-    return [{ slug, member, text: similar ? `${member} is case-sensitive and has to be spelled ${similar.name} (RFC 7515 §4.1.1).` : `${member} names an algorithm that is not registered for JOSE (RFC 7518 §3.1, §4.1, §5.1).` }];
+    return [
+      {
+        slug,
+        member,
+        text: similar
+          ? `${member} is case-sensitive and has to be spelled ${similar.name} (RFC 7515 §4.1.1).`
+          : `${member} names an algorithm that is not registered for JOSE (RFC 7518 §3.1, §4.1, §5.1).`,
+      },
+    ];
   }
   if (algorithm.purpose !== purpose) {
-    return [{ slug, member, text: `${algorithm.name} is an algorithm for ${purposeNames[algorithm.purpose]}, which is not what ${member} names in such a token.` }];
+    return [
+      {
+        slug,
+        member,
+        text: `${algorithm.name} is an algorithm for ${purposeNames[algorithm.purpose]}, which is not what ${member} names in such a token.`,
+      },
+    ];
   }
   return [];
 }
 
 /** Whether `alg` says "none", in whatever case. */
-export const isNone = (alg: unknown): boolean => typeof alg === 'string' && alg.length === 4 && alg.toLowerCase() === 'none';
+export const isNone = (alg: unknown): boolean =>
+  typeof alg === 'string' && alg.length === 4 && alg.toLowerCase() === 'none';
 
 const LONGEST_NAME = 100;
 
 /** A member's name as part of a slug: whole, unless it is absurdly long. */
-export const shortName = (name: string): string => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name);
+export const shortName = (name: string): string =>
+  name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;

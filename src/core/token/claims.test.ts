@@ -1,18 +1,41 @@
 import { describe, expect, it } from 'vitest';
 import { describeAlgorithm } from './algorithms.ts';
-import { audiencesOf, describeClaim, describeHeaderParameter, knownClaims, knownHeaderParameters, scopesOf } from './claims.ts';
+import {
+  audiencesOf,
+  describeClaim,
+  describeHeaderParameter,
+  knownClaims,
+  knownHeaderParameters,
+  scopesOf,
+} from './claims.ts';
 
 describe('the dictionary', () => {
-  it.each(['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti'])('has the registered claim %s (RFC 7519 §4.1)', (name) => {
-    expect(describeClaim(name)).toMatchObject({ name, section: expect.stringMatching(/^RFC 7519 §4\.1\.\d$/) as string });
-  });
+  it.each(['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti'])(
+    'has the registered claim %s (RFC 7519 §4.1)',
+    (name) => {
+      expect(describeClaim(name)).toMatchObject({
+        name,
+        section: expect.stringMatching(/^RFC 7519 §4\.1\.\d$/) as string,
+      });
+    },
+  );
 
   it('knows which claims are dates', () => {
-    expect(knownClaims().filter((name) => describeClaim(name)?.numericDate)).toEqual(['exp', 'nbf', 'iat', 'auth_time', 'updated_at', 'toe']);
+    expect(knownClaims().filter((name) => describeClaim(name)?.numericDate)).toEqual([
+      'exp',
+      'nbf',
+      'iat',
+      'auth_time',
+      'updated_at',
+      'toe',
+    ]);
   });
 
   it('says one sentence of each, with a source, and each once', () => {
-    for (const [names, describeName] of [[knownClaims(), describeClaim], [knownHeaderParameters(), describeHeaderParameter]] as const) {
+    for (const [names, describeName] of [
+      [knownClaims(), describeClaim],
+      [knownHeaderParameters(), describeHeaderParameter],
+    ] as const) {
       expect(new Set(names).size).toBe(names.length);
       for (const name of names) {
         const meaning = describeName(name);
@@ -28,14 +51,20 @@ describe('the dictionary', () => {
     expect(duplicates).toEqual([]);
   });
 
-  it.each(['__proto__', 'constructor', 'toString', '', 'nobody-knows'])('knows nothing of %j', (name) => {
-    expect(describeClaim(name)).toBeUndefined();
-    expect(describeHeaderParameter(name)).toBeUndefined();
-    expect(describeAlgorithm(name)).toBeUndefined();
-  });
+  it.each(['__proto__', 'constructor', 'toString', '', 'nobody-knows'])(
+    'knows nothing of %j',
+    (name) => {
+      expect(describeClaim(name)).toBeUndefined();
+      expect(describeHeaderParameter(name)).toBeUndefined();
+      expect(describeAlgorithm(name)).toBeUndefined();
+    },
+  );
 
-  it('tells that a name that is a URL is the application\'s own', () => {
-    expect(describeClaim('https://api.example/roles')).toMatchObject({ name: 'https://api.example/roles', section: 'RFC 7519 §4.2' });
+  it("tells that a name that is a URL is the application's own", () => {
+    expect(describeClaim('https://api.example/roles')).toMatchObject({
+      name: 'https://api.example/roles',
+      section: 'RFC 7519 §4.2',
+    });
     expect(describeClaim('https://hasura.io/jwt/claims')?.section).toBe('Hasura');
   });
 });

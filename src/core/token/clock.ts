@@ -49,7 +49,9 @@ const SECOND = 1000;
  */
 export function serverClock(exchange: Exchange): ServerClock | null {
   const { headers } = exchange.response;
-  const date = firstReadable(allHeaders(headers, 'date'), (value) => parseHttpDate(value, exchange.startedAt));
+  const date = firstReadable(allHeaders(headers, 'date'), (value) =>
+    parseHttpDate(value, exchange.startedAt),
+  );
   if (date === null) return null;
   const age = firstReadable(allHeaders(headers, 'age'), deltaSeconds);
   const made = date + (age ?? 0) * SECOND;
@@ -70,7 +72,10 @@ export function serverClock(exchange: Exchange): ServerClock | null {
   };
 }
 
-function firstReadable(values: readonly string[], read: (value: string) => number | null): number | null {
+function firstReadable(
+  values: readonly string[],
+  read: (value: string) => number | null,
+): number | null {
   for (const value of values) {
     const result = read(value);
     if (result !== null) return result;
@@ -82,7 +87,8 @@ function firstReadable(values: readonly string[], read: (value: string) => numbe
 const LONGEST_AGE = 2 ** 31;
 
 /** delta-seconds (RFC 9111 §1.2.2). */
-const deltaSeconds = (value: string): number | null => (/^\s*\d{1,16}\s*$/.test(value) ? Math.min(Number(value), LONGEST_AGE) : null);
+const deltaSeconds = (value: string): number | null =>
+  /^\s*\d{1,16}\s*$/.test(value) ? Math.min(Number(value), LONGEST_AGE) : null;
 
 /** The first and last instants that a Date can hold (ECMAScript §21.4.1.1). */
 const LAST_INSTANT = 8.64e15;
@@ -90,7 +96,8 @@ const LAST_INSTANT = 8.64e15;
 /** A date claim as an instant: NumericDate (RFC 7519 §2), or ISO 8601 where the format has that (PASETO). */
 function instantOf(token: Token, name: string): number | null {
   const value = token.claims && Object.hasOwn(token.claims, name) ? token.claims[name] : undefined;
-  if (typeof value === 'number') return Math.max(-LAST_INSTANT, Math.min(LAST_INSTANT, value * SECOND));
+  if (typeof value === 'number')
+    return Math.max(-LAST_INSTANT, Math.min(LAST_INSTANT, value * SECOND));
   if (token.kind !== 'paseto' || typeof value !== 'string') return null;
   const parsed = Date.parse(value);
   return Number.isNaN(parsed) ? null : parsed;
@@ -135,5 +142,12 @@ export function lifetime(token: Token, clock: ServerClock | null, at: number): L
     state = 'valid-in-time';
     uncertain = within(end) || within(start);
   }
-  return { state, uncertain, issuedAt, notBefore, expiresAt, secondsPastExpiry: expiresAt === null ? null : (moment - expiresAt) / SECOND };
+  return {
+    state,
+    uncertain,
+    issuedAt,
+    notBefore,
+    expiresAt,
+    secondsPastExpiry: expiresAt === null ? null : (moment - expiresAt) / SECOND,
+  };
 }

@@ -13,7 +13,18 @@ import type { Span } from '../span.ts';
 import { describeAlgorithm } from './algorithms.ts';
 import { decodeBase64, scanBase64 } from './base64url.ts';
 import { isNone } from './claim-checks.ts';
-import { alphabetProblems, nothingRead, problem, readHeader, readPayload, signatureProblems, undecodable, type Part, type ReadInner, type Reading } from './reading.ts';
+import {
+  alphabetProblems,
+  nothingRead,
+  problem,
+  readHeader,
+  readPayload,
+  signatureProblems,
+  undecodable,
+  type Part,
+  type ReadInner,
+  type Reading,
+} from './reading.ts';
 import { readClaimsSegment, readSegment, unencodedSegment, type Segment } from './segment.ts';
 import type { Source } from './source.ts';
 import type { TokenProblem } from './token.ts';
@@ -47,10 +58,16 @@ export function readCompact(source: Source, readInner: ReadInner): Reading | nul
 
   const headerPart: Part = { segment: readSegment(text, ...first), at };
   const header = isObject(headerPart.segment.json) ? headerPart.segment.json : null;
-  const announced = header ? Object.hasOwn(header, 'alg') : first[1] === 0 ? !isFlaskSession(text, count) : resemblesHeader(text, headerPart.segment) || beginAsObjects(text, first, second);
+  const announced = header
+    ? Object.hasOwn(header, 'alg')
+    : first[1] === 0
+      ? !isFlaskSession(text, count)
+      : resemblesHeader(text, headerPart.segment) || beginAsObjects(text, first, second);
   if (!announced && count !== JWS_PARTS) return null;
 
-  const payloadPart: Part | null = second ? { segment: readClaimsSegment(text, ...second), at } : null;
+  const payloadPart: Part | null = second
+    ? { segment: readClaimsSegment(text, ...second), at }
+    : null;
   const hasClaims = isObject(payloadPart?.segment.json);
   if (!announced && !hasClaims && !(header && hasRegisteredParameter(header))) return null;
   const encrypted = header !== null && !hasClaims && isForEncryption(header);
@@ -58,14 +75,37 @@ export function readCompact(source: Source, readInner: ReadInner): Reading | nul
 
   const head = readHeader(headerPart, encrypted ? 'jwe' : 'jws');
   const { problems } = head;
-  if (count !== JWS_PARTS || encrypted) problems.push(wrongCount(count, encrypted, at(third && count > JWS_PARTS && !encrypted ? third[1] : 0, text.length)));
-  const broken: Reading = { ...nothingRead, kind: 'not-a-jwt', header: head.header, headerText: head.headerText, problems };
+  if (count !== JWS_PARTS || encrypted)
+    problems.push(
+      wrongCount(
+        count,
+        encrypted,
+        at(third && count > JWS_PARTS && !encrypted ? third[1] : 0, text.length),
+      ),
+    );
+  const broken: Reading = {
+    ...nothingRead,
+    kind: 'not-a-jwt',
+    header: head.header,
+    headerText: head.headerText,
+    problems,
+  };
   if (!second || !payloadPart || encrypted) return broken;
 
-  const { claims, payloadText, inner, decodable, problems: ofPayload } =
-    readPayload(header?.['b64'] === false ? { segment: unencodedSegment(text, ...second), at } : payloadPart, header, readInner);
+  const {
+    claims,
+    payloadText,
+    inner,
+    decodable,
+    problems: ofPayload,
+  } = readPayload(
+    header?.['b64'] === false ? { segment: unencodedSegment(text, ...second), at } : payloadPart,
+    header,
+    readInner,
+  );
   problems.push(...ofPayload);
-  if (count === JWS_PARTS && third && header) problems.push(...signatureProblems(scanBase64(text, ...third), at, header));
+  if (count === JWS_PARTS && third && header)
+    problems.push(...signatureProblems(scanBase64(text, ...third), at, header));
   const sound = count === JWS_PARTS && head.sound && decodable;
   const kind = isNone(header?.['alg']) ? 'unsecured' : 'jws';
   return { ...broken, kind: sound ? kind : 'not-a-jwt', claims, payloadText, inner };
@@ -73,7 +113,9 @@ export function readCompact(source: Source, readInner: ReadInner): Reading | nul
 
 function wrongCount(count: number, encrypted: boolean, span: Span): TokenProblem {
   const found = count === 1 ? 'There is one part' : `There are ${String(count)} parts`;
-  const wanted = encrypted ? 'an encrypted token has five (RFC 7516 §7.1)' : 'a signed token has three (RFC 7515 §7.1)';
+  const wanted = encrypted
+    ? 'an encrypted token has five (RFC 7516 §7.1)'
+    : 'a signed token has three (RFC 7515 §7.1)';
   return problem('wrong-segment-count', span, `${found}; ${wanted}.`);
 }
 
@@ -85,21 +127,47 @@ function readJwe(headerPart: Part, rest: readonly Bounds[], source: Source): Rea
     judged.push(...alphabetProblems(scan, source.at));
     if (scan.decodable) continue;
     const { span, reason } = undecodable(scan, source.at);
-    judged.push(problem('ciphertext-base64', span, `A part of the encrypted token is not Base64url: ${reason}.`));
+    judged.push(
+      problem(
+        'ciphertext-base64',
+        span,
+        `A part of the encrypted token is not Base64url: ${reason}.`,
+      ),
+    );
   }
-  return { ...nothingRead, kind: sound ? 'jwe' : 'not-a-jwt', header, headerText, problems: judged };
+  return {
+    ...nothingRead,
+    kind: sound ? 'jwe' : 'not-a-jwt',
+    header,
+    headerText,
+    problems: judged,
+  };
 }
 
 /** Whether a header is that of a JWE: it names the encryption (RFC 7516 §4.1.2), or at least a way to come by a key. */
-const isForEncryption = ({ alg, enc }: JsonObject): boolean => enc !== undefined || (typeof alg === 'string' && describeAlgorithm(alg)?.purpose === 'key');
+const isForEncryption = ({ alg, enc }: JsonObject): boolean =>
+  enc !== undefined || (typeof alg === 'string' && describeAlgorithm(alg)?.purpose === 'key');
 
 /** Whether the first two parts begin as `{"` does, though what follows may be damaged: in lower case, say. */
 const beginAsObjects = (text: string, [header]: Bounds, payload: Bounds | undefined): boolean =>
   payload !== undefined && text.startsWith('ey', header) && text.startsWith('ey', payload[0]);
 
 /** Parameters that no other format puts into a JSON object before the first dot. */
-const registered = ['typ', 'kid', 'cty', 'jku', 'jwk', 'x5c', 'x5t', 'x5u', 'x5t#S256', 'crit', 'enc'];
-const hasRegisteredParameter = (header: object): boolean => registered.some((name) => Object.hasOwn(header, name));
+const registered = [
+  'typ',
+  'kid',
+  'cty',
+  'jku',
+  'jwk',
+  'x5c',
+  'x5t',
+  'x5u',
+  'x5t#S256',
+  'crit',
+  'enc',
+];
+const hasRegisteredParameter = (header: object): boolean =>
+  registered.some((name) => Object.hasOwn(header, name));
 
 const SAMPLE = 256;
 
@@ -113,7 +181,9 @@ function resemblesHeader(text: string, { scan, text: decoded }: Segment): boolea
   return readablePart.decodable && looksLikeHeader(decodeBase64(text, readablePart).text);
 }
 
-const looksLikeHeader = (text: string): boolean => /^\{\s*"/.test(text) && /"(?:alg|typ|kid|enc)"/.test(text);
+const looksLikeHeader = (text: string): boolean =>
+  /^\{\s*"/.test(text) && /"(?:alg|typ|kid|enc)"/.test(text);
 
 /** Flask's compressed session cookie: a dot, zlib's first octets in Base64, and two parts more. */
-const isFlaskSession = (text: string, count: number): boolean => count === 4 && text.startsWith('.eJ');
+const isFlaskSession = (text: string, count: number): boolean =>
+  count === 4 && text.startsWith('.eJ');

@@ -12,7 +12,12 @@ export function encodeBase64url(text: string): string {
  * A compact token from a header and claims, as objects or as the exact text that is to be in it.
  * @param signature as it is to stand in the token; the default has the length that HS256 makes
  */
-export function composeToken(header: object | string, claims: object | string, signature = 'c'.repeat(43)): string {
-  const part = (value: object | string): string => encodeBase64url(typeof value === 'string' ? value : JSON.stringify(value));
+export function composeToken(
+  header: object | string,
+  claims: object | string,
+  signature = 'c'.repeat(43),
+): string {
+  const part = (value: object | string): string =>
+    encodeBase64url(typeof value === 'string' ? value : JSON.stringify(value));
   return `${part(header)}.${part(claims)}.${signature}`;
 }

@@ -10,9 +10,13 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const LONGEST = 64;
 const time = '(\\d{1,2}):(\\d{2}):(\\d{2})';
 /** IMF-fixdate and rfc850-date: `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`. */
-const dayFirst = new RegExp(`^(?:[a-z]{3,9},? *)?(\\d{1,2})[ -]+([a-z]{3})[a-z]*[ -]+(\\d{4}|\\d{2}) +${time} *(gmt|utc|z|[+-]\\d{4})?$`);
+const dayFirst = new RegExp(
+  `^(?:[a-z]{3,9},? *)?(\\d{1,2})[ -]+([a-z]{3})[a-z]*[ -]+(\\d{4}|\\d{2}) +${time} *(gmt|utc|z|[+-]\\d{4})?$`,
+);
 /** asctime-date: `Sun Nov  6 08:49:37 1994`. */
-const monthFirst = new RegExp(`^(?:[a-z]{3,9},? +)?([a-z]{3})[a-z]* +(\\d{1,2}) +${time} +(?:(gmt|utc) +)?(\\d{4})$`);
+const monthFirst = new RegExp(
+  `^(?:[a-z]{3,9},? +)?([a-z]{3})[a-z]* +(\\d{1,2}) +${time} +(?:(gmt|utc) +)?(\\d{4})$`,
+);
 const iso = /^\d{4}-\d{2}-\d{2}t\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:z|[+-]\d{2}:\d{2})$/;
 
 const YEARS_AHEAD = 50;
@@ -29,7 +33,8 @@ export function parseHttpDate(value: string, now: number): number | null {
   if (text.length > LONGEST) return null;
   const first = dayFirst.exec(text);
   if (first) {
-    const [, day = '', month = '', year = '', hour = '', minute = '', second = '', zone = ''] = first;
+    const [, day = '', month = '', year = '', hour = '', minute = '', second = '', zone = ''] =
+      first;
     return instant(fullYear(year, now), month, day, hour, minute, second, zone);
   }
   const second = monthFirst.exec(text);
@@ -50,13 +55,26 @@ function fullYear(digits: string, now: number): number {
   return year <= thisYear + YEARS_AHEAD - 100 ? year + 100 : year;
 }
 
-function instant(year: number, month: string, day: string, hour: string, minute: string, second: string, zone: string): number | null {
+function instant(
+  year: number,
+  month: string,
+  day: string,
+  hour: string,
+  minute: string,
+  second: string,
+  zone: string,
+): number | null {
   const monthIndex = months.indexOf(month);
   // A leap second is allowed (RFC 9110 §5.6.7); it becomes the next minute's first.
-  if (monthIndex < 0 || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return null;
+  if (monthIndex < 0 || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60)
+    return null;
   const midnight = Date.UTC(year, monthIndex, Number(day));
   if (new Date(midnight).getUTCDate() !== Number(day)) return null;
   const offset = /^([+-])(\d{2})(\d{2})$/.exec(zone);
-  const minutesAhead = offset ? (offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3])) : 0;
-  return midnight + ((Number(hour) * 60 + Number(minute) - minutesAhead) * 60 + Number(second)) * 1000;
+  const minutesAhead = offset
+    ? (offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3]))
+    : 0;
+  return (
+    midnight + ((Number(hour) * 60 + Number(minute) - minutesAhead) * 60 + Number(second)) * 1000
+  );
 }

@@ -15,7 +15,10 @@ describe('scanJson', () => {
     ['{"":1,"":2}', ['']],
     ['{"__proto__":1,"__proto__":2}', ['__proto__']],
     ['[{"a":1},{"a":1}]', []],
-    [`{${Array.from({ length: 40 }, (_, i) => `"n${String(i)}":${String(i)}`).join(',')},"n7":0}`, ['n7']],
+    [
+      `{${Array.from({ length: 40 }, (_, i) => `"n${String(i)}":${String(i)}`).join(',')},"n7":0}`,
+      ['n7'],
+    ],
   ])('finds duplicate names: %s', (text, paths) => {
     expect(scanJson(text).duplicates.map(({ path }) => path)).toEqual(paths);
   });
@@ -38,19 +41,32 @@ describe('scanJson', () => {
     ['1.7976931348623157e308', false],
     ['1e99999999999999999999', true],
   ])('tells whether a double holds %s as written: %s', (number, inexact) => {
-    expect(scanJson(`{"n":${number}}`).inexact.map(({ path }) => path)).toEqual(inexact ? ['n'] : []);
-    expect(scanJson(`{"n":[0,${number}]}`).inexact.map(({ path }) => path)).toEqual(inexact ? ['n.1'] : []);
+    expect(scanJson(`{"n":${number}}`).inexact.map(({ path }) => path)).toEqual(
+      inexact ? ['n'] : [],
+    );
+    expect(scanJson(`{"n":[0,${number}]}`).inexact.map(({ path }) => path)).toEqual(
+      inexact ? ['n.1'] : [],
+    );
   });
 
   it('gives the place of a finding', () => {
     const text = '{ "a" : 12345678901234567890, "a": 1 }';
-    const { duplicates: [duplicate], inexact: [inexact] } = scanJson(text);
+    const {
+      duplicates: [duplicate],
+      inexact: [inexact],
+    } = scanJson(text);
     expect(duplicate && read(text, duplicate.span)).toBe('"a"');
     expect(duplicate?.span.offset).toBe(30);
     expect(inexact && read(text, inexact.span)).toBe('12345678901234567890');
   });
 
-  it.each([['{}', 1], ['[]', 1], ['1', 0], ['{"a":{"b":[1]}}', 3], ['{"a":"[[[["}', 1]])('counts how deep %s nests', (text, depth) => {
+  it.each([
+    ['{}', 1],
+    ['[]', 1],
+    ['1', 0],
+    ['{"a":{"b":[1]}}', 3],
+    ['{"a":"[[[["}', 1],
+  ])('counts how deep %s nests', (text, depth) => {
     expect(scanJson(text).depth).toBe(depth);
   });
 
@@ -88,13 +104,24 @@ describe('jsonMembers', () => {
 
   it('covers exactly a name and its value, whatever they are', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 5 }), fc.constantFrom(0, 2), (object, space) => {
-        const text = JSON.stringify(object, null, space);
-        const members = [...jsonMembers(text)];
-        const names = Object.keys(object);
-        return members.length === names.length && members.every(({ name, span }, index) =>
-          name === names[index] && JSON.stringify(JSON.parse(`{${read(text, span)}}`)) === JSON.stringify({ [name]: object[name] }));
-      }),
+      fc.property(
+        fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 5 }),
+        fc.constantFrom(0, 2),
+        (object, space) => {
+          const text = JSON.stringify(object, null, space);
+          const members = [...jsonMembers(text)];
+          const names = Object.keys(object);
+          return (
+            members.length === names.length &&
+            members.every(
+              ({ name, span }, index) =>
+                name === names[index] &&
+                JSON.stringify(JSON.parse(`{${read(text, span)}}`)) ===
+                  JSON.stringify({ [name]: object[name] }),
+            )
+          );
+        },
+      ),
       { numRuns },
     );
   });
@@ -102,7 +129,9 @@ describe('jsonMembers', () => {
 
 describe('withExactNumbers', () => {
   it('takes away white space and nothing else', () => {
-    expect(withExactNumbers(' {\n"a" : 12345678901234567890,\t"b":" x \\" y ", "a": 1E3 } ')).toBe('{"a":12345678901234567890,"b":" x \\" y ","a":1E3}');
+    expect(withExactNumbers(' {\n"a" : 12345678901234567890,\t"b":" x \\" y ", "a": 1E3 } ')).toBe(
+      '{"a":12345678901234567890,"b":" x \\" y ","a":1E3}',
+    );
     expect(withExactNumbers('{"a":1}')).toBe('{"a":1}');
   });
 

@@ -61,14 +61,19 @@ function skipNumber(text: string, start: number): number {
   let offset = start + 1;
   while (offset < text.length) {
     const code = text.charCodeAt(offset);
-    const ofNumber = (code >= ZERO && code <= NINE) || code === LOWER_E || code === UPPER_E || (code >= 0x2b && code <= 0x2e && code !== COMMA);
+    const ofNumber =
+      (code >= ZERO && code <= NINE) ||
+      code === LOWER_E ||
+      code === UPPER_E ||
+      (code >= 0x2b && code <= 0x2e && code !== COMMA);
     if (!ofNumber) return offset;
     offset++;
   }
   return offset;
 }
 
-const isWhiteSpace = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+const isWhiteSpace = (code: number): boolean =>
+  code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 
 function stringValue(text: string, open: number, end: number): string {
   const inside = text.slice(open + 1, end - 1);
@@ -120,9 +125,17 @@ type Findings = Map<string, JsonFinding>;
 /** More than anyone reads; what comes after is not kept. */
 const MOST_FINDINGS = 100;
 
-function addFinding(findings: Findings | null, current: readonly (string | number)[], depth: number, span: Span): Findings {
+function addFinding(
+  findings: Findings | null,
+  current: readonly (string | number)[],
+  depth: number,
+  span: Span,
+): Findings {
   if (findings && findings.size >= MOST_FINDINGS) return findings;
-  const shown = depth < LONGEST_PATH ? current.slice(0, depth + 1) : [...current.slice(0, LONGEST_PATH - 1), '…', current[depth]];
+  const shown =
+    depth < LONGEST_PATH
+      ? current.slice(0, depth + 1)
+      : [...current.slice(0, LONGEST_PATH - 1), '…', current[depth]];
   const path = shown.join('.');
   const all = findings ?? (new Map() as Findings);
   if (!all.has(path)) all.set(path, { path, member: String(current[0]), span });
@@ -159,7 +172,8 @@ export function scanJson(text: string): JsonScan {
       offset = end;
     } else if (code === MINUS || (code >= ZERO && code <= NINE)) {
       const end = skipNumber(text, offset);
-      if (end - offset > 2 && depth >= 0 && isInexact(text.slice(offset, end))) inexact = addFinding(inexact, current, depth, between(offset, end));
+      if (end - offset > 2 && depth >= 0 && isInexact(text.slice(offset, end)))
+        inexact = addFinding(inexact, current, depth, between(offset, end));
       offset = end;
     } else {
       if (code === OPEN_BRACE || code === OPEN_BRACKET) {
@@ -179,7 +193,11 @@ export function scanJson(text: string): JsonScan {
       offset++;
     }
   }
-  return { depth: deepest, duplicates: duplicates ? [...duplicates.values()] : [], inexact: inexact ? [...inexact.values()] : [] };
+  return {
+    depth: deepest,
+    duplicates: duplicates ? [...duplicates.values()] : [],
+    inexact: inexact ? [...inexact.values()] : [],
+  };
 }
 
 /**

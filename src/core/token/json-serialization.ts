@@ -7,9 +7,25 @@ import type { Span } from '../span.ts';
 import { scanBase64 } from './base64url.ts';
 import { judgeHeader } from './claim-checks.ts';
 import { jsonMembers } from './json-scan.ts';
-import { nothingRead, problem, readHeader, readPayload, signatureProblems, type HeaderReading, type Part, type ReadInner, type Reading } from './reading.ts';
+import {
+  nothingRead,
+  problem,
+  readHeader,
+  readPayload,
+  signatureProblems,
+  type HeaderReading,
+  type Part,
+  type ReadInner,
+  type Reading,
+} from './reading.ts';
 import { readDisclosures } from './sd-jwt.ts';
-import { prune, readClaimsSegment, readSegment, unencodedSegment, type Segment } from './segment.ts';
+import {
+  prune,
+  readClaimsSegment,
+  readSegment,
+  unencodedSegment,
+  type Segment,
+} from './segment.ts';
 import type { Source } from './source.ts';
 import type { TokenProblem } from './token.ts';
 
@@ -24,13 +40,17 @@ export function readJsonToken(source: Source, readInner: ReadInner): Reading | n
     return spans.get(member) ?? source.at(0, source.text.length);
   };
   if (typeof json['ciphertext'] === 'string') return readJweJson(json, spanOf);
-  const isJws = Array.isArray(json['signatures']) || typeof json['signature'] === 'string' || (typeof json['payload'] === 'string' && typeof json['protected'] === 'string');
+  const isJws =
+    Array.isArray(json['signatures']) ||
+    typeof json['signature'] === 'string' ||
+    (typeof json['payload'] === 'string' && typeof json['protected'] === 'string');
   return isJws ? readJwsJson(json, spanOf, readInner) : readAnswer(json, spanOf, readInner);
 }
 
 function memberSpans(source: Source): Map<string, Span> {
   const spans = new Map<string, Span>();
-  for (const { name, span } of jsonMembers(source.text)) spans.set(name, source.at(span.offset, span.offset + span.length));
+  for (const { name, span } of jsonMembers(source.text))
+    spans.set(name, source.at(span.offset, span.offset + span.length));
   return spans;
 }
 
@@ -40,61 +60,171 @@ const memberPart = (segment: Segment, span: Span): Part => ({ segment, at: () =>
 const stringOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 /** The JOSE header: the union of the protected and the unprotected parameters, whose names differ (RFC 7515 §4, §7.2.1). */
-function joinHeaders(protectedValue: Json | undefined, unprotected: readonly (Json | undefined)[], span: Span, form: 'jws' | 'jwe'): HeaderReading {
-  const reading = typeof protectedValue === 'string' && protectedValue !== '' ? readHeader(memberPart(readSegment(protectedValue, 0, protectedValue.length), span), form) : null;
+function joinHeaders(
+  protectedValue: Json | undefined,
+  unprotected: readonly (Json | undefined)[],
+  span: Span,
+  form: 'jws' | 'jwe',
+): HeaderReading {
+  const reading =
+    typeof protectedValue === 'string' && protectedValue !== ''
+      ? readHeader(memberPart(readSegment(protectedValue, 0, protectedValue.length), span), form)
+      : null;
   const others = unprotected.filter((value) => isObject(value));
-  if (others.length === 0) return reading ?? { header: null, headerText: null, problems: [problem('empty-header', span, 'There is no header, neither protected nor unprotected (RFC 7515 §7.2.1).')], sound: false };
+  if (others.length === 0)
+    return (
+      reading ?? {
+        header: null,
+        headerText: null,
+        problems: [
+          problem(
+            'empty-header',
+            span,
+            'There is no header, neither protected nor unprotected (RFC 7515 §7.2.1).',
+          ),
+        ],
+        sound: false,
+      }
+    );
   if (reading && !reading.header) return reading;
-  const problems: TokenProblem[] = (reading?.problems ?? []).filter(({ slug }) => slug.startsWith('duplicate-') || slug.startsWith('header-not') || slug === 'padding' || slug === 'base64-standard-alphabet');
+  const problems: TokenProblem[] = (reading?.problems ?? []).filter(
+    ({ slug }) =>
+      slug.startsWith('duplicate-') ||
+      slug.startsWith('header-not') ||
+      slug === 'padding' ||
+      slug === 'base64-standard-alphabet',
+  );
   let header: JsonObject = reading?.header ?? {};
   for (const other of others) {
     for (const name of Object.keys(other)) {
-      if (Object.hasOwn(header, name)) problems.push(problem(`duplicate-header:${name}`, span, `The header parameter ${name} stands in more than one header (RFC 7515 §7.2.1).`, name));
+      if (Object.hasOwn(header, name))
+        problems.push(
+          problem(
+            `duplicate-header:${name}`,
+            span,
+            `The header parameter ${name} stands in more than one header (RFC 7515 §7.2.1).`,
+            name,
+          ),
+        );
     }
     header = { ...other, ...header };
   }
-  problems.push(...judgeHeader(header, form).map(({ slug, text, member }) => problem(slug, span, text, member)));
-  return { header, headerText: reading?.headerText ?? null, problems, sound: reading?.sound ?? true };
+  problems.push(
+    ...judgeHeader(header, form).map(({ slug, text, member }) => problem(slug, span, text, member)),
+  );
+  return {
+    header,
+    headerText: reading?.headerText ?? null,
+    problems,
+    sound: reading?.sound ?? true,
+  };
 }
 
-function readJwsJson(json: JsonObject, spanOf: (member: string) => Span, readInner: ReadInner): Reading {
+function readJwsJson(
+  json: JsonObject,
+  spanOf: (member: string) => Span,
+  readInner: ReadInner,
+): Reading {
   const general = Array.isArray(json['signatures']);
   const signatures = general ? (json['signatures'] as readonly Json[]).filter(isObject) : [json];
   const [first] = signatures;
   const headerSpan = spanOf(general ? 'signatures' : 'protected');
-  const { header, headerText, problems } = joinHeaders(first?.['protected'], [first?.['header']], headerSpan, 'jws');
+  const { header, headerText, problems } = joinHeaders(
+    first?.['protected'],
+    [first?.['header']],
+    headerSpan,
+    'jws',
+  );
   const encoded = stringOf(json['payload']);
-  const segment = header?.['b64'] === false ? unencodedSegment(encoded, 0, encoded.length) : readClaimsSegment(encoded, 0, encoded.length);
+  const segment =
+    header?.['b64'] === false
+      ? unencodedSegment(encoded, 0, encoded.length)
+      : readClaimsSegment(encoded, 0, encoded.length);
   const payload = readPayload(memberPart(segment, spanOf('payload')), header, readInner);
   problems.push(...payload.problems);
   for (const [index, signature] of signatures.entries()) {
     // Only the first header is shown; the others are read to judge their own signatures.
-    const own = index === 0 ? header : joinHeaders(signature['protected'], [signature['header']], headerSpan, 'jws').header;
+    const own =
+      index === 0
+        ? header
+        : joinHeaders(signature['protected'], [signature['header']], headerSpan, 'jws').header;
     const value = stringOf(signature['signature']);
-    if (own) problems.push(...signatureProblems(scanBase64(value, 0, value.length), () => spanOf(general ? 'signatures' : 'signature'), own));
+    if (own)
+      problems.push(
+        ...signatureProblems(
+          scanBase64(value, 0, value.length),
+          () => spanOf(general ? 'signatures' : 'signature'),
+          own,
+        ),
+      );
   }
   const unprotected = first?.['header'];
-  const listed = isObject(unprotected) && Array.isArray(unprotected['disclosures']) ? (unprotected['disclosures'] as readonly Json[]).map(stringOf) : [];
+  const listed =
+    isObject(unprotected) && Array.isArray(unprotected['disclosures'])
+      ? (unprotected['disclosures'] as readonly Json[]).map(stringOf)
+      : [];
   const { disclosures, malformed } = readDisclosures(listed);
-  if (malformed >= 0) problems.push(problem('disclosure-malformed', spanOf('header'), 'A disclosure is not an array of salt, name and value (RFC 9901 §4.2).'));
-  return { ...nothingRead, kind: 'jws-json', header, headerText, claims: payload.claims, payloadText: payload.payloadText, problems, inner: payload.inner, disclosures };
+  if (malformed >= 0)
+    problems.push(
+      problem(
+        'disclosure-malformed',
+        spanOf('header'),
+        'A disclosure is not an array of salt, name and value (RFC 9901 §4.2).',
+      ),
+    );
+  return {
+    ...nothingRead,
+    kind: 'jws-json',
+    header,
+    headerText,
+    claims: payload.claims,
+    payloadText: payload.payloadText,
+    problems,
+    inner: payload.inner,
+    disclosures,
+  };
 }
 
 function readJweJson(json: JsonObject, spanOf: (member: string) => Span): Reading {
-  const recipients = Array.isArray(json['recipients']) ? (json['recipients'] as readonly Json[]).filter(isObject) : [json];
-  const { header, headerText, problems } = joinHeaders(json['protected'], [json['unprotected'], recipients[0]?.['header']], spanOf('protected'), 'jwe');
+  const recipients = Array.isArray(json['recipients'])
+    ? (json['recipients'] as readonly Json[]).filter(isObject)
+    : [json];
+  const { header, headerText, problems } = joinHeaders(
+    json['protected'],
+    [json['unprotected'], recipients[0]?.['header']],
+    spanOf('protected'),
+    'jwe',
+  );
   return { ...nothingRead, kind: 'jwe', header, headerText, problems };
 }
 
 /** Where token endpoints and sign-in libraries put a token in their answers, the likeliest first (RFC 6749 §5.1, OpenID Connect Core §3.1.3.3). */
-const tokenMembers = ['access_token', 'accessToken', 'token', 'id_token', 'idToken', 'jwt', 'authToken', 'auth_token'];
+const tokenMembers = [
+  'access_token',
+  'accessToken',
+  'token',
+  'id_token',
+  'idToken',
+  'jwt',
+  'authToken',
+  'auth_token',
+];
 
-function readAnswer(json: JsonObject, spanOf: (member: string) => Span, readInner: ReadInner): Reading | null {
+function readAnswer(
+  json: JsonObject,
+  spanOf: (member: string) => Span,
+  readInner: ReadInner,
+): Reading | null {
   for (const name of tokenMembers) {
     const value = json[name];
     if (typeof value !== 'string' || value === '') continue;
     const text = `A JSON object was sent in place of the token that is its member ${name}.`;
-    return { ...nothingRead, kind: 'not-a-jwt', problems: [problem('json-instead-of-token', spanOf(name), text)], inner: readInner(value) };
+    return {
+      ...nothingRead,
+      kind: 'not-a-jwt',
+      problems: [problem('json-instead-of-token', spanOf(name), text)],
+      inner: readInner(value),
+    };
   }
   return null;
 }

@@ -2,7 +2,13 @@
 // perhaps a footer. Not JOSE: there is no header, and dates are ISO 8601 strings.
 
 import { isObject, parseJson } from '../json.ts';
-import { decodeBase64, decodeOctets, decodeText, scanBase64, type Base64Scan } from './base64url.ts';
+import {
+  decodeBase64,
+  decodeOctets,
+  decodeText,
+  scanBase64,
+  type Base64Scan,
+} from './base64url.ts';
 import { nothingRead, problem, undecodable, type Reading } from './reading.ts';
 import { prune } from './segment.ts';
 import type { Source } from './source.ts';
@@ -22,15 +28,28 @@ export function readPaseto(source: Source): Reading | null {
   const problems: TokenProblem[] = [];
   const payload = scanBase64(text, start, end);
   const footer = dot < 0 ? null : scanBase64(text, dot + 1, text.length);
-  for (const [scan, name] of [[payload, 'payload'], [footer, 'footer']] as const) {
+  for (const [scan, name] of [
+    [payload, 'payload'],
+    [footer, 'footer'],
+  ] as const) {
     if (!scan || scan.decodable) continue;
     const { span, reason } = undecodable(scan, source.at);
     problems.push(problem(`${name}-base64`, span, `The ${name} is not Base64url: ${reason}.`));
   }
-  const payloadText = purpose === 'public' && payload.decodable ? message(text, payload, signatureOctets[version] ?? 0) : null;
+  const payloadText =
+    purpose === 'public' && payload.decodable
+      ? message(text, payload, signatureOctets[version] ?? 0)
+      : null;
   const json = payloadText === null ? undefined : parseJson(payloadText);
   if (json !== undefined) prune(json);
-  if (payloadText !== null && !isObject(json)) problems.push(problem('payload-not-json', source.at(start, end), 'The payload is not a JSON object, so there are no claims.'));
+  if (payloadText !== null && !isObject(json))
+    problems.push(
+      problem(
+        'payload-not-json',
+        source.at(start, end),
+        'The payload is not a JSON object, so there are no claims.',
+      ),
+    );
   return {
     ...nothingRead,
     kind: 'paseto',

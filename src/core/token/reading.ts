@@ -27,7 +27,12 @@ export const nothingRead: Reading = {
   disclosures: [],
 };
 
-export const problem = (slug: string, span: Span, text: string, member: string | null = null): TokenProblem => ({ slug, ...span, text, member });
+export const problem = (
+  slug: string,
+  span: Span,
+  text: string,
+  member: string | null = null,
+): TokenProblem => ({ slug, ...span, text, member });
 
 /** A decoded part, and where its characters stand in the token. */
 export interface Part {
@@ -35,32 +40,61 @@ export interface Part {
   readonly at: (start: number, end: number) => Span;
 }
 
-const wholeOf = ({ segment: { scan }, at }: Part): Span => at(scan.start, scan.padding < 0 ? scan.end : scan.end + 1);
+const wholeOf = ({ segment: { scan }, at }: Part): Span =>
+  at(scan.start, scan.padding < 0 ? scan.end : scan.end + 1);
 
 /** Deviations from Base64url that do not hinder decoding. */
 export function alphabetProblems(scan: Base64Scan, at: Part['at']): TokenProblem[] {
   const problems: TokenProblem[] = [];
   if (scan.standard >= 0) {
-    problems.push(problem('base64-standard-alphabet', at(scan.standard, scan.standard + 1), 'This part uses + or / of standard Base64; JOSE wants Base64url, with - and _ (RFC 7515 §2).'));
+    problems.push(
+      problem(
+        'base64-standard-alphabet',
+        at(scan.standard, scan.standard + 1),
+        'This part uses + or / of standard Base64; JOSE wants Base64url, with - and _ (RFC 7515 §2).',
+      ),
+    );
   }
   if (scan.padding >= 0) {
-    problems.push(problem('padding', at(scan.padding, scan.padding + 1), 'This part is padded with =; JOSE leaves the padding out (RFC 7515 §2).'));
+    problems.push(
+      problem(
+        'padding',
+        at(scan.padding, scan.padding + 1),
+        'This part is padded with =; JOSE leaves the padding out (RFC 7515 §2).',
+      ),
+    );
   }
   return problems;
 }
 
 /** Why a part cannot be decoded, as the end of a sentence, and where. */
-export function undecodable(scan: Base64Scan, at: Part['at']): { readonly span: Span; readonly reason: string } {
+export function undecodable(
+  scan: Base64Scan,
+  at: Part['at'],
+): { readonly span: Span; readonly reason: string } {
   return scan.invalid >= 0
-    ? { span: at(scan.invalid, scan.invalid + 1), reason: 'it has a character that is not in the alphabet (RFC 4648 §5)' }
-    : { span: at(scan.start, scan.end), reason: 'its length, one more than a multiple of four, is impossible (RFC 4648 §4): a character is missing or one too many' };
+    ? {
+        span: at(scan.invalid, scan.invalid + 1),
+        reason: 'it has a character that is not in the alphabet (RFC 4648 §5)',
+      }
+    : {
+        span: at(scan.start, scan.end),
+        reason:
+          'its length, one more than a multiple of four, is impossible (RFC 4648 §4): a character is missing or one too many',
+      };
 }
 
 /**
  * What is wrong with a decoded object: what `judged` found in its values, and what only its
  * text tells. Values that nest too deep are cut off.
  */
-function objectProblems(part: Part, text: string, json: JsonObject, kind: 'claim' | 'header', judged: readonly MemberProblem[]): TokenProblem[] {
+function objectProblems(
+  part: Part,
+  text: string,
+  json: JsonObject,
+  kind: 'claim' | 'header',
+  judged: readonly MemberProblem[],
+): TokenProblem[] {
   const { depth, duplicates, inexact } = scanJson(text);
   if (judged.length + duplicates.length + inexact.length === 0 && depth <= DEEPEST) return [];
 
@@ -69,11 +103,19 @@ function objectProblems(part: Part, text: string, json: JsonObject, kind: 'claim
     const { offset, length } = place(span);
     return part.at(offset, offset + length);
   };
-  const members = judged.length > 0 ? spansOf(text, new Set(judged.map(({ member }) => member))) : null;
+  const members =
+    judged.length > 0 ? spansOf(text, new Set(judged.map(({ member }) => member))) : null;
   const problems: TokenProblem[] = [];
   for (const { path, member, span } of duplicates) {
     const name = shortName(path);
-    problems.push(problem(`duplicate-${kind}:${name}`, at(span), `The name ${name} occurs more than once; servers disagree on which of them counts (RFC 7519 §4, RFC 8259 §4).`, member));
+    problems.push(
+      problem(
+        `duplicate-${kind}:${name}`,
+        at(span),
+        `The name ${name} occurs more than once; servers disagree on which of them counts (RFC 7519 §4, RFC 8259 §4).`,
+        member,
+      ),
+    );
   }
   for (const { slug, member, text: sentence } of judged) {
     const span = members?.get(member);
@@ -83,12 +125,26 @@ function objectProblems(part: Part, text: string, json: JsonObject, kind: 'claim
     const known = new Set(problems.map(({ slug }) => slug));
     for (const { path, member, span } of inexact) {
       const slug = `claim-range:${shortName(path)}`;
-      if (!known.has(slug)) problems.push(problem(slug, at(span), `The number ${shortName(path)} is more than a double holds exactly, so JavaScript and others read another number (RFC 8259 §6).`, member));
+      if (!known.has(slug))
+        problems.push(
+          problem(
+            slug,
+            at(span),
+            `The number ${shortName(path)} is more than a double holds exactly, so JavaScript and others read another number (RFC 8259 §6).`,
+            member,
+          ),
+        );
     }
   }
   if (depth > DEEPEST) {
     prune(json);
-    problems.push(problem('nested-too-deep', wholeOf(part), `Nests deeper than ${String(DEEPEST)} levels, more than most parsers read; what lies deeper is shown in the text only.`));
+    problems.push(
+      problem(
+        'nested-too-deep',
+        wholeOf(part),
+        `Nests deeper than ${String(DEEPEST)} levels, more than most parsers read; what lies deeper is shown in the text only.`,
+      ),
+    );
   }
   return problems;
 }
@@ -114,21 +170,47 @@ export function readHeader(part: Part, form: 'jws' | 'jwe'): HeaderReading {
   const { scan, text, json } = segment;
   const whole = wholeOf(part);
   if (scan.start === scan.end) {
-    return { header: null, headerText: null, problems: [problem('empty-header', whole, 'The header is empty.')], sound: false };
+    return {
+      header: null,
+      headerText: null,
+      problems: [problem('empty-header', whole, 'The header is empty.')],
+      sound: false,
+    };
   }
   if (text === null) {
     const { span, reason } = undecodable(scan, at);
-    return { header: null, headerText: null, problems: [problem('header-base64', span, `The header is not Base64url: ${reason}.`)], sound: false };
+    return {
+      header: null,
+      headerText: null,
+      problems: [problem('header-base64', span, `The header is not Base64url: ${reason}.`)],
+      sound: false,
+    };
   }
   const problems = alphabetProblems(scan, at);
-  if (segment.encoding === 'latin1') problems.push(problem('header-not-utf8', whole, 'The header is not UTF-8 (RFC 7515 §5.2); it is shown as if it were Latin-1.'));
-  if (segment.bom) problems.push(problem('header-bom', whole, 'A byte order mark stands before the header; JSON must not have one (RFC 8259 §8.1).'));
+  if (segment.encoding === 'latin1')
+    problems.push(
+      problem(
+        'header-not-utf8',
+        whole,
+        'The header is not UTF-8 (RFC 7515 §5.2); it is shown as if it were Latin-1.',
+      ),
+    );
+  if (segment.bom)
+    problems.push(
+      problem(
+        'header-bom',
+        whole,
+        'A byte order mark stands before the header; JSON must not have one (RFC 8259 §8.1).',
+      ),
+    );
   if (json === undefined) {
     problems.push(problem('header-not-json', whole, 'The header is not JSON (RFC 7515 §5.2).'));
     return { header: null, headerText: text, problems, sound: false };
   }
   if (!isObject(json)) {
-    problems.push(problem('header-not-object', whole, 'The header is JSON, but not an object (RFC 7515 §4).'));
+    problems.push(
+      problem('header-not-object', whole, 'The header is JSON, but not an object (RFC 7515 §4).'),
+    );
     return { header: null, headerText: text, problems, sound: false };
   }
   problems.push(...objectProblems(part, text, json, 'header', judgeHeader(json, form)));
@@ -144,26 +226,63 @@ export interface PayloadReading {
   readonly decodable: boolean;
 }
 
-const noPayload: PayloadReading = { claims: null, payloadText: null, problems: [], inner: null, decodable: true };
+const noPayload: PayloadReading = {
+  claims: null,
+  payloadText: null,
+  problems: [],
+  inner: null,
+  decodable: true,
+};
 
 const compactForm = /^[\w-]+\.[\w-]*\.[\w.~-]*$/;
 const readable: ReadonlySet<string> = new Set(['jws', 'jwe', 'unsecured', 'sd-jwt']);
 
 /** Reads the payload of a JWS, which mostly is a Claims Set, may be a token, and can be anything (RFC 7515 §2). */
-export function readPayload(part: Part, header: JsonObject | null, readInner: ReadInner): PayloadReading {
+export function readPayload(
+  part: Part,
+  header: JsonObject | null,
+  readInner: ReadInner,
+): PayloadReading {
   const { segment, at } = part;
   const { scan, text, json } = segment;
   const whole = wholeOf(part);
   if (scan.start === scan.end && scan.padding < 0) {
-    return { ...noPayload, problems: [problem('detached-payload', whole, 'The payload is not in the token: it is detached (RFC 7515 Appendix F), or was lost.')] };
+    return {
+      ...noPayload,
+      problems: [
+        problem(
+          'detached-payload',
+          whole,
+          'The payload is not in the token: it is detached (RFC 7515 Appendix F), or was lost.',
+        ),
+      ],
+    };
   }
   if (text === null) {
     const { span, reason } = undecodable(scan, at);
-    return { ...noPayload, decodable: false, problems: [problem('payload-base64', span, `The payload is not Base64url: ${reason}.`)] };
+    return {
+      ...noPayload,
+      decodable: false,
+      problems: [problem('payload-base64', span, `The payload is not Base64url: ${reason}.`)],
+    };
   }
   const problems = alphabetProblems(scan, at);
-  if (segment.encoding === 'latin1') problems.push(problem('payload-not-utf8', whole, 'The payload is not UTF-8 (RFC 7519 §7.2); it is shown as if it were Latin-1.'));
-  if (segment.bom) problems.push(problem('payload-bom', whole, 'A byte order mark stands before the claims; JSON must not have one (RFC 8259 §8.1), and strict parsers refuse it.'));
+  if (segment.encoding === 'latin1')
+    problems.push(
+      problem(
+        'payload-not-utf8',
+        whole,
+        'The payload is not UTF-8 (RFC 7519 §7.2); it is shown as if it were Latin-1.',
+      ),
+    );
+  if (segment.bom)
+    problems.push(
+      problem(
+        'payload-bom',
+        whole,
+        'A byte order mark stands before the claims; JSON must not have one (RFC 8259 §8.1), and strict parsers refuse it.',
+      ),
+    );
   if (isObject(json)) {
     problems.push(...objectProblems(part, text, json, 'claim', judgeClaims(json)));
     return { ...noPayload, claims: json, payloadText: text, problems };
@@ -172,7 +291,13 @@ export function readPayload(part: Part, header: JsonObject | null, readInner: Re
   const candidate = compactForm.test(within) ? readInner(within) : null;
   const inner = candidate && readable.has(candidate.kind) ? candidate : null;
   if (json !== undefined) {
-    problems.push(problem('payload-not-object', whole, 'The payload is JSON, but not an object, so there are no claims (RFC 7519 §7.2).'));
+    problems.push(
+      problem(
+        'payload-not-object',
+        whole,
+        'The payload is JSON, but not an object, so there are no claims (RFC 7519 §7.2).',
+      ),
+    );
   } else if (!inner || !saysNested(header)) {
     problems.push(problem('payload-not-json', whole, payloadNotJson(header, inner)));
   }
@@ -180,38 +305,73 @@ export function readPayload(part: Part, header: JsonObject | null, readInner: Re
 }
 
 /** RFC 7519 §5.2: `cty` is "JWT" for a nested token, in whatever case. */
-const saysNested = (header: JsonObject | null): boolean => typeof header?.['cty'] === 'string' && /^(?:application\/)?jwt$/i.test(header['cty']);
+const saysNested = (header: JsonObject | null): boolean =>
+  typeof header?.['cty'] === 'string' && /^(?:application\/)?jwt$/i.test(header['cty']);
 
 function payloadNotJson(header: JsonObject | null, inner: Token | null): string {
-  if (inner) return 'The payload is a token itself, though the header does not say so with cty (RFC 7519 §5.2).';
-  if (header?.['zip'] !== undefined) return 'The payload is compressed (zip), so there are no claims to read.';
+  if (inner)
+    return 'The payload is a token itself, though the header does not say so with cty (RFC 7519 §5.2).';
+  if (header?.['zip'] !== undefined)
+    return 'The payload is compressed (zip), so there are no claims to read.';
   return 'The payload is not JSON, so there are no claims (RFC 7519 §7.2).';
 }
 
 /** Judges the signature's form against `alg`; never whether it is right. */
-export function signatureProblems(scan: Base64Scan, at: Part['at'], header: JsonObject): TokenProblem[] {
+export function signatureProblems(
+  scan: Base64Scan,
+  at: Part['at'],
+  header: JsonObject,
+): TokenProblem[] {
   const alg = header['alg'];
   const whole = at(scan.start, scan.padding < 0 ? scan.end : scan.end + 1);
   const empty = scan.start === scan.end;
   if (isNone(alg)) {
-    return empty ? [] : [problem('alg-none-with-signature', whole, 'alg says that there is no signature, yet there is one (RFC 7518 §3.6).')];
+    return empty
+      ? []
+      : [
+          problem(
+            'alg-none-with-signature',
+            whole,
+            'alg says that there is no signature, yet there is one (RFC 7518 §3.6).',
+          ),
+        ];
   }
   if (empty) return [problem('signature-missing', whole, 'The signature is missing.')];
   const problems = alphabetProblems(scan, at);
   if (scan.invalid >= 0) {
-    problems.push(problem('signature-base64', at(scan.invalid, scan.invalid + 1), 'The signature has a character that is not Base64url (RFC 4648 §5).'));
+    problems.push(
+      problem(
+        'signature-base64',
+        at(scan.invalid, scan.invalid + 1),
+        'The signature has a character that is not Base64url (RFC 4648 §5).',
+      ),
+    );
     return problems;
   }
   if (scan.impossibleLength) {
-    problems.push(problem('signature-length', whole, 'The signature has a length that no Base64url has: a character is missing or one too many (RFC 4648 §4).'));
+    problems.push(
+      problem(
+        'signature-length',
+        whole,
+        'The signature has a length that no Base64url has: a character is missing or one too many (RFC 4648 §4).',
+      ),
+    );
     return problems;
   }
   const algorithm = typeof alg === 'string' ? describeAlgorithm(alg) : undefined;
   if (!algorithm || algorithm.signature.length === 0) return problems;
-  const fits = algorithm.signature.some((octets) => (algorithm.openLength ? scan.octets >= octets : scan.octets === octets));
+  const fits = algorithm.signature.some((octets) =>
+    algorithm.openLength ? scan.octets >= octets : scan.octets === octets,
+  );
   if (!fits) {
     const wanted = algorithm.signature.join(' or ');
-    problems.push(problem('signature-length', whole, `The signature has ${String(scan.octets)} octets; ${algorithm.name} makes ${wanted}${algorithm.openLength ? ' or more' : ''} (${algorithm.section}).`));
+    problems.push(
+      problem(
+        'signature-length',
+        whole,
+        `The signature has ${String(scan.octets)} octets; ${algorithm.name} makes ${wanted}${algorithm.openLength ? ' or more' : ''} (${algorithm.section}).`,
+      ),
+    );
   }
   return problems;
 }

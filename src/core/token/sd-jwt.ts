@@ -24,23 +24,45 @@ export function readSdJwt(source: Source, readInner: ReadInner): Reading | null 
   const encoded = first < last ? text.slice(first + 1, last).split(TILDE) : [];
   const { disclosures, malformed } = readDisclosures(encoded);
   if (malformed >= 0) {
-    const start = first + 1 + encoded.slice(0, malformed).reduce((length, one) => length + one.length + 1, 0);
-    problems.push(problem('disclosure-malformed', source.at(start, start + (encoded[malformed]?.length ?? 0)), 'A disclosure is not an array of salt, name and value (RFC 9901 §4.2).'));
+    const start =
+      first + 1 + encoded.slice(0, malformed).reduce((length, one) => length + one.length + 1, 0);
+    problems.push(
+      problem(
+        'disclosure-malformed',
+        source.at(start, start + (encoded[malformed]?.length ?? 0)),
+        'A disclosure is not an array of salt, name and value (RFC 9901 §4.2).',
+      ),
+    );
   }
 
   const bound = text.slice(last + 1);
   const keyBinding = bound === '' ? null : readInner(bound);
   if (keyBinding && keyBinding.kind !== 'jws') {
-    problems.push(problem('key-binding-malformed', source.at(last + 1, text.length), 'What follows the last tilde is no key-binding JWT; without one, the token ends in a tilde (RFC 9901 §4).'));
+    problems.push(
+      problem(
+        'key-binding-malformed',
+        source.at(last + 1, text.length),
+        'What follows the last tilde is no key-binding JWT; without one, the token ends in a tilde (RFC 9901 §4).',
+      ),
+    );
   }
-  return { ...jwt, kind: jwt.kind === 'not-a-jwt' ? 'not-a-jwt' : 'sd-jwt', problems, disclosures, keyBinding };
+  return {
+    ...jwt,
+    kind: jwt.kind === 'not-a-jwt' ? 'not-a-jwt' : 'sd-jwt',
+    problems,
+    disclosures,
+    keyBinding,
+  };
 }
 
 /**
  * Reads disclosures: `[salt, name, value]` of object members, `[salt, value]` of array elements (RFC 9901 §4.2).
  * `malformed` is the index of the first that is neither, or -1.
  */
-export function readDisclosures(encoded: readonly string[]): { disclosures: Disclosure[]; malformed: number } {
+export function readDisclosures(encoded: readonly string[]): {
+  disclosures: Disclosure[];
+  malformed: number;
+} {
   const disclosures: Disclosure[] = [];
   let malformed = -1;
   for (const [index, one] of encoded.entries()) {
@@ -49,8 +71,10 @@ export function readDisclosures(encoded: readonly string[]): { disclosures: Disc
     if (json !== undefined) prune(json);
     const [salt, second, third] = Array.isArray(json) ? (json as readonly unknown[]) : [];
     const length = Array.isArray(json) ? json.length : 0;
-    if (typeof salt === 'string' && length === 2) disclosures.push({ name: null, value: second, digest: null });
-    else if (typeof salt === 'string' && length === 3 && typeof second === 'string') disclosures.push({ name: second, value: third, digest: null });
+    if (typeof salt === 'string' && length === 2)
+      disclosures.push({ name: null, value: second, digest: null });
+    else if (typeof salt === 'string' && length === 3 && typeof second === 'string')
+      disclosures.push({ name: second, value: third, digest: null });
     else if (malformed < 0) malformed = index;
   }
   return { disclosures, malformed };

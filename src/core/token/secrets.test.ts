@@ -76,13 +76,48 @@ describe('recogniseSecret', () => {
     ['eyJhbGciOiJIUzI1NiJ9.e30.abc', 'jwt', null, 'user'],
   ])('%s', (value, service, environment, browser) => {
     const found = recogniseSecret(value);
-    expect(found === null ? null : [found.service, found.environment, found.browser]).toEqual([service, environment, browser]);
+    expect(found === null ? null : [found.service, found.environment, found.browser]).toEqual([
+      service,
+      environment,
+      browser,
+    ]);
   });
 
   it.each([
-    '', 'abc', 'hello', 'GA1.1.123456.789', '3f1c9a52-0b7e-4c1d-9a2b-1f2e3d4c5b6a', HEX32, 'A'.repeat(40), 'sk-1', 'key-word', 'pattern', 'SKIRT', 'ACTIVE', '0012345', 's.name', 'b.c',
-    'public', 'secret_bad', 'live_show', 'test_case', 'M.N.O', '1234567890', '12:30', 'eyJhbGciOiJIUzI1NiJ9', 'eyelash', 'Accept', 'api-version', 'mobile', 'sdk-tools', 'ghost', 'xoxo',
-    'gh p_abc', 'sk_live_\u00e9', 'sk_live_', 'x'.repeat(100_000),
+    '',
+    'abc',
+    'hello',
+    'GA1.1.123456.789',
+    '3f1c9a52-0b7e-4c1d-9a2b-1f2e3d4c5b6a',
+    HEX32,
+    'A'.repeat(40),
+    'sk-1',
+    'key-word',
+    'pattern',
+    'SKIRT',
+    'ACTIVE',
+    '0012345',
+    's.name',
+    'b.c',
+    'public',
+    'secret_bad',
+    'live_show',
+    'test_case',
+    'M.N.O',
+    '1234567890',
+    '12:30',
+    'eyJhbGciOiJIUzI1NiJ9',
+    'eyelash',
+    'Accept',
+    'api-version',
+    'mobile',
+    'sdk-tools',
+    'ghost',
+    'xoxo',
+    'gh p_abc',
+    'sk_live_\u00e9',
+    'sk_live_',
+    'x'.repeat(100_000),
   ])('%j is none', (value) => {
     expect(recogniseSecret(value)).toBeNull();
   });
@@ -90,7 +125,28 @@ describe('recogniseSecret', () => {
   it('never throws; the prefix lies within the value, and a longer value of the form says the same', () => {
     const values = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 60 }),
-      fc.tuple(fc.constantFrom('ghp_', 'sk_live_', 'sk-', 'pk_test_', 'AKIA', 'AC', 'eyJ', '00', 's.', 'M', '1', 'pat', 'xoxb-', 'AIza', 'abc8Q~'), fc.stringMatching(/^[A-Za-z0-9_.~-]{0,50}$/)).map(([prefix, rest]) => prefix + rest),
+      fc
+        .tuple(
+          fc.constantFrom(
+            'ghp_',
+            'sk_live_',
+            'sk-',
+            'pk_test_',
+            'AKIA',
+            'AC',
+            'eyJ',
+            '00',
+            's.',
+            'M',
+            '1',
+            'pat',
+            'xoxb-',
+            'AIza',
+            'abc8Q~',
+          ),
+          fc.stringMatching(/^[A-Za-z0-9_.~-]{0,50}$/),
+        )
+        .map(([prefix, rest]) => prefix + rest),
     );
     fc.assert(
       fc.property(values, (value) => {

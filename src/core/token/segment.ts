@@ -21,7 +21,8 @@ const BOM = 0xfeff;
 const BOM_OCTETS = 3;
 
 /** Decodes the part of `source` from `start` up to `end`. */
-export const readSegment = (source: string, start: number, end: number): Segment => decode(source, start, end, parseJson);
+export const readSegment = (source: string, start: number, end: number): Segment =>
+  decode(source, start, end, parseJson);
 
 // jwt-decode makes a string of every octet, which takes more than linear time once the
 // garbage collector has to look at them all (npm run bench shows it). No server takes a
@@ -46,11 +47,17 @@ function parseClaims(text: string, encoded: string): Json | undefined {
   }
 }
 
-function decode(source: string, start: number, end: number, parse: (text: string, encoded: string) => Json | undefined): Segment {
+function decode(
+  source: string,
+  start: number,
+  end: number,
+  parse: (text: string, encoded: string) => Json | undefined,
+): Segment {
   const scan = scanBase64(source, start, end);
   if (!scan.decodable) return { scan, text: null, encoding: 'ascii', bom: false, json: undefined };
   const { text, encoding } = decodeBase64(source, scan);
-  if (text.charCodeAt(0) !== BOM) return { scan, text, encoding, bom: false, json: parse(text, source.slice(start, scan.end)) };
+  if (text.charCodeAt(0) !== BOM)
+    return { scan, text, encoding, bom: false, json: parse(text, source.slice(start, scan.end)) };
   const unmarked = text.slice(1);
   return { scan, text: unmarked, encoding, bom: true, json: parseJson(unmarked) };
 }
@@ -58,7 +65,13 @@ function decode(source: string, start: number, end: number, parse: (text: string
 /** A payload that stands in the token as it is: RFC 7797, `b64: false`. */
 export function unencodedSegment(source: string, start: number, end: number): Segment {
   const text = source.slice(start, end);
-  return { scan: { ...scanBase64(source, start, start), end, octets: end - start }, text, encoding: 'none', bom: false, json: parseJson(text) };
+  return {
+    scan: { ...scanBase64(source, start, start), end, octets: end - start },
+    text,
+    encoding: 'none',
+    bom: false,
+    json: parseJson(text),
+  };
 }
 
 const utf8Length = (code: number): number => {
@@ -86,7 +99,8 @@ export function locator(segment: Segment): (span: Span) => Span {
     while (characters < offset) octets += utf8Length(text.charCodeAt(characters++));
     return octets;
   };
-  if (encoding === 'none') return ({ offset, length }) => between(scan.start + offset, scan.start + offset + length);
+  if (encoding === 'none')
+    return ({ offset, length }) => between(scan.start + offset, scan.start + offset + length);
   return ({ offset, length }) => {
     const first = scan.start + Math.floor((octetsBefore(offset) * 4) / 3);
     const last = scan.start + Math.ceil((octetsBefore(offset + length) * 4) / 3);
@@ -110,7 +124,13 @@ export function prune(value: Json): void {
       for (const [name, child] of Object.entries(container)) {
         if (typeof child !== 'object' || child === null) continue;
         if (depth < DEEPEST) next.push(child as Container);
-        else Object.defineProperty(container, name, { value: null, enumerable: true, configurable: true, writable: true }); // Not by assignment: the name may be __proto__.
+        else
+          Object.defineProperty(container, name, {
+            value: null,
+            enumerable: true,
+            configurable: true,
+            writable: true,
+          }); // Not by assignment: the name may be __proto__.
       }
     }
     level = next;

@@ -17,9 +17,17 @@ export const stretch = (raw: string, start: number, end: number): Source => ({
 
 /** White space, and the characters that nobody sees: zero-width ones, soft hyphen, byte order mark. */
 export const isBlank = (code: number): boolean =>
-  code <= 0x20 || code === 0x7f || code === 0x85 || code === 0xa0 || code === 0xad || code === 0x1680 ||
-  (code >= 0x2000 && code <= 0x200f) || (code >= 0x2028 && code <= 0x202f) || (code >= 0x205f && code <= 0x2064) ||
-  code === 0x3000 || code === 0xfeff;
+  code <= 0x20 ||
+  code === 0x7f ||
+  code === 0x85 ||
+  code === 0xa0 ||
+  code === 0xad ||
+  code === 0x1680 ||
+  (code >= 0x2000 && code <= 0x200f) ||
+  (code >= 0x2028 && code <= 0x202f) ||
+  (code >= 0x205f && code <= 0x2064) ||
+  code === 0x3000 ||
+  code === 0xfeff;
 
 /** A stretch of `raw` without its white space. */
 export function withoutBlanks(raw: string, start: number, end: number): Source {

@@ -19,7 +19,8 @@ import { readSdJwt } from './sd-jwt.ts';
 import { isBlank, stretch, withoutBlanks, type Source } from './source.ts';
 import { tokenUse } from './use.ts';
 
-export type TokenKind = 'jws' | 'jws-json' | 'jwe' | 'unsecured' | 'sd-jwt' | 'paseto' | 'opaque' | 'not-a-jwt';
+export type TokenKind =
+  'jws' | 'jws-json' | 'jwe' | 'unsecured' | 'sd-jwt' | 'paseto' | 'opaque' | 'not-a-jwt';
 export type TokenUse = 'access' | 'id' | 'refresh' | 'proof' | 'unknown';
 
 /**
@@ -48,7 +49,11 @@ export interface Token {
   /** The key-binding JWT of an SD-JWT (RFC 9901 §4.3), or null; absent from other kinds. */
   readonly keyBinding?: Token | null;
   /** Absent from other kinds. */
-  readonly paseto?: { readonly version: string; readonly purpose: 'local' | 'public'; readonly footer: string | null };
+  readonly paseto?: {
+    readonly version: string;
+    readonly purpose: 'local' | 'public';
+    readonly footer: string | null;
+  };
 }
 
 export interface Disclosure {
@@ -73,15 +78,23 @@ export const readToken = (raw: string): Token => readNested(raw, 0);
 /** How many tokens may be found in one another. Each is shorter than the one around it, so all of it stays linear. */
 const DEEPEST_INNER = 6;
 
-const innerReader = (depth: number): ReadInner => (inside) => (depth <= DEEPEST_INNER ? readNested(inside, depth) : finish(inside, nothingRead));
+const innerReader =
+  (depth: number): ReadInner =>
+  (inside) =>
+    depth <= DEEPEST_INNER ? readNested(inside, depth) : finish(inside, nothingRead);
 
 function readNested(raw: string, depth: number): Token {
   const readInner = innerReader(depth + 1);
-  if (plain.test(raw)) return finish(raw, readForm(stretch(raw, 0, raw.length), readInner) ?? nothingRead);
+  if (plain.test(raw))
+    return finish(raw, readForm(stretch(raw, 0, raw.length), readInner) ?? nothingRead);
 
   const { start, end, problems } = peel(raw);
   if (start === end) {
-    return finish(raw, { ...nothingRead, kind: 'not-a-jwt', problems: [...problems, problem('empty', between(start, end), 'There is no token.')] });
+    return finish(raw, {
+      ...nothingRead,
+      kind: 'not-a-jwt',
+      problems: [...problems, problem('empty', between(start, end), 'There is no token.')],
+    });
   }
   const reading = readPeeled(raw, start, end, readInner);
   return finish(raw, { ...reading, problems: [...problems, ...reading.problems] });
@@ -92,7 +105,10 @@ const plain = /^[\w.~-]+$/;
 
 function finish(raw: string, reading: Reading): Token {
   const { use, reasons } = tokenUse(reading);
-  const problems = reading.problems.length > 1 ? reading.problems.toSorted((a, b) => a.offset - b.offset) : reading.problems;
+  const problems =
+    reading.problems.length > 1
+      ? reading.problems.toSorted((a, b) => a.offset - b.offset)
+      : reading.problems;
   return { raw, ...reading, use, useReasons: reasons, problems };
 }
 
@@ -103,7 +119,11 @@ function readPeeled(raw: string, start: number, end: number, readInner: ReadInne
   if (blank < 0) return readForm(source, readInner) ?? nothingRead;
   const reading = readForm(withoutBlanks(raw, start, end), readInner);
   if (!reading) return nothingRead;
-  const broken = problem('inner-whitespace', between(blank, blank + 1), `There is white space inside the token (${codePoint(raw, blank)}); it is read as if that were not there.`);
+  const broken = problem(
+    'inner-whitespace',
+    between(blank, blank + 1),
+    `There is white space inside the token (${codePoint(raw, blank)}); it is read as if that were not there.`,
+  );
   return { ...reading, problems: [broken, ...reading.problems] };
 }
 
@@ -115,7 +135,9 @@ function readForm(source: Source, readInner: ReadInner): Reading | null {
     if (reading) return reading;
   }
   if (text.includes('~')) return readSdJwt(source, readInner);
-  return readPaseto(source) ?? readCompact(source, readInner) ?? readDoubleEncoded(source, readInner);
+  return (
+    readPaseto(source) ?? readCompact(source, readInner) ?? readDoubleEncoded(source, readInner)
+  );
 }
 
 const triplet = /%[0-9a-f]{2}/i;
@@ -132,7 +154,18 @@ function readPercentEncoded(source: Source, readInner: ReadInner): Reading | nul
   const inner = readInner(decoded);
   if (inner.kind === 'opaque') return null;
   const at = source.at(found.index, found.index + found[0].length);
-  return { ...nothingRead, kind: 'not-a-jwt', problems: [problem('url-encoded', at, 'The token is percent-encoded (RFC 3986 §2.1); a header takes it as it is.')], inner };
+  return {
+    ...nothingRead,
+    kind: 'not-a-jwt',
+    problems: [
+      problem(
+        'url-encoded',
+        at,
+        'The token is percent-encoded (RFC 3986 §2.1); a header takes it as it is.',
+      ),
+    ],
+    inner,
+  };
 }
 
 /** What tokens and prefixed tokens begin with once they went through Base64: `eyJ`, `"eyJ`, `Bearer`, and `eyJ` twice. */
@@ -146,21 +179,34 @@ function readDoubleEncoded(source: Source, readInner: ReadInner): Reading | null
   const inner = readInner(decodeBase64(text, scan).text);
   if (inner.kind === 'opaque') return null;
   const whole = source.at(0, text.length);
-  return { ...nothingRead, kind: 'not-a-jwt', problems: [problem('double-encoded', whole, 'The token went through Base64 once more as a whole; decoded, it is a token.')], inner };
+  return {
+    ...nothingRead,
+    kind: 'not-a-jwt',
+    problems: [
+      problem(
+        'double-encoded',
+        whole,
+        'The token went through Base64 once more as a whole; decoded, it is a token.',
+      ),
+    ],
+    inner,
+  };
 }
 
 const quotes = new Set(['"', "'", '`', '“', '”', '‘', '’', '„', '«', '»']);
 const MOST_LAYERS = 8;
 
 /** What an auth-scheme looks like where only its token should be; `Authorization:` before it included. */
-const prefix = /^(?:(?:proxy-)?authorization\s*:\s*)?(?:bearer(?:[\s:=]+|$)|(?:dpop|jwt|token|oauth)[\s:]+)/i;
+const prefix =
+  /^(?:(?:proxy-)?authorization\s*:\s*)?(?:bearer(?:[\s:=]+|$)|(?:dpop|jwt|token|oauth)[\s:]+)/i;
 const LONGEST_PREFIX = 64;
 
 /** Takes off what surrounds a token: white space, quotes, a scheme. */
 function peel(raw: string): { start: number; end: number; problems: TokenProblem[] } {
   const problems: TokenProblem[] = [];
   const report = (slug: string, from: number, to: number, text: string): void => {
-    if (!problems.some((known) => known.slug === slug)) problems.push(problem(slug, between(from, to), text));
+    if (!problems.some((known) => known.slug === slug))
+      problems.push(problem(slug, between(from, to), text));
   };
   let start = 0;
   let end = raw.length;
@@ -170,7 +216,12 @@ function peel(raw: string): { start: number; end: number; problems: TokenProblem
     while (end > start && isBlank(raw.charCodeAt(end - 1))) end--;
     if (start > outerStart || end < outerEnd) {
       const [from, to] = start > outerStart ? [outerStart, start] : [end, outerEnd];
-      report('surrounding-whitespace', from, to, `There is white space around the token (${codePoint(raw, from)}).`);
+      report(
+        'surrounding-whitespace',
+        from,
+        to,
+        `There is white space around the token (${codePoint(raw, from)}).`,
+      );
     }
     const escaped = raw.charAt(start) === '\\' ? 1 : 0; // Cut out of JSON: \"eyJ…\"
     if (start + escaped < end && quotes.has(raw.charAt(start + escaped))) {
@@ -184,7 +235,12 @@ function peel(raw: string): { start: number; end: number; problems: TokenProblem
     }
     const scheme = prefix.exec(raw.slice(start, Math.min(end, start + LONGEST_PREFIX)));
     if (scheme) {
-      report('bearer-prefix', start, start + scheme[0].length, 'An auth-scheme stands before the token, where only the token belongs.');
+      report(
+        'bearer-prefix',
+        start,
+        start + scheme[0].length,
+        'An auth-scheme stands before the token, where only the token belongs.',
+      );
       start += scheme[0].length;
     }
     if (start === outerStart && end === outerEnd) break;
@@ -193,11 +249,13 @@ function peel(raw: string): { start: number; end: number; problems: TokenProblem
 }
 
 function firstBlank(raw: string, start: number, end: number): number {
-  for (let offset = start; offset < end; offset++) if (isBlank(raw.charCodeAt(offset))) return offset;
+  for (let offset = start; offset < end; offset++)
+    if (isBlank(raw.charCodeAt(offset))) return offset;
   return -1;
 }
 
-const codePoint = (text: string, offset: number): string => `U+${text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, '0')}`;
+const codePoint = (text: string, offset: number): string =>
+  `U+${text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /**
  * The claims as compact JSON, numbers and duplicates as written: for output that must

@@ -19,7 +19,10 @@ export const CodeTabs = ({ code }: { readonly code: readonly Code[] }): JSX.Elem
     event.preventDefault();
     event.stopPropagation();
     store.prefer({ codeLabel: next.label });
-    const tabs = event.currentTarget instanceof Element ? event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]') : [];
+    const tabs =
+      event.currentTarget instanceof Element
+        ? event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')
+        : [];
     tabs[code.indexOf(next)]?.focus();
   };
   return (
@@ -42,7 +45,9 @@ export const CodeTabs = ({ code }: { readonly code: readonly Code[] }): JSX.Elem
         </div>
         <CopyButton name={chosen.label} text={chosen.text} />
       </div>
-      <pre id={id} role="tabpanel" aria-label={chosen.label} tabIndex={0}><code>{chosen.text}</code></pre>
+      <pre id={id} role="tabpanel" aria-label={chosen.label} tabIndex={0}>
+        <code>{chosen.text}</code>
+      </pre>
     </div>
   );
 };

@@ -11,15 +11,28 @@ export const ConditionBanner = (): JSX.Element | null => {
   if (state !== 'disconnected' && state !== 'ended') {
     return update === null ? null : (
       <div class="condition good" role="status">
-        <span>{label(update.from === update.to ? 'extension_reloaded' : 'extension_updated', update.to)}</span>
-        <button type="button" class="icon-button" aria-label={label('close')} onClick={() => { store.update.value = null; }}><Icon name="cross" /></button>
+        <span>
+          {label(update.from === update.to ? 'extension_reloaded' : 'extension_updated', update.to)}
+        </span>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={label('close')}
+          onClick={() => {
+            store.update.value = null;
+          }}
+        >
+          <Icon name="cross" />
+        </button>
       </div>
     );
   }
   return (
     <div class="condition" role="alert">
       <Icon name="warning" />
-      <span><strong>{label(`${state}_title`)}</strong> {label(`${state}_text`)}</span>
+      <span>
+        <strong>{label(`${state}_title`)}</strong> {label(`${state}_text`)}
+      </span>
     </div>
   );
 };
@@ -37,13 +50,35 @@ export const EmptyList = (): JSX.Element => {
     store.prefer({ keepLog: true });
   };
   return (
-    <div class="empty" data-empty={name} data-total={store.rows.value.length} role="group" aria-label={label('list')}>
+    <div
+      class="empty"
+      data-empty={name}
+      data-total={store.rows.value.length}
+      role="group"
+      aria-label={label('list')}
+    >
       <h2>{label(`empty_${name}_title`)}</h2>
       <p>{label(`empty_${name}_text`)}</p>
       {name === 'recording' && seen > 0 && <p>{countLabel('empty_seen', seen)}</p>}
-      {name === 'recording' && <button type="button" class="button primary" onClick={() => store.surroundings.reloadPage()}>{label('reload_page')}</button>}
-      {name === 'paused' && <button type="button" class="button primary" onClick={() => store.setPaused(false)}>{label('resume')}</button>}
-      {isFiltered && <button type="button" class="button primary" onClick={resetFilters}>{label('show_all')}</button>}
+      {name === 'recording' && (
+        <button
+          type="button"
+          class="button primary"
+          onClick={() => store.surroundings.reloadPage()}
+        >
+          {label('reload_page')}
+        </button>
+      )}
+      {name === 'paused' && (
+        <button type="button" class="button primary" onClick={() => store.setPaused(false)}>
+          {label('resume')}
+        </button>
+      )}
+      {isFiltered && (
+        <button type="button" class="button primary" onClick={resetFilters}>
+          {label('show_all')}
+        </button>
+      )}
     </div>
   );
 };

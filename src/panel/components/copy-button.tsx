@@ -13,10 +13,16 @@ interface CopyButtonProps {
 export const CopyButton = ({ name, text }: CopyButtonProps): JSX.Element => {
   const store = useStore();
   const copy = async (): Promise<void> => {
-    store.announcement.value = label(await copyText(text) ? 'copied' : 'copy_failed', name);
+    store.announcement.value = label((await copyText(text)) ? 'copied' : 'copy_failed', name);
   };
   return (
-    <button type="button" class="icon-button" aria-label={label('copy_named', name)} title={label('copy_named', name)} onClick={() => void copy()}>
+    <button
+      type="button"
+      class="icon-button"
+      aria-label={label('copy_named', name)}
+      title={label('copy_named', name)}
+      onClick={() => void copy()}
+    >
       <Icon name="copy" />
     </button>
   );

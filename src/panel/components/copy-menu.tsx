@@ -15,7 +15,11 @@ export const CopyMenu = (): JSX.Element => {
     if (!isOpen) return;
     menu.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
     const close = (event: Event): void => {
-      if (event.target instanceof Node && menu.current?.parentElement?.contains(event.target) !== true) setOpen(false);
+      if (
+        event.target instanceof Node &&
+        menu.current?.parentElement?.contains(event.target) !== true
+      )
+        setOpen(false);
     };
     document.addEventListener('pointerdown', close);
     return () => document.removeEventListener('pointerdown', close);
@@ -28,7 +32,12 @@ export const CopyMenu = (): JSX.Element => {
   const move = (event: KeyboardEvent): void => {
     const items = [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
     const at = items.findIndex((item) => item === document.activeElement);
-    const next = { ArrowDown: at + 1, ArrowUp: at - 1 + items.length, Home: 0, End: items.length - 1 }[event.key];
+    const next = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1 + items.length,
+      Home: 0,
+      End: items.length - 1,
+    }[event.key];
     if (event.key === 'Escape') {
       setOpen(false);
       menu.current?.parentElement?.querySelector<HTMLElement>('button')?.focus();
@@ -42,13 +51,29 @@ export const CopyMenu = (): JSX.Element => {
   };
   return (
     <div class="menu-anchor">
-      <button type="button" class="button" data-action="copy" aria-label={label('copy')} aria-haspopup="menu" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <button
+        type="button"
+        class="button"
+        data-action="copy"
+        aria-label={label('copy')}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
         <Icon name="copy" /> <span class="copy-word">{label('copy')}</span> <Icon name="down" />
       </button>
       {isOpen && (
         <div ref={menu} class="menu" role="menu" aria-label={label('copy')} onKeyDown={move}>
           {copyFormats.map((format) => (
-            <button key={format} type="button" role="menuitem" tabIndex={-1} onClick={() => copy(format)}>{label(`copy_as_${format}`)}</button>
+            <button
+              key={format}
+              type="button"
+              role="menuitem"
+              tabIndex={-1}
+              onClick={() => copy(format)}
+            >
+              {label(`copy_as_${format}`)}
+            </button>
           ))}
         </div>
       )}

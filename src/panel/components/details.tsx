@@ -37,31 +37,71 @@ export const Details = (): JSX.Element | null => {
   const row = store.selectedRow.value;
   const props = detail === null || row === null ? null : { detail, row };
   return (
-    <section class="details" role="region" aria-label={label('details')} data-cause={detail?.failure.diagnosis.cause ?? row?.cause} ref={pane} tabIndex={-1}>
+    <section
+      class="details"
+      role="region"
+      aria-label={label('details')}
+      data-cause={detail?.failure.diagnosis.cause ?? row?.cause}
+      ref={pane}
+      tabIndex={-1}
+    >
       <header class="details-head">
-        <button type="button" class="icon-button back" aria-label={label('close_details')} title={label('close_details')} onClick={() => store.select(null)}>
+        <button
+          type="button"
+          class="icon-button back"
+          aria-label={label('close_details')}
+          title={label('close_details')}
+          onClick={() => store.select(null)}
+        >
           <Icon name="back" />
         </button>
         {row !== null && (
           <>
             <Status status={row.status} />
             <span class="method">{row.method}</span>
-            <span class="details-url" title={row.url}><Visible text={row.host + row.path} /></span>
-            <time class="muted details-time" dateTime={new Date(row.startedAt).toISOString()} title={exactLocal(row.startedAt)}>{clockTime(row.startedAt)}</time>
+            <span class="details-url" title={row.url}>
+              <Visible text={row.host + row.path} />
+            </span>
+            <time
+              class="muted details-time"
+              dateTime={new Date(row.startedAt).toISOString()}
+              title={exactLocal(row.startedAt)}
+            >
+              {clockTime(row.startedAt)}
+            </time>
           </>
         )}
         {props !== null && <CopyMenu />}
         {row !== null && store.surroundings.showInNetwork !== null && (
-          <button type="button" class="icon-button" aria-label={label('show_in_network')} title={label('show_in_network')} data-action="network" onClick={() => store.surroundings.showInNetwork?.(networkFilter(row.url, row.status))}>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={label('show_in_network')}
+            title={label('show_in_network')}
+            data-action="network"
+            onClick={() => store.surroundings.showInNetwork?.(networkFilter(row.url, row.status))}
+          >
             <Icon name="network" />
           </button>
         )}
-        <button type="button" class="icon-button close" aria-label={label('close_details')} title={label('close_details')} onClick={() => store.select(null)}>
+        <button
+          type="button"
+          class="icon-button close"
+          aria-label={label('close_details')}
+          title={label('close_details')}
+          onClick={() => store.select(null)}
+        >
           <Icon name="cross" />
         </button>
       </header>
-      {store.isGone.value && <p class="banner warning" role="status">{label('failure_gone')}</p>}
-      {props === null ? !store.isGone.value && <p class="muted loading">{label('loading')}</p> : (
+      {store.isGone.value && (
+        <p class="banner warning" role="status">
+          {label('failure_gone')}
+        </p>
+      )}
+      {props === null ? (
+        !store.isGone.value && <p class="muted loading">{label('loading')}</p>
+      ) : (
         // What was unfolded stays so where a chain goes on in another row; secrets are asked for anew.
         <div class="parts" key={store.reading.value}>
           <Verdict {...props} />

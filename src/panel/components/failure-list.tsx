@@ -1,4 +1,9 @@
-import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
+import {
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  Virtualizer,
+} from '@tanstack/virtual-core';
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Row } from '../../core/index.ts';
@@ -25,7 +30,11 @@ type ListVirtualizer = Virtualizer<HTMLDivElement, HTMLDivElement>;
 const OVERSCAN = 6;
 const OVERSCAN_IN_FLOOD = 1;
 
-const useVirtualizer = (lines: readonly Line[], scroller: { readonly current: HTMLDivElement | null }, isFlood: boolean): ListVirtualizer => {
+const useVirtualizer = (
+  lines: readonly Line[],
+  scroller: { readonly current: HTMLDivElement | null },
+  isFlood: boolean,
+): ListVirtualizer => {
   const [, setDrawn] = useState(0);
   const options = {
     count: lines.length,
@@ -116,7 +125,13 @@ const AIMING = 1500;
  * @param aimedAt when a pointer last moved over the list, as `performance.now()` tells
  * @returns how many lines have come above since the reader was at the top
  */
-const useAnchor = (lines: readonly Line[], cursor: string | null, scroller: { readonly current: HTMLDivElement | null }, virtualizer: ListVirtualizer, aimedAt: { readonly current: number }): [number, () => void] => {
+const useAnchor = (
+  lines: readonly Line[],
+  cursor: string | null,
+  scroller: { readonly current: HTMLDivElement | null },
+  virtualizer: ListVirtualizer,
+  aimedAt: { readonly current: number },
+): [number, () => void] => {
   const drawn = useRef(lines);
   const [unseen, setUnseen] = useState(0);
   useLayoutEffect(() => {
@@ -131,7 +146,9 @@ const useAnchor = (lines: readonly Line[], cursor: string | null, scroller: { re
     const visible = before.slice(first, last);
     // Nothing may slip in under a pointer that is about to press.
     const isHeld = offset > 0 || performance.now() - aimedAt.current < AIMING;
-    const anchor = visible.find((line) => line.key === cursor) ?? (isHeld ? visible.find((line) => line.kind === 'row') : undefined);
+    const anchor =
+      visible.find((line) => line.key === cursor) ??
+      (isHeld ? visible.find((line) => line.kind === 'row') : undefined);
     if (anchor === undefined) return;
     const now = lines.findIndex((line) => line.key === anchor.key);
     const moved = now < 0 ? 0 : now - before.indexOf(anchor);
@@ -181,7 +198,8 @@ export const FailureList = (): JSX.Element => {
   }, []);
   useEffect(() => {
     // A link in the details selected a row that may be out of sight.
-    const index = selectedId === null ? -1 : store.lines.peek().findIndex((line) => line.key === selectedId);
+    const index =
+      selectedId === null ? -1 : store.lines.peek().findIndex((line) => line.key === selectedId);
     if (index >= 0) reveal(index, virtualizer);
   }, [selectedId, store, virtualizer]);
 
@@ -198,25 +216,47 @@ export const FailureList = (): JSX.Element => {
     else if (line?.kind === 'group') store.toggleGroup(line.group.key);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget)
+      return;
     const at = lines.findIndex((line) => line.key === cursor);
     const line = lines[at];
     const fold = (wanted: boolean): void => {
       if (line?.kind === 'group' && line.group.folded !== wanted) store.toggleGroup(line.group.key);
-      else if (line?.kind === 'row' && wanted) goTo(lines.findLastIndex((other, index) => index < at && other.kind === 'group'));
+      else if (line?.kind === 'row' && wanted)
+        goTo(lines.findLastIndex((other, index) => index < at && other.kind === 'group'));
       else if (line?.kind === 'group' && !wanted) goTo(at + 1);
     };
     switch (event.key) {
-      case 'ArrowDown': goTo(at + 1); break;
-      case 'ArrowUp': goTo(at < 0 ? 0 : at - 1); break;
-      case 'PageDown': goTo(at + PAGE); break;
-      case 'PageUp': goTo(at - PAGE); break;
-      case 'Home': goTo(0); break;
-      case 'End': goTo(lines.length - 1); break;
-      case 'ArrowLeft': fold(true); break;
-      case 'ArrowRight': fold(false); break;
-      case 'Enter': case ' ': activate(line); break;
-      default: return;
+      case 'ArrowDown':
+        goTo(at + 1);
+        break;
+      case 'ArrowUp':
+        goTo(at < 0 ? 0 : at - 1);
+        break;
+      case 'PageDown':
+        goTo(at + PAGE);
+        break;
+      case 'PageUp':
+        goTo(at - PAGE);
+        break;
+      case 'Home':
+        goTo(0);
+        break;
+      case 'End':
+        goTo(lines.length - 1);
+        break;
+      case 'ArrowLeft':
+        fold(true);
+        break;
+      case 'ArrowRight':
+        fold(false);
+        break;
+      case 'Enter':
+      case ' ':
+        activate(line);
+        break;
+      default:
+        return;
     }
     event.preventDefault();
   };
@@ -225,7 +265,14 @@ export const FailureList = (): JSX.Element => {
   return (
     <>
       {unseen > 0 && (
-        <button type="button" class="unseen" onClick={() => { aimedAt.current = -Infinity; reveal(0, virtualizer); }}>
+        <button
+          type="button"
+          class="unseen"
+          onClick={() => {
+            aimedAt.current = -Infinity;
+            reveal(0, virtualizer);
+          }}
+        >
           <Icon name="up" /> {countLabel('unseen', unseen)}
         </button>
       )}
@@ -241,21 +288,47 @@ export const FailureList = (): JSX.Element => {
         data-grouping={store.preferences.value.grouping}
         tabIndex={0}
         onKeyDown={onKeyDown}
-        onPointerMove={() => { aimedAt.current = performance.now(); }}
-        onPointerLeave={() => { aimedAt.current = -Infinity; }}
+        onPointerMove={() => {
+          aimedAt.current = performance.now();
+        }}
+        onPointerLeave={() => {
+          aimedAt.current = -Infinity;
+        }}
         onScroll={(event) => {
           if (unseen > 0 && event.currentTarget.scrollTop <= 1) forgetUnseen();
         }}
       >
         <ListHeader />
-        <div class="list-space" role="presentation" style={{ height: `${virtualizer.getTotalSize() - HEADER}px` }}>
+        <div
+          class="list-space"
+          role="presentation"
+          style={{ height: `${virtualizer.getTotalSize() - HEADER}px` }}
+        >
           <div class="list-lines" role="rowgroup">
             {placed.map(({ index, line, slot: key }) => {
               const common = { id: lineId(line.key), index, isAtCursor: line.key === cursor };
               switch (line.kind) {
-                case 'group': return <GroupLine key={key} {...common} group={line.group} />;
-                case 'navigation': return <NavigationLine key={key} {...common} url={line.navigation.url} at={line.navigation.at} />;
-                case 'row': return <RowLine key={key} {...common} row={line.row} level={line.level} isSelected={line.key === selectedId} />;
+                case 'group':
+                  return <GroupLine key={key} {...common} group={line.group} />;
+                case 'navigation':
+                  return (
+                    <NavigationLine
+                      key={key}
+                      {...common}
+                      url={line.navigation.url}
+                      at={line.navigation.at}
+                    />
+                  );
+                case 'row':
+                  return (
+                    <RowLine
+                      key={key}
+                      {...common}
+                      row={line.row}
+                      level={line.level}
+                      isSelected={line.key === selectedId}
+                    />
+                  );
               }
             })}
           </div>
@@ -284,7 +357,12 @@ const ListHeader = whenChanged((): JSX.Element => {
   return (
     <div class="list-header" role="row" aria-rowindex={1}>
       {columns.map(({ key, className }) => (
-        <span key={key} role="columnheader" class={className} aria-sort={sorting.key !== key ? 'none' : sorting.descending ? 'descending' : 'ascending'}>
+        <span
+          key={key}
+          role="columnheader"
+          class={className}
+          aria-sort={sorting.key !== key ? 'none' : sorting.descending ? 'descending' : 'ascending'}
+        >
           <button type="button" tabIndex={-1} data-sort={key} onClick={() => sortBy(key)}>
             {label(`column_${key}`)}
             {sorting.key === key && <Icon name={sorting.descending ? 'down' : 'up'} />}
@@ -304,9 +382,17 @@ interface LineProps {
   readonly isAtCursor: boolean;
 }
 
-const classNames = (names: Readonly<Record<string, boolean>>): string => Object.entries(names).flatMap(([name, isSet]) => (isSet ? [name] : [])).join(' ');
+const classNames = (names: Readonly<Record<string, boolean>>): string =>
+  Object.entries(names)
+    .flatMap(([name, isSet]) => (isSet ? [name] : []))
+    .join(' ');
 
-const GroupLine = ({ id, index, isAtCursor, group }: LineProps & { readonly group: LineGroup }): JSX.Element => {
+const GroupLine = ({
+  id,
+  index,
+  isAtCursor,
+  group,
+}: LineProps & { readonly group: LineGroup }): JSX.Element => {
   const store = useStore();
   const toggle = (): void => {
     store.cursor.value = `group ${group.key}`;
@@ -315,30 +401,58 @@ const GroupLine = ({ id, index, isAtCursor, group }: LineProps & { readonly grou
   return (
     <div
       id={id}
-      class={classNames({ line: true, group: true, muted: group.refused === 0, cursor: isAtCursor })}
+      class={classNames({
+        line: true,
+        group: true,
+        muted: group.refused === 0,
+        cursor: isAtCursor,
+      })}
       style={placeOf(index)}
       role="row"
       aria-level={1}
       aria-expanded={!group.folded}
       aria-rowindex={index + 2}
-      data-group-cause={group.thirdParty ? undefined : group.cause ?? 'mixed'}
+      data-group-cause={group.thirdParty ? undefined : (group.cause ?? 'mixed')}
       data-group={group.key}
       data-count={group.count}
       onClick={toggle}
     >
       <span role="gridcell" class="group-cell" aria-colspan={6}>
         <Icon name={group.folded ? 'right' : 'down'} />
-        <span class="group-title"><Visible text={group.title} /></span>
-        {group.aside !== '' && <span class="group-aside"><Visible text={group.aside} /></span>}
+        <span class="group-title">
+          <Visible text={group.title} />
+        </span>
+        {group.aside !== '' && (
+          <span class="group-aside">
+            <Visible text={group.aside} />
+          </span>
+        )}
         <span class="count">{formatCount(group.count)}</span>
       </span>
     </div>
   );
 };
 
-const NavigationLine = ({ id, index, isAtCursor, url, at }: LineProps & { readonly url: string; readonly at: number }): JSX.Element => (
-  <div id={id} class={classNames({ line: true, navigation: true, cursor: isAtCursor })} style={placeOf(index)} role="row" aria-rowindex={index + 2} title={exactLocal(at)}>
-    <span role="gridcell" aria-colspan={6}><span class="navigation-text">{label('navigated_to')} <Visible text={url} /></span></span>
+const NavigationLine = ({
+  id,
+  index,
+  isAtCursor,
+  url,
+  at,
+}: LineProps & { readonly url: string; readonly at: number }): JSX.Element => (
+  <div
+    id={id}
+    class={classNames({ line: true, navigation: true, cursor: isAtCursor })}
+    style={placeOf(index)}
+    role="row"
+    aria-rowindex={index + 2}
+    title={exactLocal(at)}
+  >
+    <span role="gridcell" aria-colspan={6}>
+      <span class="navigation-text">
+        {label('navigated_to')} <Visible text={url} />
+      </span>
+    </span>
   </div>
 );
 
@@ -353,7 +467,14 @@ const RowLine = ({ id, index, isAtCursor, row, level, isSelected }: RowLineProps
   return (
     <div
       id={id}
-      class={classNames({ line: true, row: true, muted: row.outcome !== 'refused', cursor: isAtCursor, selected: isSelected, nested: level === 2 })}
+      class={classNames({
+        line: true,
+        row: true,
+        muted: row.outcome !== 'refused',
+        cursor: isAtCursor,
+        selected: isSelected,
+        nested: level === 2,
+      })}
       style={placeOf(index)}
       role="row"
       aria-level={level}
@@ -378,12 +499,31 @@ const RowLine = ({ id, index, isAtCursor, row, level, isSelected }: RowLineProps
  */
 const Cells = whenChanged(({ row }: { readonly row: Row }): JSX.Element => (
   <>
-    <span role="gridcell" class="cell-status"><Status status={row.status} /></span>
-    <span role="gridcell" class="cell-method">{drawPieces(row.method)}</span>
+    <span role="gridcell" class="cell-status">
+      <Status status={row.status} />
+    </span>
+    <span role="gridcell" class="cell-method">
+      {drawPieces(row.method)}
+    </span>
     <NameCell row={row} />
-    <span role="gridcell" class="cell-cause" title={row.title}>{row.outcome !== 'refused' && <span class="outcome">{label(`outcome_${row.outcome}_short`)}</span>}{drawPieces(row.title)}</span>
-    <span role="gridcell" class="cell-initiator">{drawPieces(row.initiator)}</span>
-    <span role="gridcell" class="cell-time" onPointerEnter={(event) => { event.currentTarget.title = exactLocal(row.startedAt); }}>{clockTime(row.startedAt)}</span>
+    <span role="gridcell" class="cell-cause" title={row.title}>
+      {row.outcome !== 'refused' && (
+        <span class="outcome">{label(`outcome_${row.outcome}_short`)}</span>
+      )}
+      {drawPieces(row.title)}
+    </span>
+    <span role="gridcell" class="cell-initiator">
+      {drawPieces(row.initiator)}
+    </span>
+    <span
+      role="gridcell"
+      class="cell-time"
+      onPointerEnter={(event) => {
+        event.currentTarget.title = exactLocal(row.startedAt);
+      }}
+    >
+      {clockTime(row.startedAt)}
+    </span>
   </>
 ));
 
@@ -391,13 +531,29 @@ const Cells = whenChanged(({ row }: { readonly row: Row }): JSX.Element => (
 const NameCell = ({ row: { url, host, path, sent } }: { readonly row: Row }): JSX.Element => {
   const query = path.indexOf('?');
   const end = query < 0 ? path.length : query;
-  const place = <bdi dir="ltr"><span class="host">{visibleText(host)}</span>{visibleText(path.slice(0, end))}</bdi>;
-  if (end === path.length && sent !== 'unsent') return <span role="gridcell" class="cell-name name-path" title={visibleText(url)}>{place}</span>;
+  const place = (
+    <bdi dir="ltr">
+      <span class="host">{visibleText(host)}</span>
+      {visibleText(path.slice(0, end))}
+    </bdi>
+  );
+  if (end === path.length && sent !== 'unsent')
+    return (
+      <span role="gridcell" class="cell-name name-path" title={visibleText(url)}>
+        {place}
+      </span>
+    );
   return (
     <span role="gridcell" class="cell-name name-pieces" title={visibleText(url)}>
       <span class="name-path">{place}</span>
       {end < path.length && <span class="name-query">{drawPieces(path.slice(end))}</span>}
-      {sent === 'unsent' && <span class="name-aside"><span class="unsent" title={label('sent_unsent_meaning')}>{label('sent_unsent')}</span></span>}
+      {sent === 'unsent' && (
+        <span class="name-aside">
+          <span class="unsent" title={label('sent_unsent_meaning')}>
+            {label('sent_unsent')}
+          </span>
+        </span>
+      )}
     </span>
   );
 };

@@ -17,7 +17,10 @@ export const FilterBox = (): JSX.Element => {
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const text = store.filter.value;
-  const offers = useMemo(() => (isOpen ? completions(text, caret, store.rows.peek()) : []), [isOpen, text, caret, store]);
+  const offers = useMemo(
+    () => (isOpen ? completions(text, caret, store.rows.peek()) : []),
+    [isOpen, text, caret, store],
+  );
   const choose = (offer: Completion): void => {
     store.filter.value = offer.filter;
     setCaret(offer.caret);
@@ -28,16 +31,28 @@ export const FilterBox = (): JSX.Element => {
   const onKeyDown = (event: KeyboardEvent): void => {
     const offer = offers[active];
     switch (event.key) {
-      case 'ArrowDown': if (offers.length > 0) setActive((active + 1) % offers.length); else document.querySelector<HTMLElement>('.list')?.focus(); break;
-      case 'ArrowUp': if (offers.length > 0) setActive((active <= 0 ? offers.length : active) - 1); break;
-      case 'Enter': if (offer !== undefined) choose(offer); else document.querySelector<HTMLElement>('.list')?.focus(); break;
-      case 'Tab': if (offer === undefined || event.shiftKey) return; choose(offer); break;
+      case 'ArrowDown':
+        if (offers.length > 0) setActive((active + 1) % offers.length);
+        else document.querySelector<HTMLElement>('.list')?.focus();
+        break;
+      case 'ArrowUp':
+        if (offers.length > 0) setActive((active <= 0 ? offers.length : active) - 1);
+        break;
+      case 'Enter':
+        if (offer !== undefined) choose(offer);
+        else document.querySelector<HTMLElement>('.list')?.focus();
+        break;
+      case 'Tab':
+        if (offer === undefined || event.shiftKey) return;
+        choose(offer);
+        break;
       case 'Escape':
         if (offers.length > 0) setOpen(false);
         else if (text !== '') store.filter.value = '';
         else field.current?.blur();
         break;
-      default: return;
+      default:
+        return;
     }
     event.preventDefault();
     event.stopPropagation();
@@ -54,7 +69,9 @@ export const FilterBox = (): JSX.Element => {
         aria-autocomplete="list"
         aria-expanded={offers.length > 0}
         aria-controls={LIST}
-        aria-activedescendant={active >= 0 && active < offers.length ? `${LIST}-${active}` : undefined}
+        aria-activedescendant={
+          active >= 0 && active < offers.length ? `${LIST}-${active}` : undefined
+        }
         placeholder={label('filter_placeholder')}
         title={label('filter_meaning')}
         spellcheck={false}
@@ -70,11 +87,25 @@ export const FilterBox = (): JSX.Element => {
         onBlur={() => setOpen(false)}
       />
       {text !== '' && (
-        <button type="button" class="icon-button filter-clear" aria-label={label('clear_filter')} onClick={() => { store.filter.value = ''; field.current?.focus(); }}>
+        <button
+          type="button"
+          class="icon-button filter-clear"
+          aria-label={label('clear_filter')}
+          onClick={() => {
+            store.filter.value = '';
+            field.current?.focus();
+          }}
+        >
           <Icon name="cross" />
         </button>
       )}
-      <ul id={LIST} class="completions" role="listbox" aria-label={label('completions')} hidden={offers.length === 0}>
+      <ul
+        id={LIST}
+        class="completions"
+        role="listbox"
+        aria-label={label('completions')}
+        hidden={offers.length === 0}
+      >
         {offers.map((offer, index) => (
           <li
             key={offer.text}

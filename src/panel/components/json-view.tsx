@@ -23,11 +23,22 @@ interface JsonViewProps {
 }
 
 /** JSON laid out and coloured, in its exact text, a limited number of tokens at first. */
-export const JsonView = ({ text, secrets, visitedPath = '', visitedSpan }: JsonViewProps): JSX.Element => {
+export const JsonView = ({
+  text,
+  secrets,
+  visitedPath = '',
+  visitedSpan,
+}: JsonViewProps): JSX.Element => {
   const [limit, setLimit] = useState(FIRST);
-  const layout = useMemo(() => layOutJson(text, visitedPath === '' ? limit : Math.max(limit, MORE), visitedPath), [text, limit, visitedPath]);
+  const layout = useMemo(
+    () => layOutJson(text, visitedPath === '' ? limit : Math.max(limit, MORE), visitedPath),
+    [text, limit, visitedPath],
+  );
   const isInSpan = (token: JsonToken): boolean =>
-    visitedSpan !== undefined && token.offset >= 0 && token.offset < visitedSpan.offset + visitedSpan.length && token.offset + token.text.length > visitedSpan.offset;
+    visitedSpan !== undefined &&
+    token.offset >= 0 &&
+    token.offset < visitedSpan.offset + visitedSpan.length &&
+    token.offset + token.text.length > visitedSpan.offset;
   let name = '';
   return (
     <pre class="code-block" tabIndex={0} aria-label="JSON">
@@ -36,14 +47,32 @@ export const JsonView = ({ text, secrets, visitedPath = '', visitedSpan }: JsonV
           if (token.kind === 'layout') return token.text;
           if (token.kind === 'name') name = token.text.slice(1, -1);
           const classes = `json-${token.kind}${token.isWanted || isInSpan(token) ? ' mark-visited' : ''}`;
-          const isSecret = secrets !== null && token.kind === 'string' && token.text.length > 2 &&
+          const isSecret =
+            secrets !== null &&
+            token.kind === 'string' &&
+            token.text.length > 2 &&
             (secretMembers.has(name.toLowerCase()) || echoMarks(token.text, secrets).length > 0);
-          if (isSecret) return <span key={index} class={classes}>"<Secret name={name} value={token.text.slice(1, -1)} />"</span>;
+          if (isSecret)
+            return (
+              <span key={index} class={classes}>
+                "<Secret name={name} value={token.text.slice(1, -1)} />"
+              </span>
+            );
           if (token.kind === 'punctuation' && classes === 'json-punctuation') return token.text;
-          return <span key={index} class={classes}>{drawPieces(token.text.length > LONGEST ? `${token.text.slice(0, LONGEST)}…` : token.text)}</span>;
+          return (
+            <span key={index} class={classes}>
+              {drawPieces(
+                token.text.length > LONGEST ? `${token.text.slice(0, LONGEST)}…` : token.text,
+              )}
+            </span>
+          );
         })}
       </code>
-      {layout.isCut && <button type="button" class="link" onClick={() => setLimit(limit + MORE)}>{label('show_more')}</button>}
+      {layout.isCut && (
+        <button type="button" class="link" onClick={() => setLimit(limit + MORE)}>
+          {label('show_more')}
+        </button>
+      )}
     </pre>
   );
 };

@@ -5,7 +5,15 @@ import { useStore } from '../store-context.ts';
 import { Icon } from './icon.tsx';
 
 const keys = [
-  ['↑ ↓', 'move'], ['Enter', 'open'], ['← →', 'fold'], ['Esc', 'close'], ['/', 'filter'], ['c', 'copy'], ['n', 'network'], ['p', 'pause'], ['?', 'help'],
+  ['↑ ↓', 'move'],
+  ['Enter', 'open'],
+  ['← →', 'fold'],
+  ['Esc', 'close'],
+  ['/', 'filter'],
+  ['c', 'copy'],
+  ['n', 'network'],
+  ['p', 'pause'],
+  ['?', 'help'],
 ] as const;
 
 /** The list of keys. */
@@ -18,13 +26,36 @@ export const KeyHelp = (): JSX.Element => {
     else dialog.current?.close();
   }, [isOpen]);
   return (
-    <dialog ref={dialog} class="key-help" aria-label={label('keys')} onClose={() => { store.isHelpOpen.value = false; }}>
+    <dialog
+      ref={dialog}
+      class="key-help"
+      aria-label={label('keys')}
+      onClose={() => {
+        store.isHelpOpen.value = false;
+      }}
+    >
       <header>
         <h2>{label('keys')}</h2>
-        <button type="button" class="icon-button" aria-label={label('close')} onClick={() => { store.isHelpOpen.value = false; }}><Icon name="cross" /></button>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={label('close')}
+          onClick={() => {
+            store.isHelpOpen.value = false;
+          }}
+        >
+          <Icon name="cross" />
+        </button>
       </header>
       <dl>
-        {keys.map(([key, name]) => <div key={key}><dt><kbd>{key}</kbd></dt><dd>{label(`key_${name}`)}</dd></div>)}
+        {keys.map(([key, name]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{label(`key_${name}`)}</dd>
+          </div>
+        ))}
       </dl>
     </dialog>
   );

@@ -20,7 +20,12 @@ interface MarkedLineProps {
 }
 
 /** A raw text with its parts coloured and explained, problems pointed at, secrets hidden until asked for. */
-export const MarkedLine = ({ text, marks, name, hasLines = false }: MarkedLineProps): JSX.Element => {
+export const MarkedLine = ({
+  text,
+  marks,
+  name,
+  hasLines = false,
+}: MarkedLineProps): JSX.Element => {
   const [limit, setLimit] = useState(FIRST);
   const [revealed, setRevealed] = useState<ReadonlySet<number>>(new Set());
   const isCut = text.length > limit;
@@ -39,9 +44,25 @@ export const MarkedLine = ({ text, marks, name, hasLines = false }: MarkedLinePr
         const isFirst = secret !== null && secret !== masked;
         masked = secret;
         return [
-          secret !== null && isFirst && <Mask key={`mask ${segment.offset}`} name={name} isShown={isShown} onToggle={() => toggle(secret)} />,
-          isShown ? <SegmentText key={segment.offset} segment={segment} hasLines={hasLines} />
-            : !isFirst && <SegmentText key={segment.offset} segment={{ ...segment, text: '•••' }} hasLines={hasLines} />,
+          secret !== null && isFirst && (
+            <Mask
+              key={`mask ${segment.offset}`}
+              name={name}
+              isShown={isShown}
+              onToggle={() => toggle(secret)}
+            />
+          ),
+          isShown ? (
+            <SegmentText key={segment.offset} segment={segment} hasLines={hasLines} />
+          ) : (
+            !isFirst && (
+              <SegmentText
+                key={segment.offset}
+                segment={{ ...segment, text: '•••' }}
+                hasLines={hasLines}
+              />
+            )
+          ),
         ];
       })}
       {isCut && (
@@ -53,15 +74,28 @@ export const MarkedLine = ({ text, marks, name, hasLines = false }: MarkedLinePr
   );
 };
 
-const SegmentText = ({ segment, hasLines }: { readonly segment: Segment; readonly hasLines: boolean }): JSX.Element => {
+const SegmentText = ({
+  segment,
+  hasLines,
+}: {
+  readonly segment: Segment;
+  readonly hasLines: boolean;
+}): JSX.Element => {
   const { text, kinds, tips } = segment;
-  const draw = (part: string): ReturnType<typeof drawPieces>[] => (hasLines ? part.split(/(\r?\n|\t)/) : [part]).map((piece, index) => (hasLines && index % 2 === 1 ? [piece] : drawPieces(piece)));
+  const draw = (part: string): ReturnType<typeof drawPieces>[] =>
+    (hasLines ? part.split(/(\r?\n|\t)/) : [part]).map((piece, index) =>
+      hasLines && index % 2 === 1 ? [piece] : drawPieces(piece),
+    );
   if (kinds.length === 0) return <span>{draw(text)}</span>;
   const isProblem = kinds.includes('problem');
   // A blank that is itself the problem would be seen by nobody.
   const shown = isProblem ? text.replaceAll(' ', '␣') : text;
   const classes = kinds.map((kind) => `mark-${kind}`).join(' ');
-  return tips.length === 0 ? <span class={classes}>{draw(shown)}</span> : (
-    <span class={`${classes} explained`} tabIndex={0} data-tip={tips.join('\n')}>{draw(shown)}</span>
+  return tips.length === 0 ? (
+    <span class={classes}>{draw(shown)}</span>
+  ) : (
+    <span class={`${classes} explained`} tabIndex={0} data-tip={tips.join('\n')}>
+      {draw(shown)}
+    </span>
   );
 };

@@ -20,12 +20,25 @@ export const Mask = ({ name, isShown, onToggle }: MaskProps): JSX.Element => (
     title={label(isShown ? 'hide_secret' : 'show_secret', name)}
     onClick={onToggle}
   >
-    {isShown ? <Icon name="hide" /> : <><span aria-hidden="true">••••••••</span><Icon name="show" /></>}
+    {isShown ? (
+      <Icon name="hide" />
+    ) : (
+      <>
+        <span aria-hidden="true">••••••••</span>
+        <Icon name="show" />
+      </>
+    )}
   </button>
 );
 
 /** A whole secret value, hidden until asked for. */
-export const Secret = ({ name, value }: { readonly name: string; readonly value: string }): JSX.Element => {
+export const Secret = ({
+  name,
+  value,
+}: {
+  readonly name: string;
+  readonly value: string;
+}): JSX.Element => {
   const [isShown, setShown] = useState(false);
   return (
     <span class="secret">

@@ -2,10 +2,18 @@ import type { JSX } from 'preact';
 import type { Explanation } from '../explanations.ts';
 
 /** A sentence of a dictionary, with the place where it is defined. */
-export const Meaning = ({ explanation }: { readonly explanation: Explanation | undefined }): JSX.Element | null => (
+export const Meaning = ({
+  explanation,
+}: {
+  readonly explanation: Explanation | undefined;
+}): JSX.Element | null =>
   explanation === undefined ? null : (
     <span class="meaning">
-      {explanation.text} {explanation.section !== '' && <a class="section" href={explanation.url} target="_blank" rel="noreferrer">{explanation.section}</a>}
+      {explanation.text}{' '}
+      {explanation.section !== '' && (
+        <a class="section" href={explanation.url} target="_blank" rel="noreferrer">
+          {explanation.section}
+        </a>
+      )}
     </span>
-  )
-);
+  );

@@ -5,8 +5,18 @@ import { Icon } from './icon.tsx';
 
 /** The stable names of the details' parts (contract.md). */
 export type PartName =
-  | 'verdict' | 'fixes' | 'checks' | 'notices' | 'request-headers' | 'challenges' | 'token'
-  | 'response' | 'timeline' | 'related' | 'initiator' | 'compare';
+  | 'verdict'
+  | 'fixes'
+  | 'checks'
+  | 'notices'
+  | 'request-headers'
+  | 'challenges'
+  | 'token'
+  | 'response'
+  | 'timeline'
+  | 'related'
+  | 'initiator'
+  | 'compare';
 
 interface PartProps {
   readonly name: PartName;
@@ -21,7 +31,10 @@ export const Part = ({ name, aside, children }: PartProps): JSX.Element => {
   const { toggledParts } = store.preferences.value;
   const isOpen = !toggledParts.includes(name);
   const id = `part-${name}`;
-  const toggle = (): void => store.prefer({ toggledParts: isOpen ? [...toggledParts, name] : toggledParts.filter((part) => part !== name) });
+  const toggle = (): void =>
+    store.prefer({
+      toggledParts: isOpen ? [...toggledParts, name] : toggledParts.filter((part) => part !== name),
+    });
   return (
     <section class="part" data-part={name} aria-labelledby={`${id}-title`}>
       <h3 class="part-title" id={`${id}-title`}>
@@ -31,7 +44,9 @@ export const Part = ({ name, aside, children }: PartProps): JSX.Element => {
         </button>
         {aside !== undefined && <span class="part-aside">{aside}</span>}
       </h3>
-      <div id={id} class="part-body" hidden={!isOpen}>{isOpen && children}</div>
+      <div id={id} class="part-body" hidden={!isOpen}>
+        {isOpen && children}
+      </div>
     </section>
   );
 };

@@ -11,15 +11,28 @@ import { Icon } from './icon.tsx';
 export const SessionStrip = (): JSX.Element | null => {
   const store = useStore();
   const { stripFolded } = store.preferences.value;
-  const hasContent = useComputed(() => store.rows.value.length > 0 || store.times.value.tokens.length > 0);
+  const hasContent = useComputed(
+    () => store.rows.value.length > 0 || store.times.value.tokens.length > 0,
+  );
   if (!hasContent.value) return null;
   const toggle = (): void => store.prefer({ stripFolded: !stripFolded });
   return (
     <div class={stripFolded ? 'strip folded' : 'strip'} role="group" aria-label={label('strip')}>
-      <button type="button" class="icon-button" aria-expanded={!stripFolded} aria-label={label('strip')} title={label('strip')} onClick={toggle}>
+      <button
+        type="button"
+        class="icon-button"
+        aria-expanded={!stripFolded}
+        aria-label={label('strip')}
+        title={label('strip')}
+        onClick={toggle}
+      >
         <Icon name={stripFolded ? 'right' : 'down'} />
       </button>
-      {!stripFolded && <div class="strip-picture"><Picture /></div>}
+      {!stripFolded && (
+        <div class="strip-picture">
+          <Picture />
+        </div>
+      )}
       <CurrentToken />
     </div>
   );
@@ -45,8 +58,12 @@ const Picture = (): JSX.Element | null => {
 
 /** The token that was sent last, of those that are sent to be let in. */
 const currentToken = (tokens: readonly TokenLife[]): TokenLife | null =>
-  tokens.filter((token) => token.use !== 'proof' && token.until !== null)
-    .reduce<TokenLife | null>((latest, token) => (latest === null || token.lastSent >= latest.lastSent ? token : latest), null);
+  tokens
+    .filter((token) => token.use !== 'proof' && token.until !== null)
+    .reduce<TokenLife | null>(
+      (latest, token) => (latest === null || token.lastSent >= latest.lastSent ? token : latest),
+      null,
+    );
 
 const TICK = 1000;
 

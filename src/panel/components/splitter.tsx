@@ -6,11 +6,17 @@ const NARROWEST = 180;
 const STEP = 20;
 
 /** The edge between list and details, moved by pointer or arrow keys. */
-export const Splitter = ({ container }: { readonly container: { readonly current: HTMLElement | null } }): JSX.Element => {
+export const Splitter = ({
+  container,
+}: {
+  readonly container: { readonly current: HTMLElement | null };
+}): JSX.Element => {
   const store = useStore();
   const width = store.preferences.value.listWidth;
-  const widest = (): number => Math.max(NARROWEST, (container.current?.clientWidth ?? innerWidth) - NARROWEST);
-  const resize = (wanted: number): void => store.prefer({ listWidth: Math.round(Math.max(NARROWEST, Math.min(widest(), wanted))) });
+  const widest = (): number =>
+    Math.max(NARROWEST, (container.current?.clientWidth ?? innerWidth) - NARROWEST);
+  const resize = (wanted: number): void =>
+    store.prefer({ listWidth: Math.round(Math.max(NARROWEST, Math.min(widest(), wanted))) });
   return (
     <div
       class="splitter"

@@ -42,7 +42,14 @@ export const TipLayer = (): JSX.Element | null => {
     const follow = (): void => {
       const line = described?.getClientRects()[0];
       const text = described?.getAttribute('data-tip');
-      if (line === undefined || text === null || text === undefined || line.bottom < 0 || line.top > innerHeight) hide();
+      if (
+        line === undefined ||
+        text === null ||
+        text === undefined ||
+        line.bottom < 0 ||
+        line.top > innerHeight
+      )
+        hide();
       else setTip({ text, left: line.left, top: line.top, below: line.bottom });
     };
     const onKey = (event: KeyboardEvent): void => {
@@ -72,5 +79,9 @@ export const TipLayer = (): JSX.Element | null => {
     const fitsBelow = tip.below + GAP + height < innerHeight;
     element.style.top = `${fitsBelow ? tip.below + GAP : Math.max(GAP, tip.top - GAP - height)}px`;
   }, [tip]);
-  return tip === null ? null : <div ref={box} id={ID} class="tip" role="tooltip">{tip.text}</div>;
+  return tip === null ? null : (
+    <div ref={box} id={ID} class="tip" role="tooltip">
+      {tip.text}
+    </div>
+  );
 };

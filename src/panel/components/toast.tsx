@@ -15,5 +15,9 @@ export const Toast = (): JSX.Element => {
     }, SHOWN_FOR);
     return () => clearTimeout(timer);
   }, [text, store]);
-  return <div class={text === '' ? 'toast off-screen' : 'toast'} role="status">{text}</div>;
+  return (
+    <div class={text === '' ? 'toast off-screen' : 'toast'} role="status">
+      {text}
+    </div>
+  );
 };

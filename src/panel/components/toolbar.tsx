@@ -33,7 +33,14 @@ export const Toolbar = (): JSX.Element => {
       >
         <span class="record-dot" />
       </button>
-      <button type="button" class="icon-button" aria-label={label('clear')} title={label('clear')} data-action="clear" onClick={() => store.clear()}>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={label('clear')}
+        title={label('clear')}
+        data-action="clear"
+        onClick={() => store.clear()}
+      >
         <Icon name="clear" />
       </button>
       <span class="toolbar-divider" />
@@ -54,7 +61,14 @@ export const Toolbar = (): JSX.Element => {
           </button>
         ))}
         {store.timeSpan.value !== null && (
-          <button type="button" class="chip" aria-pressed={true} onClick={() => { store.timeSpan.value = null; }}>
+          <button
+            type="button"
+            class="chip"
+            aria-pressed={true}
+            onClick={() => {
+              store.timeSpan.value = null;
+            }}
+          >
             {label('chip_time_span')} <Icon name="cross" />
           </button>
         )}
@@ -62,16 +76,38 @@ export const Toolbar = (): JSX.Element => {
       <span class="toolbar-divider" />
       <label class="select">
         <span class="select-label">{label('group_by')}</span>
-        <select aria-label={label('group_by')} value={grouping} data-action="group" onChange={(event) => store.prefer({ grouping: event.currentTarget.value as Grouping })}>
-          {groupings.map((one) => <option key={one} value={one}>{label(`group_by_${one}`)}</option>)}
+        <select
+          aria-label={label('group_by')}
+          value={grouping}
+          data-action="group"
+          onChange={(event) => store.prefer({ grouping: event.currentTarget.value as Grouping })}
+        >
+          {groupings.map((one) => (
+            <option key={one} value={one}>
+              {label(`group_by_${one}`)}
+            </option>
+          ))}
         </select>
       </label>
       <label class="checkbox" title={label('keep_log_meaning')}>
-        <input type="checkbox" checked={keepLog} onChange={(event) => store.prefer({ keepLog: event.currentTarget.checked })} />
+        <input
+          type="checkbox"
+          checked={keepLog}
+          onChange={(event) => store.prefer({ keepLog: event.currentTarget.checked })}
+        />
         <span>{label('keep_log')}</span>
       </label>
       <Counts />
-      <button type="button" class="icon-button" aria-label={label('keys')} title={label('keys')} data-action="keys" onClick={() => { store.isHelpOpen.value = true; }}>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={label('keys')}
+        title={label('keys')}
+        data-action="keys"
+        onClick={() => {
+          store.isHelpOpen.value = true;
+        }}
+      >
         <Icon name="help" />
       </button>
     </div>
@@ -85,7 +121,8 @@ const Counts = (): JSX.Element => {
   const { dropped } = store.counts.value;
   return (
     <span class="counts" title={dropped > 0 ? countLabel('dropped', dropped) : undefined}>
-      {countLabel('refused', failures)}{failures > 0 && <span class="counts-causes">, {countLabel('causes', causes)}</span>}
+      {countLabel('refused', failures)}
+      {failures > 0 && <span class="counts-causes">, {countLabel('causes', causes)}</span>}
       {dropped > 0 && <Icon name="warning" />}
     </span>
   );

@@ -21,22 +21,32 @@ const texts: Readonly<Record<string, Message>> = messages;
 const fill = (name: string, substitutions: readonly string[]): string => {
   const text = texts[name];
   if (text === undefined) return '';
-  const numbered = text.message.replace(/\$([a-z_]+)\$/gi, (_, placeholder: string) => text.placeholders?.[placeholder.toLowerCase()]?.content ?? '');
-  return numbered.replace(/\$(\d)/g, (_, number: string) => substitutions[Number(number) - 1] ?? '');
+  const numbered = text.message.replace(
+    /\$([a-z_]+)\$/gi,
+    (_, placeholder: string) => text.placeholders?.[placeholder.toLowerCase()]?.content ?? '',
+  );
+  return numbered.replace(
+    /\$(\d)/g,
+    (_, number: string) => substitutions[Number(number) - 1] ?? '',
+  );
 };
 
 const query = new URLSearchParams(location.search);
 const name = query.get('session') ?? 'fresh';
 const recording = recordings[name] ?? recordings['fresh'];
 const element = document.querySelector('#panel');
-if (recording === undefined || element === null) throw new Error('The page of the panel has no place to draw it.');
+if (recording === undefined || element === null)
+  throw new Error('The page of the panel has no place to draw it.');
 
 const store = mountPanel(element, {
   connection: recordedConnection(recording, query.has('silent')),
   browser: query.get('browser') === 'firefox' ? 'firefox' : 'chromium',
   watchTheme: (onTheme) => {
     const dark = matchMedia('(prefers-color-scheme: dark)');
-    const tell = (): void => onTheme(query.get('theme') === 'dark' || (!query.has('theme') && dark.matches) ? 'dark' : 'light');
+    const tell = (): void =>
+      onTheme(
+        query.get('theme') === 'dark' || (!query.has('theme') && dark.matches) ? 'dark' : 'light',
+      );
     dark.addEventListener('change', tell);
     tell();
   },
@@ -56,7 +66,8 @@ const store = mountPanel(element, {
 
 const choice = document.querySelector<HTMLSelectElement>('#session');
 if (choice !== null) {
-  for (const [key, { title }] of Object.entries(recordings)) choice.add(new Option(title, key, false, key === name));
+  for (const [key, { title }] of Object.entries(recordings))
+    choice.add(new Option(title, key, false, key === name));
   choice.addEventListener('change', () => {
     query.set('session', choice.value);
     location.search = query.toString();

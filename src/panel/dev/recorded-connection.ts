@@ -14,7 +14,14 @@ export const recordedConnection = (recording: Recording, silent: boolean): Conne
   const tell = (message: WorkerToView): void => {
     if (!silent) listener?.onMessage(structuredClone(message));
   };
-  const tellState = (): void => tell({ kind: 'state', paused: isPaused, recording: true, seen: session.seen, dropped: session.dropped });
+  const tellState = (): void =>
+    tell({
+      kind: 'state',
+      paused: isPaused,
+      recording: true,
+      seen: session.seen,
+      dropped: session.dropped,
+    });
   const add = (exchanges: readonly Exchange[]): void => {
     const added = new Set<string>();
     const changed = new Set<string>();
@@ -26,7 +33,13 @@ export const recordedConnection = (recording: Recording, silent: boolean): Conne
       for (const id of change.withdrawn) withdrawn.add(id);
     }
     const rows = (ids: Iterable<string>): Row[] => [...ids].flatMap((id) => session.row(id) ?? []);
-    tell({ kind: 'rows', added: rows(added), changed: rows([...changed].filter((id) => !added.has(id))), enriched: [], withdrawn: [...withdrawn] });
+    tell({
+      kind: 'rows',
+      added: rows(added),
+      changed: rows([...changed].filter((id) => !added.has(id))),
+      enriched: [],
+      withdrawn: [...withdrawn],
+    });
     tell({ kind: 'groups', groups: session.groups().map(({ key, story }) => ({ key, story })) });
     tell({ kind: 'times', times: session.times() });
     tellState();
@@ -34,7 +47,14 @@ export const recordedConnection = (recording: Recording, silent: boolean): Conne
   const snapshot = (): void => {
     const rows = session.rows();
     tell({ kind: 'snapshot-began', total: rows.length });
-    for (let at = 0; at < rows.length; at += CHUNK) tell({ kind: 'rows', added: rows.slice(at, at + CHUNK), changed: [], enriched: [], withdrawn: [] });
+    for (let at = 0; at < rows.length; at += CHUNK)
+      tell({
+        kind: 'rows',
+        added: rows.slice(at, at + CHUNK),
+        changed: [],
+        enriched: [],
+        withdrawn: [],
+      });
     tell({ kind: 'groups', groups: session.groups().map(({ key, story }) => ({ key, story })) });
     tell({ kind: 'times', times: session.times() });
     tell({ kind: 'navigations', navigations: recording.navigations });
@@ -43,11 +63,25 @@ export const recordedConnection = (recording: Recording, silent: boolean): Conne
   };
   const receive = (message: ViewToWorker): void => {
     switch (message.kind) {
-      case 'open': tell({ kind: 'failure', id: message.id, detail: session.detail(message.id) }); return;
-      case 'clear': session.clear(); tell({ kind: 'cleared' }); tellState(); return;
-      case 'pause': isPaused = true; tellState(); return;
-      case 'resume': isPaused = false; tellState(); return;
-      case 'ping': tell({ kind: 'pong' }); return;
+      case 'open':
+        tell({ kind: 'failure', id: message.id, detail: session.detail(message.id) });
+        return;
+      case 'clear':
+        session.clear();
+        tell({ kind: 'cleared' });
+        tellState();
+        return;
+      case 'pause':
+        isPaused = true;
+        tellState();
+        return;
+      case 'resume':
+        isPaused = false;
+        tellState();
+        return;
+      case 'ping':
+        tell({ kind: 'pong' });
+        return;
       // What a popup asks; the panel does not.
       case 'report':
       case 'watch':

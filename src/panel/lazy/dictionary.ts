@@ -1,4 +1,10 @@
-import { describeClaim, describeHeaderParameter, describeParameter, describeScheme, describeValue } from '../../core/index.ts';
+import {
+  describeClaim,
+  describeHeaderParameter,
+  describeParameter,
+  describeScheme,
+  describeValue,
+} from '../../core/index.ts';
 import type { Dictionary } from '../explanations.ts';
 
 /** Core's dictionaries, loaded when the first word is to be explained. */

@@ -33,22 +33,53 @@ const itemsOf = (request: ExchangeRequest): Map<string, Item> => {
     items.set(key, { aspect, name, value, isSecret });
   };
   add('request', 'method', request.method, false);
-  add('request', 'URL', request.url, credentials.some((credential) => credential.in === 'query' || credential.in === 'userinfo'));
+  add(
+    'request',
+    'URL',
+    request.url,
+    credentials.some((credential) => credential.in === 'query' || credential.in === 'userinfo'),
+  );
   request.headers.forEach(({ name, value }, index) => {
     // What the protocol adds tells nothing: it differs between HTTP versions and from curl.
-    if (name.startsWith(':') || name.toLowerCase() === 'host' || name.toLowerCase() === 'content-length') return;
+    if (
+      name.startsWith(':') ||
+      name.toLowerCase() === 'host' ||
+      name.toLowerCase() === 'content-length'
+    )
+      return;
     if (name.toLowerCase() === 'cookie') {
       for (const pair of value.split(';')) {
         const equals = pair.indexOf('=');
-        if (pair.trim() !== '') add('cookie', pair.slice(0, equals < 0 ? pair.length : equals).trim(), equals < 0 ? '' : pair.slice(equals + 1), true);
+        if (pair.trim() !== '')
+          add(
+            'cookie',
+            pair.slice(0, equals < 0 ? pair.length : equals).trim(),
+            equals < 0 ? '' : pair.slice(equals + 1),
+            true,
+          );
       }
     } else {
-      add('header', name, value, credentials.some((credential) => credential.header === index));
+      add(
+        'header',
+        name,
+        value,
+        credentials.some((credential) => credential.header === index),
+      );
     }
   });
-  if (request.body !== null) add('request', 'body', request.body, credentials.some((credential) => credential.in === 'body'));
-  const claims = credentials.map((credential) => credential.token?.payloadText ?? null).find((text) => text !== null);
-  if (claims !== undefined) for (const { name, text } of jsonMembers(claims, MOST_CLAIMS).members) add('claim', name, text, false);
+  if (request.body !== null)
+    add(
+      'request',
+      'body',
+      request.body,
+      credentials.some((credential) => credential.in === 'body'),
+    );
+  const claims = credentials
+    .map((credential) => credential.token?.payloadText ?? null)
+    .find((text) => text !== null);
+  if (claims !== undefined)
+    for (const { name, text } of jsonMembers(claims, MOST_CLAIMS).members)
+      add('claim', name, text, false);
   return items;
 };
 
@@ -62,9 +93,16 @@ export const compareRequests = (left: ExchangeRequest, right: ExchangeRequest): 
     const theirs = other.get(key);
     const item = mine ?? theirs;
     if (item === undefined) continue;
-    differences.push({ aspect: item.aspect, name: item.name, left: mine?.value ?? null, right: theirs?.value ?? null, isSecret: mine?.isSecret === true || theirs?.isSecret === true });
+    differences.push({
+      aspect: item.aspect,
+      name: item.name,
+      left: mine?.value ?? null,
+      right: theirs?.value ?? null,
+      isSecret: mine?.isSecret === true || theirs?.isSecret === true,
+    });
   }
   const order: readonly Aspect[] = ['request', 'claim', 'cookie', 'header'];
-  const rank = ({ aspect, isSecret }: Difference): number => (aspect === 'header' && isSecret ? 0.5 : order.indexOf(aspect));
+  const rank = ({ aspect, isSecret }: Difference): number =>
+    aspect === 'header' && isSecret ? 0.5 : order.indexOf(aspect);
   return differences.sort((a, b) => rank(a) - rank(b));
 };

@@ -2,12 +2,22 @@ import type { JSX } from 'preact';
 import type { PartProps } from '../store-context.ts';
 
 /** The pages of the rules, as text: they come with the extension, and are loaded one by one. */
-const pages = import.meta.glob<string>('../../../docs/rules/*.md', { query: '?raw', import: 'default', eager: true });
+const pages = import.meta.glob<string>('../../../docs/rules/*.md', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 /** The page of a failure's cause: what it means, when it is this and when not, what to read. */
 export const RulePage = ({ detail }: PartProps): JSX.Element => {
   const text = pages[`../../../docs/rules/${detail.failure.diagnosis.cause}.md`] ?? '';
-  return <div class="rule-page">{blocksOf(text).map((block, i) => <Block key={i} block={block} />)}</div>;
+  return (
+    <div class="rule-page">
+      {blocksOf(text).map((block, i) => (
+        <Block key={i} block={block} />
+      ))}
+    </div>
+  );
 };
 
 /** What the pages are written in: a small part of Markdown, which `core/diagnosis/page.ts` alone writes. */
@@ -31,7 +41,8 @@ export function blocksOf(page: string): PageBlock[] {
     else if (/^(?:\d+\.|-) /.test(line)) {
       const items: string[] = [];
       const ordered = /^\d/.test(line);
-      for (; /^(?:\d+\.|-) /.test(lines[i] ?? ''); i += 1) items.push((lines[i] ?? '').replace(/^(?:\d+\.|-) /, ''));
+      for (; /^(?:\d+\.|-) /.test(lines[i] ?? ''); i += 1)
+        items.push((lines[i] ?? '').replace(/^(?:\d+\.|-) /, ''));
       blocks.push({ kind: 'list', ordered, items });
       i -= 1;
     } else blocks.push({ kind: 'paragraph', text: line });
@@ -44,11 +55,19 @@ const Block = ({ block }: { readonly block: PageBlock }): JSX.Element => {
     case 'heading':
       return <h4>{block.text}</h4>;
     case 'paragraph':
-      return <p><Inline text={block.text} /></p>;
+      return (
+        <p>
+          <Inline text={block.text} />
+        </p>
+      );
     case 'code':
       return <pre class="code">{block.text}</pre>;
     case 'list': {
-      const items = block.items.map((item) => <li key={item}><Inline text={item} /></li>);
+      const items = block.items.map((item) => (
+        <li key={item}>
+          <Inline text={item} />
+        </li>
+      ));
       return block.ordered ? <ol>{items}</ol> : <ul>{items}</ul>;
     }
   }
@@ -60,9 +79,16 @@ const Inline = ({ text }: { readonly text: string }): JSX.Element => (
     {text.split(/(\*\*[^*]+\*\*|`[^`]+`|\[[^\]]+\]\([^)]+\))/).map((part, i) => {
       const link = /^\[([^\]]+)\]\(([^)]+)\)$/.exec(part);
       const [, name = '', address = ''] = link ?? [];
-      if (link !== null) return <a key={i} href={address} target="_blank" rel="noreferrer">{name}</a>;
-      if (part.startsWith('**') && part.endsWith('**') && part.length > 4) return <strong key={i}>{part.slice(2, -2)}</strong>;
-      if (part.startsWith('`') && part.endsWith('`') && part.length > 2) return <code key={i}>{part.slice(1, -1)}</code>;
+      if (link !== null)
+        return (
+          <a key={i} href={address} target="_blank" rel="noreferrer">
+            {name}
+          </a>
+        );
+      if (part.startsWith('**') && part.endsWith('**') && part.length > 4)
+        return <strong key={i}>{part.slice(2, -2)}</strong>;
+      if (part.startsWith('`') && part.endsWith('`') && part.length > 2)
+        return <code key={i}>{part.slice(1, -1)}</code>;
       return part;
     })}
   </>

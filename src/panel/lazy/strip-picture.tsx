@@ -30,7 +30,9 @@ const usePaced = <Value extends object>(followed: ReadonlySignal<Value>): Value 
       last = performance.now();
       setValue(followed.peek());
     };
-    const stop = followed.subscribe(() => { timer ??= setTimeout(take, Math.max(0, last + PACE - performance.now())); });
+    const stop = followed.subscribe(() => {
+      timer ??= setTimeout(take, Math.max(0, last + PACE - performance.now()));
+    });
     return () => {
       stop();
       if (timer !== null) clearTimeout(timer);
@@ -47,7 +49,12 @@ const useSpan = (rows: readonly Row[], { tokens, refreshes }: SessionTimes): Tim
     const timer = setInterval(() => setNow(store.surroundings.now()), TICK);
     return () => clearInterval(timer);
   }, [store]);
-  const starts = [rows[0]?.startedAt, ...tokens.map((token) => token.firstSent), refreshes[0]?.at, store.navigations.value[0]?.at].filter((at) => at !== undefined);
+  const starts = [
+    rows[0]?.startedAt,
+    ...tokens.map((token) => token.firstSent),
+    refreshes[0]?.at,
+    store.navigations.value[0]?.at,
+  ].filter((at) => at !== undefined);
   if (starts.length === 0) return null;
   const from = Math.min(...starts);
   const last = Math.max(rows.at(-1)?.startedAt ?? from, ...tokens.map((token) => token.lastSent));
@@ -67,7 +74,10 @@ export const StripPicture = (): JSX.Element => {
   const [drag, setDrag] = useState<number | null>(null);
   const chosen = store.timeSpan.value;
   const scale = span === null || width === 0 ? null : scaleOf(span, width);
-  const marks = useMemo(() => (scale === null ? '' : markPath(rows, scale, width)), [rows, span?.from, span?.to, width]);
+  const marks = useMemo(
+    () => (scale === null ? '' : markPath(rows, scale, width)),
+    [rows, span?.from, span?.to, width],
+  );
 
   const at = (event: PointerEvent): number => {
     const left = element.current?.getBoundingClientRect().left ?? 0;
@@ -84,7 +94,8 @@ export const StripPicture = (): JSX.Element => {
     if (event.key === 'Escape' && chosen !== null) store.timeSpan.value = null;
     else if (direction === 0) return;
     else if (chosen === null) store.timeSpan.value = current;
-    else if (event.shiftKey) choose(current.from, Math.max(current.from + step, current.to + direction * step));
+    else if (event.shiftKey)
+      choose(current.from, Math.max(current.from + step, current.to + direction * step));
     else choose(current.from + direction * step, current.to + direction * step);
     event.preventDefault();
     event.stopPropagation();
@@ -98,29 +109,66 @@ export const StripPicture = (): JSX.Element => {
       aria-label={label('strip_select')}
       aria-valuemin={0}
       aria-valuemax={KEY_STEPS}
-      aria-valuenow={chosen === null || span === null ? KEY_STEPS : Math.round(((chosen.to - span.from) / (span.to - span.from)) * KEY_STEPS)}
-      aria-valuetext={chosen === null ? countLabel('refused', rows.length) : `${clockTime(chosen.from)} – ${clockTime(chosen.to)}`}
+      aria-valuenow={
+        chosen === null || span === null
+          ? KEY_STEPS
+          : Math.round(((chosen.to - span.from) / (span.to - span.from)) * KEY_STEPS)
+      }
+      aria-valuetext={
+        chosen === null
+          ? countLabel('refused', rows.length)
+          : `${clockTime(chosen.from)} – ${clockTime(chosen.to)}`
+      }
       onKeyDown={onKeyDown}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         setDrag(at(event));
       }}
       onPointerMove={(event) => {
-        if (drag !== null && Math.abs((scale?.(drag) ?? 0) - (scale?.(at(event)) ?? 0)) > 3) choose(drag, at(event));
+        if (drag !== null && Math.abs((scale?.(drag) ?? 0) - (scale?.(at(event)) ?? 0)) > 3)
+          choose(drag, at(event));
       }}
       onPointerUp={(event) => {
         // A click without a drag takes the selection away.
-        if (drag !== null && Math.abs((scale?.(drag) ?? 0) - (scale?.(at(event)) ?? 0)) <= 3) store.timeSpan.value = null;
+        if (drag !== null && Math.abs((scale?.(drag) ?? 0) - (scale?.(at(event)) ?? 0)) <= 3)
+          store.timeSpan.value = null;
         setDrag(null);
       }}
     >
       {scale !== null && (
         <svg width={width} height={HEIGHT} aria-hidden="true">
-          {times.tokens.slice(-MOST_BARS).map((token) => <TokenBar key={token.number} token={token} scale={scale} width={width} />)}
-          {store.navigations.value.map(({ at: when, url }) => <line key={when} class="strip-navigation" x1={scale(when)} x2={scale(when)} y1={0} y2={HEIGHT} data-tip={`${label('navigated_to')} ${url}\n${exactLocal(when)}`} />)}
-          {times.refreshes.map(({ at: when, succeeded }, index) => <path key={index} class={succeeded ? 'strip-refresh' : 'strip-refresh failed'} d={`M${scale(when) - 3} ${MARKS.y - 1}h6l-3 -5z`} data-tip={`${label(succeeded ? 'strip_refresh' : 'strip_refresh_failed')}\n${exactLocal(when)}`} />)}
+          {times.tokens.slice(-MOST_BARS).map((token) => (
+            <TokenBar key={token.number} token={token} scale={scale} width={width} />
+          ))}
+          {store.navigations.value.map(({ at: when, url }) => (
+            <line
+              key={when}
+              class="strip-navigation"
+              x1={scale(when)}
+              x2={scale(when)}
+              y1={0}
+              y2={HEIGHT}
+              data-tip={`${label('navigated_to')} ${url}\n${exactLocal(when)}`}
+            />
+          ))}
+          {times.refreshes.map(({ at: when, succeeded }, index) => (
+            <path
+              key={index}
+              class={succeeded ? 'strip-refresh' : 'strip-refresh failed'}
+              d={`M${scale(when) - 3} ${MARKS.y - 1}h6l-3 -5z`}
+              data-tip={`${label(succeeded ? 'strip_refresh' : 'strip_refresh_failed')}\n${exactLocal(when)}`}
+            />
+          ))}
           <path class="strip-failures" d={marks} />
-          {chosen !== null && <rect class="strip-chosen" x={scale(chosen.from)} y={0} width={Math.max(1, scale(chosen.to) - scale(chosen.from))} height={HEIGHT} />}
+          {chosen !== null && (
+            <rect
+              class="strip-chosen"
+              x={scale(chosen.from)}
+              y={0}
+              width={Math.max(1, scale(chosen.to) - scale(chosen.from))}
+              height={HEIGHT}
+            />
+          )}
         </svg>
       )}
     </div>
@@ -139,16 +187,31 @@ const markPath = (rows: readonly Row[], scale: Scale, width: number): string => 
   return [...columns].map((x) => `M${x} ${MARKS.y}v${MARKS.height}`).join('');
 };
 
-const TokenBar = ({ token, scale, width }: { readonly token: TokenLife; readonly scale: Scale; readonly width: number }): JSX.Element | null => {
+const TokenBar = ({
+  token,
+  scale,
+  width,
+}: {
+  readonly token: TokenLife;
+  readonly scale: Scale;
+  readonly width: number;
+}): JSX.Element | null => {
   const start = Math.max(-4, token.from === null ? scale(token.firstSent) : scale(token.from));
   const end = Math.min(width + 4, token.until === null ? width + 4 : scale(token.until));
   if (end < 0 || start > width) return null;
   const y = TOKENS.y + (token.number % TOKENS.lanes) * (TOKENS.height + TOKENS.gap);
-  const tip = [label('token_number', token.number), ...(token.until === null ? [] : [label('strip_until', exactLocal(token.until))])].join('\n');
+  const tip = [
+    label('token_number', token.number),
+    ...(token.until === null ? [] : [label('strip_until', exactLocal(token.until))]),
+  ].join('\n');
   return (
     <g class="strip-token" data-tip={tip}>
       <rect x={start} y={y} width={Math.max(2, end - start)} height={TOKENS.height} rx={2} />
-      {end - start > 64 && <text x={Math.max(4, start + 4)} y={y + 8}>{label('token_number', token.number)}</text>}
+      {end - start > 64 && (
+        <text x={Math.max(4, start + 4)} y={y + 8}>
+          {label('token_number', token.number)}
+        </text>
+      )}
     </g>
   );
 };

@@ -8,7 +8,10 @@ import type { TimeSpan } from '../store.ts';
 
 export type Scale = ScaleTime<number, number>;
 
-export const scaleOf = (span: TimeSpan, width: number): Scale => scaleTime().domain([new Date(span.from), new Date(span.to)]).range([0, width]);
+export const scaleOf = (span: TimeSpan, width: number): Scale =>
+  scaleTime()
+    .domain([new Date(span.from), new Date(span.to)])
+    .range([0, width]);
 
 /** A span with some room at both ends; never empty. */
 export const withRoom = (from: number, to: number, share: number): TimeSpan => {
@@ -38,28 +41,57 @@ const DAY = 24 * 60 * MINUTE;
 const LABEL = 76;
 
 const formats = {
-  fine: new Intl.DateTimeFormat(undefined, { minute: '2-digit', second: '2-digit', fractionalSecondDigits: 1 }),
-  seconds: new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),
-  minutes: new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+  fine: new Intl.DateTimeFormat(undefined, {
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 1,
+  }),
+  seconds: new Intl.DateTimeFormat(undefined, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }),
+  minutes: new Intl.DateTimeFormat(undefined, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }),
   days: new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' }),
 };
 
 const formatFor = (step: number): Intl.DateTimeFormat =>
-  step < SECOND ? formats.fine : step < MINUTE ? formats.seconds : step < DAY ? formats.minutes : formats.days;
+  step < SECOND
+    ? formats.fine
+    : step < MINUTE
+      ? formats.seconds
+      : step < DAY
+        ? formats.minutes
+        : formats.days;
 
 /** Ticks with their times, in the reader's own notation. */
 export const Axis = ({ scale, y }: { readonly scale: Scale; readonly y: number }): JSX.Element => {
   const [, width = 0] = scale.range();
   const ticks = scale.ticks(Math.max(2, Math.floor(width / LABEL)));
   const [first, second] = ticks;
-  const format = formatFor(first === undefined || second === undefined ? SECOND : second.getTime() - first.getTime());
+  const format = formatFor(
+    first === undefined || second === undefined ? SECOND : second.getTime() - first.getTime(),
+  );
   return (
     <g class="axis" aria-hidden="true">
       <line x1={0} x2={width} y1={y} y2={y} />
       {ticks.map((tick) => {
         const x = scale(tick);
-        if (x < LABEL / 2 || x > width - LABEL / 2) return <line key={tick.getTime()} x1={x} x2={x} y1={y} y2={y + 3} />;
-        return <g key={tick.getTime()}><line x1={x} x2={x} y1={y} y2={y + 3} /><text x={x} y={y + 13} text-anchor="middle">{format.format(tick)}</text></g>;
+        if (x < LABEL / 2 || x > width - LABEL / 2)
+          return <line key={tick.getTime()} x1={x} x2={x} y1={y} y2={y + 3} />;
+        return (
+          <g key={tick.getTime()}>
+            <line x1={x} x2={x} y1={y} y2={y + 3} />
+            <text x={x} y={y + 13} text-anchor="middle">
+              {format.format(tick)}
+            </text>
+          </g>
+        );
       })}
     </g>
   );

@@ -23,7 +23,11 @@ interface Bar {
 }
 
 const exactly = (at: number): string => `${exactLocal(at)}\n${exactUtc(at)}`;
-const instant = (at: number, text: string): Bar => ({ from: at, to: at, tip: `${text}\n${exactly(at)}` });
+const instant = (at: number, text: string): Bar => ({
+  from: at,
+  to: at,
+  tip: `${text}\n${exactly(at)}`,
+});
 
 const lanesOf = ({ failure, related }: FailureDetail, rows: readonly Row[]): Lane[] => {
   const { exchange, reading } = failure;
@@ -32,27 +36,64 @@ const lanesOf = ({ failure, related }: FailureDetail, rows: readonly Row[]): Lan
     const from = lifetime.notBefore ?? lifetime.issuedAt;
     if (from === null && lifetime.expiresAt === null) continue;
     const tip = [
-      ...(from === null ? [] : [label('timeline_starts', againstRequest(from, exchange.startedAt)), exactly(from)]),
-      ...(lifetime.expiresAt === null ? [label('token_unknown_without_end')] : [label('timeline_ends', againstRequest(lifetime.expiresAt, exchange.startedAt)), exactly(lifetime.expiresAt)]),
+      ...(from === null
+        ? []
+        : [label('timeline_starts', againstRequest(from, exchange.startedAt)), exactly(from)]),
+      ...(lifetime.expiresAt === null
+        ? [label('token_unknown_without_end')]
+        : [
+            label('timeline_ends', againstRequest(lifetime.expiresAt, exchange.startedAt)),
+            exactly(lifetime.expiresAt),
+          ]),
     ].join('\n');
-    lanes.push({ name: label(`token_use_${token.use}`), kind: 'token', bars: [{ from, to: lifetime.expiresAt, tip }] });
+    lanes.push({
+      name: label(`token_use_${token.use}`),
+      kind: 'token',
+      bars: [{ from, to: lifetime.expiresAt, tip }],
+    });
   }
-  lanes.push({ name: label('timeline_request'), kind: 'request', bars: [{ from: exchange.startedAt, to: exchange.startedAt + exchange.duration, tip: `${label('timeline_request')}\n${exactly(exchange.startedAt)}` }] });
+  lanes.push({
+    name: label('timeline_request'),
+    kind: 'request',
+    bars: [
+      {
+        from: exchange.startedAt,
+        to: exchange.startedAt + exchange.duration,
+        tip: `${label('timeline_request')}\n${exactly(exchange.startedAt)}`,
+      },
+    ],
+  });
   const { clock } = reading;
   if (clock !== null) {
     const tip = `${label('timeline_clock')} ± ${durationInWords(clock.uncertaintySeconds * 1000)}\n${exactly(clock.at)}`;
-    lanes.push({ name: label('timeline_clock'), kind: 'clock', bars: [{ from: clock.earliest, to: clock.latest, tip }] });
+    lanes.push({
+      name: label('timeline_clock'),
+      kind: 'clock',
+      bars: [{ from: clock.earliest, to: clock.latest, tip }],
+    });
   }
-  const others = (kind: RelationKind): Bar[] => related.filter((other) => other.kind === kind)
-    .map((other) => instant(other.startedAt, `${label(`related_${kind.replaceAll('-', '_')}`)}: ${other.status} ${againstRequest(other.startedAt, exchange.startedAt)}`));
+  const others = (kind: RelationKind): Bar[] =>
+    related
+      .filter((other) => other.kind === kind)
+      .map((other) =>
+        instant(
+          other.startedAt,
+          `${label(`related_${kind.replaceAll('-', '_')}`)}: ${other.status} ${againstRequest(other.startedAt, exchange.startedAt)}`,
+        ),
+      );
   const refreshes = others('token-request');
-  if (refreshes.length > 0) lanes.push({ name: label('timeline_refreshes'), kind: 'refresh', bars: refreshes });
+  if (refreshes.length > 0)
+    lanes.push({ name: label('timeline_refreshes'), kind: 'refresh', bars: refreshes });
   const successes = others('last-success');
-  if (successes.length > 0) lanes.push({ name: label('related_last_success'), kind: 'success', bars: successes });
+  if (successes.length > 0)
+    lanes.push({ name: label('related_last_success'), kind: 'success', bars: successes });
   const { host } = rows.find((row) => row.id === failure.id) ?? { host: '' };
-  const around = rows.filter((row) => row.host === host && row.id !== failure.id && row.outcome === 'refused').slice(-MOST_FAILURES)
+  const around = rows
+    .filter((row) => row.host === host && row.id !== failure.id && row.outcome === 'refused')
+    .slice(-MOST_FAILURES)
     .map((row) => instant(row.startedAt, `${row.status} ${row.title}`));
-  if (around.length > 0) lanes.push({ name: label('timeline_failures'), kind: 'failures', bars: around });
+  if (around.length > 0)
+    lanes.push({ name: label('timeline_failures'), kind: 'failures', bars: around });
   return lanes;
 };
 
@@ -60,8 +101,11 @@ const MOST_FAILURES = 200;
 
 /** What must be in the picture: other failures may lie outside. */
 const spanOf = (lanes: readonly Lane[], kinds: ReadonlySet<Lane['kind']>): TimeSpan => {
-  const instants = lanes.filter((lane) => kinds.has(lane.kind)).flatMap((lane) => lane.bars.flatMap(({ from, to }) => [from, to])).filter((at) => at !== null && Math.abs(at) < LAST);
-  return { from: Math.min(...instants as number[]), to: Math.max(...instants as number[]) };
+  const instants = lanes
+    .filter((lane) => kinds.has(lane.kind))
+    .flatMap((lane) => lane.bars.flatMap(({ from, to }) => [from, to]))
+    .filter((at) => at !== null && Math.abs(at) < LAST);
+  return { from: Math.min(...(instants as number[])), to: Math.max(...(instants as number[])) };
 };
 
 /** ECMA-262 §21.4.1.1. */
@@ -71,11 +115,19 @@ const everything = new Set<Lane['kind']>(['token', 'request', 'clock', 'success'
 const INDISTINCT = 0.08;
 
 /** The nearest edge of a token's life, with the request and the server's clock: what the verdict turns on. */
-const closeUpOf = (lanes: readonly Lane[], detail: FailureDetail, whole: TimeSpan): TimeSpan | null => {
+const closeUpOf = (
+  lanes: readonly Lane[],
+  detail: FailureDetail,
+  whole: TimeSpan,
+): TimeSpan | null => {
   const at = detail.failure.exchange.startedAt;
-  const edges = lanes.filter((lane) => lane.kind === 'token').flatMap((lane) => lane.bars.flatMap(({ from, to }) => [from, to])).filter((edge) => edge !== null);
+  const edges = lanes
+    .filter((lane) => lane.kind === 'token')
+    .flatMap((lane) => lane.bars.flatMap(({ from, to }) => [from, to]))
+    .filter((edge) => edge !== null);
   const nearest = edges.toSorted((a, b) => Math.abs(a - at) - Math.abs(b - at))[0];
-  if (nearest === undefined || Math.abs(nearest - at) > (whole.to - whole.from) * INDISTINCT) return null;
+  if (nearest === undefined || Math.abs(nearest - at) > (whole.to - whole.from) * INDISTINCT)
+    return null;
   const { from, to } = spanOf(lanes, new Set(['request', 'clock']));
   return withRoom(Math.min(from, nearest), Math.max(to, nearest), 0.3);
 };
@@ -91,8 +143,16 @@ export const TimelinePicture = ({ detail }: PartProps): JSX.Element => {
   return (
     <>
       <Lanes lanes={lanes} span={whole} title={closeUp === null ? null : label('timeline_whole')} />
-      {closeUp !== null && <Lanes lanes={lanes.filter((lane) => lane.kind !== 'success')} span={closeUp} title={label('timeline_close_up')} />}
-      {clock !== null && <p class="muted">{clockInWords(clock.skewSeconds, clock.uncertaintySeconds)}</p>}
+      {closeUp !== null && (
+        <Lanes
+          lanes={lanes.filter((lane) => lane.kind !== 'success')}
+          span={closeUp}
+          title={label('timeline_close_up')}
+        />
+      )}
+      {clock !== null && (
+        <p class="muted">{clockInWords(clock.skewSeconds, clock.uncertaintySeconds)}</p>
+      )}
     </>
   );
 };
@@ -106,7 +166,15 @@ const clockInWords = (skew: number, uncertainty: number): string => {
 const LANE = 18;
 const BAR = 10;
 
-const Lanes = ({ lanes, span, title }: { readonly lanes: readonly Lane[]; readonly span: TimeSpan; readonly title: string | null }): JSX.Element => {
+const Lanes = ({
+  lanes,
+  span,
+  title,
+}: {
+  readonly lanes: readonly Lane[];
+  readonly span: TimeSpan;
+  readonly title: string | null;
+}): JSX.Element => {
   const [element, width] = useWidth();
   const scale = scaleOf(span, Math.max(1, width));
   const height = lanes.length * LANE;
@@ -114,12 +182,39 @@ const Lanes = ({ lanes, span, title }: { readonly lanes: readonly Lane[]; readon
   return (
     <figure class="timeline">
       {title !== null && <figcaption>{title}</figcaption>}
-      <div class="timeline-names" aria-hidden="true">{lanes.map((lane, index) => <span key={index}>{lane.name}</span>)}</div>
+      <div class="timeline-names" aria-hidden="true">
+        {lanes.map((lane, index) => (
+          <span key={index}>{lane.name}</span>
+        ))}
+      </div>
       <div class="timeline-lanes" ref={element}>
         {width > 0 && (
-          <svg width={width} height={height + 18} role="img" aria-label={lanes.map((lane) => `${lane.name}: ${lane.bars.slice(0, 3).map((bar) => bar.tip.replaceAll('\n', ', ')).join('; ')}`).join('. ')}>
-            {lanes.map((lane, index) => <LaneBars key={index} lane={lane} scale={scale} y={index * LANE + (LANE - BAR) / 2} />)}
-            {request !== null && <line class="request-line-mark" x1={scale(request)} x2={scale(request)} y1={0} y2={height} />}
+          <svg
+            width={width}
+            height={height + 18}
+            role="img"
+            aria-label={lanes
+              .map(
+                (lane) =>
+                  `${lane.name}: ${lane.bars
+                    .slice(0, 3)
+                    .map((bar) => bar.tip.replaceAll('\n', ', '))
+                    .join('; ')}`,
+              )
+              .join('. ')}
+          >
+            {lanes.map((lane, index) => (
+              <LaneBars key={index} lane={lane} scale={scale} y={index * LANE + (LANE - BAR) / 2} />
+            ))}
+            {request !== null && (
+              <line
+                class="request-line-mark"
+                x1={scale(request)}
+                x2={scale(request)}
+                y1={0}
+                y2={height}
+              />
+            )}
             <Axis scale={scale} y={height} />
           </svg>
         )}
@@ -128,17 +223,40 @@ const Lanes = ({ lanes, span, title }: { readonly lanes: readonly Lane[]; readon
   );
 };
 
-const LaneBars = ({ lane, scale, y }: { readonly lane: Lane; readonly scale: Scale; readonly y: number }): JSX.Element => {
+const LaneBars = ({
+  lane,
+  scale,
+  y,
+}: {
+  readonly lane: Lane;
+  readonly scale: Scale;
+  readonly y: number;
+}): JSX.Element => {
   const [, width = 0] = scale.range();
-  const place = (at: number | null, open: number): number => (at === null ? open : Math.max(-4, Math.min(width + 4, scale(at))));
+  const place = (at: number | null, open: number): number =>
+    at === null ? open : Math.max(-4, Math.min(width + 4, scale(at)));
   return (
     <g class={`lane ${lane.kind}`}>
       {lane.bars.map((bar, index) => {
         const start = place(bar.from, 0);
         const end = place(bar.to, width);
         const size = Math.max(2, end - start);
-        if ((lane.kind === 'failures' || lane.kind === 'refresh' || lane.kind === 'success') && (start < 0 || start > width)) return null;
-        return <rect key={index} x={size === 2 ? start - 1 : start} y={y} width={size} height={BAR} rx={lane.kind === 'token' ? 3 : 1} data-tip={bar.tip} />;
+        if (
+          (lane.kind === 'failures' || lane.kind === 'refresh' || lane.kind === 'success') &&
+          (start < 0 || start > width)
+        )
+          return null;
+        return (
+          <rect
+            key={index}
+            x={size === 2 ? start - 1 : start}
+            y={y}
+            width={size}
+            height={BAR}
+            rx={lane.kind === 'token' ? 3 : 1}
+            data-tip={bar.tip}
+          />
+        );
       })}
     </g>
   );

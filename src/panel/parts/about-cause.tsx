@@ -10,7 +10,12 @@ const RulePage = lazyPart(async () => (await import('../lazy/rule-page.tsx')).Ru
 export const AboutCause = (props: PartProps): JSX.Element => {
   const [opened, setOpened] = useState(false);
   return (
-    <details class="about-cause" onToggle={(event) => { if (event.currentTarget.open) setOpened(true); }}>
+    <details
+      class="about-cause"
+      onToggle={(event) => {
+        if (event.currentTarget.open) setOpened(true);
+      }}
+    >
       <summary>{label('about_cause')}</summary>
       {opened && <RulePage {...props} />}
     </details>

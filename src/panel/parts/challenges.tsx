@@ -20,19 +20,30 @@ const MOST = 100;
 const FIRST_LINES = 8;
 
 const challengeMarks = (challenge: Challenge, words: Dictionary | null): Mark[] => {
-  const marks: Mark[] = [{ kind: 'scheme', tip: asTip(words?.scheme(challenge.scheme)), ...challenge.schemeSpan }];
-  if (challenge.token68Span !== null) marks.push({ kind: 'token68', tip: label('token68_meaning'), ...challenge.token68Span });
+  const marks: Mark[] = [
+    { kind: 'scheme', tip: asTip(words?.scheme(challenge.scheme)), ...challenge.schemeSpan },
+  ];
+  if (challenge.token68Span !== null)
+    marks.push({ kind: 'token68', tip: label('token68_meaning'), ...challenge.token68Span });
   for (const param of challenge.params) {
     const tip = asTip(words?.parameter(challenge.scheme, param.key));
     const valueTip = asTip(words?.value(challenge.scheme, param.key, param.value)) ?? tip;
-    marks.push({ kind: 'name', tip, ...param.nameSpan }, { kind: 'value', tip: valueTip, ...param.valueSpan });
+    marks.push(
+      { kind: 'name', tip, ...param.nameSpan },
+      { kind: 'value', tip: valueTip, ...param.valueSpan },
+    );
   }
   return marks;
 };
 
 const fieldMarks = (field: ChallengeField, words: Dictionary | null): Mark[] => [
   ...field.challenges.flatMap((challenge) => challengeMarks(challenge, words)),
-  ...field.problems.map((problem): Mark => ({ kind: 'problem', tip: problem.text, offset: problem.offset, length: Math.max(1, problem.length) })),
+  ...field.problems.map((problem): Mark => ({
+    kind: 'problem',
+    tip: problem.text,
+    offset: problem.offset,
+    length: Math.max(1, problem.length),
+  })),
 ];
 
 /** What the server asked for, line by line, each part explained. */
@@ -54,32 +65,71 @@ export const Challenges = ({ detail }: PartProps): JSX.Element | null => {
         const marks = fieldMarks(field, words);
         return (
           <div key={index} class="challenge-field" data-challenge-line={index}>
-            <div class="raw-field"><span class="field-name">{field.name}:</span> <MarkedLine text={field.value} marks={visited === null ? marks : [...marks, visited]} name={field.name} /></div>
+            <div class="raw-field">
+              <span class="field-name">{field.name}:</span>{' '}
+              <MarkedLine
+                text={field.value}
+                marks={visited === null ? marks : [...marks, visited]}
+                name={field.name}
+              />
+            </div>
             <ProblemList problems={field.problems} />
-            {field.challenges.map((challenge, at) => <ChallengeTable key={at} challenge={challenge} words={words} />)}
+            {field.challenges.map((challenge, at) => (
+              <ChallengeTable key={at} challenge={challenge} words={words} />
+            ))}
           </div>
         );
       })}
-      {!isWhole && challengeFields.length > FIRST_LINES && <button type="button" class="link" onClick={() => setWhole(true)}>{label('show_all')} ({challengeFields.length})</button>}
+      {!isWhole && challengeFields.length > FIRST_LINES && (
+        <button type="button" class="link" onClick={() => setWhole(true)}>
+          {label('show_all')} ({challengeFields.length})
+        </button>
+      )}
     </Part>
   );
 };
 
-const ChallengeTable = ({ challenge, words }: { readonly challenge: Challenge; readonly words: Dictionary | null }): JSX.Element => (
+const ChallengeTable = ({
+  challenge,
+  words,
+}: {
+  readonly challenge: Challenge;
+  readonly words: Dictionary | null;
+}): JSX.Element => (
   <div class="challenge" data-scheme={challenge.scheme}>
     <p class="challenge-scheme">
-      <span class="mark-scheme"><Visible text={challenge.scheme === '' ? label('no_scheme') : challenge.scheme} /></span>
+      <span class="mark-scheme">
+        <Visible text={challenge.scheme === '' ? label('no_scheme') : challenge.scheme} />
+      </span>
       <Meaning explanation={words?.scheme(challenge.scheme)} />
     </p>
     {(challenge.token68 !== null || challenge.params.length > 0) && (
       <table class="parameters">
-        <thead class="off-screen"><tr><th>{label('column_parameter')}</th><th>{label('column_value')}</th><th>{label('column_meaning')}</th></tr></thead>
+        <thead class="off-screen">
+          <tr>
+            <th>{label('column_parameter')}</th>
+            <th>{label('column_value')}</th>
+            <th>{label('column_meaning')}</th>
+          </tr>
+        </thead>
         <tbody>
-          {challenge.token68 !== null && <tr><th scope="row">token68</th><td><Visible text={challenge.token68} /></td><td class="muted">{label('token68_meaning')}</td></tr>}
+          {challenge.token68 !== null && (
+            <tr>
+              <th scope="row">token68</th>
+              <td>
+                <Visible text={challenge.token68} />
+              </td>
+              <td class="muted">{label('token68_meaning')}</td>
+            </tr>
+          )}
           {challenge.params.slice(0, MOST).map((param, index) => (
             <tr key={index} data-param={param.key}>
-              <th scope="row"><Visible text={param.name} /></th>
-              <td><Visible text={param.value.slice(0, 2048)} /></td>
+              <th scope="row">
+                <Visible text={param.name} />
+              </th>
+              <td>
+                <Visible text={param.value.slice(0, 2048)} />
+              </td>
               <td>
                 <Meaning explanation={words?.parameter(challenge.scheme, param.key)} />
                 <Meaning explanation={words?.value(challenge.scheme, param.key, param.value)} />

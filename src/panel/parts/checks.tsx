@@ -7,7 +7,12 @@ import { Visible } from '../components/visible.tsx';
 import { countLabel, label } from '../labels.ts';
 import type { PartProps } from '../store-context.ts';
 
-const icons: Readonly<Record<Check['result'], IconName>> = { pass: 'check', fail: 'cross', unknown: 'unknown', 'not-applicable': 'dash' };
+const icons: Readonly<Record<Check['result'], IconName>> = {
+  pass: 'check',
+  fail: 'cross',
+  unknown: 'unknown',
+  'not-applicable': 'dash',
+};
 
 /** The steps that an engineer would go through, in order. */
 export const Checks = ({ detail }: PartProps): JSX.Element | null => {
@@ -18,10 +23,22 @@ export const Checks = ({ detail }: PartProps): JSX.Element | null => {
     <Part name="checks" aside={failed > 0 ? countLabel('checks_failed', failed) : undefined}>
       <ul class="checks">
         {checks.map((check) => (
-          <li key={check.id} class={`check ${check.result}`} data-check={check.id} data-result={check.result}>
-            <span class="check-result"><Icon name={icons[check.result]} /><span class="off-screen">{label(`check_${check.result.replace('-', '_')}`)}</span></span>
-            <span class="check-label"><Visible text={check.label} /></span>
-            <span class="check-detail"><Visible text={check.detail} /></span>
+          <li
+            key={check.id}
+            class={`check ${check.result}`}
+            data-check={check.id}
+            data-result={check.result}
+          >
+            <span class="check-result">
+              <Icon name={icons[check.result]} />
+              <span class="off-screen">{label(`check_${check.result.replace('-', '_')}`)}</span>
+            </span>
+            <span class="check-label">
+              <Visible text={check.label} />
+            </span>
+            <span class="check-detail">
+              <Visible text={check.detail} />
+            </span>
           </li>
         ))}
       </ul>

@@ -6,4 +6,8 @@ import { lazyPart } from './lazy-part.tsx';
 const Comparison = lazyPart(async () => (await import('../lazy/comparison.tsx')).Comparison);
 
 /** Side by side with the last success, another row, or a pasted command. */
-export const Compare = (props: PartProps): JSX.Element => <Part name="compare"><Comparison {...props} /></Part>;
+export const Compare = (props: PartProps): JSX.Element => (
+  <Part name="compare">
+    <Comparison {...props} />
+  </Part>
+);

@@ -5,15 +5,26 @@ import { useStore } from '../store-context.ts';
 import { Visible } from '../components/visible.tsx';
 
 /** Things seen; each leads to the bytes it speaks of. */
-export const EvidenceList = ({ evidence }: { readonly evidence: readonly Evidence[] }): JSX.Element | null => {
+export const EvidenceList = ({
+  evidence,
+}: {
+  readonly evidence: readonly Evidence[];
+}): JSX.Element | null => {
   const store = useStore();
   if (evidence.length === 0) return null;
   return (
     <ul class="evidence">
       {evidence.map((one, index) => (
         <li key={index}>
-          <button type="button" class="evidence-link" title={label('show_evidence')} onClick={() => store.visitEvidence(one)}>
-            <span class="evidence-place">{label(`evidence_${one.in}`)} {one.name !== one.in && <Visible text={one.name} />}</span>
+          <button
+            type="button"
+            class="evidence-link"
+            title={label('show_evidence')}
+            onClick={() => store.visitEvidence(one)}
+          >
+            <span class="evidence-place">
+              {label(`evidence_${one.in}`)} {one.name !== one.in && <Visible text={one.name} />}
+            </span>
             <Visible text={one.text} />
           </button>
         </li>

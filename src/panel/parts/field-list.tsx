@@ -19,7 +19,8 @@ export interface ListedField {
 export const FieldList = ({ fields }: { readonly fields: readonly ListedField[] }): JSX.Element => {
   const first = fields.filter((one) => one.matters);
   const rest = fields.filter((one) => !one.matters);
-  const isVisited = (one: ListedField): boolean => one.marks.some((mark) => mark.kind === 'visited');
+  const isVisited = (one: ListedField): boolean =>
+    one.marks.some((mark) => mark.kind === 'visited');
   const [isAsked, setAsked] = useState(first.length === 0);
   const isOpen = isAsked || rest.some(isVisited);
   return (
@@ -27,7 +28,14 @@ export const FieldList = ({ fields }: { readonly fields: readonly ListedField[] 
       <FieldTable fields={first} />
       {rest.length > 0 && (
         <>
-          <button type="button" class="link" aria-expanded={isOpen} onClick={() => setAsked(!isOpen)}>{countLabel(isOpen ? 'fewer_headers' : 'more_headers', rest.length)}</button>
+          <button
+            type="button"
+            class="link"
+            aria-expanded={isOpen}
+            onClick={() => setAsked(!isOpen)}
+          >
+            {countLabel(isOpen ? 'fewer_headers' : 'more_headers', rest.length)}
+          </button>
           {isOpen && <FieldTable fields={rest} />}
         </>
       )}
@@ -35,15 +43,19 @@ export const FieldList = ({ fields }: { readonly fields: readonly ListedField[] 
   );
 };
 
-const FieldTable = ({ fields }: { readonly fields: readonly ListedField[] }): JSX.Element | null => (
+const FieldTable = ({ fields }: { readonly fields: readonly ListedField[] }): JSX.Element | null =>
   fields.length === 0 ? null : (
     <dl class="fields">
       {fields.map(({ field, marks, below }, index) => (
         <div key={index} class="field" data-header={field.name.toLowerCase()}>
-          <dt><Visible text={field.name} /></dt>
-          <dd><MarkedLine text={field.value} marks={marks} name={field.name} />{below}</dd>
+          <dt>
+            <Visible text={field.name} />
+          </dt>
+          <dd>
+            <MarkedLine text={field.value} marks={marks} name={field.name} />
+            {below}
+          </dd>
         </div>
       ))}
     </dl>
-  )
-);
+  );

@@ -12,22 +12,48 @@ export const Fixes = ({ detail }: PartProps): JSX.Element | null => {
   const { fixes } = detail.failure.diagnosis;
   return (
     <section class="fixes" data-part="fixes" aria-labelledby="fixes-title">
-      <h3 id="fixes-title" class="off-screen">{label('part_fixes')}</h3>
-      <ol>{fixes.map((fix, index) => <FixItem key={index} fix={fix} isFirst={index === 0} />)}</ol>
+      <h3 id="fixes-title" class="off-screen">
+        {label('part_fixes')}
+      </h3>
+      <ol>
+        {fixes.map((fix, index) => (
+          <FixItem key={index} fix={fix} isFirst={index === 0} />
+        ))}
+      </ol>
     </section>
   );
 };
 
-const FixItem = ({ fix, isFirst }: { readonly fix: Fix; readonly isFirst: boolean }): JSX.Element => {
+const FixItem = ({
+  fix,
+  isFirst,
+}: {
+  readonly fix: Fix;
+  readonly isFirst: boolean;
+}): JSX.Element => {
   const [isOpen, setOpen] = useState(isFirst);
   return (
     <li class="fix">
-      <button type="button" class="fix-title" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        <Visible text={fix.title} /><Icon name={isOpen ? 'down' : 'right'} />
+      <button
+        type="button"
+        class="fix-title"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Visible text={fix.title} />
+        <Icon name={isOpen ? 'down' : 'right'} />
       </button>
       {isOpen && (
         <>
-          {fix.steps.length > 0 && <ul class="steps">{fix.steps.map((step) => <li key={step}><Visible text={step} /></li>)}</ul>}
+          {fix.steps.length > 0 && (
+            <ul class="steps">
+              {fix.steps.map((step) => (
+                <li key={step}>
+                  <Visible text={step} />
+                </li>
+              ))}
+            </ul>
+          )}
           <CodeTabs code={fix.code} />
         </>
       )}

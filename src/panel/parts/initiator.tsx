@@ -23,32 +23,67 @@ export const InitiatorStack = ({ detail }: PartProps): JSX.Element | null => {
   const frames = isWhole ? initiator.frames : initiator.frames.slice(0, FIRST);
   return (
     <Part name="initiator" aside={<Visible text={initiator.type} />}>
-      {initiator.frames.length === 0 && initiator.url !== null && <p><Place url={initiator.url} line={initiator.line} column={0} /></p>}
+      {initiator.frames.length === 0 && initiator.url !== null && (
+        <p>
+          <Place url={initiator.url} line={initiator.line} column={0} />
+        </p>
+      )}
       <ol class="stack">
         {frames.map((frame, index) => (
           <li key={index}>
-            {frame.asyncBefore !== null && <div class="async muted">{label('async_step', frame.asyncBefore === '' ? 'async' : frame.asyncBefore)}</div>}
+            {frame.asyncBefore !== null && (
+              <div class="async muted">
+                {label('async_step', frame.asyncBefore === '' ? 'async' : frame.asyncBefore)}
+              </div>
+            )}
             <Frame frame={frame} />
           </li>
         ))}
       </ol>
-      {!isWhole && initiator.frames.length > FIRST && <button type="button" class="link" onClick={() => setWhole(true)}>{label('show_all_frames', initiator.frames.length)}</button>}
+      {!isWhole && initiator.frames.length > FIRST && (
+        <button type="button" class="link" onClick={() => setWhole(true)}>
+          {label('show_all_frames', initiator.frames.length)}
+        </button>
+      )}
     </Part>
   );
 };
 
 const Frame = ({ frame }: { readonly frame: StackFrame }): JSX.Element => (
   <>
-    <code class="function-name"><Visible text={frame.functionName === '' ? label('anonymous_function') : frame.functionName} /></code>{' '}
+    <code class="function-name">
+      <Visible
+        text={frame.functionName === '' ? label('anonymous_function') : frame.functionName}
+      />
+    </code>{' '}
     <Place url={frame.url} line={frame.line} column={frame.column} />
   </>
 );
 
-const Place = ({ url, line, column }: { readonly url: string; readonly line: number | null; readonly column: number }): JSX.Element => {
+const Place = ({
+  url,
+  line,
+  column,
+}: {
+  readonly url: string;
+  readonly line: number | null;
+  readonly column: number;
+}): JSX.Element => {
   const { openSource } = useStore().surroundings;
   // People count lines from 1; DevTools' API counts from 0.
   const text = `${fileName(url)}${line === null ? '' : `:${line + 1}`}`;
-  return openSource === null
-    ? <span title={url}><Visible text={text} /></span>
-    : <button type="button" class="link" title={url} onClick={() => openSource(url, line ?? 0, column)}><Visible text={text} /></button>;
+  return openSource === null ? (
+    <span title={url}>
+      <Visible text={text} />
+    </span>
+  ) : (
+    <button
+      type="button"
+      class="link"
+      title={url}
+      onClick={() => openSource(url, line ?? 0, column)}
+    >
+      <Visible text={text} />
+    </button>
+  );
 };

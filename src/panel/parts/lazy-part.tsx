@@ -7,10 +7,14 @@ import type { PartProps } from '../store-context.ts';
 const PATIENCE = 1000;
 
 /** Makes a part whose code is loaded when it comes into sight, or when the answer above it has long been drawn. */
-export const lazyPart = (load: () => Promise<ComponentType<PartProps>>): ComponentType<PartProps> => {
+export const lazyPart = (
+  load: () => Promise<ComponentType<PartProps>>,
+): ComponentType<PartProps> => {
   let loaded: ComponentType<PartProps> | null = null;
   return (props: PartProps): JSX.Element => {
-    const [Component, setComponent] = useState<{ readonly type: ComponentType<PartProps> } | null>(loaded === null ? null : { type: loaded });
+    const [Component, setComponent] = useState<{ readonly type: ComponentType<PartProps> } | null>(
+      loaded === null ? null : { type: loaded },
+    );
     const place = useRef<HTMLParagraphElement>(null);
     useEffect(() => {
       if (Component !== null || place.current === null) return;
@@ -35,6 +39,12 @@ export const lazyPart = (load: () => Promise<ComponentType<PartProps>>): Compone
         clearTimeout(timer);
       };
     }, [Component]);
-    return Component === null ? <p class="muted" ref={place}>{label('loading')}</p> : <Component.type {...props} />;
+    return Component === null ? (
+      <p class="muted" ref={place}>
+        {label('loading')}
+      </p>
+    ) : (
+      <Component.type {...props} />
+    );
   };
 };

@@ -18,14 +18,31 @@ export const Related = ({ detail }: PartProps): JSX.Element | null => {
         {detail.related.map((other) => {
           const content = (
             <>
-              <Status status={other.status} /> <span class="method">{other.method}</span> <span class="related-url"><Visible text={other.url} /></span>
+              <Status status={other.status} /> <span class="method">{other.method}</span>{' '}
+              <span class="related-url">
+                <Visible text={other.url} />
+              </span>
             </>
           );
           return (
-            <li key={`${other.kind} ${other.id}`} data-related={other.kind} class={other.id === visited ? 'visited' : ''}>
-              <span class="related-kind">{label(`related_${other.kind.replaceAll('-', '_')}`)}</span>
-              {other.isFailure ? <button type="button" class="link" onClick={() => store.select(other.id)}>{content}</button> : <span>{content}</span>}
-              <span class="muted" title={exactLocal(other.startedAt)}>{againstRequest(other.startedAt, detail.failure.exchange.startedAt)}</span>
+            <li
+              key={`${other.kind} ${other.id}`}
+              data-related={other.kind}
+              class={other.id === visited ? 'visited' : ''}
+            >
+              <span class="related-kind">
+                {label(`related_${other.kind.replaceAll('-', '_')}`)}
+              </span>
+              {other.isFailure ? (
+                <button type="button" class="link" onClick={() => store.select(other.id)}>
+                  {content}
+                </button>
+              ) : (
+                <span>{content}</span>
+              )}
+              <span class="muted" title={exactLocal(other.startedAt)}>
+                {againstRequest(other.startedAt, detail.failure.exchange.startedAt)}
+              </span>
             </li>
           );
         })}

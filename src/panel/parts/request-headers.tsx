@@ -13,11 +13,25 @@ import { ProblemList } from './problem-list.tsx';
 
 /** Fields that decide about access though they carry no credential. */
 const telling = new Set([
-  'authorization', 'proxy-authorization', 'cookie', 'dpop', 'origin', 'referer', 'host', ':authority',
-  'access-control-request-method', 'access-control-request-headers', 'sec-fetch-site', 'sec-fetch-mode', 'x-csrf-token', 'x-xsrf-token', 'x-requested-with',
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'dpop',
+  'origin',
+  'referer',
+  'host',
+  ':authority',
+  'access-control-request-method',
+  'access-control-request-headers',
+  'sec-fetch-site',
+  'sec-fetch-mode',
+  'x-csrf-token',
+  'x-xsrf-token',
+  'x-requested-with',
 ]);
 
-const credentialsOf = (failure: Failure, index: number): Credential[] => failure.reading.credentials.filter((credential) => credential.header === index);
+const credentialsOf = (failure: Failure, index: number): Credential[] =>
+  failure.reading.credentials.filter((credential) => credential.header === index);
 
 /** The request as it was sent, or as the browser guessed it, or as it never left. */
 export const RequestHeaders = ({ detail }: PartProps): JSX.Element => {
@@ -26,8 +40,13 @@ export const RequestHeaders = ({ detail }: PartProps): JSX.Element => {
   const { exchange } = failure;
   const { request, sent } = exchange;
   const visit = store.visit.value?.evidence;
-  const withVisit = (marks: readonly Mark[], mark: Mark | null): Mark[] => (mark === null ? [...marks] : [...marks, mark]);
-  const carriers = new Set(failure.reading.credentials.flatMap(({ header, name }) => (header === null ? [] : [request.headers[header]?.name.toLowerCase() ?? name])));
+  const withVisit = (marks: readonly Mark[], mark: Mark | null): Mark[] =>
+    mark === null ? [...marks] : [...marks, mark];
+  const carriers = new Set(
+    failure.reading.credentials.flatMap(({ header, name }) =>
+      header === null ? [] : [request.headers[header]?.name.toLowerCase() ?? name],
+    ),
+  );
   const lines = new Map<string, number>();
   const fields = request.headers.map((field, index) => {
     const name = field.name.toLowerCase();
@@ -36,7 +55,10 @@ export const RequestHeaders = ({ detail }: PartProps): JSX.Element => {
     const own = credentialsOf(failure, index);
     return {
       field,
-      marks: withVisit(requestHeaderMarks(failure, field, index), visitedMark(visit, 'request', name, line, field.value)),
+      marks: withVisit(
+        requestHeaderMarks(failure, field, index),
+        visitedMark(visit, 'request', name, line, field.value),
+      ),
       matters: own.length > 0 || telling.has(name),
       below: <ProblemList problems={own.flatMap((credential) => credential.problems)} />,
     };
@@ -44,20 +66,40 @@ export const RequestHeaders = ({ detail }: PartProps): JSX.Element => {
   // What carries a credential comes first.
   const rank = (name: string): number => (carriers.has(name) ? 0 : 1);
   fields.sort((a, b) => rank(a.field.name.toLowerCase()) - rank(b.field.name.toLowerCase()));
-  const urlProblems = failure.reading.credentials.filter(({ in: place }) => place === 'query' || place === 'userinfo').flatMap(({ problems }) => problems);
+  const urlProblems = failure.reading.credentials
+    .filter(({ in: place }) => place === 'query' || place === 'userinfo')
+    .flatMap(({ problems }) => problems);
   return (
-    <Part name="request-headers" aside={<span class={`sent ${sent}`} data-sent={sent}>{label(`sent_${sent}`)}</span>}>
+    <Part
+      name="request-headers"
+      aside={
+        <span class={`sent ${sent}`} data-sent={sent}>
+          {label(`sent_${sent}`)}
+        </span>
+      }
+    >
       <p class={sent === 'wire' ? 'muted' : 'banner warning'}>{label(`sent_${sent}_meaning`)}</p>
       <div class="request-line">
         <span class="method">{request.method}</span>{' '}
-        <MarkedLine text={request.url} marks={withVisit(requestTextMarks(failure, 'url'), visitedMark(visit, 'url', '', 0, request.url))} name="URL" />
+        <MarkedLine
+          text={request.url}
+          marks={withVisit(
+            requestTextMarks(failure, 'url'),
+            visitedMark(visit, 'url', '', 0, request.url),
+          )}
+          name="URL"
+        />
       </div>
       <ProblemList problems={urlProblems} />
       <FieldList fields={fields} />
       {request.body !== null && request.body !== '' && (
         <>
           <h4>{label('request_body')}</h4>
-          <MarkedLine text={request.body} marks={requestTextMarks(failure, 'body')} name={label('request_body')} />
+          <MarkedLine
+            text={request.body}
+            marks={requestTextMarks(failure, 'body')}
+            name={label('request_body')}
+          />
         </>
       )}
     </Part>

@@ -27,21 +27,35 @@ export const Tokens = ({ detail }: PartProps): JSX.Element | null => {
   return (
     <Part name="token" aside={<StateChip lifetime={first.lifetime} />}>
       {tokens.map(({ token, lifetime }, index) => (
-        <TokenView key={index} token={token} lifetime={lifetime} requestAt={detail.failure.exchange.startedAt} number={tokens.length > 1 ? index + 1 : null} />
+        <TokenView
+          key={index}
+          token={token}
+          lifetime={lifetime}
+          requestAt={detail.failure.exchange.startedAt}
+          number={tokens.length > 1 ? index + 1 : null}
+        />
       ))}
     </Part>
   );
 };
 
 const StateChip = ({ lifetime }: { readonly lifetime: Lifetime }): JSX.Element => (
-  <span class={`state-chip ${lifetime.state}`} data-token-state={lifetime.state}>{label(`token_state_${lifetime.state.replaceAll('-', '_')}`)}</span>
+  <span class={`state-chip ${lifetime.state}`} data-token-state={lifetime.state}>
+    {label(`token_state_${lifetime.state.replaceAll('-', '_')}`)}
+  </span>
 );
 
 const lifetimeInWords = (lifetime: Lifetime): string => {
   const { secondsPastExpiry, state, uncertain } = lifetime;
   const doubt = uncertain ? ` ${label('token_state_uncertain')}` : '';
-  if (secondsPastExpiry === null) return label(`token_${state.replaceAll('-', '_')}_without_end`) + doubt;
-  return label(secondsPastExpiry >= 0 ? 'token_ended_before' : 'token_ends_after', durationInWords(secondsPastExpiry * 1000)) + doubt;
+  if (secondsPastExpiry === null)
+    return label(`token_${state.replaceAll('-', '_')}_without_end`) + doubt;
+  return (
+    label(
+      secondsPastExpiry >= 0 ? 'token_ended_before' : 'token_ends_after',
+      durationInWords(secondsPastExpiry * 1000),
+    ) + doubt
+  );
 };
 
 interface TokenViewProps {
@@ -56,26 +70,55 @@ const TokenView = ({ token, lifetime, requestAt, number }: TokenViewProps): JSX.
   <div class="token" data-token-kind={token.kind} data-token-use={token.use}>
     <p class="token-head">
       {number !== null && <strong>{label('token_number', number)} </strong>}
-      <span class="token-kind" tabIndex={0} data-tip={token.useReasons.join('\n')}>{label(`token_use_${token.use}`)}</span>
+      <span class="token-kind" tabIndex={0} data-tip={token.useReasons.join('\n')}>
+        {label(`token_use_${token.use}`)}
+      </span>
       <span class="muted"> · {label(`token_kind_${token.kind.replaceAll('-', '_')}`)}</span>
       {lifetime !== null && <> · {lifetimeInWords(lifetime)}</>}
     </p>
-    {token.useReasons.length > 0 && <p class="muted">{label('token_use_because')} <Visible text={token.useReasons.join(' ')} /></p>}
+    {token.useReasons.length > 0 && (
+      <p class="muted">
+        {label('token_use_because')} <Visible text={token.useReasons.join(' ')} />
+      </p>
+    )}
     <p class="muted note">{label('decoded_is_not_valid')}</p>
     <ProblemList problems={token.problems} />
-    {token.payloadText !== null && <MemberTable title={label('claims')} text={token.payloadText} requestAt={requestAt} kind="claim" />}
-    {token.headerText !== null && <MemberTable title={label('jose_header')} text={token.headerText} requestAt={requestAt} kind="header" />}
+    {token.payloadText !== null && (
+      <MemberTable
+        title={label('claims')}
+        text={token.payloadText}
+        requestAt={requestAt}
+        kind="claim"
+      />
+    )}
+    {token.headerText !== null && (
+      <MemberTable
+        title={label('jose_header')}
+        text={token.headerText}
+        requestAt={requestAt}
+        kind="header"
+      />
+    )}
     {token.disclosures.length > 0 && (
       <>
         <h4>{label('disclosures')}</h4>
         <ul class="disclosures">
           {token.disclosures.map((disclosure, index) => (
-            <li key={index}><span class="json-name"><Visible text={disclosure.name ?? label('array_element')} /></span>: <Visible text={shortValue(disclosure.value)} /></li>
+            <li key={index}>
+              <span class="json-name">
+                <Visible text={disclosure.name ?? label('array_element')} />
+              </span>
+              : <Visible text={shortValue(disclosure.value)} />
+            </li>
           ))}
         </ul>
       </>
     )}
-    <p class="raw-token"><span class="muted">{label('raw_token')}</span> <Secret name={label('raw_token')} value={token.raw.slice(0, 16_384)} /> <CopyButton name={label('raw_token')} text={token.raw} /></p>
+    <p class="raw-token">
+      <span class="muted">{label('raw_token')}</span>{' '}
+      <Secret name={label('raw_token')} value={token.raw.slice(0, 16_384)} />{' '}
+      <CopyButton name={label('raw_token')} text={token.raw} />
+    </p>
     {token.inner !== null && (
       <div class="inner-token">
         <h4>{label('inner_token')}</h4>
@@ -86,7 +129,8 @@ const TokenView = ({ token, lifetime, requestAt, number }: TokenViewProps): JSX.
 );
 
 const shortValue = (value: unknown): string => {
-  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? label('array_of', value.length) : label('object');
+  if (typeof value === 'object' && value !== null)
+    return Array.isArray(value) ? label('array_of', value.length) : label('object');
   return String(value).slice(0, LONGEST_VALUE);
 };
 
@@ -97,8 +141,14 @@ interface MemberTableProps {
   readonly kind: 'claim' | 'header';
 }
 
-const isVisited = (evidence: Evidence | undefined, kind: MemberTableProps['kind'], name: string): boolean =>
-  evidence?.in === 'claim' && kind === 'claim' && (evidence.at?.path ?? evidence.name).split('.')[0] === name;
+const isVisited = (
+  evidence: Evidence | undefined,
+  kind: MemberTableProps['kind'],
+  name: string,
+): boolean =>
+  evidence?.in === 'claim' &&
+  kind === 'claim' &&
+  (evidence.at?.path ?? evidence.name).split('.')[0] === name;
 
 /** The members of a JSON object with their meanings, beside its exact text. */
 const MemberTable = ({ title, text, requestAt, kind }: MemberTableProps): JSX.Element => {
@@ -112,31 +162,66 @@ const MemberTable = ({ title, text, requestAt, kind }: MemberTableProps): JSX.El
       <div class="token-table">
         <h4>{title}</h4>
         <table class="claims">
-          <thead class="off-screen"><tr><th>{label('column_name')}</th><th>{label('column_value')}</th><th>{label('column_meaning')}</th></tr></thead>
+          <thead class="off-screen">
+            <tr>
+              <th>{label('column_name')}</th>
+              <th>{label('column_value')}</th>
+              <th>{label('column_meaning')}</th>
+            </tr>
+          </thead>
           <tbody>
             {members.map((member, index) => {
-              const explanation = kind === 'claim' ? words?.claim(member.name) : words?.headerParameter(member.name);
+              const explanation =
+                kind === 'claim' ? words?.claim(member.name) : words?.headerParameter(member.name);
               return (
-                <tr key={index} data-claim={kind === 'claim' ? member.name : undefined} class={isVisited(visit, kind, member.name) ? 'visited' : ''}>
-                  <th scope="row"><Visible text={member.name} /></th>
-                  <td><Value text={member.text} isDate={kind === 'claim' && (words?.isNumericDate(member.name) ?? false)} requestAt={requestAt} /></td>
-                  <td><Meaning explanation={explanation} /></td>
+                <tr
+                  key={index}
+                  data-claim={kind === 'claim' ? member.name : undefined}
+                  class={isVisited(visit, kind, member.name) ? 'visited' : ''}
+                >
+                  <th scope="row">
+                    <Visible text={member.name} />
+                  </th>
+                  <td>
+                    <Value
+                      text={member.text}
+                      isDate={kind === 'claim' && (words?.isNumericDate(member.name) ?? false)}
+                      requestAt={requestAt}
+                    />
+                  </td>
+                  <td>
+                    <Meaning explanation={explanation} />
+                  </td>
                 </tr>
               );
             })}
           </tbody>
         </table>
-        {isCut && <button type="button" class="link" onClick={() => setLimit(limit + MORE_MEMBERS)}>{label('show_more')}</button>}
+        {isCut && (
+          <button type="button" class="link" onClick={() => setLimit(limit + MORE_MEMBERS)}>
+            {label('show_more')}
+          </button>
+        )}
       </div>
       <div class="token-json">
-        <h4>{label('raw_json')} <CopyButton name={title} text={text} /></h4>
+        <h4>
+          {label('raw_json')} <CopyButton name={title} text={text} />
+        </h4>
         <JsonView text={text} secrets={null} />
       </div>
     </div>
   );
 };
 
-const Value = ({ text, isDate, requestAt }: { readonly text: string; readonly isDate: boolean; readonly requestAt: number }): JSX.Element => {
+const Value = ({
+  text,
+  isDate,
+  requestAt,
+}: {
+  readonly text: string;
+  readonly isDate: boolean;
+  readonly requestAt: number;
+}): JSX.Element => {
   const seconds = isDate && /^-?\d+(?:\.\d+)?(?:[eE]\+?\d+)?$/.test(text) ? Number(text) : null;
   if (seconds !== null) {
     const at = seconds * 1000;
@@ -151,5 +236,9 @@ const Value = ({ text, isDate, requestAt }: { readonly text: string; readonly is
   }
   const isString = text.startsWith('"');
   const shown = text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
-  return <code class={isString ? 'json-string' : ''}><Visible text={shown} /></code>;
+  return (
+    <code class={isString ? 'json-string' : ''}>
+      <Visible text={shown} />
+    </code>
+  );
 };

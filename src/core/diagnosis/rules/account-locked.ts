@@ -7,18 +7,50 @@ export const accountLocked = {
   cause: 'account-locked',
   title: 'The account is locked',
   why: 'After some failed sign-ins, or by an administrator, the account is closed for a while or until a CAPTCHA is solved. The right password fails as well.',
-  references: [{ title: 'OWASP: Account lockout', url: 'https://cheatsheetseries.owasp.org/cheatsheets/Authentication_Cheat_Sheet.html#account-lockout' }],
-  refines: ['wrong-credentials', 'insufficient-permission', 'waf-or-bot-challenge', 'step-up-required'],
+  references: [
+    {
+      title: 'OWASP: Account lockout',
+      url: 'https://cheatsheetseries.owasp.org/cheatsheets/Authentication_Cheat_Sheet.html#account-lockout',
+    },
+  ],
+  refines: [
+    'wrong-credentials',
+    'insufficient-permission',
+    'waf-or-bot-challenge',
+    'step-up-required',
+  ],
   examples: {
-    found: [{ name: 'the server says so', http: `POST https://app.example.com/login\nContent-Type: application/json\n\n{"username":"ann","password":"secret"}\n\n403 Forbidden\n\n{"error":"Your account has been locked"}` }],
-    notFound: [{ name: 'a wrong password', http: `POST https://app.example.com/login\nContent-Type: application/json\n\n{"username":"ann","password":"secret"}\n\n401 Unauthorized\n\n{"error":"Invalid username or password"}` }],
+    found: [
+      {
+        name: 'the server says so',
+        http: `POST https://app.example.com/login\nContent-Type: application/json\n\n{"username":"ann","password":"secret"}\n\n403 Forbidden\n\n{"error":"Your account has been locked"}`,
+      },
+    ],
+    notFound: [
+      {
+        name: 'a wrong password',
+        http: `POST https://app.example.com/login\nContent-Type: application/json\n\n{"username":"ann","password":"secret"}\n\n401 Unauthorized\n\n{"error":"Invalid username or password"}`,
+      },
+    ],
   },
   judge(facts: Facts): Finding | undefined {
     return fromWords(facts, 'account-locked', {
       side: 'user',
       fixes: [
-        { title: 'Wait, or have the account unlocked', steps: ['Sign in once in the browser, where a CAPTCHA can be solved, or ask an administrator.'], code: [] },
-        { title: 'Find what keeps trying the old password', steps: ['A script, a phone or a second tab with a stored password locks the account again.'], code: [] },
+        {
+          title: 'Wait, or have the account unlocked',
+          steps: [
+            'Sign in once in the browser, where a CAPTCHA can be solved, or ask an administrator.',
+          ],
+          code: [],
+        },
+        {
+          title: 'Find what keeps trying the old password',
+          steps: [
+            'A script, a phone or a second tab with a stored password locks the account again.',
+          ],
+          code: [],
+        },
       ],
     });
   },

@@ -7,34 +7,88 @@ export const authorizationCodeInvalid = {
   cause: 'authorization-code-invalid',
   title: 'The authorization code was not accepted',
   why: 'A code works once, for a minute or so, for the client and the redirect URI that it was issued to. A reload of the callback page or a second mount of a component uses it twice.',
-  references: [{ title: 'RFC 6749 §4.1.2 Authorization response', url: 'https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2' }, { title: 'RFC 6749 §5.2 invalid_grant', url: 'https://www.rfc-editor.org/rfc/rfc6749#section-5.2' }],
+  references: [
+    {
+      title: 'RFC 6749 §4.1.2 Authorization response',
+      url: 'https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2',
+    },
+    {
+      title: 'RFC 6749 §5.2 invalid_grant',
+      url: 'https://www.rfc-editor.org/rfc/rfc6749#section-5.2',
+    },
+  ],
   refines: ['token-unrecognized', 'wrong-credentials', 'refresh-token-invalid', 'token-expired'],
   examples: {
     found: [
-      { name: 'invalid_grant', http: `POST https://login.example.com/token\nContent-Type: application/x-www-form-urlencoded\n\ngrant_type=authorization_code&client_id=c&code=abcdefgh12345678&redirect_uri=https%3A%2F%2Fapp%2Fcb\n\n400 Bad Request\n\n{"error":"invalid_grant","error_description":"grant request is invalid"}` },
+      {
+        name: 'invalid_grant',
+        http: `POST https://login.example.com/token\nContent-Type: application/x-www-form-urlencoded\n\ngrant_type=authorization_code&client_id=c&code=abcdefgh12345678&redirect_uri=https%3A%2F%2Fapp%2Fcb\n\n400 Bad Request\n\n{"error":"invalid_grant","error_description":"grant request is invalid"}`,
+      },
     ],
-    notFound: [{ name: 'a refresh', http: `POST https://login.example.com/token\nContent-Type: application/x-www-form-urlencoded\n\ngrant_type=refresh_token&client_id=c&refresh_token=abcdefgh12345678\n\n400 Bad Request\n\n{"error":"invalid_grant"}` }],
+    notFound: [
+      {
+        name: 'a refresh',
+        http: `POST https://login.example.com/token\nContent-Type: application/x-www-form-urlencoded\n\ngrant_type=refresh_token&client_id=c&refresh_token=abcdefgh12345678\n\n400 Bad Request\n\n{"error":"invalid_grant"}`,
+      },
+    ],
   },
   judge(facts: Facts): Finding | undefined {
     const said = facts.said('authorization-code-invalid');
-    const exchanging = facts.oauth?.grantType === 'authorization_code' || (facts.oauth?.parameters.has('code') ?? false);
+    const exchanging =
+      facts.oauth?.grantType === 'authorization_code' ||
+      (facts.oauth?.parameters.has('code') ?? false);
     // GitHub refuses a code with 200.
-    if (facts.oauth === null || !exchanging || (facts.status < 400 && !said.some((one) => one.confidence === 'certain'))) return undefined;
+    if (
+      facts.oauth === null ||
+      !exchanging ||
+      (facts.status < 400 && !said.some((one) => one.confidence === 'certain'))
+    )
+      return undefined;
     const code = facts.oauth.parameters.get('code');
     const before = code === undefined ? [] : facts.around.used(code);
     const evidence: Evidence[] = distinct(said);
-    if (before[0] !== undefined) evidence.push({ in: 'history', name: 'code', text: 'The same code was sent before.', at: { exchange: before[0].id } });
-    const other = blamedInstead(facts, 'authorization-code-invalid', 'token-expired', 'token-unrecognized', 'refresh-token-invalid');
+    if (before[0] !== undefined)
+      evidence.push({
+        in: 'history',
+        name: 'code',
+        text: 'The same code was sent before.',
+        at: { exchange: before[0].id },
+      });
+    const other = blamedInstead(
+      facts,
+      'authorization-code-invalid',
+      'token-expired',
+      'token-unrecognized',
+      'refresh-token-invalid',
+    );
     const [first, ...rest] = evidence;
     if (first === undefined) return undefined;
     return {
       summary: evidence.map((one) => one.text).join(' '),
-      confidence: before.length > 0 ? 'certain' : other?.confidence === 'certain' ? 'possible' : (said[0]?.confidence ?? 'likely'),
+      confidence:
+        before.length > 0
+          ? 'certain'
+          : other?.confidence === 'certain'
+            ? 'possible'
+            : (said[0]?.confidence ?? 'likely'),
       side: 'client',
       evidence: [first, ...rest],
       fixes: [
-        { title: 'Redeem the code once, at once', steps: ['Take the code out of the address (history.replaceState) before it is redeemed, and guard against a second call (React runs effects twice in development).', 'Start a new authorization request; a code that failed never works again.'], code: [] },
-        { title: 'Compare the token request with the authorization request', steps: ['client_id and redirect_uri must be the same, character by character; the code_verifier must be the one whose hash was sent.'], code: [] },
+        {
+          title: 'Redeem the code once, at once',
+          steps: [
+            'Take the code out of the address (history.replaceState) before it is redeemed, and guard against a second call (React runs effects twice in development).',
+            'Start a new authorization request; a code that failed never works again.',
+          ],
+          code: [],
+        },
+        {
+          title: 'Compare the token request with the authorization request',
+          steps: [
+            'client_id and redirect_uri must be the same, character by character; the code_verifier must be the one whose hash was sent.',
+          ],
+          code: [],
+        },
       ],
     };
   },

@@ -7,18 +7,58 @@ export const deploymentProtection = {
   cause: 'deployment-protection',
   title: 'The platform in front of the application wants a sign-in of its own',
   why: 'A gate of the hosting platform guards the deployment and lets in only its own users. The application’s tokens mean nothing to it.',
-  references: [{ title: 'Vercel: Deployment protection', url: 'https://vercel.com/docs/deployment-protection' }, { title: 'Cloudflare Access', url: 'https://developers.cloudflare.com/cloudflare-one/access-controls/policies/' }, { title: 'Google IAP', url: 'https://docs.cloud.google.com/iap/docs/authentication-howto' }],
-  refines: ['login-redirect', 'missing-credentials', 'insufficient-permission', 'token-unrecognized', 'wrong-audience', 'waf-or-bot-challenge'],
+  references: [
+    {
+      title: 'Vercel: Deployment protection',
+      url: 'https://vercel.com/docs/deployment-protection',
+    },
+    {
+      title: 'Cloudflare Access',
+      url: 'https://developers.cloudflare.com/cloudflare-one/access-controls/policies/',
+    },
+    { title: 'Google IAP', url: 'https://docs.cloud.google.com/iap/docs/authentication-howto' },
+  ],
+  refines: [
+    'login-redirect',
+    'missing-credentials',
+    'insufficient-permission',
+    'token-unrecognized',
+    'wrong-audience',
+    'waf-or-bot-challenge',
+  ],
   examples: {
-    found: [{ name: 'the page says so', http: `GET https://shop-git-preview.example.app/api/me\nAuthorization: Bearer <<jwt {"exp":600}>>\n\n401 Unauthorized\nContent-Type: text/html\n\n<html><title>Authentication Required</title><p>This deployment is protected. Vercel Authentication</p></html>` }],
-    notFound: [{ name: 'the application', http: `GET https://api.example.com/me\n\n401 Unauthorized\n\n{"error":"Not logged in"}` }],
+    found: [
+      {
+        name: 'the page says so',
+        http: `GET https://shop-git-preview.example.app/api/me\nAuthorization: Bearer <<jwt {"exp":600}>>\n\n401 Unauthorized\nContent-Type: text/html\n\n<html><title>Authentication Required</title><p>This deployment is protected. Vercel Authentication</p></html>`,
+      },
+    ],
+    notFound: [
+      {
+        name: 'the application',
+        http: `GET https://api.example.com/me\n\n401 Unauthorized\n\n{"error":"Not logged in"}`,
+      },
+    ],
   },
   judge(facts: Facts): Finding | undefined {
     return fromWords(facts, 'deployment-protection', {
       side: 'user',
       fixes: [
-        { title: 'Pass the platform’s gate', steps: ['Open the address in a tab and sign in there; calls from the page then carry the gate’s cookie.', 'For machines, use the platform’s bypass token or service token.'], code: [] },
-        { title: 'Open the gate for this path', steps: ['In the platform’s settings, exclude the API or the environment from protection.'], code: [] },
+        {
+          title: 'Pass the platform’s gate',
+          steps: [
+            'Open the address in a tab and sign in there; calls from the page then carry the gate’s cookie.',
+            'For machines, use the platform’s bypass token or service token.',
+          ],
+          code: [],
+        },
+        {
+          title: 'Open the gate for this path',
+          steps: [
+            'In the platform’s settings, exclude the API or the environment from protection.',
+          ],
+          code: [],
+        },
       ],
     });
   },

@@ -7,22 +7,51 @@ export const digestNonceStale = {
   cause: 'digest-nonce-stale',
   title: 'The Digest nonce was too old',
   why: 'The server’s nonce had run out; user and password are right. A client repeats the request with the new nonce without asking anybody.',
-  references: [{ title: 'RFC 7616 §3.3 stale', url: 'https://www.rfc-editor.org/rfc/rfc7616#section-3.3' }],
+  references: [
+    { title: 'RFC 7616 §3.3 stale', url: 'https://www.rfc-editor.org/rfc/rfc7616#section-3.3' },
+  ],
   refines: ['wrong-credentials', 'expected-challenge'],
   examples: {
-    found: [{ name: 'stale=true', http: `GET https://files.example.com/x\nAuthorization: Digest username="bob", realm="p", nonce="a", uri="/x", qop=auth, nc=00000051, cnonce="c", response="6629fae49393a05397450978507c4ef1"\n\n401 Unauthorized\nWWW-Authenticate: Digest realm="p", nonce="b", qop="auth", stale=true` }],
-    notFound: [{ name: 'a wrong password', http: `GET https://files.example.com/x\nAuthorization: Digest username="bob", realm="p", nonce="a", uri="/x", qop=auth, nc=00000001, cnonce="c", response="6629fae49393a05397450978507c4ef1"\n\n401 Unauthorized\nWWW-Authenticate: Digest realm="p", nonce="b", qop="auth"` }],
+    found: [
+      {
+        name: 'stale=true',
+        http: `GET https://files.example.com/x\nAuthorization: Digest username="bob", realm="p", nonce="a", uri="/x", qop=auth, nc=00000051, cnonce="c", response="6629fae49393a05397450978507c4ef1"\n\n401 Unauthorized\nWWW-Authenticate: Digest realm="p", nonce="b", qop="auth", stale=true`,
+      },
+    ],
+    notFound: [
+      {
+        name: 'a wrong password',
+        http: `GET https://files.example.com/x\nAuthorization: Digest username="bob", realm="p", nonce="a", uri="/x", qop=auth, nc=00000001, cnonce="c", response="6629fae49393a05397450978507c4ef1"\n\n401 Unauthorized\nWWW-Authenticate: Digest realm="p", nonce="b", qop="auth"`,
+      },
+    ],
   },
   judge(facts: Facts): Finding | undefined {
     const all = [...facts.challenges, ...facts.proxyChallenges];
-    const challenge = all.find((one) => /^digest$/i.test(one.scheme) && /^true$/i.test(challengeParam(one, 'stale') ?? ''));
+    const challenge = all.find(
+      (one) => /^digest$/i.test(one.scheme) && /^true$/i.test(challengeParam(one, 'stale') ?? ''),
+    );
     if (challenge === undefined) return undefined;
     return {
       summary: 'The challenge says stale=true: the answer was right, its nonce had run out.',
       confidence: 'certain',
       side: 'client',
-      evidence: [{ in: 'response', name: 'www-authenticate', text: 'The challenge says stale=true.', at: { offset: challenge.offset, length: challenge.length } }],
-      fixes: [{ title: 'Repeat the request with the new nonce', steps: ['Take nonce from this challenge, start nc at 00000001, and compute response anew. Do not ask for the password.'], code: [] }],
+      evidence: [
+        {
+          in: 'response',
+          name: 'www-authenticate',
+          text: 'The challenge says stale=true.',
+          at: { offset: challenge.offset, length: challenge.length },
+        },
+      ],
+      fixes: [
+        {
+          title: 'Repeat the request with the new nonce',
+          steps: [
+            'Take nonce from this challenge, start nc at 00000001, and compute response anew. Do not ask for the password.',
+          ],
+          code: [],
+        },
+      ],
     };
   },
 } satisfies Rule;

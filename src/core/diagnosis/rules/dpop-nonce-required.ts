@@ -7,19 +7,60 @@ export const dpopNonceRequired = {
   cause: 'dpop-nonce-required',
   title: 'The DPoP proof needs the server’s nonce',
   why: 'The server hands out a nonce that the next proof must contain, so that proofs cannot be made in advance. The first request without it is always refused.',
-  references: [{ title: 'RFC 9449 §8 Authorization server-provided nonce', url: 'https://www.rfc-editor.org/rfc/rfc9449#section-8' }, { title: 'RFC 9449 §9 Resource server-provided nonce', url: 'https://www.rfc-editor.org/rfc/rfc9449#section-9' }],
-  refines: ['dpop-proof-invalid', 'token-unrecognized', 'authorization-code-invalid', 'refresh-token-invalid', 'clock-skew'],
+  references: [
+    {
+      title: 'RFC 9449 §8 Authorization server-provided nonce',
+      url: 'https://www.rfc-editor.org/rfc/rfc9449#section-8',
+    },
+    {
+      title: 'RFC 9449 §9 Resource server-provided nonce',
+      url: 'https://www.rfc-editor.org/rfc/rfc9449#section-9',
+    },
+  ],
+  refines: [
+    'dpop-proof-invalid',
+    'token-unrecognized',
+    'authorization-code-invalid',
+    'refresh-token-invalid',
+    'clock-skew',
+  ],
   examples: {
-    found: [{ name: 'use_dpop_nonce', http: `GET https://api.example.com/x\nAuthorization: DPoP abcdefgh12345678\nDPoP: <<jwt {"alg":"ES256","typ":"dpop+jwt"} {"iat":0,"htm":"GET","htu":"https://api.example.com/x","jti":"1"}>>\n\n401 Unauthorized\nWWW-Authenticate: DPoP error="use_dpop_nonce"\nDPoP-Nonce: eyJ7S_zG` }],
-    notFound: [{ name: 'another fault', http: `GET https://api.example.com/x\nAuthorization: DPoP abcdefgh12345678\n\n401 Unauthorized\nWWW-Authenticate: DPoP error="invalid_dpop_proof"` }],
+    found: [
+      {
+        name: 'use_dpop_nonce',
+        http: `GET https://api.example.com/x\nAuthorization: DPoP abcdefgh12345678\nDPoP: <<jwt {"alg":"ES256","typ":"dpop+jwt"} {"iat":0,"htm":"GET","htu":"https://api.example.com/x","jti":"1"}>>\n\n401 Unauthorized\nWWW-Authenticate: DPoP error="use_dpop_nonce"\nDPoP-Nonce: eyJ7S_zG`,
+      },
+    ],
+    notFound: [
+      {
+        name: 'another fault',
+        http: `GET https://api.example.com/x\nAuthorization: DPoP abcdefgh12345678\n\n401 Unauthorized\nWWW-Authenticate: DPoP error="invalid_dpop_proof"`,
+      },
+    ],
   },
   judge(facts: Facts): Finding | undefined {
     const nonce = facts.responseHeader('dpop-nonce');
     return fromWords(facts, 'dpop-nonce-required', {
       side: 'client',
-      evidence: nonce === undefined ? [] : [{ in: 'response', name: 'dpop-nonce', text: 'The response brings a nonce.' }],
+      evidence:
+        nonce === undefined
+          ? []
+          : [{ in: 'response', name: 'dpop-nonce', text: 'The response brings a nonce.' }],
       fixes: [
-        { title: 'Repeat the request with the nonce in the proof', steps: ['Read DPoP-Nonce from this response, put it as nonce into a new proof, and send the request again.', 'Keep the newest nonce of each server, and let CORS expose the header (Access-Control-Expose-Headers: DPoP-Nonce).'], code: [{ label: 'fetch', language: 'js', text: "const nonce = response.headers.get('DPoP-Nonce');\nif (nonce) retry({ proof: await createProof({ htm, htu, ath, nonce }) });" }] },
+        {
+          title: 'Repeat the request with the nonce in the proof',
+          steps: [
+            'Read DPoP-Nonce from this response, put it as nonce into a new proof, and send the request again.',
+            'Keep the newest nonce of each server, and let CORS expose the header (Access-Control-Expose-Headers: DPoP-Nonce).',
+          ],
+          code: [
+            {
+              label: 'fetch',
+              language: 'js',
+              text: "const nonce = response.headers.get('DPoP-Nonce');\nif (nonce) retry({ proof: await createProof({ htm, htu, ath, nonce }) });",
+            },
+          ],
+        },
       ],
     });
   },

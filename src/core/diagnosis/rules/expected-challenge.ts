@@ -7,27 +7,68 @@ export const expectedChallenge = {
   cause: 'expected-challenge',
   title: 'The first 401 of a normal sign-in, answered at once',
   why: 'The client asked without credentials, learned from the challenge what is wanted, and asked again with them. This is how HTTP authentication works.',
-  references: [{ title: 'RFC 9110 §11.1 Challenge and response', url: 'https://www.rfc-editor.org/rfc/rfc9110#section-11.1' }],
+  references: [
+    {
+      title: 'RFC 9110 §11.1 Challenge and response',
+      url: 'https://www.rfc-editor.org/rfc/rfc9110#section-11.1',
+    },
+  ],
   refines: ['missing-credentials', 'session-cookie-missing', 'proxy-auth-required'],
   examples: {
-    found: [{ name: 'Digest', http: `GET https://files.example.com/x\n\n401 Unauthorized\nWWW-Authenticate: Digest realm="t", nonce="1"`, after: [`GET https://files.example.com/x\nAuthorization: Digest username="u", realm="t", nonce="1", uri="/x", response="0123456789abcdef0123456789abcdef"\n\n200 OK\n\nok`] }],
-    notFound: [{ name: 'nothing follows', http: `GET https://files.example.com/x\n\n401 Unauthorized\nWWW-Authenticate: Digest realm="t", nonce="1"` }],
+    found: [
+      {
+        name: 'Digest',
+        http: `GET https://files.example.com/x\n\n401 Unauthorized\nWWW-Authenticate: Digest realm="t", nonce="1"`,
+        after: [
+          `GET https://files.example.com/x\nAuthorization: Digest username="u", realm="t", nonce="1", uri="/x", response="0123456789abcdef0123456789abcdef"\n\n200 OK\n\nok`,
+        ],
+      },
+    ],
+    notFound: [
+      {
+        name: 'nothing follows',
+        http: `GET https://files.example.com/x\n\n401 Unauthorized\nWWW-Authenticate: Digest realm="t", nonce="1"`,
+      },
+    ],
   },
   judge(facts: Facts): Finding | undefined {
     const next = facts.around.retriedBy;
     const proxied = facts.status === 407;
     const header = proxied ? 'proxy-authorization' : 'authorization';
-    if (next === null || (facts.status !== 401 && !proxied) || next.response.status >= 400 || facts.requestHeader(header) !== undefined) return undefined;
+    if (
+      next === null ||
+      (facts.status !== 401 && !proxied) ||
+      next.response.status >= 400 ||
+      facts.requestHeader(header) !== undefined
+    )
+      return undefined;
     const answer = firstHeader(next.request.headers, header);
     const scheme = answer?.split(' ', 1)[0]?.toLowerCase() ?? '';
-    const offered = (proxied ? facts.proxyChallenges : facts.challenges).some((one) => one.scheme.toLowerCase() === scheme);
+    const offered = (proxied ? facts.proxyChallenges : facts.challenges).some(
+      (one) => one.scheme.toLowerCase() === scheme,
+    );
     if (answer === undefined || !offered) return undefined;
     return {
       summary: `The same request followed with ${answer.split(' ', 1)[0] ?? ''} credentials and succeeded.`,
       confidence: 'certain',
       side: 'client',
-      evidence: [{ in: 'history', name: 'retry', text: `The next request had ${answer.split(' ', 1)[0] ?? ''} credentials and was answered ${next.response.status}.`, at: { exchange: next.id } }],
-      fixes: [{ title: 'Nothing: this is the way it works', steps: ['To save the first request, send the credentials at once, where the client allows it.'], code: [] }],
+      evidence: [
+        {
+          in: 'history',
+          name: 'retry',
+          text: `The next request had ${answer.split(' ', 1)[0] ?? ''} credentials and was answered ${next.response.status}.`,
+          at: { exchange: next.id },
+        },
+      ],
+      fixes: [
+        {
+          title: 'Nothing: this is the way it works',
+          steps: [
+            'To save the first request, send the credentials at once, where the client allows it.',
+          ],
+          code: [],
+        },
+      ],
     };
   },
 } satisfies Rule;

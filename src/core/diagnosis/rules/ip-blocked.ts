@@ -7,18 +7,50 @@ export const ipBlocked = {
   cause: 'ip-blocked',
   title: 'Requests from this address are refused',
   why: 'A rule lets only certain addresses, networks or countries in. The same request, with the same credentials, would pass from elsewhere.',
-  references: [{ title: 'RFC 9110 §15.5.4 403 Forbidden', url: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.4' }],
-  refines: ['insufficient-permission', 'waf-or-bot-challenge', 'missing-credentials', 'origin-not-allowed', 'api-key-invalid', 'unexplained'],
+  references: [
+    {
+      title: 'RFC 9110 §15.5.4 403 Forbidden',
+      url: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.4',
+    },
+  ],
+  refines: [
+    'insufficient-permission',
+    'waf-or-bot-challenge',
+    'missing-credentials',
+    'origin-not-allowed',
+    'api-key-invalid',
+    'unexplained',
+  ],
   examples: {
-    found: [{ name: 'the server says so', http: `GET https://gw.example.com/hello\nAuthorization: Bearer <<jwt {"exp":600}>>\n\n403 Forbidden\n\n{"message":"Your IP address is not allowed"}` }],
-    notFound: [{ name: 'a role is missing', http: `GET https://gw.example.com/hello\nAuthorization: Bearer <<jwt {"exp":600}>>\n\n403 Forbidden\n\n{"message":"You do not have permission"}` }],
+    found: [
+      {
+        name: 'the server says so',
+        http: `GET https://gw.example.com/hello\nAuthorization: Bearer <<jwt {"exp":600}>>\n\n403 Forbidden\n\n{"message":"Your IP address is not allowed"}`,
+      },
+    ],
+    notFound: [
+      {
+        name: 'a role is missing',
+        http: `GET https://gw.example.com/hello\nAuthorization: Bearer <<jwt {"exp":600}>>\n\n403 Forbidden\n\n{"message":"You do not have permission"}`,
+      },
+    ],
   },
   judge(facts: Facts): Finding | undefined {
     return fromWords(facts, 'ip-blocked', {
       side: 'network',
       fixes: [
-        { title: 'Have this address allowed', steps: ['Find out the address that the server sees (behind a VPN or a proxy it is another than this machine’s), and ask for it to be added.'], code: [] },
-        { title: 'Call from a network that is allowed', steps: ['Connect to the VPN, or let your own server make the call.'], code: [] },
+        {
+          title: 'Have this address allowed',
+          steps: [
+            'Find out the address that the server sees (behind a VPN or a proxy it is another than this machine’s), and ask for it to be added.',
+          ],
+          code: [],
+        },
+        {
+          title: 'Call from a network that is allowed',
+          steps: ['Connect to the VPN, or let your own server make the call.'],
+          code: [],
+        },
       ],
     });
   },

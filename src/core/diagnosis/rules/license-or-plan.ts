@@ -7,16 +7,39 @@ export const licenseOrPlan = {
   cause: 'license-or-plan',
   title: 'The plan or licence does not cover this',
   why: 'The caller is known and may use the service, and what was asked for is not part of what is paid for, or the allowance is used up. No other credential of the same account helps.',
-  references: [{ title: 'RFC 9110 §15.5.3 402 Payment Required', url: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.3' }],
+  references: [
+    {
+      title: 'RFC 9110 §15.5.3 402 Payment Required',
+      url: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.3',
+    },
+  ],
   refines: ['insufficient-permission', 'unexplained', 'token-unrecognized'],
   examples: {
-    found: [{ name: 'the server says so', http: `GET https://es.example.com/_ml/info\nAuthorization: Basic <<base64 elastic:x>>\n\n403 Forbidden\n\n{"error":{"type":"security_exception","reason":"current license is non-compliant for [ml]"},"status":403}` }],
-    notFound: [{ name: 'a role is missing', http: `GET https://es.example.com/x\nAuthorization: Basic <<base64 elastic:x>>\n\n403 Forbidden\n\n{"error":"You do not have permission"}` }],
+    found: [
+      {
+        name: 'the server says so',
+        http: `GET https://es.example.com/_ml/info\nAuthorization: Basic <<base64 elastic:x>>\n\n403 Forbidden\n\n{"error":{"type":"security_exception","reason":"current license is non-compliant for [ml]"},"status":403}`,
+      },
+    ],
+    notFound: [
+      {
+        name: 'a role is missing',
+        http: `GET https://es.example.com/x\nAuthorization: Basic <<base64 elastic:x>>\n\n403 Forbidden\n\n{"error":"You do not have permission"}`,
+      },
+    ],
   },
   judge(facts: Facts): Finding | undefined {
     return fromWords(facts, 'license-or-plan', {
       side: 'user',
-      fixes: [{ title: 'Check what the account’s plan includes', steps: ['Look at plan, licence, billing and usage in the service’s console; ask its owner to change the plan or to enrol the application.'], code: [] }],
+      fixes: [
+        {
+          title: 'Check what the account’s plan includes',
+          steps: [
+            'Look at plan, licence, billing and usage in the service’s console; ask its owner to change the plan or to enrol the application.',
+          ],
+          code: [],
+        },
+      ],
     });
   },
 } satisfies Rule;

@@ -8,11 +8,32 @@ export const mtlsRequired = {
   cause: 'mtls-required',
   title: 'The server wants a client certificate',
   why: 'The server tells clients apart in the TLS handshake, before any header. No token replaces the certificate; a token may even be bound to one.',
-  references: [{ title: 'RFC 8705 Mutual-TLS client authentication', url: 'https://www.rfc-editor.org/rfc/rfc8705' }],
-  refines: ['missing-credentials', 'insufficient-permission', 'token-unrecognized', 'https-required', 'unexplained'],
+  references: [
+    {
+      title: 'RFC 8705 Mutual-TLS client authentication',
+      url: 'https://www.rfc-editor.org/rfc/rfc8705',
+    },
+  ],
+  refines: [
+    'missing-credentials',
+    'insufficient-permission',
+    'token-unrecognized',
+    'https-required',
+    'unexplained',
+  ],
   examples: {
-    found: [{ name: 'no certificate was sent', http: `GET https://mtls.example.com/api\n\n400 Bad Request\nServer: nginx/1.25.3\n\n<html><head><title>400 No required SSL certificate was sent</title></head></html>` }],
-    notFound: [{ name: 'plain HTTP', http: `GET http://app.example.com/x\n\n400 Bad Request\n\n<html><head><title>400 The plain HTTP request was sent to HTTPS port</title></head></html>` }],
+    found: [
+      {
+        name: 'no certificate was sent',
+        http: `GET https://mtls.example.com/api\n\n400 Bad Request\nServer: nginx/1.25.3\n\n<html><head><title>400 No required SSL certificate was sent</title></head></html>`,
+      },
+    ],
+    notFound: [
+      {
+        name: 'plain HTTP',
+        http: `GET http://app.example.com/x\n\n400 Bad Request\n\n<html><head><title>400 The plain HTTP request was sent to HTTPS port</title></head></html>`,
+      },
+    ],
   },
   judge(facts: Facts): Finding | undefined {
     const said = facts.said('mtls-required');
@@ -21,17 +42,38 @@ export const mtlsRequired = {
     const { error } = facts.exchange.response;
     const failed = error !== null && /SSL_CLIENT_AUTH/.test(error);
     const evidence: Evidence[] = distinct(said);
-    if (failed) evidence.push({ in: 'status', name: 'error', text: `The browser reports ${error}.` });
-    if (bound) evidence.push(claim('cnf', 'The token is bound to a client certificate (cnf.x5t#S256).'));
+    if (failed)
+      evidence.push({ in: 'status', name: 'error', text: `The browser reports ${error}.` });
+    if (bound)
+      evidence.push(claim('cnf', 'The token is bound to a client certificate (cnf.x5t#S256).'));
     const [first, ...rest] = evidence;
-    if (first === undefined || (!failed && said.length === 0 && !(bound && facts.status === 401 && facts.said('token-unrecognized').length > 0))) return undefined;
+    if (
+      first === undefined ||
+      (!failed &&
+        said.length === 0 &&
+        !(bound && facts.status === 401 && facts.said('token-unrecognized').length > 0))
+    )
+      return undefined;
     return {
       summary: evidence.map((one) => one.text).join(' '),
       confidence: failed ? 'certain' : (said[0]?.confidence ?? 'likely'),
       side: 'client',
       evidence: [first, ...rest],
       fixes: [
-        { title: 'Install the client certificate', steps: ['Import certificate and key into the browser or the system’s key store, and choose it when the browser asks.', 'Where one was chosen before and it is the wrong one, restart the browser: it remembers the choice.'], code: [{ label: 'curl', language: 'shell', text: `curl --cert client.pem --key client.key '${facts.url === null ? '' : facts.url.origin + facts.url.pathname}'` }] },
+        {
+          title: 'Install the client certificate',
+          steps: [
+            'Import certificate and key into the browser or the system’s key store, and choose it when the browser asks.',
+            'Where one was chosen before and it is the wrong one, restart the browser: it remembers the choice.',
+          ],
+          code: [
+            {
+              label: 'curl',
+              language: 'shell',
+              text: `curl --cert client.pem --key client.key '${facts.url === null ? '' : facts.url.origin + facts.url.pathname}'`,
+            },
+          ],
+        },
       ],
     };
   },

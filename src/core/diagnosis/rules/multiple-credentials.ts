@@ -7,30 +7,93 @@ export const multipleCredentials = {
   cause: 'multiple-credentials',
   title: 'The request carried more than one credential',
   why: 'Two tokens or keys in one request leave open who is asking. RFC 6750 forbids it, and servers refuse, or take the one that was not meant.',
-  references: [{ title: 'RFC 6750 §2 Authenticated requests', url: 'https://www.rfc-editor.org/rfc/rfc6750#section-2' }],
+  references: [
+    {
+      title: 'RFC 6750 §2 Authenticated requests',
+      url: 'https://www.rfc-editor.org/rfc/rfc6750#section-2',
+    },
+  ],
   refines: ['token-unrecognized', 'malformed-header', 'invalid-signature', 'api-key-invalid'],
   examples: {
-    found: [{ name: 'the server says so', http: `GET https://gw.example.com/x?jwt=<<jwt {"exp":600,"sub":"a"}>>\nAuthorization: Bearer <<jwt {"exp":600,"sub":"b"}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"\n\n{"message":"Multiple tokens provided"}` }],
-    notFound: [{ name: 'one', http: `GET https://gw.example.com/x\nAuthorization: Bearer <<jwt {"exp":600}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"` }],
+    found: [
+      {
+        name: 'the server says so',
+        http: `GET https://gw.example.com/x?jwt=<<jwt {"exp":600,"sub":"a"}>>\nAuthorization: Bearer <<jwt {"exp":600,"sub":"b"}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"\n\n{"message":"Multiple tokens provided"}`,
+      },
+    ],
+    notFound: [
+      {
+        name: 'one',
+        http: `GET https://gw.example.com/x\nAuthorization: Bearer <<jwt {"exp":600}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`,
+      },
+    ],
   },
   judge(facts: Facts): Finding | undefined {
     const said = facts.said('multiple-credentials');
-    const problem = facts.credentials.flatMap((one) => one.problems.filter((each) => each.slug === 'multiple-credentials').map((each) => ({ credential: one, problem: each })))[0];
-    const tokens = facts.credentials.filter((one) => one.role === 'authorization' || one.role === 'token' || one.role === 'api-key');
+    const problem = facts.credentials.flatMap((one) =>
+      one.problems
+        .filter((each) => each.slug === 'multiple-credentials')
+        .map((each) => ({ credential: one, problem: each })),
+    )[0];
+    const tokens = facts.credentials.filter(
+      (one) => one.role === 'authorization' || one.role === 'token' || one.role === 'api-key',
+    );
     const evidence: Evidence[] = distinct(said);
-    if (problem !== undefined) evidence.push({ in: 'request', name: problem.credential.name, text: problem.problem.text, at: { offset: problem.problem.offset, length: problem.problem.length } });
-    if (said.length > 0 && tokens.length > 1) evidence.push({ in: 'request', name: 'credentials', text: `Credentials stand in ${tokens.map(placeOf).join(' and in ')}.` });
+    if (problem !== undefined)
+      evidence.push({
+        in: 'request',
+        name: problem.credential.name,
+        text: problem.problem.text,
+        at: { offset: problem.problem.offset, length: problem.problem.length },
+      });
+    if (said.length > 0 && tokens.length > 1)
+      evidence.push({
+        in: 'request',
+        name: 'credentials',
+        text: `Credentials stand in ${tokens.map(placeOf).join(' and in ')}.`,
+      });
     // RFC 6750 §2: a client must not use more than one method; §3.1 answers that by invalid_request and 400.
-    const bearers = said.length === 0 && problem === undefined && facts.status === 400 && facts.authorization?.scheme?.toLowerCase() === 'bearer' ? tokens.find((one) => one.name === 'access_token') : undefined;
-    if (bearers !== undefined) evidence.push({ in: bearers.in === 'query' ? 'url' : 'request', name: bearers.name, text: `A bearer token stands in the Authorization header and in ${placeOf(bearers)}.` });
+    const bearers =
+      said.length === 0 &&
+      problem === undefined &&
+      facts.status === 400 &&
+      facts.authorization?.scheme?.toLowerCase() === 'bearer'
+        ? tokens.find((one) => one.name === 'access_token')
+        : undefined;
+    if (bearers !== undefined)
+      evidence.push({
+        in: bearers.in === 'query' ? 'url' : 'request',
+        name: bearers.name,
+        text: `A bearer token stands in the Authorization header and in ${placeOf(bearers)}.`,
+      });
     const [first, ...rest] = evidence;
-    if (first === undefined || (said.length === 0 && facts.status !== 401 && facts.status !== 400 && facts.status !== 403)) return undefined;
+    if (
+      first === undefined ||
+      (said.length === 0 && facts.status !== 401 && facts.status !== 400 && facts.status !== 403)
+    )
+      return undefined;
     return {
       summary: evidence.map((one) => one.text).join(' '),
-      confidence: said.length > 0 && (tokens.length > 1 || problem !== undefined) ? 'certain' : problem !== undefined || bearers !== undefined ? 'likely' : (said[0]?.confidence ?? 'likely') === 'certain' ? 'likely' : 'possible',
+      confidence:
+        said.length > 0 && (tokens.length > 1 || problem !== undefined)
+          ? 'certain'
+          : problem !== undefined || bearers !== undefined
+            ? 'likely'
+            : (said[0]?.confidence ?? 'likely') === 'certain'
+              ? 'likely'
+              : 'possible',
       side: 'client',
       evidence: [first, ...rest],
-      fixes: [{ title: 'Send one credential', steps: ['Find the place that adds the second: an interceptor, a default parameter, an extension, a proxy.', 'Keep the one in the Authorization header.'], code: [] }],
+      fixes: [
+        {
+          title: 'Send one credential',
+          steps: [
+            'Find the place that adds the second: an interceptor, a default parameter, an extension, a proxy.',
+            'Keep the one in the Authorization header.',
+          ],
+          code: [],
+        },
+      ],
     };
   },
 } satisfies Rule;

@@ -8,40 +8,133 @@ export const proxyStrippedAuthorization = {
   cause: 'proxy-stripped-authorization',
   title: 'The header was sent, and the application says that it did not arrive',
   why: 'Between the browser and the application something took Authorization off: a proxy, a CDN, a web server that does not hand it on. To the application the caller is a stranger.',
-  references: [{ title: 'RFC 6750 §3.1: no error code without credentials', url: 'https://www.rfc-editor.org/rfc/rfc6750#section-3.1' }, { title: 'Apache: CGIPassAuth', url: 'https://httpd.apache.org/docs/2.4/mod/core.html#cgipassauth' }],
-  refines: ['missing-credentials', 'token-unrecognized', 'malformed-header', 'wrong-credentials', 'api-key-missing', 'server-misconfigured-no-challenge', 'invalid-signature'],
+  references: [
+    {
+      title: 'RFC 6750 §3.1: no error code without credentials',
+      url: 'https://www.rfc-editor.org/rfc/rfc6750#section-3.1',
+    },
+    {
+      title: 'Apache: CGIPassAuth',
+      url: 'https://httpd.apache.org/docs/2.4/mod/core.html#cgipassauth',
+    },
+  ],
+  refines: [
+    'missing-credentials',
+    'token-unrecognized',
+    'malformed-header',
+    'wrong-credentials',
+    'api-key-missing',
+    'server-misconfigured-no-challenge',
+    'invalid-signature',
+  ],
   examples: {
-    found: [{ name: 'sent, and said to be missing', http: `GET https://api.example.com/x\nAuthorization: Bearer <<jwt {"exp":600}>>\n\n401 Unauthorized\n\n{"code":"credentials_required","message":"No authorization token was found"}` }],
+    found: [
+      {
+        name: 'sent, and said to be missing',
+        http: `GET https://api.example.com/x\nAuthorization: Bearer <<jwt {"exp":600}>>\n\n401 Unauthorized\n\n{"code":"credentials_required","message":"No authorization token was found"}`,
+      },
+    ],
     notFound: [
-      { name: 'another scheme is wanted', http: `GET https://api.example.com/x\nAuthorization: Basic <<base64 a:b>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer\n\n{"message":"No authorization token was found"}` },
-      { name: 'nothing was sent', http: `GET https://api.example.com/x\n\n401 Unauthorized\n\n{"message":"No authorization token was found"}` },
+      {
+        name: 'another scheme is wanted',
+        http: `GET https://api.example.com/x\nAuthorization: Basic <<base64 a:b>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer\n\n{"message":"No authorization token was found"}`,
+      },
+      {
+        name: 'nothing was sent',
+        http: `GET https://api.example.com/x\n\n401 Unauthorized\n\n{"message":"No authorization token was found"}`,
+      },
     ],
   },
   judge(facts: Facts): Finding | undefined {
     const sent = facts.authorization;
-    if (sent === null || facts.exchange.sent === 'unsent' || (facts.status !== 401 && facts.status !== 403)) return undefined;
+    if (
+      sent === null ||
+      facts.exchange.sent === 'unsent' ||
+      (facts.status !== 401 && facts.status !== 403)
+    )
+      return undefined;
     const scheme = sent.scheme?.toLowerCase() ?? '';
-    if ((scheme !== 'bearer' && scheme !== 'basic' && scheme !== 'dpop') || sent.problems.some((one) => !/^(?:obsolete-scheme|signature-length)$/.test(one.slug))) return undefined;
-    if (facts.challenges.length > 0 && !facts.challenges.some((one) => one.scheme.toLowerCase() === scheme)) return undefined;
+    if (
+      (scheme !== 'bearer' && scheme !== 'basic' && scheme !== 'dpop') ||
+      sent.problems.some((one) => !/^(?:obsolete-scheme|signature-length)$/.test(one.slug))
+    )
+      return undefined;
+    if (
+      facts.challenges.length > 0 &&
+      !facts.challenges.some((one) => one.scheme.toLowerCase() === scheme)
+    )
+      return undefined;
     if (facts.bearer?.lifetime.state === 'expired') return undefined;
     // A challenge that judges the token has seen it (RFC 6750 §3.1).
-    if (facts.utterances.some((one) => one.kind === 'code' && one.name === 'www-authenticate' && /^(?:invalid_token|insufficient_scope)$/.test(one.text))) return undefined;
-    const said = [...facts.said('proxy-stripped-authorization'), ...facts.said('missing-credentials')].filter((one) => (one.confidence !== 'possible' || one.cause === 'proxy-stripped-authorization') && /auth(?:entication|orization)?[ _-]?(?:header|token|credentials?|in)|\b(?:missing|no) authentication\b|credentials|token|bearer|jwt/i.test(one.evidence.text));
+    if (
+      facts.utterances.some(
+        (one) =>
+          one.kind === 'code' &&
+          one.name === 'www-authenticate' &&
+          /^(?:invalid_token|insufficient_scope)$/.test(one.text),
+      )
+    )
+      return undefined;
+    const said = [
+      ...facts.said('proxy-stripped-authorization'),
+      ...facts.said('missing-credentials'),
+    ].filter(
+      (one) =>
+        (one.confidence !== 'possible' || one.cause === 'proxy-stripped-authorization') &&
+        /auth(?:entication|orization)?[ _-]?(?:header|token|credentials?|in)|\b(?:missing|no) authentication\b|credentials|token|bearer|jwt/i.test(
+          one.evidence.text,
+        ),
+    );
     const [first, ...rest] = said.length > 0 ? distinct(said) : silentChallenge(facts);
     if (first === undefined) return undefined;
-    const here: Evidence = { in: 'request', name: 'authorization', text: `The request has Authorization: ${sent.scheme ?? ''} …, ${facts.exchange.sent === 'wire' ? 'on the wire' : 'as far as the browser tells'}.` };
-    const via = facts.responseHeader('via') ?? facts.responseHeader('x-cache') ?? facts.responseHeader('x-squid-error');
-    const between: Evidence[] = via === undefined ? [] : [{ in: 'response', name: 'via', text: `The answer passed ${via}.` }];
+    const here: Evidence = {
+      in: 'request',
+      name: 'authorization',
+      text: `The request has Authorization: ${sent.scheme ?? ''} …, ${facts.exchange.sent === 'wire' ? 'on the wire' : 'as far as the browser tells'}.`,
+    };
+    const via =
+      facts.responseHeader('via') ??
+      facts.responseHeader('x-cache') ??
+      facts.responseHeader('x-squid-error');
+    const between: Evidence[] =
+      via === undefined ? [] : [{ in: 'response', name: 'via', text: `The answer passed ${via}.` }];
     // An unsigned token may count as none.
-    const vague = facts.bearer?.token.kind === 'unsecured' || blamedInstead(facts, 'proxy-stripped-authorization', 'missing-credentials', ...(scheme === 'bearer' ? (['wrong-scheme'] as const) : [])) !== undefined;
+    const vague =
+      facts.bearer?.token.kind === 'unsecured' ||
+      blamedInstead(
+        facts,
+        'proxy-stripped-authorization',
+        'missing-credentials',
+        ...(scheme === 'bearer' ? (['wrong-scheme'] as const) : []),
+      ) !== undefined;
     return {
       summary: [here, first, ...between].map((one) => one.text).join(' '),
       confidence: vague || said.length === 0 ? 'possible' : 'likely',
       side: 'server',
       evidence: [here, first, ...rest, ...between],
       fixes: [
-        { title: 'Look at each hop between browser and application', steps: ['Log the headers at the application, then at each proxy, until the header appears.', 'Call the application directly, past the proxy, and compare.'], code: [{ label: 'nginx', language: 'text', text: 'proxy_set_header Authorization $http_authorization;' }, { label: 'Apache', language: 'text', text: 'CGIPassAuth On' }] },
-        { title: 'Check that the application reads Authorization', steps: ['Some frameworks look for the token in a cookie or another header, and report it as missing.'], code: [] },
+        {
+          title: 'Look at each hop between browser and application',
+          steps: [
+            'Log the headers at the application, then at each proxy, until the header appears.',
+            'Call the application directly, past the proxy, and compare.',
+          ],
+          code: [
+            {
+              label: 'nginx',
+              language: 'text',
+              text: 'proxy_set_header Authorization $http_authorization;',
+            },
+            { label: 'Apache', language: 'text', text: 'CGIPassAuth On' },
+          ],
+        },
+        {
+          title: 'Check that the application reads Authorization',
+          steps: [
+            'Some frameworks look for the token in a cookie or another header, and report it as missing.',
+          ],
+          code: [],
+        },
       ],
     };
   },
@@ -53,7 +146,23 @@ export const proxyStrippedAuthorization = {
  */
 function silentChallenge(facts: Facts): Evidence[] {
   const challenge = facts.challenges.find((one) => /^(?:bearer|dpop)$/i.test(one.scheme));
-  const named = facts.sayings.some((one) => one.cause !== 'missing-credentials' && one.confidence !== 'possible');
-  if (facts.status !== 401 || challenge === undefined || challengeParam(challenge, 'error') !== undefined || named || facts.exchange.sent !== 'wire') return [];
-  return [{ in: 'response', name: 'www-authenticate', text: 'The challenge has no error code, as for a request that brought no token (RFC 6750 §3.1).', at: { offset: challenge.offset, length: challenge.length } }];
+  const named = facts.sayings.some(
+    (one) => one.cause !== 'missing-credentials' && one.confidence !== 'possible',
+  );
+  if (
+    facts.status !== 401 ||
+    challenge === undefined ||
+    challengeParam(challenge, 'error') !== undefined ||
+    named ||
+    facts.exchange.sent !== 'wire'
+  )
+    return [];
+  return [
+    {
+      in: 'response',
+      name: 'www-authenticate',
+      text: 'The challenge has no error code, as for a request that brought no token (RFC 6750 §3.1).',
+      at: { offset: challenge.offset, length: challenge.length },
+    },
+  ];
 }

@@ -7,18 +7,54 @@ export const redirectUriMismatch = {
   cause: 'redirect-uri-mismatch',
   title: 'The redirect URI is not registered',
   why: 'An authorization server sends codes only to addresses that the client registered, compared character by character. Scheme, port, path and a slash at the end all count.',
-  references: [{ title: 'RFC 6749 §3.1.2 Redirection endpoint', url: 'https://www.rfc-editor.org/rfc/rfc6749#section-3.1.2' }, { title: 'RFC 9700 §4.1 Redirect URI validation', url: 'https://www.rfc-editor.org/rfc/rfc9700#section-4.1' }],
-  refines: ['authorization-code-invalid', 'client-auth-failed', 'origin-not-allowed', 'missing-credentials'],
+  references: [
+    {
+      title: 'RFC 6749 §3.1.2 Redirection endpoint',
+      url: 'https://www.rfc-editor.org/rfc/rfc6749#section-3.1.2',
+    },
+    {
+      title: 'RFC 9700 §4.1 Redirect URI validation',
+      url: 'https://www.rfc-editor.org/rfc/rfc9700#section-4.1',
+    },
+  ],
+  refines: [
+    'authorization-code-invalid',
+    'client-auth-failed',
+    'origin-not-allowed',
+    'missing-credentials',
+  ],
   examples: {
-    found: [{ name: 'the server says so', http: `document GET https://login.example.com/authorize?client_id=spa&response_type=code&redirect_uri=http://localhost:9/cb\n\n400 Bad Request\nContent-Type: text/html\n\n<!DOCTYPE html><title>Error</title><p>redirect_uri did not match any of the client's registered redirect_uris</p>` }],
-    notFound: [{ name: 'an unknown client', http: `document GET https://login.example.com/authorize?client_id=ghost&response_type=code&redirect_uri=http://localhost:9/cb\n\n400 Bad Request\nContent-Type: text/html\n\n<!DOCTYPE html><title>Error</title><p>client is invalid</p>` }],
+    found: [
+      {
+        name: 'the server says so',
+        http: `document GET https://login.example.com/authorize?client_id=spa&response_type=code&redirect_uri=http://localhost:9/cb\n\n400 Bad Request\nContent-Type: text/html\n\n<!DOCTYPE html><title>Error</title><p>redirect_uri did not match any of the client's registered redirect_uris</p>`,
+      },
+    ],
+    notFound: [
+      {
+        name: 'an unknown client',
+        http: `document GET https://login.example.com/authorize?client_id=ghost&response_type=code&redirect_uri=http://localhost:9/cb\n\n400 Bad Request\nContent-Type: text/html\n\n<!DOCTYPE html><title>Error</title><p>client is invalid</p>`,
+      },
+    ],
   },
   judge(facts: Facts): Finding | undefined {
     const uri = facts.oauth?.parameters.get('redirect_uri');
     return fromWords(facts, 'redirect-uri-mismatch', {
       side: 'client',
-      evidence: uri === undefined ? [] : [{ in: 'request', name: 'redirect_uri', text: `redirect_uri is ${uri}.` }],
-      fixes: [{ title: 'Register this redirect URI, or send one that is registered', steps: ['Copy it from the request into the client’s settings, with scheme, port, path and slash.', 'localhost and 127.0.0.1 are different addresses.'], code: uri === undefined ? [] : [{ label: 'redirect_uri', language: 'text', text: uri }] }],
+      evidence:
+        uri === undefined
+          ? []
+          : [{ in: 'request', name: 'redirect_uri', text: `redirect_uri is ${uri}.` }],
+      fixes: [
+        {
+          title: 'Register this redirect URI, or send one that is registered',
+          steps: [
+            'Copy it from the request into the client’s settings, with scheme, port, path and slash.',
+            'localhost and 127.0.0.1 are different addresses.',
+          ],
+          code: uri === undefined ? [] : [{ label: 'redirect_uri', language: 'text', text: uri }],
+        },
+      ],
     });
   },
 } satisfies Rule;

@@ -7,17 +7,47 @@ export const serverKeyFetchFailed = {
   cause: 'server-key-fetch-failed',
   title: 'The server could not load the issuer’s keys',
   why: 'To check a signature a server fetches the issuer’s public keys. Where that fails it refuses every token, good ones too.',
-  references: [{ title: 'OpenID Connect Discovery §4.2', url: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationResponse' }],
+  references: [
+    {
+      title: 'OpenID Connect Discovery §4.2',
+      url: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationResponse',
+    },
+  ],
   refines: ['invalid-signature', 'token-unrecognized', 'server-misconfigured-no-challenge'],
   examples: {
-    found: [{ name: 'the server says so', http: `GET https://api.example.com/x\nAuthorization: Bearer <<jwt {"exp":600}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"\n\nJwks remote fetch is failed` }],
-    notFound: [{ name: 'the signature is wrong', http: `GET https://api.example.com/x\nAuthorization: Bearer <<jwt {"exp":600}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token", error_description="The signature is invalid"` }],
+    found: [
+      {
+        name: 'the server says so',
+        http: `GET https://api.example.com/x\nAuthorization: Bearer <<jwt {"exp":600}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"\n\nJwks remote fetch is failed`,
+      },
+    ],
+    notFound: [
+      {
+        name: 'the signature is wrong',
+        http: `GET https://api.example.com/x\nAuthorization: Bearer <<jwt {"exp":600}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token", error_description="The signature is invalid"`,
+      },
+    ],
   },
   judge(facts: Facts): Finding | undefined {
     const issuer = facts.bearer?.token.claims?.['iss'];
     return fromWords(facts, 'server-key-fetch-failed', {
       side: 'server',
-      fixes: [{ title: 'Let the server reach the issuer’s key set', steps: ['From where the server runs, open jwks_uri of the issuer’s discovery document: names, firewalls, proxies and certificates are the usual obstacles.', 'Look at the time limit and the cache of the key set.'], code: [{ label: 'curl', language: 'shell', text: `curl -s '${typeof issuer === 'string' ? issuer.replace(/\/$/, '') : '$ISSUER'}/.well-known/openid-configuration' | grep jwks_uri` }] }],
+      fixes: [
+        {
+          title: 'Let the server reach the issuer’s key set',
+          steps: [
+            'From where the server runs, open jwks_uri of the issuer’s discovery document: names, firewalls, proxies and certificates are the usual obstacles.',
+            'Look at the time limit and the cache of the key set.',
+          ],
+          code: [
+            {
+              label: 'curl',
+              language: 'shell',
+              text: `curl -s '${typeof issuer === 'string' ? issuer.replace(/\/$/, '') : '$ISSUER'}/.well-known/openid-configuration' | grep jwks_uri`,
+            },
+          ],
+        },
+      ],
     });
   },
 } satisfies Rule;

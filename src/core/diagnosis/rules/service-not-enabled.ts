@@ -7,16 +7,40 @@ export const serviceNotEnabled = {
   cause: 'service-not-enabled',
   title: 'The API is switched off for this project',
   why: 'The key or token is good, and the project that it belongs to has not turned this service on. Nothing about the request itself is wrong.',
-  references: [{ title: 'Google: Enabling an API', url: 'https://docs.cloud.google.com/service-usage/docs/enable-disable' }],
+  references: [
+    {
+      title: 'Google: Enabling an API',
+      url: 'https://docs.cloud.google.com/service-usage/docs/enable-disable',
+    },
+  ],
   refines: ['insufficient-permission', 'api-key-invalid', 'unexplained', 'license-or-plan'],
   examples: {
-    found: [{ name: 'the server says so', http: `GET https://maps.example.com/v1?key=AIzaSyA0123456789012345678901234567890\n\n403 Forbidden\n\n{"error":{"message":"Places API has not been used in project 1 before or it is disabled. Enable it by visiting the console.","status":"PERMISSION_DENIED"}}` }],
-    notFound: [{ name: 'a wrong key', http: `GET https://maps.example.com/v1?key=AIzaSyA0123456789012345678901234567890\n\n403 Forbidden\n\n{"error":{"message":"API key not valid."}}` }],
+    found: [
+      {
+        name: 'the server says so',
+        http: `GET https://maps.example.com/v1?key=AIzaSyA0123456789012345678901234567890\n\n403 Forbidden\n\n{"error":{"message":"Places API has not been used in project 1 before or it is disabled. Enable it by visiting the console.","status":"PERMISSION_DENIED"}}`,
+      },
+    ],
+    notFound: [
+      {
+        name: 'a wrong key',
+        http: `GET https://maps.example.com/v1?key=AIzaSyA0123456789012345678901234567890\n\n403 Forbidden\n\n{"error":{"message":"API key not valid."}}`,
+      },
+    ],
   },
   judge(facts: Facts): Finding | undefined {
     return fromWords(facts, 'service-not-enabled', {
       side: 'server',
-      fixes: [{ title: 'Turn the API on for the project', steps: ['Open the project that the key or client belongs to, enable the API, and wait some minutes until it takes effect.', 'Check that the key is of the project that you think of.'], code: [] }],
+      fixes: [
+        {
+          title: 'Turn the API on for the project',
+          steps: [
+            'Open the project that the key or client belongs to, enable the API, and wait some minutes until it takes effect.',
+            'Check that the key is of the project that you think of.',
+          ],
+          code: [],
+        },
+      ],
     });
   },
 } satisfies Rule;

@@ -7,17 +7,49 @@ export const ssoAuthorizationRequired = {
   cause: 'sso-authorization-required',
   title: 'The token must be authorised for the organisation’s single sign-on',
   why: 'The organisation lets in only tokens that were approved in a session of its own sign-in. The token is good elsewhere and unknown here.',
-  references: [{ title: 'GitHub: Authorizing a token for SAML SSO', url: 'https://docs.github.com/en/enterprise-cloud@latest/authentication/authenticating-with-single-sign-on/authorizing-a-personal-access-token-for-use-with-single-sign-on' }],
-  refines: ['insufficient-permission', 'hidden-404', 'graphql-unauthenticated', 'token-unrecognized', 'step-up-required'],
+  references: [
+    {
+      title: 'GitHub: Authorizing a token for SAML SSO',
+      url: 'https://docs.github.com/en/enterprise-cloud@latest/authentication/authenticating-with-single-sign-on/authorizing-a-personal-access-token-for-use-with-single-sign-on',
+    },
+  ],
+  refines: [
+    'insufficient-permission',
+    'hidden-404',
+    'graphql-unauthenticated',
+    'token-unrecognized',
+    'step-up-required',
+  ],
   examples: {
-    found: [{ name: 'the server says so', http: `GET https://api.example.com/repos/acme/x\nAuthorization: token abcdefgh12345678\n\n403 Forbidden\n\n{"message":"Resource protected by organization SAML enforcement. You must grant your token access to this organization."}` }],
-    notFound: [{ name: 'a plain 403', http: `GET https://api.example.com/repos/acme/x\nAuthorization: token abcdefgh12345678\n\n403 Forbidden\n\n{"message":"You do not have permission"}` }],
+    found: [
+      {
+        name: 'the server says so',
+        http: `GET https://api.example.com/repos/acme/x\nAuthorization: token abcdefgh12345678\n\n403 Forbidden\n\n{"message":"Resource protected by organization SAML enforcement. You must grant your token access to this organization."}`,
+      },
+    ],
+    notFound: [
+      {
+        name: 'a plain 403',
+        http: `GET https://api.example.com/repos/acme/x\nAuthorization: token abcdefgh12345678\n\n403 Forbidden\n\n{"message":"You do not have permission"}`,
+      },
+    ],
   },
   judge(facts: Facts): Finding | undefined {
     const url = /url=(\S+)/.exec(facts.responseHeader('x-github-sso') ?? '')?.[1];
     return fromWords(facts, 'sso-authorization-required', {
       side: 'user',
-      fixes: [{ title: 'Authorise the token for the organisation', steps: [url === undefined ? 'In the settings of the token, choose the organisation and sign in there.' : 'Open the address that the response names in a browser and sign in there.', 'For an application, sign in again while a session with the organisation is active.'], code: [] }],
+      fixes: [
+        {
+          title: 'Authorise the token for the organisation',
+          steps: [
+            url === undefined
+              ? 'In the settings of the token, choose the organisation and sign in there.'
+              : 'Open the address that the response names in a browser and sign in there.',
+            'For an application, sign in again while a session with the organisation is active.',
+          ],
+          code: [],
+        },
+      ],
     });
   },
 } satisfies Rule;

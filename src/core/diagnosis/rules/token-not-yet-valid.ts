@@ -7,14 +7,27 @@ export const tokenNotYetValid = {
   cause: 'token-not-yet-valid',
   title: 'The token is not valid yet',
   why: 'A token may say from when on it holds. Before that instant a server refuses it, though everything else about it is right.',
-  references: [{ title: 'RFC 7519 §4.1.5 nbf', url: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.5' }],
+  references: [
+    { title: 'RFC 7519 §4.1.5 nbf', url: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.5' },
+  ],
   refines: ['token-unrecognized', 'invalid-signature', 'clock-skew', 'token-expired'],
   examples: {
     found: [
-      { name: 'nbf lies ahead', http: `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"iat":-5,"nbf":900,"exp":1800}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"` },
-      { name: 'the server says so', http: `GET https://api.example.com/orders\nAuthorization: Bearer mF_9.B5f-4.1JqM\n\n401 Unauthorized\n\n{"name":"NotBeforeError","message":"jwt not active"}` },
+      {
+        name: 'nbf lies ahead',
+        http: `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"iat":-5,"nbf":900,"exp":1800}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`,
+      },
+      {
+        name: 'the server says so',
+        http: `GET https://api.example.com/orders\nAuthorization: Bearer mF_9.B5f-4.1JqM\n\n401 Unauthorized\n\n{"name":"NotBeforeError","message":"jwt not active"}`,
+      },
     ],
-    notFound: [{ name: 'nbf has passed', http: `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"nbf":-5,"exp":900}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"` }],
+    notFound: [
+      {
+        name: 'nbf has passed',
+        http: `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"nbf":-5,"exp":900}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`,
+      },
+    ],
   },
   judge(facts: Facts): Finding | undefined {
     const bearer = facts.bearer;
@@ -22,18 +35,42 @@ export const tokenNotYetValid = {
     const notBefore = bearer?.lifetime.notBefore ?? null;
     const ahead = notBefore === null ? 0 : (notBefore - (facts.clock?.latest ?? facts.at)) / 1000;
     const evidence: Evidence[] = distinct(said);
-    if (ahead > 0 && notBefore !== null) evidence.unshift(claim('nbf', `nbf is ${instant(notBefore)}, ${duration(ahead)} after the server’s clock showed ${instant(facts.at)}.`));
+    if (ahead > 0 && notBefore !== null)
+      evidence.unshift(
+        claim(
+          'nbf',
+          `nbf is ${instant(notBefore)}, ${duration(ahead)} after the server’s clock showed ${instant(facts.at)}.`,
+        ),
+      );
     const [first, ...rest] = evidence;
     if (first === undefined || facts.admitting.length === 0) return undefined;
     if (ahead <= 0 && bearer !== null && bearer.lifetime.state === 'expired') return undefined;
     return {
       summary: evidence.map((one) => one.text).join(' '),
-      confidence: ahead > 0 ? (wordsAllow(facts, 'token-not-yet-valid', 'clock-skew') ? (ahead > 120 || said.length > 0 ? 'certain' : 'likely') : 'likely') : (said[0]?.confidence ?? 'likely'),
+      confidence:
+        ahead > 0
+          ? wordsAllow(facts, 'token-not-yet-valid', 'clock-skew')
+            ? ahead > 120 || said.length > 0
+              ? 'certain'
+              : 'likely'
+            : 'likely'
+          : (said[0]?.confidence ?? 'likely'),
       side: ahead > 120 ? 'server' : 'client',
       evidence: [first, ...rest],
       fixes: [
-        { title: 'Wait until the token holds, or get one without nbf ahead', steps: ['Let the issuer set nbf to the time of issue, or leave it out.', 'Where nbf is the time of issue, compare the clocks of issuer and server.'], code: [] },
-        { title: 'Allow some leeway where the token is checked', steps: ['Most libraries take a tolerance of a few seconds for clocks that differ.'], code: [] },
+        {
+          title: 'Wait until the token holds, or get one without nbf ahead',
+          steps: [
+            'Let the issuer set nbf to the time of issue, or leave it out.',
+            'Where nbf is the time of issue, compare the clocks of issuer and server.',
+          ],
+          code: [],
+        },
+        {
+          title: 'Allow some leeway where the token is checked',
+          steps: ['Most libraries take a tolerance of a few seconds for clocks that differ.'],
+          code: [],
+        },
       ],
     };
   },

@@ -8,20 +8,49 @@ export const tokenRevoked = {
   cause: 'token-revoked',
   title: 'The token was revoked',
   why: 'A token can be withdrawn before it ends: by a sign-out, a changed password, an administrator, or the reuse of a refresh token. It will never work again.',
-  references: [{ title: 'RFC 7009 Token revocation', url: 'https://www.rfc-editor.org/rfc/rfc7009' }],
+  references: [
+    { title: 'RFC 7009 Token revocation', url: 'https://www.rfc-editor.org/rfc/rfc7009' },
+  ],
   refines: ['token-unrecognized', 'session-expired', 'token-expired', 'invalid-signature'],
   examples: {
     found: [
-      { name: 'the server says so', http: `GET https://api.example.com/orders\nAuthorization: Bearer abcdefgh12345678\n\n401 Unauthorized\n\n{"code":"revoked_token","message":"The token has been revoked."}` },
-      { name: 'the session saw it revoked', before: [`POST https://login.example.com/token/revocation\nContent-Type: application/x-www-form-urlencoded\n\ntoken=abcdefgh12345678&client_id=spa\n\n200 OK`], http: `GET https://api.example.com/orders\nAuthorization: Bearer abcdefgh12345678\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"` },
+      {
+        name: 'the server says so',
+        http: `GET https://api.example.com/orders\nAuthorization: Bearer abcdefgh12345678\n\n401 Unauthorized\n\n{"code":"revoked_token","message":"The token has been revoked."}`,
+      },
+      {
+        name: 'the session saw it revoked',
+        before: [
+          `POST https://login.example.com/token/revocation\nContent-Type: application/x-www-form-urlencoded\n\ntoken=abcdefgh12345678&client_id=spa\n\n200 OK`,
+        ],
+        http: `GET https://api.example.com/orders\nAuthorization: Bearer abcdefgh12345678\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`,
+      },
     ],
-    notFound: [{ name: 'nothing tells', http: `GET https://api.example.com/orders\nAuthorization: Bearer abcdefgh12345678\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"` }],
+    notFound: [
+      {
+        name: 'nothing tells',
+        http: `GET https://api.example.com/orders\nAuthorization: Bearer abcdefgh12345678\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`,
+      },
+    ],
   },
   judge(facts: Facts): Finding | undefined {
     if (facts.oauth !== null || facts.admitting.length === 0) return undefined;
     const said = facts.said('token-revoked');
-    const seen = facts.admitting.map((credential) => facts.around.revoked(secretOf(credential))).find((exchange) => exchange !== null) ?? null;
-    const history: Evidence[] = seen === null || seen.startedAt > facts.exchange.startedAt ? [] : [{ in: 'history', name: 'revocation', text: 'This very token was revoked before.', at: { exchange: seen.id } }];
+    const seen =
+      facts.admitting
+        .map((credential) => facts.around.revoked(secretOf(credential)))
+        .find((exchange) => exchange !== null) ?? null;
+    const history: Evidence[] =
+      seen === null || seen.startedAt > facts.exchange.startedAt
+        ? []
+        : [
+            {
+              in: 'history',
+              name: 'revocation',
+              text: 'This very token was revoked before.',
+              at: { exchange: seen.id },
+            },
+          ];
     const [first, ...rest] = [...distinct(said), ...history];
     if (first === undefined) return undefined;
     return {
@@ -30,8 +59,18 @@ export const tokenRevoked = {
       side: 'user',
       evidence: [first, ...rest],
       fixes: [
-        { title: 'Sign in again', steps: ['Remove the stored token and start a new sign-in.'], code: [] },
-        { title: 'Find out what revoked it', steps: ['A sign-out in another tab, a changed password, an administrator, or a refresh token used twice.'], code: [] },
+        {
+          title: 'Sign in again',
+          steps: ['Remove the stored token and start a new sign-in.'],
+          code: [],
+        },
+        {
+          title: 'Find out what revoked it',
+          steps: [
+            'A sign-out in another tab, a changed password, an administrator, or a refresh token used twice.',
+          ],
+          code: [],
+        },
       ],
     };
   },

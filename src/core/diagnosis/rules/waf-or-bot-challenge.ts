@@ -7,21 +7,64 @@ export const wafOrBotChallenge = {
   cause: 'waf-or-bot-challenge',
   title: 'A firewall or bot defence answered, not the application',
   why: 'The request was stopped before it reached the application, for what it looks like or where it comes from. Its credentials were never looked at, and other ones change nothing.',
-  references: [{ title: 'Cloudflare: Challenges', url: 'https://developers.cloudflare.com/cloudflare-challenges/' }, { title: 'AWS WAF: CAPTCHA and challenge', url: 'https://docs.aws.amazon.com/waf/latest/developerguide/waf-captcha-and-challenge.html' }],
-  refines: ['insufficient-permission', 'missing-credentials', 'unexplained', 'not-auth-related', 'graphql-unauthenticated', 'method-or-route-missing', 'account-locked', 'login-redirect'],
+  references: [
+    {
+      title: 'Cloudflare: Challenges',
+      url: 'https://developers.cloudflare.com/cloudflare-challenges/',
+    },
+    {
+      title: 'AWS WAF: CAPTCHA and challenge',
+      url: 'https://docs.aws.amazon.com/waf/latest/developerguide/waf-captcha-and-challenge.html',
+    },
+  ],
+  refines: [
+    'insufficient-permission',
+    'missing-credentials',
+    'unexplained',
+    'not-auth-related',
+    'graphql-unauthenticated',
+    'method-or-route-missing',
+    'account-locked',
+    'login-redirect',
+  ],
   examples: {
     found: [
-      { name: 'a page that checks the browser', http: `GET https://api.example.com/v1/items\nAuthorization: Bearer <<jwt {"exp":600}>>\n\n403 Forbidden\nContent-Type: text/html\n\n<!DOCTYPE html><title>Just a moment...</title><body>Checking your browser</body>` },
-      { name: 'a rule of a firewall', http: `GET https://example.com/?q=x\n\n403 Forbidden\nContent-Type: text/html\n\n<html><title>Blocked</title><p>Your request was blocked by the web application firewall. Incident ID: 17</p></html>` },
+      {
+        name: 'a page that checks the browser',
+        http: `GET https://api.example.com/v1/items\nAuthorization: Bearer <<jwt {"exp":600}>>\n\n403 Forbidden\nContent-Type: text/html\n\n<!DOCTYPE html><title>Just a moment...</title><body>Checking your browser</body>`,
+      },
+      {
+        name: 'a rule of a firewall',
+        http: `GET https://example.com/?q=x\n\n403 Forbidden\nContent-Type: text/html\n\n<html><title>Blocked</title><p>Your request was blocked by the web application firewall. Incident ID: 17</p></html>`,
+      },
     ],
-    notFound: [{ name: 'the application itself', http: `GET https://api.example.com/v1/items\nAuthorization: Bearer <<jwt {"exp":600}>>\n\n403 Forbidden\n\n{"error":"You do not have permission"}` }],
+    notFound: [
+      {
+        name: 'the application itself',
+        http: `GET https://api.example.com/v1/items\nAuthorization: Bearer <<jwt {"exp":600}>>\n\n403 Forbidden\n\n{"error":"You do not have permission"}`,
+      },
+    ],
   },
   judge(facts: Facts): Finding | undefined {
     return fromWords(facts, 'waf-or-bot-challenge', {
       side: 'network',
       fixes: [
-        { title: 'Ask whoever runs the site to let these requests through', steps: ['Name the time, the path and the id on the page or in the response (ray, incident or support id).', 'An API that scripts call needs a rule that does not challenge: a script cannot solve one.'], code: [] },
-        { title: 'See what the request looks like', steps: ['Compare with one that passes: the browser’s own headers, the query and the body (quotes and markup in them set off rules), the address it comes from.', 'Open the site in the tab once: some defences give a cookie after the check.'], code: [] },
+        {
+          title: 'Ask whoever runs the site to let these requests through',
+          steps: [
+            'Name the time, the path and the id on the page or in the response (ray, incident or support id).',
+            'An API that scripts call needs a rule that does not challenge: a script cannot solve one.',
+          ],
+          code: [],
+        },
+        {
+          title: 'See what the request looks like',
+          steps: [
+            'Compare with one that passes: the browser’s own headers, the query and the body (quotes and markup in them set off rules), the address it comes from.',
+            'Open the site in the tab once: some defences give a cookie after the check.',
+          ],
+          code: [],
+        },
       ],
     });
   },

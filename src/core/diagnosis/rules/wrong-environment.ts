@@ -8,33 +8,80 @@ export const wrongEnvironment = {
   cause: 'wrong-environment',
   title: 'The credential belongs to another environment',
   why: 'Staging and production, test and live, one project and the next each have their own keys and users. A credential of the one is unknown in the other, however valid it is there.',
-  references: [{ title: 'RFC 7519 §4.1.1 iss', url: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.1' }, { title: 'Stripe: API keys', url: 'https://docs.stripe.com/keys' }],
-  refines: ['wrong-issuer', 'wrong-audience', 'invalid-signature', 'token-unrecognized', 'api-key-invalid', 'wrong-credentials'],
+  references: [
+    { title: 'RFC 7519 §4.1.1 iss', url: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.1' },
+    { title: 'Stripe: API keys', url: 'https://docs.stripe.com/keys' },
+  ],
+  refines: [
+    'wrong-issuer',
+    'wrong-audience',
+    'invalid-signature',
+    'token-unrecognized',
+    'api-key-invalid',
+    'wrong-credentials',
+  ],
   examples: {
     found: [
-      { name: 'a staging token in production', http: `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"exp":600,"iss":"https://auth.staging.example.com/"}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"` },
-      { name: 'expected one project, got another', http: `GET https://api.example.com/me\nAuthorization: Bearer <<jwt {"exp":600,"aud":"shop-staging"}>>\n\n401 Unauthorized\n\n{"message":"The token has an incorrect audience. Expected \\"shop-prod\\" but got \\"shop-staging\\"."}` },
+      {
+        name: 'a staging token in production',
+        http: `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"exp":600,"iss":"https://auth.staging.example.com/"}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`,
+      },
+      {
+        name: 'expected one project, got another',
+        http: `GET https://api.example.com/me\nAuthorization: Bearer <<jwt {"exp":600,"aud":"shop-staging"}>>\n\n401 Unauthorized\n\n{"message":"The token has an incorrect audience. Expected \\"shop-prod\\" but got \\"shop-staging\\"."}`,
+      },
     ],
-    notFound: [{ name: 'the same environment', http: `GET https://api.staging.example.com/orders\nAuthorization: Bearer <<jwt {"exp":600,"iss":"https://auth.staging.example.com/"}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"` }],
+    notFound: [
+      {
+        name: 'the same environment',
+        http: `GET https://api.staging.example.com/orders\nAuthorization: Bearer <<jwt {"exp":600,"iss":"https://auth.staging.example.com/"}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`,
+      },
+    ],
   },
   judge(facts: Facts): Finding | undefined {
     if (facts.admitting.length === 0) return undefined;
     const said = facts.said('wrong-environment');
     const mixed = expectedAnother(facts);
     const differing = marked(facts);
-    const [first, ...rest] = [...distinct(said), ...(mixed === undefined ? [] : [mixed]), ...differing];
+    const [first, ...rest] = [
+      ...distinct(said),
+      ...(mixed === undefined ? [] : [mixed]),
+      ...differing,
+    ];
     if (first === undefined) return undefined;
-    if (facts.bearer?.lifetime.state === 'expired' && said.length === 0 && mixed === undefined) return undefined;
-    const other = blamedInstead(facts, 'wrong-environment', 'token-unrecognized', 'wrong-credentials', 'api-key-invalid', 'invalid-signature');
+    if (facts.bearer?.lifetime.state === 'expired' && said.length === 0 && mixed === undefined)
+      return undefined;
+    const other = blamedInstead(
+      facts,
+      'wrong-environment',
+      'token-unrecognized',
+      'wrong-credentials',
+      'api-key-invalid',
+      'invalid-signature',
+    );
     const refused = facts.status === 401 || facts.status === 403 || said.length > 0;
     if (!refused) return undefined;
     return {
       summary: [first, ...rest].map((one) => one.text).join(' '),
-      confidence: mixed !== undefined ? 'certain' : said[0] !== undefined ? said[0].confidence : other === undefined && facts.said('insufficient-permission').length === 0 ? 'likely' : 'possible',
+      confidence:
+        mixed !== undefined
+          ? 'certain'
+          : said[0] !== undefined
+            ? said[0].confidence
+            : other === undefined && facts.said('insufficient-permission').length === 0
+              ? 'likely'
+              : 'possible',
       side: 'client',
       evidence: [first, ...rest],
       fixes: [
-        { title: 'Use the credential of the environment that is called', steps: ['Compare the base URL, the issuer or project, and the key in one place of the configuration; they belong together.', 'After switching environments, sign out and remove what is left in storage.'], code: [] },
+        {
+          title: 'Use the credential of the environment that is called',
+          steps: [
+            'Compare the base URL, the issuer or project, and the key in one place of the configuration; they belong together.',
+            'After switching environments, sign out and remove what is left in storage.',
+          ],
+          code: [],
+        },
       ],
     };
   },
@@ -48,14 +95,23 @@ const environments: readonly (readonly [string, RegExp])[] = [
   ['production', /(?:^|[^a-z])(?:prod|production|live)(?:[^a-z]|$)/i],
 ];
 
-const environmentOf = (text: string): string | undefined => environments.find(([, form]) => form.test(text))?.[0];
+const environmentOf = (text: string): string | undefined =>
+  environments.find(([, form]) => form.test(text))?.[0];
 
 /** `Expected "shop-prod" but got "shop-staging"`: the server names both. */
 function expectedAnother(facts: Facts): Evidence | undefined {
   for (const { text, in: place, name } of facts.utterances) {
-    const match = /expected[^"'`]{0,20}["'`]([^"'`]{1,100})["'`][^"'`]{0,30}\b(?:got|received|was|found|but)\b[^"'`]{0,20}["'`]([^"'`]{1,100})["'`]/i.exec(text);
+    const match =
+      /expected[^"'`]{0,20}["'`]([^"'`]{1,100})["'`][^"'`]{0,30}\b(?:got|received|was|found|but)\b[^"'`]{0,20}["'`]([^"'`]{1,100})["'`]/i.exec(
+        text,
+      );
     const [wanted, got] = [environmentOf(match?.[1] ?? ''), environmentOf(match?.[2] ?? '')];
-    if (got !== undefined && wanted !== got) return { in: place, name, text: `The server expected ${match?.[1] ?? ''} and got ${match?.[2] ?? ''}.` };
+    if (got !== undefined && wanted !== got)
+      return {
+        in: place,
+        name,
+        text: `The server expected ${match?.[1] ?? ''} and got ${match?.[2] ?? ''}.`,
+      };
   }
   return undefined;
 }
@@ -65,19 +121,36 @@ function marked(facts: Facts): Evidence[] {
   const claims = facts.bearer?.token.claims;
   if (claims === null || claims === undefined || facts.url === null) return [];
   const here = environmentOf(facts.url.hostname) ?? 'production';
-  const values: readonly (readonly [string, unknown])[] = [['iss', claims['iss']], ['env', claims['env'] ?? claims['environment'] ?? claims['stage']], ...audiencesOf(claims).map((aud) => ['aud', aud] as const)];
+  const values: readonly (readonly [string, unknown])[] = [
+    ['iss', claims['iss']],
+    ['env', claims['env'] ?? claims['environment'] ?? claims['stage']],
+    ...audiencesOf(claims).map((aud) => ['aud', aud] as const),
+  ];
   for (const [name, value] of values) {
     if (typeof value !== 'string') continue;
-    const host = URL.canParse(value) && name !== 'env' ? new URL(value).hostname + new URL(value).pathname : value;
+    const host =
+      URL.canParse(value) && name !== 'env'
+        ? new URL(value).hostname + new URL(value).pathname
+        : value;
     if (developerTenant.test(host)) continue;
     const there = environmentOf(host) ?? (name === 'env' ? value : undefined);
-    if (there === undefined || there === here || (there === 'production' && environmentOf(facts.url.hostname) === undefined) || (isLocal(facts.url.hostname) && there !== 'local' && name !== 'env') || (there === 'test' && /\.test$/.test(facts.url.hostname))) continue;
-    return [claim(name, `${name} is ${value}, of ${there}; the request went to ${facts.url.host}.`)];
+    if (
+      there === undefined ||
+      there === here ||
+      (there === 'production' && environmentOf(facts.url.hostname) === undefined) ||
+      (isLocal(facts.url.hostname) && there !== 'local' && name !== 'env') ||
+      (there === 'test' && /\.test$/.test(facts.url.hostname))
+    )
+      continue;
+    return [
+      claim(name, `${name} is ${value}, of ${there}; the request went to ${facts.url.host}.`),
+    ];
   }
   return [];
 }
 
-const isLocal = (host: string): boolean => /^(?:localhost|127\.|\[::1\]|10\.|192\.168\.)|\.(?:local|localhost|test)$/.test(host);
+const isLocal = (host: string): boolean =>
+  /^(?:localhost|127\.|\[::1\]|10\.|192\.168\.)|\.(?:local|localhost|test)$/.test(host);
 
 /** Okta and Auth0 name free tenants `dev-…`, whatever they are used for. */
 const developerTenant = /^dev-\w+\.(?:[\w-]+\.)?(?:okta|oktapreview|auth0)\.com/;

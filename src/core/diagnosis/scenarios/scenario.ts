@@ -11,14 +11,28 @@ export interface Scenario extends Example {
   readonly acceptable?: readonly Cause[];
 }
 
-const bearer = 'Authorization: Bearer <<jwt {"iat":-60,"exp":3600,"iss":"https://id.example.com/","aud":"https://api.example.com","sub":"u1"}>>';
-const expired = 'Authorization: Bearer <<jwt {"iat":-4000,"exp":-400,"iss":"https://id.example.com/","aud":"https://api.example.com","sub":"u1"}>>';
+const bearer =
+  'Authorization: Bearer <<jwt {"iat":-60,"exp":3600,"iss":"https://id.example.com/","aud":"https://api.example.com","sub":"u1"}>>';
+const expired =
+  'Authorization: Bearer <<jwt {"iat":-4000,"exp":-400,"iss":"https://id.example.com/","aud":"https://api.example.com","sub":"u1"}>>';
 const opaque = 'Authorization: Bearer 7f3a0b91c2d84e5f9a6b';
 
-const fill = (text: string): string => text.replace('@bearer', bearer).replace('@expired', expired).replace('@opaque', opaque);
+const fill = (text: string): string =>
+  text.replace('@bearer', bearer).replace('@expired', expired).replace('@opaque', opaque);
 
 /** A scenario; `@bearer`, `@expired` and `@opaque` stand for an Authorization line each. */
-export const scenario = (product: string, source: string, cause: Cause, http: string, more: { readonly acceptable?: readonly Cause[]; readonly before?: readonly string[]; readonly after?: readonly string[]; readonly name?: string } = {}): Scenario => ({
+export const scenario = (
+  product: string,
+  source: string,
+  cause: Cause,
+  http: string,
+  more: {
+    readonly acceptable?: readonly Cause[];
+    readonly before?: readonly string[];
+    readonly after?: readonly string[];
+    readonly name?: string;
+  } = {},
+): Scenario => ({
   name: more.name ?? `${product}: ${cause}`,
   product,
   source,

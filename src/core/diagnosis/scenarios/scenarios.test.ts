@@ -11,6 +11,7 @@ describe('refusals of real products', () => {
     const failure = judgeExample(one);
     const wanted = [one.cause, ...(one.acceptable ?? [])];
     expect(wanted).toContain(failure?.diagnosis.cause ?? 'not flagged');
-    if (failure?.diagnosis.confidence === 'certain') expect(wanted).toContain(failure.diagnosis.cause);
+    if (failure?.diagnosis.confidence === 'certain')
+      expect(wanted).toContain(failure.diagnosis.cause);
   });
 });

@@ -8,9 +8,26 @@ export const adobe = {
   name: 'Adobe',
   signs: [{ host: /(?:^|\.)adobe\.io$|\.adobelogin\.com$/ }],
   rows: [
-    { cause: 'api-key-missing', code: '403000', confidence: 'certain', unmistakable: true, source: docs },
+    {
+      cause: 'api-key-missing',
+      code: '403000',
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
     { cause: 'api-key-invalid', code: '403003', confidence: 'certain', source: docs },
-    { cause: 'token-unrecognized', code: ['401013', '401010'], confidence: 'likely', unmistakable: true, source: docs },
-    { cause: 'insufficient-permission', code: ['403004', '403010'], confidence: 'likely', source: docs },
+    {
+      cause: 'token-unrecognized',
+      code: ['401013', '401010'],
+      confidence: 'likely',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'insufficient-permission',
+      code: ['403004', '403010'],
+      confidence: 'likely',
+      source: docs,
+    },
   ],
 } satisfies Vendor;

@@ -6,10 +6,39 @@ const reference = 'https://techdocs.akamai.com/app-api-protector/docs/deny';
 export const akamai = {
   id: 'akamai',
   name: 'Akamai',
-  signs: [{ header: ['server', /^Akamai/i] }, { header: ['akamai-grn'] }, { header: ['x-akamai-request-id'] }, { body: /errors\.edgesuite\.net|"sec-cp-challenge"|Reference&#32;&#35;|Reference #\d+\.[0-9a-f]+\.\d+\.[0-9a-f]+/ }],
+  signs: [
+    { header: ['server', /^Akamai/i] },
+    { header: ['akamai-grn'] },
+    { header: ['x-akamai-request-id'] },
+    {
+      body: /errors\.edgesuite\.net|"sec-cp-challenge"|Reference&#32;&#35;|Reference #\d+\.[0-9a-f]+\.\d+\.[0-9a-f]+/,
+    },
+  ],
   rows: [
-    { cause: 'waf-or-bot-challenge', status: 403, text: /You don't have permission to access [^]{0,300}on this server\.[^]{0,20}Reference #/, confidence: 'certain', unmistakable: true, source: reference, means: 'The edge denied it by a rule (bot, rate, geography or firewall); the application was not asked.' },
-    { cause: 'waf-or-bot-challenge', status: [403, 428, 429], body: /"sec-cp-challenge"|errors\.edgesuite\.net/, confidence: 'certain', source: reference },
-    { cause: 'waf-or-bot-challenge', status: 403, header: ['server', /^AkamaiGHost/i], confidence: 'likely', text: /Access Denied/i, source: reference },
+    {
+      cause: 'waf-or-bot-challenge',
+      status: 403,
+      text: /You don't have permission to access [^]{0,300}on this server\.[^]{0,20}Reference #/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: reference,
+      means:
+        'The edge denied it by a rule (bot, rate, geography or firewall); the application was not asked.',
+    },
+    {
+      cause: 'waf-or-bot-challenge',
+      status: [403, 428, 429],
+      body: /"sec-cp-challenge"|errors\.edgesuite\.net/,
+      confidence: 'certain',
+      source: reference,
+    },
+    {
+      cause: 'waf-or-bot-challenge',
+      status: 403,
+      header: ['server', /^AkamaiGHost/i],
+      confidence: 'likely',
+      text: /Access Denied/i,
+      source: reference,
+    },
   ],
 } satisfies Vendor;

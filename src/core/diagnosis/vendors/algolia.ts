@@ -8,8 +8,27 @@ export const algolia = {
   name: 'Algolia',
   signs: [{ host: /\.algolia(?:net)?\.(?:net|com)$/ }],
   rows: [
-    { cause: 'api-key-invalid', text: /^Invalid Application-ID or API key/, confidence: 'certain', unmistakable: true, source: errors },
-    { cause: 'insufficient-permission', text: /^(?:Method|Index|Operation) not allowed with this API key/, confidence: 'certain', unmistakable: true, source: errors, means: 'The key is good; its rights (a search key may only search) or its indices do not cover this.' },
-    { cause: 'origin-not-allowed', text: /^(?:Invalid [Rr]eferer|Referer not allowed)/, confidence: 'certain', source: errors },
+    {
+      cause: 'api-key-invalid',
+      text: /^Invalid Application-ID or API key/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: errors,
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^(?:Method|Index|Operation) not allowed with this API key/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: errors,
+      means:
+        'The key is good; its rights (a search key may only search) or its indices do not cover this.',
+    },
+    {
+      cause: 'origin-not-allowed',
+      text: /^(?:Invalid [Rr]eferer|Referer not allowed)/,
+      confidence: 'certain',
+      source: errors,
+    },
   ],
 } satisfies Vendor;

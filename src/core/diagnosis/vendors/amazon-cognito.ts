@@ -1,39 +1,181 @@
 import type { Vendor } from '../vendor.ts';
 
-const errors = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html';
-const initiate = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html';
+const errors =
+  'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html';
+const initiate =
+  'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html';
 const token = 'https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html';
-const authorize = 'https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html';
-const identity = 'https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html';
+const authorize =
+  'https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html';
+const identity =
+  'https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html';
 const secretHash = 'https://repost.aws/knowledge-center/cognito-unable-to-verify-secret-hash';
 
 /** Amazon Cognito: user pools, identity pools, managed login. */
 export const amazonCognito = {
   id: 'amazon-cognito',
   name: 'Amazon Cognito',
-  signs: [{ host: /^cognito-(?:idp|identity)\.[\w-]+\.amazonaws\.com$|\.amazoncognito\.com$/ }, { body: /CognitoIdentityProvider|cognito-idp/ }, { header: ['x-amzn-errortype', /^(?:NotAuthorized|UserNot|CodeMismatch|ExpiredCode|PasswordResetRequired|InvalidPassword|UserLambda)\w*Exception/] }],
+  signs: [
+    { host: /^cognito-(?:idp|identity)\.[\w-]+\.amazonaws\.com$|\.amazoncognito\.com$/ },
+    { body: /CognitoIdentityProvider|cognito-idp/ },
+    {
+      header: [
+        'x-amzn-errortype',
+        /^(?:NotAuthorized|UserNot|CodeMismatch|ExpiredCode|PasswordResetRequired|InvalidPassword|UserLambda)\w*Exception/,
+      ],
+    },
+  ],
   rows: [
-    { cause: 'wrong-credentials', text: /^Incorrect username or password/, confidence: 'certain', source: initiate },
-    { cause: 'wrong-credentials', code: 'UserNotFoundException', confidence: 'likely', source: initiate },
-    { cause: 'account-locked', text: /^Password attempts exceeded|^User is disabled/, confidence: 'certain', source: initiate },
-    { cause: 'insufficient-permission', code: ['UserNotConfirmedException', 'PasswordResetRequiredException'], confidence: 'likely', source: initiate, means: 'The account exists, but must first be confirmed or get a new password.' },
-    { cause: 'step-up-required', code: ['MFAMethodNotFoundException', 'SoftwareTokenMFANotFoundException'], confidence: 'likely', source: initiate },
-    { cause: 'token-expired', text: /^(?:Access|Id|Identity) Token has expired|^Invalid login token\. Token expired/i, confidence: 'certain', unmistakable: true, source: errors },
-    { cause: 'token-revoked', text: /^Access Token has been revoked/i, confidence: 'certain', source: errors },
-    { cause: 'refresh-token-invalid', text: /^(?:Invalid Refresh Token|Refresh Token has (?:expired|been revoked))/i, confidence: 'certain', source: initiate },
-    { cause: 'wrong-token-type', text: /^Invalid token provided|^Could not verify signature for Access Token|^Invalid Access Token/i, confidence: 'likely', source: errors, means: 'Cognito’s user APIs take the access token; an ID token, or a token of another pool, is refused with these words.' },
-    { cause: 'insufficient-scope', text: /^Access Token does not have required scopes/i, confidence: 'certain', unmistakable: true, source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html', means: 'The user APIs need the scope aws.cognito.signin.user.admin.' },
-    { cause: 'client-auth-failed', text: /Unable to verify secret hash for client|(?:configured (?:for|with) secret but )(?:secret|SECRET_HASH) was not received/, confidence: 'certain', unmistakable: true, source: secretHash },
-    { cause: 'client-auth-failed', text: /^User pool client \S+ does not exist/, confidence: 'certain', source: initiate },
-    { cause: 'service-not-enabled', text: /flow not enabled for this client/, confidence: 'certain', unmistakable: true, source: initiate },
-    { cause: 'session-expired', text: /^Invalid session for the user/, confidence: 'certain', source: 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html' },
-    { cause: 'wrong-issuer', text: /^Token is not from a supported provider of this identity pool|^Invalid login token\. Issuer doesn't match/, confidence: 'certain', unmistakable: true, source: identity },
-    { cause: 'wrong-audience', text: /^Invalid login token\. Incorrect (?:token )?audience|^Invalid login token\. .*audience/i, confidence: 'certain', source: identity },
-    { cause: 'malformed-token', text: /^Invalid login token\. (?:Not a valid|Can't|Missing)/, confidence: 'likely', source: identity },
-    { cause: 'missing-credentials', text: /^Unauthenticated access is not supported for this identity pool/, confidence: 'certain', unmistakable: true, source: identity },
-    { cause: 'redirect-uri-mismatch', code: 'redirect_mismatch', confidence: 'certain', unmistakable: true, source: authorize },
-    { cause: 'client-auth-failed', code: ['invalid_client', 'unauthorized_client'], confidence: 'likely', source: token },
-    { cause: 'wrong-credentials', code: ['CodeMismatchException', 'ExpiredCodeException'], confidence: 'likely', source: 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmSignUp.html', means: 'The code that the user typed is wrong or too old.' },
-    { cause: 'rate-limited', code: ['TooManyRequestsException', 'LimitExceededException', 'TooManyFailedAttemptsException'], confidence: 'certain', source: errors },
+    {
+      cause: 'wrong-credentials',
+      text: /^Incorrect username or password/,
+      confidence: 'certain',
+      source: initiate,
+    },
+    {
+      cause: 'wrong-credentials',
+      code: 'UserNotFoundException',
+      confidence: 'likely',
+      source: initiate,
+    },
+    {
+      cause: 'account-locked',
+      text: /^Password attempts exceeded|^User is disabled/,
+      confidence: 'certain',
+      source: initiate,
+    },
+    {
+      cause: 'insufficient-permission',
+      code: ['UserNotConfirmedException', 'PasswordResetRequiredException'],
+      confidence: 'likely',
+      source: initiate,
+      means: 'The account exists, but must first be confirmed or get a new password.',
+    },
+    {
+      cause: 'step-up-required',
+      code: ['MFAMethodNotFoundException', 'SoftwareTokenMFANotFoundException'],
+      confidence: 'likely',
+      source: initiate,
+    },
+    {
+      cause: 'token-expired',
+      text: /^(?:Access|Id|Identity) Token has expired|^Invalid login token\. Token expired/i,
+      confidence: 'certain',
+      unmistakable: true,
+      source: errors,
+    },
+    {
+      cause: 'token-revoked',
+      text: /^Access Token has been revoked/i,
+      confidence: 'certain',
+      source: errors,
+    },
+    {
+      cause: 'refresh-token-invalid',
+      text: /^(?:Invalid Refresh Token|Refresh Token has (?:expired|been revoked))/i,
+      confidence: 'certain',
+      source: initiate,
+    },
+    {
+      cause: 'wrong-token-type',
+      text: /^Invalid token provided|^Could not verify signature for Access Token|^Invalid Access Token/i,
+      confidence: 'likely',
+      source: errors,
+      means:
+        'Cognito’s user APIs take the access token; an ID token, or a token of another pool, is refused with these words.',
+    },
+    {
+      cause: 'insufficient-scope',
+      text: /^Access Token does not have required scopes/i,
+      confidence: 'certain',
+      unmistakable: true,
+      source:
+        'https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html',
+      means: 'The user APIs need the scope aws.cognito.signin.user.admin.',
+    },
+    {
+      cause: 'client-auth-failed',
+      text: /Unable to verify secret hash for client|(?:configured (?:for|with) secret but )(?:secret|SECRET_HASH) was not received/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: secretHash,
+    },
+    {
+      cause: 'client-auth-failed',
+      text: /^User pool client \S+ does not exist/,
+      confidence: 'certain',
+      source: initiate,
+    },
+    {
+      cause: 'service-not-enabled',
+      text: /flow not enabled for this client/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: initiate,
+    },
+    {
+      cause: 'session-expired',
+      text: /^Invalid session for the user/,
+      confidence: 'certain',
+      source:
+        'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html',
+    },
+    {
+      cause: 'wrong-issuer',
+      text: /^Token is not from a supported provider of this identity pool|^Invalid login token\. Issuer doesn't match/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: identity,
+    },
+    {
+      cause: 'wrong-audience',
+      text: /^Invalid login token\. Incorrect (?:token )?audience|^Invalid login token\. .*audience/i,
+      confidence: 'certain',
+      source: identity,
+    },
+    {
+      cause: 'malformed-token',
+      text: /^Invalid login token\. (?:Not a valid|Can't|Missing)/,
+      confidence: 'likely',
+      source: identity,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /^Unauthenticated access is not supported for this identity pool/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: identity,
+    },
+    {
+      cause: 'redirect-uri-mismatch',
+      code: 'redirect_mismatch',
+      confidence: 'certain',
+      unmistakable: true,
+      source: authorize,
+    },
+    {
+      cause: 'client-auth-failed',
+      code: ['invalid_client', 'unauthorized_client'],
+      confidence: 'likely',
+      source: token,
+    },
+    {
+      cause: 'wrong-credentials',
+      code: ['CodeMismatchException', 'ExpiredCodeException'],
+      confidence: 'likely',
+      source:
+        'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmSignUp.html',
+      means: 'The code that the user typed is wrong or too old.',
+    },
+    {
+      cause: 'rate-limited',
+      code: [
+        'TooManyRequestsException',
+        'LimitExceededException',
+        'TooManyFailedAttemptsException',
+      ],
+      confidence: 'certain',
+      source: errors,
+    },
   ],
 } satisfies Vendor;

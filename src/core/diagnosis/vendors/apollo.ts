@@ -1,7 +1,8 @@
 import type { Vendor } from '../vendor.ts';
 
 const errors = 'https://www.apollographql.com/docs/apollo-server/data/errors';
-const csrf = 'https://www.apollographql.com/docs/apollo-server/security/cors#preventing-cross-site-request-forgery-csrf';
+const csrf =
+  'https://www.apollographql.com/docs/apollo-server/security/cors#preventing-cross-site-request-forgery-csrf';
 const router = 'https://www.apollographql.com/docs/graphos/routing/security/authorization';
 const jwt = 'https://www.apollographql.com/docs/graphos/routing/security/jwt';
 
@@ -11,12 +12,53 @@ export const apollo = {
   name: 'Apollo GraphQL',
   signs: [{ body: /"extensions"\s*:\s*\{\s*(?:"[^"]{1,40}"\s*:\s*"[^"]{0,80}",\s*)?"code"/ }],
   rows: [
-    { cause: 'csrf', text: /blocked as a potential Cross-Site Request Forgery/, confidence: 'certain', unmistakable: true, source: csrf, means: 'A request that a browser would send without a preflight is refused: give it Content-Type: application/json or an apollo-require-preflight header.' },
-    { cause: 'insufficient-permission', code: ['FORBIDDEN', 'UNAUTHORIZED_FIELD_OR_TYPE'], confidence: 'likely', source: errors },
-    { cause: 'insufficient-permission', code: 'UNAUTHORIZED_FIELD_OR_TYPE', confidence: 'certain', unmistakable: true, source: router },
-    { cause: 'insufficient-permission', text: /^Not Authorised!$/, confidence: 'certain', unmistakable: true, source: 'https://github.com/dimatill/graphql-shield' },
-    { cause: 'invalid-signature', code: ['CANNOT_FIND_SUITABLE_KEY', 'CANNOT_DECODE_JWT'], confidence: 'likely', unmistakable: true, source: jwt },
-    { cause: 'malformed-header', code: ['INVALID_PREFIX', 'MISSING_JWT', 'INVALID_HEADER'], confidence: 'likely', source: jwt },
-    { cause: 'method-or-route-missing', code: ['PERSISTED_QUERY_NOT_IN_LIST'], confidence: 'possible', source: 'https://www.apollographql.com/docs/graphos/platform/security/persisted-queries' },
+    {
+      cause: 'csrf',
+      text: /blocked as a potential Cross-Site Request Forgery/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: csrf,
+      means:
+        'A request that a browser would send without a preflight is refused: give it Content-Type: application/json or an apollo-require-preflight header.',
+    },
+    {
+      cause: 'insufficient-permission',
+      code: ['FORBIDDEN', 'UNAUTHORIZED_FIELD_OR_TYPE'],
+      confidence: 'likely',
+      source: errors,
+    },
+    {
+      cause: 'insufficient-permission',
+      code: 'UNAUTHORIZED_FIELD_OR_TYPE',
+      confidence: 'certain',
+      unmistakable: true,
+      source: router,
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^Not Authorised!$/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: 'https://github.com/dimatill/graphql-shield',
+    },
+    {
+      cause: 'invalid-signature',
+      code: ['CANNOT_FIND_SUITABLE_KEY', 'CANNOT_DECODE_JWT'],
+      confidence: 'likely',
+      unmistakable: true,
+      source: jwt,
+    },
+    {
+      cause: 'malformed-header',
+      code: ['INVALID_PREFIX', 'MISSING_JWT', 'INVALID_HEADER'],
+      confidence: 'likely',
+      source: jwt,
+    },
+    {
+      cause: 'method-or-route-missing',
+      code: ['PERSISTED_QUERY_NOT_IN_LIST'],
+      confidence: 'possible',
+      source: 'https://www.apollographql.com/docs/graphos/platform/security/persisted-queries',
+    },
   ],
 } satisfies Vendor;

@@ -1,21 +1,77 @@
 import type { Vendor } from '../vendor.ts';
 
 const tokens = 'https://jfrog.com/help/r/jfrog-platform-administration-documentation/access-tokens';
-const security = 'https://jfrog.com/help/r/jfrog-platform-administration-documentation/general-security-settings';
+const security =
+  'https://jfrog.com/help/r/jfrog-platform-administration-documentation/general-security-settings';
 
 /** JFrog Artifactory and Sonatype Nexus. */
 export const artifactory = {
   id: 'artifactory',
   name: 'Artifactory',
-  signs: [{ path: /^\/artifactory\// }, { header: ['x-artifactory-id'] }, { header: ['x-jfrog-version'] }, { host: /\.jfrog\.io$/ }, { header: ['www-authenticate', /realm="(?:Artifactory Realm|Sonatype Nexus)/] }, { header: ['server', /^(?:Artifactory|Nexus)\//] }],
+  signs: [
+    { path: /^\/artifactory\// },
+    { header: ['x-artifactory-id'] },
+    { header: ['x-jfrog-version'] },
+    { host: /\.jfrog\.io$/ },
+    { header: ['www-authenticate', /realm="(?:Artifactory Realm|Sonatype Nexus)/] },
+    { header: ['server', /^(?:Artifactory|Nexus)\//] },
+  ],
   rows: [
-    { cause: 'token-expired', text: /^Token failed verification: expired/, confidence: 'certain', unmistakable: true, source: tokens },
-    { cause: 'malformed-token', text: /^Token failed verification: parse/, confidence: 'certain', unmistakable: true, source: tokens },
-    { cause: 'token-unrecognized', text: /^(?:Token failed verification|Props Authentication Token not found)/, confidence: 'likely', unmistakable: true, source: tokens },
-    { cause: 'wrong-credentials', text: /^(?:Bad [Cc]redentials|Wrong username was used)/, request: 'basic', confidence: 'likely', source: security },
-    { cause: 'wrong-credentials', text: /configured to accept only encrypted passwords/, confidence: 'certain', unmistakable: true, source: security },
-    { cause: 'account-locked', text: /blocked due to recurrent login failures/, confidence: 'certain', unmistakable: true, source: security },
-    { cause: 'missing-credentials', text: /^Authentication is required/, request: 'no-authorization', confidence: 'certain', source: security },
-    { cause: 'insufficient-permission', text: /is not permitted to deploy|^Not enough permissions to/, confidence: 'certain', unmistakable: true, source: 'https://jfrog.com/help/r/jfrog-platform-administration-documentation/permissions' },
+    {
+      cause: 'token-expired',
+      text: /^Token failed verification: expired/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: tokens,
+    },
+    {
+      cause: 'malformed-token',
+      text: /^Token failed verification: parse/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: tokens,
+    },
+    {
+      cause: 'token-unrecognized',
+      text: /^(?:Token failed verification|Props Authentication Token not found)/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: tokens,
+    },
+    {
+      cause: 'wrong-credentials',
+      text: /^(?:Bad [Cc]redentials|Wrong username was used)/,
+      request: 'basic',
+      confidence: 'likely',
+      source: security,
+    },
+    {
+      cause: 'wrong-credentials',
+      text: /configured to accept only encrypted passwords/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: security,
+    },
+    {
+      cause: 'account-locked',
+      text: /blocked due to recurrent login failures/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: security,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /^Authentication is required/,
+      request: 'no-authorization',
+      confidence: 'certain',
+      source: security,
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /is not permitted to deploy|^Not enough permissions to/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: 'https://jfrog.com/help/r/jfrog-platform-administration-documentation/permissions',
+    },
   ],
 } satisfies Vendor;

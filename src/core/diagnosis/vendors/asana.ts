@@ -8,8 +8,27 @@ export const asana = {
   name: 'Asana',
   signs: [{ host: /(?:^|\.)asana\.com$/ }, { header: ['asana-change'] }],
   rows: [
-    { cause: 'token-unrecognized', status: 401, text: /^Not Authorized$/, request: 'authorization', confidence: 'likely', source: docs },
-    { cause: 'token-expired', text: /^The bearer token has expired/, confidence: 'certain', unmistakable: true, source: docs },
-    { cause: 'license-or-plan', status: 402, text: /premium|upgrade/i, confidence: 'certain', source: docs },
+    {
+      cause: 'token-unrecognized',
+      status: 401,
+      text: /^Not Authorized$/,
+      request: 'authorization',
+      confidence: 'likely',
+      source: docs,
+    },
+    {
+      cause: 'token-expired',
+      text: /^The bearer token has expired/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'license-or-plan',
+      status: 402,
+      text: /premium|upgrade/i,
+      confidence: 'certain',
+      source: docs,
+    },
   ],
 } satisfies Vendor;

@@ -1,32 +1,157 @@
 import type { Vendor } from '../vendor.ts';
 
-const wiki = 'https://github.com/AzureAD/azure-activedirectory-identitymodel-extensions-for-dotnet/wiki';
-const jwtBearer = 'https://learn.microsoft.com/en-us/aspnet/core/security/authentication/configure-jwt-bearer-authentication';
+const wiki =
+  'https://github.com/AzureAD/azure-activedirectory-identitymodel-extensions-for-dotnet/wiki';
+const jwtBearer =
+  'https://learn.microsoft.com/en-us/aspnet/core/security/authentication/configure-jwt-bearer-authentication';
 const antiforgery = 'https://learn.microsoft.com/en-us/aspnet/core/security/anti-request-forgery';
 
 /** ASP.NET Core, and the IDX codes of its token library. */
 export const aspnetCore = {
   id: 'aspnet-core',
   name: 'ASP.NET Core',
-  signs: [{ header: ['server', /^Kestrel/] }, { header: ['x-powered-by', /^ASP\.NET/] }, { header: ['x-aspnet-version'] }, { body: /\bIDX[12]\d{4}\b|Microsoft\.AspNetCore|"traceId"\s*:\s*"00-/ }],
+  signs: [
+    { header: ['server', /^Kestrel/] },
+    { header: ['x-powered-by', /^ASP\.NET/] },
+    { header: ['x-aspnet-version'] },
+    { body: /\bIDX[12]\d{4}\b|Microsoft\.AspNetCore|"traceId"\s*:\s*"00-/ },
+  ],
   rows: [
-    { cause: 'token-expired', text: /\bIDX10223\b|\bIDX10230\b/, confidence: 'certain', unmistakable: true, source: wiki },
-    { cause: 'token-not-yet-valid', text: /\bIDX10222\b/, confidence: 'certain', unmistakable: true, source: wiki },
-    { cause: 'wrong-audience', text: /\bIDX102(?:06|07|08|14|15)\b/, confidence: 'certain', unmistakable: true, source: wiki },
-    { cause: 'wrong-issuer', text: /\bIDX102(?:04|05|11|12)\b|\bIDX40001\b/, confidence: 'certain', unmistakable: true, source: wiki },
-    { cause: 'invalid-signature', text: /\bIDX10(?:50[1-8]|51[1-8]|652|634|696)\b/, confidence: 'certain', unmistakable: true, source: wiki },
-    { cause: 'server-key-fetch-failed', text: /\bIDX10500\b|\bIDX208(?:0[3-7])\b/, confidence: 'certain', unmistakable: true, source: wiki, means: 'The server has no signing keys of the issuer: its discovery document could not be loaded.' },
-    { cause: 'malformed-token', text: /\bIDX12(?:709|7[24]\d)\b|\bIDX141(?:00|01|02|11|20)\b/, confidence: 'certain', unmistakable: true, source: wiki },
-    { cause: 'wrong-token-type', text: /\bIDX106(?:0[1-9]|1[0-9])\b/, confidence: 'likely', unmistakable: true, source: wiki, means: 'The token is encrypted and this API has no key to open it.' },
-    { cause: 'token-expired', text: /^The token expired at '/, confidence: 'certain', unmistakable: true, source: jwtBearer },
-    { cause: 'token-not-yet-valid', text: /^The token is not valid before '/, confidence: 'certain', unmistakable: true, source: jwtBearer },
-    { cause: 'wrong-audience', text: /^The audience '[^']*' is invalid|^The audiences '[^']*' are invalid/, confidence: 'certain', unmistakable: true, source: jwtBearer },
-    { cause: 'wrong-issuer', text: /^The issuer '[^']*' is invalid/, confidence: 'certain', unmistakable: true, source: jwtBearer },
-    { cause: 'invalid-signature', text: /^The signature (?:is invalid|key was not found)/, confidence: 'certain', unmistakable: true, source: jwtBearer },
-    { cause: 'malformed-token', text: /^The token has no expiration/, confidence: 'likely', source: jwtBearer },
-    { cause: 'csrf', text: /antiforgery (?:token|cookie|request token)/i, confidence: 'certain', unmistakable: true, source: antiforgery },
-    { cause: 'missing-credentials', status: 401, text: /^Authorization has been denied for this request/, request: 'no-credentials', confidence: 'likely', unmistakable: true, source: 'https://learn.microsoft.com/en-us/aspnet/web-api/overview/security/authentication-and-authorization-in-aspnet-web-api' },
-    { cause: 'token-unrecognized', status: 401, text: /^Authorization has been denied for this request/, request: 'authorization', confidence: 'possible', unmistakable: true, source: 'https://learn.microsoft.com/en-us/aspnet/web-api/overview/security/authentication-and-authorization-in-aspnet-web-api', means: 'Web API says so for every 401: the token may be expired, for another audience, or of another issuer.' },
-    { cause: 'server-misconfigured-no-challenge', text: /No authenticationScheme was specified/, confidence: 'certain', unmistakable: true, source: 'https://learn.microsoft.com/en-us/aspnet/core/security/authentication/' },
+    {
+      cause: 'token-expired',
+      text: /\bIDX10223\b|\bIDX10230\b/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: wiki,
+    },
+    {
+      cause: 'token-not-yet-valid',
+      text: /\bIDX10222\b/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: wiki,
+    },
+    {
+      cause: 'wrong-audience',
+      text: /\bIDX102(?:06|07|08|14|15)\b/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: wiki,
+    },
+    {
+      cause: 'wrong-issuer',
+      text: /\bIDX102(?:04|05|11|12)\b|\bIDX40001\b/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: wiki,
+    },
+    {
+      cause: 'invalid-signature',
+      text: /\bIDX10(?:50[1-8]|51[1-8]|652|634|696)\b/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: wiki,
+    },
+    {
+      cause: 'server-key-fetch-failed',
+      text: /\bIDX10500\b|\bIDX208(?:0[3-7])\b/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: wiki,
+      means:
+        'The server has no signing keys of the issuer: its discovery document could not be loaded.',
+    },
+    {
+      cause: 'malformed-token',
+      text: /\bIDX12(?:709|7[24]\d)\b|\bIDX141(?:00|01|02|11|20)\b/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: wiki,
+    },
+    {
+      cause: 'wrong-token-type',
+      text: /\bIDX106(?:0[1-9]|1[0-9])\b/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: wiki,
+      means: 'The token is encrypted and this API has no key to open it.',
+    },
+    {
+      cause: 'token-expired',
+      text: /^The token expired at '/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: jwtBearer,
+    },
+    {
+      cause: 'token-not-yet-valid',
+      text: /^The token is not valid before '/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: jwtBearer,
+    },
+    {
+      cause: 'wrong-audience',
+      text: /^The audience '[^']*' is invalid|^The audiences '[^']*' are invalid/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: jwtBearer,
+    },
+    {
+      cause: 'wrong-issuer',
+      text: /^The issuer '[^']*' is invalid/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: jwtBearer,
+    },
+    {
+      cause: 'invalid-signature',
+      text: /^The signature (?:is invalid|key was not found)/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: jwtBearer,
+    },
+    {
+      cause: 'malformed-token',
+      text: /^The token has no expiration/,
+      confidence: 'likely',
+      source: jwtBearer,
+    },
+    {
+      cause: 'csrf',
+      text: /antiforgery (?:token|cookie|request token)/i,
+      confidence: 'certain',
+      unmistakable: true,
+      source: antiforgery,
+    },
+    {
+      cause: 'missing-credentials',
+      status: 401,
+      text: /^Authorization has been denied for this request/,
+      request: 'no-credentials',
+      confidence: 'likely',
+      unmistakable: true,
+      source:
+        'https://learn.microsoft.com/en-us/aspnet/web-api/overview/security/authentication-and-authorization-in-aspnet-web-api',
+    },
+    {
+      cause: 'token-unrecognized',
+      status: 401,
+      text: /^Authorization has been denied for this request/,
+      request: 'authorization',
+      confidence: 'possible',
+      unmistakable: true,
+      source:
+        'https://learn.microsoft.com/en-us/aspnet/web-api/overview/security/authentication-and-authorization-in-aspnet-web-api',
+      means:
+        'Web API says so for every 401: the token may be expired, for another audience, or of another issuer.',
+    },
+    {
+      cause: 'server-misconfigured-no-challenge',
+      text: /No authenticationScheme was specified/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: 'https://learn.microsoft.com/en-us/aspnet/core/security/authentication/',
+    },
   ],
 } satisfies Vendor;

@@ -2,39 +2,201 @@ import type { Vendor } from '../vendor.ts';
 
 const errors = 'https://auth0.com/docs/api/authentication#standard-error-responses';
 const logs = 'https://auth0.com/docs/libraries/common-auth0-library-authentication-errors';
-const management = 'https://auth0.com/docs/secure/tokens/access-tokens/management-api-access-tokens';
+const management =
+  'https://auth0.com/docs/secure/tokens/access-tokens/management-api-access-tokens';
 const silent = 'https://auth0.com/docs/authenticate/login/configure-silent-authentication';
 
 /** Auth0. */
 export const auth0 = {
   id: 'auth0',
   name: 'Auth0',
-  signs: [{ host: /\.auth0\.com$|\.auth0app\.com$/ }, { header: ['x-auth0-requestid'] }, { header: ['x-auth0-l'] }, { header: ['ot-baggage-auth0-request-id'] }],
+  signs: [
+    { host: /\.auth0\.com$|\.auth0app\.com$/ },
+    { header: ['x-auth0-requestid'] },
+    { header: ['x-auth0-l'] },
+    { header: ['ot-baggage-auth0-request-id'] },
+  ],
   rows: [
-    { cause: 'wrong-credentials', code: ['invalid_user_password', 'invalid_grant', 'access_denied'], text: /^Wrong (?:email|username|phone number)[\w ]* or (?:password|verification code)/, confidence: 'certain', source: logs },
-    { cause: 'wrong-credentials', code: ['invalid_user_password'], confidence: 'certain', source: logs },
-    { cause: 'account-locked', code: ['too_many_attempts', 'password_leaked'], confidence: 'certain', source: logs, means: 'Attack protection has blocked the account, not judged the password.' },
-    { cause: 'account-locked', text: /^Your account has been blocked after multiple consecutive login attempts|^user is blocked/, confidence: 'certain', unmistakable: true, source: logs },
-    { cause: 'step-up-required', code: ['mfa_required', 'a0.mfa_required', 'mfa_registration_required', 'mfa_enrollment_required', 'unsupported_challenge_type'], confidence: 'certain', source: errors },
-    { cause: 'waf-or-bot-challenge', code: ['requires_verification', 'invalid_captcha'], confidence: 'certain', source: 'https://auth0.com/docs/secure/attack-protection/bot-detection' },
-    { cause: 'session-expired', code: 'login_required', confidence: 'likely', source: silent, means: 'Silent authentication found no session at Auth0: it ended, or the browser withholds third-party cookies.' },
-    { cause: 'session-cookie-missing', code: 'login_required', confidence: 'possible', source: silent },
-    { cause: 'consent-required', code: ['consent_required', 'interaction_required'], confidence: 'certain', source: silent },
-    { cause: 'insufficient-permission', code: 'unauthorized', text: /blocked|not (?:allowed|authorized)|denied/i, confidence: 'likely', source: errors, means: 'A rule or action of the tenant denied the sign-in.' },
-    { cause: 'insufficient-permission', text: /^Client is not authorized to access "/, confidence: 'certain', unmistakable: true, source: 'https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants', means: 'The application has no client grant for this API.' },
-    { cause: 'wrong-audience', text: /^Service not found: |^Bad audience: /, confidence: 'certain', unmistakable: true, source: management, means: 'No API of this identifier exists in the tenant, or the token is for another API.' },
-    { cause: 'token-expired', text: /^Expired token received for JSON Web Token validation/, confidence: 'certain', unmistakable: true, source: management },
-    { cause: 'invalid-signature', text: /^Invalid signature received for JSON Web Token validation/, confidence: 'certain', unmistakable: true, source: management },
-    { cause: 'insufficient-scope', text: /^Insufficient scope, expected (?:any|all) of/, confidence: 'certain', unmistakable: true, source: management },
-    { cause: 'wrong-token-type', text: /^Invalid (?:token|Compact JWS)/, request: 'token', confidence: 'possible', source: 'https://auth0.com/docs/secure/tokens/access-tokens/get-access-tokens', means: 'Without an audience Auth0 issues an opaque or encrypted token that only its own userinfo endpoint reads.' },
-    { cause: 'refresh-token-invalid', text: /^Unknown or invalid refresh token/, confidence: 'certain', unmistakable: true, source: 'https://auth0.com/docs/secure/tokens/refresh-tokens/refresh-token-rotation', means: 'The refresh token is unknown, expired, or was used a second time, which with rotation revokes its whole family.' },
-    { cause: 'pkce-mismatch', text: /^Failed to verify code verifier/, confidence: 'certain', unmistakable: true, source: errors },
-    { cause: 'authorization-code-invalid', text: /^Invalid authorization code/, confidence: 'certain', source: errors },
-    { cause: 'redirect-uri-mismatch', text: /^Callback URL mismatch|^The provided redirect_uri is not in the list of allowed callback URLs/, confidence: 'certain', unmistakable: true, source: 'https://auth0.com/docs/get-started/applications/application-settings' },
-    { cause: 'origin-not-allowed', text: /^Origin \S+ is not allowed/, confidence: 'certain', source: 'https://auth0.com/docs/get-started/applications/set-up-cors' },
-    { cause: 'client-auth-failed', code: ['invalid_client', 'unauthorized_client'], confidence: 'likely', source: errors },
-    { cause: 'service-not-enabled', text: /^Grant type '[^']+' not allowed for the client/, confidence: 'certain', unmistakable: true, source: 'https://auth0.com/docs/get-started/applications/application-grant-types' },
-    { cause: 'service-not-enabled', text: /^the connection (?:was not found|is not enabled)|^connection is disabled/i, confidence: 'certain', source: logs },
-    { cause: 'rate-limited', text: /^Global limit has been reached/, confidence: 'certain', source: 'https://auth0.com/docs/troubleshoot/customer-support/operational-policies/rate-limit-policy' },
+    {
+      cause: 'wrong-credentials',
+      code: ['invalid_user_password', 'invalid_grant', 'access_denied'],
+      text: /^Wrong (?:email|username|phone number)[\w ]* or (?:password|verification code)/,
+      confidence: 'certain',
+      source: logs,
+    },
+    {
+      cause: 'wrong-credentials',
+      code: ['invalid_user_password'],
+      confidence: 'certain',
+      source: logs,
+    },
+    {
+      cause: 'account-locked',
+      code: ['too_many_attempts', 'password_leaked'],
+      confidence: 'certain',
+      source: logs,
+      means: 'Attack protection has blocked the account, not judged the password.',
+    },
+    {
+      cause: 'account-locked',
+      text: /^Your account has been blocked after multiple consecutive login attempts|^user is blocked/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: logs,
+    },
+    {
+      cause: 'step-up-required',
+      code: [
+        'mfa_required',
+        'a0.mfa_required',
+        'mfa_registration_required',
+        'mfa_enrollment_required',
+        'unsupported_challenge_type',
+      ],
+      confidence: 'certain',
+      source: errors,
+    },
+    {
+      cause: 'waf-or-bot-challenge',
+      code: ['requires_verification', 'invalid_captcha'],
+      confidence: 'certain',
+      source: 'https://auth0.com/docs/secure/attack-protection/bot-detection',
+    },
+    {
+      cause: 'session-expired',
+      code: 'login_required',
+      confidence: 'likely',
+      source: silent,
+      means:
+        'Silent authentication found no session at Auth0: it ended, or the browser withholds third-party cookies.',
+    },
+    {
+      cause: 'session-cookie-missing',
+      code: 'login_required',
+      confidence: 'possible',
+      source: silent,
+    },
+    {
+      cause: 'consent-required',
+      code: ['consent_required', 'interaction_required'],
+      confidence: 'certain',
+      source: silent,
+    },
+    {
+      cause: 'insufficient-permission',
+      code: 'unauthorized',
+      text: /blocked|not (?:allowed|authorized)|denied/i,
+      confidence: 'likely',
+      source: errors,
+      means: 'A rule or action of the tenant denied the sign-in.',
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^Client is not authorized to access "/,
+      confidence: 'certain',
+      unmistakable: true,
+      source:
+        'https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants',
+      means: 'The application has no client grant for this API.',
+    },
+    {
+      cause: 'wrong-audience',
+      text: /^Service not found: |^Bad audience: /,
+      confidence: 'certain',
+      unmistakable: true,
+      source: management,
+      means: 'No API of this identifier exists in the tenant, or the token is for another API.',
+    },
+    {
+      cause: 'token-expired',
+      text: /^Expired token received for JSON Web Token validation/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: management,
+    },
+    {
+      cause: 'invalid-signature',
+      text: /^Invalid signature received for JSON Web Token validation/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: management,
+    },
+    {
+      cause: 'insufficient-scope',
+      text: /^Insufficient scope, expected (?:any|all) of/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: management,
+    },
+    {
+      cause: 'wrong-token-type',
+      text: /^Invalid (?:token|Compact JWS)/,
+      request: 'token',
+      confidence: 'possible',
+      source: 'https://auth0.com/docs/secure/tokens/access-tokens/get-access-tokens',
+      means:
+        'Without an audience Auth0 issues an opaque or encrypted token that only its own userinfo endpoint reads.',
+    },
+    {
+      cause: 'refresh-token-invalid',
+      text: /^Unknown or invalid refresh token/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: 'https://auth0.com/docs/secure/tokens/refresh-tokens/refresh-token-rotation',
+      means:
+        'The refresh token is unknown, expired, or was used a second time, which with rotation revokes its whole family.',
+    },
+    {
+      cause: 'pkce-mismatch',
+      text: /^Failed to verify code verifier/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: errors,
+    },
+    {
+      cause: 'authorization-code-invalid',
+      text: /^Invalid authorization code/,
+      confidence: 'certain',
+      source: errors,
+    },
+    {
+      cause: 'redirect-uri-mismatch',
+      text: /^Callback URL mismatch|^The provided redirect_uri is not in the list of allowed callback URLs/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: 'https://auth0.com/docs/get-started/applications/application-settings',
+    },
+    {
+      cause: 'origin-not-allowed',
+      text: /^Origin \S+ is not allowed/,
+      confidence: 'certain',
+      source: 'https://auth0.com/docs/get-started/applications/set-up-cors',
+    },
+    {
+      cause: 'client-auth-failed',
+      code: ['invalid_client', 'unauthorized_client'],
+      confidence: 'likely',
+      source: errors,
+    },
+    {
+      cause: 'service-not-enabled',
+      text: /^Grant type '[^']+' not allowed for the client/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: 'https://auth0.com/docs/get-started/applications/application-grant-types',
+    },
+    {
+      cause: 'service-not-enabled',
+      text: /^the connection (?:was not found|is not enabled)|^connection is disabled/i,
+      confidence: 'certain',
+      source: logs,
+    },
+    {
+      cause: 'rate-limited',
+      text: /^Global limit has been reached/,
+      confidence: 'certain',
+      source:
+        'https://auth0.com/docs/troubleshoot/customer-support/operational-policies/rate-limit-policy',
+    },
   ],
 } satisfies Vendor;

@@ -1,35 +1,175 @@
 import type { Vendor } from '../vendor.ts';
 
-const responses = 'https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html';
+const responses =
+  'https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html';
 const forbidden = 'https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden';
 const unauthorized = 'https://repost.aws/knowledge-center/api-gateway-401-error-lambda-cognito';
-const usagePlans = 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html';
-const jwtAuthorizer = 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html';
+const usagePlans =
+  'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html';
+const jwtAuthorizer =
+  'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html';
 
-const route = 'API Gateway answers so for a path, method or stage that does not exist; it seldom speaks of a token.';
+const route =
+  'API Gateway answers so for a path, method or stage that does not exist; it seldom speaks of a token.';
 
 /** Amazon API Gateway (REST and HTTP APIs). */
 export const awsApiGateway = {
   id: 'aws-api-gateway',
   name: 'Amazon API Gateway',
-  signs: [{ header: ['x-amz-apigw-id'] }, { header: ['apigw-requestid'] }, { host: /\.execute-api\.[\w-]+\.amazonaws\.com(?:\.cn)?$/ }, { header: ['x-amzn-errortype', /^(?:Forbidden|Unauthorized|MissingAuthenticationToken|AccessDenied|InvalidSignature|IncompleteSignature|UnrecognizedClient|ExpiredToken|LimitExceeded|TooManyRequests)Exception/] }],
+  signs: [
+    { header: ['x-amz-apigw-id'] },
+    { header: ['apigw-requestid'] },
+    { host: /\.execute-api\.[\w-]+\.amazonaws\.com(?:\.cn)?$/ },
+    {
+      header: [
+        'x-amzn-errortype',
+        /^(?:Forbidden|Unauthorized|MissingAuthenticationToken|AccessDenied|InvalidSignature|IncompleteSignature|UnrecognizedClient|ExpiredToken|LimitExceeded|TooManyRequests)Exception/,
+      ],
+    },
+  ],
   rows: [
-    { cause: 'method-or-route-missing', text: /^Missing Authentication Token$/, confidence: 'likely', unmistakable: true, source: forbidden, means: route, fix: { title: 'Check the path, the method and the stage', steps: ['Compare the URL with the invoke URL of the stage: the stage name is part of the path unless a custom domain maps it away.', 'Make sure that the method exists on that resource and that the API was deployed after it was added.'], code: [] } },
-    { cause: 'method-or-route-missing', code: 'MissingAuthenticationTokenException', text: /^Missing Authentication Token$/, confidence: 'likely', source: forbidden },
-    { cause: 'method-or-route-missing', text: /not a valid key=value pair \(missing equal-sign\) in Authorization header|Authorization header requires '(?:Credential|Signature|SignedHeaders)' parameter/, request: 'bearer', confidence: 'likely', source: forbidden, means: 'API Gateway tries to read the bearer token as a SigV4 signature because the path or method is unknown or wants IAM authorization.' },
-    { cause: 'wrong-scheme', text: /not a valid key=value pair \(missing equal-sign\) in Authorization header|Authorization header requires '(?:Credential|Signature|SignedHeaders)' parameter/, request: 'authorization', confidence: 'possible', source: forbidden },
-    { cause: 'api-key-missing', status: 403, text: /^Forbidden$/, request: 'no-credentials', confidence: 'likely', source: usagePlans, means: 'A method that requires an API key answers a bare Forbidden where x-api-key is missing.' },
-    { cause: 'api-key-invalid', status: 403, text: /^Forbidden$/, request: 'api-key', confidence: 'likely', source: usagePlans, means: 'The key is unknown, switched off, or its usage plan does not contain this stage.' },
-    { cause: 'waf-or-bot-challenge', status: 403, text: /^Forbidden$/, request: 'bearer', confidence: 'likely', source: forbidden, means: 'A bare Forbidden comes from a web ACL of AWS WAF, or from a method that requires an API key besides the token; an authorizer would have said that the user is not authorized.' },
-    { cause: 'api-key-missing', status: 403, text: /^Forbidden$/, request: 'bearer', confidence: 'possible', source: usagePlans },
-    { cause: 'missing-credentials', status: 401, text: /^Unauthorized$/, request: 'no-authorization', confidence: 'likely', source: unauthorized, means: 'The identity source of the authorizer, mostly the Authorization header, is missing.' },
-    { cause: 'token-unrecognized', status: 401, text: /^Unauthorized$/, request: 'bearer', confidence: 'possible', source: unauthorized, means: 'The authorizer refused the token, or the value does not match its validation expression.' },
-    { cause: 'insufficient-permission', text: /^User is not authorized to access this resource/, confidence: 'certain', unmistakable: true, source: forbidden, means: 'The policy that the authorizer returned does not allow this method; a policy cached for another path is a usual reason.' },
-    { cause: 'ip-blocked', text: /^User: anonymous is not authorized to perform: execute-api:Invoke/, confidence: 'possible', source: forbidden },
-    { cause: 'wrong-audience', text: /^"?the token has an invalid audience|invalid audience/i, confidence: 'certain', source: jwtAuthorizer },
-    { cause: 'token-expired', text: /^the token has expired/i, confidence: 'certain', source: jwtAuthorizer },
-    { cause: 'rate-limited', text: /^(?:Limit Exceeded|Too Many Requests)$/, status: 429, confidence: 'certain', source: usagePlans },
-    { cause: 'server-misconfigured-no-challenge', code: 'AuthorizerConfigurationException', confidence: 'certain', source: responses, means: 'The Lambda authorizer failed or returned no valid policy.' },
-    { cause: 'mtls-required', text: /^Forbidden$/, header: ['x-amzn-errortype', /^ForbiddenException.*mtls/i], confidence: 'likely', source: responses },
+    {
+      cause: 'method-or-route-missing',
+      text: /^Missing Authentication Token$/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: forbidden,
+      means: route,
+      fix: {
+        title: 'Check the path, the method and the stage',
+        steps: [
+          'Compare the URL with the invoke URL of the stage: the stage name is part of the path unless a custom domain maps it away.',
+          'Make sure that the method exists on that resource and that the API was deployed after it was added.',
+        ],
+        code: [],
+      },
+    },
+    {
+      cause: 'method-or-route-missing',
+      code: 'MissingAuthenticationTokenException',
+      text: /^Missing Authentication Token$/,
+      confidence: 'likely',
+      source: forbidden,
+    },
+    {
+      cause: 'method-or-route-missing',
+      text: /not a valid key=value pair \(missing equal-sign\) in Authorization header|Authorization header requires '(?:Credential|Signature|SignedHeaders)' parameter/,
+      request: 'bearer',
+      confidence: 'likely',
+      source: forbidden,
+      means:
+        'API Gateway tries to read the bearer token as a SigV4 signature because the path or method is unknown or wants IAM authorization.',
+    },
+    {
+      cause: 'wrong-scheme',
+      text: /not a valid key=value pair \(missing equal-sign\) in Authorization header|Authorization header requires '(?:Credential|Signature|SignedHeaders)' parameter/,
+      request: 'authorization',
+      confidence: 'possible',
+      source: forbidden,
+    },
+    {
+      cause: 'api-key-missing',
+      status: 403,
+      text: /^Forbidden$/,
+      request: 'no-credentials',
+      confidence: 'likely',
+      source: usagePlans,
+      means:
+        'A method that requires an API key answers a bare Forbidden where x-api-key is missing.',
+    },
+    {
+      cause: 'api-key-invalid',
+      status: 403,
+      text: /^Forbidden$/,
+      request: 'api-key',
+      confidence: 'likely',
+      source: usagePlans,
+      means: 'The key is unknown, switched off, or its usage plan does not contain this stage.',
+    },
+    {
+      cause: 'waf-or-bot-challenge',
+      status: 403,
+      text: /^Forbidden$/,
+      request: 'bearer',
+      confidence: 'likely',
+      source: forbidden,
+      means:
+        'A bare Forbidden comes from a web ACL of AWS WAF, or from a method that requires an API key besides the token; an authorizer would have said that the user is not authorized.',
+    },
+    {
+      cause: 'api-key-missing',
+      status: 403,
+      text: /^Forbidden$/,
+      request: 'bearer',
+      confidence: 'possible',
+      source: usagePlans,
+    },
+    {
+      cause: 'missing-credentials',
+      status: 401,
+      text: /^Unauthorized$/,
+      request: 'no-authorization',
+      confidence: 'likely',
+      source: unauthorized,
+      means: 'The identity source of the authorizer, mostly the Authorization header, is missing.',
+    },
+    {
+      cause: 'token-unrecognized',
+      status: 401,
+      text: /^Unauthorized$/,
+      request: 'bearer',
+      confidence: 'possible',
+      source: unauthorized,
+      means:
+        'The authorizer refused the token, or the value does not match its validation expression.',
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^User is not authorized to access this resource/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: forbidden,
+      means:
+        'The policy that the authorizer returned does not allow this method; a policy cached for another path is a usual reason.',
+    },
+    {
+      cause: 'ip-blocked',
+      text: /^User: anonymous is not authorized to perform: execute-api:Invoke/,
+      confidence: 'possible',
+      source: forbidden,
+    },
+    {
+      cause: 'wrong-audience',
+      text: /^"?the token has an invalid audience|invalid audience/i,
+      confidence: 'certain',
+      source: jwtAuthorizer,
+    },
+    {
+      cause: 'token-expired',
+      text: /^the token has expired/i,
+      confidence: 'certain',
+      source: jwtAuthorizer,
+    },
+    {
+      cause: 'rate-limited',
+      text: /^(?:Limit Exceeded|Too Many Requests)$/,
+      status: 429,
+      confidence: 'certain',
+      source: usagePlans,
+    },
+    {
+      cause: 'server-misconfigured-no-challenge',
+      code: 'AuthorizerConfigurationException',
+      confidence: 'certain',
+      source: responses,
+      means: 'The Lambda authorizer failed or returned no valid policy.',
+    },
+    {
+      cause: 'mtls-required',
+      text: /^Forbidden$/,
+      header: ['x-amzn-errortype', /^ForbiddenException.*mtls/i],
+      confidence: 'likely',
+      source: responses,
+    },
   ],
 } satisfies Vendor;

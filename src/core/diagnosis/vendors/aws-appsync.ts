@@ -1,20 +1,60 @@
 import type { Vendor } from '../vendor.ts';
 
-const troubleshooting = 'https://docs.aws.amazon.com/appsync/latest/devguide/troubleshooting-and-common-mistakes.html';
+const troubleshooting =
+  'https://docs.aws.amazon.com/appsync/latest/devguide/troubleshooting-and-common-mistakes.html';
 const security = 'https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html';
 
 /** AWS AppSync. */
 export const awsAppsync = {
   id: 'aws-appsync',
   name: 'AWS AppSync',
-  signs: [{ host: /\.appsync-(?:api|realtime-api)\.[\w-]+\.amazonaws\.com(?:\.cn)?$/ }, { body: /"errorType"\s*:\s*"(?:UnauthorizedException|Unauthorized|BadRequestException)"/ }],
+  signs: [
+    { host: /\.appsync-(?:api|realtime-api)\.[\w-]+\.amazonaws\.com(?:\.cn)?$/ },
+    { body: /"errorType"\s*:\s*"(?:UnauthorizedException|Unauthorized|BadRequestException)"/ },
+  ],
   rows: [
-    { cause: 'missing-credentials', text: /^Valid authorization header not provided/, confidence: 'certain', unmistakable: true, source: security },
-    { cause: 'missing-credentials', text: /^Missing authorization header/, confidence: 'certain', source: security },
-    { cause: 'api-key-invalid', text: /^You are not authorized to make this call/, request: 'api-key', confidence: 'likely', source: troubleshooting, means: 'An API key of AppSync expires after at most a year; then every call is answered so.' },
-    { cause: 'token-unrecognized', text: /^You are not authorized to make this call/, request: 'authorization', confidence: 'likely', source: security, means: 'The token is not of the user pool or issuer that this API is configured for.' },
-    { cause: 'insufficient-permission', text: /^Not Authorized to access \w+ on type \w+/, confidence: 'certain', unmistakable: true, source: security },
-    { cause: 'malformed-token', text: /^Unable to parse JWT token/, confidence: 'likely', source: security },
+    {
+      cause: 'missing-credentials',
+      text: /^Valid authorization header not provided/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: security,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /^Missing authorization header/,
+      confidence: 'certain',
+      source: security,
+    },
+    {
+      cause: 'api-key-invalid',
+      text: /^You are not authorized to make this call/,
+      request: 'api-key',
+      confidence: 'likely',
+      source: troubleshooting,
+      means: 'An API key of AppSync expires after at most a year; then every call is answered so.',
+    },
+    {
+      cause: 'token-unrecognized',
+      text: /^You are not authorized to make this call/,
+      request: 'authorization',
+      confidence: 'likely',
+      source: security,
+      means: 'The token is not of the user pool or issuer that this API is configured for.',
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^Not Authorized to access \w+ on type \w+/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: security,
+    },
+    {
+      cause: 'malformed-token',
+      text: /^Unable to parse JWT token/,
+      confidence: 'likely',
+      source: security,
+    },
     { cause: 'token-expired', text: /^Token has expired/, confidence: 'certain', source: security },
   ],
 } satisfies Vendor;

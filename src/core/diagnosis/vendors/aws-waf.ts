@@ -1,6 +1,7 @@
 import type { Vendor } from '../vendor.ts';
 
-const actions = 'https://docs.aws.amazon.com/waf/latest/developerguide/waf-captcha-and-challenge-how-it-works.html';
+const actions =
+  'https://docs.aws.amazon.com/waf/latest/developerguide/waf-captcha-and-challenge-how-it-works.html';
 
 /** AWS WAF. */
 export const awsWaf = {
@@ -8,8 +9,33 @@ export const awsWaf = {
   name: 'AWS WAF',
   signs: [{ header: ['x-amzn-waf-action'] }, { header: ['server', /^awselb\//] }],
   rows: [
-    { cause: 'waf-or-bot-challenge', header: ['x-amzn-waf-action', /^(?:challenge|captcha)/i], confidence: 'certain', source: actions },
-    { cause: 'waf-or-bot-challenge', status: 403, header: ['server', /^awselb\//], text: /^403 Forbidden/, confidence: 'likely', source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html', means: 'The load balancer itself answered: a web ACL of AWS WAF, or a fixed response of the listener.' },
-    { cause: 'missing-credentials', status: 401, header: ['server', /^awselb\//], confidence: 'likely', request: 'no-credentials', source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html', means: 'The load balancer authenticates users and was told to deny requests without a session.' },
+    {
+      cause: 'waf-or-bot-challenge',
+      header: ['x-amzn-waf-action', /^(?:challenge|captcha)/i],
+      confidence: 'certain',
+      source: actions,
+    },
+    {
+      cause: 'waf-or-bot-challenge',
+      status: 403,
+      header: ['server', /^awselb\//],
+      text: /^403 Forbidden/,
+      confidence: 'likely',
+      source:
+        'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
+      means:
+        'The load balancer itself answered: a web ACL of AWS WAF, or a fixed response of the listener.',
+    },
+    {
+      cause: 'missing-credentials',
+      status: 401,
+      header: ['server', /^awselb\//],
+      confidence: 'likely',
+      request: 'no-credentials',
+      source:
+        'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
+      means:
+        'The load balancer authenticates users and was told to deny requests without a session.',
+    },
   ],
 } satisfies Vendor;

@@ -4,7 +4,12 @@ import type { Vendor, VendorRow } from '../vendor.ts';
 
 const reference = 'https://learn.microsoft.com/en-us/azure/active-directory-b2c/error-codes';
 
-const aadb2c = (cause: Cause, confidence: Confidence, numbers: readonly number[], more: Pick<VendorRow, 'means' | 'request'> = {}): VendorRow => ({
+const aadb2c = (
+  cause: Cause,
+  confidence: Confidence,
+  numbers: readonly number[],
+  more: Pick<VendorRow, 'means' | 'request'> = {},
+): VendorRow => ({
   cause,
   confidence,
   text: new RegExp(`\\bAADB2C(?:${numbers.join('|')})\\b`),
@@ -20,15 +25,27 @@ export const azureAdB2c = {
   signs: [{ host: /\.b2clogin\.com$/ }, { body: /\bAADB2C\d/ }],
   rows: [
     aadb2c('redirect-uri-mismatch', 'certain', [90006, 90007]),
-    aadb2c('client-auth-failed', 'certain', [90008, 90011, 90018, 90068, 90079, 90081, 90084, 90092]),
+    aadb2c(
+      'client-auth-failed',
+      'certain',
+      [90008, 90011, 90018, 90068, 90079, 90081, 90084, 90092],
+    ),
     aadb2c('pkce-mismatch', 'certain', [90182, 90183, 90184, 99059]),
     aadb2c('insufficient-scope', 'certain', [90010, 90012, 90055, 90110, 90115, 90117, 90146]),
-    aadb2c('insufficient-scope', 'likely', [90107, 90205], { means: 'The app has not been granted the API’s scope.' }),
+    aadb2c('insufficient-scope', 'likely', [90107, 90205], {
+      means: 'The app has not been granted the API’s scope.',
+    }),
     aadb2c('refresh-token-invalid', 'certain', [90080], { request: 'refresh' }),
     aadb2c('refresh-token-invalid', 'certain', [90128, 90129]),
     aadb2c('authorization-code-invalid', 'certain', [90080], { request: 'code' }),
-    aadb2c('wrong-environment', 'certain', [90087, 90088], { means: 'The grant was issued by another policy (user flow) than the one this endpoint stands for.' }),
-    aadb2c('session-cookie-missing', 'likely', [90077, 90211], { means: 'Silent sign-in found no session: nobody is signed in, or the hidden frame’s cookies are withheld.' }),
+    aadb2c('wrong-environment', 'certain', [90087, 90088], {
+      means:
+        'The grant was issued by another policy (user flow) than the one this endpoint stands for.',
+    }),
+    aadb2c('session-cookie-missing', 'likely', [90077, 90211], {
+      means:
+        'Silent sign-in found no session: nobody is signed in, or the hidden frame’s cookies are withheld.',
+    }),
     aadb2c('session-expired', 'likely', [90046, 90165, 90212]),
     aadb2c('wrong-credentials', 'certain', [90052, 90053, 90054, 90225]),
     aadb2c('account-locked', 'certain', [90111, 90114, 90151, 90157]),
@@ -37,6 +54,8 @@ export const azureAdB2c = {
     aadb2c('wrong-audience', 'certain', [90209, 90237]),
     aadb2c('wrong-issuer', 'certain', [90232, 90238]),
     aadb2c('invalid-signature', 'certain', [90233]),
-    aadb2c('consent-required', 'likely', [90091], { means: 'The user cancelled the sign-in or the consent.' }),
+    aadb2c('consent-required', 'likely', [90091], {
+      means: 'The user cancelled the sign-in or the consent.',
+    }),
   ],
 } satisfies Vendor;

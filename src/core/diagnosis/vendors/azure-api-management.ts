@@ -1,35 +1,161 @@
 import type { Vendor } from '../vendor.ts';
 
-const subscriptions = 'https://learn.microsoft.com/en-us/azure/api-management/api-management-subscriptions';
+const subscriptions =
+  'https://learn.microsoft.com/en-us/azure/api-management/api-management-subscriptions';
 const validateJwt = 'https://learn.microsoft.com/en-us/azure/api-management/validate-jwt-policy';
 const policies = 'https://learn.microsoft.com/en-us/azure/api-management/api-management-policies';
-const handling = 'https://learn.microsoft.com/en-us/azure/api-management/api-management-error-handling-policies';
+const handling =
+  'https://learn.microsoft.com/en-us/azure/api-management/api-management-error-handling-policies';
 
 /** Azure API Management. */
 export const azureApiManagement = {
   id: 'azure-api-management',
   name: 'Azure API Management',
-  signs: [{ header: ['www-authenticate', /^AzureApiManagementKey/] }, { header: ['ocp-apim-trace-location'] }, { header: ['apim-request-id'] }, { host: /\.azure-api\.net$/ }],
+  signs: [
+    { header: ['www-authenticate', /^AzureApiManagementKey/] },
+    { header: ['ocp-apim-trace-location'] },
+    { header: ['apim-request-id'] },
+    { host: /\.azure-api\.net$/ },
+  ],
   rows: [
-    { cause: 'api-key-missing', text: /^Access denied due to missing subscription key/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: subscriptions },
-    { cause: 'api-key-missing', text: /^Access denied due to missing subscription key/, confidence: 'likely', unmistakable: true, source: subscriptions },
-    { cause: 'api-key-wrong-place', text: /^Access denied due to missing subscription key/, request: 'api-key', confidence: 'certain', unmistakable: true, source: subscriptions, means: 'A key was sent, but not under the name that the challenge tells.' },
-    { cause: 'api-key-invalid', text: /^Access denied due to invalid subscription key/, confidence: 'certain', unmistakable: true, source: subscriptions, means: 'The key is unknown, its subscription is not active, or it is not for this product or API.' },
-    { cause: 'missing-credentials', text: /^JWT not present/i, confidence: 'certain', unmistakable: true, source: validateJwt },
-    { cause: 'missing-credentials', text: /^Unauthorized\. Access token is missing or invalid/, request: 'no-credentials', confidence: 'likely', source: validateJwt },
-    { cause: 'token-unrecognized', text: /^Unauthorized\. Access token is missing or invalid/, request: 'authorization', confidence: 'possible', source: validateJwt },
-    { cause: 'insufficient-scope', code: ['TokenClaimValueNotAllowed', 'TokenClaimNotFound'], confidence: 'likely', source: handling, means: 'A claim that the policy requires (scp, roles, appid, …) is missing or has another value.' },
-    { cause: 'wrong-audience', code: 'TokenAudienceNotAllowed', confidence: 'certain', unmistakable: true, source: handling },
-    { cause: 'wrong-issuer', code: 'TokenIssuerNotAllowed', confidence: 'certain', unmistakable: true, source: handling },
+    {
+      cause: 'api-key-missing',
+      text: /^Access denied due to missing subscription key/,
+      request: 'no-credentials',
+      confidence: 'certain',
+      unmistakable: true,
+      source: subscriptions,
+    },
+    {
+      cause: 'api-key-missing',
+      text: /^Access denied due to missing subscription key/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: subscriptions,
+    },
+    {
+      cause: 'api-key-wrong-place',
+      text: /^Access denied due to missing subscription key/,
+      request: 'api-key',
+      confidence: 'certain',
+      unmistakable: true,
+      source: subscriptions,
+      means: 'A key was sent, but not under the name that the challenge tells.',
+    },
+    {
+      cause: 'api-key-invalid',
+      text: /^Access denied due to invalid subscription key/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: subscriptions,
+      means:
+        'The key is unknown, its subscription is not active, or it is not for this product or API.',
+    },
+    {
+      cause: 'missing-credentials',
+      text: /^JWT not present/i,
+      confidence: 'certain',
+      unmistakable: true,
+      source: validateJwt,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /^Unauthorized\. Access token is missing or invalid/,
+      request: 'no-credentials',
+      confidence: 'likely',
+      source: validateJwt,
+    },
+    {
+      cause: 'token-unrecognized',
+      text: /^Unauthorized\. Access token is missing or invalid/,
+      request: 'authorization',
+      confidence: 'possible',
+      source: validateJwt,
+    },
+    {
+      cause: 'insufficient-scope',
+      code: ['TokenClaimValueNotAllowed', 'TokenClaimNotFound'],
+      confidence: 'likely',
+      source: handling,
+      means:
+        'A claim that the policy requires (scp, roles, appid, …) is missing or has another value.',
+    },
+    {
+      cause: 'wrong-audience',
+      code: 'TokenAudienceNotAllowed',
+      confidence: 'certain',
+      unmistakable: true,
+      source: handling,
+    },
+    {
+      cause: 'wrong-issuer',
+      code: 'TokenIssuerNotAllowed',
+      confidence: 'certain',
+      unmistakable: true,
+      source: handling,
+    },
     { cause: 'token-expired', code: 'TokenExpired', confidence: 'certain', source: handling },
-    { cause: 'invalid-signature', code: ['TokenSignatureInvalid', 'TokenSignatureKeyNotFound'], confidence: 'certain', unmistakable: true, source: handling },
-    { cause: 'missing-credentials', code: 'TokenNotPresent', confidence: 'certain', unmistakable: true, source: handling },
-    { cause: 'api-key-missing', code: 'SubscriptionKeyNotFound', confidence: 'certain', unmistakable: true, source: handling },
-    { cause: 'api-key-invalid', code: 'SubscriptionKeyInvalid', confidence: 'certain', unmistakable: true, source: handling },
-    { cause: 'ip-blocked', code: ['CallerIpNotAllowed', 'CallerIpBlocked', 'FailedToParseCallerIP'], confidence: 'certain', unmistakable: true, source: handling },
-    { cause: 'rate-limited', text: /^Rate limit is exceeded/, confidence: 'certain', source: policies },
-    { cause: 'license-or-plan', text: /^Out of (?:call volume|bandwidth) quota/, confidence: 'likely', unmistakable: true, source: policies },
-    { cause: 'rate-limited', text: /^Out of (?:call volume|bandwidth) quota/, confidence: 'likely', unmistakable: true, source: policies },
-    { cause: 'mtls-required', text: /^Invalid client certificate/, confidence: 'certain', source: 'https://learn.microsoft.com/en-us/azure/api-management/api-management-howto-mutual-certificates-for-clients' },
+    {
+      cause: 'invalid-signature',
+      code: ['TokenSignatureInvalid', 'TokenSignatureKeyNotFound'],
+      confidence: 'certain',
+      unmistakable: true,
+      source: handling,
+    },
+    {
+      cause: 'missing-credentials',
+      code: 'TokenNotPresent',
+      confidence: 'certain',
+      unmistakable: true,
+      source: handling,
+    },
+    {
+      cause: 'api-key-missing',
+      code: 'SubscriptionKeyNotFound',
+      confidence: 'certain',
+      unmistakable: true,
+      source: handling,
+    },
+    {
+      cause: 'api-key-invalid',
+      code: 'SubscriptionKeyInvalid',
+      confidence: 'certain',
+      unmistakable: true,
+      source: handling,
+    },
+    {
+      cause: 'ip-blocked',
+      code: ['CallerIpNotAllowed', 'CallerIpBlocked', 'FailedToParseCallerIP'],
+      confidence: 'certain',
+      unmistakable: true,
+      source: handling,
+    },
+    {
+      cause: 'rate-limited',
+      text: /^Rate limit is exceeded/,
+      confidence: 'certain',
+      source: policies,
+    },
+    {
+      cause: 'license-or-plan',
+      text: /^Out of (?:call volume|bandwidth) quota/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: policies,
+    },
+    {
+      cause: 'rate-limited',
+      text: /^Out of (?:call volume|bandwidth) quota/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: policies,
+    },
+    {
+      cause: 'mtls-required',
+      text: /^Invalid client certificate/,
+      confidence: 'certain',
+      source:
+        'https://learn.microsoft.com/en-us/azure/api-management/api-management-howto-mutual-certificates-for-clients',
+    },
   ],
 } satisfies Vendor;

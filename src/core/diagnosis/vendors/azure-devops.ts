@@ -1,18 +1,57 @@
 import type { Vendor } from '../vendor.ts';
 
-const tokens = 'https://learn.microsoft.com/en-us/azure/devops/organizations/accounts/use-personal-access-tokens-to-authenticate';
-const troubleshoot = 'https://learn.microsoft.com/en-us/azure/devops/organizations/security/troubleshoot-permissions';
+const tokens =
+  'https://learn.microsoft.com/en-us/azure/devops/organizations/accounts/use-personal-access-tokens-to-authenticate';
+const troubleshoot =
+  'https://learn.microsoft.com/en-us/azure/devops/organizations/security/troubleshoot-permissions';
 
 /** Azure DevOps. */
 export const azureDevops = {
   id: 'azure-devops',
   name: 'Azure DevOps',
-  signs: [{ host: /(?:^|\.)dev\.azure\.com$|\.visualstudio\.com$/ }, { header: ['x-vss-e2eid'] }, { header: ['x-tfs-serviceerror'] }],
+  signs: [
+    { host: /(?:^|\.)dev\.azure\.com$|\.visualstudio\.com$/ },
+    { header: ['x-vss-e2eid'] },
+    { header: ['x-tfs-serviceerror'] },
+  ],
   rows: [
-    { cause: 'token-expired', text: /Personal Access Token used has expired/, confidence: 'certain', unmistakable: true, source: tokens },
-    { cause: 'missing-credentials', text: /\bTF400813\b.{0,60}(?:''|aaaaaaaa-aaaa-)/, confidence: 'certain', unmistakable: true, source: troubleshoot, means: 'The user in the text is the anonymous one: no credential was accepted.' },
-    { cause: 'insufficient-permission', text: /\bTF400813\b|\bTF401027\b|\bTF401019\b/, confidence: 'likely', unmistakable: true, source: troubleshoot },
-    { cause: 'insufficient-permission', text: /\bVS(?:30063|800075|402337)\b/, confidence: 'likely', unmistakable: true, source: troubleshoot },
-    { cause: 'login-redirect', status: 203, header: ['content-type', /^text\/html/], confidence: 'likely', source: tokens, means: 'Azure DevOps answers 203 with its sign-in page where the token is missing or not accepted.' },
+    {
+      cause: 'token-expired',
+      text: /Personal Access Token used has expired/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: tokens,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /\bTF400813\b.{0,60}(?:''|aaaaaaaa-aaaa-)/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: troubleshoot,
+      means: 'The user in the text is the anonymous one: no credential was accepted.',
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /\bTF400813\b|\bTF401027\b|\bTF401019\b/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: troubleshoot,
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /\bVS(?:30063|800075|402337)\b/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: troubleshoot,
+    },
+    {
+      cause: 'login-redirect',
+      status: 203,
+      header: ['content-type', /^text\/html/],
+      confidence: 'likely',
+      source: tokens,
+      means:
+        'Azure DevOps answers 203 with its sign-in page where the token is missing or not accepted.',
+    },
   ],
 } satisfies Vendor;

@@ -3,41 +3,175 @@ import type { Vendor } from '../vendor.ts';
 const keyVault = 'https://learn.microsoft.com/en-us/azure/key-vault/general/rest-error-codes';
 const cosmos = 'https://learn.microsoft.com/en-us/azure/cosmos-db/nosql/troubleshoot-unauthorized';
 const aiServices = 'https://learn.microsoft.com/en-us/azure/ai-services/authentication';
-const serviceBus = 'https://learn.microsoft.com/en-us/azure/service-bus-messaging/service-bus-troubleshooting-guide';
-const appService = 'https://learn.microsoft.com/en-us/azure/app-service/app-service-ip-restrictions';
-const frontDoor = 'https://learn.microsoft.com/en-us/azure/web-application-firewall/afds/waf-front-door-monitor';
+const serviceBus =
+  'https://learn.microsoft.com/en-us/azure/service-bus-messaging/service-bus-troubleshooting-guide';
+const appService =
+  'https://learn.microsoft.com/en-us/azure/app-service/app-service-ip-restrictions';
+const frontDoor =
+  'https://learn.microsoft.com/en-us/azure/web-application-firewall/afds/waf-front-door-monitor';
 
 /** Services of Azure with words of their own: Key Vault, Cosmos DB, AI services, Service Bus, App Service, Front Door. */
 export const azureServices = {
   id: 'azure-services',
   name: 'Azure',
   signs: [
-    { host: /\.(?:vault\.azure\.net|documents\.azure\.com|cognitiveservices\.azure\.com|openai\.azure\.com|services\.ai\.azure\.com|servicebus\.windows\.net|azurewebsites\.net|azurefd\.net|azureedge\.net|search\.windows\.net|api\.cognitive\.microsoft\.com)$/ },
+    {
+      host: /\.(?:vault\.azure\.net|documents\.azure\.com|cognitiveservices\.azure\.com|openai\.azure\.com|services\.ai\.azure\.com|servicebus\.windows\.net|azurewebsites\.net|azurefd\.net|azureedge\.net|search\.windows\.net|api\.cognitive\.microsoft\.com)$/,
+    },
     { header: ['x-azure-ref'] },
     { header: ['server', /^Microsoft-Azure-Application-Gateway/] },
     { header: ['x-ms-middleware-request-id'] },
     { header: ['x-ms-request-id'] },
   ],
   rows: [
-    { cause: 'missing-credentials', text: /\bAKV10000\b/, confidence: 'certain', unmistakable: true, source: keyVault },
-    { cause: 'wrong-audience', text: /\bAKV10022\b/, confidence: 'certain', unmistakable: true, source: keyVault },
-    { cause: 'wrong-issuer', text: /\bAKV10032\b/, confidence: 'certain', unmistakable: true, source: keyVault },
-    { cause: 'ip-blocked', code: 'ForbiddenByFirewall', confidence: 'certain', unmistakable: true, source: keyVault },
-    { cause: 'ip-blocked', text: /^Access denied due to Virtual Network\/Firewall rules|^Request blocked by your Cosmos ?DB (?:account )?firewall|is not allowed through your Azure Cosmos DB firewall/i, confidence: 'certain', unmistakable: true, source: aiServices },
-    { cause: 'insufficient-permission', code: ['ForbiddenByRbac', 'ForbiddenByPolicy', 'AccessDenied'], confidence: 'certain', source: keyVault },
-    { cause: 'insufficient-permission', code: 'PermissionDenied', text: /^(?:The )?Principal does not have access to API\/Operation/i, confidence: 'certain', source: aiServices },
-    { cause: 'invalid-signature', text: /^The input authorization token can't serve the request/, confidence: 'likely', unmistakable: true, source: cosmos, means: 'The key’s signature was made over other values (resource link, date) than the server’s, or with a key that was rotated.' },
-    { cause: 'clock-skew', text: /^The authorization token is not valid at the current time/, confidence: 'certain', unmistakable: true, source: cosmos },
-    { cause: 'wrong-scheme', text: /^Local Authorization is disabled\. Use an AAD token/, confidence: 'certain', unmistakable: true, source: cosmos },
-    { cause: 'api-key-invalid', text: /^Access denied due to invalid subscription key or wrong API endpoint/, confidence: 'likely', unmistakable: true, source: aiServices, means: 'A good key of another region’s resource is answered the same way.' },
-    { cause: 'wrong-environment', text: /^Access denied due to invalid subscription key or wrong API endpoint|^Please provide a custom subdomain for token authentication/, confidence: 'possible', unmistakable: true, source: aiServices },
-    { cause: 'token-expired', text: /^ExpiredToken: |\bExpiredToken\b.{0,40}TrackingId/, confidence: 'certain', source: serviceBus },
-    { cause: 'missing-credentials', text: /\bSubCode=40100|^MissingToken: /, confidence: 'likely', unmistakable: true, source: serviceBus },
-    { cause: 'invalid-signature', text: /\bSubCode=40103|^InvalidSignature: /, confidence: 'certain', unmistakable: true, source: serviceBus },
-    { cause: 'ip-blocked', status: 403, text: /^(?:Error 403 - Forbidden )?.{0,80}The web app you have attempted to reach has blocked your access|^Ip Forbidden$/i, confidence: 'certain', unmistakable: true, source: appService },
-    { cause: 'not-auth-related', status: 403, text: /This web app is stopped|Site Disabled|Web App - Unavailable/i, confidence: 'certain', unmistakable: true, source: 'https://learn.microsoft.com/en-us/troubleshoot/azure/app-service/web-apps-connectivity-faqs' },
-    { cause: 'deployment-protection', status: [401, 403], text: /^You do not have permission to view this directory or page/, confidence: 'likely', source: 'https://learn.microsoft.com/en-us/azure/app-service/overview-authentication-authorization', means: 'App Service’s own authentication, or its access restrictions, answered in front of the app.' },
-    { cause: 'waf-or-bot-challenge', status: 403, header: ['x-azure-ref'], text: /^The request is blocked/, confidence: 'certain', source: frontDoor },
-    { cause: 'waf-or-bot-challenge', status: 403, header: ['server', /^Microsoft-Azure-Application-Gateway/], text: /^403 Forbidden/, confidence: 'likely', source: 'https://learn.microsoft.com/en-us/azure/application-gateway/http-response-codes' },
+    {
+      cause: 'missing-credentials',
+      text: /\bAKV10000\b/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: keyVault,
+    },
+    {
+      cause: 'wrong-audience',
+      text: /\bAKV10022\b/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: keyVault,
+    },
+    {
+      cause: 'wrong-issuer',
+      text: /\bAKV10032\b/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: keyVault,
+    },
+    {
+      cause: 'ip-blocked',
+      code: 'ForbiddenByFirewall',
+      confidence: 'certain',
+      unmistakable: true,
+      source: keyVault,
+    },
+    {
+      cause: 'ip-blocked',
+      text: /^Access denied due to Virtual Network\/Firewall rules|^Request blocked by your Cosmos ?DB (?:account )?firewall|is not allowed through your Azure Cosmos DB firewall/i,
+      confidence: 'certain',
+      unmistakable: true,
+      source: aiServices,
+    },
+    {
+      cause: 'insufficient-permission',
+      code: ['ForbiddenByRbac', 'ForbiddenByPolicy', 'AccessDenied'],
+      confidence: 'certain',
+      source: keyVault,
+    },
+    {
+      cause: 'insufficient-permission',
+      code: 'PermissionDenied',
+      text: /^(?:The )?Principal does not have access to API\/Operation/i,
+      confidence: 'certain',
+      source: aiServices,
+    },
+    {
+      cause: 'invalid-signature',
+      text: /^The input authorization token can't serve the request/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: cosmos,
+      means:
+        'The key’s signature was made over other values (resource link, date) than the server’s, or with a key that was rotated.',
+    },
+    {
+      cause: 'clock-skew',
+      text: /^The authorization token is not valid at the current time/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: cosmos,
+    },
+    {
+      cause: 'wrong-scheme',
+      text: /^Local Authorization is disabled\. Use an AAD token/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: cosmos,
+    },
+    {
+      cause: 'api-key-invalid',
+      text: /^Access denied due to invalid subscription key or wrong API endpoint/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: aiServices,
+      means: 'A good key of another region’s resource is answered the same way.',
+    },
+    {
+      cause: 'wrong-environment',
+      text: /^Access denied due to invalid subscription key or wrong API endpoint|^Please provide a custom subdomain for token authentication/,
+      confidence: 'possible',
+      unmistakable: true,
+      source: aiServices,
+    },
+    {
+      cause: 'token-expired',
+      text: /^ExpiredToken: |\bExpiredToken\b.{0,40}TrackingId/,
+      confidence: 'certain',
+      source: serviceBus,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /\bSubCode=40100|^MissingToken: /,
+      confidence: 'likely',
+      unmistakable: true,
+      source: serviceBus,
+    },
+    {
+      cause: 'invalid-signature',
+      text: /\bSubCode=40103|^InvalidSignature: /,
+      confidence: 'certain',
+      unmistakable: true,
+      source: serviceBus,
+    },
+    {
+      cause: 'ip-blocked',
+      status: 403,
+      text: /^(?:Error 403 - Forbidden )?.{0,80}The web app you have attempted to reach has blocked your access|^Ip Forbidden$/i,
+      confidence: 'certain',
+      unmistakable: true,
+      source: appService,
+    },
+    {
+      cause: 'not-auth-related',
+      status: 403,
+      text: /This web app is stopped|Site Disabled|Web App - Unavailable/i,
+      confidence: 'certain',
+      unmistakable: true,
+      source:
+        'https://learn.microsoft.com/en-us/troubleshoot/azure/app-service/web-apps-connectivity-faqs',
+    },
+    {
+      cause: 'deployment-protection',
+      status: [401, 403],
+      text: /^You do not have permission to view this directory or page/,
+      confidence: 'likely',
+      source:
+        'https://learn.microsoft.com/en-us/azure/app-service/overview-authentication-authorization',
+      means:
+        'App Service’s own authentication, or its access restrictions, answered in front of the app.',
+    },
+    {
+      cause: 'waf-or-bot-challenge',
+      status: 403,
+      header: ['x-azure-ref'],
+      text: /^The request is blocked/,
+      confidence: 'certain',
+      source: frontDoor,
+    },
+    {
+      cause: 'waf-or-bot-challenge',
+      status: 403,
+      header: ['server', /^Microsoft-Azure-Application-Gateway/],
+      text: /^403 Forbidden/,
+      confidence: 'likely',
+      source: 'https://learn.microsoft.com/en-us/azure/application-gateway/http-response-codes',
+    },
   ],
 } satisfies Vendor;

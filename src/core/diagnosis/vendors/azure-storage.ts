@@ -1,36 +1,181 @@
 import type { Vendor } from '../vendor.ts';
 
 const codes = 'https://learn.microsoft.com/en-us/rest/api/storageservices/blob-service-error-codes';
-const common = 'https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes';
-const troubleshoot = 'https://learn.microsoft.com/en-us/troubleshoot/azure/azure-storage/blobs/authentication/storage-troubleshoot-403-errors';
+const common =
+  'https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes';
+const troubleshoot =
+  'https://learn.microsoft.com/en-us/troubleshoot/azure/azure-storage/blobs/authentication/storage-troubleshoot-403-errors';
 
 /** Azure Storage (blobs, queues, tables, files). */
 export const azureStorage = {
   id: 'azure-storage',
   name: 'Azure Storage',
-  signs: [{ header: ['server', /^Windows-Azure-(?:Blob|Queue|Table|File)/i] }, { host: /\.(?:blob|queue|table|file|dfs|web)\.(?:core\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|storage\.azure\.net)$/ }],
+  signs: [
+    { header: ['server', /^Windows-Azure-(?:Blob|Queue|Table|File)/i] },
+    {
+      host: /\.(?:blob|queue|table|file|dfs|web)\.(?:core\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|storage\.azure\.net)$/,
+    },
+  ],
   rows: [
-    { cause: 'presigned-url-expired', text: /^Signature not valid in the specified time frame/, confidence: 'certain', unmistakable: true, source: troubleshoot, means: 'The moment lies outside st…se of the shared access signature.' },
-    { cause: 'invalid-signature', text: /^Signature did not match\. String to sign used was|^The MAC signature found in the HTTP request/, confidence: 'certain', unmistakable: true, source: troubleshoot },
-    { cause: 'invalid-signature', code: 'AuthenticationFailed', request: 'signed', confidence: 'possible', source: common },
-    { cause: 'clock-skew', text: /^Request date header too old/, confidence: 'certain', unmistakable: true, source: 'https://learn.microsoft.com/en-us/rest/api/storageservices/authorize-with-shared-key' },
-    { cause: 'ip-blocked', code: 'AuthorizationFailure', confidence: 'likely', source: troubleshoot, means: 'This code mostly means that the account’s network rules do not let the address in.' },
-    { cause: 'insufficient-permission', code: 'AuthorizationFailure', confidence: 'possible', source: common },
-    { cause: 'ip-blocked', code: 'AuthorizationSourceIPMismatch', confidence: 'certain', unmistakable: true, source: codes },
-    { cause: 'https-required', code: ['AuthorizationProtocolMismatch', 'AccountRequiresHttps'], confidence: 'certain', unmistakable: true, source: codes },
-    { cause: 'insufficient-permission', code: ['AuthorizationPermissionMismatch', 'AuthorizationServiceMismatch', 'AuthorizationResourceTypeMismatch', 'InsufficientAccountPermissions', 'UnauthorizedBlobOverwrite'], confidence: 'certain', unmistakable: true, source: codes, means: 'Who calls was accepted; the role assignment or the SAS’s sp, ss or srt does not cover the operation.' },
-    { cause: 'wrong-scheme', code: 'KeyBasedAuthenticationNotPermitted', confidence: 'certain', unmistakable: true, source: common, means: 'The account takes Entra tokens only: shared keys and the SAS made from them are switched off.' },
-    { cause: 'wrong-scheme', text: /^Authentication scheme \w+ is not supported/, confidence: 'certain', unmistakable: true, source: 'https://learn.microsoft.com/en-us/rest/api/storageservices/authorize-with-azure-active-directory', means: 'A bearer token is read only with an x-ms-version of 2017-11-09 or later.' },
-    { cause: 'missing-credentials', code: 'NoAuthenticationInformation', confidence: 'certain', unmistakable: true, source: codes },
-    { cause: 'missing-credentials', code: 'PublicAccessNotPermitted', confidence: 'certain', unmistakable: true, source: codes, means: 'The request is anonymous, and the account does not allow public access.' },
-    { cause: 'hidden-404', status: 404, code: 'ResourceNotFound', request: 'no-credentials', confidence: 'likely', source: codes, means: 'An anonymous request for a private container is answered as if it did not exist.' },
-    { cause: 'token-expired', text: /^Lifetime validation failed\. The token is expired/, confidence: 'certain', source: common },
-    { cause: 'wrong-issuer', text: /^Issuer validation failed/, confidence: 'certain', source: common },
-    { cause: 'wrong-audience', text: /^Audience validation failed/, confidence: 'certain', source: common },
-    { cause: 'malformed-header', code: 'InvalidAuthenticationInfo', text: /not given in the correct format/, confidence: 'likely', source: codes },
-    { cause: 'multiple-credentials', code: 'InvalidAuthenticationInfo', request: 'signed', confidence: 'possible', source: codes },
-    { cause: 'cors-blocked', code: ['CorsPreflightFailure', 'CORSDisabled'], confidence: 'certain', source: 'https://learn.microsoft.com/en-us/rest/api/storageservices/cross-origin-resource-sharing--cors--support-for-the-azure-storage-services' },
+    {
+      cause: 'presigned-url-expired',
+      text: /^Signature not valid in the specified time frame/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: troubleshoot,
+      means: 'The moment lies outside st…se of the shared access signature.',
+    },
+    {
+      cause: 'invalid-signature',
+      text: /^Signature did not match\. String to sign used was|^The MAC signature found in the HTTP request/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: troubleshoot,
+    },
+    {
+      cause: 'invalid-signature',
+      code: 'AuthenticationFailed',
+      request: 'signed',
+      confidence: 'possible',
+      source: common,
+    },
+    {
+      cause: 'clock-skew',
+      text: /^Request date header too old/,
+      confidence: 'certain',
+      unmistakable: true,
+      source:
+        'https://learn.microsoft.com/en-us/rest/api/storageservices/authorize-with-shared-key',
+    },
+    {
+      cause: 'ip-blocked',
+      code: 'AuthorizationFailure',
+      confidence: 'likely',
+      source: troubleshoot,
+      means: 'This code mostly means that the account’s network rules do not let the address in.',
+    },
+    {
+      cause: 'insufficient-permission',
+      code: 'AuthorizationFailure',
+      confidence: 'possible',
+      source: common,
+    },
+    {
+      cause: 'ip-blocked',
+      code: 'AuthorizationSourceIPMismatch',
+      confidence: 'certain',
+      unmistakable: true,
+      source: codes,
+    },
+    {
+      cause: 'https-required',
+      code: ['AuthorizationProtocolMismatch', 'AccountRequiresHttps'],
+      confidence: 'certain',
+      unmistakable: true,
+      source: codes,
+    },
+    {
+      cause: 'insufficient-permission',
+      code: [
+        'AuthorizationPermissionMismatch',
+        'AuthorizationServiceMismatch',
+        'AuthorizationResourceTypeMismatch',
+        'InsufficientAccountPermissions',
+        'UnauthorizedBlobOverwrite',
+      ],
+      confidence: 'certain',
+      unmistakable: true,
+      source: codes,
+      means:
+        'Who calls was accepted; the role assignment or the SAS’s sp, ss or srt does not cover the operation.',
+    },
+    {
+      cause: 'wrong-scheme',
+      code: 'KeyBasedAuthenticationNotPermitted',
+      confidence: 'certain',
+      unmistakable: true,
+      source: common,
+      means:
+        'The account takes Entra tokens only: shared keys and the SAS made from them are switched off.',
+    },
+    {
+      cause: 'wrong-scheme',
+      text: /^Authentication scheme \w+ is not supported/,
+      confidence: 'certain',
+      unmistakable: true,
+      source:
+        'https://learn.microsoft.com/en-us/rest/api/storageservices/authorize-with-azure-active-directory',
+      means: 'A bearer token is read only with an x-ms-version of 2017-11-09 or later.',
+    },
+    {
+      cause: 'missing-credentials',
+      code: 'NoAuthenticationInformation',
+      confidence: 'certain',
+      unmistakable: true,
+      source: codes,
+    },
+    {
+      cause: 'missing-credentials',
+      code: 'PublicAccessNotPermitted',
+      confidence: 'certain',
+      unmistakable: true,
+      source: codes,
+      means: 'The request is anonymous, and the account does not allow public access.',
+    },
+    {
+      cause: 'hidden-404',
+      status: 404,
+      code: 'ResourceNotFound',
+      request: 'no-credentials',
+      confidence: 'likely',
+      source: codes,
+      means: 'An anonymous request for a private container is answered as if it did not exist.',
+    },
+    {
+      cause: 'token-expired',
+      text: /^Lifetime validation failed\. The token is expired/,
+      confidence: 'certain',
+      source: common,
+    },
+    {
+      cause: 'wrong-issuer',
+      text: /^Issuer validation failed/,
+      confidence: 'certain',
+      source: common,
+    },
+    {
+      cause: 'wrong-audience',
+      text: /^Audience validation failed/,
+      confidence: 'certain',
+      source: common,
+    },
+    {
+      cause: 'malformed-header',
+      code: 'InvalidAuthenticationInfo',
+      text: /not given in the correct format/,
+      confidence: 'likely',
+      source: codes,
+    },
+    {
+      cause: 'multiple-credentials',
+      code: 'InvalidAuthenticationInfo',
+      request: 'signed',
+      confidence: 'possible',
+      source: codes,
+    },
+    {
+      cause: 'cors-blocked',
+      code: ['CorsPreflightFailure', 'CORSDisabled'],
+      confidence: 'certain',
+      source:
+        'https://learn.microsoft.com/en-us/rest/api/storageservices/cross-origin-resource-sharing--cors--support-for-the-azure-storage-services',
+    },
     { cause: 'license-or-plan', code: 'AccountIsDisabled', confidence: 'likely', source: common },
-    { cause: 'rate-limited', code: ['ServerBusy', 'OperationTimedOut'], confidence: 'likely', source: common },
+    {
+      cause: 'rate-limited',
+      code: ['ServerBusy', 'OperationTimedOut'],
+      confidence: 'likely',
+      source: common,
+    },
   ],
 } satisfies Vendor;

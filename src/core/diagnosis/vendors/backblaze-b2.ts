@@ -8,9 +8,38 @@ export const backblazeB2 = {
   name: 'Backblaze B2',
   signs: [{ host: /\.backblazeb2\.com$|^api\.backblaze\.com$/ }],
   rows: [
-    { cause: 'token-expired', code: 'expired_auth_token', confidence: 'certain', unmistakable: true, source: docs },
-    { cause: 'token-unrecognized', code: 'bad_auth_token', confidence: 'likely', unmistakable: true, source: docs },
-    { cause: 'insufficient-permission', status: 401, code: 'unauthorized', confidence: 'likely', source: docs, means: 'The key’s capabilities or its bucket do not cover this call.' },
-    { cause: 'license-or-plan', code: ['cap_exceeded', 'storage_cap_exceeded', 'transaction_cap_exceeded', 'download_cap_exceeded'], confidence: 'certain', source: docs },
+    {
+      cause: 'token-expired',
+      code: 'expired_auth_token',
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'token-unrecognized',
+      code: 'bad_auth_token',
+      confidence: 'likely',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'insufficient-permission',
+      status: 401,
+      code: 'unauthorized',
+      confidence: 'likely',
+      source: docs,
+      means: 'The key’s capabilities or its bucket do not cover this call.',
+    },
+    {
+      cause: 'license-or-plan',
+      code: [
+        'cap_exceeded',
+        'storage_cap_exceeded',
+        'transaction_cap_exceeded',
+        'download_cap_exceeded',
+      ],
+      confidence: 'certain',
+      source: docs,
+    },
   ],
 } satisfies Vendor;

@@ -6,13 +6,29 @@ const docs = 'https://developers.binance.com/docs/binance-spot-api-docs/errors';
 export const binance = {
   id: 'binance',
   name: 'Binance',
-  signs: [{ host: /(?:^|\.)binance\.(?:com|us|vision)$/ }, { header: ['x-mbx-uuid'] }, { header: ['x-mbx-used-weight-1m'] }],
+  signs: [
+    { host: /(?:^|\.)binance\.(?:com|us|vision)$/ },
+    { header: ['x-mbx-uuid'] },
+    { header: ['x-mbx-used-weight-1m'] },
+  ],
   rows: [
-    { cause: 'api-key-invalid', code: ['-2015', '-2014', '-2008'], confidence: 'likely', source: docs, means: 'The key is unknown, or its address list or its permissions do not admit this call.' },
+    {
+      cause: 'api-key-invalid',
+      code: ['-2015', '-2014', '-2008'],
+      confidence: 'likely',
+      source: docs,
+      means: 'The key is unknown, or its address list or its permissions do not admit this call.',
+    },
     { cause: 'ip-blocked', code: '-2015', confidence: 'possible', source: docs },
     { cause: 'clock-skew', code: '-1021', confidence: 'certain', source: docs },
     { cause: 'invalid-signature', code: '-1022', confidence: 'certain', source: docs },
     { cause: 'rate-limited', code: ['-1003', '-1015'], confidence: 'certain', source: docs },
-    { cause: 'ip-blocked', text: /^Service unavailable from a restricted location/, confidence: 'certain', unmistakable: true, source: docs },
+    {
+      cause: 'ip-blocked',
+      text: /^Service unavailable from a restricted location/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
   ],
 } satisfies Vendor;

@@ -8,9 +8,37 @@ export const box = {
   name: 'Box',
   signs: [{ host: /(?:^|\.)box\.com$/ }, { header: ['box-request-id'] }],
   rows: [
-    { cause: 'insufficient-permission', code: ['access_denied_insufficient_permissions', 'forbidden_by_policy', 'access_denied_item_locked'], confidence: 'certain', unmistakable: true, source: errors },
-    { cause: 'consent-required', code: 'terms_of_service_required', confidence: 'certain', unmistakable: true, source: errors },
-    { cause: 'consent-required', text: /^This app is not authorized by the enterprise/, confidence: 'certain', unmistakable: true, source: errors },
-    { cause: 'clock-skew', text: /MUST be (?:before|after) the .{0,40}'(?:exp|iat|nbf)' claim|Please check the '(?:exp|iat)' claim/, confidence: 'likely', unmistakable: true, source: errors },
+    {
+      cause: 'insufficient-permission',
+      code: [
+        'access_denied_insufficient_permissions',
+        'forbidden_by_policy',
+        'access_denied_item_locked',
+      ],
+      confidence: 'certain',
+      unmistakable: true,
+      source: errors,
+    },
+    {
+      cause: 'consent-required',
+      code: 'terms_of_service_required',
+      confidence: 'certain',
+      unmistakable: true,
+      source: errors,
+    },
+    {
+      cause: 'consent-required',
+      text: /^This app is not authorized by the enterprise/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: errors,
+    },
+    {
+      cause: 'clock-skew',
+      text: /MUST be (?:before|after) the .{0,40}'(?:exp|iat|nbf)' claim|Please check the '(?:exp|iat)' claim/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: errors,
+    },
   ],
 } satisfies Vendor;

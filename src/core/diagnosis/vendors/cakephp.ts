@@ -8,6 +8,12 @@ export const cakephp = {
   name: 'CakePHP',
   signs: [{ header: ['set-cookie', /^(?:CAKEPHP|csrfToken)=/] }],
   rows: [
-    { cause: 'csrf', text: /^(?:Missing or incorrect CSRF cookie type|Missing CSRF token (?:cookie|body)|CSRF token from either the request body)/, confidence: 'certain', unmistakable: true, source: docs },
+    {
+      cause: 'csrf',
+      text: /^(?:Missing or incorrect CSRF cookie type|Missing CSRF token (?:cookie|body)|CSRF token from either the request body)/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
   ],
 } satisfies Vendor;

@@ -6,12 +6,44 @@ const docs = 'https://clickhouse.com/docs/interfaces/http';
 export const clickhouse = {
   id: 'clickhouse',
   name: 'ClickHouse',
-  signs: [{ header: ['x-clickhouse-exception-code'] }, { header: ['x-clickhouse-server-display-name'] }, { host: /\.clickhouse\.cloud$/ }],
+  signs: [
+    { header: ['x-clickhouse-exception-code'] },
+    { header: ['x-clickhouse-server-display-name'] },
+    { host: /\.clickhouse\.cloud$/ },
+  ],
   rows: [
-    { cause: 'wrong-credentials', header: ['x-clickhouse-exception-code', /^(?:516|192|193|194)$/], confidence: 'likely', source: docs, means: 'User and password do not fit, or the user may not come from this address.' },
-    { cause: 'wrong-credentials', text: /Authentication failed: password is incorrect, or there is no user/, confidence: 'certain', unmistakable: true, source: docs },
-    { cause: 'ip-blocked', header: ['x-clickhouse-exception-code', /^195$/], confidence: 'certain', source: docs },
-    { cause: 'insufficient-permission', header: ['x-clickhouse-exception-code', /^497$/], confidence: 'certain', source: docs },
-    { cause: 'insufficient-permission', text: /Not enough privileges\. To execute this query/, confidence: 'certain', unmistakable: true, source: docs },
+    {
+      cause: 'wrong-credentials',
+      header: ['x-clickhouse-exception-code', /^(?:516|192|193|194)$/],
+      confidence: 'likely',
+      source: docs,
+      means: 'User and password do not fit, or the user may not come from this address.',
+    },
+    {
+      cause: 'wrong-credentials',
+      text: /Authentication failed: password is incorrect, or there is no user/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'ip-blocked',
+      header: ['x-clickhouse-exception-code', /^195$/],
+      confidence: 'certain',
+      source: docs,
+    },
+    {
+      cause: 'insufficient-permission',
+      header: ['x-clickhouse-exception-code', /^497$/],
+      confidence: 'certain',
+      source: docs,
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /Not enough privileges\. To execute this query/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
   ],
 } satisfies Vendor;

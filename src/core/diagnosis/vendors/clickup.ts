@@ -8,9 +8,34 @@ export const clickup = {
   name: 'ClickUp',
   signs: [{ host: /^api\.clickup\.com$/ }],
   rows: [
-    { cause: 'token-unrecognized', code: ['OAUTH_019', 'OAUTH_021', 'OAUTH_025', 'OAUTH_077'], confidence: 'likely', unmistakable: true, source: docs },
-    { cause: 'insufficient-permission', code: ['OAUTH_023', 'OAUTH_026', 'OAUTH_027', 'OAUTH_029', 'OAUTH_045'], confidence: 'likely', unmistakable: true, source: docs, means: 'The workspace was not chosen when the app was authorised.' },
-    { cause: 'missing-credentials', code: 'OAUTH_017', confidence: 'certain', unmistakable: true, source: docs },
-    { cause: 'redirect-uri-mismatch', code: 'OAUTH_007', confidence: 'certain', unmistakable: true, source: docs },
+    {
+      cause: 'token-unrecognized',
+      code: ['OAUTH_019', 'OAUTH_021', 'OAUTH_025', 'OAUTH_077'],
+      confidence: 'likely',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'insufficient-permission',
+      code: ['OAUTH_023', 'OAUTH_026', 'OAUTH_027', 'OAUTH_029', 'OAUTH_045'],
+      confidence: 'likely',
+      unmistakable: true,
+      source: docs,
+      means: 'The workspace was not chosen when the app was authorised.',
+    },
+    {
+      cause: 'missing-credentials',
+      code: 'OAUTH_017',
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'redirect-uri-mismatch',
+      code: 'OAUTH_007',
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
   ],
 } satisfies Vendor;

@@ -1,30 +1,106 @@
 import type { Vendor } from '../vendor.ts';
 
-const page = (code: string): string => `https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-1xxx-errors/error-${code}/`;
-const challenges = 'https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/';
+const page = (code: string): string =>
+  `https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-1xxx-errors/error-${code}/`;
+const challenges =
+  'https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/';
 const access = 'https://developers.cloudflare.com/cloudflare-one/access-controls/';
 
 /** A `1xxx` page or its short form, `error code: 1020`. */
-const error = (numbers: string): RegExp => new RegExp(`^error code: (?:${numbers})\\b|\\bError (?:${numbers})\\b[^]{0,80}\\bRay ID|\\bRay ID[^]{0,200}\\bError code:? ?(?:${numbers})\\b`, 'i');
+const error = (numbers: string): RegExp =>
+  new RegExp(
+    `^error code: (?:${numbers})\\b|\\bError (?:${numbers})\\b[^]{0,80}\\bRay ID|\\bRay ID[^]{0,200}\\bError code:? ?(?:${numbers})\\b`,
+    'i',
+  );
 
 /** Cloudflare’s edge, answering in the application’s place. */
 export const cloudflare = {
   id: 'cloudflare',
   name: 'Cloudflare',
-  signs: [{ header: ['cf-ray'] }, { header: ['server', /^cloudflare/i] }, { header: ['cf-mitigated'] }, { header: ['location', /\.cloudflareaccess\.com\//] }],
+  signs: [
+    { header: ['cf-ray'] },
+    { header: ['server', /^cloudflare/i] },
+    { header: ['cf-mitigated'] },
+    { header: ['location', /\.cloudflareaccess\.com\//] },
+  ],
   rows: [
-    { cause: 'waf-or-bot-challenge', header: ['cf-mitigated', /^challenge/], confidence: 'certain', source: challenges },
-    { cause: 'waf-or-bot-challenge', text: error('1010|1012|1020|1013'), confidence: 'certain', source: page('1020') },
-    { cause: 'ip-blocked', text: error('1005|1006|1007|1008|1009|1106'), confidence: 'certain', source: page('1006') },
+    {
+      cause: 'waf-or-bot-challenge',
+      header: ['cf-mitigated', /^challenge/],
+      confidence: 'certain',
+      source: challenges,
+    },
+    {
+      cause: 'waf-or-bot-challenge',
+      text: error('1010|1012|1020|1013'),
+      confidence: 'certain',
+      source: page('1020'),
+    },
+    {
+      cause: 'ip-blocked',
+      text: error('1005|1006|1007|1008|1009|1106'),
+      confidence: 'certain',
+      source: page('1006'),
+    },
     { cause: 'rate-limited', text: error('1015'), confidence: 'certain', source: page('1015') },
-    { cause: 'origin-not-allowed', text: error('1011'), confidence: 'certain', source: page('1011'), means: 'The site’s hotlink protection refuses this Referer.' },
-    { cause: 'not-auth-related', text: error('1003'), confidence: 'certain', source: page('1003'), means: 'The address was called directly, not by the site’s name.' },
-    { cause: 'waf-or-bot-challenge', text: /^Just a moment\.\.\.|^Attention Required! \| Cloudflare|^Sorry, you have been blocked/, confidence: 'certain', source: challenges },
-    { cause: 'waf-or-bot-challenge', status: 403, text: /Sorry, you have been blocked|You are unable to access [\w.-]+/, confidence: 'certain', source: 'https://developers.cloudflare.com/waf/' },
-    { cause: 'ip-blocked', text: /has banned (?:the autonomous system number|your IP address|you temporarily|the country or region)/i, confidence: 'certain', source: page('1006') },
-    { cause: 'deployment-protection', header: ['location', /\.cloudflareaccess\.com\/cdn-cgi\/access\//], confidence: 'certain', source: access },
-    { cause: 'deployment-protection', status: [401, 403], text: /Cloudflare Access|That account does not have access/, confidence: 'certain', source: access },
-    { cause: 'deployment-protection', header: ['www-authenticate', /^Cloudflare-Access/i], confidence: 'certain', source: access },
-    { cause: 'mtls-required', status: 403, text: /\bmTLS\b/i, confidence: 'likely', source: 'https://developers.cloudflare.com/api-shield/security/mtls/' },
+    {
+      cause: 'origin-not-allowed',
+      text: error('1011'),
+      confidence: 'certain',
+      source: page('1011'),
+      means: 'The site’s hotlink protection refuses this Referer.',
+    },
+    {
+      cause: 'not-auth-related',
+      text: error('1003'),
+      confidence: 'certain',
+      source: page('1003'),
+      means: 'The address was called directly, not by the site’s name.',
+    },
+    {
+      cause: 'waf-or-bot-challenge',
+      text: /^Just a moment\.\.\.|^Attention Required! \| Cloudflare|^Sorry, you have been blocked/,
+      confidence: 'certain',
+      source: challenges,
+    },
+    {
+      cause: 'waf-or-bot-challenge',
+      status: 403,
+      text: /Sorry, you have been blocked|You are unable to access [\w.-]+/,
+      confidence: 'certain',
+      source: 'https://developers.cloudflare.com/waf/',
+    },
+    {
+      cause: 'ip-blocked',
+      text: /has banned (?:the autonomous system number|your IP address|you temporarily|the country or region)/i,
+      confidence: 'certain',
+      source: page('1006'),
+    },
+    {
+      cause: 'deployment-protection',
+      header: ['location', /\.cloudflareaccess\.com\/cdn-cgi\/access\//],
+      confidence: 'certain',
+      source: access,
+    },
+    {
+      cause: 'deployment-protection',
+      status: [401, 403],
+      text: /Cloudflare Access|That account does not have access/,
+      confidence: 'certain',
+      source: access,
+    },
+    {
+      cause: 'deployment-protection',
+      header: ['www-authenticate', /^Cloudflare-Access/i],
+      confidence: 'certain',
+      source: access,
+    },
+    {
+      cause: 'mtls-required',
+      status: 403,
+      text: /\bmTLS\b/i,
+      confidence: 'likely',
+      source: 'https://developers.cloudflare.com/api-shield/security/mtls/',
+    },
   ],
 } satisfies Vendor;

@@ -8,6 +8,12 @@ export const codeigniter = {
   name: 'CodeIgniter',
   signs: [{ header: ['set-cookie', /^(?:ci_session|csrf_cookie_name)=/] }],
   rows: [
-    { cause: 'csrf', text: /^The action you requested is not allowed\.?$/, confidence: 'certain', unmistakable: true, source: docs },
+    {
+      cause: 'csrf',
+      text: /^The action you requested is not allowed\.?$/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
   ],
 } satisfies Vendor;

@@ -8,7 +8,20 @@ export const contentful = {
   name: 'Contentful',
   signs: [{ host: /\.contentful\.com$/ }, { header: ['x-contentful-request-id'] }],
   rows: [
-    { cause: 'token-unrecognized', text: /^The access token you sent could not be found or is invalid/, confidence: 'likely', unmistakable: true, source: errors, means: 'Delivery, preview and management each have tokens of their own, per space.' },
-    { cause: 'wrong-token-type', text: /^The access token you sent could not be found or is invalid/, confidence: 'possible', unmistakable: true, source: errors },
+    {
+      cause: 'token-unrecognized',
+      text: /^The access token you sent could not be found or is invalid/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: errors,
+      means: 'Delivery, preview and management each have tokens of their own, per space.',
+    },
+    {
+      cause: 'wrong-token-type',
+      text: /^The access token you sent could not be found or is invalid/,
+      confidence: 'possible',
+      unmistakable: true,
+      source: errors,
+    },
   ],
 } satisfies Vendor;

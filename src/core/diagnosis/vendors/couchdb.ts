@@ -7,12 +7,46 @@ const security = 'https://docs.couchdb.org/en/stable/intro/security.html';
 export const couchdb = {
   id: 'couchdb',
   name: 'CouchDB',
-  signs: [{ header: ['server', /^CouchDB\//] }, { header: ['x-couch-request-id'] }, { host: /\.cloudant(?:nosqldb\.appdomain\.cloud|\.com)$/ }],
+  signs: [
+    { header: ['server', /^CouchDB\//] },
+    { header: ['x-couch-request-id'] },
+    { host: /\.cloudant(?:nosqldb\.appdomain\.cloud|\.com)$/ },
+  ],
   rows: [
-    { cause: 'wrong-credentials', text: /^Name or password is incorrect/, confidence: 'certain', unmistakable: true, source: auth },
-    { cause: 'account-locked', text: /^Account is temporarily locked/, confidence: 'certain', source: auth },
-    { cause: 'missing-credentials', text: /^(?:You are not authorized to access this db|Authentication required)\.?$/, request: 'no-credentials', confidence: 'certain', source: security },
-    { cause: 'session-expired', text: /^(?:You are not authorized to access this db|Authentication required)\.?$/, request: 'cookie', confidence: 'likely', source: security },
-    { cause: 'insufficient-permission', text: /^(?:You are not authorized to access this db|You are not allowed to access this db|You are not a (?:server|db or server) admin)\.?/, request: 'credentials', confidence: 'likely', unmistakable: true, source: security },
+    {
+      cause: 'wrong-credentials',
+      text: /^Name or password is incorrect/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: auth,
+    },
+    {
+      cause: 'account-locked',
+      text: /^Account is temporarily locked/,
+      confidence: 'certain',
+      source: auth,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /^(?:You are not authorized to access this db|Authentication required)\.?$/,
+      request: 'no-credentials',
+      confidence: 'certain',
+      source: security,
+    },
+    {
+      cause: 'session-expired',
+      text: /^(?:You are not authorized to access this db|Authentication required)\.?$/,
+      request: 'cookie',
+      confidence: 'likely',
+      source: security,
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^(?:You are not authorized to access this db|You are not allowed to access this db|You are not a (?:server|db or server) admin)\.?/,
+      request: 'credentials',
+      confidence: 'likely',
+      unmistakable: true,
+      source: security,
+    },
   ],
 } satisfies Vendor;

@@ -7,13 +7,56 @@ const network = 'https://docs.databricks.com/aws/en/security/network/front-end/i
 export const databricks = {
   id: 'databricks',
   name: 'Databricks',
-  signs: [{ host: /(?:^|\.)(?:cloud|gcp)?\.?databricks\.com$|\.azuredatabricks\.net$/ }, { header: ['x-databricks-reason-phrase'] }, { header: ['x-databricks-org-id'] }],
+  signs: [
+    { host: /(?:^|\.)(?:cloud|gcp)?\.?databricks\.com$|\.azuredatabricks\.net$/ },
+    { header: ['x-databricks-reason-phrase'] },
+    { header: ['x-databricks-org-id'] },
+  ],
   rows: [
-    { cause: 'token-unrecognized', status: [401, 403], text: /^Invalid (?:access )?token/i, confidence: 'likely', source: auth, means: 'Databricks answers 403 for a token that it does not know: expired, revoked, or of another workspace.' },
-    { cause: 'insufficient-scope', text: /^Provided OAuth token does not have required scopes/, confidence: 'certain', unmistakable: true, source: auth },
-    { cause: 'ip-blocked', text: /is blocked by Databricks IP ACL|^Public access is not allowed for workspace/, confidence: 'certain', unmistakable: true, source: network },
-    { cause: 'missing-credentials', text: /^Credential was not sent or was of an unsupported type/, request: 'no-authorization', confidence: 'certain', unmistakable: true, source: auth },
-    { cause: 'wrong-scheme', text: /^Credential was not sent or was of an unsupported type/, request: 'authorization', confidence: 'likely', unmistakable: true, source: auth },
-    { cause: 'insufficient-permission', code: 'PERMISSION_DENIED', confidence: 'likely', source: auth },
+    {
+      cause: 'token-unrecognized',
+      status: [401, 403],
+      text: /^Invalid (?:access )?token/i,
+      confidence: 'likely',
+      source: auth,
+      means:
+        'Databricks answers 403 for a token that it does not know: expired, revoked, or of another workspace.',
+    },
+    {
+      cause: 'insufficient-scope',
+      text: /^Provided OAuth token does not have required scopes/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: auth,
+    },
+    {
+      cause: 'ip-blocked',
+      text: /is blocked by Databricks IP ACL|^Public access is not allowed for workspace/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: network,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /^Credential was not sent or was of an unsupported type/,
+      request: 'no-authorization',
+      confidence: 'certain',
+      unmistakable: true,
+      source: auth,
+    },
+    {
+      cause: 'wrong-scheme',
+      text: /^Credential was not sent or was of an unsupported type/,
+      request: 'authorization',
+      confidence: 'likely',
+      unmistakable: true,
+      source: auth,
+    },
+    {
+      cause: 'insufficient-permission',
+      code: 'PERMISSION_DENIED',
+      confidence: 'likely',
+      source: auth,
+    },
   ],
 } satisfies Vendor;

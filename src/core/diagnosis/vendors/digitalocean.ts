@@ -8,8 +8,26 @@ export const digitalocean = {
   name: 'DigitalOcean',
   signs: [{ host: /^api\.digitalocean\.com$/ }],
   rows: [
-    { cause: 'token-unrecognized', text: /^Unable to authenticate you/, request: 'authorization', confidence: 'likely', source: docs },
-    { cause: 'missing-credentials', text: /^Unable to authenticate you/, request: 'no-authorization', confidence: 'certain', source: docs },
-    { cause: 'insufficient-scope', text: /^You are (?:not authorized to perform this operation|missing the required permission)/, confidence: 'likely', source: docs, means: 'The token was made without this scope, or its team role does not cover it.' },
+    {
+      cause: 'token-unrecognized',
+      text: /^Unable to authenticate you/,
+      request: 'authorization',
+      confidence: 'likely',
+      source: docs,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /^Unable to authenticate you/,
+      request: 'no-authorization',
+      confidence: 'certain',
+      source: docs,
+    },
+    {
+      cause: 'insufficient-scope',
+      text: /^You are (?:not authorized to perform this operation|missing the required permission)/,
+      confidence: 'likely',
+      source: docs,
+      means: 'The token was made without this scope, or its team role does not cover it.',
+    },
   ],
 } satisfies Vendor;

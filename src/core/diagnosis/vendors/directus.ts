@@ -9,11 +9,28 @@ export const directus = {
   signs: [{ header: ['x-powered-by', /^Directus/] }],
   rows: [
     { cause: 'token-expired', code: 'TOKEN_EXPIRED', confidence: 'certain', source: docs },
-    { cause: 'wrong-credentials', code: 'INVALID_CREDENTIALS', confidence: 'certain', source: docs },
+    {
+      cause: 'wrong-credentials',
+      code: 'INVALID_CREDENTIALS',
+      confidence: 'certain',
+      source: docs,
+    },
     { cause: 'token-unrecognized', code: 'INVALID_TOKEN', confidence: 'likely', source: docs },
     { cause: 'step-up-required', code: 'INVALID_OTP', confidence: 'likely', source: docs },
-    { cause: 'account-locked', code: 'USER_SUSPENDED', confidence: 'certain', unmistakable: true, source: docs },
-    { cause: 'insufficient-permission', code: 'FORBIDDEN', confidence: 'likely', source: docs, means: 'Directus says so too for items and collections that do not exist.' },
+    {
+      cause: 'account-locked',
+      code: 'USER_SUSPENDED',
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'insufficient-permission',
+      code: 'FORBIDDEN',
+      confidence: 'likely',
+      source: docs,
+      means: 'Directus says so too for items and collections that do not exist.',
+    },
     { cause: 'ip-blocked', code: 'INVALID_IP', confidence: 'certain', source: docs },
   ],
 } satisfies Vendor;

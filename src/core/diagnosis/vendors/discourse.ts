@@ -9,10 +9,33 @@ export const discourse = {
   signs: [{ header: ['x-discourse-route'] }, { header: ['x-discourse-username'] }],
   rows: [
     { cause: 'csrf', text: /BAD CSRF/, confidence: 'certain', unmistakable: true, source: docs },
-    { cause: 'missing-credentials', code: 'not_logged_in', request: 'no-credentials', confidence: 'certain', source: docs },
-    { cause: 'session-expired', code: 'not_logged_in', request: 'cookie', confidence: 'likely', source: docs },
-    { cause: 'insufficient-permission', code: 'invalid_access', confidence: 'likely', source: docs },
-    { cause: 'api-key-invalid', text: /^The API username or key is invalid/, confidence: 'certain', unmistakable: true, source: docs },
+    {
+      cause: 'missing-credentials',
+      code: 'not_logged_in',
+      request: 'no-credentials',
+      confidence: 'certain',
+      source: docs,
+    },
+    {
+      cause: 'session-expired',
+      code: 'not_logged_in',
+      request: 'cookie',
+      confidence: 'likely',
+      source: docs,
+    },
+    {
+      cause: 'insufficient-permission',
+      code: 'invalid_access',
+      confidence: 'likely',
+      source: docs,
+    },
+    {
+      cause: 'api-key-invalid',
+      text: /^The API username or key is invalid/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
     { cause: 'rate-limited', code: 'rate_limit', confidence: 'certain', source: docs },
   ],
 } satisfies Vendor;

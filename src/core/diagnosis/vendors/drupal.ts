@@ -6,11 +6,39 @@ const docs = 'https://www.drupal.org/docs/drupal-apis/restful-web-services-api';
 export const drupal = {
   id: 'drupal',
   name: 'Drupal',
-  signs: [{ header: ['x-generator', /^Drupal/] }, { header: ['x-drupal-cache'] }, { header: ['x-drupal-dynamic-cache'] }],
+  signs: [
+    { header: ['x-generator', /^Drupal/] },
+    { header: ['x-drupal-cache'] },
+    { header: ['x-drupal-dynamic-cache'] },
+  ],
   rows: [
-    { cause: 'csrf', text: /^X-CSRF-Token request header is (?:missing|invalid)/, confidence: 'certain', unmistakable: true, source: docs },
-    { cause: 'insufficient-permission', text: /^The '[^']+' permission is required|^The current user is not allowed to /, confidence: 'likely', unmistakable: true, source: docs },
-    { cause: 'missing-credentials', text: /^The '[^']+' permission is required|^The current user is not allowed to /, request: 'no-credentials', confidence: 'likely', source: docs },
-    { cause: 'missing-credentials', text: /^No authentication credentials provided/, request: 'no-credentials', confidence: 'certain', source: docs },
+    {
+      cause: 'csrf',
+      text: /^X-CSRF-Token request header is (?:missing|invalid)/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^The '[^']+' permission is required|^The current user is not allowed to /,
+      confidence: 'likely',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /^The '[^']+' permission is required|^The current user is not allowed to /,
+      request: 'no-credentials',
+      confidence: 'likely',
+      source: docs,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /^No authentication credentials provided/,
+      request: 'no-credentials',
+      confidence: 'certain',
+      source: docs,
+    },
   ],
 } satisfies Vendor;

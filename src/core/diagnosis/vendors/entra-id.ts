@@ -5,7 +5,12 @@ import type { Vendor, VendorRow } from '../vendor.ts';
 const reference = 'https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes';
 
 /** A row for codes of the token service: `AADSTS` and a number, at the head of `error_description`. */
-const aadsts = (cause: Cause, confidence: Confidence, numbers: readonly number[], more: Pick<VendorRow, 'means' | 'request' | 'fix'> = {}): VendorRow => ({
+const aadsts = (
+  cause: Cause,
+  confidence: Confidence,
+  numbers: readonly number[],
+  more: Pick<VendorRow, 'means' | 'request' | 'fix'> = {},
+): VendorRow => ({
   cause,
   confidence,
   text: new RegExp(`\\bAADSTS(?:${numbers.join('|')})\\b`),
@@ -18,51 +23,138 @@ const aadsts = (cause: Cause, confidence: Confidence, numbers: readonly number[]
 export const entraId = {
   id: 'entra-id',
   name: 'Microsoft Entra ID',
-  signs: [{ host: /^login\.(?:microsoftonline\.(?:com|us|de)|partner\.microsoftonline\.cn|windows\.net)$|^sts\.windows\.net$|\.ciamlogin\.com$/ }, { body: /\bAADSTS\d/ }],
+  signs: [
+    {
+      host: /^login\.(?:microsoftonline\.(?:com|us|de)|partner\.microsoftonline\.cn|windows\.net)$|^sts\.windows\.net$|\.ciamlogin\.com$/,
+    },
+    { body: /\bAADSTS\d/ },
+  ],
   rows: [
-    aadsts('refresh-token-invalid', 'certain', [700082, 700084, 70043, 50173, 50085, 50089], { means: 'The refresh token is no longer good; only a new sign-in helps.' }),
-    aadsts('refresh-token-invalid', 'certain', [70000, 70008, 50132, 50133, 50139], { request: 'refresh' }),
+    aadsts('refresh-token-invalid', 'certain', [700082, 700084, 70043, 50173, 50085, 50089], {
+      means: 'The refresh token is no longer good; only a new sign-in helps.',
+    }),
+    aadsts('refresh-token-invalid', 'certain', [70000, 70008, 50132, 50133, 50139], {
+      request: 'refresh',
+    }),
     aadsts('session-expired', 'likely', [50132, 50133, 70044, 50143, 90007]),
     aadsts('authorization-code-invalid', 'certain', [54005, 70019]),
     aadsts('authorization-code-invalid', 'certain', [70000, 70008], { request: 'code' }),
     aadsts('redirect-uri-mismatch', 'certain', [50011, 70004, 500112, 500113, 900971]),
     aadsts('pkce-mismatch', 'certain', [501481, 501491, 50147, 9002325]),
-    aadsts('client-auth-failed', 'certain', [7000215, 7000218, 7000222, 70002, 700025, 700027, 700030, 50012, 50048]),
-    aadsts('client-auth-failed', 'certain', [700016, 70001, 700011], { means: 'The application is not known in this tenant: the client id or the tenant in the URL is another one.' }),
-    aadsts('client-auth-failed', 'likely', [700024, 900144], { means: 'The token endpoint did not find usable client authentication or a required parameter.' }),
-    aadsts('origin-not-allowed', 'likely', [9002326, 9002327], { means: 'The redirect URI is registered for another platform than the one that redeems the code: a browser needs “Single-page application”, a server “Web”.' }),
+    aadsts(
+      'client-auth-failed',
+      'certain',
+      [7000215, 7000218, 7000222, 70002, 700025, 700027, 700030, 50012, 50048],
+    ),
+    aadsts('client-auth-failed', 'certain', [700016, 70001, 700011], {
+      means:
+        'The application is not known in this tenant: the client id or the tenant in the URL is another one.',
+    }),
+    aadsts('client-auth-failed', 'likely', [700024, 900144], {
+      means:
+        'The token endpoint did not find usable client authentication or a required parameter.',
+    }),
+    aadsts('origin-not-allowed', 'likely', [9002326, 9002327], {
+      means:
+        'The redirect URI is registered for another platform than the one that redeems the code: a browser needs “Single-page application”, a server “Web”.',
+    }),
     aadsts('consent-required', 'certain', [65001, 65004, 90094, 90095, 90008, 52004, 50015]),
     aadsts('consent-required', 'likely', [65002, 650056, 90099]),
-    aadsts('step-up-required', 'certain', [50072, 50074, 50076, 50078, 50079, 50158, 53004, 51006, 75011]),
+    aadsts(
+      'step-up-required',
+      'certain',
+      [50072, 50074, 50076, 50078, 50079, 50158, 53004, 51006, 75011],
+    ),
     aadsts('step-up-required', 'likely', [50097, 50155, 50187, 50129, 530004]),
     aadsts('insufficient-permission', 'certain', [50105, 501051, 90093]),
-    aadsts('insufficient-permission', 'likely', [53000, 53001, 53002, 53003, 53010, 530003, 530032, 530035, 50131, 50005, 500212, 500213, 80012], { means: 'A Conditional Access or cross-tenant policy of the directory denied it; credentials were accepted.' }),
+    aadsts(
+      'insufficient-permission',
+      'likely',
+      [
+        53000, 53001, 53002, 53003, 53010, 530003, 530032, 530035, 50131, 50005, 500212, 500213,
+        80012,
+      ],
+      {
+        means:
+          'A Conditional Access or cross-tenant policy of the directory denied it; credentials were accepted.',
+      },
+    ),
     aadsts('ip-blocked', 'possible', [53003, 50053, 50131]),
-    aadsts('ip-blocked', 'likely', [50002, 500021, 500022], { means: 'The network’s tenant restrictions do not let this tenant through.' }),
+    aadsts('ip-blocked', 'likely', [50002, 500021, 500022], {
+      means: 'The network’s tenant restrictions do not let this tenant through.',
+    }),
     aadsts('account-locked', 'certain', [50053, 50057, 53011, 530034]),
     aadsts('account-locked', 'likely', [500571, 50135]),
     aadsts('wrong-credentials', 'certain', [50126, 50034, 50056, 50064]),
-    aadsts('wrong-credentials', 'likely', [50055, 50144, 81004, 81010, 81009], { means: 'The password or ticket was read, and is expired or not accepted any more.' }),
+    aadsts('wrong-credentials', 'likely', [50055, 50144, 81004, 81010, 81009], {
+      means: 'The password or ticket was read, and is expired or not accepted any more.',
+    }),
     aadsts('missing-credentials', 'likely', [50192, 81006]),
-    aadsts('session-cookie-missing', 'likely', [50058], { means: 'A silent sign-in found no session: nobody is signed in, or the browser withholds third-party cookies in the hidden frame.' }),
-    aadsts('wrong-environment', 'certain', [50194, 90002, 90038, 900382, 900432, 9002332, 9001023, 1000104]),
-    aadsts('wrong-environment', 'likely', [50020, 50014, 51004, 90072, 500208, 50059, 50128, 90019, 50049], { means: 'The account does not belong to the tenant that was asked: another tenant in the URL, or a guest who was not invited.' }),
+    aadsts('session-cookie-missing', 'likely', [50058], {
+      means:
+        'A silent sign-in found no session: nobody is signed in, or the browser withholds third-party cookies in the hidden frame.',
+    }),
+    aadsts(
+      'wrong-environment',
+      'certain',
+      [50194, 90002, 90038, 900382, 900432, 9002332, 9001023, 1000104],
+    ),
+    aadsts(
+      'wrong-environment',
+      'likely',
+      [50020, 50014, 51004, 90072, 500208, 50059, 50128, 90019, 50049],
+      {
+        means:
+          'The account does not belong to the tenant that was asked: another tenant in the URL, or a guest who was not invited.',
+      },
+    ),
     aadsts('wrong-audience', 'certain', [500131, 650057, 50010]),
-    aadsts('wrong-audience', 'likely', [50001, 500011, 500014, 70022, 700022], { means: 'The resource named in the scope is not known in this tenant.' }),
+    aadsts('wrong-audience', 'likely', [50001, 500011, 500014, 70022, 700022], {
+      means: 'The resource named in the scope is not known in this tenant.',
+    }),
     aadsts('insufficient-scope', 'certain', [70011, 700023, 650053]),
     aadsts('insufficient-scope', 'likely', [65005]),
     aadsts('service-not-enabled', 'certain', [51000, 700054, 70005, 650052]),
     aadsts('invalid-signature', 'certain', [50006, 50099, 900384]),
-    aadsts('invalid-signature', 'likely', [50013], { means: 'The assertion (mostly an access token used on behalf of its user) was not accepted: meant for another API, expired, or altered.' }),
+    aadsts('invalid-signature', 'likely', [50013], {
+      means:
+        'The assertion (mostly an access token used on behalf of its user) was not accepted: meant for another API, expired, or altered.',
+    }),
     aadsts('token-expired', 'certain', [500133, 90086]),
     aadsts('malformed-token', 'likely', [50027, 50120, 90016, 50008]),
     aadsts('mtls-required', 'likely', [50017]),
     aadsts('clock-skew', 'certain', [80013, 76026]),
-    aadsts('rate-limited', 'certain', [50196, 90055, 50088], { means: 'The app asks for tokens again and again instead of using the one it has.' }),
+    aadsts('rate-limited', 'certain', [50196, 90055, 50088], {
+      means: 'The app asks for tokens again and again instead of using the one it has.',
+    }),
     aadsts('server-misconfigured-no-challenge', 'likely', [50003, 50146, 501461]),
-    { cause: 'claims-challenge', code: 'interaction_required', text: /\bAADSTS50(?:076|079|158)\b/, confidence: 'possible', source: 'https://learn.microsoft.com/en-us/entra/identity-platform/v2-conditional-access-dev-guide' },
-    { cause: 'consent-required', code: 'consent_required', confidence: 'certain', source: reference },
-    { cause: 'session-expired', code: ['bad_token', 'token_expired'], request: 'refresh', confidence: 'possible', source: reference },
-    { cause: 'refresh-token-invalid', code: ['bad_token', 'token_expired'], request: 'refresh', confidence: 'likely', source: reference },
+    {
+      cause: 'claims-challenge',
+      code: 'interaction_required',
+      text: /\bAADSTS50(?:076|079|158)\b/,
+      confidence: 'possible',
+      source:
+        'https://learn.microsoft.com/en-us/entra/identity-platform/v2-conditional-access-dev-guide',
+    },
+    {
+      cause: 'consent-required',
+      code: 'consent_required',
+      confidence: 'certain',
+      source: reference,
+    },
+    {
+      cause: 'session-expired',
+      code: ['bad_token', 'token_expired'],
+      request: 'refresh',
+      confidence: 'possible',
+      source: reference,
+    },
+    {
+      cause: 'refresh-token-invalid',
+      code: ['bad_token', 'token_expired'],
+      request: 'refresh',
+      confidence: 'likely',
+      source: reference,
+    },
   ],
 } satisfies Vendor;

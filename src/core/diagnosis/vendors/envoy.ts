@@ -1,32 +1,140 @@
 import type { Vendor } from '../vendor.ts';
 
-const jwt = 'https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/jwt_authn_filter';
-const rbac = 'https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/rbac_filter';
-const extAuthz = 'https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/ext_authz_filter';
-const csrf = 'https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/csrf_filter';
+const jwt =
+  'https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/jwt_authn_filter';
+const rbac =
+  'https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/rbac_filter';
+const extAuthz =
+  'https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/ext_authz_filter';
+const csrf =
+  'https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/csrf_filter';
 const istio = 'https://istio.io/latest/docs/ops/common-problems/security-issues/';
 
 /** Envoy’s filters, also as Istio’s sidecar and in gateways built on it. */
 export const envoy = {
   id: 'envoy',
   name: 'Envoy',
-  signs: [{ header: ['server', /^(?:istio-)?envoy$/i] }, { header: ['x-envoy-upstream-service-time'] }, { header: ['x-envoy-decorator-operation'] }, { body: /^(?:Jwt |Jwks |RBAC: |Audiences in Jwt)/ }],
+  signs: [
+    { header: ['server', /^(?:istio-)?envoy$/i] },
+    { header: ['x-envoy-upstream-service-time'] },
+    { header: ['x-envoy-decorator-operation'] },
+    { body: /^(?:Jwt |Jwks |RBAC: |Audiences in Jwt)/ },
+  ],
   rows: [
-    { cause: 'missing-credentials', text: /^Jwt is missing$/, confidence: 'certain', unmistakable: true, source: jwt },
-    { cause: 'token-expired', text: /^Jwt is expired$/, confidence: 'certain', unmistakable: true, source: jwt },
-    { cause: 'token-not-yet-valid', text: /^Jwt not yet valid$/, confidence: 'certain', unmistakable: true, source: jwt },
-    { cause: 'malformed-token', text: /^Jwt is not in the form of|^Jwt (?:header|payload|signature) (?:is|\[)|^Jwt [\w ]*invalid (?:Base64|JSON)/i, confidence: 'certain', unmistakable: true, source: jwt },
-    { cause: 'invalid-signature', text: /^Jwt verification fails|^Jwks doesn't have (?:key to match|any valid public key)|^Jwt header \[alg\]/, confidence: 'certain', unmistakable: true, source: jwt },
-    { cause: 'wrong-issuer', text: /^Jwt issuer is not configured/, confidence: 'certain', unmistakable: true, source: jwt },
-    { cause: 'wrong-audience', text: /^Audiences in Jwt are not allowed/, confidence: 'certain', unmistakable: true, source: jwt, means: 'Envoy answers a wrong audience with 403.' },
-    { cause: 'server-key-fetch-failed', text: /^Jwks remote fetch is failed|^Jwks (?:is|have) (?:an )?invalid|^Jwks (?:file|RSA|EC)/, confidence: 'certain', unmistakable: true, source: jwt },
-    { cause: 'missing-credentials', text: /^RBAC: access denied$/, request: 'no-credentials', confidence: 'likely', unmistakable: true, source: istio, means: 'A policy wants a principal, and the request has none: Istio lets requests without a token pass authentication and denies them here.' },
-    { cause: 'insufficient-permission', text: /^RBAC: access denied$/, request: 'credentials', confidence: 'likely', unmistakable: true, source: rbac, means: 'The token was accepted; no authorization policy allows this principal, path or method.' },
-    { cause: 'insufficient-permission', text: /^RBAC: access denied$/, confidence: 'possible', unmistakable: true, source: rbac },
-    { cause: 'insufficient-permission', text: /^ext_authz[_ ]denied/, confidence: 'likely', unmistakable: true, source: extAuthz },
+    {
+      cause: 'missing-credentials',
+      text: /^Jwt is missing$/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: jwt,
+    },
+    {
+      cause: 'token-expired',
+      text: /^Jwt is expired$/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: jwt,
+    },
+    {
+      cause: 'token-not-yet-valid',
+      text: /^Jwt not yet valid$/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: jwt,
+    },
+    {
+      cause: 'malformed-token',
+      text: /^Jwt is not in the form of|^Jwt (?:header|payload|signature) (?:is|\[)|^Jwt [\w ]*invalid (?:Base64|JSON)/i,
+      confidence: 'certain',
+      unmistakable: true,
+      source: jwt,
+    },
+    {
+      cause: 'invalid-signature',
+      text: /^Jwt verification fails|^Jwks doesn't have (?:key to match|any valid public key)|^Jwt header \[alg\]/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: jwt,
+    },
+    {
+      cause: 'wrong-issuer',
+      text: /^Jwt issuer is not configured/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: jwt,
+    },
+    {
+      cause: 'wrong-audience',
+      text: /^Audiences in Jwt are not allowed/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: jwt,
+      means: 'Envoy answers a wrong audience with 403.',
+    },
+    {
+      cause: 'server-key-fetch-failed',
+      text: /^Jwks remote fetch is failed|^Jwks (?:is|have) (?:an )?invalid|^Jwks (?:file|RSA|EC)/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: jwt,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /^RBAC: access denied$/,
+      request: 'no-credentials',
+      confidence: 'likely',
+      unmistakable: true,
+      source: istio,
+      means:
+        'A policy wants a principal, and the request has none: Istio lets requests without a token pass authentication and denies them here.',
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^RBAC: access denied$/,
+      request: 'credentials',
+      confidence: 'likely',
+      unmistakable: true,
+      source: rbac,
+      means:
+        'The token was accepted; no authorization policy allows this principal, path or method.',
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^RBAC: access denied$/,
+      confidence: 'possible',
+      unmistakable: true,
+      source: rbac,
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^ext_authz[_ ]denied/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: extAuthz,
+    },
     { cause: 'csrf', text: /^Invalid origin$/, confidence: 'certain', source: csrf },
-    { cause: 'session-expired', text: /^OAuth flow failed\.?$/, confidence: 'likely', unmistakable: true, source: 'https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/oauth2_filter' },
-    { cause: 'rate-limited', text: /^local_rate_limited$/, confidence: 'certain', unmistakable: true, source: 'https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/local_rate_limit_filter' },
-    { cause: 'token-unrecognized', text: /^Origin authentication failed\.?$/, confidence: 'likely', unmistakable: true, source: istio },
+    {
+      cause: 'session-expired',
+      text: /^OAuth flow failed\.?$/,
+      confidence: 'likely',
+      unmistakable: true,
+      source:
+        'https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/oauth2_filter',
+    },
+    {
+      cause: 'rate-limited',
+      text: /^local_rate_limited$/,
+      confidence: 'certain',
+      unmistakable: true,
+      source:
+        'https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/local_rate_limit_filter',
+    },
+    {
+      cause: 'token-unrecognized',
+      text: /^Origin authentication failed\.?$/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: istio,
+    },
   ],
 } satisfies Vendor;

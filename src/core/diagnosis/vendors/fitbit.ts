@@ -9,7 +9,17 @@ export const fitbit = {
   signs: [{ host: /^api\.fitbit\.com$/ }],
   rows: [
     { cause: 'token-expired', code: 'expired_token', confidence: 'certain', source: docs },
-    { cause: 'insufficient-scope', code: 'insufficient_scope', confidence: 'certain', source: docs },
-    { cause: 'insufficient-permission', code: 'insufficient_permissions', confidence: 'certain', source: docs },
+    {
+      cause: 'insufficient-scope',
+      code: 'insufficient_scope',
+      confidence: 'certain',
+      source: docs,
+    },
+    {
+      cause: 'insufficient-permission',
+      code: 'insufficient_permissions',
+      confidence: 'certain',
+      source: docs,
+    },
   ],
 } satisfies Vendor;

@@ -10,15 +10,51 @@ export const forwardProxies = {
   name: 'a forward proxy',
   signs: [
     { header: ['x-squid-error'] },
-    { header: ['server', /^(?:squid|Zscaler|BlueCoat|McAfee Web Gateway|Cisco Umbrella|netskope)/i] },
+    {
+      header: ['server', /^(?:squid|Zscaler|BlueCoat|McAfee Web Gateway|Cisco Umbrella|netskope)/i],
+    },
     { header: ['proxy-authenticate'] },
-    { body: /ERR_(?:CACHE_)?ACCESS_DENIED|<title>ERROR: (?:Cache )?Access Denied|Zscaler|FortiGuard|Blue Coat|McAfee Web Gateway/ },
+    {
+      body: /ERR_(?:CACHE_)?ACCESS_DENIED|<title>ERROR: (?:Cache )?Access Denied|Zscaler|FortiGuard|Blue Coat|McAfee Web Gateway/,
+    },
   ],
   rows: [
-    { cause: 'proxy-auth-required', header: ['x-squid-error', /^ERR_CACHE_ACCESS_DENIED/], confidence: 'certain', source: squid },
-    { cause: 'proxy-auth-required', status: 407, text: /ERR_CACHE_ACCESS_DENIED|Cache Access Denied/, confidence: 'certain', source: squid },
-    { cause: 'waf-or-bot-challenge', status: 403, header: ['x-squid-error', /^ERR_ACCESS_DENIED/], confidence: 'likely', source: squidAcl, means: 'A rule of the network’s proxy forbids this address; the server was not asked.' },
-    { cause: 'waf-or-bot-challenge', status: 403, header: ['server', /^(?:squid|Zscaler|BlueCoat|McAfee Web Gateway|Cisco Umbrella|netskope)/i], confidence: 'likely', source: zscaler, means: 'The network’s filter answered; the server was not asked.' },
-    { cause: 'waf-or-bot-challenge', status: 403, text: /Zscaler|FortiGuard|Blue Coat|McAfee Web Gateway|\(policy_denied\)/, confidence: 'certain', source: zscaler, means: 'The network’s filter answered; the server was not asked.' },
+    {
+      cause: 'proxy-auth-required',
+      header: ['x-squid-error', /^ERR_CACHE_ACCESS_DENIED/],
+      confidence: 'certain',
+      source: squid,
+    },
+    {
+      cause: 'proxy-auth-required',
+      status: 407,
+      text: /ERR_CACHE_ACCESS_DENIED|Cache Access Denied/,
+      confidence: 'certain',
+      source: squid,
+    },
+    {
+      cause: 'waf-or-bot-challenge',
+      status: 403,
+      header: ['x-squid-error', /^ERR_ACCESS_DENIED/],
+      confidence: 'likely',
+      source: squidAcl,
+      means: 'A rule of the network’s proxy forbids this address; the server was not asked.',
+    },
+    {
+      cause: 'waf-or-bot-challenge',
+      status: 403,
+      header: ['server', /^(?:squid|Zscaler|BlueCoat|McAfee Web Gateway|Cisco Umbrella|netskope)/i],
+      confidence: 'likely',
+      source: zscaler,
+      means: 'The network’s filter answered; the server was not asked.',
+    },
+    {
+      cause: 'waf-or-bot-challenge',
+      status: 403,
+      text: /Zscaler|FortiGuard|Blue Coat|McAfee Web Gateway|\(policy_denied\)/,
+      confidence: 'certain',
+      source: zscaler,
+      means: 'The network’s filter answered; the server was not asked.',
+    },
   ],
 } satisfies Vendor;

@@ -1,6 +1,7 @@
 import type { Vendor } from '../vendor.ts';
 
-const oauth = 'https://fusionauth.io/docs/lifecycle/authenticate-users/oauth/endpoints#oauth-error-reasons';
+const oauth =
+  'https://fusionauth.io/docs/lifecycle/authenticate-users/oauth/endpoints#oauth-error-reasons';
 const login = 'https://fusionauth.io/docs/apis/login';
 
 /** FusionAuth, whose `error_reason` is finer than `error`. */
@@ -9,19 +10,104 @@ export const fusionauth = {
   name: 'FusionAuth',
   signs: [{ body: /"error_reason"\s*:/ }, { host: /\.fusionauth\.io$/ }],
   rows: [
-    { cause: 'authorization-code-invalid', code: 'auth_code_not_found', confidence: 'certain', unmistakable: true, source: oauth },
-    { cause: 'refresh-token-invalid', code: ['refresh_token_not_found', 'refresh_token_type_not_supported', 'missing_refresh_token'], confidence: 'certain', source: oauth },
+    {
+      cause: 'authorization-code-invalid',
+      code: 'auth_code_not_found',
+      confidence: 'certain',
+      unmistakable: true,
+      source: oauth,
+    },
+    {
+      cause: 'refresh-token-invalid',
+      code: [
+        'refresh_token_not_found',
+        'refresh_token_type_not_supported',
+        'missing_refresh_token',
+      ],
+      confidence: 'certain',
+      source: oauth,
+    },
     { cause: 'token-expired', code: 'access_token_expired', confidence: 'certain', source: oauth },
-    { cause: 'malformed-token', code: 'access_token_malformed', confidence: 'certain', source: oauth },
-    { cause: 'token-unrecognized', code: 'access_token_invalid', confidence: 'likely', source: oauth },
-    { cause: 'client-auth-failed', code: ['invalid_client_authentication', 'invalid_client_authentication_scheme', 'client_authentication_missing', 'invalid_client_id', 'client_id_mismatch', 'missing_client_id', 'missing_client_secret'], confidence: 'certain', source: oauth },
-    { cause: 'pkce-mismatch', code: ['invalid_pkce_code_verifier', 'invalid_pkce_code_challenge', 'invalid_pkce_code_challenge_method', 'missing_code_verifier'], confidence: 'certain', unmistakable: true, source: oauth },
-    { cause: 'redirect-uri-mismatch', code: ['invalid_redirect_uri', 'missing_redirect_uri'], confidence: 'certain', source: oauth },
-    { cause: 'origin-not-allowed', code: ['invalid_origin', 'invalid_origin_opaque'], confidence: 'certain', source: oauth },
-    { cause: 'wrong-credentials', code: ['invalid_user_credentials', 'user_not_found'], confidence: 'certain', source: oauth },
-    { cause: 'account-locked', code: ['user_locked', 'user_expired', 'login_prevented'], confidence: 'certain', source: oauth },
-    { cause: 'service-not-enabled', code: 'grant_type_disabled', confidence: 'certain', unmistakable: true, source: oauth },
+    {
+      cause: 'malformed-token',
+      code: 'access_token_malformed',
+      confidence: 'certain',
+      source: oauth,
+    },
+    {
+      cause: 'token-unrecognized',
+      code: 'access_token_invalid',
+      confidence: 'likely',
+      source: oauth,
+    },
+    {
+      cause: 'client-auth-failed',
+      code: [
+        'invalid_client_authentication',
+        'invalid_client_authentication_scheme',
+        'client_authentication_missing',
+        'invalid_client_id',
+        'client_id_mismatch',
+        'missing_client_id',
+        'missing_client_secret',
+      ],
+      confidence: 'certain',
+      source: oauth,
+    },
+    {
+      cause: 'pkce-mismatch',
+      code: [
+        'invalid_pkce_code_verifier',
+        'invalid_pkce_code_challenge',
+        'invalid_pkce_code_challenge_method',
+        'missing_code_verifier',
+      ],
+      confidence: 'certain',
+      unmistakable: true,
+      source: oauth,
+    },
+    {
+      cause: 'redirect-uri-mismatch',
+      code: ['invalid_redirect_uri', 'missing_redirect_uri'],
+      confidence: 'certain',
+      source: oauth,
+    },
+    {
+      cause: 'origin-not-allowed',
+      code: ['invalid_origin', 'invalid_origin_opaque'],
+      confidence: 'certain',
+      source: oauth,
+    },
+    {
+      cause: 'wrong-credentials',
+      code: ['invalid_user_credentials', 'user_not_found'],
+      confidence: 'certain',
+      source: oauth,
+    },
+    {
+      cause: 'account-locked',
+      code: ['user_locked', 'user_expired', 'login_prevented'],
+      confidence: 'certain',
+      source: oauth,
+    },
+    {
+      cause: 'service-not-enabled',
+      code: 'grant_type_disabled',
+      confidence: 'certain',
+      unmistakable: true,
+      source: oauth,
+    },
     { cause: 'license-or-plan', code: 'not_licensed', confidence: 'certain', source: oauth },
-    { cause: 'insufficient-permission', code: ['email_verification_required', 'change_password_administrative', 'change_password_breached', 'invalid_entity_permission_scope'], confidence: 'likely', source: login },
+    {
+      cause: 'insufficient-permission',
+      code: [
+        'email_verification_required',
+        'change_password_administrative',
+        'change_password_breached',
+        'invalid_entity_permission_scope',
+      ],
+      confidence: 'likely',
+      source: login,
+    },
   ],
 } satisfies Vendor;

@@ -1,46 +1,252 @@
 import type { Vendor } from '../vendor.ts';
 
-const troubleshooting = 'https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api';
+const troubleshooting =
+  'https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api';
 const rest = 'https://docs.github.com/en/rest/authentication/authenticating-to-the-rest-api';
-const sso = 'https://docs.github.com/en/enterprise-cloud@latest/authentication/authenticating-with-saml-single-sign-on/authorizing-a-personal-access-token-for-use-with-saml-single-sign-on';
+const sso =
+  'https://docs.github.com/en/enterprise-cloud@latest/authentication/authenticating-with-saml-single-sign-on/authorizing-a-personal-access-token-for-use-with-saml-single-sign-on';
 const limits = 'https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api';
-const apps = 'https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app';
-const oauthErrors = 'https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errors';
+const apps =
+  'https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app';
+const oauthErrors =
+  'https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errors';
 
 /** GitHub and GitHub Enterprise. */
 export const github = {
   id: 'github',
   name: 'GitHub',
-  signs: [{ header: ['x-github-request-id'] }, { header: ['server', /^GitHub\.com$/i] }, { header: ['x-github-media-type'] }, { host: /^(?:api\.|uploads\.|www\.)?github\.com$|\.ghe\.com$/ }, { body: /"documentation_url"\s*:\s*"https:\/\/docs\.github\.com/ }],
+  signs: [
+    { header: ['x-github-request-id'] },
+    { header: ['server', /^GitHub\.com$/i] },
+    { header: ['x-github-media-type'] },
+    { host: /^(?:api\.|uploads\.|www\.)?github\.com$|\.ghe\.com$/ },
+    { body: /"documentation_url"\s*:\s*"https:\/\/docs\.github\.com/ },
+  ],
   rows: [
-    { cause: 'sso-authorization-required', header: ['x-github-sso', /^required/], confidence: 'certain', source: sso, fix: { title: 'Authorise the token for the organisation’s SSO', steps: ['Open the URL that X-GitHub-SSO names, signed in as the token’s owner.', 'Choose “Configure SSO” beside the token and authorise the organisation.'], code: [] } },
-    { cause: 'sso-authorization-required', text: /protected by organization SAML enforcement/, confidence: 'certain', unmistakable: true, source: sso },
-    { cause: 'step-up-required', header: ['x-github-otp', /^required/], confidence: 'certain', source: 'https://docs.github.com/en/enterprise-server@latest/rest/authentication/authenticating-to-the-rest-api' },
-    { cause: 'missing-credentials', text: /^Requires authentication$/, request: 'no-authorization', confidence: 'certain', source: rest },
-    { cause: 'wrong-scheme', text: /^Requires authentication$/, request: 'authorization', confidence: 'likely', source: rest, means: 'A credential was sent that GitHub did not take for one.' },
-    { cause: 'token-unrecognized', text: /^Bad credentials$/, confidence: 'likely', source: troubleshooting, means: 'GitHub says Bad credentials for an expired, a revoked and a mistyped token alike.' },
-    { cause: 'account-locked', text: /^Maximum number of login attempts exceeded/, confidence: 'certain', unmistakable: true, source: rest },
-    { cause: 'insufficient-permission', text: /^Resource not accessible by (?:integration|personal access token)/, confidence: 'certain', unmistakable: true, source: troubleshooting, means: 'A fine-grained token, a GITHUB_TOKEN or an app’s token lacks the permission that this endpoint needs (X-Accepted-GitHub-Permissions names it).' },
-    { cause: 'insufficient-permission', text: /^Must have (?:admin|push|pull|write) (?:rights|access) to/, confidence: 'certain', source: troubleshooting },
-    { cause: 'insufficient-scope', text: /has not been granted the required scopes|^(?:Your token|Token) (?:does not have|has not been)/, confidence: 'certain', source: troubleshooting },
-    { cause: 'wrong-token-type', text: /^A JSON web token could not be decoded|^Integration must generate a public key/, confidence: 'likely', source: apps, means: 'This endpoint takes the JWT that an app signs, not an installation’s or user’s token.' },
-    { cause: 'malformed-token', text: /^A JSON web token could not be decoded/, confidence: 'likely', unmistakable: true, source: apps },
-    { cause: 'clock-skew', text: /^'(?:Issued at|Expiration time)' claim \('(?:iat|exp)'\)/, confidence: 'likely', unmistakable: true, source: apps, means: 'The app’s clock runs ahead: iat lies in GitHub’s future, or exp more than ten minutes ahead; set iat 60 seconds back.' },
-    { cause: 'rate-limited', text: /^(?:API rate limit exceeded|You have exceeded a secondary rate limit|You have triggered an abuse detection)/, confidence: 'certain', unmistakable: true, source: limits },
-    { cause: 'not-auth-related', text: /Request forbidden by administrative rules\. Please make sure your request has a User-Agent header/, confidence: 'certain', unmistakable: true, source: 'https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#user-agent', means: 'GitHub refuses requests without a User-Agent.' },
-    { cause: 'ip-blocked', text: /has an IP allow list enabled/, confidence: 'certain', unmistakable: true, source: 'https://docs.github.com/en/enterprise-cloud@latest/organizations/keeping-your-organization-secure/managing-security-settings-for-your-organization/managing-allowed-ip-addresses-for-your-organization' },
-    { cause: 'consent-required', text: /has enabled OAuth App access restrictions|forbids access via a (?:personal access token|fine-grained)/, confidence: 'likely', unmistakable: true, source: 'https://docs.github.com/en/organizations/managing-oauth-access-to-your-organizations-data/about-oauth-app-access-restrictions', means: 'The organisation’s owner has not approved the app or this kind of token.' },
-    { cause: 'license-or-plan', text: /^Upgrade to GitHub (?:Pro|Team|Enterprise)|^Advanced Security must be enabled/, confidence: 'certain', unmistakable: true, source: troubleshooting },
-    { cause: 'license-or-plan', text: /^Repository access blocked|^Sorry\. Your account was suspended/, confidence: 'likely', source: troubleshooting },
-    { cause: 'hidden-404', status: 404, text: /^Not Found$/, request: 'no-authorization', confidence: 'likely', source: troubleshooting, means: 'GitHub answers 404 for private resources that the caller may not see.' },
-    { cause: 'hidden-404', status: 404, text: /^Not Found$/, request: 'authorization', confidence: 'possible', source: troubleshooting, means: 'GitHub answers 404 where the token may not see the resource.' },
-    { cause: 'authorization-code-invalid', code: 'bad_verification_code', confidence: 'certain', unmistakable: true, source: oauthErrors },
-    { cause: 'client-auth-failed', code: 'incorrect_client_credentials', confidence: 'certain', unmistakable: true, source: oauthErrors },
-    { cause: 'refresh-token-invalid', code: 'bad_refresh_token', confidence: 'certain', unmistakable: true, source: 'https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/refreshing-user-access-tokens' },
-    { cause: 'redirect-uri-mismatch', code: 'redirect_uri_mismatch', confidence: 'certain', source: oauthErrors },
-    { cause: 'step-up-required', code: 'unverified_user_email', confidence: 'likely', unmistakable: true, source: oauthErrors, means: 'The user must first confirm their primary e-mail address.' },
-    { cause: 'insufficient-scope', code: 'INSUFFICIENT_SCOPES', confidence: 'certain', source: 'https://docs.github.com/en/graphql/guides/forming-calls-with-graphql#authenticating-with-graphql' },
-    { cause: 'missing-credentials', status: 401, text: /^This endpoint requires you to be authenticated/, confidence: 'certain', unmistakable: true, source: rest },
-    { cause: 'wrong-scheme', text: /^Support for password authentication was removed/, confidence: 'certain', unmistakable: true, source: 'https://docs.github.com/en/get-started/getting-started-with-git/about-remote-repositories#cloning-with-https-urls' },
+    {
+      cause: 'sso-authorization-required',
+      header: ['x-github-sso', /^required/],
+      confidence: 'certain',
+      source: sso,
+      fix: {
+        title: 'Authorise the token for the organisation’s SSO',
+        steps: [
+          'Open the URL that X-GitHub-SSO names, signed in as the token’s owner.',
+          'Choose “Configure SSO” beside the token and authorise the organisation.',
+        ],
+        code: [],
+      },
+    },
+    {
+      cause: 'sso-authorization-required',
+      text: /protected by organization SAML enforcement/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: sso,
+    },
+    {
+      cause: 'step-up-required',
+      header: ['x-github-otp', /^required/],
+      confidence: 'certain',
+      source:
+        'https://docs.github.com/en/enterprise-server@latest/rest/authentication/authenticating-to-the-rest-api',
+    },
+    {
+      cause: 'missing-credentials',
+      text: /^Requires authentication$/,
+      request: 'no-authorization',
+      confidence: 'certain',
+      source: rest,
+    },
+    {
+      cause: 'wrong-scheme',
+      text: /^Requires authentication$/,
+      request: 'authorization',
+      confidence: 'likely',
+      source: rest,
+      means: 'A credential was sent that GitHub did not take for one.',
+    },
+    {
+      cause: 'token-unrecognized',
+      text: /^Bad credentials$/,
+      confidence: 'likely',
+      source: troubleshooting,
+      means: 'GitHub says Bad credentials for an expired, a revoked and a mistyped token alike.',
+    },
+    {
+      cause: 'account-locked',
+      text: /^Maximum number of login attempts exceeded/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: rest,
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^Resource not accessible by (?:integration|personal access token)/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: troubleshooting,
+      means:
+        'A fine-grained token, a GITHUB_TOKEN or an app’s token lacks the permission that this endpoint needs (X-Accepted-GitHub-Permissions names it).',
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^Must have (?:admin|push|pull|write) (?:rights|access) to/,
+      confidence: 'certain',
+      source: troubleshooting,
+    },
+    {
+      cause: 'insufficient-scope',
+      text: /has not been granted the required scopes|^(?:Your token|Token) (?:does not have|has not been)/,
+      confidence: 'certain',
+      source: troubleshooting,
+    },
+    {
+      cause: 'wrong-token-type',
+      text: /^A JSON web token could not be decoded|^Integration must generate a public key/,
+      confidence: 'likely',
+      source: apps,
+      means:
+        'This endpoint takes the JWT that an app signs, not an installation’s or user’s token.',
+    },
+    {
+      cause: 'malformed-token',
+      text: /^A JSON web token could not be decoded/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: apps,
+    },
+    {
+      cause: 'clock-skew',
+      text: /^'(?:Issued at|Expiration time)' claim \('(?:iat|exp)'\)/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: apps,
+      means:
+        'The app’s clock runs ahead: iat lies in GitHub’s future, or exp more than ten minutes ahead; set iat 60 seconds back.',
+    },
+    {
+      cause: 'rate-limited',
+      text: /^(?:API rate limit exceeded|You have exceeded a secondary rate limit|You have triggered an abuse detection)/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: limits,
+    },
+    {
+      cause: 'not-auth-related',
+      text: /Request forbidden by administrative rules\. Please make sure your request has a User-Agent header/,
+      confidence: 'certain',
+      unmistakable: true,
+      source:
+        'https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#user-agent',
+      means: 'GitHub refuses requests without a User-Agent.',
+    },
+    {
+      cause: 'ip-blocked',
+      text: /has an IP allow list enabled/,
+      confidence: 'certain',
+      unmistakable: true,
+      source:
+        'https://docs.github.com/en/enterprise-cloud@latest/organizations/keeping-your-organization-secure/managing-security-settings-for-your-organization/managing-allowed-ip-addresses-for-your-organization',
+    },
+    {
+      cause: 'consent-required',
+      text: /has enabled OAuth App access restrictions|forbids access via a (?:personal access token|fine-grained)/,
+      confidence: 'likely',
+      unmistakable: true,
+      source:
+        'https://docs.github.com/en/organizations/managing-oauth-access-to-your-organizations-data/about-oauth-app-access-restrictions',
+      means: 'The organisation’s owner has not approved the app or this kind of token.',
+    },
+    {
+      cause: 'license-or-plan',
+      text: /^Upgrade to GitHub (?:Pro|Team|Enterprise)|^Advanced Security must be enabled/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: troubleshooting,
+    },
+    {
+      cause: 'license-or-plan',
+      text: /^Repository access blocked|^Sorry\. Your account was suspended/,
+      confidence: 'likely',
+      source: troubleshooting,
+    },
+    {
+      cause: 'hidden-404',
+      status: 404,
+      text: /^Not Found$/,
+      request: 'no-authorization',
+      confidence: 'likely',
+      source: troubleshooting,
+      means: 'GitHub answers 404 for private resources that the caller may not see.',
+    },
+    {
+      cause: 'hidden-404',
+      status: 404,
+      text: /^Not Found$/,
+      request: 'authorization',
+      confidence: 'possible',
+      source: troubleshooting,
+      means: 'GitHub answers 404 where the token may not see the resource.',
+    },
+    {
+      cause: 'authorization-code-invalid',
+      code: 'bad_verification_code',
+      confidence: 'certain',
+      unmistakable: true,
+      source: oauthErrors,
+    },
+    {
+      cause: 'client-auth-failed',
+      code: 'incorrect_client_credentials',
+      confidence: 'certain',
+      unmistakable: true,
+      source: oauthErrors,
+    },
+    {
+      cause: 'refresh-token-invalid',
+      code: 'bad_refresh_token',
+      confidence: 'certain',
+      unmistakable: true,
+      source:
+        'https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/refreshing-user-access-tokens',
+    },
+    {
+      cause: 'redirect-uri-mismatch',
+      code: 'redirect_uri_mismatch',
+      confidence: 'certain',
+      source: oauthErrors,
+    },
+    {
+      cause: 'step-up-required',
+      code: 'unverified_user_email',
+      confidence: 'likely',
+      unmistakable: true,
+      source: oauthErrors,
+      means: 'The user must first confirm their primary e-mail address.',
+    },
+    {
+      cause: 'insufficient-scope',
+      code: 'INSUFFICIENT_SCOPES',
+      confidence: 'certain',
+      source:
+        'https://docs.github.com/en/graphql/guides/forming-calls-with-graphql#authenticating-with-graphql',
+    },
+    {
+      cause: 'missing-credentials',
+      status: 401,
+      text: /^This endpoint requires you to be authenticated/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: rest,
+    },
+    {
+      cause: 'wrong-scheme',
+      text: /^Support for password authentication was removed/,
+      confidence: 'certain',
+      unmistakable: true,
+      source:
+        'https://docs.github.com/en/get-started/getting-started-with-git/about-remote-repositories#cloning-with-https-urls',
+    },
   ],
 } satisfies Vendor;

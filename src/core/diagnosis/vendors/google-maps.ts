@@ -1,22 +1,63 @@
 import type { Vendor } from '../vendor.ts';
 
 const errors = 'https://developers.google.com/maps/documentation/javascript/error-messages';
-const geocoding = 'https://developers.google.com/maps/documentation/geocoding/requests-geocoding#StatusCodes';
+const geocoding =
+  'https://developers.google.com/maps/documentation/geocoding/requests-geocoding#StatusCodes';
 
 /** Google Maps Platform, whose older web services answer 200 with `REQUEST_DENIED`. */
 export const googleMaps = {
   id: 'google-maps',
   name: 'Google Maps Platform',
-  signs: [{ host: /^(?:maps|places|routes|roads)\.googleapis\.com$/ }, { body: /"status"\s*:\s*"(?:REQUEST_DENIED|OVER_QUERY_LIMIT|OVER_DAILY_LIMIT)"/ }],
+  signs: [
+    { host: /^(?:maps|places|routes|roads)\.googleapis\.com$/ },
+    { body: /"status"\s*:\s*"(?:REQUEST_DENIED|OVER_QUERY_LIMIT|OVER_DAILY_LIMIT)"/ },
+  ],
   rows: [
-    { cause: 'api-key-invalid', text: /^The provided API key is (?:invalid|expired)/, confidence: 'certain', source: geocoding },
-    { cause: 'api-key-missing', text: /^You must use an API key/, confidence: 'certain', unmistakable: true, source: geocoding },
-    { cause: 'service-not-enabled', text: /^This API (?:project|key) is not (?:authorized|activated)|^You're calling a legacy API|is not activated on your API project/, confidence: 'certain', unmistakable: true, source: errors },
-    { cause: 'license-or-plan', text: /^You must enable Billing/, confidence: 'certain', unmistakable: true, source: errors },
+    {
+      cause: 'api-key-invalid',
+      text: /^The provided API key is (?:invalid|expired)/,
+      confidence: 'certain',
+      source: geocoding,
+    },
+    {
+      cause: 'api-key-missing',
+      text: /^You must use an API key/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: geocoding,
+    },
+    {
+      cause: 'service-not-enabled',
+      text: /^This API (?:project|key) is not (?:authorized|activated)|^You're calling a legacy API|is not activated on your API project/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: errors,
+    },
+    {
+      cause: 'license-or-plan',
+      text: /^You must enable Billing/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: errors,
+    },
     { cause: 'license-or-plan', code: 'OVER_DAILY_LIMIT', confidence: 'likely', source: geocoding },
     { cause: 'rate-limited', code: ['OVER_QUERY_LIMIT'], confidence: 'certain', source: geocoding },
-    { cause: 'origin-not-allowed', text: /API keys with referer restrictions cannot be used with this API/, confidence: 'certain', unmistakable: true, source: geocoding, means: 'A key restricted to web pages is refused by web services; those want a key restricted by address.' },
-    { cause: 'ip-blocked', text: /This IP, site or mobile application is not authorized to use this API key/, confidence: 'certain', unmistakable: true, source: errors },
+    {
+      cause: 'origin-not-allowed',
+      text: /API keys with referer restrictions cannot be used with this API/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: geocoding,
+      means:
+        'A key restricted to web pages is refused by web services; those want a key restricted by address.',
+    },
+    {
+      cause: 'ip-blocked',
+      text: /This IP, site or mobile application is not authorized to use this API key/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: errors,
+    },
     { cause: 'api-key-invalid', code: 'REQUEST_DENIED', confidence: 'possible', source: geocoding },
   ],
 } satisfies Vendor;

@@ -8,6 +8,13 @@ export const grafanaLoki = {
   name: 'Grafana Loki, Mimir and Tempo',
   signs: [{ path: /^\/loki\/api\// }, { body: /^no org id\s*$/ }],
   rows: [
-    { cause: 'missing-credentials', text: /^no org id\s*$/, confidence: 'certain', unmistakable: true, source: docs, means: 'The server is multi-tenant and wants X-Scope-OrgID.' },
+    {
+      cause: 'missing-credentials',
+      text: /^no org id\s*$/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+      means: 'The server is multi-tenant and wants X-Scope-OrgID.',
+    },
   ],
 } satisfies Vendor;

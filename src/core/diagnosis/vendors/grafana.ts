@@ -1,20 +1,66 @@
 import type { Vendor } from '../vendor.ts';
 
 const auth = 'https://grafana.com/docs/grafana/latest/developers/http_api/authentication/';
-const rbac = 'https://grafana.com/docs/grafana/latest/administration/roles-and-permissions/access-control/';
+const rbac =
+  'https://grafana.com/docs/grafana/latest/administration/roles-and-permissions/access-control/';
 const proxy = 'https://grafana.com/tutorials/run-grafana-behind-a-proxy/';
 
 /** Grafana. */
 export const grafana = {
   id: 'grafana',
   name: 'Grafana',
-  signs: [{ path: /^\/api\/(?:dashboards|datasources|org|admin)\b/ }, { host: /\.grafana\.net$|(?:^|[.-])grafana[.-]/ }, { header: ['set-cookie', /^grafana_session/] }, { header: ['x-grafana-id'] }, { body: /"messageId"\s*:|"accessErrorId"/ }],
+  signs: [
+    { path: /^\/api\/(?:dashboards|datasources|org|admin)\b/ },
+    { host: /\.grafana\.net$|(?:^|[.-])grafana[.-]/ },
+    { header: ['set-cookie', /^grafana_session/] },
+    { header: ['x-grafana-id'] },
+    { body: /"messageId"\s*:|"accessErrorId"/ },
+  ],
   rows: [
-    { cause: 'insufficient-permission', text: /^You'll need additional permissions to perform this action/, confidence: 'certain', unmistakable: true, source: rbac },
-    { cause: 'api-key-invalid', text: /^(?:Invalid|Expired) API key$/, confidence: 'likely', source: auth, means: 'Grafana calls any bearer token that it does not know an API key.' },
-    { cause: 'wrong-credentials', text: /^[Ii]nvalid username or password/, request: 'basic', confidence: 'certain', source: auth },
-    { cause: 'session-expired', text: /token needs to be rotated|session\.token\.rotate/, confidence: 'certain', unmistakable: true, source: auth },
-    { cause: 'session-expired', status: 401, text: /^Unauthorized$/, request: 'cookie', confidence: 'likely', source: auth },
-    { cause: 'origin-not-allowed', status: 403, text: /^origin not allowed$/i, confidence: 'likely', source: proxy, means: 'Behind a proxy Grafana must see the Host that the browser uses, or list the origin among its trusted ones.' },
+    {
+      cause: 'insufficient-permission',
+      text: /^You'll need additional permissions to perform this action/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: rbac,
+    },
+    {
+      cause: 'api-key-invalid',
+      text: /^(?:Invalid|Expired) API key$/,
+      confidence: 'likely',
+      source: auth,
+      means: 'Grafana calls any bearer token that it does not know an API key.',
+    },
+    {
+      cause: 'wrong-credentials',
+      text: /^[Ii]nvalid username or password/,
+      request: 'basic',
+      confidence: 'certain',
+      source: auth,
+    },
+    {
+      cause: 'session-expired',
+      text: /token needs to be rotated|session\.token\.rotate/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: auth,
+    },
+    {
+      cause: 'session-expired',
+      status: 401,
+      text: /^Unauthorized$/,
+      request: 'cookie',
+      confidence: 'likely',
+      source: auth,
+    },
+    {
+      cause: 'origin-not-allowed',
+      status: 403,
+      text: /^origin not allowed$/i,
+      confidence: 'likely',
+      source: proxy,
+      means:
+        'Behind a proxy Grafana must see the Host that the browser uses, or list the origin among its trusted ones.',
+    },
   ],
 } satisfies Vendor;

@@ -6,11 +6,42 @@ const docs = 'https://docs.haproxy.org/3.0/configuration.html#4.2-http-request%2
 export const haproxy = {
   id: 'haproxy',
   name: 'HAProxy',
-  signs: [{ body: /Request forbidden by administrative rules|You need a valid user and password to access this content/ }],
+  signs: [
+    {
+      body: /Request forbidden by administrative rules|You need a valid user and password to access this content/,
+    },
+  ],
   rows: [
-    { cause: 'waf-or-bot-challenge', text: /Request forbidden by administrative rules\.(?! Please make sure)/, confidence: 'likely', unmistakable: true, source: docs, means: 'A deny rule of the proxy matched; the application was not asked.' },
-    { cause: 'ip-blocked', text: /Request forbidden by administrative rules\.(?! Please make sure)/, confidence: 'possible', unmistakable: true, source: docs },
-    { cause: 'missing-credentials', text: /You need a valid user and password to access this content/, request: 'no-authorization', confidence: 'certain', unmistakable: true, source: docs },
-    { cause: 'wrong-credentials', text: /You need a valid user and password to access this content/, request: 'basic', confidence: 'certain', unmistakable: true, source: docs },
+    {
+      cause: 'waf-or-bot-challenge',
+      text: /Request forbidden by administrative rules\.(?! Please make sure)/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: docs,
+      means: 'A deny rule of the proxy matched; the application was not asked.',
+    },
+    {
+      cause: 'ip-blocked',
+      text: /Request forbidden by administrative rules\.(?! Please make sure)/,
+      confidence: 'possible',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /You need a valid user and password to access this content/,
+      request: 'no-authorization',
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'wrong-credentials',
+      text: /You need a valid user and password to access this content/,
+      request: 'basic',
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
   ],
 } satisfies Vendor;

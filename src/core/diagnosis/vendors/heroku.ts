@@ -9,8 +9,25 @@ export const heroku = {
   signs: [{ host: /^api\.heroku\.com$/ }],
   rows: [
     { cause: 'step-up-required', code: 'two_factor', confidence: 'certain', source: docs },
-    { cause: 'token-unrecognized', text: /^Invalid credentials provided/, request: 'authorization', confidence: 'likely', source: docs },
-    { cause: 'missing-credentials', text: /^(?:There were no credentials in your `Authorization` header|Invalid credentials provided)/, request: 'no-authorization', confidence: 'certain', source: docs },
-    { cause: 'license-or-plan', code: ['delinquency', 'verification_required', 'suspended'], confidence: 'likely', source: docs },
+    {
+      cause: 'token-unrecognized',
+      text: /^Invalid credentials provided/,
+      request: 'authorization',
+      confidence: 'likely',
+      source: docs,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /^(?:There were no credentials in your `Authorization` header|Invalid credentials provided)/,
+      request: 'no-authorization',
+      confidence: 'certain',
+      source: docs,
+    },
+    {
+      cause: 'license-or-plan',
+      code: ['delinquency', 'verification_required', 'suspended'],
+      confidence: 'likely',
+      source: docs,
+    },
   ],
 } satisfies Vendor;

@@ -8,9 +8,34 @@ export const hubspot = {
   name: 'HubSpot',
   signs: [{ host: /^api\.hubapi\.com$/ }, { header: ['x-hubspot-correlation-id'] }],
   rows: [
-    { cause: 'missing-credentials', text: /^Authentication credentials not found\. This API supports/, request: 'no-authorization', confidence: 'likely', unmistakable: true, source: errors },
-    { cause: 'token-expired', text: /^The OAuth token used to make this call expired/, confidence: 'certain', unmistakable: true, source: errors },
-    { cause: 'insufficient-scope', text: /^This app hasn't been granted all required scopes/, confidence: 'certain', unmistakable: true, source: errors },
-    { cause: 'refresh-token-invalid', code: 'BAD_REFRESH_TOKEN', confidence: 'certain', unmistakable: true, source: errors },
+    {
+      cause: 'missing-credentials',
+      text: /^Authentication credentials not found\. This API supports/,
+      request: 'no-authorization',
+      confidence: 'likely',
+      unmistakable: true,
+      source: errors,
+    },
+    {
+      cause: 'token-expired',
+      text: /^The OAuth token used to make this call expired/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: errors,
+    },
+    {
+      cause: 'insufficient-scope',
+      text: /^This app hasn't been granted all required scopes/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: errors,
+    },
+    {
+      cause: 'refresh-token-invalid',
+      code: 'BAD_REFRESH_TOKEN',
+      confidence: 'certain',
+      unmistakable: true,
+      source: errors,
+    },
   ],
 } satisfies Vendor;

@@ -1,24 +1,90 @@
 import type { Vendor } from '../vendor.ts';
 
-const codes = 'https://learn.microsoft.com/en-us/troubleshoot/developer/webapps/iis/health-diagnostic-performance/http-status-code';
+const codes =
+  'https://learn.microsoft.com/en-us/troubleshoot/developer/webapps/iis/health-diagnostic-performance/http-status-code';
 
 /** Microsoft IIS, whose pages name the substatus. */
 export const iis = {
   id: 'iis',
   name: 'IIS',
-  signs: [{ header: ['server', /^Microsoft-(?:IIS|HTTPAPI)/] }, { body: /(?:HTTP Error |<title>|<h2>)\s*40[13]\.\d{1,3}\b/ }],
+  signs: [
+    { header: ['server', /^Microsoft-(?:IIS|HTTPAPI)/] },
+    { body: /(?:HTTP Error |<title>|<h2>)\s*40[13]\.\d{1,3}\b/ },
+  ],
   rows: [
-    { cause: 'https-required', text: /\b403\.[45]\b|SSL (?:128 )?(?:is )?required/, confidence: 'certain', source: codes },
-    { cause: 'ip-blocked', text: /\b403\.(?:6|8|503)\b|IP address (?:rejected|of the client has been rejected)/i, confidence: 'certain', source: codes },
-    { cause: 'mtls-required', text: /\b403\.(?:7|12|13|16|17)\b|client certificate (?:is )?(?:required|revoked|untrusted|has expired)/i, confidence: 'certain', source: codes },
+    {
+      cause: 'https-required',
+      text: /\b403\.[45]\b|SSL (?:128 )?(?:is )?required/,
+      confidence: 'certain',
+      source: codes,
+    },
+    {
+      cause: 'ip-blocked',
+      text: /\b403\.(?:6|8|503)\b|IP address (?:rejected|of the client has been rejected)/i,
+      confidence: 'certain',
+      source: codes,
+    },
+    {
+      cause: 'mtls-required',
+      text: /\b403\.(?:7|12|13|16|17)\b|client certificate (?:is )?(?:required|revoked|untrusted|has expired)/i,
+      confidence: 'certain',
+      source: codes,
+    },
     { cause: 'rate-limited', text: /\b403\.(?:9|501|502)\b/, confidence: 'certain', source: codes },
-    { cause: 'not-auth-related', text: /\b403\.(?:1|2|3|14|18|19|22)\b|configured to not list the contents of this directory/, confidence: 'certain', source: codes },
-    { cause: 'insufficient-permission', text: /\b401\.3\b|due to an ACL set on the requested resource/, confidence: 'certain', source: codes, means: 'The user was recognised; the file’s access list does not admit them.' },
-    { cause: 'wrong-scheme', text: /\b401\.2\b|due to server configuration/, request: 'authorization', confidence: 'likely', source: codes },
-    { cause: 'missing-credentials', text: /\b401\.2\b|due to server configuration/, request: 'no-authorization', confidence: 'likely', source: codes },
-    { cause: 'wrong-credentials', text: /\b401\.1\b|due to invalid credentials/, request: 'authorization', confidence: 'likely', source: codes },
-    { cause: 'missing-credentials', text: /\b401 - Unauthorized: Access is denied due to invalid credentials/, request: 'no-authorization', confidence: 'likely', source: codes, means: 'The short page says invalid credentials even where none were sent.' },
-    { cause: 'insufficient-permission', text: /\b401\.[45]\b/, confidence: 'likely', source: codes },
-    { cause: 'not-auth-related', status: 403, text: /403 - Forbidden: Access is denied/, confidence: 'possible', source: codes },
+    {
+      cause: 'not-auth-related',
+      text: /\b403\.(?:1|2|3|14|18|19|22)\b|configured to not list the contents of this directory/,
+      confidence: 'certain',
+      source: codes,
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /\b401\.3\b|due to an ACL set on the requested resource/,
+      confidence: 'certain',
+      source: codes,
+      means: 'The user was recognised; the file’s access list does not admit them.',
+    },
+    {
+      cause: 'wrong-scheme',
+      text: /\b401\.2\b|due to server configuration/,
+      request: 'authorization',
+      confidence: 'likely',
+      source: codes,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /\b401\.2\b|due to server configuration/,
+      request: 'no-authorization',
+      confidence: 'likely',
+      source: codes,
+    },
+    {
+      cause: 'wrong-credentials',
+      text: /\b401\.1\b|due to invalid credentials/,
+      request: 'authorization',
+      confidence: 'likely',
+      source: codes,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /\b401 - Unauthorized: Access is denied due to invalid credentials/,
+      request: 'no-authorization',
+      confidence: 'likely',
+      source: codes,
+      means: 'The short page says invalid credentials even where none were sent.',
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /\b401\.[45]\b/,
+      confidence: 'likely',
+      source: codes,
+    },
+    {
+      cause: 'not-auth-related',
+      status: 403,
+      text: /403 - Forbidden: Access is denied/,
+      confidence: 'possible',
+      source: codes,
+    },
   ],
 } satisfies Vendor;

@@ -1,19 +1,66 @@
 import type { Vendor } from '../vendor.ts';
 
 const v2 = 'https://docs.influxdata.com/influxdb/v2/api/';
-const v1 = 'https://docs.influxdata.com/influxdb/v1/administration/authentication_and_authorization/';
+const v1 =
+  'https://docs.influxdata.com/influxdb/v1/administration/authentication_and_authorization/';
 
 /** InfluxDB. */
 export const influxdb = {
   id: 'influxdb',
   name: 'InfluxDB',
-  signs: [{ path: /^\/api\/v2\/(?:write|query|buckets|orgs)\b/ }, { header: ['x-influxdb-version'] }, { header: ['x-platform-error-code'] }, { host: /\.influxdata\.com$/ }],
+  signs: [
+    { path: /^\/api\/v2\/(?:write|query|buckets|orgs)\b/ },
+    { header: ['x-influxdb-version'] },
+    { header: ['x-platform-error-code'] },
+    { host: /\.influxdata\.com$/ },
+  ],
   rows: [
-    { cause: 'token-unrecognized', code: 'unauthorized', text: /^unauthorized access$/, request: 'authorization', confidence: 'likely', source: v2, means: 'InfluxDB does not tell an unknown token from one sent with another scheme than Token.' },
-    { cause: 'missing-credentials', code: 'unauthorized', text: /^unauthorized access$/, request: 'no-authorization', confidence: 'certain', source: v2 },
-    { cause: 'insufficient-permission', text: /^insufficient permissions/, confidence: 'certain', source: v2 },
-    { cause: 'missing-credentials', text: /^unable to parse authentication credentials/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: v1 },
-    { cause: 'malformed-header', text: /^unable to parse authentication credentials/, request: 'authorization', confidence: 'likely', unmistakable: true, source: v1 },
-    { cause: 'wrong-credentials', text: /^authorization failed$/, request: 'basic', confidence: 'certain', source: v1 },
+    {
+      cause: 'token-unrecognized',
+      code: 'unauthorized',
+      text: /^unauthorized access$/,
+      request: 'authorization',
+      confidence: 'likely',
+      source: v2,
+      means:
+        'InfluxDB does not tell an unknown token from one sent with another scheme than Token.',
+    },
+    {
+      cause: 'missing-credentials',
+      code: 'unauthorized',
+      text: /^unauthorized access$/,
+      request: 'no-authorization',
+      confidence: 'certain',
+      source: v2,
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^insufficient permissions/,
+      confidence: 'certain',
+      source: v2,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /^unable to parse authentication credentials/,
+      request: 'no-credentials',
+      confidence: 'certain',
+      unmistakable: true,
+      source: v1,
+    },
+    {
+      cause: 'malformed-header',
+      text: /^unable to parse authentication credentials/,
+      request: 'authorization',
+      confidence: 'likely',
+      unmistakable: true,
+      source: v1,
+    },
+    {
+      cause: 'wrong-credentials',
+      text: /^authorization failed$/,
+      request: 'basic',
+      confidence: 'certain',
+      source: v1,
+    },
   ],
 } satisfies Vendor;

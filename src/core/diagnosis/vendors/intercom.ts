@@ -8,9 +8,25 @@ export const intercom = {
   name: 'Intercom',
   signs: [{ host: /^api\.(?:eu\.|au\.)?intercom\.io$/ }],
   rows: [
-    { cause: 'token-unrecognized', code: ['unauthorized', 'token_unauthorized', 'token_not_found'], confidence: 'likely', source: docs },
-    { cause: 'token-revoked', code: ['token_revoked', 'token_blocked'], confidence: 'certain', source: docs },
+    {
+      cause: 'token-unrecognized',
+      code: ['unauthorized', 'token_unauthorized', 'token_not_found'],
+      confidence: 'likely',
+      source: docs,
+    },
+    {
+      cause: 'token-revoked',
+      code: ['token_revoked', 'token_blocked'],
+      confidence: 'certain',
+      source: docs,
+    },
     { cause: 'token-expired', code: 'token_expired', confidence: 'certain', source: docs },
-    { cause: 'license-or-plan', code: 'api_plan_restricted', confidence: 'certain', unmistakable: true, source: docs },
+    {
+      cause: 'license-or-plan',
+      code: 'api_plan_restricted',
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
   ],
 } satisfies Vendor;

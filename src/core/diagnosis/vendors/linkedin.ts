@@ -1,23 +1,86 @@
 import type { Vendor } from '../vendor.ts';
 
-const errors = 'https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/error-handling';
-const oauth = 'https://learn.microsoft.com/en-us/linkedin/shared/authentication/authorization-code-flow';
+const errors =
+  'https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/error-handling';
+const oauth =
+  'https://learn.microsoft.com/en-us/linkedin/shared/authentication/authorization-code-flow';
 
 /** LinkedIn. */
 export const linkedin = {
   id: 'linkedin',
   name: 'LinkedIn',
-  signs: [{ host: /(?:^|\.)linkedin\.com$/ }, { header: ['x-li-uuid'] }, { header: ['x-li-fabric'] }],
+  signs: [
+    { host: /(?:^|\.)linkedin\.com$/ },
+    { header: ['x-li-uuid'] },
+    { header: ['x-li-fabric'] },
+  ],
   rows: [
-    { cause: 'token-revoked', text: /^The token used in the request has been revoked/, confidence: 'certain', source: errors },
-    { cause: 'token-expired', text: /^The token used in the request has expired/, confidence: 'certain', source: errors },
-    { cause: 'token-expired', code: ['EXPIRED_ACCESS_TOKEN', '65602'], confidence: 'certain', unmistakable: true, source: errors },
-    { cause: 'token-revoked', code: ['REVOKED_ACCESS_TOKEN', '65601'], confidence: 'certain', unmistakable: true, source: errors },
-    { cause: 'token-unrecognized', code: ['INVALID_ACCESS_TOKEN', '65600'], confidence: 'likely', source: errors },
-    { cause: 'missing-credentials', text: /^Empty oauth2 access token/, confidence: 'certain', unmistakable: true, source: errors },
-    { cause: 'insufficient-scope', text: /^Not enough permissions to access/, confidence: 'likely', unmistakable: true, source: errors, means: 'A scope is missing, or the app does not have the product that brings this API.' },
-    { cause: 'insufficient-scope', code: 'unauthorized_scope_error', confidence: 'certain', unmistakable: true, source: oauth },
-    { cause: 'consent-required', code: ['user_cancelled_login', 'user_cancelled_authorize'], confidence: 'certain', unmistakable: true, source: oauth },
-    { cause: 'redirect-uri-mismatch', text: /redirect_uri does not match the registered value/i, confidence: 'certain', source: oauth },
+    {
+      cause: 'token-revoked',
+      text: /^The token used in the request has been revoked/,
+      confidence: 'certain',
+      source: errors,
+    },
+    {
+      cause: 'token-expired',
+      text: /^The token used in the request has expired/,
+      confidence: 'certain',
+      source: errors,
+    },
+    {
+      cause: 'token-expired',
+      code: ['EXPIRED_ACCESS_TOKEN', '65602'],
+      confidence: 'certain',
+      unmistakable: true,
+      source: errors,
+    },
+    {
+      cause: 'token-revoked',
+      code: ['REVOKED_ACCESS_TOKEN', '65601'],
+      confidence: 'certain',
+      unmistakable: true,
+      source: errors,
+    },
+    {
+      cause: 'token-unrecognized',
+      code: ['INVALID_ACCESS_TOKEN', '65600'],
+      confidence: 'likely',
+      source: errors,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /^Empty oauth2 access token/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: errors,
+    },
+    {
+      cause: 'insufficient-scope',
+      text: /^Not enough permissions to access/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: errors,
+      means: 'A scope is missing, or the app does not have the product that brings this API.',
+    },
+    {
+      cause: 'insufficient-scope',
+      code: 'unauthorized_scope_error',
+      confidence: 'certain',
+      unmistakable: true,
+      source: oauth,
+    },
+    {
+      cause: 'consent-required',
+      code: ['user_cancelled_login', 'user_cancelled_authorize'],
+      confidence: 'certain',
+      unmistakable: true,
+      source: oauth,
+    },
+    {
+      cause: 'redirect-uri-mismatch',
+      text: /redirect_uri does not match the registered value/i,
+      confidence: 'certain',
+      source: oauth,
+    },
   ],
 } satisfies Vendor;

@@ -8,7 +8,13 @@ export const linode = {
   name: 'Linode',
   signs: [{ host: /^api\.linode\.com$/ }],
   rows: [
-    { cause: 'insufficient-scope', text: /^Your OAuth token is not authorized to use this endpoint/, confidence: 'certain', unmistakable: true, source: docs },
+    {
+      cause: 'insufficient-scope',
+      text: /^Your OAuth token is not authorized to use this endpoint/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
     { cause: 'token-unrecognized', text: /^Invalid Token$/, confidence: 'likely', source: docs },
   ],
 } satisfies Vendor;

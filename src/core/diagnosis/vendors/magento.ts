@@ -6,12 +6,52 @@ const docs = 'https://developer.adobe.com/commerce/webapi/get-started/authentica
 export const magento = {
   id: 'magento',
   name: 'Magento',
-  signs: [{ path: /^\/rest\/(?:\w+\/)?V1\// }, { header: ['x-magento-tags'] }, { header: ['x-magento-cache-debug'] }, { body: /^.{0,20}The consumer isn't authorized to access/ }],
+  signs: [
+    { path: /^\/rest\/(?:\w+\/)?V1\// },
+    { header: ['x-magento-tags'] },
+    { header: ['x-magento-cache-debug'] },
+    { body: /^.{0,20}The consumer isn't authorized to access/ },
+  ],
   rows: [
-    { cause: 'missing-credentials', text: /^The consumer isn't authorized to access/, request: 'no-authorization', confidence: 'certain', unmistakable: true, source: docs },
-    { cause: 'token-expired', text: /^The consumer isn't authorized to access/, request: 'bearer', confidence: 'possible', unmistakable: true, source: docs },
-    { cause: 'insufficient-permission', text: /^The consumer isn't authorized to access/, request: 'authorization', confidence: 'likely', unmistakable: true, source: docs, means: 'The token’s resources do not include this one; an expired token is answered the same way.' },
-    { cause: 'csrf', text: /^Invalid Form Key/, confidence: 'certain', unmistakable: true, source: docs },
-    { cause: 'wrong-credentials', text: /^The account sign-in was incorrect or your account is disabled temporarily/, confidence: 'certain', unmistakable: true, source: docs },
+    {
+      cause: 'missing-credentials',
+      text: /^The consumer isn't authorized to access/,
+      request: 'no-authorization',
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'token-expired',
+      text: /^The consumer isn't authorized to access/,
+      request: 'bearer',
+      confidence: 'possible',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^The consumer isn't authorized to access/,
+      request: 'authorization',
+      confidence: 'likely',
+      unmistakable: true,
+      source: docs,
+      means:
+        'The token’s resources do not include this one; an expired token is answered the same way.',
+    },
+    {
+      cause: 'csrf',
+      text: /^Invalid Form Key/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'wrong-credentials',
+      text: /^The account sign-in was incorrect or your account is disabled temporarily/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
   ],
 } satisfies Vendor;

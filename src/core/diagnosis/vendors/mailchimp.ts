@@ -8,9 +8,34 @@ export const mailchimp = {
   name: 'Mailchimp',
   signs: [{ host: /\.api\.mailchimp\.com$/ }],
   rows: [
-    { cause: 'api-key-invalid', text: /^(?:API Key Invalid|Your API key may be invalid)/, confidence: 'likely', unmistakable: true, source: docs, means: 'The key is unknown, or the data centre in the host name is not the one behind the key’s dash.' },
-    { cause: 'wrong-environment', text: /attempted to access the wrong datacenter/, confidence: 'possible', unmistakable: true, source: docs },
-    { cause: 'wrong-environment', code: 'WrongDatacenter', confidence: 'certain', unmistakable: true, source: docs },
-    { cause: 'account-locked', text: /^(?:User Disabled|This account has been deactivated)/, confidence: 'certain', source: docs },
+    {
+      cause: 'api-key-invalid',
+      text: /^(?:API Key Invalid|Your API key may be invalid)/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: docs,
+      means:
+        'The key is unknown, or the data centre in the host name is not the one behind the key’s dash.',
+    },
+    {
+      cause: 'wrong-environment',
+      text: /attempted to access the wrong datacenter/,
+      confidence: 'possible',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'wrong-environment',
+      code: 'WrongDatacenter',
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'account-locked',
+      text: /^(?:User Disabled|This account has been deactivated)/,
+      confidence: 'certain',
+      source: docs,
+    },
   ],
 } satisfies Vendor;

@@ -7,11 +7,35 @@ const regions = 'https://documentation.mailgun.com/docs/mailgun/api-reference/ap
 export const mailgun = {
   id: 'mailgun',
   name: 'Mailgun',
-  signs: [{ host: /^api\.(?:eu\.)?mailgun\.net$/ }, { header: ['www-authenticate', /realm="MG API"/] }],
+  signs: [
+    { host: /^api\.(?:eu\.)?mailgun\.net$/ },
+    { header: ['www-authenticate', /realm="MG API"/] },
+  ],
   rows: [
-    { cause: 'wrong-credentials', status: 401, text: /^Forbidden$/, request: 'basic', confidence: 'likely', source: auth, means: 'The user must be “api” and the password the key; a domain of the EU region is unknown at the US host and the reverse.' },
-    { cause: 'wrong-environment', status: 401, text: /^Forbidden$/, confidence: 'possible', source: regions },
+    {
+      cause: 'wrong-credentials',
+      status: 401,
+      text: /^Forbidden$/,
+      request: 'basic',
+      confidence: 'likely',
+      source: auth,
+      means:
+        'The user must be “api” and the password the key; a domain of the EU region is unknown at the US host and the reverse.',
+    },
+    {
+      cause: 'wrong-environment',
+      status: 401,
+      text: /^Forbidden$/,
+      confidence: 'possible',
+      source: regions,
+    },
     { cause: 'api-key-invalid', text: /^Invalid private key/, confidence: 'certain', source: auth },
-    { cause: 'license-or-plan', text: /^Free accounts are for test purposes only|not allowed to send: (?:Free|Please activate)/, confidence: 'certain', unmistakable: true, source: regions },
+    {
+      cause: 'license-or-plan',
+      text: /^Free accounts are for test purposes only|not allowed to send: (?:Free|Please activate)/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: regions,
+    },
   ],
 } satisfies Vendor;

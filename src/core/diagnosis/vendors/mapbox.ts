@@ -8,9 +8,34 @@ export const mapbox = {
   name: 'Mapbox',
   signs: [{ host: /\.mapbox\.com$/ }],
   rows: [
-    { cause: 'token-unrecognized', text: /^Not Authorized - Invalid Token/, confidence: 'likely', unmistakable: true, source: errors },
-    { cause: 'missing-credentials', text: /^Not Authorized - No Token/, confidence: 'certain', unmistakable: true, source: errors },
-    { cause: 'insufficient-scope', text: /^This endpoint requires a token with /, confidence: 'certain', unmistakable: true, source: errors },
-    { cause: 'origin-not-allowed', status: 403, text: /^Forbidden$/, confidence: 'possible', source: errors, means: 'A token with URL restrictions is refused from other pages.' },
+    {
+      cause: 'token-unrecognized',
+      text: /^Not Authorized - Invalid Token/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: errors,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /^Not Authorized - No Token/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: errors,
+    },
+    {
+      cause: 'insufficient-scope',
+      text: /^This endpoint requires a token with /,
+      confidence: 'certain',
+      unmistakable: true,
+      source: errors,
+    },
+    {
+      cause: 'origin-not-allowed',
+      status: 403,
+      text: /^Forbidden$/,
+      confidence: 'possible',
+      source: errors,
+      means: 'A token with URL restrictions is refused from other pages.',
+    },
   ],
 } satisfies Vendor;

@@ -8,7 +8,21 @@ export const mcp = {
   name: 'Model Context Protocol',
   signs: [{ header: ['mcp-session-id'] }, { header: ['www-authenticate', /resource_metadata=/] }],
   rows: [
-    { cause: 'session-expired', text: /^(?:Bad Request: )?(?:No valid session ID provided|Session not found|Missing session ID)/i, confidence: 'likely', unmistakable: true, source: docs, means: 'The server does not know this Mcp-Session-Id any more; a client begins anew with initialize.' },
-    { cause: 'origin-not-allowed', text: /^Invalid (?:Host|Origin) header/i, confidence: 'likely', unmistakable: true, source: docs },
+    {
+      cause: 'session-expired',
+      text: /^(?:Bad Request: )?(?:No valid session ID provided|Session not found|Missing session ID)/i,
+      confidence: 'likely',
+      unmistakable: true,
+      source: docs,
+      means:
+        'The server does not know this Mcp-Session-Id any more; a client begins anew with initialize.',
+    },
+    {
+      cause: 'origin-not-allowed',
+      text: /^Invalid (?:Host|Origin) header/i,
+      confidence: 'likely',
+      unmistakable: true,
+      source: docs,
+    },
   ],
 } satisfies Vendor;

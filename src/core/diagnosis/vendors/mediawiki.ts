@@ -6,13 +6,38 @@ const docs = 'https://www.mediawiki.org/wiki/API:Errors_and_warnings';
 export const mediawiki = {
   id: 'mediawiki',
   name: 'MediaWiki',
-  signs: [{ header: ['mediawiki-api-error'] }, { host: /(?:^|\.)(?:wikipedia|wikimedia|wikidata|mediawiki)\.org$/ }],
+  signs: [
+    { header: ['mediawiki-api-error'] },
+    { host: /(?:^|\.)(?:wikipedia|wikimedia|wikidata|mediawiki)\.org$/ },
+  ],
   rows: [
     { cause: 'csrf', code: ['badtoken', 'notoken'], confidence: 'certain', source: docs },
-    { cause: 'session-expired', code: ['assertuserfailed', 'assertnameduserfailed', 'assertbotfailed'], confidence: 'certain', unmistakable: true, source: docs },
-    { cause: 'missing-credentials', code: ['readapidenied', 'notloggedin', 'mustbeloggedin'], confidence: 'likely', source: docs },
-    { cause: 'insufficient-permission', code: ['permissiondenied', 'protectedpage', 'blocked'], confidence: 'likely', source: docs },
+    {
+      cause: 'session-expired',
+      code: ['assertuserfailed', 'assertnameduserfailed', 'assertbotfailed'],
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'missing-credentials',
+      code: ['readapidenied', 'notloggedin', 'mustbeloggedin'],
+      confidence: 'likely',
+      source: docs,
+    },
+    {
+      cause: 'insufficient-permission',
+      code: ['permissiondenied', 'protectedpage', 'blocked'],
+      confidence: 'likely',
+      source: docs,
+    },
     { cause: 'rate-limited', code: 'ratelimited', confidence: 'certain', source: docs },
-    { cause: 'invalid-signature', code: 'mwoauth-invalid-authorization', confidence: 'likely', unmistakable: true, source: docs },
+    {
+      cause: 'invalid-signature',
+      code: 'mwoauth-invalid-authorization',
+      confidence: 'likely',
+      unmistakable: true,
+      source: docs,
+    },
   ],
 } satisfies Vendor;

@@ -8,9 +8,34 @@ export const newsapi = {
   name: 'NewsAPI',
   signs: [{ host: /^newsapi\.org$/ }],
   rows: [
-    { cause: 'api-key-missing', code: 'apiKeyMissing', confidence: 'certain', unmistakable: true, source: docs },
-    { cause: 'api-key-invalid', code: ['apiKeyInvalid', 'apiKeyDisabled'], confidence: 'certain', unmistakable: true, source: docs },
-    { cause: 'license-or-plan', code: ['apiKeyExhausted', 'maximumResultsReached'], confidence: 'certain', unmistakable: true, source: docs },
-    { cause: 'license-or-plan', code: 'corsNotAllowed', confidence: 'certain', unmistakable: true, source: docs, means: 'The developer plan serves browsers on localhost only.' },
+    {
+      cause: 'api-key-missing',
+      code: 'apiKeyMissing',
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'api-key-invalid',
+      code: ['apiKeyInvalid', 'apiKeyDisabled'],
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'license-or-plan',
+      code: ['apiKeyExhausted', 'maximumResultsReached'],
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'license-or-plan',
+      code: 'corsNotAllowed',
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+      means: 'The developer plan serves browsers on localhost only.',
+    },
   ],
 } satisfies Vendor;

@@ -1,24 +1,103 @@
 import type { Vendor } from '../vendor.ts';
 
-const ocs = 'https://docs.nextcloud.com/server/latest/developer_manual/client_apis/OCS/ocs-api-overview.html';
-const login = 'https://docs.nextcloud.com/server/latest/developer_manual/client_apis/LoginFlow/index.html';
-const config = 'https://docs.nextcloud.com/server/latest/admin_manual/installation/installation_wizard.html#trusted-domains';
+const ocs =
+  'https://docs.nextcloud.com/server/latest/developer_manual/client_apis/OCS/ocs-api-overview.html';
+const login =
+  'https://docs.nextcloud.com/server/latest/developer_manual/client_apis/LoginFlow/index.html';
+const config =
+  'https://docs.nextcloud.com/server/latest/admin_manual/installation/installation_wizard.html#trusted-domains';
 
 /** Nextcloud and its WebDAV. */
 export const nextcloud = {
   id: 'nextcloud',
   name: 'Nextcloud',
-  signs: [{ path: /\/(?:ocs\/v[12]\.php|remote\.php)\// }, { body: /<s:exception>Sabre|"ocs"\s*:\s*\{|<ocs>/ }, { header: ['set-cookie', /^(?:oc_sessionPassphrase|nc_sameSiteCookie)/] }, { host: /(?:^|\.)nextcloud\./ }],
+  signs: [
+    { path: /\/(?:ocs\/v[12]\.php|remote\.php)\// },
+    { body: /<s:exception>Sabre|"ocs"\s*:\s*\{|<ocs>/ },
+    { header: ['set-cookie', /^(?:oc_sessionPassphrase|nc_sameSiteCookie)/] },
+    { host: /(?:^|\.)nextcloud\./ },
+  ],
   rows: [
-    { cause: 'csrf', text: /^CSRF check failed/, confidence: 'certain', unmistakable: true, source: ocs, means: 'Calls of the OCS API carry OCS-APIRequest: true; those of the web pages carry a requesttoken.' },
-    { cause: 'missing-credentials', text: /^Current user is not logged in/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: ocs },
-    { cause: 'wrong-credentials', text: /^Current user is not logged in/, request: 'basic', confidence: 'likely', unmistakable: true, source: ocs },
-    { cause: 'session-expired', text: /^Current user is not logged in/, request: 'cookie', confidence: 'likely', unmistakable: true, source: ocs },
-    { cause: 'session-expired', text: /^Cannot authenticate over ajax calls/, request: 'cookie', confidence: 'likely', unmistakable: true, source: ocs },
-    { cause: 'missing-credentials', text: /^Cannot authenticate over ajax calls/, request: 'no-credentials', confidence: 'likely', unmistakable: true, source: ocs, means: 'WebDAV does not ask scripts for a password: no session came along.' },
-    { cause: 'csrf', text: /^Strict Cookie has not been found in request/, confidence: 'likely', unmistakable: true, source: ocs },
-    { cause: 'wrong-credentials', text: /Username or password was incorrect/, request: 'basic', confidence: 'certain', source: login, means: 'With two-factor authentication an app password takes the place of the user’s own.' },
-    { cause: 'missing-credentials', text: /No 'Authorization: Basic' header found/, request: 'no-authorization', confidence: 'certain', unmistakable: true, source: login },
-    { cause: 'not-auth-related', text: /Access through untrusted domain/, confidence: 'certain', unmistakable: true, source: config, means: 'The host name is not among the server’s trusted_domains.' },
+    {
+      cause: 'csrf',
+      text: /^CSRF check failed/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: ocs,
+      means:
+        'Calls of the OCS API carry OCS-APIRequest: true; those of the web pages carry a requesttoken.',
+    },
+    {
+      cause: 'missing-credentials',
+      text: /^Current user is not logged in/,
+      request: 'no-credentials',
+      confidence: 'certain',
+      unmistakable: true,
+      source: ocs,
+    },
+    {
+      cause: 'wrong-credentials',
+      text: /^Current user is not logged in/,
+      request: 'basic',
+      confidence: 'likely',
+      unmistakable: true,
+      source: ocs,
+    },
+    {
+      cause: 'session-expired',
+      text: /^Current user is not logged in/,
+      request: 'cookie',
+      confidence: 'likely',
+      unmistakable: true,
+      source: ocs,
+    },
+    {
+      cause: 'session-expired',
+      text: /^Cannot authenticate over ajax calls/,
+      request: 'cookie',
+      confidence: 'likely',
+      unmistakable: true,
+      source: ocs,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /^Cannot authenticate over ajax calls/,
+      request: 'no-credentials',
+      confidence: 'likely',
+      unmistakable: true,
+      source: ocs,
+      means: 'WebDAV does not ask scripts for a password: no session came along.',
+    },
+    {
+      cause: 'csrf',
+      text: /^Strict Cookie has not been found in request/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: ocs,
+    },
+    {
+      cause: 'wrong-credentials',
+      text: /Username or password was incorrect/,
+      request: 'basic',
+      confidence: 'certain',
+      source: login,
+      means: 'With two-factor authentication an app password takes the place of the user’s own.',
+    },
+    {
+      cause: 'missing-credentials',
+      text: /No 'Authorization: Basic' header found/,
+      request: 'no-authorization',
+      confidence: 'certain',
+      unmistakable: true,
+      source: login,
+    },
+    {
+      cause: 'not-auth-related',
+      text: /Access through untrusted domain/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: config,
+      means: 'The host name is not among the server’s trusted_domains.',
+    },
   ],
 } satisfies Vendor;

@@ -6,11 +6,39 @@ const docs = 'https://www.odoo.com/documentation/18.0/developer/reference/extern
 export const odoo = {
   id: 'odoo',
   name: 'Odoo',
-  signs: [{ path: /^\/web\/(?:dataset|session)\// }, { body: /"name"\s*:\s*"odoo\.(?:http|exceptions)\./ }, { host: /\.odoo\.com$/ }],
+  signs: [
+    { path: /^\/web\/(?:dataset|session)\// },
+    { body: /"name"\s*:\s*"odoo\.(?:http|exceptions)\./ },
+    { host: /\.odoo\.com$/ },
+  ],
   rows: [
-    { cause: 'session-expired', text: /^Odoo Session Expired/, confidence: 'certain', unmistakable: true, source: docs },
-    { cause: 'session-expired', code: 'odoo.http.SessionExpiredException', confidence: 'certain', unmistakable: true, source: docs },
-    { cause: 'insufficient-permission', code: 'odoo.exceptions.AccessError', confidence: 'certain', unmistakable: true, source: docs },
-    { cause: 'wrong-credentials', code: 'odoo.exceptions.AccessDenied', confidence: 'likely', unmistakable: true, source: docs },
+    {
+      cause: 'session-expired',
+      text: /^Odoo Session Expired/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'session-expired',
+      code: 'odoo.http.SessionExpiredException',
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'insufficient-permission',
+      code: 'odoo.exceptions.AccessError',
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'wrong-credentials',
+      code: 'odoo.exceptions.AccessDenied',
+      confidence: 'likely',
+      unmistakable: true,
+      source: docs,
+    },
   ],
 } satisfies Vendor;

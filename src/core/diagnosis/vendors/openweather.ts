@@ -8,8 +8,28 @@ export const openweather = {
   name: 'OpenWeather',
   signs: [{ host: /\.openweathermap\.org$/ }],
   rows: [
-    { cause: 'api-key-missing', text: /^Invalid API key/, request: 'no-credentials', confidence: 'certain', source: docs, means: 'No appid was sent; the text calls that invalid.' },
-    { cause: 'api-key-invalid', text: /^Invalid API key/, request: 'credentials', confidence: 'certain', source: docs, means: 'A new key takes up to two hours to work; a key without the plan is refused too.' },
-    { cause: 'rate-limited', status: 429, text: /blocked due to exceeding of requests limitation/, confidence: 'certain', source: docs },
+    {
+      cause: 'api-key-missing',
+      text: /^Invalid API key/,
+      request: 'no-credentials',
+      confidence: 'certain',
+      source: docs,
+      means: 'No appid was sent; the text calls that invalid.',
+    },
+    {
+      cause: 'api-key-invalid',
+      text: /^Invalid API key/,
+      request: 'credentials',
+      confidence: 'certain',
+      source: docs,
+      means: 'A new key takes up to two hours to work; a key without the plan is refused too.',
+    },
+    {
+      cause: 'rate-limited',
+      status: 429,
+      text: /blocked due to exceeding of requests limitation/,
+      confidence: 'certain',
+      source: docs,
+    },
   ],
 } satisfies Vendor;

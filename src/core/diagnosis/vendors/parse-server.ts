@@ -6,13 +6,41 @@ const docs = 'https://docs.parseplatform.org/rest/guide/#error-codes';
 export const parseServer = {
   id: 'parse-server',
   name: 'Parse Server',
-  signs: [{ header: ['x-parse-job-status-id'] }, { host: /(?:^|\.)back4app\.(?:io|com)$|^parseapi\./ }],
+  signs: [
+    { header: ['x-parse-job-status-id'] },
+    { host: /(?:^|\.)back4app\.(?:io|com)$|^parseapi\./ },
+  ],
   rows: [
     { cause: 'session-expired', code: '209', confidence: 'certain', source: docs },
-    { cause: 'session-expired', text: /^Invalid session token$/, confidence: 'likely', unmistakable: true, source: docs },
-    { cause: 'wrong-credentials', text: /^Invalid username\/password\.?$/, request: 'no-authorization', confidence: 'certain', source: docs },
+    {
+      cause: 'session-expired',
+      text: /^Invalid session token$/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'wrong-credentials',
+      text: /^Invalid username\/password\.?$/,
+      request: 'no-authorization',
+      confidence: 'certain',
+      source: docs,
+    },
     { cause: 'insufficient-permission', code: '119', confidence: 'likely', source: docs },
-    { cause: 'insufficient-permission', text: /^Permission denied for action \w+ on class/, confidence: 'certain', unmistakable: true, source: docs },
-    { cause: 'api-key-invalid', status: 403, text: /^unauthorized$/, confidence: 'likely', source: docs, means: 'The application id or a key of the app is missing or unknown.' },
+    {
+      cause: 'insufficient-permission',
+      text: /^Permission denied for action \w+ on class/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'api-key-invalid',
+      status: 403,
+      text: /^unauthorized$/,
+      confidence: 'likely',
+      source: docs,
+      means: 'The application id or a key of the app is missing or unknown.',
+    },
   ],
 } satisfies Vendor;

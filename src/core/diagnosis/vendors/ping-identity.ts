@@ -7,14 +7,50 @@ const pingam = 'https://docs.pingidentity.com/pingam/latest/rest-guide/rest-api-
 export const pingIdentity = {
   id: 'ping-identity',
   name: 'Ping Identity',
-  signs: [{ host: /(?:^|\.)(?:pingone|pingidentity|forgeblocks)\.(?:com|eu|asia|ca)$/ }, { header: ['x-openidm-username'] }, { header: ['x-forgerock-transactionid'] }],
+  signs: [
+    { host: /(?:^|\.)(?:pingone|pingidentity|forgeblocks)\.(?:com|eu|asia|ca)$/ },
+    { header: ['x-openidm-username'] },
+    { header: ['x-forgerock-transactionid'] },
+  ],
   rows: [
-    { cause: 'insufficient-permission', code: 'ACCESS_FAILED', confidence: 'likely', source: pingone },
+    {
+      cause: 'insufficient-permission',
+      code: 'ACCESS_FAILED',
+      confidence: 'likely',
+      source: pingone,
+    },
     { cause: 'token-unrecognized', code: 'INVALID_TOKEN', confidence: 'likely', source: pingone },
-    { cause: 'session-expired', text: /^Session has timed out/, confidence: 'certain', source: pingam },
-    { cause: 'wrong-credentials', text: /^(?:Authentication Failed|Login failure)/i, confidence: 'likely', source: pingam },
-    { cause: 'account-locked', text: /^(?:User Locked Out|Your account has been locked)/i, confidence: 'certain', source: pingam },
-    { cause: 'missing-credentials', text: /^Access Denied$/, request: 'no-credentials', confidence: 'likely', source: pingam },
-    { cause: 'session-expired', text: /^Access Denied$/, request: 'cookie', confidence: 'likely', source: pingam },
+    {
+      cause: 'session-expired',
+      text: /^Session has timed out/,
+      confidence: 'certain',
+      source: pingam,
+    },
+    {
+      cause: 'wrong-credentials',
+      text: /^(?:Authentication Failed|Login failure)/i,
+      confidence: 'likely',
+      source: pingam,
+    },
+    {
+      cause: 'account-locked',
+      text: /^(?:User Locked Out|Your account has been locked)/i,
+      confidence: 'certain',
+      source: pingam,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /^Access Denied$/,
+      request: 'no-credentials',
+      confidence: 'likely',
+      source: pingam,
+    },
+    {
+      cause: 'session-expired',
+      text: /^Access Denied$/,
+      request: 'cookie',
+      confidence: 'likely',
+      source: pingam,
+    },
   ],
 } satisfies Vendor;

@@ -6,11 +6,43 @@ const docs = 'https://pocketbase.io/docs/api-records/';
 export const pocketbase = {
   id: 'pocketbase',
   name: 'PocketBase',
-  signs: [{ path: /^\/api\/collections\// }, { body: /"data":\{\},"message":"|requires valid record authorization token/ }, { host: /\.pockethost\.io$/ }],
+  signs: [
+    { path: /^\/api\/collections\// },
+    { body: /"data":\{\},"message":"|requires valid record authorization token/ },
+    { host: /\.pockethost\.io$/ },
+  ],
   rows: [
-    { cause: 'missing-credentials', text: /^The request requires (?:valid )?(?:record|admin|superuser)[\w ]* authorization token/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: docs },
-    { cause: 'token-unrecognized', text: /^The request requires (?:valid )?(?:record|admin|superuser)[\w ]* authorization token/, request: 'authorization', confidence: 'likely', unmistakable: true, source: docs, means: 'PocketBase treats a token that it cannot verify as none.' },
-    { cause: 'wrong-credentials', status: 400, text: /^Failed to authenticate\.$/, confidence: 'certain', unmistakable: true, source: docs },
-    { cause: 'insufficient-permission', text: /^(?:The authorized record (?:model )?is not allowed to perform this action|Only (?:superusers|admins) can )/, confidence: 'certain', unmistakable: true, source: docs },
+    {
+      cause: 'missing-credentials',
+      text: /^The request requires (?:valid )?(?:record|admin|superuser)[\w ]* authorization token/,
+      request: 'no-credentials',
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'token-unrecognized',
+      text: /^The request requires (?:valid )?(?:record|admin|superuser)[\w ]* authorization token/,
+      request: 'authorization',
+      confidence: 'likely',
+      unmistakable: true,
+      source: docs,
+      means: 'PocketBase treats a token that it cannot verify as none.',
+    },
+    {
+      cause: 'wrong-credentials',
+      status: 400,
+      text: /^Failed to authenticate\.$/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^(?:The authorized record (?:model )?is not allowed to perform this action|Only (?:superusers|admins) can )/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
   ],
 } satisfies Vendor;

@@ -7,12 +7,47 @@ const tokens = 'https://pypi.org/help/#apitoken';
 export const pypi = {
   id: 'pypi',
   name: 'PyPI',
-  signs: [{ host: /(?:^|\.)pypi\.org$/ }, { header: ['x-pypi-file-python-version'] }, { body: /Warehouse|pypi\.org\/help/ }],
+  signs: [
+    { host: /(?:^|\.)pypi\.org$/ },
+    { header: ['x-pypi-file-python-version'] },
+    { body: /Warehouse|pypi\.org\/help/ },
+  ],
   rows: [
-    { cause: 'wrong-credentials', text: /Invalid or non-existent authentication information/, confidence: 'likely', unmistakable: true, source: help, means: 'The user must be __token__ and the password a token of this very index.' },
-    { cause: 'insufficient-permission', text: /The user '[^']*' isn't allowed to upload to project/, confidence: 'certain', unmistakable: true, source: help },
-    { cause: 'wrong-scheme', text: /Username\/Password authentication is no longer supported/, confidence: 'certain', unmistakable: true, source: tokens },
-    { cause: 'insufficient-scope', text: /Invalid API Token: .{0,60}(?:project-scoped token is not valid|caveat)/i, confidence: 'likely', unmistakable: true, source: tokens },
-    { cause: 'token-unrecognized', text: /Invalid API Token/, confidence: 'likely', unmistakable: true, source: tokens },
+    {
+      cause: 'wrong-credentials',
+      text: /Invalid or non-existent authentication information/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: help,
+      means: 'The user must be __token__ and the password a token of this very index.',
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /The user '[^']*' isn't allowed to upload to project/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: help,
+    },
+    {
+      cause: 'wrong-scheme',
+      text: /Username\/Password authentication is no longer supported/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: tokens,
+    },
+    {
+      cause: 'insufficient-scope',
+      text: /Invalid API Token: .{0,60}(?:project-scoped token is not valid|caveat)/i,
+      confidence: 'likely',
+      unmistakable: true,
+      source: tokens,
+    },
+    {
+      cause: 'token-unrecognized',
+      text: /Invalid API Token/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: tokens,
+    },
   ],
 } satisfies Vendor;

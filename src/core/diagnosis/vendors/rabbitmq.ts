@@ -8,8 +8,27 @@ export const rabbitmq = {
   name: 'RabbitMQ',
   signs: [{ header: ['www-authenticate', /RabbitMQ Management/] }],
   rows: [
-    { cause: 'ip-blocked', text: /^User can only log in via localhost/, confidence: 'certain', unmistakable: true, source: docs, means: 'The default user guest is let in from localhost only.' },
-    { cause: 'insufficient-permission', text: /^Not (?:a )?(?:management|monitor|policymaker|administrator) user/i, confidence: 'certain', unmistakable: true, source: docs },
-    { cause: 'wrong-credentials', text: /^Login failed$|^Not_Authorized$/, request: 'basic', confidence: 'likely', source: docs },
+    {
+      cause: 'ip-blocked',
+      text: /^User can only log in via localhost/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+      means: 'The default user guest is let in from localhost only.',
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^Not (?:a )?(?:management|monitor|policymaker|administrator) user/i,
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'wrong-credentials',
+      text: /^Login failed$|^Not_Authorized$/,
+      request: 'basic',
+      confidence: 'likely',
+      source: docs,
+    },
   ],
 } satisfies Vendor;

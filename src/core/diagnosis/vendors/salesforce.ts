@@ -1,31 +1,149 @@
 import type { Vendor } from '../vendor.ts';
 
-const rest = 'https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/errorcodes.htm';
-const oauth = 'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_flow_errors.htm&type=5';
+const rest =
+  'https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/errorcodes.htm';
+const oauth =
+  'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_flow_errors.htm&type=5';
 
 /** Salesforce. */
 export const salesforce = {
   id: 'salesforce',
   name: 'Salesforce',
-  signs: [{ host: /\.(?:salesforce|force|cloudforce|salesforce-sites|visualforce)\.com$/ }, { header: ['sforce-limit-info'] }, { body: /"errorCode"\s*:\s*"(?:INVALID_SESSION_ID|API_|INSUFFICIENT_ACCESS)/ }],
+  signs: [
+    { host: /\.(?:salesforce|force|cloudforce|salesforce-sites|visualforce)\.com$/ },
+    { header: ['sforce-limit-info'] },
+    { body: /"errorCode"\s*:\s*"(?:INVALID_SESSION_ID|API_|INSUFFICIENT_ACCESS)/ },
+  ],
   rows: [
-    { cause: 'insufficient-scope', text: /^This session is not valid for use with the (?:specified )?(?:REST )?API|One of the following scopes is required/, confidence: 'certain', unmistakable: true, source: rest, means: 'Salesforce answers 401 and INVALID_SESSION_ID where the token lacks a scope.' },
-    { cause: 'session-expired', code: 'INVALID_SESSION_ID', text: /^Session expired or invalid/, confidence: 'likely', unmistakable: true, source: rest, means: 'The access token stands for a session of the org: it has ended, was revoked, or the call went to another instance than instance_url.' },
-    { cause: 'token-expired', code: 'INVALID_SESSION_ID', request: 'bearer', confidence: 'possible', unmistakable: true, source: rest },
-    { cause: 'token-unrecognized', code: 'INVALID_SESSION_ID', request: 'bearer', confidence: 'possible', unmistakable: true, source: rest },
+    {
+      cause: 'insufficient-scope',
+      text: /^This session is not valid for use with the (?:specified )?(?:REST )?API|One of the following scopes is required/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: rest,
+      means: 'Salesforce answers 401 and INVALID_SESSION_ID where the token lacks a scope.',
+    },
+    {
+      cause: 'session-expired',
+      code: 'INVALID_SESSION_ID',
+      text: /^Session expired or invalid/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: rest,
+      means:
+        'The access token stands for a session of the org: it has ended, was revoked, or the call went to another instance than instance_url.',
+    },
+    {
+      cause: 'token-expired',
+      code: 'INVALID_SESSION_ID',
+      request: 'bearer',
+      confidence: 'possible',
+      unmistakable: true,
+      source: rest,
+    },
+    {
+      cause: 'token-unrecognized',
+      code: 'INVALID_SESSION_ID',
+      request: 'bearer',
+      confidence: 'possible',
+      unmistakable: true,
+      source: rest,
+    },
     { cause: 'malformed-header', code: 'INVALID_AUTH_HEADER', confidence: 'likely', source: rest },
-    { cause: 'wrong-credentials', code: ['INVALID_LOGIN', 'LOGIN_MUST_USE_SECURITY_TOKEN', 'INVALID_OPERATION_WITH_EXPIRED_PASSWORD'], confidence: 'certain', unmistakable: true, source: rest },
-    { cause: 'service-not-enabled', code: ['API_DISABLED_FOR_ORG', 'API_CURRENTLY_DISABLED', 'FUNCTIONALITY_NOT_ENABLED'], confidence: 'certain', unmistakable: true, source: rest },
-    { cause: 'insufficient-permission', code: ['INSUFFICIENT_ACCESS', 'INSUFFICIENT_ACCESS_OR_READONLY', 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY'], confidence: 'certain', unmistakable: true, source: rest },
+    {
+      cause: 'wrong-credentials',
+      code: [
+        'INVALID_LOGIN',
+        'LOGIN_MUST_USE_SECURITY_TOKEN',
+        'INVALID_OPERATION_WITH_EXPIRED_PASSWORD',
+      ],
+      confidence: 'certain',
+      unmistakable: true,
+      source: rest,
+    },
+    {
+      cause: 'service-not-enabled',
+      code: ['API_DISABLED_FOR_ORG', 'API_CURRENTLY_DISABLED', 'FUNCTIONALITY_NOT_ENABLED'],
+      confidence: 'certain',
+      unmistakable: true,
+      source: rest,
+    },
+    {
+      cause: 'insufficient-permission',
+      code: [
+        'INSUFFICIENT_ACCESS',
+        'INSUFFICIENT_ACCESS_OR_READONLY',
+        'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+      ],
+      confidence: 'certain',
+      unmistakable: true,
+      source: rest,
+    },
     { cause: 'rate-limited', code: 'REQUEST_LIMIT_EXCEEDED', confidence: 'certain', source: rest },
-    { cause: 'token-unrecognized', text: /^Bad_OAuth_Token/, confidence: 'likely', unmistakable: true, source: oauth },
-    { cause: 'missing-credentials', text: /^Missing_OAuth_Token/, confidence: 'certain', unmistakable: true, source: oauth },
-    { cause: 'wrong-environment', text: /^Wrong_Org/, confidence: 'certain', unmistakable: true, source: oauth },
-    { cause: 'ip-blocked', code: 'invalid_grant', text: /^ip restricted/, confidence: 'likely', source: oauth },
-    { cause: 'refresh-token-invalid', text: /^expired access\/refresh token/, confidence: 'certain', unmistakable: true, source: oauth },
-    { cause: 'wrong-credentials', code: 'invalid_grant', text: /^authentication failure/, confidence: 'likely', source: oauth, means: 'Password, security token or login host (login against test.salesforce.com) do not fit.' },
-    { cause: 'client-auth-failed', code: ['invalid_client_id', 'invalid_client_credentials', 'invalid_client'], confidence: 'certain', source: oauth },
-    { cause: 'account-locked', code: ['inactive_org', 'inactive_user'], confidence: 'certain', unmistakable: true, source: oauth },
-    { cause: 'insufficient-permission', code: ['invalid_app_access', 'OAUTH_APP_BLOCKED'], confidence: 'likely', unmistakable: true, source: oauth, means: 'An administrator has not approved this user for the connected app.' },
+    {
+      cause: 'token-unrecognized',
+      text: /^Bad_OAuth_Token/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: oauth,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /^Missing_OAuth_Token/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: oauth,
+    },
+    {
+      cause: 'wrong-environment',
+      text: /^Wrong_Org/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: oauth,
+    },
+    {
+      cause: 'ip-blocked',
+      code: 'invalid_grant',
+      text: /^ip restricted/,
+      confidence: 'likely',
+      source: oauth,
+    },
+    {
+      cause: 'refresh-token-invalid',
+      text: /^expired access\/refresh token/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: oauth,
+    },
+    {
+      cause: 'wrong-credentials',
+      code: 'invalid_grant',
+      text: /^authentication failure/,
+      confidence: 'likely',
+      source: oauth,
+      means:
+        'Password, security token or login host (login against test.salesforce.com) do not fit.',
+    },
+    {
+      cause: 'client-auth-failed',
+      code: ['invalid_client_id', 'invalid_client_credentials', 'invalid_client'],
+      confidence: 'certain',
+      source: oauth,
+    },
+    {
+      cause: 'account-locked',
+      code: ['inactive_org', 'inactive_user'],
+      confidence: 'certain',
+      unmistakable: true,
+      source: oauth,
+    },
+    {
+      cause: 'insufficient-permission',
+      code: ['invalid_app_access', 'OAUTH_APP_BLOCKED'],
+      confidence: 'likely',
+      unmistakable: true,
+      source: oauth,
+      means: 'An administrator has not approved this user for the connected app.',
+    },
   ],
 } satisfies Vendor;

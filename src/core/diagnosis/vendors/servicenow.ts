@@ -1,6 +1,7 @@
 import type { Vendor } from '../vendor.ts';
 
-const errors = 'https://www.servicenow.com/docs/bundle/zurich-api-reference/page/integrate/inbound-rest/concept/c_RESTAPI.html';
+const errors =
+  'https://www.servicenow.com/docs/bundle/zurich-api-reference/page/integrate/inbound-rest/concept/c_RESTAPI.html';
 
 /** ServiceNow. */
 export const servicenow = {
@@ -8,9 +9,36 @@ export const servicenow = {
   name: 'ServiceNow',
   signs: [{ host: /\.service-now\.com$/ }, { header: ['x-is-logged-in'] }],
   rows: [
-    { cause: 'missing-credentials', text: /^User Not Authenticated$/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: errors },
-    { cause: 'wrong-credentials', text: /^User Not Authenticated$/, request: 'basic', confidence: 'likely', unmistakable: true, source: errors },
-    { cause: 'token-unrecognized', text: /^User Not Authenticated$/, request: 'bearer', confidence: 'likely', unmistakable: true, source: errors },
-    { cause: 'insufficient-permission', text: /^(?:ACL Exception|Failed API level ACL Validation|Insufficient rights to query records)/, confidence: 'certain', unmistakable: true, source: errors },
+    {
+      cause: 'missing-credentials',
+      text: /^User Not Authenticated$/,
+      request: 'no-credentials',
+      confidence: 'certain',
+      unmistakable: true,
+      source: errors,
+    },
+    {
+      cause: 'wrong-credentials',
+      text: /^User Not Authenticated$/,
+      request: 'basic',
+      confidence: 'likely',
+      unmistakable: true,
+      source: errors,
+    },
+    {
+      cause: 'token-unrecognized',
+      text: /^User Not Authenticated$/,
+      request: 'bearer',
+      confidence: 'likely',
+      unmistakable: true,
+      source: errors,
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^(?:ACL Exception|Failed API level ACL Validation|Insufficient rights to query records)/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: errors,
+    },
   ],
 } satisfies Vendor;

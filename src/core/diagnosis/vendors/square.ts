@@ -1,6 +1,7 @@
 import type { Vendor } from '../vendor.ts';
 
-const errors = 'https://developer.squareup.com/docs/build-basics/general-considerations/handling-errors';
+const errors =
+  'https://developer.squareup.com/docs/build-basics/general-considerations/handling-errors';
 
 /** Square. */
 export const square = {
@@ -9,12 +10,46 @@ export const square = {
   signs: [{ host: /(?:^|\.)squareup(?:sandbox)?\.com$/ }, { header: ['square-version'] }],
   rows: [
     { cause: 'token-expired', code: 'ACCESS_TOKEN_EXPIRED', confidence: 'certain', source: errors },
-    { cause: 'token-revoked', code: 'ACCESS_TOKEN_REVOKED', confidence: 'certain', unmistakable: true, source: errors },
-    { cause: 'insufficient-scope', code: 'INSUFFICIENT_SCOPES', confidence: 'certain', source: errors },
-    { cause: 'token-unrecognized', code: 'UNAUTHORIZED', text: /^This request could not be authorized/, confidence: 'likely', source: errors, means: 'A sandbox token at the production host is answered so as well.' },
-    { cause: 'wrong-environment', code: 'UNAUTHORIZED', text: /^This request could not be authorized/, confidence: 'possible', source: errors },
-    { cause: 'service-not-enabled', code: ['CLIENT_DISABLED', 'APPLICATION_DISABLED', 'CARD_PROCESSING_NOT_ENABLED'], confidence: 'likely', source: errors },
-    { cause: 'license-or-plan', code: 'MERCHANT_SUBSCRIPTION_NOT_FOUND', confidence: 'likely', source: errors },
+    {
+      cause: 'token-revoked',
+      code: 'ACCESS_TOKEN_REVOKED',
+      confidence: 'certain',
+      unmistakable: true,
+      source: errors,
+    },
+    {
+      cause: 'insufficient-scope',
+      code: 'INSUFFICIENT_SCOPES',
+      confidence: 'certain',
+      source: errors,
+    },
+    {
+      cause: 'token-unrecognized',
+      code: 'UNAUTHORIZED',
+      text: /^This request could not be authorized/,
+      confidence: 'likely',
+      source: errors,
+      means: 'A sandbox token at the production host is answered so as well.',
+    },
+    {
+      cause: 'wrong-environment',
+      code: 'UNAUTHORIZED',
+      text: /^This request could not be authorized/,
+      confidence: 'possible',
+      source: errors,
+    },
+    {
+      cause: 'service-not-enabled',
+      code: ['CLIENT_DISABLED', 'APPLICATION_DISABLED', 'CARD_PROCESSING_NOT_ENABLED'],
+      confidence: 'likely',
+      source: errors,
+    },
+    {
+      cause: 'license-or-plan',
+      code: 'MERCHANT_SUBSCRIPTION_NOT_FOUND',
+      confidence: 'likely',
+      source: errors,
+    },
     { cause: 'rate-limited', code: 'RATE_LIMITED', confidence: 'certain', source: errors },
   ],
 } satisfies Vendor;

@@ -8,7 +8,20 @@ export const strava = {
   name: 'Strava',
   signs: [{ host: /(?:^|\.)strava\.com$/ }],
   rows: [
-    { cause: 'token-unrecognized', text: /^Authorization Error$/, code: 'invalid', confidence: 'likely', source: docs },
-    { cause: 'insufficient-scope', text: /^Authorization Error$/, code: 'missing', confidence: 'certain', source: docs, means: 'The athlete did not grant this permission to the app.' },
+    {
+      cause: 'token-unrecognized',
+      text: /^Authorization Error$/,
+      code: 'invalid',
+      confidence: 'likely',
+      source: docs,
+    },
+    {
+      cause: 'insufficient-scope',
+      text: /^Authorization Error$/,
+      code: 'missing',
+      confidence: 'certain',
+      source: docs,
+      means: 'The athlete did not grant this permission to the app.',
+    },
   ],
 } satisfies Vendor;

@@ -8,8 +8,21 @@ export const tiktok = {
   name: 'TikTok',
   signs: [{ host: /(?:^|\.)tiktokapis\.com$|^business-api\.tiktok\.com$/ }],
   rows: [
-    { cause: 'token-unrecognized', code: 'access_token_invalid', confidence: 'likely', unmistakable: true, source: docs, means: 'The token is invalid or expired; TikTok does not tell which.' },
-    { cause: 'insufficient-scope', code: ['scope_not_authorized', 'scope_permission_missed'], confidence: 'certain', unmistakable: true, source: docs },
+    {
+      cause: 'token-unrecognized',
+      code: 'access_token_invalid',
+      confidence: 'likely',
+      unmistakable: true,
+      source: docs,
+      means: 'The token is invalid or expired; TikTok does not tell which.',
+    },
+    {
+      cause: 'insufficient-scope',
+      code: ['scope_not_authorized', 'scope_permission_missed'],
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
     { cause: 'rate-limited', code: 'rate_limit_exceeded', confidence: 'certain', source: docs },
   ],
 } satisfies Vendor;

@@ -6,10 +6,30 @@ const docs = 'https://tomcat.apache.org/tomcat-10.1-doc/manager-howto.html';
 export const tomcat = {
   id: 'tomcat',
   name: 'Apache Tomcat',
-  signs: [{ header: ['server', /^Apache-Coyote/] }, { body: /<h3>Apache Tomcat\/|<title>HTTP Status 40[13] [–-]/ }],
+  signs: [
+    { header: ['server', /^Apache-Coyote/] },
+    { body: /<h3>Apache Tomcat\/|<title>HTTP Status 40[13] [–-]/ },
+  ],
   rows: [
-    { cause: 'ip-blocked', text: /By default the (?:Host )?Manager is only accessible from a browser running on the same machine/, confidence: 'likely', unmistakable: true, source: docs },
-    { cause: 'header-too-large', text: /Request header is too large/, confidence: 'certain', unmistakable: true, source: docs },
-    { cause: 'csrf', text: /nonce.{0,40}(?:missing|invalid)/i, confidence: 'possible', source: docs },
+    {
+      cause: 'ip-blocked',
+      text: /By default the (?:Host )?Manager is only accessible from a browser running on the same machine/,
+      confidence: 'likely',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'header-too-large',
+      text: /Request header is too large/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'csrf',
+      text: /nonce.{0,40}(?:missing|invalid)/i,
+      confidence: 'possible',
+      source: docs,
+    },
   ],
 } satisfies Vendor;

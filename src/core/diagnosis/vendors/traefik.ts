@@ -1,6 +1,7 @@
 import type { Vendor } from '../vendor.ts';
 
-const basicAuth = 'https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/basicauth/';
+const basicAuth =
+  'https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/basicauth/';
 
 /** Traefik’s middlewares, known by their default realm. */
 export const traefik = {
@@ -8,8 +9,31 @@ export const traefik = {
   name: 'Traefik',
   signs: [{ header: ['www-authenticate', /realm="traefik"/] }],
   rows: [
-    { cause: 'missing-credentials', status: 401, header: ['www-authenticate', /realm="traefik"/], request: 'no-authorization', confidence: 'certain', source: basicAuth },
-    { cause: 'wrong-credentials', status: 401, header: ['www-authenticate', /realm="traefik"/], request: 'basic', confidence: 'likely', source: basicAuth },
-    { cause: 'wrong-scheme', status: 401, header: ['www-authenticate', /^Basic realm="traefik"/], request: 'bearer', confidence: 'certain', source: basicAuth, means: 'Basic guards the route in front of the application, and both want the one Authorization header.' },
+    {
+      cause: 'missing-credentials',
+      status: 401,
+      header: ['www-authenticate', /realm="traefik"/],
+      request: 'no-authorization',
+      confidence: 'certain',
+      source: basicAuth,
+    },
+    {
+      cause: 'wrong-credentials',
+      status: 401,
+      header: ['www-authenticate', /realm="traefik"/],
+      request: 'basic',
+      confidence: 'likely',
+      source: basicAuth,
+    },
+    {
+      cause: 'wrong-scheme',
+      status: 401,
+      header: ['www-authenticate', /^Basic realm="traefik"/],
+      request: 'bearer',
+      confidence: 'certain',
+      source: basicAuth,
+      means:
+        'Basic guards the route in front of the application, and both want the one Authorization header.',
+    },
   ],
 } satisfies Vendor;

@@ -8,8 +8,29 @@ export const yii = {
   name: 'Yii',
   signs: [{ header: ['set-cookie', /^_csrf(?:-\w+)?=/] }, { body: /"type":"yii\\\\web\\\\/ }],
   rows: [
-    { cause: 'csrf', text: /^Unable to verify your data submission\.?$/, confidence: 'certain', unmistakable: true, source: 'https://www.yiiframework.com/doc/guide/2.0/en/security-best-practices' },
-    { cause: 'token-unrecognized', text: /^Your request was made with invalid(?: or expired)? (?:credentials|JSON Web Token)/, request: 'credentials', confidence: 'likely', unmistakable: true, source: docs },
-    { cause: 'missing-credentials', text: /^Your request was made with invalid credentials/, request: 'no-credentials', confidence: 'certain', unmistakable: true, source: docs, means: 'Yii says so where nothing was sent as well.' },
+    {
+      cause: 'csrf',
+      text: /^Unable to verify your data submission\.?$/,
+      confidence: 'certain',
+      unmistakable: true,
+      source: 'https://www.yiiframework.com/doc/guide/2.0/en/security-best-practices',
+    },
+    {
+      cause: 'token-unrecognized',
+      text: /^Your request was made with invalid(?: or expired)? (?:credentials|JSON Web Token)/,
+      request: 'credentials',
+      confidence: 'likely',
+      unmistakable: true,
+      source: docs,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /^Your request was made with invalid credentials/,
+      request: 'no-credentials',
+      confidence: 'certain',
+      unmistakable: true,
+      source: docs,
+      means: 'Yii says so where nothing was sent as well.',
+    },
   ],
 } satisfies Vendor;
