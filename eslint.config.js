@@ -3,8 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import typescript from 'typescript-eslint';
 
 /**
- * The fences between the rooms (docs/architecture.md), as far as a linter can hold
- * them; the compiler holds the others. `npm run fences` shows that each one bites.
+ * What code may say. Which file may import which is in .dependency-cruiser.cjs.
  */
 
 /** What spells the browser's extension API: src/browser alone. */
@@ -12,37 +11,6 @@ const extensionApi = ['chrome', 'browser'].map((name) => ({
   name,
   message: 'Only src/browser spells the extension API.',
 }));
-
-const polyfill = {
-  regex: '^webextension-polyfill$',
-  message: 'Only src/browser spells the extension API.',
-};
-
-/** Core's one door. */
-const coreDoor = {
-  regex: String.raw`^(\.\.?/)+(src/)?core/(?!index\.ts$)`,
-  message: 'Core has one door: core/index.ts.',
-};
-
-/** @param {...string} rooms */
-const otherRooms = (...rooms) => ({
-  regex: String.raw`^(\.\.?/)+(src/)?(${rooms.join('|')})/`,
-  message: 'Rooms talk to each other through protocol.ts alone.',
-});
-
-/** The popup draws with the panel's words and smallest components; the panel itself is none of its business. */
-const panelButItsWords = {
-  regex: String.raw`^\.\./panel/(?!(?:labels|times|clipboard)\.ts$|components/(?:icon|status|visible)\.tsx$)`,
-  message: 'The popup takes words and small components from the panel, and nothing else.',
-};
-
-const nodeModules = { regex: '^node:', message: 'This runs in a browser.' };
-
-/**
- * @param {...object} patterns
- * @returns {['error', { patterns: object[] }]}
- */
-const importing = (...patterns) => ['error', { patterns }];
 
 /** Text from the network never becomes markup or code. */
 const markup = [
@@ -114,6 +82,7 @@ const tests = ['**/*.test.{ts,tsx}', '**/*.bench.ts'];
 
 export default defineConfig(
   globalIgnores([
+    '.dependency-cruiser.cjs',
     '**/*.d.ts',
     'dist/',
     'artifacts/',
@@ -188,66 +157,15 @@ export default defineConfig(
       'no-restricted-globals': ['error', ...extensionApi, ...impureGlobals],
       'no-restricted-properties': ['error', ...markup, ...documentWrite, ...impureProperties],
       'no-restricted-syntax': ['error', ...markupSyntax, ...impureSyntax],
-      '@typescript-eslint/no-restricted-imports': importing(
-        {
-          regex: String.raw`^(?!\.{1,2}/|jwt-decode$)`,
-          message: 'Core stands on the language, and on jwt-decode.',
-        },
-        {
-          regex: String.raw`^(\.\.?/)+(src/)?(browser|devtools|background|panel|popup|options|cli|e2e|scripts)/|^(\.\.?/)+(src/)?protocol\.ts$`,
-          message: 'Core imports nothing of ours but itself.',
-        },
-      ),
     },
   },
   {
-    name: 'browser: only types of core',
+    name: 'browser: the one place that spells the extension API',
     files: ['src/browser/**'],
     ignores: tests,
     rules: {
       'no-restricted-globals': 'off',
       'no-restricted-properties': ['error', ...markup, ...documentWrite],
-      '@typescript-eslint/no-restricted-imports': importing(
-        coreDoor,
-        {
-          regex: String.raw`^(\.\.?/)+(src/)?core/index\.ts$`,
-          allowTypeImports: true,
-          message: 'src/browser knows only types of core.',
-        },
-        otherRooms('devtools', 'background', 'panel', 'popup', 'options', 'cli'),
-        nodeModules,
-      ),
-    },
-  },
-  ...['devtools', 'background', 'panel', 'popup', 'options', 'cli'].map((room, _, rooms) => ({
-    name: `${room}: core by its door, the browser through src/browser, the others through protocol.ts`,
-    files: [`src/${room}/**`],
-    ignores: tests,
-    rules: {
-      '@typescript-eslint/no-restricted-imports': importing(
-        coreDoor,
-        polyfill,
-        otherRooms(
-          ...rooms.filter((other) => other !== room && !(room === 'popup' && other === 'panel')),
-        ),
-        ...(room === 'popup' ? [panelButItsWords] : []),
-        room === 'cli' ? otherRooms('browser') : nodeModules,
-      ),
-    },
-  })),
-  {
-    name: 'protocol: only types of core',
-    files: ['src/protocol.ts'],
-    rules: {
-      '@typescript-eslint/no-restricted-imports': importing(
-        coreDoor,
-        {
-          regex: String.raw`^\./core/index\.ts$`,
-          allowTypeImports: true,
-          message: 'protocol.ts knows only types of core.',
-        },
-        otherRooms('browser', 'devtools', 'background', 'panel', 'popup', 'options', 'cli'),
-      ),
     },
   },
 );

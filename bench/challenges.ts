@@ -1,3 +1,4 @@
+import type { ChallengeField } from '../src/core/http/challenge/challenge.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
@@ -5,8 +6,7 @@ import * as authHeader from 'auth-header';
 import { parseWWWAuthenticateHeader } from 'http-auth-utils';
 import { Bench } from 'tinybench';
 import wwwAuthenticate from 'www-authenticate';
-import type { ChallengeField } from '../src/core/http/challenge.ts';
-import { readChallenges } from '../src/core/http/challenge.ts';
+import { readChallenges } from '../src/core/http/challenge/read-challenges.ts';
 import type { ChallengeCase, Expected } from './challenge-lines.ts';
 import { CHALLENGE_CASES } from './challenge-lines.ts';
 import { printTable } from './table.ts';

@@ -3,7 +3,7 @@ import { decodeJwt } from 'jose';
 import { jwtDecode } from 'jwt-decode';
 import { Bench } from 'tinybench';
 import { composeToken, encodeBase64url } from '../src/core/token/encode.ts';
-import { readToken } from '../src/core/token/token.ts';
+import { readToken } from '../src/core/token/read-token.ts';
 import { printTable } from './table.ts';
 
 /** Decoding against jose's and jwt-decode's, on tokens without problems; then hostile input. */

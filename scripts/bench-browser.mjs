@@ -11,5 +11,5 @@ await main(() => {
     throw new SetupError(
       `There is no bench named ${JSON.stringify(name)}; there are ${benches.join(' and ')}.`,
     );
-  return driveBrowser(`e2e/bench-${name}.ts`, args, 'Measuring');
+  return driveBrowser(`bench/browser/${name}.ts`, args, 'Measuring');
 });

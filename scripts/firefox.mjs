@@ -7,5 +7,7 @@ await main(async () => {
   const path = await findFirefox();
   await buildExtension('firefox');
   tell(`Starting ${path} …`);
-  return handOver(process.execPath, ['--import', 'tsx', 'e2e/firefox.ts'], { FIREFOX_PATH: path });
+  return handOver(process.execPath, ['--import', 'tsx', 'e2e/harness/firefox.ts'], {
+    FIREFOX_PATH: path,
+  });
 });

@@ -3,4 +3,4 @@
 
 import { driveBrowser, main } from './setup.mjs';
 
-await main(() => driveBrowser('e2e/start.ts', process.argv.slice(2), 'Starting the demo'));
+await main(() => driveBrowser('e2e/demo/start.ts', process.argv.slice(2), 'Starting the demo'));

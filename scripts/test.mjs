@@ -1,4 +1,4 @@
-// `npm test`: all set-up, then everything that can be wrong: types, lint, fences, unit
+// `npm test`: all set-up, then everything that can be wrong: types, lint, import order, format, unit
 // tests, the build, the end-to-end tests in the real DevTools panel. A stage that
 // crashes, or that runs no test, has failed. The last line is `N passed, N failed`.
 
@@ -83,15 +83,18 @@ const types = () => oneCheck([bin('typescript/bin/tsc'), '--build', '--pretty', 
 const lint = () => oneCheck([bin('eslint/bin/eslint.js'), '--max-warnings', '0', '.']);
 const build = () => oneCheck([bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn']);
 
-/** @returns {Promise<Result>} */
-async function fences() {
-  const { code, output } = await run(process.execPath, ['scripts/fences.mjs'], { quiet: true });
-  const count = (/** @type {RegExp} */ pattern) =>
-    output.split('\n').filter((line) => pattern.test(line)).length;
-  const passed = count(/^ok fence: /);
-  const failed = count(/^not ok fence: /);
-  return verdict({ passed, failed, output }, code);
-}
+const format = () =>
+  oneCheck([bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']);
+const order = () =>
+  oneCheck([
+    bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+    '--config',
+    '.dependency-cruiser.cjs',
+    ...ordered,
+  ]);
+
+/** What dependency-cruiser looks at. */
+const ordered = ['src', 'e2e', 'bench', 'scripts'];
 
 /** @returns {Promise<Result>} */
 async function unit() {
@@ -193,7 +196,8 @@ await main(async () => {
   const short = async () => [
     await stage('types', types),
     await stage('lint', lint),
-    await stage('fences', fences),
+    await stage('import order', order),
+    await stage('format', format),
     await stage('build', build),
   ];
   const [units, others] = await Promise.all([stage('unit tests', unit), short()]);

@@ -8,7 +8,7 @@ import {
   openBrowser,
   type InspectedBrowser,
   type InspectedTab,
-} from '../e2e/driver.ts';
+} from '../e2e/harness/driver.ts';
 
 const extension = fileURLToPath(new URL('../dist/development', import.meta.url));
 const words = process.argv.slice(2);
@@ -56,7 +56,7 @@ async function open(inspected: InspectedBrowser): Promise<InspectedTab> {
 
 /**
  * `runtime.reload()` takes the new build and closes every DevTools window that had the
- * old one, so the tab is opened anew. The profile is in developer mode (e2e/driver.ts):
+ * old one, so the tab is opened anew. The profile is in developer mode (e2e/harness/driver.ts):
  * else an unpacked extension would stay blocked after its reload.
  */
 async function reload(inspected: InspectedBrowser, old: InspectedTab): Promise<InspectedTab> {

@@ -1,31 +1,72 @@
-/** The one door of core: what other rooms may import. */
-export * from './span.ts';
-export * from './json.ts';
-export * from './http/exchange.ts';
-export * from './http/headers.ts';
-export * from './http/body.ts';
-export * from './http/har.ts';
-export * from './http/interest.ts';
-export * from './http/web-request.ts';
-export * from './http/challenge.ts';
-export * from './http/schemes.ts';
-export * from './http/credentials.ts';
-export * from './token/token.ts';
-export * from './token/claims.ts';
-export * from './token/secrets.ts';
-export * from './token/clock.ts';
-export * from './diagnosis/cause.ts';
-export * from './diagnosis/finding.ts';
-export * from './session/failure.ts';
-export type { Refresh, SessionTimes, TokenLife } from './session/token-lives.ts';
-export * from './session/session.ts';
-export type { Source } from './session/sources.ts';
+/** The public API of core: what other rooms may import. */
+
+// Small primitives
+export { between } from './span.ts';
+export type { Problem, Span } from './span.ts';
+
+// Tokens: formats, claims, secrets by form
+export { describeClaim, describeHeaderParameter } from './token/claims.ts';
+export { readToken } from './token/read-token.ts';
+export type { Token } from './token/token.ts';
+
+// Exchanges, and where they come from
+export { BODY_AWAITED, absentBody, readBody } from './http/body.ts';
+export type { Lifetime } from './http/clock.ts';
+export type {
+  Exchange,
+  ExchangeRequest,
+  HeaderField,
+  Initiator,
+  JarCookie,
+  ResponseBody,
+  Sent,
+  StackFrame,
+} from './http/exchange.ts';
+export { entryBeginning, readEntry, readHar } from './http/har.ts';
+export { firstHeader } from './http/headers.ts';
+export { asksServer, bodyCanWait, bodyMatters } from './http/interest.ts';
+export { createWebRequestReader } from './http/web-request.ts';
+export type { WatchedExchange, WebRequestDetails, WebRequestEvent } from './http/web-request.ts';
+
+// Challenges
+export type { Challenge, ChallengeField } from './http/challenge/challenge.ts';
+export { describeParameter, describeScheme, describeValue } from './http/challenge/schemes.ts';
+
+// Credentials
+export type { Credential } from './http/credentials/credential.ts';
+export { readCredentials } from './http/credentials/read-credentials.ts';
+
+// Redaction
+export { redactUrl } from './redaction/redact-url.ts';
+export { createRedactor, revealed } from './redaction/redact.ts';
+
+// Causes and diagnoses
+export { causes, isCause } from './diagnosis/cause.ts';
+export type { Cause } from './diagnosis/cause.ts';
+export type { Check, Code, Diagnosis, Evidence, EvidencePlace, Fix } from './diagnosis/finding.ts';
+
+// Sessions
+export type { Failure, FailureDetail, Group, RelationKind, Row } from './session/failure.ts';
 export type { KeptFailure } from './session/kept-failure.ts';
-export * from './session/settings.ts';
-export * from './session/watched-site.ts';
-export * from './report/report.ts';
-export * from './report/redact.ts';
-export * from './report/redact-url.ts';
-export * from './report/json.ts';
-export * from './report/text.ts';
-export * from './report/markdown.ts';
+export { createSession } from './session/session.ts';
+export type { Session, SessionChange } from './session/session.ts';
+export {
+  DEFAULT_SETTINGS,
+  SETTINGS_KEY,
+  SETTING_RANGES,
+  allCauses,
+  counts,
+  hostFilter,
+  readHostPattern,
+  readSettings,
+} from './session/settings.ts';
+export type { Settings } from './session/settings.ts';
+export type { SessionTimes, TokenLife } from './session/token-lives.ts';
+export { ALL_SITES, isOfSites, sitePatterns, watchableSite } from './session/watched-site.ts';
+
+// Reports
+export { indentJson, reportJson } from './report/json.ts';
+export { failureMarkdown, reportMarkdown } from './report/markdown.ts';
+export { readableValues, redactorFor } from './report/report.ts';
+export type { Report } from './report/report.ts';
+export { coloured, plain, reportText } from './report/text.ts';

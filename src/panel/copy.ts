@@ -1,10 +1,7 @@
-import { copyText } from './clipboard.ts';
-import { label } from './labels.ts';
+import type { CopyFormat } from './copy-format.ts';
+import { copyText } from '../ui/clipboard.ts';
+import { label } from '../ui/labels.ts';
 import type { Store } from './store.ts';
-
-export const copyFormats = ['markdown', 'curl', 'json'] as const;
-/** For an issue tracker, a terminal, a script. */
-export type CopyFormat = (typeof copyFormats)[number];
 
 /** Copies the selected failure, redacted, and says so. */
 export const copySelected = async (store: Store, format: CopyFormat): Promise<void> => {

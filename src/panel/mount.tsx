@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { App } from './app.tsx';
-import { readLabelsFrom } from './labels.ts';
+import { readLabelsFrom } from '../ui/labels.ts';
 import type { Store } from './store.ts';
 import { createStore } from './store.ts';
 import type { Surroundings } from './surroundings.ts';

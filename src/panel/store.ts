@@ -6,7 +6,7 @@ import type { Line } from './arrange.ts';
 import { arrange } from './arrange.ts';
 import type { WireState } from './connection.ts';
 import { compileFilter } from './filter.ts';
-import { label } from './labels.ts';
+import { label } from '../ui/labels.ts';
 import type { Preferences } from './preferences.ts';
 import { loadPreferences, savePreferences } from './preferences.ts';
 import { successorOf } from './successor.ts';

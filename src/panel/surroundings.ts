@@ -1,3 +1,4 @@
+import type { MessageSource } from '../ui/labels.ts';
 import type { Connection } from './connection.ts';
 
 export type ThemeName = 'light' | 'dark';
@@ -9,8 +10,7 @@ export interface Surroundings {
   readonly browser: 'chromium' | 'firefox';
   /** Calls back with the theme now, and whenever it changes. */
   watchTheme(onTheme: (theme: ThemeName) => void): void;
-  /** A text of `_locales`, its placeholders filled; '' where there is none of that name. */
-  readonly message: (name: string, substitutions: readonly string[]) => string;
+  readonly message: MessageSource;
   /** Opens Sources at a place (line and column from 0); null where there is no Sources panel. */
   readonly openSource: ((url: string, line: number, column: number) => void) | null;
   /** Shows the Network panel with a filter; null where the browser cannot. */

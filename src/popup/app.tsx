@@ -3,11 +3,11 @@ import { requestPermissions, releasePermissions } from '../browser/permissions.t
 import { openPage } from '../browser/tabs.ts';
 import { ALL_SITES, sitePatterns } from '../core/index.ts';
 import type { Row } from '../core/index.ts';
-import { Icon } from '../panel/components/icon.tsx';
-import { Status } from '../panel/components/status.tsx';
-import { Visible } from '../panel/components/visible.tsx';
-import { countLabel, formatCount, label } from '../panel/labels.ts';
-import { clockTime, exactLocal } from '../panel/times.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Status } from '../ui/status.tsx';
+import { Visible } from '../ui/visible.tsx';
+import { countLabel, formatCount, label } from '../ui/labels.ts';
+import { clockTime, exactLocal } from '../ui/times.ts';
 import { LONGEST_NAME } from '../protocol.ts';
 import { byPage } from './by-page.ts';
 import type { CauseOnPage, Page } from './by-page.ts';

@@ -1,15 +1,15 @@
+import { challengeParam } from '../http/challenge/challenge.ts';
+import { isPreflight } from '../http/exchange-kind.ts';
 import { audiencesOf, scopesOf } from '../token/claims.ts';
 import { firstHeader } from '../http/headers.ts';
-import { challengeParam } from '../http/challenge.ts';
 import type { Cause } from './cause.ts';
 import type { Judgement } from './diagnose.ts';
 import type { Facts } from './facts.ts';
 import type { Check } from './finding.ts';
 import { isSessionName } from './held-back.ts';
-import { credentialChanges } from '../session/changes.ts';
+import { credentialChanges } from '../history/credential-changes.ts';
 import { shorten } from './saying.ts';
 import { duration, instant, placeOf, tokenName } from './words.ts';
-import { isPreflight } from '../session/flag.ts';
 
 type Outcome = readonly [result: Check['result'], detail: string];
 

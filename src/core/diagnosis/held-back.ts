@@ -1,7 +1,12 @@
-import { parseSetCookie, whyNotSent, type NotSent, type StoredCookie } from '../http/cookies.ts';
+import {
+  parseSetCookie,
+  whyNotSent,
+  type NotSent,
+  type StoredCookie,
+} from '../http/cookies/cookies.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { firstHeader } from '../http/headers.ts';
-import type { SeenCookie } from '../session/around.ts';
+import type { SeenCookie } from '../history/around.ts';
 
 /** Whether a cookie's name is one that sessions have; trackers and preferences are not. */
 export const isSessionName = (name: string): boolean =>

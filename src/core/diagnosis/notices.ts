@@ -1,5 +1,5 @@
+import { secretOf } from '../http/credentials/credential.ts';
 import { allHeaders, firstHeader } from '../http/headers.ts';
-import { secretOf } from '../session/context.ts';
 import { isObject, parseJson } from '../json.ts';
 import type { Facts } from './facts.ts';
 import type { Evidence, Notice } from './finding.ts';

@@ -1,4 +1,4 @@
-import type { ChallengeField } from '../http/challenge.ts';
+import type { ChallengeField } from '../http/challenge/challenge.ts';
 import type { Exchange, HeaderField } from '../http/exchange.ts';
 import { isObject, parseJson, type Json } from '../json.ts';
 import type { EvidencePlace } from './finding.ts';

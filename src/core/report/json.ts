@@ -1,11 +1,12 @@
-import type { Challenge, ChallengeField } from '../http/challenge.ts';
-import type { Credential } from '../http/credentials.ts';
+import type { Reading } from '../diagnosis/reading.ts';
+import type { Credential } from '../http/credentials/credential.ts';
+import type { Challenge, ChallengeField } from '../http/challenge/challenge.ts';
 import { isObject, parseJson, type JsonObject } from '../json.ts';
 import type { Diagnosis, Evidence, EvidenceSpan, Notice } from '../diagnosis/finding.ts';
 import type { Problem } from '../span.ts';
-import type { Failure, Group, Reading } from '../session/failure.ts';
+import type { Failure, Group } from '../session/failure.ts';
 import { withExactNumbers } from '../token/json-scan.ts';
-import type { Redactor } from './redact.ts';
+import type { Redactor } from '../redaction/redact.ts';
 import { indexById, type Report } from './report.ts';
 
 /** The version of the shape below. It changes only where a script that read the old one would break. */

@@ -1,6 +1,6 @@
 import type { Failure } from '../session/failure.ts';
 import { blocksOf, type Block } from './blocks.ts';
-import type { Redactor } from './redact.ts';
+import type { Redactor } from '../redaction/redact.ts';
 import { indexById, type Report } from './report.ts';
 import { printable } from './text.ts';
 import { confidenceWords, counted, outcomeWords, sideWords, statusWords } from './words.ts';

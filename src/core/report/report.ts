@@ -2,7 +2,7 @@ import type { JsonObject } from '../json.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { SkippedEntry } from '../http/har.ts';
 import type { Failure, Group } from '../session/failure.ts';
-import { createRedactor, type Redactor } from './redact.ts';
+import { createRedactor, type Redactor } from '../redaction/redact.ts';
 
 /** All that a report tells: one HAR file, or one tab, judged. Holds live secrets. */
 export interface Report {

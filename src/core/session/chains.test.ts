@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EXAMPLE_TIME, readExample } from '../diagnosis/example.ts';
+import { EXAMPLE_TIME, readExample } from '../examples/read-example.ts';
 import { createSession } from './session.ts';
 
 const preflight = `OPTIONS https://api.example.com/orders\nOrigin: https://app.example.com\nAccess-Control-Request-Method: GET\nAccess-Control-Request-Headers: authorization\n\n401 Unauthorized`;

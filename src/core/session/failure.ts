@@ -1,10 +1,7 @@
+import type { Reading } from '../diagnosis/reading.ts';
 import type { Cause } from '../diagnosis/cause.ts';
 import type { Check, Confidence, Diagnosis, Notice, Side } from '../diagnosis/finding.ts';
-import type { ChallengeField } from '../http/challenge.ts';
-import type { Credential } from '../http/credentials.ts';
 import type { Exchange, Sent } from '../http/exchange.ts';
-import type { Lifetime, ServerClock } from '../token/clock.ts';
-import type { Token } from '../token/token.ts';
 
 /** `recovered`: a retry succeeded; `expected`: a step of a normal handshake. */
 export type Outcome = 'refused' | 'recovered' | 'expected';
@@ -31,15 +28,6 @@ export const linksOf = (related: readonly Relation[]): string[] =>
   related.flatMap(({ kind, id }) =>
     kind === 'preflight' || kind === 'redirected-from' ? [id] : [],
   );
-
-/** What an exchange says, read once: every rule and every view uses the same. */
-export interface Reading {
-  readonly challengeFields: readonly ChallengeField[];
-  readonly credentials: readonly Credential[];
-  /** Distinct tokens of the credentials, in order, with their state in time. */
-  readonly tokens: readonly { readonly token: Token; readonly lifetime: Lifetime }[];
-  readonly clock: ServerClock | null;
-}
 
 /** What a back-end team can search for. */
 export interface Correlation {

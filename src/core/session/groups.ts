@@ -1,6 +1,7 @@
+import { secretOf } from '../http/credentials/credential.ts';
+import { hostOf } from '../http/url.ts';
 import type { Failure, Group } from './failure.ts';
-import { secretOf } from './context.ts';
-import { routeOf, hostOf } from './route.ts';
+import { routeOf } from '../history/route.ts';
 import { isThirdParty } from './row.ts';
 
 /**

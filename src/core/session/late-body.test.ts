@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { exchangesOf } from '../diagnosis/judge-example.ts';
-import { ownScenarios } from '../diagnosis/scenarios/index.ts';
+import { exchangesOf } from '../examples/judge-example.ts';
+import { ownScenarios } from '../examples/scenarios/index.ts';
 import { absentBody, BODY_AWAITED } from '../http/body.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Failure } from './failure.ts';

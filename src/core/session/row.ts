@@ -1,7 +1,7 @@
-import { redactUrl } from '../report/redact-url.ts';
+import { hostOf, originOf } from '../http/url.ts';
+import { redactUrl } from '../redaction/redact-url.ts';
 import { linksOf } from './failure.ts';
 import type { Failure, Row } from './failure.ts';
-import { hostOf, originOf } from './route.ts';
 
 /** What a list shows of a failure. */
 export function rowOf(failure: Failure, group: string): Row {

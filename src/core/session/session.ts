@@ -1,15 +1,18 @@
+import type { Reading } from '../diagnosis/reading.ts';
+import { type Token } from '../token/token.ts';
+import { isPreflight, isRefusal } from '../http/exchange-kind.ts';
 import { runChecks } from '../diagnosis/checks.ts';
 import { diagnose, type Judgement } from '../diagnosis/diagnose.ts';
 import { gatherFacts, type Facts } from '../diagnosis/facts.ts';
 import { findNotices } from '../diagnosis/notices.ts';
 import { BODY_AWAITED } from '../http/body.ts';
-import { readChallenges } from '../http/challenge.ts';
-import { readCredentials } from '../http/credentials.ts';
+import { readChallenges } from '../http/challenge/read-challenges.ts';
+import { readCredentials } from '../http/credentials/read-credentials.ts';
 import type { Exchange, ResponseBody } from '../http/exchange.ts';
-import { serverClock, lifetime } from '../token/clock.ts';
-import { readToken, type Token } from '../token/token.ts';
-import type { Around } from './around.ts';
-import { Context, type Seen } from './context.ts';
+import { serverClock, lifetime } from '../http/clock.ts';
+import { readToken } from '../token/read-token.ts';
+import type { Around } from '../history/around.ts';
+import { Context, type Seen } from '../history/history.ts';
 import { correlationOf } from './correlation.ts';
 import { linksOf } from './failure.ts';
 import type {
@@ -17,18 +20,22 @@ import type {
   FailureDetail,
   Group,
   Outcome,
-  Reading,
   RelatedExchange,
   Relation,
   Row,
 } from './failure.ts';
-import { isFailure, isOrdinary, isPreflight, isRefusal } from './flag.ts';
+import { isFailure, isOrdinary } from '../diagnosis/is-failure.ts';
 import { keepFailure, type KeptFailure } from './kept-failure.ts';
 import { groupFailures, groupKey } from './groups.ts';
 import { areSameRow, rowOf } from './row.ts';
-import { createCounterparts, uniteSources, type Counterparts, type Source } from './sources.ts';
+import {
+  createCounterparts,
+  uniteSources,
+  type Counterparts,
+  type Source,
+} from '../history/sources.ts';
 import { TokenLives, type SessionTimes } from './token-lives.ts';
-import { redactUrl } from '../report/redact-url.ts';
+import { redactUrl } from '../redaction/redact-url.ts';
 
 /** What adding exchanges changed. */
 export interface SessionChange {

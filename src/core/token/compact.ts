@@ -1,3 +1,4 @@
+import type { TokenProblem } from './token.ts';
 // Compact serializations: JWS with three parts (RFC 7515 §7.1), JWE with five (RFC 7516
 // §7.1), unsecured JWTs with an empty third (RFC 7519 §6).
 //
@@ -27,7 +28,6 @@ import {
 } from './reading.ts';
 import { readClaimsSegment, readSegment, unencodedSegment, type Segment } from './segment.ts';
 import type { Source } from './source.ts';
-import type { TokenProblem } from './token.ts';
 
 const JWS_PARTS = 3;
 const JWE_PARTS = 5;

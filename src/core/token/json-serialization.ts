@@ -1,3 +1,4 @@
+import type { TokenProblem } from './token.ts';
 // JSON serializations: JWS, flattened and general (RFC 7515 §7.2), and JWE (RFC 7516
 // §7.2). Also what is mistaken for them: the whole answer of a token endpoint, sent in
 // place of the token in it.
@@ -27,7 +28,6 @@ import {
   type Segment,
 } from './segment.ts';
 import type { Source } from './source.ts';
-import type { TokenProblem } from './token.ts';
 
 /** Reads a token that is a JSON object; null where the text is no JSON object, or one of another kind. */
 export function readJsonToken(source: Source, readInner: ReadInner): Reading | null {

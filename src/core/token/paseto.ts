@@ -1,3 +1,4 @@
+import type { TokenProblem } from './token.ts';
 // PASETO (https://github.com/paseto-standard/paseto-spec): version, purpose, payload,
 // perhaps a footer. Not JOSE: there is no header, and dates are ISO 8601 strings.
 
@@ -12,7 +13,6 @@ import {
 import { nothingRead, problem, undecodable, type Reading } from './reading.ts';
 import { prune } from './segment.ts';
 import type { Source } from './source.ts';
-import type { TokenProblem } from './token.ts';
 
 /** Octets of the signature that ends a public payload. */
 const signatureOctets: Readonly<Record<string, number>> = { v1: 256, v2: 64, v3: 96, v4: 64 };

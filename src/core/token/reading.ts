@@ -1,3 +1,4 @@
+import type { Token, TokenProblem } from './token.ts';
 // What the readers of the several formats share: a reading under way, and the parts
 // that JWS, JWE and SD-JWT have in common.
 
@@ -8,7 +9,6 @@ import { describeAlgorithm } from './algorithms.ts';
 import { isNone, judgeClaims, judgeHeader, shortName, type MemberProblem } from './claim-checks.ts';
 import { jsonMembers, scanJson } from './json-scan.ts';
 import { DEEPEST, locator, prune, type Segment } from './segment.ts';
-import type { Token, TokenProblem } from './token.ts';
 
 /** A token without its use, which is told from the rest. */
 export type Reading = Omit<Token, 'raw' | 'use' | 'useReasons'>;

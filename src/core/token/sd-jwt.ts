@@ -1,3 +1,4 @@
+import type { Disclosure, TokenProblem } from './token.ts';
 // SD-JWT (RFC 9901 §4): a signed JWT, the disclosures it is presented with, and perhaps a
 // key-binding JWT, joined by tildes. Digests are not computed: that a disclosure belongs
 // to the token is part of what a verifier checks, and nothing here verifies.
@@ -8,7 +9,6 @@ import { parseJson } from '../json.ts';
 import { problem, type ReadInner, type Reading } from './reading.ts';
 import { prune } from './segment.ts';
 import type { Source } from './source.ts';
-import type { Disclosure, TokenProblem } from './token.ts';
 
 const TILDE = '~';
 

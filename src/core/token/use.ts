@@ -1,10 +1,10 @@
+import type { TokenUse } from './token.ts';
 // What a token is meant for. Nothing in RFC 7519 says it; profiles and vendors do, each
 // in its own way. A table of signs, the strongest first: the first that shows decides,
 // those further down that agree are given as further reasons.
 
 import type { JsonObject } from '../json.ts';
 import type { Reading } from './reading.ts';
-import type { TokenUse } from './token.ts';
 
 interface Sign {
   readonly use: TokenUse;

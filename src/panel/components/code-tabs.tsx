@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Code } from '../../core/index.ts';
-import { label } from '../labels.ts';
+import { label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
 import { CopyButton } from './copy-button.tsx';
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { countLabel, label } from '../labels.ts';
+import { countLabel, label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
-import { Icon } from './icon.tsx';
+import { Icon } from '../../ui/icon.tsx';
 
 /** A line above everything while the panel cannot do its work, saying what to do. */
 export const ConditionBanner = (): JSX.Element | null => {

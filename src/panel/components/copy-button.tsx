@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import { copyText } from '../clipboard.ts';
-import { label } from '../labels.ts';
+import { copyText } from '../../ui/clipboard.ts';
+import { label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
-import { Icon } from './icon.tsx';
+import { Icon } from '../../ui/icon.tsx';
 
 interface CopyButtonProps {
   /** What is copied, for a screen reader: `Copy x-request-id`. */

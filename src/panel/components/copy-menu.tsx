@@ -1,10 +1,11 @@
+import { copyFormats } from '../copy-format.ts';
+import type { CopyFormat } from '../copy-format.ts';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { CopyFormat } from '../copy.ts';
-import { copyFormats, copySelected } from '../copy.ts';
-import { label } from '../labels.ts';
+import { copySelected } from '../copy.ts';
+import { label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
-import { Icon } from './icon.tsx';
+import { Icon } from '../../ui/icon.tsx';
 
 /** Copies the failure, redacted, for an issue tracker, a terminal or a script. */
 export const CopyMenu = (): JSX.Element => {

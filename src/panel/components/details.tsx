@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { label } from '../labels.ts';
+import { label } from '../../ui/labels.ts';
 import { Challenges } from '../parts/challenges.tsx';
 import { Checks } from '../parts/checks.tsx';
 import { Compare } from '../parts/compare.tsx';
@@ -15,12 +15,12 @@ import { Tokens } from '../parts/tokens.tsx';
 import { Verdict } from '../parts/verdict.tsx';
 import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';
-import { clockTime, exactLocal } from '../times.ts';
+import { clockTime, exactLocal } from '../../ui/times.ts';
 import { useVisits } from '../visit.ts';
 import { CopyMenu } from './copy-menu.tsx';
-import { Icon } from './icon.tsx';
-import { Status } from './status.tsx';
-import { Visible } from './visible.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Status } from '../../ui/status.tsx';
+import { Visible } from '../../ui/visible.tsx';
 
 /** Everything that is known of the selected failure: the answer first, then what proves it. */
 export const Details = (): JSX.Element | null => {

@@ -8,13 +8,13 @@ import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Row } from '../../core/index.ts';
 import type { Line, LineGroup, SortKey } from '../arrange.ts';
-import { countLabel, formatCount, label } from '../labels.ts';
+import { countLabel, formatCount, label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
-import { clockTime, exactLocal } from '../times.ts';
-import { visibleText } from '../visible-text.ts';
-import { Icon } from './icon.tsx';
-import { Status } from './status.tsx';
-import { drawPieces, Visible } from './visible.tsx';
+import { clockTime, exactLocal } from '../../ui/times.ts';
+import { visibleText } from '../../ui/visible-text.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Status } from '../../ui/status.tsx';
+import { drawPieces, Visible } from '../../ui/visible.tsx';
 import { whenChanged } from './when-changed.tsx';
 
 /** Every line has one height (panel.css: --height-row), so its place is its number times that. */

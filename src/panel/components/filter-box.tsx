@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Completion } from '../filter.ts';
 import { completions } from '../filter.ts';
-import { label } from '../labels.ts';
+import { label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
-import { Icon } from './icon.tsx';
-import { drawPieces } from './visible.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { drawPieces } from '../../ui/visible.tsx';
 
 const LIST = 'filter-completions';
 

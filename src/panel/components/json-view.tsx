@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { JsonToken } from '../json-text.ts';
 import { layOutJson } from '../json-text.ts';
-import { label } from '../labels.ts';
+import { label } from '../../ui/labels.ts';
 import { echoMarks, secretMembers } from '../secrets.ts';
 import { Secret } from './mask.tsx';
-import { drawPieces } from './visible.tsx';
+import { drawPieces } from '../../ui/visible.tsx';
 
 const FIRST = 400;
 const MORE = 4000;

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { label } from '../labels.ts';
+import { label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
-import { Icon } from './icon.tsx';
+import { Icon } from '../../ui/icon.tsx';
 
 const keys = [
   ['↑ ↓', 'move'],

@@ -2,9 +2,9 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Segment, Mark } from '../marked-text.ts';
 import { segments } from '../marked-text.ts';
-import { formatCount, label } from '../labels.ts';
+import { formatCount, label } from '../../ui/labels.ts';
 import { Mask } from './mask.tsx';
-import { drawPieces } from './visible.tsx';
+import { drawPieces } from '../../ui/visible.tsx';
 
 /** Characters drawn at first, and added on each demand. A header may have a million. */
 const FIRST = 4096;

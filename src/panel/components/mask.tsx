@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { label } from '../labels.ts';
-import { Icon } from './icon.tsx';
-import { drawPieces } from './visible.tsx';
+import { label } from '../../ui/labels.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { drawPieces } from '../../ui/visible.tsx';
 
 interface MaskProps {
   readonly name: string;

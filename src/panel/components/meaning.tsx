@@ -1,5 +1,5 @@
+import type { Explanation } from '../dictionary.ts';
 import type { JSX } from 'preact';
-import type { Explanation } from '../explanations.ts';
 
 /** A sentence of a dictionary, with the place where it is defined. */
 export const Meaning = ({

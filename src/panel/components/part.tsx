@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { label } from '../labels.ts';
+import { label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
-import { Icon } from './icon.tsx';
+import { Icon } from '../../ui/icon.tsx';
 
 /** The stable names of the details' parts (contract.md). */
 export type PartName =

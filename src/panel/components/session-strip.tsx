@@ -2,10 +2,10 @@ import { useComputed } from '@preact/signals';
 import type { ComponentType, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { TokenLife } from '../../core/index.ts';
-import { label } from '../labels.ts';
+import { label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
-import { durationInWords, exactLocal } from '../times.ts';
-import { Icon } from './icon.tsx';
+import { durationInWords, exactLocal } from '../../ui/times.ts';
+import { Icon } from '../../ui/icon.tsx';
 
 /** The session's time above the list: its picture, and when the token now in use ends. */
 export const SessionStrip = (): JSX.Element | null => {

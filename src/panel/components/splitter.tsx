@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { label } from '../labels.ts';
+import { label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
 
 const NARROWEST = 180;

@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import type { Grouping } from '../arrange.ts';
 import { groupings } from '../arrange.ts';
 import { hasTerm, toggleTerm } from '../filter.ts';
-import { countLabel, label } from '../labels.ts';
+import { countLabel, label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
 import { FilterBox } from './filter-box.tsx';
-import { Icon } from './icon.tsx';
+import { Icon } from '../../ui/icon.tsx';
 
 /** Terms that many want; each is a button that writes the term into the filter. */
 const chips = [

@@ -3,12 +3,12 @@ import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { ExchangeRequest, Row } from '../../core/index.ts';
 import { Mask } from '../components/mask.tsx';
-import { drawPieces, Visible } from '../components/visible.tsx';
+import { drawPieces, Visible } from '../../ui/visible.tsx';
 import { readCurl } from '../curl.ts';
-import { countLabel, label } from '../labels.ts';
+import { countLabel, label } from '../../ui/labels.ts';
 import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';
-import { clockTime } from '../times.ts';
+import { clockTime } from '../../ui/times.ts';
 import type { Aspect, Difference } from './differences.ts';
 import { compareRequests } from './differences.ts';
 

@@ -1,3 +1,4 @@
+import type { Dictionary } from '../dictionary.ts';
 import {
   describeClaim,
   describeHeaderParameter,
@@ -5,7 +6,6 @@ import {
   describeScheme,
   describeValue,
 } from '../../core/index.ts';
-import type { Dictionary } from '../explanations.ts';
 
 /** Core's dictionaries, loaded when the first word is to be explained. */
 export const dictionary: Dictionary = {

@@ -1,3 +1,4 @@
+import type { CopyFormat } from '../copy-format.ts';
 import type { FailureDetail } from '../../core/index.ts';
 import {
   createRedactor,
@@ -6,7 +7,6 @@ import {
   readableValues,
   reportJson,
 } from '../../core/index.ts';
-import type { CopyFormat } from '../copy.ts';
 import { writeCurl } from '../curl.ts';
 
 /** The failure as text to hand on: nothing that authorises is in it. */

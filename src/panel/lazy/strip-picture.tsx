@@ -2,10 +2,10 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Row, SessionTimes, TokenLife } from '../../core/index.ts';
-import { countLabel, label } from '../labels.ts';
+import { countLabel, label } from '../../ui/labels.ts';
 import type { TimeSpan } from '../store.ts';
 import { useStore } from '../store-context.ts';
-import { clockTime, exactLocal } from '../times.ts';
+import { clockTime, exactLocal } from '../../ui/times.ts';
 import type { Scale } from './time-scale.tsx';
 import { scaleOf, useWidth, withRoom } from './time-scale.tsx';
 

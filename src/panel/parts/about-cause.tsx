@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { JSX } from 'preact';
-import { label } from '../labels.ts';
+import { label } from '../../ui/labels.ts';
 import type { PartProps } from '../store-context.ts';
 import { lazyPart } from './lazy-part.tsx';
 

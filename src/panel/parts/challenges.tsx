@@ -1,13 +1,13 @@
+import type { Dictionary } from '../dictionary.ts';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Challenge, ChallengeField } from '../../core/index.ts';
 import { MarkedLine } from '../components/marked-line.tsx';
 import { Part } from '../components/part.tsx';
-import { Visible } from '../components/visible.tsx';
+import { Visible } from '../../ui/visible.tsx';
 import { Meaning } from '../components/meaning.tsx';
-import type { Dictionary } from '../explanations.ts';
 import { asTip, dictionary } from '../explanations.ts';
-import { countLabel, label } from '../labels.ts';
+import { countLabel, label } from '../../ui/labels.ts';
 import type { Mark } from '../marked-text.ts';
 import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import type { Check } from '../../core/index.ts';
-import type { IconName } from '../components/icon.tsx';
-import { Icon } from '../components/icon.tsx';
+import type { IconName } from '../../ui/icon.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { Part } from '../components/part.tsx';
-import { Visible } from '../components/visible.tsx';
-import { countLabel, label } from '../labels.ts';
+import { Visible } from '../../ui/visible.tsx';
+import { countLabel, label } from '../../ui/labels.ts';
 import type { PartProps } from '../store-context.ts';
 
 const icons: Readonly<Record<Check['result'], IconName>> = {

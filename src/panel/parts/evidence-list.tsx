@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import type { Evidence } from '../../core/index.ts';
-import { label } from '../labels.ts';
+import { label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
-import { Visible } from '../components/visible.tsx';
+import { Visible } from '../../ui/visible.tsx';
 
 /** Things seen; each leads to the bytes it speaks of. */
 export const EvidenceList = ({

@@ -2,8 +2,8 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { HeaderField } from '../../core/index.ts';
 import { MarkedLine } from '../components/marked-line.tsx';
-import { Visible } from '../components/visible.tsx';
-import { countLabel } from '../labels.ts';
+import { Visible } from '../../ui/visible.tsx';
+import { countLabel } from '../../ui/labels.ts';
 import type { Mark } from '../marked-text.ts';
 
 export interface ListedField {

@@ -2,9 +2,9 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Fix } from '../../core/index.ts';
 import { CodeTabs } from '../components/code-tabs.tsx';
-import { Icon } from '../components/icon.tsx';
-import { Visible } from '../components/visible.tsx';
-import { label } from '../labels.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Visible } from '../../ui/visible.tsx';
+import { label } from '../../ui/labels.ts';
 import type { PartProps } from '../store-context.ts';
 
 /** What to do, likeliest first; the first is open. */

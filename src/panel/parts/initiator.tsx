@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { StackFrame } from '../../core/index.ts';
 import { Part } from '../components/part.tsx';
-import { Visible } from '../components/visible.tsx';
-import { label } from '../labels.ts';
+import { Visible } from '../../ui/visible.tsx';
+import { label } from '../../ui/labels.ts';
 import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';
 

@@ -1,6 +1,6 @@
 import type { ComponentType, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { label } from '../labels.ts';
+import { label } from '../../ui/labels.ts';
 import type { PartProps } from '../store-context.ts';
 
 /** Milliseconds until a part that nobody has scrolled to is loaded all the same. */

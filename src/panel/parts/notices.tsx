@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { Icon } from '../components/icon.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { Part } from '../components/part.tsx';
-import { Visible } from '../components/visible.tsx';
+import { Visible } from '../../ui/visible.tsx';
 import type { PartProps } from '../store-context.ts';
 import { EvidenceList } from './evidence-list.tsx';
 

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import type { Problem } from '../../core/index.ts';
-import { Icon } from '../components/icon.tsx';
-import { Visible } from '../components/visible.tsx';
-import { label } from '../labels.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Visible } from '../../ui/visible.tsx';
+import { label } from '../../ui/labels.ts';
 
 const MOST = 50;
 

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import { Part } from '../components/part.tsx';
-import { Status } from '../components/status.tsx';
-import { Visible } from '../components/visible.tsx';
-import { label } from '../labels.ts';
+import { Status } from '../../ui/status.tsx';
+import { Visible } from '../../ui/visible.tsx';
+import { label } from '../../ui/labels.ts';
 import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';
-import { againstRequest, exactLocal } from '../times.ts';
+import { againstRequest, exactLocal } from '../../ui/times.ts';
 
 /** Preflight, hops, retries, token requests; those with a row of their own are links to it. */
 export const Related = ({ detail }: PartProps): JSX.Element | null => {

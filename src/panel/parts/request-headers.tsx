@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Credential, Failure } from '../../core/index.ts';
 import { MarkedLine } from '../components/marked-line.tsx';
 import { Part } from '../components/part.tsx';
-import { label } from '../labels.ts';
+import { label } from '../../ui/labels.ts';
 import type { Mark } from '../marked-text.ts';
 import { requestHeaderMarks, requestTextMarks } from '../secrets.ts';
 import type { PartProps } from '../store-context.ts';

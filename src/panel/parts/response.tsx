@@ -5,14 +5,14 @@ import { CopyButton } from '../components/copy-button.tsx';
 import { JsonView } from '../components/json-view.tsx';
 import { MarkedLine } from '../components/marked-line.tsx';
 import { Part } from '../components/part.tsx';
-import { Visible } from '../components/visible.tsx';
+import { Visible } from '../../ui/visible.tsx';
 import { looksLikeJson } from '../json-text.ts';
-import { label } from '../labels.ts';
+import { label } from '../../ui/labels.ts';
 import type { Mark } from '../marked-text.ts';
 import { echoMarks, knownSecrets, responseHeaderMarks } from '../secrets.ts';
 import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';
-import { sizeInWords } from '../times.ts';
+import { sizeInWords } from '../../ui/times.ts';
 import { visitedMark } from '../visit.ts';
 import { FieldList } from './field-list.tsx';
 

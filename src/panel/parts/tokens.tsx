@@ -5,14 +5,14 @@ import { JsonView } from '../components/json-view.tsx';
 import { Secret } from '../components/mask.tsx';
 import { Meaning } from '../components/meaning.tsx';
 import { Part } from '../components/part.tsx';
-import { Visible } from '../components/visible.tsx';
+import { Visible } from '../../ui/visible.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
 import { dictionary } from '../explanations.ts';
 import { jsonMembers } from '../json-text.ts';
-import { label } from '../labels.ts';
+import { label } from '../../ui/labels.ts';
 import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';
-import { againstRequest, durationInWords, exactLocal, exactUtc } from '../times.ts';
+import { againstRequest, durationInWords, exactLocal, exactUtc } from '../../ui/times.ts';
 import { ProblemList } from './problem-list.tsx';
 
 const FIRST_MEMBERS = 60;

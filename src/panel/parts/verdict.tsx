@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import type { Diagnosis } from '../../core/index.ts';
-import { label } from '../labels.ts';
+import { label } from '../../ui/labels.ts';
 import type { PartProps } from '../store-context.ts';
-import { Visible } from '../components/visible.tsx';
+import { Visible } from '../../ui/visible.tsx';
 import { AboutCause } from './about-cause.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 

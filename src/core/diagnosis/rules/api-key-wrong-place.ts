@@ -1,4 +1,4 @@
-import { challengeParam } from '../../http/challenge.ts';
+import { challengeParam } from '../../http/challenge/challenge.ts';
 import { requestCode } from '../code.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';

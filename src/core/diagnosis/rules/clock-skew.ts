@@ -1,4 +1,4 @@
-import { parseHttpDate } from '../../token/http-date.ts';
+import { parseHttpDate } from '../../http/http-date.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';

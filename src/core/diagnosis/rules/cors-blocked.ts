@@ -1,5 +1,5 @@
+import { isPreflight } from '../../http/exchange-kind.ts';
 import { firstHeader } from '../../http/headers.ts';
-import { isPreflight } from '../../session/flag.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';

@@ -1,8 +1,8 @@
+import { isPreflight } from '../../http/exchange-kind.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { firstHeader } from '../../http/headers.ts';
-import { isPreflight } from '../../session/flag.ts';
 
 export const corsPreflightAuth = {
   cause: 'cors-preflight-auth',

@@ -1,4 +1,4 @@
-import { secretOf } from '../../session/context.ts';
+import { secretOf } from '../../http/credentials/credential.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';

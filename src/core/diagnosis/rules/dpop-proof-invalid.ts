@@ -1,8 +1,8 @@
+import { secretOf } from '../../http/credentials/credential.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { claim, distinct, duration } from '../words.ts';
-import { secretOf } from '../../session/context.ts';
 
 export const dpopProofInvalid = {
   cause: 'dpop-proof-invalid',

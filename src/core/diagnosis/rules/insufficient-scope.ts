@@ -1,7 +1,7 @@
-import { challengeParam } from '../../http/challenge.ts';
+import { secretOf } from '../../http/credentials/credential.ts';
+import { challengeParam } from '../../http/challenge/challenge.ts';
 import { isObject, type Json } from '../../json.ts';
 import { scopesOf } from '../../token/claims.ts';
-import { secretOf } from '../../session/context.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';

@@ -1,5 +1,6 @@
+import { leadsToSignIn } from '../../http/exchange-kind.ts';
+import { isSignInUrl } from '../../http/url.ts';
 import { firstHeader } from '../../http/headers.ts';
-import { isSignInUrl, leadsToSignIn } from '../../session/context.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';

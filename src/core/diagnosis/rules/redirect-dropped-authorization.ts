@@ -1,5 +1,5 @@
+import { originOf } from '../../http/url.ts';
 import { firstHeader } from '../../http/headers.ts';
-import { originOf } from '../../session/route.ts';
 import { requestCode } from '../code.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';

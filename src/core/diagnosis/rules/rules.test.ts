@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { causes } from '../cause.ts';
 import type { Diagnosis, Confidence } from '../finding.ts';
-import { judgeExample } from '../judge-example.ts';
-import { pageOf, unexplainedPage } from '../page.ts';
+import { judgeExample } from '../../examples/judge-example.ts';
+import { pageOf, unexplainedPage } from '../../examples/cause-page.ts';
 import type { Example, Rule } from '../rule.ts';
 import { rules } from './index.ts';
 

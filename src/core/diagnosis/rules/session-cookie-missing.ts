@@ -2,8 +2,8 @@ import { requestCode } from '../code.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import type { SeenCookie } from '../../session/around.ts';
-import type { NotSent } from '../../http/cookies.ts';
+import type { SeenCookie } from '../../history/around.ts';
+import type { NotSent } from '../../http/cookies/cookies.ts';
 import { isSessionName, whyHeldBack } from '../held-back.ts';
 
 export const sessionCookieMissing = {

@@ -1,4 +1,5 @@
-import { deletesCookie, secretOf } from '../../session/context.ts';
+import { secretOf } from '../../http/credentials/credential.ts';
+import { deletesCookie } from '../../http/cookies/cookies.ts';
 import { allHeaders } from '../../http/headers.ts';
 import { isSessionName } from '../held-back.ts';
 import type { Facts } from '../facts.ts';

@@ -1,4 +1,4 @@
-import { challengeParam } from '../../http/challenge.ts';
+import { challengeParam } from '../../http/challenge/challenge.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';

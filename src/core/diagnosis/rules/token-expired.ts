@@ -1,4 +1,4 @@
-import type { TokenRequest } from '../../session/around.ts';
+import type { TokenRequest } from '../../history/around.ts';
 import type { CarriedToken, Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';

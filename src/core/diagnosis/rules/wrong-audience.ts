@@ -1,5 +1,5 @@
+import { challengeParam } from '../../http/challenge/challenge.ts';
 import { audiencesOf } from '../../token/claims.ts';
-import { challengeParam } from '../../http/challenge.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';

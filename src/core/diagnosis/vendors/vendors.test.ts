@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Cause } from '../cause.ts';
 import { causes } from '../cause.ts';
-import { judgeExample } from '../judge-example.ts';
+import { judgeExample } from '../../examples/judge-example.ts';
 import type { Vendor } from '../vendor.ts';
 import { vendors } from './index.ts';
 

@@ -1,0 +1,301 @@
+/**
+ * `npm run bench:panel`: how quick the panel is in the real DevTools, printed as tables
+ * with what was promised beside. Options: `--failures N` (in the list; by default
+ * 10,000), `--storm N` (refused as fast as the browser asks; 5,000), `--runs N` (5).
+ */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { parseArgs } from 'node:util';
+import type { Frame } from 'playwright';
+import { printTable } from '../table.ts';
+import { findBrowser, findExtension, openBrowser } from '../../e2e/harness/driver.ts';
+import type { InspectedTab } from '../../e2e/harness/driver.ts';
+import { until } from '../../e2e/harness/until.ts';
+
+const { values } = parseArgs({
+  options: {
+    failures: { type: 'string', default: '10000' },
+    storm: { type: 'string', default: '5000' },
+    runs: { type: 'string', default: '5' },
+  },
+});
+const failures = Number(values.failures);
+const stormSize = Number(values.storm);
+const runs = Number(values.runs);
+
+const IN_FLIGHT = 100;
+
+/** Requests that were refused so far. */
+let refused = 0;
+/** Lets the page go that waits at `/start`, once it does. */
+let start: (() => void) | undefined;
+/** The panel has told, at `/listed`, that it lists the storm. */
+let isListed = false;
+
+/** An empty page, and refusals of many routes for several reasons. */
+const server = createServer((request, response) => {
+  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  if (pathname === '/') {
+    response
+      .writeHead(200, { 'content-type': 'text/html' })
+      .end('<!doctype html><title>bench</title>');
+    return;
+  }
+  if (pathname === '/start') {
+    start = () => {
+      response.writeHead(204).end();
+    };
+    return;
+  }
+  if (pathname === '/listed') {
+    isListed = true;
+    response.writeHead(204).end();
+    return;
+  }
+  refused += 1;
+  if (pathname.endsWith('3')) {
+    response
+      .writeHead(403, {
+        'content-type': 'application/json',
+        'www-authenticate': 'Bearer error="insufficient_scope", scope="items:write"',
+      })
+      .end('{"error":"insufficient_scope"}');
+  } else {
+    response
+      .writeHead(401, {
+        'content-type': 'application/json',
+        'www-authenticate':
+          'Bearer realm="bench", error="invalid_token", error_description="The token expired"',
+      })
+      .end('{"error":"invalid_token"}');
+  }
+});
+await new Promise<void>((resolve) => {
+  server.listen(0, '127.0.0.1', resolve);
+});
+const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+const token = [
+  { alg: 'RS256', typ: 'at+jwt' },
+  {
+    iss: 'https://id.example',
+    sub: 'u',
+    aud: 'bench',
+    scope: 'items:read',
+    iat: 1_750_000_000,
+    exp: 1_750_003_600,
+  },
+]
+  .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+  .concat('c2lnbmF0dXJl')
+  .join('.');
+
+/** A script for the page: asks, as fast as it is answered. */
+const asking = (count: number, kind: string): string => `(async () => {
+  let asked = 0;
+  await Promise.all(Array.from({ length: ${IN_FLIGHT} }, async () => {
+    while (asked < ${count}) {
+      asked += 1;
+      await fetch('/v1/${kind}/' + asked, { headers: { authorization: 'Bearer ${token}' } }).then((response) => response.text());
+    }
+  }));
+})()`;
+
+const totalIn = (panel: Frame): Promise<number> =>
+  panel.evaluate(() =>
+    Number(document.querySelector<HTMLElement>('[data-total]')?.dataset['total'] ?? '-1'),
+  );
+
+const sorted = (numbers: readonly number[]): number[] => [...numbers].sort((a, b) => a - b);
+const at = (numbers: readonly number[], share: number): number =>
+  sorted(numbers)[Math.min(numbers.length - 1, Math.floor(numbers.length * share))] ?? Number.NaN;
+const shown = (number: number): string => number.toLocaleString('en', { maximumFractionDigits: 1 });
+const verdict = (value: number, most: number): string => (value <= most ? 'kept' : 'missed');
+
+const recorderOf = ({ devtools }: InspectedTab, extensionId: string): Promise<Frame> =>
+  until("the devtools page's frame", () =>
+    devtools
+      .frames()
+      .find((frame) => frame.url().startsWith(`chrome-extension://${extensionId}/src/devtools/`)),
+  );
+
+/** Scripts for the panel, as text: tsx would mark named functions with a helper that the panel does not have. */
+const FRAME =
+  'const drawn = () => new Promise((resolve) => requestAnimationFrame(() => { const { port1, port2 } = new MessageChannel(); port2.onmessage = resolve; port1.postMessage(0); }));';
+
+const reloadPanel = async (panel: Frame): Promise<number> => {
+  await panel.evaluate('globalThis.isLeft = true; location.reload()').catch(() => undefined); // The frame is gone before it answers.
+  return until('the first rows', async () => {
+    const mark = await panel
+      .evaluate<number>(
+        `globalThis.isLeft ? 0 : performance.getEntriesByName('first-rows')[0]?.startTime ?? 0`,
+      )
+      .catch(() => 0);
+    return mark > 0 && mark;
+  });
+};
+
+const selectRows = (panel: Frame): Promise<number[]> =>
+  panel.evaluate(`(async () => {
+  ${FRAME}
+  const times = [];
+  for (let i = 0; i < 8; i += 1) {
+    const row = document.querySelectorAll('.row:not(.selected)')[i * 2];
+    const began = performance.now();
+    row.click();
+    while (document.querySelector('.details .verdict') === null) await drawn();
+    await drawn();
+    times.push(performance.now() - began);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  document.querySelector('.details .close').click();
+  return times;
+})()`);
+
+const typeFilter = (panel: Frame): Promise<number[]> =>
+  panel.evaluate(`(async () => {
+  ${FRAME}
+  const field = document.querySelector('.filter-field');
+  const times = [];
+  for (const text of [...'status:403 items'].map((_, i, all) => all.slice(0, i + 1).join(''))) {
+    const began = performance.now();
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    await drawn();
+    times.push(performance.now() - began);
+  }
+  field.value = '';
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  await drawn();
+  return times;
+})()`);
+
+const scroll = (panel: Frame): Promise<number[]> =>
+  panel.evaluate(`(async () => {
+  const list = document.querySelector('.list');
+  const frames = [];
+  const steps = 200;
+  let last = performance.now();
+  for (let i = 0; i <= steps; i += 1) {
+    list.scrollTop = (list.scrollHeight - list.clientHeight) * i / steps;
+    await new Promise(requestAnimationFrame);
+    frames.push(performance.now() - last);
+    last = performance.now();
+  }
+  list.scrollTop = 0;
+  return frames;
+})()`);
+
+const browser = await openBrowser({
+  executable: findBrowser(),
+  extension: findExtension(),
+  headless: true,
+});
+try {
+  const tab = await browser.openTab();
+  await tab.page.goto(address);
+  const panel = await tab.showPanel();
+  await panel.evaluate(
+    `chrome.storage.sync.set({ settings: { failures: 50000, exchanges: 200000 } })`,
+  );
+  await panel.locator('[data-state=recording]').waitFor();
+
+  await tab.page.evaluate(asking(failures, 'items'));
+  await until('all rows', async () => (await totalIn(panel)) >= failures, 180_000);
+  const opening: number[] = [];
+  const selecting: number[] = [];
+  const typing: number[] = [];
+  const scrolling: number[] = [];
+  let nodes = 0;
+  for (let run = 0; run < runs; run += 1) {
+    opening.push(await reloadPanel(panel));
+    await until('all rows', async () => (await totalIn(panel)) >= failures);
+    selecting.push(at(await selectRows(panel), 0.5));
+    typing.push(Math.max(...(await typeFilter(panel))));
+    scrolling.push(Math.max(...(await scroll(panel))));
+    nodes = Math.max(nodes, await panel.evaluate<number>('document.querySelectorAll("*").length'));
+  }
+  const line = (
+    what: string,
+    numbers: readonly number[],
+    most: number,
+  ): Record<string, string | number> => ({
+    what,
+    median: shown(at(numbers, 0.5)),
+    worst: shown(Math.max(...numbers)),
+    promised: shown(most),
+    result: verdict(at(numbers, 0.5), most),
+  });
+  printTable(`${shown(failures)} failures in the list, ${runs} runs`, [
+    line('first rows after opening, ms', opening, 300),
+    line('elements', [nodes], 2000),
+    line('selecting a row, ms', selecting, 50),
+    line('a key in the filter (worst of a run), ms', typing, 50),
+    line('scrolling to the end (worst frame of a run), ms', scrolling, 50),
+  ]);
+
+  await panel.getByRole('button', { name: 'Clear', exact: true }).click();
+  await until('an empty list', async () => (await totalIn(panel)) === 0);
+  const recorder = await recorderOf(tab, browser.extensionId);
+  await recorder.evaluate(
+    'globalThis.finished = {}; chrome.devtools.network.onRequestFinished.addListener(({ request }) => { finished[request.url] ??= Date.now(); });',
+  );
+  await panel.evaluate(`
+    globalThis.longTasks = [];
+    new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) longTasks.push(duration); }).observe({ type: 'longtask' });
+    globalThis.listed = {};
+    new MutationObserver(() => {
+      const now = Date.now();
+      for (const { dataset } of document.querySelectorAll('[data-url]')) listed[dataset.url] ??= now;
+      if (Number(document.querySelector('[data-total]').dataset.total) === ${stormSize}) void fetch('${address}/listed', { mode: 'no-cors' });
+    }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-url', 'data-total'] });
+  `);
+  await tab.page.evaluate(`void fetch('/start').then(() => ${asking(stormSize, 'storm')})`);
+  // Whoever drives a page hears of its requests too, which costs the browser as much as DevTools does: in the storm nobody does.
+  const go = await until('the page at the start', () => start);
+  await tab.release();
+  const before = refused;
+  const began = performance.now();
+  go();
+  await until('all to be refused', () => refused - before >= stormSize, 180_000);
+  const took = performance.now() - began;
+  await until('all rows', () => isListed, 120_000);
+  const released = await tab.takeBack();
+  const stormed = await released.showPanel();
+  const finished = await (
+    await recorderOf(released, browser.extensionId)
+  ).evaluate<Record<string, number>>('finished');
+  const listed = await stormed.evaluate<Record<string, number>>('listed');
+  const delays = Object.entries(listed).flatMap(([url, when]) => {
+    const event = finished[url];
+    return event === undefined ? [] : [Math.max(0, when - event)];
+  });
+  const longTasks = await stormed.evaluate<number[]>('longTasks');
+  printTable(
+    `A storm of ${shown(stormSize)} refusals with the panel open, ${shown(stormSize / (took / 1000))} a second`,
+    [
+      {
+        what: 'listed',
+        value: shown(await totalIn(stormed)),
+        promised: shown(stormSize),
+        result: (await totalIn(stormed)) === stormSize ? 'kept' : 'missed',
+      },
+      {
+        what: 'longest task in the panel, ms',
+        value: shown(Math.max(0, ...longTasks)),
+        promised: '100',
+        result: verdict(Math.max(0, ...longTasks), 100),
+      },
+      {
+        what: `from event to row, 95th percentile of ${shown(delays.length)} drawn, ms`,
+        value: shown(at(delays, 0.95)),
+        promised: '250',
+        result: verdict(at(delays, 0.95), 250),
+      },
+    ],
+  );
+} finally {
+  await browser.close();
+  server.closeAllConnections();
+  server.close();
+}

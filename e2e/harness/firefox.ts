@@ -1,0 +1,130 @@
+/**
+ * `npm run firefox`: the Firefox build in the DevTools of an installed Firefox. Refuses
+ * some requests, reads the panel, prints what it says, leaves a screenshot in
+ * artifacts/firefox.png, and exits 0 only where each cause is the expected one.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { printTable } from '../../bench/table.ts';
+import { openFirefox } from './marionette.ts';
+import { until } from './until.ts';
+
+const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+const expired = `${part({ alg: 'RS256', typ: 'at+jwt' })}.${part({ iss: 'https://id.example', sub: 'u', iat: 1_750_000_000, exp: 1_750_003_600 })}.c2lnbmF0dXJl`;
+
+interface Refusal {
+  readonly path: string;
+  readonly authorization: string | null;
+  readonly cause: string;
+}
+
+const refusals: readonly Refusal[] = [
+  { path: '/expired', authorization: `Bearer ${expired}`, cause: 'token-expired' },
+  { path: '/missing', authorization: null, cause: 'missing-credentials' },
+  { path: '/undefined', authorization: 'Bearer undefined', cause: 'empty-credentials' },
+  { path: '/basic', authorization: 'Basic YWRhOnNlY3JldA==', cause: 'wrong-scheme' },
+];
+
+const server = createServer((request, response) => {
+  if (request.url === '/')
+    response
+      .writeHead(200, { 'Content-Type': 'text/html' })
+      .end('<!doctype html><title>Refusals</title>');
+  else
+    response
+      .writeHead(401, {
+        'WWW-Authenticate': 'Bearer realm="api", error="invalid_token"',
+        'Content-Type': 'application/json',
+      })
+      .end('{"error":"invalid_token"}');
+});
+await new Promise<void>((resolve) => {
+  server.listen(0, '127.0.0.1', resolve);
+});
+const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+/** In the browser's own context, with the toolbox of the tab at hand. */
+const withToolbox = (body: string): string => `
+  const done = arguments[arguments.length - 1];
+  (async () => {
+    const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
+    const toolbox = await require('devtools/client/framework/devtools').gDevTools.showToolboxForTab(gBrowser.selectedTab);
+    const panel = () => [...toolbox.win.document.querySelectorAll('iframe')]
+      .flatMap((frame) => [...(frame.contentDocument?.querySelectorAll('browser') ?? [])])
+      .find((one) => one.currentURI.spec.endsWith('/src/panel/index.html'));
+    ${body}
+  })().then(done, (error) => done({ error: String(error) }));`;
+
+const selectPanel = withToolbox(`
+  const tool = toolbox.getAdditionalTools().find(({ label }) => label === 'Why401');
+  if (tool === undefined) return false;
+  await toolbox.selectTool(tool.id);
+  return panel() !== undefined;`);
+
+const readPanel = withToolbox(`
+  const { messageManager } = panel();
+  const rows = new Promise((resolve) => messageManager.addMessageListener('rows', ({ data }) => resolve(data)));
+  const script = "sendAsyncMessage('rows', [...content.document.querySelectorAll('[data-url]')].map(({ dataset }) => [new URL(dataset.url).pathname, dataset.cause]))";
+  messageManager.loadFrameScript('data:application/javascript,' + encodeURIComponent(script), false);
+  return Object.fromEntries(await rows);`);
+
+const drawPanel = withToolbox(`
+  const bitmap = await panel().browsingContext.currentWindowGlobal.drawSnapshot(null, 1, 'white');
+  const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
+  canvas.width = bitmap.width;
+  canvas.height = bitmap.height;
+  canvas.getContext('2d').drawImage(bitmap, 0, 0);
+  return canvas.toDataURL().split(',')[1];`);
+
+const firefox = await openFirefox(process.env['FIREFOX_PATH'] ?? 'firefox');
+try {
+  const inBrowser = async <Value>(script: string): Promise<Value> => {
+    await firefox.send('Marionette:SetContext', { value: 'chrome' });
+    const { value } = (await firefox.send('WebDriver:ExecuteAsyncScript', {
+      script,
+      args: [],
+    })) as { readonly value: Value };
+    return value;
+  };
+  await firefox.send('Addon:Install', {
+    path: fileURLToPath(new URL('../../dist/firefox', import.meta.url)),
+    temporary: true,
+  });
+  await firefox.send('WebDriver:Navigate', { url: origin });
+  await until('the panel among the tools', () => inBrowser<boolean>(selectPanel));
+
+  await firefox.send('Marionette:SetContext', { value: 'content' });
+  await firefox.send('WebDriver:ExecuteAsyncScript', {
+    script: `
+      const [refusals, done] = arguments;
+      (async () => {
+        for (const { path, authorization } of refusals) await (await fetch(path, authorization === null ? {} : { headers: { authorization } })).text();
+      })().then(done);`,
+    args: [refusals],
+  });
+  const shown = await until('all refusals in the panel', async () => {
+    const rows = await inBrowser<Readonly<Record<string, string>>>(readPanel);
+    return Object.keys(rows).length >= refusals.length && rows;
+  });
+  const artifacts = fileURLToPath(new URL('../../artifacts', import.meta.url));
+  await mkdir(artifacts, { recursive: true });
+  await writeFile(
+    `${artifacts}/firefox.png`,
+    Buffer.from(await inBrowser<string>(drawPanel), 'base64'),
+  );
+
+  const verdicts = refusals.map(({ path, cause }) => ({
+    request: path,
+    expected: cause,
+    shown: shown[path] ?? 'nothing',
+    result: shown[path] === cause ? 'right' : 'WRONG',
+  }));
+  printTable('The panel in Firefox', verdicts);
+  process.exitCode = verdicts.every(({ result }) => result === 'right') ? 0 : 1;
+} finally {
+  await firefox.close();
+  server.closeAllConnections();
+  server.close();
+}

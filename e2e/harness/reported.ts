@@ -1,0 +1,440 @@
+/**
+ * What Chromium tells DevTools of a refusal, and what the panel makes of it: one table,
+ * from which `reported.spec.ts` tests and docs/what-is-reported.md is written.
+ */
+import type { Page } from 'playwright';
+import type { Laboratory } from './test-server.ts';
+
+export interface Reported {
+  /** What a page does. */
+  readonly what: string;
+  /** What the browser tells of it. */
+  readonly told: string;
+  /** What the panel shows of it. */
+  readonly shown: string;
+  /** Paths that the laboratory has to answer. */
+  readonly mount?: (laboratory: Laboratory) => void;
+  readonly happens: (page: Page, laboratory: Laboratory) => Promise<unknown>;
+  /** The lines of the list, in any order. */
+  readonly lines: readonly {
+    readonly path: string;
+    readonly status: number;
+    readonly cause?: string;
+  }[];
+  /** Kinds of related exchanges, and notices, that the details of the first line name. */
+  readonly related?: readonly string[];
+  readonly notices?: readonly string[];
+  /** How its request headers are called. */
+  readonly sent?: 'wire' | 'provisional' | 'unsent';
+}
+
+const bearer = { 'WWW-Authenticate': 'Bearer realm="laboratory"' };
+
+type DialogAnswer =
+  | { readonly response: 'CancelAuth' }
+  | {
+      readonly response: 'ProvideCredentials';
+      readonly username: string;
+      readonly password: string;
+    };
+
+/** A route that takes `ada:right` by Basic (RFC 7617), whatever was cached of it. */
+function mountBasic(laboratory: Laboratory): void {
+  laboratory.mount('/dialog/basic', (request, response) => {
+    if (request.headers.authorization === `Basic ${Buffer.from('ada:right').toString('base64')}`)
+      response.writeHead(200).end('come in');
+    else
+      response
+        .writeHead(401, {
+          'WWW-Authenticate': ['Basic realm="laboratory"', 'Bearer realm="laboratory"'],
+        })
+        .end('no');
+  });
+}
+
+/** Fetches the route and answers the dialogs that come, in turn, as a user would. */
+async function withDialog(page: Page, ...answers: readonly DialogAnswer[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const left = [...answers];
+  session.on(
+    'Fetch.requestPaused',
+    ({ requestId }) => void session.send('Fetch.continueRequest', { requestId }),
+  );
+  session.on(
+    'Fetch.authRequired',
+    ({ requestId }) =>
+      void session.send('Fetch.continueWithAuth', {
+        requestId,
+        authChallengeResponse: left.shift() ?? { response: 'CancelAuth' },
+      }),
+  );
+  await session.send('Fetch.enable', {
+    handleAuthRequests: true,
+    patterns: [{ urlPattern: '*/dialog/basic' }],
+  });
+  await page.evaluate(() =>
+    fetch('/dialog/basic', { cache: 'no-store' }).then((response) => response.text()),
+  );
+  await session.detach();
+}
+
+export const reported: readonly Reported[] = [
+  {
+    what: 'A request whose CORS preflight is refused',
+    told: 'Two entries: the preflight, and the request that it stopped (status 0, provisional headers). Nothing joins them but address and time.',
+    shown: 'One failure, on the request, that never left the browser.',
+    mount: (laboratory) =>
+      laboratory.mount('/told/preflight', (_, response) => response.writeHead(401, bearer).end()),
+    happens: (page, { elsewhere }) =>
+      page.evaluate(
+        (url) => fetch(url, { headers: { Authorization: 'Bearer abc' } }).catch(() => 0),
+        `${elsewhere}/told/preflight`,
+      ),
+    lines: [{ path: '/told/preflight', status: 0, cause: 'cors-preflight-auth' }],
+    related: ['preflight'],
+    sent: 'unsent',
+  },
+  {
+    what: 'A 401 without CORS headers',
+    told: 'The 401 in full but for its body, with net::ERR_FAILED; script sees a network error.',
+    shown: 'The 401 with its own cause, and the notice hidden-by-cors.',
+    mount: (laboratory) =>
+      laboratory.mount('/told/hidden', (_, response) => response.writeHead(401, bearer).end('no')),
+    happens: (page, { elsewhere }) =>
+      page.evaluate((url) => fetch(url).catch(() => 0), `${elsewhere}/told/hidden`),
+    lines: [{ path: '/told/hidden', status: 401, cause: 'missing-credentials' }],
+    notices: ['hidden-by-cors'],
+    sent: 'wire',
+  },
+  {
+    what: 'An image that is answered 401',
+    told: 'One entry.',
+    shown: 'One failure.',
+    mount: (laboratory) =>
+      laboratory.mount('/told/image', (_, response) => response.writeHead(401, bearer).end()),
+    happens: (page) =>
+      page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            const image = new Image();
+            image.onerror = resolve;
+            image.src = '/told/image';
+          }),
+      ),
+    lines: [{ path: '/told/image', status: 401, cause: 'missing-credentials' }],
+  },
+  {
+    what: 'A request that is redirected to a 401',
+    told: 'One entry a hop.',
+    shown: 'One failure, on the last hop; the others are related.',
+    mount: (laboratory) => {
+      laboratory.mount('/told/hop-1', (_, response) =>
+        response.writeHead(302, { Location: '/told/hop-2' }).end(),
+      );
+      laboratory.mount('/told/hop-2', (_, response) =>
+        response.writeHead(307, { Location: '/told/hop-3' }).end(),
+      );
+      laboratory.mount('/told/hop-3', (_, response) => response.writeHead(401, bearer).end());
+    },
+    happens: (page) => page.evaluate(() => fetch('/told/hop-1').then(({ status }) => status)),
+    lines: [{ path: '/told/hop-3', status: 401 }],
+    related: ['redirected-from'],
+  },
+  {
+    what: 'A redirect that script wants to follow itself (`redirect: "manual"`)',
+    told: 'The 302, and a phantom of the next hop that was never requested.',
+    shown: 'Nothing.',
+    mount: (laboratory) =>
+      laboratory.mount('/told/manual', (_, response) =>
+        response.writeHead(302, { Location: '/refused/never-asked' }).end(),
+      ),
+    happens: (page) =>
+      page.evaluate(() => fetch('/told/manual', { redirect: 'manual' }).then(({ type }) => type)),
+    lines: [],
+  },
+  {
+    what: 'A request that a page’s service worker answers by asking itself',
+    told: 'Two entries: the page’s (provisional, by way of the service worker) and the worker’s (on the wire, no body).',
+    shown: 'One failure, with the headers on the wire.',
+    mount: (laboratory) => {
+      laboratory.mount('/page/served/', (_, response) =>
+        response
+          .writeHead(200, { 'Content-Type': 'text/html' })
+          .end('<!doctype html><title>Served</title>'),
+      );
+      laboratory.mount('/page/served/worker.js', (_, response) =>
+        response
+          .writeHead(200, { 'Content-Type': 'text/javascript' })
+          .end(
+            'addEventListener("install", () => skipWaiting()); addEventListener("activate", (event) => event.waitUntil(clients.claim())); addEventListener("fetch", (event) => event.respondWith(fetch(event.request)));',
+          ),
+      );
+    },
+    happens: async (page, { origin }) => {
+      await page.goto(`${origin}/page/served/`);
+      await page.evaluate(async () => {
+        const controlled = new Promise((resolve) => {
+          navigator.serviceWorker.oncontrollerchange = resolve;
+        });
+        await navigator.serviceWorker.register('worker.js');
+        await controlled;
+        await (await fetch('/refused/served')).text();
+        for (const registration of await navigator.serviceWorker.getRegistrations())
+          await registration.unregister();
+      });
+    },
+    lines: [{ path: '/refused/served', status: 401, cause: 'missing-credentials' }],
+    sent: 'wire',
+  },
+  {
+    what: 'A request of a dedicated worker',
+    told: 'One entry.',
+    shown: 'One failure.',
+    mount: (laboratory) =>
+      laboratory.mount('/told/worker.js', (_, response) =>
+        response
+          .writeHead(200, { 'Content-Type': 'text/javascript' })
+          .end(
+            'fetch("/refused/by-worker").then((answer) => answer.text()).then(() => postMessage(""));',
+          ),
+      ),
+    happens: (page) =>
+      page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            const worker = new Worker('/told/worker.js');
+            worker.onmessage = () => {
+              worker.terminate();
+              resolve(0);
+            };
+          }),
+      ),
+    lines: [{ path: '/refused/by-worker', status: 401, cause: 'missing-credentials' }],
+  },
+  {
+    what: 'A request of a shared worker',
+    told: 'Nothing: a shared worker is a target of its own.',
+    shown: 'Nothing.',
+    mount: (laboratory) =>
+      laboratory.mount('/told/shared.js', (_, response) =>
+        response
+          .writeHead(200, { 'Content-Type': 'text/javascript' })
+          .end(
+            'onconnect = ({ ports: [port] }) => fetch("/refused/by-shared-worker").then(() => port.postMessage(""));',
+          ),
+      ),
+    happens: (page) =>
+      page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            new SharedWorker('/told/shared.js').port.onmessage = resolve;
+          }),
+      ),
+    lines: [],
+  },
+  {
+    what: 'A request of a frame',
+    told: 'One entry.',
+    shown: 'One failure.',
+    mount: (laboratory) =>
+      laboratory.mount('/told/frame', (_, response) =>
+        response
+          .writeHead(200, { 'Content-Type': 'text/html' })
+          .end(
+            '<script>fetch("/refused/by-frame").then((answer) => answer.text()).then(() => parent.postMessage("", "*"));</script>',
+          ),
+      ),
+    happens: (page) =>
+      page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            addEventListener('message', resolve, { once: true });
+            document.body.append(
+              Object.assign(document.createElement('iframe'), { src: '/told/frame' }),
+            );
+          }),
+      ),
+    lines: [{ path: '/refused/by-frame', status: 401, cause: 'missing-credentials' }],
+  },
+  {
+    what: 'A frame that is answered 401 itself',
+    told: 'One entry.',
+    shown: 'One failure.',
+    happens: (page) =>
+      page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            const frame = document.createElement('iframe');
+            frame.onload = resolve;
+            frame.src = '/refused/frame';
+            document.body.append(frame);
+          }),
+      ),
+    lines: [{ path: '/refused/frame', status: 401, cause: 'missing-credentials' }],
+  },
+  {
+    what: 'A beacon',
+    told: 'One entry.',
+    shown: 'One failure.',
+    happens: (page) => page.evaluate(() => navigator.sendBeacon('/refused/beacon', 'gone')),
+    lines: [{ path: '/refused/beacon', status: 401, cause: 'missing-credentials' }],
+  },
+  {
+    what: 'A request that outlives its page (`keepalive`)',
+    told: 'One entry.',
+    shown: 'One failure.',
+    happens: (page) =>
+      page.evaluate(() =>
+        fetch('/refused/keepalive', { keepalive: true, method: 'POST' }).then((response) =>
+          response.text(),
+        ),
+      ),
+    lines: [{ path: '/refused/keepalive', status: 401, cause: 'missing-credentials' }],
+  },
+  {
+    what: 'An EventSource',
+    told: 'One entry.',
+    shown: 'One failure.',
+    happens: (page) =>
+      page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            new EventSource('/refused/events').onerror = resolve;
+          }),
+      ),
+    lines: [{ path: '/refused/events', status: 401, cause: 'missing-credentials' }],
+  },
+  {
+    what: 'An XMLHttpRequest',
+    told: 'One entry.',
+    shown: 'One failure.',
+    happens: (page) =>
+      page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            const request = new XMLHttpRequest();
+            request.onloadend = resolve;
+            request.open('PUT', '/refused/xhr');
+            request.send();
+          }),
+      ),
+    lines: [{ path: '/refused/xhr', status: 401, cause: 'missing-credentials' }],
+  },
+  {
+    what: 'A browser’s own sign-in dialog (Basic), cancelled',
+    told: 'Nothing while it is open; then the 401 with all its challenges.',
+    shown: 'One failure.',
+    mount: mountBasic,
+    happens: (page) => withDialog(page, { response: 'CancelAuth' }),
+    lines: [{ path: '/dialog/basic', status: 401 }],
+  },
+  {
+    what: 'The same dialog, answered with wrong credentials and then cancelled',
+    told: 'One entry: the request headers of the first leg, the answer of the last.',
+    shown: 'One failure.',
+    mount: mountBasic,
+    happens: (page) =>
+      withDialog(
+        page,
+        { response: 'ProvideCredentials', username: 'ada', password: 'wrong' },
+        { response: 'CancelAuth' },
+      ),
+    lines: [{ path: '/dialog/basic', status: 401 }],
+  },
+  {
+    what: 'The same dialog, answered with the right credentials',
+    told: 'One entry with the answer of the last leg: 200.',
+    shown: 'Nothing: nothing was refused in the end.',
+    mount: mountBasic,
+    happens: (page) =>
+      withDialog(page, { response: 'ProvideCredentials', username: 'ada', password: 'right' }),
+    lines: [],
+  },
+  {
+    what: 'A navigation that is answered 403',
+    told: 'One entry.',
+    shown: 'One failure.',
+    mount: (laboratory) =>
+      laboratory.mount('/told/forbidden', (_, response) =>
+        response
+          .writeHead(403, { 'Content-Type': 'text/html' })
+          .end('<!doctype html><title>403</title>Forbidden for you'),
+      ),
+    happens: (page, { origin }) => page.goto(`${origin}/told/forbidden`),
+    lines: [{ path: '/told/forbidden', status: 403 }],
+  },
+  {
+    what: 'A request that the page’s content security policy blocks',
+    told: 'Nothing.',
+    shown: 'Nothing.',
+    mount: (laboratory) =>
+      laboratory.mount('/page/guarded', (_, response) =>
+        response
+          .writeHead(200, {
+            'Content-Type': 'text/html',
+            'Content-Security-Policy': "connect-src 'none'",
+          })
+          .end('<!doctype html><title>Guarded</title>'),
+      ),
+    happens: async (page, { origin }) => {
+      await page.goto(`${origin}/page/guarded`);
+      await page.evaluate(() => fetch('/refused/guarded').catch(() => 0));
+    },
+    lines: [],
+  },
+  {
+    what: 'Two requests for one address at once, both refused',
+    told: 'Two entries.',
+    shown: 'Two failures.',
+    happens: (page) =>
+      page.evaluate(() =>
+        Promise.all(
+          [1, 2].map(() =>
+            fetch('/refused/twice', { cache: 'no-store' }).then((response) => response.text()),
+          ),
+        ),
+      ),
+    lines: [
+      { path: '/refused/twice', status: 401 },
+      { path: '/refused/twice', status: 401 },
+    ],
+  },
+  {
+    what: 'A request that script gives up',
+    told: 'One entry, with net::ERR_ABORTED.',
+    shown: 'Nothing: nobody refused it.',
+    mount: (laboratory) => laboratory.mount('/told/given-up', () => undefined),
+    happens: (page) =>
+      page.evaluate(() =>
+        fetch('/told/given-up', { signal: AbortSignal.timeout(100) }).catch(() => 0),
+      ),
+    lines: [],
+  },
+  {
+    what: 'A server that cannot be reached',
+    told: 'One entry, with net::ERR_CONNECTION_REFUSED.',
+    shown: 'Nothing: nobody refused it.',
+    happens: (page, { nowhere }) =>
+      page.evaluate((url) => fetch(url, { mode: 'no-cors' }).catch(() => 0), nowhere),
+    lines: [],
+  },
+];
+
+/** docs/what-is-reported.md */
+export function reportedPage(): string {
+  const cell = (text: string): string => text.replaceAll('|', '\\|');
+  return [
+    '# What is reported',
+    '',
+    'What Chromium tells DevTools of a request that was refused, and what the panel makes of it. Each line is tested in the real panel (`e2e/specs/reported.spec.ts`); this page is written from the same table (`npx tsx e2e/harness/write-reported-page.ts`).',
+    '',
+    '| What happens | What the browser tells | What the panel shows |',
+    '|---|---|---|',
+    ...reported.map(
+      ({ what, told, shown }) => `| ${cell(what)} | ${cell(told)} | ${cell(shown)} |`,
+    ),
+    '',
+    'Not told at all: what finished before DevTools was opened; the answer to a request whose body nobody reads, where the page is left within the blink of an eye; a refused WebSocket handshake’s status and headers.',
+    '',
+  ].join('\n');
+}

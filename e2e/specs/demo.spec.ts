@@ -1,0 +1,35 @@
+/** Every button of the demo shows the cause that it names. */
+import { situations } from '../demo/situations.ts';
+import type { Situation } from '../demo/situations.ts';
+import { expect, test } from '../harness/fixtures.ts';
+import { openDemo } from '../harness/open-demo.ts';
+
+for (const situation of situations as readonly Situation[]) {
+  test(`${situation.label}: ${situation.cause}`, async ({
+    stage: { demo },
+    used: { page, panel },
+  }) => {
+    if (page.url() !== demo.url) await openDemo(page, demo.url);
+    await page.locator(`[data-situation="${situation.id}"]`).getByRole('button').click();
+
+    const row = panel.row(situation.request.path);
+    await expect(row).toHaveCount(1);
+    await expect(row).toHaveAttribute('data-cause', situation.cause);
+    await expect(row).toHaveAttribute('data-outcome', 'refused');
+
+    const details = await panel.open(row);
+    await expect(
+      details.locator('[data-part="fixes"]').getByRole('listitem').first(),
+    ).toBeVisible();
+    await details.getByText('About this cause').click();
+    await expect(details.getByRole('heading', { name: 'When it is this' })).toBeVisible();
+    if (situation.notice !== undefined) {
+      await expect(
+        details.locator(`[data-part="notices"] [data-notice="${situation.notice}"]`),
+      ).toBeVisible();
+    }
+    expect(
+      (await panel.rows()).map(({ url, cause }) => ({ path: new URL(url).pathname, cause })),
+    ).toEqual([{ path: situation.request.path, cause: situation.cause }]);
+  });
+}

@@ -1,0 +1,49 @@
+/** What is chosen on the options page holds in the sessions that follow. */
+import { findBrowser, findExtension, openBrowser } from '../harness/driver.ts';
+import { expect, fetchAll, refusedPaths, shownPaths, test } from '../harness/fixtures.ts';
+import { panelIn } from '../harness/panel.ts';
+
+test('bounds, ignored hosts and what counts: chosen, kept, and kept to', async ({
+  stage: { laboratory },
+}) => {
+  // A browser of its own: what is chosen holds for every tab.
+  const browser = await openBrowser({
+    executable: findBrowser(),
+    extension: findExtension(),
+    headless: true,
+  });
+  const options = await browser.openPage('src/options/index.html');
+  const { page } = options;
+  const hosts = page.getByRole('textbox', { name: 'Hosts to leave out' });
+  const failures = page.getByLabel(/^Failures/);
+  await failures.fill('12');
+  await expect(page.getByRole('alert').first()).toContainText('100');
+  await failures.fill('100');
+  await hosts.fill(new URL(laboratory.elsewhere).host);
+  await page.getByLabel(/401, 403/).check();
+  await expect(page.getByRole('status')).toContainText('Saved');
+
+  const tab = await browser.openTab();
+  const panel = panelIn(await tab.showPanel());
+  await tab.page.goto(laboratory.page);
+  laboratory.mount('/sign-of-refusal', (_, response) =>
+    response.writeHead(404, { 'WWW-Authenticate': 'Bearer' }).end(),
+  );
+  await fetchAll(tab.page, [
+    '/sign-of-refusal',
+    `${laboratory.elsewhere}/refused/elsewhere`,
+    ...refusedPaths('bounded', 130),
+  ]);
+  await expect.poll(() => panel.total()).toBe(100);
+  expect(await shownPaths(panel)).not.toContain('/refused/elsewhere');
+  // What was dropped at the bound is said: 30 refusals, and the 404 with its challenge, which only the session knows to be none.
+  await expect(panel.frame.locator('.counts')).toHaveAttribute('title', /^31 /);
+
+  await page.reload();
+  await expect(failures).toHaveValue('100');
+  await page.getByRole('button', { name: 'Restore defaults' }).click();
+  await expect(failures).toHaveValue('5000');
+  await expect(page.getByRole('status')).toContainText('Saved');
+  expect(browser.problems).toEqual([]);
+  await browser.close();
+});

@@ -1,0 +1,86 @@
+/** Watch mode and DevTools together: one exchange that both see is one failure, and either may come and go. */
+import { test as base } from 'playwright/test';
+import { expect, failOnProblems, fetchAll, refusedPaths, shownPaths } from '../harness/fixtures.ts';
+import { findBrowser, findExtension, openBrowser } from '../harness/driver.ts';
+import type { InspectedBrowser } from '../harness/driver.ts';
+import { startLaboratory } from '../harness/test-server.ts';
+import type { Laboratory } from '../harness/test-server.ts';
+import { panelIn } from '../harness/panel.ts';
+import { beginWatching, openPopup } from '../harness/watching.ts';
+
+const test = base.extend<
+  { noProblems: void },
+  { stage: { readonly browser: InspectedBrowser; readonly laboratory: Laboratory } }
+>({
+  stage: [
+    async ({ headless }, use) => {
+      const [browser, laboratory] = await Promise.all([
+        openBrowser({ executable: findBrowser(), extension: findExtension(), headless }),
+        startLaboratory(),
+      ]);
+      await beginWatching(browser, laboratory.page);
+      await use({ browser, laboratory });
+      await Promise.all([browser.close(), laboratory.close()]);
+    },
+    { scope: 'worker' },
+  ],
+  noProblems: [({ stage }, use) => failOnProblems(stage.browser, use), { auto: true }],
+});
+
+test('each exchange is there once, and has what either source knows', async ({
+  stage: { browser, laboratory },
+}) => {
+  const tab = await browser.openTab();
+  const panel = panelIn(await tab.showPanel());
+  await tab.page.goto(laboratory.page);
+  await fetchAll(tab.page, refusedPaths('a', 20));
+  await tab.page.evaluate(
+    (paths) =>
+      Promise.all(paths.map((path) => fetch(path).then((response) => response.text()))).then(
+        () => undefined,
+      ),
+    refusedPaths('b', 20),
+  );
+  await tab.page.evaluate(
+    (url) =>
+      new Promise((resolve) => {
+        new WebSocket(url).onerror = resolve;
+      }),
+    `${laboratory.origin.replace('http', 'ws')}/refused/socket`,
+  );
+  const expected = [...refusedPaths('a', 20), ...refusedPaths('b', 20), '/refused/socket'];
+  await expect.poll(() => shownPaths(panel)).toEqual(expected);
+
+  // DevTools alone knows the body, watch mode alone the handshake.
+  const details = await panel.open(panel.row('/refused/a-1'));
+  await expect(details.locator('[data-part="response"]')).toContainText('unauthorized');
+  await expect(panel.row('/refused/socket')).toHaveAttribute('data-status', '401');
+
+  await browser.stopServiceWorker();
+  await fetchAll(tab.page, ['/refused/z']);
+  await expect.poll(() => shownPaths(panel)).toEqual([...expected, '/refused/z']);
+  await tab.close();
+});
+
+test('what DevTools saw stays when it closes, and is not doubled when it comes back', async ({
+  stage: { browser, laboratory },
+}) => {
+  const tab = await browser.openTab();
+  const panel = panelIn(await tab.showPanel());
+  await tab.page.goto(laboratory.page);
+  await fetchAll(tab.page, refusedPaths('a', 3));
+  await expect.poll(() => shownPaths(panel)).toEqual(refusedPaths('a', 3));
+  const popup = await openPopup(browser, tab);
+  await expect(popup.root).toHaveAttribute('data-total', '3');
+  await panel.frame.page().close();
+  await expect.poll(() => fetchAll(tab.page, ['/refused/b'])).toEqual([401]);
+  await expect
+    .poll(() => popup.failures())
+    .toEqual([
+      '401 missing-credentials /refused/a-1',
+      '401 missing-credentials /refused/a-2',
+      '401 missing-credentials /refused/a-3',
+      '401 missing-credentials /refused/b',
+    ]);
+  await popup.close();
+});

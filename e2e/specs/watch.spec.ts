@@ -1,0 +1,336 @@
+/** Watch mode: refusals are told without DevTools, in the real browser. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { test as base } from 'playwright/test';
+import type { Page } from 'playwright';
+import { expect, failOnProblems } from '../harness/fixtures.ts';
+import { findBrowser, findExtension, openBrowser } from '../harness/driver.ts';
+import type { InspectedBrowser, OpenedPage } from '../harness/driver.ts';
+import { startLaboratory } from '../harness/test-server.ts';
+import type { Laboratory } from '../harness/test-server.ts';
+import { beginWatching, openPopup, openTabAt, watchAllSites } from '../harness/watching.ts';
+import type { ExtensionsPage, Popup } from '../harness/watching.ts';
+
+interface Stage {
+  readonly browser: InspectedBrowser;
+  readonly laboratory: Laboratory;
+  readonly extensions: ExtensionsPage;
+}
+
+const test = base.extend<
+  { tab: OpenedPage; page: Page; popup: Popup; noProblems: void },
+  { stage: Stage }
+>({
+  stage: [
+    async ({ headless }, use) => {
+      const [browser, laboratory] = await Promise.all([
+        openBrowser({
+          executable: findBrowser(),
+          extension: findExtension(),
+          headless,
+          devtools: false,
+        }),
+        startLaboratory(),
+      ]);
+      const extensions = await beginWatching(browser, laboratory.page);
+      await use({ browser, laboratory, extensions });
+      await Promise.all([browser.close(), laboratory.close()]);
+    },
+    { scope: 'worker' },
+  ],
+  tab: async ({ stage: { browser, laboratory } }, use) => {
+    const tab = await openTabAt(browser, laboratory.page);
+    await use(tab);
+    await tab.close();
+  },
+  page: async ({ tab }, use) => {
+    await use(tab.page);
+  },
+  /** On a watched site. */
+  popup: async ({ stage: { browser }, tab }, use) => {
+    const popup = await openPopup(browser, tab);
+    await expect(popup.root).toHaveAttribute('data-state', 'watching');
+    await use(popup);
+    await popup.close();
+  },
+  noProblems: [({ stage }, use) => failOnProblems(stage.browser, use), { auto: true }],
+});
+
+const bearer = { 'WWW-Authenticate': 'Bearer realm="laboratory"' };
+
+const ask = (page: Page, path: string): Promise<number> =>
+  page.evaluate(
+    (url) =>
+      fetch(url).then(
+        (response) => response.text().then(() => response.status),
+        () => 0,
+      ),
+    path,
+  );
+
+/** The failures that the popup lists once they are as expected, and stay so while another one comes. */
+async function expectFailures(
+  page: Page,
+  popup: Popup,
+  expected: readonly string[],
+): Promise<void> {
+  await ask(page, '/refused/last');
+  await expect(popup.row('/refused/last')).toHaveCount(1);
+  await expect
+    .poll(() => popup.failures())
+    .toEqual([...expected, '401 missing-credentials /refused/last'].sort());
+}
+
+test('a refusal is counted on the button and explained in the popup', async ({ page, popup }) => {
+  expect(await ask(page, '/refused/first')).toBe(401);
+  await expect.poll(() => popup.failures()).toEqual(['401 missing-credentials /refused/first']);
+  await expect.poll(() => popup.badge()).toBe('1');
+  const row = popup.row('/refused/first');
+  await row.getByRole('button').click();
+  await expect(row.locator('.answer')).toContainText('The server asks for Bearer');
+  await expect(row.locator('.fix')).not.toBeEmpty();
+});
+
+test('a session follows the tab from page to page, and its badge with it', async ({
+  stage: { laboratory },
+  page,
+  popup,
+}) => {
+  await ask(page, '/refused/here');
+  await page.goto(`${laboratory.page}/next`);
+  await ask(page, '/refused/there');
+  await expectFailures(page, popup, [
+    '401 missing-credentials /refused/here',
+    '401 missing-credentials /refused/there',
+  ]);
+  await expect(popup.page.getByRole('heading', { level: 2 })).toHaveText([
+    /\/page\/next$/,
+    /\/page$/,
+  ]);
+  await expect.poll(() => popup.badge()).toBe('3');
+  await page.goto(`${laboratory.page}/third`);
+  await expect.poll(() => popup.badge()).toBe('3');
+});
+
+test('what is refused is told, whoever asks', async ({ stage: { laboratory }, page, popup }) => {
+  laboratory.mount('/told/hop', (_, response) =>
+    response.writeHead(302, { Location: '/refused/hop' }).end(),
+  );
+  laboratory.mount('/told/preflight', (_, response) => response.writeHead(401, bearer).end());
+  laboratory.mount('/told/hidden', (_, response) => response.writeHead(401, bearer).end('no'));
+  laboratory.mount('/told/shared.js', (_, response) =>
+    response
+      .writeHead(200, { 'Content-Type': 'text/javascript' })
+      .end(
+        'onconnect = ({ ports: [port] }) => fetch("/refused/by-shared-worker").then(() => port.postMessage(""));',
+      ),
+  );
+  await ask(page, '/told/hop');
+  await page.evaluate(
+    (url) => fetch(url, { headers: { Authorization: 'Bearer abc' } }).catch(() => 0),
+    `${laboratory.elsewhere}/told/preflight`,
+  );
+  await page.evaluate((url) => fetch(url).catch(() => 0), `${laboratory.elsewhere}/told/hidden`);
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        new SharedWorker('/told/shared.js').port.onmessage = resolve;
+      }),
+  );
+  await expectFailures(page, popup, [
+    '401 missing-credentials /refused/hop',
+    '0 cors-preflight-auth /told/preflight',
+    '401 missing-credentials /told/hidden',
+    '401 missing-credentials /refused/by-shared-worker',
+  ]);
+});
+
+test('a refused WebSocket handshake has its status and its challenge', async ({
+  stage: { laboratory },
+  page,
+  popup,
+}) => {
+  await page.evaluate(
+    (url) =>
+      new Promise((resolve) => {
+        new WebSocket(url).onerror = resolve;
+      }),
+    `${laboratory.origin.replace('http', 'ws')}/refused/socket`,
+  );
+  await expectFailures(page, popup, ['401 missing-credentials /refused/socket']);
+  const row = popup.row('/refused/socket');
+  await row.getByRole('button').click();
+  await expect(row.locator('.answer')).toContainText('The server asks for Bearer');
+});
+
+test('the first leg of a native sign-in is told while its dialog is open', async ({
+  stage: { laboratory },
+  page,
+  popup,
+}) => {
+  laboratory.mount('/told/basic', (_, response) =>
+    response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="laboratory"' }).end(),
+  );
+  // Nobody answers the dialog: the request never ends.
+  await page.evaluate(() => {
+    void fetch('/told/basic');
+  });
+  await expect(popup.row('/told/basic')).toHaveCount(1);
+  await expect(popup.row('/told/basic')).toHaveAttribute('data-status', '401');
+});
+
+test('a cookie that was not sent is named, and why', async ({
+  stage: { laboratory },
+  page,
+  popup,
+}) => {
+  laboratory.mount('/told/sign-in', (_, response) =>
+    response
+      .writeHead(204, {
+        'Set-Cookie': 'sessionid=0123456789abcdef; Path=/told/only-here; HttpOnly',
+      })
+      .end(),
+  );
+  laboratory.mount('/told/account', (_, response) => response.writeHead(401).end());
+  await ask(page, '/told/sign-in');
+  // What the session saw being set it forgets; the browser still has it.
+  await ask(page, '/refused/before');
+  await expect(popup.row('/refused/before')).toHaveCount(1);
+  await popup.press('clear');
+  await expect(popup.root).toHaveAttribute('data-total', '0');
+  await ask(page, '/told/account');
+  const row = popup.row('/told/account');
+  await expect(row).toHaveAttribute('data-cause', 'session-cookie-missing');
+  await row.getByRole('button').click();
+  await expect(row.locator('.answer')).toContainText('The browser holds the cookie sessionid');
+  await expect(row.locator('.answer')).toContainText('goes to paths under /told/only-here only');
+  await expect(popup.page.locator('body')).not.toContainText('0123456789abcdef');
+});
+
+test('the worker may end at any moment', async ({ stage: { browser }, page, popup }) => {
+  await ask(page, '/refused/before-1');
+  await ask(page, '/refused/before-2');
+  await expect.poll(() => popup.badge()).toBe('2');
+  await browser.stopServiceWorker();
+  await ask(page, '/refused/after');
+  await expectFailures(page, popup, [
+    '401 missing-credentials /refused/before-1',
+    '401 missing-credentials /refused/before-2',
+    '401 missing-credentials /refused/after',
+  ]);
+  await expect.poll(() => popup.badge()).toBe('4');
+});
+
+test('two tabs are not mixed', async ({ stage: { browser, laboratory }, page, popup }) => {
+  const other = await openTabAt(browser, laboratory.page);
+  const otherPopup = await openPopup(browser, other);
+  await ask(page, '/refused/one');
+  await ask(other.page, '/refused/other');
+  await expectFailures(page, popup, ['401 missing-credentials /refused/one']);
+  await expectFailures(other.page, otherPopup, ['401 missing-credentials /refused/other']);
+  await otherPopup.close();
+  await other.close();
+});
+
+test('a permission that is taken back stops it at once', async ({
+  stage: { extensions, browser },
+  tab,
+  page,
+  popup,
+}) => {
+  await ask(page, '/refused/before');
+  await expect(popup.row('/refused/before')).toHaveCount(1);
+  await extensions.setHostAccess('ON_CLICK');
+  await expect(popup.root).not.toHaveAttribute('data-state', 'watching');
+  await ask(page, '/refused/unseen');
+  await extensions.setHostAccess('ON_ALL_SITES');
+  await ask(page, '/refused/unseen-too');
+  await watchAllSites(browser, tab);
+  await expectFailures(page, popup, ['401 missing-credentials /refused/before']);
+});
+
+test('stopped and started, named, cleared and copied', async ({
+  stage: { browser },
+  tab,
+  page,
+  popup,
+}) => {
+  await ask(page, '/refused/a?access_token=0123456789abcdefghijklmnop');
+  await expect.poll(() => popup.badge()).toBe('1');
+  await popup.page.getByLabel('Name this session').fill('checkout as guest');
+  await popup.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await popup.page.bringToFront();
+  await popup.press('report');
+  await expect(popup.page.getByRole('status')).toContainText('copied');
+  const report = await popup.page.evaluate(() => navigator.clipboard.readText());
+  expect(report).toContain('# checkout as guest');
+  expect(report).toContain('token-unrecognized');
+  expect(report).not.toContain('0123456789abcdefghijklmnop');
+
+  await popup.press('stop');
+  await expect(popup.root).not.toHaveAttribute('data-state', 'watching');
+  await ask(page, '/refused/unseen');
+  await watchAllSites(browser, tab);
+  await expect(popup.root).toHaveAttribute('data-state', 'watching');
+  await ask(page, '/refused/b');
+  await expect(popup.row('/refused/b')).toHaveCount(1);
+  await expect(popup.root).toHaveAttribute('data-total', '2');
+  await popup.press('clear');
+  await expect(popup.root).toHaveAttribute('data-total', '0');
+  await expect.poll(() => popup.badge()).toBe('');
+});
+
+test('the popup is for everybody', async ({ stage: { laboratory, browser }, page, tab, popup }) => {
+  laboratory.mount('/told/healed', (request, response) =>
+    response.writeHead(request.headers.authorization === undefined ? 401 : 200, bearer).end(),
+  );
+  await ask(page, '/refused/first');
+  await page.evaluate(() =>
+    fetch('/told/healed')
+      .then(() => fetch('/told/healed', { headers: { Authorization: 'Bearer right' } }))
+      .then(({ status }) => status),
+  );
+  await expect(popup.root).toHaveAttribute('data-total', '2');
+  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  const faults = async (one: Popup): Promise<readonly string[]> => {
+    await one.page.evaluate(axe);
+    return one.page.evaluate<readonly string[]>(
+      `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map(({ target }) => target).join(' ')))`,
+    );
+  };
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await popup.page.emulateMedia({ colorScheme });
+    await expect(popup.page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    expect(await faults(popup), colorScheme).toEqual([]);
+  }
+  // By keyboard alone: to the failure, its answer, and on to the name.
+  await popup.page.bringToFront();
+  await popup.row('/refused/first').getByRole('button').focus();
+  await popup.page.keyboard.press('Enter');
+  await expect(popup.row('/refused/first').locator('.answer')).toBeVisible();
+  await expect(popup.row('/refused/first').getByRole('button')).toHaveAttribute(
+    'aria-expanded',
+    'true',
+  );
+  expect(await faults(popup), 'unfolded').toEqual([]);
+
+  await popup.press('stop');
+  await expect(popup.root).toHaveAttribute('data-state', 'idle');
+  expect(await faults(popup), 'stopped').toEqual([]);
+  await popup.press('watch');
+  await expect(popup.root).toHaveAttribute('data-state', 'watching');
+  await popup.press('stop');
+  await watchAllSites(browser, tab);
+});
+
+test('pages of the browser’s own cannot be watched', async ({ stage: { browser } }) => {
+  const own = await browser.openPage('chrome://version');
+  const popup = await openPopup(browser, own);
+  // All sites are watched in this browser: stopped, the popup says what it can do here.
+  await popup.press('stop');
+  await expect(popup.root).toHaveAttribute('data-state', 'unwatchable');
+  await popup.press('watch-all');
+  await expect(popup.root).toHaveAttribute('data-state', 'watching');
+  await popup.close();
+  await own.close();
+});

@@ -1,0 +1,102 @@
+/** The service worker may end at any moment: nothing is lost, nothing doubled, and the views recover by themselves. */
+import type { Page } from 'playwright/test';
+import { expect, fetchAll, refusedPaths, shownPaths, test } from '../harness/fixtures.ts';
+import type { InspectedBrowser, InspectedTab } from '../harness/driver.ts';
+import { panelIn } from '../harness/panel.ts';
+import type { Panel } from '../harness/panel.ts';
+
+interface Scene {
+  readonly browser: InspectedBrowser;
+  readonly tab: InspectedTab;
+  readonly page: Page;
+  readonly panel: Panel;
+}
+
+/** What happens around the end of the worker; each leaves the failures `/refused/a-1` to `a-8` behind. */
+const moments: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
+  'while nothing happens': async ({ browser, page, panel }) => {
+    await fetchAll(page, refusedPaths('a', 8));
+    await expect.poll(() => panel.total()).toBe(8);
+    await browser.stopServiceWorker();
+  },
+  'before the first refusal': async ({ browser, page }) => {
+    await browser.stopServiceWorker();
+    await fetchAll(page, refusedPaths('a', 8));
+  },
+  'between two refusals': async ({ browser, page }) => {
+    await fetchAll(page, refusedPaths('a', 4));
+    await browser.stopServiceWorker();
+    await fetchAll(page, refusedPaths('a', 8).slice(4));
+  },
+  'in a storm': async ({ browser, page }) => {
+    const storm = page.evaluate(
+      (paths) => Promise.all(paths.map((path) => fetch(path))).then(() => undefined),
+      refusedPaths('a', 8),
+    );
+    await browser.stopServiceWorker();
+    await storm;
+  },
+  'again and again': async ({ browser, page }) => {
+    for (const path of refusedPaths('a', 8)) {
+      await fetchAll(page, [path]);
+      await browser.stopServiceWorker();
+    }
+  },
+  'while details are open': async ({ browser, page, panel }) => {
+    await fetchAll(page, refusedPaths('a', 8));
+    const details = await panel.open(panel.row('/refused/a-3'));
+    await browser.stopServiceWorker();
+    await expect(details.locator('[data-part="verdict"]')).toBeVisible();
+  },
+  'while the panel is reloaded': async ({ browser, page, panel }) => {
+    await fetchAll(page, refusedPaths('a', 8));
+    const reloaded = panel.frame.evaluate(() => location.reload());
+    await browser.stopServiceWorker();
+    await reloaded;
+  },
+  'during a navigation': async ({ browser, page }) => {
+    await fetchAll(page, refusedPaths('a', 4));
+    const navigated = page.goto(page.url().replace(/\/page.*/, '/page/next'));
+    await browser.stopServiceWorker();
+    await navigated;
+    await fetchAll(page, refusedPaths('a', 8).slice(4));
+  },
+  'right after a clear': async ({ browser, page, panel }) => {
+    await fetchAll(page, refusedPaths('cleared', 5));
+    await expect.poll(() => panel.total()).toBe(5);
+    await panel.clear();
+    await browser.stopServiceWorker();
+    await fetchAll(page, refusedPaths('a', 8));
+  },
+  'while it is paused': async ({ browser, page, panel }) => {
+    await fetchAll(page, refusedPaths('a', 8));
+    await expect.poll(() => panel.total()).toBe(8);
+    await panel.frame.getByRole('button', { name: /^pause/i }).click();
+    await expect(panel.frame.locator('[data-state="paused"]')).toBeVisible();
+    await browser.stopServiceWorker();
+    await fetchAll(page, refusedPaths('unseen', 2));
+    await expect(panel.frame.locator('[data-state="paused"]')).toBeVisible();
+    await panel.frame.getByRole('button', { name: /^(resume|record)/i }).click();
+  },
+};
+
+for (const [moment, happens] of Object.entries(moments)) {
+  test(`the service worker is stopped ${moment}`, async ({
+    stage: { browser },
+    tab,
+    labPage,
+    panel,
+  }) => {
+    const before = browser.serviceWorkerRestarts;
+    await happens({ browser, tab, page: labPage, panel });
+
+    // A reload gives the panel another frame.
+    const after = panelIn(await tab.showPanel());
+    await expect.poll(() => shownPaths(after)).toEqual(refusedPaths('a', 8));
+    await expect(after.frame.locator('[data-state="recording"]')).toBeVisible();
+    expect(browser.serviceWorkerRestarts).toBeGreaterThan(before);
+
+    await fetchAll(labPage, ['/refused/z']);
+    await expect.poll(() => shownPaths(after)).toEqual([...refusedPaths('a', 8), '/refused/z']);
+  });
+}

@@ -1,0 +1,46 @@
+import { startOfPath } from '../http/url.ts';
+import type { Exchange } from '../http/exchange.ts';
+
+/**
+ * The route of a request: method, origin and path template, so that
+ * `GET /orders/17?x=1` and `GET /orders/18` are one.
+ */
+export function routeOf(exchange: Exchange): string {
+  const { method, url } = exchange.request;
+  const end = endOfPath(url);
+  const start = startOfPath(url);
+  return `${method} ${url.slice(0, start)}${template(url.slice(start, end))}`;
+}
+
+/** The same request: method and URL without its fragment. */
+export function requestKey(exchange: Exchange): string {
+  const { method, url } = exchange.request;
+  const hash = url.indexOf('#');
+  return `${method} ${hash < 0 ? url : url.slice(0, hash)}`;
+}
+
+function endOfPath(url: string): number {
+  for (let i = 0; i < url.length; i++) {
+    const c = url.charCodeAt(i);
+    if (c === 0x3f || c === 0x23) return i;
+  }
+  return url.length;
+}
+
+/** Replaces the parts of a path that name one thing of many: numbers, UUIDs, long hexadecimal or random words. */
+export const template = (path: string): string =>
+  /\d/.test(path) || path.length > 40
+    ? path
+        .split('/')
+        .map((segment) => (isIdentifier(segment) ? '*' : segment))
+        .join('/')
+    : path;
+
+const isIdentifier = (segment: string): boolean =>
+  /^\d+$/.test(segment) ||
+  /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(segment) ||
+  /^[0-9a-f]{12,}$/i.test(segment) ||
+  (segment.length >= 16 &&
+    /\d/.test(segment) &&
+    /[A-Za-z]/.test(segment) &&
+    /^[\w-]+$/.test(segment));

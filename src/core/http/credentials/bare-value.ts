@@ -1,0 +1,126 @@
+import { MOST_SPANS, type Say } from './say.ts';
+import { endOfWhitespace } from '../scanner.ts';
+
+/** A JWT, as far as its beginning tells. */
+export const looksLikeJwt = (value: string, start: number): boolean =>
+  value.startsWith('eyJ', start) && value.indexOf('.', start) > start;
+
+/** Whether a stretch is a JSON object or array, as far as its ends tell. */
+export function isJson(value: string, start: number, end: number): boolean {
+  const first = value.charAt(start);
+  const last = value.charAt(end - 1);
+  return (
+    (first === '{' && last === '}' && value.indexOf('"', start) > start) ||
+    (first === '[' && last === ']' && /^\[\s*[{"]/.test(value.slice(start, start + 32)))
+  );
+}
+
+/** b64token (RFC 6750 §2.1). */
+export const B64TOKEN = /^[A-Za-z0-9._~+/-]+=*$/;
+
+// Tokens of services that do not keep to b64token.
+const SALESFORCE = /^00D[A-Za-z0-9]{0,15}!/;
+const SANCTUM = /^\d{1,20}\|/;
+const X_APP_ONLY = /^A{19,}/;
+const ODD_IN_TOKEN = /[^\x21-\x7e]|["'<>\\{}]/g;
+const NOT_B64TOKEN = /[^A-Za-z0-9._~+/-]/g;
+
+/** Problems of a single value that should be a token or key. */
+export function tokenProblems(
+  value: string,
+  start: number,
+  end: number,
+  form: 'token' | 'opaque' | undefined,
+  say: Say,
+): void {
+  const text = start === 0 && end === value.length ? value : value.slice(start, end);
+  const cut = text.indexOf('...');
+  if (cut >= 0)
+    say(
+      'truncated-token',
+      start + cut,
+      start + cut + 3,
+      'The value was shortened: "..." stands where the rest was.',
+    );
+  if (B64TOKEN.test(text)) return;
+  const ellipsis = /\u2026|\u00e2\u0080\u00a6|\u0085|[\u2022\u25cf]{3,}|\*{4,}/.exec(text);
+  if (ellipsis !== null)
+    say(
+      'truncated-token',
+      start + ellipsis.index,
+      start + ellipsis.index + ellipsis[0].length,
+      'The value was shortened or masked when it was copied.',
+    );
+  if (/[\0-\x08\n-\x1f\x7f]/.test(text)) return; // Said already; what follows a line break is no token.
+
+  let spans = 0;
+  let reached = 0;
+  if (!X_APP_ONLY.test(text) && percentEncoded(value, start, end, say)) spans += 1;
+  const strangers = form === 'token' ? NOT_B64TOKEN : ODD_IN_TOKEN;
+  strangers.lastIndex = 0;
+  for (
+    let match = strangers.exec(text);
+    match !== null && spans < MOST_SPANS;
+    match = strangers.exec(text)
+  ) {
+    const character = match[0];
+    if (match.index < reached || character.charCodeAt(0) >= 0x80 || character === '%') continue;
+    if (character === ' ' || character === '\t') {
+      reached = endOfWhitespace(text, match.index, text.length);
+      say(
+        'whitespace-in-token',
+        start + match.index,
+        start + reached,
+        'White space stands within the credentials; a line wrap may have put it there.',
+      );
+      spans += 1;
+      continue;
+    }
+    if (
+      character === '=' &&
+      /^=+$/.test(text.slice(match.index, match.index + 8)) &&
+      match.index + 8 >= text.length
+    )
+      break; // padding
+    if (
+      form === 'token' &&
+      ((character === '!' && SALESFORCE.test(text)) || (character === '|' && SANCTUM.test(text)))
+    )
+      continue;
+    if (
+      ellipsis !== null &&
+      match.index >= ellipsis.index &&
+      match.index < ellipsis.index + ellipsis[0].length
+    )
+      continue;
+    reached = match.index + 1;
+    while (reached < text.length && text.charAt(reached) === character) reached += 1;
+    spans += 1;
+    say(
+      'invalid-character',
+      start + match.index,
+      start + reached,
+      character === '='
+        ? '"=" stands in the middle; in a token it may only end the value as padding (RFC 6750 §2.1).'
+        : `U+00${character.charCodeAt(0).toString(16).toUpperCase()} (${character}) may not stand in a token (RFC 6750 §2.1).`,
+    );
+  }
+}
+
+/**
+ * Says where percent-encoding stands, from the first to the last of it; whether there was any. Apart from
+ * `tokenProblems`, since Basic's credentials are no token: there the percent signs spoil the Base64 as well.
+ */
+export function percentEncoded(value: string, start: number, end: number, say: Say): boolean {
+  const text = value.slice(start, end);
+  const first = text.search(/%[0-9A-Fa-f]{2}/);
+  if (first < 0) return false;
+  const last = text.lastIndexOf('%');
+  say(
+    'url-encoded',
+    start + first,
+    Math.min(start + last + 3, end),
+    'The value was URL-encoded; a header field takes it as it is.',
+  );
+  return true;
+}

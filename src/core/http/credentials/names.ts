@@ -1,0 +1,269 @@
+import type { Role } from './credential.ts';
+/**
+ * Names under which requests carry credentials. Headers are looked up by their lower
+ * case; parameters, form fields and JSON members by their lower case without `-`, `_`
+ * and `.`, so that `access_token`, `access-token` and `accessToken` are one.
+ */
+
+const names = (role: Role, text: string): [string, Role][] =>
+  text.split(/\s+/).map((name) => [name, role]);
+
+const HEADERS = new Map<string, Role>([
+  ...names('authorization', 'authorization'),
+  ...names('proxy', 'proxy-authorization'),
+  ...names('proof', 'dpop'),
+  ...names(
+    'csrf',
+    'x-csrf-token x-csrftoken x-xsrf-token csrf-token xsrf-token x-csrf x-xsrf x-csrf-header requestverificationtoken x-requestverificationtoken',
+  ),
+  ...names(
+    'csrf',
+    '__requestverificationtoken jenkins-crumb .crumb x-atlassian-token anti-csrf-token x-csrf-protection x-wp-nonce x-csrf-jwt x-form-key',
+  ),
+  ...names(
+    'api-key',
+    'x-api-key apikey api-key x-apikey api_key x-api_key x-key ocp-apim-subscription-key x-api-token api-token x-app-key app-key',
+  ),
+  ...names(
+    'api-key',
+    'private-token x-gitlab-token deploy-token x-hasura-admin-secret x-hasura-access-key x-goog-api-key x-shopify-access-token',
+  ),
+  ...names(
+    'api-key',
+    'x-shopify-storefront-access-token cf-access-client-id cf-access-client-secret x-auth-key x-auth-user-service-key x-figma-token',
+  ),
+  ...names(
+    'api-key',
+    'x-functions-key xi-api-key x-redmine-api-key x-algolia-api-key x-algolia-admin-api-key x-typesense-api-key x-meili-api-key',
+  ),
+  ...names(
+    'api-key',
+    'x-rapidapi-key x-mashape-key x-cisco-meraki-api-key dd-api-key dd-application-key x-honeycomb-team x-insert-key x-query-key',
+  ),
+  ...names(
+    'api-key',
+    'x-postmark-server-token x-postmark-account-token x-mailin-apikey x-pm-api-key x-parse-rest-api-key x-parse-master-key x-parse-javascript-key',
+  ),
+  ...names(
+    'api-key',
+    'x-parse-client-key x-lc-key x-lc-id-key x-bugsnag-api x-sentry-auth x-airtable-api-key x-cmc_pro_api_key x-cg-pro-api-key x-cg-demo-api-key',
+  ),
+  ...names(
+    'api-key',
+    'x-mbx-apikey kc-api-key cb-access-key ok-access-key apca-api-key-id apca-api-secret-key x-finnhub-token x-tenant-key fastly-key',
+  ),
+  ...names(
+    'api-key',
+    'x-octopus-apikey x-nuget-apikey x-jfrog-art-api x-ms-authorization-auxiliary x-ibm-client-id x-ibm-client-secret x-tableau-auth',
+  ),
+  ...names(
+    'api-key',
+    'x-trackertoken x-plex-token x-emby-token x-mediabrowser-token x-smartsheet-token x-dynatrace-api-token x-n8n-api-key x-yandex-api-key',
+  ),
+  ...names(
+    'api-key',
+    'x-riot-token x-cloud-trace-token x-pagerduty-token x-contentful-management-token x-qlik-xrfkey x-thousandeyes-token x-supabase-apikey',
+  ),
+  ...names(
+    'api-key',
+    'x-openai-api-key x-anthropic-api-key x-goog-user-key x-mapbox-token x-access-key x-secret-key x-client-secret x-client-key x-master-key',
+  ),
+  ...names(
+    'token',
+    'x-auth-token x-subject-token x-service-token x-vault-token x-consul-token x-nomad-token job-token x-amz-security-token x-amz-access-token',
+  ),
+  ...names(
+    'token',
+    'x-access-token access-token x-id-token id-token x-jwt x-jwt-token jwt jwt-token x-token token auth-token x-user-token x-session-jwt',
+  ),
+  ...names(
+    'token',
+    'x-goog-iap-jwt-assertion cf-access-jwt-assertion cf-access-token x-amzn-oidc-data x-amzn-oidc-accesstoken x-ms-token-aad-access-token',
+  ),
+  ...names(
+    'token',
+    'x-ms-token-aad-id-token x-forwarded-access-token x-forwarded-id-token x-firebase-appcheck x-firebase-auth x-firebase-id-token x-zumo-auth',
+  ),
+  ...names(
+    'token',
+    'x-goog-firebase-installations-auth x-twitch-token x-parse-session-token x-bearer-token x-authorization x-auth authentication x-authentication x-refresh-token refresh-token',
+  ),
+  ...names(
+    'token',
+    'x-ms-client-principal x-vercel-oidc-token x-vercel-protection-bypass x-guest-token x-installation-token x-matrix-token kong-admin-token',
+  ),
+  ...names(
+    'session',
+    'x-session-id x-session-token x-sessionid session-id sessionid x-session session-token x-sid',
+  ),
+  ...names(
+    'signature',
+    'signature x-signature x-hub-signature x-hub-signature-256 x-slack-signature x-request-signature x-api-signature x-api-sign x-ca-signature',
+  ),
+  ...names(
+    'signature',
+    'cb-access-sign ok-access-sign kc-api-sign x-line-signature x-shopify-hmac-sha256 x-twilio-signature',
+  ),
+]);
+
+/** Ordinary names that the pattern below would take for credentials. */
+const NOT_CREDENTIALS = new Set([
+  'sec-websocket-key',
+  'idempotency-key',
+  'x-idempotency-key',
+  'surrogate-key',
+  'x-cache-key',
+  'x-surrogate-key',
+  'x-partition-key',
+  'x-routing-key',
+  'x-page-token',
+  'x-next-page-token',
+  'x-continuation-token',
+  'x-sync-token',
+  'x-device-token',
+  'x-push-token',
+  'x-object-key',
+  'x-sort-key',
+  'x-ms-continuation',
+  'x-cloud-trace-context',
+  'x-auth-email',
+  'x-cancel-token',
+  'sec-fetch-storage-access',
+]);
+
+// `x-acme-api-key`, `acme-token`, `x-acme-secret`: the last word tells.
+const SPEAKING_NAME =
+  /(?:^|[-_])(?:(?:api|app|access|auth|subscription|admin|client|account|private|service|server|master|license)[-_]?key|apikey|token|jwt|secret|password|csrf|xsrf|session[-_]?id)$/;
+
+/** What a request header carries by its name (lower case), or null where it carries no credential. */
+export function headerRole(name: string): Role | null {
+  const known = HEADERS.get(name);
+  if (known !== undefined) return known;
+  // Most names end here, with one look at the last letter: the pattern's words end in y, n, t, d or f.
+  const last = name.charCodeAt(name.length - 1);
+  if (last !== 0x79 && last !== 0x6e && last !== 0x74 && last !== 0x64 && last !== 0x66)
+    return null;
+  if (
+    name.length > 64 ||
+    name.startsWith('sec-') ||
+    name.startsWith('access-control-') ||
+    !SPEAKING_NAME.test(name) ||
+    NOT_CREDENTIALS.has(name)
+  )
+    return null;
+  if (name.endsWith('srf')) return 'csrf';
+  if (name.includes('csrf') || name.includes('xsrf')) return 'csrf';
+  if (name.endsWith('id')) return 'session';
+  return name.endsWith('token') || name.endsWith('jwt') ? 'token' : 'api-key';
+}
+
+const PARAMETERS = new Map<string, Role>([
+  ...names(
+    'token',
+    'accesstoken idtoken token authtoken authtkn bearertoken bearer jwt jwttoken idtokenhint authorization oauthtoken usertoken securitytoken xauthtoken',
+  ),
+  ...names('session', 'sessionid phpsessid jsessionid sessiontoken sessionkey session sid'),
+  ...names(
+    'api-key',
+    'apikey xapikey key apitoken appkey accesskey subscriptionkey ocpapimsubscriptionkey privatetoken jobtoken apisecret xgoogapikey secretkey',
+  ),
+  ...names('api-key', 'wskey wsapikey authkey appid hapikey xalgoliaapikey rapidapikey'),
+  ...names(
+    'signature',
+    'sig signature xamzsignature xgoogsignature xosssignature qsignature md5 hdnts hdnea sign hmac',
+  ),
+  ...names('client', 'clientsecret clientassertion clientid consumersecret'),
+  ...names(
+    'grant',
+    'refreshtoken refresh code codeverifier devicecode assertion subjecttoken actortoken samlresponse logintoken authreqid userassertion',
+  ),
+  ...names(
+    'user',
+    'password passwd pwd passphrase userpassword currentpassword newpassword oldpassword passwordconfirmation confirmpassword pass otp totp mfacode',
+  ),
+  ...names(
+    'csrf',
+    'csrf csrftoken xcsrftoken xsrftoken csrfmiddlewaretoken authenticitytoken requestverificationtoken formkey wpnonce crumb csrfparam formtoken antiforgerytoken',
+  ),
+]);
+
+/** Parameters that end like a token's name and are none. */
+const NOT_TOKENS =
+  /^(?:.*(?:page|next|prev|continuation|sync|cancel|skip|search|cursor|push|device|fcm|apns|registration|max|stop|mention|template|history|change|delta|start|resume|upload|confirm|invite|unsubscribe|captcha|recaptcha|turnstile|hcaptcha)token|.*publickey|.*sitekey)$/;
+const SPEAKING_PARAMETER = /(?:token|jwt|apikey|password|secret|csrf)$/;
+
+/** `name` in lower case without what separates its words. */
+export const plainName = (name: string): string => {
+  const lower = name.toLowerCase();
+  return /^[a-z0-9]*$/.test(lower) ? lower : lower.replace(/[^a-z0-9]/g, '');
+};
+
+/** What a query parameter, form field or JSON member carries by its name, or null. `plain`: from `plainName`. */
+export function parameterRole(plain: string): Role | null {
+  const known = PARAMETERS.get(plain);
+  if (known !== undefined) return known;
+  if (plain.length > 48 || !SPEAKING_PARAMETER.test(plain) || NOT_TOKENS.test(plain)) return null;
+  if (plain.endsWith('csrf') || plain.includes('csrf') || plain.includes('xsrf')) return 'csrf';
+  if (plain.endsWith('password')) return 'user';
+  if (plain.endsWith('apikey')) return 'api-key';
+  return plain.endsWith('secret') ? 'client' : 'token';
+}
+
+const SESSION_COOKIES = new Set(
+  (
+    'session sessionid session_id sessid sess sid ssid usersession user_session phpsessid jsessionid jsessionidsso asp.net_sessionid .aspxauth .aspxanonymous ' +
+    '.aspnet.applicationcookie .aspnet.cookies .aspnetcore.session .aspnetcore.cookies idsrv idsrv.session idsrv.external connect.sid connect.sess koa.sess koa:sess ' +
+    'koa.sid express:sess express.sid sails.sid laravel_session ci_session cakephp symfony rack.session _session_id play_session appsession auth0 auth0_compat ' +
+    'did did_compat __session __client keycloak_session keycloak_session_legacy keycloak_identity keycloak_identity_legacy auth_session_id auth_session_id_legacy kc_restart ' +
+    'idx ory_kratos_session grafana_session _gitlab_session _gh_sess __host-user_session_same_site cloud.session.token tenant.session.token seraph.confluence seraph.rememberme.cookie ' +
+    'crowd.token_key crowd.token_key studio.crowd.tokenkey remember_token remember_user_token remember-me rememberme cf_appsession oauth2_proxy ' +
+    '_oauth2_proxy _forward_auth authelia_session authentik_session mod_auth_openidc_session simplesaml simplesamlsessionid simplesamlauthtoken samlsession msisauth msisauth1 msisauthenticated ' +
+    'estsauth estsauthpersistent estsauthlight fedauth fedauth1 rtfa sso ltpatoken ltpatoken2 iplanetdirectorypro smsession oamauthncookie obssocookie ' +
+    'pd-s-session-id pd-h-session-id mrhsession lastmrh_session dsid svpncookie nsc_aaac nsc_tmas xs c_user li_at auth_token reddit_session token_v2 ' +
+    'hsid apisid sapisid __secure-1psid __secure-3psid __secure-1papisid __secure-3papisid login user_token better-auth.session_token authjs.session-token next-auth.session-token ' +
+    'lucia_session auth_session wordpress_logged_in kibana_sid cognito xf_session xf_user bb_sessionhash vbulletin_sessionhash roundcube_sessauth roundcube_sessid nextcloud_session'
+  ).split(' '),
+);
+
+const TOKEN_COOKIES = new Set(
+  (
+    'token access_token accesstoken access-token id_token idtoken refresh_token refreshtoken refresh-token auth_token authtoken auth-token auth.token jwt jwt_token jwttoken bearer bearer_token ' +
+    'authorization sb-access-token sb-refresh-token supabase-auth-token cf_authorization _vercel_jwt __clerk_db_jwt kc-access kc-state amplify.auth token.id apitoken api_token x-access-token x-auth-token usertoken'
+  ).split(' '),
+);
+
+// Names with a part of the installation's own in them.
+const SESSION_COOKIE_PATTERN =
+  /^(?:sess[0-9a-f]{32}|ssess[0-9a-f]{32,}|sess_[\w-]+|moodlesession.*|wordpress_(?:logged_in|sec)_.*|remember_\w+_[0-9a-f]{40}|aspsessionid[a-z]{8}|\.aspnetcore\.(?:cookies|identity\.[\w.]+|session|openidconnect[\w.]*|correlation[\w.-]*)(?:c\d+)?.*|_shibsession_.*|awselbauthsessioncookie-\d+|(?:__host-)?gcp_iaap?_(?:auth_token|uid).*|_?oauth2_proxy_\d+|authentik_proxy.*|ory_(?:kratos_)?session.*|jsessionid[._].+|cognitoidentityserviceprovider\..+|__session_[\w-]+|a0\.spajs\..*|wp-postpass_.*|.*(?:next-auth|authjs|better-auth)\.session[-_]token(?:\.\d+)?)$/;
+const SPEAKING_COOKIE =
+  /(?:^|[-_.:])(?:session|sess|sessid|sessionid|sid|auth|login|sso)$|(?:^|[-_.:])(?:session|sess|auth)[-_.]?(?:id|key|cookie|token|data|sig)(?:\.sig|\.\d+)?$/;
+const SPEAKING_TOKEN_COOKIE =
+  /(?:^|[-_.:])(?:(?:auth|access|id|refresh|user|api|bearer|remember|login)[-_.]?)?(?:token|jwt)(?:\.\d+)?$/;
+
+/** Cookies of measurement, consent and load balancing whose names speak of sessions. */
+const ORDINARY_COOKIE =
+  /^(?:_ga.*|_gid|_gat.*|_gcl_.*|_hj.*|_hp2_.*|_clck|_clsk|ai_(?:user|session)|ajs_.*|mp_.*|amp_.*|amplitude_.*|optimizely.*|rl_.*|_sp_.*|ph_.*|_dd_s|__hs(?:sc|src|tc)|hubspotutk|_shopify_[a-z]+|intercom-(?:id|device-id)-.*|visitor_.*|visit(?:or)?_?id|utm_.*|_fbp|_fbc|_pk_.*|mtm_.*|matomo_sessid|_pin_unauth|_uet[a-z]+|__cf_bm|cf_clearance|_cfuvid|__cfduid|awsalb.*|arraffinity.*|bigipserver.*|incap_ses_.*|visid_incap_.*|nlbi_.*|ak_bmsc|bm_s[vz]|_abck|datadome|grafana_session_expiry|session_(?:start|count|depth|expiry|expires|timeout|length|views).*|last_?session.*|.*(?:consent|banner|popup|theme|locale|lang|language|timezone|currency|expires?|expiry|timeout).*)$/;
+
+/** What a cookie carries by its name, or null where nothing says that it authenticates. */
+export function cookieRole(name: string): Role | null {
+  if (name.length > 128) return null;
+  let lower = name.toLowerCase();
+  if (lower.startsWith('__host-') && !SESSION_COOKIES.has(lower)) lower = lower.slice(7);
+  else if (lower.startsWith('__secure-') && !SESSION_COOKIES.has(lower)) lower = lower.slice(9);
+  if (SESSION_COOKIES.has(lower)) return 'session';
+  if (TOKEN_COOKIES.has(lower)) return 'token';
+  if (
+    lower.includes('csrf') ||
+    lower.includes('xsrf') ||
+    lower.includes('antiforgery') ||
+    lower.includes('requestverificationtoken') ||
+    lower === 'ct0'
+  )
+    return 'csrf';
+  if (SESSION_COOKIE_PATTERN.test(lower)) return 'session';
+  if (/^sb-.*-auth-token(?:\.\d+)?$/.test(lower)) return 'token';
+  if (SPEAKING_COOKIE.test(lower)) return ORDINARY_COOKIE.test(lower) ? null : 'session';
+  if (SPEAKING_TOKEN_COOKIE.test(lower))
+    return ORDINARY_COOKIE.test(lower) || NOT_TOKENS.test(plainName(lower)) ? null : 'token';
+  return null;
+}

@@ -1,0 +1,63 @@
+import type { Exchange } from './exchange.ts';
+import { isObject } from '../json.ts';
+
+/** What a token or authorization request asked for, by its parameters. */
+export interface OAuthRequest {
+  readonly endpoint: 'token' | 'authorization' | 'revocation' | 'introspection' | 'par';
+  /** '' where there is none. */
+  readonly grantType: string;
+  /** Form, JSON or query parameters. */
+  readonly parameters: ReadonlyMap<string, string>;
+}
+
+export const endpointNames: readonly (readonly [OAuthRequest['endpoint'], RegExp])[] = [
+  ['revocation', /\/revo(?:ke|cation)\b/i],
+  ['introspection', /\/introspect/i],
+  ['par', /\/par(?:\/|$)/i],
+];
+
+/** Whether a request is one to an authorization server, by its parameters rather than by its path alone (RFC 6749 §4). */
+export function readOAuthRequest(exchange: Exchange, url: URL | null): OAuthRequest | null {
+  const { body, mimeType, method } = exchange.request;
+  if (
+    method === 'GET' &&
+    url !== null &&
+    url.search.includes('client_id=') &&
+    /response_type=|redirect_uri=/.test(url.search)
+  ) {
+    return { endpoint: 'authorization', grantType: '', parameters: new Map(url.searchParams) };
+  }
+  if (method !== 'POST' || body === null || body.length > 64 * 1024) return null;
+  const parameters = new Map<string, string>();
+  if (/json/i.test(mimeType) || body.startsWith('{')) {
+    if (!body.includes('grant_type') && !body.includes('grantType') && !body.includes('refresh'))
+      return null;
+    try {
+      const json: unknown = JSON.parse(body);
+      if (isObject(json))
+        for (const [name, value] of Object.entries(json))
+          if (typeof value === 'string') parameters.set(name, value);
+    } catch {
+      return null; // No JSON after all, so no token request in JSON.
+    }
+  } else if (body.includes('=') && !body.startsWith('<')) {
+    for (const [name, value] of new URLSearchParams(body))
+      if (!parameters.has(name)) parameters.set(name, value);
+  }
+  const path = url?.pathname ?? '';
+  const named = endpointNames.find(([, form]) => form.test(path))?.[0];
+  if (named !== undefined && (parameters.has('token') || parameters.has('client_id')))
+    return { endpoint: named, grantType: '', parameters };
+  const grantType = parameters.get('grant_type') ?? parameters.get('grantType');
+  if (grantType !== undefined) return { endpoint: 'token', grantType, parameters };
+  const search = url?.searchParams.get('grant_type');
+  if (search !== null && search !== undefined)
+    return { endpoint: 'token', grantType: search, parameters };
+  // Frameworks' own refresh routes send the token alone: `{"refresh": "…"}`.
+  if (
+    /\/(?:token\/)?refresh(?:[-_]?token)?\/?$/i.test(path) &&
+    [...parameters.keys()].some((name) => /refresh/i.test(name))
+  )
+    return { endpoint: 'token', grantType: 'refresh_token', parameters };
+  return null;
+}
