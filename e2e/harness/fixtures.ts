@@ -1,5 +1,5 @@
 /**
- * What the specs stand on: one browser, one demo and one laboratory for each of
+ * What the specs stand on: one browser, one demo and one testServer for each of
  * Playwright's workers; a fresh tab with DevTools for each test.
  */
 import { test as base, expect } from 'playwright/test';
@@ -9,7 +9,7 @@ import type { Demo } from '../demo/server.ts';
 import { findBrowser, findExtension, openBrowser } from './driver.ts';
 import type { InspectedBrowser, InspectedTab } from './driver.ts';
 import { startLaboratory } from './test-server.ts';
-import type { Laboratory } from './test-server.ts';
+import type { TestServer } from './test-server.ts';
 import { panelIn } from './panel.ts';
 import type { Panel } from './panel.ts';
 
@@ -20,7 +20,7 @@ interface TestFixtures {
   readonly tab: InspectedTab;
   /** The panel of the fresh tab, opened. */
   readonly panel: Panel;
-  /** The fresh tab's page, at an empty page of the laboratory. */
+  /** The fresh tab's page, at an empty page of the testServer. */
   readonly labPage: Page;
   /** The tab that tests share which need no fresh one; its panel is empty. */
   readonly used: OpenTab;
@@ -41,19 +41,19 @@ interface WorkerFixtures {
 interface Stage {
   readonly browser: InspectedBrowser;
   readonly demo: Demo;
-  readonly laboratory: Laboratory;
+  readonly testServer: TestServer;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   stage: [
     async ({ headless }, use) => {
-      const [browser, demo, laboratory] = await Promise.all([
+      const [browser, demo, testServer] = await Promise.all([
         openBrowser({ executable: findBrowser(), extension: findExtension(), headless }),
         startDemo(),
         startLaboratory(),
       ]);
-      await use({ browser, demo, laboratory });
-      await Promise.all([browser.close(), demo.close(), laboratory.close()]);
+      await use({ browser, demo, testServer });
+      await Promise.all([browser.close(), demo.close(), testServer.close()]);
     },
     { scope: 'worker' },
   ],
@@ -80,7 +80,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(shared);
   },
   labPage: async ({ tab, stage }, use) => {
-    await tab.page.goto(stage.laboratory.page);
+    await tab.page.goto(stage.testServer.page);
     await use(tab.page);
   },
 });

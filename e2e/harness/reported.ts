@@ -3,7 +3,7 @@
  * from which `reported.spec.ts` tests and docs/what-is-reported.md is written.
  */
 import type { Page } from 'playwright';
-import type { Laboratory } from './test-server.ts';
+import type { TestServer } from './test-server.ts';
 
 export interface Reported {
   /** What a page does. */
@@ -12,9 +12,9 @@ export interface Reported {
   readonly told: string;
   /** What the panel shows of it. */
   readonly shown: string;
-  /** Paths that the laboratory has to answer. */
-  readonly mount?: (laboratory: Laboratory) => void;
-  readonly happens: (page: Page, laboratory: Laboratory) => Promise<unknown>;
+  /** Paths that the testServer has to answer. */
+  readonly mount?: (testServer: TestServer) => void;
+  readonly happens: (page: Page, testServer: TestServer) => Promise<unknown>;
   /** The lines of the list, in any order. */
   readonly lines: readonly {
     readonly path: string;
@@ -28,7 +28,7 @@ export interface Reported {
   readonly sent?: 'wire' | 'provisional' | 'unsent';
 }
 
-const bearer = { 'WWW-Authenticate': 'Bearer realm="laboratory"' };
+const bearer = { 'WWW-Authenticate': 'Bearer realm="testServer"' };
 
 type DialogAnswer =
   | { readonly response: 'CancelAuth' }
@@ -39,14 +39,14 @@ type DialogAnswer =
     };
 
 /** A route that takes `ada:right` by Basic (RFC 7617), whatever was cached of it. */
-function mountBasic(laboratory: Laboratory): void {
-  laboratory.mount('/dialog/basic', (request, response) => {
+function mountBasic(testServer: TestServer): void {
+  testServer.mount('/dialog/basic', (request, response) => {
     if (request.headers.authorization === `Basic ${Buffer.from('ada:right').toString('base64')}`)
       response.writeHead(200).end('come in');
     else
       response
         .writeHead(401, {
-          'WWW-Authenticate': ['Basic realm="laboratory"', 'Bearer realm="laboratory"'],
+          'WWW-Authenticate': ['Basic realm="testServer"', 'Bearer realm="testServer"'],
         })
         .end('no');
   });
@@ -83,8 +83,8 @@ export const reported: readonly Reported[] = [
     what: 'A request whose CORS preflight is refused',
     told: 'Two entries: the preflight, and the request that it stopped (status 0, provisional headers). Nothing joins them but address and time.',
     shown: 'One failure, on the request, that never left the browser.',
-    mount: (laboratory) =>
-      laboratory.mount('/told/preflight', (_, response) => response.writeHead(401, bearer).end()),
+    mount: (testServer) =>
+      testServer.mount('/told/preflight', (_, response) => response.writeHead(401, bearer).end()),
     happens: (page, { elsewhere }) =>
       page.evaluate(
         (url) => fetch(url, { headers: { Authorization: 'Bearer abc' } }).catch(() => 0),
@@ -98,8 +98,8 @@ export const reported: readonly Reported[] = [
     what: 'A 401 without CORS headers',
     told: 'The 401 in full but for its body, with net::ERR_FAILED; script sees a network error.',
     shown: 'The 401 with its own cause, and the notice hidden-by-cors.',
-    mount: (laboratory) =>
-      laboratory.mount('/told/hidden', (_, response) => response.writeHead(401, bearer).end('no')),
+    mount: (testServer) =>
+      testServer.mount('/told/hidden', (_, response) => response.writeHead(401, bearer).end('no')),
     happens: (page, { elsewhere }) =>
       page.evaluate((url) => fetch(url).catch(() => 0), `${elsewhere}/told/hidden`),
     lines: [{ path: '/told/hidden', status: 401, cause: 'missing-credentials' }],
@@ -110,8 +110,8 @@ export const reported: readonly Reported[] = [
     what: 'An image that is answered 401',
     told: 'One entry.',
     shown: 'One failure.',
-    mount: (laboratory) =>
-      laboratory.mount('/told/image', (_, response) => response.writeHead(401, bearer).end()),
+    mount: (testServer) =>
+      testServer.mount('/told/image', (_, response) => response.writeHead(401, bearer).end()),
     happens: (page) =>
       page.evaluate(
         () =>
@@ -127,14 +127,14 @@ export const reported: readonly Reported[] = [
     what: 'A request that is redirected to a 401',
     told: 'One entry a hop.',
     shown: 'One failure, on the last hop; the others are related.',
-    mount: (laboratory) => {
-      laboratory.mount('/told/hop-1', (_, response) =>
+    mount: (testServer) => {
+      testServer.mount('/told/hop-1', (_, response) =>
         response.writeHead(302, { Location: '/told/hop-2' }).end(),
       );
-      laboratory.mount('/told/hop-2', (_, response) =>
+      testServer.mount('/told/hop-2', (_, response) =>
         response.writeHead(307, { Location: '/told/hop-3' }).end(),
       );
-      laboratory.mount('/told/hop-3', (_, response) => response.writeHead(401, bearer).end());
+      testServer.mount('/told/hop-3', (_, response) => response.writeHead(401, bearer).end());
     },
     happens: (page) => page.evaluate(() => fetch('/told/hop-1').then(({ status }) => status)),
     lines: [{ path: '/told/hop-3', status: 401 }],
@@ -144,8 +144,8 @@ export const reported: readonly Reported[] = [
     what: 'A redirect that script wants to follow itself (`redirect: "manual"`)',
     told: 'The 302, and a phantom of the next hop that was never requested.',
     shown: 'Nothing.',
-    mount: (laboratory) =>
-      laboratory.mount('/told/manual', (_, response) =>
+    mount: (testServer) =>
+      testServer.mount('/told/manual', (_, response) =>
         response.writeHead(302, { Location: '/refused/never-asked' }).end(),
       ),
     happens: (page) =>
@@ -156,13 +156,13 @@ export const reported: readonly Reported[] = [
     what: 'A request that a page’s service worker answers by asking itself',
     told: 'Two entries: the page’s (provisional, by way of the service worker) and the worker’s (on the wire, no body).',
     shown: 'One failure, with the headers on the wire.',
-    mount: (laboratory) => {
-      laboratory.mount('/page/served/', (_, response) =>
+    mount: (testServer) => {
+      testServer.mount('/page/served/', (_, response) =>
         response
           .writeHead(200, { 'Content-Type': 'text/html' })
           .end('<!doctype html><title>Served</title>'),
       );
-      laboratory.mount('/page/served/worker.js', (_, response) =>
+      testServer.mount('/page/served/worker.js', (_, response) =>
         response
           .writeHead(200, { 'Content-Type': 'text/javascript' })
           .end(
@@ -190,8 +190,8 @@ export const reported: readonly Reported[] = [
     what: 'A request of a dedicated worker',
     told: 'One entry.',
     shown: 'One failure.',
-    mount: (laboratory) =>
-      laboratory.mount('/told/worker.js', (_, response) =>
+    mount: (testServer) =>
+      testServer.mount('/told/worker.js', (_, response) =>
         response
           .writeHead(200, { 'Content-Type': 'text/javascript' })
           .end(
@@ -215,8 +215,8 @@ export const reported: readonly Reported[] = [
     what: 'A request of a shared worker',
     told: 'Nothing: a shared worker is a target of its own.',
     shown: 'Nothing.',
-    mount: (laboratory) =>
-      laboratory.mount('/told/shared.js', (_, response) =>
+    mount: (testServer) =>
+      testServer.mount('/told/shared.js', (_, response) =>
         response
           .writeHead(200, { 'Content-Type': 'text/javascript' })
           .end(
@@ -236,8 +236,8 @@ export const reported: readonly Reported[] = [
     what: 'A request of a frame',
     told: 'One entry.',
     shown: 'One failure.',
-    mount: (laboratory) =>
-      laboratory.mount('/told/frame', (_, response) =>
+    mount: (testServer) =>
+      testServer.mount('/told/frame', (_, response) =>
         response
           .writeHead(200, { 'Content-Type': 'text/html' })
           .end(
@@ -354,8 +354,8 @@ export const reported: readonly Reported[] = [
     what: 'A navigation that is answered 403',
     told: 'One entry.',
     shown: 'One failure.',
-    mount: (laboratory) =>
-      laboratory.mount('/told/forbidden', (_, response) =>
+    mount: (testServer) =>
+      testServer.mount('/told/forbidden', (_, response) =>
         response
           .writeHead(403, { 'Content-Type': 'text/html' })
           .end('<!doctype html><title>403</title>Forbidden for you'),
@@ -367,8 +367,8 @@ export const reported: readonly Reported[] = [
     what: 'A request that the page’s content security policy blocks',
     told: 'Nothing.',
     shown: 'Nothing.',
-    mount: (laboratory) =>
-      laboratory.mount('/page/guarded', (_, response) =>
+    mount: (testServer) =>
+      testServer.mount('/page/guarded', (_, response) =>
         response
           .writeHead(200, {
             'Content-Type': 'text/html',
@@ -403,7 +403,7 @@ export const reported: readonly Reported[] = [
     what: 'A request that script gives up',
     told: 'One entry, with net::ERR_ABORTED.',
     shown: 'Nothing: nobody refused it.',
-    mount: (laboratory) => laboratory.mount('/told/given-up', () => undefined),
+    mount: (testServer) => testServer.mount('/told/given-up', () => undefined),
     happens: (page) =>
       page.evaluate(() =>
         fetch('/told/given-up', { signal: AbortSignal.timeout(100) }).catch(() => 0),

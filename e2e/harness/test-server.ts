@@ -6,7 +6,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { listen, sendJson } from '../demo/listening.ts';
 
-export interface Laboratory {
+export interface TestServer {
   /** Origin of the pages. */
   readonly origin: string;
   /** An empty page of it. */
@@ -27,7 +27,7 @@ export interface Laboratory {
 /** Bytes: room for a token of a million characters. */
 const maxHeaderSize = 8 * 1024 * 1024;
 
-export async function startLaboratory(): Promise<Laboratory> {
+export async function startLaboratory(): Promise<TestServer> {
   const [own, other, closed] = await Promise.all([
     listen('lab.localhost', { maxHeaderSize }),
     listen('elsewhere.localhost', { maxHeaderSize }),
@@ -45,9 +45,9 @@ export async function startLaboratory(): Promise<Laboratory> {
     } else if (path.startsWith('/page')) {
       response
         .writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' })
-        .end('<!doctype html><title>Laboratory</title><h1>Laboratory</h1>');
+        .end('<!doctype html><title>TestServer</title><h1>TestServer</h1>');
     } else if (path.startsWith('/refused')) {
-      response.setHeader('WWW-Authenticate', 'Bearer realm="laboratory"');
+      response.setHeader('WWW-Authenticate', 'Bearer realm="testServer"');
       sendJson(response, 401, { error: 'unauthorized' });
     } else {
       response.writeHead(204).end();

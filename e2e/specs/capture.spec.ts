@@ -3,11 +3,11 @@ import { expect, fetchAll, refusedPaths, shownPaths, test } from '../harness/fix
 import { panelIn } from '../harness/panel.ts';
 
 test('two WWW-Authenticate lines stay two challenges', async ({
-  stage: { laboratory },
+  stage: { testServer },
   used: { page, panel },
 }) => {
-  await page.goto(laboratory.page);
-  laboratory.mount('/two-challenges', (_, response) => {
+  await page.goto(testServer.page);
+  testServer.mount('/two-challenges', (_, response) => {
     response.setHeader('WWW-Authenticate', [
       'Bearer realm="first", scope="a, b"',
       'DPoP realm="second", algs="ES256 PS256"',
@@ -25,7 +25,7 @@ test('two WWW-Authenticate lines stay two challenges', async ({
 });
 
 test('the 401 before a navigation survives it', async ({
-  stage: { laboratory },
+  stage: { testServer },
   panel,
   labPage,
 }) => {
@@ -33,7 +33,7 @@ test('the 401 before a navigation survives it', async ({
     const response = await fetch('/refused/before');
     await response.text();
     location.href = next;
-  }, `${laboratory.origin}/page/login`);
+  }, `${testServer.origin}/page/login`);
   await labPage.waitForURL('**/page/login');
   await fetchAll(labPage, ['/refused/after']);
 
@@ -41,12 +41,12 @@ test('the 401 before a navigation survives it', async ({
 });
 
 test('the 401 before a navigation survives it, though script read no more than its status', async ({
-  stage: { laboratory },
+  stage: { testServer },
   panel,
   labPage,
 }) => {
   // Of an unread answer Chromium tells only when it has drained it: a page that comes sooner takes it away.
-  laboratory.mount('/page/slow-login', (_, response) => {
+  testServer.mount('/page/slow-login', (_, response) => {
     setTimeout(
       () =>
         response
@@ -65,12 +65,12 @@ test('the 401 before a navigation survives it, though script read no more than i
 });
 
 test('refusals that say 200 are found in a flood of answers, whose bodies are read when the page is quiet', async ({
-  stage: { laboratory },
+  stage: { testServer },
   used: { page, panel },
 }) => {
-  await page.goto(laboratory.page);
+  await page.goto(testServer.page);
   const COUNT = 120;
-  laboratory.mount('/graphql', (_, response) => {
+  testServer.mount('/graphql', (_, response) => {
     response
       .writeHead(200, { 'Content-Type': 'application/json' })
       .end(
@@ -128,36 +128,36 @@ test('a request refused before the panel was first opened is there', async ({ ta
 });
 
 test('a page that was refused before DevTools were opened is one press away from being recorded', async ({
-  stage: { laboratory },
+  stage: { testServer },
   tab,
   panel,
 }) => {
-  laboratory.mount('/page/refused-at-once', (_, response) => {
+  testServer.mount('/page/refused-at-once', (_, response) => {
     response
       .writeHead(200, { 'Content-Type': 'text/html' })
       .end(
         '<!doctype html><title>Refused at once</title><script>fetch("/refused/at-once").then((response) => response.text())</script>',
       );
   });
-  await tab.page.goto(`${laboratory.origin}/page/refused-at-once`);
+  await tab.page.goto(`${testServer.origin}/page/refused-at-once`);
   await expect.poll(() => shownPaths(panel)).toEqual(['/refused/at-once']);
   await panel.clear();
   await panel.frame.getByRole('button', { name: 'Reload page' }).click();
   await expect.poll(() => shownPaths(panel)).toEqual(['/refused/at-once']);
-  expect(laboratory.count('/refused/at-once')).toBe(2);
+  expect(testServer.count('/refused/at-once')).toBe(2);
 });
 
 test('nothing is missing between the opening of DevTools and the loading of its extension', async ({
-  stage: { browser, laboratory },
+  stage: { browser, testServer },
 }) => {
   const script =
     'let beats = 0; const beat = setInterval(() => fetch(`/refused/beat-${++beats}`), 40)';
-  laboratory.mount('/page/beating', (_, response) => {
+  testServer.mount('/page/beating', (_, response) => {
     response
       .writeHead(200, { 'Content-Type': 'text/html' })
       .end(`<!doctype html><title>Beating</title><script>${script}</script>`);
   });
-  const tab = await browser.openTab(`${laboratory.origin}/page/beating`);
+  const tab = await browser.openTab(`${testServer.origin}/page/beating`);
   const panel = panelIn(await tab.showPanel());
   await expect.poll(() => panel.total()).toBeGreaterThan(20);
   const last = await tab.page.evaluate<number>('clearInterval(beat), beats');
@@ -192,13 +192,13 @@ test('clear empties the list, and what was cleared does not come back', async ({
 });
 
 test('what one tab was refused is not shown in another', async ({
-  stage: { browser, laboratory },
+  stage: { browser, testServer },
   panel,
   labPage,
 }) => {
   const other = await browser.openTab();
   const otherPanel = panelIn(await other.showPanel());
-  await other.page.goto(laboratory.page);
+  await other.page.goto(testServer.page);
   await fetchAll(labPage, ['/refused/here']);
   await fetchAll(other.page, ['/refused/there']);
 
@@ -208,20 +208,20 @@ test('what one tab was refused is not shown in another', async ({
 });
 
 test('ordinary traffic is not flagged', async ({
-  stage: { laboratory },
+  stage: { testServer },
   used: { page, panel },
 }) => {
-  await page.goto(laboratory.page);
-  laboratory.mount('/missing', (_, response) =>
+  await page.goto(testServer.page);
+  testServer.mount('/missing', (_, response) =>
     response.writeHead(404, { 'Content-Type': 'text/plain' }).end('No such page'),
   );
-  laboratory.mount('/moved', (_, response) =>
+  testServer.mount('/moved', (_, response) =>
     response.writeHead(302, { Location: '/page/elsewhere' }).end(),
   );
-  laboratory.mount('/broken', (_, response) =>
+  testServer.mount('/broken', (_, response) =>
     response.writeHead(500, { 'Content-Type': 'text/plain' }).end('Out of memory'),
   );
-  laboratory.mount('/data', (_, response) =>
+  testServer.mount('/data', (_, response) =>
     response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"status":401}'),
   );
   await fetchAll(page, ['/missing', '/moved', '/broken', '/data', '/refused/last']);

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Locator, Page } from 'playwright/test';
 import { expect, fetchAll, test } from '../harness/fixtures.ts';
-import type { Laboratory } from '../harness/test-server.ts';
+import type { TestServer } from '../harness/test-server.ts';
 import { panelIn } from '../harness/panel.ts';
 
 const KIB = 1024;
@@ -23,7 +23,7 @@ const rawRefusal = (fields: string, body = '{}'): Buffer =>
 
 interface Hostility {
   readonly path: string;
-  readonly mount?: (laboratory: Laboratory, path: string) => void;
+  readonly mount?: (testServer: TestServer, path: string) => void;
   readonly ask?: (page: Page, path: string) => Promise<unknown>;
   /** What the details still have to show. */
   readonly expectDetails?: (details: Locator) => Promise<void>;
@@ -32,8 +32,8 @@ interface Hostility {
 const hostilities: Readonly<Record<string, Hostility>> = {
   'a challenge with control characters': {
     path: '/hostile/control',
-    mount: (laboratory, path) =>
-      laboratory.mountBytes(
+    mount: (testServer, path) =>
+      testServer.mountBytes(
         path,
         rawRefusal(
           'WWW-Authenticate: Bearer realm="a\x01\x02\x1b[31m\x7fb", error="invalid_token"',
@@ -46,15 +46,15 @@ const hostilities: Readonly<Record<string, Hostility>> = {
   },
   'a challenge that is not UTF-8': {
     path: '/hostile/latin',
-    mount: (laboratory, path) =>
-      laboratory.mountBytes(path, rawRefusal('WWW-Authenticate: Bearer realm="caf\xe9 \xff\xfe"')),
+    mount: (testServer, path) =>
+      testServer.mountBytes(path, rawRefusal('WWW-Authenticate: Bearer realm="caf\xe9 \xff\xfe"')),
     expectDetails: (details) =>
       expect(details.locator('[data-part="challenges"] [data-scheme="Bearer"]')).toBeVisible(),
   },
   'a challenge of 200 KiB': {
     path: '/hostile/long-challenge',
-    mount: (laboratory, path) =>
-      laboratory.mountBytes(
+    mount: (testServer, path) =>
+      testServer.mountBytes(
         path,
         rawRefusal(`WWW-Authenticate: Bearer realm="${'a,'.repeat(100 * KIB)}"`),
       ),
@@ -63,8 +63,8 @@ const hostilities: Readonly<Record<string, Hostility>> = {
   },
   'a challenge of ten thousand parameters': {
     path: '/hostile/many-parameters',
-    mount: (laboratory, path) =>
-      laboratory.mountBytes(
+    mount: (testServer, path) =>
+      testServer.mountBytes(
         path,
         rawRefusal(
           `WWW-Authenticate: Bearer ${Array.from({ length: 10_000 }, (_, index) => `p${index}="1"`).join(', ')}`,
@@ -73,8 +73,8 @@ const hostilities: Readonly<Record<string, Hostility>> = {
   },
   'a hundred challenge lines': {
     path: '/hostile/many-lines',
-    mount: (laboratory, path) =>
-      laboratory.mountBytes(
+    mount: (testServer, path) =>
+      testServer.mountBytes(
         path,
         rawRefusal(
           Array.from(
@@ -88,8 +88,8 @@ const hostilities: Readonly<Record<string, Hostility>> = {
   },
   'a binary body': {
     path: '/hostile/binary',
-    mount: (laboratory, path) =>
-      laboratory.mount(path, (_, response) =>
+    mount: (testServer, path) =>
+      testServer.mount(path, (_, response) =>
         response
           .writeHead(401, { 'Content-Type': 'application/octet-stream' })
           .end(randomBytes(64 * KIB)),
@@ -97,15 +97,15 @@ const hostilities: Readonly<Record<string, Hostility>> = {
   },
   'a binary body that claims to be JSON': {
     path: '/hostile/binary-json',
-    mount: (laboratory, path) =>
-      laboratory.mount(path, (_, response) =>
+    mount: (testServer, path) =>
+      testServer.mount(path, (_, response) =>
         response.writeHead(401, { 'Content-Type': 'application/json' }).end(randomBytes(64 * KIB)),
       ),
   },
   'a gzipped body': {
     path: '/hostile/gzipped',
-    mount: (laboratory, path) =>
-      laboratory.mount(path, (_, response) =>
+    mount: (testServer, path) =>
+      testServer.mount(path, (_, response) =>
         response
           .writeHead(401, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' })
           .end(gzipSync('{"error":"packed well"}')),
@@ -115,20 +115,20 @@ const hostilities: Readonly<Record<string, Hostility>> = {
   },
   'a gzipped body that does not say so': {
     path: '/hostile/gzipped-unsaid',
-    mount: (laboratory, path) =>
-      laboratory.mount(path, (_, response) =>
+    mount: (testServer, path) =>
+      testServer.mount(path, (_, response) =>
         response.writeHead(401, { 'Content-Type': 'text/plain' }).end(gzipSync('packed')),
       ),
   },
   'no body at all': {
     path: '/hostile/no-body',
-    mount: (laboratory, path) =>
-      laboratory.mount(path, (_, response) => response.writeHead(401).end()),
+    mount: (testServer, path) =>
+      testServer.mount(path, (_, response) => response.writeHead(401).end()),
   },
   'an answer to HEAD': {
     path: '/hostile/head',
-    mount: (laboratory, path) =>
-      laboratory.mount(path, (_, response) =>
+    mount: (testServer, path) =>
+      testServer.mount(path, (_, response) =>
         response.writeHead(401, { 'Content-Length': 100 }).end(),
       ),
     ask: (page, path) =>
@@ -136,8 +136,8 @@ const hostilities: Readonly<Record<string, Hostility>> = {
   },
   'a body of 50 MB': {
     path: '/hostile/large',
-    mount: (laboratory, path) =>
-      laboratory.mount(path, (_, response) =>
+    mount: (testServer, path) =>
+      testServer.mount(path, (_, response) =>
         response
           .writeHead(401, { 'Content-Type': 'application/json' })
           .end(Buffer.alloc(50 * MIB, '["x"],')),
@@ -153,8 +153,8 @@ const hostilities: Readonly<Record<string, Hostility>> = {
   },
   'JSON that is nested ten thousand deep': {
     path: '/hostile/deep',
-    mount: (laboratory, path) =>
-      laboratory.mount(path, (_, response) =>
+    mount: (testServer, path) =>
+      testServer.mount(path, (_, response) =>
         response
           .writeHead(401, { 'Content-Type': 'application/json' })
           .end('['.repeat(10_000) + ']'.repeat(10_000)),
@@ -168,8 +168,8 @@ const hostilities: Readonly<Record<string, Hostility>> = {
           fetch(url, { headers: { Authorization: `Bearer ${token}` } }).then(() => undefined),
         [path, jwt({ iss: 'lab', groups: 'g'.repeat(1_000_000) })] as const,
       ),
-    mount: (laboratory, path) =>
-      laboratory.mount(path, (_, response) =>
+    mount: (testServer, path) =>
+      testServer.mount(path, (_, response) =>
         response.writeHead(401, { 'WWW-Authenticate': 'Bearer' }).end(),
       ),
   },
@@ -180,25 +180,25 @@ const hostilities: Readonly<Record<string, Hostility>> = {
         path,
         jwt({ groups: 'g'.repeat(750_000) }),
       ] as const),
-    mount: (laboratory, path) =>
-      laboratory.mount(path, (_, response) => response.writeHead(401).end()),
+    mount: (testServer, path) =>
+      testServer.mount(path, (_, response) => response.writeHead(401).end()),
   },
   'a header of a megabyte, which the browser itself refuses': {
     path: '/hostile/refused-header',
-    mount: (laboratory, path) =>
-      laboratory.mountBytes(
+    mount: (testServer, path) =>
+      testServer.mountBytes(
         path,
         rawRefusal(`WWW-Authenticate: Bearer realm="${'a'.repeat(MIB)}"`),
       ),
   },
   'an answer that is not HTTP': {
     path: '/hostile/no-http',
-    mount: (laboratory, path) => laboratory.mountBytes(path, randomBytes(4 * KIB)),
+    mount: (testServer, path) => testServer.mountBytes(path, randomBytes(4 * KIB)),
   },
   'a connection that breaks in the middle of a 401': {
     path: '/hostile/broken',
-    mount: (laboratory, path) =>
-      laboratory.mountBytes(
+    mount: (testServer, path) =>
+      testServer.mountBytes(
         path,
         Buffer.from(
           'HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Bearer\r\nContent-Length: 1000\r\n\r\n{"error":',
@@ -211,9 +211,9 @@ const hostilities: Readonly<Record<string, Hostility>> = {
 const unseen: readonly string[] = ['/hostile/refused-header', '/hostile/no-http'];
 
 for (const [name, { path, mount, ask, expectDetails }] of Object.entries(hostilities)) {
-  test(`${name} does no harm`, async ({ stage: { laboratory }, used: { page, panel } }) => {
-    mount?.(laboratory, path);
-    await page.goto(laboratory.page);
+  test(`${name} does no harm`, async ({ stage: { testServer }, used: { page, panel } }) => {
+    mount?.(testServer, path);
+    await page.goto(testServer.page);
     await (ask ?? fetchOne)(page, path);
 
     if (!unseen.includes(path)) {
@@ -230,11 +230,11 @@ for (const [name, { path, mount, ask, expectDetails }] of Object.entries(hostili
 
 const fetchOne = (page: Page, path: string): Promise<unknown> => fetchAll(page, [path]);
 
-test('markup from the network stays text', async ({ stage: { laboratory }, tab }) => {
+test('markup from the network stays text', async ({ stage: { testServer }, tab }) => {
   const evil = (where: string): string =>
     `<why401-evil onclick="x" class="${where}">${where}</why401-evil><img src=x onerror="document.title='${where}'">`;
   const inHeader = (where: string): string => evil(where).replaceAll('"', '\\"');
-  laboratory.mount('/hostile/markup', (_, response) => {
+  testServer.mount('/hostile/markup', (_, response) => {
     response.setHeader(
       'WWW-Authenticate',
       `Bearer realm="${inHeader('realm')}", error="invalid_token", error_description="${inHeader('description')}"`,
@@ -252,7 +252,7 @@ test('markup from the network stays text', async ({ stage: { laboratory }, tab }
     exp: 1,
     [evil('claim-name')]: evil('claim'),
   });
-  await tab.page.goto(laboratory.page);
+  await tab.page.goto(testServer.page);
   await tab.page.evaluate(
     ([query, authorization]) =>
       fetch(`/hostile/markup?q=${query}`, { headers: { Authorization: authorization } }).then(

@@ -4,7 +4,7 @@ import { expect, fetchAll, refusedPaths, shownPaths, test } from '../harness/fix
 import { panelIn } from '../harness/panel.ts';
 
 test('bounds, ignored hosts and what counts: chosen, kept, and kept to', async ({
-  stage: { laboratory },
+  stage: { testServer },
 }) => {
   // A browser of its own: what is chosen holds for every tab.
   const browser = await openBrowser({
@@ -19,19 +19,19 @@ test('bounds, ignored hosts and what counts: chosen, kept, and kept to', async (
   await failures.fill('12');
   await expect(page.getByRole('alert').first()).toContainText('100');
   await failures.fill('100');
-  await hosts.fill(new URL(laboratory.elsewhere).host);
+  await hosts.fill(new URL(testServer.elsewhere).host);
   await page.getByLabel(/401, 403/).check();
   await expect(page.getByRole('status')).toContainText('Saved');
 
   const tab = await browser.openTab();
   const panel = panelIn(await tab.showPanel());
-  await tab.page.goto(laboratory.page);
-  laboratory.mount('/sign-of-refusal', (_, response) =>
+  await tab.page.goto(testServer.page);
+  testServer.mount('/sign-of-refusal', (_, response) =>
     response.writeHead(404, { 'WWW-Authenticate': 'Bearer' }).end(),
   );
   await fetchAll(tab.page, [
     '/sign-of-refusal',
-    `${laboratory.elsewhere}/refused/elsewhere`,
+    `${testServer.elsewhere}/refused/elsewhere`,
     ...refusedPaths('bounded', 130),
   ]);
   await expect.poll(() => panel.total()).toBe(100);

@@ -4,12 +4,12 @@ import { expect, fetchAll, test } from '../harness/fixtures.ts';
 import { reported, reportedPage } from '../harness/reported.ts';
 
 for (const { what, mount, happens, lines, related, notices, sent } of reported) {
-  test(what, async ({ stage: { laboratory }, used: { page, panel } }) => {
-    mount?.(laboratory);
-    await page.goto(laboratory.page);
-    await happens(page, laboratory);
-    if (!page.url().startsWith(laboratory.page) || page.url().includes('guarded'))
-      await page.goto(laboratory.page);
+  test(what, async ({ stage: { testServer }, used: { page, panel } }) => {
+    mount?.(testServer);
+    await page.goto(testServer.page);
+    await happens(page, testServer);
+    if (!page.url().startsWith(testServer.page) || page.url().includes('guarded'))
+      await page.goto(testServer.page);
     // Entries come in the order in which they end: when this one is there, so are the others.
     await fetchAll(page, ['/refused/last']);
     await expect(panel.row('/refused/last')).toHaveCount(1);

@@ -4,23 +4,23 @@ import { expect, failOnProblems, fetchAll, refusedPaths, shownPaths } from '../h
 import { findBrowser, findExtension, openBrowser } from '../harness/driver.ts';
 import type { InspectedBrowser } from '../harness/driver.ts';
 import { startLaboratory } from '../harness/test-server.ts';
-import type { Laboratory } from '../harness/test-server.ts';
+import type { TestServer } from '../harness/test-server.ts';
 import { panelIn } from '../harness/panel.ts';
 import { beginWatching, openPopup } from '../harness/watching.ts';
 
 const test = base.extend<
   { noProblems: void },
-  { stage: { readonly browser: InspectedBrowser; readonly laboratory: Laboratory } }
+  { stage: { readonly browser: InspectedBrowser; readonly testServer: TestServer } }
 >({
   stage: [
     async ({ headless }, use) => {
-      const [browser, laboratory] = await Promise.all([
+      const [browser, testServer] = await Promise.all([
         openBrowser({ executable: findBrowser(), extension: findExtension(), headless }),
         startLaboratory(),
       ]);
-      await beginWatching(browser, laboratory.page);
-      await use({ browser, laboratory });
-      await Promise.all([browser.close(), laboratory.close()]);
+      await beginWatching(browser, testServer.page);
+      await use({ browser, testServer });
+      await Promise.all([browser.close(), testServer.close()]);
     },
     { scope: 'worker' },
   ],
@@ -28,11 +28,11 @@ const test = base.extend<
 });
 
 test('each exchange is there once, and has what either source knows', async ({
-  stage: { browser, laboratory },
+  stage: { browser, testServer },
 }) => {
   const tab = await browser.openTab();
   const panel = panelIn(await tab.showPanel());
-  await tab.page.goto(laboratory.page);
+  await tab.page.goto(testServer.page);
   await fetchAll(tab.page, refusedPaths('a', 20));
   await tab.page.evaluate(
     (paths) =>
@@ -46,7 +46,7 @@ test('each exchange is there once, and has what either source knows', async ({
       new Promise((resolve) => {
         new WebSocket(url).onerror = resolve;
       }),
-    `${laboratory.origin.replace('http', 'ws')}/refused/socket`,
+    `${testServer.origin.replace('http', 'ws')}/refused/socket`,
   );
   const expected = [...refusedPaths('a', 20), ...refusedPaths('b', 20), '/refused/socket'];
   await expect.poll(() => shownPaths(panel)).toEqual(expected);
@@ -63,11 +63,11 @@ test('each exchange is there once, and has what either source knows', async ({
 });
 
 test('what DevTools saw stays when it closes, and is not doubled when it comes back', async ({
-  stage: { browser, laboratory },
+  stage: { browser, testServer },
 }) => {
   const tab = await browser.openTab();
   const panel = panelIn(await tab.showPanel());
-  await tab.page.goto(laboratory.page);
+  await tab.page.goto(testServer.page);
   await fetchAll(tab.page, refusedPaths('a', 3));
   await expect.poll(() => shownPaths(panel)).toEqual(refusedPaths('a', 3));
   const popup = await openPopup(browser, tab);

@@ -27,13 +27,13 @@ test('each new cause of a tab is notified of once', async ({ headless }) => {
     (name) => name !== 'notifications',
   );
   await writeFile(join(extension, 'manifest.json'), JSON.stringify(manifest));
-  const [browser, laboratory] = await Promise.all([
+  const [browser, testServer] = await Promise.all([
     openBrowser({ executable: findBrowser(), extension, headless, devtools: false }),
     startLaboratory(),
   ]);
   try {
     await (await openExtensionsPage(browser)).permitAll();
-    const tab = await openTabAt(browser, laboratory.page);
+    const tab = await openTabAt(browser, testServer.page);
     await watchAllSites(browser, tab);
     const popup = await openPopup(browser, tab);
     await popup.page.getByLabel('Notify me of each new cause').check();
@@ -51,6 +51,6 @@ test('each new cause of a tab is notified of once', async ({ headless }) => {
     await expect.poll(shown).toBe(2);
     expect(browser.problems).toEqual([]);
   } finally {
-    await Promise.all([browser.close(), laboratory.close(), rm(extension, { recursive: true })]);
+    await Promise.all([browser.close(), testServer.close(), rm(extension, { recursive: true })]);
   }
 });

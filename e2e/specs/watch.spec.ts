@@ -7,13 +7,13 @@ import { expect, failOnProblems } from '../harness/fixtures.ts';
 import { findBrowser, findExtension, openBrowser } from '../harness/driver.ts';
 import type { InspectedBrowser, OpenedPage } from '../harness/driver.ts';
 import { startLaboratory } from '../harness/test-server.ts';
-import type { Laboratory } from '../harness/test-server.ts';
+import type { TestServer } from '../harness/test-server.ts';
 import { beginWatching, openPopup, openTabAt, watchAllSites } from '../harness/watching.ts';
 import type { ExtensionsPage, Popup } from '../harness/watching.ts';
 
 interface Stage {
   readonly browser: InspectedBrowser;
-  readonly laboratory: Laboratory;
+  readonly testServer: TestServer;
   readonly extensions: ExtensionsPage;
 }
 
@@ -23,7 +23,7 @@ const test = base.extend<
 >({
   stage: [
     async ({ headless }, use) => {
-      const [browser, laboratory] = await Promise.all([
+      const [browser, testServer] = await Promise.all([
         openBrowser({
           executable: findBrowser(),
           extension: findExtension(),
@@ -32,14 +32,14 @@ const test = base.extend<
         }),
         startLaboratory(),
       ]);
-      const extensions = await beginWatching(browser, laboratory.page);
-      await use({ browser, laboratory, extensions });
-      await Promise.all([browser.close(), laboratory.close()]);
+      const extensions = await beginWatching(browser, testServer.page);
+      await use({ browser, testServer, extensions });
+      await Promise.all([browser.close(), testServer.close()]);
     },
     { scope: 'worker' },
   ],
-  tab: async ({ stage: { browser, laboratory } }, use) => {
-    const tab = await openTabAt(browser, laboratory.page);
+  tab: async ({ stage: { browser, testServer } }, use) => {
+    const tab = await openTabAt(browser, testServer.page);
     await use(tab);
     await tab.close();
   },
@@ -56,7 +56,7 @@ const test = base.extend<
   noProblems: [({ stage }, use) => failOnProblems(stage.browser, use), { auto: true }],
 });
 
-const bearer = { 'WWW-Authenticate': 'Bearer realm="laboratory"' };
+const bearer = { 'WWW-Authenticate': 'Bearer realm="testServer"' };
 
 const ask = (page: Page, path: string): Promise<number> =>
   page.evaluate(
@@ -92,12 +92,12 @@ test('a refusal is counted on the button and explained in the popup', async ({ p
 });
 
 test('a session follows the tab from page to page, and its badge with it', async ({
-  stage: { laboratory },
+  stage: { testServer },
   page,
   popup,
 }) => {
   await ask(page, '/refused/here');
-  await page.goto(`${laboratory.page}/next`);
+  await page.goto(`${testServer.page}/next`);
   await ask(page, '/refused/there');
   await expectFailures(page, popup, [
     '401 missing-credentials /refused/here',
@@ -108,17 +108,17 @@ test('a session follows the tab from page to page, and its badge with it', async
     /\/page$/,
   ]);
   await expect.poll(() => popup.badge()).toBe('3');
-  await page.goto(`${laboratory.page}/third`);
+  await page.goto(`${testServer.page}/third`);
   await expect.poll(() => popup.badge()).toBe('3');
 });
 
-test('what is refused is told, whoever asks', async ({ stage: { laboratory }, page, popup }) => {
-  laboratory.mount('/told/hop', (_, response) =>
+test('what is refused is told, whoever asks', async ({ stage: { testServer }, page, popup }) => {
+  testServer.mount('/told/hop', (_, response) =>
     response.writeHead(302, { Location: '/refused/hop' }).end(),
   );
-  laboratory.mount('/told/preflight', (_, response) => response.writeHead(401, bearer).end());
-  laboratory.mount('/told/hidden', (_, response) => response.writeHead(401, bearer).end('no'));
-  laboratory.mount('/told/shared.js', (_, response) =>
+  testServer.mount('/told/preflight', (_, response) => response.writeHead(401, bearer).end());
+  testServer.mount('/told/hidden', (_, response) => response.writeHead(401, bearer).end('no'));
+  testServer.mount('/told/shared.js', (_, response) =>
     response
       .writeHead(200, { 'Content-Type': 'text/javascript' })
       .end(
@@ -128,9 +128,9 @@ test('what is refused is told, whoever asks', async ({ stage: { laboratory }, pa
   await ask(page, '/told/hop');
   await page.evaluate(
     (url) => fetch(url, { headers: { Authorization: 'Bearer abc' } }).catch(() => 0),
-    `${laboratory.elsewhere}/told/preflight`,
+    `${testServer.elsewhere}/told/preflight`,
   );
-  await page.evaluate((url) => fetch(url).catch(() => 0), `${laboratory.elsewhere}/told/hidden`);
+  await page.evaluate((url) => fetch(url).catch(() => 0), `${testServer.elsewhere}/told/hidden`);
   await page.evaluate(
     () =>
       new Promise((resolve) => {
@@ -146,7 +146,7 @@ test('what is refused is told, whoever asks', async ({ stage: { laboratory }, pa
 });
 
 test('a refused WebSocket handshake has its status and its challenge', async ({
-  stage: { laboratory },
+  stage: { testServer },
   page,
   popup,
 }) => {
@@ -155,7 +155,7 @@ test('a refused WebSocket handshake has its status and its challenge', async ({
       new Promise((resolve) => {
         new WebSocket(url).onerror = resolve;
       }),
-    `${laboratory.origin.replace('http', 'ws')}/refused/socket`,
+    `${testServer.origin.replace('http', 'ws')}/refused/socket`,
   );
   await expectFailures(page, popup, ['401 missing-credentials /refused/socket']);
   const row = popup.row('/refused/socket');
@@ -164,12 +164,12 @@ test('a refused WebSocket handshake has its status and its challenge', async ({
 });
 
 test('the first leg of a native sign-in is told while its dialog is open', async ({
-  stage: { laboratory },
+  stage: { testServer },
   page,
   popup,
 }) => {
-  laboratory.mount('/told/basic', (_, response) =>
-    response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="laboratory"' }).end(),
+  testServer.mount('/told/basic', (_, response) =>
+    response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="testServer"' }).end(),
   );
   // Nobody answers the dialog: the request never ends.
   await page.evaluate(() => {
@@ -180,18 +180,18 @@ test('the first leg of a native sign-in is told while its dialog is open', async
 });
 
 test('a cookie that was not sent is named, and why', async ({
-  stage: { laboratory },
+  stage: { testServer },
   page,
   popup,
 }) => {
-  laboratory.mount('/told/sign-in', (_, response) =>
+  testServer.mount('/told/sign-in', (_, response) =>
     response
       .writeHead(204, {
         'Set-Cookie': 'sessionid=0123456789abcdef; Path=/told/only-here; HttpOnly',
       })
       .end(),
   );
-  laboratory.mount('/told/account', (_, response) => response.writeHead(401).end());
+  testServer.mount('/told/account', (_, response) => response.writeHead(401).end());
   await ask(page, '/told/sign-in');
   // What the session saw being set it forgets; the browser still has it.
   await ask(page, '/refused/before');
@@ -221,8 +221,8 @@ test('the worker may end at any moment', async ({ stage: { browser }, page, popu
   await expect.poll(() => popup.badge()).toBe('4');
 });
 
-test('two tabs are not mixed', async ({ stage: { browser, laboratory }, page, popup }) => {
-  const other = await openTabAt(browser, laboratory.page);
+test('two tabs are not mixed', async ({ stage: { browser, testServer }, page, popup }) => {
+  const other = await openTabAt(browser, testServer.page);
   const otherPopup = await openPopup(browser, other);
   await ask(page, '/refused/one');
   await ask(other.page, '/refused/other');
@@ -280,8 +280,8 @@ test('stopped and started, named, cleared and copied', async ({
   await expect.poll(() => popup.badge()).toBe('');
 });
 
-test('the popup is for everybody', async ({ stage: { laboratory, browser }, page, tab, popup }) => {
-  laboratory.mount('/told/healed', (request, response) =>
+test('the popup is for everybody', async ({ stage: { testServer, browser }, page, tab, popup }) => {
+  testServer.mount('/told/healed', (request, response) =>
     response.writeHead(request.headers.authorization === undefined ? 401 : 200, bearer).end(),
   );
   await ask(page, '/refused/first');

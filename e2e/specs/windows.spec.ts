@@ -36,14 +36,14 @@ const badge = ({ page }: OpenedPage, tabId: number): Promise<string | null> =>
   page.evaluate<string | null>(`chrome.action.getBadgeText({ tabId: ${tabId} }).catch(() => null)`);
 
 test('two windows, each with its own DevTools', async ({
-  stage: { browser, laboratory },
+  stage: { browser, testServer },
   panel,
   labPage,
 }) => {
   const options = await browser.openPage('src/options/index.html');
   const other = await browser.tabOpenedBy(openWindow(options));
   const otherPanel = panelIn(await other.showPanel());
-  await other.page.goto(laboratory.page);
+  await other.page.goto(testServer.page);
   await Promise.all([
     fetchAll(labPage, ['/refused/here', '/refused/shared']),
     fetchAll(other.page, ['/refused/there', '/refused/shared']),
@@ -60,15 +60,15 @@ test('two windows, each with its own DevTools', async ({
 });
 
 test('an incognito window has a worker and a session of its own', async ({
-  stage: { laboratory },
+  stage: { testServer },
 }) => {
   const browser = await openIncognitoBrowser();
   const options = await browser.openPage('src/options/index.html');
   const ordinary = await browser.openTab();
   const incognito = await browser.tabOpenedBy(openWindow(options, { incognito: true }));
   const frames = [await ordinary.showPanel(), await incognito.showPanel()] as const;
-  await ordinary.page.goto(`${laboratory.origin}/page/ordinary`);
-  await incognito.page.goto(`${laboratory.origin}/page/incognito`);
+  await ordinary.page.goto(`${testServer.origin}/page/ordinary`);
+  await incognito.page.goto(`${testServer.origin}/page/incognito`);
   await fetchAll(ordinary.page, ['/refused/ordinary']);
   await fetchAll(incognito.page, ['/refused/incognito-1', '/refused/incognito-2']);
 
@@ -85,12 +85,12 @@ test('an incognito window has a worker and a session of its own', async ({
 });
 
 test('DevTools that were closed and are opened again begin anew, and tell each refusal once', async ({
-  stage: { browser, laboratory },
+  stage: { browser, testServer },
 }) => {
   const options = await browser.openPage('src/options/index.html');
   const first = await browser.openTab();
   const tabId = await tabIdOf(await first.showPanel());
-  await first.page.goto(`${laboratory.origin}/page/reopened`);
+  await first.page.goto(`${testServer.origin}/page/reopened`);
   await fetchAll(first.page, ['/refused/before']);
   await expect.poll(() => badge(options, tabId)).toBe('1');
 
@@ -105,7 +105,7 @@ test('DevTools that were closed and are opened again begin anew, and tell each r
 });
 
 test('a tab that closes in mid-request takes its session along, and no other', async ({
-  stage: { browser, laboratory },
+  stage: { browser, testServer },
   panel,
   labPage,
 }) => {
@@ -113,10 +113,10 @@ test('a tab that closes in mid-request takes its session along, and no other', a
   const underWay = new Promise<void>((resolve) => {
     arrived = resolve;
   });
-  laboratory.mount('/never-answered', () => arrived());
+  testServer.mount('/never-answered', () => arrived());
   const leaving = await browser.openTab();
   await leaving.showPanel();
-  await leaving.page.goto(laboratory.page);
+  await leaving.page.goto(testServer.page);
   await fetchAll(leaving.page, ['/refused/leaving']);
   await leaving.page.evaluate(() => void fetch('/never-answered'));
   await underWay;

@@ -2,23 +2,21 @@ import { challengeParam } from '../http/challenge/challenge.ts';
 import { isPreflight } from '../http/exchange-kind.ts';
 import { audiencesOf, scopesOf } from '../token/claims.ts';
 import { firstHeader } from '../http/headers.ts';
-import type { Cause } from './cause.ts';
+import { traitsOf } from './rules/index.ts';
 import type { Judgement } from './diagnose.ts';
 import type { Facts } from './facts.ts';
 import type { Check } from './finding.ts';
 import { isSessionName } from './held-back.ts';
 import { credentialChanges } from '../history/credential-changes.ts';
-import { shorten } from './saying.ts';
+import { shorten } from './interpret.ts';
 import { duration, instant, placeOf, tokenName } from './words.ts';
 
 type Outcome = readonly [result: Check['result'], detail: string];
 
-/** One step: what it asks, which causes mean that it failed, and how to see it. */
+/** One step: what it asks, and how to see it. A cause names the steps that it fails (`checks` of its rule). */
 interface Step {
   readonly id: string;
   readonly label: string;
-  /** A diagnosis of one of these causes, at least likely, fails the step with its own summary. */
-  readonly causes: readonly Cause[];
   readonly look: (facts: Facts) => Outcome;
 }
 
@@ -28,10 +26,10 @@ interface Step {
  */
 export function runChecks(facts: Facts, judgement: Judgement): Check[] {
   const { diagnosis } = judgement;
-  return steps.map(({ id, label, causes, look }) => {
+  const failed = diagnosis.confidence === 'possible' ? [] : traitsOf(diagnosis.cause).checks;
+  return steps.map(({ id, label, look }) => {
     const [result, detail] = look(facts);
-    if (causes.includes(diagnosis.cause) && diagnosis.confidence !== 'possible')
-      return { id, label, result: 'fail', detail: diagnosis.summary };
+    if (failed.includes(id)) return { id, label, result: 'fail', detail: diagnosis.summary };
     return { id, label, result, detail };
   });
 }
@@ -42,7 +40,6 @@ const steps: readonly Step[] = [
   {
     id: 'challenge',
     label: 'The server says what it wants',
-    causes: ['server-misconfigured-no-challenge'],
     look({ status, challenges, proxyChallenges, reading }) {
       const all = status === 407 ? proxyChallenges : challenges;
       if (status === 0) return notApplicable('No answer arrived.');
@@ -66,26 +63,17 @@ const steps: readonly Step[] = [
   {
     id: 'credentials',
     label: 'Credentials are there',
-    causes: [
-      'missing-credentials',
-      'empty-credentials',
-      'api-key-missing',
-      'session-cookie-missing',
-      'redirect-dropped-authorization',
-      'proxy-auth-required',
-    ],
-    look({ admitting }) {
-      if (admitting.length === 0) return ['fail', 'The request carries none.'];
-      return ['pass', `Found in ${admitting.slice(0, 4).map(placeOf).join(', ')}.`];
+    look({ authenticating }) {
+      if (authenticating.length === 0) return ['fail', 'The request carries none.'];
+      return ['pass', `Found in ${authenticating.slice(0, 4).map(placeOf).join(', ')}.`];
     },
   },
   {
     id: 'on-the-wire',
     label: 'They left the browser',
-    causes: ['proxy-stripped-authorization'],
-    look({ exchange, admitting }) {
+    look({ exchange, authenticating }) {
       if (exchange.sent === 'unsent') return ['fail', 'The request never left the browser.'];
-      if (admitting.length === 0) return notApplicable('There was nothing to send.');
+      if (authenticating.length === 0) return notApplicable('There was nothing to send.');
       return exchange.sent === 'wire'
         ? ['pass', 'The headers shown are those on the wire.']
         : ['unknown', 'The browser shows provisional headers: what it meant to send.'];
@@ -94,7 +82,6 @@ const steps: readonly Step[] = [
   {
     id: 'scheme',
     label: 'The scheme is one that the server takes',
-    causes: ['wrong-scheme', 'duplicated-prefix', 'api-key-wrong-place'],
     look({ status, authorization, challenges, proxyChallenges, credentials }) {
       const sent = status === 407 ? credentials.find((one) => one.role === 'proxy') : authorization;
       if (sent === null || sent === undefined) return notApplicable('There is no Authorization.');
@@ -112,10 +99,9 @@ const steps: readonly Step[] = [
   {
     id: 'format',
     label: 'The header is well formed',
-    causes: ['malformed-header', 'multiple-credentials', 'header-too-large'],
-    look({ admitting }) {
-      if (admitting.length === 0) return notApplicable('There are no credentials.');
-      const problem = admitting.flatMap((credential) => credential.problems)[0];
+    look({ authenticating }) {
+      if (authenticating.length === 0) return notApplicable('There are no credentials.');
+      const problem = authenticating.flatMap((credential) => credential.problems)[0];
       return problem === undefined
         ? ['pass', 'No fault of form was found.']
         : ['unknown', problem.text];
@@ -124,7 +110,6 @@ const steps: readonly Step[] = [
   {
     id: 'token-decodes',
     label: 'The token decodes',
-    causes: ['malformed-token', 'wrong-token-type', 'token-unrecognized'],
     look({ bearer }) {
       if (bearer === null) return notApplicable('There is no token.');
       const { token } = bearer;
@@ -144,7 +129,6 @@ const steps: readonly Step[] = [
   {
     id: 'not-expired',
     label: 'It is in time',
-    causes: ['token-expired', 'token-not-yet-valid', 'presigned-url-expired', 'session-expired'],
     look({ bearer, at, clock }) {
       if (bearer === null) return notApplicable('There is no token.');
       const { state, expiresAt, secondsPastExpiry, uncertain } = bearer.lifetime;
@@ -168,7 +152,6 @@ const steps: readonly Step[] = [
   {
     id: 'clock',
     label: 'The clocks agree',
-    causes: ['clock-skew', 'digest-nonce-stale'],
     look({ clock }) {
       if (clock === null) return ['unknown', 'The response has no Date.'];
       const skew = clock.skewSeconds;
@@ -186,7 +169,6 @@ const steps: readonly Step[] = [
   {
     id: 'audience',
     label: 'It is meant for this API',
-    causes: ['wrong-audience'],
     look({ bearer, challenges, host }) {
       if (bearer?.token.claims === null || bearer === null)
         return notApplicable('There is no token that can be read.');
@@ -213,15 +195,6 @@ const steps: readonly Step[] = [
   {
     id: 'issuer',
     label: 'Its issuer is trusted, its signature fits',
-    causes: [
-      'wrong-issuer',
-      'invalid-signature',
-      'server-key-fetch-failed',
-      'token-revoked',
-      'aws-signature',
-      'dpop-proof-invalid',
-      'dpop-nonce-required',
-    ],
     look({ bearer }) {
       if (bearer?.token.claims === null || bearer === null)
         return notApplicable('There is no token that can be read.');
@@ -235,7 +208,6 @@ const steps: readonly Step[] = [
   {
     id: 'environment',
     label: 'It belongs to this environment',
-    causes: ['wrong-environment'],
     look({ credentials, host }) {
       const kind = credentials.find(
         (credential) => credential.secret !== null && credential.secret.environment !== null,
@@ -253,16 +225,6 @@ const steps: readonly Step[] = [
   {
     id: 'scope',
     label: 'It has the rights that are asked for',
-    causes: [
-      'insufficient-scope',
-      'insufficient-permission',
-      'consent-required',
-      'claims-challenge',
-      'step-up-required',
-      'sso-authorization-required',
-      'license-or-plan',
-      'service-not-enabled',
-    ],
     look({ bearer, challenges }) {
       const asked = challenges
         .flatMap((challenge) => (challengeParam(challenge, 'scope') ?? '').split(' '))
@@ -286,11 +248,10 @@ const steps: readonly Step[] = [
   {
     id: 'cookie',
     label: 'The session’s cookie went along',
-    causes: ['session-cookie-missing', 'session-expired', 'csrf'],
-    look({ sessions, around }) {
+    look({ sessions, related }) {
       if (sessions.length > 0)
         return ['pass', `${sessions.map((cookie) => cookie.name).join(', ')} was sent.`];
-      const held = around.unsentCookies.filter((cookie) => isSessionName(cookie.name));
+      const held = related.unsentCookies.filter((cookie) => isSessionName(cookie.name));
       return held.length > 0
         ? [
             'unknown',
@@ -302,9 +263,8 @@ const steps: readonly Step[] = [
   {
     id: 'cors',
     label: 'CORS did not stand in the way',
-    causes: ['cors-preflight-auth', 'cors-blocked', 'origin-not-allowed'],
-    look({ exchange, around }) {
-      const preflight = isPreflight(exchange) ? exchange : around.preflight;
+    look({ exchange, related }) {
+      const preflight = isPreflight(exchange) ? exchange : related.preflight;
       if (preflight !== null)
         return preflight.response.status >= 200 && preflight.response.status < 300
           ? ['pass', `The preflight was answered ${preflight.response.status}.`]
@@ -331,29 +291,22 @@ const steps: readonly Step[] = [
   {
     id: 'redirect',
     label: 'No redirect changed the request',
-    causes: [
-      'redirect-dropped-authorization',
-      'redirect-forwarded-authorization',
-      'login-redirect',
-      'deployment-protection',
-    ],
-    look({ around }) {
-      return around.hops.length === 0
+    look({ related }) {
+      return related.hops.length === 0
         ? ['pass', 'No redirect led here.']
         : [
             'unknown',
-            `${around.hops.length} ${around.hops.length === 1 ? 'redirect' : 'redirects'} led here.`,
+            `${related.hops.length} ${related.hops.length === 1 ? 'redirect' : 'redirects'} led here.`,
           ];
     },
   },
   {
     id: 'last-success',
     label: 'What changed since it last worked',
-    causes: [],
-    look({ around, credentials }) {
-      if (around.lastSuccess === null) return notApplicable('No success on this route was seen.');
-      const changes = credentialChanges(around.lastSuccessCredentials, credentials);
-      const when = instant(around.lastSuccess.startedAt);
+    look({ related, credentials }) {
+      if (related.lastSuccess === null) return notApplicable('No success on this route was seen.');
+      const changes = credentialChanges(related.lastSuccessCredentials, credentials);
+      const when = instant(related.lastSuccess.startedAt);
       return changes.length === 0
         ? ['pass', `The same credentials worked on this route at ${when}.`]
         : [
@@ -365,29 +318,11 @@ const steps: readonly Step[] = [
   {
     id: 'words',
     label: 'What the server says itself',
-    causes: [
-      'waf-or-bot-challenge',
-      'ip-blocked',
-      'rate-limited',
-      'account-locked',
-      'wrong-credentials',
-      'api-key-invalid',
-      'mtls-required',
-      'https-required',
-      'hidden-404',
-      'method-or-route-missing',
-      'refresh-token-invalid',
-      'client-auth-failed',
-      'authorization-code-invalid',
-      'pkce-mismatch',
-      'redirect-uri-mismatch',
-      'graphql-unauthenticated',
-    ],
-    look({ utterances, sayings, body }) {
-      const first = utterances.find((utterance) => utterance.kind === 'message') ?? utterances[0];
+    look({ signals, interpretations, body }) {
+      const first = signals.find((signal) => signal.kind === 'message') ?? signals[0];
       const read = body.partly ? ' Only the beginning of the body was read.' : '';
       if (first === undefined) return ['unknown', `It says nothing.${read}`];
-      const known = sayings.find((saying) => saying.table !== 'phrasebook');
+      const known = interpretations.find((interpretation) => interpretation.table !== 'phrasebook');
       return [
         'unknown',
         `${known === undefined ? '' : `${known.tableName}: `}${shorten(first.text)}${read}`,

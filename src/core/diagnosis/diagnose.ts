@@ -1,10 +1,10 @@
 import type { Cause } from './cause.ts';
 import type { Facts } from './facts.ts';
-import { bySureness } from './facts.ts';
-import type { Diagnosis, Evidence, Notice } from './finding.ts';
+import { byConfidence } from './facts.ts';
+import type { Diagnosis, Notice } from './finding.ts';
 import type { Rule } from './rule.ts';
 import { rules } from './rules/index.ts';
-import { shorten } from './saying.ts';
+import { unexplained } from './unexplained.ts';
 
 /** What all rules together make of an exchange. */
 export interface Judgement {
@@ -44,7 +44,7 @@ export function diagnose(facts: Facts, among: readonly Rule[] = rules): Judgemen
     refines.get(a.cause)?.includes(b.cause) ?? false;
   found.sort(
     (a, b) =>
-      bySureness(a, b) ||
+      byConfidence(a, b) ||
       Number(isFiner(b, a)) - Number(isFiner(a, b)) ||
       b.evidence.length - a.evidence.length,
   );
@@ -53,7 +53,7 @@ export function diagnose(facts: Facts, among: readonly Rule[] = rules): Judgemen
     for (let j = i + 1; j < found.length; j++) {
       const a = found[i] as Diagnosis;
       const b = found[j] as Diagnosis;
-      if (bySureness(a, b) === 0 && isFiner(b, a)) {
+      if (byConfidence(a, b) === 0 && isFiner(b, a)) {
         found.splice(j, 1);
         found.splice(i, 0, b);
       }
@@ -85,55 +85,3 @@ const fault = (rule: Rule, error: unknown): Notice => ({
     },
   ],
 });
-
-/** Where no rule knows: honestly, with what was seen. */
-function unexplained(facts: Facts): Diagnosis {
-  const evidence: [Evidence, ...Evidence[]] = [
-    {
-      in: 'status',
-      name: 'status',
-      text: `The server answered ${facts.status}${facts.exchange.response.statusText === '' ? '' : ` ${facts.exchange.response.statusText}`}.`,
-    },
-  ];
-  const names = facts.challenges.map((challenge) => challenge.scheme).join(', ');
-  if (names !== '')
-    evidence.push({ in: 'response', name: 'www-authenticate', text: `It asks for ${names}.` });
-  const sent = facts.admitting.map((credential) => credential.scheme ?? credential.name).join(', ');
-  evidence.push({
-    in: 'request',
-    name: 'credentials',
-    text: sent === '' ? 'The request carried no credentials.' : `The request carried ${sent}.`,
-  });
-  const message = facts.utterances.find((utterance) => utterance.kind === 'message');
-  if (message !== undefined)
-    evidence.push({
-      in: message.in,
-      name: message.name,
-      text: `It says “${shorten(message.text)}”.`,
-    });
-  return {
-    cause: 'unexplained',
-    title: 'Why it was refused does not show',
-    why: 'Nothing in the request, the response or the exchanges around them proves a cause. What was seen stands below.',
-    summary: evidence.map((one) => one.text).join(' '),
-    confidence: 'possible',
-    side: 'unknown',
-    evidence,
-    fixes: [
-      {
-        title: 'Ask the server why',
-        steps: [
-          'Look for this request in the server’s log, by its time and any correlation id in the response.',
-          'Compare with a request that works, as the same user and from the same place.',
-        ],
-        code: [],
-      },
-    ],
-    references: [
-      {
-        title: 'RFC 9110 §15.5.4 403 Forbidden',
-        url: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.4',
-      },
-    ],
-  };
-}

@@ -7,12 +7,17 @@ import { readOAuthRequest } from '../http/oauth-request.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { firstHeader } from '../http/headers.ts';
 import { isObject, type Json } from '../json.ts';
-import type { Around } from '../history/around.ts';
+import type { RelatedExchanges } from '../history/related.ts';
 import type { Lifetime, ServerClock } from '../http/clock.ts';
 import type { Cause } from './cause.ts';
 import type { Confidence } from './finding.ts';
-import { recogniseVendors, sayings, type Saying, type Spoken } from './saying.ts';
-import { readBody, utterances, type BodyReading, type Utterance } from './utterance.ts';
+import {
+  recognizeVendors,
+  interpret,
+  type Interpretation,
+  type ResponseWords,
+} from './interpret.ts';
+import { readBody, readErrorSignals, type BodyReading, type ErrorSignal } from './error-signals.ts';
 import type { RequestSign, Vendor } from './vendor.ts';
 
 /** A token of the request, with where it stood and its state in time. */
@@ -43,7 +48,7 @@ export interface Facts {
   /** The `Authorization` credential (the first, where there are several). */
   readonly authorization: Credential | null;
   /** Credentials that could let the request in: all but anti-forgery values and those for a proxy. */
-  readonly admitting: readonly Credential[];
+  readonly authenticating: readonly Credential[];
   /** Cookies that look like sessions. */
   readonly sessions: readonly Credential[];
   readonly apiKeys: readonly Credential[];
@@ -60,32 +65,39 @@ export interface Facts {
   readonly body: BodyReading;
   /** The body's JSON where it is an object. */
   readonly json: { readonly [name: string]: Json } | null;
-  readonly utterances: readonly Utterance[];
+  readonly signals: readonly ErrorSignal[];
   readonly vendors: readonly Vendor[];
-  readonly sayings: readonly Saying[];
+  readonly interpretations: readonly Interpretation[];
   /** What the words say of one cause, surest first. */
-  said(cause: Cause): readonly Saying[];
-  /** The surest saying of one cause that is at least that sure. */
-  saysAtLeast(cause: Cause, confidence: Confidence): Saying | undefined;
+  interpretationsOf(cause: Cause): readonly Interpretation[];
+  /** The surest interpretation of one cause that is at least that sure. */
+  interpretedAs(cause: Cause, confidence: Confidence): Interpretation | undefined;
+  /** Words name this cause when they name none in particular. */
+  isVague(cause: Cause): boolean;
   readonly oauth: OAuthRequest | null;
   carries(sign: RequestSign): boolean;
-  readonly around: Around;
+  readonly related: RelatedExchanges;
 }
 
-const sureness: Record<Confidence, number> = { certain: 2, likely: 1, possible: 0 };
+const confidenceRank: Record<Confidence, number> = { certain: 2, likely: 1, possible: 0 };
 
 /** Orders by how sure, surest first. */
-export const bySureness = (
+export const byConfidence = (
   a: { readonly confidence: Confidence },
   b: { readonly confidence: Confidence },
-): number => sureness[b.confidence] - sureness[a.confidence];
+): number => confidenceRank[b.confidence] - confidenceRank[a.confidence];
 
 /** Whether one confidence is at least another. */
 export const atLeast = (confidence: Confidence, wanted: Confidence): boolean =>
-  sureness[confidence] >= sureness[wanted];
+  confidenceRank[confidence] >= confidenceRank[wanted];
 
 /** Gathers the facts of one exchange. */
-export function gatherFacts(exchange: Exchange, reading: Reading, around: Around): Facts {
+export function gatherFacts(
+  exchange: Exchange,
+  reading: Reading,
+  related: RelatedExchanges,
+  isVague: (cause: Cause) => boolean,
+): Facts {
   const url = URL.canParse(exchange.request.url) ? new URL(exchange.request.url) : null;
   const challenges: Challenge[] = [];
   const proxyChallenges: Challenge[] = [];
@@ -94,7 +106,7 @@ export function gatherFacts(exchange: Exchange, reading: Reading, around: Around
   const { credentials } = reading;
   const authorization =
     credentials.find((credential) => credential.role === 'authorization') ?? null;
-  const admitting = credentials.filter(
+  const authenticating = credentials.filter(
     (credential) => credential.role !== 'csrf' && credential.role !== 'proxy',
   );
   const tokens: CarriedToken[] = [];
@@ -121,14 +133,14 @@ export function gatherFacts(exchange: Exchange, reading: Reading, around: Around
     return () => (made ??= { value: make() }).value;
   };
   const body = once(() => readBody(exchange));
-  const spoken = once(() => utterances(exchange, reading.challengeFields, body()));
+  const signals = once(() => readErrorSignals(exchange, reading.challengeFields, body()));
   const oauth = once(() => readOAuthRequest(exchange, url));
   const carries = (sign: RequestSign): boolean => {
     switch (sign) {
       case 'no-credentials':
-        return admitting.length === 0;
+        return authenticating.length === 0;
       case 'credentials':
-        return admitting.length > 0;
+        return authenticating.length > 0;
       case 'authorization':
         return authorization !== null;
       case 'no-authorization':
@@ -156,12 +168,12 @@ export function gatherFacts(exchange: Exchange, reading: Reading, around: Around
         return oauth()?.grantType === 'authorization_code';
     }
   };
-  const words: Spoken = {
+  const words: ResponseWords = {
     status: exchange.response.status,
     host: url?.hostname ?? '',
     path: url?.pathname ?? '',
-    get utterances() {
-      return spoken();
+    get signals() {
+      return signals();
     },
     get bodyStart() {
       return body().text.slice(0, 4096);
@@ -170,19 +182,19 @@ export function gatherFacts(exchange: Exchange, reading: Reading, around: Around
     responseHeader: (name) => firstHeader(exchange.response.headers, name),
     carries,
   };
-  const known = once(() => recogniseVendors(words));
-  const understood = once(() => sayings(words, known()));
+  const known = once(() => recognizeVendors(words));
+  const understood = once(() => interpret(words, known()));
   const byCause = once(() => {
-    const map = new Map<Cause, Saying[]>();
+    const map = new Map<Cause, Interpretation[]>();
     for (const one of understood()) {
       const list = map.get(one.cause);
       if (list === undefined) map.set(one.cause, [one]);
       else list.push(one);
     }
-    for (const list of map.values()) list.sort(bySureness);
+    for (const list of map.values()) list.sort(byConfidence);
     return map;
   });
-  const said = (cause: Cause): readonly Saying[] => byCause().get(cause) ?? [];
+  const interpretationsOf = (cause: Cause): readonly Interpretation[] => byCause().get(cause) ?? [];
   return {
     exchange,
     status: exchange.response.status,
@@ -194,7 +206,7 @@ export function gatherFacts(exchange: Exchange, reading: Reading, around: Around
     proxyChallenges,
     credentials,
     authorization,
-    admitting,
+    authenticating,
     sessions: credentials.filter((credential) => credential.role === 'session'),
     apiKeys: credentials.filter((credential) => credential.role === 'api-key'),
     tokens,
@@ -210,24 +222,25 @@ export function gatherFacts(exchange: Exchange, reading: Reading, around: Around
       const { json } = body();
       return isObject(json) ? json : null;
     },
-    get utterances() {
-      return spoken();
+    get signals() {
+      return signals();
     },
     get vendors() {
       return known();
     },
-    get sayings() {
+    get interpretations() {
       return understood();
     },
-    said,
-    saysAtLeast: (cause, confidence) => {
-      const first = said(cause)[0];
+    interpretationsOf,
+    isVague,
+    interpretedAs: (cause, confidence) => {
+      const first = interpretationsOf(cause)[0];
       return first !== undefined && atLeast(first.confidence, confidence) ? first : undefined;
     },
     get oauth() {
       return oauth();
     },
     carries,
-    around,
+    related,
   };
 }

@@ -6,7 +6,7 @@ import {
 } from '../http/cookies/cookies.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { firstHeader } from '../http/headers.ts';
-import type { SeenCookie } from '../history/around.ts';
+import type { SeenCookie } from '../history/related.ts';
 
 /** Whether a cookie's name is one that sessions have; trackers and preferences are not. */
 export const isSessionName = (name: string): boolean =>

@@ -4,7 +4,7 @@ import type { Exchange } from '../http/exchange.ts';
 import { isObject, textOf } from '../json.ts';
 import type { Facts } from './facts.ts';
 import type { Judgement } from './diagnose.ts';
-import type { Cause } from './cause.ts';
+import { traitsOf } from './rules/index.ts';
 import { atLeast } from './facts.ts';
 
 /** Statuses that name a lost session or token by themselves (Laravel, Microsoft, Esri). */
@@ -64,69 +64,8 @@ const mayBeSignIn = (html: string): boolean =>
     html.slice(0, 16 * 1024),
   );
 
-/** Causes whose finding is positive evidence by itself, on any status: they do not rest on a plain word. */
-const structural: ReadonlySet<Cause> = new Set([
-  'cors-preflight-auth',
-  'cors-blocked',
-  'login-redirect',
-  'deployment-protection',
-  'presigned-url-expired',
-  'refresh-token-invalid',
-  'authorization-code-invalid',
-  'client-auth-failed',
-  'pkce-mismatch',
-  'redirect-uri-mismatch',
-  'consent-required',
-  'sso-authorization-required',
-  'proxy-auth-required',
-  'dpop-nonce-required',
-  'header-too-large',
-  'mtls-required',
-  'https-required',
-  'graphql-unauthenticated',
-  'csrf',
-]);
-
-/** Causes that a plain word in an error message does not suffice for, where the status does not speak of access. */
-const everyday: ReadonlySet<Cause> = new Set([
-  'insufficient-permission',
-  'missing-credentials',
-  'wrong-credentials',
-  'method-or-route-missing',
-  'not-auth-related',
-  'license-or-plan',
-  'service-not-enabled',
-  'session-expired',
-  'unexplained',
-  'malformed-header',
-  'clock-skew',
-  'origin-not-allowed',
-  'ip-blocked',
-  'token-unrecognized',
-  'wrong-environment',
-  'cors-blocked',
-]);
-
-/** Causes that lie in how the credentials are written: what was sent shows them, whatever the answer says. */
-const ofForm: ReadonlySet<Cause> = new Set([
-  'malformed-header',
-  'empty-credentials',
-  'duplicated-prefix',
-  'multiple-credentials',
-  'malformed-token',
-  'wrong-scheme',
-]);
-
 const grantErrors =
   /^(?:invalid_grant|invalid_client|unauthorized_client|invalid_scope|unsupported_grant_type)$/;
-
-/** Of those, the ones that speak of a token or session that was sent. */
-const aboutCredentials: ReadonlySet<Cause> = new Set([
-  'session-expired',
-  'token-unrecognized',
-  'wrong-environment',
-  'clock-skew',
-]);
 
 /**
  * Whether a judged exchange of another status than 401, 403 and 407 is a failure of
@@ -141,19 +80,14 @@ export function isFailure(facts: Facts, { diagnosis, alternatives }: Judgement):
   const said = facts.oauth === null || status < 400 ? '' : textOf(facts.json?.['error']);
   if (said !== '' && !/^(?:authorization_pending|slow_down)$/.test(said)) return true;
   // A missing route is a failure of authentication only where a 401 or 403 hides it.
-  if (
-    cause === 'unexplained' ||
-    cause === 'not-auth-related' ||
-    cause === 'method-or-route-missing'
-  )
-    return false;
+  const { flags, kind } = traitsOf(cause);
+  if (flags === 'never') return false;
   if (status === 499 && facts.json !== null) return true;
   if (!atLeast(confidence, 'likely')) return false;
-  if (
-    structural.has(cause) ||
-    alternatives.some((one) => one.confidence !== 'possible' && structural.has(one.cause))
-  )
-    return true;
+  const flagsAlone = [diagnosis, ...alternatives].some(
+    (one) => one.confidence !== 'possible' && traitsOf(one.cause).flags === 'alone',
+  );
+  if (flagsAlone) return true;
   // Scopes that the answer itself sets against each other need no words.
   if (
     cause === 'insufficient-scope' &&
@@ -162,40 +96,42 @@ export function isFailure(facts: Facts, { diagnosis, alternatives }: Judgement):
     return true;
   if (status === 429) return true;
   if (status >= 200 && status < 300 && facts.json !== null && isValidationOnly(facts)) return false;
-  if (ofForm.has(cause) && blamesForm(facts)) return true;
+  if (kind === 'form' && blamesForm(facts)) return true;
   // An error of a token endpoint, in the words of RFC 6749 §5.2.
   if (
     facts.oauth !== null &&
     status >= 400 &&
-    facts.utterances.some((one) => one.kind === 'code' && grantErrors.test(one.text))
+    facts.signals.some((one) => one.kind === 'code' && grantErrors.test(one.text))
   )
     return true;
   if (
     cause === 'wrong-credentials' &&
     status < 500 &&
     facts.credentials.some((one) => one.role === 'user') &&
-    facts.said(cause).some((one) => atLeast(one.confidence, 'likely'))
+    facts.interpretationsOf(cause).some((one) => atLeast(one.confidence, 'likely'))
   )
     return true;
-  const saying = facts.said(cause).find((one) => atLeast(one.confidence, 'likely'));
-  if (saying === undefined) return false;
-  if (!everyday.has(cause)) return true;
+  const interpretation = facts
+    .interpretationsOf(cause)
+    .find((one) => atLeast(one.confidence, 'likely'));
+  if (interpretation === undefined) return false;
+  if (flags === 'words') return true;
   // Words about the very credential that the request carries are meant for it.
   if (
-    aboutCredentials.has(cause) &&
+    flags === 'about-credentials' &&
     status >= 400 &&
     status < 500 &&
-    facts.admitting.some((one) => one.role !== 'user')
+    facts.authenticating.some((one) => one.role !== 'user')
   )
     return true;
   // A vendor's table or a code is deliberate; free text is not, unless GraphQL or JSON-RPC carries it in a success.
   return (
-    saying.table !== 'phrasebook' ||
-    saying.byCode ||
+    interpretation.table !== 'phrasebook' ||
+    interpretation.byCode ||
     facts.challenges.length > 0 ||
     (status >= 200 &&
       status < 300 &&
-      facts.utterances.some(
+      facts.signals.some(
         (one) =>
           one.kind === 'code' &&
           /^(?:UNAUTHENTICATED|FORBIDDEN|UNAUTHORIZED|ACCESS_DENIED|401|403|-3200[13])$/i.test(
@@ -209,7 +145,7 @@ export function isFailure(facts: Facts, { diagnosis, alternatives }: Judgement):
  * Whether an answer to badly written credentials is about them: it challenges (RFC 6750 §3.1, `invalid_request`),
  * or it is a bare 400 to a request that had nothing else to be bad.
  */
-function blamesForm({ status, challenges, exchange, utterances, authorization }: Facts): boolean {
+function blamesForm({ status, challenges, exchange, signals, authorization }: Facts): boolean {
   if (status < 400 || status >= 500) return false;
   if (challenges.length > 0) return true;
   if (
@@ -218,7 +154,7 @@ function blamesForm({ status, challenges, exchange, utterances, authorization }:
     (exchange.request.body !== null && exchange.request.body !== '')
   )
     return false;
-  return utterances.every(
+  return signals.every(
     ({ kind, text }) =>
       kind === 'code' ||
       /^(?:error:? )?(?:\d{3}:? )?bad ?request\.?$|^error$|^invalid_request$|\bheaders?\b|\bauth/i.test(

@@ -135,8 +135,8 @@ const noticers: readonly Noticer[] = [
   (facts) => {
     if (
       facts.status === 403 &&
-      facts.admitting.length === 0 &&
-      facts.saysAtLeast('missing-credentials', 'likely') !== undefined
+      facts.authenticating.length === 0 &&
+      facts.interpretedAs('missing-credentials', 'likely') !== undefined
     )
       return notice('status-should-be-401', 'The status should be 401', {
         in: 'status',
@@ -145,8 +145,8 @@ const noticers: readonly Noticer[] = [
       });
     if (
       facts.status === 401 &&
-      (facts.saysAtLeast('insufficient-scope', 'certain') !== undefined ||
-        facts.saysAtLeast('insufficient-permission', 'certain') !== undefined)
+      (facts.interpretedAs('insufficient-scope', 'certain') !== undefined ||
+        facts.interpretedAs('insufficient-permission', 'certain') !== undefined)
     )
       return notice('status-should-be-403', 'The status should be 403', {
         in: 'status',
@@ -179,10 +179,10 @@ const noticers: readonly Noticer[] = [
         name: 'set-cookie',
         text: `The cookie ${cookie.split('=', 1)[0] ?? ''} has no HttpOnly.`,
       });
-    const success = facts.around.tokenRequests.find((request) => request.succeeded)?.exchange;
+    const success = facts.related.tokenRequests.find((request) => request.succeeded)?.exchange;
     // Told where it matters: on a failure of the very token that came with it.
     const issued =
-      facts.authorization === null ? null : facts.around.issued(secretOf(facts.authorization));
+      facts.authorization === null ? null : facts.related.issued(secretOf(facts.authorization));
     if (
       success === undefined ||
       issued?.exchange.id !== success.id ||
@@ -221,11 +221,11 @@ const noticers: readonly Noticer[] = [
         });
   },
   (facts) =>
-    facts.around.refusalsInARow >= 4
+    facts.related.refusalsInARow >= 4
       ? notice('refusal-loop', 'The same request is refused again and again', {
           in: 'history',
           name: 'retries',
-          text: `This is refusal ${facts.around.refusalsInARow} in a row of the same request; nothing changes between them.`,
+          text: `This is refusal ${facts.related.refusalsInARow} in a row of the same request; nothing changes between them.`,
         })
       : undefined,
 ];

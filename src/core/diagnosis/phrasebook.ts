@@ -749,5 +749,5 @@ export const phrasebook: Vendor = {
   id: 'phrasebook',
   name: 'general wording',
   signs: [],
-  rows: [...registered, ...phrases].map((row) => ({ ...row, unmistakable: true })),
+  rows: [...registered, ...phrases].map((row) => ({ ...row, global: true })),
 };

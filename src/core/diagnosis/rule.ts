@@ -14,10 +14,46 @@ export interface Example {
   readonly after?: readonly string[];
 }
 
-/** One cause: how to know it, and what to say of it. One file each, named after the cause. */
-export interface Rule {
-  /** Equals the file's name. */
+/** What a cause is about; `diagnose` treats causes of one kind alike. */
+export type CauseKind =
+  | 'form' // how the credential is written
+  | 'absence' // a credential is missing
+  | 'identity' // who asks, or whether the credential holds
+  | 'grant' // an OAuth or OpenID request
+  | 'rights' // the identity is accepted, the action is not
+  | 'transport' // CORS, redirects, proxies
+  | 'platform' // something in front of the application
+  | 'server' // the server's own fault or choice
+  | 'step' // part of a normal handshake
+  | 'unknown';
+
+/**
+ * Whether a cause makes a failure of an exchange with another status than 401, 403 or 407:
+ * - `alone`: its finding is evidence enough;
+ * - `words`: where the response's own words name it;
+ * - `deliberate-words`: where a code or a vendor's table names it, since plain words of this kind are common;
+ * - `about-credentials`: like `deliberate-words`, or any words where the request carries credentials;
+ * - `never`.
+ */
+export type Flags = 'alone' | 'words' | 'deliberate-words' | 'about-credentials' | 'never';
+
+/** What failures of one cause share, so that they form one group. */
+export type GroupBy = 'credential' | 'route' | 'host';
+
+/** What is known of a cause whatever the exchange. */
+export interface CauseTraits {
   readonly cause: Cause;
+  readonly kind: CauseKind;
+  /** Ids of the checks (checks.ts) that this cause fails. */
+  readonly checks: readonly string[];
+  readonly groupBy: GroupBy;
+  readonly flags: Flags;
+  /** Words name this cause when they name none in particular. */
+  readonly isVague?: boolean;
+}
+
+/** One cause: how to know it, and what to say of it. One file each, named after the cause. */
+export interface Rule extends CauseTraits {
   /** A sentence naming the failing state: "The access token had expired". */
   readonly title: string;
   /** Why it matters: two sentences, no instructions. */

@@ -25,7 +25,7 @@ export interface VendorRow {
    * The words are this vendor's and no other's: they count although nothing else
    * shows the vendor. Without it, the row counts only where a sign of the vendor is there.
    */
-  readonly unmistakable?: boolean;
+  readonly global?: boolean;
   /** What it really means, where the vendor's own text misleads: one sentence. */
   readonly means?: string;
   /** What to do first, where the vendor has its own way. */

@@ -2,7 +2,7 @@ import type { Cause } from './cause.ts';
 import type { CarriedToken, Facts } from './facts.ts';
 import { atLeast } from './facts.ts';
 import type { Confidence, Evidence, Finding, Fix, Side } from './finding.ts';
-import type { Saying } from './saying.ts';
+import type { Interpretation } from './interpret.ts';
 
 /** How a rule that rests on the response's words turns them into a finding. */
 export interface WordFinding {
@@ -21,7 +21,7 @@ export interface WordFinding {
  * Two independent tables, or words and a sign in the exchange, make it no surer than the surest of them.
  */
 export function fromWords(facts: Facts, cause: Cause, finding: WordFinding): Finding | undefined {
-  const said = facts.said(cause);
+  const said = facts.interpretationsOf(cause);
   const first = said[0];
   if (first === undefined) return undefined;
   const [evidence, ...more] = distinct(said);
@@ -42,43 +42,36 @@ export function fromWords(facts: Facts, cause: Cause, finding: WordFinding): Fin
   };
 }
 
-/** The evidence of sayings, each of the response's words once, at most three. */
-export function distinct(said: readonly Saying[]): Evidence[] {
+/** The evidence of interpretations, each of the response's words once, at most three. */
+export function distinct(said: readonly Interpretation[]): Evidence[] {
   const out: Evidence[] = [];
   for (const { evidence } of said)
     if (out.length < 3 && !out.some((one) => one.text === evidence.text)) out.push(evidence);
   return out;
 }
 
-/** The surest saying, and what it names, among causes other than those given: what the words blame instead. */
-export function blamedInstead(facts: Facts, ...not: readonly Cause[]): Saying | undefined {
+/** The surest interpretation, and what it names, among causes other than those given: what the words blame instead. */
+export function blamedInstead(facts: Facts, ...not: readonly Cause[]): Interpretation | undefined {
   return (
-    facts.sayings.find(
-      (saying) => !not.includes(saying.cause) && atLeast(saying.confidence, 'certain'),
+    facts.interpretations.find(
+      (interpretation) =>
+        !not.includes(interpretation.cause) && atLeast(interpretation.confidence, 'certain'),
     ) ??
-    facts.sayings.find(
-      (saying) =>
-        !not.includes(saying.cause) && saying.confidence === 'likely' && !vague.has(saying.cause),
+    facts.interpretations.find(
+      (interpretation) =>
+        !not.includes(interpretation.cause) &&
+        interpretation.confidence === 'likely' &&
+        !facts.isVague(interpretation.cause),
     )
   );
 }
 
-/** Causes that words name when they name none in particular. */
-const vague: ReadonlySet<Cause> = new Set([
-  'token-unrecognized',
-  'insufficient-permission',
-  'missing-credentials',
-  'malformed-token',
-  'wrong-credentials',
-  'session-expired',
-  'unexplained',
-  'not-auth-related',
-  'malformed-header',
-]);
-
 /** Whether the words, as far as they say anything in particular, blame only the given causes. */
 export const wordsAllow = (facts: Facts, ...causes: readonly Cause[]): boolean =>
-  blamedInstead(facts, ...causes, ...vague) === undefined;
+  facts.interpretations.every(
+    ({ cause, confidence }) =>
+      causes.includes(cause) || facts.isVague(cause) || confidence === 'possible',
+  );
 
 /** "2.1 s", "3 min", "4 h", "12 days": a length of time as a person says it. */
 export function duration(seconds: number): string {

@@ -1,3 +1,4 @@
+import { unexplainedCause } from '../diagnosis/unexplained.ts';
 import { causes, type Cause } from '../diagnosis/cause.ts';
 import type { Fix, Reference } from '../diagnosis/finding.ts';
 import { judgeExample } from './judge-example.ts';
@@ -32,30 +33,8 @@ export function pageOf(rule: Rule): string {
   });
 }
 
-/** The page of what no rule knows. */
-export const unexplainedPage = (): string =>
-  page({
-    cause: 'unexplained',
-    title: 'Why it was refused does not show',
-    why: 'Nothing in the request, the response or the exchanges around them proves a cause. The summary says what was seen, and no more.',
-    fixes: [
-      {
-        title: 'Ask the server why',
-        steps: [
-          'Look for the request in the server’s log, by its time and any correlation id in the response.',
-          'Compare with a request that works, as the same user and from the same place.',
-        ],
-        code: [],
-      },
-    ],
-    references: [
-      {
-        title: 'RFC 9110 §15.5.4 403 Forbidden',
-        url: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.4',
-      },
-    ],
-    examples: [],
-  });
+/** The page of what no rule explains. */
+export const unexplainedPage = (): string => page({ ...unexplainedCause, examples: [] });
 
 interface Page {
   readonly cause: Cause;

@@ -11,7 +11,7 @@ import { setCookieOf } from '../http/cookies/cookies.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { allHeaders, firstHeader } from '../http/headers.ts';
 import { isObject, parseJson } from '../json.ts';
-import type { Around, Issued, SeenCookie, TokenRequest } from './around.ts';
+import type { RelatedExchanges, Issued, SeenCookie, TokenRequest } from './related.ts';
 import { requestKey, routeOf } from './route.ts';
 
 /** An exchange with the credentials that it carried, read once. */
@@ -279,14 +279,14 @@ export class Context {
   }
 
   /** What is around an exchange, as known now. */
-  around(
+  related(
     seen: Seen,
     later: {
       readonly preflighted: Exchange | null;
       readonly redirectedTo: Exchange | null;
       readonly retriedBy: Exchange | null;
     },
-  ): Around {
+  ): RelatedExchanges {
     const { exchange, credentials } = seen;
     const hops: Exchange[] = [];
     for (

@@ -3,7 +3,7 @@
 // `mask`, which says what stands in its place (redact.ts). Nothing is decided twice:
 // what is removed in one place is what redact.ts looks for in all others.
 
-import { recogniseSecret } from '../token/secrets.ts';
+import { recognizeSecret } from '../token/secrets.ts';
 import { fromBase64, isPlaceholder, isProse, isStandIn, looksRandom } from './secret-form.ts';
 import { judgeName, type NameVerdict, type SecretWord } from './sensitive-names.ts';
 
@@ -35,7 +35,7 @@ export function concealValue(value: string, word: SecretWord, to: Concealer): st
 function concealUnnamed(value: string, to: Concealer, least: number): string {
   if (value.length < SHORTEST_KEY || value.length > LONGEST_VALUE) return value;
   if (JWT_START.test(value)) return concealJwts(value, to);
-  if (recogniseSecret(value) !== null) return to.mask(value, 'api-key', true);
+  if (recognizeSecret(value) !== null) return to.mask(value, 'api-key', true);
   return RUN_WHOLE.test(value) && looksRandom(value, least) && !to.isReadable(value)
     ? to.mask(value, 'secret', false)
     : value;
@@ -47,7 +47,7 @@ const isSecretish = (value: string): boolean =>
   (looksRandom(value, 12) ||
     (value.length >= 8 && /\d/.test(value) && /[A-Za-z]/.test(value)) ||
     (value.length >= 20 && !isProse(value)) ||
-    recogniseSecret(value) !== null);
+    recognizeSecret(value) !== null);
 
 const SHORTEST_KEY = 16;
 const LONGEST_VALUE = 1 << 16;
@@ -297,7 +297,7 @@ function concealUser(user: string, password: string, to: Concealer): string {
   const isKey =
     password.length <= 1 ||
     /^(?:x-oauth-basic|api_token|apikey|unused|token)$/i.test(password) ||
-    recogniseSecret(user) !== null ||
+    recognizeSecret(user) !== null ||
     looksRandom(user, 12);
   return to.mask(user, 'user', isKey);
 }
@@ -834,7 +834,7 @@ function concealPairInProse(
 function concealRunInProse(run: string, to: Concealer): string {
   const end = /[.=/-]*$/.exec(run)?.index ?? run.length;
   const bare = run.slice(0, end);
-  if (recogniseSecret(bare) !== null) return to.mask(bare, 'api-key', true) + run.slice(end);
+  if (recognizeSecret(bare) !== null) return to.mask(bare, 'api-key', true) + run.slice(end);
   // Paths and host names are words between slashes and dots: each is looked at by itself.
   if (/[/.=]/.test(bare) && !/^[\w+/]+$/.test(bare))
     return (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange, HeaderField } from '../http/exchange.ts';
 import { createSession } from '../session/session.ts';
-import { recogniseSecret } from '../token/secrets.ts';
+import { recognizeSecret } from '../token/secrets.ts';
 import { reportJson } from '../report/json.ts';
 import { reportMarkdown } from '../report/markdown.ts';
 import { redactUrl } from './redact-url.ts';
@@ -168,7 +168,7 @@ interface Planted {
 const whole = (value: string): Planted => ({ value, hidden: [value] });
 function key(prefix: string, length: number): Planted {
   const value = prefix + base62(length);
-  const kind = recogniseSecret(value);
+  const kind = recognizeSecret(value);
   return {
     value,
     hidden: [kind !== null && value.length >= 24 ? value.slice(kind.prefix, -4) : value],

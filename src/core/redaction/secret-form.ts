@@ -1,5 +1,5 @@
 import { placeholderKind } from '../http/credentials/placeholder.ts';
-import { recogniseSecret } from '../token/secrets.ts';
+import { recognizeSecret } from '../token/secrets.ts';
 import type { SecretWord } from './sensitive-names.ts';
 
 /**
@@ -29,7 +29,7 @@ const PLACEHOLDER =
  */
 export function keyPlaceholder(secret: string): string | null {
   if (secret.length < SHORTEST_SHOWN_KEY || secret.includes('…')) return null;
-  const kind = recogniseSecret(secret);
+  const kind = recognizeSecret(secret);
   if (kind === null || kind.prefix + SHOWN_END + LEAST_HIDDEN > secret.length) return null;
   return `${secret.slice(0, kind.prefix)}…${secret.slice(-SHOWN_END)}`;
 }

@@ -1,3 +1,4 @@
+import { traitsOf } from '../diagnosis/rules/index.ts';
 import { secretOf } from '../http/credentials/credential.ts';
 import { hostOf } from '../http/url.ts';
 import type { Failure, Group } from './failure.ts';
@@ -11,31 +12,19 @@ import { isThirdParty } from './row.ts';
 export function groupKey(failure: Failure): string {
   const { exchange, diagnosis, reading } = failure;
   if (isThirdParty(exchange.request.url, exchange.page)) return 'third-party';
-  switch (diagnosis.cause) {
-    case 'token-expired':
-    case 'token-not-yet-valid':
-    case 'token-revoked':
-    case 'token-unrecognized':
-    case 'invalid-signature':
-    case 'wrong-issuer':
-    case 'wrong-audience':
-    case 'wrong-token-type':
-    case 'api-key-invalid':
-    case 'wrong-credentials': {
+  const { cause } = diagnosis;
+  switch (traitsOf(cause).groupBy) {
+    case 'credential': {
       const credential =
         reading.credentials.find(
           (one) => one.role === 'authorization' || one.role === 'token' || one.role === 'api-key',
         ) ?? reading.credentials[0];
-      return `${diagnosis.cause} ${credential === undefined ? hostOf(exchange.request.url) : digest(secretOf(credential))}`;
+      return `${cause} ${credential === undefined ? hostOf(exchange.request.url) : digest(secretOf(credential))}`;
     }
-    case 'insufficient-permission':
-    case 'insufficient-scope':
-    case 'unexplained':
-    case 'hidden-404':
-    case 'method-or-route-missing':
-      return `${diagnosis.cause} ${routeOf(exchange)}`;
-    default:
-      return `${diagnosis.cause} ${hostOf(exchange.request.url)}`;
+    case 'route':
+      return `${cause} ${routeOf(exchange)}`;
+    case 'host':
+      return `${cause} ${hostOf(exchange.request.url)}`;
   }
 }
 

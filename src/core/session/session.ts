@@ -1,3 +1,4 @@
+import { isVague } from '../diagnosis/rules/index.ts';
 import type { Reading } from '../diagnosis/reading.ts';
 import { type Token } from '../token/token.ts';
 import { isPreflight, isRefusal } from '../http/exchange-kind.ts';
@@ -11,7 +12,7 @@ import { readCredentials } from '../http/credentials/read-credentials.ts';
 import type { Exchange, ResponseBody } from '../http/exchange.ts';
 import { serverClock, lifetime } from '../http/clock.ts';
 import { readToken } from '../token/read-token.ts';
-import type { Around } from '../history/around.ts';
+import type { RelatedExchanges } from '../history/related.ts';
 import { Context, type Seen } from '../history/history.ts';
 import { correlationOf } from './correlation.ts';
 import { linksOf } from './failure.ts';
@@ -441,8 +442,8 @@ class TabSession implements Session {
   #judge(seen: Seen, later: Later): Failure | null {
     const { exchange } = seen;
     const reading = read(seen);
-    const around = this.#context.around(seen, later);
-    const facts = gatherFacts(exchange, reading, around);
+    const related = this.#context.related(seen, later);
+    const facts = gatherFacts(exchange, reading, related, isVague);
     const kept = this.#kept.get(exchange.id);
     const judgement: Judgement =
       kept === undefined
@@ -454,7 +455,7 @@ class TabSession implements Session {
     // from facts gathered anew, since kept facts would hold every body's JSON beside its text.
     let opened: Pick<Failure, 'notices' | 'checks'> | undefined;
     const open = (): Pick<Failure, 'notices' | 'checks'> => {
-      const again = gatherFacts(exchange, reading, around);
+      const again = gatherFacts(exchange, reading, related, isVague);
       return {
         notices: [...findNotices(again), ...judgement.faults],
         checks: runChecks(again, judgement),
@@ -465,7 +466,7 @@ class TabSession implements Session {
       exchange,
       outcome:
         kept === undefined || later.retriedBy !== null
-          ? outcomeOf(facts, judgement, around)
+          ? outcomeOf(facts, judgement, related)
           : kept.outcome,
       reading,
       correlation: correlationOf(exchange),
@@ -479,8 +480,8 @@ class TabSession implements Session {
       },
       related:
         twin === undefined
-          ? relationsOf(around)
-          : [...relationsOf(around), { kind: 'same-exchange', id: twin }],
+          ? relationsOf(related)
+          : [...relationsOf(related), { kind: 'same-exchange', id: twin }],
     };
     return this.#bounds.counts?.(failure) === false ? null : failure;
   }
@@ -609,10 +610,10 @@ function read({ exchange, credentials }: Seen): Reading {
   return { challengeFields: readChallenges(exchange.response.headers), credentials, tokens, clock };
 }
 
-function outcomeOf(facts: Facts, { diagnosis }: Judgement, around: Around): Outcome {
+function outcomeOf(facts: Facts, { diagnosis }: Judgement, related: RelatedExchanges): Outcome {
   if (diagnosis.cause === 'expected-challenge' || diagnosis.cause === 'handshake-in-progress')
     return 'expected';
-  const after = around.retriedBy?.response.status;
+  const after = related.retriedBy?.response.status;
   if (
     after !== undefined &&
     isRefusal(facts.status) &&
@@ -622,17 +623,17 @@ function outcomeOf(facts: Facts, { diagnosis }: Judgement, around: Around): Outc
   return 'refused';
 }
 
-function relationsOf(around: Around): Relation[] {
+function relationsOf(related: RelatedExchanges): Relation[] {
   const out: Relation[] = [];
   const relate = (kind: Relation['kind'], exchange: Exchange | null): void => {
     if (exchange !== null) out.push({ kind, id: exchange.id });
   };
-  relate('preflight', around.preflight);
-  for (const hop of around.hops) relate('redirected-from', hop);
-  relate('redirected-to', around.redirectedTo);
-  relate('retry-of', around.retryOf);
-  relate('retried-by', around.retriedBy);
-  relate('last-success', around.lastSuccess);
-  relate('token-request', around.tokenRequests[0]?.exchange ?? null);
+  relate('preflight', related.preflight);
+  for (const hop of related.hops) relate('redirected-from', hop);
+  relate('redirected-to', related.redirectedTo);
+  relate('retry-of', related.retryOf);
+  relate('retried-by', related.retriedBy);
+  relate('last-success', related.lastSuccess);
+  relate('token-request', related.tokenRequests[0]?.exchange ?? null);
   return out;
 }

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { recogniseSecret } from './secrets.ts';
+import { recognizeSecret } from './secrets.ts';
 
 // Built from parts, so that no scanner of repositories takes a sample for a leak.
 const join = (...parts: string[]): string => parts.join('');
 const HEX32 = '0123456789abcdef'.repeat(2);
 const MIXED = 'aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF';
 
-describe('recogniseSecret', () => {
+describe('recognizeSecret', () => {
   it.each<[string, string, 'test' | 'live' | null, 'yes' | 'no' | 'user']>([
     [join('gh', 'p_', MIXED, 'abcd'), 'github', null, 'no'],
     [join('github', '_pat_', MIXED), 'github', null, 'no'],
@@ -75,7 +75,7 @@ describe('recogniseSecret', () => {
     [join('abc', '8Q~', MIXED), 'microsoft', null, 'no'],
     ['eyJhbGciOiJIUzI1NiJ9.e30.abc', 'jwt', null, 'user'],
   ])('%s', (value, service, environment, browser) => {
-    const found = recogniseSecret(value);
+    const found = recognizeSecret(value);
     expect(found === null ? null : [found.service, found.environment, found.browser]).toEqual([
       service,
       environment,
@@ -119,7 +119,7 @@ describe('recogniseSecret', () => {
     'sk_live_',
     'x'.repeat(100_000),
   ])('%j is none', (value) => {
-    expect(recogniseSecret(value)).toBeNull();
+    expect(recognizeSecret(value)).toBeNull();
   });
 
   it('never throws; the prefix lies within the value, and a longer value of the form says the same', () => {
@@ -150,12 +150,12 @@ describe('recogniseSecret', () => {
     );
     fc.assert(
       fc.property(values, (value) => {
-        const found = recogniseSecret(value);
+        const found = recognizeSecret(value);
         if (found === null) return;
         expect(found.prefix).toBeGreaterThan(0);
         expect(found.prefix).toBeLessThan(value.length);
         expect(found.source).toMatch(/^https:\/\//);
-        expect(recogniseSecret(value)).toBe(found);
+        expect(recognizeSecret(value)).toBe(found);
       }),
       { numRuns: 10_000 },
     );

@@ -982,7 +982,7 @@ const LONGEST = 8192;
  * A form is a hint, not a proof: nothing says that the secret is genuine, and a
  * shortened sample is named by its prefix alone where that prefix is one service's own.
  */
-export function recogniseSecret(value: string): SecretKind | null {
+export function recognizeSecret(value: string): SecretKind | null {
   if (value.length < 4 || value.length > LONGEST) return null;
   const found =
     matching(byStart.get(startKey(value)), value) ??

@@ -3,7 +3,7 @@ import { countLabel, label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
 import { Icon } from '../../ui/icon.tsx';
 
-/** A line above everything while the panel cannot do its work, saying what to do. */
+/** A line above everything while the panel cannot do its work, interpretation what to do. */
 export const ConditionBanner = (): JSX.Element | null => {
   const store = useStore();
   const state = store.state.value;

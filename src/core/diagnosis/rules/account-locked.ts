@@ -5,6 +5,10 @@ import { fromWords } from '../words.ts';
 
 export const accountLocked = {
   cause: 'account-locked',
+  kind: 'rights',
+  checks: ['words'],
+  groupBy: 'host',
+  flags: 'words',
   title: 'The account is locked',
   why: 'After some failed sign-ins, or by an administrator, the account is closed for a while or until a CAPTCHA is solved. The right password fails as well.',
   references: [

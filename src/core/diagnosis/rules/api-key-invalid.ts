@@ -5,6 +5,10 @@ import { blamedInstead, distinct, placeOf } from '../words.ts';
 
 export const apiKeyInvalid = {
   cause: 'api-key-invalid',
+  kind: 'identity',
+  checks: ['words'],
+  groupBy: 'credential',
+  flags: 'words',
   title: 'The API key was read and rejected',
   why: 'The server found the key and does not accept it: mistyped, deleted, disabled, or of another account.',
   references: [
@@ -39,9 +43,9 @@ export const apiKeyInvalid = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    if (facts.admitting.length === 0) return undefined;
-    const said = facts.said('api-key-invalid');
-    const key = facts.apiKeys[0] ?? facts.authorization ?? facts.admitting[0];
+    if (facts.authenticating.length === 0) return undefined;
+    const said = facts.interpretationsOf('api-key-invalid');
+    const key = facts.apiKeys[0] ?? facts.authorization ?? facts.authenticating[0];
     if (key === undefined) return undefined;
     const sent: Evidence = {
       in: key.in === 'query' ? 'url' : 'request',
@@ -81,7 +85,7 @@ export const apiKeyInvalid = {
     const alone =
       facts.apiKeys.length > 0 && facts.authorization === null && facts.sessions.length === 0;
     const doubted =
-      facts.status === 403 && facts.saysAtLeast('token-unrecognized', 'likely') !== undefined;
+      facts.status === 403 && facts.interpretedAs('token-unrecognized', 'likely') !== undefined;
     if (
       !alone ||
       (facts.status !== 401 && !doubted) ||

@@ -6,6 +6,10 @@ import { fromWords } from '../words.ts';
 
 export const apiKeyMissing = {
   cause: 'api-key-missing',
+  kind: 'absence',
+  checks: ['credentials'],
+  groupBy: 'host',
+  flags: 'words',
   title: 'The API wants a key, and none was sent',
   why: 'The key names the application that calls, beside or in place of a user. Without it the gateway answers before the application sees the request.',
   references: [
@@ -34,7 +38,7 @@ export const apiKeyMissing = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    if (facts.said('api-key-missing').length === 0) return undefined;
+    if (facts.interpretationsOf('api-key-missing').length === 0) return undefined;
     const keyed = facts.apiKeys.length > 0;
     return fromWords(facts, 'api-key-missing', {
       side: 'client',

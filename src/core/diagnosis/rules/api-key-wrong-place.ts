@@ -7,6 +7,10 @@ import { distinct, fromWords, placeOf } from '../words.ts';
 
 export const apiKeyWrongPlace = {
   cause: 'api-key-wrong-place',
+  kind: 'form',
+  checks: ['scheme'],
+  groupBy: 'host',
+  flags: 'words',
   title: 'The key was sent where the API does not look',
   why: 'Each API reads its key from one header, parameter or scheme. In any other place the key counts as not sent, so the error says that it is missing.',
   references: [
@@ -43,14 +47,14 @@ export const apiKeyWrongPlace = {
   },
   judge(facts: Facts): Finding | undefined {
     const words =
-      facts.said('api-key-wrong-place').length === 0
+      facts.interpretationsOf('api-key-wrong-place').length === 0
         ? undefined
         : fromWords(facts, 'api-key-wrong-place', {
             side: 'client',
             fixes: fixes(facts, undefined),
           });
-    if (words !== undefined && facts.admitting.length > 0) return words;
-    const missing = facts.said('api-key-missing');
+    if (words !== undefined && facts.authenticating.length > 0) return words;
+    const missing = facts.interpretationsOf('api-key-missing');
     const wanted = facts.challenges
       .map((challenge) => challengeParam(challenge, 'name'))
       .find((name) => name !== undefined);
@@ -99,7 +103,11 @@ export const apiKeyWrongPlace = {
         summary: `${sent.text} Its service reads it from ${home.join(' or ')}.`,
         confidence: 'certain',
         side: 'client',
-        evidence: [sent, ...distinct(missing), ...distinct(facts.said('token-unrecognized'))],
+        evidence: [
+          sent,
+          ...distinct(missing),
+          ...distinct(facts.interpretationsOf('token-unrecognized')),
+        ],
         fixes: fixes(facts, home[0]),
       };
     }

@@ -5,6 +5,10 @@ import { blamedInstead, distinct } from '../words.ts';
 
 export const authorizationCodeInvalid = {
   cause: 'authorization-code-invalid',
+  kind: 'grant',
+  checks: ['words'],
+  groupBy: 'host',
+  flags: 'alone',
   title: 'The authorization code was not accepted',
   why: 'A code works once, for a minute or so, for the client and the redirect URI that it was issued to. A reload of the callback page or a second mount of a component uses it twice.',
   references: [
@@ -33,7 +37,7 @@ export const authorizationCodeInvalid = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const said = facts.said('authorization-code-invalid');
+    const said = facts.interpretationsOf('authorization-code-invalid');
     const exchanging =
       facts.oauth?.grantType === 'authorization_code' ||
       (facts.oauth?.parameters.has('code') ?? false);
@@ -45,7 +49,7 @@ export const authorizationCodeInvalid = {
     )
       return undefined;
     const code = facts.oauth.parameters.get('code');
-    const before = code === undefined ? [] : facts.around.used(code);
+    const before = code === undefined ? [] : facts.related.used(code);
     const evidence: Evidence[] = distinct(said);
     if (before[0] !== undefined)
       evidence.push({

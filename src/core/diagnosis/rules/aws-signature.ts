@@ -5,6 +5,10 @@ import { blamedInstead, distinct } from '../words.ts';
 
 export const awsSignature = {
   cause: 'aws-signature',
+  kind: 'identity',
+  checks: ['issuer'],
+  groupBy: 'host',
+  flags: 'words',
   title: 'The AWS signature does not match the request',
   why: 'The client signs method, path, query, headers and body; AWS does the same and compares. One byte that differs, or a scope of another region or service, and the request is refused.',
   references: [
@@ -44,7 +48,7 @@ export const awsSignature = {
       facts.credentials.some((one) => /^x-amz-/i.test(one.name)) ||
       facts.url?.searchParams.has('X-Amz-Signature') === true;
     if (!aws) return undefined;
-    const said = facts.said('aws-signature');
+    const said = facts.interpretationsOf('aws-signature');
     const evidence: Evidence[] = distinct(said);
     const scope = scopeOf(facts);
     if (scope !== undefined) evidence.push(scope);
@@ -57,7 +61,10 @@ export const awsSignature = {
         at: { offset: problem.offset, length: problem.length },
       });
     const [first, ...rest] = evidence;
-    if (first === undefined || (said.length === 0 && facts.said('invalid-signature').length === 0))
+    if (
+      first === undefined ||
+      (said.length === 0 && facts.interpretationsOf('invalid-signature').length === 0)
+    )
       return undefined;
     const other = blamedInstead(facts, 'aws-signature', 'invalid-signature', 'clock-skew');
     return {

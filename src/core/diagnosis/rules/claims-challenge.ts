@@ -6,6 +6,10 @@ import { fromWords } from '../words.ts';
 
 export const claimsChallenge = {
   cause: 'claims-challenge',
+  kind: 'rights',
+  checks: ['scope'],
+  groupBy: 'host',
+  flags: 'words',
   title: 'The server asks for a new token with certain claims',
   why: 'Something about the user or the device has changed since the token was issued, or a policy wants more. The challenge carries what to ask for; sending the same token again cannot help.',
   references: [

@@ -5,6 +5,10 @@ import { fromWords } from '../words.ts';
 
 export const clientAuthFailed = {
   cause: 'client-auth-failed',
+  kind: 'grant',
+  checks: ['words'],
+  groupBy: 'host',
+  flags: 'alone',
   title: 'The authorization server rejected the client',
   why: 'Before it looks at the grant, the authorization server checks who asks: the client’s id, its secret, and the way that they are sent. The user’s sign-in has no part in this.',
   references: [

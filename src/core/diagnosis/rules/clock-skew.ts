@@ -6,6 +6,10 @@ import { blamedInstead, claim, distinct, duration, instant } from '../words.ts';
 
 export const clockSkew = {
   cause: 'clock-skew',
+  kind: 'identity',
+  checks: ['clock'],
+  groupBy: 'host',
+  flags: 'about-credentials',
   title: 'The clocks of client and server disagree',
   why: 'Signed requests and tokens carry times. When one clock runs ahead of the other, what is fresh to the client is stale, or from the future, to the server.',
   references: [
@@ -39,7 +43,7 @@ export const clockSkew = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const said = facts.said('clock-skew');
+    const said = facts.interpretationsOf('clock-skew');
     const off = signedTime(facts);
     const bearer = facts.bearer;
     const ahead =
@@ -65,7 +69,7 @@ export const clockSkew = {
     const [first, ...rest] = [...shown, ...distinct(said)];
     if (first === undefined || (said.length === 0 && off === null && !(ahead > 1 && ahead < 600)))
       return undefined;
-    if (facts.admitting.length === 0 && said[0]?.confidence !== 'certain') return undefined;
+    if (facts.authenticating.length === 0 && said[0]?.confidence !== 'certain') return undefined;
     const other = blamedInstead(
       facts,
       'clock-skew',

@@ -5,6 +5,10 @@ import { fromWords } from '../words.ts';
 
 export const consentRequired = {
   cause: 'consent-required',
+  kind: 'grant',
+  checks: ['scope'],
+  groupBy: 'host',
+  flags: 'alone',
   title: 'A consent is missing',
   why: 'The user, or an administrator for all users, has not agreed that this client may have these rights. A silent request cannot ask for it.',
   references: [

@@ -7,6 +7,10 @@ import { fromWords } from '../words.ts';
 
 export const corsBlocked = {
   cause: 'cors-blocked',
+  kind: 'transport',
+  checks: ['cors'],
+  groupBy: 'host',
+  flags: 'alone',
   title: 'CORS keeps the request or its Authorization header from going out',
   why: 'The server answered the preflight, and its answer does not allow what the call needs. The browser stops the call; the server never sees it.',
   references: [
@@ -42,10 +46,10 @@ export const corsBlocked = {
     const preflight = isPreflight(facts.exchange)
       ? facts.exchange
       : facts.status === 0
-        ? facts.around.preflight
+        ? facts.related.preflight
         : null;
     if (preflight === null || preflight.response.status >= 300 || preflight.response.status < 200) {
-      return facts.saysAtLeast('cors-blocked', 'certain') === undefined
+      return facts.interpretedAs('cors-blocked', 'certain') === undefined
         ? undefined
         : fromWords(facts, 'cors-blocked', {
             side: 'server',

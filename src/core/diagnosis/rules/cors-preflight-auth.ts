@@ -6,6 +6,10 @@ import { firstHeader } from '../../http/headers.ts';
 
 export const corsPreflightAuth = {
   cause: 'cors-preflight-auth',
+  kind: 'transport',
+  checks: ['cors'],
+  groupBy: 'host',
+  flags: 'alone',
   title: 'The server wants the preflight authenticated',
   why: 'Before a call to another origin with an Authorization header the browser asks with OPTIONS, and it never sends credentials with that question. A server that answers it 401 or 403 refuses every such call before it is made.',
   references: [
@@ -52,7 +56,7 @@ export const corsPreflightAuth = {
     const preflight = isPreflight(facts.exchange)
       ? facts.exchange
       : facts.exchange.response.status === 0
-        ? facts.around.preflight
+        ? facts.related.preflight
         : null;
     if (
       preflight === null ||

@@ -6,6 +6,10 @@ import { blamedInstead, distinct } from '../words.ts';
 
 export const csrf = {
   cause: 'csrf',
+  kind: 'identity',
+  checks: ['cookie'],
+  groupBy: 'host',
+  flags: 'alone',
   title: 'The anti-forgery check failed',
   why: 'Cookies go along with requests that other sites start, so an application wants a second value that only its own pages know. It was missing, stale, or of another session.',
   references: [
@@ -44,7 +48,7 @@ export const csrf = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const said = facts.said('csrf');
+    const said = facts.interpretationsOf('csrf');
     const changing = !/^(?:GET|HEAD|OPTIONS)$/.test(facts.method);
     const evidence: Evidence[] = distinct(said);
     const cookie = facts.credentials.find((one) => one.role === 'csrf' && one.in === 'cookie');
@@ -113,7 +117,7 @@ export const csrf = {
       if (
         facts.authorization !== null ||
         blamedInstead(facts, 'csrf', 'session-expired') !== undefined ||
-        facts.said('insufficient-permission').some((one) => !one.byCode)
+        facts.interpretationsOf('insufficient-permission').some((one) => !one.byCode)
       )
         return undefined;
     }

@@ -5,6 +5,10 @@ import { fromWords } from '../words.ts';
 
 export const deploymentProtection = {
   cause: 'deployment-protection',
+  kind: 'platform',
+  checks: ['redirect'],
+  groupBy: 'host',
+  flags: 'alone',
   title: 'The platform in front of the application wants a sign-in of its own',
   why: 'A gate of the hosting platform guards the deployment and lets in only its own users. The application’s tokens mean nothing to it.',
   references: [

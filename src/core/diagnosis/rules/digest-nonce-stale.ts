@@ -5,6 +5,10 @@ import type { Rule } from '../rule.ts';
 
 export const digestNonceStale = {
   cause: 'digest-nonce-stale',
+  kind: 'identity',
+  checks: ['clock'],
+  groupBy: 'host',
+  flags: 'words',
   title: 'The Digest nonce was too old',
   why: 'The server’s nonce had run out; user and password are right. A client repeats the request with the new nonce without asking anybody.',
   references: [

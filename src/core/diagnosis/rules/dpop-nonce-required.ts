@@ -5,6 +5,10 @@ import { fromWords } from '../words.ts';
 
 export const dpopNonceRequired = {
   cause: 'dpop-nonce-required',
+  kind: 'step',
+  checks: ['issuer'],
+  groupBy: 'host',
+  flags: 'alone',
   title: 'The DPoP proof needs the server’s nonce',
   why: 'The server hands out a nonce that the next proof must contain, so that proofs cannot be made in advance. The first request without it is always refused.',
   references: [

@@ -6,6 +6,10 @@ import { claim, distinct, duration } from '../words.ts';
 
 export const dpopProofInvalid = {
   cause: 'dpop-proof-invalid',
+  kind: 'identity',
+  checks: ['issuer'],
+  groupBy: 'host',
+  flags: 'words',
   title: 'The DPoP proof is missing or does not fit',
   why: 'A token bound to a key is good only with a proof made for this very request: its method, its address, its time and the token. Whoever holds the token alone gets nothing.',
   references: [
@@ -40,7 +44,7 @@ export const dpopProofInvalid = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const said = facts.said('dpop-proof-invalid');
+    const said = facts.interpretationsOf('dpop-proof-invalid');
     const proof = facts.tokens.find((one) => one.credential.role === 'proof');
     const bound = facts.authorization?.scheme?.toLowerCase() === 'dpop';
     const wrong: Evidence[] = [];
@@ -130,9 +134,9 @@ function address(text: string): string {
 /** The same token was accepted before with a proof of another key. */
 function otherKey(facts: Facts, jwk: unknown): Evidence | undefined {
   if (jwk === undefined || facts.authorization === null) return undefined;
-  const before = facts.around.lastSuccessCredentials.find((one) => one.role === 'proof')?.token
+  const before = facts.related.lastSuccessCredentials.find((one) => one.role === 'proof')?.token
     ?.header?.['jwk'];
-  const same = facts.around.lastSuccessCredentials.some(
+  const same = facts.related.lastSuccessCredentials.some(
     (one) =>
       one.role === 'authorization' &&
       secretOf(one) === secretOf(facts.authorization as NonNullable<typeof facts.authorization>),
@@ -143,6 +147,8 @@ function otherKey(facts: Facts, jwk: unknown): Evidence | undefined {
     in: 'history',
     name: 'jwk',
     text: 'The same token worked before with a proof of another key.',
-    ...(facts.around.lastSuccess === null ? {} : { at: { exchange: facts.around.lastSuccess.id } }),
+    ...(facts.related.lastSuccess === null
+      ? {}
+      : { at: { exchange: facts.related.lastSuccess.id } }),
   };
 }

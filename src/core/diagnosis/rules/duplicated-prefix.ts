@@ -5,6 +5,10 @@ import type { Rule } from '../rule.ts';
 
 export const duplicatedPrefix = {
   cause: 'duplicated-prefix',
+  kind: 'form',
+  checks: ['scheme'],
+  groupBy: 'host',
+  flags: 'words',
   title: 'The scheme was written twice',
   why: 'The token was stored with its scheme, and the code that sends it adds the scheme again. The server takes the second word for the token.',
   references: [

@@ -6,6 +6,10 @@ import { distinct, placeOf } from '../words.ts';
 
 export const emptyCredentials = {
   cause: 'empty-credentials',
+  kind: 'form',
+  checks: ['credentials'],
+  groupBy: 'host',
+  flags: 'words',
   title: 'The credentials were empty or a placeholder',
   why: 'A header was sent, and what stands in it is no secret but the text that a program writes for a missing value. The server sees a wrong token where there is none.',
   references: [
@@ -46,7 +50,7 @@ export const emptyCredentials = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    for (const credential of facts.admitting) {
+    for (const credential of facts.authenticating) {
       if (credential.role === 'session' || credential.role === 'signature') continue;
       const problem = credential.problems.find(
         (one) => one.slug === 'empty-credentials' || one.slug === 'placeholder',
@@ -64,7 +68,7 @@ export const emptyCredentials = {
             text: problem.text,
             at: { offset: problem.offset, length: problem.length },
           },
-          ...distinct(facts.said('empty-credentials')),
+          ...distinct(facts.interpretationsOf('empty-credentials')),
         ],
         fixes: [
           {

@@ -5,6 +5,10 @@ import type { Rule } from '../rule.ts';
 
 export const expectedChallenge = {
   cause: 'expected-challenge',
+  kind: 'step',
+  checks: [],
+  groupBy: 'host',
+  flags: 'words',
   title: 'The first 401 of a normal sign-in, answered at once',
   why: 'The client asked without credentials, learned from the challenge what is wanted, and asked again with them. This is how HTTP authentication works.',
   references: [
@@ -32,7 +36,7 @@ export const expectedChallenge = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const next = facts.around.retriedBy;
+    const next = facts.related.retriedBy;
     const proxied = facts.status === 407;
     const header = proxied ? 'proxy-authorization' : 'authorization';
     if (

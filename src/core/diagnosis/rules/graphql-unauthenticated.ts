@@ -2,10 +2,14 @@ import { isObject, textOf } from '../../json.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { shorten } from '../saying.ts';
+import { shorten } from '../interpret.ts';
 
 export const graphqlUnauthenticated = {
   cause: 'graphql-unauthenticated',
+  kind: 'server',
+  checks: ['words'],
+  groupBy: 'host',
+  flags: 'alone',
   title: 'The GraphQL answer says that the user is not signed in',
   why: 'GraphQL reports failures inside the answer, mostly under status 200. To code that looks only at the status all seems well.',
   references: [
@@ -74,14 +78,14 @@ export const graphqlUnauthenticated = {
         in: 'request',
         name: 'credentials',
         text:
-          facts.admitting.length === 0
+          facts.authenticating.length === 0
             ? 'The request carried no credentials.'
             : 'The request carried credentials.',
       };
       return {
         summary: `${evidence.text} ${sent.text}`,
         confidence:
-          facts.status === 200 && (coded || worded) && (coded || facts.admitting.length === 0)
+          facts.status === 200 && (coded || worded) && (coded || facts.authenticating.length === 0)
             ? 'certain'
             : 'likely',
         side: 'client',
@@ -89,7 +93,7 @@ export const graphqlUnauthenticated = {
         fixes: [
           {
             title:
-              facts.admitting.length === 0
+              facts.authenticating.length === 0
                 ? 'Send the token with GraphQL requests'
                 : 'Get a new token and repeat the request',
             steps: [

@@ -4,6 +4,10 @@ import type { Rule } from '../rule.ts';
 
 export const handshakeInProgress = {
   cause: 'handshake-in-progress',
+  kind: 'step',
+  checks: [],
+  groupBy: 'host',
+  flags: 'words',
   title: 'A step of a sign-in handshake, not a failure',
   why: 'NTLM and Negotiate need several legs: each 401 or 407 carries the answer to the last message. The client goes on by itself.',
   references: [

@@ -5,6 +5,10 @@ import { distinct } from '../words.ts';
 
 export const headerTooLarge = {
   cause: 'header-too-large',
+  kind: 'form',
+  checks: ['format'],
+  groupBy: 'host',
+  flags: 'alone',
   title: 'Token or cookies exceed what the server takes',
   why: 'Servers limit the size of request headers, often to 8 KiB. A token with many groups, or cookies that pile up, passes the limit, and the server refuses before it reads any of it.',
   references: [
@@ -26,7 +30,7 @@ export const headerTooLarge = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const said = facts.said('header-too-large');
+    const said = facts.interpretationsOf('header-too-large');
     let size = 0;
     let largest = { name: '', length: 0 };
     for (const { name, value } of facts.exchange.request.headers) {

@@ -5,6 +5,10 @@ import { distinct } from '../words.ts';
 
 export const hidden404 = {
   cause: 'hidden-404',
+  kind: 'rights',
+  checks: ['words'],
+  groupBy: 'route',
+  flags: 'words',
   title: 'A 404 hides something that this caller may not see',
   why: 'Some services say that a thing does not exist rather than that it is not for you, so that nobody learns what exists. The path may well be right.',
   references: [
@@ -33,13 +37,13 @@ export const hidden404 = {
   },
   judge(facts: Facts): Finding | undefined {
     if (facts.status !== 404) return undefined;
-    const said = facts.said('hidden-404');
+    const said = facts.interpretationsOf('hidden-404');
     const evidence: Evidence[] = distinct(said);
-    const success = facts.around.lastSuccess;
+    const success = facts.related.lastSuccess;
     const same = success !== null && success.request.url === facts.exchange.request.url;
     if (
       same &&
-      facts.around.lastSuccessCredentials.some((one) => one.role === 'authorization') &&
+      facts.related.lastSuccessCredentials.some((one) => one.role === 'authorization') &&
       facts.authorization === null
     )
       evidence.push({

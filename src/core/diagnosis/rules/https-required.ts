@@ -5,6 +5,10 @@ import { fromWords } from '../words.ts';
 
 export const httpsRequired = {
   cause: 'https-required',
+  kind: 'transport',
+  checks: ['words'],
+  groupBy: 'host',
+  flags: 'alone',
   title: 'The server refuses plain HTTP',
   why: 'Credentials over plain HTTP can be read by everybody on the way, so the server does not take them there, or the port speaks TLS only.',
   references: [

@@ -1,4 +1,6 @@
-import type { Rule } from '../rule.ts';
+import type { Cause } from '../cause.ts';
+import type { CauseTraits, Rule } from '../rule.ts';
+import { unexplainedCause } from '../unexplained.ts';
 import { accountLocked } from './account-locked.ts';
 import { apiKeyInvalid } from './api-key-invalid.ts';
 import { apiKeyMissing } from './api-key-missing.ts';
@@ -135,3 +137,13 @@ export const rules: readonly Rule[] = [
   wrongScheme,
   wrongTokenType,
 ];
+
+const traits: ReadonlyMap<Cause, CauseTraits> = new Map(
+  [unexplainedCause, ...rules].map((one) => [one.cause, one]),
+);
+
+/** What is known of a cause whatever the exchange: its kind, its checks, how it groups and flags. */
+export const traitsOf = (cause: Cause): CauseTraits => traits.get(cause) ?? unexplainedCause;
+
+/** Whether words name this cause when they name none in particular. */
+export const isVague = (cause: Cause): boolean => traitsOf(cause).isVague === true;

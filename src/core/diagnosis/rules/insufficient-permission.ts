@@ -5,6 +5,11 @@ import { blamedInstead, claim, distinct } from '../words.ts';
 
 export const insufficientPermission = {
   cause: 'insufficient-permission',
+  kind: 'rights',
+  checks: ['scope'],
+  groupBy: 'route',
+  flags: 'deliberate-words',
+  isVague: true,
   title: 'The user is known, and may not do this',
   why: 'The credentials were accepted; a role or a policy denies the action. Signing in again as the same user changes nothing.',
   references: [
@@ -37,10 +42,10 @@ export const insufficientPermission = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const said = facts.said('insufficient-permission');
+    const said = facts.interpretationsOf('insufficient-permission');
     // Without a credential only a vendor's unequivocal word tells: its credential may stand where only it looks.
     if (
-      facts.admitting.length === 0 &&
+      facts.authenticating.length === 0 &&
       !said.some((one) => one.table !== 'phrasebook' && one.confidence === 'certain')
     )
       return undefined;

@@ -9,6 +9,10 @@ import { claim, distinct } from '../words.ts';
 
 export const insufficientScope = {
   cause: 'insufficient-scope',
+  kind: 'rights',
+  checks: ['scope'],
+  groupBy: 'route',
+  flags: 'words',
   title: 'The token lacks a scope',
   why: 'The token is good, and the user did not grant this client the right that the request needs. Another sign-in helps only if it asks for that scope.',
   references: [
@@ -47,14 +51,14 @@ export const insufficientScope = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const said = facts.said('insufficient-scope');
+    const said = facts.interpretationsOf('insufficient-scope');
     const asked = words(
       facts.challenges.map((challenge) => challengeParam(challenge, 'scope') ?? '').join(' '),
     );
     const accepted = list(facts.responseHeader('x-accepted-oauth-scopes'));
     const granted = list(facts.responseHeader('x-oauth-scopes'));
     const issued =
-      facts.authorization === null ? null : facts.around.issued(secretOf(facts.authorization));
+      facts.authorization === null ? null : facts.related.issued(secretOf(facts.authorization));
     const has = new Set([
       ...scopesOf(facts.bearer?.token.claims ?? {}),
       ...granted,
@@ -70,7 +74,7 @@ export const insufficientScope = {
     // GitHub and others list scopes of which any one suffices.
     const lacksAccepted =
       accepted.length > 0 && !accepted.some((scope) => has.has(scope)) && facts.status >= 400;
-    if (facts.admitting.length === 0) return undefined;
+    if (facts.authenticating.length === 0) return undefined;
     // The token has all that the challenge asks for: whatever the words suggest, this is not it.
     if (known && asked.length > 0 && missing.length === 0 && said[0]?.confidence !== 'certain')
       return undefined;

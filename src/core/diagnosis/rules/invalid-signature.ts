@@ -5,6 +5,10 @@ import { blamedInstead, distinct } from '../words.ts';
 
 export const invalidSignature = {
   cause: 'invalid-signature',
+  kind: 'identity',
+  checks: ['issuer'],
+  groupBy: 'credential',
+  flags: 'words',
   title: 'The server could not verify the signature',
   why: 'The signature proves who issued a token and that nobody changed it. The server has another key than the one that signed, does not accept the algorithm, or the token was altered.',
   references: [
@@ -37,8 +41,8 @@ export const invalidSignature = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    if (facts.admitting.length === 0) return undefined;
-    const said = facts.said('invalid-signature');
+    if (facts.authenticating.length === 0) return undefined;
+    const said = facts.interpretationsOf('invalid-signature');
     const header = facts.bearer?.token.header;
     const about: Evidence[] = [];
     if (header !== null && header !== undefined) {
@@ -111,9 +115,9 @@ export const invalidSignature = {
       return undefined;
     if (bearer.token.use === 'id' || bearer.token.use === 'refresh' || about[0] === undefined)
       return undefined;
-    const refused = facts.said('token-unrecognized')[0];
+    const refused = facts.interpretationsOf('token-unrecognized')[0];
     // Refused without a word: a failed signature is one of the reasons, and no surer than the others.
-    const silent = facts.challenges.length === 0 && facts.sayings.length === 0;
+    const silent = facts.challenges.length === 0 && facts.interpretations.length === 0;
     if (refused === undefined && silent)
       return {
         summary: `The token decodes and is in time, and the server refuses it without a reason: its signature, issuer or audience may not have passed. ${about[0].text}`,
@@ -124,7 +128,7 @@ export const invalidSignature = {
       };
     if (
       refused === undefined ||
-      facts.saysAtLeast('insufficient-permission', 'likely') !== undefined ||
+      facts.interpretedAs('insufficient-permission', 'likely') !== undefined ||
       blamedInstead(facts, 'token-unrecognized') !== undefined
     )
       return undefined;

@@ -5,6 +5,10 @@ import { fromWords } from '../words.ts';
 
 export const ipBlocked = {
   cause: 'ip-blocked',
+  kind: 'platform',
+  checks: ['words'],
+  groupBy: 'host',
+  flags: 'deliberate-words',
   title: 'Requests from this address are refused',
   why: 'A rule lets only certain addresses, networks or countries in. The same request, with the same credentials, would pass from elsewhere.',
   references: [

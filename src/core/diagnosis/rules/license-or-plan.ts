@@ -5,6 +5,10 @@ import { fromWords } from '../words.ts';
 
 export const licenseOrPlan = {
   cause: 'license-or-plan',
+  kind: 'rights',
+  checks: ['scope'],
+  groupBy: 'host',
+  flags: 'deliberate-words',
   title: 'The plan or licence does not cover this',
   why: 'The caller is known and may use the service, and what was asked for is not part of what is paid for, or the allowance is used up. No other credential of the same account helps.',
   references: [

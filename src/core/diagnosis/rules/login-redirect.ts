@@ -7,6 +7,10 @@ import type { Rule } from '../rule.ts';
 
 export const loginRedirect = {
   cause: 'login-redirect',
+  kind: 'transport',
+  checks: ['redirect'],
+  groupBy: 'host',
+  flags: 'alone',
   title: 'A sign-in page came in place of the answer',
   why: 'The application treats the call like a page view of a stranger and sends it to the sign-in. The code gets HTML with status 200, or a CORS error at the end of the redirect, where it expects data.',
   references: [
@@ -53,11 +57,11 @@ export const loginRedirect = {
       facts.method === 'OPTIONS'
     )
       return undefined;
-    if (isSignInUrl(exchange.request.url) && facts.around.hops.length === 0) return undefined;
+    if (isSignInUrl(exchange.request.url) && facts.related.hops.length === 0) return undefined;
     if (/log-?out|sign-?out/i.test(exchange.request.url)) return undefined;
     const evidence: Evidence[] = [];
     const location = firstHeader(exchange.response.headers, 'location');
-    const hop = facts.around.hops.findLast((one) => leadsToSignIn(one));
+    const hop = facts.related.hops.findLast((one) => leadsToSignIn(one));
     if (leadsToSignIn(exchange))
       evidence.push({
         in: 'response',

@@ -44,6 +44,11 @@ const tolerated: ReadonlySet<string> = new Set([
 
 export const malformedHeader = {
   cause: 'malformed-header',
+  kind: 'form',
+  checks: ['format'],
+  groupBy: 'host',
+  flags: 'deliberate-words',
+  isVague: true,
   title: 'The credential header is malformed',
   why: 'A server splits the header at the first space into scheme and credentials. Anything else there, a quote, a line break, an invisible character, becomes part of the token or hides it.',
   references: [
@@ -85,11 +90,14 @@ export const malformedHeader = {
     if (
       credential === undefined &&
       /^(?:basic|digest)$/i.test(facts.authorization?.scheme ?? '') &&
-      !/\b(?:basic|digest|base64)\b/i.test(facts.said('malformed-header')[0]?.evidence.text ?? '')
+      !/\b(?:basic|digest|base64)\b/i.test(
+        facts.interpretationsOf('malformed-header')[0]?.evidence.text ?? '',
+      )
     )
       return undefined;
     if (credential === undefined)
-      return facts.authorization === null || facts.said('malformed-header').length === 0
+      return facts.authorization === null ||
+        facts.interpretationsOf('malformed-header').length === 0
         ? undefined
         : fromWords(facts, 'malformed-header', {
             side: 'client',
@@ -112,7 +120,7 @@ export const malformedHeader = {
           at: { offset: problem.offset, length: problem.length },
         },
         ...facts
-          .said('malformed-header')
+          .interpretationsOf('malformed-header')
           .slice(0, 2)
           .map((one) => one.evidence),
       ],

@@ -9,6 +9,11 @@ const fatal =
 
 export const malformedToken = {
   cause: 'malformed-token',
+  kind: 'form',
+  checks: ['token-decodes'],
+  groupBy: 'host',
+  flags: 'words',
+  isVague: true,
   title: 'The token cannot be decoded',
   why: 'What was sent is not a token of the format that the server reads: cut off, altered on the way, or of another kind. The server stops before it looks at any claim.',
   references: [
@@ -41,7 +46,7 @@ export const malformedToken = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const said = facts.said('malformed-token');
+    const said = facts.interpretationsOf('malformed-token');
     const token = facts.bearer?.token;
     const problem = token?.problems.find((one) => fatal.test(one.slug));
     const placeholder =
@@ -75,7 +80,7 @@ export const malformedToken = {
       },
     ];
     if (first !== undefined) {
-      if (facts.admitting.length === 0) return undefined;
+      if (facts.authenticating.length === 0) return undefined;
       const sure =
         shown !== undefined ||
         placeholder ||
@@ -97,9 +102,9 @@ export const malformedToken = {
       return undefined;
     return {
       summary: shown.text,
-      confidence: facts.said('token-unrecognized').length > 0 ? 'likely' : 'possible',
+      confidence: facts.interpretationsOf('token-unrecognized').length > 0 ? 'likely' : 'possible',
       side: 'client',
-      evidence: [shown, ...distinct(facts.said('token-unrecognized')).slice(0, 1)],
+      evidence: [shown, ...distinct(facts.interpretationsOf('token-unrecognized')).slice(0, 1)],
       fixes,
     };
   },

@@ -5,6 +5,10 @@ import { fromWords } from '../words.ts';
 
 export const methodOrRouteMissing = {
   cause: 'method-or-route-missing',
+  kind: 'server',
+  checks: ['words'],
+  groupBy: 'route',
+  flags: 'never',
   title: 'The path or method does not exist there',
   why: 'Some gateways answer a path or method that they do not know as if it were forbidden, and speak of missing or malformed authentication. The credentials are not at fault.',
   references: [

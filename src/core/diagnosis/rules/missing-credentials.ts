@@ -7,6 +7,11 @@ import { distinct } from '../words.ts';
 
 export const missingCredentials = {
   cause: 'missing-credentials',
+  kind: 'absence',
+  checks: ['credentials'],
+  groupBy: 'host',
+  flags: 'deliberate-words',
+  isVague: true,
   title: 'The request carried no credentials',
   why: 'The server wants to know who is asking, and nothing in the request tells it. A header that the code sets is not always a header that the browser sends.',
   references: [
@@ -39,14 +44,14 @@ export const missingCredentials = {
   },
   judge(facts: Facts): Finding | undefined {
     // An anti-forgery value, or a cookie that only names the visitor, lets nobody in.
-    if (facts.admitting.some((credential) => credential.role !== 'session')) return undefined;
+    if (facts.authenticating.some((credential) => credential.role !== 'session')) return undefined;
     // What a token request is judged by stands in its body.
     if (
       facts.oauth?.endpoint === 'token' &&
       /^(?:refresh_token|authorization_code|password)$/.test(facts.oauth.grantType)
     )
       return undefined;
-    const said = facts.said('missing-credentials');
+    const said = facts.interpretationsOf('missing-credentials');
     // A success refuses only in the words of a vendor that answers so; GraphQL has a cause of its own.
     if (
       facts.status === 407 ||
@@ -63,7 +68,7 @@ export const missingCredentials = {
     // And where a session is known whose cookie stayed at home, that is what is missing.
     const heldBack =
       facts.challenges.length === 0 &&
-      facts.around.unsentCookies.some((cookie) => isSessionName(cookie.name));
+      facts.related.unsentCookies.some((cookie) => isSessionName(cookie.name));
     const proven =
       !withSession &&
       !heldBack &&
@@ -141,5 +146,7 @@ const blamed = (facts: Facts): boolean =>
       'token-revoked',
     ] as const
   ).some((cause) =>
-    facts.said(cause).some((one) => one.table !== 'phrasebook' && one.confidence !== 'possible'),
+    facts
+      .interpretationsOf(cause)
+      .some((one) => one.table !== 'phrasebook' && one.confidence !== 'possible'),
   );

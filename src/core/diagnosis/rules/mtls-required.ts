@@ -6,6 +6,10 @@ import { claim, distinct } from '../words.ts';
 
 export const mtlsRequired = {
   cause: 'mtls-required',
+  kind: 'identity',
+  checks: ['words'],
+  groupBy: 'host',
+  flags: 'alone',
   title: 'The server wants a client certificate',
   why: 'The server tells clients apart in the TLS handshake, before any header. No token replaces the certificate; a token may even be bound to one.',
   references: [
@@ -36,7 +40,7 @@ export const mtlsRequired = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const said = facts.said('mtls-required');
+    const said = facts.interpretationsOf('mtls-required');
     const cnf = facts.bearer?.token.claims?.['cnf'];
     const bound = isObject(cnf) && cnf['x5t#S256'] !== undefined;
     const { error } = facts.exchange.response;
@@ -51,7 +55,11 @@ export const mtlsRequired = {
       first === undefined ||
       (!failed &&
         said.length === 0 &&
-        !(bound && facts.status === 401 && facts.said('token-unrecognized').length > 0))
+        !(
+          bound &&
+          facts.status === 401 &&
+          facts.interpretationsOf('token-unrecognized').length > 0
+        ))
     )
       return undefined;
     return {

@@ -5,6 +5,10 @@ import { distinct, placeOf } from '../words.ts';
 
 export const multipleCredentials = {
   cause: 'multiple-credentials',
+  kind: 'form',
+  checks: ['format'],
+  groupBy: 'host',
+  flags: 'words',
   title: 'The request carried more than one credential',
   why: 'Two tokens or keys in one request leave open who is asking. RFC 6750 forbids it, and servers refuse, or take the one that was not meant.',
   references: [
@@ -29,7 +33,7 @@ export const multipleCredentials = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const said = facts.said('multiple-credentials');
+    const said = facts.interpretationsOf('multiple-credentials');
     const problem = facts.credentials.flatMap((one) =>
       one.problems
         .filter((each) => each.slug === 'multiple-credentials')

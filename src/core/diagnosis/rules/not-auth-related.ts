@@ -5,6 +5,11 @@ import { blamedInstead, fromWords } from '../words.ts';
 
 export const notAuthRelated = {
   cause: 'not-auth-related',
+  kind: 'server',
+  checks: [],
+  groupBy: 'host',
+  flags: 'never',
+  isVague: true,
   title: 'The refusal has nothing to do with who is asking',
   why: 'Web servers answer 403 also for a directory without an index page, a file that they cannot read, or a rule about paths. No credential changes that.',
   references: [

@@ -5,6 +5,10 @@ import { fromWords } from '../words.ts';
 
 export const originNotAllowed = {
   cause: 'origin-not-allowed',
+  kind: 'platform',
+  checks: ['cors'],
+  groupBy: 'host',
+  flags: 'deliberate-words',
   title: 'Requests from this origin are refused',
   why: 'The key or the server takes calls only from certain sites, and tells them by Origin or Referer. The page runs on another one.',
   references: [

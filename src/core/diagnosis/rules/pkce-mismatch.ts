@@ -5,6 +5,10 @@ import { fromWords } from '../words.ts';
 
 export const pkceMismatch = {
   cause: 'pkce-mismatch',
+  kind: 'grant',
+  checks: ['words'],
+  groupBy: 'host',
+  flags: 'alone',
   title: 'The code_verifier does not fit the code_challenge',
   why: 'PKCE ties the code to the browser that asked for it. The verifier sent now is not the one whose hash went with the authorization request, often because a second sign-in overwrote it.',
   references: [

@@ -5,6 +5,10 @@ import { distinct, duration, instant } from '../words.ts';
 
 export const presignedUrlExpired = {
   cause: 'presigned-url-expired',
+  kind: 'identity',
+  checks: ['not-expired'],
+  groupBy: 'host',
+  flags: 'alone',
   title: 'The signed URL’s time has passed',
   why: 'The URL itself is the credential and carries its own end. After that it opens nothing, whoever calls it.',
   references: [
@@ -43,7 +47,7 @@ export const presignedUrlExpired = {
   },
   judge(facts: Facts): Finding | undefined {
     const end = endOf(facts);
-    const said = facts.said('presigned-url-expired');
+    const said = facts.interpretationsOf('presigned-url-expired');
     if (facts.status < 400 || (end === null && said.length === 0)) return undefined;
     const past = end === null ? 0 : (facts.at - end.at) / 1000;
     const evidence: Evidence[] = [];

@@ -4,6 +4,10 @@ import type { Rule } from '../rule.ts';
 
 export const proxyAuthRequired = {
   cause: 'proxy-auth-required',
+  kind: 'transport',
+  checks: ['credentials'],
+  groupBy: 'host',
+  flags: 'alone',
   title: 'The proxy wants credentials',
   why: 'The request did not reach the server: a proxy on the way asks who is behind it. Authorization is for the server; the proxy reads Proxy-Authorization.',
   references: [

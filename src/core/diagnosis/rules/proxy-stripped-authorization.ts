@@ -6,6 +6,10 @@ import { blamedInstead, distinct } from '../words.ts';
 
 export const proxyStrippedAuthorization = {
   cause: 'proxy-stripped-authorization',
+  kind: 'transport',
+  checks: ['on-the-wire'],
+  groupBy: 'host',
+  flags: 'words',
   title: 'The header was sent, and the application says that it did not arrive',
   why: 'Between the browser and the application something took Authorization off: a proxy, a CDN, a web server that does not hand it on. To the application the caller is a stranger.',
   references: [
@@ -67,7 +71,7 @@ export const proxyStrippedAuthorization = {
     if (facts.bearer?.lifetime.state === 'expired') return undefined;
     // A challenge that judges the token has seen it (RFC 6750 §3.1).
     if (
-      facts.utterances.some(
+      facts.signals.some(
         (one) =>
           one.kind === 'code' &&
           one.name === 'www-authenticate' &&
@@ -76,8 +80,8 @@ export const proxyStrippedAuthorization = {
     )
       return undefined;
     const said = [
-      ...facts.said('proxy-stripped-authorization'),
-      ...facts.said('missing-credentials'),
+      ...facts.interpretationsOf('proxy-stripped-authorization'),
+      ...facts.interpretationsOf('missing-credentials'),
     ].filter(
       (one) =>
         (one.confidence !== 'possible' || one.cause === 'proxy-stripped-authorization') &&
@@ -146,7 +150,7 @@ export const proxyStrippedAuthorization = {
  */
 function silentChallenge(facts: Facts): Evidence[] {
   const challenge = facts.challenges.find((one) => /^(?:bearer|dpop)$/i.test(one.scheme));
-  const named = facts.sayings.some(
+  const named = facts.interpretations.some(
     (one) => one.cause !== 'missing-credentials' && one.confidence !== 'possible',
   );
   if (

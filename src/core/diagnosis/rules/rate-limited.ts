@@ -5,6 +5,10 @@ import { distinct } from '../words.ts';
 
 export const rateLimited = {
   cause: 'rate-limited',
+  kind: 'platform',
+  checks: ['words'],
+  groupBy: 'host',
+  flags: 'words',
   title: 'Too many requests in too short a time',
   why: 'The server counts requests by user, key or address and has stopped answering for a while. The credentials are not at fault.',
   references: [
@@ -46,7 +50,7 @@ export const rateLimited = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const said = facts.said('rate-limited');
+    const said = facts.interpretationsOf('rate-limited');
     const remaining =
       facts.responseHeader('x-ratelimit-remaining') ??
       facts.responseHeader('ratelimit-remaining') ??
@@ -84,14 +88,16 @@ export const rateLimited = {
     // 429 is also what some vendors answer where money, a lock or a bot defence is the matter, and they say so.
     const otherwise = (['license-or-plan', 'account-locked', 'waf-or-bot-challenge'] as const).some(
       (cause) =>
-        facts.said(cause).some((one) => one.table !== 'phrasebook' && one.confidence === 'certain'),
+        facts
+          .interpretationsOf(cause)
+          .some((one) => one.table !== 'phrasebook' && one.confidence === 'certain'),
     );
     return {
       summary: evidence.map((one) => one.text).join(' '),
       confidence:
         otherwise &&
         !facts
-          .said('rate-limited')
+          .interpretationsOf('rate-limited')
           .some((one) => one.table !== 'phrasebook' && one.confidence === 'certain')
           ? 'possible'
           : facts.status === 429 || (said.length > 0 && (none || after !== undefined))

@@ -7,6 +7,10 @@ import type { Rule } from '../rule.ts';
 
 export const redirectDroppedAuthorization = {
   cause: 'redirect-dropped-authorization',
+  kind: 'transport',
+  checks: ['credentials', 'redirect'],
+  groupBy: 'host',
+  flags: 'words',
   title: 'A redirect lost the Authorization header',
   why: 'When a redirect leads to another origin, clients take the credentials off, so that they do not reach a stranger. Another port, a changed scheme or a www is another origin.',
   references: [
@@ -42,7 +46,7 @@ export const redirectDroppedAuthorization = {
   },
   judge(facts: Facts): Finding | undefined {
     if (facts.authorization !== null) return undefined;
-    const hop = facts.around.hops.findLast(
+    const hop = facts.related.hops.findLast(
       (one) => firstHeader(one.request.headers, 'authorization') !== undefined,
     );
     if (hop === undefined || ![401, 403, 404].includes(facts.status)) return undefined;

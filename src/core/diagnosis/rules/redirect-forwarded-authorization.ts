@@ -4,6 +4,10 @@ import type { Rule } from '../rule.ts';
 
 export const redirectForwardedAuthorization = {
   cause: 'redirect-forwarded-authorization',
+  kind: 'transport',
+  checks: ['redirect'],
+  groupBy: 'host',
+  flags: 'words',
   title: 'Authorization went along to a URL that is signed already',
   why: 'The redirect leads to storage whose URL carries its own signature. Some clients keep the first server’s Authorization on the way, and the storage refuses two credentials, or reads the wrong one.',
   references: [
@@ -50,7 +54,7 @@ export const redirectForwardedAuthorization = {
   judge(facts: Facts): Finding | undefined {
     const signed = facts.credentials.some((one) => one.role === 'signature' && one.in === 'query');
     if (!signed || facts.authorization === null || facts.status < 400) return undefined;
-    const hop = facts.around.hops.at(-1);
+    const hop = facts.related.hops.at(-1);
     const both: Evidence = {
       in: 'request',
       name: 'authorization',

@@ -5,6 +5,10 @@ import { fromWords } from '../words.ts';
 
 export const redirectUriMismatch = {
   cause: 'redirect-uri-mismatch',
+  kind: 'grant',
+  checks: ['words'],
+  groupBy: 'host',
+  flags: 'alone',
   title: 'The redirect URI is not registered',
   why: 'An authorization server sends codes only to addresses that the client registered, compared character by character. Scheme, port, path and a slash at the end all count.',
   references: [

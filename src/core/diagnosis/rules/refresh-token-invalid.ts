@@ -5,6 +5,10 @@ import { blamedInstead, distinct } from '../words.ts';
 
 export const refreshTokenInvalid = {
   cause: 'refresh-token-invalid',
+  kind: 'grant',
+  checks: ['words'],
+  groupBy: 'host',
+  flags: 'alone',
   title: 'The refresh token is no longer good',
   why: 'It ended, was revoked, or was used before: with rotation each refresh token works once, and a second use revokes them all. Without a new sign-in there are no more tokens.',
   references: [
@@ -47,7 +51,7 @@ export const refreshTokenInvalid = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const said = facts.said('refresh-token-invalid');
+    const said = facts.interpretationsOf('refresh-token-invalid');
     const refreshing = facts.oauth?.grantType === 'refresh_token';
     if (facts.oauth !== null && !refreshing) return undefined;
     if (!refreshing && !said.some((one) => one.confidence === 'certain')) return undefined;
@@ -63,10 +67,10 @@ export const refreshTokenInvalid = {
     const before =
       secret === undefined
         ? []
-        : facts.around.used(secret).filter((one) => one.response.status < 400);
+        : facts.related.used(secret).filter((one) => one.response.status < 400);
     const evidence: Evidence[] = distinct([
       ...said,
-      ...facts.said('token-revoked').filter((one) => one.confidence !== 'possible'),
+      ...facts.interpretationsOf('token-revoked').filter((one) => one.confidence !== 'possible'),
     ]);
     if (before[0] !== undefined)
       evidence.push({

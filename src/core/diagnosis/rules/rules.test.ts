@@ -10,7 +10,7 @@ import { rules } from './index.ts';
 const files = readdirSync(new URL('.', import.meta.url)).filter(
   (name) => name.endsWith('.ts') && name !== 'index.ts' && !name.endsWith('.test.ts'),
 );
-const sureness: Record<Confidence | 'silent', number> = {
+const confidenceRank: Record<Confidence | 'silent', number> = {
   silent: 0,
   possible: 1,
   likely: 2,
@@ -64,9 +64,9 @@ describe.each(rules.map((rule) => [rule.cause, rule] as const))('%s', (cause, ru
 
   it('says less, or nothing, once its decisive sign is taken from the example', () => {
     for (const example of rule.examples.found) {
-      const whole = sureness[foundIn(rule, example)?.confidence ?? 'silent'];
+      const whole = confidenceRank[foundIn(rule, example)?.confidence ?? 'silent'];
       const weaker = mutants(example).filter(
-        (mutant) => sureness[foundIn(rule, mutant)?.confidence ?? 'silent'] < whole,
+        (mutant) => confidenceRank[foundIn(rule, mutant)?.confidence ?? 'silent'] < whole,
       );
       expect(weaker.length, `${example.name}: no single line matters`).toBeGreaterThan(0);
     }

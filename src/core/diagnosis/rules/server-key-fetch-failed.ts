@@ -5,6 +5,10 @@ import { fromWords } from '../words.ts';
 
 export const serverKeyFetchFailed = {
   cause: 'server-key-fetch-failed',
+  kind: 'server',
+  checks: ['issuer'],
+  groupBy: 'host',
+  flags: 'words',
   title: 'The server could not load the issuer’s keys',
   why: 'To check a signature a server fetches the issuer’s public keys. Where that fails it refuses every token, good ones too.',
   references: [

@@ -5,6 +5,10 @@ import { distinct } from '../words.ts';
 
 export const serverMisconfiguredNoChallenge = {
   cause: 'server-misconfigured-no-challenge',
+  kind: 'server',
+  checks: ['challenge'],
+  groupBy: 'host',
+  flags: 'words',
   title: 'The server refuses without saying what it wants',
   why: 'A 401 must name in WWW-Authenticate what would be accepted. Where it does not, or says that its own configuration is incomplete, the fault may lie on the server’s side.',
   references: [
@@ -32,7 +36,7 @@ export const serverMisconfiguredNoChallenge = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const said = facts.said('server-misconfigured-no-challenge');
+    const said = facts.interpretationsOf('server-misconfigured-no-challenge');
     const words = distinct(said);
     const fixes: Finding['fixes'] = [
       {
@@ -68,7 +72,7 @@ export const serverMisconfiguredNoChallenge = {
     if (
       facts.status !== 401 ||
       facts.challenges.length > 0 ||
-      facts.sayings.some((one) => one.confidence !== 'possible')
+      facts.interpretations.some((one) => one.confidence !== 'possible')
     )
       return undefined;
     const bare: Evidence = {
@@ -87,7 +91,7 @@ export const serverMisconfiguredNoChallenge = {
     const good: Evidence[] = orderly
       ? [{ in: 'claim', name: 'token', text: 'The token decodes and is in time.' }]
       : [];
-    if (!orderly && facts.admitting.length > 0) return undefined;
+    if (!orderly && facts.authenticating.length > 0) return undefined;
     return {
       summary: [bare, ...good].map((one) => one.text).join(' '),
       confidence: orderly ? 'likely' : 'possible',

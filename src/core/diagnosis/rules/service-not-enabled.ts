@@ -5,6 +5,10 @@ import { fromWords } from '../words.ts';
 
 export const serviceNotEnabled = {
   cause: 'service-not-enabled',
+  kind: 'rights',
+  checks: ['scope'],
+  groupBy: 'host',
+  flags: 'deliberate-words',
   title: 'The API is switched off for this project',
   why: 'The key or token is good, and the project that it belongs to has not turned this service on. Nothing about the request itself is wrong.',
   references: [

@@ -2,12 +2,16 @@ import { requestCode } from '../code.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import type { SeenCookie } from '../../history/around.ts';
+import type { SeenCookie } from '../../history/related.ts';
 import type { NotSent } from '../../http/cookies/cookies.ts';
 import { isSessionName, whyHeldBack } from '../held-back.ts';
 
 export const sessionCookieMissing = {
   cause: 'session-cookie-missing',
+  kind: 'absence',
+  checks: ['credentials', 'cookie'],
+  groupBy: 'host',
+  flags: 'words',
   title: 'The session’s cookie was not sent',
   why: 'The session exists, and the browser kept its cookie back: for the site, the path, the scheme, or because the code did not ask for it. To the server the user is a stranger.',
   references: [
@@ -58,7 +62,7 @@ export const sessionCookieMissing = {
       return undefined;
     if (facts.exchange.sent !== 'wire' && facts.exchange.sent !== 'unsent' && facts.clock === null)
       return undefined;
-    const unsent = facts.around.unsentCookies.filter(
+    const unsent = facts.related.unsentCookies.filter(
       (one) => isSessionName(one.name) && (one.jar === undefined || isMissed(one, facts)),
     );
     const cookie =
@@ -84,7 +88,7 @@ export const sessionCookieMissing = {
       text: reason.text,
       at: { exchange: cookie.exchange.id },
     }));
-    const worked = facts.around.lastSuccess !== null && cookie.sentBefore;
+    const worked = facts.related.lastSuccess !== null && cookie.sentBefore;
     // Within one site nothing else holds a cookie back that its attributes would let go.
     const byElimination =
       reasons.length === 1 &&

@@ -9,6 +9,11 @@ import { blamedInstead, distinct } from '../words.ts';
 
 export const sessionExpired = {
   cause: 'session-expired',
+  kind: 'identity',
+  checks: ['not-expired', 'cookie'],
+  groupBy: 'host',
+  flags: 'about-credentials',
+  isVague: true,
   title: 'The session had ended',
   why: 'The browser still sends the session’s cookie, and the server no longer knows the session: it timed out, was signed out, or was lost with a restart.',
   references: [
@@ -40,11 +45,11 @@ export const sessionExpired = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const said = facts.said('session-expired');
+    const said = facts.interpretationsOf('session-expired');
     const session = facts.sessions.find((one) => isSessionName(one.name)) ?? facts.sessions[0];
     if (facts.authorization !== null && facts.bearer !== null && said[0]?.confidence !== 'certain')
       return said.length === 0 ? undefined : weak(facts);
-    const opaque = facts.admitting.find(
+    const opaque = facts.authenticating.find(
       (one) => one.role === 'authorization' || one.role === 'token',
     );
     if (session === undefined && (opaque === undefined || said.length === 0)) return undefined;
@@ -73,7 +78,7 @@ export const sessionExpired = {
         name: 'set-cookie',
         text: 'The response takes the cookie away.',
       });
-    const worked = session === undefined ? null : facts.around.worked(secretOf(session));
+    const worked = session === undefined ? null : facts.related.worked(secretOf(session));
     if (worked !== null && worked.startedAt <= facts.exchange.startedAt)
       evidence.push({
         in: 'history',
@@ -90,14 +95,14 @@ export const sessionExpired = {
       });
     // "Not logged in" fits a session; "no authorization header" speaks of another credential.
     const absent = facts
-      .said('missing-credentials')
+      .interpretationsOf('missing-credentials')
       .find(
         (one) =>
           one.confidence !== 'possible' &&
           !/authori[sz]ation|header|bearer|token|api.?key/i.test(one.evidence.text),
       );
     const wantsHeader =
-      facts.saysAtLeast('missing-credentials', 'likely') !== undefined && absent === undefined;
+      facts.interpretedAs('missing-credentials', 'likely') !== undefined && absent === undefined;
     if (absent !== undefined) evidence.push(absent.evidence);
     const other = blamedInstead(
       facts,
@@ -163,11 +168,11 @@ export const sessionExpired = {
 
 /** The words speak of a session, and the request carried a token. */
 function weak(facts: Facts): Finding | undefined {
-  const [first, ...rest] = distinct(facts.said('session-expired'));
+  const [first, ...rest] = distinct(facts.interpretationsOf('session-expired'));
   if (first === undefined) return undefined;
   return {
     summary: first.text,
-    confidence: facts.said('session-expired').some((one) => one.table !== 'phrasebook')
+    confidence: facts.interpretationsOf('session-expired').some((one) => one.table !== 'phrasebook')
       ? 'likely'
       : 'possible',
     side: 'user',

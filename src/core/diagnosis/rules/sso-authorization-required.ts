@@ -5,6 +5,10 @@ import { fromWords } from '../words.ts';
 
 export const ssoAuthorizationRequired = {
   cause: 'sso-authorization-required',
+  kind: 'rights',
+  checks: ['scope'],
+  groupBy: 'host',
+  flags: 'alone',
   title: 'The token must be authorised for the organisation’s single sign-on',
   why: 'The organisation lets in only tokens that were approved in a session of its own sign-in. The token is good elsewhere and unknown here.',
   references: [

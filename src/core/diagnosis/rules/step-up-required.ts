@@ -6,6 +6,10 @@ import { claim, distinct, duration } from '../words.ts';
 
 export const stepUpRequired = {
   cause: 'step-up-required',
+  kind: 'rights',
+  checks: ['scope'],
+  groupBy: 'host',
+  flags: 'words',
   title: 'A stronger or more recent sign-in is required',
   why: 'The user is known, and not surely enough for this action. A second factor, or a sign-in not older than some minutes, is asked for.',
   references: [
@@ -40,7 +44,7 @@ export const stepUpRequired = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const said = facts.said('step-up-required');
+    const said = facts.interpretationsOf('step-up-required');
     const challenge = facts.challenges.find(
       (one) =>
         challengeParam(one, 'acr_values') !== undefined ||

@@ -1,4 +1,4 @@
-import type { TokenRequest } from '../../history/around.ts';
+import type { TokenRequest } from '../../history/related.ts';
 import type { CarriedToken, Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -6,6 +6,10 @@ import { blamedInstead, claim, distinct, duration, instant, tokenName } from '..
 
 export const tokenExpired = {
   cause: 'token-expired',
+  kind: 'identity',
+  checks: ['not-expired'],
+  groupBy: 'credential',
+  flags: 'words',
   title: 'The access token had expired',
   why: 'A token is good until the instant in its exp claim, by the server’s clock. After that every request with it is refused, however it was made.',
   references: [
@@ -52,7 +56,7 @@ export const tokenExpired = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const said = facts.said('token-expired');
+    const said = facts.interpretationsOf('token-expired');
     const bearer = facts.bearer;
     const past = bearer?.lifetime.secondsPastExpiry ?? null;
     // At a token endpoint the words speak of what was sent there: a code or a refresh token.
@@ -65,7 +69,7 @@ export const tokenExpired = {
     if (bearer !== null && past !== null && bearer.lifetime.state === 'expired')
       return expired(facts, bearer, past);
     if (said.length === 0) return issuedLifeOver(facts);
-    if (!facts.admitting.some((credential) => credential.role !== 'session')) return undefined;
+    if (!facts.authenticating.some((credential) => credential.role !== 'session')) return undefined;
     // The server says expired, and the token does not show it: its clock, or another token.
     const contradicted = past !== null && past < 0;
     const first = said[0];
@@ -99,7 +103,7 @@ function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
         name: 'date',
         text: `The response has no Date; by this machine’s clock it was ${instant(facts.at)}.`,
       };
-  const said = facts.said('token-expired');
+  const said = facts.interpretationsOf('token-expired');
   const other = blamedInstead(
     facts,
     'token-expired',
@@ -146,9 +150,9 @@ function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
 
 /** The newest refresh after this token was issued: it brought another token, or failed to. */
 function refreshSince(facts: Facts, bearer: CarriedToken): TokenRequest | undefined {
-  const issued = facts.around.issued(bearer.token.raw);
+  const issued = facts.related.issued(bearer.token.raw);
   const since = issued?.exchange.startedAt ?? bearer.lifetime.issuedAt ?? Number.POSITIVE_INFINITY;
-  return facts.around.tokenRequests.find(
+  return facts.related.tokenRequests.find(
     (request) =>
       request.grantType === 'refresh_token' &&
       request.exchange.id !== issued?.exchange.id &&
@@ -166,7 +170,7 @@ function issuedLifeOver(facts: Facts): Finding | undefined {
     facts.status !== 401
   )
     return undefined;
-  const issued = facts.around.issued(
+  const issued = facts.related.issued(
     facts.authorization.value.slice(secret.offset, secret.offset + secret.length),
   );
   if (issued?.expiresAt === null || issued === null || issued.expiresAt > facts.exchange.startedAt)

@@ -5,6 +5,10 @@ import { claim, distinct, duration, instant, wordsAllow } from '../words.ts';
 
 export const tokenNotYetValid = {
   cause: 'token-not-yet-valid',
+  kind: 'identity',
+  checks: ['not-expired'],
+  groupBy: 'credential',
+  flags: 'words',
   title: 'The token is not valid yet',
   why: 'A token may say from when on it holds. Before that instant a server refuses it, though everything else about it is right.',
   references: [
@@ -31,7 +35,7 @@ export const tokenNotYetValid = {
   },
   judge(facts: Facts): Finding | undefined {
     const bearer = facts.bearer;
-    const said = facts.said('token-not-yet-valid');
+    const said = facts.interpretationsOf('token-not-yet-valid');
     const notBefore = bearer?.lifetime.notBefore ?? null;
     const ahead = notBefore === null ? 0 : (notBefore - (facts.clock?.latest ?? facts.at)) / 1000;
     const evidence: Evidence[] = distinct(said);
@@ -43,7 +47,7 @@ export const tokenNotYetValid = {
         ),
       );
     const [first, ...rest] = evidence;
-    if (first === undefined || facts.admitting.length === 0) return undefined;
+    if (first === undefined || facts.authenticating.length === 0) return undefined;
     if (ahead <= 0 && bearer !== null && bearer.lifetime.state === 'expired') return undefined;
     return {
       summary: evidence.map((one) => one.text).join(' '),

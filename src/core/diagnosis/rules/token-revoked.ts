@@ -6,6 +6,10 @@ import { distinct } from '../words.ts';
 
 export const tokenRevoked = {
   cause: 'token-revoked',
+  kind: 'identity',
+  checks: ['issuer'],
+  groupBy: 'credential',
+  flags: 'words',
   title: 'The token was revoked',
   why: 'A token can be withdrawn before it ends: by a sign-out, a changed password, an administrator, or the reuse of a refresh token. It will never work again.',
   references: [
@@ -34,11 +38,11 @@ export const tokenRevoked = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    if (facts.oauth !== null || facts.admitting.length === 0) return undefined;
-    const said = facts.said('token-revoked');
+    if (facts.oauth !== null || facts.authenticating.length === 0) return undefined;
+    const said = facts.interpretationsOf('token-revoked');
     const seen =
-      facts.admitting
-        .map((credential) => facts.around.revoked(secretOf(credential)))
+      facts.authenticating
+        .map((credential) => facts.related.revoked(secretOf(credential)))
         .find((exchange) => exchange !== null) ?? null;
     const history: Evidence[] =
       seen === null || seen.startedAt > facts.exchange.startedAt

@@ -6,6 +6,11 @@ import { blamedInstead, distinct, fromWords } from '../words.ts';
 
 export const tokenUnrecognized = {
   cause: 'token-unrecognized',
+  kind: 'identity',
+  checks: ['token-decodes'],
+  groupBy: 'credential',
+  flags: 'about-credentials',
+  isVague: true,
   title: 'The server does not know this token',
   why: 'The token is opaque: only its issuer can look it up. Expired, revoked, mistyped and issued elsewhere look the same from outside.',
   references: [
@@ -30,7 +35,7 @@ export const tokenUnrecognized = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const said = facts.said('token-unrecognized');
+    const said = facts.interpretationsOf('token-unrecognized');
     const byVendor = said.some(
       (one) => one.table !== 'phrasebook' && one.confidence !== 'possible',
     );
@@ -38,7 +43,7 @@ export const tokenUnrecognized = {
     const credential =
       facts.authorization ?? facts.credentials.find((one) => one.role === 'token') ?? null;
     // A token that stands where only its vendor looks, as in the path.
-    if (credential === null && byVendor && facts.admitting.length === 0)
+    if (credential === null && byVendor && facts.authenticating.length === 0)
       return fromWords(facts, 'token-unrecognized', { side: 'client', fixes: fixes() });
     if (
       credential === null ||
@@ -61,7 +66,7 @@ export const tokenUnrecognized = {
           name: credential.name,
           text: 'The token is opaque: nothing in it can be read here.',
         };
-    const worked = facts.around.worked(secretOf(credential));
+    const worked = facts.related.worked(secretOf(credential));
     const history: Evidence[] =
       worked === null
         ? []

@@ -5,6 +5,10 @@ import { fromWords } from '../words.ts';
 
 export const wafOrBotChallenge = {
   cause: 'waf-or-bot-challenge',
+  kind: 'platform',
+  checks: ['words'],
+  groupBy: 'host',
+  flags: 'words',
   title: 'A firewall or bot defence answered, not the application',
   why: 'The request was stopped before it reached the application, for what it looks like or where it comes from. Its credentials were never looked at, and other ones change nothing.',
   references: [

@@ -7,6 +7,10 @@ import { claim, distinct, wordsAllow } from '../words.ts';
 
 export const wrongAudience = {
   cause: 'wrong-audience',
+  kind: 'identity',
+  checks: ['audience'],
+  groupBy: 'credential',
+  flags: 'words',
   title: 'The token is meant for another API',
   why: 'A token names in aud whom it is for. An API that accepted tokens for others would let any other service act in the user’s name.',
   references: [
@@ -38,7 +42,7 @@ export const wrongAudience = {
   },
   judge(facts: Facts): Finding | undefined {
     const bearer = facts.bearer;
-    const said = facts.said('wrong-audience');
+    const said = facts.interpretationsOf('wrong-audience');
     const audiences = bearer === null ? [] : audiencesOf(bearer.token.claims ?? {});
     if (bearer === null && said.length === 0) return undefined;
     const shown: Evidence[] =
@@ -103,8 +107,8 @@ export const wrongAudience = {
       return {
         summary: `The request went to ${facts.host}; ${aud.text}`,
         confidence:
-          facts.said('token-unrecognized').length > 0 ||
-          facts.said('insufficient-permission').length === 0
+          facts.interpretationsOf('token-unrecognized').length > 0 ||
+          facts.interpretationsOf('insufficient-permission').length === 0
             ? 'likely'
             : 'possible',
         side: 'client',

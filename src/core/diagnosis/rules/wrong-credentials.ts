@@ -5,6 +5,11 @@ import { blamedInstead, distinct, placeOf } from '../words.ts';
 
 export const wrongCredentials = {
   cause: 'wrong-credentials',
+  kind: 'identity',
+  checks: ['words'],
+  groupBy: 'credential',
+  flags: 'deliberate-words',
+  isVague: true,
   title: 'User and password were read and rejected',
   why: 'The server understood the credentials and does not accept them. It does not say which of the two is wrong, on purpose.',
   references: [
@@ -39,7 +44,7 @@ export const wrongCredentials = {
   },
   judge(facts: Facts): Finding | undefined {
     if (facts.oauth?.endpoint === 'token' && facts.oauth.grantType !== 'password') return undefined;
-    const said = facts.said('wrong-credentials');
+    const said = facts.interpretationsOf('wrong-credentials');
     const scheme = facts.authorization?.scheme?.toLowerCase() ?? '';
     const basic = facts.authorization?.basic ?? null;
     const form = facts.credentials.find((credential) => credential.role === 'user') ?? null;
@@ -103,7 +108,7 @@ export const wrongCredentials = {
     // RFC 6749 §5.2: of a password grant, `invalid_grant` means user and password.
     const granted =
       facts.oauth?.grantType === 'password' &&
-      facts.utterances.some((one) => one.kind === 'code' && one.text === 'invalid_grant');
+      facts.signals.some((one) => one.kind === 'code' && one.text === 'invalid_grant');
     // Refused with 403, credentials were known more often than not.
     const known = facts.status === 403 && said.every((one) => one.confidence === 'possible');
     const sure = said.find((one) => one.confidence !== 'possible');

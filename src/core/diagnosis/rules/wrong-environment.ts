@@ -6,6 +6,10 @@ import { blamedInstead, claim, distinct } from '../words.ts';
 
 export const wrongEnvironment = {
   cause: 'wrong-environment',
+  kind: 'identity',
+  checks: ['environment'],
+  groupBy: 'host',
+  flags: 'about-credentials',
   title: 'The credential belongs to another environment',
   why: 'Staging and production, test and live, one project and the next each have their own keys and users. A credential of the one is unknown in the other, however valid it is there.',
   references: [
@@ -39,8 +43,8 @@ export const wrongEnvironment = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    if (facts.admitting.length === 0) return undefined;
-    const said = facts.said('wrong-environment');
+    if (facts.authenticating.length === 0) return undefined;
+    const said = facts.interpretationsOf('wrong-environment');
     const mixed = expectedAnother(facts);
     const differing = marked(facts);
     const [first, ...rest] = [
@@ -68,7 +72,7 @@ export const wrongEnvironment = {
           ? 'certain'
           : said[0] !== undefined
             ? said[0].confidence
-            : other === undefined && facts.said('insufficient-permission').length === 0
+            : other === undefined && facts.interpretationsOf('insufficient-permission').length === 0
               ? 'likely'
               : 'possible',
       side: 'client',
@@ -100,7 +104,7 @@ const environmentOf = (text: string): string | undefined =>
 
 /** `Expected "shop-prod" but got "shop-staging"`: the server names both. */
 function expectedAnother(facts: Facts): Evidence | undefined {
-  for (const { text, in: place, name } of facts.utterances) {
+  for (const { text, in: place, name } of facts.signals) {
     const match =
       /expected[^"'`]{0,20}["'`]([^"'`]{1,100})["'`][^"'`]{0,30}\b(?:got|received|was|found|but)\b[^"'`]{0,20}["'`]([^"'`]{1,100})["'`]/i.exec(
         text,

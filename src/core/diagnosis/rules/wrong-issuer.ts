@@ -6,6 +6,10 @@ import { claim, distinct } from '../words.ts';
 
 export const wrongIssuer = {
   cause: 'wrong-issuer',
+  kind: 'identity',
+  checks: ['issuer'],
+  groupBy: 'credential',
+  flags: 'words',
   title: 'The server does not trust the token’s issuer',
   why: 'A server takes tokens only from the issuers it was told of, compared character by character. Another tenant, another version of an endpoint, or a slash at the end makes another issuer.',
   references: [
@@ -35,7 +39,7 @@ export const wrongIssuer = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const said = facts.said('wrong-issuer');
+    const said = facts.interpretationsOf('wrong-issuer');
     const issuer = facts.bearer?.token.claims?.['iss'];
     const shown: Evidence[] = typeof issuer === 'string' ? [claim('iss', `iss is ${issuer}.`)] : [];
     const fixes: Finding['fixes'] = [

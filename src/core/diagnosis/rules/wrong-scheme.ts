@@ -6,6 +6,10 @@ import { distinct } from '../words.ts';
 
 export const wrongScheme = {
   cause: 'wrong-scheme',
+  kind: 'form',
+  checks: ['scheme'],
+  groupBy: 'host',
+  flags: 'words',
   title: 'The server takes another scheme than the one sent',
   why: 'A server looks only at credentials of the schemes that it knows. What comes under another name is as good as not sent, so the error often says that nothing was there.',
   references: [
@@ -66,7 +70,7 @@ export const wrongScheme = {
           .filter((scheme) => scheme !== ''),
       ),
     ];
-    const said = facts.said('wrong-scheme');
+    const said = facts.interpretationsOf('wrong-scheme');
     const scheme = sent.scheme?.toLowerCase() ?? '';
     const field = proxied ? 'proxy-authenticate' : 'www-authenticate';
     const seen: Evidence = {
@@ -117,14 +121,14 @@ export const wrongScheme = {
     // Words that only say "nothing arrived" fit a scheme that was not understood; of Bearer, which nearly all
     // understand, they rather tell that something on the way took the header off.
     const absence = facts
-      .said('missing-credentials')
+      .interpretationsOf('missing-credentials')
       .some((one) => one.evidence.text === said[0]?.evidence.text);
     if (
       said.length > 0 &&
       !(
         absence &&
         asked.length > 0 &&
-        facts.utterances.some((one) => one.kind === 'code' && one.text === 'invalid_token')
+        facts.signals.some((one) => one.kind === 'code' && one.text === 'invalid_token')
       )
     )
       return {
@@ -135,7 +139,7 @@ export const wrongScheme = {
         fixes: fixes(),
       };
     // "Invalid header" said of a Basic or Digest header that keeps its own grammar: another scheme is wanted.
-    const unread = facts.saysAtLeast('malformed-header', 'likely');
+    const unread = facts.interpretedAs('malformed-header', 'likely');
     if (
       unread !== undefined &&
       facts.challenges.length === 0 &&
@@ -152,13 +156,13 @@ export const wrongScheme = {
       };
     }
     // "No credentials" said of a request that has some: the scheme was not understood, or something on the way took the header off.
-    const judged = facts.utterances.some(
+    const judged = facts.signals.some(
       (one) =>
         one.kind === 'code' &&
         one.name === 'www-authenticate' &&
         /^(?:invalid_token|insufficient_scope)$/.test(one.text),
     );
-    const absent = judged ? undefined : facts.saysAtLeast('missing-credentials', 'likely');
+    const absent = judged ? undefined : facts.interpretedAs('missing-credentials', 'likely');
     if (absent !== undefined && scheme !== 'bearer' && scheme !== 'basic') {
       return {
         summary: `${seen.text} The server says that there were none: ${absent.evidence.text}`,

@@ -7,6 +7,10 @@ import { distinct, wordsAllow } from '../words.ts';
 
 export const wrongTokenType = {
   cause: 'wrong-token-type',
+  kind: 'identity',
+  checks: ['token-decodes'],
+  groupBy: 'credential',
+  flags: 'words',
   title: 'A token of another kind was sent',
   why: 'A sign-in brings several tokens: the ID token tells the client who signed in, the refresh token gets new ones, and only the access token is for an API. A server takes none in place of another.',
   references: [
@@ -47,13 +51,13 @@ export const wrongTokenType = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    if (facts.admitting.length === 0 || facts.oauth !== null) return undefined;
-    const said = facts.said('wrong-token-type');
+    if (facts.authenticating.length === 0 || facts.oauth !== null) return undefined;
+    const said = facts.interpretationsOf('wrong-token-type');
     const bearer = facts.bearer;
     const shown: Evidence[] = [];
     let proven = false;
     const issued =
-      facts.authorization === null ? null : facts.around.issued(secretOf(facts.authorization));
+      facts.authorization === null ? null : facts.related.issued(secretOf(facts.authorization));
     if (issued !== null && (issued.as === 'id_token' || issued.as === 'refresh_token')) {
       shown.push({
         in: 'history',
@@ -112,7 +116,7 @@ export const wrongTokenType = {
                     'malformed-token',
                     'invalid-signature',
                     'wrong-issuer',
-                  ) || facts.said('wrong-audience').length > 0
+                  ) || facts.interpretationsOf('wrong-audience').length > 0
                 ? 'certain'
                 : 'likely'),
       side: 'client',

@@ -12,7 +12,7 @@ export const adobe = {
       cause: 'api-key-missing',
       code: '403000',
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     { cause: 'api-key-invalid', code: '403003', confidence: 'certain', source: docs },
@@ -20,7 +20,7 @@ export const adobe = {
       cause: 'token-unrecognized',
       code: ['401013', '401010'],
       confidence: 'likely',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     {

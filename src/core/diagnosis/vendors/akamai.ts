@@ -20,7 +20,7 @@ export const akamai = {
       status: 403,
       text: /You don't have permission to access [^]{0,300}on this server\.[^]{0,20}Reference #/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: reference,
       means:
         'The edge denied it by a rule (bot, rate, geography or firewall); the application was not asked.',

@@ -12,14 +12,14 @@ export const algolia = {
       cause: 'api-key-invalid',
       text: /^Invalid Application-ID or API key/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
     },
     {
       cause: 'insufficient-permission',
       text: /^(?:Method|Index|Operation) not allowed with this API key/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
       means:
         'The key is good; its rights (a search key may only search) or its indices do not cover this.',

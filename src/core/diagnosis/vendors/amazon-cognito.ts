@@ -61,7 +61,7 @@ export const amazonCognito = {
       cause: 'token-expired',
       text: /^(?:Access|Id|Identity) Token has expired|^Invalid login token\. Token expired/i,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
     },
     {
@@ -88,7 +88,7 @@ export const amazonCognito = {
       cause: 'insufficient-scope',
       text: /^Access Token does not have required scopes/i,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source:
         'https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html',
       means: 'The user APIs need the scope aws.cognito.signin.user.admin.',
@@ -97,7 +97,7 @@ export const amazonCognito = {
       cause: 'client-auth-failed',
       text: /Unable to verify secret hash for client|(?:configured (?:for|with) secret but )(?:secret|SECRET_HASH) was not received/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: secretHash,
     },
     {
@@ -110,7 +110,7 @@ export const amazonCognito = {
       cause: 'service-not-enabled',
       text: /flow not enabled for this client/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: initiate,
     },
     {
@@ -124,7 +124,7 @@ export const amazonCognito = {
       cause: 'wrong-issuer',
       text: /^Token is not from a supported provider of this identity pool|^Invalid login token\. Issuer doesn't match/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: identity,
     },
     {
@@ -143,14 +143,14 @@ export const amazonCognito = {
       cause: 'missing-credentials',
       text: /^Unauthenticated access is not supported for this identity pool/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: identity,
     },
     {
       cause: 'redirect-uri-mismatch',
       code: 'redirect_mismatch',
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: authorize,
     },
     {

@@ -17,7 +17,7 @@ export const anthropic = {
       cause: 'api-key-invalid',
       text: /^invalid x-api-key$/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
     },
     {
@@ -53,7 +53,7 @@ export const anthropic = {
       cause: 'wrong-scheme',
       text: /^OAuth authentication is (?:currently )?not supported/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: overview,
     },
     {
@@ -66,7 +66,7 @@ export const anthropic = {
       cause: 'cors-blocked',
       text: /^CORS requests must set 'anthropic-dangerous-direct-browser-access'/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: overview,
       means: 'A browser is let in only with that header: the key would lie open in the page.',
     },

@@ -16,7 +16,7 @@ export const apollo = {
       cause: 'csrf',
       text: /blocked as a potential Cross-Site Request Forgery/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: csrf,
       means:
         'A request that a browser would send without a preflight is refused: give it Content-Type: application/json or an apollo-require-preflight header.',
@@ -31,21 +31,21 @@ export const apollo = {
       cause: 'insufficient-permission',
       code: 'UNAUTHORIZED_FIELD_OR_TYPE',
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: router,
     },
     {
       cause: 'insufficient-permission',
       text: /^Not Authorised!$/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: 'https://github.com/dimatill/graphql-shield',
     },
     {
       cause: 'invalid-signature',
       code: ['CANNOT_FIND_SUITABLE_KEY', 'CANNOT_DECODE_JWT'],
       confidence: 'likely',
-      unmistakable: true,
+      global: true,
       source: jwt,
     },
     {

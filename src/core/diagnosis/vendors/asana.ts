@@ -20,7 +20,7 @@ export const asana = {
       cause: 'token-expired',
       text: /^The bearer token has expired/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     {

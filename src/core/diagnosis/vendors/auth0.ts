@@ -41,7 +41,7 @@ export const auth0 = {
       cause: 'account-locked',
       text: /^Your account has been blocked after multiple consecutive login attempts|^user is blocked/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: logs,
     },
     {
@@ -94,7 +94,7 @@ export const auth0 = {
       cause: 'insufficient-permission',
       text: /^Client is not authorized to access "/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source:
         'https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants',
       means: 'The application has no client grant for this API.',
@@ -103,7 +103,7 @@ export const auth0 = {
       cause: 'wrong-audience',
       text: /^Service not found: |^Bad audience: /,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: management,
       means: 'No API of this identifier exists in the tenant, or the token is for another API.',
     },
@@ -111,21 +111,21 @@ export const auth0 = {
       cause: 'token-expired',
       text: /^Expired token received for JSON Web Token validation/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: management,
     },
     {
       cause: 'invalid-signature',
       text: /^Invalid signature received for JSON Web Token validation/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: management,
     },
     {
       cause: 'insufficient-scope',
       text: /^Insufficient scope, expected (?:any|all) of/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: management,
     },
     {
@@ -141,7 +141,7 @@ export const auth0 = {
       cause: 'refresh-token-invalid',
       text: /^Unknown or invalid refresh token/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: 'https://auth0.com/docs/secure/tokens/refresh-tokens/refresh-token-rotation',
       means:
         'The refresh token is unknown, expired, or was used a second time, which with rotation revokes its whole family.',
@@ -150,7 +150,7 @@ export const auth0 = {
       cause: 'pkce-mismatch',
       text: /^Failed to verify code verifier/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
     },
     {
@@ -163,7 +163,7 @@ export const auth0 = {
       cause: 'redirect-uri-mismatch',
       text: /^Callback URL mismatch|^The provided redirect_uri is not in the list of allowed callback URLs/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: 'https://auth0.com/docs/get-started/applications/application-settings',
     },
     {
@@ -182,7 +182,7 @@ export const auth0 = {
       cause: 'service-not-enabled',
       text: /^Grant type '[^']+' not allowed for the client/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: 'https://auth0.com/docs/get-started/applications/application-grant-types',
     },
     {

@@ -32,7 +32,7 @@ export const awsApiGateway = {
       cause: 'method-or-route-missing',
       text: /^Missing Authentication Token$/,
       confidence: 'likely',
-      unmistakable: true,
+      global: true,
       source: forbidden,
       means: route,
       fix: {
@@ -127,7 +127,7 @@ export const awsApiGateway = {
       cause: 'insufficient-permission',
       text: /^User is not authorized to access this resource/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: forbidden,
       means:
         'The policy that the authorizer returned does not allow this method; a policy cached for another path is a usual reason.',

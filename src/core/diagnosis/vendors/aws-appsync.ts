@@ -17,7 +17,7 @@ export const awsAppsync = {
       cause: 'missing-credentials',
       text: /^Valid authorization header not provided/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: security,
     },
     {
@@ -46,7 +46,7 @@ export const awsAppsync = {
       cause: 'insufficient-permission',
       text: /^Not Authorized to access \w+ on type \w+/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: security,
     },
     {

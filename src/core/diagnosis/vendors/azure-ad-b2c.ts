@@ -13,7 +13,7 @@ const aadb2c = (
   cause,
   confidence,
   text: new RegExp(`\\bAADB2C(?:${numbers.join('|')})\\b`),
-  unmistakable: true,
+  global: true,
   source: reference,
   ...more,
 });

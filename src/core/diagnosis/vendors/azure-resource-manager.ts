@@ -19,21 +19,21 @@ export const azureResourceManager = {
       cause: 'token-expired',
       code: 'ExpiredAuthenticationToken',
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
     },
     {
       cause: 'wrong-audience',
       code: 'InvalidAuthenticationTokenAudience',
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
     },
     {
       cause: 'wrong-issuer',
       code: 'InvalidAuthenticationTokenTenant',
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source:
         'https://learn.microsoft.com/en-us/azure/azure-resource-manager/troubleshooting/error-invalid-authentication-token-tenant',
       means: 'The token is of another tenant than the subscription’s.',
@@ -42,7 +42,7 @@ export const azureResourceManager = {
       cause: 'wrong-token-type',
       text: /at least one of the claims 'puid' or 'altsecid' or 'oid' should be present/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
       means:
         'The token carries no object id, so it is no Entra access token for a user or service principal of the tenant.',
@@ -51,7 +51,7 @@ export const azureResourceManager = {
       cause: 'missing-credentials',
       code: 'AuthenticationFailedMissingToken',
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
     },
     {
@@ -77,7 +77,7 @@ export const azureResourceManager = {
       cause: 'insufficient-permission',
       text: /does not have authorization to perform action '/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: access,
     },
     {

@@ -12,14 +12,14 @@ export const backblazeB2 = {
       cause: 'token-expired',
       code: 'expired_auth_token',
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     {
       cause: 'token-unrecognized',
       code: 'bad_auth_token',
       confidence: 'likely',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     {

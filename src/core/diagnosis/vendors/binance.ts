@@ -27,7 +27,7 @@ export const binance = {
       cause: 'ip-blocked',
       text: /^Service unavailable from a restricted location/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
   ],

@@ -12,7 +12,7 @@ export const cakephp = {
       cause: 'csrf',
       text: /^(?:Missing or incorrect CSRF cookie type|Missing CSRF token (?:cookie|body)|CSRF token from either the request body)/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
   ],

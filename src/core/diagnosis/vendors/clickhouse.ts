@@ -23,7 +23,7 @@ export const clickhouse = {
       cause: 'wrong-credentials',
       text: /Authentication failed: password is incorrect, or there is no user/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     {
@@ -42,7 +42,7 @@ export const clickhouse = {
       cause: 'insufficient-permission',
       text: /Not enough privileges\. To execute this query/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
   ],

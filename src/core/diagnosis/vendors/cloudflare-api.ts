@@ -23,7 +23,7 @@ export const cloudflareApi = {
       cause: 'ip-blocked',
       text: /^Cannot use the access token from location/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: 'https://developers.cloudflare.com/fundamentals/api/how-to/restrict-tokens/',
     },
     {

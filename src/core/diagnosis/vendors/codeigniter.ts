@@ -12,7 +12,7 @@ export const codeigniter = {
       cause: 'csrf',
       text: /^The action you requested is not allowed\.?$/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
   ],

@@ -59,7 +59,7 @@ export const containerRegistry = {
       cause: 'insufficient-scope',
       text: /access token has insufficient scopes/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: token,
     },
     {
@@ -73,14 +73,14 @@ export const containerRegistry = {
       cause: 'rate-limited',
       code: 'TOOMANYREQUESTS',
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: hub,
     },
     {
       cause: 'token-expired',
       text: /^Your authorization token has expired\. Reauthenticate/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: ecr,
     },
     {

@@ -17,7 +17,7 @@ export const couchdb = {
       cause: 'wrong-credentials',
       text: /^Name or password is incorrect/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: auth,
     },
     {
@@ -45,7 +45,7 @@ export const couchdb = {
       text: /^(?:You are not authorized to access this db|You are not allowed to access this db|You are not a (?:server|db or server) admin)\.?/,
       request: 'credentials',
       confidence: 'likely',
-      unmistakable: true,
+      global: true,
       source: security,
     },
   ],

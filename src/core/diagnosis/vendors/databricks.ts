@@ -26,14 +26,14 @@ export const databricks = {
       cause: 'insufficient-scope',
       text: /^Provided OAuth token does not have required scopes/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: auth,
     },
     {
       cause: 'ip-blocked',
       text: /is blocked by Databricks IP ACL|^Public access is not allowed for workspace/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: network,
     },
     {
@@ -41,7 +41,7 @@ export const databricks = {
       text: /^Credential was not sent or was of an unsupported type/,
       request: 'no-authorization',
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: auth,
     },
     {
@@ -49,7 +49,7 @@ export const databricks = {
       text: /^Credential was not sent or was of an unsupported type/,
       request: 'authorization',
       confidence: 'likely',
-      unmistakable: true,
+      global: true,
       source: auth,
     },
     {

@@ -21,7 +21,7 @@ export const directus = {
       cause: 'account-locked',
       code: 'USER_SUSPENDED',
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     {

@@ -8,7 +8,7 @@ export const discourse = {
   name: 'Discourse',
   signs: [{ header: ['x-discourse-route'] }, { header: ['x-discourse-username'] }],
   rows: [
-    { cause: 'csrf', text: /BAD CSRF/, confidence: 'certain', unmistakable: true, source: docs },
+    { cause: 'csrf', text: /BAD CSRF/, confidence: 'certain', global: true, source: docs },
     {
       cause: 'missing-credentials',
       code: 'not_logged_in',
@@ -33,7 +33,7 @@ export const discourse = {
       cause: 'api-key-invalid',
       text: /^The API username or key is invalid/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     { cause: 'rate-limited', code: 'rate_limit', confidence: 'certain', source: docs },

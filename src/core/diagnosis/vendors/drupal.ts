@@ -16,14 +16,14 @@ export const drupal = {
       cause: 'csrf',
       text: /^X-CSRF-Token request header is (?:missing|invalid)/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     {
       cause: 'insufficient-permission',
       text: /^The '[^']+' permission is required|^The current user is not allowed to /,
       confidence: 'likely',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     {

@@ -34,7 +34,7 @@ export const elevenlabs = {
       cause: 'insufficient-scope',
       text: /^The API key you used is missing the permission /,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     {
@@ -47,7 +47,7 @@ export const elevenlabs = {
       cause: 'waf-or-bot-challenge',
       code: 'detected_unusual_activity',
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
   ],

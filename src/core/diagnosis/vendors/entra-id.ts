@@ -14,7 +14,7 @@ const aadsts = (
   cause,
   confidence,
   text: new RegExp(`\\bAADSTS(?:${numbers.join('|')})\\b`),
-  unmistakable: true,
+  global: true,
   source: reference,
   ...more,
 });

@@ -22,7 +22,7 @@ export const figma = {
       cause: 'insufficient-scope',
       text: /^Invalid scope\(s\)/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
   ],

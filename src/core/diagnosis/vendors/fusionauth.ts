@@ -14,7 +14,7 @@ export const fusionauth = {
       cause: 'authorization-code-invalid',
       code: 'auth_code_not_found',
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: oauth,
     },
     {
@@ -63,7 +63,7 @@ export const fusionauth = {
         'missing_code_verifier',
       ],
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: oauth,
     },
     {
@@ -94,7 +94,7 @@ export const fusionauth = {
       cause: 'service-not-enabled',
       code: 'grant_type_disabled',
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: oauth,
     },
     { cause: 'license-or-plan', code: 'not_licensed', confidence: 'certain', source: oauth },

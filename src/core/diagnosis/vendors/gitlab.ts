@@ -43,7 +43,7 @@ export const gitlab = {
       cause: 'token-revoked',
       text: /^Token was revoked\. You have to re-authorize from the user/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: oauth,
     },
     {
@@ -62,7 +62,7 @@ export const gitlab = {
       cause: 'consent-required',
       text: /must accept the Terms of Service/i,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: statusCodes,
     },
     {
@@ -105,7 +105,7 @@ export const gitlab = {
       cause: 'wrong-credentials',
       text: /^HTTP Basic: Access denied/,
       confidence: 'likely',
-      unmistakable: true,
+      global: true,
       source: 'https://docs.gitlab.com/topics/git/troubleshooting_git/',
       means:
         'With two-factor authentication or SSO a password is refused here; a personal access token takes its place.',

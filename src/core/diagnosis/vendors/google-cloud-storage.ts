@@ -23,7 +23,7 @@ export const googleCloudStorage = {
       cause: 'presigned-url-expired',
       text: /^The request signature expired at|^Request signature expired at/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: status,
     },
     {
@@ -36,14 +36,14 @@ export const googleCloudStorage = {
       cause: 'missing-credentials',
       text: /^Anonymous caller does not have storage\./,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: status,
     },
     {
       cause: 'insufficient-permission',
       text: /does not have storage\.[\w.]+ access/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: status,
     },
     {

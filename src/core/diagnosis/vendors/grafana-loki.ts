@@ -12,7 +12,7 @@ export const grafanaLoki = {
       cause: 'missing-credentials',
       text: /^no org id\s*$/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
       means: 'The server is multi-tenant and wants X-Scope-OrgID.',
     },

@@ -21,7 +21,7 @@ export const grafana = {
       cause: 'insufficient-permission',
       text: /^You'll need additional permissions to perform this action/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: rbac,
     },
     {
@@ -42,7 +42,7 @@ export const grafana = {
       cause: 'session-expired',
       text: /token needs to be rotated|session\.token\.rotate/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: auth,
     },
     {

@@ -44,7 +44,7 @@ export const influxdb = {
       text: /^unable to parse authentication credentials/,
       request: 'no-credentials',
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: v1,
     },
     {
@@ -52,7 +52,7 @@ export const influxdb = {
       text: /^unable to parse authentication credentials/,
       request: 'authorization',
       confidence: 'likely',
-      unmistakable: true,
+      global: true,
       source: v1,
     },
     {

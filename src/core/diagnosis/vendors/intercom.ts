@@ -25,7 +25,7 @@ export const intercom = {
       cause: 'license-or-plan',
       code: 'api_plan_restricted',
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
   ],

@@ -13,7 +13,7 @@ export const intuit = {
       cause: 'token-expired',
       text: /(?:AuthenticationFailed|ApplicationAuthenticationFailed)[^]{0,120}(?:errorCode=003200|statusCode=401)|Token expired/,
       confidence: 'likely',
-      unmistakable: true,
+      global: true,
       source: docs,
       means:
         '3200 is mostly an access token past its hour; one of the sandbox at the production host looks the same.',
@@ -30,7 +30,7 @@ export const intuit = {
       cause: 'wrong-environment',
       text: /ApplicationAuthorizationFailed[^]{0,120}errorCode=003100/,
       confidence: 'likely',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
   ],

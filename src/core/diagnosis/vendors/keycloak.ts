@@ -32,7 +32,7 @@ export const keycloak = {
       cause: 'insufficient-permission',
       text: /^Account is not fully set up$/,
       confidence: 'likely',
-      unmistakable: true,
+      global: true,
       source: guide,
       means:
         'The user still has required actions to do: a new password, an e-mail to verify, a second factor to set up.',
@@ -48,7 +48,7 @@ export const keycloak = {
       cause: 'refresh-token-invalid',
       text: /^Maximum allowed refresh token reuse exceeded|^Stale token$/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: guide,
     },
     {
@@ -63,7 +63,7 @@ export const keycloak = {
       cause: 'wrong-issuer',
       text: /^Invalid token issuer\. Expected '/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: hostname,
       means:
         'The token was issued under another host name or realm: a front-end and a back-channel URL are mixed, or the realm.',
@@ -86,7 +86,7 @@ export const keycloak = {
       cause: 'authorization-code-invalid',
       text: /^Code not valid$/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: oidc,
     },
     {
@@ -105,7 +105,7 @@ export const keycloak = {
       cause: 'client-auth-failed',
       text: /^Invalid client or Invalid client credentials|^Client secret not provided in request|^Invalid client secret/i,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: oidc,
     },
     {
@@ -131,7 +131,7 @@ export const keycloak = {
       cause: 'insufficient-scope',
       text: /^Missing openid scope$/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: oidc,
       means: 'The userinfo endpoint takes only tokens that were asked for with the scope openid.',
     },

@@ -12,7 +12,7 @@ export const linode = {
       cause: 'insufficient-scope',
       text: /^Your OAuth token is not authorized to use this endpoint/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     { cause: 'token-unrecognized', text: /^Invalid Token$/, confidence: 'likely', source: docs },

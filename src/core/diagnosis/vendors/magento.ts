@@ -18,7 +18,7 @@ export const magento = {
       text: /^The consumer isn't authorized to access/,
       request: 'no-authorization',
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     {
@@ -26,7 +26,7 @@ export const magento = {
       text: /^The consumer isn't authorized to access/,
       request: 'bearer',
       confidence: 'possible',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     {
@@ -34,7 +34,7 @@ export const magento = {
       text: /^The consumer isn't authorized to access/,
       request: 'authorization',
       confidence: 'likely',
-      unmistakable: true,
+      global: true,
       source: docs,
       means:
         'The token’s resources do not include this one; an expired token is answered the same way.',
@@ -43,14 +43,14 @@ export const magento = {
       cause: 'csrf',
       text: /^Invalid Form Key/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     {
       cause: 'wrong-credentials',
       text: /^The account sign-in was incorrect or your account is disabled temporarily/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
   ],

@@ -12,7 +12,7 @@ export const mailchimp = {
       cause: 'api-key-invalid',
       text: /^(?:API Key Invalid|Your API key may be invalid)/,
       confidence: 'likely',
-      unmistakable: true,
+      global: true,
       source: docs,
       means:
         'The key is unknown, or the data centre in the host name is not the one behind the key’s dash.',
@@ -21,14 +21,14 @@ export const mailchimp = {
       cause: 'wrong-environment',
       text: /attempted to access the wrong datacenter/,
       confidence: 'possible',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     {
       cause: 'wrong-environment',
       code: 'WrongDatacenter',
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     {

@@ -34,7 +34,7 @@ export const mailgun = {
       cause: 'license-or-plan',
       text: /^Free accounts are for test purposes only|not allowed to send: (?:Free|Please activate)/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: regions,
     },
   ],

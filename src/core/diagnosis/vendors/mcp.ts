@@ -12,7 +12,7 @@ export const mcp = {
       cause: 'session-expired',
       text: /^(?:Bad Request: )?(?:No valid session ID provided|Session not found|Missing session ID)/i,
       confidence: 'likely',
-      unmistakable: true,
+      global: true,
       source: docs,
       means:
         'The server does not know this Mcp-Session-Id any more; a client begins anew with initialize.',
@@ -21,7 +21,7 @@ export const mcp = {
       cause: 'origin-not-allowed',
       text: /^Invalid (?:Host|Origin) header/i,
       confidence: 'likely',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
   ],

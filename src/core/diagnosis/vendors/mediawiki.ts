@@ -16,7 +16,7 @@ export const mediawiki = {
       cause: 'session-expired',
       code: ['assertuserfailed', 'assertnameduserfailed', 'assertbotfailed'],
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     {
@@ -36,7 +36,7 @@ export const mediawiki = {
       cause: 'invalid-signature',
       code: 'mwoauth-invalid-authorization',
       confidence: 'likely',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
   ],

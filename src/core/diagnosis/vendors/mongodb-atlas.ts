@@ -17,7 +17,7 @@ export const mongodbAtlas = {
         'IP_ADDRESS_NOT_ON_WHITELIST',
       ],
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
     },
     {

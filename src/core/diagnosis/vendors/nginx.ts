@@ -18,7 +18,7 @@ export const nginx = {
       cause: 'mtls-required',
       text: /^400 (?:No required SSL certificate was sent|The SSL certificate error)|No required SSL certificate was sent|The SSL certificate error/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: ssl,
     },
     {
@@ -32,14 +32,14 @@ export const nginx = {
       cause: 'https-required',
       text: /The plain HTTP request was sent to HTTPS port/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: ssl,
     },
     {
       cause: 'header-too-large',
       text: /Request Header Or Cookie Too Large/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: core,
     },
     {

@@ -23,7 +23,7 @@ export const npmRegistry = {
       cause: 'step-up-required',
       text: /^(?:You must provide a one-time pass|This operation requires a one-time password|Two-factor authentication or granular access token)/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: twoFactor,
     },
     {
@@ -36,7 +36,7 @@ export const npmRegistry = {
       cause: 'insufficient-permission',
       text: /^You do not have permission to publish "/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: packages,
     },
     {
@@ -44,7 +44,7 @@ export const npmRegistry = {
       status: 402,
       text: /sign up for private packages/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: packages,
     },
     {

@@ -16,7 +16,7 @@ export const parseServer = {
       cause: 'session-expired',
       text: /^Invalid session token$/,
       confidence: 'likely',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     {
@@ -31,7 +31,7 @@ export const parseServer = {
       cause: 'insufficient-permission',
       text: /^Permission denied for action \w+ on class/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     {

@@ -33,7 +33,7 @@ export const paypal = {
       cause: 'token-unrecognized',
       text: /^The token passed in was not found in the system|^Access Token not found in cache/,
       confidence: 'likely',
-      unmistakable: true,
+      global: true,
       source: errors,
     },
     {

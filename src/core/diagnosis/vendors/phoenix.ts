@@ -18,7 +18,7 @@ export const phoenix = {
       cause: 'csrf',
       text: /invalid CSRF \(Cross Site Request Forgery\) token/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: plug,
     },
     {
@@ -40,7 +40,7 @@ export const phoenix = {
       cause: 'token-unrecognized',
       text: /^no_resource_found$/,
       confidence: 'likely',
-      unmistakable: true,
+      global: true,
       source: guardian,
       means: 'The token is good; its user does not exist here.',
     },

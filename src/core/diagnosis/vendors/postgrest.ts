@@ -17,14 +17,14 @@ export const postgrest = {
       cause: 'missing-credentials',
       code: 'PGRST302',
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
     },
     {
       cause: 'server-misconfigured-no-challenge',
       code: 'PGRST300',
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
     },
     {
@@ -32,7 +32,7 @@ export const postgrest = {
       code: ['PGRST301', 'PGRST303'],
       text: /^JWT expired/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
     },
     {
@@ -40,7 +40,7 @@ export const postgrest = {
       code: ['PGRST301', 'PGRST303'],
       text: /^JWT not yet valid/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
     },
     {
@@ -48,7 +48,7 @@ export const postgrest = {
       code: ['PGRST301', 'PGRST303'],
       text: /^JWT issued at future/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
       means: 'The issuer’s clock runs ahead of the database API’s.',
     },
@@ -57,7 +57,7 @@ export const postgrest = {
       code: ['PGRST301', 'PGRST303'],
       text: /^JWT not in audience/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
     },
     {
@@ -65,7 +65,7 @@ export const postgrest = {
       code: 'PGRST301',
       text: /^Empty JWT is sent/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
     },
     {
@@ -73,7 +73,7 @@ export const postgrest = {
       code: 'PGRST301',
       text: /CompactDecodeError|^Expected 3 parts in JWT|^JWT cryptographic operation failed: Bad/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
     },
     {
@@ -81,7 +81,7 @@ export const postgrest = {
       code: 'PGRST301',
       text: /JWSInvalidSignature|^No suitable key|^Wrong or unsupported encoding algorithm|^JWT cryptographic operation failed/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
       means:
         'The token was signed with another secret than this server’s: often one of another project.',
@@ -90,7 +90,7 @@ export const postgrest = {
       cause: 'malformed-token',
       code: 'PGRST301',
       confidence: 'possible',
-      unmistakable: true,
+      global: true,
       source: errors,
     },
     {
@@ -105,7 +105,7 @@ export const postgrest = {
       cause: 'insufficient-permission',
       code: '42501',
       confidence: 'likely',
-      unmistakable: true,
+      global: true,
       source: errors,
       means:
         'PostgreSQL itself denied it: the role has no grant, or row-level security forbids the row.',
@@ -114,7 +114,7 @@ export const postgrest = {
       cause: 'insufficient-permission',
       text: /^new row violates row-level security policy/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: 'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
     },
   ],

@@ -12,7 +12,7 @@ export const rabbitmq = {
       cause: 'ip-blocked',
       text: /^User can only log in via localhost/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
       means: 'The default user guest is let in from localhost only.',
     },
@@ -20,7 +20,7 @@ export const rabbitmq = {
       cause: 'insufficient-permission',
       text: /^Not (?:a )?(?:management|monitor|policymaker|administrator) user/i,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     {

@@ -33,7 +33,7 @@ export const reddit = {
       cause: 'waf-or-bot-challenge',
       text: /whoa there, pardner!|blocked by network security/i,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
       means: 'Reddit refuses the network or the User-Agent, not the account.',
     },

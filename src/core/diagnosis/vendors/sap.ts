@@ -38,7 +38,7 @@ export const sap = {
       cause: 'csrf',
       text: /^CSRF token validation failed/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: csrf,
     },
     {
@@ -51,7 +51,7 @@ export const sap = {
       cause: 'insufficient-permission',
       text: /^No authorization (?:to access|for) (?:[Ss]ervice|object)|\/IWFND\/CM_CONSUMER\/101/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: gateway,
     },
     {

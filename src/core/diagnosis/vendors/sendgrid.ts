@@ -14,7 +14,7 @@ export const sendgrid = {
       cause: 'license-or-plan',
       text: /^Maximum credits exceeded/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
       means: 'SendGrid answers 401 where the plan’s credits are used up.',
     },
@@ -28,7 +28,7 @@ export const sendgrid = {
       cause: 'wrong-credentials',
       text: /^Permission denied, wrong credentials/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
     },
     {
@@ -43,7 +43,7 @@ export const sendgrid = {
       cause: 'insufficient-permission',
       text: /^The from address does not match a verified Sender Identity/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: 'https://www.twilio.com/docs/sendgrid/for-developers/sending-email/sender-identity',
     },
     {

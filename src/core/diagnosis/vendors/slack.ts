@@ -98,7 +98,7 @@ export const slack = {
       cause: 'redirect-uri-mismatch',
       code: ['bad_redirect_uri'],
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: oauth,
     },
   ],

@@ -33,7 +33,7 @@ export const snowflake = {
       cause: 'ip-blocked',
       text: /is not allowed to access Snowflake/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: network,
     },
     {

@@ -14,7 +14,7 @@ export const square = {
       cause: 'token-revoked',
       code: 'ACCESS_TOKEN_REVOKED',
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
     },
     {

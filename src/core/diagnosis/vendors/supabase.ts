@@ -73,7 +73,7 @@ export const supabase = {
       cause: 'refresh-token-invalid',
       code: ['refresh_token_not_found', 'refresh_token_already_used'],
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
     },
     {
@@ -98,14 +98,14 @@ export const supabase = {
       cause: 'account-locked',
       code: 'user_banned',
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
     },
     {
       cause: 'step-up-required',
       code: ['insufficient_aal', 'reauthentication_needed', 'mfa_verification_rejected'],
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
     },
     {
@@ -124,14 +124,14 @@ export const supabase = {
       cause: 'pkce-mismatch',
       code: 'bad_code_verifier',
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
     },
     {
       cause: 'authorization-code-invalid',
       code: ['flow_state_not_found', 'flow_state_expired', 'bad_oauth_state', 'bad_oauth_callback'],
       confidence: 'likely',
-      unmistakable: true,
+      global: true,
       source: errors,
     },
     {

@@ -30,7 +30,7 @@ export const telegram = {
       status: 403,
       text: /^Forbidden: (?:bot|user)/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: api,
     },
     {
@@ -38,7 +38,7 @@ export const telegram = {
       status: 400,
       text: /^Bad Request: (?:not enough rights|need administrator rights|CHAT_ADMIN_REQUIRED)/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: api,
     },
     {

@@ -15,14 +15,14 @@ export const tomcat = {
       cause: 'ip-blocked',
       text: /By default the (?:Host )?Manager is only accessible from a browser running on the same machine/,
       confidence: 'likely',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     {
       cause: 'header-too-large',
       text: /Request header is too large/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     {

@@ -20,7 +20,7 @@ export const trello = {
       cause: 'insufficient-permission',
       text: /^unauthorized \w+ ?(?:permission )?requested/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
   ],

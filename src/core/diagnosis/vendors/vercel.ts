@@ -53,14 +53,14 @@ export const vercel = {
       cause: 'waf-or-bot-challenge',
       text: /^Vercel Security Checkpoint/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: firewall,
     },
     {
       cause: 'sso-authorization-required',
       text: /^Not authorized: Trying to access resource under scope/,
       confidence: 'likely',
-      unmistakable: true,
+      global: true,
       source: errors,
       means:
         'The token is not for this team, or the team’s SAML wants it made after signing in there.',

@@ -12,7 +12,7 @@ export const yii = {
       cause: 'csrf',
       text: /^Unable to verify your data submission\.?$/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: 'https://www.yiiframework.com/doc/guide/2.0/en/security-best-practices',
     },
     {
@@ -20,7 +20,7 @@ export const yii = {
       text: /^Your request was made with invalid(?: or expired)? (?:credentials|JSON Web Token)/,
       request: 'credentials',
       confidence: 'likely',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     {
@@ -28,7 +28,7 @@ export const yii = {
       text: /^Your request was made with invalid credentials/,
       request: 'no-credentials',
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
       means: 'Yii says so where nothing was sent as well.',
     },

@@ -19,7 +19,7 @@ export const youtube = {
         'forbiddenPrivacySetting',
       ],
       confidence: 'likely',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     {
@@ -33,21 +33,21 @@ export const youtube = {
         'authenticatedUserAccountClosed',
       ],
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     {
       cause: 'service-not-enabled',
       code: 'liveStreamingNotEnabled',
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     {
       cause: 'insufficient-scope',
       code: 'insufficientLivePermissions',
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: docs,
     },
     {

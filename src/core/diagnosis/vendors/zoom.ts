@@ -26,14 +26,14 @@ export const zoom = {
       cause: 'insufficient-scope',
       text: /^Invalid access token, does not contain scopes?/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
     },
     {
       cause: 'missing-credentials',
       text: /^Token cannot be empty/,
       confidence: 'certain',
-      unmistakable: true,
+      global: true,
       source: errors,
     },
     {

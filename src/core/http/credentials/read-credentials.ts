@@ -2,7 +2,7 @@ import type { Role } from './credential.ts';
 import type { Credential } from './credential.ts';
 import type { Token } from '../../token/token.ts';
 import { between, type Problem, type Span } from '../../span.ts';
-import { recogniseSecret, type SecretKind } from '../../token/secrets.ts';
+import { recognizeSecret, type SecretKind } from '../../token/secrets.ts';
 import { readAuthorization } from './authorization.ts';
 import { credentialScopeFaults } from './aws-signature.ts';
 import { tokenProblems } from './bare-value.ts';
@@ -93,9 +93,9 @@ function kindOf(
   params: Credential['params'],
   secret: string,
 ): SecretKind | null {
-  if (basic !== null) return recogniseSecret(basic.password) ?? recogniseSecret(basic.user);
+  if (basic !== null) return recognizeSecret(basic.password) ?? recognizeSecret(basic.user);
   const accessKey = params?.get('Credential');
-  return recogniseSecret(
+  return recognizeSecret(
     accessKey === undefined ? secret : accessKey.slice(0, Math.max(accessKey.indexOf('/'), 0)),
   );
 }
@@ -157,7 +157,7 @@ function plainCredential(
     paramSpans: null,
     basic: known.basic ?? null,
     problems: known.problems === undefined ? problems : [...problems, ...known.problems],
-    secret: known.secret === undefined ? recogniseSecret(secret) : known.secret,
+    secret: known.secret === undefined ? recognizeSecret(secret) : known.secret,
     token: carries ? readToken(secret) : null,
   };
 }
@@ -290,14 +290,14 @@ function roleByForm(value: string): Role | null {
   if (value.length < 20) return null;
   if (value.startsWith('s%3A') || value.startsWith('s:')) return 'session';
   if (value.startsWith('eyJ'))
-    return isTokenLike(value) && recogniseSecret(value)?.service === 'jwt' ? 'token' : null;
+    return isTokenLike(value) && recognizeSecret(value)?.service === 'jwt' ? 'token' : null;
   if (
     value.startsWith('xoxd-') ||
     value.startsWith('gh') ||
     value.startsWith('v4.') ||
     value.startsWith('sbp_')
   )
-    return recogniseSecret(value) !== null || isTokenLike(value) ? 'token' : null;
+    return recognizeSecret(value) !== null || isTokenLike(value) ? 'token' : null;
   return null;
 }
 
@@ -371,7 +371,7 @@ function readUserinfo(
       readToken,
       {
         basic: { user, password },
-        secret: recogniseSecret(password) ?? recogniseSecret(user),
+        secret: recognizeSecret(password) ?? recognizeSecret(user),
         token: null,
       },
     ),
@@ -563,7 +563,7 @@ function isCredentialParameter(
 
 /** A service's key, a UUID, or long enough to be one and of several classes of characters. */
 function looksRandom(value: string): boolean {
-  if (recogniseSecret(value) !== null) return true;
+  if (recognizeSecret(value) !== null) return true;
   if (value.length < 16 || value.length > 4096 || /\s/.test(value)) return false;
   if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value)) return true;
   return /\d/.test(value) && /[A-Za-z]/.test(value) && /^[\w.~+/=:-]+$/.test(value);
@@ -643,7 +643,7 @@ function signedUrlCredentials(
         : [];
     credentials.push(
       plainCredential(holder, readToken, {
-        secret: recogniseSecret(value.includes('/') ? value.slice(0, value.indexOf('/')) : value),
+        secret: recognizeSecret(value.includes('/') ? value.slice(0, value.indexOf('/')) : value),
         problems: faults.map((fault) => ({ slug: 'aws-bad-credential-scope', ...fault })),
       }),
     );

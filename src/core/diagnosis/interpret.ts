@@ -3,12 +3,12 @@ import type { Cause } from './cause.ts';
 import type { Confidence, Evidence, Fix } from './finding.ts';
 import { OPENING, openingsOf } from './openings.ts';
 import { phrasebook } from './phrasebook.ts';
-import type { Utterance } from './utterance.ts';
+import type { ErrorSignal } from './error-signals.ts';
 import type { RequestSign, Vendor, VendorRow } from './vendor.ts';
 import { vendors } from './vendors/index.ts';
 
 /** A response's words, understood: which cause they name, how surely, and by whose table. */
-export interface Saying {
+export interface Interpretation {
   readonly cause: Cause;
   readonly confidence: Confidence;
   readonly evidence: Evidence;
@@ -24,11 +24,11 @@ export interface Saying {
 }
 
 /** What a table may ask of the exchange. */
-export interface Spoken {
+export interface ResponseWords {
   readonly status: number;
   readonly host: string;
   readonly path: string;
-  readonly utterances: readonly Utterance[];
+  readonly signals: readonly ErrorSignal[];
   readonly bodyStart: string;
   readonly responseHeaders: readonly HeaderField[];
   responseHeader(name: string): string | undefined;
@@ -85,14 +85,14 @@ const byBody = remembered((body) =>
 );
 
 /** The vendors whose signs an exchange shows. */
-export function recogniseVendors(spoken: Spoken): readonly Vendor[] {
-  const found = new Set<Vendor>(byHost(spoken.host));
-  for (const { vendor, form } of pathSigns) if (form.test(spoken.path)) found.add(vendor);
-  for (const { name, value } of spoken.responseHeaders) {
+export function recognizeVendors(words: ResponseWords): readonly Vendor[] {
+  const found = new Set<Vendor>(byHost(words.host));
+  for (const { vendor, form } of pathSigns) if (form.test(words.path)) found.add(vendor);
+  for (const { name, value } of words.responseHeaders) {
     for (const { vendor, form } of headerSigns.get(name.toLowerCase()) ?? [])
       if (form === undefined || form.test(value)) found.add(vendor);
   }
-  if (spoken.bodyStart !== '') for (const vendor of byBody(spoken.bodyStart)) found.add(vendor);
+  if (words.bodyStart !== '') for (const vendor of byBody(words.bodyStart)) found.add(vendor);
   return [...found];
 }
 
@@ -112,7 +112,7 @@ interface TextEntry extends Entry {
 }
 
 /**
- * Rows arranged by what they listen for. What an utterance sets off depends on its text
+ * Rows arranged by what they listen for. What an signal sets off depends on its text
  * alone, so it is remembered: the same refusal a thousand times is understood once.
  */
 class Table {
@@ -150,22 +150,22 @@ class Table {
     }
   }
 
-  /** The rows that an utterance sets off, as far as words go. */
-  hear(utterance: Utterance): readonly Entry[] {
-    const key = `${utterance.kind} ${utterance.text}`;
+  /** The rows that an signal sets off, as far as words go. */
+  hear(signal: ErrorSignal): readonly Entry[] {
+    const key = `${signal.kind} ${signal.text}`;
     let heard = this.#heard.get(key);
     if (heard === undefined) {
       heard =
-        utterance.kind === 'message'
+        signal.kind === 'message'
           ? [
-              ...(this.#byOpening.get(utterance.text.slice(0, OPENING).toLowerCase()) ?? []),
+              ...(this.#byOpening.get(signal.text.slice(0, OPENING).toLowerCase()) ?? []),
               ...this.#anywhere,
             ]
-              .filter(({ form }) => form.test(utterance.text))
+              .filter(({ form }) => form.test(signal.text))
               .sort((a, b) => a.order - b.order)
           : [
-              ...(this.#codes.get(utterance.text.toLowerCase()) ?? []),
-              ...this.#codeForms.filter(({ form }) => form.test(utterance.text)),
+              ...(this.#codes.get(signal.text.toLowerCase()) ?? []),
+              ...this.#codeForms.filter(({ form }) => form.test(signal.text)),
             ];
       this.#heard.set(key, heard);
       if (this.#heard.size > MOST_REMEMBERED)
@@ -181,43 +181,44 @@ class Table {
 /** Rows that count whoever answered: the general wording, and what only one vendor says. */
 const everybody = new Table(
   [phrasebook, ...vendors].flatMap((vendor) =>
-    vendor.rows.filter((row) => row.unmistakable === true).map((row) => ({ vendor, row })),
+    vendor.rows.filter((row) => row.global === true).map((row) => ({ vendor, row })),
   ),
 );
 /** Rows that count only where their vendor answered. */
 const own = new Map(
   vendors.map((vendor) => [
     vendor,
-    new Table(
-      vendor.rows.filter((row) => row.unmistakable !== true).map((row) => ({ vendor, row })),
-    ),
+    new Table(vendor.rows.filter((row) => row.global !== true).map((row) => ({ vendor, row }))),
   ]),
 );
 
 /** Everything that the tables make of an exchange's words: vendors first, then the general wording. */
-export function sayings(spoken: Spoken, known: readonly Vendor[]): Saying[] {
-  const byVendor: Saying[] = [];
-  const byAnybody: Saying[] = [];
-  const read = new Map<Utterance, Confidence>(); // how surely a vendor reads an utterance
-  const plain: { readonly saying: Saying; readonly utterance: Utterance | undefined }[] = [];
+export function interpret(words: ResponseWords, known: readonly Vendor[]): Interpretation[] {
+  const byVendor: Interpretation[] = [];
+  const byAnybody: Interpretation[] = [];
+  const read = new Map<ErrorSignal, Confidence>(); // how surely a vendor reads an signal
+  const plain: {
+    readonly interpretation: Interpretation;
+    readonly signal: ErrorSignal | undefined;
+  }[] = [];
   const tables = [everybody];
   for (const vendor of known) {
     const table = own.get(vendor);
     if (table !== undefined) tables.push(table);
   }
   for (const table of tables) {
-    // By row, since a row may want a code of one utterance and a text of another.
+    // By row, since a row may want a code of one signal and a text of another.
     const heard = new Map<
       VendorRow,
-      { entry: Entry; code?: Utterance; text?: Utterance; all: Utterance[] }
+      { entry: Entry; code?: ErrorSignal; text?: ErrorSignal; all: ErrorSignal[] }
     >();
-    for (const utterance of spoken.utterances) {
-      for (const entry of table.hear(utterance)) {
+    for (const signal of words.signals) {
+      for (const entry of table.hear(signal)) {
         const known = heard.get(entry.row);
         const part = known ?? { entry, all: [] };
-        part.all.push(utterance);
-        if (utterance.kind === 'code') part.code ??= utterance;
-        else part.text ??= utterance;
+        part.all.push(signal);
+        if (signal.kind === 'code') part.code ??= signal;
+        else part.text ??= signal;
         if (known === undefined) heard.set(entry.row, part);
       }
     }
@@ -227,22 +228,22 @@ export function sayings(spoken: Spoken, known: readonly Vendor[]): Saying[] {
       if (
         (row.code !== undefined && code === undefined) ||
         (row.text !== undefined && text === undefined) ||
-        !holds(row, spoken)
+        !holds(row, words)
       )
         continue;
-      const said = saying(vendor, row, spoken, text ?? code);
-      if (vendor === phrasebook) plain.push({ saying: said, utterance: text ?? code });
+      const said = interpretation(vendor, row, words, text ?? code);
+      if (vendor === phrasebook) plain.push({ interpretation: said, signal: text ?? code });
       else {
         byVendor.push(said);
         if (said.confidence !== 'possible')
-          for (const utterance of all)
-            if (read.get(utterance) !== 'certain') read.set(utterance, said.confidence);
+          for (const signal of all)
+            if (read.get(signal) !== 'certain') read.set(signal, said.confidence);
       }
     }
   }
   // Who knows what a vendor means by these very words does not take them at face value as well.
-  for (const { saying: said, utterance } of plain) {
-    const confidence = utterance === undefined ? undefined : read.get(utterance);
+  for (const { interpretation: said, signal } of plain) {
+    const confidence = signal === undefined ? undefined : read.get(signal);
     if (
       confidence === undefined ||
       byVendor.some((one) => one.cause === said.cause && one.confidence === 'certain')
@@ -261,18 +262,18 @@ export function sayings(spoken: Spoken, known: readonly Vendor[]): Saying[] {
 }
 
 /** Whether all that a row asks for besides words is there. */
-function holds(row: VendorRow, spoken: Spoken): boolean {
+function holds(row: VendorRow, words: ResponseWords): boolean {
   if (
     row.status !== undefined &&
     !(typeof row.status === 'number'
-      ? row.status === spoken.status
-      : row.status.includes(spoken.status))
+      ? row.status === words.status
+      : row.status.includes(words.status))
   )
     return false;
-  if (row.request !== undefined && !spoken.carries(row.request)) return false;
-  if (row.header !== undefined && !matches(spoken.responseHeader(row.header[0]), row.header[1]))
+  if (row.request !== undefined && !words.carries(row.request)) return false;
+  if (row.header !== undefined && !matches(words.responseHeader(row.header[0]), row.header[1]))
     return false;
-  if (row.body !== undefined && !row.body.test(spoken.bodyStart)) return false;
+  if (row.body !== undefined && !row.body.test(words.bodyStart)) return false;
   return (
     row.code !== undefined ||
     row.text !== undefined ||
@@ -282,14 +283,14 @@ function holds(row: VendorRow, spoken: Spoken): boolean {
   );
 }
 
-function saying(
+function interpretation(
   vendor: Vendor,
   row: VendorRow,
-  spoken: Spoken,
-  utterance: Utterance | undefined,
-): Saying {
+  words: ResponseWords,
+  signal: ErrorSignal | undefined,
+): Interpretation {
   const evidence: Evidence =
-    utterance === undefined
+    signal === undefined
       ? row.body !== undefined
         ? {
             in: 'body',
@@ -297,17 +298,17 @@ function saying(
             text: `The body has the form of an answer by ${vendor.name}.`,
           }
         : row.header === undefined
-          ? { in: 'status', name: 'status', text: `${vendor.name} answered ${spoken.status}.` }
+          ? { in: 'status', name: 'status', text: `${vendor.name} answered ${words.status}.` }
           : {
               in: 'response',
               name: row.header[0],
-              text: `The response has ${row.header[0]} “${shorten(spoken.responseHeader(row.header[0]) ?? '')}”.`,
+              text: `The response has ${row.header[0]} “${shorten(words.responseHeader(row.header[0]) ?? '')}”.`,
             }
       : {
-          in: utterance.in,
-          name: utterance.name,
-          text: `${utterance.in === 'body' ? 'The body' : utterance.name} says “${shorten(utterance.text)}”.`,
-          ...(utterance.path === '' ? {} : { at: { path: utterance.path } }),
+          in: signal.in,
+          name: signal.name,
+          text: `${signal.in === 'body' ? 'The body' : signal.name} says “${shorten(signal.text)}”.`,
+          ...(signal.path === '' ? {} : { at: { path: signal.path } }),
         };
   return {
     cause: row.cause,

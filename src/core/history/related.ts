@@ -34,7 +34,7 @@ export interface TokenRequest {
 }
 
 /** What the exchanges around one tell; all of it as seen so far. */
-export interface Around {
+export interface RelatedExchanges {
   /** For a request: its preflight. */
   readonly preflight: Exchange | null;
   /** For a preflight: the request that it stopped or allowed. */
@@ -72,7 +72,7 @@ export interface Around {
 }
 
 /** Nothing around: an exchange by itself. */
-export const alone: Around = {
+export const alone: RelatedExchanges = {
   preflight: null,
   preflighted: null,
   hops: [],

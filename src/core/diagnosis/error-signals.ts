@@ -7,7 +7,7 @@ import type { EvidencePlace } from './finding.ts';
  * Something that a response says in words about why: a code (`invalid_token`,
  * `AADSTS700082`) or a message (a sentence), and where it stands.
  */
-export interface Utterance {
+export interface ErrorSignal {
   readonly kind: 'code' | 'message';
   /** At most `MESSAGE_LIMIT` characters. */
   readonly text: string;
@@ -33,7 +33,7 @@ const BODY_LIMIT = 64 * 1024;
 /** JSON cut at the limit cannot be parsed, so whole JSON is read somewhat further. */
 const JSON_LIMIT = 256 * 1024;
 const MESSAGE_LIMIT = 600;
-const MOST_UTTERANCES = 60;
+const MOST_SIGNALS = 60;
 const MOST_NODES = 400;
 
 /** What kind of body it is, by its own look rather than by its label, which refusals often get wrong. */
@@ -187,21 +187,21 @@ const looksLikeCode = (text: string): boolean =>
  * Everything that a response says about why it refused, in the order of how
  * deliberately it says it: challenges, headers made for it, the body.
  */
-export function utterances(
+export function readErrorSignals(
   exchange: Exchange,
   fields: readonly ChallengeField[],
   body: BodyReading,
-): Utterance[] {
-  const out: Utterance[] = [];
+): ErrorSignal[] {
+  const out: ErrorSignal[] = [];
   const say = (
-    kind: Utterance['kind'],
+    kind: ErrorSignal['kind'],
     text: string,
     place: EvidencePlace,
     name: string,
     path: string,
   ): void => {
     const trimmed = text.length > MESSAGE_LIMIT ? text.slice(0, MESSAGE_LIMIT) : text;
-    if (out.length < MOST_UTTERANCES && trimmed.trim() !== '')
+    if (out.length < MOST_SIGNALS && trimmed.trim() !== '')
       out.push({ kind, text: trimmed.trim(), in: place, name, path });
   };
   for (const field of fields) sayChallenges(field, say);
@@ -220,7 +220,7 @@ export function utterances(
 }
 
 type Say = (
-  kind: Utterance['kind'],
+  kind: ErrorSignal['kind'],
   text: string,
   place: EvidencePlace,
   name: string,
