@@ -32,7 +32,7 @@ export function diagnose(facts: Facts, among: readonly Rule[] = rules): Judgemen
       found.push({
         ...finding,
         cause: rule.cause,
-        title: rule.title,
+        title: finding.title ?? rule.title,
         why: rule.why,
         references: rule.references,
       });

@@ -10,7 +10,7 @@ import { isObject, type Json } from '../json.ts';
 import type { RelatedExchanges } from '../history/related.ts';
 import type { Lifetime, ServerClock } from '../http/clock.ts';
 import type { Cause } from './cause.ts';
-import type { Confidence } from './finding.ts';
+import type { Confidence, ServerMessage } from './finding.ts';
 import {
   recognizeVendors,
   interpret,
@@ -76,6 +76,8 @@ export interface Facts {
   isVague(cause: Cause): boolean;
   readonly oauth: OAuthRequest | null;
   carries(sign: RequestSign): boolean;
+  /** The server's own sentence; null where it wrote none. */
+  readonly message: ServerMessage | null;
   readonly related: RelatedExchanges;
 }
 
@@ -241,6 +243,7 @@ export function gatherFacts(
       return oauth();
     },
     carries,
+    message: null,
     related,
   };
 }

@@ -55,7 +55,9 @@ export interface Reference {
 
 /** What a rule found. */
 export interface Finding {
-  /** What was seen, with the values that prove it. */
+  /** With the decisive value in it (“Bearer undefined” was sent); the rule's own title where absent. */
+  readonly title?: string;
+  /** The conclusion, in one or two sentences; quotes and numbers that prove it are evidence. */
   readonly summary: string;
   readonly confidence: Confidence;
   readonly side: Side;
@@ -86,4 +88,10 @@ export interface Notice {
   readonly id: string;
   readonly title: string;
   readonly evidence: readonly Evidence[];
+}
+
+/** The server's own sentence about the refusal, as it wrote it. May quote a secret. */
+export interface ServerMessage {
+  readonly text: string;
+  readonly from: 'body' | 'header' | 'status';
 }

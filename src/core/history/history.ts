@@ -341,6 +341,7 @@ export class Context {
       cookieSetBy: (name) => this.#knownCookie(hostName(exchange.request.url), name),
       signOut: this.#signOut !== null && isBefore(this.#signOut, exchange) ? this.#signOut : null,
       signIn: this.#signIn !== null && isBefore(this.#signIn, exchange) ? this.#signIn : null,
+      contrasts: [],
     };
   }
 

@@ -1,3 +1,4 @@
+import type { Contrast } from './contrast.ts';
 import type { Credential } from '../http/credentials/credential.ts';
 import type { Exchange, JarCookie } from '../http/exchange.ts';
 
@@ -69,6 +70,8 @@ export interface RelatedExchanges {
   /** A sign-out or sign-in seen before this exchange, newest first. */
   readonly signOut: Exchange | null;
   readonly signIn: Exchange | null;
+  /** Comparisons with requests that worked, the most telling first; made when first asked for. */
+  readonly contrasts: readonly Contrast[];
 }
 
 /** Nothing around: an exchange by itself. */
@@ -91,4 +94,5 @@ export const alone: RelatedExchanges = {
   cookieSetBy: () => null,
   signOut: null,
   signIn: null,
+  contrasts: [],
 };

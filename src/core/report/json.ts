@@ -4,6 +4,7 @@ import type { Challenge, ChallengeField } from '../http/challenge/challenge.ts';
 import { isObject, parseJson, type JsonObject } from '../json.ts';
 import type { Diagnosis, Evidence, EvidenceSpan, Notice } from '../diagnosis/finding.ts';
 import type { Problem } from '../span.ts';
+import type { Contrast } from '../history/contrast.ts';
 import type { Failure, Group } from '../session/failure.ts';
 import { withExactNumbers } from '../token/json-scan.ts';
 import type { Redactor } from '../redaction/redact.ts';
@@ -142,8 +143,28 @@ function failureJson(
       const index = indices.get(id);
       return index === undefined ? [] : [{ kind, index }];
     }),
+    message:
+      failure.message === null
+        ? null
+        : { text: redactor.echo(failure.message.text), from: failure.message.from },
+    contrast: failure.contrast.map((one) => contrastJson(one, indices, redactor)),
   };
 }
+
+const contrastJson = (
+  contrast: Contrast,
+  indices: ReadonlyMap<string, number>,
+  redactor: Redactor,
+): Part => ({
+  with: contrast.with,
+  index: indices.get(contrast.exchange.id) ?? null,
+  differences: contrast.differences.map(({ fact, name, here, there }) => ({
+    fact,
+    name: redactor.text(name),
+    here: here === null ? null : redactor.echo(here),
+    there: there === null ? null : redactor.echo(there),
+  })),
+});
 
 const challengeFieldJson = (field: ChallengeField, redactor: Redactor): Part => ({
   name: field.name,

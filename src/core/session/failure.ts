@@ -1,3 +1,5 @@
+import type { Evidence, Fix, Reference, ServerMessage } from '../diagnosis/finding.ts';
+import type { Contrast } from '../history/contrast.ts';
 import type { Reading } from '../diagnosis/reading.ts';
 import type { Cause } from '../diagnosis/cause.ts';
 import type { Check, Confidence, Diagnosis, Notice, Side } from '../diagnosis/finding.ts';
@@ -49,6 +51,8 @@ export interface Failure {
   readonly notices: readonly Notice[];
   readonly checks: readonly Check[];
   readonly related: readonly Relation[];
+  readonly message: ServerMessage | null;
+  readonly contrast: readonly Contrast[];
 }
 
 /** A related exchange, as far as a view needs it to show a link. */
@@ -113,4 +117,20 @@ export interface Group {
   readonly story: string | null;
   /** Ids of failures, in order of time; the first is the root. */
   readonly failures: readonly string[];
+}
+
+/** Something wrong that only the session as a whole shows: a refresh bug, a cascade. */
+export interface SessionFinding {
+  /** A slug, such as `parallel-refresh`. */
+  readonly id: string;
+  readonly confidence: Confidence;
+  readonly title: string;
+  readonly summary: string;
+  /** Ids of the exchanges that prove it, in order of time. */
+  readonly exchanges: readonly string[];
+  /** Ids of the failures that it explains. */
+  readonly failures: readonly string[];
+  readonly evidence: readonly Evidence[];
+  readonly fixes: readonly Fix[];
+  readonly references: readonly Reference[];
 }

@@ -24,6 +24,7 @@ import type {
   RelatedExchange,
   Relation,
   Row,
+  SessionFinding,
 } from './failure.ts';
 import { isFailure, isOrdinary } from '../diagnosis/is-failure.ts';
 import { keepFailure, type KeptFailure } from './kept-failure.ts';
@@ -73,6 +74,8 @@ export interface Session {
   /** The same object as long as it says the same. */
   row(id: string): Row | undefined;
   groups(): readonly Group[];
+  /** What the session as a whole shows; the same object as long as nothing has changed. */
+  findings(): readonly SessionFinding[];
   /** Lives of tokens and token requests; the same object as long as nothing has changed. */
   times(): SessionTimes;
   detail(id: string): FailureDetail | null;
@@ -482,6 +485,8 @@ class TabSession implements Session {
         twin === undefined
           ? relationsOf(related)
           : [...relationsOf(related), { kind: 'same-exchange', id: twin }],
+      message: facts.message,
+      contrast: related.contrasts,
     };
     return this.#bounds.counts?.(failure) === false ? null : failure;
   }
@@ -552,6 +557,10 @@ class TabSession implements Session {
 
   times(): SessionTimes {
     return this.#lives.times;
+  }
+
+  findings(): readonly SessionFinding[] {
+    return [];
   }
 
   detail(id: string): FailureDetail | null {
