@@ -18,8 +18,8 @@ import type {
   WorkerToView,
 } from '../protocol.ts';
 import { idleWatch } from './in-memory.ts';
-import { createWorker } from './worker.ts';
-import type { Update, Worker } from './worker.ts';
+import { Worker } from './worker.ts';
+import type { Update } from './worker.ts';
 
 /** A view that keeps what a panel would show. */
 interface TestView {
@@ -48,13 +48,13 @@ function world(update: Update | null = null) {
     (): Port<Received, Sent> => {
       if (worker === null) {
         const endedBefore = ended;
-        worker = createWorker({
+        worker = new Worker({
           createSession: () => createSession({ exchanges: 20_000, failures: 5000 }),
           clock,
           setBadge: (tabId, text) => {
             if (ended === endedBefore) badges.set(tabId, text);
           },
-          onUpdateTold: () => {
+          onUpdateReported: () => {
             told.count += 1;
           },
           watch: idleWatch,
