@@ -6,8 +6,8 @@ import type { LastingPort, PortState } from '../browser/lasting-port.ts';
 import type { Port } from '../browser/port.ts';
 import { createSession } from '../core/index.ts';
 import type { FailureDetail } from '../core/index.ts';
-import { createToldNetwork, finishedRequest } from '../devtools/in-memory.ts';
-import type { EntryShape, ToldNetwork } from '../devtools/in-memory.ts';
+import { createTestNetwork, finishedRequest } from '../devtools/in-memory.ts';
+import type { EntryShape, TestNetwork } from '../devtools/in-memory.ts';
 import { DEFAULT_BOUNDS } from '../devtools/log.ts';
 import { startRecorder } from '../devtools/recorder.ts';
 import { PROTOCOL, recorderPort, viewPort } from '../protocol.ts';
@@ -67,8 +67,8 @@ function world(update: Update | null = null) {
       return pair.near;
     };
 
-  const openDevtools = (tabId: number): ToldNetwork & { close(): void } => {
-    const network = createToldNetwork();
+  const openDevtools = (tabId: number): TestNetwork & { close(): void } => {
+    const network = createTestNetwork();
     const ports: Port<WorkerToRecorder, RecorderToWorker>[] = [];
     let isOpen = true;
     startRecorder({
