@@ -1,14 +1,10 @@
+import type { InspectedTab } from '../e2e/harness/inspected-tab.ts';
 // What `npm run dev` runs: Vite in watch mode, and a browser that follows it.
 
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { startDemo } from '../e2e/demo/server.ts';
-import {
-  findBrowser,
-  openBrowser,
-  type InspectedBrowser,
-  type InspectedTab,
-} from '../e2e/harness/driver.ts';
+import { findBrowser, openBrowser, type InspectedBrowser } from '../e2e/harness/driver.ts';
 
 const extension = fileURLToPath(new URL('../dist/development', import.meta.url));
 const words = process.argv.slice(2);
