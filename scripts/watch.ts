@@ -52,7 +52,7 @@ async function open(inspected: InspectedBrowser): Promise<InspectedTab> {
 
 /**
  * `runtime.reload()` takes the new build and closes every DevTools window that had the
- * old one, so the tab is opened anew. The profile is in developer mode (e2e/harness/driver.ts):
+ * old one, so a new tab is opened. The profile is in developer mode (e2e/harness/browser-process.ts):
  * else an unpacked extension would stay blocked after its reload.
  */
 async function reload(inspected: InspectedBrowser, old: InspectedTab): Promise<InspectedTab> {
@@ -69,7 +69,7 @@ async function reload(inspected: InspectedBrowser, old: InspectedTab): Promise<I
 }
 
 interface Builds {
-  /** Resolves at the end of the next build that succeeds; one that fails is told of. */
+  /** Resolves at the end of the next successful build; a failed one is printed. */
   next(): Promise<void>;
   close(): Promise<void>;
 }
