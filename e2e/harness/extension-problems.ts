@@ -38,7 +38,7 @@ export function collectProblems(
   pipe.listen(({ method, params, sessionId }) => {
     const place = places.get(sessionId ?? '');
     if (place === undefined) return;
-    if (method === 'Runtime.exceptionThrown' && !isLastWord(place, params))
+    if (method === 'Runtime.exceptionThrown' && !isStopError(place, params))
       problems.push(`${place}: ${exceptionText(params)}`);
     if (
       method === 'Runtime.consoleAPICalled' &&
@@ -50,8 +50,8 @@ export function collectProblems(
   return problems;
 }
 
-/** Chromium's answer to what a service worker called while it was being stopped: the worker that could hear it is gone. */
-export const isLastWord = (place: string, params: Result): boolean =>
+/** Chromium's error for a call of a service worker that is being stopped. */
+export const isStopError = (place: string, params: Result): boolean =>
   place.startsWith('service_worker ') && exceptionText(params) === 'Error: No SW';
 
 export function consoleText(params: Result): string {

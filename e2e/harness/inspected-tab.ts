@@ -9,9 +9,9 @@ import { until } from './until.ts';
 
 export interface OpenedPage {
   readonly page: Page;
-  /** Leaves the page to itself. */
+  /** Disconnects from the page, which stays open. */
   release(): Promise<void>;
-  /** After `release`: the same page, driven again. */
+  /** Connects again after `release`. */
   takeBack(): Promise<OpenedPage>;
   close(): Promise<void>;
 }
@@ -24,11 +24,11 @@ export interface InspectedTab {
   /** Opens the panel and gives its frame; once it is open, gives the frame alone. */
   showPanel(): Promise<Frame>;
   setTheme(theme: Theme): Promise<void>;
-  /** Closes DevTools, and opens them anew: the same tab, with other DevTools. */
+  /** Closes DevTools and opens them again on the same tab. */
   reopenDevtools(): Promise<InspectedTab>;
-  /** Leaves the tab and its DevTools to whoever sits in front of them, or to themselves. */
+  /** Disconnects from the tab and its DevTools, which stay open. */
   release(): Promise<void>;
-  /** After `release`: the same tab and DevTools, driven again. */
+  /** Connects again after `release`. */
   takeBack(): Promise<InspectedTab>;
   close(): Promise<void>;
 }
@@ -92,7 +92,7 @@ export async function openTab(
   const targetId =
     existingTab ?? (await until('a new tab', async () => (await added()).find(isTab))).targetId;
   // Another tab's DevTools may open at the same time: whose they are, their front end knows.
-  // Playwright lists a DevTools window only once it is a `page`; it begins as an `other`, and no event tells of the change.
+  // Playwright lists a DevTools window only once it is a `page`; it begins as an `other`, and no event reports the change.
   const { browser, devtools, devtoolsTarget } = await until(
     "the DevTools of a new tab and the extension's page in it",
     async () => {
