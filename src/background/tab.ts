@@ -268,6 +268,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
       skipped: [],
       failures,
       groups: session.groups(),
+      findings: session.findings(),
     };
     return reportMarkdown(told, redactorFor(told), watch.state().name || 'Why401');
   };

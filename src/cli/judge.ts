@@ -23,6 +23,7 @@ export function judge(text: string, now: number): Judgement {
       skipped: file.skipped,
       failures: session.failures(),
       groups: session.groups(),
+      findings: session.findings(),
     },
     reason: null,
   };
