@@ -54,16 +54,18 @@ interface Missing {
 }
 
 function missingCalls(session: SessionView): Missing[] {
+  const refused = session.steps.filter(
+    ({ purpose, access, refusal }) =>
+      purpose.kind === 'call' && access === null && refusal === 'authentication',
+  );
+  if (refused.length === 0) return [];
   const accepted = new Map<string, Step[]>();
-  const refused: Step[] = [];
   for (const step of session.steps) {
-    if (step.purpose.kind !== 'call') continue;
-    if (step.access === null && step.refusal === 'authentication') refused.push(step);
-    else if (step.accessIn !== null && step.accessIn !== 'cookie' && step.isOk) {
-      const known = accepted.get(step.route);
-      if (known === undefined) accepted.set(step.route, [step]);
-      else known.push(step);
-    }
+    const hasToken = step.accessIn !== null && step.accessIn !== 'cookie';
+    if (step.purpose.kind !== 'call' || !hasToken || !step.isOk) continue;
+    const known = accepted.get(step.route);
+    if (known === undefined) accepted.set(step.route, [step]);
+    else known.push(step);
   }
   return refused.flatMap((without) => {
     const withCredential = accepted
@@ -81,9 +83,11 @@ function hadCredential(session: SessionView, without: Step, token: string): bool
   if (since > without.at) return false;
   const until = issued?.expiresAt ?? null;
   if (until !== null && until <= without.at) return false;
-  return !session.steps.some(
-    ({ purpose, at }) => purpose.kind === 'sign-out' && at >= since && at <= without.at,
-  );
+  for (const { purpose, at } of session.before(without.at)) {
+    if (at < since) break;
+    if (purpose.kind === 'sign-out') return false;
+  }
+  return true;
 }
 
 function found(missing: readonly [Missing, ...Missing[]]): Found {

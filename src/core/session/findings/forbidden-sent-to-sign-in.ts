@@ -44,12 +44,12 @@ export const forbiddenSentToSignIn = {
   },
   judge: (session) => {
     const accepted = new Set<string>();
-    for (const [i, step] of session.steps.entries()) {
+    for (const step of session.steps) {
       const key = identityOf(step);
       if (key === null) continue;
       if (step.isOk && !session.isUnauthenticated(step)) accepted.add(key);
       if (step.refusal !== 'rights' || !accepted.has(key) || asksForMore(step)) continue;
-      const consequence = consequenceOf(session, i);
+      const consequence = consequenceOf(session, step);
       if (consequence !== null) return [found(step, consequence)];
     }
     return [];
@@ -68,10 +68,8 @@ const asksForMore = ({ exchange }: Step): boolean =>
       /insufficient_(?:scope|user_authentication|claims)/.test(value),
   );
 
-function consequenceOf(session: SessionView, index: number): Step | null {
-  const refusal = session.steps[index];
-  if (refusal === undefined) return null;
-  for (const step of session.steps.slice(index + 1)) {
+function consequenceOf(session: SessionView, refusal: Step): Step | null {
+  for (const step of session.after(refusal.at)) {
     if (step.at - refusal.end > FOLLOWS_WITHIN) return null;
     if (session.isUnauthenticated(step) && step.purpose.kind === 'call') return null;
     if (step.purpose.kind === 'sign-out' || showsSignIn(step)) return step;

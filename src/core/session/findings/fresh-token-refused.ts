@@ -41,6 +41,7 @@ export const freshTokenRefused = {
     ],
   },
   judge: (session) => {
+    if (session.refused.length === 0) return [];
     const refused = [...session.issuedTokens].flatMap(([token, issued]) => {
       const uses = refusedFresh(session, token, issued);
       return uses === null ? [] : [{ token, issued, uses }];

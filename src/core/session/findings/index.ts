@@ -45,7 +45,7 @@ const MOST_EXCHANGES = 20;
 export interface FindingsInput {
   readonly steps: readonly Step[];
   /** The cause of a failure, by the exchange's id; null where it is none. */
-  causeOf(id: string): Cause | null;
+  readonly causeOf: (id: string) => Cause | null;
 }
 
 /** Judges a session as a whole. Pure; takes time linear in the number of steps. */

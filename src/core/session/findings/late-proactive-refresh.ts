@@ -65,20 +65,25 @@ interface Cycle {
 }
 
 function cycleOf(session: SessionView, refresh: RefreshStep): Cycle | null {
-  const { step, issued } = refresh;
-  const refusal = session.steps.findLast(
-    (one) =>
-      one.purpose.kind === 'call' &&
-      one.end <= step.at + 20 &&
-      step.at - one.end <= ANSWERS_WITHIN &&
-      session.isUnauthenticated(one) &&
-      one.access !== null &&
-      one.access !== issued?.access,
-  );
-  const repeat = session.steps.find(
-    (one) => refusal !== undefined && one.at >= step.at && one.isOk && one.route === refusal.route,
-  );
-  return refusal === undefined || repeat === undefined ? null : { refusal, refresh, repeat };
+  const refusal = refusalBefore(session, refresh);
+  if (refusal === null) return null;
+  for (const repeat of session.after(refresh.step.at)) {
+    if (repeat.isOk && repeat.route === refusal.route) return { refusal, refresh, repeat };
+    if (repeat.at - refresh.step.end > ANSWERS_WITHIN) break;
+  }
+  return null;
+}
+
+/** The refusal that a refresh answers. */
+function refusalBefore(session: SessionView, { step, issued }: RefreshStep): Step | null {
+  for (const one of session.before(step.at)) {
+    if (step.at - one.at > ANSWERS_WITHIN * 2) return null;
+    const isRefusedCall = one.purpose.kind === 'call' && session.isUnauthenticated(one);
+    const isOld = one.access !== null && one.access !== issued?.access;
+    const isAnswered = one.end <= step.at + 20 && step.at - one.end <= ANSWERS_WITHIN;
+    if (isRefusedCall && isOld && isAnswered) return one;
+  }
+  return null;
 }
 
 function found(cycles: readonly [Cycle, ...Cycle[]]): Found {

@@ -26,18 +26,23 @@ const SIGN_OUT_PATH = /\/(?:[\w-]*[-_/])?(?:log-?out|sign-?out|logoff|end_?sessi
 const SIGN_IN_PATH =
   /\/(?:log-?in|sign-?in|signin|authenticate|sessions?|callback\/credentials|jwt\/create|jwt-auth\/v1\/token|get-?token|obtain-?token|auth\/local|auth\/v1\/token)\/?$/i;
 const SIGN_IN_BODY = /"?(?:password|passwd|passwort|pwd|pin|otp|username|email)"?\s*[:=]/i;
+/** A URL without any of these is no sign-in, sign-out or refresh: one look decides for nearly all. */
+const SPEAKS_OF_SIGNING_IN =
+  /log-?o|sign-?o|end_?session|refresh|renew|reissue|rotate|response_type=|SAMLRequest=/i;
 const AUTHORIZE = /[?&](?:response_type|SAMLRequest)=/;
 
 /** Reads what a request is for; a glance at the URL decides for nearly all. */
 export function readPurpose(exchange: Exchange): Purpose {
   const { request } = exchange;
   const { method, url } = request;
+  const isPage = exchange.resourceType === 'document';
+  if (!isPage && (method === 'GET' || method === 'HEAD') && !SPEAKS_OF_SIGNING_IN.test(url))
+    return CALL;
   if (AUTHORIZE.test(url) && method === 'GET') return { kind: 'authorize' };
   const path = pathOf(url);
-  if (SIGN_OUT_PATH.test(path) && !(exchange.resourceType === 'document' && path === '/'))
-    return { kind: 'sign-out' };
+  if (SIGN_OUT_PATH.test(path) && !(isPage && path === '/')) return { kind: 'sign-out' };
   if (method === 'GET' || method === 'HEAD') {
-    if (exchange.resourceType === 'document') return { kind: 'page' };
+    if (isPage) return { kind: 'page' };
     return REFRESH_PATH.test(path) ? { kind: 'refresh', secret: cookieSecret(request) } : CALL;
   }
   return readPost(request, path) ?? CALL;

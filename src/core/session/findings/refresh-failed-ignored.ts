@@ -53,30 +53,36 @@ export const refreshFailedIgnored = {
 } as const satisfies SessionRule;
 
 /** The access token that was refused before the refresh. */
-function deadToken({ steps, isUnauthenticated }: SessionView, { step }: RefreshStep) {
-  const before = steps.findLast(
-    (one) =>
-      one.at <= step.at &&
-      one.purpose.kind === 'call' &&
-      one.access !== null &&
-      isUnauthenticated(one),
-  );
-  return before?.access ?? null;
+function deadToken(session: SessionView, { step }: RefreshStep): string | null {
+  for (const one of session.before(step.at))
+    if (one.purpose.kind === 'call' && one.access !== null && session.isUnauthenticated(one))
+      return one.access;
+  return null;
 }
 
 /** Refused requests with the dead token, until a new one is issued. */
 function requestsWith(session: SessionView, dead: string, { step }: RefreshStep): Step[] {
-  const renewed = session.steps.find(
-    (one) => one.end > step.at && one.issued?.access != null && one.issued.access !== dead,
-  );
-  if (renewed !== undefined && renewed.at <= step.end) return [];
+  const renewed = firstRenewal(session, dead, step);
+  if (renewed !== null && renewed.at <= step.end) return [];
+  const until = renewed?.end ?? Number.POSITIVE_INFINITY;
   return (session.uses.get(dead) ?? []).filter(
     (one) =>
-      one.at > step.end &&
       one.purpose.kind === 'call' &&
-      session.isUnauthenticated(one) &&
-      (renewed === undefined || one.at < renewed.end),
+      one.at > step.end &&
+      one.at < until &&
+      session.isUnauthenticated(one),
   );
+}
+
+/** A renewal may have started a little before the refresh that failed: a race. */
+const RACE = 2_000;
+
+function firstRenewal(session: SessionView, dead: string, { at }: Step): Step | null {
+  for (const one of session.after(at - RACE)) {
+    const fresh = one.issued?.access ?? null;
+    if (one.end > at && fresh !== null && fresh !== dead) return one;
+  }
+  return null;
 }
 
 function found(

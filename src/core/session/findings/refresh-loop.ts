@@ -52,6 +52,7 @@ export const refreshLoop = {
     ],
   },
   judge: (session) => {
+    if (session.refused.length === 0) return [];
     const refused = refusedInARow(session.refreshes);
     if (refused.length >= FEWEST_REFUSED_REFRESHES) return [refusedLoop(refused)];
     const rounds = roundsOf(session);

@@ -47,8 +47,10 @@ export const refreshNeverTried = {
     ],
   },
   judge: (session) => {
-    for (const [token, { step: issuer, expiresAt }] of session.issuedTokens) {
-      if (!issuesRefreshToken(issuer)) continue;
+    for (const token of refusedTokens(session)) {
+      const origin = session.issuedTokens.get(token);
+      if (origin === undefined || !issuesRefreshToken(origin.step)) continue;
+      const { step: issuer, expiresAt } = origin;
       const dead = (session.uses.get(token) ?? []).filter(
         (use) => session.isUnauthenticated(use) && hasExpired(session, use, expiresAt),
       );
@@ -60,6 +62,9 @@ export const refreshNeverTried = {
     return [];
   },
 } as const satisfies SessionRule;
+
+const refusedTokens = ({ refused }: SessionView): Set<string> =>
+  new Set(refused.flatMap(({ access }) => access ?? []));
 
 const REFRESH_COOKIE = /refresh|(?:^|[._-])rt(?:[._-]|$)/i;
 
@@ -81,8 +86,10 @@ const hasExpired = (session: SessionView, use: Step, expiresAt: number | null): 
 
 const RENEWALS = new Set(['refresh', 'sign-in', 'authorize', 'token', 'sign-out']);
 
-const isRenewedAfter = (session: SessionView, issuer: Step): boolean =>
-  session.steps.some((step) => step.at > issuer.end && RENEWALS.has(step.purpose.kind));
+function isRenewedAfter(session: SessionView, issuer: Step): boolean {
+  for (const step of session.after(issuer.end)) if (RENEWALS.has(step.purpose.kind)) return true;
+  return false;
+}
 
 function found(
   session: SessionView,

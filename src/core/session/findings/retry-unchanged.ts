@@ -62,8 +62,9 @@ function repeatsOf(session: SessionView): Repeats[] {
   };
   for (const step of session.steps) {
     if (step.purpose.kind !== 'call' || step.access === null) continue;
-    const key = `${step.access} ${step.request}`;
     const isRefused = step.refusal !== null || session.isUnauthenticated(step);
+    if (!isRefused && running.size === 0) continue;
+    const key = `${step.access} ${step.request}`;
     if (isRefused) {
       const run = running.get(key);
       if (run === undefined) running.set(key, [step]);

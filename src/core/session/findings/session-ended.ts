@@ -55,8 +55,9 @@ export const sessionEnded = {
 } as const satisfies SessionRule;
 
 /** Calls by their access token; by the names of their cookies, whose values may roll. */
-function credentialsOf({ steps }: SessionView): Map<string, Step[]> {
+function credentialsOf({ steps, refused }: SessionView): Map<string, Step[]> {
   const out = new Map<string, Step[]>();
+  if (refused.length < FEWEST_REFUSALS) return out;
   for (const step of steps) {
     if (step.access === null || step.purpose.kind !== 'call') continue;
     const key =

@@ -49,31 +49,31 @@ export const signInStorm = {
     ],
   },
   judge: (session) => {
-    const signIns = session.steps.filter(
-      ({ purpose }) => purpose.kind === 'authorize' || purpose.kind === 'sign-in',
-    );
-    for (const [i, first] of signIns.entries()) {
-      const storm = signIns
-        .slice(i)
-        .filter(
-          (step) => step.at - first.at <= STORM_WITHIN && step.purpose.kind === first.purpose.kind,
-        );
-      if (storm.length < FEWEST_SIGN_INS) continue;
-      const refusals = refusalsBefore(session, first);
-      if (refusals.length >= FEWEST_REFUSALS) return [found(storm, refusals)];
+    if (session.refused.length < FEWEST_REFUSALS) return [];
+    for (const kind of ['authorize', 'sign-in'] as const) {
+      const signIns = session.steps.filter(({ purpose }) => purpose.kind === kind);
+      let from = 0;
+      for (const [i, last] of signIns.entries()) {
+        while ((signIns[from]?.at ?? last.at) < last.at - STORM_WITHIN) from += 1;
+        if (i - from + 1 < FEWEST_SIGN_INS) continue;
+        const storm = signIns.slice(from).filter(({ at }) => at - last.at <= STORM_WITHIN);
+        const refusals = refusalsBefore(session, storm[0] ?? last);
+        if (refusals.length >= FEWEST_REFUSALS) return [found(storm, refusals)];
+      }
     }
     return [];
   },
 } as const satisfies SessionRule;
 
-const refusalsBefore = (session: SessionView, first: Step): Step[] =>
-  session.steps.filter(
-    (step) =>
-      step.purpose.kind === 'call' &&
-      session.isUnauthenticated(step) &&
-      step.at <= first.at &&
-      first.at - step.end <= AFTER_REFUSAL_WITHIN,
-  );
+/** Refusals that the first sign-in answers, in order of time. */
+function refusalsBefore(session: SessionView, first: Step): Step[] {
+  const out: Step[] = [];
+  for (const step of session.before(first.at)) {
+    if (first.at - step.at > AFTER_REFUSAL_WITHIN) break;
+    if (step.purpose.kind === 'call' && session.isUnauthenticated(step)) out.push(step);
+  }
+  return out.reverse();
+}
 
 function found(storm: readonly Step[], refusals: readonly Step[]): Found {
   const [first, ...rest] = storm as [Step, ...Step[]];

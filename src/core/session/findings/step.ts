@@ -9,18 +9,14 @@ import { readIssued, type Issued } from './issued.ts';
 import { readOperation, readPurpose, type Purpose } from './purpose.ts';
 
 /** What one exchange did for authentication: the unit in which a session's findings think. */
-export interface Step {
-  readonly id: string;
+export class Step {
   readonly exchange: Exchange;
+  readonly id: string;
   /** Start and end, in milliseconds since the epoch. */
   readonly at: number;
   readonly end: number;
   readonly status: number;
   readonly host: string;
-  /** Method, origin and path template, with the GraphQL operation. */
-  readonly route: string;
-  /** Method, URL and body: equal for the same request sent again. */
-  readonly request: string;
   readonly purpose: Purpose;
   /** The access credential that it carried, and where; null where it carried none. */
   readonly access: string | null;
@@ -32,6 +28,41 @@ export interface Step {
   readonly isOk: boolean;
   /** A status that refuses for authentication (401, 419, 440, 498) or rights (403). */
   readonly refusal: 'authentication' | 'rights' | null;
+  #route: string | undefined;
+  #request: string | undefined;
+
+  constructor(
+    exchange: Exchange,
+    purpose: Purpose,
+    carried: Carried | null,
+    issued: Issued | null,
+  ) {
+    const { status } = exchange.response;
+    this.exchange = exchange;
+    this.id = exchange.id;
+    this.at = exchange.startedAt;
+    this.end = exchange.startedAt + exchange.duration;
+    this.status = status;
+    this.host = hostOf(exchange.request.url);
+    this.purpose = purpose;
+    this.access = carried?.secret ?? null;
+    this.accessIn = carried?.in ?? null;
+    this.token = carried?.token ?? null;
+    this.issued = issued;
+    this.isOk = isSuccess(status);
+    this.refusal = refusalOf(status);
+  }
+
+  /** Method, origin and path template, with the GraphQL operation. */
+  get route(): string {
+    return (this.#route ??= `${routeOf(this.exchange)} ${readOperation(this.exchange.request)}`);
+  }
+
+  /** Method, URL and body: equal for the same request sent again. */
+  get request(): string {
+    const { method, url, body } = this.exchange.request;
+    return (this.#request ??= `${method} ${withoutFragment(url)} ${bodyKey(body)}`);
+  }
 }
 
 /** Statuses that say that nobody is signed in, or no longer (401; 419 Laravel, 440 IIS, 498 Esri). */
@@ -43,30 +74,16 @@ const NOT_AUTHENTICATED: ReadonlySet<number> = new Set([401, 419, 440, 498]);
  */
 export function readStep({ exchange, credentials }: Seen): Step | null {
   if (isPreflight(exchange)) return null;
-  const { request, response } = exchange;
   const purpose = readPurpose(exchange);
   const carried = accessOf(credentials);
-  const refusal = refusalOf(response.status);
-  if (purpose.kind === 'call' && carried === null && refusal === null && !isMissing(exchange))
-    return null;
-  const operation = readOperation(request);
-  return {
-    id: exchange.id,
-    exchange,
-    at: exchange.startedAt,
-    end: exchange.startedAt + exchange.duration,
-    status: response.status,
-    host: hostOf(request.url),
-    route: operation === '' ? routeOf(exchange) : `${routeOf(exchange)} ${operation}`,
-    request: `${request.method} ${withoutFragment(request.url)} ${bodyKey(request.body)}`,
-    purpose,
-    access: carried?.secret ?? null,
-    accessIn: carried?.in ?? null,
-    token: carried?.token ?? null,
-    issued: mayIssue(exchange, purpose) ? readIssued(exchange) : null,
-    isOk: isSuccess(response.status),
-    refusal,
-  };
+  const isOfInterest =
+    purpose.kind !== 'call' ||
+    carried !== null ||
+    refusalOf(exchange.response.status) !== null ||
+    isMissing(exchange);
+  if (!isOfInterest) return null;
+  const issued = mayIssue(exchange, purpose) ? readIssued(exchange) : null;
+  return new Step(exchange, purpose, carried, issued);
 }
 
 const refusalOf = (status: number): Step['refusal'] =>

@@ -55,16 +55,17 @@ export const tokenSentToThirdParty = {
 /** Uses of a token on a site that neither issued nor first accepted it, and that its audience does not name. */
 function strangersOf(session: SessionView, token: string, uses: readonly Step[]): Step[] {
   const home = uses.find(({ isOk, accessIn }) => isOk && accessIn === 'authorization');
-  if (home === undefined) return [];
+  if (home === undefined || uses.every(({ host }) => host === home.host)) return [];
   const issuer = session.issuedTokens.get(token)?.step.exchange.request.url;
   const known = new Set<string>();
   for (const url of [home.exchange.request.url, issuer, home.exchange.page ?? undefined])
     if (url !== undefined) known.add(siteOfUrl(url));
   for (const host of namedByToken(home)) known.add(siteOf(host));
   return uses.filter(
-    ({ exchange, accessIn, status }) =>
+    ({ exchange, accessIn, status, host }) =>
       accessIn === 'authorization' &&
       status !== 0 &&
+      host !== home.host &&
       !known.has(siteOfUrl(exchange.request.url)) &&
       !isOfOneVendor(home.host, hostName(exchange.request.url)),
   );
