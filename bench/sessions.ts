@@ -90,7 +90,7 @@ function measureForecast(): string[][] {
       if (expiresAt === null || lifetime <= AHEAD) continue;
       const replaced = steps
         .slice(i + 1)
-        .some((later) => later.issued?.access != null && later.end < expiresAt);
+        .some((later) => typeof later.issued?.access === 'string' && later.end < expiresAt);
       const isLost = steps.some(
         (later) => later.at >= expiresAt && later.access === step.issued?.access,
       );

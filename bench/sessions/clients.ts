@@ -30,7 +30,8 @@ export const bugs: Readonly<Record<string, Client>> = {
     const refusals = [0, 1, 2].map((i) => server.call(at + i, pathAt(i), tokens).end);
     const results = refusals.map((refused, i) => server.refresh(refused + 3 + i * 4, tokens));
     const winner = results.find(({ tokens: fresh }) => fresh !== null);
-    if (winner?.tokens != null) server.call(winner.end + 5, '/orders', winner.tokens);
+    const fresh = winner?.tokens ?? null;
+    if (winner !== undefined && fresh !== null) server.call(winner.end + 5, '/orders', fresh);
   },
   'refresh-token-reused': (server, random) => {
     const { tokens, end } = server.signIn(0);
