@@ -289,6 +289,7 @@ export class Tab {
       skipped: [],
       failures,
       groups: this.#session.groups(),
+      findings: this.#session.findings(),
     };
     const title = this.#options.watch.state().name || 'Why401';
     return reportMarkdown(report, redactorFor(report), title);

@@ -28,6 +28,7 @@ export function diagnoseHar(text: string, now: number): HarReport {
       skipped: skipped.toSorted((a, b) => a.index - b.index),
       failures: session.failures(),
       groups: session.groups(),
+      findings: session.findings(),
     },
     reason: null,
   };

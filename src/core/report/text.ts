@@ -1,5 +1,5 @@
-import type { Diagnosis } from '../diagnosis/finding.ts';
-import type { Failure } from '../session/failure.ts';
+import type { Diagnosis, Fix } from '../diagnosis/finding.ts';
+import type { Failure, SessionFinding } from '../session/failure.ts';
 import { blocksOf, type Block } from './blocks.ts';
 import type { Redactor } from '../redaction/redact.ts';
 import { indexById, type Report } from './report.ts';
@@ -42,6 +42,8 @@ export function reportText(
 ): string {
   const indices = indexById(report.exchanges);
   const lines = [`${paint.strong(printable(name))}: ${headline(report)}`];
+  for (const finding of report.findings)
+    lines.push('', ...findingLines(finding, indices, redactor, paint));
   for (const block of blocksOf(report))
     lines.push('', ...blockLines(block, indices, redactor, paint));
   if (report.skipped.length > 0) {
@@ -131,6 +133,25 @@ function blockLines(
   ];
 }
 
+function findingLines(
+  finding: SessionFinding,
+  indices: ReadonlyMap<string, number>,
+  redactor: Redactor,
+  paint: Paint,
+): string[] {
+  const show = (text: string): string => printable(redactor.text(text));
+  const numbers = finding.exchanges.map((id) => `#${indices.get(id) ?? '?'}`).join(', ');
+  return [
+    `${paint.bad('◆')} ${paint.strong(show(finding.title))}  ${paint.muted(`${finding.id} · ${confidenceWords[finding.confidence]}`)}`,
+    ...wrap(show(finding.summary), '  '),
+    ...(finding.failures.length === 0
+      ? []
+      : [`  It explains ${counted(finding.failures.length, 'refused request')} below.`]),
+    `  ${paint.muted(`Exchanges: ${numbers}`)}`,
+    ...fixLines(finding, redactor, paint),
+  ];
+}
+
 function requestLine(
   failure: Failure,
   indices: ReadonlyMap<string, number>,
@@ -152,7 +173,11 @@ const evidenceLines = (
   ...diagnosis.evidence.flatMap(({ text }) => wrap(show(text), '  - ', '    ')),
 ];
 
-function fixLines(diagnosis: Diagnosis, redactor: Redactor, paint: Paint): string[] {
+function fixLines(
+  diagnosis: { readonly fixes: readonly Fix[] },
+  redactor: Redactor,
+  paint: Paint,
+): string[] {
   const show = (text: string): string => printable(redactor.text(text));
   const lines = ['', `  ${paint.strong('To fix it')}`];
   diagnosis.fixes.forEach((fix, position) => {
