@@ -17,7 +17,10 @@ import {
   type Interpretation,
   type ResponseWords,
 } from './interpret.ts';
-import { readBody, readErrorSignals, type BodyReading, type ErrorSignal } from './error-signals.ts';
+import { readMessage } from './message.ts';
+import { readErrorSignals } from './error-signals.ts';
+import { readBody, type BodyReading } from './signals/body-reading.ts';
+import type { ErrorSignal } from './signals/error-signal.ts';
 import type { RequestSign, Vendor } from './vendor.ts';
 
 /** A token of the request, with where it stood and its state in time. */
@@ -184,6 +187,9 @@ export function gatherFacts(
     responseHeader: (name) => firstHeader(exchange.response.headers, name),
     carries,
   };
+  const message = once(() =>
+    readMessage({ exchange, fields: reading.challengeFields, body: body() }),
+  );
   const known = once(() => recognizeVendors(words));
   const understood = once(() => interpret(words, known()));
   const byCause = once(() => {
@@ -243,7 +249,9 @@ export function gatherFacts(
       return oauth();
     },
     carries,
-    message: null,
+    get message() {
+      return message();
+    },
     related,
   };
 }

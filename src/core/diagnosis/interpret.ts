@@ -3,7 +3,7 @@ import type { Cause } from './cause.ts';
 import type { Confidence, Evidence, Fix } from './finding.ts';
 import { OPENING, openingsOf } from './openings.ts';
 import { phrasebook } from './phrasebook.ts';
-import type { ErrorSignal } from './error-signals.ts';
+import type { ErrorSignal } from './signals/error-signal.ts';
 import type { RequestSign, Vendor, VendorRow } from './vendor.ts';
 import { vendors } from './vendors/index.ts';
 
