@@ -1,6 +1,6 @@
 import type { Cause } from './cause.ts';
 import type { Facts } from './facts.ts';
-import { byConfidence } from './facts.ts';
+import { byConfidence } from './confidence.ts';
 import type { Diagnosis, Notice } from './finding.ts';
 import type { Rule } from './rule.ts';
 import { rules } from './rules/index.ts';

@@ -5,7 +5,7 @@ import { isObject, textOf } from '../json.ts';
 import type { Facts } from './facts.ts';
 import type { Judgement } from './diagnose.ts';
 import { traitsOf } from './rules/index.ts';
-import { atLeast } from './facts.ts';
+import { atLeast } from './confidence.ts';
 
 /** Statuses that name a lost session or token by themselves (Laravel, Microsoft, Esri). */
 const lost: ReadonlySet<number> = new Set([419, 440, 498]);

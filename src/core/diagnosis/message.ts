@@ -1,6 +1,6 @@
 import type { ChallengeField } from '../http/challenge/challenge.ts';
 import type { Exchange } from '../http/exchange.ts';
-import { isObject, textOf, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { ServerMessage } from './finding.ts';
 import type { BodyReading } from './signals/body-reading.ts';
 import { MESSAGE_LIMIT } from './signals/error-signal.ts';
@@ -39,9 +39,13 @@ export function readMessage(source: Source): ServerMessage | null {
 
 const message = (text: string, from: ServerMessage['from']): ServerMessage => ({ text, from });
 
+/** What follows a sentence and is none: a stack trace, the ids that Azure appends. */
+const afterSentence =
+  /\s+at (?:new |async )?[\w.<>[\] ]* ?\(?(?:\/|file:|node:|[A-Z]:\\)[^]*$|\s*RequestId:[^]*$/;
+
 /** The text as a statement, or null where it states nothing. */
 function statement(text: string): string | null {
-  const line = oneLine(text).slice(0, MESSAGE_LIMIT);
+  const line = oneLine(text.replace(afterSentence, '')).slice(0, MESSAGE_LIMIT);
   return /\p{L}/u.test(line) && !isStockSentence(line) ? line : null;
 }
 
@@ -82,7 +86,7 @@ function messageHeaders({ response }: Exchange): string[] {
     const key = name.toLowerCase();
     if (key === 'grpc-message' || key === 'x-message') return [percentDecoded(value)];
     if (key === 'warning') return [/"([^"]+)"/.exec(value)?.[1] ?? ''];
-    const isSentence = /\s/.test(value.trim()) && !/^\s*[{[]/.test(value);
+    const isSentence = /\p{L}{2}\s+[^]*\p{L}{2}/u.test(value) && !/^\s*[{[]/.test(value);
     return isErrorHeader(key) && isSentence ? [percentDecoded(value)] : [];
   });
 }
@@ -151,8 +155,6 @@ const sentenceMembers = [
   'nonfielderrors',
   'code',
   'errorcode',
-  'type',
-  'status',
 ];
 
 /** Members that never hold the sentence, whatever they look like. */
@@ -160,7 +162,10 @@ const otherMembers =
   /^(?:timestamp|time|date|path|instance|url|uri|href|links?|docs?|documentation(?:url)?|help|stack|stacktrace|trace(?:id)?|debug|requestid|request|method|host|servers?|headers?|agent|version|user|name|id|data|query|locale|more_?info|error_?uri)$/;
 
 const memberName = (name: string): string =>
-  name.toLowerCase().replace(/^(?:odata|odata\.error)[._]/, '').replace(/[_.\-\s@]/g, '');
+  name
+    .toLowerCase()
+    .replace(/^(?:odata|odata\.error)[._]/, '')
+    .replace(/[_.\-\s@]/g, '');
 
 const rankOf = (name: string): number => {
   const rank = sentenceMembers.indexOf(memberName(name));
@@ -198,18 +203,14 @@ function membersByRank(object: JsonObject): [string, Json][] {
 /** A known member, an object or list under any name, or a sentence under a name of another language. */
 function isReadable(name: string, member: Json): boolean {
   const key = memberName(name);
-  if (sentenceMembers.includes(key)) return !isReasonPhrase(key, member);
+  if (sentenceMembers.includes(key)) return true;
   if (otherMembers.test(key)) return typeof member === 'object' && key === 'data';
   if (typeof member === 'string') return /\p{L}\S*\s+\S*\p{L}/u.test(member);
   return typeof member === 'object';
 }
 
-/** `status: "error"` and `type: "about:blank"` classify and state nothing. */
-const isReasonPhrase = (key: string, member: Json): boolean =>
-  (key === 'status' && !/\s/.test(textOf(member))) ||
-  (key === 'type' && /^(?:about:blank|https?:\/\/|urn:)/.test(textOf(member)));
-
-const sentenceElement = /^(?:message|msg|faultstring|text|detail|details|description|reason|error|errormessage|error_description|title|p|string)$/i;
+const sentenceElement =
+  /^(?:message|msg|faultstring|text|detail|details|description|reason|error|errormessage|error_description|title|p|string)$/i;
 
 function xmlStatement(xml: string): string | null {
   const elements = textElements(xml);
@@ -221,7 +222,11 @@ function xmlStatement(xml: string): string | null {
   );
 }
 
-const paragraphs: readonly RegExp[] = [/^(?:p|pre)$/, /^h[1-6]$/, /^(?:div|li|td|center|blockquote)$/];
+const paragraphs: readonly RegExp[] = [
+  /^(?:p|pre)$/,
+  /^h[1-6]$/,
+  /^(?:div|li|td|center|blockquote)$/,
+];
 
 /** The first real paragraph of an error page, else its heading, else its title. */
 function htmlStatement(html: string): string | null {

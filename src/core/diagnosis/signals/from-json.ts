@@ -51,7 +51,8 @@ interface Position {
 /** What a JSON body says. A success speaks of failure only in the places made for it. */
 export function jsonSignals(root: Json, isError: boolean): ErrorSignal[] {
   const walk = new JsonWalk();
-  if (isError) return walk.visit(root, { key: '', path: '', depth: 0, isAboutError: false, envelopes: 0 });
+  if (isError)
+    return walk.visit(root, { key: '', path: '', depth: 0, isAboutError: false, envelopes: 0 });
   const signals = failingObjects(root).flatMap((object) => {
     const at = pathOf(root, object);
     return failureMembers.flatMap((name) => {
@@ -111,7 +112,8 @@ class JsonWalk {
     const isTop = at.envelopes !== null;
     if (!isTop && !at.isAboutError && !isNamed) return [];
     const members = Object.entries(value);
-    const isEnvelope = at.envelopes !== null && at.envelopes < MOST_ENVELOPES && members.length === 1;
+    const isEnvelope =
+      at.envelopes !== null && at.envelopes < MOST_ENVELOPES && members.length === 1;
     return members.flatMap(([name, member]) =>
       this.visit(member, {
         key: name,

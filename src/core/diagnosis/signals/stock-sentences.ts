@@ -20,6 +20,8 @@ const stockSentences: readonly RegExp[] = [
   /^the page you requested was not found\b/i,
   // RFC 6750 §3.1, the definition of invalid_token.
   /^the access token (?:provided )?is expired, revoked, malformed,? or invalid for other reasons?\.?$/i,
+  // Varnish, the synthetic error page.
+  /^xid: \d+$|^guru meditation:?$|^varnish cache server$/i,
   // Pages of every kind.
   /^(?:please )?(?:contact|e-?mail) (?:the|your|us|our)\b/i,
   /^(?:apache|nginx|openresty|iis|microsoft-iis|tomcat|apache tomcat|werkzeug|jetty|caddy|cloudflare)(?:[/ ][\w.() -]*)?$/i,
@@ -28,7 +30,7 @@ const stockSentences: readonly RegExp[] = [
 
 /** A status or its reason phrase, in the forms that error pages write it. */
 const statusWords =
-  /^(?:(?:http(?:\/[\d.]+)?[ -]?)?(?:status|error|code|server error)?[ :–—-]*\d{3}[ :.–—-]*)?(?:error[ :]*)?(?:unauthori[sz]ed|forbidden|bad request|not found|(?:proxy )?authentication required|authori[sz]ation required|access denied|access forbidden|too many requests|internal server error|error|failed|failure|fail|denied|ok|success|payment required|method not allowed|not acceptable|unprocessable (?:entity|content)|request header (?:or cookie|fields) too (?:large|long))?(?: error| exception)?(?:[ :.–—-]*\(?\d{3}\)?)?[.!]?$/i;
+  /^(?:(?:http(?:\/[\d.]+)?[ -]?)?(?:status|error|code|server error)?[ :–—-]*\d{3}[ :.–—-]*)?(?:error[ :]*)?(?:unauthori[sz]ed|forbidden|bad request|not found|proxy authentication required|gone|too many requests|internal server error|error|failed|failure|fail|denied|ok|success|payment required|method not allowed|not acceptable|unprocessable (?:entity|content)|request header (?:or cookie|fields) too (?:large|long))?(?: error| exception)?(?:[ :.–—-]*\(?\d{3}\)?)?[.!]?$/i;
 
 /** Whether a text is only a status, its reason phrase, or a default sentence: nobody's statement about this refusal. */
 export function isStockSentence(text: string): boolean {
