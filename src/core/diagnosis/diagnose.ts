@@ -1,7 +1,8 @@
 import type { Cause } from './cause.ts';
 import type { Facts } from './facts.ts';
 import { byConfidence } from './facts.ts';
-import type { Diagnosis, Notice } from './finding.ts';
+import type { Diagnosis, Finding, Notice } from './finding.ts';
+import type { Interpretation } from './interpret.ts';
 import type { Rule } from './rule.ts';
 import { rules } from './rules/index.ts';
 import { unexplained } from './unexplained.ts';
@@ -30,7 +31,7 @@ export function diagnose(facts: Facts, among: readonly Rule[] = rules): Judgemen
       if (finding === undefined) continue;
       if (rule.refines !== undefined) refines.set(rule.cause, rule.refines);
       found.push({
-        ...finding,
+        ...withVendorAdvice(finding, facts.interpretationsOf(rule.cause)),
         cause: rule.cause,
         title: finding.title ?? rule.title,
         why: rule.why,
@@ -72,6 +73,20 @@ export function diagnose(facts: Facts, among: readonly Rule[] = rules): Judgemen
       ? rest.filter((other) => !(other.confidence === 'possible' && isFiner(diagnosis, other)))
       : rest;
   return { diagnosis, alternatives, faults };
+}
+
+/** Adds what the vendor says of the cause: its explanation to the summary, its fix first. */
+function withVendorAdvice(finding: Finding, said: readonly Interpretation[]): Finding {
+  const explanation = said.find((one) => one.explanation !== null)?.explanation ?? null;
+  const fix = said.find((one) => one.fix !== null)?.fix ?? null;
+  return {
+    ...finding,
+    summary:
+      explanation === null || finding.summary.includes(explanation)
+        ? finding.summary
+        : `${finding.summary} ${explanation}`,
+    fixes: fix === null || finding.fixes.includes(fix) ? finding.fixes : [fix, ...finding.fixes],
+  };
 }
 
 const fault = (rule: Rule, error: unknown): Notice => ({

@@ -13,7 +13,7 @@ export interface Interpretation {
   readonly confidence: Confidence;
   readonly evidence: Evidence;
   /** What it really means, where the words mislead. */
-  readonly means: string | null;
+  readonly explanation: string | null;
   readonly fix: Fix | null;
   /** Id of the table: a vendor, or `phrasebook`. */
   readonly table: string;
@@ -314,7 +314,7 @@ function interpretation(
     cause: row.cause,
     confidence: row.confidence ?? 'likely',
     evidence,
-    means: row.means ?? null,
+    explanation: row.explanation ?? null,
     fix: row.fix ?? null,
     table: vendor.id,
     tableName: vendor.name,

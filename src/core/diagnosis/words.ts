@@ -32,7 +32,11 @@ export function fromWords(facts: Facts, cause: Cause, finding: WordFinding): Fin
       : first.confidence;
   const own = said.find((one) => one.fix !== null)?.fix;
   return {
-    summary: [finding.lead, evidence.text, said.find((one) => one.means !== null)?.means]
+    summary: [
+      finding.lead,
+      evidence.text,
+      said.find((one) => one.explanation !== null)?.explanation,
+    ]
       .filter((part) => part !== undefined && part !== null && part !== '')
       .join(' '),
     confidence,
