@@ -139,7 +139,7 @@ function interpretationOf(
     confidence: row.confidence ?? 'likely',
     evidence:
       signal === undefined ? evidenceByForm({ vendor, row }, words) : evidenceByWords(signal),
-    means: row.means ?? null,
+    explanation: row.explanation ?? null,
     fix: row.fix ?? null,
     table: vendor.id,
     tableName: vendor.name,

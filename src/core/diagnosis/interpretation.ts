@@ -10,7 +10,7 @@ export interface Interpretation {
   readonly confidence: Confidence;
   readonly evidence: Evidence;
   /** What it really means, where the words mislead. */
-  readonly means: string | null;
+  readonly explanation: string | null;
   readonly fix: Fix | null;
   /** Id of the table: a vendor, or `phrasebook`. */
   readonly table: string;

@@ -10,7 +10,7 @@ export { claim, duration, instant, placeOf, tokenName } from './format.ts';
 export interface WordFinding {
   readonly side: Side;
   readonly fixes: readonly [Fix, ...Fix[]];
-  /** Said before the words themselves; default: nothing. */
+  /** The conclusion; default: the words themselves. */
   readonly lead?: string;
   /** Never surer than this, whatever the words claim. */
   readonly atMost?: Confidence;
@@ -23,24 +23,17 @@ export interface WordFinding {
  * Two independent tables, or words and a sign in the exchange, make it no surer than the surest of them.
  */
 export function fromWords(facts: Facts, cause: Cause, finding: WordFinding): Finding | undefined {
-  const said = facts.interpretationsOf(cause);
-  const first = said[0];
-  if (first === undefined) return undefined;
-  const [evidence, ...more] = distinct(said);
-  if (evidence === undefined) return undefined;
-  const confidence =
-    finding.atMost !== undefined && atLeast(first.confidence, finding.atMost)
-      ? finding.atMost
-      : first.confidence;
-  const own = said.find((one) => one.fix !== null)?.fix;
+  const [evidence, ...more] = distinct(facts.interpretationsOf(cause));
+  const [first] = facts.interpretationsOf(cause);
+  if (first === undefined || evidence === undefined) return undefined;
+  const { lead = '', atMost, side, fixes } = finding;
+  const isCapped = atMost !== undefined && atLeast(first.confidence, atMost);
   return {
-    summary: [finding.lead, evidence.text, said.find((one) => one.means !== null)?.means]
-      .filter((part) => part !== undefined && part !== null && part !== '')
-      .join(' '),
-    confidence,
-    side: finding.side,
+    summary: lead === '' ? evidence.text : lead,
+    confidence: isCapped ? atMost : first.confidence,
+    side,
     evidence: [evidence, ...more, ...(finding.evidence ?? [])],
-    fixes: own === undefined || own === null ? finding.fixes : [own, ...finding.fixes],
+    fixes,
   };
 }
 

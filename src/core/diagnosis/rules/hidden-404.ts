@@ -58,7 +58,7 @@ export const hidden404 = {
     return {
       summary: [
         ...evidence.map((one) => one.text),
-        said.find((one) => one.means !== null)?.means ?? '',
+        said.find((one) => one.explanation !== null)?.explanation ?? '',
       ]
         .join(' ')
         .trim(),

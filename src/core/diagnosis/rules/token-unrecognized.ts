@@ -85,7 +85,9 @@ export const tokenUnrecognized = {
       confidence: decoded
         ? said.some(
             (one) =>
-              one.table !== 'phrasebook' && one.confidence !== 'possible' && one.means !== null,
+              one.table !== 'phrasebook' &&
+              one.confidence !== 'possible' &&
+              one.explanation !== null,
           )
           ? 'likely'
           : 'possible'

@@ -132,7 +132,7 @@ export const wrongScheme = {
       )
     )
       return {
-        summary: `${seen.text} ${said[0]?.means ?? said[0]?.evidence.text ?? ''}`.trim(),
+        summary: `${seen.text} ${said[0]?.explanation ?? said[0]?.evidence.text ?? ''}`.trim(),
         confidence: absence && scheme === 'bearer' ? 'possible' : (said[0]?.confidence ?? 'likely'),
         side: 'client',
         evidence: [seen, ...distinct(said)],
