@@ -10,6 +10,7 @@ import {
 } from './signals/error-signal.ts';
 import {
   challengeSignals,
+  grpcTrailerSignals,
   headerSignals,
   redirectSignals,
   statusSentence,
@@ -63,6 +64,8 @@ function bodySignals({ form, json, text }: BodyReading, status: number): ErrorSi
 
 function textSignals(text: string): ErrorSignal[] {
   const first = text.slice(0, 200).trim();
+  const trailers = grpcTrailerSignals(text);
+  if (trailers.length > 0) return trailers;
   const message = messageSignal(text, inBody(''));
   return looksLikeCode(first) ? [message, codeSignal(first, inBody(''))] : [message];
 }

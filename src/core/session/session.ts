@@ -27,7 +27,8 @@ import type {
   Row,
   SessionFinding,
 } from './failure.ts';
-import { isFailure, isOrdinary } from '../diagnosis/is-failure.ts';
+import { isFailure } from '../diagnosis/is-failure.ts';
+import { isOrdinary } from '../diagnosis/is-ordinary.ts';
 import { keepFailure, type KeptFailure } from './kept-failure.ts';
 import { groupFailures, groupKey } from './groups.ts';
 import { areSameRow, rowOf } from './row.ts';

@@ -68,6 +68,19 @@ function grpcStatusSignals(value: string, place: SignalPlace): ErrorSignal[] {
   return code === undefined ? [] : [codeSignal(code, place)];
 }
 
+/** What the trailers say that gRPC-Web appends to the body. */
+export function grpcTrailerSignals(body: string): ErrorSignal[] {
+  const end = body.slice(-2048);
+  const status = /\bgrpc-status: ?(\d+)/i.exec(end)?.[1];
+  if (status === undefined) return [];
+  const place: SignalPlace = { in: 'body', name: 'body', path: 'grpc-status' };
+  const message = percentDecoded(/\bgrpc-message: ?([^\r\n]+)/i.exec(end)?.[1] ?? '');
+  return [
+    ...grpcStatusSignals(status, place),
+    ...(message === '' ? [] : [messageSignal(message, { ...place, path: 'grpc-message' })]),
+  ];
+}
+
 /** `grpc-message` is percent-encoded (gRPC over HTTP2, Responses); a broken encoding stays as it is. */
 export function percentDecoded(value: string): string {
   if (!value.includes('%')) return value;
