@@ -2,6 +2,7 @@ import { withServerMessage, withVendorAdvice } from './advice.ts';
 import type { Facts } from './facts.ts';
 import type { Diagnosis, Notice } from './finding.ts';
 import { rank, settleRivals, type IsFiner } from './ranking.ts';
+import { refute } from './refute.ts';
 import type { Rule } from './rule.ts';
 import { rules } from './rules/index.ts';
 import { unexplained } from './unexplained.ts';
@@ -38,7 +39,8 @@ function judge(rule: Rule, facts: Facts): Result {
   try {
     const finding = rule.judge(facts);
     if (finding === undefined) return {};
-    return { found: withVendorAdvice({ title, ...finding, cause, why, references }, facts) };
+    const found = { title, ...finding, cause, why, references };
+    return { found: withVendorAdvice(refute(found, rule.kind, facts), facts) };
   } catch (error) {
     return { fault: faultOf(rule, error) };
   }

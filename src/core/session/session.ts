@@ -183,8 +183,8 @@ class TabSession implements Session {
     }
     const preflight = isPreflight(exchange) ? null : this.#history.preflightOf(exchange);
     const hop = this.#history.redirectTo(exchange);
-    this.#answer(seen, change);
     this.#learn(seen);
+    this.#answer(seen, change);
     const late = isPreflight(exchange) ? this.#history.stoppedBy(exchange) : null;
     const halted = late === null ? null : this.#judge(late, NOTHING_LATER);
     if (halted !== null) {
