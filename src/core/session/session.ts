@@ -2,7 +2,7 @@ import { isVague } from '../diagnosis/rules/index.ts';
 import type { Reading } from '../diagnosis/reading.ts';
 import { type Token } from '../token/token.ts';
 import { isPreflight, isRefusal } from '../http/exchange-kind.ts';
-import { runChecks } from '../diagnosis/checks.ts';
+import { runChecks } from '../diagnosis/checks/checks.ts';
 import { diagnose, type Judgement } from '../diagnosis/diagnose.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { gatherFacts } from '../diagnosis/gather-facts.ts';
