@@ -8,8 +8,7 @@ import type { Facts } from './facts.ts';
 import type { Check } from './finding.ts';
 import { isSessionName } from './held-back.ts';
 import { credentialChanges } from '../history/credential-changes.ts';
-import { shorten } from './interpret.ts';
-import { duration, instant, placeOf, tokenName } from './words.ts';
+import { duration, instant, placeOf, shorten, tokenName } from './format.ts';
 
 type Outcome = readonly [result: Check['result'], detail: string];
 

@@ -3,7 +3,7 @@ import { allHeaders, firstHeader } from '../http/headers.ts';
 import { isObject, parseJson } from '../json.ts';
 import type { Facts } from './facts.ts';
 import type { Evidence, Notice } from './finding.ts';
-import { duration, placeOf } from './words.ts';
+import { duration, placeOf } from './format.ts';
 
 /** What is wrong though it is not the cause. */
 export function findNotices(facts: Facts): Notice[] {

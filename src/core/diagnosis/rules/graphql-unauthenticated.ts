@@ -2,7 +2,7 @@ import { isObject, textOf } from '../../json.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { shorten } from '../interpret.ts';
+import { shorten } from '../format.ts';
 
 export const graphqlUnauthenticated = {
   cause: 'graphql-unauthenticated',
