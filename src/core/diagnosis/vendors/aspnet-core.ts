@@ -154,6 +154,15 @@ export const aspnetCore = {
       source: 'https://learn.microsoft.com/en-us/aspnet/core/security/authentication/',
     },
   ],
+  antiForgery: [
+    {
+      cookie: 'XSRF-TOKEN',
+      header: 'RequestVerificationToken',
+      obtain: 'Read the hidden field __RequestVerificationToken of the page.',
+    },
+    { field: '__RequestVerificationToken' },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: 'wrong issuer: WWW-Authenticate: Bearer error="invalid_to…',

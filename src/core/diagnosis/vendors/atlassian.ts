@@ -136,6 +136,11 @@ export const atlassian = {
       source: cloud,
     },
   ],
+  antiForgery: [{ header: 'X-Atlassian-Token', obtain: 'Send no-check.' }],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Basic', form: 'Basic base64(EMAIL:API_TOKEN)' },
+    { header: 'Authorization', scheme: 'Bearer' },
+  ],
   examples: [
     {
       name: 'account locked: X-Seraph-LoginReason: AUTHENTICATION_DENIED',

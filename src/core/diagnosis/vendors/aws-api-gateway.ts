@@ -174,6 +174,7 @@ export const awsApiGateway = {
       source: responses,
     },
   ],
+  credentialPlaces: [{ header: 'x-api-key' }, { header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: 'method or route missing: Missing Authentication Token',

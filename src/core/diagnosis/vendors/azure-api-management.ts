@@ -158,6 +158,7 @@ export const azureApiManagement = {
         'https://learn.microsoft.com/en-us/azure/api-management/api-management-howto-mutual-certificates-for-clients',
     },
   ],
+  credentialPlaces: [{ header: 'Ocp-Apim-Subscription-Key' }, { query: 'subscription-key' }],
   examples: [
     {
       name: 'api key missing: Access denied due to missing subscription…',

@@ -33,6 +33,7 @@ export const directus = {
     },
     { cause: 'ip-blocked', code: 'INVALID_IP', confidence: 'certain', source: docs },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }, { query: 'access_token' }],
   examples: [
     {
       name: 'token expired: Token expired.',

@@ -66,6 +66,10 @@ export const discord = {
       source: codes,
     },
   ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Bot' },
+    { header: 'Authorization', scheme: 'Bearer' },
+  ],
   examples: [
     {
       name: 'insufficient permission: Missing Access',

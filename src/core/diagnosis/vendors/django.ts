@@ -234,6 +234,15 @@ export const django = {
       source: toolkit,
     },
   ],
+  antiForgery: [
+    { cookie: 'csrftoken', header: 'X-CSRFToken' },
+    { cookie: 'csrftoken', field: 'csrfmiddlewaretoken' },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Bearer' },
+    { header: 'Authorization', scheme: 'Token' },
+    { cookie: 'sessionid' },
+  ],
   examples: [
     {
       name: 'wrong scheme: Authentication credentials were not provid…',

@@ -129,6 +129,16 @@ export const elasticsearch = {
       source: opensearch,
     },
   ],
+  antiForgery: [
+    {
+      header: 'kbn-xsrf',
+      obtain: 'Send any value (Kibana); OpenSearch Dashboards reads osd-xsrf.',
+    },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'ApiKey' },
+    { header: 'Authorization', scheme: 'Basic' },
+  ],
   examples: [
     {
       name: 'wrong credentials: unable to authenticate user',

@@ -165,6 +165,10 @@ export const flask = {
       source: wtf,
     },
   ],
+  antiForgery: [
+    { header: 'X-CSRFToken', obtain: 'Print csrf_token() into the page.' },
+    { field: 'csrf_token' },
+  ],
   examples: [
     {
       name: 'missing credentials: Missing Authorization Header',

@@ -59,6 +59,8 @@ export const gitea = {
       source: docs,
     },
   ],
+  antiForgery: [{ cookie: '_csrf', header: 'X-Csrf-Token' }, { field: '_csrf' }],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'token' }],
   examples: [
     {
       name: 'insufficient scope: token does not have at least one of requir…',

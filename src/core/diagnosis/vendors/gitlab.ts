@@ -132,6 +132,14 @@ export const gitlab = {
         'GitLab’s refresh tokens serve once; the older one of a pair is dead as soon as the newer was issued.',
     },
   ],
+  antiForgery: [
+    { header: 'X-CSRF-Token', obtain: 'Read the content of <meta name="csrf-token">.' },
+  ],
+  credentialPlaces: [
+    { header: 'PRIVATE-TOKEN' },
+    { header: 'Authorization', scheme: 'Bearer' },
+    { header: 'JOB-TOKEN' },
+  ],
   examples: [
     {
       name: 'token unrecognized: 401 Unauthorized',

@@ -94,6 +94,11 @@ export const hashicorp = {
       source: consul,
     },
   ],
+  credentialPlaces: [
+    { header: 'X-Vault-Token' },
+    { header: 'X-Consul-Token' },
+    { header: 'X-Nomad-Token' },
+  ],
   examples: [
     {
       name: 'missing credentials: 403',

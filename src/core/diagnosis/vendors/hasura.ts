@@ -125,6 +125,10 @@ export const hasura = {
       source: webhook,
     },
   ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Bearer' },
+    { header: 'X-Hasura-Admin-Secret' },
+  ],
   examples: [
     {
       name: 'token expired: invalid-jwt',

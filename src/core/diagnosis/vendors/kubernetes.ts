@@ -80,6 +80,7 @@ export const kubernetes = {
       source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/',
     },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: 'missing credentials: Failure',

@@ -221,6 +221,12 @@ export const laravel = {
       source: passport,
     },
   ],
+  antiForgery: [
+    { cookie: 'XSRF-TOKEN', header: 'X-XSRF-TOKEN' },
+    { header: 'X-CSRF-TOKEN', obtain: 'Read the content of <meta name="csrf-token">.' },
+    { field: '_token' },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: 'csrf: CSRF token mismatch.',

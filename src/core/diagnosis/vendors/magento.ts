@@ -54,6 +54,8 @@ export const magento = {
       source: docs,
     },
   ],
+  antiForgery: [{ cookie: 'form_key', field: 'form_key' }],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: "missing credentials: The consumer isn't authorized to access %r…",

@@ -38,6 +38,7 @@ export const mapbox = {
       explanation: 'A token with URL restrictions is refused from other pages.',
     },
   ],
+  credentialPlaces: [{ query: 'access_token' }],
   examples: [
     {
       name: 'missing credentials: Not Authorized - No Token',

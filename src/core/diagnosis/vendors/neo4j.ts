@@ -54,6 +54,7 @@ export const neo4j = {
       source: docs,
     },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Basic' }],
   examples: [
     {
       name: 'wrong credentials: Neo.ClientError.Security.Unauthorized',

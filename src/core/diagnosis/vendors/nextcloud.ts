@@ -101,6 +101,14 @@ export const nextcloud = {
       explanation: 'The host name is not among the server’s trusted_domains.',
     },
   ],
+  antiForgery: [
+    { header: 'requesttoken', obtain: 'Read OC.requestToken in the page.' },
+    { header: 'OCS-APIRequest', obtain: 'Send true.' },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Basic', form: 'Basic base64(USER:APP_PASSWORD)' },
+    { header: 'Authorization', scheme: 'Bearer' },
+  ],
   examples: [
     {
       name: 'csrf: CSRF check failed',

@@ -99,6 +99,7 @@ export const openai = {
     },
     { cause: 'rate-limited', code: 'rate_limit_exceeded', confidence: 'certain', source: errors },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: 'license or plan: You exceeded your current quota, please ch…',

@@ -33,6 +33,7 @@ export const openweather = {
       source: docs,
     },
   ],
+  credentialPlaces: [{ query: 'appid' }],
   examples: [
     {
       name: 'api key missing: Invalid API key. Please see https://openwe…',

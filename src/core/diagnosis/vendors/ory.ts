@@ -50,6 +50,16 @@ export const ory = {
     {
       cause: 'csrf',
       code: 'security_csrf_violation',
+      explanation:
+        'Kratos compares its csrf_token cookie with the field csrf_token of the flow. A page at localhost and Kratos at 127.0.0.1 are different sites, so the cookie is lost.',
+      fix: {
+        title: 'Keep flow, cookie and post on one host',
+        steps: [
+          'Use one host name for the page and for Kratos (all localhost or all 127.0.0.1, or subdomains of one domain with cookies.domain set).',
+          'Fetch the flow with credentials: "include", and post its csrf_token field to ui.action.',
+        ],
+        code: [],
+      },
       confidence: 'certain',
       global: true,
       source: 'https://www.ory.sh/docs/kratos/debug/csrf',
@@ -96,6 +106,14 @@ export const ory = {
       source: oathkeeper,
     },
   ],
+  antiForgery: [
+    {
+      cookie: 'csrf_token_*',
+      field: 'csrf_token',
+      obtain: 'Read the node csrf_token of the flow.',
+    },
+  ],
+  credentialPlaces: [{ cookie: 'ory_kratos_session' }, { header: 'X-Session-Token' }],
   examples: [
     {
       name: 'session expired: 401,',

@@ -43,6 +43,7 @@ export const parseServer = {
       explanation: 'The application id or a key of the app is missing or unknown.',
     },
   ],
+  credentialPlaces: [{ header: 'X-Parse-Session-Token' }, { header: 'X-Parse-Application-Id' }],
   examples: [
     {
       name: 'session expired: 209,',

@@ -47,6 +47,10 @@ export const phoenix = {
     },
     { cause: 'token-expired', text: /^token_expired$/, confidence: 'certain', source: guardian },
   ],
+  antiForgery: [
+    { header: 'x-csrf-token', obtain: 'Read the content of <meta name="csrf-token">.' },
+    { field: '_csrf_token' },
+  ],
   examples: [
     {
       name: 'csrf: invalid CSRF (Cross Site Request Forgery)…',

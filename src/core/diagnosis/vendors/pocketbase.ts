@@ -45,6 +45,7 @@ export const pocketbase = {
       source: docs,
     },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: 'missing credentials: The request requires valid record authoriz…',

@@ -138,6 +138,7 @@ export const salesforce = {
       explanation: 'An administrator has not approved this user for the connected app.',
     },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: 'session expired: Session expired or invalid',

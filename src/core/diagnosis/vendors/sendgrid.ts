@@ -53,6 +53,7 @@ export const sendgrid = {
       source: errors,
     },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: 'license or plan: Maximum credits exceeded',

@@ -87,6 +87,7 @@ export const shopify = {
       source: auth,
     },
   ],
+  credentialPlaces: [{ header: 'X-Shopify-Access-Token' }],
   examples: [
     {
       name: 'insufficient scope: 403',

@@ -202,6 +202,11 @@ export const springSecurity = {
       source: architecture,
     },
   ],
+  antiForgery: [
+    { cookie: 'XSRF-TOKEN', header: 'X-XSRF-TOKEN' },
+    { header: 'X-CSRF-TOKEN', obtain: 'Read the content of <meta name="_csrf">.' },
+    { field: '_csrf' },
+  ],
   examples: [
     {
       name: 'token expired: WWW-Authenticate: Bearer error="invalid_to…',

@@ -117,6 +117,7 @@ export const stripe = {
       source: codes,
     },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: 'wrong environment: resource_missing',

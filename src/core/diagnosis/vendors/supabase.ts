@@ -166,6 +166,7 @@ export const supabase = {
     },
     { cause: 'token-unrecognized', code: 'user_not_found', confidence: 'likely', source: errors },
   ],
+  credentialPlaces: [{ header: 'apikey' }, { header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: 'refresh token invalid: refresh_token_already_used',

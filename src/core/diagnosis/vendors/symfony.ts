@@ -105,6 +105,7 @@ export const symfony = {
       source: security,
     },
   ],
+  antiForgery: [{ field: '_token' }],
   examples: [
     {
       name: 'token expired: 401,',
