@@ -107,7 +107,7 @@ export const mediawiki = {
       cause: 'csrf',
       http: `
         POST https://wiki.example.org/w/api.php?format=json
-        Cookie: wikiSession=ro2j2vk97ld73df7bg5n5n1gq822na84
+        Cookie: my_wiki_session=ro2j2vk97ld73df7bg5n5n1gq822na84; my_wikiUserID=1
         Content-Type: application/x-www-form-urlencoded
 
         action=edit&title=X&text=y&token=old
@@ -124,7 +124,7 @@ export const mediawiki = {
       cause: 'session-expired',
       http: `
         POST https://wiki.example.org/w/api.php?format=json
-        Cookie: wikiSession=ro2j2vk97ld73df7bg5n5n1gq822na84
+        Cookie: my_wiki_session=ro2j2vk97ld73df7bg5n5n1gq822na84; my_wikiUserID=1
         Content-Type: application/x-www-form-urlencoded
 
         action=query&meta=userinfo&assert=user
@@ -157,7 +157,7 @@ export const mediawiki = {
       cause: 'insufficient-permission',
       http: `
         POST https://wiki.example.org/w/api.php?format=json
-        Cookie: wikiSession=ro2j2vk97ld73df7bg5n5n1gq822na84
+        Cookie: my_wiki_session=ro2j2vk97ld73df7bg5n5n1gq822na84; my_wikiUserID=1
         Content-Type: application/x-www-form-urlencoded
 
         action=query&meta=userinfo&assert=bot

@@ -116,7 +116,7 @@ export const wordpress = {
       source: woocommerce,
     },
     {
-      cause: 'insufficient-permission',
+      cause: 'insufficient-scope',
       code: 'woocommerce_rest_authentication_error',
       text: /^The API key provided does not have (?:read|write) permissions/,
       confidence: 'certain',
@@ -439,7 +439,7 @@ export const wordpress = {
     },
     {
       name: 'key for reading only',
-      cause: 'insufficient-permission',
+      cause: 'insufficient-scope',
       http: `
         POST https://shop.example.com/wp-json/wc/v3/products
         Authorization: Basic <<base64 ck_1234567890abcdef:cs_1234567890abcdef>>
