@@ -180,5 +180,30 @@ export const atlassian = {
         XSRF check failed
       `,
     },
+    {
+      name: 'wrong credentials: Basic auth with password is deprecated',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://api.atlassian.com/ex/jira/1/rest/api/3/search
+
+        401
+        Content-Type: application/json
+
+        {"code":401,"message":"Basic auth with password is deprecated"}
+      `,
+    },
+    {
+      name: 'malformed token: Failed to parse Connect Session Auth Token',
+      cause: 'malformed-token',
+      http: `
+        GET https://api.atlassian.com/ex/jira/1/rest/api/3/search
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"code":401,"message":"Failed to parse Connect Session Auth Token"}
+      `,
+    },
   ],
 } satisfies Vendor;

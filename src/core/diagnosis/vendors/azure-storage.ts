@@ -276,5 +276,35 @@ export const azureStorage = {
         <?xml version="1.0" encoding="UTF-8" standalone="yes"?><Error><Code>AuthorizationFailure</Code><Message>Server failed to authenticate the request. Make sure the value of the Authorization header is formed correctly including the signature.</Message></Error>
       `,
     },
+    {
+      name: 'presigned url expired: Signature not valid in the specified time fr',
+      cause: 'presigned-url-expired',
+      http: `
+        GET https://acct.blob.core.windows.net/c/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        x-ms-error-code: AuthorizationPermissionMismatch
+        Server: Windows-Azure-Blob/1.0
+        Content-Type: text/html
+
+        <?xml version="1.0"?><Error><Code>AuthorizationPermissionMismatch</Code><Message>Signature not valid in the specified time frame</Message></Error>
+      `,
+    },
+    {
+      name: 'wrong scheme: Authentication scheme a is not supported',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://acct.blob.core.windows.net/c/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        x-ms-error-code: AuthorizationPermissionMismatch
+        Server: Windows-Azure-Blob/1.0
+        Content-Type: text/html
+
+        <?xml version="1.0"?><Error><Code>AuthorizationPermissionMismatch</Code><Message>Authentication scheme a is not supported</Message></Error>
+      `,
+    },
   ],
 } satisfies Vendor;

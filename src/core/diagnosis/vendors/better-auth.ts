@@ -190,5 +190,18 @@ export const betterAuth = {
         {"message":"Session expired. Re-authenticate to perform this action.","code":"SESSION_EXPIRED"}
       `,
     },
+    {
+      name: 'step up required: SESSION_NOT_FRESH (2)',
+      cause: 'step-up-required',
+      http: `
+        POST http://localhost:5620/api/auth/sign-in/email
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":"SESSION_NOT_FRESH"}
+      `,
+    },
   ],
 } satisfies Vendor;

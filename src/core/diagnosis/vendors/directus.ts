@@ -49,5 +49,19 @@ export const directus = {
         {"errors":[{"message":"Token expired.","extensions":{"code":"TOKEN_EXPIRED"}}]}
       `,
     },
+    {
+      name: 'insufficient permission: FORBIDDEN',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://cms.example.com/items/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        X-Powered-By: Directus
+        Content-Type: application/json
+
+        {"errors":[{"extensions":{"code":"FORBIDDEN"}}]}
+      `,
+    },
   ],
 } satisfies Vendor;

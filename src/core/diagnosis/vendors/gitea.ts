@@ -75,5 +75,18 @@ export const gitea = {
         {"message":"token does not have at least one of required scope(s), required=[read:user], token scope=write:issue","url":"https://gitea.example.com/api/swagger"}
       `,
     },
+    {
+      name: 'token unrecognized: token is required',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://gitea.example.com/api/v1/user
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"message":"token is required","url":"https://gitea.example.com/api/swagger"}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -73,5 +73,18 @@ export const gotify = {
         {"error":"Unauthorized","errorCode":401,"errorDescription":"you need to provide a valid access token or user credentials to access this api"}
       `,
     },
+    {
+      name: 'wrong token type: you need to provide a valid access token or ',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://push.example.org/application
+        Cookie: session=k3v9s8d7f6g5h4
+
+        403
+        Content-Type: application/json
+
+        {"error":"you need to provide a valid access token or user credentials to access this api","errorCode":401,"errorDescription":"you need to provide a valid access token or user credentials to access this api"}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -104,5 +104,18 @@ export const grafana = {
         origin not allowed
       `,
     },
+    {
+      name: 'api key invalid: Invalid API key',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://acme.grafana.net/api/users
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"accessErrorId":"ACE1","message":"Invalid API key","title":"Invalid API key"}
+      `,
+    },
   ],
 } satisfies Vendor;

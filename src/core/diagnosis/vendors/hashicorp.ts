@@ -124,5 +124,18 @@ export const hashicorp = {
         Permission denied: token with AccessorID '1' lacks permission 'key:read' on "a"
       `,
     },
+    {
+      name: 'insufficient permission: permission denied',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://vault.example.com:8200/v1/secret/data/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"errors":["permission denied"]}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -107,5 +107,18 @@ export const kubernetes = {
         {"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"pods is forbidden: User \\"system:serviceaccount:a:b\\" cannot list resource \\"pods\\" in API group \\"\\" at the cluster scope","reason":"Forbidden","code":403}
       `,
     },
+    {
+      name: 'token unrecognized: Unauthorized',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://10.0.0.1:6443/api/v1/pods
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"Unauthorized","reason":"Unauthorized","code":403}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -69,5 +69,18 @@ export const magento = {
         {"message":"The consumer isn't authorized to access %resources.","parameters":{"resources":"Magento_Sales::actions_view"}}
       `,
     },
+    {
+      name: 'insufficient permission: The consumer isn\'t authorized to access',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://shop.example/rest/V1/orders/1
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"message":"The consumer isn't authorized to access","parameters":{"resources":"Magento_Sales::actions_view"}}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -52,5 +52,18 @@ export const mapbox = {
         {"message":"Not Authorized - No Token"}
       `,
     },
+    {
+      name: 'origin not allowed: Forbidden',
+      cause: 'origin-not-allowed',
+      http: `
+        GET https://api.mapbox.com/styles/v1/mapbox/streets-v12
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"message":"Forbidden"}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -184,5 +184,19 @@ export const mediawiki = {
         {"clientlogin":{"status":"FAIL","message":"Incorrect username or password entered.\\nPlease try again.","messagecode":"wrongpassword"}}
       `,
     },
+    {
+      name: 'not auth related: readonly',
+      cause: 'not-auth-related',
+      http: `
+        POST https://en.wikipedia.org/w/api.php
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        mediawiki-api-error: assertuserfailed
+        Content-Type: application/json
+
+        {"error":{"code":"readonly","info":"You are no longer logged in, so the action could not be completed."}}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -69,5 +69,17 @@ export const neo4j = {
         {"errors":[{"code":"Neo.ClientError.Security.Unauthorized","message":"Invalid credential."}]}
       `,
     },
+    {
+      name: 'wrong credentials: Neo.ClientError.Security.CredentialsExpired',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://x.databases.neo4j.io/db/neo4j/query/v2
+
+        401
+        Content-Type: application/json
+
+        {"errors":[{"code":"Neo.ClientError.Security.CredentialsExpired"}]}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -123,5 +123,43 @@ export const nextcloud = {
         {"message":"CSRF check failed"}
       `,
     },
+    {
+      name: 'missing credentials: Cannot authenticate over ajax calls',
+      cause: 'missing-credentials',
+      http: `
+        POST https://cloud.example.com/ocs/v2.php/apps/x
+
+        401
+        Content-Type: application/json
+
+        {"message":"Cannot authenticate over ajax calls"}
+      `,
+    },
+    {
+      name: 'wrong credentials: Username or password was incorrect',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://cloud.example.com/ocs/v2.php/apps/x
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        Content-Type: application/json
+
+        {"message":"Username or password was incorrect"}
+      `,
+    },
+    {
+      name: 'not auth related: Access through untrusted domain',
+      cause: 'not-auth-related',
+      http: `
+        POST https://cloud.example.com/ocs/v2.php/apps/x
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"message":"Access through untrusted domain"}
+      `,
+    },
   ],
 } satisfies Vendor;

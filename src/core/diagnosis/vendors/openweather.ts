@@ -47,5 +47,18 @@ export const openweather = {
         {"cod":401,"message":"Invalid API key. Please see https://openweathermap.org/faq#error401 for more info."}
       `,
     },
+    {
+      name: 'api key invalid: Invalid API key',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://api.openweathermap.org/data/2.5/weather?q=London
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"cod":401,"message":"Invalid API key"}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -141,5 +141,31 @@ export const ory = {
         {"error":{"id":"session_aal2_required","code":403,"status":"Forbidden","reason":"Session does not fulfill the requested Authenticator Assurance Level"}}
       `,
     },
+    {
+      name: 'csrf: security_csrf_violation',
+      cause: 'csrf',
+      http: `
+        POST https://x.projects.oryapis.com/sessions/whoami
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":{"id":"security_csrf_violation","code":401,"status":"Unauthorized"}}
+      `,
+    },
+    {
+      name: 'session expired: self_service_flow_expired',
+      cause: 'session-expired',
+      http: `
+        GET https://x.projects.oryapis.com/sessions/whoami
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":{"id":"self_service_flow_expired","code":401,"status":"Unauthorized"}}
+      `,
+    },
   ],
 } satisfies Vendor;

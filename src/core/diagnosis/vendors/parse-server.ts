@@ -59,5 +59,18 @@ export const parseServer = {
         {"code":209,"error":"Invalid session token"}
       `,
     },
+    {
+      name: 'api key invalid: unauthorized',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://parseapi.back4app.com/classes/A
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"code":209,"error":"unauthorized"}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -151,5 +151,19 @@ export const payload = {
         {"errors":[{"message":"This user is locked due to having too many failed login attempts."}]}
       `,
     },
+    {
+      name: 'wrong scheme: You are not allowed to perform this action',
+      cause: 'wrong-scheme',
+      http: `
+        POST https://cms.example.org/api/posts
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        X-Powered-By: Next.js, Payload
+        Content-Type: application/json
+
+        {"errors":[{"message":"You are not allowed to perform this action"}]}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -59,5 +59,18 @@ export const pocketbase = {
         {"data":{},"message":"The request requires valid record authorization token.","status":401}
       `,
     },
+    {
+      name: 'token unrecognized: The request requires record authorization to',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://pb.example.com/api/collections/a/records
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"data":{},"message":"The request requires record authorization token","status":401}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -68,5 +68,18 @@ export const sendgrid = {
         {"errors":[{"message":"Maximum credits exceeded","field":null,"help":null}]}
       `,
     },
+    {
+      name: 'insufficient scope: access forbidden',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://api.sendgrid.com/v3/mail/send
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"errors":[{"message":"access forbidden","field":null,"help":null}]}
+      `,
+    },
   ],
 } satisfies Vendor;

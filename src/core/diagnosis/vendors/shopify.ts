@@ -115,5 +115,18 @@ export const shopify = {
         {"errors":"[API] Invalid API key or access token (unrecognized login or wrong password)"}
       `,
     },
+    {
+      name: 'api key invalid: [API] Invalid API key or access token',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://acme.myshopify.com/admin/api/2026-01/orders.json
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        Content-Type: application/json
+
+        {"errors":"[API] Invalid API key or access token"}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -112,5 +112,18 @@ export const twitch = {
         {"error":"Unauthorized","status":401,"message":"Client ID and OAuth token do not match"}
       `,
     },
+    {
+      name: 'wrong token type: Missing User OAUTH Token',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://api.twitch.tv/helix/users
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"Missing User OAUTH Token","status":401,"message":"Missing User OAUTH Token"}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -469,5 +469,31 @@ export const wordpress = {
         -1
       `,
     },
+    {
+      name: 'proxy stripped authorization: rest_not_logged_in',
+      cause: 'proxy-stripped-authorization',
+      http: `
+        POST https://blog.example/wp-json/wp/v2/posts
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"code":"rest_not_logged_in","data":{"status":403}}
+      `,
+    },
+    {
+      name: 'wrong issuer: jwt_auth_bad_iss',
+      cause: 'wrong-issuer',
+      http: `
+        POST https://blog.example/wp-json/wp/v2/posts
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":"jwt_auth_bad_iss","data":{"status":403}}
+      `,
+    },
   ],
 } satisfies Vendor;
