@@ -1,3 +1,4 @@
+import { isInItsPlace } from '../credential-places.ts';
 import { challengeParam } from '../../http/challenge/challenge.ts';
 import { requestCode } from '../code.ts';
 import type { Facts } from '../facts.ts';
@@ -115,6 +116,7 @@ export const apiKeyWrongPlace = {
       missing[0] !== undefined &&
       missing[0].confidence !== 'possible' &&
       isKey &&
+      !isInItsPlace(facts, placed) &&
       !facts.carries('cookie')
     ) {
       return {

@@ -1,3 +1,4 @@
+import type { Interpretation } from '../interpretation.ts';
 import { challengeParam } from '../../http/challenge/challenge.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
@@ -85,9 +86,10 @@ export const proxyStrippedAuthorization = {
     ].filter(
       (one) =>
         (one.confidence !== 'possible' || one.cause === 'proxy-stripped-authorization') &&
-        /auth(?:entication|orization)?[ _-]?(?:header|token|credentials?|in)|\b(?:missing|no) authentication\b|credentials|token|bearer|jwt/i.test(
-          one.evidence.text,
-        ),
+        (isNamedByVendor(one) ||
+          /auth(?:entication|orization)?[ _-]?(?:header|token|credentials?|in)|\b(?:missing|no) authentication\b|credentials|token|bearer|jwt/i.test(
+            one.evidence.text,
+          )),
     );
     const [first, ...rest] = said.length > 0 ? distinct(said) : silentChallenge(facts);
     if (first === undefined) return undefined;
@@ -143,6 +145,10 @@ export const proxyStrippedAuthorization = {
     };
   },
 } satisfies Rule;
+
+/** Whether a vendor's own row says that the header was lost. */
+const isNamedByVendor = ({ cause, table }: Interpretation): boolean =>
+  cause === 'proxy-stripped-authorization' && table !== 'phrasebook';
 
 /**
  * A Bearer challenge without an error code, to a request that had a token: so a server answers where it saw
