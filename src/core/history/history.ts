@@ -11,6 +11,7 @@ import { Chains } from './chains.ts';
 import { endOf, IssuedCredentials } from './issued.ts';
 import type { Issued, RelatedExchanges, TokenRequest } from './related.ts';
 import { isSameOperation } from './operation.ts';
+import { refusalsInARow } from './refusals.ts';
 import { requestKey, routeOf } from './route.ts';
 import { authenticates } from './secret-identity.ts';
 import { keysOf, SecretUses } from './secret-uses.ts';
@@ -269,21 +270,6 @@ export class History {
 
 const isRetry = (previous: Exchange, exchange: Exchange): boolean =>
   previous.response.status >= 400 && isShortlyBefore(previous, exchange, RETRY_WITHIN);
-
-/** @param before exchanges of the same operation, oldest first */
-function refusalsInARow(seen: Seen, before: readonly Seen[]): number {
-  const credentials = identityOf(seen);
-  const isAlike = (one: Seen): boolean =>
-    [401, 403].includes(one.exchange.response.status) && identityOf(one) === credentials;
-  return before.length - before.findLastIndex((one) => !isAlike(one));
-}
-
-/** The credentials of a request as one text, to compare. */
-const identityOf = ({ credentials }: Seen): string =>
-  credentials
-    .filter(authenticates)
-    .map(({ in: place, name, value }) => `${place} ${name} ${value}`)
-    .join('\n');
 
 /** The keys of a secret as its credential has them: Basic has several. */
 function keysOfSecret({ credentials }: Seen, secret: string): readonly string[] {

@@ -9,6 +9,8 @@ export interface SessionChange {
   readonly withdrawn: readonly string[];
 }
 
+export const NO_CHANGE: SessionChange = { added: [], changed: [], withdrawn: [] };
+
 /** The failures of a session, their rows, and what has changed since it was last asked. */
 export class FailureStore {
   readonly #failures = new Map<string, Failure>();
@@ -66,9 +68,9 @@ export class FailureStore {
     if (oldest !== undefined) this.withdraw(oldest);
   }
 
-  /** What has changed since the last call; null where nothing has. */
-  takeChange(): SessionChange | null {
-    if (this.#added.size + this.#changed.size + this.#withdrawn.size === 0) return null;
+  /** What has changed since the last call; `NO_CHANGE` where nothing has. */
+  takeChange(): SessionChange {
+    if (this.#added.size + this.#changed.size + this.#withdrawn.size === 0) return NO_CHANGE;
     const change = {
       added: [...this.#added.values()],
       changed: [...this.#changed.values()],

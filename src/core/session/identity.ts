@@ -1,6 +1,17 @@
 import { BoundedMap } from '../bounded-map.ts';
 import type { Exchange } from '../http/exchange.ts';
+import type { Seen } from '../history/seen.ts';
 import { createCounterparts, type Counterparts, type Source } from '../history/sources.ts';
+
+/** What an exchange is to those that were seen before. */
+export type Relationship =
+  /** It is known, and nothing more is said of it. */
+  | { readonly kind: 'known' }
+  /** The other source's report of a known exchange, or a later report of a kept failure. */
+  | { readonly kind: 'completes'; readonly known: Seen }
+  /** The second entry of an exchange that a page's service worker passed on. */
+  | { readonly kind: 'duplicates'; readonly first: Seen }
+  | { readonly kind: 'new' };
 
 /**
  * One canonical id for each exchange. DevTools and `webRequest` name an exchange differently, and
