@@ -6,10 +6,12 @@ import type { Interpretation } from './interpret.ts';
 
 /** How a rule that rests on the response's words turns them into a finding. */
 export interface WordFinding {
+  /** With the decisive value in it; the rule's own title where absent. */
+  readonly title?: string;
+  /** The conclusion, in one or two sentences; the words themselves are evidence. */
+  readonly summary: string;
   readonly side: Side;
   readonly fixes: readonly [Fix, ...Fix[]];
-  /** Said before the words themselves; default: nothing. */
-  readonly lead?: string;
   /** Never surer than this, whatever the words claim. */
   readonly atMost?: Confidence;
   /** Evidence besides the words. */
@@ -26,19 +28,18 @@ export function fromWords(facts: Facts, cause: Cause, finding: WordFinding): Fin
   if (first === undefined) return undefined;
   const [evidence, ...more] = distinct(said);
   if (evidence === undefined) return undefined;
+  const { title, summary, side, fixes, atMost } = finding;
   const confidence =
-    finding.atMost !== undefined && atLeast(first.confidence, finding.atMost)
-      ? finding.atMost
-      : first.confidence;
-  const own = said.find((one) => one.fix !== null)?.fix;
+    atMost !== undefined && atLeast(first.confidence, atMost) ? atMost : first.confidence;
+  const means = said.find((one) => one.means !== null)?.means ?? null;
+  const own = said.find((one) => one.fix !== null)?.fix ?? null;
   return {
-    summary: [finding.lead, evidence.text, said.find((one) => one.means !== null)?.means]
-      .filter((part) => part !== undefined && part !== null && part !== '')
-      .join(' '),
+    ...(title === undefined ? {} : { title }),
+    summary: means === null ? summary : `${summary} ${means}`,
     confidence,
-    side: finding.side,
+    side,
     evidence: [evidence, ...more, ...(finding.evidence ?? [])],
-    fixes: own === undefined || own === null ? finding.fixes : [own, ...finding.fixes],
+    fixes: own === null ? fixes : [own, ...fixes],
   };
 }
 
