@@ -1,4 +1,4 @@
-import type { Difference, DifferenceFact } from '../history/contrast.ts';
+import type { Difference, DifferenceFact } from '../history/contrast/contrast.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Facts } from './facts.ts';
 import type { Evidence } from './finding.ts';

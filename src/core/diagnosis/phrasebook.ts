@@ -750,4 +750,5 @@ export const phrasebook: Vendor = {
   name: 'general wording',
   signs: [],
   rows: [...registered, ...phrases].map((row) => ({ ...row, global: true })),
+  examples: [],
 };

@@ -1,5 +1,5 @@
 import type { Evidence, Fix, Reference, ServerMessage } from '../diagnosis/finding.ts';
-import type { Contrast } from '../history/contrast.ts';
+import type { Contrast } from '../history/contrast/contrast.ts';
 import type { Reading } from '../diagnosis/reading.ts';
 import type { Cause } from '../diagnosis/cause.ts';
 import type { Check, Confidence, Diagnosis, Notice, Side } from '../diagnosis/finding.ts';

@@ -2,9 +2,10 @@ import { isVague } from '../diagnosis/rules/index.ts';
 import type { Reading } from '../diagnosis/reading.ts';
 import { type Token } from '../token/token.ts';
 import { isPreflight, isRefusal } from '../http/exchange-kind.ts';
-import { runChecks } from '../diagnosis/checks.ts';
+import { runChecks } from '../diagnosis/checks/checks.ts';
 import { diagnose, type Judgement } from '../diagnosis/diagnose.ts';
-import { gatherFacts, type Facts } from '../diagnosis/facts.ts';
+import type { Facts } from '../diagnosis/facts.ts';
+import { gatherFacts } from '../diagnosis/gather-facts.ts';
 import { findNotices } from '../diagnosis/notices.ts';
 import { BODY_AWAITED } from '../http/body.ts';
 import { readChallenges } from '../http/challenge/read-challenges.ts';
@@ -13,7 +14,8 @@ import type { Exchange, ResponseBody } from '../http/exchange.ts';
 import { serverClock, lifetime } from '../http/clock.ts';
 import { readToken } from '../token/read-token.ts';
 import type { RelatedExchanges } from '../history/related.ts';
-import { Context, type Seen } from '../history/history.ts';
+import { History, type Later } from '../history/history.ts';
+import type { Seen } from '../history/seen.ts';
 import { correlationOf } from './correlation.ts';
 import { linksOf } from './failure.ts';
 import type {
@@ -26,7 +28,8 @@ import type {
   Row,
   SessionFinding,
 } from './failure.ts';
-import { isFailure, isOrdinary } from '../diagnosis/is-failure.ts';
+import { isFailure } from '../diagnosis/is-failure.ts';
+import { isOrdinary } from '../diagnosis/is-ordinary.ts';
 import { keepFailure, type KeptFailure } from './kept-failure.ts';
 import { groupFailures, groupKey } from './groups.ts';
 import { areSameRow, rowOf } from './row.ts';
@@ -102,13 +105,6 @@ const ANSWERED_WITHIN = 60_000;
 /** A session over exchanges, added in the order in which they became known. */
 export const createSession = (bounds: SessionBounds = unbounded): Session => new TabSession(bounds);
 
-/** What becomes known of an exchange only later. */
-interface Later {
-  preflighted: Exchange | null;
-  redirectedTo: Exchange | null;
-  retriedBy: Exchange | null;
-}
-
 const awaitsBody = ({ response }: Exchange): boolean => response.body.absent === BODY_AWAITED;
 
 const NOTHING_LATER: Later = { preflighted: null, redirectedTo: null, retriedBy: null };
@@ -121,7 +117,7 @@ interface Change {
 
 class TabSession implements Session {
   readonly #bounds: SessionBounds;
-  readonly #context: Context;
+  readonly #history: History;
   readonly #exchanges = new Map<string, Seen>();
   readonly #failures = new Map<string, Failure>();
   readonly #rows = new Map<string, Row>();
@@ -148,9 +144,7 @@ class TabSession implements Session {
 
   constructor(bounds: SessionBounds) {
     this.#bounds = bounds;
-    this.#context = new Context(Math.min(bounds.exchanges, 100_000), ({ exchange, succeeded }) => {
-      this.#lives.addRefresh({ at: exchange.startedAt, succeeded });
-    });
+    this.#history = new History(Math.min(bounds.exchanges, 100_000));
   }
 
   get seen(): number {
@@ -187,11 +181,11 @@ class TabSession implements Session {
       this.#groups = null;
       return change;
     }
-    const preflight = isPreflight(exchange) ? null : this.#context.preflightOf(exchange);
-    const hop = this.#context.redirectTo(exchange);
+    const preflight = isPreflight(exchange) ? null : this.#history.preflightOf(exchange);
+    const hop = this.#history.redirectTo(exchange);
+    this.#learn(seen);
     this.#answer(seen, change);
-    this.#context.add(seen);
-    const late = isPreflight(exchange) ? this.#context.stoppedBy(exchange) : null;
+    const late = isPreflight(exchange) ? this.#history.stoppedBy(exchange) : null;
     const halted = late === null ? null : this.#judge(late, NOTHING_LATER);
     if (halted !== null) {
       (this.#failures.has(halted.id) ? change.changed : change.added).push(halted);
@@ -247,12 +241,11 @@ class TabSession implements Session {
   restore(kept: KeptFailure): SessionChange {
     const { exchange } = kept;
     if (this.#exchanges.has(exchange.id)) return nothing;
-    for (const link of kept.links)
-      if (!this.#exchanges.has(link.id)) this.#context.add(this.#see(link));
+    for (const link of kept.links) if (!this.#exchanges.has(link.id)) this.#learn(this.#see(link));
     const seen = this.#see(exchange);
     this.#counterparts.note(exchange, 'web-request');
     this.#kept.set(exchange.id, kept);
-    this.#context.add(seen);
+    this.#learn(seen);
     const change: Change = { added: [], changed: [], withdrawn: [] };
     const failure = this.#judge(seen, NOTHING_LATER);
     if (failure !== null) {
@@ -286,6 +279,13 @@ class TabSession implements Session {
     return seen;
   }
 
+  #learn(seen: Seen): void {
+    const { tokenRequest } = this.#history.add(seen);
+    if (tokenRequest === null) return;
+    const { exchange, succeeded } = tokenRequest;
+    this.#lives.addRefresh({ at: exchange.startedAt, succeeded });
+  }
+
   /** The other source's word on an exchange that is known. */
   #complete(id: string, exchange: Exchange, source: Source): SessionChange {
     const known = this.#exchanges.get(id);
@@ -309,7 +309,7 @@ class TabSession implements Session {
   #judgeAnew(seen: Seen): SessionChange {
     const { exchange } = seen;
     const { id } = exchange;
-    this.#context.add(seen, true);
+    this.#learn(seen);
     const before = this.#failures.get(id);
     if (before === undefined) {
       // A link of a chain is no failure of its own, nor is the second entry of a twin.
@@ -339,7 +339,7 @@ class TabSession implements Session {
    * wire (measured in Chromium 156). The failure that the first of the two was, or null.
    */
   #twinOf(exchange: Exchange): Seen | null {
-    for (const other of this.#context.sameRequest(exchange)) {
+    for (const other of this.#history.sameRequest(exchange)) {
       const [page, wire] = exchange.viaServiceWorker
         ? [exchange, other.exchange]
         : [other.exchange, exchange];
@@ -445,7 +445,7 @@ class TabSession implements Session {
   #judge(seen: Seen, later: Later): Failure | null {
     const { exchange } = seen;
     const reading = read(seen);
-    const related = this.#context.related(seen, later);
+    const related = this.#history.related(seen, later);
     const facts = gatherFacts(exchange, reading, related, isVague);
     const kept = this.#kept.get(exchange.id);
     const judgement: Judgement =
@@ -486,7 +486,9 @@ class TabSession implements Session {
           ? relationsOf(related)
           : [...relationsOf(related), { kind: 'same-exchange', id: twin }],
       message: facts.message,
-      contrast: related.contrasts,
+      get contrast() {
+        return related.contrasts;
+      },
     };
     return this.#bounds.counts?.(failure) === false ? null : failure;
   }
@@ -600,7 +602,7 @@ class TabSession implements Session {
     this.#united.clear();
     this.#counterparts.clear();
     this.#kept.clear();
-    this.#context.clear();
+    this.#history.clear();
     this.#groups = null;
     this.#seen = 0;
     this.#dropped = 0;

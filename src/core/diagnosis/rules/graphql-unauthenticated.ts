@@ -2,7 +2,7 @@ import { type Json, isObject, textOf } from '../../json.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { authorizationChange } from '../fixes/authorization.ts';
-import { shorten } from '../interpret.ts';
+import { shorten } from '../format.ts';
 import type { Rule } from '../rule.ts';
 
 export const graphqlUnauthenticated = {

@@ -57,7 +57,7 @@ export const hidden404 = {
     const [first, ...rest] = [...distinct(said), ...history];
     if (first === undefined) return undefined;
     const strong = said.find((one) => one.table !== 'phrasebook');
-    const means = said.find((one) => one.means !== null)?.means;
+    const means = said.find((one) => one.explanation !== null)?.explanation;
     const summary =
       'The 404 does not prove that the path is wrong: this service hides what the caller may not see.';
     return {

@@ -4,7 +4,7 @@ import { allHeaders } from '../../http/headers.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { isSessionName } from '../held-back.ts';
-import type { Interpretation } from '../interpret.ts';
+import type { Interpretation } from '../interpretation.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, distinct } from '../words.ts';
 

@@ -99,7 +99,8 @@ function sureness(facts: Facts, isDecoded: boolean): Finding['confidence'] {
   const said = facts.interpretationsOf('token-unrecognized');
   if (isDecoded)
     return said.some(
-      (one) => one.table !== 'phrasebook' && one.confidence !== 'possible' && one.means !== null,
+      (one) =>
+        one.table !== 'phrasebook' && one.confidence !== 'possible' && one.explanation !== null,
     )
       ? 'likely'
       : 'possible';

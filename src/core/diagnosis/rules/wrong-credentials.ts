@@ -3,7 +3,7 @@ import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { authorizationChange } from '../fixes/authorization.ts';
 import { requestCode } from '../fixes/request-code.ts';
-import type { Interpretation } from '../interpret.ts';
+import type { Interpretation } from '../interpretation.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, distinct, placeOf } from '../words.ts';
 

@@ -3,7 +3,7 @@ import { audiencesOf } from '../../token/claims.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { requestCode } from '../fixes/request-code.ts';
-import { shorten } from '../interpret.ts';
+import { shorten } from '../format.ts';
 import type { Rule } from '../rule.ts';
 import { claim, distinct, wordsAllow } from '../words.ts';
 

@@ -89,4 +89,21 @@ export const authjs = {
       source: 'https://www.better-auth.com/docs/concepts/session-management',
     },
   ],
+  examples: [
+    {
+      name: 'wrong credentials: 401',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://app.example.com/api/auth/callback/credentials
+        Content-Type: application/json
+
+        {"email":"ann@example.com","password":"wrong-horse","csrfToken":"abc"}
+
+        401
+        Content-Type: application/json
+
+        {"url":"https://app.example.com/api/auth/error?error=CredentialsSignin&provider=credentials"}
+      `,
+    },
+  ],
 } satisfies Vendor;

@@ -23,7 +23,7 @@ export const azureStorage = {
       confidence: 'certain',
       global: true,
       source: troubleshoot,
-      means: 'The moment lies outside st…se of the shared access signature.',
+      explanation: 'The moment lies outside st…se of the shared access signature.',
     },
     {
       cause: 'invalid-signature',
@@ -52,7 +52,8 @@ export const azureStorage = {
       code: 'AuthorizationFailure',
       confidence: 'likely',
       source: troubleshoot,
-      means: 'This code mostly means that the account’s network rules do not let the address in.',
+      explanation:
+        'This code mostly means that the account’s network rules do not let the address in.',
     },
     {
       cause: 'insufficient-permission',
@@ -86,7 +87,7 @@ export const azureStorage = {
       confidence: 'certain',
       global: true,
       source: codes,
-      means:
+      explanation:
         'Who calls was accepted; the role assignment or the SAS’s sp, ss or srt does not cover the operation.',
     },
     {
@@ -95,7 +96,7 @@ export const azureStorage = {
       confidence: 'certain',
       global: true,
       source: common,
-      means:
+      explanation:
         'The account takes Entra tokens only: shared keys and the SAS made from them are switched off.',
     },
     {
@@ -105,7 +106,7 @@ export const azureStorage = {
       global: true,
       source:
         'https://learn.microsoft.com/en-us/rest/api/storageservices/authorize-with-azure-active-directory',
-      means: 'A bearer token is read only with an x-ms-version of 2017-11-09 or later.',
+      explanation: 'A bearer token is read only with an x-ms-version of 2017-11-09 or later.',
     },
     {
       cause: 'missing-credentials',
@@ -120,7 +121,7 @@ export const azureStorage = {
       confidence: 'certain',
       global: true,
       source: codes,
-      means: 'The request is anonymous, and the account does not allow public access.',
+      explanation: 'The request is anonymous, and the account does not allow public access.',
     },
     {
       cause: 'hidden-404',
@@ -129,7 +130,8 @@ export const azureStorage = {
       request: 'no-credentials',
       confidence: 'likely',
       source: codes,
-      means: 'An anonymous request for a private container is answered as if it did not exist.',
+      explanation:
+        'An anonymous request for a private container is answered as if it did not exist.',
     },
     {
       cause: 'token-expired',
@@ -176,6 +178,74 @@ export const azureStorage = {
       code: ['ServerBusy', 'OperationTimedOut'],
       confidence: 'likely',
       source: common,
+    },
+  ],
+  examples: [
+    {
+      name: 'insufficient permission: AuthorizationPermissionMismatch',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://acct.blob.core.windows.net/c/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        x-ms-error-code: AuthorizationPermissionMismatch
+        Server: Windows-Azure-Blob/1.0
+
+        <?xml version="1.0"?><Error><Code>AuthorizationPermissionMismatch</Code><Message>This request is not authorized to perform this operation using this permission.</Message></Error>
+      `,
+    },
+    {
+      name: 'ip blocked: AuthorizationFailure',
+      cause: 'ip-blocked',
+      http: `
+        GET https://acct.blob.core.windows.net/c/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        x-ms-error-code: AuthorizationFailure
+        Server: Windows-Azure-Blob/1.0
+
+        <Error><Code>AuthorizationFailure</Code><Message>This request is not authorized to perform this operation.</Message></Error>
+      `,
+    },
+    {
+      name: 'wrong scheme: KeyBasedAuthenticationNotPermitted',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://acct.blob.core.windows.net/c/a
+        Authorization: SharedKey acct:aGVsbG8gd29ybGQgaGVsbG8gd29ybGQgaGVsbG8gd28=
+
+        403
+        x-ms-error-code: KeyBasedAuthenticationNotPermitted
+
+        <Error><Code>KeyBasedAuthenticationNotPermitted</Code><Message>Key based authentication is not permitted on this storage account.</Message></Error>
+      `,
+    },
+    {
+      name: 'missing credentials: PublicAccessNotPermitted',
+      cause: 'missing-credentials',
+      http: `
+        GET https://acct.blob.core.windows.net/c/a
+
+        409
+        x-ms-error-code: PublicAccessNotPermitted
+
+        <Error><Code>PublicAccessNotPermitted</Code><Message>Public access is not permitted on this storage account.</Message></Error>
+      `,
+    },
+    {
+      name: 'hidden 404: ResourceNotFound',
+      cause: 'hidden-404',
+      http: `
+        GET https://acct.blob.core.windows.net/private/a
+
+        404
+        x-ms-error-code: ResourceNotFound
+        Server: Windows-Azure-Blob/1.0
+
+        <Error><Code>ResourceNotFound</Code><Message>The specified resource does not exist.</Message></Error>
+      `,
     },
   ],
 } satisfies Vendor;

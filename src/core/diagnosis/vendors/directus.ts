@@ -29,8 +29,24 @@ export const directus = {
       code: 'FORBIDDEN',
       confidence: 'likely',
       source: docs,
-      means: 'Directus says so too for items and collections that do not exist.',
+      explanation: 'Directus says so too for items and collections that do not exist.',
     },
     { cause: 'ip-blocked', code: 'INVALID_IP', confidence: 'certain', source: docs },
+  ],
+  examples: [
+    {
+      name: 'token expired: Token expired.',
+      cause: 'token-expired',
+      http: `
+        GET https://cms.example.com/items/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","iat":-7200,"exp":-3600}>>
+
+        401
+        X-Powered-By: Directus
+        Content-Type: application/json
+
+        {"errors":[{"message":"Token expired.","extensions":{"code":"TOKEN_EXPIRED"}}]}
+      `,
+    },
   ],
 } satisfies Vendor;

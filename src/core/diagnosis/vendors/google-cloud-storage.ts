@@ -17,7 +17,7 @@ export const googleCloudStorage = {
       request: 'signed',
       confidence: 'certain',
       source: status,
-      means: 'The signed URL’s lifetime has passed.',
+      explanation: 'The signed URL’s lifetime has passed.',
     },
     {
       cause: 'presigned-url-expired',
@@ -71,6 +71,20 @@ export const googleCloudStorage = {
       code: 'InvalidAccessNotConfigured',
       confidence: 'possible',
       source: status,
+    },
+  ],
+  examples: [
+    {
+      name: 'missing credentials: AuthenticationRequired',
+      cause: 'missing-credentials',
+      http: `
+        GET https://storage.googleapis.com/b/a
+
+        401
+        x-guploader-uploadid: 1
+
+        <?xml version='1.0'?><Error><Code>AuthenticationRequired</Code><Message>Authentication required.</Message><Details>Anonymous caller does not have storage.objects.get access to the Google Cloud Storage object.</Details></Error>
+      `,
     },
   ],
 } satisfies Vendor;

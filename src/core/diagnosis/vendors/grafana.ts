@@ -29,7 +29,7 @@ export const grafana = {
       text: /^(?:Invalid|Expired) API key$/,
       confidence: 'likely',
       source: auth,
-      means: 'Grafana calls any bearer token that it does not know an API key.',
+      explanation: 'Grafana calls any bearer token that it does not know an API key.',
     },
     {
       cause: 'wrong-credentials',
@@ -59,8 +59,23 @@ export const grafana = {
       text: /^origin not allowed$/i,
       confidence: 'likely',
       source: proxy,
-      means:
+      explanation:
         'Behind a proxy Grafana must see the Host that the browser uses, or list the origin among its trusted ones.',
+    },
+  ],
+  examples: [
+    {
+      name: "insufficient permission: You'll need additional permissions to perf…",
+      cause: 'insufficient-permission',
+      http: `
+        GET https://acme.grafana.net/api/users
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"accessErrorId":"ACE1","message":"You'll need additional permissions to perform this action. Permissions needed: users:read","title":"Access denied"}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -36,7 +36,7 @@ export const magento = {
       confidence: 'likely',
       global: true,
       source: docs,
-      means:
+      explanation:
         'The token’s resources do not include this one; an expired token is answered the same way.',
     },
     {
@@ -52,6 +52,20 @@ export const magento = {
       confidence: 'certain',
       global: true,
       source: docs,
+    },
+  ],
+  examples: [
+    {
+      name: "missing credentials: The consumer isn't authorized to access %r…",
+      cause: 'missing-credentials',
+      http: `
+        GET https://shop.example/rest/V1/orders/1
+
+        401
+        Content-Type: application/json
+
+        {"message":"The consumer isn't authorized to access %resources.","parameters":{"resources":"Magento_Sales::actions_view"}}
+      `,
     },
   ],
 } satisfies Vendor;

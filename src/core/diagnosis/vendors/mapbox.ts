@@ -35,7 +35,21 @@ export const mapbox = {
       text: /^Forbidden$/,
       confidence: 'possible',
       source: errors,
-      means: 'A token with URL restrictions is refused from other pages.',
+      explanation: 'A token with URL restrictions is refused from other pages.',
+    },
+  ],
+  examples: [
+    {
+      name: 'missing credentials: Not Authorized - No Token',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.mapbox.com/styles/v1/mapbox/streets-v12
+
+        401
+        Content-Type: application/json
+
+        {"message":"Not Authorized - No Token"}
+      `,
     },
   ],
 } satisfies Vendor;

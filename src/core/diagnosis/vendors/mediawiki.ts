@@ -40,4 +40,20 @@ export const mediawiki = {
       source: docs,
     },
   ],
+  examples: [
+    {
+      name: 'session expired: assertuserfailed',
+      cause: 'session-expired',
+      http: `
+        POST https://en.wikipedia.org/w/api.php
+        Cookie: enwiki_session=k3v9s8d7f6g5h4
+
+        200
+        mediawiki-api-error: assertuserfailed
+        Content-Type: application/json
+
+        {"error":{"code":"assertuserfailed","info":"You are no longer logged in, so the action could not be completed."}}
+      `,
+    },
+  ],
 } satisfies Vendor;

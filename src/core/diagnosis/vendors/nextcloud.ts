@@ -24,7 +24,7 @@ export const nextcloud = {
       confidence: 'certain',
       global: true,
       source: ocs,
-      means:
+      explanation:
         'Calls of the OCS API carry OCS-APIRequest: true; those of the web pages carry a requesttoken.',
     },
     {
@@ -66,7 +66,7 @@ export const nextcloud = {
       confidence: 'likely',
       global: true,
       source: ocs,
-      means: 'WebDAV does not ask scripts for a password: no session came along.',
+      explanation: 'WebDAV does not ask scripts for a password: no session came along.',
     },
     {
       cause: 'csrf',
@@ -81,7 +81,8 @@ export const nextcloud = {
       request: 'basic',
       confidence: 'certain',
       source: login,
-      means: 'With two-factor authentication an app password takes the place of the user’s own.',
+      explanation:
+        'With two-factor authentication an app password takes the place of the user’s own.',
     },
     {
       cause: 'missing-credentials',
@@ -97,7 +98,22 @@ export const nextcloud = {
       confidence: 'certain',
       global: true,
       source: config,
-      means: 'The host name is not among the server’s trusted_domains.',
+      explanation: 'The host name is not among the server’s trusted_domains.',
+    },
+  ],
+  examples: [
+    {
+      name: 'csrf: CSRF check failed',
+      cause: 'csrf',
+      http: `
+        POST https://cloud.example.com/ocs/v2.php/apps/x
+        Cookie: nc_session_id=k3v9s8d7f6g5h4
+
+        412
+        Content-Type: application/json
+
+        {"message":"CSRF check failed"}
+      `,
     },
   ],
 } satisfies Vendor;

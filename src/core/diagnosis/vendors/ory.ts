@@ -60,7 +60,7 @@ export const ory = {
       confidence: 'likely',
       global: true,
       source: kratos,
-      means: 'The sign-in or settings flow is over; a new one must be begun.',
+      explanation: 'The sign-in or settings flow is over; a new one must be begun.',
     },
     {
       cause: 'wrong-credentials',
@@ -94,6 +94,34 @@ export const ory = {
       confidence: 'certain',
       global: true,
       source: oathkeeper,
+    },
+  ],
+  examples: [
+    {
+      name: 'session expired: 401,',
+      cause: 'session-expired',
+      http: `
+        GET https://x.projects.oryapis.com/sessions/whoami
+        Cookie: ory_session_x=k3v9s8d7f6g5h4
+
+        401
+        Content-Type: application/json
+
+        {"error":{"id":"session_inactive","code":401,"status":"Unauthorized","reason":"No valid session was found in this request.","message":"request does not have a valid authentication session"}}
+      `,
+    },
+    {
+      name: 'step up required: 403,',
+      cause: 'step-up-required',
+      http: `
+        GET https://x.projects.oryapis.com/sessions/whoami
+        Cookie: ory_session_x=k3v9s8d7f6g5h4
+
+        403
+        Content-Type: application/json
+
+        {"error":{"id":"session_aal2_required","code":403,"status":"Forbidden","reason":"Session does not fulfill the requested Authenticator Assurance Level"}}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -40,7 +40,23 @@ export const parseServer = {
       text: /^unauthorized$/,
       confidence: 'likely',
       source: docs,
-      means: 'The application id or a key of the app is missing or unknown.',
+      explanation: 'The application id or a key of the app is missing or unknown.',
+    },
+  ],
+  examples: [
+    {
+      name: 'session expired: 209,',
+      cause: 'session-expired',
+      http: `
+        GET https://parseapi.back4app.com/classes/A
+        X-Parse-Application-Id: a
+        X-Parse-Session-Token: r:0123456789abcdef0123456789abcdef
+
+        400
+        Content-Type: application/json
+
+        {"code":209,"error":"Invalid session token"}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -34,7 +34,8 @@ export const phoenix = {
       request: 'authorization',
       confidence: 'possible',
       source: guardian,
-      means: 'Guardian’s VerifyHeader ignores a header whose scheme is not the configured one.',
+      explanation:
+        'Guardian’s VerifyHeader ignores a header whose scheme is not the configured one.',
     },
     {
       cause: 'token-unrecognized',
@@ -42,8 +43,23 @@ export const phoenix = {
       confidence: 'likely',
       global: true,
       source: guardian,
-      means: 'The token is good; its user does not exist here.',
+      explanation: 'The token is good; its user does not exist here.',
     },
     { cause: 'token-expired', text: /^token_expired$/, confidence: 'certain', source: guardian },
+  ],
+  examples: [
+    {
+      name: 'csrf: invalid CSRF (Cross Site Request Forgery)…',
+      cause: 'csrf',
+      http: `
+        POST https://api.example.com/v1/items
+        Cookie: _app_key=k3v9s8d7f6g5h4
+
+        403
+        Server: Cowboy
+
+        invalid CSRF (Cross Site Request Forgery) token, make sure all requests include a valid '_csrf_token' param or 'x-csrf-token' header
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -19,7 +19,7 @@ export const strapi = {
       request: 'no-credentials',
       confidence: 'likely',
       source: docs,
-      means: 'The public role has no permission for this action, and nobody is signed in.',
+      explanation: 'The public role has no permission for this action, and nobody is signed in.',
     },
     {
       cause: 'insufficient-permission',
@@ -63,6 +63,21 @@ export const strapi = {
       confidence: 'certain',
       global: true,
       source: docs,
+    },
+  ],
+  examples: [
+    {
+      name: 'missing credentials: 403,',
+      cause: 'missing-credentials',
+      http: `
+        GET https://cms.example.com/api/articles
+
+        403
+        X-Powered-By: Strapi <strapi.io>
+        Content-Type: application/json
+
+        {"data":null,"error":{"status":403,"name":"ForbiddenError","message":"Forbidden","details":{}}}
+      `,
     },
   ],
 } satisfies Vendor;

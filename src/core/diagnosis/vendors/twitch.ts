@@ -14,7 +14,7 @@ export const twitch = {
       confidence: 'certain',
       global: true,
       source: docs,
-      means: 'The token was issued to another client id than the one in Client-Id.',
+      explanation: 'The token was issued to another client id than the one in Client-Id.',
     },
     {
       cause: 'api-key-missing',
@@ -49,7 +49,23 @@ export const twitch = {
       confidence: 'certain',
       global: true,
       source: docs,
-      means: 'The call wants a user’s token, not the app’s.',
+      explanation: 'The call wants a user’s token, not the app’s.',
+    },
+  ],
+  examples: [
+    {
+      name: 'wrong environment: Unauthorized',
+      cause: 'wrong-environment',
+      http: `
+        GET https://api.twitch.tv/helix/users
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+        Client-Id: abc
+
+        401
+        Content-Type: application/json
+
+        {"error":"Unauthorized","status":401,"message":"Client ID and OAuth token do not match"}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -46,4 +46,19 @@ export const unifi = {
       source: docs,
     },
   ],
+  examples: [
+    {
+      name: 'session expired: api.err.LoginRequired',
+      cause: 'session-expired',
+      http: `
+        GET https://unifi.example.com/api/self
+        Cookie: TOKEN=k3v9s8d7f6g5h4
+
+        401
+        Content-Type: application/json
+
+        {"meta":{"rc":"error","msg":"api.err.LoginRequired"},"data":[]}
+      `,
+    },
+  ],
 } satisfies Vendor;

@@ -22,7 +22,7 @@ export const wordpress = {
       confidence: 'certain',
       global: true,
       source: rest,
-      means: 'Cookies count only together with a fresh X-WP-Nonce.',
+      explanation: 'Cookies count only together with a fresh X-WP-Nonce.',
     },
     {
       cause: 'missing-credentials',
@@ -39,7 +39,7 @@ export const wordpress = {
       confidence: 'likely',
       global: true,
       source: rest,
-      means: 'Apache with PHP as CGI hides Authorization unless the .htaccess passes it on.',
+      explanation: 'Apache with PHP as CGI hides Authorization unless the .htaccess passes it on.',
     },
     {
       cause: 'csrf',
@@ -57,7 +57,7 @@ export const wordpress = {
       confidence: 'certain',
       global: true,
       source: rest,
-      means: 'WordPress words it as a lack of rights; nobody was signed in.',
+      explanation: 'WordPress words it as a lack of rights; nobody was signed in.',
     },
     {
       cause: 'insufficient-permission',
@@ -106,7 +106,7 @@ export const wordpress = {
       confidence: 'certain',
       global: true,
       source: jwt,
-      means: 'The header was sent; the web server did not pass it on to PHP.',
+      explanation: 'The header was sent; the web server did not pass it on to PHP.',
     },
     {
       cause: 'malformed-header',
@@ -121,7 +121,7 @@ export const wordpress = {
       confidence: 'certain',
       global: true,
       source: jwt,
-      means: 'The token was issued under another site URL.',
+      explanation: 'The token was issued under another site URL.',
     },
     {
       cause: 'server-misconfigured-no-challenge',
@@ -181,6 +181,59 @@ export const wordpress = {
       confidence: 'certain',
       global: true,
       source: rest,
+    },
+  ],
+  examples: [
+    {
+      name: 'csrf: rest_cookie_invalid_nonce',
+      cause: 'csrf',
+      http: `
+        POST https://blog.example/wp-json/wp/v2/posts
+        Cookie: wordpress_logged_in_abc=admin%7C1
+
+        403
+        Content-Type: application/json
+
+        {"code":"rest_cookie_invalid_nonce","message":"Cookie check failed","data":{"status":403}}
+      `,
+    },
+    {
+      name: 'missing credentials: rest_cannot_create',
+      cause: 'missing-credentials',
+      http: `
+        POST https://blog.example/wp-json/wp/v2/posts
+
+        401
+        Content-Type: application/json
+
+        {"code":"rest_cannot_create","message":"Sorry, you are not allowed to create posts as this user.","data":{"status":401}}
+      `,
+    },
+    {
+      name: 'insufficient permission: rest_cannot_create',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://blog.example/wp-json/wp/v2/posts
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        403
+        Content-Type: application/json
+
+        {"code":"rest_cannot_create","message":"Sorry, you are not allowed to create posts as this user.","data":{"status":403}}
+      `,
+    },
+    {
+      name: 'proxy stripped authorization: jwt_auth_no_auth_header',
+      cause: 'proxy-stripped-authorization',
+      http: `
+        GET https://blog.example/wp-json/wp/v2/users/me
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"code":"jwt_auth_no_auth_header","message":"Authorization header not found.","data":{"status":403}}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -15,7 +15,7 @@ export const zendesk = {
       confidence: 'likely',
       global: true,
       source: errors,
-      means: 'For an API token the user is the address with /token behind it.',
+      explanation: 'For an API token the user is the address with /token behind it.',
     },
     {
       cause: 'token-unrecognized',
@@ -39,6 +39,21 @@ export const zendesk = {
       confidence: 'likely',
       global: true,
       source: errors,
+    },
+  ],
+  examples: [
+    {
+      name: "wrong credentials: Couldn't authenticate you",
+      cause: 'wrong-credentials',
+      http: `
+        GET https://acme.zendesk.com/api/v2/users/me.json
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"Couldn't authenticate you"}
+      `,
     },
   ],
 } satisfies Vendor;
