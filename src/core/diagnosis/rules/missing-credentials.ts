@@ -96,6 +96,14 @@ export const missingCredentials = {
   },
 } satisfies Rule;
 
+const anonymous: Fix = {
+  title: 'Allow the action without sign-in, if it is meant to be public',
+  steps: [
+    'In the server’s settings, give the role of callers who are not signed in (Public, Anonymous, Guest) permission for this action.',
+  ],
+  code: [],
+};
+
 const noCors: Evidence = {
   in: 'request',
   name: 'sec-fetch-mode',
@@ -161,7 +169,9 @@ function sureness(facts: Facts, schemes: readonly string[]): Finding['confidence
     facts.related.unsentCookies.some((cookie) => isSessionName(cookie.name));
   const isSaid = said[0]?.confidence === 'certain';
   const isAsked = facts.status === 401 && (schemes.length > 0 || said.length > 0);
-  return !withSession && !isHeldBack && (isAsked || isSaid) ? 'certain' : 'likely';
+  const isAfterSignIn = facts.related.signIn !== null && facts.challenges.length === 0;
+  const isAlone = !withSession && !isHeldBack && !isAfterSignIn;
+  return isAlone && (isAsked || isSaid) ? 'certain' : 'likely';
 }
 
 /** The same request succeeded without credentials: what is missing cannot be the reason. */
@@ -241,5 +251,7 @@ function fixesFor(facts: Facts, asked: string | undefined): Finding['fixes'] {
         steps: ['The browser sends cookies to its own origin by itself; check that one was set.'],
         code: [],
       };
+  // A 403 to a stranger: the action may be meant for everybody.
+  if (facts.status === 403 && facts.authenticating.length === 0) return [first, anonymous];
   return usesCookies && asked === undefined ? [cookie, first] : [first, cookie];
 }

@@ -134,6 +134,16 @@ const isSameButReferer = (a: Exchange, b: Exchange): boolean => {
   );
 };
 
+/** Providers accept cross-origin token requests only for clients that are registered as browser applications. */
+const registerClient = (facts: Facts): Fix => ({
+  title: 'Register the client as a single-page application for this origin',
+  steps: [
+    'In the client’s registration, move the redirect URI to the platform “Single-page application” (SPA), or mark the client as public.',
+    `Add ${pageOriginOf(facts)} to its allowed web origins (CORS).`,
+  ],
+  code: [],
+});
+
 const ownAddress = (facts: Facts): Fix => ({
   title: 'Tell the server its public address, or trust the origin',
   steps: [
@@ -144,6 +154,7 @@ const ownAddress = (facts: Facts): Fix => ({
 });
 
 function fixesFor(facts: Facts, origin: string | undefined): Finding['fixes'] {
+  if (facts.oauth !== null) return [registerClient(facts)];
   const allow: Fix = {
     title: 'Add this origin to the allowed origins',
     steps: [

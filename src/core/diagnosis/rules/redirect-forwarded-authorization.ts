@@ -8,7 +8,7 @@ export const redirectForwardedAuthorization = {
   kind: 'transport',
   checks: ['redirect'],
   groupBy: 'host',
-  flags: 'words',
+  flags: 'alone',
   title: 'The Authorization header was forwarded to a presigned URL',
   why: 'The redirect leads to storage whose URL carries its own signature. Some clients keep the first server’s Authorization, and the storage refuses two credentials, or reads the wrong one.',
   references: [
@@ -56,7 +56,7 @@ export const redirectForwardedAuthorization = {
     const isSigned = facts.credentials.some(
       (one) => one.role === 'signature' && one.in === 'query',
     );
-    if (!isSigned || facts.authorization === null || facts.status < 400) return undefined;
+    if (!isSigned || facts.authorization === null || ![400, 401, 403].includes(facts.status)) return undefined;
     const hop = facts.related.hops.at(-1);
     return {
       title:
