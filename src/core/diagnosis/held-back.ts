@@ -1,9 +1,5 @@
-import {
-  parseSetCookie,
-  whyNotSent,
-  type NotSent,
-  type StoredCookie,
-} from '../http/cookies/cookies.ts';
+import { parseSetCookie } from '../http/cookies/set-cookie.ts';
+import { whyNotSent, type NotSent, type StoredCookie } from '../http/cookies/why-not-sent.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { firstHeader } from '../http/headers.ts';
 import type { SeenCookie } from '../history/related.ts';

@@ -8,7 +8,7 @@ import { readAuthorization } from './authorization.ts';
 import { credentialScopeFaults } from './aws-signature.ts';
 import { tokenProblems } from './bare-value.ts';
 import { isPlainAscii, oddRuns } from '../characters.ts';
-import { parseCookie } from '../cookies/cookies.ts';
+import { parseCookie } from '../cookies/cookie.ts';
 import { characterProblem, quotedWhole } from './edges.ts';
 import { cookieRole } from '../cookies/session-cookies.ts';
 import { headerRole, parameterRole, plainName } from './names.ts';
