@@ -1,3 +1,4 @@
+import { decodePercent } from '../../percent-encoding.ts';
 import { type Credential, secretOf } from '../../http/credentials/credential.ts';
 import { hostName } from '../../http/url.ts';
 import type { Facts } from '../facts.ts';
@@ -181,18 +182,18 @@ function compared(facts: Facts, cookie: Credential, value: Credential): Protecti
     : { state: 'with-session', evidence: [note(value.name, `${value.name} was sent.`)] };
 }
 
-const plain = (one: Credential): string => decoded(secretOf(one) || one.value);
+const plain = (one: Credential): string => decodePercent(secretOf(one) || one.value);
 
 /** A header or the body that repeats the cookie's value under a name that is not known. */
 function repeatedIn(facts: Facts, cookie: Credential): string | null {
   const value = plain(cookie);
   if (value.length < 8) return null;
   const header = facts.exchange.request.headers.find(
-    (one) => !/^cookie$/i.test(one.name) && decoded(one.value) === value,
+    (one) => !/^cookie$/i.test(one.name) && decodePercent(one.value) === value,
   );
   if (header !== undefined) return header.name;
   const body = facts.exchange.request.body ?? '';
-  return body.includes(value) || decoded(body).includes(value) ? 'The body' : null;
+  return body.includes(value) || decodePercent(body).includes(value) ? 'The body' : null;
 }
 
 /** SharePoint's digest is dated; it lives 30 minutes. */
@@ -371,11 +372,3 @@ const isCrossSiteForm = (facts: Facts): boolean =>
   /^(?:application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)/i.test(
     facts.requestHeader('content-type') ?? '',
   );
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text; // No percent-encoding after all.
-  }
-}

@@ -56,7 +56,8 @@ export const redirectForwardedAuthorization = {
     const isSigned = facts.credentials.some(
       (one) => one.role === 'signature' && one.in === 'query',
     );
-    if (!isSigned || facts.authorization === null || ![400, 401, 403].includes(facts.status)) return undefined;
+    if (!isSigned || facts.authorization === null || ![400, 401, 403].includes(facts.status))
+      return undefined;
     const hop = facts.related.hops.at(-1);
     return {
       title:

@@ -1,5 +1,6 @@
+import { notSentText } from '../cookie-not-sent.ts';
 import type { SeenCookie } from '../../history/related.ts';
-import type { NotSent } from '../../http/cookies/cookies.ts';
+import type { NotSent } from '../../http/cookies/why-not-sent.ts';
 import { firstHeader } from '../../http/headers.ts';
 import { hostName } from '../../http/url.ts';
 import type { Facts } from '../facts.ts';
@@ -78,7 +79,7 @@ export const sessionCookieMissing = {
     const isSure = reasons.some((one) => one.certain) || worked || byElimination;
     return {
       title: `The session cookie ${cookie.name} was not sent`,
-      summary: reason === undefined ? whatIsKnownOf(cookie) : reason.text,
+      summary: reason === undefined ? whatIsKnownOf(cookie) : notSentText(cookie.name, reason),
       confidence: isSure ? 'certain' : 'likely',
       side: reason === undefined || reason.slug.startsWith('credentials') ? 'client' : 'server',
       evidence: [
@@ -91,7 +92,7 @@ export const sessionCookieMissing = {
         ...reasons.map((one): Evidence => ({
           in: 'history',
           name: 'set-cookie',
-          text: one.text,
+          text: notSentText(cookie.name, one),
           at: { exchange: cookie.exchange.id },
         })),
       ],
@@ -183,6 +184,7 @@ const attributes = (
 function fixesFor(facts: Facts, cookie: SeenCookie, reasons: readonly NotSent[]): Finding['fixes'] {
   const [first] = reasons;
   const slug = first?.slug ?? '';
+  const because = first?.slug === 'rejected' ? first.because : null;
   const include = crossesOrigins(facts) ? [includeCookies(facts)] : [];
   if (slug === 'path')
     return [
@@ -193,7 +195,7 @@ function fixesFor(facts: Facts, cookie: SeenCookie, reasons: readonly NotSent[])
       }),
       ...include,
     ];
-  if (slug === 'secure' || (slug === 'rejected' && /plain HTTP/i.test(first?.text ?? '')))
+  if (slug === 'secure' || because === 'insecure-origin')
     return [
       {
         title: 'Use https, or set the cookie without Secure',
@@ -204,7 +206,7 @@ function fixesFor(facts: Facts, cookie: SeenCookie, reasons: readonly NotSent[])
         code: [],
       },
     ];
-  if (slug === 'rejected' && /\bDomain\b/.test(first?.text ?? ''))
+  if (because === 'domain-mismatch' || because === 'public-suffix')
     return [
       attributes(cookie, {
         title: 'Remove Domain from the cookie',

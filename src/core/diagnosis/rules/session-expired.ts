@@ -1,4 +1,4 @@
-import { deletesCookie } from '../../http/cookies/cookies.ts';
+import { deletesCookie } from '../../http/cookies/set-cookie.ts';
 import { type Credential, secretOf } from '../../http/credentials/credential.ts';
 import { allHeaders } from '../../http/headers.ts';
 import type { Facts } from '../facts.ts';
