@@ -119,7 +119,7 @@ describe('shell code', () => {
     expect(shell.length).toBeGreaterThan(100);
   });
 
-  it.each(shell.map((one, i) => [one.name, one, i] as const))('runs: %s', (_, one, i) => {
+  it.each(shell.map((one, i) => [one.name, one, i] as const))('runs: %s', (_, __, i) => {
     const result = results[i];
     expect(result?.error).toBe('');
     expect(result?.calls.length).toBeGreaterThan(0);

@@ -148,7 +148,7 @@ function isOrderly({ bearer, authorization }: Facts): boolean {
   const isFaulty =
     token.problems.some((one) => !/^(?:signature-length|claim-range|remote-key)/.test(one.slug)) ||
     authorization?.problems.some((one) => one.slug !== 'obsolete-scheme') === true ||
-    authorization?.scheme === 'bearer';
+    (/^bearer$/i.test(authorization?.scheme ?? '') && authorization?.scheme !== 'Bearer');
   const isInTime = lifetime.state !== 'expired' && lifetime.state !== 'not-yet-valid';
   return !isFaulty && isInTime && token.use !== 'id' && token.use !== 'refresh';
 }

@@ -25,6 +25,7 @@ const breaking: ReadonlySet<string> = new Set([
   'base64-missing-colon',
   'double-base64',
   'newline-in-credentials',
+  'extra-whitespace',
   'digest-missing-param',
   'digest-quoted-token-param',
   'digest-unquoted-param',
@@ -34,6 +35,7 @@ const breaking: ReadonlySet<string> = new Set([
 ]);
 /** Of those, the ones that some servers read all the same. */
 const tolerated: ReadonlySet<string> = new Set([
+  'extra-whitespace',
   'digest-quoted-token-param',
   'digest-unquoted-param',
   'missing-scheme',

@@ -213,7 +213,8 @@ function unseen(facts: Facts, sent: Credential, scheme: string): Finding | undef
       /^(?:invalid_token|insufficient_scope)$/.test(one.text),
   );
   const words = isJudged ? undefined : facts.interpretedAs('missing-credentials', 'likely');
-  if (words === undefined) return undefined;
+  const isSpaced = sent.problems.some((one) => one.slug === 'extra-whitespace');
+  if (words === undefined || isSpaced) return undefined;
   const isCommon = (scheme === 'bearer' || scheme === 'basic') && isUsual(sent);
   if (isCommon && facts.challenges.length > 0) return undefined;
   return {
@@ -230,10 +231,10 @@ function unseen(facts: Facts, sent: Credential, scheme: string): Finding | undef
 function unusual(facts: Facts, sent: Credential, scheme: string): Finding | undefined {
   if (facts.status !== 401 || facts.bearer?.lifetime.state === 'expired') return undefined;
   if (blamedInstead(facts, 'wrong-scheme', 'malformed-header') !== undefined) return undefined;
-  if (isLowerCase(sent))
+  if (isOddCase(sent))
     return {
-      title: `Possibly the server does not accept “${scheme}” in lower case`,
-      summary: `The scheme is written “${scheme}”. Schemes are case-insensitive (RFC 9110 §11.1), but some servers compare them exactly.`,
+      title: `Possibly the server does not accept “${nameOf(sent)}” in ${sent.scheme === scheme ? 'lower' : 'this'} case`,
+      summary: `The scheme is written “${nameOf(sent)}”. Schemes are case-insensitive (RFC 9110 §11.1), but some servers compare them exactly.`,
       confidence: 'possible',
       side: 'client',
       evidence: [seenOf(sent)],
@@ -261,10 +262,11 @@ function unusual(facts: Facts, sent: Credential, scheme: string): Finding | unde
   };
 }
 
-const isLowerCase = (sent: Credential): boolean =>
-  sent.scheme === 'bearer' || sent.scheme === 'basic';
+/** `bearer`, `BEARER`: in another case than RFC 6750 and all examples write it. */
+const isOddCase = ({ scheme }: Credential): boolean =>
+  /^(?:bearer|basic)$/i.test(scheme ?? '') && !/^(?:Bearer|Basic)$/.test(scheme ?? '');
 
-const isUsual = (sent: Credential): boolean => !isLowerCase(sent) && sent.problems.length === 0;
+const isUsual = (sent: Credential): boolean => !isOddCase(sent) && sent.problems.length === 0;
 
 /** Schemes by another name: what one asks for, the other satisfies. */
 const accepts = (asked: string, sent: string): boolean => {
