@@ -1,5 +1,5 @@
 import { BoundedMap } from '../bounded-map.ts';
-import { siteOf } from '../http/cookies/cookies.ts';
+import { siteOf } from '../http/cookies/site.ts';
 import { hasSucceeded, isPreflight } from '../http/exchange-kind.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { firstHeader } from '../http/headers.ts';
