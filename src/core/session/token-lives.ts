@@ -1,6 +1,6 @@
 import type { TokenUse } from '../token/token.ts';
 import { lifetime } from '../http/clock.ts';
-import type { Seen } from '../history/history.ts';
+import type { Seen } from '../history/seen.ts';
 
 /** The life of one token that requests of the session carried. Holds no secret. */
 export interface TokenLife {

@@ -89,4 +89,22 @@ export const authjs = {
       source: 'https://www.better-auth.com/docs/concepts/session-management',
     },
   ],
+  antiForgery: [{ field: 'csrfToken', obtain: 'GET /api/auth/csrf.' }],
+  examples: [
+    {
+      name: 'wrong credentials: 401',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://app.example.com/api/auth/callback/credentials
+        Content-Type: application/json
+
+        {"email":"ann@example.com","password":"wrong-horse","csrfToken":"abc"}
+
+        401
+        Content-Type: application/json
+
+        {"url":"https://app.example.com/api/auth/error?error=CredentialsSignin&provider=credentials"}
+      `,
+    },
+  ],
 } satisfies Vendor;

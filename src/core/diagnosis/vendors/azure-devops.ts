@@ -28,7 +28,7 @@ export const azureDevops = {
       confidence: 'certain',
       global: true,
       source: troubleshoot,
-      means: 'The user in the text is the anonymous one: no credential was accepted.',
+      explanation: 'The user in the text is the anonymous one: no credential was accepted.',
     },
     {
       cause: 'insufficient-permission',
@@ -50,8 +50,26 @@ export const azureDevops = {
       header: ['content-type', /^text\/html/],
       confidence: 'likely',
       source: tokens,
-      means:
+      explanation:
         'Azure DevOps answers 203 with its sign-in page where the token is missing or not accepted.',
+    },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Basic', form: 'Basic base64(:PERSONAL_ACCESS_TOKEN)' },
+    { header: 'Authorization', scheme: 'Bearer' },
+  ],
+  examples: [
+    {
+      name: "missing credentials: TF400813: The user 'aaaaaaaa-aaaa-aaaa-aaa…",
+      cause: 'missing-credentials',
+      http: `
+        GET https://dev.azure.com/org/_apis/projects
+
+        401
+        Content-Type: application/json
+
+        {"message":"TF400813: The user 'aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa' is not authorized to access this resource."}
+      `,
     },
   ],
 } satisfies Vendor;
