@@ -1,3 +1,4 @@
+import type { Stretch } from './authorization-draft.ts';
 import { between, type Span } from '../../span.ts';
 import { credentialForm } from '../auth-schemes.ts';
 import type { HeaderField } from '../exchange.ts';
@@ -52,8 +53,7 @@ export const startsLikeParams = (value: string, start: number, end: number): boo
 /** Reads `name=value` pairs with commas between them; every character is passed once. */
 export function readParams(
   value: string,
-  start: number,
-  end: number,
+  { start, end }: Stretch,
   report: ReportProblem,
   slug = 'malformed-header',
 ): Params {
@@ -264,12 +264,7 @@ export function digestProblems(
 const OAUTH1_ALWAYS = ['oauth_consumer_key', 'oauth_signature_method', 'oauth_signature'];
 
 /** Says what OAuth 1.0 credentials lack. */
-export function oauth1Problems(
-  read: Params,
-  start: number,
-  end: number,
-  report: ReportProblem,
-): void {
+export function oauth1Problems(read: Params, { start, end }: Stretch, report: ReportProblem): void {
   if (![...read.byKey.keys()].some((key) => key.startsWith('oauth_'))) return;
   const plaintext = read.byKey.get('oauth_signature_method')?.value.toUpperCase() === 'PLAINTEXT';
   const missing = [
