@@ -41,21 +41,13 @@ export function reportText(
   paint: Paint = plain,
 ): string {
   const indices = indexById(report.exchanges);
-  const refused = report.failures.filter(({ outcome }) => outcome === 'refused').length;
-  const others = report.failures.length - refused;
-  const head = [
-    counted(report.exchanges.length, 'entry', 'entries'),
-    `${refused} refused`,
-    ...(others > 0 ? [`${others} recovered or expected`] : []),
-    ...(report.skipped.length > 0 ? [`${report.skipped.length} not readable`] : []),
-  ];
-  const lines = [`${paint.strong(printable(name))}: ${head.join(', ')}`];
+  const lines = [`${paint.strong(printable(name))}: ${headline(report)}`];
   for (const block of blocksOf(report))
     lines.push('', ...blockLines(block, indices, redactor, paint));
   if (report.skipped.length > 0) {
     lines.push(
       '',
-      paint.strong('Not readable'),
+      paint.strong('Skipped entries'),
       ...report.skipped.map(
         ({ index, reason }) => `  #${index}: ${printable(redactor.text(reason))}`,
       ),
@@ -63,6 +55,32 @@ export function reportText(
   }
   return `${lines.join('\n')}\n`;
 }
+
+/** `14 refused requests, 6 causes, 23:22 to 23:23 UTC`. */
+function headline({ exchanges, failures, skipped }: Report): string {
+  const refused = failures.filter(({ outcome }) => outcome === 'refused');
+  const others = failures.length - refused.length;
+  const causes = new Set(refused.map(({ diagnosis }) => diagnosis.cause));
+  const parts = [
+    refused.length === 0
+      ? `no refused requests in ${counted(exchanges.length, 'entry', 'entries')}`
+      : counted(refused.length, 'refused request'),
+    ...(causes.size > 0 ? [counted(causes.size, 'cause'), timeSpan(refused)] : []),
+    ...(others > 0 ? [`${others} recovered or expected`] : []),
+    ...(skipped.length > 0 ? [`${skipped.length} skipped`] : []),
+  ];
+  return parts.join(', ');
+}
+
+function timeSpan(failures: readonly Failure[]): string {
+  const starts = failures.map(({ exchange }) => exchange.startedAt);
+  const first = timeOfDay(starts.reduce((a, b) => Math.min(a, b), Infinity));
+  const last = timeOfDay(starts.reduce((a, b) => Math.max(a, b), -Infinity));
+  return first === last ? `${first} UTC` : `${first} to ${last} UTC`;
+}
+
+/** `23:22`, in UTC. */
+const timeOfDay = (instant: number): string => new Date(instant).toISOString().slice(11, 16);
 
 /** Control characters as their pictures (U+2400 and on), line breaks as blanks, bidirectional controls not at all. */
 export const printable = (text: string): string =>
