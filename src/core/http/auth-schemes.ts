@@ -72,3 +72,7 @@ export function isChallengeScheme(scheme: string): boolean {
   // RFC 7804 §2 registers a family: other hash functions may follow.
   return AUTH_SCHEMES.get(lower)?.isInChallenges === true || lower.startsWith('scram-');
 }
+
+/** A scheme as its specification spells it: `Bearer` for `bearer`; undefined where it is not known. */
+export const canonicalScheme = (scheme: string): string | undefined =>
+  AUTH_SCHEMES.get(scheme.toLowerCase())?.name;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeParameter, describeScheme, describeValue } from './schemes.ts';
-import { AUTH_SCHEMES, isChallengeScheme } from '../auth-schemes.ts';
+import { AUTH_SCHEMES, canonicalScheme, isChallengeScheme } from '../auth-schemes.ts';
 
 describe('schemes', () => {
   // The IANA registry, and what is common without it.
@@ -36,6 +36,14 @@ describe('schemes', () => {
   it('explains exactly the schemes that servers ask for', () => {
     for (const { name, isInChallenges } of AUTH_SCHEMES.values())
       expect([name, describeScheme(name) !== undefined]).toEqual([name, isInChallenges]);
+  });
+
+  it.each([
+    ['bearer', 'Bearer'],
+    ['DPOP', 'DPoP'],
+    ['Beaerer', undefined],
+  ])('%s is spelled %s', (scheme, expected) => {
+    expect(canonicalScheme(scheme)).toBe(expected);
   });
 
   it('knows the family of SCRAM by its name', () => {

@@ -35,7 +35,7 @@ export function aws4Problems(
         'aws-malformed',
         param.nameSpan.offset,
         param.nameSpan.offset + param.nameSpan.length,
-        'Credential, SignedHeaders and Signature alone may stand there.',
+        'Only Credential, SignedHeaders and Signature are allowed here.',
       );
     } else if (param.quoted) {
       report(
@@ -117,7 +117,7 @@ function signedHeaderProblems(
         'aws-malformed',
         at,
         at + name.length,
-        'The names of signed headers are written in lower case.',
+        'The names of signed headers must be in lower case.',
       );
     }
     if (
@@ -193,7 +193,7 @@ export function credentialScopeFaults(
     } else if (place === 2 && !asymmetric) {
       if (!/^[a-z0-9-]+$/.test(part))
         fault(
-          'The region of the credential scope is none: lower-case letters, digits and hyphens, as in us-east-1.',
+          'The region of the credential scope must be lower-case letters, digits and hyphens, as in us-east-1.',
         );
     } else if (place === scope - 2) {
       if (!/^[a-z0-9._-]+$/i.test(part))

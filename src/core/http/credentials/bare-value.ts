@@ -41,7 +41,7 @@ export function tokenProblems(
       'truncated-token',
       start + cut,
       start + cut + 3,
-      'The value was shortened: "..." stands where the rest was.',
+      'The value is cut off: it contains "...".',
     );
   if (B64TOKEN.test(text)) return;
   const ellipsis = /\u2026|\u00e2\u0080\u00a6|\u0085|[\u2022\u25cf]{3,}|\*{4,}/.exec(text);
@@ -50,7 +50,7 @@ export function tokenProblems(
       'truncated-token',
       start + ellipsis.index,
       start + ellipsis.index + ellipsis[0].length,
-      'The value was shortened or masked when it was copied.',
+      'The value is cut off or masked.',
     );
   if (/[\0-\x08\n-\x1f\x7f]/.test(text)) return; // Said already; what follows a line break is no token.
 
@@ -72,7 +72,7 @@ export function tokenProblems(
         'whitespace-in-token',
         start + match.index,
         start + reached,
-        'White space stands within the credentials; a line wrap may have put it there.',
+        `There is a space inside the token (character ${String(start + match.index + 1)}).`,
       );
       spans += 1;
       continue;
@@ -102,8 +102,8 @@ export function tokenProblems(
       start + match.index,
       start + reached,
       character === '='
-        ? '"=" stands in the middle; in a token it may only end the value as padding (RFC 6750 §2.1).'
-        : `U+00${character.charCodeAt(0).toString(16).toUpperCase()} (${character}) may not stand in a token (RFC 6750 §2.1).`,
+        ? 'There is a "=" inside the token; it is allowed only as padding at the end (RFC 6750 §2.1).'
+        : `U+00${character.charCodeAt(0).toString(16).toUpperCase()} (${character}) is not allowed in a token (RFC 6750 §2.1).`,
     );
   }
 }
@@ -126,7 +126,7 @@ export function percentEncoded(
     'url-encoded',
     start + first,
     Math.min(start + last + 3, end),
-    'The value was URL-encoded; a header field takes it as it is.',
+    'The value is URL-encoded; a header takes it unencoded.',
   );
   return true;
 }

@@ -50,7 +50,7 @@ export function edgeWhitespace(
         'extra-whitespace',
         from + first,
         endOfWhitespace(value, from + first, to),
-        `White space stands ${where} the credentials.`,
+        `There is white space ${where} the credentials.`,
       );
   }
 }
@@ -118,28 +118,28 @@ export function characterProblem(run: OddCharacter): Problem {
         slug: 'control-character',
         offset,
         length,
-        text: `A control character stands in the value, where none may (RFC 9110 §5.5): ${label}.`,
+        text: `The value contains a control character, which is not allowed (RFC 9110 §5.5): ${label}.`,
       };
     case 'invisible':
       return {
         slug: 'non-ascii',
         offset,
         length,
-        text: `An invisible character stands in the value: ${label}.`,
+        text: `The value contains an invisible character: ${label}.`,
       };
     case 'look-alike':
       return {
         slug: 'non-ascii',
         offset,
         length,
-        text: `A character in the value only looks like "${run.like}": ${label}.`,
+        text: `The value contains a character that only looks like "${run.like}": ${label}.`,
       };
     case 'other':
       return {
         slug: 'non-ascii',
         offset,
         length,
-        text: `A character in the value is not ASCII: ${label}.`,
+        text: `The value contains a non-ASCII character: ${label}.`,
       };
   }
 }

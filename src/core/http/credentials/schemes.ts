@@ -1,3 +1,4 @@
+import type { SchemeWord } from './authorization-draft.ts';
 import { editDistance } from './edit-distance.ts';
 import { credentialForm, type CredentialForm } from '../auth-schemes.ts';
 import { placeholderKind } from './placeholder.ts';
@@ -21,6 +22,10 @@ export const OFTEN_WRONGLY_JOINED = new Set([
 
 /** Schemes that stand before "=" by their own documentation. */
 export const WITH_EQUALS_SIGN = new Set(['pveapitoken', 'pbsapitoken']);
+
+/** A scheme with what follows it glued on: `Bearer%20`, `BearereyJ`. */
+export const GLUED_SCHEME =
+  /^(bearer|basic|digest|token|jwt|apikey|dpop)(%20|\+(?=[A-Za-z0-9])|[-_.](?=eyJ)|(?=eyJ|\$))/i;
 
 const OBSOLETE = new Map([
   [
@@ -61,13 +66,9 @@ export const looksLikeScheme = (word: string): boolean =>
 
 /** Says that a scheme is misspelt, unknown or out of use. */
 export function schemeProblems(
-  word: string,
-  start: number,
-  end: number,
-  form: CredentialForm | undefined,
+  { name, start, end, form }: SchemeWord,
   report: ReportProblem,
 ): void {
-  const name = word.toLowerCase();
   const obsolete = OBSOLETE.get(name);
   if (obsolete !== undefined) report('obsolete-scheme', start, end, obsolete);
   if (form !== undefined) return;
@@ -77,14 +78,14 @@ export function schemeProblems(
       'scheme-typo',
       start,
       end,
-      `The scheme looks like a misspelt "${meant === 'apikey' ? 'ApiKey' : meant === 'dpop' ? 'DPoP' : meant.charAt(0).toUpperCase() + meant.slice(1)}".`,
+      `The scheme looks like a misspelled "${meant === 'apikey' ? 'ApiKey' : meant === 'dpop' ? 'DPoP' : meant.charAt(0).toUpperCase() + meant.slice(1)}".`,
     );
   else if (!SELF_EXPLAINING.test(name) || SAYS_NOTHING.test(name))
     report(
       'unknown-scheme',
       start,
       end,
-      'The scheme is neither registered with IANA nor known from a service.',
+      'The scheme is not registered with IANA, and no known service uses it.',
     );
 }
 
