@@ -2,6 +2,7 @@
 import { benchChallenges } from './challenges.ts';
 import { benchContrast } from './contrast.ts';
 import { benchSession } from './session.ts';
+import { benchFindings } from './sessions.ts';
 import { benchTokens } from './tokens.ts';
 
 const parts = {
@@ -9,6 +10,7 @@ const parts = {
   tokens: benchTokens,
   session: benchSession,
   contrast: benchContrast,
+  findings: benchFindings,
 };
 const chosen = process.argv.slice(2);
 for (const [name, run] of Object.entries(parts))

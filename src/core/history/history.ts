@@ -95,7 +95,7 @@ export class History {
     const { url, method } = exchange.request;
     const request =
       method === 'POST' || method === 'DELETE'
-        ? readOAuthRequest(exchange, URL.canParse(url) ? new URL(url) : null)
+        ? readOAuthRequest(exchange.request, URL.canParse(url) ? new URL(url) : null)
         : null;
     if (succeeded) this.#issued.learn(exchange, request?.grantType ?? '');
     return request === null ? null : this.#tokenRequests.add(exchange, request, succeeded);

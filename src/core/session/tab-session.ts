@@ -10,6 +10,8 @@ import type { Failure, FailureDetail, Group, Row, SessionFinding } from './failu
 import { detailOf } from './detail.ts';
 import { ExchangeStore } from './exchange-store.ts';
 import { FailureStore, NO_CHANGE, type SessionChange } from './failure-store.ts';
+import { findInSession } from './findings/index.ts';
+import { readStep } from './findings/step.ts';
 import { groupFailures, groupKey } from './groups.ts';
 import { areDuplicates, Identities, uniteDuplicates, type Relationship } from './identity.ts';
 import { judge } from './judge.ts';
@@ -37,6 +39,7 @@ export class TabSession implements Session {
   /** Judgements of earlier sessions, which saw more. */
   readonly #kept = new Map<string, KeptFailure>();
   #groups: readonly Group[] | null = null;
+  #findings: readonly SessionFinding[] | null = null;
   #seen = 0;
   #dropped = 0;
 
@@ -160,6 +163,7 @@ export class TabSession implements Session {
   #see(exchange: Exchange): Seen {
     const seen = this.#exchanges.put(exchange);
     this.#seen += 1;
+    this.#findings = null;
     this.#lives.add(seen);
     return seen;
   }
@@ -193,6 +197,7 @@ export class TabSession implements Session {
   /** Takes in what is now known of an exchange, and judges it anew. */
   #addMore(exchange: Exchange): void {
     const seen = this.#exchanges.put(exchange);
+    this.#findings = null;
     this.#lives.add(seen);
     const learned = this.#learn(seen);
     // A link of a chain is no failure of its own.
@@ -234,7 +239,7 @@ export class TabSession implements Session {
   #takeChange(): SessionChange {
     this.#forget();
     const change = this.#failures.takeChange();
-    if (change !== NO_CHANGE) this.#groups = null;
+    if (change !== NO_CHANGE) this.#groups = this.#findings = null;
     return change;
   }
 
@@ -274,7 +279,10 @@ export class TabSession implements Session {
   }
 
   findings(): readonly SessionFinding[] {
-    return [];
+    return (this.#findings ??= findInSession({
+      steps: this.#exchanges.all().flatMap((seen) => readStep(seen) ?? []),
+      causeOf: (id) => this.#failures.get(id)?.diagnosis.cause ?? null,
+    }));
   }
 
   detail(id: string): FailureDetail | null {
@@ -298,7 +306,7 @@ export class TabSession implements Session {
       this.#history,
     ])
       part.clear();
-    this.#groups = null;
+    this.#groups = this.#findings = null;
     this.#seen = 0;
     this.#dropped = 0;
   }
