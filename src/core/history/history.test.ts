@@ -82,6 +82,11 @@ describe('a secret that succeeded elsewhere', () => {
       0,
     ],
     [
+      'but not at a refresh route',
+      `POST https://api.example.com/token/refresh\nAuthorization: Bearer ${KEY}\n\n200 OK`,
+      0,
+    ],
+    [
       'but not as a cookie of a page',
       `document ${ok(`Cookie: token=${KEY}`, 'https://api.example.com/')}`,
       0,

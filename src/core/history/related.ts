@@ -31,7 +31,7 @@ export interface TokenRequest {
   readonly succeeded: boolean;
 }
 
-/** What the exchanges around one tell; all of it as seen so far. */
+/** What the exchanges around one show, as seen so far. */
 export interface RelatedExchanges {
   /** For a request: its preflight. */
   readonly preflight: Exchange | null;

@@ -99,12 +99,16 @@ export function keysOf(credential: Credential): readonly string[] {
 const loadedByBrowser =
   /^(?:document|stylesheet|script|image|font|media|manifest|texttrack|ping|other)$/;
 
+/** Routes that renew, begin or end a session: they take an expired credential. */
+const renewing = /\/(?:[\w-]*token|refresh|log-?(?:in|out)|sign-?(?:in|out|up)|revoke)(?:[/?#]|$)/i;
+
 /**
  * Whether a success proves that the credential holds. A page, a script or an image is often
- * public, and cookies go there by themselves; a refresh route takes an expired token in its body.
+ * public, and cookies go there by themselves; a refresh route takes an expired token.
  */
 const proves = ({ exchange }: Seen, { in: place }: Credential): boolean => {
-  if (place === 'body') return false;
+  const { method, url } = exchange.request;
+  if (place === 'body' || (method === 'POST' && renewing.test(url))) return false;
   if (place !== 'cookie') return true;
   return isSuccess(exchange.response.status) && !loadedByBrowser.test(exchange.resourceType);
 };

@@ -30,6 +30,11 @@ export class ExchangeStore {
     return this.#exchanges.get(id);
   }
 
+  /** In the order in which they were added. */
+  all(): Seen[] {
+    return [...this.#exchanges.values()];
+  }
+
   /** Reads and keeps an exchange, or what is now known of one. */
   put(exchange: Exchange): Seen {
     const seen: Seen = {

@@ -33,7 +33,7 @@ export function groupKey(failure: Failure, secrets: SecretNumbers): string {
 }
 
 /**
- * Groups in order of how much each explains; failures that count stand before those that do not.
+ * Groups in order of how much each explains; failures that count come first.
  * @param tokenRequests of the session, oldest first
  * @param keyOf a failure's `groupKey`, from where it is kept: thousands are grouped anew after each change
  */

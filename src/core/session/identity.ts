@@ -1,7 +1,7 @@
 import { BoundedMap } from '../bounded-map.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Seen } from '../history/seen.ts';
-import { createCounterparts, type Counterparts, type Source } from '../history/sources.ts';
+import { Counterparts, type Source } from '../history/sources.ts';
 
 /** What an exchange is to those that were seen before. */
 export type Relationship =
@@ -22,7 +22,7 @@ export class Identities {
   readonly #canonical: BoundedMap<string, string>;
   /** By canonical id, that of the service worker's duplicate. */
   readonly #duplicates: BoundedMap<string, string>;
-  readonly #counterparts: Counterparts = createCounterparts();
+  readonly #counterparts = new Counterparts();
   #expectsBothSources = false;
 
   constructor(most: number) {

@@ -164,6 +164,7 @@ export class TabSession implements Session {
   #see(exchange: Exchange): Seen {
     const seen = this.#exchanges.put(exchange);
     this.#seen += 1;
+    this.#findings = null;
     this.#lives.add(seen);
     return seen;
   }
@@ -197,6 +198,7 @@ export class TabSession implements Session {
   /** Takes in what is now known of an exchange, and judges it anew. */
   #addMore(exchange: Exchange): void {
     const seen = this.#exchanges.put(exchange);
+    this.#findings = null;
     this.#lives.add(seen);
     const learned = this.#learn(seen);
     // A link of a chain is no failure of its own.

@@ -7,7 +7,7 @@ export interface TokenLife {
   /** Tokens are numbered from 1 in the order in which they were first seen. */
   readonly number: number;
   readonly use: TokenUse;
-  /** `nbf`, else `iat`: milliseconds since the epoch, or null where the token tells neither. */
+  /** `nbf`, else `iat`: milliseconds since the epoch, or null where the token has neither. */
   readonly from: number | null;
   /** `exp`: milliseconds since the epoch, or null. */
   readonly until: number | null;

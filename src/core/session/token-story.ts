@@ -7,7 +7,7 @@ const SECOND = 1000;
 /**
  * What happened to an expired token, as a clause: "the token lived 15 min and expired 2 s before
  * the first request; a refresh succeeded 3 s later". Durations alone, since a report and a panel
- * show instants in different time zones. Null where the token's claims do not tell.
+ * show instants in different time zones. Null where the token has no expiry.
  * @param list failures in order of time
  * @param tokenRequests of the session, oldest first
  */
@@ -19,7 +19,7 @@ export function storyOfToken(
   const life = root?.reading.tokens.find(({ lifetime }) => lifetime.state === 'expired')?.lifetime;
   if (root === undefined || life === undefined) return null;
   const { issuedAt, expiresAt, secondsPastExpiry } = life;
-  // Before 1970 there were no tokens: a claim that says so tells no story.
+  // Before 1970 there were no tokens: such a claim is no date.
   if (expiresAt === null || expiresAt < 0 || secondsPastExpiry === null) return null;
   const hasLife = issuedAt !== null && issuedAt >= 0 && issuedAt < expiresAt;
   const lived = hasLife ? `lived ${duration((expiresAt - issuedAt) / SECOND)} and ` : '';

@@ -35,7 +35,7 @@ const shown = (credential: Credential): string => secretOf(credential) || creden
 
 /**
  * The facts in which the credentials of two requests differ. Cookies count only where the same
- * secret stands elsewhere in the other request; their own values are compared with all cookies.
+ * secret is elsewhere in the other request; their own values are compared with all cookies.
  */
 export function compareCredentials(
   here: readonly Credential[],
@@ -77,7 +77,7 @@ function pairUp(
   return [onlyHere, rest];
 }
 
-/** Secrets that stand in another place than there; returns what is left over on each side. */
+/** Adds the secrets that are in another place there; returns what is left over on each side. */
 function moved(
   onlyHere: readonly Credential[],
   onlyThere: readonly Credential[],

@@ -123,7 +123,7 @@ function queryOf({ exchange, credentials }: Seen): Map<string, string> {
   return query;
 }
 
-/** What made the request, as far as both entries tell. */
+/** What made the request, as far as both entries say. */
 export function compareInitiators(here: Exchange, there: Exchange): Graded[] {
   const graded: Graded[] = [];
   const compare = (name: string, one: string, other: string, isMinor: boolean): void => {

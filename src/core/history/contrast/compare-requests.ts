@@ -59,7 +59,7 @@ export function compareRequests(here: Seen, there: Seen): Difference[] {
 
 const alwaysTelling = (difference: Difference): Graded => ({ difference, isMinor: false });
 
-/** Whether a cookie differs because the secret stands elsewhere in the other request. */
+/** Whether a cookie differs because the secret is elsewhere in the other request. */
 const isMoved = (
   { difference: { fact, name } }: Graded,
   credentials: readonly Difference[],

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../json.ts';
 import type { Token } from '../../token/token.ts';
 import type { Difference, TokenIdentity } from './contrast.ts';
 
-/** Claims that every new token changes: they tell which token it is, not what it allows. */
+/** Claims that every new token changes: they identify the token and say nothing of what it allows. */
 const ofEachToken: ReadonlySet<string> = new Set([
   'exp',
   'iat',
@@ -86,7 +86,7 @@ function valueOf(claims: JsonObject, name: string): string | null {
   return text.length > LONGEST_CLAIM ? `${text.slice(0, LONGEST_CLAIM - 1)}…` : text;
 }
 
-/** What tells a credential's token from another. */
+/** What distinguishes a credential's token from another. */
 export function tokenIdentity(credential: Credential): TokenIdentity {
   const claims = credential.token?.claims ?? null;
   const date = (name: string): number | null => {

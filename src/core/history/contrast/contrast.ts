@@ -17,7 +17,7 @@ export type DifferenceFact =
   | 'path'
   | 'initiator';
 
-/** What tells one token or key from another; holds no secret. */
+/** What distinguishes one token or key from another; holds no secret. */
 export interface TokenIdentity {
   /** `iss`, or null. */
   readonly issuer: string | null;
