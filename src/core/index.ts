@@ -1,6 +1,8 @@
 /** The public API of core: what other rooms may import. */
 
 // Small primitives
+export { JsonCursor, jsonMembers } from './json-cursor.ts';
+export type { JsonTokenKind } from './json-cursor.ts';
 export { between } from './span.ts';
 export type { Problem, Span } from './span.ts';
 

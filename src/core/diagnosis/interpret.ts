@@ -1,3 +1,4 @@
+import { BoundedMap } from '../bounded-map.ts';
 import type { HeaderField } from '../http/exchange.ts';
 import type { Cause } from './cause.ts';
 import type { Confidence, Evidence, Fix } from './finding.ts';
@@ -62,19 +63,8 @@ for (const vendor of vendors) {
 
 /** A function of a text, remembered for the last so many texts. */
 function remembered<T>(make: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    let value = known.get(text);
-    if (value === undefined) {
-      known.set(text, (value = make(text)));
-      if (known.size > MOST_REMEMBERED)
-        for (const oldest of known.keys()) {
-          known.delete(oldest);
-          break;
-        }
-    }
-    return value;
-  };
+  const known = new BoundedMap<string, T>(MOST_REMEMBERED);
+  return (text) => known.getOrCompute(text, make);
 }
 
 const byHost = remembered((host) =>
@@ -123,7 +113,7 @@ class Table {
   readonly #byOpening = new Map<string, TextEntry[]>();
   /** Rows that listen for no words: a status, a header or the request decides. */
   readonly wordless: Entry[] = [];
-  readonly #heard = new Map<string, readonly Entry[]>();
+  readonly #heard = new BoundedMap<string, readonly Entry[]>(MOST_REMEMBERED);
 
   constructor(entries: readonly Entry[]) {
     let order = 0;
@@ -168,11 +158,6 @@ class Table {
               ...this.#codeForms.filter(({ form }) => form.test(signal.text)),
             ];
       this.#heard.set(key, heard);
-      if (this.#heard.size > MOST_REMEMBERED)
-        for (const oldest of this.#heard.keys()) {
-          this.#heard.delete(oldest);
-          break;
-        }
     }
     return heard;
   }

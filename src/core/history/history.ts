@@ -1,13 +1,12 @@
 import type { Credential } from '../http/credentials/credential.ts';
 import { secretOf } from '../http/credentials/credential.ts';
 import { readOAuthRequest } from '../http/oauth-request.ts';
-import { deletesCookie } from '../http/cookies/cookies.ts';
+import { deletesCookie, setCookieOf } from '../http/cookies/set-cookie.ts';
 import { leadsToSignIn } from '../http/exchange-kind.ts';
 import { isSuccess } from '../http/exchange-kind.ts';
 import { isRedirect } from '../http/exchange-kind.ts';
 import { hostName } from '../http/url.ts';
 import { withoutFragment } from '../http/url.ts';
-import { setCookieOf } from '../http/cookies/cookies.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { allHeaders, firstHeader } from '../http/headers.ts';
 import { isObject, parseJson } from '../json.ts';

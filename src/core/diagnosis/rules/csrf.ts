@@ -1,3 +1,4 @@
+import { decodePercent } from '../../percent-encoding.ts';
 import { secretOf } from '../../http/credentials/credential.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
@@ -65,7 +66,8 @@ export const csrf = {
         value !== undefined &&
         said.length > 0 &&
         /xsrf|csrftoken/i.test(cookie.name) &&
-        decoded(secretOf(cookie) || cookie.value) !== decoded(secretOf(value) || value.value)
+        decodePercent(secretOf(cookie) || cookie.value) !==
+          decodePercent(secretOf(value) || value.value)
       )
         evidence.push({
           in: 'request',
@@ -169,11 +171,3 @@ const crossSiteForm = (facts: Facts): boolean =>
   /^(?:application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)/i.test(
     facts.requestHeader('content-type') ?? '',
   );
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text; // No percent-encoding after all.
-  }
-}

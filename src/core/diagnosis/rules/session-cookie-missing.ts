@@ -1,9 +1,10 @@
 import { requestCode } from '../code.ts';
+import { notSentText } from '../cookie-not-sent.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import type { SeenCookie } from '../../history/related.ts';
-import type { NotSent } from '../../http/cookies/cookies.ts';
+import type { NotSent } from '../../http/cookies/why-not-sent.ts';
 import { isSessionName, whyHeldBack } from '../held-back.ts';
 
 export const sessionCookieMissing = {
@@ -85,7 +86,7 @@ export const sessionCookieMissing = {
     const because = reasons.map((reason): Evidence => ({
       in: 'history',
       name: 'set-cookie',
-      text: reason.text,
+      text: notSentText(cookie.name, reason),
       at: { exchange: cookie.exchange.id },
     }));
     const worked = facts.related.lastSuccess !== null && cookie.sentBefore;
@@ -149,7 +150,10 @@ function fixesFor(facts: Facts, cookie: SeenCookie, reasons: readonly NotSent[])
       ),
       include,
     ];
-  if (first?.slug === 'secure' || (first?.slug === 'rejected' && /plain HTTP/.test(first.text)))
+  if (
+    first?.slug === 'secure' ||
+    (first?.slug === 'rejected' && first.because === 'insecure-origin')
+  )
     return [
       {
         title: 'Use https',

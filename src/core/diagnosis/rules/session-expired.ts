@@ -1,5 +1,5 @@
 import { secretOf } from '../../http/credentials/credential.ts';
-import { deletesCookie } from '../../http/cookies/cookies.ts';
+import { deletesCookie } from '../../http/cookies/set-cookie.ts';
 import { allHeaders } from '../../http/headers.ts';
 import { isSessionName } from '../held-back.ts';
 import type { Facts } from '../facts.ts';

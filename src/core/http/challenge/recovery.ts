@@ -27,7 +27,7 @@ import {
   isWhitespaceCode,
   undoQuotedPairs,
 } from '../scanner.ts';
-import { isKnownScheme } from './schemes.ts';
+import { isChallengeScheme } from '../auth-schemes.ts';
 
 /** A challenge that parameters and problems may be added to. */
 interface OpenChallenge extends DraftChallenge {
@@ -216,7 +216,7 @@ class LineReader {
     const next = endOfWhitespace(this.text, wordEnd, this.end);
     const code = next < this.end ? this.text.charCodeAt(next) : COMMA;
     if (code === EQUALS) {
-      if (!this.takesParams && isKnownScheme(this.text.slice(start, wordEnd))) {
+      if (!this.takesParams && isChallengeScheme(this.text.slice(start, wordEnd))) {
         this.startChallenge(start, wordEnd, true);
         this.passOver(
           next,
@@ -324,7 +324,7 @@ class LineReader {
         'A semicolon follows the scheme, where only spaces or a comma may stand.',
       );
       next = endOfWhitespace(text, wordEnd + 1, end);
-    } else if (isKnownScheme(text.slice(start, wordEnd))) {
+    } else if (isChallengeScheme(text.slice(start, wordEnd))) {
       this.startChallenge(start, wordEnd, true);
       this.passOver(
         wordEnd,
@@ -416,7 +416,7 @@ class LineReader {
       return;
     }
     // `Negotiate Basic realm="x"`: a scheme that lacks its comma.
-    if (wordOfAllEnd === wordEnd && isKnownScheme(text.slice(start, wordEnd))) {
+    if (wordOfAllEnd === wordEnd && isChallengeScheme(text.slice(start, wordEnd))) {
       this.announce(start, wordEnd);
       this.at = start;
       return;
@@ -514,7 +514,7 @@ class LineReader {
     if (
       preceding !== undefined &&
       preceding.params.length > 0 &&
-      !isKnownScheme(challenge.scheme)
+      !isChallengeScheme(challenge.scheme)
     ) {
       this.challenges.pop();
       this.resume(preceding);
@@ -785,7 +785,7 @@ class LineReader {
   /** `name "value"`, `name"value"`, `name: value`: not a scheme, and not a URL. */
   private isNameWithoutEquals(start: number, wordEnd: number, next: number): boolean {
     const { text, end } = this;
-    if (isKnownScheme(text.slice(start, wordEnd))) return false;
+    if (isChallengeScheme(text.slice(start, wordEnd))) return false;
     if (text.charCodeAt(next) === DOUBLE_QUOTE) return true;
     const valueAt = endOfWhitespace(text, next + 1, end);
     return (
@@ -914,7 +914,7 @@ class LineReader {
   private startsKnownChallenge(at: number): boolean {
     const { text, end } = this;
     const wordEnd = endOfToken(text, at, end);
-    if (wordEnd === at || !isKnownScheme(text.slice(at, wordEnd))) return false;
+    if (wordEnd === at || !isChallengeScheme(text.slice(at, wordEnd))) return false;
     const next = endOfWhitespace(text, wordEnd, end);
     return (
       next >= end || text.charCodeAt(next) === COMMA || (next > wordEnd && this.startsParam(next))

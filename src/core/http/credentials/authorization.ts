@@ -1,3 +1,4 @@
+import { credentialForm, type CredentialForm } from '../auth-schemes.ts';
 import { between, type Problem, type Span } from '../../span.ts';
 import { aws4Problems } from './aws-signature.ts';
 import { B64TOKEN, isJson, looksLikeJwt, percentEncoded, tokenProblems } from './bare-value.ts';
@@ -22,9 +23,7 @@ import {
   looksLikeScheme,
   OFTEN_WRONGLY_JOINED,
   schemeProblems,
-  SCHEMES,
   WITH_EQUALS_SIGN,
-  type Form,
 } from './schemes.ts';
 import type { HeaderField } from '../exchange.ts';
 import { placeholderKind, placeholderText } from './placeholder.ts';
@@ -144,7 +143,7 @@ export function readAuthorization(value: string, headers: readonly HeaderField[]
   const wordEnd = endOfToken(value, from, to);
   if (wordEnd < end) edgeWhitespace(value, start, end, say); // After a scheme alone, white space is no edge but a missing value.
   const word = value.slice(from, Math.min(wordEnd, from + 64));
-  const form = wordEnd - from <= 64 ? SCHEMES.get(word.toLowerCase()) : undefined;
+  const form = wordEnd - from <= 64 ? credentialForm(word) : undefined;
   const split = wordEnd === from ? null : separation(value, wordEnd, to, form !== undefined, word);
 
   if (split === null) {
@@ -402,7 +401,7 @@ function separatorProblems(
   wordEnd: number,
   split: number,
   end: number,
-  form: Form | undefined,
+  form: CredentialForm | undefined,
   scheme: string,
   say: Say,
 ): void {
@@ -451,13 +450,13 @@ function repeatedScheme(
   start: number,
   end: number,
   scheme: string,
-  form: Form | undefined,
+  form: CredentialForm | undefined,
 ): number {
   const wordEnd = endOfToken(value, start, Math.min(end, start + 40));
   if (wordEnd === start) return start;
   const word = value.slice(start, wordEnd).toLowerCase();
   if (wordEnd >= end) return word === scheme ? end : start;
-  if (!SCHEMES.has(word)) {
+  if (credentialForm(word) === undefined) {
     const glued = GLUED.exec(value.slice(start, wordEnd));
     return glued?.[2] === '%20' ? start + glued[0].length : start;
   }

@@ -1,5 +1,5 @@
 import { between, type Span } from '../../span.ts';
-import { SCHEMES } from './schemes.ts';
+import { credentialForm } from '../auth-schemes.ts';
 import type { HeaderField } from '../exchange.ts';
 import { listed, MOST_SPANS, type Say } from './say.ts';
 import {
@@ -75,7 +75,8 @@ export function readParams(
     const equals = endOfWhitespace(value, nameEnd, end);
     if (equals >= end || value.charCodeAt(equals) !== EQUALS || nameEnd === itemStart) {
       const itemEnd = endOfItem(value, Math.max(equals, itemStart + 1), end);
-      const scheme = SCHEMES.has(value.slice(itemStart, nameEnd).toLowerCase()) && equals > nameEnd;
+      const scheme =
+        credentialForm(value.slice(itemStart, nameEnd)) !== undefined && equals > nameEnd;
       if (scheme)
         say(
           'multiple-credentials',

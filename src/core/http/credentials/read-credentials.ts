@@ -1,15 +1,17 @@
 import type { Role } from './credential.ts';
 import type { Credential } from './credential.ts';
 import type { Token } from '../../token/token.ts';
+import { decodeFormValue, decodePercent } from '../../percent-encoding.ts';
 import { between, type Problem, type Span } from '../../span.ts';
 import { recognizeSecret, type SecretKind } from '../../token/secrets.ts';
 import { readAuthorization } from './authorization.ts';
 import { credentialScopeFaults } from './aws-signature.ts';
 import { tokenProblems } from './bare-value.ts';
 import { isPlainAscii, oddRuns } from '../characters.ts';
-import { parseCookie } from '../cookies/cookies.ts';
+import { parseCookie } from '../cookies/cookie.ts';
 import { characterProblem, quotedWhole } from './edges.ts';
-import { cookieRole, headerRole, parameterRole, plainName } from './names.ts';
+import { cookieRole } from '../cookies/session-cookies.ts';
+import { headerRole, parameterRole, plainName } from './names.ts';
 import type { ExchangeRequest, HeaderField } from '../exchange.ts';
 import { placeholderKind, placeholderText } from './placeholder.ts';
 
@@ -331,7 +333,7 @@ function readUrl(request: ExchangeRequest, readToken: ReadToken, found: Credenti
           in: 'query',
           name: 'jsessionid',
           role: 'session',
-          value: decode(url.slice(from, queryStart), false),
+          value: decodePercent(url.slice(from, queryStart)),
           header: null,
           at: between(from, queryStart),
         },
@@ -356,8 +358,8 @@ function readUserinfo(
   if (at < start) return;
   const value = url.slice(start, at);
   const colon = value.indexOf(':');
-  const user = decode(colon < 0 ? value : value.slice(0, colon), false);
-  const password = colon < 0 ? '' : decode(value.slice(colon + 1), false);
+  const user = decodePercent(colon < 0 ? value : value.slice(0, colon));
+  const password = colon < 0 ? '' : decodePercent(value.slice(colon + 1));
   found.push(
     plainCredential(
       {
@@ -385,7 +387,7 @@ function pairsOf(text: string, start: number, end: number): Pair[] {
     const next = ampersand < 0 || ampersand > end ? end : ampersand;
     const equals = text.indexOf('=', at);
     if (equals > at && equals < next && equals - at <= 128) {
-      const name = decode(text.slice(at, equals), false);
+      const name = decodePercent(text.slice(at, equals));
       pairs.push({
         name,
         plain: plainName(name),
@@ -396,17 +398,6 @@ function pairsOf(text: string, start: number, end: number): Pair[] {
     at = next + 1;
   }
   return pairs;
-}
-
-/** Undoes percent-encoding; what is none stays as it is. `plus`: "+" is a space, as forms write it. */
-function decode(text: string, plus: boolean): string {
-  const spaced = plus && text.includes('+') ? text.replaceAll('+', ' ') : text;
-  if (!spaced.includes('%')) return spaced;
-  try {
-    return decodeURIComponent(spaced);
-  } catch {
-    return spaced; // Not UTF-8, or no percent-encoding at all: shown as sent.
-  }
 }
 
 /** Signed URLs: the parameter with the signature, and those that belong to it. */
@@ -512,7 +503,7 @@ function readQuery(
     if (role === null) continue;
     if (found.length >= MOST_CREDENTIALS) return;
     names ??= new Set(pairs.map((other) => other.plain));
-    const value = decode(pair.raw, false);
+    const value = decodePercent(pair.raw);
     const origin: Origin = { in: 'query', name: pair.name, role, value, header: null, at: pair.at };
     if (role === 'signature') {
       const signed = signedUrl(pair, pairs, names);
@@ -587,7 +578,7 @@ function signedUrl(
       (other.plain === signing.signature || signing.belongs(other.plain)) &&
       !params.has(other.name)
     )
-      params.set(other.name, decode(other.raw, false));
+      params.set(other.name, decodePercent(other.raw));
   }
   return { signing, params };
 }
@@ -622,7 +613,7 @@ function signedUrlCredentials(
   for (const pair of pairs) {
     if (!/credential$|accesskeyid$|^googleaccessid$/.test(pair.plain) || !params.has(pair.name))
       continue;
-    const value = decode(pair.raw, false);
+    const value = decodePercent(pair.raw);
     const holder: Origin = {
       in: 'query',
       name: pair.name,
@@ -680,7 +671,7 @@ function readForm(body: string, readToken: ReadToken, found: Credential[]): void
       name: pair.name,
       path: pair.name,
       plain: plainName(lastWord(pair.name)),
-      value: () => decode(pair.raw, true),
+      value: () => decodeFormValue(pair.raw),
       at: pair.at,
     })),
     readToken,

@@ -1,50 +1,6 @@
+import { credentialForm, type CredentialForm } from '../auth-schemes.ts';
 import { placeholderKind } from './placeholder.ts';
 import type { Say } from './say.ts';
-
-/**
- * How a scheme writes what follows it:
- * `token` a b64token (RFC 6750 §2.1); `opaque` one value, or parameters; `params` parameters;
- * `base64` one Base64 value; `free` as its service likes.
- */
-export type Form = 'token' | 'opaque' | 'basic' | 'digest' | 'aws4' | 'params' | 'base64' | 'free';
-
-// The registered schemes (IANA HTTP Authentication Scheme Registry) and those that
-// services document without registering them.
-export const SCHEMES = new Map<string, Form>();
-const schemes = (form: Form, names: string): void => {
-  for (const name of names.split(' ')) SCHEMES.set(name.toLowerCase(), form);
-};
-schemes('token', 'Bearer DPoP JWT PoP GNAP');
-schemes('basic', 'Basic');
-schemes('digest', 'Digest');
-schemes('base64', 'Negotiate NTLM Kerberos');
-schemes('aws4', 'AWS4-HMAC-SHA256 AWS4-ECDSA-P256-SHA256');
-schemes(
-  'params',
-  'HOBA Mutual SCRAM-SHA-1 SCRAM-SHA-256 vapid Concealed PrivateToken Signature Hawk MAC WSSE GoogleLogin AuthSub AWS3 AWS3-HTTPS',
-);
-schemes(
-  'params',
-  'GOOG4-HMAC-SHA256 GOOG4-RSA-SHA256 OSS4-HMAC-SHA256 ACS3-HMAC-SHA256 TC3-HMAC-SHA256 MediaBrowser Emby DirectLogin',
-);
-schemes('opaque', 'HMAC HMAC-SHA1 HMAC-SHA256 UsernameToken Snowflake NLAuth VOLC Sentry');
-schemes(
-  'opaque',
-  'Token OAuth OAuth2 ApiKey Api-Key API_Key ApiToken Api-Token Key AccessKey Access-Key AccessToken Access-Token AuthToken Bot Client-ID',
-);
-schemes(
-  'opaque',
-  'SSWS GenieKey Splunk Discogs Zoho-oauthtoken Zoho-encapikey Zoho-authtoken DeepL-Auth-Key Klaviyo-API-Key Ghost KakaoAK APPCODE',
-);
-schemes('opaque', 'ShippoToken Session SessionToken X-Api-Key EndpointKey Simple SAML ID-Token');
-schemes(
-  'free',
-  'AWS SharedKey SharedKeyLite SharedAccessSignature sso-key LOW OSS acs Qiniu UpToken UPYUN FlyV1 SAPISIDHASH SAPISID1PHASH SAPISID3PHASH User',
-);
-schemes(
-  'free',
-  'EG1-HMAC-SHA256 XBL3.0 WLID1.0 MSAuth1.0 Passport1.4 PVEAPIToken PBSAPIToken CWS GOOG1 NOS OBS JSS bce-auth-v1',
-);
 
 /** Schemes that are known even where a colon or another sign stands in place of the space; "user:password" starts with none. */
 export const OFTEN_WRONGLY_JOINED = new Set([
@@ -87,11 +43,10 @@ const SAYS_NOTHING =
   /^(?:auth|authenticat\w+|authoriz\w+|login|pass|password|credentials?|secret|sig)$/;
 
 /** Whether the value of that scheme is one bare token: Bearer and its relatives. `scheme` as spelled. */
-export const isTokenScheme = (scheme: string): boolean =>
-  isTokenForm(SCHEMES.get(scheme.toLowerCase()));
+export const isTokenScheme = (scheme: string): boolean => isTokenForm(credentialForm(scheme));
 
 /** Whether a scheme of that form carries one bare token. */
-export const isTokenForm = (form: Form | undefined): boolean =>
+export const isTokenForm = (form: CredentialForm | undefined): boolean =>
   form === 'token' || form === 'opaque';
 
 /** Letters and digits of a name, not of a secret: `eyJ…`, hexadecimal digits and long words are secrets with a blank in them. */
@@ -108,7 +63,7 @@ export function schemeProblems(
   word: string,
   start: number,
   end: number,
-  form: Form | undefined,
+  form: CredentialForm | undefined,
   say: Say,
 ): void {
   const name = word.toLowerCase();
