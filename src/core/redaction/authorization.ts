@@ -2,15 +2,10 @@ import { isNonSecretParam } from './auth-params.ts';
 import { finding, NOTHING, shifted, type Finding, type Secret } from './finding.ts';
 import { deeper, type Context } from './grammars.ts';
 import { findJwts, isJsonSegment, isJwt } from './jwt.ts';
-import { SCHEMES } from '../http/credentials/schemes.ts';
+import { credentialForm } from '../http/auth-schemes.ts';
 import { recognizeSecret } from '../token/secrets.ts';
 import { looksRandom } from './randomness.ts';
-import {
-  beginsAsJson,
-  fromBase64,
-  isPlaceholder,
-  isStandIn,
-} from './secret-form.ts';
+import { beginsAsJson, fromBase64, isPlaceholder, isStandIn } from './secret-form.ts';
 import { judgeName } from './sensitive-names.ts';
 import { decodedForms, findNamed, isSecretish } from './value.ts';
 
@@ -18,12 +13,25 @@ import { decodedForms, findNamed, isSecretish } from './value.ts';
 export type Reading = 'value' | 'prose';
 
 const LONGEST_BASIC = 1 << 16;
-const MORE_SCHEMES = new Set(['jwt', 'geniekey', 'pat', 'uma', 'mutual', 'scram', 'key', 'api_token']);
+const MORE_SCHEMES = new Set([
+  'jwt',
+  'geniekey',
+  'pat',
+  'uma',
+  'mutual',
+  'scram',
+  'key',
+  'api_token',
+]);
 
 /** Whether a word is an auth-scheme, or a prefix that APIs use like one. */
 export const isScheme = (word: string): boolean => {
   const lower = word.toLowerCase();
-  return SCHEMES.has(lower) || MORE_SCHEMES.has(lower) || /^(?:scram|aws4)-[\w-]{1,40}$/.test(lower);
+  return (
+    credentialForm(lower) !== undefined ||
+    MORE_SCHEMES.has(lower) ||
+    /^(?:scram|aws4)-[\w-]{1,40}$/.test(lower)
+  );
 };
 
 /** `SignedHeaders=…`, `name="value"`, `name=value`, or a run without blanks, commas, semicolons and quotes. */
@@ -52,7 +60,7 @@ export function findInAuthorization(
   const length = value.trim().length;
   let isFirst = true;
   for (const part of value.matchAll(PART)) {
-    const [run, name, quoted] = part;
+    const [run, name, quoted = ''] = part;
     const at = part.index;
     const mayBeScheme = isFirst && run.length < length;
     isFirst = false;
@@ -75,11 +83,10 @@ const jsonStart = (value: string): number => {
 /** `Basic YWxpY2U6c2VjcmV0PQ==` ends like a parameter and is none. */
 const isParameter = (
   name: string | undefined,
-  quoted: string | undefined,
+  quoted: string,
   isBasic: boolean,
 ): name is string =>
   name !== undefined &&
-  quoted !== undefined &&
   !/^=*$/.test(quoted) &&
   (!isBasic || quoted.startsWith('"'));
 
@@ -119,8 +126,7 @@ export function findAuthParamValue(
 ): readonly Finding[] {
   if (isNonSecretParam(key)) return findJwts(value, context);
   if (/credential$/i.test(key)) return findScopedKey(value, context);
-  const word =
-    judgeName(key, 'parameter')?.word ?? (/key/i.test(key) ? 'api-key' : 'signature');
+  const word = judgeName(key, 'parameter')?.word ?? (/key/i.test(key) ? 'api-key' : 'signature');
   return findNamed(value, word, context);
 }
 
@@ -187,7 +193,8 @@ export interface Basic {
 /** What of a user and a password is secret. Some services take the key as the user and an empty or fixed password. */
 export function basicSecrets({ user, password }: Basic): readonly Secret[] {
   const secrets: Secret[] = [];
-  if (user !== '') secrets.push({ value: user, word: 'user', certainty: userCertainty(user, password) });
+  if (user !== '')
+    secrets.push({ value: user, word: 'user', certainty: userCertainty(user, password) });
   if (password !== '') secrets.push({ value: password, word: 'password', certainty: 'known' });
   return secrets;
 }
@@ -209,4 +216,3 @@ function basicPair(run: string): Basic | null {
   if (pair === null || colon < 0 || beginsAsJson(pair) || /[\0-\x1f\x7f]/.test(pair)) return null;
   return { user: pair.slice(0, colon), password: pair.slice(colon + 1) };
 }
-

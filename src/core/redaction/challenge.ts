@@ -33,11 +33,14 @@ const LONGEST_NAME = 64;
 function isPublicParam(text: string, start: number): boolean {
   const open = text.lastIndexOf('"', start - 1);
   const from = open >= 0 && start - open <= 2 ? open : start;
-  const name = /([\w.*-]{1,60})\s{0,2}=\s{0,2}$/.exec(text.slice(Math.max(0, from - LONGEST_NAME), from));
+  const name = /([\w.*-]{1,60})\s{0,2}=\s{0,2}$/.exec(
+    text.slice(Math.max(0, from - LONGEST_NAME), from),
+  );
   return name !== null && staysInChallenge(name[1] ?? '');
 }
 
 /** `Negotiate TOKEN`: the server's part of a handshake (RFC 9110 §11.2). */
 const isToken68 = (text: string, start: number): boolean =>
-  /(?:^|,\s{0,4})(?:negotiate|ntlm|kerberos)\s{1,4}$/i.test(text.slice(Math.max(0, start - 24), start));
-
+  /(?:^|,\s{0,4})(?:negotiate|ntlm|kerberos)\s{1,4}$/i.test(
+    text.slice(Math.max(0, start - 24), start),
+  );

@@ -1,6 +1,6 @@
 import { finding, NOTHING, secretsOf, type Finding, type Secret } from './finding.ts';
 import type { Context } from './grammars.ts';
-import { cookieRole } from '../http/credentials/names.ts';
+import { cookieRole } from '../http/cookies/session-cookies.ts';
 import { findJwts, holdsJwt } from './jwt.ts';
 import { looksRandom } from './randomness.ts';
 import { decodeFully, isPlaceholder, isStandIn } from './secret-form.ts';

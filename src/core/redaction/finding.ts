@@ -103,7 +103,8 @@ export function replaceFindings(
   let out = '';
   let copied = 0;
   for (const one of findings) {
-    out += text.slice(copied, one.start) + replacement(text.slice(one.start, one.end), one, placeOf);
+    out +=
+      text.slice(copied, one.start) + replacement(text.slice(one.start, one.end), one, placeOf);
     copied = one.end;
   }
   return out + text.slice(copied);

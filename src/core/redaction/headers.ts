@@ -23,7 +23,8 @@ const DESCRIPTIVE = new Set(
 );
 const DESCRIPTIVE_START =
   /^(?:accept|access-control-|content-|expect|if-|sec-(?!websocket-protocol)|upgrade|x-cache|x-content-|x-b3-|:)/;
-const DESCRIPTIVE_END = /(?:request|correlation|trace|span|activity|transaction|operation)-?(?:id|guid|uuid)$/;
+const DESCRIPTIVE_END =
+  /(?:request|correlation|trace|span|activity|transaction|operation)-?(?:id|guid|uuid)$/;
 
 const descriptive = new Map<string, boolean>();
 const MOST_NAMES = 1000;

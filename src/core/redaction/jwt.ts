@@ -43,7 +43,8 @@ export const holdsJwt = (text: string): boolean => {
 /** Where a JOSE header begins from `from` on: at no letter's or digit's right. */
 function nextStart(text: string, from: number): number {
   for (let at = text.indexOf('e', from); at >= 0; at = text.indexOf('e', at + 1)) {
-    const isStart = isStartLetter(text.charCodeAt(at + 1)) && STARTS.some((one) => text.startsWith(one, at));
+    const isStart =
+      isStartLetter(text.charCodeAt(at + 1)) && STARTS.some((one) => text.startsWith(one, at));
     if (isStart && !isSegmentCode(text.charCodeAt(at - 1))) return at;
   }
   return -1;

@@ -39,7 +39,8 @@ const MORE_FORMS: readonly RegExp[] = [
 ];
 
 /** First characters of the forms above; nothing else is matched with them. */
-const STARTS = /^(?:A[3GKTBQ]|cmVm|[ps]at|EZ|f[om][12]|EAA|\d{15}|SK|YC|t1\.|p8e|s-s|4b1d|x[ks]|ops_|sntrys|eyJr|sgp_|[srp]k_|sha256|v1\.0|key-|pubkey|[A-Za-z0-9]{6}_|[0-9a-f]{32}-)/;
+const STARTS =
+  /^(?:A[3GKTBQ]|cmVm|[ps]at|EZ|f[om][12]|EAA|\d{15}|SK|YC|t1\.|p8e|s-s|4b1d|x[ks]|ops_|sntrys|eyJr|sgp_|[srp]k_|sha256|v1\.0|key-|pubkey|[A-Za-z0-9]{6}_|[0-9a-f]{32}-)/;
 
 /** What follows a known prefix must itself look like a key: `secret-test-plan` is a name. */
 const LEAST_REST = 8;
@@ -51,7 +52,10 @@ export function hasKnownForm(value: string): boolean {
     const rest = value.slice(kind.prefix);
     return /\d/.test(rest) || looksRandom(rest, LEAST_REST);
   }
-  return (STARTS.test(value) || value.includes('.atlasv1.')) && MORE_FORMS.some((form) => form.test(value));
+  return (
+    (STARTS.test(value) || value.includes('.atlasv1.')) &&
+    MORE_FORMS.some((form) => form.test(value))
+  );
 }
 
 const BEGIN = '-----BEGIN';

@@ -3,7 +3,8 @@ import { finding, nested, NOTHING, shifted, type Finding, type Writer } from './
 import { deeper, type Context } from './grammars.ts';
 import { isPublicForm, isPublicName } from './harmless.ts';
 import { findJwts } from './jwt.ts';
-import { beginsAsJson, decodeFully, encodePercent, isConstant, isProse } from './secret-form.ts';
+import { encodePercent } from '../percent-encoding.ts';
+import { beginsAsJson, decodeFully, isConstant, isProse } from './secret-form.ts';
 import { judgeName, type NameVerdict } from './sensitive-names.ts';
 import { decodedForms, findNamed, findUnnamed } from './value.ts';
 
@@ -20,11 +21,10 @@ export function findInSeparated(
   context: Context,
 ): readonly Finding[] {
   const found: Finding[] = [];
-  let pair: Finding[] | readonly Finding[];
   for (let start = 0; start < text.length;) {
     const next = text.indexOf(separator, start);
     const end = next < 0 ? text.length : next;
-    pair = findInPair(text.slice(start, end), context);
+    const pair = findInPair(text.slice(start, end), context);
     if (pair.length > 0) found.push(...shifted(pair, start));
     start = end + 1;
   }
@@ -55,7 +55,8 @@ export function findParameter(name: string, raw: string, context: Context): read
   if (verdict === null && isPublicParameter(name))
     return raw.includes('.') ? findJwts(raw, context) : NOTHING;
   const value = /[%+]/.test(raw) ? decodeFully(raw.replace(/\+/g, ' ')) : raw;
-  const isUrl = /^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value) || (verdict === null && value.startsWith('/'));
+  const isUrl =
+    /^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value) || (verdict === null && value.startsWith('/'));
   const inner = deeper(context);
   if (isUrl && inner !== null)
     return nested([0, raw.length], value, inner.find.url(value, inner), encodePercent);

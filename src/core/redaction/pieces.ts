@@ -1,12 +1,17 @@
 /** As short a piece of a secret as is removed where it stands alone. */
 export const PIECE = 8;
-/** Bound of all pieces together. */
-const MOST_PIECES = 1 << 20;
 /** Base of the rolling hash: odd and large, so that all 32 bits take part. */
 const BASE = 0x01000193;
 
 /** `BASE` to the power of `PIECE`, modulo 2³². */
 const LEAVING = Array.from({ length: PIECE }).reduce<number>((power) => Math.imul(power, BASE), 1);
+
+/** What of a text is replaced for a stretch of it: the stretch itself, a longer one, or nothing. */
+export type Choose = (
+  start: number,
+  end: number,
+  place: string,
+) => { readonly start: number; readonly end: number } | null;
 
 /**
  * Finds, in a text, every stretch that is a piece of a secret: at least eight
@@ -23,12 +28,17 @@ export class Pieces {
   /** Another entry with the same hash, or -1. */
   readonly #next: number[] = [];
 
-  /** Notes the pieces of `secret` from `start` to `end`; `place` stands in their place. */
-  add(secret: string, start: number, end: number, place: string): void {
+  /** How many pieces it knows. */
+  get size(): number {
+    return this.#secretOf.length;
+  }
+
+  /** Adds the pieces of a stretch of `secret`; `place` stands in their place. */
+  add(secret: string, [start, end]: readonly [number, number], place: string): void {
     const id = this.#secrets.push(secret) - 1;
     this.#places.push(place);
     let hash = 0;
-    for (let at = start; at < end && this.#secretOf.length < MOST_PIECES; at += 1) {
+    for (let at = start; at < end; at += 1) {
       hash = roll(hash, secret, at, start);
       if (at - start < PIECE - 1 || isFiller(secret, at)) continue;
       const entry = this.#secretOf.push(id) - 1;
@@ -40,9 +50,9 @@ export class Pieces {
 
   /**
    * The text with each stretch replaced by what stands in its place.
-   * @param isKept whether a stretch stays as it is
+   * @param choose what of a stretch and the text around it goes; null where it stays
    */
-  replace(text: string, isKept: (start: number, end: number) => boolean): string {
+  replace(text: string, choose: Choose): string {
     if (this.#entries.size === 0 || text.length < PIECE) return text;
     let out = '';
     let copied = 0;
@@ -51,9 +61,10 @@ export class Pieces {
     let end = -1;
     let place = '';
     const finish = (): void => {
-      if (start >= 0 && !isKept(start, end)) {
-        out += text.slice(copied, start) + place;
-        copied = end;
+      const gone = start < 0 ? null : choose(start, end, place);
+      if (gone !== null && gone.end > copied) {
+        out += text.slice(copied, Math.max(copied, gone.start)) + place;
+        copied = gone.end;
       }
       start = -1;
     };

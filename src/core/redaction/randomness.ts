@@ -128,5 +128,4 @@ function bitsOf(before: number, code: number): number {
 
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 const isLower = (code: number): boolean => code >= 0x61 && code <= 0x7a;
-const isLetter = (code: number): boolean =>
-  isLower(code) || (code >= 0x41 && code <= 0x5a);
+const isLetter = (code: number): boolean => isLower(code) || (code >= 0x41 && code <= 0x5a);

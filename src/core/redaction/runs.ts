@@ -47,7 +47,8 @@ function findInOneRun(text: string, start: number, runEnd: number): readonly Fin
   return findInParts(text, start, end);
 }
 
-const isPath = (run: string): boolean => /^\/?[\w-]{1,40}\/[\w-]{1,40}\//.test(run) && !looksRandom(run);
+const isPath = (run: string): boolean =>
+  /^\/?[\w-]{1,40}\/[\w-]{1,40}\//.test(run) && !looksRandom(run);
 
 /** An ARN (`arn:aws:iam::123456789012:role/…`) or an URN goes on after its colons. */
 const isArn = (text: string, start: number): boolean =>
@@ -80,5 +81,7 @@ const isPartEnd = (code: number): boolean =>
 function randomAt(text: string, start: number, run: string): readonly Finding[] {
   if (!looksRandom(run, LEAST_RANDOM)) return [];
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
-  return isAfterPublicWord(before) ? [] : [finding([start, start + run.length], 'secret', 'random')];
+  return isAfterPublicWord(before)
+    ? []
+    : [finding([start, start + run.length], 'secret', 'random')];
 }

@@ -1,3 +1,4 @@
+import { decodePercent } from '../percent-encoding.ts';
 import { placeholderKind } from '../http/credentials/placeholder.ts';
 import { recognizeSecret } from '../token/secrets.ts';
 import type { SecretWord } from './finding.ts';
@@ -79,16 +80,6 @@ export function fromBase64(encoded: string): string | null {
 /** Whether decoded text begins as a JSON object does: a brace, then a quotation mark. */
 export const beginsAsJson = (decoded: string): boolean => /^\{\s{0,20}"/.test(decoded);
 
-/** Percent-encoding undone once; as it stands where it is broken. */
-export function decodePercent(text: string): string {
-  if (!text.includes('%')) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text; // Not UTF-8, or a bare `%`: a server reads it as it stands.
-  }
-}
-
 /** Percent-encoding undone until nothing changes, at most a few times. */
 export function decodeFully(text: string): string {
   let decoded = text;
@@ -101,12 +92,3 @@ export function decodeFully(text: string): string {
 }
 
 const MOST_ROUNDS = 4;
-
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?:[^\ud800-\udbff]|^)[\udc00-\udfff]/;
-
-/** Percent-encodes any text; half of a character becomes U+FFFD, as in a browser. */
-export const encodePercent = (text: string): string =>
-  encodeURIComponent(LONE_SURROGATE.test(text) ? wellFormed(text) : text);
-
-const wellFormed = (text: string): string =>
-  Array.from(text, (char) => (/^[\ud800-\udfff]$/.test(char) ? '\ufffd' : char)).join('');

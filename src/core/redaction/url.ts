@@ -61,7 +61,9 @@ export function findInUrl(url: string, context: Context): readonly Finding[] {
     ...(at > authority ? findInUserinfo(url.slice(authority, at), authority, context) : NOTHING),
     ...(path > 0 ? findInHost(host, path - host.length) : NOTHING),
     ...shifted(findInPath(url.slice(path, query), host, context), path),
-    ...(query < hash ? shifted(findInPairs(url.slice(query + 1, hash), context), query + 1) : NOTHING),
+    ...(query < hash
+      ? shifted(findInPairs(url.slice(query + 1, hash), context), query + 1)
+      : NOTHING),
     ...(hash < url.length ? findInFragment(url, hash + 1, host, context) : NOTHING),
   ];
 }
@@ -83,9 +85,11 @@ function findInUserinfo(userinfo: string, offset: number, context: Context): rea
 const LEAST_LABEL = 20;
 
 /** Hosts where the first label is the secret address of a mailbox. */
-const SECRET_LABEL = /^([a-z0-9]{10,40})\.(?:m\.pipedream\.net|x\.pipedream\.net|ngrok\.hooks\.example|burpcollaborator\.net|oastify\.com|interact\.sh|requestcatcher\.com)(?::\d+)?$/i;
+const SECRET_LABEL =
+  /^([a-z0-9]{10,40})\.(?:m\.pipedream\.net|x\.pipedream\.net|ngrok\.hooks\.example|burpcollaborator\.net|oastify\.com|interact\.sh|requestcatcher\.com)(?::\d+)?$/i;
 /** Hosts of clouds whose first label is a public id. */
-const PUBLIC_HOST = /\.(?:cloudfront\.net|amazonaws\.com|azurewebsites\.net|googleusercontent\.com|run\.app|vercel\.app|netlify\.app|pages\.dev|sentry\.io|auth0\.com|windows\.net|web\.app|firebaseio\.com|appspot\.com|herokuapp\.com|supabase\.co|on\.aws|azurefd\.net|azurestaticapps\.net)(?::\d+)?$/i;
+const PUBLIC_HOST =
+  /\.(?:cloudfront\.net|amazonaws\.com|azurewebsites\.net|googleusercontent\.com|run\.app|vercel\.app|netlify\.app|pages\.dev|sentry\.io|auth0\.com|windows\.net|web\.app|firebaseio\.com|appspot\.com|herokuapp\.com|supabase\.co|on\.aws|azurefd\.net|azurestaticapps\.net)(?::\d+)?$/i;
 
 /** A token may be a label of the host. */
 function findInHost(host: string, offset: number): readonly Finding[] {

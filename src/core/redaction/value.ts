@@ -1,5 +1,12 @@
 import { recognizeSecret } from '../token/secrets.ts';
-import { finding, NOTHING, shifted, type Finding, type Secret, type SecretWord } from './finding.ts';
+import {
+  finding,
+  NOTHING,
+  shifted,
+  type Finding,
+  type Secret,
+  type SecretWord,
+} from './finding.ts';
 import type { Context } from './grammars.ts';
 import { isPublicForm } from './harmless.ts';
 import { findInJwt, findJwts, holdsJwt, isJwt } from './jwt.ts';
@@ -52,7 +59,10 @@ export function findUnnamed(value: string, least: number, context: Context): rea
 /** Whether a value could be a secret at all, where prose is as likely. */
 export const isSecretish = (value: string): boolean =>
   !isStandIn(value, 'token') &&
-  (looksRandom(value, 12) || isMixed(value) || isLongAndNoProse(value) || recognizeSecret(value) !== null);
+  (looksRandom(value, 12) ||
+    isMixed(value) ||
+    isLongAndNoProse(value) ||
+    recognizeSecret(value) !== null);
 
 const isMixed = (value: string): boolean =>
   value.length >= 8 && /\d/.test(value) && /[A-Za-z]/.test(value);
