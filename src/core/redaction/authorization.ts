@@ -81,14 +81,8 @@ const jsonStart = (value: string): number => {
 };
 
 /** `Basic YWxpY2U6c2VjcmV0PQ==` ends like a parameter and is none. */
-const isParameter = (
-  name: string | undefined,
-  quoted: string,
-  isBasic: boolean,
-): name is string =>
-  name !== undefined &&
-  !/^=*$/.test(quoted) &&
-  (!isBasic || quoted.startsWith('"'));
+const isParameter = (name: string | undefined, quoted: string, isBasic: boolean): name is string =>
+  name !== undefined && !/^=*$/.test(quoted) && (!isBasic || quoted.startsWith('"'));
 
 const isBareScheme = (run: string): boolean => isScheme(withoutJoint(run));
 

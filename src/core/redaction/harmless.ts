@@ -29,10 +29,15 @@ const LONGEST_FORM = 2048;
 
 /** Words right before a value that say it is an id or a digest. */
 const BEFORE_PUBLIC =
-  /(?:trace|span|request|correlation|activity|transaction|operation|commit|sha\d{0,3}|md5|digest|etag|revision|checksum|integrity|fingerprint|thumbprint|root|parent|arn|kid|nonce|opaque|realm|client)[-_ ]?(?:ids?)?["']?[-:=@ ]{0,3}["'“‘]?$/i;
+  /(?:trace|span|request|correlation|activity|transaction|operation|commit|sha\d{0,3}|md5|digest|etag|revision|checksum|integrity|fingerprint|thumbprint|root|parent|arn|kid|nonce|opaque|realm|client|ray|\bid|_id|[a-z]Id|ids)[-_ ]?(?:ids?)?["']?[-:=@ ]{0,3}["'“‘]?$/i;
+
+/** An id that opens something. */
+const BEFORE_SECRET_ID =
+  /(?:sess(?:ion)?|sid|key|secret|token|access|auth)[-_ ]?ids?["']?[-:=@ ]{0,3}["'“‘]?$/i;
 
 /** Whether the text before a value says that it is public. `before`: its last characters. */
-export const isAfterPublicWord = (before: string): boolean => BEFORE_PUBLIC.test(before);
+export const isAfterPublicWord = (before: string): boolean =>
+  BEFORE_PUBLIC.test(before) && !BEFORE_SECRET_ID.test(before);
 
 /** Characters of a text before a value that `isAfterPublicWord` looks at. */
 export const LOOK_BACK = 32;

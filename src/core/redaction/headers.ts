@@ -6,7 +6,7 @@ import type { Context, Field } from './grammars.ts';
 import { findJwts, holdsJwt } from './jwt.ts';
 import { hasKnownForm } from './known-forms.ts';
 import { looksRandom } from './randomness.ts';
-import { isConstant, isProse } from './secret-form.ts';
+import { isConstant, isStatement } from './secret-form.ts';
 import { judgeName, type NameVerdict } from './sensitive-names.ts';
 import { findNamed, isSecretish } from './value.ts';
 
@@ -74,7 +74,7 @@ function findInUrlField(key: string, value: string, context: Context): readonly 
 
 const isSecretField = (verdict: NameVerdict, value: string, { writer }: Context): boolean =>
   (verdict.strength === 'strong' || isSecretish(value)) &&
-  !(writer === 'server' && (isProse(value) || isConstant(value)));
+  !(writer === 'server' && (isStatement(value) || isConstant(value)));
 
 /** Subprotocols after which a token follows: a browser's WebSocket can send no header of its own. */
 const BEFORE_TOKEN =

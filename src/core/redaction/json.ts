@@ -12,7 +12,7 @@ import { isPublicName } from './harmless.ts';
 import { JsonCursor } from '../json-cursor.ts';
 import { findJwts, isRandomOnly } from './jwt.ts';
 import { looksRandom } from './randomness.ts';
-import { beginsAsJson, isConstant, isProse } from './secret-form.ts';
+import { beginsAsJson, isConstant, isStatement } from './secret-form.ts';
 import { judgeName, type NameVerdict } from './sensitive-names.ts';
 import { findNamed } from './value.ts';
 
@@ -174,7 +174,7 @@ function findUnder(
   context: Context,
 ): readonly Finding[] {
   if (name !== null && HEADER_NAME.test(name)) {
-    return context.writer !== 'client' && isProse(value)
+    return context.writer !== 'client' && isStatement(value)
       ? NOTHING
       : context.find.header({ name, value }, writtenBy('client', context));
   }
@@ -212,7 +212,7 @@ function isSecretMember(verdict: NameVerdict, value: string, { writer }: Context
   if (verdict === CLIENT_CODE) return /^\d{4,10}$/.test(value) || looksRandom(value, 16);
   return (
     verdict.strength === 'strong' &&
-    (writer === 'client' || !(isProse(value) || isConstant(value))) &&
+    (writer === 'client' || !(isStatement(value) || isConstant(value))) &&
     (writer !== 'issuer' || !IDENTIFYING.has(verdict.word))
   );
 }

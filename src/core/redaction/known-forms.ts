@@ -34,13 +34,16 @@ const MORE_FORMS: readonly RegExp[] = [
   /^4b1d[A-Za-z0-9]{38}$/, // ClickHouse Cloud
   /^(?:xkeysib|xsmtpsib)-[a-f0-9]{64}-[A-Za-z0-9]{16}$/, // Brevo
   /^(?:ops_eyJ|sntrys_eyJ|eyJrIjoi)[\w+/=-]{40,900}$/, // 1Password, Sentry, Grafana
+  /^mlsn\.[A-Za-z0-9]{30,100}$/, // MailerSend
+  /^(?:mergify_application_key|rootly)_[\w-]{40,200}$/, // Mergify, Rootly
+  /^waka_[0-9a-f-]{36}$/, // WakaTime
   /^sgp_[A-Za-z0-9_]{40,80}$/, // Sourcegraph
   /^(?:sk|rk|pk)_(?:test|live|prod)_[A-Za-z0-9]{10,250}$/, // Stripe and its kin
 ];
 
 /** First characters of the forms above; nothing else is matched with them. */
 const STARTS =
-  /^(?:A[3GKTBQ]|cmVm|[ps]at|EZ|f[om][12]|EAA|\d{15}|SK|YC|t1\.|p8e|s-s|4b1d|x[ks]|ops_|sntrys|eyJr|sgp_|[srp]k_|sha256|v1\.0|key-|pubkey|[A-Za-z0-9]{6}_|[0-9a-f]{32}-)/;
+  /^(?:A[3GKTBQ]|cmVm|[ps]at|EZ|f[om][12]|EAA|\d{15}|SK|YC|t1\.|p8e|s-s|4b1d|x[ks]|ops_|sntrys|eyJr|sgp_|waka_|mlsn|mergify_|rootly_|[srp]k_|sha256|v1\.0|key-|pubkey|[A-Za-z0-9]{6}_|[0-9a-f]{32}-)/;
 
 /** What follows a known prefix must itself look like a key: `secret-test-plan` is a name. */
 const LEAST_REST = 8;

@@ -1,6 +1,6 @@
 import { NOTHING, inOrder, type Finding } from './finding.ts';
 import type { Context } from './grammars.ts';
-import { isConstant, isProse } from './secret-form.ts';
+import { isConstant, isStatement } from './secret-form.ts';
 import { judgeName, type NameVerdict } from './sensitive-names.ts';
 import { findNamedAt } from './value.ts';
 
@@ -62,7 +62,8 @@ const isSecretText = (
   value: string,
   { writer }: Context,
 ): verdict is NameVerdict =>
-  verdict?.strength === 'strong' && !(writer === 'server' && (isProse(value) || isConstant(value)));
+  verdict?.strength === 'strong' &&
+  !(writer === 'server' && (isStatement(value) || isConstant(value)));
 
 /** Attributes named like a secret, and `value` or `content` of a field that is. */
 function findInTag(

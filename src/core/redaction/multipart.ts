@@ -8,7 +8,8 @@ const LONGEST_PREAMBLE = 300;
 const LONGEST_HEAD = 2000;
 
 /** Whether a text begins with a boundary. */
-export const beginsWithBoundary = (text: string): boolean => /^--[^\r\n]{3,80}\r?\n/.test(text);
+export const beginsWithBoundary = (text: string): boolean =>
+  !text.startsWith('-----BEGIN') && /^--[^\r\n]{3,80}\r?\n/.test(text);
 
 /** `multipart/form-data` (RFC 7578): a part's name judges its content. */
 export function findInMultipart(text: string, context: Context): readonly Finding[] {

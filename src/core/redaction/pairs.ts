@@ -4,7 +4,7 @@ import { deeper, type Context } from './grammars.ts';
 import { isPublicForm, isPublicName } from './harmless.ts';
 import { findJwts } from './jwt.ts';
 import { encodePercent } from '../percent-encoding.ts';
-import { beginsAsJson, decodeFully, isConstant, isProse } from './secret-form.ts';
+import { beginsAsJson, decodeFully, isConstant, isStatement } from './secret-form.ts';
 import { judgeName, type NameVerdict } from './sensitive-names.ts';
 import { decodedForms, findNamed, findUnnamed } from './value.ts';
 
@@ -21,21 +21,25 @@ export function findInSeparated(
   context: Context,
 ): readonly Finding[] {
   const found: Finding[] = [];
+  const isCallback = /(?:^|[&;?])state=/.test(text);
   for (let start = 0; start < text.length;) {
     const next = text.indexOf(separator, start);
     const end = next < 0 ? text.length : next;
-    const pair = findInPair(text.slice(start, end), context);
+    const pair = findInPair(text.slice(start, end), isCallback, context);
     if (pair.length > 0) found.push(...shifted(pair, start));
     start = end + 1;
   }
   return found.length === 0 ? NOTHING : found;
 }
 
-function findInPair(pair: string, context: Context): readonly Finding[] {
+function findInPair(pair: string, isCallback: boolean, context: Context): readonly Finding[] {
   const equals = pair.indexOf('=');
   if (equals < 0 || equals === pair.length - 1)
     return equals < 0 ? findUnnamed(pair, SHORTEST_KEY, context) : NOTHING;
   const name = decodeFully(pair.slice(0, equals));
+  // Beside `state`, whatever the code is, it is a grant (RFC 6749 §4.1.2).
+  if (isCallback && name === 'code')
+    return shifted(findNamed(pair.slice(equals + 1), 'code', context), equals + 1);
   return shifted(findParameter(name, pair.slice(equals + 1), context), equals + 1);
 }
 
@@ -91,8 +95,9 @@ function findElsewhere(raw: string, value: string, context: Context): readonly F
 
 /** Whether the value of a parameter or form field of that name is a secret. */
 export function isSecretParameter(verdict: NameVerdict, value: string, writer: Writer): boolean {
-  if (writer === 'server' && (isProse(value) || isConstant(value))) return false;
+  if (writer === 'server' && (isStatement(value) || isConstant(value))) return false;
   if (verdict.strength === 'strong') return true;
+  if (verdict.word === 'token') return value.length >= 6;
   if (verdict.word === 'code') return !/^\d{3}$/.test(value) && !/^[a-z_ -]{1,15}$/.test(value);
   return !/^(?:[a-z_-]{1,15}|\d{1,4})$/.test(value) && (value.length >= 6 || /\d/.test(value));
 }

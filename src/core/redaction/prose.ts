@@ -5,7 +5,7 @@ import type { Context } from './grammars.ts';
 import { findJwts } from './jwt.ts';
 import { privateKeySpans } from './known-forms.ts';
 import { findRuns } from './runs.ts';
-import { isConstant, isPlaceholder, isProse } from './secret-form.ts';
+import { isConstant, isPlaceholder, isProse, isStatement } from './secret-form.ts';
 import { judgeName, type NameVerdict } from './sensitive-names.ts';
 import { findNamedAt, isSecretish } from './value.ts';
 
@@ -148,9 +148,11 @@ function findPair(
   const to = quote === '' ? endOfQuoted(text, from, end) : end;
   const bare = text.slice(from, to);
   const isStated = quote !== '' || isAssigned || context.writer === 'client';
-  return isSecretPair(verdict, bare, isStated)
-    ? findNamedAt(text, [from, to], verdict.word, context)
-    : NOTHING;
+  const isSecret =
+    quote !== '' && context.writer === 'client' && verdict.strength === 'strong'
+      ? !isStatement(bare)
+      : isSecretPair(verdict, bare, isStated);
+  return isSecret ? findNamedAt(text, [from, to], verdict.word, context) : NOTHING;
 }
 
 /** In prose a secret's name is as often followed by a word about it. */

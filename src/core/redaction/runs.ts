@@ -42,10 +42,19 @@ function findInOneRun(text: string, start: number, runEnd: number): readonly Fin
   const run = text.slice(start, end);
   if (isPublicForm(run) || isArn(text, start)) return [];
   if (hasKnownForm(run)) return [finding([start, end], 'api-key', 'known')];
+  const bot = telegramId(text, start, run);
+  if (bot > 0) return [finding([start - bot, end], 'token', 'known')];
   // Base64 alone has no dots; a path has.
   if (/^[\w+/]+$/.test(run) && !isPath(run)) return randomAt(text, start, run);
   return findInParts(text, start, end);
 }
+
+/** Length of the id before the secret half of a Telegram bot's token, `123456789:AA…`; 0 where it is none. */
+const telegramId = (text: string, start: number, run: string): number =>
+  /^AA[\w-]{31,36}$/.test(run)
+    ? (/\d{8,12}(?::|%3A)$/i.exec(text.slice(Math.max(0, start - LOOK_BACK), start))?.[0].length ??
+      0)
+    : 0;
 
 const isPath = (run: string): boolean =>
   /^\/?[\w-]{1,40}\/[\w-]{1,40}\//.test(run) && !looksRandom(run);

@@ -60,6 +60,25 @@ export const isProse = (value: string): boolean =>
 const LONGEST_WORD = 40;
 const LONGEST_SENTENCE = 2000;
 
+const SAYS = new Set(
+  (
+    'expired invalid required missing wrong incorrect blank empty taken weak mismatch mismatched revoked unknown malformed inactive disabled bearer jwt opaque ' +
+    'denied unauthorized forbidden rejected refused failed failure error ok success valid present absent none null undefined true false yes no not is in on off ' +
+    'found set sent used active pending locked blocked suspended deleted unsupported unverified verified confirmed match matches must be too short long common ' +
+    'token tokens access refresh id session password passwords passcode secret key api code credential credentials login user username auth authentication authorization ' +
+    'csrf xsrf grant type client signature basic digest header cookie string text object number email reset change changed provided needed rate limit limited'
+  ).split(' '),
+);
+
+/** Whether a server's value under a secret's name is about the secret: a sentence, or words such as `expired` and `is_required`. */
+export const isStatement = (value: string): boolean =>
+  isProse(value) &&
+  (value.includes(' ') ||
+    value
+      .toLowerCase()
+      .split(/[-_.]/)
+      .every((word) => SAYS.has(word)));
+
 /** Whether a value is a word in capitals with underscores: an error code, not a secret. */
 export const isConstant = (value: string): boolean =>
   value.length <= LONGEST_WORD && /^[A-Z]+(?:_[A-Z0-9]+)*$/.test(value) && !/\d[A-Z]/.test(value);

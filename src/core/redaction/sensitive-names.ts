@@ -55,13 +55,12 @@ const wordsOf = (lists: Partial<Record<SecretWord, string>>): Map<string, Secret
 
 /** Nouns that are secrets by themselves and that the credential reader does not look for. */
 export const ownNouns: ReadonlyMap<string, SecretWord> = wordsOf({
-  token: 'tokens tokenvalue ticket wresult pat authtkn rlkey',
+  token: 'tokens tokenvalue ticket wresult pat rlkey',
   'api-key':
     'apikeys privatekey accountkey sharedkey masterkey servicekey licensekey licencekey consumerkey clientkey signingkey encryptionkey',
-  password:
-    'passwords pw passcode psw userpass pin pincode cvv cvc cvv2 cvc2 securitycode onetimepassword',
-  secret: 'secret secrets sharedsecret seed seedphrase mnemonic privatelines',
-  credentials: 'credential credentials creds proxyauthorization basicauth userinfo auth0token',
+  password: 'passwords pw passcode psw userpass pin pincode cvv cvc cvv2 cvc2 securitycode',
+  secret: 'secrets seed seedphrase mnemonic privatelines',
+  credentials: 'credential credentials creds proxyauthorization basicauth userinfo',
   session: 'sess sessid aspsessionid connectsid',
   cookie: 'cookie cookies',
   signature: 'oauthsignature',
@@ -227,12 +226,12 @@ const nounWithin = (word: string): SecretWord => {
 /** `X-Auth-Token`, `accessToken`, `APIKey2`, `mot_de_passe` in words of lower case, without accents and the number at the end. */
 const splitWords = (name: string): string[] =>
   withoutAccents(name)
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([a-z]\d{0,4})([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .map((word) => (/^[a-z]{2,}\d+$/.test(word) ? withoutNumber(word) : word))
-    .filter((word) => word !== '');
+    .filter((word, position) => word !== '' && !(word === 'x' && position === 0));
 
 const withoutNumber = (word: string): string =>
   word === 'md5' || word === 'base64' ? word : word.replace(/\d{1,9}$/, '');
