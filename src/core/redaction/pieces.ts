@@ -1,5 +1,7 @@
 /** As short a piece of a secret as is removed where it stands alone. */
 export const PIECE = 8;
+const FILTER_BITS = 20;
+const FILTER_MASK = (1 << FILTER_BITS) - 1;
 /** Base of the rolling hash: odd and large, so that all 32 bits take part. */
 const BASE = 0x01000193;
 
@@ -21,6 +23,8 @@ export type Choose = (
 export class Pieces {
   readonly #secrets: string[] = [];
   readonly #places: string[] = [];
+  /** A bit for every 20 lower bits of a hash: most of a text's characters need no more than this look. */
+  #filter: Uint8Array | null = null;
   /** From a piece's hash to its entry in the lists below. */
   readonly #entries = new Map<number, number>();
   readonly #secretOf: number[] = [];
@@ -45,6 +49,9 @@ export class Pieces {
       this.#offsetOf.push(at - PIECE + 1);
       this.#next.push(this.#entries.get(hash) ?? -1);
       this.#entries.set(hash, entry);
+      this.#filter ??= new Uint8Array(1 << (FILTER_BITS - 3));
+      const bit = hash & FILTER_MASK;
+      this.#filter[bit >> 3] = (this.#filter[bit >> 3] ?? 0) | (1 << (bit & 7));
     }
   }
 
@@ -53,7 +60,8 @@ export class Pieces {
    * @param choose what of a stretch and the text around it goes; null where it stays
    */
   replace(text: string, choose: Choose): string {
-    if (this.#entries.size === 0 || text.length < PIECE) return text;
+    const filter = this.#filter;
+    if (filter === null || text.length < PIECE) return text;
     let out = '';
     let copied = 0;
     /** The stretch that goes on as long as pieces follow each other, or none. */
@@ -72,6 +80,8 @@ export class Pieces {
     for (let at = 0; at < text.length; at += 1) {
       hash = roll(hash, text, at, 0);
       if (at < PIECE - 1) continue;
+      const bit = hash & FILTER_MASK;
+      if (((filter[bit >> 3] ?? 0) & (1 << (bit & 7))) === 0) continue;
       const found = this.#find(hash, text, at - PIECE + 1);
       if (found < 0) continue;
       // A piece that overlaps the last one continues its stretch; one further on begins another.

@@ -46,13 +46,15 @@ export function createRedactorOf(source: SecretSource): Redactor {
   const placeOf = (secret: Secret): string => source.placeOf(secret);
   const hide = (text: string, found: readonly Finding[]): string =>
     replaceFindings(text, found, placeOf);
-  const url = (text: string): string => scrubUrl(hideInUrl(text, placeOf), source);
-  const header = (name: string, value: string, writer: Writer): string => {
+  // Frames and header lines of a session repeat.
+  const url = remembering(source, (text) => scrubUrl(hideInUrl(text, placeOf), source));
+  const field = (name: string, value: string, writer: Writer): string => {
     const context = contextOf(writer);
     const hidden = hide(value, context.find.header({ name, value }, context));
     // Every value of a cookie is gone, and its name stays.
     return name.toLowerCase() === 'cookie' ? hidden : source.scrub(hidden);
   };
+  const header = rememberingFields(source, field);
   const body = (text: string, mimeType: string, writer: Writer): string => {
     const context = contextOf(writer);
     return source.scrub(hide(text, context.find.body({ text, mimeType }, context)));
@@ -162,22 +164,37 @@ function redactExchange(
   };
 }
 
-const LONGEST_REMEMBERED = 4096;
+const LONGEST_REMEMBERED = 1024;
 const MOST_REMEMBERED = 5000;
 
-/** A function of a text that does its work once for each of the shorter ones, until the store learns more. */
-function remembering(
-  source: SecretSource,
-  work: (text: string) => string,
-): (text: string) => string {
+type Hide = (text: string) => string;
+type HideField = (name: string, value: string, writer: Writer) => string;
+
+/** Results by their input, until the store learns more. */
+function kept(source: SecretSource): () => BoundedMap<string, string> {
   const results = new BoundedMap<string, string>(MOST_REMEMBERED);
   let version = -1;
-  return (text) => {
-    if (text.length > LONGEST_REMEMBERED) return work(text);
+  return () => {
     if (version !== source.version) {
       results.clear();
       version = source.version;
     }
-    return results.getOrCompute(text, work);
+    return results;
   };
+}
+
+/** A function of a text that does its work once for each of the shorter ones. */
+function remembering(source: SecretSource, work: Hide): Hide {
+  const results = kept(source);
+  return (text) =>
+    text.length > LONGEST_REMEMBERED ? work(text) : results().getOrCompute(text, work);
+}
+
+/** The same for header lines. */
+function rememberingFields(source: SecretSource, work: HideField): HideField {
+  const results = kept(source);
+  return (name, value, writer) =>
+    value.length > LONGEST_REMEMBERED
+      ? work(name, value, writer)
+      : results().getOrCompute(`${writer} ${name}:${value}`, () => work(name, value, writer));
 }

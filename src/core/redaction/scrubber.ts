@@ -1,9 +1,9 @@
-import type { Exchange } from '../http/exchange.ts';
+import type { HeaderField } from '../http/exchange.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import { parseCookie } from '../http/cookies/cookie.ts';
-import { isNamed } from '../http/headers.ts';
 import { isCommonWord } from './common-words.ts';
 import { PIECE, Pieces } from './pieces.ts';
+import { isWordCode, ShortSecrets } from './short-secrets.ts';
 import { isWordLike } from './randomness.ts';
 import { fromBase64, SHOWN_END } from './secret-form.ts';
 
@@ -26,7 +26,7 @@ export class Scrubber {
   readonly #learned = new Map<string, Learned>();
   #pieces = new Pieces();
   /** Whole secrets of fewer characters than a piece. */
-  readonly #short = new BoundedMap<string, string>(MOST_SHORT);
+  readonly #short = new ShortSecrets(MOST_SHORT);
   /** Names of cookies, which may contain what their values contain. */
   readonly #names = new BoundedMap<string, true>(MOST_NAMES);
 
@@ -35,7 +35,7 @@ export class Scrubber {
     if (this.#learned.has(secret)) return false;
     if (secret.length < SHORTEST_LEARNED || isCommonWord(secret)) return false;
     this.#learned.set(secret, { place });
-    if (secret.length < PIECE) this.#short.set(secret, place);
+    if (secret.length < PIECE) this.#short.add(secret, place);
     else {
       if (this.#pieces.size >= MOST_PIECES) this.#forgetOldest();
       addPieces(this.#pieces, secret, place);
@@ -43,20 +43,17 @@ export class Scrubber {
     return true;
   }
 
-  /** The names of an exchange's cookies stay readable. */
-  keepNames({ request, response }: Exchange): void {
-    for (const field of request.headers)
-      if (isNamed(field, 'cookie'))
-        for (const { name } of parseCookie(field.value)) this.#keepName(name);
-    for (const field of response.headers)
-      if (isNamed(field, 'set-cookie'))
-        this.#keepName(field.value.slice(0, field.value.indexOf('=')).trim());
+  /** The names of the cookies in a header line stay readable. */
+  keepNames({ name, value }: HeaderField): void {
+    const key = name.toLowerCase();
+    if (key === 'cookie') for (const pair of parseCookie(value)) this.#keepName(pair.name);
+    else if (key === 'set-cookie') this.#keepName(value.slice(0, value.indexOf('=')).trim());
   }
 
   /** The text without what was learned. */
   scrub(text: string): string {
     if (text.length < SHORTEST_LEARNED || this.#learned.size === 0) return text;
-    return this.#scrubEncoded(this.#scrubShort(this.#scrubPieces(text)));
+    return this.#scrubEncoded(this.#short.replace(this.#scrubPieces(text)));
   }
 
   #keepName(name: string): void {
@@ -97,13 +94,6 @@ export class Scrubber {
     return this.#names.size > 0 && this.#names.has(nameAround(text, start, end));
   }
 
-  #scrubShort(text: string): string {
-    let out = text;
-    for (const [secret, place] of this.#short)
-      if (out.includes(secret)) out = replaceWhole(out, secret, place);
-    return out;
-  }
-
   /** Base64 in which a secret hides: `YWxpY2U6…` of a user and a password. */
   #scrubEncoded(text: string): string {
     return text.replace(BASE64_RUN, (run) => {
@@ -112,7 +102,7 @@ export class Scrubber {
         // A run may begin within a group of four: after a prefix, or cut out of the middle.
         const aligned = run.slice(shift);
         const decoded = fromBase64(aligned.length % 4 === 1 ? aligned.slice(0, -1) : aligned);
-        if (decoded !== null && this.#scrubShort(this.#scrubPieces(decoded)) !== decoded)
+        if (decoded !== null && this.#short.replace(this.#scrubPieces(decoded)) !== decoded)
           return '[credentials]';
       }
       return run;
@@ -135,18 +125,14 @@ function addPieces(pieces: Pieces, secret: string, place: string): void {
   const end = ellipsis < 0 ? Math.min(secret.length, LONGEST_LEARNED) : secret.length - SHOWN_END;
   // A host within a secret is no part of what authorizes, and texts are full of it.
   let from = Math.max(0, ellipsis);
-  for (const { 0: host, index } of secret.slice(0, end).matchAll(HOST)) {
+  const hosts = secret.includes('.') ? secret.slice(0, end).matchAll(HOST) : [];
+  for (const { 0: host, index } of hosts) {
     if (/[\w.-]/.test(secret.charAt(index - 1))) continue;
     pieces.add(secret, [from, Math.max(from, index)], place);
     from = Math.max(from, index + host.length);
   }
   pieces.add(secret, [from, end], place);
 }
-
-const isWordCode = (code: number): boolean =>
-  (code >= 0x30 && code <= 0x39) ||
-  (code >= 0x41 && code <= 0x5a) ||
-  (code >= 0x61 && code <= 0x7a);
 
 /** Letters and digits around a stretch that are looked at: longer words are no words. */
 const LONGEST_AROUND = 64;
@@ -182,17 +168,4 @@ function nameAround(text: string, start: number, end: number): string {
   let to = end;
   while (to < text.length && to - end < LONGEST_NAME && isPart(to)) to += 1;
   return text.slice(from, to);
-}
-
-/** Replaces a short secret where it stands alone. */
-function replaceWhole(text: string, secret: string, place: string): string {
-  let out = '';
-  let copied = 0;
-  for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + secret.length)) {
-    const end = at + secret.length;
-    if (isWordCode(text.charCodeAt(at - 1)) || isWordCode(text.charCodeAt(end))) continue;
-    out += text.slice(copied, at) + place;
-    copied = end;
-  }
-  return out + text.slice(copied);
 }

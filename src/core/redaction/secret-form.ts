@@ -88,13 +88,15 @@ export function fromBase64(encoded: string): string | null {
   let end = encoded.length;
   while (end > 0 && encoded.charCodeAt(end - 1) === 0x3d) end -= 1;
   const standard = encoded.slice(0, end).replace(/-/g, '+').replace(/_/g, '/');
-  if (standard === '' || standard.length % 4 === 1) return null;
+  if (standard === '' || standard.length % 4 === 1 || !BASE64.test(standard)) return null;
   try {
     return atob(standard);
   } catch {
     return null; // The caller takes it for what it is: no base64.
   }
 }
+
+const BASE64 = /^[A-Za-z0-9+/]+$/;
 
 /** Whether decoded text begins as a JSON object does: a brace, then a quotation mark. */
 export const beginsAsJson = (decoded: string): boolean => /^\{\s{0,20}"/.test(decoded);

@@ -1,5 +1,5 @@
 import { BoundedMap } from '../bounded-map.ts';
-import type { Exchange } from '../http/exchange.ts';
+import type { Exchange, HeaderField } from '../http/exchange.ts';
 import type { Secret, SecretWord } from './finding.ts';
 import { findSecretsIn } from './find-secrets.ts';
 import { createRedactorOf, type Redactor } from './redactor.ts';
@@ -37,9 +37,8 @@ export class SecretStore {
 
   /** Learns the secrets of one exchange. Lines that were seen before cost one look-up each. */
   learn(exchange: Exchange): void {
-    this.#scrubber.keepNames(exchange);
     const secrets = findSecretsIn(exchange, {
-      header: ({ name, value }, writer) => this.#isNew(`${writer} ${name}`, value),
+      header: (field, writer) => this.#isNewField(field, writer),
       body: (text, writer) =>
         (writer === 'client' || MAY_HOLD_SECRETS.test(text)) && this.#isNew(writer, text),
     });
@@ -75,6 +74,12 @@ export class SecretStore {
     const count = (this.#counts.get(word) ?? 0) + 1;
     this.#counts.set(word, count);
     return `[${word}-${count}]`;
+  }
+
+  #isNewField(field: HeaderField, writer: 'client' | 'server'): boolean {
+    if (!this.#isNew(`${writer} ${field.name}`, field.value)) return false;
+    this.#scrubber.keepNames(field);
+    return true;
   }
 
   #isNew(kind: string, text: string): boolean {
