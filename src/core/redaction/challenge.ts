@@ -1,3 +1,4 @@
+import { assignmentsOf } from './assignments.ts';
 import { staysInChallenge } from './auth-params.ts';
 import { finding, inOrder, NOTHING, type Finding } from './finding.ts';
 import type { Context } from './grammars.ts';
@@ -27,17 +28,12 @@ export function findInChallenge(text: string, context: Context): readonly Findin
 }
 
 const SHORTEST = 16;
-const LONGEST_NAME = 64;
 
-/** Whether what begins there is the value of a parameter that may look random. */
-function isPublicParam(text: string, start: number): boolean {
-  const open = text.lastIndexOf('"', start - 1);
-  const from = open >= 0 && start - open <= 2 ? open : start;
-  const name = /([\w.*-]{1,60})\s{0,2}=\s{0,2}$/.exec(
-    text.slice(Math.max(0, from - LONGEST_NAME), from),
+/** Whether what begins there is, or stands within, the value of a parameter that may look random. */
+const isPublicParam = (text: string, at: number): boolean =>
+  assignmentsOf(text).some(
+    ({ name, start, end }) => start <= at && at < end && staysInChallenge(name),
   );
-  return name !== null && staysInChallenge(name[1] ?? '');
-}
 
 /** `Negotiate TOKEN`: the server's part of a handshake (RFC 9110 §11.2). */
 const isToken68 = (text: string, start: number): boolean =>

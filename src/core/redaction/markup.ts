@@ -1,3 +1,4 @@
+import { assignmentsOf } from './assignments.ts';
 import { NOTHING, inOrder, type Finding } from './finding.ts';
 import type { Context } from './grammars.ts';
 import { isConstant, isStatement } from './secret-form.ts';
@@ -10,7 +11,6 @@ const LONGEST_TEXT = 8000;
 const NAMING = /^(?:name|key|string-name|param-name|property-name)$/i;
 /** Elements that hold the value of what was named. */
 const HOLDING = /^(?:value|string|data|param-value|i4|int|password)$/i;
-const ATTRIBUTE = /([\w:.-]{1,80})\s{0,8}=\s{0,8}("[^"]*"|'[^']*'|[^\s"'>]+)/g;
 
 /**
  * XML and HTML, well formed or not: text of elements that are named like a secret, or
@@ -74,13 +74,7 @@ function findInTag(
 ): readonly Finding[] {
   const tag = text.slice(open, close);
   if (!tag.includes('=')) return NOTHING;
-  const attributes = [...tag.matchAll(ATTRIBUTE)].map(
-    ({ 0: all, 1: name = '', 2: raw = '', index }) => {
-      const quotes = /^["']/.test(raw) ? 1 : 0;
-      const end = index + all.length - quotes;
-      return { name, start: index + all.length - raw.length + quotes, end };
-    },
-  );
+  const attributes = assignmentsOf(tag).filter(({ sign }) => sign === '=');
   const naming = attributes.find(({ name }) => /^(?:name|id|property|key|itemprop)$/i.test(name));
   const field =
     naming === undefined ? null : judgeName(tag.slice(naming.start, naming.end), 'member');

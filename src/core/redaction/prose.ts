@@ -1,3 +1,4 @@
+import { assignmentsOf, type Assignment } from './assignments.ts';
 import { findInAuthorization, findInRun, isScheme } from './authorization.ts';
 import { findCookie } from './cookies.ts';
 import { finding, inOrder, NOTHING, shifted, type Finding } from './finding.ts';
@@ -9,13 +10,9 @@ import { isConstant, isPlaceholder, isProse, isStatement } from './secret-form.t
 import { judgeName, type NameVerdict } from './sensitive-names.ts';
 import { findNamedAt, isSecretish } from './value.ts';
 
-const HEADER_LINE =
-  /\b((?:set-)?cookie|(?:proxy-)?authorization)(["']?[ \t]{0,8}:[ \t]{0,8}["'`]?)([^\r\n"'`]+)/gi;
-const SCHEME_AND_CREDENTIALS =
-  /\b(basic|bearer|dpop|token|negotiate|ntlm|apikey|jwt|ssws|geniekey|bot|oauth)((?:[ \t]|%20){1,8})([\w.~+/=:-]{6,})/gi;
-/** `name=value`, `name: "value"`; names are of any language. */
-const PAIR =
-  /(["']?)([\p{L}_][\p{L}\p{M}\p{N}_.-]{1,60})(["']?[ \t]{0,8}[:=][ \t]{0,8})("(?:[^"\\\r\n]|\\.){1,8000}"?|'[^'\r\n]{1,8000}'?|[^\s&;,"'<>(){}`|\\]{1,8000})/gu;
+const HEADER_NAME = /\b(?:(?:set-)?cookie|(?:proxy-)?authorization)\b/gi;
+const SCHEME =
+  /\b(?:basic|bearer|dpop|token|negotiate|ntlm|apikey|jwt|ssws|geniekey|bot|oauth)\b/gi;
 const COOKIE_ATTRIBUTE = /^(?:path|domain|samesite|max-age|expires|priority|version)$/i;
 const LEAST = 4;
 
@@ -75,84 +72,90 @@ function endOfQuoted(text: string, from: number, to: number): number {
   return end;
 }
 
+/** `Cookie: …` and `Authorization: …`, to the line's or the quotation's end. */
 function findHeaderLines(text: string, context: Context): readonly Finding[] {
   const found: Finding[] = [];
-  for (const { 0: line, 1: name = '', 2: between = '', index } of text.matchAll(HEADER_LINE)) {
-    const start = index + name.length + between.length;
-    const value = line.slice(name.length + between.length);
-    found.push(
-      ...shifted(
-        /cookie$/i.test(name)
-          ? findCookiesInProse(value, context)
-          : findInAuthorization(value, 'prose', context),
-        start,
-      ),
-    );
+  let least = 0;
+  for (const { 0: name, index } of text.matchAll(HEADER_NAME)) {
+    const start = index < least ? -1 : startOfValue(text, index + name.length);
+    if (start < 0) continue;
+    const end = endOf(text, start, isLineEnd);
+    const value = text.slice(start, end);
+    const one = /cookie$/i.test(name)
+      ? findCookiesInProse(value, context)
+      : findInAuthorization(value, 'prose', context);
+    found.push(...shifted(one, start));
+    least = end;
   }
   return found;
 }
+
+const MOST_BLANKS = 8;
+
+/** After `":` and perhaps a quotation mark, or -1. */
+function startOfValue(text: string, from: number): number {
+  const colon = /^["']?[ \t]*:[ \t]*["'`]?/.exec(text.slice(from, from + 2 * MOST_BLANKS));
+  return colon === null ? -1 : from + colon[0].length;
+}
+
+function endOf(text: string, from: number, isEnd: (char: string) => boolean): number {
+  let at = from;
+  while (at < text.length && !isEnd(text.charAt(at))) at += 1;
+  return at;
+}
+
+const isLineEnd = (char: string): boolean => '\r\n"\'`'.includes(char);
+const isCredentialEnd = (char: string): boolean => !/[\w.~+/=:-]/.test(char);
 
 const findCookiesInProse = (value: string, context: Context): readonly Finding[] =>
-  [...value.matchAll(/([\w.-]{1,200}=)([^;\s]+)/g)].flatMap(({ 0: pair, 1: name = '', index }) =>
-    COOKIE_ATTRIBUTE.test(name.slice(0, -1))
-      ? NOTHING
-      : findCookie(name.slice(0, -1), value, [index + name.length, index + pair.length], context),
-  );
+  assignmentsOf(value).flatMap(({ name, start, sign }) => {
+    if (sign !== '=' || COOKIE_ATTRIBUTE.test(name)) return NOTHING;
+    return findCookie(name, value, [start, endOf(value, start, isCookieEnd)], context);
+  });
 
+const isCookieEnd = (char: string): boolean => /[;\s]/.test(char);
+
+const LEAST_CREDENTIAL = 6;
+
+/** `Bearer …` in a sentence. */
 function findAfterSchemes(text: string, context: Context): readonly Finding[] {
   const found: Finding[] = [];
-  for (const { 0: all, 1: scheme = '', 2: space = '', 3: value = '', index } of text.matchAll(
-    SCHEME_AND_CREDENTIALS,
-  )) {
+  let least = 0;
+  for (const { 0: scheme, index } of text.matchAll(SCHEME)) {
+    const after = index + scheme.length;
+    const blanks = /^(?:[ \t]|%20)+/.exec(text.slice(after, after + 3 * MOST_BLANKS));
+    if (blanks === null || index < least) continue;
+    const start = after + blanks[0].length;
+    const end = endOfQuoted(text, start, endOf(text, start, isCredentialEnd));
+    const value = text.slice(start, end);
     const isParameter = /^[a-z_]{1,40}=/i.test(value) && !value.endsWith('=');
-    if (isParameter || isScheme(value)) continue;
-    const start = index + scheme.length + space.length;
-    const end = endOfQuoted(text, start, index + all.length);
-    found.push(...shifted(findInRun(text.slice(start, end), 'prose', context), start));
+    if (value.length < LEAST_CREDENTIAL || isParameter || isScheme(value)) continue;
+    found.push(...shifted(findInRun(value, 'prose', context), start));
+    least = end;
   }
   return found;
 }
 
-function findNamedValues(text: string, context: Context): readonly Finding[] {
-  const found: Finding[] = [];
-  for (const match of text.matchAll(PAIR)) {
-    const [all, , name = '', between = '', value = ''] = match;
-    const start = match.index + all.length - value.length;
-    found.push(...findPair(text, { name, between, value, start }, context));
-  }
-  return found;
-}
+const findNamedValues = (text: string, context: Context): readonly Finding[] =>
+  assignmentsOf(text).flatMap((one) => findAssigned(text, one, context));
 
-interface Pair {
-  readonly name: string;
-  readonly between: string;
-  readonly value: string;
-  /** Where the value begins. */
-  readonly start: number;
-}
-
-function findPair(
+function findAssigned(
   text: string,
-  { name, between, value, start }: Pair,
+  { name, sign, isQuotedName, quote, start, end }: Assignment,
   context: Context,
 ): readonly Finding[] {
   if (/^(?:(?:set-)?cookie|(?:proxy-)?authorization)$/i.test(name)) return NOTHING;
-  const isAssigned = between.includes('=');
-  const isBareName = !/["']/.test(between);
-  const verdict = judgeName(name, isAssigned && isBareName ? 'parameter' : 'member');
+  const isAssigned = sign === '=';
+  const verdict = judgeName(name, isAssigned && !isQuotedName ? 'parameter' : 'member');
   if (verdict === null) return NOTHING;
-  const quote = /^["']/.exec(value)?.[0] ?? '';
-  const from = start + quote.length;
-  const isClosed = quote !== '' && value.length > 1 && value.endsWith(quote);
-  const end = isClosed ? start + value.length - 1 : start + value.length;
-  const to = quote === '' ? endOfQuoted(text, from, end) : end;
-  const bare = text.slice(from, to);
+  const to = quote === '' ? endOfQuoted(text, start, end) : end;
+  const value = text.slice(start, to);
   const isStated = quote !== '' || isAssigned || context.writer === 'client';
   const isSecret =
     quote !== '' && context.writer === 'client' && verdict.strength === 'strong'
-      ? !isStatement(bare)
-      : isSecretPair(verdict, bare, isStated);
-  return isSecret ? findNamedAt(text, [from, to], verdict.word, context) : NOTHING;
+      ? !isStatement(value)
+      : isSecretPair(verdict, value, isStated);
+  return isSecret ? findNamedAt(text, [start, to], verdict.word, context) : NOTHING;
 }
 
 /** In prose a secret's name is as often followed by a word about it. */

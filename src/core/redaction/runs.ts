@@ -60,10 +60,11 @@ const isPath = (run: string): boolean =>
   /^\/?[\w-]{1,40}\/[\w-]{1,40}\//.test(run) && !looksRandom(run);
 
 /** An ARN (`arn:aws:iam::123456789012:role/…`) or an URN goes on after its colons. */
-const isArn = (text: string, start: number): boolean =>
-  /(?:^|[^\w])(?:arn:aws[\w-]{0,10}|urn):[\w:*.-]{0,90}$/i.test(
-    text.slice(Math.max(0, start - LONGEST_ARN), start),
-  );
+function isArn(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - LONGEST_ARN), start);
+  const from = Math.max(before.lastIndexOf('arn:aws'), before.lastIndexOf('urn:'));
+  return from >= 0 && /^[\w:*.-]*$/.test(before.slice(from));
+}
 
 const LONGEST_ARN = 100;
 

@@ -116,8 +116,19 @@ const BASE64_RUN = /[A-Za-z0-9+/_-]{11,}/g;
 /** Letters of one case: eight octets of a secret have next to no such encoding. */
 const WORDS = /^[A-Z]?[a-z/_-]+$|^[A-Z_]+$/;
 
-const HOST =
-  /(?:[a-z0-9-]{1,63}\.){1,8}(?:com|net|org|io|dev|app|cloud|example|test|local|localhost|invalid)(?![\w-])/gi;
+const HOST_ENDINGS = new Set(
+  'com net org io dev app cloud example test local localhost invalid'.split(' '),
+);
+
+/** Whether a run of a secret is the name of a host. */
+function isHost(run: string): boolean {
+  const labels = run.toLowerCase().split('.');
+  return (
+    labels.length > 1 &&
+    labels.every((label) => label !== '') &&
+    HOST_ENDINGS.has(labels.at(-1) ?? '')
+  );
+}
 
 function addPieces(pieces: Pieces, secret: string, place: string): void {
   // What a key's placeholder shows is not hidden elsewhere.
@@ -125,9 +136,9 @@ function addPieces(pieces: Pieces, secret: string, place: string): void {
   const end = ellipsis < 0 ? Math.min(secret.length, LONGEST_LEARNED) : secret.length - SHOWN_END;
   // A host within a secret is no part of what authorizes, and texts are full of it.
   let from = Math.max(0, ellipsis);
-  const hosts = secret.includes('.') ? secret.slice(0, end).matchAll(HOST) : [];
+  const hosts = secret.includes('.') ? secret.slice(0, end).matchAll(/[\w.-]+/g) : [];
   for (const { 0: host, index } of hosts) {
-    if (/[\w.-]/.test(secret.charAt(index - 1))) continue;
+    if (!isHost(host)) continue;
     pieces.add(secret, [from, Math.max(from, index)], place);
     from = Math.max(from, index + host.length);
   }
