@@ -67,9 +67,10 @@ export function findInAuthorization(
     if (/^SignedHeaders=/i.test(run)) continue;
     if (isParameter(name, quoted, isBasic)) {
       const start = at + name.length;
-      found.push(...shifted(findAuthParam(name.slice(0, -1), quoted, context), start));
+      for (const one of shifted(findAuthParam(name.slice(0, -1), quoted, context), start))
+        found.push(one);
     } else if (!(mayBeScheme && isSchemeLike(run)) && !(run.length < length && isBareScheme(run))) {
-      found.push(...shifted(findAfterJoint(run, reading, context), at));
+      for (const one of shifted(findAfterJoint(run, reading, context), at)) found.push(one);
     }
   }
   return found;

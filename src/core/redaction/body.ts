@@ -46,7 +46,8 @@ function findInLines(text: string, context: Context): readonly Finding[] {
     const verdict = judgeName(name, 'member');
     if (verdict?.strength !== 'strong') continue;
     const start = match.index + indent.length + name.length + between.length;
-    found.push(...shifted(findNamed(value.trimEnd(), verdict.word, context), start));
+    for (const one of shifted(findNamed(value.trimEnd(), verdict.word, context), start))
+      found.push(one);
   }
   return found;
 }

@@ -13,27 +13,37 @@ import { findRuns } from './runs.ts';
  */
 export function findInChallenge(text: string, context: Context): readonly Finding[] {
   if (text.length < SHORTEST) return NOTHING;
-  const found: Finding[] = [...findJwts(text, context)];
-  for (const at of privateKeySpans(text)) found.push(finding(at, 'secret', 'local'));
+  const runs = findRuns(text);
+  return inOrder([
+    ...findJwts(text, context),
+    ...privateKeySpans(text).map((at) => finding(at, 'secret', 'local')),
+    ...(runs.length === 0 ? NOTHING : runs.filter(goesFrom(text))),
+  ]);
+}
+
+/** Whether a run goes; asked of the runs in their order. */
+function goesFrom(text: string): (one: Finding) => boolean {
   const isSentence = /\s/.test(text);
-  found.push(
-    ...findRuns(text).filter((one) => {
-      if ('inner' in one) return true;
-      const value = text.slice(one.start, one.end);
-      if (!isRandomOnly(one) || hasKnownForm(value)) return true;
-      return isSentence && !isToken68(text, one.start) && !isPublicParam(text, one.start);
-    }),
-  );
-  return inOrder(found);
+  const isPublic = publicParamsOf(text);
+  return (one) => {
+    const value = text.slice(one.start, one.end);
+    if (!isRandomOnly(one) || hasKnownForm(value)) return true;
+    return isSentence && !isToken68(text, one.start) && !isPublic(one.start);
+  };
 }
 
 const SHORTEST = 16;
 
-/** Whether what begins there is, or stands within, the value of a parameter that may look random. */
-const isPublicParam = (text: string, at: number): boolean =>
-  assignmentsOf(text).some(
-    ({ name, start, end }) => start <= at && at < end && staysInChallenge(name),
-  );
+/** Whether an offset lies in the value of a parameter that may look random; asked of growing offsets. */
+function publicParamsOf(text: string): (at: number) => boolean {
+  const params = assignmentsOf(text);
+  let next = 0;
+  return (at) => {
+    while ((params[next]?.end ?? Infinity) <= at) next += 1;
+    const param = params[next];
+    return param !== undefined && param.start <= at && staysInChallenge(param.name);
+  };
+}
 
 /** `Negotiate TOKEN`: the server's part of a handshake (RFC 9110 §11.2). */
 const isToken68 = (text: string, start: number): boolean =>

@@ -12,7 +12,7 @@ export function findInCookies(value: string, context: Context): readonly Finding
   for (let start = 0; start < value.length;) {
     const semicolon = value.indexOf(';', start);
     const end = semicolon < 0 ? value.length : semicolon;
-    found.push(...findInPair(value, start, end, context));
+    for (const one of findInPair(value, start, end, context)) found.push(one);
     start = end + 1;
   }
   return found;
@@ -26,7 +26,7 @@ export function findInSetCookie(value: string, context: Context): readonly Findi
     const lineEnd = lineBreak < 0 ? value.length : lineBreak;
     const semicolon = value.indexOf(';', line);
     const end = semicolon < 0 || semicolon > lineEnd ? lineEnd : semicolon;
-    found.push(...findInPair(value, line, end, context));
+    for (const one of findInPair(value, line, end, context)) found.push(one);
     line = lineEnd + 1;
   }
   return found;

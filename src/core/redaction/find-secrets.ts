@@ -33,13 +33,13 @@ export function findSecretsIn(
 ): readonly Secret[] {
   const secrets: Secret[] = [];
   const add = (text: string, found: readonly Finding[]): void => {
-    if (found.length > 0) secrets.push(...secretsOf(text, found));
+    if (found.length > 0) for (const one of secretsOf(text, found)) secrets.push(one);
   };
   const client = contextOf('client');
   const server = contextOf('server');
   const sent = request.headers.filter((field) => interest.header(field, 'client'));
   const body = request.body !== null && interest.body(request.body, 'client') ? request.body : null;
-  secrets.push(...readSecrets({ ...request, headers: sent, body }));
+  for (const one of readSecrets({ ...request, headers: sent, body })) secrets.push(one);
   add(request.url, client.find.url(request.url, client));
   for (const field of sent) add(field.value, client.find.header(field, client));
   if (body !== null)

@@ -70,7 +70,7 @@ export function findInJson(text: string, context: Context): readonly Finding[] {
         const isName = !top.isArray && top.name === null && cursor.isBeforeColon();
         if (isName) top.name = cursor.stringValue();
         else {
-          found.push(...findInMember(top, stringAt(cursor), isGrant, context));
+          for (const one of findInMember(top, stringAt(cursor), isGrant, context)) found.push(one);
           top.name = null;
         }
         break;
@@ -81,14 +81,14 @@ export function findInJson(text: string, context: Context): readonly Finding[] {
         break;
       case '}':
       case ']': {
-        found.push(...findPending(top, context));
+        for (const one of findPending(top, context)) found.push(one);
         if (stack.length > 1) stack.pop();
         const parent = stack.at(-1);
         if (parent !== undefined) parent.name = null;
         break;
       }
       case 'number':
-        found.push(...findInNumber(top, cursor, context));
+        for (const one of findInNumber(top, cursor, context)) found.push(one);
         top.name = null;
         break;
       case ',':

@@ -23,7 +23,8 @@ export function findJwts(text: string, context: Context): readonly Finding[] {
     const start = nextStart(text, at);
     if (start < 0) break;
     const end = endOfJwt(text, start);
-    if (end > start) found.push(...findInJwt(text.slice(start, end), start, context));
+    if (end > start)
+      for (const one of findInJwt(text.slice(start, end), start, context)) found.push(one);
     at = Math.max(end, endOfSegment(text, start), start + 1);
   }
   return found;

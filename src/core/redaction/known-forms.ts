@@ -51,6 +51,8 @@ const LEAST_REST = 8;
 /** Whether a value's form alone says that it is a service's key. */
 export function hasKnownForm(value: string): boolean {
   const kind = recognizeSecret(value);
+  // A JWT is taken apart by its own grammar.
+  if (kind?.service === 'jwt') return false;
   if (kind !== null) {
     const rest = value.slice(kind.prefix);
     return /\d/.test(rest) || looksRandom(rest, LEAST_REST);

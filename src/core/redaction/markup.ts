@@ -26,7 +26,7 @@ export function findInMarkup(text: string, context: Context): readonly Finding[]
     if (close < 0) break;
     if (!isData && close - open <= LONGEST_TAG) {
       const tag = text.slice(open, close);
-      found.push(...findInTag(text, open, close, context));
+      for (const one of findInTag(text, open, close, context)) found.push(one);
       element = /^<([A-Za-z][\w:.-]{0,80})/.exec(tag)?.[1]?.replace(/^.*:/, '') ?? '';
     }
     const next = isData ? close + 3 : orEnd(text.indexOf('<', close + 1), text.length);
@@ -38,7 +38,7 @@ export function findInMarkup(text: string, context: Context): readonly Finding[]
         const own = judgeName(element, 'member');
         const verdict = own ?? (HOLDING.test(element) ? named : null);
         if (isSecretText(verdict, value, context))
-          found.push(...findNamedAt(text, content, verdict.word, context));
+          for (const one of findNamedAt(text, content, verdict.word, context)) found.push(one);
         named = null;
       }
     }

@@ -20,7 +20,7 @@ export function findInMultipart(text: string, context: Context): readonly Findin
     const start = at + boundary.length;
     const next = text.indexOf(boundary, start);
     const end = next < 0 ? text.length : next;
-    found.push(...shifted(findInPart(text.slice(start, end), context), start));
+    for (const one of shifted(findInPart(text.slice(start, end), context), start)) found.push(one);
     at = next;
   }
   return found;

@@ -26,7 +26,7 @@ export function findInSeparated(
     const next = text.indexOf(separator, start);
     const end = next < 0 ? text.length : next;
     const pair = findInPair(text.slice(start, end), isCallback, context);
-    if (pair.length > 0) found.push(...shifted(pair, start));
+    if (pair.length > 0) for (const one of shifted(pair, start)) found.push(one);
     start = end + 1;
   }
   return found.length === 0 ? NOTHING : found;

@@ -19,16 +19,22 @@ const LEAST = 4;
 /** A text that may quote anything: a summary, a piece of evidence, a snippet, a log line. */
 export function findInProse(text: string, context: Context): readonly Finding[] {
   if (text.length < LEAST) return NOTHING;
-  const found: Finding[] = [];
-  if (text.includes('-----BEGIN') || text.includes('PuTTY-User') || text.includes('b3BlbnNzaC'))
-    found.push(...privateKeySpans(text).map((at) => finding(at, 'secret', 'local')));
-  if (text.includes('://')) found.push(...findUrls(text, context));
-  if (/cookie|authorization/i.test(text)) found.push(...findHeaderLines(text, context));
-  found.push(...findJwts(text, context), ...findAfterSchemes(text, context));
-  if (/[:=]/.test(text)) found.push(...findNamedValues(text, context));
-  if (text.length >= LEAST_RUN) found.push(...findRuns(text));
-  return found.length === 0 ? NOTHING : inOrder(found);
+  const found = inOrder([
+    ...(mayHoldPrivateKey(text)
+      ? privateKeySpans(text).map((at) => finding(at, 'secret', 'local'))
+      : NOTHING),
+    ...(text.includes('://') ? findUrls(text, context) : NOTHING),
+    ...(/cookie|authorization/i.test(text) ? findHeaderLines(text, context) : NOTHING),
+    ...findJwts(text, context),
+    ...findAfterSchemes(text, context),
+    ...(/[:=]/.test(text) ? findNamedValues(text, context) : NOTHING),
+    ...(text.length >= LEAST_RUN ? findRuns(text) : NOTHING),
+  ]);
+  return found.length === 0 ? NOTHING : found;
 }
+
+const mayHoldPrivateKey = (text: string): boolean =>
+  text.includes('-----BEGIN') || text.includes('PuTTY-User') || text.includes('b3BlbnNzaC');
 
 const LEAST_RUN = 16;
 const LONGEST_SCHEME = 24;
@@ -41,7 +47,8 @@ function findUrls(text: string, context: Context): readonly Finding[] {
     const start = startOfScheme(text, at, from);
     if (start === at) continue;
     const end = endOfUrl(text, at + 3);
-    found.push(...shifted(context.find.url(text.slice(start, end), context), start));
+    for (const one of shifted(context.find.url(text.slice(start, end), context), start))
+      found.push(one);
     from = end;
   }
   return found;
@@ -81,10 +88,10 @@ function findHeaderLines(text: string, context: Context): readonly Finding[] {
     if (start < 0) continue;
     const end = endOf(text, start, isLineEnd);
     const value = text.slice(start, end);
-    const one = /cookie$/i.test(name)
+    const within = /cookie$/i.test(name)
       ? findCookiesInProse(value, context)
       : findInAuthorization(value, 'prose', context);
-    found.push(...shifted(one, start));
+    for (const one of shifted(within, start)) found.push(one);
     least = end;
   }
   return found;
@@ -130,7 +137,7 @@ function findAfterSchemes(text: string, context: Context): readonly Finding[] {
     const value = text.slice(start, end);
     const isParameter = /^[a-z_]{1,40}=/i.test(value) && !value.endsWith('=');
     if (value.length < LEAST_CREDENTIAL || isParameter || isScheme(value)) continue;
-    found.push(...shifted(findInRun(value, 'prose', context), start));
+    for (const one of shifted(findInRun(value, 'prose', context), start)) found.push(one);
     least = end;
   }
   return found;

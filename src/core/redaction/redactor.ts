@@ -125,9 +125,9 @@ export function hideInUrl(url: string, placeOf: Place): string {
   return before + within + after;
 }
 
-/** The host stays: a password that is a part of it does not make it unreadable. */
+/** The host stays, or a password that is a part of it would make it unreadable; and the sign after it, or the URL would be none. */
 function scrubUrl(url: string, source: SecretSource): string {
-  const { path } = splitUrl(url);
+  const path = splitUrl(url).path + 1;
   return url.slice(0, path) + source.scrub(url.slice(path));
 }
 

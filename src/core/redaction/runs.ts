@@ -1,6 +1,7 @@
 import { recognizeSecret } from '../token/secrets.ts';
 import { finding, type Finding } from './finding.ts';
 import { isAfterPublicWord, isPublicForm, LOOK_BACK } from './harmless.ts';
+import { isJsonSegment, isJwt } from './jwt.ts';
 import { hasKnownForm } from './known-forms.ts';
 import { looksRandom } from './randomness.ts';
 
@@ -17,7 +18,7 @@ export function findRuns(text: string): readonly Finding[] {
   for (let at = 0; at < text.length; at += 1) {
     if (!isRunCode(text.charCodeAt(at))) continue;
     const end = endOfRun(text, at);
-    if (end - at >= LEAST_RUN) found.push(...findInOneRun(text, at, end));
+    if (end - at >= LEAST_RUN) for (const one of findInOneRun(text, at, end)) found.push(one);
     at = end;
   }
   return found;
@@ -40,7 +41,7 @@ function findInOneRun(text: string, start: number, runEnd: number): readonly Fin
   let end = runEnd;
   while (end > start && '.=/-|'.includes(text.charAt(end - 1))) end -= 1;
   const run = text.slice(start, end);
-  if (isPublicForm(run) || isArn(text, start)) return [];
+  if (isPublicForm(run) || isArn(text, start) || isJwt(run)) return [];
   if (hasKnownForm(run)) return [finding([start, end], 'api-key', 'known')];
   const bot = telegramId(text, start, run);
   if (bot > 0) return [finding([start - bot, end], 'token', 'known')];
@@ -77,7 +78,7 @@ function findInParts(text: string, start: number, end: number): readonly Finding
       const part = text.slice(from, to);
       if (recognizeSecret(part) !== null && hasKnownForm(part))
         found.push(finding([from, to], 'api-key', 'known'));
-      else found.push(...randomAt(text, from, part));
+      else for (const one of randomAt(text, from, part)) found.push(one);
     }
     from = to + 1;
   }
@@ -89,7 +90,7 @@ const isPartEnd = (code: number): boolean =>
   code === 0x2e || code === 0x2f || code === 0x3d || code === 0x7c;
 
 function randomAt(text: string, start: number, run: string): readonly Finding[] {
-  if (!looksRandom(run, LEAST_RANDOM)) return [];
+  if (!looksRandom(run, LEAST_RANDOM) || isJsonSegment(run)) return [];
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
   return isAfterPublicWord(before)
     ? []

@@ -46,10 +46,10 @@ export function findInPath(path: string, host: string, context: Context): readon
   let start = 0;
   for (const [index, segment] of path.split('/').entries()) {
     if (segment.length >= SHORTEST_SEGMENT) {
-      const one = isWebhook.has(index)
+      const within = isWebhook.has(index)
         ? findNamed(segment, 'token', context)
         : findInSegment(segment, before, context);
-      found.push(...shifted(one, start));
+      for (const one of shifted(within, start)) found.push(one);
     }
     start += segment.length + 1;
     // `/verify-email/alice/TOKEN`: a plain word between does not end what the first began.
