@@ -30,6 +30,7 @@ export const writeFailure = (
             skipped: [],
             failures: [failure],
             groups: [],
+            findings: [],
           },
           redactor,
         ),
