@@ -24,7 +24,8 @@ export type {
   Sent,
   StackFrame,
 } from './http/exchange.ts';
-export { entryBeginning, readEntry, readHar } from './http/har.ts';
+export { readHar } from './http/har.ts';
+export { entryBeginning, readEntry } from './http/har-entry.ts';
 export { firstHeader } from './http/headers.ts';
 export { asksServer, bodyCanWait, bodyMatters } from './http/interest.ts';
 export { createWebRequestReader } from './http/web-request.ts';

@@ -123,7 +123,9 @@ export function gatherFacts(
     (one) =>
       one.credential.role !== 'proof' &&
       one.credential.role !== 'csrf' &&
-      one.credential.role !== 'proxy',
+      one.credential.role !== 'proxy' &&
+      // An encrypted session cookie is the site's own state, not a bearer token.
+      !(one.credential.role === 'session' && one.token.kind === 'jwe'),
   );
   const bearer =
     bearing.find((one) => one.credential.role === 'authorization') ??

@@ -102,7 +102,7 @@ function joinHeaders(
           problem(
             `duplicate-header:${name}`,
             span,
-            `The header parameter ${name} stands in more than one header (RFC 7515 §7.2.1).`,
+            `The header parameter ${name} occurs in more than one header (RFC 7515 §7.2.1).`,
             name,
           ),
         );

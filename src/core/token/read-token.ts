@@ -100,7 +100,7 @@ function readPercentEncoded(source: Source, readInner: ReadInner): Reading | nul
       problem(
         'url-encoded',
         at,
-        'The token is percent-encoded (RFC 3986 §2.1); a header takes it as it is.',
+        'The token is percent-encoded (RFC 3986 §2.1); a header takes it unencoded.',
       ),
     ],
     inner,
@@ -164,12 +164,12 @@ function peel(raw: string): { start: number; end: number; problems: TokenProblem
     }
     const escaped = raw.charAt(start) === '\\' ? 1 : 0; // Cut out of JSON: \"eyJ…\"
     if (start + escaped < end && quotes.has(raw.charAt(start + escaped))) {
-      report('quoted', start, start + escaped + 1, 'The token stands in quotes.');
+      report('quoted', start, start + escaped + 1, 'The token is in quotation marks.');
       start += escaped + 1;
     }
     if (start < end && quotes.has(raw.charAt(end - 1))) {
       const open = end - 1 > start && raw.charAt(end - 2) === '\\' ? end - 2 : end - 1;
-      report('quoted', open, end, 'The token stands in quotes.');
+      report('quoted', open, end, 'The token is in quotation marks.');
       end = open;
     }
     const scheme = prefix.exec(raw.slice(start, Math.min(end, start + LONGEST_PREFIX)));
@@ -178,7 +178,7 @@ function peel(raw: string): { start: number; end: number; problems: TokenProblem
         'bearer-prefix',
         start,
         start + scheme[0].length,
-        'An auth-scheme stands before the token, where only the token belongs.',
+        'An auth-scheme precedes the token; only the token belongs here.',
       );
       start += scheme[0].length;
     }

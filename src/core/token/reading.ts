@@ -193,7 +193,7 @@ export function readHeader(part: Part, form: 'jws' | 'jwe'): HeaderReading {
       problem(
         'header-not-utf8',
         whole,
-        'The header is not UTF-8 (RFC 7515 §5.2); it is shown as if it were Latin-1.',
+        'The header is not UTF-8 (RFC 7515 §5.2); it is shown as Latin-1.',
       ),
     );
   if (segment.bom)
@@ -201,7 +201,7 @@ export function readHeader(part: Part, form: 'jws' | 'jwe'): HeaderReading {
       problem(
         'header-bom',
         whole,
-        'A byte order mark stands before the header; JSON must not have one (RFC 8259 §8.1).',
+        'A byte order mark precedes the header; JSON must not have one (RFC 8259 §8.1).',
       ),
     );
   if (json === undefined) {
@@ -254,7 +254,7 @@ export function readPayload(
         problem(
           'detached-payload',
           whole,
-          'The payload is not in the token: it is detached (RFC 7515 Appendix F), or was lost.',
+          'The token has no payload: it is detached (RFC 7515 Appendix F) or was lost.',
         ),
       ],
     };
@@ -273,7 +273,7 @@ export function readPayload(
       problem(
         'payload-not-utf8',
         whole,
-        'The payload is not UTF-8 (RFC 7519 §7.2); it is shown as if it were Latin-1.',
+        'The payload is not UTF-8 (RFC 7519 §7.2); it is shown as Latin-1.',
       ),
     );
   if (segment.bom)
@@ -281,7 +281,7 @@ export function readPayload(
       problem(
         'payload-bom',
         whole,
-        'A byte order mark stands before the claims; JSON must not have one (RFC 8259 §8.1), and strict parsers refuse it.',
+        'A byte order mark precedes the claims; JSON must not have one (RFC 8259 §8.1), and strict parsers reject it.',
       ),
     );
   if (isObject(json)) {
@@ -310,8 +310,7 @@ const saysNested = (header: JsonObject | null): boolean =>
   typeof header?.['cty'] === 'string' && /^(?:application\/)?jwt$/i.test(header['cty']);
 
 function payloadNotJson(header: JsonObject | null, inner: Token | null): string {
-  if (inner)
-    return 'The payload is a token itself, though the header does not say so with cty (RFC 7519 §5.2).';
+  if (inner) return 'The payload is itself a token, but the header has no cty (RFC 7519 §5.2).';
   if (header?.['zip'] !== undefined)
     return 'The payload is compressed (zip), so there are no claims to read.';
   return 'The payload is not JSON, so there are no claims (RFC 7519 §7.2).';
@@ -333,7 +332,7 @@ export function signatureProblems(
           problem(
             'alg-none-with-signature',
             whole,
-            'alg says that there is no signature, yet there is one (RFC 7518 §3.6).',
+            'alg is "none", but there is a signature (RFC 7518 §3.6).',
           ),
         ];
   }
@@ -354,7 +353,7 @@ export function signatureProblems(
       problem(
         'signature-length',
         whole,
-        'The signature has a length that no Base64url has: a character is missing or one too many (RFC 4648 §4).',
+        'Base64url cannot have the length of this signature: a character is missing or extra (RFC 4648 §4).',
       ),
     );
     return problems;
@@ -370,7 +369,7 @@ export function signatureProblems(
       problem(
         'signature-length',
         whole,
-        `The signature has ${String(scan.octets)} octets; ${algorithm.name} makes ${wanted}${algorithm.openLength ? ' or more' : ''} (${algorithm.section}).`,
+        `The signature has ${String(scan.octets)} bytes; ${algorithm.name} signatures have ${wanted}${algorithm.openLength ? ' or more' : ''} (${algorithm.section}).`,
       ),
     );
   }

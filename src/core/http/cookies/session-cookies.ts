@@ -38,6 +38,32 @@ const SPEAKING_TOKEN_COOKIE =
 const ORDINARY_COOKIE =
   /^(?:_ga.*|_gid|_gat.*|_gcl_.*|_hj.*|_hp2_.*|_clck|_clsk|ai_(?:user|session)|ajs_.*|mp_.*|amp_.*|amplitude_.*|optimizely.*|rl_.*|_sp_.*|ph_.*|_dd_s|__hs(?:sc|src|tc)|hubspotutk|_shopify_[a-z]+|intercom-(?:id|device-id)-.*|visitor_.*|visit(?:or)?_?id|utm_.*|_fbp|_fbc|_pk_.*|mtm_.*|matomo_sessid|_pin_unauth|_uet[a-z]+|__cf_bm|cf_clearance|_cfuvid|__cfduid|awsalb.*|arraffinity.*|bigipserver.*|incap_ses_.*|visid_incap_.*|nlbi_.*|ak_bmsc|bm_s[vz]|_abck|datadome|grafana_session_expiry|session_(?:start|count|depth|expiry|expires|timeout|length|views).*|last_?session.*|.*(?:consent|banner|popup|theme|locale|lang|language|timezone|currency|expires?|expiry|timeout).*)$/;
 
+/**
+ * Cookies that last from the authorization request to its callback: state, nonce, PKCE verifier.
+ * They protect a sign-in and authenticate nobody.
+ */
+const HANDSHAKE_COOKIE =
+  /(?:^|[-_.:])(?:state|nonce|pkce|txn|txs|code[-_]?verifier|auth_verification|correlation|callback-url)(?:$|[-_.:])|oauth2?_?state|openidconnect\.nonce/;
+
+/** Whether a cookie belongs to a sign-in under way (RFC 6749 §10.12, RFC 7636, OpenID Connect Core §3.1.2.1). */
+export const isHandshakeCookie = (name: string): boolean =>
+  name.length <= 128 && HANDSHAKE_COOKIE.test(name.toLowerCase());
+
+/** How frameworks seal or sign a session that they keep in a cookie. */
+const SESSION_FORMS: readonly RegExp[] = [
+  /^s(?:%3A|:)[\w-]/i, // Express: cookie-signature
+  /^Fe26\.2\*/, // iron-session, Nuxt, h3
+  /^CfDJ8/, // ASP.NET Core data protection
+  /^SFMyNTY\./, // Phoenix: Plug.Crypto.MessageVerifier
+  /^gAAAAA/, // Fernet
+  /^eyJpdiI6/, // Laravel: {"iv":…
+  /^[\w+/%-]{24,}={0,2}(?:%3D){0,2}--[\w+/%-]{12,}={0,2}(?:%3D){0,2}--[\w+/%-]{16,}={0,2}(?:%3D){0,2}$/i, // Rails: encrypted cookies
+];
+
+/** Whether a cookie's value is a sealed or signed session, whatever its name. */
+export const sessionByForm = (value: string): boolean =>
+  SESSION_FORMS.some((form) => form.test(value));
+
 /** What a cookie carries by its name, or null where nothing says that it authenticates. */
 export function cookieRole(name: string): Role | null {
   if (name.length > 128) return null;
@@ -54,6 +80,7 @@ export function cookieRole(name: string): Role | null {
     lower === 'ct0'
   )
     return 'csrf';
+  if (isHandshakeCookie(lower)) return null;
   if (SESSION_COOKIE_PATTERN.test(lower)) return 'session';
   if (/^sb-.*-auth-token(?:\.\d+)?$/.test(lower)) return 'token';
   if (SPEAKING_COOKIE.test(lower)) return ORDINARY_COOKIE.test(lower) ? null : 'session';

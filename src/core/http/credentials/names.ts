@@ -1,9 +1,13 @@
 import type { Role } from './credential.ts';
+
 /**
  * Names under which requests carry credentials. Headers are looked up by their lower
  * case; parameters, form fields and JSON members by their lower case without `-`, `_`
  * and `.`, so that `access_token`, `access-token` and `accessToken` are one.
  */
+
+/** No request that means well carries more; a hostile one must not fill the memory. */
+export const MOST_CREDENTIALS = 256;
 
 const names = (role: Role, text: string): [string, Role][] =>
   text.split(/\s+/).map((name) => [name, role]);
@@ -156,6 +160,13 @@ export function headerRole(name: string): Role | null {
   if (name.endsWith('id')) return 'session';
   return name.endsWith('token') || name.endsWith('jwt') ? 'token' : 'api-key';
 }
+
+/** Whether a header is named like a key of a service's own: `X-Acme-Key`, `X-PSK`. `name` in lower case. */
+export const isNamedLikeKey = (name: string): boolean =>
+  name.startsWith('x-') &&
+  name.length <= 64 &&
+  /-(?:key|psk)$/.test(name) &&
+  !NOT_CREDENTIALS.has(name);
 
 const PARAMETERS = new Map<string, Role>([
   ...names(
