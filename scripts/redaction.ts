@@ -29,6 +29,7 @@ function* outputs({ exchange }: Planted): Generator<string> {
     skipped: [],
     failures: session.failures(),
     groups: session.groups(),
+    findings: session.findings(),
   };
   yield reportJson(report, redactor);
   yield reportMarkdown(report, redactor, 'planted.har');

@@ -129,6 +129,7 @@ function reportOf(exchanges: readonly Exchange[]): Report {
     skipped: [],
     failures: session.failures(),
     groups: session.groups(),
+    findings: session.findings(),
   };
 }
 
