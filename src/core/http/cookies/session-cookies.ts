@@ -98,3 +98,6 @@ const ORDINARY_PREFIX =
 /** Whether a cookie that is missing from a request may have been the session, by its name. */
 export const mayBeSession = (name: string): boolean =>
   !ORDINARY_PREFIX.test(name) && !/[cx]srf/i.test(name) && SPEAKS_OF_A_SESSION.test(name);
+
+/** The names that the lists above hold, for tests that go through all of them. */
+export const listedCookies: readonly string[] = [...SESSION_NAMES, ...TOKEN_NAMES];

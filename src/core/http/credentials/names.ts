@@ -219,3 +219,9 @@ export function parameterRole(plain: string): Role | null {
   if (plain.endsWith('apikey')) return 'api-key';
   return plain.endsWith('secret') ? 'client' : 'token';
 }
+
+/** The names that the lists above hold, for tests that go through all of them. */
+export const listedNames = {
+  headers: [...HEADERS.keys()],
+  parameters: [...PARAMETERS.keys()],
+} as const;
