@@ -331,5 +331,18 @@ export const laravel = {
         {"message":"Token not provided"}
       `,
     },
+    {
+      name: 'altered signed URL',
+      cause: 'invalid-signature',
+      http: `
+        GET https://app.example.com/verify/1?expires=1&signature=abc
+
+        403
+        Set-Cookie: laravel_session=abc
+        Content-Type: application/json
+
+        {"message":"Invalid signature."}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -257,5 +257,18 @@ export const rails = {
         WWW-Authenticate: Bearer realm="Doorkeeper", error="invalid_token", error_description="The access token was revoked"
       `,
     },
+    {
+      name: 'blocked host',
+      cause: 'not-auth-related',
+      http: `
+        GET https://app.example.org/
+
+        403
+        X-Runtime: 0.001
+        Content-Type: text/html
+
+        <html><body><h1>Blocked hosts: app.example.org</h1></body></html>
+      `,
+    },
   ],
 } satisfies Vendor;
