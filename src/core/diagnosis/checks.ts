@@ -317,11 +317,13 @@ const steps: readonly Step[] = [
   {
     id: 'words',
     label: 'What the server says itself',
-    look({ signals, interpretations, body }) {
+    look({ signals, interpretations, vendors, body }) {
       const first = signals.find((signal) => signal.kind === 'message') ?? signals[0];
       const read = body.partly ? ' Only the beginning of the body was read.' : '';
       if (first === undefined) return ['unknown', `It says nothing.${read}`];
-      const known = interpretations.find((interpretation) => interpretation.table !== 'phrasebook');
+      const known = interpretations.find((one) =>
+        vendors.some((vendor) => vendor.id === one.table),
+      );
       return [
         'unknown',
         `${known === undefined ? '' : `${known.tableName}: `}${shorten(first.text)}${read}`,

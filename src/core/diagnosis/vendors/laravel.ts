@@ -14,7 +14,6 @@ export const laravel = {
   name: 'Laravel',
   signs: [
     { header: ['set-cookie', /^(?:laravel_session|XSRF-TOKEN|\w+_session)=/] },
-    { header: ['x-powered-by', /^PHP\//] },
     { body: /"message"\s*:\s*"Unauthenticated\."|CSRF token mismatch|Illuminate\\+/ },
   ],
   rows: [
@@ -176,7 +175,6 @@ export const laravel = {
       cause: 'token-expired',
       text: /^Token has expired(?: and can no longer be refreshed)?$/,
       confidence: 'certain',
-      global: true,
       source: jwtAuth,
     },
     {

@@ -90,7 +90,6 @@ export const rails = {
       cause: 'wrong-credentials',
       text: /^Invalid \w+ or password\.?$|^You have one more attempt before your account is locked/,
       confidence: 'certain',
-      global: true,
       source: devise,
     },
     {
