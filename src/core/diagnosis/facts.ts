@@ -53,9 +53,9 @@ export interface Facts {
   /** The moment of the request, milliseconds since the epoch, by the server's clock where it is known. */
   readonly at: number;
   /** A request header's first value; name in lower case. */
-  requestHeader(name: string): string | undefined;
+  readonly requestHeader: (name: string) => string | undefined;
   /** A response header's first value; name in lower case. */
-  responseHeader(name: string): string | undefined;
+  readonly responseHeader: (name: string) => string | undefined;
   readonly body: BodyReading;
   /** The body's JSON where it is an object. */
   readonly json: { readonly [name: string]: Json } | null;
@@ -63,13 +63,13 @@ export interface Facts {
   readonly vendors: readonly Vendor[];
   readonly interpretations: readonly Interpretation[];
   /** What the words say of one cause, surest first. */
-  interpretationsOf(cause: Cause): readonly Interpretation[];
+  readonly interpretationsOf: (cause: Cause) => readonly Interpretation[];
   /** The surest interpretation of one cause that is at least that sure. */
-  interpretedAs(cause: Cause, confidence: Confidence): Interpretation | undefined;
+  readonly interpretedAs: (cause: Cause, confidence: Confidence) => Interpretation | undefined;
   /** Words name this cause when they name none in particular. */
-  isVague(cause: Cause): boolean;
+  readonly isVague: (cause: Cause) => boolean;
   readonly oauth: OAuthRequest | null;
-  carries(sign: RequestSign): boolean;
+  readonly carries: (sign: RequestSign) => boolean;
   /** The server's own sentence; null where it wrote none. */
   readonly message: ServerMessage | null;
   readonly related: RelatedExchanges;

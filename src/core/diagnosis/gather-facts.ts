@@ -209,7 +209,12 @@ class GatheredFacts implements Facts {
 /** The token that should let the request in: that of `Authorization`, else one that decodes, else any. */
 function bearerAmong(tokens: readonly CarriedToken[]): CarriedToken | null {
   const bearing = tokens.filter(
-    ({ credential: { role } }) => role !== 'proof' && role !== 'csrf' && role !== 'proxy',
+    ({ credential: { role }, token }) =>
+      role !== 'proof' &&
+      role !== 'csrf' &&
+      role !== 'proxy' &&
+      // An encrypted session cookie is the site's own state, not a bearer token.
+      !(role === 'session' && token.kind === 'jwe'),
   );
   return (
     bearing.find((one) => one.credential.role === 'authorization') ??

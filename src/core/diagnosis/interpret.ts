@@ -1,7 +1,7 @@
 import { properHeader, shorten } from './format.ts';
 import type { Confidence, Evidence } from './finding.ts';
 import type { Interpretation, ResponseWords } from './interpretation.ts';
-import { phrasebook } from './phrasebook.ts';
+import { phrasebook } from './phrasebook/index.ts';
 import type { ErrorSignal } from './signals/error-signal.ts';
 import type { Vendor, VendorRow } from './vendor.ts';
 import { vendors } from './vendors/index.ts';

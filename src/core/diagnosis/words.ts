@@ -8,10 +8,12 @@ export { claim, duration, instant, placeOf, tokenName } from './format.ts';
 
 /** How a rule that rests on the response's words turns them into a finding. */
 export interface WordFinding {
+  /** With the decisive value in it; the rule's own title where absent. */
+  readonly title?: string;
+  /** The conclusion, in one or two sentences; the words themselves are evidence. */
+  readonly summary: string;
   readonly side: Side;
   readonly fixes: readonly [Fix, ...Fix[]];
-  /** The conclusion; default: the words themselves. */
-  readonly lead?: string;
   /** Never surer than this, whatever the words claim. */
   readonly atMost?: Confidence;
   /** Evidence besides the words. */
@@ -26,10 +28,11 @@ export function fromWords(facts: Facts, cause: Cause, finding: WordFinding): Fin
   const [evidence, ...more] = distinct(facts.interpretationsOf(cause));
   const [first] = facts.interpretationsOf(cause);
   if (first === undefined || evidence === undefined) return undefined;
-  const { lead = '', atMost, side, fixes } = finding;
+  const { title, summary, atMost, side, fixes } = finding;
   const isCapped = atMost !== undefined && atLeast(first.confidence, atMost);
   return {
-    summary: lead === '' ? evidence.text : lead,
+    ...(title === undefined ? {} : { title }),
+    summary,
     confidence: isCapped ? atMost : first.confidence,
     side,
     evidence: [evidence, ...more, ...(finding.evidence ?? [])],

@@ -1,5 +1,5 @@
 import { BoundedMap } from '../bounded-map.ts';
-import { parseSetCookie } from '../http/cookies/cookies.ts';
+import { parseSetCookie } from '../http/cookies/set-cookie.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { isObject, parseJson, textOf, type Json, type JsonObject } from '../json.ts';
 import { expiryIn } from './expiry.ts';

@@ -1,6 +1,6 @@
 import { BoundedMap } from '../bounded-map.ts';
 import type { Credential } from '../http/credentials/credential.ts';
-import { deletesCookie, setCookieOf } from '../http/cookies/cookies.ts';
+import { deletesCookie, setCookieOf } from '../http/cookies/set-cookie.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { allHeaders } from '../http/headers.ts';
 import { hostName } from '../http/url.ts';

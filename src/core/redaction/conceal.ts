@@ -1,3 +1,4 @@
+import { decodePercent } from '../percent-encoding.ts';
 // Where secrets stand in what an exchange holds, and in texts about it. Every
 // function here walks one kind of text and hands each secret that it meets to
 // `mask`, which says what stands in its place (redact.ts). Nothing is decided twice:
@@ -845,14 +846,4 @@ function concealRunInProse(run: string, to: Concealer): string {
   return looksRandom(bare) && !to.isReadable(bare) && !to.isReadable(run)
     ? to.mask(run, 'secret', false)
     : run;
-}
-
-/** Percent-encoding undone; as it stands where it is broken. */
-export function decodePercent(text: string): string {
-  if (!text.includes('%')) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text; // Not UTF-8, or a bare `%`: a server reads it as it stands.
-  }
 }

@@ -7,7 +7,7 @@ import { isObject, parseJson, type Json, type JsonObject } from '../json.ts';
 import type { Span } from '../span.ts';
 import { scanBase64 } from './base64url.ts';
 import { judgeHeader } from './claim-checks.ts';
-import { jsonMembers } from './json-scan.ts';
+import { jsonMembers } from '../json-cursor.ts';
 import {
   nothingRead,
   problem,

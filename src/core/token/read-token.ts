@@ -1,3 +1,4 @@
+import { tryDecodePercent } from '../percent-encoding.ts';
 import type { Token } from './token.ts';
 import type { TokenProblem } from './token.ts';
 import { between } from '../span.ts';
@@ -87,12 +88,8 @@ const triplet = /%[0-9a-f]{2}/i;
 function readPercentEncoded(source: Source, readInner: ReadInner): Reading | null {
   const found = triplet.exec(source.text);
   if (!found) return null;
-  let decoded: string;
-  try {
-    decoded = decodeURIComponent(source.text);
-  } catch {
-    return null; // Not percent-encoded UTF-8 (RFC 3986 §2.5), so this is no encoded token.
-  }
+  const decoded = tryDecodePercent(source.text);
+  if (decoded === null) return null;
   const inner = readInner(decoded);
   if (inner.kind === 'opaque') return null;
   const at = source.at(found.index, found.index + found[0].length);

@@ -7,7 +7,8 @@ import type { Span } from '../span.ts';
 import type { Base64Scan } from './base64url.ts';
 import { describeAlgorithm } from './algorithms.ts';
 import { isNone, judgeClaims, judgeHeader, shortName, type MemberProblem } from './claim-checks.ts';
-import { jsonMembers, scanJson } from './json-scan.ts';
+import { jsonMembers } from '../json-cursor.ts';
+import { scanJson } from './json-scan.ts';
 import { DEEPEST, locator, prune, type Segment } from './segment.ts';
 
 /** A token without its use, which is told from the rest. */

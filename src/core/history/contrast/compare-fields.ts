@@ -1,5 +1,5 @@
-import { parseCookie } from '../../http/cookies/cookies.ts';
-import { cookieRole } from '../../http/credentials/names.ts';
+import { parseCookie } from '../../http/cookies/cookie.ts';
+import { cookieRole } from '../../http/cookies/session-cookies.ts';
 import type { Exchange, HeaderField } from '../../http/exchange.ts';
 import type { Seen } from '../seen.ts';
 import type { Difference } from './contrast.ts';

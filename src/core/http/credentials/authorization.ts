@@ -1,3 +1,4 @@
+import { credentialForm, type CredentialForm } from '../auth-schemes.ts';
 import { between, type Problem, type Span } from '../../span.ts';
 import { aws4Problems } from './aws-signature.ts';
 import { B64TOKEN, isJson, looksLikeJwt, percentEncoded, tokenProblems } from './bare-value.ts';
@@ -22,13 +23,11 @@ import {
   looksLikeScheme,
   OFTEN_WRONGLY_JOINED,
   schemeProblems,
-  SCHEMES,
   WITH_EQUALS_SIGN,
-  type Form,
 } from './schemes.ts';
 import type { HeaderField } from '../exchange.ts';
 import { placeholderKind, placeholderText } from './placeholder.ts';
-import type { Say } from './say.ts';
+import type { ReportProblem } from './report-problem.ts';
 import {
   COLON,
   COMMA,
@@ -85,7 +84,7 @@ export function readAuthorization(value: string, headers: readonly HeaderField[]
   const plain = isPlainAscii(value);
   const start = startOfContent(value, 0, value.length);
   const end = endOfContent(value, start);
-  const say = (slug: string, from: number, to: number, text: string): void => {
+  const report = (slug: string, from: number, to: number, text: string): void => {
     problems.push({ slug, ...between(from, to), text });
   };
   const reading = (
@@ -109,7 +108,7 @@ export function readAuthorization(value: string, headers: readonly HeaderField[]
   };
 
   if (start >= end) {
-    say('empty-credentials', 0, value.length, 'The field is there, but its value is empty.');
+    report('empty-credentials', 0, value.length, 'The field is there, but its value is empty.');
     return reading(null, null);
   }
 
@@ -119,7 +118,7 @@ export function readAuthorization(value: string, headers: readonly HeaderField[]
   let named = false;
   HEADER_NAME.lastIndex = from;
   if (HEADER_NAME.test(value) && HEADER_NAME.lastIndex < end) {
-    say(
+    report(
       'header-name-in-value',
       from,
       HEADER_NAME.lastIndex,
@@ -130,7 +129,7 @@ export function readAuthorization(value: string, headers: readonly HeaderField[]
   }
   const outer = quotedWhole(value, from, to, false);
   if (outer !== null) {
-    say(
+    report(
       'quoted-token',
       from,
       to,
@@ -142,25 +141,30 @@ export function readAuthorization(value: string, headers: readonly HeaderField[]
   }
 
   const wordEnd = endOfToken(value, from, to);
-  if (wordEnd < end) edgeWhitespace(value, start, end, say); // After a scheme alone, white space is no edge but a missing value.
+  if (wordEnd < end) edgeWhitespace(value, start, end, report); // After a scheme alone, white space is no edge but a missing value.
   const word = value.slice(from, Math.min(wordEnd, from + 64));
-  const form = wordEnd - from <= 64 ? SCHEMES.get(word.toLowerCase()) : undefined;
+  const form = wordEnd - from <= 64 ? credentialForm(word) : undefined;
   const split = wordEnd === from ? null : separation(value, wordEnd, to, form !== undefined, word);
 
   if (split === null) {
     const secret = between(from, to);
-    bareValueProblems(value, from, to, named, say);
+    bareValueProblems(value, from, to, named, report);
     return reading(null, secret, { bare: true });
   }
   const schemeSpan = named ? null : between(from, wordEnd);
   const schemeName = word.toLowerCase();
-  separatorProblems(value, wordEnd, split, to, form, schemeName, say);
-  schemeProblems(word, from, wordEnd, form, say);
+  separatorProblems(value, wordEnd, split, to, form, schemeName, report);
+  schemeProblems(word, from, wordEnd, form, report);
 
   let restStart = split;
   let restEnd = to;
   if (restStart >= restEnd) {
-    say('empty-credentials', start, end, `The scheme stands alone: no credentials follow ${word}.`);
+    report(
+      'empty-credentials',
+      start,
+      end,
+      `The scheme stands alone: no credentials follow ${word}.`,
+    );
     // Of Bearer with nothing after it the empty token is still worth a word to whoever reads tokens.
     return reading(schemeSpan, between(restStart, restStart), { bare: isTokenForm(form) });
   }
@@ -170,7 +174,7 @@ export function readAuthorization(value: string, headers: readonly HeaderField[]
   for (;;) {
     HEADER_NAME.lastIndex = restStart;
     if (HEADER_NAME.test(value) && HEADER_NAME.lastIndex < restEnd) {
-      say(
+      report(
         'header-name-in-value',
         restStart,
         HEADER_NAME.lastIndex,
@@ -181,7 +185,7 @@ export function readAuthorization(value: string, headers: readonly HeaderField[]
     }
     const again = repeatedScheme(value, restStart, restEnd, schemeName, form);
     if (again > restStart) {
-      say(
+      report(
         'duplicated-prefix',
         restStart,
         again,
@@ -189,7 +193,7 @@ export function readAuthorization(value: string, headers: readonly HeaderField[]
       );
       restStart = again;
       if (restStart >= restEnd) {
-        say('empty-credentials', start, end, 'Nothing follows the schemes.');
+        report('empty-credentials', start, end, 'Nothing follows the schemes.');
         return reading(schemeSpan, between(restStart, restStart), { bare: isTokenForm(form) });
       }
       continue;
@@ -198,13 +202,13 @@ export function readAuthorization(value: string, headers: readonly HeaderField[]
     if (quoted === null) break;
     const both = quoted.offset > restStart && quoted.offset + quoted.length < restEnd;
     if (!both)
-      say(
+      report(
         'unclosed-quote',
         quoted.offset > restStart ? restStart : restEnd - 1,
         quoted.offset > restStart ? quoted.offset : restEnd,
         'A quotation mark stands at one end of the credentials, without its partner.',
       );
-    say(
+    report(
       'quoted-token',
       restStart,
       restEnd,
@@ -215,7 +219,7 @@ export function readAuthorization(value: string, headers: readonly HeaderField[]
     restStart = quoted.offset;
     restEnd = quoted.offset + quoted.length;
     if (restStart >= restEnd) {
-      say('empty-credentials', start, end, 'Nothing stands between the quotation marks.');
+      report('empty-credentials', start, end, 'Nothing stands between the quotation marks.');
       return reading(schemeSpan, between(restStart, restStart), { bare: isTokenForm(form) });
     }
   }
@@ -223,13 +227,13 @@ export function readAuthorization(value: string, headers: readonly HeaderField[]
   const secretSpan = between(restStart, restEnd);
   const standIn = placeholderKind(value.slice(restStart, Math.min(restEnd, restStart + 256)));
   if (standIn !== null) {
-    say('placeholder', restStart, restEnd, placeholderText(standIn));
+    report('placeholder', restStart, restEnd, placeholderText(standIn));
     return reading(schemeSpan, secretSpan, {
       bare: !parameterised && form !== 'basic' && form !== 'base64',
     });
   }
   if (isJson(value, restStart, restEnd)) {
-    say(
+    report(
       'json-instead-of-token',
       restStart,
       restEnd,
@@ -242,14 +246,14 @@ export function readAuthorization(value: string, headers: readonly HeaderField[]
     !value.includes('...') &&
     B64TOKEN.test(value.slice(restStart, restEnd))
   ) {
-    bearerProblems(value, from, wordEnd, restStart, restEnd, say);
+    bearerProblems(value, from, wordEnd, restStart, restEnd, report);
     return reading(schemeSpan, secretSpan, { bare: true }); // What nearly all requests have: nothing more can be wrong with it.
   }
   if (!parameterised && form !== 'free' && /[,;\s]/.test(value.slice(restStart, restEnd))) {
     NEXT_CREDENTIAL.lastIndex = restStart;
     const next = NEXT_CREDENTIAL.exec(value);
     if (next !== null && next.index < restEnd) {
-      say(
+      report(
         'multiple-credentials',
         next.index,
         restEnd,
@@ -262,7 +266,7 @@ export function readAuthorization(value: string, headers: readonly HeaderField[]
   switch (form) {
     case 'basic': {
       if (looksLikeJwt(value, restStart))
-        say(
+        report(
           'wrong-scheme',
           from,
           wordEnd,
@@ -270,15 +274,15 @@ export function readAuthorization(value: string, headers: readonly HeaderField[]
         );
       const blank = value.slice(restStart, restEnd).search(/[ \t]/);
       if (blank >= 0 && !value.slice(restStart, restEnd).includes(':')) {
-        say(
+        report(
           'whitespace-in-token',
           restStart + blank,
           endOfWhitespace(value, restStart + blank, restEnd),
           'White space stands within the Base64.',
         );
       }
-      if (percentEncoded(value, restStart, restEnd, say))
-        say(
+      if (percentEncoded(value, restStart, restEnd, report))
+        report(
           'base64-invalid',
           restStart,
           restEnd,
@@ -297,7 +301,7 @@ export function readAuthorization(value: string, headers: readonly HeaderField[]
     case 'base64': {
       const stranger = value.slice(restStart, restEnd).search(/[^A-Za-z0-9+/=]/);
       if (stranger >= 0)
-        say(
+        report(
           'base64-invalid',
           restStart + stranger,
           restStart + stranger + 1,
@@ -312,12 +316,12 @@ export function readAuthorization(value: string, headers: readonly HeaderField[]
         value,
         restStart,
         restEnd,
-        say,
+        report,
         form === 'aws4' ? 'aws-malformed' : 'malformed-header',
       );
       const paramProblems =
         form === 'digest' ? digestProblems : form === 'aws4' ? aws4Problems : null;
-      paramProblems?.(value, read, { start: from, end: restEnd, headers }, say);
+      paramProblems?.(value, read, { start: from, end: restEnd, headers }, report);
       return reading(schemeSpan, tokenParam(read) ?? secretSpan, {
         ...read.maps,
         bare: tokenParam(read) !== null,
@@ -329,13 +333,13 @@ export function readAuthorization(value: string, headers: readonly HeaderField[]
     case 'opaque':
     case undefined: {
       if (form !== 'token' && startsLikeParams(value, restStart, restEnd)) {
-        const read = readParams(value, restStart, restEnd, say);
-        if (schemeName === 'oauth') oauth1Problems(read, restStart, restEnd, say);
+        const read = readParams(value, restStart, restEnd, report);
+        if (schemeName === 'oauth') oauth1Problems(read, restStart, restEnd, report);
         const secret = tokenParam(read);
         return reading(schemeSpan, secret ?? secretSpan, { ...read.maps, bare: secret !== null });
       }
-      tokenProblems(value, restStart, restEnd, form, say);
-      if (form === 'token') bearerProblems(value, from, wordEnd, restStart, restEnd, say);
+      tokenProblems(value, between(restStart, restEnd), form, report);
+      if (form === 'token') bearerProblems(value, from, wordEnd, restStart, restEnd, report);
       return reading(schemeSpan, secretSpan, { bare: true });
     }
   }
@@ -347,10 +351,10 @@ function bearerProblems(
   schemeEnd: number,
   start: number,
   end: number,
-  say: Say,
+  report: ReportProblem,
 ): void {
   if (value.startsWith('eyJ', start) || !isBase64OfPair(value.slice(start, end))) return;
-  say(
+  report(
     'wrong-scheme',
     schemeStart,
     schemeEnd,
@@ -402,9 +406,9 @@ function separatorProblems(
   wordEnd: number,
   split: number,
   end: number,
-  form: Form | undefined,
+  form: CredentialForm | undefined,
   scheme: string,
-  say: Say,
+  report: ReportProblem,
 ): void {
   let gap = value.slice(wordEnd, split);
   // Invisible characters after the space are said to be there; they separate nothing.
@@ -413,7 +417,7 @@ function separatorProblems(
   if (gap === ' ' || (split >= end && gap.trim() === '')) return;
   if (gap === '=' && WITH_EQUALS_SIGN.has(scheme)) return;
   if (/^ +$/.test(gap)) {
-    say(
+    report(
       'extra-whitespace',
       wordEnd,
       wordEnd + gap.length,
@@ -422,7 +426,7 @@ function separatorProblems(
     return;
   }
   if (gap === '') {
-    say(
+    report(
       'wrong-separator',
       Math.max(wordEnd - 1, 0),
       wordEnd,
@@ -432,10 +436,15 @@ function separatorProblems(
   }
   const mark = /[:=,;]/.exec(gap)?.[0];
   if (split >= end && mark !== undefined && form !== undefined) {
-    say('wrong-separator', wordEnd, split, `"${mark}" follows the scheme, and nothing after it.`);
+    report(
+      'wrong-separator',
+      wordEnd,
+      split,
+      `"${mark}" follows the scheme, and nothing after it.`,
+    );
     return;
   }
-  say(
+  report(
     'wrong-separator',
     wordEnd,
     split,
@@ -451,13 +460,13 @@ function repeatedScheme(
   start: number,
   end: number,
   scheme: string,
-  form: Form | undefined,
+  form: CredentialForm | undefined,
 ): number {
   const wordEnd = endOfToken(value, start, Math.min(end, start + 40));
   if (wordEnd === start) return start;
   const word = value.slice(start, wordEnd).toLowerCase();
   if (wordEnd >= end) return word === scheme ? end : start;
-  if (!SCHEMES.has(word)) {
+  if (credentialForm(word) === undefined) {
     const glued = GLUED.exec(value.slice(start, wordEnd));
     return glued?.[2] === '%20' ? start + glued[0].length : start;
   }
@@ -481,11 +490,11 @@ function bareValueProblems(
   start: number,
   end: number,
   named: boolean,
-  say: Say,
+  report: ReportProblem,
 ): void {
   const text = value.slice(start, Math.min(end, start + 4096));
   if (text === ':') {
-    say(
+    report(
       'empty-credentials',
       start,
       end,
@@ -495,11 +504,11 @@ function bareValueProblems(
   }
   const standIn = placeholderKind(text);
   if (standIn !== null) {
-    say('placeholder', start, end, placeholderText(standIn));
+    report('placeholder', start, end, placeholderText(standIn));
     return;
   }
   if (isJson(value, start, end)) {
-    say(
+    report(
       'json-instead-of-token',
       start,
       end,
@@ -511,34 +520,34 @@ function bareValueProblems(
   if (glued !== null) {
     const from = start + (glued[1] ?? '').length;
     if (glued[2] === '%20' || glued[2] === '+') {
-      say(
+      report(
         'url-encoded',
         from,
         from + glued[2].length,
         `The space after the scheme was URL-encoded as "${glued[2]}".`,
       );
     } else {
-      say(
+      report(
         'wrong-separator',
         from - 1,
         from + (glued[2] ?? '').length,
         'No space stands between scheme and credentials (RFC 9110 §11.4).',
       );
       if (placeholderKind(value.slice(from, from + 256)) === 'variable')
-        say('placeholder', from, end, placeholderText('variable'));
+        report('placeholder', from, end, placeholderText('variable'));
     }
     return;
   }
   if (!named)
-    say(
+    report(
       'missing-scheme',
       start,
       end,
       'The value starts without a scheme such as "Bearer" (RFC 9110 §11.4).',
     );
-  tokenProblems(value, start, end, 'opaque', say);
+  tokenProblems(value, between(start, end), 'opaque', report);
   if (/^[^\s:]+:[^\s:]+$/.test(text) && !/[/=]/.test(text))
-    say(
+    report(
       'basic-not-encoded',
       start,
       end,

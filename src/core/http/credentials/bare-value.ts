@@ -1,4 +1,5 @@
-import { MOST_SPANS, type Say } from './say.ts';
+import type { Span } from '../../span.ts';
+import { MOST_SPANS, type ReportProblem } from './report-problem.ts';
 import { endOfWhitespace } from '../scanner.ts';
 
 /** A JWT, as far as its beginning tells. */
@@ -28,15 +29,15 @@ const NOT_B64TOKEN = /[^A-Za-z0-9._~+/-]/g;
 /** Problems of a single value that should be a token or key. */
 export function tokenProblems(
   value: string,
-  start: number,
-  end: number,
+  { offset: start, length }: Span,
   form: 'token' | 'opaque' | undefined,
-  say: Say,
+  report: ReportProblem,
 ): void {
-  const text = start === 0 && end === value.length ? value : value.slice(start, end);
+  const end = start + length;
+  const text = value.slice(start, end);
   const cut = text.indexOf('...');
   if (cut >= 0)
-    say(
+    report(
       'truncated-token',
       start + cut,
       start + cut + 3,
@@ -45,7 +46,7 @@ export function tokenProblems(
   if (B64TOKEN.test(text)) return;
   const ellipsis = /\u2026|\u00e2\u0080\u00a6|\u0085|[\u2022\u25cf]{3,}|\*{4,}/.exec(text);
   if (ellipsis !== null)
-    say(
+    report(
       'truncated-token',
       start + ellipsis.index,
       start + ellipsis.index + ellipsis[0].length,
@@ -55,7 +56,7 @@ export function tokenProblems(
 
   let spans = 0;
   let reached = 0;
-  if (!X_APP_ONLY.test(text) && percentEncoded(value, start, end, say)) spans += 1;
+  if (!X_APP_ONLY.test(text) && percentEncoded(value, start, end, report)) spans += 1;
   const strangers = form === 'token' ? NOT_B64TOKEN : ODD_IN_TOKEN;
   strangers.lastIndex = 0;
   for (
@@ -67,7 +68,7 @@ export function tokenProblems(
     if (match.index < reached || character.charCodeAt(0) >= 0x80 || character === '%') continue;
     if (character === ' ' || character === '\t') {
       reached = endOfWhitespace(text, match.index, text.length);
-      say(
+      report(
         'whitespace-in-token',
         start + match.index,
         start + reached,
@@ -96,7 +97,7 @@ export function tokenProblems(
     reached = match.index + 1;
     while (reached < text.length && text.charAt(reached) === character) reached += 1;
     spans += 1;
-    say(
+    report(
       'invalid-character',
       start + match.index,
       start + reached,
@@ -111,12 +112,17 @@ export function tokenProblems(
  * Says where percent-encoding stands, from the first to the last of it; whether there was any. Apart from
  * `tokenProblems`, since Basic's credentials are no token: there the percent signs spoil the Base64 as well.
  */
-export function percentEncoded(value: string, start: number, end: number, say: Say): boolean {
+export function percentEncoded(
+  value: string,
+  start: number,
+  end: number,
+  report: ReportProblem,
+): boolean {
   const text = value.slice(start, end);
   const first = text.search(/%[0-9A-Fa-f]{2}/);
   if (first < 0) return false;
   const last = text.lastIndexOf('%');
-  say(
+  report(
     'url-encoded',
     start + first,
     Math.min(start + last + 3, end),

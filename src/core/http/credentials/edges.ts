@@ -1,6 +1,6 @@
 import { between, type Problem, type Span } from '../../span.ts';
 import { blankLengthAt, oddCharacterAt, oddRuns, type OddCharacter } from '../characters.ts';
-import type { Say } from './say.ts';
+import type { ReportProblem } from './report-problem.ts';
 import { DOUBLE_QUOTE, endOfWhitespace } from '../scanner.ts';
 
 /** Where white space, control and invisible characters from `at` on end. */
@@ -33,7 +33,12 @@ function blankLengthBefore(value: string, start: number, end: number): number {
 }
 
 /** Says that white space stands before `start` or after `end`. */
-export function edgeWhitespace(value: string, start: number, end: number, say: Say): void {
+export function edgeWhitespace(
+  value: string,
+  start: number,
+  end: number,
+  report: ReportProblem,
+): void {
   for (const [from, to, where] of [
     [0, start, 'before'],
     [end, value.length, 'after'],
@@ -41,7 +46,7 @@ export function edgeWhitespace(value: string, start: number, end: number, say: S
     if (from === to) continue;
     const first = value.slice(from, to).search(/[ \t]/);
     if (first >= 0)
-      say(
+      report(
         'extra-whitespace',
         from + first,
         endOfWhitespace(value, from + first, to),

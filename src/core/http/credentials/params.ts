@@ -1,7 +1,7 @@
 import { between, type Span } from '../../span.ts';
-import { SCHEMES } from './schemes.ts';
+import { credentialForm } from '../auth-schemes.ts';
 import type { HeaderField } from '../exchange.ts';
-import { listed, MOST_SPANS, type Say } from './say.ts';
+import { listed, MOST_SPANS, type ReportProblem } from './report-problem.ts';
 import {
   COMMA,
   DOUBLE_QUOTE,
@@ -54,14 +54,14 @@ export function readParams(
   value: string,
   start: number,
   end: number,
-  say: Say,
+  report: ReportProblem,
   slug = 'malformed-header',
 ): Params {
   const list: Param[] = [];
   let faults = 0;
   const malformed = (from: number, to: number, text: string): void => {
     faults += 1;
-    if (faults <= MOST_SPANS) say(slug, from, to, text);
+    if (faults <= MOST_SPANS) report(slug, from, to, text);
   };
   let at = start;
   while (at < end) {
@@ -75,9 +75,10 @@ export function readParams(
     const equals = endOfWhitespace(value, nameEnd, end);
     if (equals >= end || value.charCodeAt(equals) !== EQUALS || nameEnd === itemStart) {
       const itemEnd = endOfItem(value, Math.max(equals, itemStart + 1), end);
-      const scheme = SCHEMES.has(value.slice(itemStart, nameEnd).toLowerCase()) && equals > nameEnd;
+      const scheme =
+        credentialForm(value.slice(itemStart, nameEnd)) !== undefined && equals > nameEnd;
       if (scheme)
-        say(
+        report(
           'multiple-credentials',
           itemStart,
           itemEnd,
@@ -99,7 +100,7 @@ export function readParams(
       const close = endOfQuotedString(value, valueStart, end);
       const valueEnd = close < 0 ? end : close - 1;
       if (close < 0)
-        say(
+        report(
           'unclosed-quote',
           valueStart,
           end,
@@ -229,13 +230,13 @@ export function digestProblems(
   value: string,
   read: Params,
   context: ParamsContext,
-  say: Say,
+  report: ReportProblem,
 ): void {
   const wanted = read.byKey.has('qop') ? [...DIGEST_ALWAYS, ...DIGEST_WITH_QOP] : DIGEST_ALWAYS;
   const missing = wanted.filter((key) => !read.byKey.has(key));
   if (!read.byKey.has('username') && !read.byKey.has('username*')) missing.unshift('username');
   if (missing.length > 0)
-    say(
+    report(
       'digest-missing-param',
       context.start,
       context.end,
@@ -245,17 +246,17 @@ export function digestProblems(
     const from = param.valueSpan.offset;
     const to = from + param.valueSpan.length;
     if (param.quoted && DIGEST_UNQUOTED.has(param.key)) {
-      say(
+      report(
         'digest-quoted-token-param',
         from - 1,
         Math.min(to + 1, value.length),
         `${param.key} must not be quoted (RFC 7616 §3.4).`,
       );
     } else if (!param.quoted && DIGEST_QUOTED.has(param.key)) {
-      say('digest-unquoted-param', from, to, `${param.key} must be quoted (RFC 7616 §3.4).`);
+      report('digest-unquoted-param', from, to, `${param.key} must be quoted (RFC 7616 §3.4).`);
     }
     if (param.key === 'nc' && !/^[0-9A-Fa-f]{8}$/.test(param.value))
-      say('malformed-header', from, to, 'nc must be eight hexadecimal digits (RFC 7616 §3.4).');
+      report('malformed-header', from, to, 'nc must be eight hexadecimal digits (RFC 7616 §3.4).');
   }
 }
 
@@ -263,7 +264,12 @@ export function digestProblems(
 const OAUTH1_ALWAYS = ['oauth_consumer_key', 'oauth_signature_method', 'oauth_signature'];
 
 /** Says what OAuth 1.0 credentials lack. */
-export function oauth1Problems(read: Params, start: number, end: number, say: Say): void {
+export function oauth1Problems(
+  read: Params,
+  start: number,
+  end: number,
+  report: ReportProblem,
+): void {
   if (![...read.byKey.keys()].some((key) => key.startsWith('oauth_'))) return;
   const plaintext = read.byKey.get('oauth_signature_method')?.value.toUpperCase() === 'PLAINTEXT';
   const missing = [
@@ -271,7 +277,7 @@ export function oauth1Problems(read: Params, start: number, end: number, say: Sa
     ...(plaintext ? [] : ['oauth_timestamp', 'oauth_nonce']),
   ].filter((key) => !read.byKey.has(key));
   if (missing.length > 0)
-    say(
+    report(
       'malformed-header',
       start,
       end,
