@@ -115,7 +115,7 @@ export const amazonS3 = {
       source: errors,
     },
     {
-      cause: 'cors-blocked',
+      cause: 'cors-preflight-auth',
       text: /^CORSResponse: /,
       confidence: 'certain',
       global: true,
@@ -243,7 +243,7 @@ export const amazonS3 = {
         Server: AmazonS3
         Content-Type: text/html
 
-        <Error><Code>AuthorizationHeaderMalformed</Code><Message>Invalid according to Policy: Policy Condition failed</Message></Error>
+        <Error><Code>AccessDenied</Code><Message>Invalid according to Policy: Policy Condition failed</Message></Error>
       `,
     },
     {
@@ -271,7 +271,7 @@ export const amazonS3 = {
         Server: AmazonS3
         Content-Type: text/html
 
-        <Error><Code>AuthorizationHeaderMalformed</Code><Message>Only one auth mechanism allowed</Message></Error>
+        <Error><Code>InvalidArgument</Code><Message>Only one auth mechanism allowed</Message></Error>
       `,
     },
     {
@@ -285,6 +285,21 @@ export const amazonS3 = {
         Content-Type: text/html
 
         <Error><Code>AccessDenied</Code></Error>
+      `,
+    },
+    {
+      name: 'no CORS rules',
+      cause: 'cors-preflight-auth',
+      http: `
+        preflight OPTIONS https://b.s3.eu-west-1.amazonaws.com/a.txt
+        Origin: https://app.example.com
+        Access-Control-Request-Method: PUT
+
+        403
+        x-amz-request-id: 1
+        Content-Type: text/html
+
+        <?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessForbidden</Code><Message>CORSResponse: CORS is not enabled for this bucket.</Message></Error>
       `,
     },
   ],

@@ -122,5 +122,18 @@ export const apacheHttpd = {
         <html><head><title>401 Unauthorized</title></head><body><p>This server could not verify that you are authorized to access the document requested. Either you supplied the wrong credentials (e.g., bad password), or your browser doesn't understand how to supply the credentials required.</p></body></html>
       `,
     },
+    {
+      name: 'Require or file permissions',
+      cause: 'not-auth-related',
+      http: `
+        GET https://www.example.com/private/
+
+        403
+        Server: Apache/2.4.57 (Debian)
+        Content-Type: text/html
+
+        <html><head><title>403 Forbidden</title></head><body><h1>Forbidden</h1><p>You don't have permission to access this resource.</p></body></html>
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -102,7 +102,6 @@ export const apisix = {
       cause: 'csrf',
       text: /^(?:no csrf token in headers|csrf token mismatch|Failed to verify the csrf token signature)/i,
       confidence: 'certain',
-      global: true,
       source: plugin('csrf'),
     },
     {

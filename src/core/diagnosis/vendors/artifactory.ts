@@ -70,7 +70,6 @@ export const artifactory = {
       cause: 'insufficient-permission',
       text: /is not permitted to deploy|^Not enough permissions to/,
       confidence: 'certain',
-      global: true,
       source: 'https://jfrog.com/help/r/jfrog-platform-administration-documentation/permissions',
     },
   ],

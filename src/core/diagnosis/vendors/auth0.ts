@@ -135,8 +135,6 @@ export const auth0 = {
       request: 'token',
       confidence: 'possible',
       source: 'https://auth0.com/docs/secure/tokens/access-tokens/get-access-tokens',
-      explanation:
-        'Without an audience Auth0 issues an opaque or encrypted token that only its own userinfo endpoint reads.',
     },
     {
       cause: 'refresh-token-invalid',

@@ -300,5 +300,19 @@ export const awsApiGateway = {
         {"message":"Unauthorized"}
       `,
     },
+    {
+      name: 'authorizer fails',
+      cause: 'server-misconfigured-no-challenge',
+      http: `
+        GET https://a1b2.execute-api.eu-west-1.amazonaws.com/prod/pets
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        500
+        x-amzn-ErrorType: AuthorizerConfigurationException
+        Content-Type: application/json
+
+        {"message":null}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -32,8 +32,6 @@ export const awsAppsync = {
       request: 'api-key',
       confidence: 'likely',
       source: troubleshooting,
-      explanation:
-        'An API key of AppSync expires after at most a year; then every call is answered so.',
     },
     {
       cause: 'token-unrecognized',
@@ -41,7 +39,6 @@ export const awsAppsync = {
       request: 'authorization',
       confidence: 'likely',
       source: security,
-      explanation: 'The token is not of the user pool or issuer that this API is configured for.',
     },
     {
       cause: 'insufficient-permission',

@@ -64,5 +64,18 @@ export const awsWaf = {
         403 Forbidden
       `,
     },
+    {
+      name: 'load balancer wants a session',
+      cause: 'missing-credentials',
+      http: `
+        GET https://app.example.com/api/items
+
+        401
+        server: awselb/2.0
+        Content-Type: text/html
+
+        <html><head><title>401 Authorization Required</title></head><body><center><h1>401 Authorization Required</h1></center></body></html>
+      `,
+    },
   ],
 } satisfies Vendor;

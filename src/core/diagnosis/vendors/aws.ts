@@ -333,7 +333,7 @@ export const aws = {
         x-amzn-RequestId: 1
         Content-Type: text/html
 
-        <ErrorResponse><Error><Type>Sender</Type><Code>InvalidClientTokenId</Code><Message>Credential should be scoped to a valid region</Message></Error></ErrorResponse>
+        <ErrorResponse><Error><Type>Sender</Type><Code>SignatureDoesNotMatch</Code><Message>Credential should be scoped to a valid region</Message></Error></ErrorResponse>
       `,
     },
     {

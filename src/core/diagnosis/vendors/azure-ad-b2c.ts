@@ -42,7 +42,7 @@ export const azureAdB2c = {
       explanation:
         'The grant was issued by another policy (user flow) than the one this endpoint stands for.',
     }),
-    aadb2c('session-cookie-missing', 'likely', [90077, 90211], {
+    aadb2c('missing-credentials', 'certain', [90077, 90211], {
       explanation:
         'Silent sign-in found no session: nobody is signed in, or the hidden frame’s cookies are withheld.',
     }),
@@ -128,6 +128,18 @@ export const azureAdB2c = {
         Content-Type: application/json
 
         {"error":"AADB2C90091","error_description":"AADB2C90091"}
+      `,
+    },
+    {
+      name: 'silent sign-in without a session',
+      cause: 'missing-credentials',
+      http: `
+        GET https://contoso.b2clogin.com/contoso.onmicrosoft.com/b2c_1_signin/oauth2/v2.0/token
+
+        400
+        Content-Type: application/json
+
+        {"error":"interaction_required","error_description":"AADB2C90077: User does not have an existing session and request prompt parameter has a value of 'None'. Correlation ID: 1"}
       `,
     },
   ],

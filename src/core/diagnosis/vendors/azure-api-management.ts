@@ -77,8 +77,6 @@ export const azureApiManagement = {
       code: ['TokenClaimValueNotAllowed', 'TokenClaimNotFound'],
       confidence: 'likely',
       source: handling,
-      explanation:
-        'A claim that the policy requires (scp, roles, appid, …) is missing or has another value.',
     },
     {
       cause: 'wrong-audience',

@@ -71,5 +71,19 @@ export const azureDevops = {
         {"message":"TF400813: The user 'aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa' is not authorized to access this resource."}
       `,
     },
+    {
+      name: '203 with the sign-in page',
+      cause: 'login-redirect',
+      http: `
+        GET https://dev.azure.com/contoso/_apis/projects?api-version=7.1
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        203
+        X-VSS-E2EID: 1
+        Content-Type: text/html; charset=utf-8
+
+        <!DOCTYPE html><html><head><title>Azure DevOps Services | Sign In</title></head></html>
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -194,7 +194,7 @@ export const azureResourceManager = {
       `,
     },
     {
-      name: 'wrong token type: at least one of the claims \'puid\' or \'altsec',
+      name: "wrong token type: at least one of the claims 'puid' or 'altsec",
       cause: 'wrong-token-type',
       http: `
         GET https://management.azure.com/subscriptions

@@ -101,7 +101,6 @@ export const azureServices = {
       confidence: 'likely',
       global: true,
       source: aiServices,
-      explanation: 'A good key of another region’s resource is answered the same way.',
     },
     {
       cause: 'wrong-environment',
@@ -217,7 +216,7 @@ export const azureServices = {
       `,
     },
     {
-      name: 'invalid signature: The input authorization token can\'t serve th',
+      name: "invalid signature: The input authorization token can't serve th",
       cause: 'invalid-signature',
       http: `
         GET https://kv.vault.azure.net/secrets/a
@@ -242,6 +241,22 @@ export const azureServices = {
         Content-Type: application/json
 
         {"error":{"code":"Unauthorized","message":"You do not have permission to view this directory or page"}}
+      `,
+    },
+    {
+      name: 'key of another region',
+      cause: 'api-key-invalid',
+      http: `
+        POST https://eastus.api.cognitive.microsoft.com/vision/v3.2/analyze
+        Ocp-Apim-Subscription-Key: 0123456789abcdef0123456789abcdef
+        Content-Type: application/json
+
+        {}
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":"401","message":"Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription and use a correct regional API endpoint for your resource."}}
       `,
     },
   ],

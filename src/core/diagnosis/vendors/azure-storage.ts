@@ -284,11 +284,11 @@ export const azureStorage = {
         Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
 
         401
-        x-ms-error-code: AuthorizationPermissionMismatch
+        x-ms-error-code: AuthenticationFailed
         Server: Windows-Azure-Blob/1.0
         Content-Type: text/html
 
-        <?xml version="1.0"?><Error><Code>AuthorizationPermissionMismatch</Code><Message>Signature not valid in the specified time frame</Message></Error>
+        <?xml version="1.0"?><Error><Code>AuthenticationFailed</Code><Message>Signature not valid in the specified time frame</Message></Error>
       `,
     },
     {
@@ -299,11 +299,11 @@ export const azureStorage = {
         Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
 
         401
-        x-ms-error-code: AuthorizationPermissionMismatch
+        x-ms-error-code: InvalidAuthenticationInfo
         Server: Windows-Azure-Blob/1.0
         Content-Type: text/html
 
-        <?xml version="1.0"?><Error><Code>AuthorizationPermissionMismatch</Code><Message>Authentication scheme a is not supported</Message></Error>
+        <?xml version="1.0"?><Error><Code>InvalidAuthenticationInfo</Code><Message>Authentication scheme a is not supported</Message></Error>
       `,
     },
   ],

@@ -16,6 +16,7 @@ export const betterAuth = {
     {
       cause: 'origin-not-allowed',
       code: 'INVALID_ORIGIN',
+      global: true,
       confidence: 'certain',
       source: docs,
       explanation: 'Better Auth accepts its baseURL’s origin and trustedOrigins only.',
@@ -36,6 +37,7 @@ export const betterAuth = {
         'INVALID_REDIRECT_URL',
         'INVALID_CALLBACKURL',
       ],
+      global: true,
       confidence: 'certain',
       source: docs,
       explanation:
@@ -51,6 +53,7 @@ export const betterAuth = {
     {
       cause: 'wrong-credentials',
       code: ['INVALID_EMAIL_OR_PASSWORD', 'INVALID_USERNAME_OR_PASSWORD', 'INVALID_PASSWORD'],
+      global: true,
       confidence: 'certain',
       source: docs,
     },
@@ -64,6 +67,7 @@ export const betterAuth = {
     {
       cause: 'step-up-required',
       code: 'SESSION_NOT_FRESH',
+      global: true,
       confidence: 'certain',
       source: docs,
       explanation: 'This call needs a sign-in that is younger than session.freshAge.',

@@ -152,5 +152,35 @@ export const clerk = {
         {"errors":[{"code":"session_reverification_required","message":"Additional verification is required"}]}
       `,
     },
+    {
+      name: 'key of another instance',
+      cause: 'wrong-environment',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        X-Clerk-Auth-Status: signed-out
+        X-Clerk-Auth-Reason: jwk-kid-mismatch
+        Content-Type: application/json
+
+        {"error":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'azp of another origin',
+      cause: 'origin-not-allowed',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        X-Clerk-Auth-Status: signed-out
+        X-Clerk-Auth-Reason: token-invalid-authorized-parties
+        Content-Type: application/json
+
+        {"error":"Unauthorized"}
+      `,
+    },
   ],
 } satisfies Vendor;

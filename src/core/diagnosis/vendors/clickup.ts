@@ -56,5 +56,18 @@ export const clickup = {
         {"err":"Token invalid","ECODE":"OAUTH_025"}
       `,
     },
+    {
+      name: 'workspace not authorized',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.clickup.com/api/v2/team/1/space
+        Authorization: Bearer 123_ABCDEFGHIJ
+
+        401
+        Content-Type: application/json
+
+        {"err":"Team not authorized","ECODE":"OAUTH_027"}
+      `,
+    },
   ],
 } satisfies Vendor;

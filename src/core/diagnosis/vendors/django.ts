@@ -73,7 +73,6 @@ export const django = {
       cause: 'token-unrecognized',
       text: /^Invalid token\.$/,
       confidence: 'likely',
-      global: true,
       source: drf,
     },
     {

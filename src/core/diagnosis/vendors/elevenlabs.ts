@@ -66,5 +66,18 @@ export const elevenlabs = {
         {"detail":{"status":"missing_permissions","message":"The API key you used is missing the permission voices_read to execute this operation."}}
       `,
     },
+    {
+      name: 'key as bearer',
+      cause: 'api-key-wrong-place',
+      http: `
+        GET https://api.elevenlabs.io/v1/user
+        Authorization: Bearer sk_0123456789abcdef
+
+        401
+        Content-Type: application/json
+
+        {"detail":{"status":"needs_authorization","message":"Neither authorization header nor xi-api-key received, please provide one."}}
+      `,
+    },
   ],
 } satisfies Vendor;

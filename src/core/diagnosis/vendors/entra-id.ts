@@ -90,7 +90,7 @@ export const entraId = {
       explanation: 'The password or ticket was read, and is expired or not accepted any more.',
     }),
     aadsts('missing-credentials', 'likely', [50192, 81006]),
-    aadsts('session-cookie-missing', 'likely', [50058], {
+    aadsts('missing-credentials', 'certain', [50058], {
       explanation:
         'A silent sign-in found no session: nobody is signed in, or the browser withholds third-party cookies in the hidden frame.',
     }),
@@ -441,6 +441,18 @@ export const entraId = {
         Content-Type: application/json
 
         {"error":"AADSTS50196","error_description":"AADSTS50196","error_codes":[700084]}
+      `,
+    },
+    {
+      name: 'silent sign-in without a session',
+      cause: 'missing-credentials',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+
+        400
+        Content-Type: application/json
+
+        {"error":"login_required","error_description":"AADSTS50058: A silent sign-in request was sent but no user is signed in. Trace ID: 1"}
       `,
     },
   ],

@@ -40,7 +40,6 @@ export const flask = {
       confidence: 'likely',
       global: true,
       source: jwtExtended,
-      explanation: 'The token is expected in a cookie that the request did not bring.',
     },
     {
       cause: 'missing-credentials',

@@ -103,5 +103,19 @@ export const forwardProxies = {
         <html><title>Zscaler</title></html>
       `,
     },
+    {
+      name: 'Squid denies the URL',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET http://blocked.example.com/
+
+        403
+        Server: squid/5.7
+        X-Squid-Error: ERR_ACCESS_DENIED 0
+        Content-Type: text/html
+
+        <html><head><title>ERROR: The requested URL could not be retrieved</title></head><body><p>Access Denied.</p></body></html>
+      `,
+    },
   ],
 } satisfies Vendor;

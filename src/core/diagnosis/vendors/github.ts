@@ -188,7 +188,6 @@ export const github = {
       request: 'authorization',
       confidence: 'possible',
       source: troubleshooting,
-      explanation: 'GitHub answers 404 where the token may not see the resource.',
     },
     {
       cause: 'authorization-code-invalid',
@@ -385,7 +384,7 @@ export const github = {
       `,
     },
     {
-      name: 'clock skew: \'Issued at\' claim (\'iat\')',
+      name: "clock skew: 'Issued at' claim ('iat')",
       cause: 'clock-skew',
       http: `
         GET https://api.github.com/user

@@ -116,7 +116,7 @@ export const googleIap = {
       `,
     },
     {
-      name: 'insufficient permission: You don\'t have access',
+      name: "insufficient permission: You don't have access",
       cause: 'insufficient-permission',
       http: `
         GET https://app.example.com/

@@ -79,12 +79,12 @@ export const google = {
     {
       cause: 'origin-not-allowed',
       code: 'ipRefererBlocked',
-      confidence: 'likely',
+      text: /\breferr?er/i,
+      confidence: 'certain',
       source: legacy,
       explanation:
         'The key’s application restriction (addresses or referrers) does not admit this caller.',
     },
-    { cause: 'ip-blocked', code: 'ipRefererBlocked', confidence: 'possible', source: legacy },
     {
       cause: 'ip-blocked',
       code: [
@@ -529,6 +529,19 @@ export const google = {
         Content-Type: application/json
 
         {"error":{"code":403,"message":"This API does not support user","status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"This API does not support user","domain":"googleapis.com"}]}}
+      `,
+    },
+    {
+      name: 'ipRefererBlocked',
+      cause: 'origin-not-allowed',
+      http: `
+        GET https://www.googleapis.com/youtube/v3/videos?key=AIzaSyA0123456789abcdefghijklmnopqrstuv&id=1
+        Referer: https://app.example.com/
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"The referrer https://app.example.com/ does not match the referrer restrictions configured on your API key.","errors":[{"domain":"usageLimits","reason":"ipRefererBlocked","message":"The referrer https://app.example.com/ does not match the referrer restrictions configured on your API key."}]}}
       `,
     },
   ],

@@ -37,7 +37,6 @@ export const huggingFace = {
       confidence: 'likely',
       global: true,
       source: tokens,
-      explanation: 'A repository that is private or does not exist is answered with 401 as well.',
     },
     {
       cause: 'token-unrecognized',
@@ -100,6 +99,19 @@ export const huggingFace = {
         Content-Type: application/json
 
         {"error":"GatedRepo"}
+      `,
+    },
+    {
+      name: 'unknown token',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://huggingface.co/api/whoami-v2
+        Authorization: Bearer hf_abcdefghijklmnopqrstuvwxyzABCDEFGH
+
+        401
+        Content-Type: application/json
+
+        {"error":"Invalid credentials in Authorization header"}
       `,
     },
   ],

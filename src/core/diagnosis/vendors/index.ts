@@ -215,6 +215,7 @@ import { tyk } from './tyk.ts';
 import { typesense } from './typesense.ts';
 import { unifi } from './unifi.ts';
 import { unsplash } from './unsplash.ts';
+import { varnish } from './varnish.ts';
 import { vercel } from './vercel.ts';
 import { webFirewalls } from './web-firewalls.ts';
 import { webflow } from './webflow.ts';
@@ -446,6 +447,7 @@ export const vendors: readonly Vendor[] = [
   typesense,
   unifi,
   unsplash,
+  varnish,
   vercel,
   webFirewalls,
   webflow,

@@ -11,7 +11,7 @@ export const intuit = {
   rows: [
     {
       cause: 'token-expired',
-      text: /(?:AuthenticationFailed|ApplicationAuthenticationFailed)[^]{0,120}(?:errorCode=003200|statusCode=401)|Token expired/,
+      text: /(?:AuthenticationFailed|ApplicationAuthenticationFailed)[^]{0,120}(?:errorCode=003200|statusCode=401)|^Token expired: [A-Z]{2}\d+/,
       confidence: 'likely',
       global: true,
       source: docs,

@@ -223,7 +223,7 @@ export const kong = {
       `,
     },
     {
-      name: 'wrong issuer: No mandatory \'a\' in claims',
+      name: "wrong issuer: No mandatory 'a' in claims",
       cause: 'wrong-issuer',
       http: `
         GET https://api.example.com/v1/items

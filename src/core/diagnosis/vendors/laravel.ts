@@ -14,7 +14,6 @@ export const laravel = {
   name: 'Laravel',
   signs: [
     { header: ['set-cookie', /^(?:laravel_session|XSRF-TOKEN|\w+_session)=/] },
-    { header: ['x-powered-by', /^PHP\//] },
     { body: /"message"\s*:\s*"Unauthenticated\."|CSRF token mismatch|Illuminate\\+/ },
   ],
   rows: [
@@ -176,7 +175,6 @@ export const laravel = {
       cause: 'token-expired',
       text: /^Token has expired(?: and can no longer be refreshed)?$/,
       confidence: 'certain',
-      global: true,
       source: jwtAuth,
     },
     {
@@ -329,6 +327,19 @@ export const laravel = {
         Content-Type: application/json
 
         {"message":"Token not provided"}
+      `,
+    },
+    {
+      name: 'altered signed URL',
+      cause: 'invalid-signature',
+      http: `
+        GET https://app.example.com/verify/1?expires=1&signature=abc
+
+        403
+        Set-Cookie: laravel_session=abc
+        Content-Type: application/json
+
+        {"message":"Invalid signature."}
       `,
     },
   ],

@@ -70,7 +70,7 @@ export const magento = {
       `,
     },
     {
-      name: 'insufficient permission: The consumer isn\'t authorized to access',
+      name: "insufficient permission: The consumer isn't authorized to access",
       cause: 'insufficient-permission',
       http: `
         GET https://shop.example/rest/V1/orders/1

@@ -11,8 +11,8 @@ export const mcp = {
     {
       cause: 'session-expired',
       text: /^(?:Bad Request: )?(?:No valid session ID provided|Session not found|Missing session ID)/i,
-      confidence: 'likely',
       global: true,
+      confidence: 'likely',
       source: docs,
       explanation:
         'The server does not know this Mcp-Session-Id any more; a client begins anew with initialize.',

@@ -103,5 +103,18 @@ export const nginx = {
         <html><head><title>400 Request Header Or Cookie Too Large</title></head></html>
       `,
     },
+    {
+      name: 'deny rule or no index',
+      cause: 'not-auth-related',
+      http: `
+        GET https://www.example.com/private/
+
+        403
+        Server: nginx
+        Content-Type: text/html
+
+        <html><head><title>403 Forbidden</title></head><body><center><h1>403 Forbidden</h1></center><hr><center>nginx</center></body></html>
+      `,
+    },
   ],
 } satisfies Vendor;

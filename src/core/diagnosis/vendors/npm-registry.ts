@@ -53,7 +53,6 @@ export const npmRegistry = {
       text: /^Not found$/i,
       confidence: 'possible',
       source: packages,
-      explanation: 'A private package, or publishing without a token, is answered with 404.',
     },
     {
       cause: 'missing-credentials',

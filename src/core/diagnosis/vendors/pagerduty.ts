@@ -7,17 +7,7 @@ export const pagerduty = {
   id: 'pagerduty',
   name: 'PagerDuty',
   signs: [{ host: /(?:^|\.)pagerduty\.com$/ }],
-  rows: [
-    {
-      cause: 'wrong-scheme',
-      status: 401,
-      request: 'bearer',
-      confidence: 'possible',
-      source: docs,
-      explanation: 'PagerDuty reads API keys as “Token token=KEY”; Bearer is for OAuth tokens.',
-    },
-    { cause: 'token-unrecognized', code: '2006', source: docs },
-  ],
+  rows: [{ cause: 'token-unrecognized', code: '2006', source: docs }],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Token', form: 'Token token=KEY' }],
   examples: [
     {

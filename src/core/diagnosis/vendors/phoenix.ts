@@ -10,7 +10,7 @@ export const phoenix = {
   signs: [
     { header: ['server', /^(?:Cowboy|Bandit)/i] },
     {
-      body: /Plug\.CSRFProtection|^\s*(?:\{"(?:message|error)":")?(?:unauthenticated|no_resource_found|unauthorized|invalid_token)/,
+      body: /Plug\.CSRFProtection|^\s*(?:\{"(?:message|error)":")?(?:unauthenticated|no_resource_found)/,
     },
   ],
   rows: [

@@ -38,7 +38,6 @@ export const portainer = {
       cause: 'csrf',
       text: /^Forbidden - (?:CSRF token|origin|referer)/i,
       confidence: 'certain',
-      global: true,
       source: docs,
       explanation:
         'Portainer accepts a cookie session only with X-CSRF-Token, and behind a proxy only when Origin matches TRUSTED_ORIGINS.',

@@ -90,7 +90,6 @@ export const rails = {
       cause: 'wrong-credentials',
       text: /^Invalid \w+ or password\.?$|^You have one more attempt before your account is locked/,
       confidence: 'certain',
-      global: true,
       source: devise,
     },
     {
@@ -255,6 +254,19 @@ export const rails = {
 
         401
         WWW-Authenticate: Bearer realm="Doorkeeper", error="invalid_token", error_description="The access token was revoked"
+      `,
+    },
+    {
+      name: 'blocked host',
+      cause: 'not-auth-related',
+      http: `
+        GET https://app.example.org/
+
+        403
+        X-Runtime: 0.001
+        Content-Type: text/html
+
+        <html><body><h1>Blocked hosts: app.example.org</h1></body></html>
       `,
     },
   ],

@@ -33,7 +33,6 @@ export const sentry = {
       confidence: 'certain',
       global: true,
       source: ingest,
-      explanation: 'The DSN’s key or project does not exist any more, or is switched off.',
     },
     {
       cause: 'origin-not-allowed',

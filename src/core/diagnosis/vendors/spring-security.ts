@@ -128,8 +128,6 @@ export const springSecurity = {
       confidence: 'possible',
       global: true,
       source: architecture,
-      explanation:
-        'Spring saw no usable authentication: the token was ignored or refused by a filter before.',
     },
     {
       cause: 'wrong-credentials',
@@ -269,7 +267,7 @@ export const springSecurity = {
       `,
     },
     {
-      name: 'token unrecognized: Provided token isn\'t active',
+      name: "token unrecognized: Provided token isn't active",
       cause: 'token-unrecognized',
       http: `
         GET https://api.example.com/v1/items
@@ -307,6 +305,18 @@ export const springSecurity = {
         Content-Type: text/plain
 
         Cannot convert access token to JSON
+      `,
+    },
+    {
+      name: 'no matching key',
+      cause: 'invalid-signature',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        WWW-Authenticate: Bearer error="invalid_token", error_description="An error occurred while attempting to decode the Jwt: Signed JWT rejected: Another algorithm expected, or no matching key(s) found", error_uri="https://tools.ietf.org/html/rfc6750#section-3.1"
+        Content-Type: text/plain
       `,
     },
   ],

@@ -40,8 +40,6 @@ export const supabase = {
       request: 'api-key',
       confidence: 'possible',
       source: keys,
-      explanation:
-        'A new-style key (sb_publishable_…) is no JWT and does not belong into Authorization.',
     },
     {
       cause: 'missing-credentials',

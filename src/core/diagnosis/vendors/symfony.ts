@@ -73,7 +73,6 @@ export const symfony = {
       cause: 'csrf',
       text: /^Invalid CSRF token\.$|^The CSRF token is invalid\. Please try to resubmit/,
       confidence: 'certain',
-      global: true,
       source: 'https://symfony.com/doc/current/security/csrf.html',
     },
     {

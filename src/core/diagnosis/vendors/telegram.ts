@@ -22,8 +22,6 @@ export const telegram = {
       text: /^Not Found$/,
       confidence: 'possible',
       source: api,
-      explanation:
-        'Telegram answers 404 for an unknown method and where the path’s bot token does not have the form of one.',
     },
     {
       cause: 'insufficient-permission',

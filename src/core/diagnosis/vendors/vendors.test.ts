@@ -344,6 +344,30 @@ describe('what vendors say', () => {
   });
 });
 
+describe('what vendors explain', () => {
+  const advising = vendors.flatMap((vendor) =>
+    vendor.rows
+      .filter((row) => row.explanation !== undefined || row.fix !== undefined)
+      .map(
+        (row) =>
+          [`${vendor.id} ${row.cause} ${String(row.code ?? row.text)}`, vendor, row] as const,
+      ),
+  );
+
+  it.each(advising)('reaches the reader: %s', (_, vendor, row) => {
+    const shown = vendor.examples
+      .filter((example) => example.cause === row.cause)
+      .map((example) => judgeExample(example)?.diagnosis)
+      .some(
+        (diagnosis) =>
+          diagnosis?.cause === row.cause &&
+          diagnosis.summary.includes(row.explanation ?? '') &&
+          (row.fix === undefined || diagnosis.fixes.includes(row.fix)),
+      );
+    expect(shown, 'no example of the vendor shows it').toBe(true);
+  });
+});
+
 describe('the folder of vendors', () => {
   const files = readdirSync(new URL('.', import.meta.url)).filter(
     (name) => name.endsWith('.ts') && name !== 'index.ts' && !name.endsWith('.test.ts'),
@@ -359,6 +383,15 @@ describe('the folder of vendors', () => {
     '%s is well formed',
     (_, vendor: Vendor) => {
       expect(vendor.signs.length).toBeGreaterThan(0);
+      expect(vendor.examples.length).toBeGreaterThan(0);
+      expect(new Set(vendor.examples.map((example) => example.name)).size).toBe(
+        vendor.examples.length,
+      );
+      for (const name of [
+        ...vendor.rows.flatMap((row) => [row.sends, row.lacks]),
+        ...vendor.signs.map((sign) => sign.header?.[0]),
+      ])
+        expect(name).toBe(name?.toLowerCase());
       for (const sign of vendor.signs) {
         if (sign.header !== undefined) expect(sign.header[0]).toBe(sign.header[0].toLowerCase());
         expect(Object.keys(sign)).toHaveLength(1);

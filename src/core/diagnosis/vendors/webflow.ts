@@ -12,7 +12,6 @@ export const webflow = {
       cause: 'insufficient-scope',
       code: 'missing_scopes',
       confidence: 'certain',
-      global: true,
       source: docs,
     },
     { cause: 'token-unrecognized', code: 'not_authorized', source: docs },

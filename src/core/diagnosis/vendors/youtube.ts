@@ -55,7 +55,6 @@ export const youtube = {
       code: 'quotaExceeded',
       confidence: 'possible',
       source: docs,
-      explanation: 'The project’s units of the day are used up.',
     },
   ],
   examples: [
