@@ -200,6 +200,7 @@ class GatheredFacts implements Facts {
       bodyStart: this.body.text.slice(0, BODY_START),
       responseHeaders: this.exchange.response.headers,
       responseHeader: this.responseHeader,
+      requestHeader: this.requestHeader,
       carries: this.carries,
     };
   }

@@ -1,7 +1,7 @@
 import { properHeader, shorten } from './format.ts';
 import type { Confidence, Evidence } from './finding.ts';
 import type { Interpretation, ResponseWords } from './interpretation.ts';
-import { phrasebook } from './phrasebook.ts';
+import { phrasebook } from './phrasebook/index.ts';
 import type { ErrorSignal } from './signals/error-signal.ts';
 import type { Vendor, VendorRow } from './vendor.ts';
 import { vendors } from './vendors/index.ts';
@@ -113,7 +113,7 @@ function foundIn(table: WordTable, signals: readonly ErrorSignal[]): readonly Fo
 
 /** Whether everything that a row asks for besides words holds. */
 function holds(row: VendorRow, words: ResponseWords): boolean {
-  const { status, request, header, body } = row;
+  const { status, request, header, body, sends, lacks } = row;
   const asksSomething = [row.code, row.text, header, body, request].some(
     (part) => part !== undefined,
   );
@@ -121,6 +121,8 @@ function holds(row: VendorRow, words: ResponseWords): boolean {
     asksSomething &&
     (status === undefined || [status].flat().includes(words.status)) &&
     (request === undefined || words.carries(request)) &&
+    (sends === undefined || words.requestHeader(sends) !== undefined) &&
+    (lacks === undefined || words.requestHeader(lacks) === undefined) &&
     (header === undefined || hasValue(words.responseHeader(header[0]), header[1])) &&
     (body === undefined || body.test(words.bodyStart))
   );

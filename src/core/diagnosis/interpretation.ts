@@ -30,5 +30,6 @@ export interface ResponseWords {
   readonly bodyStart: string;
   readonly responseHeaders: readonly HeaderField[];
   responseHeader(name: string): string | undefined;
+  requestHeader(name: string): string | undefined;
   carries(sign: RequestSign): boolean;
 }

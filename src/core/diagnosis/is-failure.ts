@@ -1,4 +1,4 @@
-import { isRefusal } from '../http/exchange-kind.ts';
+import { isRefusal, isSuccess } from '../http/exchange-kind.ts';
 import { isObject, textOf } from '../json.ts';
 import { asksForData, isAppShell } from './asks-for-data.ts';
 import { atLeast } from './confidence.ts';
@@ -20,6 +20,7 @@ export function isFailure(facts: Facts, judgement: Judgement): boolean {
   const { status } = facts;
   if (isRefusal(status) || lostSession.has(status)) return true;
   if (isTokenEndpointError(facts) || isAuthorizationError(facts)) return true;
+  if (hasRefusalCode(facts) || isRefusedCall(facts)) return true;
   const { cause, confidence } = judgement.diagnosis;
   const { flags } = traitsOf(cause);
   if (flags === 'never') return false;
@@ -98,7 +99,7 @@ const comparesScopes = (facts: Facts, { diagnosis }: Judgement): boolean =>
 
 /** GraphQL's own complaints about the query. */
 function isQueryFault(facts: Facts): boolean {
-  if (facts.status < 200 || facts.status >= 300) return false;
+  if (!isSuccess(facts.status)) return false;
   const errors = facts.json?.['errors'];
   if (!Array.isArray(errors) || errors.length === 0) return false;
   return errors.every((error: unknown) => {
@@ -119,7 +120,7 @@ function isSpokenFailure(facts: Facts, { diagnosis: { cause } }: Judgement): boo
   if (flags === 'words') return true;
   if (flags === 'about-credentials' && isClientError(facts) && carriesCredential(facts))
     return true;
-  return isDeliberate(facts, said) || isRefusedOperation(facts);
+  return isDeliberate(facts, said) || isRefusedField(facts);
 }
 
 const isClientError = ({ status }: Facts): boolean => status >= 400 && status < 500;
@@ -135,15 +136,29 @@ const isSignIn = ({ status, credentials }: Facts): boolean =>
 const isDeliberate = (facts: Facts, { table, byCode }: Interpretation): boolean =>
   table !== 'phrasebook' || byCode || facts.challenges.length > 0;
 
-const refusalCode =
-  /^(?:UNAUTHENTICATED|FORBIDDEN|UNAUTHORIZED|ACCESS_DENIED|PERMISSION_DENIED|401|403|-3200[13])$/i;
+const refusalCodes =
+  /^(?:UNAUTHENTICATED|UNAUTHORIZED|FORBIDDEN|ACCESS_DENIED|PERMISSION_DENIED|401|403)$/i;
 
-/** A success that says in itself that the operation was refused: GraphQL, JSON-RPC, XML-RPC. */
-function isRefusedOperation(facts: Facts): boolean {
-  if (facts.status < 200 || facts.status >= 300) return false;
-  const hasCode = facts.signals.some((one) => one.kind === 'code' && refusalCode.test(one.text));
-  return hasCode || (hasGraphqlErrors(facts) && carriesCredential(facts));
-}
+/** A success that says by a code that the operation was refused: GraphQL, tRPC, gRPC, XML-RPC. */
+const hasRefusalCode = (facts: Facts): boolean =>
+  isSuccess(facts.status) &&
+  facts.signals.some((one) => one.kind === 'code' && refusalCodes.test(one.text));
+
+/** Codes of JSON-RPC that servers use for a refusal, among other things. */
+const jsonRpcCodes = /^-3200[13]$/;
+
+/** A JSON-RPC error whose code and words together say that the operation was refused. */
+const isRefusedCall = (facts: Facts): boolean =>
+  isSuccess(facts.status) &&
+  facts.signals.some((one) => one.kind === 'code' && jsonRpcCodes.test(one.text)) &&
+  facts.interpretations.some((one) => atLeast(one.confidence, 'likely') && isAboutCaller(one));
+
+const isAboutCaller = ({ cause }: Interpretation): boolean =>
+  ['absence', 'identity', 'rights'].includes(traitsOf(cause).kind);
+
+/** An error of GraphQL about what the caller may not have. */
+const isRefusedField = (facts: Facts): boolean =>
+  isSuccess(facts.status) && hasGraphqlErrors(facts) && carriesCredential(facts);
 
 const hasGraphqlErrors = ({ json }: Facts): boolean =>
   json !== null && 'data' in json && Array.isArray(json['errors']);

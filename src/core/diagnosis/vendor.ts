@@ -20,6 +20,10 @@ export interface VendorRow {
   readonly body?: RegExp;
   /** What the request must carry. */
   readonly request?: RequestSign;
+  /** A request header that must be there; name in lower case. */
+  readonly sends?: string;
+  /** A request header that must be absent; name in lower case. */
+  readonly lacks?: string;
   /** How far these words prove the cause. `certain` only for a code or text that means nothing else. Default `likely`. */
   readonly confidence?: Confidence;
   /**

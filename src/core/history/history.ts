@@ -1,6 +1,6 @@
 import { BoundedMap } from '../bounded-map.ts';
 import { siteOf } from '../http/cookies/site.ts';
-import { isPreflight, isRedirect, isSuccess, leadsToSignIn } from '../http/exchange-kind.ts';
+import { hasSucceeded, isPreflight } from '../http/exchange-kind.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { firstHeader } from '../http/headers.ts';
 import { readOAuthRequest } from '../http/oauth-request.ts';
@@ -10,6 +10,8 @@ import type { Contrast } from './contrast/contrast.ts';
 import { Chains } from './chains.ts';
 import { endOf, IssuedCredentials } from './issued.ts';
 import type { Issued, RelatedExchanges, TokenRequest } from './related.ts';
+import { isSameOperation } from './operation.ts';
+import { refusalsInARow } from './refusals.ts';
 import { requestKey, routeOf } from './route.ts';
 import { authenticates } from './secret-identity.ts';
 import { keysOf, SecretUses } from './secret-uses.ts';
@@ -19,7 +21,7 @@ import { isBefore, isShortlyBefore } from './time.ts';
 import { TokenRequests } from './token-requests.ts';
 
 const MOST_PER_REQUEST = 12;
-const MOST_PER_ROUTE = 3;
+const MOST_PER_ROUTE = 6;
 /** A retry follows its refusal within this time, in milliseconds. */
 const RETRY_WITHIN = 60_000;
 /** A credential is fresh for this time after its issue, in milliseconds. */
@@ -32,15 +34,8 @@ const signInPath = /log-?in|sign-?in|session|authenticate|callback/i;
 export interface Learned {
   /** The token request that it is, if it is a new one. */
   readonly tokenRequest: TokenRequest | null;
-  /** Keys of secrets that succeeded in a manner that was not known before (`keysOf`). */
+  /** Keys of the secrets that it proved to hold (`keysOf`). */
   readonly proven: readonly string[];
-}
-
-/** What becomes known of an exchange only later. */
-export interface Later {
-  readonly preflighted: Exchange | null;
-  readonly redirectedTo: Exchange | null;
-  readonly retriedBy: Exchange | null;
 }
 
 const NOTHING_LEARNED: Learned = { tokenRequest: null, proven: [] };
@@ -152,32 +147,33 @@ export class History {
     return this.#requests.get(requestKey(exchange)) ?? [];
   }
 
-  /** What is around an exchange, as known now; what is dear to find is found when first asked for. */
-  related(seen: Seen, later: Later): RelatedExchanges {
+  /**
+   * What is around an exchange, as known now; what is dear to find is found when first asked for.
+   * @param retriedBy the next exchange of the same operation, or null
+   */
+  related(seen: Seen, retriedBy: Exchange | null): RelatedExchanges {
     const { exchange, credentials } = seen;
-    const success = this.#routes
-      .get(routeOf(exchange))
-      ?.findLast((one) => one.exchange.id !== exchange.id);
+    const isEarlier = (one: Seen): boolean =>
+      one.exchange.id !== exchange.id && isBefore(one.exchange, exchange);
+    const success = this.#routes.get(routeOf(exchange))?.findLast(isEarlier);
     const before = this.sameRequest(exchange).filter(
-      (one) => one.exchange.id !== exchange.id && isBefore(one.exchange, exchange),
+      (one) => isEarlier(one) && isSameOperation(one, seen),
     );
     const previous = before.at(-1)?.exchange;
     const contrasts = once(() => this.#contrasts(seen));
     return {
       preflight: this.preflightOf(exchange),
-      preflighted: later.preflighted,
       hops: this.#chains.hopsTo(exchange),
-      redirectedTo: later.redirectedTo,
       lastSuccess: success?.exchange ?? null,
       lastSuccessCredentials: success?.credentials ?? [],
       retryOf: previous !== undefined && isRetry(previous, exchange) ? previous : null,
-      retriedBy: later.retriedBy,
-      refusalsInARow: refusalsInARow(before),
+      retriedBy,
+      refusalsInARow: refusalsInARow(seen, before),
       tokenRequests: this.#tokenRequests.before(exchange),
       issued: (secret) => this.#issuedTo(exchange, secret),
       isFresh: (secret, now) => this.#isFresh(exchange, secret, now ?? exchange.startedAt),
       revoked: (secret) => this.#tokenRequests.revoked(secret),
-      worked: (secret) => this.#usesOf([secret], exchange).at(-1)?.exchange ?? null,
+      worked: (secret) => this.#uses.before([secret], exchange)?.exchange ?? null,
       succeededElsewhere: (secret) => this.#usesOf(keysOfSecret(seen, secret), exchange),
       ...this.#sameRequestSuccesses(seen),
       used: (secret) => this.#tokenRequests.used(secret, exchange),
@@ -198,6 +194,11 @@ export class History {
       onRoute: [...(this.#routes.get(routeOf(exchange)) ?? []), ...sameRequest],
       withSecret: this.#usesOf(seen.credentials.flatMap(keysOf), exchange),
     });
+  }
+
+  /** The token requests of the session, oldest first. */
+  tokenRequests(): readonly TokenRequest[] {
+    return this.#tokenRequests.all();
   }
 
   #usesOf(keys: readonly string[], exchange: Exchange): readonly Seen[] {
@@ -267,22 +268,8 @@ export class History {
   }
 }
 
-/** Whether a status says success: a redirect too, unless it leads to a sign-in page. */
-const hasSucceeded = (exchange: Exchange): boolean => {
-  const { status } = exchange.response;
-  return isSuccess(status) || (isRedirect(status) && !leadsToSignIn(exchange));
-};
-
 const isRetry = (previous: Exchange, exchange: Exchange): boolean =>
   previous.response.status >= 400 && isShortlyBefore(previous, exchange, RETRY_WITHIN);
-
-/** @param before exchanges of the same request, oldest first */
-function refusalsInARow(before: readonly Seen[]): number {
-  const last = before.findLastIndex(
-    ({ exchange: { response } }) => ![401, 403].includes(response.status),
-  );
-  return before.length - last;
-}
 
 /** The keys of a secret as its credential has them: Basic has several. */
 function keysOfSecret({ credentials }: Seen, secret: string): readonly string[] {

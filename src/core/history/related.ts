@@ -35,20 +35,17 @@ export interface TokenRequest {
 export interface RelatedExchanges {
   /** For a request: its preflight. */
   readonly preflight: Exchange | null;
-  /** For a preflight: the request that it stopped or allowed. */
-  readonly preflighted: Exchange | null;
   /** Hops before this one, oldest first. */
   readonly hops: readonly Exchange[];
-  readonly redirectedTo: Exchange | null;
   /** The last success on the same route before this one. */
   readonly lastSuccess: Exchange | null;
   /** Credentials of that success. */
   readonly lastSuccessCredentials: readonly Credential[];
-  /** An earlier refusal of the same request (method and URL) shortly before. */
+  /** An earlier refusal of the same operation (method, URL and body) shortly before. */
   readonly retryOf: Exchange | null;
-  /** The next exchange of the same request after this refusal. */
+  /** The next exchange of the same operation after this refusal; the one that succeeded, where one did within a minute. */
   readonly retriedBy: Exchange | null;
-  /** Refusals of the same request in a row up to this one. */
+  /** Refusals of the same operation with the same credentials in a row, up to this one. */
   readonly refusalsInARow: number;
   /** Token requests before this exchange, newest first, at most 5. */
   readonly tokenRequests: readonly TokenRequest[];
@@ -97,9 +94,7 @@ export interface RelatedExchanges {
 /** Nothing around: an exchange by itself. */
 export const alone: RelatedExchanges = {
   preflight: null,
-  preflighted: null,
   hops: [],
-  redirectedTo: null,
   lastSuccess: null,
   lastSuccessCredentials: [],
   retryOf: null,

@@ -2,16 +2,19 @@ import { BoundedMap } from '../bounded-map.ts';
 import type { Credential } from '../http/credentials/credential.ts';
 import { secretOf } from '../http/credentials/credential.ts';
 import { isSuccess } from '../http/exchange-kind.ts';
+import type { Exchange } from '../http/exchange.ts';
 import { originOf } from '../http/url.ts';
 import { isReusable, secretKeys } from './secret-identity.ts';
 import type { Seen } from './seen.ts';
+import { isBefore } from './time.ts';
 
 /** Uses of one secret that are kept: each of another host, method, place or scheme. */
 const MOST_USES = 6;
 
 interface Use {
   readonly manner: string;
-  readonly seen: Seen;
+  readonly first: Seen;
+  readonly last: Seen;
 }
 
 /** Successes by the secret that they carried, wherever it stood. */
@@ -22,47 +25,59 @@ export class SecretUses {
     this.#uses = new BoundedMap(most);
   }
 
-  /** @returns keys of secrets that were not known to succeed in this manner before */
+  /** @returns keys of the secrets that it proves to hold */
   add(seen: Seen): readonly string[] {
-    const news: string[] = [];
+    const proven: string[] = [];
     for (const credential of seen.credentials) {
       if (!isReusable(credential) || !proves(seen, credential)) continue;
       const manner = mannerOf(seen, credential);
-      for (const key of keysOf(credential)) if (this.#note(key, { manner, seen })) news.push(key);
+      for (const key of keysOf(credential)) {
+        this.#note(key, manner, seen);
+        proven.push(key);
+      }
     }
-    return news;
+    return proven;
   }
 
-  #note(key: string, use: Use): boolean {
+  #note(key: string, manner: string, seen: Seen): void {
     const uses = this.#uses.get(key);
     if (uses === undefined) {
-      this.#uses.set(key, [use]);
-      return true;
+      this.#uses.set(key, [{ manner, first: seen, last: seen }]);
+      return;
     }
-    const last = uses.length - 1;
-    const at =
-      uses[last]?.manner === use.manner ? last : uses.findIndex((one) => one.manner === use.manner);
-    if (at === last) uses[last] = use;
-    else {
-      if (at >= 0) uses.splice(at, 1);
-      uses.push(use);
-      if (uses.length > MOST_USES) uses.shift();
-    }
-    return at < 0;
+    const at = uses.findIndex((one) => one.manner === manner);
+    const [known] = at < 0 ? [] : uses.splice(at, 1);
+    const isSame = known?.first.exchange.id === seen.exchange.id;
+    uses.push({ manner, first: isSame ? seen : (known?.first ?? seen), last: seen });
+    if (uses.length > MOST_USES) uses.shift();
   }
 
-  /** Successes that carried one of these secrets, oldest first. */
+  /** The last success of each manner that carried one of these secrets, oldest first. */
   of(keys: Iterable<string>): readonly Seen[] {
     const found = new Set<Seen>();
-    for (const key of keys) for (const { seen } of this.#uses.get(key) ?? []) found.add(seen);
+    for (const key of keys) for (const { last } of this.#uses.get(key) ?? []) found.add(last);
     return [...found].sort((a, b) => a.exchange.startedAt - b.exchange.startedAt);
+  }
+
+  /** A success before an exchange that carried one of these secrets, or null. */
+  before(keys: Iterable<string>, exchange: Exchange): Seen | null {
+    const isEarlier = (seen: Seen): boolean =>
+      seen.exchange.id !== exchange.id && isBefore(seen.exchange, exchange);
+    for (const key of keys) {
+      const uses = this.#uses.get(key) ?? [];
+      const use =
+        uses.findLast(({ last }) => isEarlier(last))?.last ??
+        uses.findLast(({ first }) => isEarlier(first))?.first;
+      if (use !== undefined) return use;
+    }
+    return null;
   }
 
   /** Takes back what turned out to be no success. */
   remove({ exchange, credentials }: Seen): void {
     for (const credential of credentials)
       for (const key of keysOf(credential)) {
-        const left = this.#uses.get(key)?.filter(({ seen }) => seen.exchange.id !== exchange.id);
+        const left = this.#uses.get(key)?.filter(({ last }) => last.exchange.id !== exchange.id);
         if (left?.length === 0) this.#uses.delete(key);
         else if (left !== undefined) this.#uses.set(key, left);
       }

@@ -67,9 +67,9 @@ export class TokenRequests {
     return this.#requests.filter((one) => isBefore(one.exchange, exchange)).slice(0, MOST_RELATED);
   }
 
-  /** Token requests after an exchange, oldest first. */
-  after(exchange: Exchange): readonly TokenRequest[] {
-    return this.#requests.filter((one) => !isBefore(one.exchange, exchange)).reverse();
+  /** Oldest first. */
+  all(): readonly TokenRequest[] {
+    return this.#requests.toReversed();
   }
 
   clear(): void {

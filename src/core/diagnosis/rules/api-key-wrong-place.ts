@@ -1,3 +1,4 @@
+import { isInItsPlace } from '../credential-places.ts';
 import { challengeParam } from '../../http/challenge/challenge.ts';
 import type { Credential } from '../../http/credentials/credential.ts';
 import { differing, seenDifference } from '../differences.ts';
@@ -79,7 +80,10 @@ export const apiKeyWrongPlace = {
         evidence: [sent, ...elsewhere.evidence, ...distinct(missing)],
         fixes: fixes(facts, elsewhere.name, elsewhere.inQuery),
       };
-    const isMissed = missing[0] !== undefined && missing[0].confidence !== 'possible';
+    const isMissed =
+      missing[0] !== undefined &&
+      missing[0].confidence !== 'possible' &&
+      !isInItsPlace(facts, placed);
     if (!isMissed || !isKey(facts, placed) || facts.carries('cookie')) return undefined;
     return {
       summary: `The request sends a key in ${placeOf(placed)}, and the server does not find it there.`,

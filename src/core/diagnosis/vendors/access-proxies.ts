@@ -87,5 +87,18 @@ export const accessProxies = {
         Set-Cookie: authentik_proxy_1=a
       `,
     },
+    {
+      name: 'deployment protection: ngrok-error-code',
+      cause: 'deployment-protection',
+      http: `
+        fetch GET https://app.example.com/api
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Location: https://auth.example.com/outpost.goauthentik.io/start?rd=1
+        Set-Cookie: authentik_proxy_1=a
+        ngrok-error-code: ERR_NGROK_6024
+      `,
+    },
   ],
 } satisfies Vendor;

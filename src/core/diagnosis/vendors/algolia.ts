@@ -31,6 +31,7 @@ export const algolia = {
       source: errors,
     },
   ],
+  credentialPlaces: [{ header: 'X-Algolia-API-Key' }, { header: 'X-Algolia-Application-Id' }],
   examples: [
     {
       name: 'insufficient permission: Method not allowed with this API key',

@@ -120,5 +120,19 @@ export const amazonCloudfront = {
         <?xml version="1.0"?><Error><Code>MissingKey</Code><Message>Missing Key-Pair-Id query parameter or cookie value</Message></Error>
       `,
     },
+    {
+      name: 'presigned url expired: AccessDenied',
+      cause: 'presigned-url-expired',
+      http: `
+        GET https://d111.cloudfront.net/private/a.mp4
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260310/eu-west-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7
+
+        401
+        Server: CloudFront
+        Content-Type: text/html
+
+        <?xml version="1.0"?><Error><Code>AccessDenied</Code><Message>Access denied</Message></Error>
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -249,5 +249,46 @@ export const amazonCognito = {
         {"__type":"NotAuthorizedException","message":"Password attempts exceeded"}
       `,
     },
+    {
+      name: 'insufficient permission: UserNotConfirmedException',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://cognito-idp.eu-west-1.amazonaws.com/
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        x-amzn-ErrorType: NotAuthorizedException:
+        Content-Type: application/json
+
+        {"__type":"UserNotConfirmedException"}
+      `,
+    },
+    {
+      name: 'wrong token type: Invalid token provided',
+      cause: 'wrong-token-type',
+      http: `
+        POST https://cognito-idp.eu-west-1.amazonaws.com/
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        x-amzn-ErrorType: NotAuthorizedException:
+        Content-Type: application/json
+
+        {"__type":"NotAuthorizedException","message":"Invalid token provided"}
+      `,
+    },
+    {
+      name: 'wrong credentials: CodeMismatchException',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://cognito-idp.eu-west-1.amazonaws.com/
+
+        401
+        x-amzn-ErrorType: NotAuthorizedException:
+        Content-Type: application/json
+
+        {"__type":"CodeMismatchException"}
+      `,
+    },
   ],
 } satisfies Vendor;

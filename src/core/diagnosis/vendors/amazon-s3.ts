@@ -232,5 +232,60 @@ export const amazonS3 = {
         <Error><Code>AccessForbidden</Code><Message>CORSResponse: This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.</Message></Error>
       `,
     },
+    {
+      name: 'insufficient permission: Invalid according to Policy: Policy Conditio',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://b.s3.eu-west-1.amazonaws.com/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Server: AmazonS3
+        Content-Type: text/html
+
+        <Error><Code>AuthorizationHeaderMalformed</Code><Message>Invalid according to Policy: Policy Condition failed</Message></Error>
+      `,
+    },
+    {
+      name: 'malformed token: InvalidToken',
+      cause: 'malformed-token',
+      http: `
+        GET https://b.s3.eu-west-1.amazonaws.com/a
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Server: AmazonS3
+        Content-Type: text/html
+
+        <Error><Code>InvalidToken</Code></Error>
+      `,
+    },
+    {
+      name: 'multiple credentials: Only one auth mechanism allowed',
+      cause: 'multiple-credentials',
+      http: `
+        GET https://b.s3.eu-west-1.amazonaws.com/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: AmazonS3
+        Content-Type: text/html
+
+        <Error><Code>AuthorizationHeaderMalformed</Code><Message>Only one auth mechanism allowed</Message></Error>
+      `,
+    },
+    {
+      name: 'missing credentials: AccessDenied',
+      cause: 'missing-credentials',
+      http: `
+        GET https://b.s3.eu-west-1.amazonaws.com/a
+
+        401
+        Server: AmazonS3
+        Content-Type: text/html
+
+        <Error><Code>AccessDenied</Code></Error>
+      `,
+    },
   ],
 } satisfies Vendor;

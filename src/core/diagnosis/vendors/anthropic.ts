@@ -93,6 +93,7 @@ export const anthropic = {
     },
     { cause: 'rate-limited', code: 'rate_limit_error', confidence: 'certain', source: errors },
   ],
+  credentialPlaces: [{ header: 'x-api-key' }],
   examples: [
     {
       name: 'api key wrong place: x-api-key header is required',

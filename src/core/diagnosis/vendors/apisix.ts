@@ -154,5 +154,19 @@ export const apisix = {
         {"message":"Your referer host is not allowed"}
       `,
     },
+    {
+      name: 'wrong issuer: Invalid user key in JWT token',
+      cause: 'wrong-issuer',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: APISIX/3.9
+        Content-Type: application/json
+
+        {"message":"Invalid user key in JWT token"}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -61,6 +61,7 @@ export const apollo = {
       source: 'https://www.apollographql.com/docs/graphos/platform/security/persisted-queries',
     },
   ],
+  antiForgery: [{ header: 'Apollo-Require-Preflight', obtain: 'Send true.' }],
   examples: [
     {
       name: 'csrf: This operation has been blocked as a poten…',

@@ -70,6 +70,7 @@ export const appwrite = {
       source: docs,
     },
   ],
+  credentialPlaces: [{ header: 'X-Appwrite-JWT' }, { header: 'X-Appwrite-Key' }],
   examples: [
     {
       name: 'missing credentials: User (role: guests) missing scope (account)',

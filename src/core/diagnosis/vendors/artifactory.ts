@@ -74,6 +74,7 @@ export const artifactory = {
       source: 'https://jfrog.com/help/r/jfrog-platform-administration-documentation/permissions',
     },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }, { header: 'X-JFrog-Art-Api' }],
   examples: [
     {
       name: 'token expired: 401,',

@@ -154,6 +154,15 @@ export const aspnetCore = {
       source: 'https://learn.microsoft.com/en-us/aspnet/core/security/authentication/',
     },
   ],
+  antiForgery: [
+    {
+      cookie: 'XSRF-TOKEN',
+      header: 'RequestVerificationToken',
+      obtain: 'Read the hidden field __RequestVerificationToken of the page.',
+    },
+    { field: '__RequestVerificationToken' },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: 'wrong issuer: WWW-Authenticate: Bearer error="invalid_to…',
@@ -189,6 +198,32 @@ export const aspnetCore = {
         Content-Type: application/json
 
         {"error":"IDX20803: Unable to obtain configuration from: 'https://id.example.com/.well-known/openid-configuration'."}
+      `,
+    },
+    {
+      name: 'wrong token type: IDX10601',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"IDX10601"}
+      `,
+    },
+    {
+      name: 'token unrecognized: Authorization has been denied for this reque',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":"Authorization has been denied for this request"}
       `,
     },
   ],

@@ -136,6 +136,11 @@ export const atlassian = {
       source: cloud,
     },
   ],
+  antiForgery: [{ header: 'X-Atlassian-Token', obtain: 'Send no-check.' }],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Basic', form: 'Basic base64(EMAIL:API_TOKEN)' },
+    { header: 'Authorization', scheme: 'Bearer' },
+  ],
   examples: [
     {
       name: 'account locked: X-Seraph-LoginReason: AUTHENTICATION_DENIED',
@@ -173,6 +178,31 @@ export const atlassian = {
         X-AREQUESTID: 1
 
         XSRF check failed
+      `,
+    },
+    {
+      name: 'wrong credentials: Basic auth with password is deprecated',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://api.atlassian.com/ex/jira/1/rest/api/3/search
+
+        401
+        Content-Type: application/json
+
+        {"code":401,"message":"Basic auth with password is deprecated"}
+      `,
+    },
+    {
+      name: 'malformed token: Failed to parse Connect Session Auth Token',
+      cause: 'malformed-token',
+      http: `
+        GET https://api.atlassian.com/ex/jira/1/rest/api/3/search
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"code":401,"message":"Failed to parse Connect Session Auth Token"}
       `,
     },
   ],

@@ -175,5 +175,18 @@ export const atproto = {
         {"error":"InvalidToken","message":"Bad token scope"}
       `,
     },
+    {
+      name: 'invalid signature: InvalidToken',
+      cause: 'invalid-signature',
+      http: `
+        GET https://bsky.social/xrpc/app.bsky.feed.getTimeline
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"InvalidToken","message":"Token could not be verified"}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -274,5 +274,31 @@ export const auth0 = {
         {"statusCode":401,"error":"Unauthorized","message":"Expired token received for JSON Web Token validation","attributes":{"error":"Expired token received for JSON Web Token validation"}}
       `,
     },
+    {
+      name: 'session expired: login_required',
+      cause: 'session-expired',
+      http: `
+        POST https://t.eu.auth0.com/oauth/token
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":"login_required"}
+      `,
+    },
+    {
+      name: 'insufficient permission: unauthorized',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://t.eu.auth0.com/oauth/token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":"unauthorized","error_description":"blocked"}
+      `,
+    },
   ],
 } satisfies Vendor;

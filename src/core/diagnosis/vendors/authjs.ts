@@ -89,6 +89,7 @@ export const authjs = {
       source: 'https://www.better-auth.com/docs/concepts/session-management',
     },
   ],
+  antiForgery: [{ field: 'csrfToken', obtain: 'GET /api/auth/csrf.' }],
   examples: [
     {
       name: 'wrong credentials: 401',

@@ -174,6 +174,7 @@ export const awsApiGateway = {
       source: responses,
     },
   ],
+  credentialPlaces: [{ header: 'x-api-key' }, { header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: 'method or route missing: Missing Authentication Token',
@@ -255,6 +256,48 @@ export const awsApiGateway = {
         Content-Type: application/json
 
         {"message":"Limit Exceeded"}
+      `,
+    },
+    {
+      name: 'method or route missing: not a valid key=value pair (missing equal-si',
+      cause: 'method-or-route-missing',
+      http: `
+        GET https://a1b2.execute-api.eu-west-1.amazonaws.com/prodd/pets
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        x-amzn-ErrorType: MissingAuthenticationTokenException
+        Content-Type: application/json
+
+        {"message":"not a valid key=value pair (missing equal-sign) in Authorization header"}
+      `,
+    },
+    {
+      name: 'waf or bot challenge: Forbidden',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://a1b2.execute-api.eu-west-1.amazonaws.com/prodd/pets
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        x-amzn-ErrorType: MissingAuthenticationTokenException
+        Content-Type: application/json
+
+        {"message":"Forbidden"}
+      `,
+    },
+    {
+      name: 'token unrecognized: Unauthorized',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://a1b2.execute-api.eu-west-1.amazonaws.com/prodd/pets
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        x-amzn-ErrorType: MissingAuthenticationTokenException
+        Content-Type: application/json
+
+        {"message":"Unauthorized"}
       `,
     },
   ],

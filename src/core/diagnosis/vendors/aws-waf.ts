@@ -49,5 +49,20 @@ export const awsWaf = {
         x-amzn-waf-action: challenge
       `,
     },
+    {
+      name: 'waf or bot challenge: 403 Forbidden',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://shop.example.com/api
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        x-amzn-waf-action: challenge
+        server: awselb/
+        Content-Type: text/plain
+
+        403 Forbidden
+      `,
+    },
   ],
 } satisfies Vendor;

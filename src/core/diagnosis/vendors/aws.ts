@@ -322,5 +322,59 @@ export const aws = {
         {"message":"Request is missing Authentication Token"}
       `,
     },
+    {
+      name: 'aws signature: Credential should be scoped to a valid regio',
+      cause: 'aws-signature',
+      http: `
+        POST https://sqs.eu-west-1.amazonaws.com/
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260310/eu-west-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7
+
+        401
+        x-amzn-RequestId: 1
+        Content-Type: text/html
+
+        <ErrorResponse><Error><Type>Sender</Type><Code>InvalidClientTokenId</Code><Message>Credential should be scoped to a valid region</Message></Error></ErrorResponse>
+      `,
+    },
+    {
+      name: 'wrong credentials: UnrecognizedClientException',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://dynamodb.eu-west-1.amazonaws.com/
+
+        401
+        x-amzn-RequestId: 1
+        Content-Type: application/json
+
+        {"__type":"UnrecognizedClientException"}
+      `,
+    },
+    {
+      name: 'wrong scheme: IncompleteSignature',
+      cause: 'wrong-scheme',
+      http: `
+        POST https://dynamodb.eu-west-1.amazonaws.com/
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        x-amzn-RequestId: 1
+        Content-Type: application/json
+
+        {"__type":"IncompleteSignature"}
+      `,
+    },
+    {
+      name: 'missing credentials: User: anonymous is not authorized to perform',
+      cause: 'missing-credentials',
+      http: `
+        POST https://dynamodb.eu-west-1.amazonaws.com/
+
+        401
+        x-amzn-RequestId: 1
+        Content-Type: application/json
+
+        {"__type":"com.amazon.coral.service#ExpiredTokenException","message":"User: anonymous is not authorized to perform"}
+      `,
+    },
   ],
 } satisfies Vendor;

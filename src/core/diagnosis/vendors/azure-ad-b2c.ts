@@ -104,5 +104,31 @@ export const azureAdB2c = {
         {"error":"invalid_grant","error_description":"AADB2C90183: The supplied code_verifier is invalid"}
       `,
     },
+    {
+      name: 'insufficient scope: AADB2C90107',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://contoso.b2clogin.com/contoso.onmicrosoft.com/b2c_1_edit/oauth2/v2.0/token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":"AADB2C90107","error_description":"AADB2C90107"}
+      `,
+    },
+    {
+      name: 'consent required: AADB2C90091',
+      cause: 'consent-required',
+      http: `
+        POST https://contoso.b2clogin.com/contoso.onmicrosoft.com/b2c_1_edit/oauth2/v2.0/token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":"AADB2C90091","error_description":"AADB2C90091"}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -158,6 +158,7 @@ export const azureApiManagement = {
         'https://learn.microsoft.com/en-us/azure/api-management/api-management-howto-mutual-certificates-for-clients',
     },
   ],
+  credentialPlaces: [{ header: 'Ocp-Apim-Subscription-Key' }, { query: 'subscription-key' }],
   examples: [
     {
       name: 'api key missing: Access denied due to missing subscription…',
@@ -182,6 +183,34 @@ export const azureApiManagement = {
         Content-Type: application/json
 
         {"statusCode":401,"message":"JWT not present."}
+      `,
+    },
+    {
+      name: 'api key wrong place: Access denied due to missing subscription ke',
+      cause: 'api-key-wrong-place',
+      http: `
+        GET https://contoso.azure-api.net/echo
+        x-api-key: 0123456789abcdef0123456789abcdef
+
+        401
+        WWW-Authenticate: AzureApiManagementKey realm="https://contoso.azure-api.net/echo",name="Ocp-Apim-Subscription-Key",type="header"
+        Content-Type: application/json
+
+        {"statusCode":401,"message":"Access denied due to missing subscription key"}
+      `,
+    },
+    {
+      name: 'api key invalid: Access denied due to invalid subscription ke',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://contoso.azure-api.net/echo
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        WWW-Authenticate: AzureApiManagementKey realm="https://contoso.azure-api.net/echo",name="Ocp-Apim-Subscription-Key",type="header"
+        Content-Type: application/json
+
+        {"statusCode":401,"message":"Access denied due to invalid subscription key"}
       `,
     },
   ],

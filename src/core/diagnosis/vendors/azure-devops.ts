@@ -54,6 +54,10 @@ export const azureDevops = {
         'Azure DevOps answers 203 with its sign-in page where the token is missing or not accepted.',
     },
   ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Basic', form: 'Basic base64(:PERSONAL_ACCESS_TOKEN)' },
+    { header: 'Authorization', scheme: 'Bearer' },
+  ],
   examples: [
     {
       name: "missing credentials: TF400813: The user 'aaaaaaaa-aaaa-aaaa-aaa…",

@@ -180,5 +180,44 @@ export const azureResourceManager = {
         {"error":{"code":"AuthenticationFailedMissingToken","message":"Authentication failed. The 'Authorization' header is missing the access token."}}
       `,
     },
+    {
+      name: 'wrong issuer: InvalidAuthenticationTokenTenant',
+      cause: 'wrong-issuer',
+      http: `
+        GET https://management.azure.com/subscriptions
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":"InvalidAuthenticationTokenTenant"}}
+      `,
+    },
+    {
+      name: "wrong token type: at least one of the claims 'puid' or 'altsec",
+      cause: 'wrong-token-type',
+      http: `
+        GET https://management.azure.com/subscriptions
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":"InvalidAuthenticationTokenAudience","message":"at least one of the claims 'puid' or 'altsecid' or 'oid' should be present"}}
+      `,
+    },
+    {
+      name: 'hidden 404: SubscriptionNotFound',
+      cause: 'hidden-404',
+      http: `
+        GET https://management.azure.com/subscriptions
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        404
+        Content-Type: application/json
+
+        {"error":{"code":"SubscriptionNotFound"}}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -216,5 +216,33 @@ export const azureServices = {
         <html><body>The request is blocked.</body></html>
       `,
     },
+    {
+      name: "invalid signature: The input authorization token can't serve th",
+      cause: 'invalid-signature',
+      http: `
+        GET https://kv.vault.azure.net/secrets/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        x-ms-request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"Unauthorized","message":"The input authorization token can't serve the request"}}
+      `,
+    },
+    {
+      name: 'deployment protection: You do not have permission to view this dire',
+      cause: 'deployment-protection',
+      http: `
+        GET https://kv.vault.azure.net/secrets/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        x-ms-request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"Unauthorized","message":"You do not have permission to view this directory or page"}}
+      `,
+    },
   ],
 } satisfies Vendor;

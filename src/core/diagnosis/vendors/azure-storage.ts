@@ -1,5 +1,6 @@
 import type { Vendor } from '../vendor.ts';
 
+const azurite = 'https://github.com/Azure/Azurite';
 const codes = 'https://learn.microsoft.com/en-us/rest/api/storageservices/blob-service-error-codes';
 const common =
   'https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes';
@@ -11,12 +12,22 @@ export const azureStorage = {
   id: 'azure-storage',
   name: 'Azure Storage',
   signs: [
-    { header: ['server', /^Windows-Azure-(?:Blob|Queue|Table|File)/i] },
+    { header: ['server', /^(?:Windows-Azure|Azurite)-(?:Blob|Queue|Table|File)/i] },
     {
       host: /\.(?:blob|queue|table|file|dfs|web)\.(?:core\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|storage\.azure\.net)$/,
     },
   ],
   rows: [
+    {
+      cause: 'missing-credentials',
+      code: 'AuthorizationFailure',
+      header: ['server', /^Azurite-/],
+      request: 'no-credentials',
+      confidence: 'certain',
+      source: azurite,
+      explanation:
+        'The Azurite emulator uses AuthorizationFailure for every refusal; here the request carries neither Authorization nor a SAS.',
+    },
     {
       cause: 'presigned-url-expired',
       text: /^Signature not valid in the specified time frame/,
@@ -180,6 +191,11 @@ export const azureStorage = {
       source: common,
     },
   ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Bearer' },
+    { header: 'Authorization', scheme: 'SharedKey' },
+    { query: 'sig' },
+  ],
   examples: [
     {
       name: 'insufficient permission: AuthorizationPermissionMismatch',
@@ -245,6 +261,49 @@ export const azureStorage = {
         Server: Windows-Azure-Blob/1.0
 
         <Error><Code>ResourceNotFound</Code><Message>The specified resource does not exist.</Message></Error>
+      `,
+    },
+    {
+      name: 'Azurite, nothing sent',
+      cause: 'missing-credentials',
+      http: `
+        GET http://127.0.0.1:10000/devstoreaccount1/c/a.txt
+
+        403
+        Server: Azurite-Blob/3.35.0
+        Content-Type: text/html
+
+        <?xml version="1.0" encoding="UTF-8" standalone="yes"?><Error><Code>AuthorizationFailure</Code><Message>Server failed to authenticate the request. Make sure the value of the Authorization header is formed correctly including the signature.</Message></Error>
+      `,
+    },
+    {
+      name: 'presigned url expired: Signature not valid in the specified time fr',
+      cause: 'presigned-url-expired',
+      http: `
+        GET https://acct.blob.core.windows.net/c/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        x-ms-error-code: AuthorizationPermissionMismatch
+        Server: Windows-Azure-Blob/1.0
+        Content-Type: text/html
+
+        <?xml version="1.0"?><Error><Code>AuthorizationPermissionMismatch</Code><Message>Signature not valid in the specified time frame</Message></Error>
+      `,
+    },
+    {
+      name: 'wrong scheme: Authentication scheme a is not supported',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://acct.blob.core.windows.net/c/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        x-ms-error-code: AuthorizationPermissionMismatch
+        Server: Windows-Azure-Blob/1.0
+        Content-Type: text/html
+
+        <?xml version="1.0"?><Error><Code>AuthorizationPermissionMismatch</Code><Message>Authentication scheme a is not supported</Message></Error>
       `,
     },
   ],

@@ -56,5 +56,18 @@ export const backblazeB2 = {
         {"status":401,"code":"expired_auth_token","message":"Authorization token has expired"}
       `,
     },
+    {
+      name: 'insufficient permission: unauthorized',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://api004.backblazeb2.com/b2api/v3/b2_list_buckets
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"status":401,"code":"unauthorized"}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -32,6 +32,7 @@ export const binance = {
       source: docs,
     },
   ],
+  credentialPlaces: [{ header: 'X-MBX-APIKEY' }],
   examples: [
     {
       name: 'clock skew: -1021,',

@@ -16,6 +16,7 @@ export const cakephp = {
       source: docs,
     },
   ],
+  antiForgery: [{ cookie: 'csrfToken', header: 'X-CSRF-Token' }, { field: '_csrfToken' }],
   examples: [
     {
       name: 'csrf: Missing or incorrect CSRF cookie type.',

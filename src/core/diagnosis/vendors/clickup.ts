@@ -38,6 +38,10 @@ export const clickup = {
       source: docs,
     },
   ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: '', form: 'TOKEN (personal tokens without a scheme)' },
+    { header: 'Authorization', scheme: 'Bearer' },
+  ],
   examples: [
     {
       name: 'token unrecognized: 401',

@@ -103,5 +103,18 @@ export const cloudflareApi = {
         {"success":false,"errors":[{"code":10000,"message":"Authentication error"}]}
       `,
     },
+    {
+      name: 'insufficient permission: 9109',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.cloudflare.com/client/v4/zones
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"success":false,"errors":[{"code":9109,"message":"Unauthorized to access requested resource","error_chain":[{"code":9109,"message":"Unauthorized to access requested resource"}]}],"messages":[],"result":null}
+      `,
+    },
   ],
 } satisfies Vendor;

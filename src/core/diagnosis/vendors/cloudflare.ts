@@ -169,5 +169,36 @@ export const cloudflare = {
         CF-RAY: 1-FRA
       `,
     },
+    {
+      name: 'origin not allowed: error code: 1011',
+      cause: 'origin-not-allowed',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Server: cloudflare
+        CF-RAY: 1-FRA
+        cf-mitigated: challenge
+        Content-Type: text/html
+
+        <html><head><title>error code: 1011</title></head></html>
+      `,
+    },
+    {
+      name: 'not auth related: error code: 1003',
+      cause: 'not-auth-related',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: cloudflare
+        CF-RAY: 1-FRA
+        Content-Type: text/plain
+
+        error code: 1003
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -16,6 +16,10 @@ export const codeigniter = {
       source: docs,
     },
   ],
+  antiForgery: [
+    { cookie: 'csrf_cookie_name', header: 'X-CSRF-TOKEN' },
+    { field: 'csrf_test_name' },
+  ],
   examples: [
     {
       name: 'csrf: 403,',

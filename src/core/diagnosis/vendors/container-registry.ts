@@ -105,5 +105,32 @@ export const containerRegistry = {
         {"errors":[{"code":"DENIED","message":"requested access to the resource is denied"}]}
       `,
     },
+    {
+      name: 'missing credentials: UNAUTHORIZED',
+      cause: 'missing-credentials',
+      http: `
+        PUT https://ghcr.io/v2/a/b/manifests/1
+
+        401
+        docker-distribution-api-version: registry/2.0
+        Content-Type: application/json
+
+        {"errors":[{"code":"UNAUTHORIZED"}]}
+      `,
+    },
+    {
+      name: 'insufficient scope: UNAUTHORIZED',
+      cause: 'insufficient-scope',
+      http: `
+        PUT https://ghcr.io/v2/a/b/manifests/1
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        docker-distribution-api-version: registry/2.0
+        Content-Type: application/json
+
+        {"errors":[{"code":"UNAUTHORIZED"}]}
+      `,
+    },
   ],
 } satisfies Vendor;

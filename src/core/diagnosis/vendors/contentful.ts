@@ -24,6 +24,7 @@ export const contentful = {
       source: errors,
     },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }, { query: 'access_token' }],
   examples: [
     {
       name: 'token unrecognized: The access token you sent could not be fou…',

@@ -49,6 +49,7 @@ export const couchdb = {
       source: security,
     },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Basic' }, { cookie: 'AuthSession' }],
   examples: [
     {
       name: 'wrong credentials: unauthorized',

@@ -44,5 +44,18 @@ export const digitalocean = {
         {"id":"Unauthorized","message":"Unable to authenticate you"}
       `,
     },
+    {
+      name: 'insufficient scope: You are not authorized to perform this opera',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://api.digitalocean.com/v2/account
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"id":"Unauthorized","message":"You are not authorized to perform this operation"}
+      `,
+    },
   ],
 } satisfies Vendor;

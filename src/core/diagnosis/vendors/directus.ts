@@ -33,6 +33,7 @@ export const directus = {
     },
     { cause: 'ip-blocked', code: 'INVALID_IP', confidence: 'certain', source: docs },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }, { query: 'access_token' }],
   examples: [
     {
       name: 'token expired: Token expired.',
@@ -46,6 +47,20 @@ export const directus = {
         Content-Type: application/json
 
         {"errors":[{"message":"Token expired.","extensions":{"code":"TOKEN_EXPIRED"}}]}
+      `,
+    },
+    {
+      name: 'insufficient permission: FORBIDDEN',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://cms.example.com/items/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        X-Powered-By: Directus
+        Content-Type: application/json
+
+        {"errors":[{"extensions":{"code":"FORBIDDEN"}}]}
       `,
     },
   ],

@@ -66,6 +66,10 @@ export const discord = {
       source: codes,
     },
   ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Bot' },
+    { header: 'Authorization', scheme: 'Bearer' },
+  ],
   examples: [
     {
       name: 'insufficient permission: Missing Access',
@@ -91,6 +95,32 @@ export const discord = {
         Content-Type: application/json
 
         {"message":"Bots cannot use this endpoint","code":20001}
+      `,
+    },
+    {
+      name: 'wrong scheme: 401: Unauthorized',
+      cause: 'wrong-scheme',
+      http: `
+        POST https://discord.com/api/v10/channels/1/messages
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"message":"401: Unauthorized","code":50001}
+      `,
+    },
+    {
+      name: 'waf or bot challenge: 40333',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        POST https://discord.com/api/v10/channels/1/messages
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"code":40333}
       `,
     },
   ],

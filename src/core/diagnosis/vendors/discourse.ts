@@ -38,6 +38,8 @@ export const discourse = {
     },
     { cause: 'rate-limited', code: 'rate_limit', confidence: 'certain', source: docs },
   ],
+  antiForgery: [{ header: 'X-CSRF-Token', obtain: 'GET /session/csrf.json.' }],
+  credentialPlaces: [{ header: 'Api-Key' }, { header: 'Api-Username' }],
   examples: [
     {
       name: 'csrf: X-Discourse-Route: posts/create',

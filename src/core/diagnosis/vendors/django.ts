@@ -234,6 +234,15 @@ export const django = {
       source: toolkit,
     },
   ],
+  antiForgery: [
+    { cookie: 'csrftoken', header: 'X-CSRFToken' },
+    { cookie: 'csrftoken', field: 'csrfmiddlewaretoken' },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Bearer' },
+    { header: 'Authorization', scheme: 'Token' },
+    { cookie: 'sessionid' },
+  ],
   examples: [
     {
       name: 'wrong scheme: Authentication credentials were not provid…',
@@ -304,6 +313,33 @@ export const django = {
         Content-Type: application/json
 
         {"detail":"No active account found with the given credentials"}
+      `,
+    },
+    {
+      name: 'proxy stripped authorization: Authentication credentials were not provided',
+      cause: 'proxy-stripped-authorization',
+      http: `
+        POST https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"detail":"Authentication credentials were not provided"}
+      `,
+    },
+    {
+      name: 'token unrecognized: user_not_found',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        WWW-Authenticate: Bearer realm="api"
+        Content-Type: application/json
+
+        {"detail":"User not found","code":"user_not_found","messages":[{"token_class":"AccessToken","token_type":"access","message":"User not found"}]}
       `,
     },
   ],

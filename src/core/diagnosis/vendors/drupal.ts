@@ -41,6 +41,7 @@ export const drupal = {
       source: docs,
     },
   ],
+  antiForgery: [{ header: 'X-CSRF-Token', obtain: 'GET /session/token.' }],
   examples: [
     {
       name: 'csrf: X-CSRF-Token request header is missing',

@@ -129,6 +129,16 @@ export const elasticsearch = {
       source: opensearch,
     },
   ],
+  antiForgery: [
+    {
+      header: 'kbn-xsrf',
+      obtain: 'Send any value (Kibana); OpenSearch Dashboards reads osd-xsrf.',
+    },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'ApiKey' },
+    { header: 'Authorization', scheme: 'Basic' },
+  ],
   examples: [
     {
       name: 'wrong credentials: unable to authenticate user',
@@ -155,6 +165,48 @@ export const elasticsearch = {
         Content-Type: application/json
 
         {"error":{"root_cause":[{"type":"security_exception","reason":"action [indices:data/read/search] is unauthorized for user [alice] with effective roles [viewer] on indices [logs]"}],"type":"security_exception","reason":"action [indices:data/read/search] is unauthorized for user [alice] with effective roles [viewer] on indices [logs]"},"status":403}
+      `,
+    },
+    {
+      name: 'wrong scheme: missing authentication credentials for REST ',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://es.example.com:9200/
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        WWW-Authenticate: Basic realm="security", charset="UTF-8"
+        Content-Type: application/json
+
+        {"error":{"root_cause":[{"type":"security_exception","reason":"missing authentication credentials for REST request"}],"type":"security_exception","reason":"missing authentication credentials for REST request"},"status":401}
+      `,
+    },
+    {
+      name: 'wrong scheme: unable to authenticate with provided credent',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://es.example.com:9200/
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        WWW-Authenticate: Basic realm="security", charset="UTF-8"
+        Content-Type: application/json
+
+        {"error":{"root_cause":[{"type":"security_exception","reason":"unable to authenticate with provided credentials and anonymous access is not allowed"}],"type":"security_exception","reason":"unable to authenticate with provided credentials and anonymous access is not allowed"},"status":401}
+      `,
+    },
+    {
+      name: 'not auth related: read-only-allow-delete block',
+      cause: 'not-auth-related',
+      http: `
+        GET https://es.example.com:9200/
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        WWW-Authenticate: Basic realm="security", charset="UTF-8"
+        Content-Type: application/json
+
+        {"error":{"root_cause":[{"type":"security_exception","reason":"read-only-allow-delete block"}],"type":"security_exception","reason":"read-only-allow-delete block"},"status":401}
       `,
     },
   ],

@@ -51,6 +51,7 @@ export const elevenlabs = {
       source: docs,
     },
   ],
+  credentialPlaces: [{ header: 'xi-api-key' }],
   examples: [
     {
       name: 'insufficient scope: missing_permissions',

@@ -353,5 +353,95 @@ export const entraId = {
         {"error":"invalid_request","error_description":"AADSTS90002: Tenant 'contoso' not found. Trace ID: 1 Correlation ID: 2","error_codes":[90002]}
       `,
     },
+    {
+      name: 'client auth failed: AADSTS700024',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"AADSTS700024","error_description":"AADSTS700024","error_codes":[700084]}
+      `,
+    },
+    {
+      name: 'insufficient permission: AADSTS53000',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":"AADSTS53000","error_description":"AADSTS53000","error_codes":[700084]}
+      `,
+    },
+    {
+      name: 'ip blocked: AADSTS50002',
+      cause: 'ip-blocked',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":"AADSTS50002","error_description":"AADSTS50002","error_codes":[700084]}
+      `,
+    },
+    {
+      name: 'wrong credentials: AADSTS50055',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+
+        401
+        Content-Type: application/json
+
+        {"error":"AADSTS50055","error_description":"AADSTS50055","error_codes":[700084]}
+      `,
+    },
+    {
+      name: 'wrong environment: AADSTS50020',
+      cause: 'wrong-environment',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"AADSTS50020","error_description":"AADSTS50020","error_codes":[700084]}
+      `,
+    },
+    {
+      name: 'invalid signature: AADSTS50013',
+      cause: 'invalid-signature',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"AADSTS50013","error_description":"AADSTS50013","error_codes":[700084]}
+      `,
+    },
+    {
+      name: 'rate limited: AADSTS50196',
+      cause: 'rate-limited',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"AADSTS50196","error_description":"AADSTS50196","error_codes":[700084]}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -189,5 +189,19 @@ export const envoy = {
         RBAC: access denied
       `,
     },
+    {
+      name: 'wrong audience: Audiences in Jwt are not allowed',
+      cause: 'wrong-audience',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: envoy
+        Content-Type: text/plain
+
+        Audiences in Jwt are not allowed
+      `,
+    },
   ],
 } satisfies Vendor;

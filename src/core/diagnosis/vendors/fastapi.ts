@@ -138,5 +138,33 @@ export const fastapi = {
         {"detail":"Incorrect username or password"}
       `,
     },
+    {
+      name: 'wrong scheme: Not authenticated',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Token q7Zk2mX0pW9sVb4t
+
+        401
+        Server: uvicorn
+        Content-Type: application/json
+
+        {"detail":"Not authenticated"}
+      `,
+    },
+    {
+      name: 'wrong scheme: Invalid authentication credentials',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Server: uvicorn
+        Content-Type: application/json
+
+        {"detail":"Invalid authentication credentials"}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -137,5 +137,18 @@ export const fastify = {
         {"statusCode":401,"code":"FST_JWT_AUTHORIZATION_TOKEN_UNTRUSTED","error":"Unauthorized","message":"Untrusted authorization token"}
       `,
     },
+    {
+      name: 'wrong scheme: FST_JWT_NO_AUTHORIZATION_IN_HEADER',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Token q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"statusCode":401,"code":"FST_JWT_NO_AUTHORIZATION_IN_HEADER","error":"FST_JWT_NO_AUTHORIZATION_IN_HEADER"}
+      `,
+    },
   ],
 } satisfies Vendor;

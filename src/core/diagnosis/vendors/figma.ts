@@ -26,6 +26,7 @@ export const figma = {
       source: docs,
     },
   ],
+  credentialPlaces: [{ header: 'X-Figma-Token' }, { header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: 'token unrecognized: 403,',

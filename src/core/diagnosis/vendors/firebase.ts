@@ -360,5 +360,70 @@ export const firebase = {
         {"error":{"code":403,"message":"Missing or insufficient permissions.","status":"PERMISSION_DENIED"}}
       `,
     },
+    {
+      name: 'wrong environment: Firebase ID token has incorrect "aud" (audie',
+      cause: 'wrong-environment',
+      http: `
+        GET https://api.example.com/me
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":"auth/id-token-expired","message":"Firebase ID token has incorrect \\"aud\\" (audience) claim"}
+      `,
+    },
+    {
+      name: 'wrong environment: auth/project-not-found',
+      cause: 'wrong-environment',
+      http: `
+        GET https://api.example.com/me
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":"auth/project-not-found"}
+      `,
+    },
+    {
+      name: 'wrong token type: expects an ID token, but was given a custom ',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://api.example.com/me
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":"auth/id-token-expired","message":"expects an ID token, but was given a custom token"}
+      `,
+    },
+    {
+      name: 'waf or bot challenge: App Check token is invalid',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://api.example.com/me
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"code":"auth/id-token-expired","message":"App Check token is invalid"}
+      `,
+    },
+    {
+      name: 'insufficient permission: Missing or insufficient permissions',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.example.com/me
+        Cookie: session=k3v9s8d7f6g5h4
+
+        403
+        Content-Type: application/json
+
+        {"code":"auth/id-token-expired","message":"Missing or insufficient permissions"}
+      `,
+    },
   ],
 } satisfies Vendor;

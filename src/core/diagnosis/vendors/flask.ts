@@ -165,6 +165,10 @@ export const flask = {
       source: wtf,
     },
   ],
+  antiForgery: [
+    { header: 'X-CSRFToken', obtain: 'Print csrf_token() into the page.' },
+    { field: 'csrf_token' },
+  ],
   examples: [
     {
       name: 'missing credentials: Missing Authorization Header',
@@ -215,6 +219,31 @@ export const flask = {
         Content-Type: application/json
 
         {"msg":"Missing CSRF token"}
+      `,
+    },
+    {
+      name: 'clock skew: The token is not yet valid (iat)',
+      cause: 'clock-skew',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"msg":"The token is not yet valid (iat)"}
+      `,
+    },
+    {
+      name: 'missing credentials: The server could not verify that you are aut',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+
+        401
+        Content-Type: application/json
+
+        {"msg":"The server could not verify that you are authorized to access the URL requested"}
       `,
     },
   ],

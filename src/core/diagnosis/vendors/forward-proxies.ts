@@ -72,5 +72,36 @@ export const forwardProxies = {
         <html><title>ERROR: Cache Access Denied</title></html>
       `,
     },
+    {
+      name: 'waf or bot challenge: server',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET http://example.com/
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        X-Squid-Error: ERR_CACHE_ACCESS_DENIED 0
+        Proxy-Authenticate: Basic realm="proxy"
+        Content-Type: text/html
+        server: squid
+
+        <html><title>ERROR: Cache Access Denied</title></html>
+      `,
+    },
+    {
+      name: 'waf or bot challenge: Zscaler',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET http://example.com/
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        X-Squid-Error: ERR_CACHE_ACCESS_DENIED 0
+        Proxy-Authenticate: Basic realm="proxy"
+        Content-Type: text/html
+
+        <html><title>Zscaler</title></html>
+      `,
+    },
   ],
 } satisfies Vendor;

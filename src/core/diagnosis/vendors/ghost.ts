@@ -46,6 +46,7 @@ export const ghost = {
       source: docs,
     },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Ghost' }, { query: 'key' }],
   examples: [
     {
       name: 'api key invalid: Unknown Content API Key',

@@ -59,6 +59,8 @@ export const gitea = {
       source: docs,
     },
   ],
+  antiForgery: [{ cookie: '_csrf', header: 'X-Csrf-Token' }, { field: '_csrf' }],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'token' }],
   examples: [
     {
       name: 'insufficient scope: token does not have at least one of requir…',
@@ -71,6 +73,19 @@ export const gitea = {
         Content-Type: application/json
 
         {"message":"token does not have at least one of required scope(s), required=[read:user], token scope=write:issue","url":"https://gitea.example.com/api/swagger"}
+      `,
+    },
+    {
+      name: 'token unrecognized: token is required',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://gitea.example.com/api/v1/user
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"message":"token is required","url":"https://gitea.example.com/api/swagger"}
       `,
     },
   ],

@@ -250,6 +250,7 @@ export const github = {
         'https://docs.github.com/en/get-started/getting-started-with-git/about-remote-repositories#cloning-with-https-urls',
     },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: 'token unrecognized: Bad credentials',
@@ -335,6 +336,110 @@ export const github = {
         Content-Type: application/json
 
         {"error":"bad_verification_code","error_description":"The code passed is incorrect or expired."}
+      `,
+    },
+    {
+      name: 'sso authorization required: x-github-sso',
+      cause: 'sso-authorization-required',
+      http: `
+        GET https://api.github.com/user
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+        x-github-sso: required
+
+        {"message":"Bad credentials","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'wrong scheme: Requires authentication',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://api.github.com/user
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"Requires authentication","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'wrong token type: A JSON web token could not be decoded',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://api.github.com/user
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"A JSON web token could not be decoded","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: "clock skew: 'Issued at' claim ('iat')",
+      cause: 'clock-skew',
+      http: `
+        GET https://api.github.com/user
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"'Issued at' claim ('iat')","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'consent required: has enabled OAuth App access restrictions',
+      cause: 'consent-required',
+      http: `
+        GET https://api.github.com/user
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"has enabled OAuth App access restrictions","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'hidden 404: Not Found',
+      cause: 'hidden-404',
+      http: `
+        GET https://api.github.com/user
+
+        404
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"Not Found","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'step up required: unverified_user_email',
+      cause: 'step-up-required',
+      http: `
+        POST https://github.com/login/oauth/access_token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: GitHub.com
+        Content-Type: application/json
+
+        {"error":"unverified_user_email"}
       `,
     },
   ],

@@ -132,6 +132,14 @@ export const gitlab = {
         'GitLab’s refresh tokens serve once; the older one of a pair is dead as soon as the newer was issued.',
     },
   ],
+  antiForgery: [
+    { header: 'X-CSRF-Token', obtain: 'Read the content of <meta name="csrf-token">.' },
+  ],
+  credentialPlaces: [
+    { header: 'PRIVATE-TOKEN' },
+    { header: 'Authorization', scheme: 'Bearer' },
+    { header: 'JOB-TOKEN' },
+  ],
   examples: [
     {
       name: 'token unrecognized: 401 Unauthorized',
@@ -173,6 +181,49 @@ export const gitlab = {
         Content-Type: application/json
 
         {"error":"insufficient_scope","error_description":"The request requires higher privileges than provided by the access token.","scope":"api read_api"}
+      `,
+    },
+    {
+      name: 'hidden 404: 404 aNot Found',
+      cause: 'hidden-404',
+      http: `
+        GET https://gitlab.com/api/v4/user
+
+        404
+        x-gitlab-meta: {}
+        Content-Type: application/json
+
+        {"message":"404 aNot Found"}
+      `,
+    },
+    {
+      name: 'wrong credentials: HTTP Basic: Access denied',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://gitlab.com/api/v4/user
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        x-gitlab-meta: {}
+        Content-Type: application/json
+
+        {"message":"HTTP Basic: Access denied"}
+      `,
+    },
+    {
+      name: 'refresh token invalid: invalid_grant',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://gitlab.com/api/v4/user
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=old&client_id=app
+
+        401
+        x-gitlab-meta: {}
+        Content-Type: application/json
+
+        {"error":"invalid_grant"}
       `,
     },
   ],

@@ -192,5 +192,18 @@ export const goMiddleware = {
         Forbidden - CSRF token invalid
       `,
     },
+    {
+      name: 'wrong scheme: missing or malformed jwt',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Token q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"code":401,"message":"missing or malformed jwt"}
+      `,
+    },
   ],
 } satisfies Vendor;

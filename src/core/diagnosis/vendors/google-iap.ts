@@ -115,5 +115,32 @@ export const googleIap = {
         Invalid IAP credentials: Invalid JWT audience.
       `,
     },
+    {
+      name: "insufficient permission: You don't have access",
+      cause: 'insufficient-permission',
+      http: `
+        GET https://app.example.com/
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        x-goog-iap-generated-response: true
+        Content-Type: text/plain
+
+        You don't have access
+      `,
+    },
+    {
+      name: 'deployment protection: Your client does not have permission to get ',
+      cause: 'deployment-protection',
+      http: `
+        GET https://app.example.com/
+
+        403
+        x-goog-iap-generated-response: true
+        Content-Type: text/plain
+
+        Your client does not have permission to get URL
+      `,
+    },
   ],
 } satisfies Vendor;

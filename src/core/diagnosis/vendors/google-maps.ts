@@ -60,6 +60,7 @@ export const googleMaps = {
     },
     { cause: 'api-key-invalid', code: 'REQUEST_DENIED', confidence: 'possible', source: geocoding },
   ],
+  credentialPlaces: [{ query: 'key' }, { header: 'X-Goog-Api-Key' }],
   examples: [
     {
       name: 'license or plan: REQUEST_DENIED',

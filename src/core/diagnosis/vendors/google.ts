@@ -453,5 +453,83 @@ export const google = {
         {"error":"invalid_grant","error_description":"Token has been expired or revoked."}
       `,
     },
+    {
+      name: 'service not enabled: API_KEY_SERVICE_BLOCKED',
+      cause: 'service-not-enabled',
+      http: `
+        GET https://vision.googleapis.com/v1/images
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_SERVICE_BLOCKED","domain":"googleapis.com"}]}}
+      `,
+    },
+    {
+      name: 'token unrecognized: ACCESS_TOKEN_TYPE_UNSUPPORTED',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://vision.googleapis.com/v1/images
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":403,"status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"ACCESS_TOKEN_TYPE_UNSUPPORTED","domain":"googleapis.com"}]}}
+      `,
+    },
+    {
+      name: 'token unrecognized: Request had invalid authentication credentia',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://vision.googleapis.com/v1/images
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"Request had invalid authentication credentials","status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"Request had invalid authentication credentials","domain":"googleapis.com"}]}}
+      `,
+    },
+    {
+      name: 'api key wrong place: API keys are not supported by this API',
+      cause: 'api-key-wrong-place',
+      http: `
+        GET https://vision.googleapis.com/v1/images
+        x-api-key: 0123456789abcdef0123456789abcdef
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"API keys are not supported by this API","status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API keys are not supported by this API","domain":"googleapis.com"}]}}
+      `,
+    },
+    {
+      name: 'api key missing: dailyLimitExceededUnreg',
+      cause: 'api-key-missing',
+      http: `
+        GET https://vision.googleapis.com/v1/images
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":403,"status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"dailyLimitExceededUnreg","domain":"googleapis.com"}]}}
+      `,
+    },
+    {
+      name: 'wrong scheme: This API does not support user',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://vision.googleapis.com/v1/images
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"This API does not support user","status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"This API does not support user","domain":"googleapis.com"}]}}
+      `,
+    },
   ],
 } satisfies Vendor;

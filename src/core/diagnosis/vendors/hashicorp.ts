@@ -94,6 +94,11 @@ export const hashicorp = {
       source: consul,
     },
   ],
+  credentialPlaces: [
+    { header: 'X-Vault-Token' },
+    { header: 'X-Consul-Token' },
+    { header: 'X-Nomad-Token' },
+  ],
   examples: [
     {
       name: 'missing credentials: 403',
@@ -117,6 +122,19 @@ export const hashicorp = {
         403
 
         Permission denied: token with AccessorID '1' lacks permission 'key:read' on "a"
+      `,
+    },
+    {
+      name: 'insufficient permission: permission denied',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://vault.example.com:8200/v1/secret/data/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"errors":["permission denied"]}
       `,
     },
   ],

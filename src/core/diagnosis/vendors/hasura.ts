@@ -125,6 +125,10 @@ export const hasura = {
       source: webhook,
     },
   ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Bearer' },
+    { header: 'X-Hasura-Admin-Secret' },
+  ],
   examples: [
     {
       name: 'token expired: invalid-jwt',
@@ -149,6 +153,32 @@ export const hasura = {
         Content-Type: application/json
 
         {"errors":[{"extensions":{"path":"$","code":"access-denied"},"message":"x-hasura-admin-secret/x-hasura-access-key required, but not found"}]}
+      `,
+    },
+    {
+      name: 'wrong token type: jwt-missing-role-claims',
+      cause: 'wrong-token-type',
+      http: `
+        POST https://x.hasura.app/v1/graphql
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"errors":[{"extensions":{"path":"$","code":"jwt-missing-role-claims"}}]}
+      `,
+    },
+    {
+      name: 'insufficient permission: validation-failed',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://x.hasura.app/v1/graphql
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"errors":[{"extensions":{"path":"$","code":"validation-failed"},"message":"field 'a' not found in type: 'query_root'"}]}
       `,
     },
   ],

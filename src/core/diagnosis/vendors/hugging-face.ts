@@ -87,5 +87,20 @@ export const huggingFace = {
         x-error-message: Access to model a/b is restricted. You must have access to it and be authenticated to access it. Please log in.
       `,
     },
+    {
+      name: 'insufficient permission: GatedRepo',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://huggingface.co/a/b/resolve/main/config.json
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        x-error-code: GatedRepo
+        x-error-message: Access to model a/b is restricted. You must have access to it and be authenticated to access it. Please log in.
+        Content-Type: application/json
+
+        {"error":"GatedRepo"}
+      `,
+    },
   ],
 } satisfies Vendor;

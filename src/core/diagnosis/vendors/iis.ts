@@ -114,5 +114,32 @@ export const iis = {
         <html><title>403.14 - Forbidden</title><p>The Web server is configured to not list the contents of this directory.</p></html>
       `,
     },
+    {
+      name: 'insufficient permission: 401.3',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://intranet.example/files/
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Server: Microsoft-IIS/10.0
+        Content-Type: text/html
+
+        <html><title>401.3</title><p>The Web server is configured to not list the contents of this directory.</p></html>
+      `,
+    },
+    {
+      name: 'missing credentials: 401 - Unauthorized: Access is denied due to ',
+      cause: 'missing-credentials',
+      http: `
+        GET https://intranet.example/files/
+
+        401
+        Server: Microsoft-IIS/10.0
+        Content-Type: text/html
+
+        <html><title>401 - Unauthorized: Access is denied due to invalid credentials</title><p>The Web server is configured to not list the contents of this directory.</p></html>
+      `,
+    },
   ],
 } satisfies Vendor;

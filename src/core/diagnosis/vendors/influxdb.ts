@@ -63,6 +63,7 @@ export const influxdb = {
       source: v1,
     },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Token' }],
   examples: [
     {
       name: 'token unrecognized: unauthorized',

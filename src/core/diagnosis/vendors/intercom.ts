@@ -29,6 +29,7 @@ export const intercom = {
       source: docs,
     },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: 'license or plan: api_plan_restricted',

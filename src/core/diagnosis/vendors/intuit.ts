@@ -50,5 +50,19 @@ export const intuit = {
         {"Fault":{"Error":[{"Message":"message=AuthenticationFailed; errorCode=003200; statusCode=401","Detail":"Token expired: AB11","code":"3200"}],"type":"AUTHENTICATION"}}
       `,
     },
+    {
+      name: 'wrong environment: 3100',
+      cause: 'wrong-environment',
+      http: `
+        GET https://quickbooks.api.intuit.com/v3/company/1/query
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        intuit_tid: 1
+        Content-Type: application/json
+
+        {"Fault":{"Error":[{"code":"3100"}],"type":"3100"}}
+      `,
+    },
   ],
 } satisfies Vendor;

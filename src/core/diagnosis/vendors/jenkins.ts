@@ -52,6 +52,12 @@ export const jenkins = {
       source: remote,
     },
   ],
+  antiForgery: [
+    { header: 'Jenkins-Crumb', obtain: 'GET /crumbIssuer/api/json with the same session.' },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Basic', form: 'Basic base64(USER:API_TOKEN)' },
+  ],
   examples: [
     {
       name: 'csrf: Error 403 No valid crumb was included in t…',

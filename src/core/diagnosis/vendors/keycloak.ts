@@ -255,5 +255,57 @@ export const keycloak = {
         WWW-Authenticate: Bearer realm="r", error="insufficient_scope", error_description="Missing openid scope"
       `,
     },
+    {
+      name: 'insufficient permission: Account is not fully set up',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://kc.example.com/realms/r/protocol/openid-connect/token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":"Account is not fully set up","error_description":"Account is not fully set up"}
+      `,
+    },
+    {
+      name: 'session expired: Session not active',
+      cause: 'session-expired',
+      http: `
+        POST https://kc.example.com/realms/r/protocol/openid-connect/token
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":"Session not active","error_description":"Session not active"}
+      `,
+    },
+    {
+      name: 'wrong issuer: Token verification failed',
+      cause: 'wrong-issuer',
+      http: `
+        POST https://kc.example.com/realms/r/protocol/openid-connect/token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"Token verification failed","error_description":"Token verification failed"}
+      `,
+    },
+    {
+      name: 'insufficient permission: HTTP 403 Forbidden',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://kc.example.com/realms/r/protocol/openid-connect/token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":"HTTP 403 Forbidden","error_description":"HTTP 403 Forbidden"}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -222,5 +222,35 @@ export const kong = {
         {"message":"You cannot consume this service"}
       `,
     },
+    {
+      name: "wrong issuer: No mandatory 'a' in claims",
+      cause: 'wrong-issuer',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: kong/3.6
+        WWW-Authenticate: Key realm="kong"
+        Content-Type: application/json
+
+        {"message":"No mandatory 'a' in claims"}
+      `,
+    },
+    {
+      name: 'clock skew: HMAC signature cannot be verified, a valid d',
+      cause: 'clock-skew',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: kong/3.6
+        WWW-Authenticate: Key realm="kong"
+        Content-Type: application/json
+
+        {"message":"HMAC signature cannot be verified, a valid date"}
+      `,
+    },
   ],
 } satisfies Vendor;

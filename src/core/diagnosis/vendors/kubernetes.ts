@@ -80,6 +80,7 @@ export const kubernetes = {
       source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/',
     },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: 'missing credentials: Failure',
@@ -104,6 +105,19 @@ export const kubernetes = {
         Content-Type: application/json
 
         {"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"pods is forbidden: User \\"system:serviceaccount:a:b\\" cannot list resource \\"pods\\" in API group \\"\\" at the cluster scope","reason":"Forbidden","code":403}
+      `,
+    },
+    {
+      name: 'token unrecognized: Unauthorized',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://10.0.0.1:6443/api/v1/pods
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"Unauthorized","reason":"Unauthorized","code":403}
       `,
     },
   ],

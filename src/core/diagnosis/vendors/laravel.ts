@@ -221,6 +221,12 @@ export const laravel = {
       source: passport,
     },
   ],
+  antiForgery: [
+    { cookie: 'XSRF-TOKEN', header: 'X-XSRF-TOKEN' },
+    { header: 'X-CSRF-TOKEN', obtain: 'Read the content of <meta name="csrf-token">.' },
+    { field: '_token' },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: 'csrf: CSRF token mismatch.',
@@ -297,6 +303,32 @@ export const laravel = {
         Content-Type: application/json
 
         {"message":"Invalid ability provided."}
+      `,
+    },
+    {
+      name: 'session expired: Unauthenticated.',
+      cause: 'session-expired',
+      http: `
+        POST https://api.example.com/v1/items
+        Cookie: session=k3v9s8d7f6g5h4
+
+        401
+        Content-Type: application/json
+
+        {"message":"Unauthenticated."}
+      `,
+    },
+    {
+      name: 'proxy stripped authorization: Token not provided',
+      cause: 'proxy-stripped-authorization',
+      http: `
+        POST https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"message":"Token not provided"}
       `,
     },
   ],

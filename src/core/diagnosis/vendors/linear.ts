@@ -32,6 +32,10 @@ export const linear = {
     { cause: 'insufficient-permission', code: 'FORBIDDEN', confidence: 'likely', source: docs },
     { cause: 'rate-limited', code: 'RATELIMITED', confidence: 'certain', source: docs },
   ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: '', form: 'API_KEY (without a scheme)' },
+    { header: 'Authorization', scheme: 'Bearer' },
+  ],
   examples: [
     {
       name: 'token unrecognized: Authentication required, not authenticated',

@@ -97,5 +97,18 @@ export const linkedin = {
         {"serviceErrorCode":65602,"message":"The token used in the request has expired","status":401}
       `,
     },
+    {
+      name: 'insufficient scope: Not enough permissions to access',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://api.linkedin.com/v2/me
+        Cookie: session=k3v9s8d7f6g5h4
+
+        403
+        Content-Type: application/json
+
+        {"serviceErrorCode":65602,"message":"Not enough permissions to access","status":401}
+      `,
+    },
   ],
 } satisfies Vendor;

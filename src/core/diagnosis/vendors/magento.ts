@@ -54,6 +54,8 @@ export const magento = {
       source: docs,
     },
   ],
+  antiForgery: [{ cookie: 'form_key', field: 'form_key' }],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: "missing credentials: The consumer isn't authorized to access %r…",
@@ -65,6 +67,19 @@ export const magento = {
         Content-Type: application/json
 
         {"message":"The consumer isn't authorized to access %resources.","parameters":{"resources":"Magento_Sales::actions_view"}}
+      `,
+    },
+    {
+      name: "insufficient permission: The consumer isn't authorized to access",
+      cause: 'insufficient-permission',
+      http: `
+        GET https://shop.example/rest/V1/orders/1
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"message":"The consumer isn't authorized to access","parameters":{"resources":"Magento_Sales::actions_view"}}
       `,
     },
   ],

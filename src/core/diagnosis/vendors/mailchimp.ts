@@ -31,6 +31,9 @@ export const mailchimp = {
       source: docs,
     },
   ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Basic', form: 'Basic base64(ANY:API_KEY)' },
+  ],
   examples: [
     {
       name: 'api key invalid: API Key Invalid',

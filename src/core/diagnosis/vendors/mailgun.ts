@@ -38,6 +38,9 @@ export const mailgun = {
       source: regions,
     },
   ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Basic', form: 'Basic base64(api:API_KEY)' },
+  ],
   examples: [
     {
       name: 'wrong credentials: Forbidden',

@@ -38,6 +38,7 @@ export const mapbox = {
       explanation: 'A token with URL restrictions is refused from other pages.',
     },
   ],
+  credentialPlaces: [{ query: 'access_token' }],
   examples: [
     {
       name: 'missing credentials: Not Authorized - No Token',
@@ -49,6 +50,19 @@ export const mapbox = {
         Content-Type: application/json
 
         {"message":"Not Authorized - No Token"}
+      `,
+    },
+    {
+      name: 'origin not allowed: Forbidden',
+      cause: 'origin-not-allowed',
+      http: `
+        GET https://api.mapbox.com/styles/v1/mapbox/streets-v12
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"message":"Forbidden"}
       `,
     },
   ],

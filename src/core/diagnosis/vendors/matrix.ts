@@ -96,6 +96,7 @@ export const matrix = {
       source: spec,
     },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: 'token unrecognized: Invalid access token passed.',

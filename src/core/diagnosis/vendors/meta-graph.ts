@@ -201,5 +201,29 @@ export const metaGraph = {
         {"error":{"message":"(#200) Requires pages_manage_posts permission","type":"OAuthException","code":200,"fbtrace_id":"A1"}}
       `,
     },
+    {
+      name: 'step up required: 459',
+      cause: 'step-up-required',
+      http: `
+        GET https://graph.facebook.com/v19.0/me
+
+        401
+        Content-Type: application/json
+
+        {"error":{"type":"459","code":459,"error_subcode":463,"fbtrace_id":"A1"}}
+      `,
+    },
+    {
+      name: 'hidden 404: Unsupported get request. Object with ID',
+      cause: 'hidden-404',
+      http: `
+        GET https://graph.facebook.com/v19.0/me
+
+        404
+        Content-Type: application/json
+
+        {"error":{"message":"Unsupported get request. Object with ID","type":"OAuthException","code":190,"error_subcode":463,"fbtrace_id":"A1"}}
+      `,
+    },
   ],
 } satisfies Vendor;

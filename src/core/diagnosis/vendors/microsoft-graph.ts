@@ -283,5 +283,33 @@ export const microsoftGraph = {
         x-ms-diagnostics: 2000003;reason="The audience claim value is invalid";error_category="invalid_resource"
       `,
     },
+    {
+      name: 'wrong audience: Authentication_MissingOrMalformed',
+      cause: 'wrong-audience',
+      http: `
+        GET https://graph.microsoft.com/v1.0/me
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"Authentication_MissingOrMalformed"}}
+      `,
+    },
+    {
+      name: 'consent required: Authorization_IdentityNotFound',
+      cause: 'consent-required',
+      http: `
+        GET https://graph.microsoft.com/v1.0/me
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"Authorization_IdentityNotFound"}}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -54,6 +54,7 @@ export const neo4j = {
       source: docs,
     },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Basic' }],
   examples: [
     {
       name: 'wrong credentials: Neo.ClientError.Security.Unauthorized',
@@ -66,6 +67,18 @@ export const neo4j = {
         Content-Type: application/json
 
         {"errors":[{"code":"Neo.ClientError.Security.Unauthorized","message":"Invalid credential."}]}
+      `,
+    },
+    {
+      name: 'wrong credentials: Neo.ClientError.Security.CredentialsExpired',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://x.databases.neo4j.io/db/neo4j/query/v2
+
+        401
+        Content-Type: application/json
+
+        {"errors":[{"code":"Neo.ClientError.Security.CredentialsExpired"}]}
       `,
     },
   ],

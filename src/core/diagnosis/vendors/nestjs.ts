@@ -57,5 +57,17 @@ export const nestjs = {
         {"message":"Forbidden resource","error":"Forbidden","statusCode":403}
       `,
     },
+    {
+      name: 'missing credentials: Forbidden resource',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+
+        401
+        Content-Type: application/json
+
+        {"message":"Forbidden resource","error":"Forbidden resource","statusCode":403}
+      `,
+    },
   ],
 } satisfies Vendor;

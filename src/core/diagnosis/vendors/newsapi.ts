@@ -38,6 +38,7 @@ export const newsapi = {
       explanation: 'The developer plan serves browsers on localhost only.',
     },
   ],
+  credentialPlaces: [{ header: 'X-Api-Key' }, { query: 'apiKey' }],
   examples: [
     {
       name: 'license or plan: error',

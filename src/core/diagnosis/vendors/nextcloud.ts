@@ -101,6 +101,14 @@ export const nextcloud = {
       explanation: 'The host name is not among the server’s trusted_domains.',
     },
   ],
+  antiForgery: [
+    { header: 'requesttoken', obtain: 'Read OC.requestToken in the page.' },
+    { header: 'OCS-APIRequest', obtain: 'Send true.' },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Basic', form: 'Basic base64(USER:APP_PASSWORD)' },
+    { header: 'Authorization', scheme: 'Bearer' },
+  ],
   examples: [
     {
       name: 'csrf: CSRF check failed',
@@ -113,6 +121,44 @@ export const nextcloud = {
         Content-Type: application/json
 
         {"message":"CSRF check failed"}
+      `,
+    },
+    {
+      name: 'missing credentials: Cannot authenticate over ajax calls',
+      cause: 'missing-credentials',
+      http: `
+        POST https://cloud.example.com/ocs/v2.php/apps/x
+
+        401
+        Content-Type: application/json
+
+        {"message":"Cannot authenticate over ajax calls"}
+      `,
+    },
+    {
+      name: 'wrong credentials: Username or password was incorrect',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://cloud.example.com/ocs/v2.php/apps/x
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        Content-Type: application/json
+
+        {"message":"Username or password was incorrect"}
+      `,
+    },
+    {
+      name: 'not auth related: Access through untrusted domain',
+      cause: 'not-auth-related',
+      http: `
+        POST https://cloud.example.com/ocs/v2.php/apps/x
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"message":"Access through untrusted domain"}
       `,
     },
   ],

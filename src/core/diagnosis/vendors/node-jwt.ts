@@ -374,5 +374,47 @@ export const nodeJwt = {
         {"message":"Expected 200 OK from the JSON Web Key Set HTTP response"}
       `,
     },
+    {
+      name: 'wrong scheme: credentials_required',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Token q7Zk2mX0pW9sVb4t
+
+        401
+        X-Powered-By: Express
+        Content-Type: application/json
+
+        {"code":"credentials_required"}
+      `,
+    },
+    {
+      name: 'proxy stripped authorization: No authorization token was found',
+      cause: 'proxy-stripped-authorization',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        X-Powered-By: Express
+        Content-Type: application/json
+
+        {"code":"invalid_token","message":"No authorization token was found"}
+      `,
+    },
+    {
+      name: 'invalid signature: Unable to find a signing key that matches',
+      cause: 'invalid-signature',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        X-Powered-By: Express
+        Content-Type: application/json
+
+        {"code":"invalid_token","message":"Unable to find a signing key that matches"}
+      `,
+    },
   ],
 } satisfies Vendor;

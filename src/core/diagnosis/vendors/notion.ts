@@ -32,6 +32,7 @@ export const notion = {
       explanation: 'Notion shows an integration only what was shared with it.',
     },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: 'hidden 404: 404,',

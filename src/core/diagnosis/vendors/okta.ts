@@ -208,5 +208,32 @@ export const okta = {
         {"errorCode":"E0000047","errorSummary":"API call exceeded rate limit due to too many requests."}
       `,
     },
+    {
+      name: 'wrong credentials: E0000068',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://dev-1.okta.com/api/v1/authn
+
+        401
+        x-okta-request-id: 1
+        Content-Type: application/json
+
+        {"errorCode":"E0000068","errorLink":"E0000004","errorId":"oae1","errorCauses":[]}
+      `,
+    },
+    {
+      name: 'license or plan: E0000015',
+      cause: 'license-or-plan',
+      http: `
+        POST https://dev-1.okta.com/api/v1/authn
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        x-okta-request-id: 1
+        Content-Type: application/json
+
+        {"errorCode":"E0000015","errorLink":"E0000004","errorId":"oae1","errorCauses":[]}
+      `,
+    },
   ],
 } satisfies Vendor;

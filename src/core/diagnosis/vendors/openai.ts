@@ -99,6 +99,7 @@ export const openai = {
     },
     { cause: 'rate-limited', code: 'rate_limit_exceeded', confidence: 'certain', source: errors },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: 'license or plan: You exceeded your current quota, please ch…',
@@ -124,6 +125,19 @@ export const openai = {
         Content-Type: application/json
 
         {"error":{"message":"Country, region, or territory not supported","type":"request_forbidden","param":null,"code":"unsupported_country_region_territory"}}
+      `,
+    },
+    {
+      name: 'wrong environment: mismatched_organization',
+      cause: 'wrong-environment',
+      http: `
+        POST https://api.openai.com/v1/responses
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":{"type":"mismatched_organization","param":null,"code":"mismatched_organization"}}
       `,
     },
   ],

@@ -33,6 +33,7 @@ export const openweather = {
       source: docs,
     },
   ],
+  credentialPlaces: [{ query: 'appid' }],
   examples: [
     {
       name: 'api key missing: Invalid API key. Please see https://openwe…',
@@ -44,6 +45,19 @@ export const openweather = {
         Content-Type: application/json
 
         {"cod":401,"message":"Invalid API key. Please see https://openweathermap.org/faq#error401 for more info."}
+      `,
+    },
+    {
+      name: 'api key invalid: Invalid API key',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://api.openweathermap.org/data/2.5/weather?q=London
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"cod":401,"message":"Invalid API key"}
       `,
     },
   ],

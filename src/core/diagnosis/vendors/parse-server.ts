@@ -43,6 +43,7 @@ export const parseServer = {
       explanation: 'The application id or a key of the app is missing or unknown.',
     },
   ],
+  credentialPlaces: [{ header: 'X-Parse-Session-Token' }, { header: 'X-Parse-Application-Id' }],
   examples: [
     {
       name: 'session expired: 209,',
@@ -56,6 +57,19 @@ export const parseServer = {
         Content-Type: application/json
 
         {"code":209,"error":"Invalid session token"}
+      `,
+    },
+    {
+      name: 'api key invalid: unauthorized',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://parseapi.back4app.com/classes/A
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"code":209,"error":"unauthorized"}
       `,
     },
   ],

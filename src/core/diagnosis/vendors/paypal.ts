@@ -65,5 +65,31 @@ export const paypal = {
         {"error":"invalid_token","error_description":"The token passed in was not found in the system"}
       `,
     },
+    {
+      name: 'wrong environment: Token signature verification failed',
+      cause: 'wrong-environment',
+      http: `
+        GET https://api-m.paypal.com/v2/checkout/orders/1
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"Token signature verification failed","error_description":"Token signature verification failed"}
+      `,
+    },
+    {
+      name: 'client auth failed: Client Authentication failed',
+      cause: 'client-auth-failed',
+      http: `
+        GET https://api-m.paypal.com/v2/checkout/orders/1
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"Client Authentication failed","error_description":"Client Authentication failed"}
+      `,
+    },
   ],
 } satisfies Vendor;

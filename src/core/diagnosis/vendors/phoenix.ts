@@ -47,6 +47,10 @@ export const phoenix = {
     },
     { cause: 'token-expired', text: /^token_expired$/, confidence: 'certain', source: guardian },
   ],
+  antiForgery: [
+    { header: 'x-csrf-token', obtain: 'Read the content of <meta name="csrf-token">.' },
+    { field: '_csrf_token' },
+  ],
   examples: [
     {
       name: 'csrf: invalid CSRF (Cross Site Request Forgery)…',
@@ -59,6 +63,34 @@ export const phoenix = {
         Server: Cowboy
 
         invalid CSRF (Cross Site Request Forgery) token, make sure all requests include a valid '_csrf_token' param or 'x-csrf-token' header
+      `,
+    },
+    {
+      name: 'wrong scheme: unauthenticated',
+      cause: 'wrong-scheme',
+      http: `
+        POST https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Server: Cowboy
+        Content-Type: text/plain
+
+        unauthenticated
+      `,
+    },
+    {
+      name: 'token unrecognized: no_resource_found',
+      cause: 'token-unrecognized',
+      http: `
+        POST https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: Cowboy
+        Content-Type: text/plain
+
+        no_resource_found
       `,
     },
   ],

@@ -96,5 +96,43 @@ export const plaid = {
         {"error_type":"INVALID_INPUT","error_code":"INVALID_ACCESS_TOKEN","error_message":"provided access token is for the wrong Plaid environment. expected \\"production\\", got \\"sandbox\\"","display_message":null}
       `,
     },
+    {
+      name: 'wrong credentials: INVALID_API_KEYS',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://production.plaid.com/accounts/get
+
+        401
+        Content-Type: application/json
+
+        {"error_type":"INVALID_API_KEYS","error_code":"INVALID_API_KEYS","display_message":null}
+      `,
+    },
+    {
+      name: 'step up required: ITEM_LOGIN_REQUIRED',
+      cause: 'step-up-required',
+      http: `
+        POST https://production.plaid.com/accounts/get
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error_type":"ITEM_LOGIN_REQUIRED","error_code":"ITEM_LOGIN_REQUIRED","display_message":null}
+      `,
+    },
+    {
+      name: 'license or plan: INVALID_PRODUCT',
+      cause: 'license-or-plan',
+      http: `
+        POST https://production.plaid.com/accounts/get
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error_type":"INVALID_PRODUCT","error_code":"INVALID_PRODUCT","display_message":null}
+      `,
+    },
   ],
 } satisfies Vendor;

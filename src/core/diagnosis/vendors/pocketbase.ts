@@ -45,6 +45,7 @@ export const pocketbase = {
       source: docs,
     },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: 'missing credentials: The request requires valid record authoriz…',
@@ -56,6 +57,19 @@ export const pocketbase = {
         Content-Type: application/json
 
         {"data":{},"message":"The request requires valid record authorization token.","status":401}
+      `,
+    },
+    {
+      name: 'token unrecognized: The request requires record authorization to',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://pb.example.com/api/collections/a/records
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"data":{},"message":"The request requires record authorization token","status":401}
       `,
     },
   ],

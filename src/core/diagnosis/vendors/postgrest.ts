@@ -159,5 +159,18 @@ export const postgrest = {
         {"code":"42501","details":null,"hint":null,"message":"new row violates row-level security policy for table \\"t\\""}
       `,
     },
+    {
+      name: 'missing credentials: 42501',
+      cause: 'missing-credentials',
+      http: `
+        GET https://db.example.com/t
+
+        401
+        WWW-Authenticate: Bearer error="invalid_token", error_description="JWSError JWSInvalidSignature"
+        Content-Type: application/json
+
+        {"code":"42501","details":null,"hint":null}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -49,6 +49,16 @@ export const proxmox = {
       source: docs,
     },
   ],
+  antiForgery: [
+    {
+      header: 'CSRFPreventionToken',
+      obtain: 'Read CSRFPreventionToken from the response of POST /api2/json/access/ticket.',
+    },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: '', form: 'PVEAPIToken=USER@REALM!TOKENID=UUID' },
+    { cookie: 'PVEAuthCookie' },
+  ],
   examples: [
     {
       name: 'insufficient permission: Permission check failed (/nodes, Sys.Audit…',

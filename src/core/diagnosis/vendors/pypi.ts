@@ -64,5 +64,17 @@ export const pypi = {
         <html><head><title>403 Username/Password authentication is no longer supported. Migrate to API Tokens or Trusted Publishers instead.</title></head></html>
       `,
     },
+    {
+      name: 'wrong credentials: Invalid or non-existent authentication infor',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://upload.pypi.org/legacy/
+
+        401
+        Content-Type: text/html
+
+        <html><head><title>Invalid or non-existent authentication information</title></head></html>
+      `,
+    },
   ],
 } satisfies Vendor;

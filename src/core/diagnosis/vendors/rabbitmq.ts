@@ -31,6 +31,7 @@ export const rabbitmq = {
       source: docs,
     },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Basic' }],
   examples: [
     {
       name: 'ip blocked: not_authorized',

@@ -198,6 +198,10 @@ export const rails = {
       explanation: 'Rails does not serve this host name (config.hosts).',
     },
   ],
+  antiForgery: [
+    { header: 'X-CSRF-Token', obtain: 'Read the content of <meta name="csrf-token">.' },
+    { field: 'authenticity_token' },
+  ],
   examples: [
     {
       name: 'csrf: 422,',

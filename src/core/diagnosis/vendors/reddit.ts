@@ -52,5 +52,18 @@ export const reddit = {
         {"reason":"USER_REQUIRED","message":"Please log in to do that.","explanation":"Please log in to do that."}
       `,
     },
+    {
+      name: 'waf or bot challenge: whoa there, pardner!',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://oauth.reddit.com/api/v1/me
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"reason":"whoa there, pardner!","message":"whoa there, pardner!","explanation":"Please log in to do that."}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -138,6 +138,7 @@ export const salesforce = {
       explanation: 'An administrator has not approved this user for the connected app.',
     },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: 'session expired: Session expired or invalid',
@@ -163,6 +164,44 @@ export const salesforce = {
         Content-Type: application/json
 
         [{"message":"The REST API is not enabled for this Organization.","errorCode":"API_DISABLED_FOR_ORG"}]
+      `,
+    },
+    {
+      name: 'insufficient scope: This session is not valid for use with the A',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://acme.my.salesforce.com/services/data/v60.0/sobjects
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        [{"message":"This session is not valid for use with the API","errorCode":"INVALID_SESSION_ID"}]
+      `,
+    },
+    {
+      name: 'wrong credentials: invalid_grant',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://acme.my.salesforce.com/services/data/v60.0/sobjects
+
+        401
+        Content-Type: application/json
+
+        [{"message":"authentication failure","errorCode":"invalid_grant"}]
+      `,
+    },
+    {
+      name: 'insufficient permission: invalid_app_access',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://acme.my.salesforce.com/services/data/v60.0/sobjects
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        [{"errorCode":"invalid_app_access"}]
       `,
     },
   ],

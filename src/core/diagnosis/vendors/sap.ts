@@ -71,6 +71,7 @@ export const sap = {
       source: gateway,
     },
   ],
+  antiForgery: [{ header: 'X-CSRF-Token', obtain: 'GET the service with X-CSRF-Token: Fetch.' }],
   examples: [
     {
       name: 'csrf: CSRF token validation failed',

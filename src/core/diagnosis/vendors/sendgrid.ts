@@ -53,6 +53,7 @@ export const sendgrid = {
       source: errors,
     },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: 'license or plan: Maximum credits exceeded',
@@ -65,6 +66,19 @@ export const sendgrid = {
         Content-Type: application/json
 
         {"errors":[{"message":"Maximum credits exceeded","field":null,"help":null}]}
+      `,
+    },
+    {
+      name: 'insufficient scope: access forbidden',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://api.sendgrid.com/v3/mail/send
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"errors":[{"message":"access forbidden","field":null,"help":null}]}
       `,
     },
   ],

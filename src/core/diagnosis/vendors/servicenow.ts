@@ -41,6 +41,7 @@ export const servicenow = {
       source: errors,
     },
   ],
+  antiForgery: [{ header: 'X-UserToken', obtain: 'Read window.g_ck in the page.' }],
   examples: [
     {
       name: 'wrong credentials: User Not Authenticated',

@@ -87,6 +87,7 @@ export const shopify = {
       source: auth,
     },
   ],
+  credentialPlaces: [{ header: 'X-Shopify-Access-Token' }],
   examples: [
     {
       name: 'insufficient scope: 403',
@@ -112,6 +113,19 @@ export const shopify = {
         Content-Type: application/json
 
         {"errors":"[API] Invalid API key or access token (unrecognized login or wrong password)"}
+      `,
+    },
+    {
+      name: 'api key invalid: [API] Invalid API key or access token',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://acme.myshopify.com/admin/api/2026-01/orders.json
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        Content-Type: application/json
+
+        {"errors":"[API] Invalid API key or access token"}
       `,
     },
   ],

@@ -173,5 +173,19 @@ export const slack = {
         {"ok":false,"error":"ratelimited"}
       `,
     },
+    {
+      name: 'sso authorization required: org_login_required',
+      cause: 'sso-authorization-required',
+      http: `
+        POST https://slack.com/api/chat.postMessage
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        x-slack-req-id: 1
+        Content-Type: application/json
+
+        {"ok":false,"error":"org_login_required"}
+      `,
+    },
   ],
 } satisfies Vendor;

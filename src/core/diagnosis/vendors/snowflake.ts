@@ -63,5 +63,18 @@ export const snowflake = {
         {"data":null,"code":"390318","message":"OAuth access token expired. [abc]","success":false}
       `,
     },
+    {
+      name: 'invalid signature: 390144',
+      cause: 'invalid-signature',
+      http: `
+        POST https://acme.snowflakecomputing.com/api/v2/statements
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"data":null,"code":"390144","success":false}
+      `,
+    },
   ],
 } satisfies Vendor;

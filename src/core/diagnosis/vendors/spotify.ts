@@ -104,5 +104,18 @@ export const spotify = {
         {"error":{"status":403,"message":"Insufficient client scope"}}
       `,
     },
+    {
+      name: 'license or plan: User not registered in the Developer Dashboa',
+      cause: 'license-or-plan',
+      http: `
+        PUT https://api.spotify.com/v1/me/player/play
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":{"status":403,"message":"User not registered in the Developer Dashboard","reason":"User not registered in the Developer Dashboard"}}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -202,6 +202,11 @@ export const springSecurity = {
       source: architecture,
     },
   ],
+  antiForgery: [
+    { cookie: 'XSRF-TOKEN', header: 'X-XSRF-TOKEN' },
+    { header: 'X-CSRF-TOKEN', obtain: 'Read the content of <meta name="_csrf">.' },
+    { field: '_csrf' },
+  ],
   examples: [
     {
       name: 'token expired: WWW-Authenticate: Bearer error="invalid_to…',
@@ -261,6 +266,47 @@ export const springSecurity = {
 
         401
         WWW-Authenticate: Bearer error="invalid_token", error_description="An error occurred while attempting to decode the Jwt: Couldn't retrieve remote JWK set: java.net.ConnectException"
+      `,
+    },
+    {
+      name: "token unrecognized: Provided token isn't active",
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.example.com/v1/items
+
+        401
+        WWW-Authenticate: Bearer error="invalid_token", error_description="An error occurred while attempting to decode the Jwt: Jwt expired at 2026-03-10T11:00:00Z", error_uri="https://tools.ietf.org/html/rfc6750#section-3.1"
+        Content-Type: text/plain
+
+        Provided token isn't active
+      `,
+    },
+    {
+      name: 'origin not allowed: Invalid CORS request',
+      cause: 'origin-not-allowed',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        WWW-Authenticate: Bearer error="invalid_token", error_description="An error occurred while attempting to decode the Jwt: Jwt expired at 2026-03-10T11:00:00Z", error_uri="https://tools.ietf.org/html/rfc6750#section-3.1"
+        Content-Type: text/plain
+
+        Invalid CORS request
+      `,
+    },
+    {
+      name: 'malformed token: Cannot convert access token to JSON',
+      cause: 'malformed-token',
+      http: `
+        GET https://api.example.com/v1/items
+        Cookie: session=k3v9s8d7f6g5h4
+
+        403
+        WWW-Authenticate: Bearer error="invalid_token", error_description="An error occurred while attempting to decode the Jwt: Jwt expired at 2026-03-10T11:00:00Z", error_uri="https://tools.ietf.org/html/rfc6750#section-3.1"
+        Content-Type: text/plain
+
+        Cannot convert access token to JSON
       `,
     },
   ],

@@ -66,5 +66,18 @@ export const square = {
         {"errors":[{"category":"AUTHENTICATION_ERROR","code":"ACCESS_TOKEN_EXPIRED","detail":"The \`Access Token\` expired."}]}
       `,
     },
+    {
+      name: 'token unrecognized: UNAUTHORIZED',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://connect.squareup.com/v2/locations
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"errors":[{"category":"AUTHENTICATION_ERROR","code":"UNAUTHORIZED","detail":"This request could not be authorized"}]}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -117,6 +117,7 @@ export const stripe = {
       source: codes,
     },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: 'wrong environment: resource_missing',
@@ -168,6 +169,32 @@ export const stripe = {
         Content-Type: application/json
 
         {"error":{"message":"The provided key 'rk_test_***' does not have the required permissions for this endpoint on account 'acct_1'. Having the 'rak_charge_read' permission would allow this request to continue.","type":"invalid_request_error"}}
+      `,
+    },
+    {
+      name: 'api key wrong place: You did not provide an API key',
+      cause: 'api-key-wrong-place',
+      http: `
+        GET https://api.stripe.com/v1/customers/cus_1
+        x-api-key: 0123456789abcdef0123456789abcdef
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":"resource_missing","message":"You did not provide an API key","type":"invalid_request_error"}}
+      `,
+    },
+    {
+      name: 'service not enabled: testmode_charges_only',
+      cause: 'service-not-enabled',
+      http: `
+        GET https://api.stripe.com/v1/customers/cus_1
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":"testmode_charges_only","type":"testmode_charges_only"}}
       `,
     },
   ],

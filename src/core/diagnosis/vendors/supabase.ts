@@ -166,6 +166,7 @@ export const supabase = {
     },
     { cause: 'token-unrecognized', code: 'user_not_found', confidence: 'likely', source: errors },
   ],
+  credentialPlaces: [{ header: 'apikey' }, { header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
       name: 'refresh token invalid: refresh_token_already_used',
@@ -208,6 +209,44 @@ export const supabase = {
         Content-Type: application/json
 
         {"code":"insufficient_aal","message":"AAL2 required"}
+      `,
+    },
+    {
+      name: 'api key wrong place: No API key found in request',
+      cause: 'api-key-wrong-place',
+      http: `
+        POST https://abc.supabase.co/auth/v1/token?grant_type=refresh_token
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"code":"refresh_token_already_used","message":"No API key found in request"}
+      `,
+    },
+    {
+      name: 'session expired: session_expired',
+      cause: 'session-expired',
+      http: `
+        POST https://abc.supabase.co/auth/v1/token?grant_type=refresh_token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":"session_expired"}
+      `,
+    },
+    {
+      name: 'wrong credentials: otp_expired',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://abc.supabase.co/auth/v1/token?grant_type=refresh_token
+
+        401
+        Content-Type: application/json
+
+        {"code":"otp_expired"}
       `,
     },
   ],

@@ -105,6 +105,7 @@ export const symfony = {
       source: security,
     },
   ],
+  antiForgery: [{ field: '_token' }],
   examples: [
     {
       name: 'token expired: 401,',
@@ -145,6 +146,32 @@ export const symfony = {
         Content-Type: application/json
 
         {"code":401,"message":"Invalid credentials."}
+      `,
+    },
+    {
+      name: 'proxy stripped authorization: JWT Token not found',
+      cause: 'proxy-stripped-authorization',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"code":401,"message":"JWT Token not found"}
+      `,
+    },
+    {
+      name: 'token unrecognized: Unable to load an user with property "',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":401,"message":"Unable to load an user with property \\""}
       `,
     },
   ],

@@ -39,5 +39,18 @@ export const tiktok = {
         {"error":{"code":"scope_not_authorized","message":"The user did not authorize the scope required for completing this request.","log_id":"1"}}
       `,
     },
+    {
+      name: 'token unrecognized: access_token_invalid',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://open.tiktokapis.com/v2/user/info/
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":"access_token_invalid","log_id":"1"}}
+      `,
+    },
   ],
 } satisfies Vendor;

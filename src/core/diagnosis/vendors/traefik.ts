@@ -49,5 +49,19 @@ export const traefik = {
         401 Unauthorized
       `,
     },
+    {
+      name: 'wrong scheme: www-authenticate',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        WWW-Authenticate: Basic realm="traefik"
+        Content-Type: text/plain
+
+        401 Unauthorized
+      `,
+    },
   ],
 } satisfies Vendor;

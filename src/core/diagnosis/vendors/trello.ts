@@ -24,6 +24,7 @@ export const trello = {
       source: docs,
     },
   ],
+  credentialPlaces: [{ query: 'key' }, { query: 'token' }],
   examples: [
     {
       name: 'insufficient permission: unauthorized card permission requested',

@@ -112,5 +112,31 @@ export const twilio = {
         {"code":21608,"message":"The number is unverified. Trial accounts cannot send messages to unverified numbers","status":400}
       `,
     },
+    {
+      name: 'wrong issuer: 20103',
+      cause: 'wrong-issuer',
+      http: `
+        GET https://api.twilio.com/2010-04-01/Accounts/AC1.json
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":20103,"more_info":"https://www.twilio.com/docs/errors/20003","status":401}
+      `,
+    },
+    {
+      name: 'insufficient scope: 20106',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://api.twilio.com/2010-04-01/Accounts/AC1.json
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"code":20106,"more_info":"https://www.twilio.com/docs/errors/20003","status":401}
+      `,
+    },
   ],
 } satisfies Vendor;

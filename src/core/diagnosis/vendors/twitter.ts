@@ -128,5 +128,44 @@ export const twitter = {
         {"errors":[{"message":"You currently have access to a subset of X API V2 endpoints and limited v1.1 endpoints only.","code":453}]}
       `,
     },
+    {
+      name: 'invalid signature: 32',
+      cause: 'invalid-signature',
+      http: `
+        POST https://api.x.com/2/tweets
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"type":"32","status":403}
+      `,
+    },
+    {
+      name: 'token unrecognized: 89',
+      cause: 'token-unrecognized',
+      http: `
+        POST https://api.x.com/2/tweets
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"type":"89","status":403}
+      `,
+    },
+    {
+      name: 'insufficient scope: 93',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://api.x.com/2/tweets
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"type":"93","status":403}
+      `,
+    },
   ],
 } satisfies Vendor;

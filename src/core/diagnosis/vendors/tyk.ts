@@ -103,5 +103,31 @@ export const tyk = {
         {"error":"Key has expired, please renew"}
       `,
     },
+    {
+      name: 'api key invalid: Access to this API has been disallowed',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"Access to this API has been disallowed"}
+      `,
+    },
+    {
+      name: 'method or route missing: Requested endpoint is forbidden',
+      cause: 'method-or-route-missing',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"Requested endpoint is forbidden"}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -46,6 +46,10 @@ export const unifi = {
       source: docs,
     },
   ],
+  antiForgery: [
+    { header: 'X-CSRF-Token', obtain: 'Read X-CSRF-Token from the response to the sign-in.' },
+  ],
+  credentialPlaces: [{ header: 'X-API-KEY' }],
   examples: [
     {
       name: 'session expired: api.err.LoginRequired',

@@ -122,5 +122,21 @@ export const vercel = {
         <html><head><title>Vercel Security Checkpoint</title></head></html>
       `,
     },
+    {
+      name: 'sso authorization required: Not authorized: Trying to access resource un',
+      cause: 'sso-authorization-required',
+      http: `
+        GET https://app-git-x.vercel.app/api/me
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        400
+        Server: Vercel
+        x-vercel-id: fra1::1
+        Set-Cookie: _vercel_sso_nonce=abc; Path=/
+        Content-Type: text/html
+
+        <!doctype html><html><head><title>Not authorized: Trying to access resource under scope</title></head></html>
+      `,
+    },
   ],
 } satisfies Vendor;

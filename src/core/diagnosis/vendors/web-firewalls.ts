@@ -235,5 +235,18 @@ export const webFirewalls = {
         <html><title>Sucuri WebSite Firewall - Access Denied</title></html>
       `,
     },
+    {
+      name: 'waf or bot challenge: Not Acceptable An appropriate representation',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        406
+        Content-Type: text/html
+
+        <html><head><title>Not Acceptable An appropriate representation of the requested resource could not be found</title></head><body>The requested URL was rejected. Please consult with your administrator.<br>Your support ID is: 123</body></html>
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -33,6 +33,10 @@ export const yii = {
       explanation: 'Yii says so where nothing was sent as well.',
     },
   ],
+  antiForgery: [
+    { header: 'X-CSRF-Token', obtain: 'Read the content of <meta name="csrf-token">.' },
+    { field: '_csrf' },
+  ],
   examples: [
     {
       name: 'missing credentials: Your request was made with invalid credent…',

@@ -43,12 +43,14 @@ const followsMethod: ReadonlySet<string> = new Set(['content-type', 'origin']);
  * What seldom matters (User-Agent, a cache buster) is named only where nothing else differs.
  */
 export function compareRequests(here: Seen, there: Seen): Difference[] {
+  const credentials = compareCredentials(here.credentials, there.credentials);
   const graded: Graded[] = [
-    ...compareCredentials(here.credentials, there.credentials).map(alwaysTelling),
+    ...credentials.map(alwaysTelling),
     ...compareTargets(here.exchange, there.exchange),
   ];
   const isSameHost = originOf(here.exchange.request.url) === originOf(there.exchange.request.url);
-  if (isSameHost) graded.push(...compareRest(here, there));
+  if (isSameHost)
+    graded.push(...compareRest(here, there).filter((one) => !isMoved(one, credentials)));
   const telling = graded.filter(({ isMinor }) => !isMinor);
   return (telling.length > 0 ? telling : graded)
     .map(({ difference }) => difference)
@@ -56,6 +58,17 @@ export function compareRequests(here: Seen, there: Seen): Difference[] {
 }
 
 const alwaysTelling = (difference: Difference): Graded => ({ difference, isMinor: false });
+
+/** Whether a cookie differs because the secret stands elsewhere in the other request. */
+const isMoved = (
+  { difference: { fact, name } }: Graded,
+  credentials: readonly Difference[],
+): boolean =>
+  fact === 'cookie' &&
+  credentials.some(
+    (one) =>
+      one.fact === 'place' && (one.here === `cookie ${name}` || one.there === `cookie ${name}`),
+  );
 
 function compareRest(here: Seen, there: Seen): Graded[] {
   const isSameMethod = here.exchange.request.method === there.exchange.request.method;
