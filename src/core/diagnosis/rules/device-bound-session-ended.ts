@@ -21,28 +21,24 @@ export const deviceBoundSessionEnded = {
     found: [
       {
         name: 'the refresh endpoint ends the session',
-        http: `
-          other POST https://shop.example.com/dbsc/refresh
-          Cookie: theme=dark
-          Sec-Secure-Session-Id: s1
+        http: `other POST https://shop.example.com/dbsc/refresh
+Cookie: theme=dark
+Sec-Secure-Session-Id: s1
 
-          401 Unauthorized
-          Content-Type: application/json
+401 Unauthorized
+Content-Type: application/json
 
-          {"session_identifier":"s1","continue":false}
-        `,
+{"session_identifier":"s1","continue":false}`,
       },
     ],
     notFound: [
       {
         name: 'a challenge, which the browser signs',
-        http: `
-          other POST https://shop.example.com/dbsc/refresh
-          Sec-Secure-Session-Id: s1
+        http: `other POST https://shop.example.com/dbsc/refresh
+Sec-Secure-Session-Id: s1
 
-          403 Forbidden
-          Secure-Session-Challenge: "c1";id="s1"
-        `,
+403 Forbidden
+Secure-Session-Challenge: "c1";id="s1"`,
       },
     ],
   },

@@ -23,24 +23,20 @@ export const localNetworkBlocked = {
     found: [
       {
         name: 'a public page calls the loopback address',
-        http: `
-          fetch GET http://localhost:8080/status
-          Origin: https://app.example.com
-          Authorization: Bearer 7f3a0b91c2d84e5f9a6b
+        http: `fetch GET http://localhost:8080/status
+Origin: https://app.example.com
+Authorization: Bearer 7f3a0b91c2d84e5f9a6b
 
-          0 net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS
-        `,
+0 net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS`,
       },
     ],
     notFound: [
       {
         name: 'nothing listens there',
-        http: `
-          fetch GET http://localhost:8080/status
-          Origin: https://app.example.com
+        http: `fetch GET http://localhost:8080/status
+Origin: https://app.example.com
 
-          0 net::ERR_CONNECTION_REFUSED
-        `,
+0 net::ERR_CONNECTION_REFUSED`,
       },
     ],
   },
@@ -48,13 +44,14 @@ export const localNetworkBlocked = {
     const { error } = facts.exchange.response;
     const isBlocked = error !== null && /LOCAL_NETWORK_ACCESS|PRIVATE_NETWORK_ACCESS/.test(error);
     if (!isBlocked || facts.status !== 0) return undefined;
-    const page =
-      firstHeader(facts.exchange.request.headers, 'origin') ?? facts.exchange.page ?? 'the page';
+    const known =
+      firstHeader(facts.exchange.request.headers, 'origin') ?? facts.exchange.page ?? null;
+    const page = known ?? 'the page';
     const host = hostName(facts.exchange.request.url);
     return {
       title: `The browser did not let ${page} reach ${host}`,
       summary: `${host} is in the local network or on this machine, and the user has not allowed ${page} to reach it.`,
-      confidence: 'certain',
+      confidence: known === null ? 'likely' : 'certain',
       side: 'user',
       evidence: [
         { in: 'status', name: 'error', text: `The browser reports ${error}.` },

@@ -23,28 +23,24 @@ export const paymentRequired = {
     found: [
       {
         name: 'x402 with one way to pay',
-        http: `
-          fetch GET https://api.example.com/report
+        http: `fetch GET https://api.example.com/report
 
-          402 Payment Required
-          Content-Type: application/json
+402 Payment Required
+Content-Type: application/json
 
-          {"x402Version":1,"error":"X-PAYMENT header is required","accepts":[{"scheme":"exact","network":"base","maxAmountRequired":"10000","resource":"https://api.example.com/report","payTo":"0xabc"}]}
-        `,
+{"x402Version":1,"error":"X-PAYMENT header is required","accepts":[{"scheme":"exact","network":"base","maxAmountRequired":"10000","resource":"https://api.example.com/report","payTo":"0xabc"}]}`,
       },
     ],
     notFound: [
       {
         name: 'a quota that is used up',
-        http: `
-          fetch GET https://api.example.com/report
-          Authorization: Bearer 7f3a0b91c2d84e5f9a6b
+        http: `fetch GET https://api.example.com/report
+Authorization: Bearer 7f3a0b91c2d84e5f9a6b
 
-          402 Payment Required
-          Content-Type: application/json
+402 Payment Required
+Content-Type: application/json
 
-          {"error":"Your subscription has expired"}
-        `,
+{"error":"Your subscription has expired"}`,
       },
     ],
   },

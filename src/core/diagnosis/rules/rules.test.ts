@@ -95,7 +95,11 @@ describe.each(rules.map((rule) => [rule.cause, rule] as const))('%s', (cause, ru
   it('has no secret in any text', () => {
     for (const example of rule.examples.found) {
       const found = foundIn(rule, example);
-      const texts = JSON.stringify([found?.title, found?.summary, found?.evidence, found?.fixes]);
+      const texts = JSON.stringify(
+        [found?.title, found?.summary, found?.evidence, found?.fixes],
+        // The values that a change knows are secrets by their nature, and never shown.
+        (key, value: unknown) => (key === 'known' ? undefined : value),
+      );
       for (const secret of plantedSecrets(example))
         expect(texts.includes(secret), `${example.name} shows ${secret}`).toBe(false);
     }

@@ -25,26 +25,22 @@ export const storageAccessRequired = {
     found: [
       {
         name: 'permission was granted, and not used',
-        http: `
-          fetch GET https://widget.example.net/me
-          Sec-Fetch-Site: cross-site
-          Sec-Fetch-Storage-Access: inactive
+        http: `fetch GET https://widget.example.net/me
+Sec-Fetch-Site: cross-site
+Sec-Fetch-Storage-Access: inactive
 
-          401 Unauthorized
-        `,
+401 Unauthorized`,
       },
     ],
     notFound: [
       {
         name: 'the cookies are there',
-        http: `
-          fetch GET https://widget.example.net/me
-          Sec-Fetch-Site: cross-site
-          Sec-Fetch-Storage-Access: active
-          Cookie: sid=4711abcdef
+        http: `fetch GET https://widget.example.net/me
+Sec-Fetch-Site: cross-site
+Sec-Fetch-Storage-Access: active
+Cookie: sid=4711abcdef
 
-          401 Unauthorized
-        `,
+401 Unauthorized`,
       },
     ],
   },
