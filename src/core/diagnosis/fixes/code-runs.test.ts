@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Script } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exchangesOf, judgeExample } from '../../examples/judge-example.ts';
 import { ownScenarios } from '../../examples/scenarios/index.ts';
@@ -154,10 +155,12 @@ describe('shell code', () => {
   });
 });
 
-/** Variables that the code leaves to the reader, and libraries that are not installed, as thin layers over fetch. */
-const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor as new (
-  ...parts: string[]
-) => (...values: unknown[]) => Promise<unknown>;
+/** Code as the body of an asynchronous function; the names are its free variables. */
+const compile = (names: readonly string[], text: string): Script =>
+  new Script(`(async (${names.join(', ')}) => {\n${text}\n})`);
+
+const run = (script: Script, values: readonly unknown[]): Promise<unknown> =>
+  (script.runInThisContext() as (...all: readonly unknown[]) => Promise<unknown>)(...values);
 
 interface Arrived {
   readonly method: string;
@@ -257,7 +260,7 @@ describe('JavaScript', () => {
   );
 
   it.each(script.map((one) => [one.name, one] as const))('compiles: %s', (_, one) => {
-    expect(() => new AsyncFunction(one.code.text)).not.toThrow();
+    expect(() => compile([], one.code.text)).not.toThrow();
     expect(one.code.text).not.toMatch(/\{\{|undefined/);
   });
 
@@ -278,7 +281,10 @@ describe('JavaScript', () => {
       .filter((name) => !names.includes(name) && !/^(?:true|false|null|body)$/.test(name));
     const all = [...names, ...new Set(free)];
     const text = code.label === 'TanStack Query' ? `${code.text}\nawait queryFn();` : code.text;
-    await new AsyncFunction(...all, text)(...all.map((name) => known[name] ?? 'value-0123456789'));
+    await run(
+      compile(all, text),
+      all.map((name) => known[name] ?? 'value-0123456789'),
+    );
     await FakeXMLHttpRequest.pending;
     const [request] = arrived;
     expect(request?.method).toBe(fix.change?.method ?? exchange.request.method);

@@ -80,9 +80,11 @@ export const apiKeyWrongPlace = {
         evidence: [sent, ...elsewhere.evidence, ...distinct(missing)],
         fixes: fixes(facts, elsewhere.name, elsewhere.inQuery),
       };
-    const isMissed = missing[0] !== undefined && missing[0].confidence !== 'possible';
-    const isPlaced = isInItsPlace(facts, placed) || facts.carries('cookie');
-    if (!isMissed || !isKey(facts, placed) || isPlaced) return undefined;
+    const isMissed =
+      missing[0] !== undefined &&
+      missing[0].confidence !== 'possible' &&
+      !isInItsPlace(facts, placed);
+    if (!isMissed || !isKey(facts, placed) || facts.carries('cookie')) return undefined;
     return {
       summary: `The request sends a key in ${placeOf(placed)}, and the server does not find it there.`,
       confidence:

@@ -118,7 +118,7 @@ export const malformedHeader = {
         ...distinct(facts.interpretationsOf('malformed-header')).slice(0, 2),
       ],
       fixes: [repairFix(facts, credential, problem.slug)],
-    } as Finding;
+    };
   },
 } satisfies Rule;
 

@@ -102,10 +102,6 @@ export const proxyStrippedAuthorization = {
   },
 } satisfies Rule;
 
-/** Whether a vendor's own row says that the header was lost. */
-const isNamedByVendor = ({ cause, table }: Interpretation): boolean =>
-  cause === 'proxy-stripped-authorization' && table !== 'phrasebook';
-
 /** A Bearer, Basic or DPoP header without a fault, refused by a server that does not judge it. */
 function isCandidate(facts: Facts, sent: Credential): boolean {
   const scheme = sent.scheme?.toLowerCase() ?? '';
@@ -129,10 +125,14 @@ function isCandidate(facts: Facts, sent: Credential): boolean {
 
 const speaksOfAbsence = (one: Interpretation): boolean =>
   (one.confidence !== 'possible' || one.cause === 'proxy-stripped-authorization') &&
-  (isNamedByVendor(one) || absence.test(one.evidence.text));
+  (isNamedByVendor(one) || absenceWords.test(one.evidence.text));
 
-const absence =
+const absenceWords =
   /auth(?:entication|orization)?[ _-]?(?:header|token|credentials?|in)|\b(?:missing|no) authentication\b|credentials|token|bearer|jwt/i;
+
+/** Whether a vendor's own row says that the header was lost. */
+const isNamedByVendor = ({ cause, table }: Interpretation): boolean =>
+  cause === 'proxy-stripped-authorization' && table !== 'phrasebook';
 
 /** An unsigned token may count as none, and a scheme in lower case as unknown. */
 function isVague(facts: Facts, sent: Credential): boolean {

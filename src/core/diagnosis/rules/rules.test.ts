@@ -26,20 +26,11 @@ const foundIn = (rule: Rule, example: Example): Diagnosis | undefined => {
     : [failure.diagnosis, ...failure.alternatives].find((one) => one.cause === rule.cause);
 };
 
-/** Causes that have a slug and no rule yet. */
-const awaitingRules: ReadonlySet<string> = new Set([
-  'device-bound-session-ended',
-  'local-network-blocked',
-  'storage-access-required',
-  'payment-required',
-]);
-
 describe('the folder of rules', () => {
   it('has one file for each cause but "unexplained", each listed once', () => {
-    const named = files.map((name) => name.replace('.ts', ''));
-    expect(named.filter((name) => !awaitingRules.has(name)).sort()).toEqual(
+    expect(files.map((name) => name.replace('.ts', '')).sort()).toEqual(
       Object.keys(causes)
-        .filter((cause) => cause !== 'unexplained' && !awaitingRules.has(cause))
+        .filter((cause) => cause !== 'unexplained')
         .sort(),
     );
     expect(rules.map((rule) => rule.cause).sort()).toEqual(
@@ -104,10 +95,10 @@ describe.each(rules.map((rule) => [rule.cause, rule] as const))('%s', (cause, ru
   it('has no secret in any text', () => {
     for (const example of rule.examples.found) {
       const found = foundIn(rule, example);
-      const shown = [found?.title, found?.summary, found?.evidence, found?.fixes];
-      // `known` of a fix holds what a replay fills in; nothing shows it.
-      const texts = JSON.stringify(shown, (key, value: unknown) =>
-        key === 'known' ? undefined : value,
+      const texts = JSON.stringify(
+        [found?.title, found?.summary, found?.evidence, found?.fixes],
+        // The values that a change knows are secrets by their nature, and never shown.
+        (key, value: unknown) => (key === 'known' ? undefined : value),
       );
       for (const secret of plantedSecrets(example))
         expect(texts.includes(secret), `${example.name} shows ${secret}`).toBe(false);

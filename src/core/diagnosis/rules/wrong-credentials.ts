@@ -152,7 +152,7 @@ function sentEvidence(facts: Facts, form: Credential | null): Evidence {
   return {
     in: 'request',
     name: 'authorization',
-    text: `The request sends ${scheme ?? 'a user name and a password'}${scheme == null ? '' : ' credentials'}${isEmpty ? ' with an empty password' : ''}.`,
+    text: `The request sends ${scheme ?? 'a user name and a password'}${scheme === undefined || scheme === null ? '' : ' credentials'}${isEmpty ? ' with an empty password' : ''}.`,
   };
 }
 

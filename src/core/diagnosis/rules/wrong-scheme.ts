@@ -245,13 +245,12 @@ function unusual(facts: Facts, sent: Credential, scheme: string): Finding | unde
     return {
       title: 'Probably the prefix “Bearer ” is missing',
       summary: 'The credentials have no scheme, and most servers read only what follows one.',
-      confidence: facts.bearer?.token.claims == null ? 'possible' : 'likely',
+      confidence: isDecoded(facts) ? 'likely' : 'possible',
       side: 'client',
       evidence: [seenOf(sent)],
       fixes: [fix(facts, 'Bearer')],
     };
-  if (!/^(?:token|jwt|access-?token|auth|key)$/.test(scheme) || facts.bearer?.token.claims == null)
-    return undefined;
+  if (!/^(?:token|jwt|access-?token|auth|key)$/.test(scheme) || !isDecoded(facts)) return undefined;
   return {
     title: `Probably the server wants Bearer, ${nameOf(sent)} was sent`,
     summary: `The token was sent with the prefix ${nameOf(sent)}, which only some frameworks read; most want Bearer (RFC 6750 §2.1).`,
@@ -261,6 +260,8 @@ function unusual(facts: Facts, sent: Credential, scheme: string): Finding | unde
     fixes: [fix(facts, 'Bearer')],
   };
 }
+
+const isDecoded = ({ bearer }: Facts): boolean => bearer !== null && bearer.token.claims !== null;
 
 /** `bearer`, `BEARER`: in another case than RFC 6750 and all examples write it. */
 const isOddCase = ({ scheme }: Credential): boolean =>

@@ -1,3 +1,4 @@
+import { textOf } from '../../json.ts';
 import { secretOf } from '../../http/credentials/credential.ts';
 import { audiencesOf } from '../../token/claims.ts';
 import type { Facts } from '../facts.ts';
@@ -145,7 +146,7 @@ function appOnlyRefused(facts: Facts): Finding | undefined {
   const claims = facts.bearer?.token.claims;
   const isAppOnly =
     claims?.['idtyp'] === 'app' || facts.signals.some((one) => appOnlyWords.test(one.text));
-  const acr = String(claims?.['appidacr'] ?? claims?.['azpacr'] ?? '');
+  const acr = textOf(claims?.['appidacr'] ?? claims?.['azpacr']);
   const words = facts.signals.find((one) => appOnlyWords.test(one.text));
   if (!isAppOnly || words === undefined || facts.authorization === null) return undefined;
   const bySecret = acr === '1';
