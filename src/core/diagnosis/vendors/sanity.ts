@@ -33,7 +33,7 @@ export const sanity = {
     },
     {
       cause: 'insufficient-permission',
-      text: /^(?:Insufficient permissions; permission \"|The mutation\(s\) failed: Insufficient permissions)/,
+      text: /^(?:Insufficient permissions; permission "|The mutation\(s\) failed: Insufficient permissions)/,
       confidence: 'certain',
       global: true,
       source: docs,
