@@ -2,10 +2,11 @@ import { decodePercent } from '../../percent-encoding.ts';
 import { type Credential, secretOf } from '../../http/credentials/credential.ts';
 import { hostName } from '../../http/url.ts';
 import type { Facts } from '../facts.ts';
-import type { Code, Evidence, Finding, Fix, RequestChange } from '../finding.ts';
+import type { Evidence, Finding, Fix, RequestChange } from '../finding.ts';
 import { antiForgeryOf } from '../fixes/anti-forgery.ts';
 import { requestCode } from '../fixes/request-code.ts';
-import { frameworksOf, pageOriginOf, serverCode } from '../fixes/server.ts';
+import { frameworksOf } from '../fixes/server.ts';
+import { originBlamed, trustOrigin } from '../blamed-origin.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, distinct, duration, instant } from '../words.ts';
 
@@ -249,57 +250,6 @@ function sureness(facts: Facts, seen: Protection | null): Finding['confidence'] 
     return 'possible';
   const hasCookie = facts.credentials.some((one) => one.role === 'csrf' && one.in === 'cookie');
   return hasCookie || facts.status === 419 || facts.body.form === 'none' ? 'likely' : 'possible';
-}
-
-interface BlamedOrigin {
-  readonly title: string;
-  readonly summary: string;
-  readonly evidence: Evidence;
-}
-
-/** Django, Rails and others check Origin first: a same-origin request that fails this is refused by a server that does not know its public address. */
-function originBlamed(facts: Facts): BlamedOrigin | undefined {
-  const words = facts.signals.find((one) =>
-    /\borigin\b.{0,80}(?:d(?:oes|id)(?: not|n['’]t) match|not trusted|trusted origins?)|origin checking failed|\borigin not allowed/i.test(
-      one.text,
-    ),
-  );
-  const origin = facts.requestHeader('origin');
-  const own = facts.url?.origin;
-  if (words === undefined || origin === undefined || own === undefined) return undefined;
-  const base = /base_url \(([^)]+)\)/.exec(words.text)?.[1];
-  const isSame = origin === own;
-  return {
-    title: isSame
-      ? 'The server refuses its own origin'
-      : `The server does not trust the origin ${origin}`,
-    summary: isSame
-      ? `The request came from ${origin}, the same origin as the server${base === undefined ? '' : `, which takes ${base} for its own address`}: behind its proxy the server does not know its public address.`
-      : `The request came from ${origin}, and the server at ${own} does not list it as a trusted origin.`,
-    evidence: note('origin', `Origin is ${origin}; the request went to ${own}.`),
-  };
-}
-
-const trustOrigin = (facts: Facts): Fix => ({
-  title: 'Tell the server its public address, or trust the origin',
-  steps: [
-    'Let the proxy pass Host and X-Forwarded-Proto on, and let the application trust them.',
-    `Or add ${pageOriginOf(facts)} to the trusted origins in the server’s configuration.`,
-  ],
-  code: forwardedCode(facts),
-});
-
-function forwardedCode(facts: Facts): Code[] {
-  const code = serverCode(facts, 'forwarded');
-  return code.length > 0
-    ? code
-    : [
-        {
-          label: 'nginx',
-          language: 'text',
-          text: 'proxy_set_header Host $host;\nproxy_set_header X-Forwarded-Proto $scheme;',
-        },
-      ];
 }
 
 function fixesFor(facts: Facts, seen: Protection | null): Finding['fixes'] {
