@@ -22,6 +22,8 @@ export type {
   Sent,
   StackFrame,
 } from './http/exchange.ts';
+export { readCurl } from './http/curl/read-curl.ts';
+export { writeCurl } from './http/curl/write-curl.ts';
 export { entryBeginning, readEntry, readHar } from './http/har.ts';
 export { firstHeader } from './http/headers.ts';
 export { asksServer, bodyCanWait, bodyMatters } from './http/interest.ts';

@@ -1,3 +1,4 @@
+import { writeCurl } from '../http/curl/write-curl.ts';
 import type { Facts } from './facts.ts';
 import type { Code } from './finding.ts';
 
@@ -24,7 +25,7 @@ export function requestCode(facts: Facts, change: RequestChange): Code[] {
   const headers = { ...ownHeaders(facts, change), ...change.set };
   return [
     script(facts, method, url, headers, change.cookies === true),
-    { label: 'curl', language: 'shell', text: curl(method, url, headers, facts) },
+    { label: 'curl', language: 'shell', text: curl(facts, method, url, headers) },
   ];
 }
 
@@ -143,18 +144,23 @@ function script(
 
 const hasBody = (method: string): boolean =>
   method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
-const shellQuoted = (value: string): string =>
-  value.includes('$')
-    ? `"${value.replace(/["\\`]/g, '\\$&')}"`
-    : `'${value.replace(/'/g, `'\\''`)}'`;
 
-function curl(method: string, url: string, headers: Record<string, string>, facts: Facts): string {
-  const parts = [`curl -i ${method === 'GET' ? '' : `-X ${method} `}${shellQuoted(url)}`];
-  for (const [name, value] of Object.entries(headers)) {
-    parts.push(
-      `-H ${shellQuoted(`${name}: ${value.replace(/\$\{(\w+)\}/g, (_, variable: string) => `$${variable.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase()}`)}`)}`,
-    );
-  }
-  if (hasBody(method) && facts.exchange.request.body !== null) parts.push('--data @body');
-  return parts.join(' \\\n  ');
-}
+const curl = (
+  facts: Facts,
+  method: string,
+  url: string,
+  headers: Readonly<Record<string, string>>,
+): string =>
+  writeCurl(
+    {
+      method,
+      url,
+      headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
+      body: null,
+    },
+    {
+      hasVariables: true,
+      showsResponseHeaders: true,
+      ...(hasBody(method) && facts.exchange.request.body !== null && { bodyFile: 'body' }),
+    },
+  );

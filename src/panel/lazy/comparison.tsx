@@ -1,10 +1,10 @@
 import { diffChars } from 'diff';
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
+import { readCurl } from '../../core/index.ts';
 import type { ExchangeRequest, Row } from '../../core/index.ts';
 import { Mask } from '../components/mask.tsx';
 import { drawPieces, Visible } from '../../ui/visible.tsx';
-import { readCurl } from '../curl.ts';
 import { countLabel, label } from '../../ui/labels.ts';
 import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';

@@ -6,8 +6,8 @@ import {
   indentJson,
   readableValues,
   reportJson,
+  writeCurl,
 } from '../../core/index.ts';
-import { writeCurl } from '../curl.ts';
 
 /** The failure as text to hand on: nothing that authorises is in it. */
 export const writeFailure = (
