@@ -1,6 +1,6 @@
 import type { Clock } from '../browser/clock.ts';
 import type { Port } from '../browser/port.ts';
-import { redactorFor, reportMarkdown } from '../core/index.ts';
+import { hasText, redactorFor, reportMarkdown } from '../core/index.ts';
 import type {
   Exchange,
   Failure,
@@ -8,6 +8,7 @@ import type {
   Report,
   Session,
   SessionChange,
+  SessionFinding,
   SessionTimes,
 } from '../core/index.ts';
 import type {
@@ -124,6 +125,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
   let lastRows = -Infinity;
   let cancelSummary: (() => void) | null = null;
   let toldTimes: SessionTimes | null = null;
+  let toldFindings: readonly SessionFinding[] | null = null;
   /** As all views have them; null where one may have others. */
   let toldGroups: readonly GroupHead[] | null = null;
   let shownBadge = '';
@@ -167,6 +169,9 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
     toldGroups = groups;
     if (session.times() !== toldTimes) tell({ kind: 'times', times: session.times() });
     toldTimes = session.times();
+    if (session.findings() !== toldFindings)
+      tell({ kind: 'findings', findings: session.findings() });
+    toldFindings = session.findings();
     tell(state());
   };
   const flush = (): void => {
@@ -209,6 +214,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
     view.post({ kind: 'groups', groups: groupHeads() });
     toldGroups = null;
     view.post({ kind: 'times', times: session.times() });
+    view.post({ kind: 'findings', findings: session.findings() });
     view.post({ kind: 'navigations', navigations });
     for (const id of asked) sendDetail(view, id);
     views.add(view);
@@ -238,6 +244,7 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
     session = begin();
     navigations = [];
     toldGroups = null;
+    toldFindings = null;
     droppedBefore = 0;
     droppedByRecorder = 0;
     changes.clear();
@@ -335,6 +342,14 @@ export function createTab({ createSession, clock, setBadge, onEmpty, watch }: Ta
       case 'ping':
         view.post({ kind: 'pong' });
         return;
+      case 'search': {
+        const failures = session.failures();
+        const matches = message.terms.map((term) =>
+          failures.flatMap((failure) => (hasText(failure, term) ? [failure.id] : [])),
+        );
+        view.post({ kind: 'found', serial: message.serial, matches });
+        return;
+      }
       case 'report':
         view.post({ kind: 'reported', markdown: report() });
         return;

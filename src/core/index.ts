@@ -45,11 +45,29 @@ export { createRedactor, revealed } from './redaction/redact.ts';
 // Causes and diagnoses
 export { causes, isCause } from './diagnosis/cause.ts';
 export type { Cause } from './diagnosis/cause.ts';
-export type { Check, Code, Diagnosis, Evidence, EvidencePlace, Fix } from './diagnosis/finding.ts';
+export type {
+  Check,
+  Code,
+  Confidence,
+  Diagnosis,
+  Evidence,
+  EvidencePlace,
+  Fix,
+  Notice,
+} from './diagnosis/finding.ts';
 
 // Sessions
-export type { Failure, FailureDetail, Group, RelationKind, Row } from './session/failure.ts';
+export type {
+  Failure,
+  FailureDetail,
+  Group,
+  RelationKind,
+  Row,
+  SessionFinding,
+} from './session/failure.ts';
 export type { KeptFailure } from './session/kept-failure.ts';
+export { hasText } from './session/search.ts';
+export type { SearchPlace, SearchTerm } from './session/search.ts';
 export { createSession } from './session/session.ts';
 export type { Session, SessionChange } from './session/session.ts';
 export {

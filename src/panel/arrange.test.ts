@@ -8,6 +8,7 @@ const base: Arrangement = {
   sorting: newestFirst,
   toggled: new Set(),
   groups: [],
+  findings: [],
   navigations: [],
   thirdPartyTitle: 'Third parties',
   noPageTitle: 'No page',
@@ -22,7 +23,9 @@ const drawn = (lines: readonly Line[]): string[] =>
       case 'navigation':
         return `— ${line.navigation.url}`;
       case 'row':
-        return line.row.id;
+        return line.row.id + (line.repeat === null ? '' : ` ×${line.repeat.ids.size}`);
+      case 'finding':
+        return `! ${line.finding.id}`;
     }
   });
 

@@ -113,7 +113,7 @@ export interface Group {
   readonly cause: Cause;
   /** "12 requests, one cause: …" */
   readonly title: string;
-  /** What its title says beyond the cause, as a clause: "the token of 12:00 ended at 12:15 UTC"; null where it says no more. */
+  /** What its title says beyond the cause, as a clause: "token issued …, expired …"; null where it says no more. */
   readonly story: string | null;
   /** Ids of failures, in order of time; the first is the root. */
   readonly failures: readonly string[];

@@ -1,3 +1,4 @@
+import { instant } from '../diagnosis/words.ts';
 import { traitsOf } from '../diagnosis/rules/index.ts';
 import { secretOf } from '../http/credentials/credential.ts';
 import { hostOf } from '../http/url.ts';
@@ -86,22 +87,15 @@ function titleOf(key: string, count: number, root: Failure, story: string | null
   return `${count} requests, one cause: ${story ?? `${title.charAt(0).toLowerCase()}${title.slice(1)}`}`;
 }
 
-/** "the token of 12:00 ended at 12:15 UTC, and no refresh was seen": one token's story, where its claims tell it. */
+/** "token issued 2026-11-28 23:02:11 UTC, expired 23:17:11 UTC, no refresh seen": one token's story, where its claims tell it. */
 function endOfToken(list: readonly Failure[], root: Failure): string | null {
   const { issuedAt = null, expiresAt = null } =
     root.reading.tokens.find(({ lifetime }) => lifetime.state === 'expired')?.lifetime ?? {};
   // Before 1970 there were no tokens: a claim that says so tells no story.
   if (expiresAt === null || expiresAt < 0) return null;
-  const day = dayOf(root.exchange.startedAt);
-  const time = (at: number): string =>
-    dayOf(at) === day
-      ? new Date(at).toISOString().slice(11, 16)
-      : new Date(at).toISOString().slice(0, 16).replace('T', ' ');
-  const refreshed = list.some((failure) =>
+  const isRefreshSeen = list.some((failure) =>
     failure.related.some((relation) => relation.kind === 'token-request'),
   );
-  return `the token${issuedAt === null || issuedAt < 0 ? '' : ` of ${time(issuedAt)}`} ended at ${time(expiresAt)} UTC${refreshed ? '' : ', and no refresh was seen'}`;
+  const issued = issuedAt === null || issuedAt < 0 ? '' : ` issued ${instant(issuedAt)},`;
+  return `token${issued} expired ${instant(expiresAt)}${isRefreshSeen ? '' : ', no refresh seen'}`;
 }
-
-const DAY = 24 * 60 * 60 * 1000;
-const dayOf = (at: number): number => Math.floor(at / DAY);

@@ -1,9 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { label } from '../../ui/labels.ts';
+import { underscored } from '../../ui/messages.ts';
 import { useStore } from '../store-context.ts';
 import { Icon } from '../../ui/icon.tsx';
 
-/** The stable names of the details' parts (contract.md). */
+/** The stable names of the details' parts . */
 export type PartName =
   | 'verdict'
   | 'fixes'
@@ -18,8 +19,11 @@ export type PartName =
   | 'initiator'
   | 'compare';
 
+/** Parts with a title that folds them; verdict and fixes are always open. */
+type TitledPart = Exclude<PartName, 'verdict' | 'fixes'>;
+
 interface PartProps {
-  readonly name: PartName;
+  readonly name: TitledPart;
   /** A few words that stand beside the title, also while it is folded. */
   readonly aside?: ComponentChildren;
   readonly children: ComponentChildren;
@@ -40,7 +44,7 @@ export const Part = ({ name, aside, children }: PartProps): JSX.Element => {
       <h3 class="part-title" id={`${id}-title`}>
         <button type="button" aria-expanded={isOpen} aria-controls={id} onClick={toggle}>
           <Icon name={isOpen ? 'down' : 'right'} />
-          {label(`part_${name.replaceAll('-', '_')}`)}
+          {label(`part_${underscored(name)}`)}
         </button>
         {aside !== undefined && <span class="part-aside">{aside}</span>}
       </h3>

@@ -12,7 +12,8 @@ export const Splitter = ({
   readonly container: { readonly current: HTMLElement | null };
 }): JSX.Element => {
   const store = useStore();
-  const width = store.preferences.value.listWidth;
+  const { listWidth } = store.preferences.value;
+  const width = listWidth ?? container.current?.firstElementChild?.clientWidth ?? NARROWEST;
   const widest = (): number =>
     Math.max(NARROWEST, (container.current?.clientWidth ?? innerWidth) - NARROWEST);
   const resize = (wanted: number): void =>
@@ -35,6 +36,7 @@ export const Splitter = ({
         if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
         resize(event.clientX - (container.current?.getBoundingClientRect().left ?? 0));
       }}
+      onDblClick={() => store.prefer({ listWidth: null })}
       onKeyDown={(event) => {
         const step = event.key === 'ArrowRight' ? STEP : event.key === 'ArrowLeft' ? -STEP : 0;
         if (step === 0) return;

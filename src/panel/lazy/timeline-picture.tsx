@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { FailureDetail, RelationKind, Row } from '../../core/index.ts';
 import { label } from '../../ui/labels.ts';
+import { underscored } from '../../ui/messages.ts';
 import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';
 import type { TimeSpan } from '../store.ts';
@@ -78,7 +79,7 @@ const lanesOf = ({ failure, related }: FailureDetail, rows: readonly Row[]): Lan
       .map((other) =>
         instant(
           other.startedAt,
-          `${label(`related_${kind.replaceAll('-', '_')}`)}: ${other.status} ${againstRequest(other.startedAt, exchange.startedAt)}`,
+          `${label(`related_${underscored(kind)}`)}: ${other.status} ${againstRequest(other.startedAt, exchange.startedAt)}`,
         ),
       );
   const refreshes = others('token-request');
