@@ -87,7 +87,10 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
   const rowStore = createRowStore();
   const rows = rowStore.rows;
   const selection = createSelection(rowStore, (id) => send({ kind: 'open', id }));
-  const liveness = createLiveness(surroundings.now, () => send({ kind: 'ping' }));
+  const liveness = createLiveness(
+    () => surroundings.now(),
+    () => send({ kind: 'ping' }),
+  );
   const preferences = signal(loadPreferences(storage));
   const groups = signal<readonly GroupHead[]>([]);
   const findings = signal<readonly SessionFinding[]>([]);

@@ -29,15 +29,24 @@ interface PartProps {
   readonly children: ComponentChildren;
 }
 
+/** Parts that start folded: the session's picture above the list shows the same time. */
+const startsFolded: ReadonlySet<TitledPart> = new Set(['timeline']);
+
+/** Whether a part is open, by what the reader has toggled. */
+export const isPartOpen = (name: PartName, toggled: readonly string[]): boolean =>
+  toggled.includes(name) === [...startsFolded].some((folded) => folded === name);
+
 /** One part of the details, with a title that folds it. What the reader folds stays folded for the next failure. */
 export const Part = ({ name, aside, children }: PartProps): JSX.Element => {
   const store = useStore();
   const { toggledParts } = store.preferences.value;
-  const isOpen = !toggledParts.includes(name);
+  const isOpen = isPartOpen(name, toggledParts);
   const id = `part-${name}`;
   const toggle = (): void =>
     store.prefer({
-      toggledParts: isOpen ? [...toggledParts, name] : toggledParts.filter((part) => part !== name),
+      toggledParts: toggledParts.includes(name)
+        ? toggledParts.filter((part) => part !== name)
+        : [...toggledParts, name],
     });
   return (
     <section class="part" data-part={name} aria-labelledby={`${id}-title`}>

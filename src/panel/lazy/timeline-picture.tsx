@@ -141,15 +141,23 @@ export const TimelinePicture = ({ detail }: PartProps): JSX.Element => {
   const whole = withRoom(from, to, 0.04);
   const closeUp = closeUpOf(lanes, detail, whole);
   const { clock } = detail.failure.reading;
+  const wholeLife = <Lanes lanes={lanes} span={whole} title={null} />;
   return (
     <>
-      <Lanes lanes={lanes} span={whole} title={closeUp === null ? null : label('timeline_whole')} />
-      {closeUp !== null && (
-        <Lanes
-          lanes={lanes.filter((lane) => lane.kind !== 'success')}
-          span={closeUp}
-          title={label('timeline_close_up')}
-        />
+      {closeUp === null ? (
+        wholeLife
+      ) : (
+        <>
+          <Lanes
+            lanes={lanes.filter((lane) => lane.kind !== 'success')}
+            span={closeUp}
+            title={null}
+          />
+          <details class="folded">
+            <summary>{label('timeline_whole')}</summary>
+            {wholeLife}
+          </details>
+        </>
       )}
       {clock !== null && (
         <p class="muted">{clockInWords(clock.skewSeconds, clock.uncertaintySeconds)}</p>

@@ -4,6 +4,7 @@ import type { IconName } from '../../ui/icon.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { countLabel, label } from '../../ui/labels.ts';
 import { underscored } from '../../ui/messages.ts';
+import { withLocalTimes } from '../../ui/times.ts';
 import { Visible } from '../../ui/visible.tsx';
 import { Part } from '../components/part.tsx';
 import { Prose } from '../components/prose.tsx';
@@ -16,9 +17,6 @@ const icons: Readonly<Record<Check['result'], IconName>> = {
   'not-applicable': 'dash',
 };
 
-/** What failed comes first, then what is not known. */
-const order: readonly Check['result'][] = ['fail', 'unknown', 'pass'];
-
 /** The steps that an engineer would go through; those that do not apply are folded. */
 export const Checks = ({ detail }: PartProps): JSX.Element | null => {
   const { checks } = detail.failure;
@@ -28,7 +26,8 @@ export const Checks = ({ detail }: PartProps): JSX.Element | null => {
   const others = of('not-applicable');
   return (
     <Part name="checks" aside={failed > 0 ? countLabel('checks_failed', failed) : undefined}>
-      <CheckList checks={order.flatMap(of)} />
+      <CheckList checks={[...of('fail'), ...of('unknown')]} />
+      <PassedChecks checks={of('pass')} />
       {others.length > 0 && (
         <details class="folded">
           <summary>{countLabel('checks_not_applicable', others.length)}</summary>
@@ -38,6 +37,27 @@ export const Checks = ({ detail }: PartProps): JSX.Element | null => {
     </Part>
   );
 };
+
+/** What passed, in few lines: what was seen is shown on hover, and read out. */
+const PassedChecks = ({ checks }: { readonly checks: readonly Check[] }): JSX.Element => (
+  <ul class="passed-checks">
+    {checks.map((check) => (
+      <li
+        key={check.id}
+        class="check-passed"
+        data-check={check.id}
+        data-result="pass"
+        data-tip={withLocalTimes(check.detail)}
+      >
+        <Icon name="check" />
+        <span class="off-screen">{label('check_pass')}</span> <Visible text={check.label} />
+        <span class="off-screen">
+          <Prose text={check.detail} />
+        </span>
+      </li>
+    ))}
+  </ul>
+);
 
 const CheckList = ({ checks }: { readonly checks: readonly Check[] }): JSX.Element => (
   <ul class="checks">

@@ -88,13 +88,21 @@ const TokenView = (props: TokenViewProps): JSX.Element => {
         />
       )}
       {token.headerText !== null && (
-        <MemberTable
-          title={label('jose_header')}
-          text={token.headerText}
-          requestAt={requestAt}
-          kind="header"
-          spokenOf={spokenOf}
-        />
+        <details class="folded">
+          <summary>
+            {label('jose_header')}{' '}
+            <code>
+              <Visible text={token.headerText.slice(0, 160)} />
+            </code>
+          </summary>
+          <MemberTable
+            title={label('jose_header')}
+            text={token.headerText}
+            requestAt={requestAt}
+            kind="header"
+            spokenOf={spokenOf}
+          />
+        </details>
       )}
       {token.disclosures.length > 0 && (
         <>
