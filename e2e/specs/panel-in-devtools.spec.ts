@@ -108,6 +108,10 @@ test('“new” counts what is out of sight, and goes', async ({ stage: { testSe
   await expect.poll(() => panel.total()).toBe(65);
   const list = panel.frame.locator('.list');
   await list.evaluate((element) => {
+    element.scrollTop = 0;
+  });
+  await expect(pill).toHaveCount(0);
+  await list.evaluate((element) => {
     element.scrollTop = 600;
   });
   await fetchAll(tab.page, refusedPaths('later', 3));

@@ -44,8 +44,8 @@ const Panel = ({ store }: { readonly store: Store }): JSX.Element => {
   usePanelSearch(store);
   return (
     <div class="panel" data-state={store.state.value}>
-      <h1 class="off-screen">{label('panelTitle')}</h1>
       <header>
+        <h1 class="off-screen">{label('panelTitle')}</h1>
         <Toolbar />
         <ConditionBanner />
         <SessionStrip />

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
 
@@ -13,7 +14,13 @@ export const Splitter = ({
 }): JSX.Element => {
   const store = useStore();
   const { listWidth } = store.preferences.value;
-  const width = listWidth ?? container.current?.firstElementChild?.clientWidth ?? NARROWEST;
+  const [measured, setMeasured] = useState(NARROWEST);
+  useLayoutEffect(() => {
+    // Until it has been moved, the edge is where the style has it.
+    const list = container.current?.firstElementChild;
+    if (listWidth === null && list instanceof Element) setMeasured(Math.round(list.clientWidth));
+  }, [container, listWidth]);
+  const width = listWidth ?? measured;
   const widest = (): number =>
     Math.max(NARROWEST, (container.current?.clientWidth ?? innerWidth) - NARROWEST);
   const resize = (wanted: number): void =>
