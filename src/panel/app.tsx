@@ -58,11 +58,11 @@ const Panel = ({ store }: { readonly store: Store }): JSX.Element => {
         <ListPane store={store} />
         {hasDetails && <Splitter container={main} />}
         <Details />
+        <MenuLayer />
       </main>
       <Toast />
       <Announcer />
       <TipLayer />
-      <MenuLayer />
       <KeyHelp />
     </div>
   );

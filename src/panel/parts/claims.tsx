@@ -52,10 +52,12 @@ export const MemberTable = (props: MemberTableProps): JSX.Element => {
           onClick={() => setExplained(!isExplained)}
         >
           {label('claim_meanings')}
-        </button>
+        </button>{' '}
+        <CopyButton name={title} text={text} />
       </h4>
-      <table class={isExplained ? 'claims explained-claims' : 'claims'}>
-        <tbody>
+      {/* The roles are spelled, since in wide panes the rows are laid out as a grid. */}
+      <table role="table" class={isExplained ? 'claims explained-claims' : 'claims'}>
+        <tbody role="rowgroup">
           {ordered.map((member, index) => (
             <Member
               key={index}
@@ -80,24 +82,16 @@ export const MemberTable = (props: MemberTableProps): JSX.Element => {
           {label('show_more')}
         </button>
       )}
-      <ExactJson title={title} text={text} />
+      <ExactJson text={text} />
     </div>
   );
 };
 
-const ExactJson = ({
-  title,
-  text,
-}: {
-  readonly title: string;
-  readonly text: string;
-}): JSX.Element => {
+const ExactJson = ({ text }: { readonly text: string }): JSX.Element => {
   const [isOpened, setOpened] = useState(false);
   return (
     <details class="folded" onToggle={(event) => setOpened(event.currentTarget.open)}>
-      <summary>
-        {label('raw_json')} <CopyButton name={title} text={text} />
-      </summary>
+      <summary>{label('raw_json')}</summary>
       {isOpened && <JsonView text={text} secrets={null} />}
     </details>
   );
@@ -116,15 +110,15 @@ interface MemberProps {
 const Member = (props: MemberProps): JSX.Element => {
   const { member, kind, isDate, requestAt, explanation, isExplained, className } = props;
   return (
-    <tr data-claim={kind === 'claim' ? member.name : undefined} class={className}>
-      <th scope="row" title={asTip(explanation) ?? undefined}>
+    <tr role="row" data-claim={kind === 'claim' ? member.name : undefined} class={className}>
+      <th role="rowheader" scope="row" title={asTip(explanation) ?? undefined}>
         <Visible text={member.name} />
       </th>
-      <td>
+      <td role="cell">
         <Value text={member.text} isDate={isDate} requestAt={requestAt} />
       </td>
       {isExplained && (
-        <td>
+        <td role="cell">
           <Meaning explanation={explanation} />
         </td>
       )}

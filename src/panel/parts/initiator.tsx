@@ -7,7 +7,7 @@ import { label } from '../../ui/labels.ts';
 import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';
 
-const FIRST = 3;
+const FIRST = 2;
 
 /** `https://…/app/api.js?v=3` is `api.js`. */
 const fileName = (url: string): string => {

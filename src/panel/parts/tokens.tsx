@@ -75,8 +75,8 @@ const TokenView = (props: TokenViewProps): JSX.Element => {
         </span>
         <span class="muted"> · {label(`token_kind_${underscored(token.kind)}`)}</span>
         {lifetime !== null && <> · {lifetimeInWords(lifetime)}</>}
+        <span class="muted note"> {label('decoded_is_not_valid')}</span>
       </p>
-      <p class="muted note">{label('decoded_is_not_valid')}</p>
       <ProblemList problems={token.problems} />
       {token.payloadText !== null && (
         <MemberTable
@@ -86,23 +86,6 @@ const TokenView = (props: TokenViewProps): JSX.Element => {
           kind="claim"
           spokenOf={spokenOf}
         />
-      )}
-      {token.headerText !== null && (
-        <details class="folded">
-          <summary>
-            {label('jose_header')}{' '}
-            <code>
-              <Visible text={token.headerText.slice(0, 160)} />
-            </code>
-          </summary>
-          <MemberTable
-            title={label('jose_header')}
-            text={token.headerText}
-            requestAt={requestAt}
-            kind="header"
-            spokenOf={spokenOf}
-          />
-        </details>
       )}
       {token.disclosures.length > 0 && (
         <>
@@ -119,11 +102,30 @@ const TokenView = (props: TokenViewProps): JSX.Element => {
           </ul>
         </>
       )}
-      <p class="raw-token">
-        <span class="muted">{label('raw_token')}</span>{' '}
-        <Secret name={label('raw_token')} value={token.raw.slice(0, 16_384)} />{' '}
-        <CopyButton name={label('raw_token')} text={token.raw} />
-      </p>
+      <div class="token-asides">
+        {token.headerText !== null && (
+          <details class="folded">
+            <summary>
+              {label('jose_header')}{' '}
+              <code>
+                <Visible text={token.headerText.slice(0, 160)} />
+              </code>
+            </summary>
+            <MemberTable
+              title={label('jose_header')}
+              text={token.headerText}
+              requestAt={requestAt}
+              kind="header"
+              spokenOf={spokenOf}
+            />
+          </details>
+        )}
+        <p class="raw-token">
+          <span class="muted">{label('raw_token')}</span>{' '}
+          <Secret name={label('raw_token')} value={token.raw.slice(0, 16_384)} />{' '}
+          <CopyButton name={label('raw_token')} text={token.raw} />
+        </p>
+      </div>
       {token.inner !== null && (
         <div class="inner-token">
           <h4>{label('inner_token')}</h4>
