@@ -1,9 +1,9 @@
 /**
- * The order of the code, in one place (docs/architecture.md): which room may import which,
- * and the layers inside core. `npm run order` checks it, types included.
+ * The import order (docs/architecture.md): which room may import which, and the layers of core.
+ * `npm run order` checks it, types included; scripts/fences.test.ts has an example of every rule.
  */
 
-/** Core's layers, lowest first. A layer imports itself and what is below it. */
+/** The layers of core, lowest first. A layer imports itself and the layers below. */
 const layers = [
   ['primitives', '^src/core/[^/]+[.]ts$'],
   ['token', '^src/core/token/'],
@@ -14,11 +14,17 @@ const layers = [
   ['report, examples', '^src/core/(report|examples)/'],
 ];
 
+/** Folders that share a layer. */
+const sideBySide = [
+  ['redaction', 'history'],
+  ['report', 'examples'],
+];
+
 const index = '^src/core/index[.]ts$';
 const tests = '[.](test|bench)[.]tsx?$';
 const fixtures = '[.]fixture[.]ts$|/in-memory[.]ts$';
 
-/** What each room may import of ours besides itself. */
+/** What each room may import besides itself. */
 const rooms = {
   ui: ['core'],
   browser: ['core'],
@@ -39,7 +45,7 @@ module.exports = {
   forbidden: [
     {
       name: 'no-cycle',
-      comment: 'A type lives in a file below everyone who uses it.',
+      comment: 'A type belongs in a file below all files that use it.',
       severity: 'error',
       from: {},
       to: { circular: true },
@@ -51,26 +57,23 @@ module.exports = {
       from: { path, pathNot: [tests, index] },
       to: { path: layers.slice(i + 1).map(([, above]) => above) },
     })),
-    {
-      name: 'core-order: side by side',
-      comment: 'Redaction and history do not know each other; neither do report and examples.',
+    ...sideBySide.map(([one, other]) => ({
+      name: `core-order: ${one} beside ${other}`,
+      comment: `${one} and ${other} do not import each other.`,
       severity: 'error',
-      from: { path: '^src/core/(redaction|history|report|examples)/', pathNot: tests },
-      to: {
-        path: '^src/core/(redaction|history|report|examples)/',
-        pathNot: '^src/core/($1|redaction|history)/',
-      },
-    },
+      from: { path: `^src/core/(${one}|${other})/`, pathNot: tests },
+      to: { path: `^src/core/(${one}|${other})/`, pathNot: '^src/core/$1/' },
+    })),
     {
       name: 'core-alone',
-      comment: 'Core imports nothing of ours but itself.',
+      comment: 'Core imports no other room.',
       severity: 'error',
       from: { path: '^src/core/' },
       to: { path: '^(src|e2e|bench|scripts)/', pathNot: '^src/core/' },
     },
     {
       name: 'core-packages',
-      comment: 'Core stands on the language, jwt-decode, and tldts for sites.',
+      comment: 'Core imports no package but jwt-decode and tldts.',
       severity: 'error',
       from: { path: '^src/core/', pathNot: tests },
       to: {
@@ -94,7 +97,7 @@ module.exports = {
     },
     {
       name: 'core-door',
-      comment: 'Core is entered through core/index.ts.',
+      comment: 'Other rooms import core through core/index.ts.',
       severity: 'error',
       from: { path: '^src/', pathNot: ['^src/core/', tests, fixtures] },
       to: { path: '^src/core/', pathNot: index },
@@ -108,21 +111,21 @@ module.exports = {
     })),
     {
       name: 'types-of-core-only',
-      comment: 'browser and protocol.ts know only types of core.',
+      comment: 'browser and protocol.ts import only types of core.',
       severity: 'error',
       from: { path: ['^src/browser/', '^src/protocol[.]ts$'], pathNot: tests },
       to: { path: '^src/core/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'polyfill',
-      comment: 'Only src/browser spells the extension API.',
+      comment: 'Only src/browser uses the extension API.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/browser/' },
       to: { path: 'node_modules/webextension-polyfill/' },
     },
     {
       name: 'node-in-the-browser',
-      comment: 'Only the command line and its relatives run on Node.',
+      comment: 'Only cli and mcp run on Node.',
       severity: 'error',
       from: { path: '^src/', pathNot: ['^src/(cli|mcp)/', tests] },
       to: { dependencyTypes: ['core'] },
@@ -138,7 +141,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.lint.json' },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['[.]d[.]ts$', '^dist/', '^[.]cache/'] },
+    exclude: { path: ['^(src|e2e|bench|scripts)/.*[.]d[.]ts$', '^dist/', '^[.]cache/'] },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types'] },
   },
 };

@@ -3,13 +3,14 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import typescript from 'typescript-eslint';
 
 /**
- * What code may say. Which file may import which is in .dependency-cruiser.cjs.
+ * What code may use. The import order is in .dependency-cruiser.cjs; scripts/fences.test.ts has an
+ * example of every restriction.
  */
 
-/** What spells the browser's extension API: src/browser alone. */
+/** The extension API is used in src/browser alone. */
 const extensionApi = ['chrome', 'browser'].map((name) => ({
   name,
-  message: 'Only src/browser spells the extension API.',
+  message: 'Only src/browser uses the extension API.',
 }));
 
 /** Text from the network never becomes markup or code. */
@@ -21,7 +22,7 @@ const markup = [
   'srcdoc',
   'setHTMLUnsafe',
 ].map((property) => ({ property, message: 'Text from the network never becomes markup.' }));
-/** No way around through the global object. */
+/** The extension API, reached through the global object. */
 const globalApi = ['globalThis', 'self', 'window'].flatMap((object) =>
   extensionApi.map(({ name, message }) => ({ object, property: name, message })),
 );
@@ -38,7 +39,7 @@ const markupSyntax = [
   },
 ];
 
-/** Core is a function of its input: it has no clock, no dice, no network, no place to write to. */
+/** Core is a function of its input: no clock, no random numbers, no network, no storage. */
 const impureGlobals = [
   'performance',
   'fetch',
@@ -62,10 +63,10 @@ const impureGlobals = [
   'process',
   'Buffer',
   'require',
-].map((name) => ({ name, message: 'Core is pure: what it needs is an argument.' }));
+].map((name) => ({ name, message: 'Core is pure: pass it as an argument.' }));
 const impureProperties = [
   { object: 'Date', property: 'now', message: 'Core has no clock: time is an argument.' },
-  { object: 'Math', property: 'random', message: 'Core has no dice.' },
+  { object: 'Math', property: 'random', message: 'Core is deterministic.' },
 ];
 const impureSyntax = [
   {
@@ -117,9 +118,9 @@ export default defineConfig(
         { allowNumber: true, allowBoolean: true },
       ],
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
-      'no-undef': 'off', // The compiler knows what there is, and where.
+      'no-undef': 'off', // The compiler checks it.
       eqeqeq: 'error',
-      'no-control-regex': 'off', // Control characters in headers are this project's daily bread.
+      'no-control-regex': 'off', // Control characters in headers are what parsers look for.
       'no-eval': 'error',
       'no-new-func': 'error',
       '@typescript-eslint/no-implied-eval': 'error',
@@ -129,7 +130,7 @@ export default defineConfig(
     },
   },
   {
-    name: 'scripts: typed by JSDoc, whose casts the linter does not see; the compiler does',
+    name: 'scripts: typed by JSDoc, whose casts only the compiler sees',
     files: ['**/*.{js,mjs}'],
     rules: {
       '@typescript-eslint/no-unsafe-assignment': 'off',
@@ -140,7 +141,7 @@ export default defineConfig(
     },
   },
   {
-    name: 'the extension: quiet, and the extension API behind src/browser',
+    name: 'the extension: no console, and the extension API only in src/browser',
     files: ['src/**'],
     ignores: ['src/cli/**', ...tests],
     rules: {
@@ -150,7 +151,7 @@ export default defineConfig(
     },
   },
   {
-    name: 'core: pure, and of ours nothing but itself',
+    name: 'core: pure',
     files: ['src/core/**'],
     ignores: tests,
     rules: {
@@ -160,7 +161,7 @@ export default defineConfig(
     },
   },
   {
-    name: 'browser: the one place that spells the extension API',
+    name: 'browser: the one place that uses the extension API',
     files: ['src/browser/**'],
     ignores: tests,
     rules: {

@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-// Apart from vite.config.ts: unit tests need none of what builds the extension.
+// Unit tests need none of what builds the extension, so this is apart from vite.config.ts.
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.{ts,tsx}'],
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     pool: 'threads',
-    // Properties run ten thousand cases each on a machine that may be busy.
-    testTimeout: 300_000,
+    // Enough beside four busy loops on two cores. Longer tests declare a timeout of their own.
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
   },
 });

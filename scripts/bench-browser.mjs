@@ -1,15 +1,14 @@
-// `npm run bench:panel` and `npm run bench:capture`: all set-up, the build, and the bench
-// in a browser with the extension. Further arguments are the bench's own.
+// `npm run bench:panel` and `npm run bench:capture`: builds the extension and runs a benchmark in a
+// browser with it. Further arguments go to the benchmark.
 
-import { driveBrowser, main, SetupError } from './setup.mjs';
+import { driveBrowser } from './setup/drive-browser.mjs';
+import { main, SetupError } from './setup/main.mjs';
 
 const [name = '', ...args] = process.argv.slice(2);
 const benches = ['panel', 'capture'];
 
 await main(() => {
   if (!benches.includes(name))
-    throw new SetupError(
-      `There is no bench named ${JSON.stringify(name)}; there are ${benches.join(' and ')}.`,
-    );
+    throw new SetupError(`Unknown benchmark "${name}"; the benchmarks are ${benches.join(', ')}.`);
   return driveBrowser(`bench/browser/${name}.ts`, args, 'Measuring');
 });

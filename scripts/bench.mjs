@@ -1,8 +1,10 @@
-// `npm run bench [-- challenges|tokens|session]`: builds what is measured as it ships, by the
-// bundler and without the names that a development build keeps for every function, and runs it in
-// plain Node. The libraries that it is compared with come from node_modules as they were published.
+// `npm run bench [-- challenges|tokens|session]`: builds the measured code with the bundler, as it
+// ships (a development build keeps the name of every function), and runs it in Node. The libraries
+// it is compared with are loaded from node_modules as published.
 
-import { ensureDependencies, handOver, main } from './setup.mjs';
+import { ensureDependencies } from './setup/dependencies.mjs';
+import { main } from './setup/main.mjs';
+import { handOver } from './setup/run.mjs';
 
 const outDir = '.cache/bench';
 
@@ -22,8 +24,8 @@ await main(async () => {
       rollupOptions: { output: { entryFileNames: 'main.js', format: 'es' } },
     },
   });
-  // A young generation with room for what is read, so that collecting it does not hide how the reading
-  // itself grows; and one thread that collects, since the process's own time counts all threads'.
+  // A large young generation, so that garbage collection does not hide how parsing scales; and one
+  // collector thread, because the CPU time of the process counts all threads.
   return handOver(process.execPath, [
     '--max-semi-space-size=256',
     '--single-threaded-gc',

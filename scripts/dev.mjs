@@ -1,14 +1,17 @@
-// `npm run dev [-- --headless] [-- URL]`: builds on change; a browser with the extension
-// and DevTools open, which reloads the extension after every build.
+// `npm run dev [-- --headless] [-- URL]`: builds on every change, in a browser with DevTools open
+// that reloads the extension after each build.
 
-import { browserEnvironment, ensureDependencies, findBrowser, handOver, main } from './setup.mjs';
+import { ensureDependencies } from './setup/dependencies.mjs';
+import { browserEnvironment, findBrowser } from './setup/find-browser.mjs';
+import { main } from './setup/main.mjs';
+import { handOverToTypeScript } from './setup/run.mjs';
 
 await main(async () => {
   await ensureDependencies();
   const browser = await findBrowser();
-  return handOver(
-    process.execPath,
-    ['--import', 'tsx', 'scripts/watch.ts', ...process.argv.slice(2)],
+  return handOverToTypeScript(
+    'scripts/watch.ts',
+    process.argv.slice(2),
     browserEnvironment(browser),
   );
 });

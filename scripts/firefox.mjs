@@ -1,13 +1,15 @@
-// `npm run firefox`: all set-up, the build for Firefox, and its panel in an installed Firefox.
+// `npm run firefox`: builds for Firefox and checks the panel in an installed Firefox.
 
-import { buildExtension, ensureDependencies, findFirefox, handOver, main, tell } from './setup.mjs';
+import { ensureDependencies } from './setup/dependencies.mjs';
+import { buildExtension } from './setup/drive-browser.mjs';
+import { findFirefox } from './setup/find-browser.mjs';
+import { log, main } from './setup/main.mjs';
+import { handOverToTypeScript } from './setup/run.mjs';
 
 await main(async () => {
   await ensureDependencies();
   const path = await findFirefox();
   await buildExtension('firefox');
-  tell(`Starting ${path} …`);
-  return handOver(process.execPath, ['--import', 'tsx', 'e2e/harness/firefox.ts'], {
-    FIREFOX_PATH: path,
-  });
+  log(`Starting ${path} …`);
+  return handOverToTypeScript('e2e/harness/firefox.ts', [], { FIREFOX_PATH: path });
 });

@@ -1,6 +1,7 @@
-// `npm start`: all set-up, the build, and the demo in a browser with the extension.
-// Without a display, or with --headless, the demo presses its buttons itself.
+// `npm start`: builds the extension and opens the demo in a browser with it. Without a display, or
+// with --headless, the demo clicks its own buttons.
 
-import { driveBrowser, main } from './setup.mjs';
+import { driveBrowser } from './setup/drive-browser.mjs';
+import { main } from './setup/main.mjs';
 
 await main(() => driveBrowser('e2e/demo/start.ts', process.argv.slice(2), 'Starting the demo'));

@@ -1,14 +1,10 @@
+import type { InspectedTab } from '../e2e/harness/inspected-tab.ts';
 // What `npm run dev` runs: Vite in watch mode, and a browser that follows it.
 
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { startDemo } from '../e2e/demo/server.ts';
-import {
-  findBrowser,
-  openBrowser,
-  type InspectedBrowser,
-  type InspectedTab,
-} from '../e2e/harness/driver.ts';
+import { findBrowser, openBrowser, type InspectedBrowser } from '../e2e/harness/driver.ts';
 
 const extension = fileURLToPath(new URL('../dist/development', import.meta.url));
 const words = process.argv.slice(2);
@@ -56,7 +52,7 @@ async function open(inspected: InspectedBrowser): Promise<InspectedTab> {
 
 /**
  * `runtime.reload()` takes the new build and closes every DevTools window that had the
- * old one, so the tab is opened anew. The profile is in developer mode (e2e/harness/driver.ts):
+ * old one, so a new tab is opened. The profile is in developer mode (e2e/harness/browser-process.ts):
  * else an unpacked extension would stay blocked after its reload.
  */
 async function reload(inspected: InspectedBrowser, old: InspectedTab): Promise<InspectedTab> {
@@ -73,7 +69,7 @@ async function reload(inspected: InspectedBrowser, old: InspectedTab): Promise<I
 }
 
 interface Builds {
-  /** Resolves at the end of the next build that succeeds; one that fails is told of. */
+  /** Resolves at the end of the next successful build; a failed one is printed. */
   next(): Promise<void>;
   close(): Promise<void>;
 }

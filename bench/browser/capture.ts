@@ -1,3 +1,4 @@
+import type { InspectedTab, OpenedPage } from '../../e2e/harness/inspected-tab.ts';
 /**
  * `npm run bench:capture`: what capture loses, costs, keeps and how soon it tells,
  * in the real DevTools, printed as tables. Options: `--requests N` (of the storm; by
@@ -14,7 +15,7 @@ import { parseArgs } from 'node:util';
 import type { CDPSession, Frame, Page } from 'playwright';
 import { printTable } from '../table.ts';
 import { findBrowser, findExtension, openBrowser } from '../../e2e/harness/driver.ts';
-import type { InspectedBrowser, InspectedTab, OpenedPage } from '../../e2e/harness/driver.ts';
+import type { InspectedBrowser } from '../../e2e/harness/driver.ts';
 import { until } from '../../e2e/harness/until.ts';
 import { beginWatching, openPopup, openTabAt } from '../../e2e/harness/watching.ts';
 

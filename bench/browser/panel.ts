@@ -1,3 +1,4 @@
+import type { InspectedTab } from '../../e2e/harness/inspected-tab.ts';
 /**
  * `npm run bench:panel`: how quick the panel is in the real DevTools, printed as tables
  * with what was promised beside. Options: `--failures N` (in the list; by default
@@ -9,7 +10,6 @@ import { parseArgs } from 'node:util';
 import type { Frame } from 'playwright';
 import { printTable } from '../table.ts';
 import { findBrowser, findExtension, openBrowser } from '../../e2e/harness/driver.ts';
-import type { InspectedTab } from '../../e2e/harness/driver.ts';
 import { until } from '../../e2e/harness/until.ts';
 
 const { values } = parseArgs({

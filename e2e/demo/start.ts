@@ -1,3 +1,5 @@
+import type { InspectedTab } from '../harness/inspected-tab.ts';
+import type { Theme } from '../harness/browser-process.ts';
 /**
  * What `npm start` runs once everything is built. With a display: a browser with the
  * extension, DevTools open on the panel and the demo in the tab, until it is closed or
@@ -12,7 +14,7 @@ import type { Demo } from './server.ts';
 import { situations } from './situations.ts';
 import type { Situation } from './situations.ts';
 import { findBrowser, findExtension, openBrowser } from '../harness/driver.ts';
-import type { InspectedBrowser, InspectedTab, Theme } from '../harness/driver.ts';
+import type { InspectedBrowser } from '../harness/driver.ts';
 import { openDemo } from '../harness/open-demo.ts';
 import { firstFix, panelIn } from '../harness/panel.ts';
 import type { Panel } from '../harness/panel.ts';

@@ -1,3 +1,4 @@
+import type { InspectedTab } from './inspected-tab.ts';
 /**
  * What the specs stand on: one browser, one demo and one testServer for each of
  * Playwright's workers; a fresh tab with DevTools for each test.
@@ -7,7 +8,7 @@ import type { Page } from 'playwright/test';
 import { startDemo } from '../demo/server.ts';
 import type { Demo } from '../demo/server.ts';
 import { findBrowser, findExtension, openBrowser } from './driver.ts';
-import type { InspectedBrowser, InspectedTab } from './driver.ts';
+import type { InspectedBrowser } from './driver.ts';
 import { startLaboratory } from './test-server.ts';
 import type { TestServer } from './test-server.ts';
 import { panelIn } from './panel.ts';

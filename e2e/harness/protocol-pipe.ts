@@ -73,7 +73,7 @@ export function openProtocolPipe(browser: ChildProcess): ProtocolPipe {
   });
   browser.once('exit', () => end('the browser has ended'));
   browser.once('error', (error) => end(error.message));
-  // Writing to a browser that has just ended gives EPIPE; `exit` tells of it as well.
+  // Writing to a browser that has just ended gives EPIPE; `exit` reports it as well.
   input.on('error', (error) => end(error.message));
 
   return {

@@ -1,6 +1,6 @@
 /**
- * What Chromium tells DevTools of a refusal, and what the panel makes of it: one table,
- * from which `reported.spec.ts` tests and docs/what-is-reported.md is written.
+ * What Chromium reports to DevTools for a refusal, and what the panel shows. `reported.spec.ts` tests
+ * each row, and docs/what-is-reported.md is generated from the table.
  */
 import type { Page } from 'playwright';
 import type { TestServer } from './test-server.ts';
@@ -8,8 +8,8 @@ import type { TestServer } from './test-server.ts';
 export interface Reported {
   /** What a page does. */
   readonly what: string;
-  /** What the browser tells of it. */
-  readonly told: string;
+  /** The entries that DevTools gets. */
+  readonly entries: string;
   /** What the panel shows of it. */
   readonly shown: string;
   /** Paths that the testServer has to answer. */
@@ -81,80 +81,88 @@ async function withDialog(page: Page, ...answers: readonly DialogAnswer[]): Prom
 export const reported: readonly Reported[] = [
   {
     what: 'A request whose CORS preflight is refused',
-    told: 'Two entries: the preflight, and the request that it stopped (status 0, provisional headers). Nothing joins them but address and time.',
-    shown: 'One failure, on the request, that never left the browser.',
+    entries:
+      'Two entries: the preflight, and the request that it stopped (status 0, provisional headers). Only their URL and time connect them.',
+    shown: 'One failure, on the request, which was never sent.',
     mount: (testServer) =>
-      testServer.mount('/told/preflight', (_, response) => response.writeHead(401, bearer).end()),
+      testServer.mount('/reported/preflight', (_, response) =>
+        response.writeHead(401, bearer).end(),
+      ),
     happens: (page, { elsewhere }) =>
       page.evaluate(
         (url) => fetch(url, { headers: { Authorization: 'Bearer abc' } }).catch(() => 0),
-        `${elsewhere}/told/preflight`,
+        `${elsewhere}/reported/preflight`,
       ),
-    lines: [{ path: '/told/preflight', status: 0, cause: 'cors-preflight-auth' }],
+    lines: [{ path: '/reported/preflight', status: 0, cause: 'cors-preflight-auth' }],
     related: ['preflight'],
     sent: 'unsent',
   },
   {
     what: 'A 401 without CORS headers',
-    told: 'The 401 in full but for its body, with net::ERR_FAILED; script sees a network error.',
+    entries: 'The 401 without its body, with net::ERR_FAILED; script sees a network error.',
     shown: 'The 401 with its own cause, and the notice hidden-by-cors.',
     mount: (testServer) =>
-      testServer.mount('/told/hidden', (_, response) => response.writeHead(401, bearer).end('no')),
+      testServer.mount('/reported/hidden', (_, response) =>
+        response.writeHead(401, bearer).end('no'),
+      ),
     happens: (page, { elsewhere }) =>
-      page.evaluate((url) => fetch(url).catch(() => 0), `${elsewhere}/told/hidden`),
-    lines: [{ path: '/told/hidden', status: 401, cause: 'missing-credentials' }],
+      page.evaluate((url) => fetch(url).catch(() => 0), `${elsewhere}/reported/hidden`),
+    lines: [{ path: '/reported/hidden', status: 401, cause: 'missing-credentials' }],
     notices: ['hidden-by-cors'],
     sent: 'wire',
   },
   {
-    what: 'An image that is answered 401',
-    told: 'One entry.',
+    what: 'An image that gets a 401',
+    entries: 'One entry.',
     shown: 'One failure.',
     mount: (testServer) =>
-      testServer.mount('/told/image', (_, response) => response.writeHead(401, bearer).end()),
+      testServer.mount('/reported/image', (_, response) => response.writeHead(401, bearer).end()),
     happens: (page) =>
       page.evaluate(
         () =>
           new Promise((resolve) => {
             const image = new Image();
             image.onerror = resolve;
-            image.src = '/told/image';
+            image.src = '/reported/image';
           }),
       ),
-    lines: [{ path: '/told/image', status: 401, cause: 'missing-credentials' }],
+    lines: [{ path: '/reported/image', status: 401, cause: 'missing-credentials' }],
   },
   {
     what: 'A request that is redirected to a 401',
-    told: 'One entry a hop.',
+    entries: 'One entry per hop.',
     shown: 'One failure, on the last hop; the others are related.',
     mount: (testServer) => {
-      testServer.mount('/told/hop-1', (_, response) =>
-        response.writeHead(302, { Location: '/told/hop-2' }).end(),
+      testServer.mount('/reported/hop-1', (_, response) =>
+        response.writeHead(302, { Location: '/reported/hop-2' }).end(),
       );
-      testServer.mount('/told/hop-2', (_, response) =>
-        response.writeHead(307, { Location: '/told/hop-3' }).end(),
+      testServer.mount('/reported/hop-2', (_, response) =>
+        response.writeHead(307, { Location: '/reported/hop-3' }).end(),
       );
-      testServer.mount('/told/hop-3', (_, response) => response.writeHead(401, bearer).end());
+      testServer.mount('/reported/hop-3', (_, response) => response.writeHead(401, bearer).end());
     },
-    happens: (page) => page.evaluate(() => fetch('/told/hop-1').then(({ status }) => status)),
-    lines: [{ path: '/told/hop-3', status: 401 }],
+    happens: (page) => page.evaluate(() => fetch('/reported/hop-1').then(({ status }) => status)),
+    lines: [{ path: '/reported/hop-3', status: 401 }],
     related: ['redirected-from'],
   },
   {
-    what: 'A redirect that script wants to follow itself (`redirect: "manual"`)',
-    told: 'The 302, and a phantom of the next hop that was never requested.',
+    what: 'A redirect that script handles itself (`redirect: "manual"`)',
+    entries: 'The 302, and a phantom entry for its target, which was never requested.',
     shown: 'Nothing.',
     mount: (testServer) =>
-      testServer.mount('/told/manual', (_, response) =>
+      testServer.mount('/reported/manual', (_, response) =>
         response.writeHead(302, { Location: '/refused/never-asked' }).end(),
       ),
     happens: (page) =>
-      page.evaluate(() => fetch('/told/manual', { redirect: 'manual' }).then(({ type }) => type)),
+      page.evaluate(() =>
+        fetch('/reported/manual', { redirect: 'manual' }).then(({ type }) => type),
+      ),
     lines: [],
   },
   {
-    what: 'A request that a page’s service worker answers by asking itself',
-    told: 'Two entries: the page’s (provisional, by way of the service worker) and the worker’s (on the wire, no body).',
+    what: 'A request that a page’s service worker forwards',
+    entries:
+      'Two entries: the page’s (provisional headers, via the service worker) and the worker’s (on the wire, no body).',
     shown: 'One failure, with the headers on the wire.',
     mount: (testServer) => {
       testServer.mount('/page/served/', (_, response) =>
@@ -188,10 +196,10 @@ export const reported: readonly Reported[] = [
   },
   {
     what: 'A request of a dedicated worker',
-    told: 'One entry.',
+    entries: 'One entry.',
     shown: 'One failure.',
     mount: (testServer) =>
-      testServer.mount('/told/worker.js', (_, response) =>
+      testServer.mount('/reported/worker.js', (_, response) =>
         response
           .writeHead(200, { 'Content-Type': 'text/javascript' })
           .end(
@@ -202,7 +210,7 @@ export const reported: readonly Reported[] = [
       page.evaluate(
         () =>
           new Promise((resolve) => {
-            const worker = new Worker('/told/worker.js');
+            const worker = new Worker('/reported/worker.js');
             worker.onmessage = () => {
               worker.terminate();
               resolve(0);
@@ -213,10 +221,10 @@ export const reported: readonly Reported[] = [
   },
   {
     what: 'A request of a shared worker',
-    told: 'Nothing: a shared worker is a target of its own.',
+    entries: 'Nothing: a shared worker is a target of its own.',
     shown: 'Nothing.',
     mount: (testServer) =>
-      testServer.mount('/told/shared.js', (_, response) =>
+      testServer.mount('/reported/shared.js', (_, response) =>
         response
           .writeHead(200, { 'Content-Type': 'text/javascript' })
           .end(
@@ -227,17 +235,17 @@ export const reported: readonly Reported[] = [
       page.evaluate(
         () =>
           new Promise((resolve) => {
-            new SharedWorker('/told/shared.js').port.onmessage = resolve;
+            new SharedWorker('/reported/shared.js').port.onmessage = resolve;
           }),
       ),
     lines: [],
   },
   {
     what: 'A request of a frame',
-    told: 'One entry.',
+    entries: 'One entry.',
     shown: 'One failure.',
     mount: (testServer) =>
-      testServer.mount('/told/frame', (_, response) =>
+      testServer.mount('/reported/frame', (_, response) =>
         response
           .writeHead(200, { 'Content-Type': 'text/html' })
           .end(
@@ -250,15 +258,15 @@ export const reported: readonly Reported[] = [
           new Promise((resolve) => {
             addEventListener('message', resolve, { once: true });
             document.body.append(
-              Object.assign(document.createElement('iframe'), { src: '/told/frame' }),
+              Object.assign(document.createElement('iframe'), { src: '/reported/frame' }),
             );
           }),
       ),
     lines: [{ path: '/refused/by-frame', status: 401, cause: 'missing-credentials' }],
   },
   {
-    what: 'A frame that is answered 401 itself',
-    told: 'One entry.',
+    what: 'A frame whose document gets a 401',
+    entries: 'One entry.',
     shown: 'One failure.',
     happens: (page) =>
       page.evaluate(
@@ -274,14 +282,14 @@ export const reported: readonly Reported[] = [
   },
   {
     what: 'A beacon',
-    told: 'One entry.',
+    entries: 'One entry.',
     shown: 'One failure.',
     happens: (page) => page.evaluate(() => navigator.sendBeacon('/refused/beacon', 'gone')),
     lines: [{ path: '/refused/beacon', status: 401, cause: 'missing-credentials' }],
   },
   {
     what: 'A request that outlives its page (`keepalive`)',
-    told: 'One entry.',
+    entries: 'One entry.',
     shown: 'One failure.',
     happens: (page) =>
       page.evaluate(() =>
@@ -293,7 +301,7 @@ export const reported: readonly Reported[] = [
   },
   {
     what: 'An EventSource',
-    told: 'One entry.',
+    entries: 'One entry.',
     shown: 'One failure.',
     happens: (page) =>
       page.evaluate(
@@ -306,7 +314,7 @@ export const reported: readonly Reported[] = [
   },
   {
     what: 'An XMLHttpRequest',
-    told: 'One entry.',
+    entries: 'One entry.',
     shown: 'One failure.',
     happens: (page) =>
       page.evaluate(
@@ -321,16 +329,16 @@ export const reported: readonly Reported[] = [
     lines: [{ path: '/refused/xhr', status: 401, cause: 'missing-credentials' }],
   },
   {
-    what: 'A browser’s own sign-in dialog (Basic), cancelled',
-    told: 'Nothing while it is open; then the 401 with all its challenges.',
+    what: 'A browser’s own sign-in dialog (Basic), canceled',
+    entries: 'Nothing while it is open; then the 401 with all its challenges.',
     shown: 'One failure.',
     mount: mountBasic,
     happens: (page) => withDialog(page, { response: 'CancelAuth' }),
     lines: [{ path: '/dialog/basic', status: 401 }],
   },
   {
-    what: 'The same dialog, answered with wrong credentials and then cancelled',
-    told: 'One entry: the request headers of the first leg, the answer of the last.',
+    what: 'The same dialog, with wrong credentials and then canceled',
+    entries: 'One entry: the request headers of the first attempt, the response to the last.',
     shown: 'One failure.',
     mount: mountBasic,
     happens: (page) =>
@@ -342,30 +350,30 @@ export const reported: readonly Reported[] = [
     lines: [{ path: '/dialog/basic', status: 401 }],
   },
   {
-    what: 'The same dialog, answered with the right credentials',
-    told: 'One entry with the answer of the last leg: 200.',
-    shown: 'Nothing: nothing was refused in the end.',
+    what: 'The same dialog, with the right credentials',
+    entries: 'One entry, with the response to the last attempt: 200.',
+    shown: 'Nothing: the request succeeded.',
     mount: mountBasic,
     happens: (page) =>
       withDialog(page, { response: 'ProvideCredentials', username: 'ada', password: 'right' }),
     lines: [],
   },
   {
-    what: 'A navigation that is answered 403',
-    told: 'One entry.',
+    what: 'A navigation that gets a 403',
+    entries: 'One entry.',
     shown: 'One failure.',
     mount: (testServer) =>
-      testServer.mount('/told/forbidden', (_, response) =>
+      testServer.mount('/reported/forbidden', (_, response) =>
         response
           .writeHead(403, { 'Content-Type': 'text/html' })
           .end('<!doctype html><title>403</title>Forbidden for you'),
       ),
-    happens: (page, { origin }) => page.goto(`${origin}/told/forbidden`),
-    lines: [{ path: '/told/forbidden', status: 403 }],
+    happens: (page, { origin }) => page.goto(`${origin}/reported/forbidden`),
+    lines: [{ path: '/reported/forbidden', status: 403 }],
   },
   {
     what: 'A request that the page’s content security policy blocks',
-    told: 'Nothing.',
+    entries: 'Nothing.',
     shown: 'Nothing.',
     mount: (testServer) =>
       testServer.mount('/page/guarded', (_, response) =>
@@ -383,8 +391,8 @@ export const reported: readonly Reported[] = [
     lines: [],
   },
   {
-    what: 'Two requests for one address at once, both refused',
-    told: 'Two entries.',
+    what: 'Two simultaneous requests for one URL, both refused',
+    entries: 'Two entries.',
     shown: 'Two failures.',
     happens: (page) =>
       page.evaluate(() =>
@@ -400,20 +408,20 @@ export const reported: readonly Reported[] = [
     ],
   },
   {
-    what: 'A request that script gives up',
-    told: 'One entry, with net::ERR_ABORTED.',
-    shown: 'Nothing: nobody refused it.',
-    mount: (testServer) => testServer.mount('/told/given-up', () => undefined),
+    what: 'A request that script aborts',
+    entries: 'One entry, with net::ERR_ABORTED.',
+    shown: 'Nothing: it was not refused.',
+    mount: (testServer) => testServer.mount('/reported/given-up', () => undefined),
     happens: (page) =>
       page.evaluate(() =>
-        fetch('/told/given-up', { signal: AbortSignal.timeout(100) }).catch(() => 0),
+        fetch('/reported/given-up', { signal: AbortSignal.timeout(100) }).catch(() => 0),
       ),
     lines: [],
   },
   {
     what: 'A server that cannot be reached',
-    told: 'One entry, with net::ERR_CONNECTION_REFUSED.',
-    shown: 'Nothing: nobody refused it.',
+    entries: 'One entry, with net::ERR_CONNECTION_REFUSED.',
+    shown: 'Nothing: it was not refused.',
     happens: (page, { nowhere }) =>
       page.evaluate((url) => fetch(url, { mode: 'no-cors' }).catch(() => 0), nowhere),
     lines: [],
@@ -426,15 +434,15 @@ export function reportedPage(): string {
   return [
     '# What is reported',
     '',
-    'What Chromium tells DevTools of a request that was refused, and what the panel makes of it. Each line is tested in the real panel (`e2e/specs/reported.spec.ts`); this page is written from the same table (`npx tsx e2e/harness/write-reported-page.ts`).',
+    'What Chromium reports to DevTools for a refused request, and what the panel shows. Each row is tested in the real panel (`e2e/specs/reported.spec.ts`); this page is generated from the same table (`npx tsx e2e/harness/write-reported-page.ts`).',
     '',
-    '| What happens | What the browser tells | What the panel shows |',
+    '| What happens | What the browser reports | What the panel shows |',
     '|---|---|---|',
     ...reported.map(
-      ({ what, told, shown }) => `| ${cell(what)} | ${cell(told)} | ${cell(shown)} |`,
+      ({ what, entries, shown }) => `| ${cell(what)} | ${cell(entries)} | ${cell(shown)} |`,
     ),
     '',
-    'Not told at all: what finished before DevTools was opened; the answer to a request whose body nobody reads, where the page is left within the blink of an eye; a refused WebSocket handshake’s status and headers.',
+    'The browser does not report: requests that finished before DevTools was opened; a response whose body is not read before the page is left; the status and headers of a refused WebSocket handshake.',
     '',
   ].join('\n');
 }

@@ -1,6 +1,7 @@
+import type { OpenedPage } from './inspected-tab.ts';
 /** Watch mode as a user has it, in a browser where no DevTools is open: sites permitted and forbidden, and the popup. */
 import type { Locator, Page } from 'playwright';
-import type { InspectedBrowser, OpenedPage } from './driver.ts';
+import type { InspectedBrowser } from './driver.ts';
 import { until } from './until.ts';
 
 /** `chrome.developerPrivate`, as chrome://extensions has it. */

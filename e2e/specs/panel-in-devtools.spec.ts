@@ -3,7 +3,7 @@ import type { Page } from 'playwright/test';
 import { expect, fetchAll, refusedPaths, test } from '../harness/fixtures.ts';
 import { panelIn } from '../harness/panel.ts';
 import type { Panel } from '../harness/panel.ts';
-import type { InspectedTab } from '../harness/driver.ts';
+import type { InspectedTab } from '../harness/inspected-tab.ts';
 import type { TestServer } from '../harness/test-server.ts';
 
 const isDrawerOpen = (devtools: Page): Promise<boolean> =>

@@ -1,3 +1,4 @@
+import type { OpenedPage } from '../harness/inspected-tab.ts';
 /** Watch mode: refusals are told without DevTools, in the real browser. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -5,7 +6,7 @@ import { test as base } from 'playwright/test';
 import type { Page } from 'playwright';
 import { expect, failOnProblems } from '../harness/fixtures.ts';
 import { findBrowser, findExtension, openBrowser } from '../harness/driver.ts';
-import type { InspectedBrowser, OpenedPage } from '../harness/driver.ts';
+import type { InspectedBrowser } from '../harness/driver.ts';
 import { startLaboratory } from '../harness/test-server.ts';
 import type { TestServer } from '../harness/test-server.ts';
 import { beginWatching, openPopup, openTabAt, watchAllSites } from '../harness/watching.ts';

@@ -1,7 +1,8 @@
+import type { OpenedPage } from '../harness/inspected-tab.ts';
 /** Several tabs, windows, DevTools and profiles: what is refused in one is told in that one. */
 import type { Frame } from 'playwright';
 import { findBrowser, findExtension, openBrowser } from '../harness/driver.ts';
-import type { InspectedBrowser, OpenedPage } from '../harness/driver.ts';
+import type { InspectedBrowser } from '../harness/driver.ts';
 import { expect, fetchAll, shownPaths, test } from '../harness/fixtures.ts';
 import { panelIn } from '../harness/panel.ts';
 

@@ -1,7 +1,8 @@
+import type { InspectedTab } from '../harness/inspected-tab.ts';
 /** The service worker may end at any moment: nothing is lost, nothing doubled, and the views recover by themselves. */
 import type { Page } from 'playwright/test';
 import { expect, fetchAll, refusedPaths, shownPaths, test } from '../harness/fixtures.ts';
-import type { InspectedBrowser, InspectedTab } from '../harness/driver.ts';
+import type { InspectedBrowser } from '../harness/driver.ts';
 import { panelIn } from '../harness/panel.ts';
 import type { Panel } from '../harness/panel.ts';
 
@@ -87,14 +88,14 @@ for (const [moment, happens] of Object.entries(moments)) {
     labPage,
     panel,
   }) => {
-    const before = browser.serviceWorkerRestarts;
+    const before = browser.serviceWorkerRestarts();
     await happens({ browser, tab, page: labPage, panel });
 
     // A reload gives the panel another frame.
     const after = panelIn(await tab.showPanel());
     await expect.poll(() => shownPaths(after)).toEqual(refusedPaths('a', 8));
     await expect(after.frame.locator('[data-state="recording"]')).toBeVisible();
-    expect(browser.serviceWorkerRestarts).toBeGreaterThan(before);
+    expect(browser.serviceWorkerRestarts()).toBeGreaterThan(before);
 
     await fetchAll(labPage, ['/refused/z']);
     await expect.poll(() => shownPaths(after)).toEqual([...refusedPaths('a', 8), '/refused/z']);

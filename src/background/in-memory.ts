@@ -1,18 +1,19 @@
 import type { SessionStore } from '../browser/storage.ts';
-import type { WorkerWatch } from './worker.ts';
+import type { TabWatch } from './tab-watch.ts';
 
-/** Watch mode that nobody has turned on. */
-export const idleWatch: WorkerWatch = {
-  isOn: () => false,
+/** Watch mode that is off. */
+const idleTabWatch: TabWatch = {
+  isOn: false,
   state: () => ({ sites: [], revoked: [], notify: false, name: '', dropped: 0, problem: null }),
-  ask: () => undefined,
+  request: () => undefined,
   kept: () => [],
-  onKept: () => undefined,
-  onJudged: () => undefined,
-  onCleared: () => undefined,
+  keep: () => undefined,
+  notify: () => undefined,
+  clear: () => undefined,
 };
+export const idleWatch = { forTab: (): TabWatch => idleTabWatch };
 
-/** A session storage that has room for so many characters, and outlives workers. */
+/** Session storage of a limited size that survives the worker. */
 export interface MemoryStore extends SessionStore {
   readonly items: Map<string, unknown>;
   /** Characters of all keys and values. */

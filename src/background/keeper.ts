@@ -3,38 +3,37 @@ import type { SessionStore } from '../browser/storage.ts';
 import type { KeptFailure } from '../core/index.ts';
 
 /**
- * Watch mode has no recorder that would tell a fresh worker what was seen. Its failures
- * are kept, without bodies, in the browser's session storage: in memory, for as long as
- * the browser runs.
+ * Keeps the failures of watch mode, which has no recorder to post them again to a new worker. They
+ * are stored without bodies in the browser's session storage: in memory, until the browser closes.
  */
 export interface Keeper {
-  /** Reads what an earlier worker kept; the tabs that something was kept of. */
+  /** Reads what an earlier worker kept; returns the ids of its tabs. */
   load(): Promise<readonly number[]>;
   /** Failures of a tab, oldest first. */
   kept(tabId: number): readonly KeptFailure[];
-  /** A failure is new or judged anew; null where it is none after all. */
+  /** Keeps a failure; null removes one that is no failure after all. */
   note(tabId: number, id: string, kept: KeptFailure | null): void;
   forgetTab(tabId: number): void;
   /** Failures of a tab that were dropped to make room. */
   dropped(tabId: number): number;
-  /** What the browser said when it had no room, or storage was out of order; null while all is well. */
+  /** The browser's error message when it could not store failures; null without an error. */
   readonly problem: string | null;
 }
 
 export interface KeeperOptions {
   readonly store: SessionStore;
   readonly clock: Clock;
-  /** Told when failures were dropped, or storage has failed or recovered. */
+  /** Failures were dropped, or storage has failed or recovered. */
   readonly onChange: (tabIds: readonly number[]) => void;
-  /** Characters kept in all, keys included. */
+  /** Characters kept in total, keys included. */
   readonly bound?: number;
 }
 
-/** `storage.session` has 10 MiB for everything. */
+/** `storage.session` has 10 MiB in total. */
 const BOUND = 8 * 1024 * 1024;
-/** Milliseconds until it is tried again, once the browser had no room. */
+/** Milliseconds until the next attempt after storage was full. */
 const RETRY_AFTER = 1000;
-/** Dropped at once where storage is full before the bound is: as much of what is kept. */
+/** Share of the failures that is dropped if storage is full below the bound. */
 const MAKE_ROOM = 0.25;
 
 const PREFIX = 'kept:';
@@ -49,12 +48,12 @@ interface Item {
 }
 
 export function createKeeper({ store, clock, onChange, bound = BOUND }: KeeperOptions): Keeper {
-  /** By key; oldest first, as far as they came in order. */
+  /** By key, in order of arrival. */
   const items = new Map<string, Item>();
   const droppedOf = new Map<number, number>();
   let size = 0;
   let problem: string | null = null;
-  /** What storage does not know yet. */
+  /** Changes that are not stored yet. */
   let unwritten = new Set<string>();
   let unremoved = new Set<string>();
   let isCountUnwritten = false;
@@ -65,7 +64,7 @@ export function createKeeper({ store, clock, onChange, bound = BOUND }: KeeperOp
     size -= items.get(key)?.size ?? 0;
     const item = { tabId, id, kept, size: key.length + JSON.stringify(kept).length };
     size += item.size;
-    items.set(key, item); // Judged anew, it stays as old as it is.
+    items.set(key, item); // A replaced item keeps its age.
   };
   const take = (key: string): Item | undefined => {
     const item = items.get(key);
@@ -89,7 +88,7 @@ export function createKeeper({ store, clock, onChange, bound = BOUND }: KeeperOp
     if (tabIds.size > 0) onChange([...tabIds]);
   };
 
-  /** What comes while one write is under way goes together with the next: a worker that ends loses no more than that. */
+  /** Changes during a write are stored by the next one: a worker that ends loses no more than those. */
   const write = async (): Promise<void> => {
     isWriting = true;
     const removed = [...unremoved];

@@ -20,9 +20,9 @@ export function watchedExchange(
     timeStamp: startedAt,
   };
   reader.read({ kind: 'sent', details: { ...details, requestHeaders: [] } });
-  const told = reader.read({ kind: 'completed', details: { ...details, statusCode } });
-  if (told === null) throw new Error('An exchange that ended was not told.');
-  return told.exchange;
+  const watched = reader.read({ kind: 'completed', details: { ...details, statusCode } });
+  if (watched === null) throw new Error('The exchange was not read.');
+  return watched.exchange;
 }
 
 /** A failure that is kept, with an id and a size of one's choice. */

@@ -15,11 +15,11 @@ import { traffic } from '../browser/web-request.ts';
 import { counts, createSession, readSettings, redactUrl, SETTINGS_KEY } from '../core/index.ts';
 import type { WorkerToRecorder, WorkerToView } from '../protocol.ts';
 import { createKeeper } from './keeper.ts';
-import { createWatch } from './watch.ts';
-import { createWorker } from './worker.ts';
+import { Watch } from './watch.ts';
+import { Worker } from './worker.ts';
 
-/** Recorders connect again at once; whoever has not by then is gone. */
-const RECONNECTED = 2000;
+/** Milliseconds in which the recorders reconnect after the worker has started. */
+const RECONNECT_TIME = 2000;
 
 let settings = readSettings(undefined);
 const readChosen = (stored: unknown): void => {
@@ -31,14 +31,14 @@ const keeper = createKeeper({
   store: sessionStore,
   clock: systemClock,
   onChange: (tabIds) => {
-    worker.tellWatch(tabIds);
+    worker.sendWatchState(tabIds);
   },
 });
-const watch = createWatch({
+const watch: Watch = new Watch({
   traffic,
   tabLoads: tabLoads((tabId) => {
     void ready.then(() => {
-      worker.renewBadge(tabId);
+      worker.restoreBadge(tabId);
     });
   }),
   store: sessionStore,
@@ -55,17 +55,17 @@ const watch = createWatch({
     );
   },
   failure: (tabId, id) => worker.failure(tabId, id),
-  deliver: (tabId, exchange) => {
+  onExchange: (tabId, exchange) => {
     worker.addWatched(tabId, exchange);
   },
-  onPage: (tabId, url, at) => {
-    worker.turnPage(tabId, url, at);
+  onNavigation: (tabId, navigation) => {
+    worker.noteNavigation(tabId, navigation);
   },
   onState: (tabIds) => {
-    worker.tellWatch(tabIds);
+    worker.sendWatchState(tabIds);
   },
 });
-const worker = createWorker({
+const worker: Worker = new Worker({
   createSession: () => {
     const chosen = settings;
     return createSession({
@@ -78,29 +78,13 @@ const worker = createWorker({
   setBadge: (tabId, text) => {
     void setBadge(tabId, text);
   },
-  onUpdateTold: () => {
+  onUpdateReported: () => {
     void forgetUpdate();
   },
-  watch: {
-    isOn: () => watch.isOn,
-    state: (tabId) => watch.state(tabId),
-    ask: (tabId, request) => {
-      watch.ask(tabId, request);
-    },
-    kept: (tabId) => keeper.kept(tabId),
-    onKept: (tabId, id, kept) => {
-      keeper.note(tabId, id, kept);
-    },
-    onJudged: (tabId, change) => {
-      watch.judged(tabId, change);
-    },
-    onCleared: (tabId) => {
-      watch.clearTab(tabId);
-    },
-  },
+  watch,
 });
 
-// Listeners stand before the first await: an event that starts the worker is not told later.
+// Listeners are attached before the first await: an event that starts the worker is not repeated.
 const settingsRead = readSynced(SETTINGS_KEY).then(readChosen);
 const kept = Promise.all([keeper.load(), settingsRead]);
 const ready = watch.start(async () => {
@@ -112,7 +96,7 @@ onUpdated((update) => {
 void readUpdate().then((update) => {
   if (update !== null) worker.noteUpdate(update);
 });
-// Sessions follow when the recorders post their logs anew, which they do on the same event.
+// The recorders post their logs again on the same event, which starts new sessions.
 onSyncedChange(SETTINGS_KEY, readChosen);
 onConnect<WorkerToRecorder | WorkerToView>((port) => {
   void ready.then(() => {
@@ -138,8 +122,8 @@ for (const onPermissions of [onPermissionsAdded, onPermissionsRemoved]) {
   });
 }
 
-// A DevTools that was closed while no worker lived has left its count on the button.
-systemClock.after(RECONNECTED, () => {
+// DevTools that was closed while no worker was running has left its count on the button.
+systemClock.after(RECONNECT_TIME, () => {
   void Promise.all([ready, openTabs()]).then(([, tabIds]) => {
     for (const tabId of tabIds) if (!worker.has(tabId)) void setBadge(tabId, '');
   });

@@ -1,9 +1,8 @@
 import type { RecorderToWorker, ViewToWorker } from '../protocol.ts';
 
 /**
- * Whether what came through a port is a message of this version. Both ends are built
- * together; but a page of an older version may outlive an update, and what breaks on
- * its message must not be the worker of every tab.
+ * Whether a value is a message of this version. A page of an older version may survive an update,
+ * and its messages must not break the worker, which serves every tab.
  */
 export function isRecorderMessage(value: unknown): value is RecorderToWorker {
   if (!isRecord(value)) return false;
@@ -27,7 +26,7 @@ export function isRecorderMessage(value: unknown): value is RecorderToWorker {
   }
 }
 
-/** As `isRecorderMessage`, of a view's messages. */
+/** The same for the messages of a view. */
 export function isViewMessage(value: unknown): value is ViewToWorker {
   if (!isRecord(value)) return false;
   switch (value['kind'] as ViewToWorker['kind']) {

@@ -1,11 +1,11 @@
 import type { Row, SessionChange } from '../core/index.ts';
 import type { RowsMessage } from '../protocol.ts';
 
-/** What views have to be told of a session's rows: many changes in one message, each row at most once, and none as it was told before. */
+/** Collects changes of a session's rows: many in one message, each row at most once, and no row that was sent as it is. */
 export interface RowChanges {
   readonly size: number;
   note(change: SessionChange): void;
-  /** The rows as they are now, in messages of a limited length; then forgets them. */
+  /** The changed rows as they are now, in messages of limited length. Forgets the changes. */
   take(row: (id: string) => Row | undefined): Iterable<RowsMessage>;
   clear(): void;
 }
@@ -15,8 +15,8 @@ export const ROWS_CHUNK = 500;
 
 export function createRowChanges(): RowChanges {
   let changes = new Map<string, 'added' | 'changed' | 'withdrawn'>();
-  /** A session gives the same object for a row as long as it says the same. */
-  let told = new WeakSet<Row>();
+  /** Rows that were sent. A session returns the same object while a row is unchanged. */
+  let sent = new WeakSet<Row>();
   return {
     get size() {
       return changes.size;
@@ -43,12 +43,12 @@ export function createRowChanges(): RowChanges {
         };
         for (const [id, change] of taken.slice(start, start + ROWS_CHUNK)) {
           const current = row(id);
-          // Forgotten meanwhile at the session's bounds, or withdrawn: for a view the same.
+          // Withdrawn, or dropped at the session's bounds: the same for a view.
           if (change === 'withdrawn' || current === undefined) message.withdrawn.push(id);
-          else if (change === 'changed' && told.has(current)) message.enriched.push(id);
+          else if (change === 'changed' && sent.has(current)) message.enriched.push(id);
           else {
             message[change].push(current);
-            told.add(current);
+            sent.add(current);
           }
         }
         yield message;
@@ -56,7 +56,7 @@ export function createRowChanges(): RowChanges {
     },
     clear: () => {
       changes = new Map();
-      told = new WeakSet();
+      sent = new WeakSet();
     },
   };
 }

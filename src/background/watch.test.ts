@@ -7,7 +7,7 @@ import { createMemoryStore } from './in-memory.ts';
 import type { MemoryStore } from './in-memory.ts';
 import { createKeeper } from './keeper.ts';
 import { watchedExchange } from './kept.fixture.ts';
-import { createWatch } from './watch.ts';
+import { Watch } from './watch.ts';
 
 const settled = (): Promise<void> =>
   new Promise((resolve) => {
@@ -34,7 +34,7 @@ function browserOf({ store = createMemoryStore() }: { store?: MemoryStore } = {}
 
   const startWorker = () => {
     listener = null;
-    const watch = createWatch({
+    const watch = new Watch({
       traffic: {
         start: (told) => {
           if (listener === null) heard = new Set(permitted);
@@ -57,10 +57,10 @@ function browserOf({ store = createMemoryStore() }: { store?: MemoryStore } = {}
         notified.push(`${tabId} ${diagnosis.cause}`);
       },
       failure: (_, id) => failures.get(id) ?? null,
-      deliver: (tabId, exchange) => {
+      onExchange: (tabId, exchange) => {
         delivered.push({ tabId, exchange });
       },
-      onPage: () => undefined,
+      onNavigation: () => undefined,
       onState: () => undefined,
     });
     return { watch, started: watch.start(() => Promise.resolve()) };
@@ -112,7 +112,7 @@ async function watching(browser: ReturnType<typeof browserOf>) {
   browser.permit(...SITE);
   const { watch, started } = browser.startWorker();
   await started;
-  watch.ask(1, { kind: 'watch', site: 'app.example' });
+  watch.forTab(1).request({ kind: 'watch', site: 'app.example' });
   await settled();
   return watch;
 }
@@ -129,7 +129,7 @@ describe('watch mode', () => {
     const browser = browserOf();
     const { watch, started } = browser.startWorker();
     await started;
-    watch.ask(1, { kind: 'watch', site: 'app.example' });
+    watch.forTab(1).request({ kind: 'watch', site: 'app.example' });
     await settled();
     expect(watch.isOn).toBe(false);
     browser.permit(...SITE);
@@ -144,7 +144,7 @@ describe('watch mode', () => {
     const browser = browserOf();
     const watch = await watching(browser);
     browser.permit('*://*.other.test/*', 'ws://*.other.test/*', 'wss://*.other.test/*');
-    watch.ask(3, { kind: 'watch', site: 'other.test' });
+    watch.forTab(3).request({ kind: 'watch', site: 'other.test' });
     await settled();
     browser.ask({ tabId: 3, initiator: 'https://other.test' });
     await settled();
@@ -170,7 +170,7 @@ describe('watch mode', () => {
     browser.forbid();
     await watch.permissionsChanged();
     expect([watch.isOn, browser.isListening()]).toEqual([false, false]);
-    expect(watch.state(1)).toMatchObject({ sites: [], revoked: ['app.example'] });
+    expect(watch.forTab(1).state()).toMatchObject({ sites: [], revoked: ['app.example'] });
   });
 
   it.each<[string, Partial<WebRequestDetails>, readonly string[]]>([
@@ -195,7 +195,7 @@ describe('watch mode', () => {
     browser.permit('*://*/*', 'ws://*/*', 'wss://*/*');
     const { watch, started } = browser.startWorker();
     await started;
-    watch.ask(1, { kind: 'watch', site: '*' });
+    watch.forTab(1).request({ kind: 'watch', site: '*' });
     await settled();
     browser.ask({ initiator: 'chrome-extension://abcdef' });
     browser.ask({ url: 'chrome-extension://abcdef/x.json' });
@@ -238,11 +238,11 @@ describe('watch mode', () => {
       const change = session.add(exchange);
       for (const failure of [...change.added, ...change.changed])
         browser.failures.set(failure.id, failure);
-      watch.judged(1, change);
+      watch.forTab(1).notify(change);
     };
     judge(watchedExchange('1', browser.clock.now(), '/unheard'));
     browser.clock.advance(2000);
-    watch.ask(1, { kind: 'notify', notify: true });
+    watch.forTab(1).request({ kind: 'notify', notify: true });
     judge(watchedExchange('2', browser.clock.now(), '/healed'));
     judge(watchedExchange('3', browser.clock.now() + 10, '/healed', 200));
     browser.clock.advance(2000);
@@ -251,7 +251,7 @@ describe('watch mode', () => {
     browser.clock.advance(2000);
     expect(browser.notified).toEqual(['1 missing-credentials']);
     // Cleared, the tab begins anew.
-    watch.clearTab(1);
+    watch.forTab(1).clear();
     judge(watchedExchange('7', browser.clock.now(), '/again'));
     browser.clock.advance(2000);
     expect(browser.notified).toEqual(['1 missing-credentials', '1 missing-credentials']);
@@ -271,19 +271,22 @@ describe('watch mode', () => {
     const browser = browserOf();
     const watch = await watching(browser);
     browser.permit('*://*/*', 'ws://*/*', 'wss://*/*');
-    watch.ask(1, { kind: 'watch', site: '*' });
+    watch.forTab(1).request({ kind: 'watch', site: '*' });
     await settled();
-    expect(watch.state(1).sites).toEqual(['*']);
-    watch.ask(1, { kind: 'unwatch', site: '*' });
+    expect(watch.forTab(1).state().sites).toEqual(['*']);
+    watch.forTab(1).request({ kind: 'unwatch', site: '*' });
     expect([watch.isOn, browser.isListening()]).toEqual([false, false]);
   });
 
   it('names a tab’s session until the tab closes', async () => {
     const browser = browserOf();
     const watch = await watching(browser);
-    watch.ask(1, { kind: 'name', name: 'checkout as guest' });
-    expect([watch.state(1).name, watch.state(2).name]).toEqual(['checkout as guest', '']);
+    watch.forTab(1).request({ kind: 'name', name: 'checkout as guest' });
+    expect([watch.forTab(1).state().name, watch.forTab(2).state().name]).toEqual([
+      'checkout as guest',
+      '',
+    ]);
     watch.closeTab(1);
-    expect(watch.state(1).name).toBe('');
+    expect(watch.forTab(1).state().name).toBe('');
   });
 });

@@ -19,243 +19,262 @@ import type {
   WebRequestEvent,
 } from '../core/index.ts';
 import { LONGEST_NAME } from '../protocol.ts';
-import type { WatchRequest, WatchState } from '../protocol.ts';
+import type { Navigation, WatchRequest, WatchState } from '../protocol.ts';
 import type { Keeper } from './keeper.ts';
+import type { TabWatch } from './tab-watch.ts';
+import { WatchSettingsStore } from './watch-settings.ts';
 
 export interface WatchOptions {
   readonly traffic: Traffic;
-  /** Tells of tabs that have loaded a page, while anything is watched. */
+  /** Reports tabs that have loaded a page, while a site is watched. */
   readonly tabLoads: { start(): void; stop(): void };
   readonly store: SessionStore;
   readonly clock: Clock;
   readonly keeper: Keeper;
-  /** Whether the browser lets the extension see requests to these patterns. */
+  /** Whether the extension may see requests to these match patterns. */
   readonly isPermitted: (patterns: readonly string[]) => Promise<boolean>;
-  /** The browser's cookies for a domain, without their values; null where it does not tell. */
+  /** The browser's cookies for a domain, without values; null without the permission. */
   readonly readJar: (domain: string) => Promise<readonly JarCookie[] | null>;
   readonly tabsOfOrigin: (origin: string) => Promise<readonly number[]>;
   readonly notify: (tabId: number, failure: Failure) => void;
-  /** A failure as it is judged now. */
+  /** A failure as it is diagnosed now. */
   readonly failure: (tabId: number, id: string) => Failure | null;
-  /** An exchange of a watched page in a tab. */
-  readonly deliver: (tabId: number, exchange: Exchange) => void;
-  /** A tab has gone to another page. */
-  readonly onPage: (tabId: number, url: string, at: number) => void;
-  /** What views are told has changed; null: in every tab. */
+  /** Receives an exchange of a watched page in a tab. */
+  readonly onExchange: (tabId: number, exchange: Exchange) => void;
+  readonly onNavigation: (tabId: number, navigation: Navigation) => void;
+  /** `WatchState` has changed; null: in every tab. */
   readonly onState: (tabIds: readonly number[] | null) => void;
 }
 
-/** Watch mode: which sites are watched, and what their pages' requests came to. Off until a user asks for it. */
-export interface Watch {
-  /**
-   * Attaches the listeners: to be called in the worker's first turn. Resolves when it is known what an earlier worker watched.
-   * @param restore brings what an earlier worker saw back to its tabs
-   */
-  start(restore: () => Promise<void>): Promise<void>;
-  ask(tabId: number, request: WatchRequest): void;
-  /** Permissions came or went. */
-  permissionsChanged(): Promise<void>;
-  ignoreHosts(hosts: readonly string[]): void;
-  state(tabId: number): WatchState;
-  /** A session's failures have changed: to be notified of. */
-  judged(tabId: number, change: SessionChange): void;
-  clearTab(tabId: number): void;
-  closeTab(tabId: number): void;
-  readonly isOn: boolean;
-}
-
-/** What outlives the worker. */
-interface Stored {
-  readonly sites: readonly string[];
-  readonly revoked: readonly string[];
-  /** Asked for; the permission is still to come. */
-  readonly wanted: readonly string[];
-  readonly notify: boolean;
-  /** By tab: the session's name, and the causes that the user was notified of. */
-  readonly names: Readonly<Record<number, string>>;
-  readonly told: Readonly<Record<number, readonly string[]>>;
-}
-
-const NOTHING: Stored = { sites: [], revoked: [], wanted: [], notify: false, names: {}, told: {} };
-const KEY = 'watch';
-/** A refusal that a retry heals at once, or that turns out to be a link of a chain, is no news. */
-const NOTIFY_AFTER = 1000;
-/** Statuses for which a cookie may be missing. */
+/** Milliseconds before a notification: a retry may succeed meanwhile. */
+const NOTIFY_DELAY = 1000;
+/** Statuses that a missing cookie may explain. */
 const COOKIE_REFUSALS: ReadonlySet<number> = new Set([401, 403]);
 
-export function createWatch(options: WatchOptions): Watch {
-  const { traffic, store, clock, keeper, deliver, onPage, onState } = options;
-  let stored = NOTHING;
-  let isReady = false;
-  let isIgnored = hostFilter([]);
-  const reader = createWebRequestReader();
-  /** What the browser told before it was known what is watched, and what waits for its cookies, in order. */
-  const queue: WatchedExchange[] = [];
-  let isDraining = false;
-  /** Tabs that were closed, perhaps in the middle of a request; the browser uses no id again. */
-  const closed = new Set<number>();
+/**
+ * Watch mode: which sites are watched, and the exchanges of their pages. Off until the user asks
+ * for it.
+ */
+export class Watch {
+  readonly #options: WatchOptions;
+  readonly #settings: WatchSettingsStore;
+  readonly #reader = createWebRequestReader();
+  /** Exchanges that wait for the settings or for the cookies of an earlier one. */
+  readonly #queue: WatchedExchange[] = [];
+  /** Closed tabs, whose last requests may still end. The browser does not reuse ids. */
+  readonly #closedTabs = new Set<number>();
+  #isReady = false;
+  #isDraining = false;
+  #isIgnored = hostFilter([]);
 
-  const change = (part: Partial<Stored>): void => {
-    stored = { ...stored, ...part };
-    void store.write({ [KEY]: stored });
-  };
+  constructor(options: WatchOptions) {
+    this.#options = options;
+    this.#settings = new WatchSettingsStore(options.store);
+  }
 
-  const listen = (event: WebRequestEvent): void => {
-    const seen = reader.read(event);
-    if (seen === null) return;
-    queue.push(seen);
-    if (isReady && !isDraining) void drain();
-  };
+  get isOn(): boolean {
+    return this.#settings.current.sites.length > 0;
+  }
 
-  /** In order: a retry must not be known before the refusal that it follows. */
-  const drain = async (): Promise<void> => {
-    isDraining = true;
-    for (let seen = queue.shift(); seen !== undefined; seen = queue.shift()) {
-      // An extension's own requests have its origin.
-      if (!asksServer(seen.origin) || !isOfSites(stored.sites, seen.origin)) continue;
-      if (!asksServer(seen.exchange.request.url) || isIgnored(seen.exchange.request.url)) continue;
-      const exchange = COOKIE_REFUSALS.has(seen.exchange.response.status)
-        ? await withJar(seen.exchange)
-        : seen.exchange;
-      const tabIds = seen.tabId >= 0 ? [seen.tabId] : await options.tabsOfOrigin(seen.origin);
-      for (const tabId of tabIds) {
-        if (closed.has(tabId)) continue;
-        if (seen.isPage) onPage(tabId, exchange.request.url, exchange.startedAt);
-        deliver(tabId, exchange);
-      }
+  /**
+   * Attaches the listeners and restores what an earlier worker watched. Call it in the worker's
+   * first turn: only listeners attached then can wake the worker.
+   * @param restore restores the failures of an earlier worker
+   */
+  async start(restore: () => Promise<void>): Promise<void> {
+    this.#startListening();
+    await this.#settings.load();
+    if (!this.isOn) this.#stopListening();
+    await restore();
+    this.#isReady = true;
+    await this.#drain();
+  }
+
+  /** Watch mode as one tab sees it. */
+  forTab(tabId: number): TabWatch {
+    const { keeper } = this.#options;
+    const isOn = (): boolean => this.isOn;
+    return {
+      get isOn() {
+        return isOn();
+      },
+      state: () => this.#stateOf(tabId),
+      request: (request) => {
+        this.#handle(tabId, request);
+      },
+      kept: () => keeper.kept(tabId),
+      keep: (id, kept) => {
+        keeper.note(tabId, id, kept);
+      },
+      notify: (change) => {
+        this.#notifyLater(tabId, change);
+      },
+      clear: () => {
+        keeper.forgetTab(tabId);
+        this.#settings.forgetNotified(tabId);
+      },
+    };
+  }
+
+  /** The user or the browser has granted or removed permissions. */
+  async permissionsChanged(): Promise<void> {
+    const { sites, revoked: revokedBefore, requested } = this.#settings.current;
+    const permitted = await Promise.all(sites.map((site) => this.#isPermitted(site)));
+    const revoked = sites.filter((_, position) => permitted[position] === false);
+    if (revoked.length > 0) {
+      this.#settings.change({
+        sites: this.#settings.current.sites.filter((site) => !revoked.includes(site)),
+        revoked: [...new Set([...revokedBefore, ...revoked])],
+      });
+      if (!this.isOn) this.#stopListening();
+      this.#options.onState(null);
     }
-    isDraining = false;
-  };
+    for (const site of requested) if (await this.#isPermitted(site)) this.#watchSite(site);
+  }
 
-  const withJar = async (exchange: Exchange): Promise<Exchange> => {
-    const domain = watchableSite(exchange.request.url.replace(/^ws/i, 'http'));
-    const jar = domain === null ? null : await options.readJar(domain);
-    return jar === null ? exchange : { ...exchange, jar };
-  };
+  ignoreHosts(hosts: readonly string[]): void {
+    this.#isIgnored = hostFilter(hosts);
+  }
 
-  const listenWhereWatching = (): void => {
-    if (stored.sites.length > 0) {
-      traffic.start(listen);
-      options.tabLoads.start();
-    } else {
-      traffic.stop();
-      options.tabLoads.stop();
-      reader.clear();
-    }
-  };
+  closeTab(tabId: number): void {
+    this.#closedTabs.add(tabId);
+    this.#options.keeper.forgetTab(tabId);
+    this.#settings.forgetTab(tabId);
+  }
 
-  const watchSite = (site: string): void => {
-    const without = (list: readonly string[]): readonly string[] =>
-      list.filter((one) => one !== site);
-    const sites = site === ALL_SITES ? [site] : [...without(stored.sites), site];
-    change({ sites, wanted: without(stored.wanted), revoked: without(stored.revoked) });
-    // A listener that was attached before a site was permitted is told nothing of it (measured in Chromium 156).
-    traffic.stop();
-    listenWhereWatching();
-    onState(null);
-  };
-  const permit = async (site: string): Promise<boolean> => options.isPermitted(sitePatterns(site));
+  #stateOf(tabId: number): WatchState {
+    const { sites, revoked, notify, names } = this.#settings.current;
+    const { keeper } = this.#options;
+    const name = names[tabId] ?? '';
+    const { problem } = keeper;
+    return { sites, revoked, notify, name, dropped: keeper.dropped(tabId), problem };
+  }
 
-  return {
-    start: async (restore) => {
-      // Only in the first turn may a listener be attached that wakes the worker; whether it is needed is known later.
-      traffic.start(listen);
-      options.tabLoads.start();
-      const found = (await store.read(KEY))[KEY];
-      stored = typeof found === 'object' && found !== null ? { ...NOTHING, ...found } : NOTHING;
-      listenWhereWatching();
-      await restore();
-      isReady = true;
-      await drain();
-    },
-    ask: (tabId, request) => {
-      switch (request.kind) {
-        case 'watch':
-          // The question to the user may close the popup: whoever asked may not be there to hear the answer.
-          change({
-            wanted: [...stored.wanted.filter((one) => one !== request.site), request.site].slice(
-              -1,
-            ),
-          });
-          void permit(request.site).then((isPermitted) => {
-            if (isPermitted) watchSite(request.site);
-          });
-          return;
-        case 'unwatch':
-          change({
-            sites: stored.sites.filter((one) => one !== request.site),
-            revoked: [],
-            wanted: [],
-          });
-          listenWhereWatching();
-          onState(null);
-          return;
-        case 'name':
-          change({ names: { ...stored.names, [tabId]: request.name.slice(0, LONGEST_NAME) } });
-          onState([tabId]);
-          return;
-        case 'notify':
-          change({ notify: request.notify });
-          onState(null);
-          return;
-      }
-    },
-    permissionsChanged: async () => {
-      const permitted = await Promise.all(stored.sites.map(permit));
-      const revoked = stored.sites.filter((_, position) => permitted[position] === false);
-      if (revoked.length > 0) {
-        change({
-          sites: stored.sites.filter((site) => !revoked.includes(site)),
-          revoked: [...new Set([...stored.revoked, ...revoked])],
+  #handle(tabId: number, request: WatchRequest): void {
+    const { onState } = this.#options;
+    const { sites, names } = this.#settings.current;
+    switch (request.kind) {
+      case 'watch':
+        // The permission prompt may close the popup before it gets a response.
+        this.#settings.change({ requested: [request.site] });
+        void this.#isPermitted(request.site).then((isPermitted) => {
+          if (isPermitted) this.#watchSite(request.site);
         });
-        listenWhereWatching();
+        return;
+      case 'unwatch':
+        this.#settings.change({
+          sites: sites.filter((site) => site !== request.site),
+          revoked: [],
+          requested: [],
+        });
+        if (!this.isOn) this.#stopListening();
         onState(null);
-      }
-      for (const site of stored.wanted) if (await permit(site)) watchSite(site);
-    },
-    ignoreHosts: (hosts) => {
-      isIgnored = hostFilter(hosts);
-    },
-    state: (tabId) => ({
-      sites: stored.sites,
-      revoked: stored.revoked,
-      notify: stored.notify,
-      name: stored.names[tabId] ?? '',
-      dropped: keeper.dropped(tabId),
-      problem: keeper.problem,
-    }),
-    judged: (tabId, { added, changed }) => {
-      if (!stored.notify) return;
-      for (const { id, diagnosis, outcome } of [...added, ...changed]) {
-        const told = stored.told[tabId] ?? [];
-        if (outcome !== 'refused' || told.includes(diagnosis.cause)) continue;
-        clock.after(NOTIFY_AFTER, () => {
-          const failure = options.failure(tabId, id);
-          const known = stored.told[tabId] ?? [];
-          if (failure?.outcome !== 'refused' || known.includes(failure.diagnosis.cause)) return;
-          change({ told: { ...stored.told, [tabId]: [...known, failure.diagnosis.cause] } });
-          options.notify(tabId, failure);
+        return;
+      case 'name':
+        this.#settings.change({
+          names: { ...names, [tabId]: request.name.slice(0, LONGEST_NAME) },
         });
-      }
-    },
-    clearTab: (tabId) => {
-      keeper.forgetTab(tabId);
-      change({ told: omit(stored.told, tabId) });
-    },
-    closeTab: (tabId) => {
-      closed.add(tabId);
-      keeper.forgetTab(tabId);
-      if (stored.names[tabId] !== undefined || stored.told[tabId] !== undefined)
-        change({ names: omit(stored.names, tabId), told: omit(stored.told, tabId) });
-    },
-    get isOn() {
-      return stored.sites.length > 0;
-    },
-  };
-}
+        onState([tabId]);
+        return;
+      case 'notify':
+        this.#settings.change({ notify: request.notify });
+        onState(null);
+        return;
+    }
+  }
 
-const omit = <Value>(
-  record: Readonly<Record<number, Value>>,
-  key: number,
-): Readonly<Record<number, Value>> =>
-  Object.fromEntries(Object.entries(record).filter(([name]) => name !== String(key)));
+  #isPermitted(site: string): Promise<boolean> {
+    return this.#options.isPermitted(sitePatterns(site));
+  }
+
+  #watchSite(site: string): void {
+    const { sites, requested, revoked } = this.#settings.current;
+    const others = (list: readonly string[]): readonly string[] =>
+      list.filter((other) => other !== site);
+    this.#settings.change({
+      sites: site === ALL_SITES ? [site] : [...others(sites), site],
+      requested: others(requested),
+      revoked: others(revoked),
+    });
+    // A listener gets no events for a site that was permitted after it was attached (Chromium 156).
+    this.#options.traffic.stop();
+    this.#startListening();
+    this.#options.onState(null);
+  }
+
+  #startListening(): void {
+    this.#options.traffic.start((event) => {
+      this.#receive(event);
+    });
+    this.#options.tabLoads.start();
+  }
+
+  #stopListening(): void {
+    this.#options.traffic.stop();
+    this.#options.tabLoads.stop();
+    this.#reader.clear();
+  }
+
+  #receive(event: WebRequestEvent): void {
+    const watched = this.#reader.read(event);
+    if (watched === null) return;
+    this.#queue.push(watched);
+    if (this.#isReady && !this.#isDraining) void this.#drain();
+  }
+
+  /** Delivers in order: a retry must not arrive before the refusal that it follows. */
+  async #drain(): Promise<void> {
+    this.#isDraining = true;
+    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift())
+      if (this.#isWatched(next)) await this.#deliver(next);
+    this.#isDraining = false;
+  }
+
+  #isWatched({ origin, exchange }: WatchedExchange): boolean {
+    const { url } = exchange.request;
+    // An extension's own requests have its origin, which asks no server.
+    const isOfWatchedSite = asksServer(origin) && isOfSites(this.#settings.current.sites, origin);
+    return isOfWatchedSite && asksServer(url) && !this.#isIgnored(url);
+  }
+
+  async #deliver({ exchange: seen, tabId, origin, isPage }: WatchedExchange): Promise<void> {
+    const { tabsOfOrigin, onNavigation, onExchange } = this.#options;
+    const exchange = COOKIE_REFUSALS.has(seen.response.status) ? await this.#withJar(seen) : seen;
+    const tabIds = tabId >= 0 ? [tabId] : await tabsOfOrigin(origin);
+    for (const id of tabIds) {
+      if (this.#closedTabs.has(id)) continue;
+      if (isPage) onNavigation(id, { url: exchange.request.url, at: exchange.startedAt });
+      onExchange(id, exchange);
+    }
+  }
+
+  async #withJar(exchange: Exchange): Promise<Exchange> {
+    const domain = watchableSite(exchange.request.url.replace(/^ws/i, 'http'));
+    const jar = domain === null ? null : await this.#options.readJar(domain);
+    return jar === null ? exchange : { ...exchange, jar };
+  }
+
+  #notifyLater(tabId: number, { added, changed }: SessionChange): void {
+    if (!this.#settings.current.notify) return;
+    for (const failure of [...added, ...changed])
+      if (this.#isNews(tabId, failure))
+        this.#options.clock.after(NOTIFY_DELAY, () => {
+          this.#notify(tabId, failure.id);
+        });
+  }
+
+  #notify(tabId: number, id: string): void {
+    const failure = this.#options.failure(tabId, id);
+    if (failure === null || !this.#isNews(tabId, failure)) return;
+    const { notified } = this.#settings.current;
+    const causes = [...(notified[tabId] ?? []), failure.diagnosis.cause];
+    this.#settings.change({ notified: { ...notified, [tabId]: causes } });
+    this.#options.notify(tabId, failure);
+  }
+
+  /** A refusal whose cause the user was not notified of. */
+  #isNews(tabId: number, { outcome, diagnosis }: Failure): boolean {
+    const known = this.#settings.current.notified[tabId] ?? [];
+    return outcome === 'refused' && !known.includes(diagnosis.cause);
+  }
+}

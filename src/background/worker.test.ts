@@ -6,8 +6,8 @@ import type { LastingPort, PortState } from '../browser/lasting-port.ts';
 import type { Port } from '../browser/port.ts';
 import { createSession } from '../core/index.ts';
 import type { FailureDetail } from '../core/index.ts';
-import { createToldNetwork, finishedRequest } from '../devtools/in-memory.ts';
-import type { EntryShape, ToldNetwork } from '../devtools/in-memory.ts';
+import { createTestNetwork, finishedRequest } from '../devtools/in-memory.ts';
+import type { EntryShape, TestNetwork } from '../devtools/in-memory.ts';
 import { DEFAULT_BOUNDS } from '../devtools/log.ts';
 import { startRecorder } from '../devtools/recorder.ts';
 import { PROTOCOL, recorderPort, viewPort } from '../protocol.ts';
@@ -18,8 +18,8 @@ import type {
   WorkerToView,
 } from '../protocol.ts';
 import { idleWatch } from './in-memory.ts';
-import { createWorker } from './worker.ts';
-import type { Update, Worker } from './worker.ts';
+import { Worker } from './worker.ts';
+import type { Update } from './worker.ts';
 
 /** A view that keeps what a panel would show. */
 interface TestView {
@@ -48,13 +48,13 @@ function world(update: Update | null = null) {
     (): Port<Received, Sent> => {
       if (worker === null) {
         const endedBefore = ended;
-        worker = createWorker({
+        worker = new Worker({
           createSession: () => createSession({ exchanges: 20_000, failures: 5000 }),
           clock,
           setBadge: (tabId, text) => {
             if (ended === endedBefore) badges.set(tabId, text);
           },
-          onUpdateTold: () => {
+          onUpdateReported: () => {
             told.count += 1;
           },
           watch: idleWatch,
@@ -67,8 +67,8 @@ function world(update: Update | null = null) {
       return pair.near;
     };
 
-  const openDevtools = (tabId: number): ToldNetwork & { close(): void } => {
-    const network = createToldNetwork();
+  const openDevtools = (tabId: number): TestNetwork & { close(): void } => {
+    const network = createTestNetwork();
     const ports: Port<WorkerToRecorder, RecorderToWorker>[] = [];
     let isOpen = true;
     startRecorder({

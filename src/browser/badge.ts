@@ -1,18 +1,18 @@
 import { browser } from './polyfill.ts';
 
-/** DevTools' red for what failed (its error text, light). */
+/** The red of DevTools' error text (light theme). */
 const RED = '#b3261e';
 
-/** One colour for all tabs, told once. */
-let isColoured = false;
+/** The color applies to all tabs and is set once. */
+let isColored = false;
 
-/** Shows a short text on the toolbar button of a tab; '' takes it away. A tab that is gone is no error. */
+/** Shows a short text on the toolbar button of a tab; '' removes it. A closed tab is no error. */
 export async function setBadge(tabId: number, text: string): Promise<void> {
   try {
-    if (!isColoured) void browser.action.setBadgeBackgroundColor({ color: RED });
-    isColoured = true;
+    if (!isColored) void browser.action.setBadgeBackgroundColor({ color: RED });
+    isColored = true;
     await browser.action.setBadgeText({ tabId, text });
   } catch {
-    return; // "No tab with id": it was closed meanwhile, and its badge with it.
+    return; // "No tab with id": the tab was closed, and its badge with it.
   }
 }

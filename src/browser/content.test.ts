@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readContentAnswer } from './content.ts';
+import { readContentResult } from './content.ts';
 
-describe('readContentAnswer', () => {
+describe('readContentResult', () => {
   it.each([
     ['the polyfill', ['{}', ''], { text: '{}', encoding: '' }],
     ['the polyfill, binary', ['iVBO', 'base64'], { text: 'iVBO', encoding: 'base64' }],
@@ -17,6 +17,6 @@ describe('readContentAnswer', () => {
     ['nothing', undefined, { text: null, encoding: '' }],
     ['null', null, { text: null, encoding: '' }],
   ])('reads the answer of %s', (_, answer, content) => {
-    expect(readContentAnswer(answer)).toEqual(content);
+    expect(readContentResult(answer)).toEqual(content);
   });
 });

@@ -1,4 +1,4 @@
-/** A response's content as the browser handed it over; `text` is null where it had none. */
+/** A response's content as the browser returned it; `text` is null if there was none. */
 export interface FetchedContent {
   readonly text: string | null;
   readonly encoding: 'base64' | '';
@@ -9,16 +9,16 @@ export interface FetchedContent {
  * `[content, encoding]` from the polyfill, `{content, encoding}` from Chromium's own
  * promise (from 152), `[text, mimeType]` from Firefox. Anything else is no content.
  */
-export function readContentAnswer(answer: unknown): FetchedContent {
-  const [content, encoding] = Array.isArray(answer) ? (answer as unknown[]) : fieldsOf(answer);
+export function readContentResult(result: unknown): FetchedContent {
+  const [content, encoding] = Array.isArray(result) ? (result as unknown[]) : fieldsOf(result);
   return {
     text: typeof content === 'string' ? content : null,
     encoding: encoding === 'base64' ? 'base64' : '',
   };
 }
 
-function fieldsOf(answer: unknown): readonly [unknown, unknown] {
-  if (typeof answer !== 'object' || answer === null) return [answer, ''];
-  const { content, encoding } = answer as { content?: unknown; encoding?: unknown };
+function fieldsOf(result: unknown): readonly [unknown, unknown] {
+  if (typeof result !== 'object' || result === null) return [result, ''];
+  const { content, encoding } = result as { content?: unknown; encoding?: unknown };
   return [content, encoding];
 }

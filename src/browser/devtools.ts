@@ -11,7 +11,7 @@ import type { Network } from './network.ts';
 /** The tab that this DevTools inspects. */
 export const inspectedTabId = (): number => browser.devtools.inspectedWindow.tabId;
 
-/** The inspected tab's traffic; only DevTools pages have it. */
+/** The inspected tab's traffic; available to DevTools pages only. */
 export const network: Network = {
   onFinished: (listener) => {
     browser.devtools.network.onRequestFinished.addListener((request) => {
@@ -58,7 +58,7 @@ export const hearPanelSearch = (listener: (search: PanelSearch) => void): void =
   });
 };
 
-/** Adds a panel to DevTools. Paths begin with a slash: Chromium takes others from the extension's root, Firefox from the page that calls. */
+/** Adds a panel to DevTools. Paths begin with a slash: Chromium resolves others from the extension's root, Firefox from the calling page. */
 export const createPanel = async (
   title: string,
   iconPath: string,
@@ -76,21 +76,21 @@ export type ThemeName = 'light' | 'dark';
 
 /** Calls back with DevTools' theme now and whenever it changes; `prefers-color-scheme` does not follow it. */
 export function watchTheme(onTheme: (theme: ThemeName) => void): void {
-  const tell = (name: string): void => {
+  const report = (name: string): void => {
     onTheme(name === 'dark' ? 'dark' : 'light');
   };
-  tell(browser.devtools.panels.themeName);
+  report(browser.devtools.panels.themeName);
   const panels = devtoolsPanels();
-  if (panels.setThemeChangeHandler !== undefined) panels.setThemeChangeHandler(tell);
-  else browser.devtools.panels.onThemeChanged.addListener(tell);
+  if (panels.setThemeChangeHandler !== undefined) panels.setThemeChangeHandler(report);
+  else browser.devtools.panels.onThemeChanged.addListener(report);
 }
 
-/** Loads the inspected page anew, as its own reload button does. */
+/** Reloads the inspected page. */
 export const reloadPage = (): void => {
   void browser.devtools.inspectedWindow.reload();
 };
 
-/** Opens the Sources panel at a place, line and column from 0; null where the browser cannot. */
+/** Opens the Sources panel at a place, line and column from 0; null if the browser cannot. */
 export const openSource: ((url: string, line: number, column: number) => void) | null =
   devtoolsPanels().openResource === undefined
     ? null
@@ -98,7 +98,7 @@ export const openSource: ((url: string, line: number, column: number) => void) |
         devtoolsPanels().openResource?.(url, line, column);
       };
 
-/** Shows the Network panel with a filter; null where the browser cannot. */
+/** Shows the Network panel with a filter; null if the browser cannot. */
 export const showInNetwork: ((filter: string) => void) | null =
   devtoolsPanels().network === undefined
     ? null
@@ -106,7 +106,7 @@ export const showInNetwork: ((filter: string) => void) | null =
         void devtoolsPanels().network?.show({ filter });
       };
 
-/** Which browser this is, as far as the look of DevTools differs. */
+/** The browser, as far as the look of DevTools differs. */
 export const browserFamily: 'chromium' | 'firefox' = browser.runtime
   .getURL('')
   .startsWith('moz-extension:')

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Port } from './port.ts';
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that a test advances. */
 export interface ManualClock extends Clock {
   /** Lets that many milliseconds pass and calls back what falls due, in order. */
   advance(milliseconds: number): void;
@@ -43,7 +43,7 @@ export interface PortPair<A, B> {
   readonly near: Port<A, B>;
   /** Receives whatever the near end sends, unchecked. */
   readonly far: Port<unknown, A>;
-  /** The far end's page or worker ends: what is under way either way is lost, and the near end is told. */
+  /** The far end's page or worker ends: messages on the way are lost, and the near end is notified. */
   endFar(): void;
 }
 
@@ -67,7 +67,7 @@ interface End<Received, Sent> {
   readonly port: Port<Received, Sent>;
   other: End<unknown, unknown> | null;
   isOpen: boolean;
-  /** What it has posted, and nobody has received yet, is lost. */
+  /** Posted messages that were not received are lost. */
   isDead: boolean;
   receive(message: Received): void;
   lose(): void;

@@ -4,11 +4,11 @@ import type { Connect, Port } from './port.ts';
 /** `ended`: the extension was updated, reloaded or removed; this page can never connect again. */
 export type PortState = 'open' | 'closed' | 'ended';
 
-/** A port that is connected again whenever the worker has ended (a browser may end it at any moment). */
+/** A port that reconnects when the worker has ended, as the browser may end it at any moment. */
 export interface LastingPort<Sent> {
-  /** False where nothing is connected just now. */
+  /** False if nothing is connected. */
   post(message: Sent): boolean;
-  /** Connects anew, as if the worker had ended. */
+  /** Reconnects, as if the worker had ended. */
   reconnect(): void;
   close(): void;
 }
@@ -17,16 +17,16 @@ export interface LastingPortOptions<Received, Sent> {
   readonly connect: Connect<Received, Sent>;
   readonly clock: Clock;
   onMessage(message: Received): void;
-  /** `open` is told before any message: the place to post what a fresh worker has to know. */
+  /** `open` comes before any message: post here what a new worker needs. */
   onState(state: PortState): void;
 }
 
-/** A connection that lived as long as this ended for a reason of its own: connect at once. */
+/** Milliseconds after which a connection counts as healthy: reconnect at once when it ends. */
 const HEALTHY = 1000;
 const FIRST_DELAY = 50;
 const LONGEST_DELAY = 5000;
 
-/** Connects, and stays connected until `close()`: at once after a worker's end, more and more slowly where it does not live. */
+/** Connects and reconnects until `close()`: at once after a worker's end, with increasing delays if it does not stay alive. */
 export function openLastingPort<Received, Sent>(
   options: LastingPortOptions<Received, Sent>,
 ): LastingPort<Sent> {
@@ -62,7 +62,7 @@ export function openLastingPort<Received, Sent>(
     options.onState('open');
   };
 
-  // The caller gets its handle before `onState` is told of the connection.
+  // The caller gets its handle before `onState` is called.
   cancel = clock.after(0, open);
   return {
     post: (message) => current?.post(message) ?? false,

@@ -1,6 +1,6 @@
 import type { FetchedContent } from './content.ts';
 
-/** A finished request: its HAR entry, and its content for whoever asks at once. */
+/** A finished request: its HAR entry and its content. */
 export interface FinishedRequest {
   /** A HAR 1.2 entry with the browser's own fields; not checked. */
   readonly entry: unknown;
@@ -8,11 +8,11 @@ export interface FinishedRequest {
   readonly content: () => Promise<FetchedContent>;
 }
 
-/** What a DevTools page sees of the inspected tab's traffic. */
+/** The inspected tab's traffic, as a DevTools page sees it. */
 export interface Network {
   onFinished(listener: (request: FinishedRequest) => void): void;
   /** What the browser has recorded since DevTools opened, or since the last navigation. */
   recorded(): Promise<readonly FinishedRequest[]>;
-  /** Also told of `pushState` and of changes of the hash. */
+  /** Also called for `pushState` and changes of the hash. */
   onNavigated(listener: (url: string) => void): void;
 }

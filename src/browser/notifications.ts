@@ -30,7 +30,7 @@ export async function notify(id: string, title: string, text: string): Promise<v
 
 let isListening = false;
 
-/** Tells of clicks, where the permission is there; to be called again once it is granted. A clicked notification goes away. */
+/** Listens for clicks, if the permission is granted; call it again when it is granted later. A clicked notification is closed. */
 export function onNotificationClicked(listener: (id: string) => void): void {
   if (isListening || api() === undefined) return;
   isListening = true;

@@ -23,7 +23,7 @@ export async function requestPermissions(wanted: Permissions): Promise<boolean> 
   try {
     return await browser.permissions.request(mutable(wanted));
   } catch {
-    return false; // No gesture, or a policy forbids it: the answer is no.
+    return false; // No user gesture, or a policy forbids it.
   }
 }
 

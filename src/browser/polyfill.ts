@@ -7,7 +7,7 @@
  * to be tested takes the interfaces beside it (`Port`, `Network`, …) instead.
  */
 import polyfill from 'webextension-polyfill';
-import { readContentAnswer } from './content.ts';
+import { readContentResult } from './content.ts';
 import type { FetchedContent } from './content.ts';
 
 export const browser = polyfill;
@@ -47,20 +47,20 @@ export const getHarEntries = (): Promise<readonly object[]> =>
 
 interface Asked {
   /** Bound to its request by the browsers. */
-  readonly getContent?: (callback?: (...answer: unknown[]) => void) => unknown;
+  readonly getContent?: (callback?: (...result: unknown[]) => void) => unknown;
 }
 
 /**
- * The way to the content of a request that `onRequestFinished` told of: the polyfill lets no argument
+ * The content of a request that `onRequestFinished` reported: the polyfill lets no argument
  * through. It does not hold the request, which is a whole HAR entry, and in a flood of them many wait.
  */
 export function eventContent(request: object): () => Promise<FetchedContent> {
   const { getContent } = request as Asked;
   return async () => {
     try {
-      return readContentAnswer(await getContent?.());
+      return readContentResult(await getContent?.());
     } catch {
-      return readContentAnswer(null); // No content is an answer too: the recorder says so.
+      return readContentResult(null); // The recorder reports why there is no content.
     }
   };
 }
@@ -69,10 +69,10 @@ export function eventContent(request: object): () => Promise<FetchedContent> {
 export const getEntryContent = (entry: object): Promise<FetchedContent> =>
   new Promise((resolve) => {
     const asked = entry as Asked;
-    if (asked.getContent === undefined) resolve(readContentAnswer(null));
+    if (asked.getContent === undefined) resolve(readContentResult(null));
     else
-      asked.getContent((...answer) => {
-        resolve(readContentAnswer(answer.length > 1 ? answer : answer[0]));
+      asked.getContent((...result) => {
+        resolve(readContentResult(result.length > 1 ? result : result[0]));
       });
   });
 
@@ -84,6 +84,6 @@ export function isExtensionAlive(): boolean {
   try {
     return typeof browser.runtime.id === 'string';
   } catch {
-    return false; // "Extension context invalidated": the answer itself.
+    return false; // "Extension context invalidated".
   }
 }

@@ -12,7 +12,7 @@ export async function readSynced(key: string): Promise<Stored> {
   }
 }
 
-/** Stores; null where it worked, else the browser's reason (a quota, a policy). */
+/** Stores a value; null on success, else the browser's error (a quota, a policy). */
 export function writeSynced(key: string, value: unknown): Promise<string | null> {
   return refusalOf(() => browser.storage.sync.set({ [key]: value }));
 }
@@ -25,17 +25,17 @@ export function onSyncedChange(key: string, listener: (value: Stored) => void): 
   });
 }
 
-/** What lives as long as the browser runs, in memory alone, and outlives the worker. */
+/** Storage in memory that survives the worker and ends with the browser. */
 export interface SessionStore {
   /** What is stored under a key, or all of it. */
   read(key?: string): Promise<Readonly<Record<string, Stored>>>;
-  /** Null where it worked, else the browser's reason: that there is no room, mostly. */
+  /** Null on success, else the browser's error: usually that storage is full. */
   write(items: Readonly<Record<string, unknown>>): Promise<string | null>;
   /** As `write`; what is not there is removed already. */
   remove(keys: readonly string[]): Promise<string | null>;
 }
 
-/** Null where it worked, else the browser's reason. */
+/** Null on success, else the browser's error. */
 async function refusalOf(act: () => Promise<void>): Promise<string | null> {
   try {
     await act(); // An area that the browser lacks throws at once.

@@ -10,7 +10,7 @@ export const onTabClosed = (listener: (tabId: number) => void): void => {
 export const openTabs = async (): Promise<readonly number[]> =>
   (await browser.tabs.query({})).flatMap((tab) => (tab.id === undefined ? [] : [tab.id]));
 
-/** Ids of the tabs that show a page of an origin, as far as the extension may know. */
+/** Ids of the tabs that show a page of an origin, as far as the permissions reach. */
 export const tabsOfOrigin = async (origin: string): Promise<readonly number[]> =>
   (await browser.tabs.query({})).flatMap(({ id, url }) =>
     id !== undefined && url !== undefined && URL.canParse(url) && new URL(url).origin === origin
@@ -18,17 +18,17 @@ export const tabsOfOrigin = async (origin: string): Promise<readonly number[]> =
       : [],
   );
 
-/** Tells when a tab has loaded a page, between `start` and `stop`: nobody else is woken for it. */
+/** Reports tabs that have loaded a page, between `start` and `stop`, so that the worker is not woken otherwise. */
 export function tabLoads(listener: (tabId: number) => void): { start(): void; stop(): void } {
-  const told = (tabId: number, { status }: { readonly status?: string }): void => {
+  const onUpdated = (tabId: number, { status }: { readonly status?: string }): void => {
     if (status === 'complete') listener(tabId);
   };
   return {
     start: () => {
-      browser.tabs.onUpdated.addListener(told);
+      browser.tabs.onUpdated.addListener(onUpdated);
     },
     stop: () => {
-      browser.tabs.onUpdated.removeListener(told);
+      browser.tabs.onUpdated.removeListener(onUpdated);
     },
   };
 }
@@ -36,22 +36,22 @@ export function tabLoads(listener: (tabId: number) => void): { start(): void; st
 /** A tab as a popup sees it. */
 export interface ShownTab {
   readonly id: number;
-  /** Undefined where the extension may not know it. */
+  /** Undefined without the permission. */
   readonly url: string | undefined;
 }
 
-/** The tab in front of the user; null where there is none. */
+/** The active tab; null if there is none. */
 export async function activeTab(): Promise<ShownTab | null> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   return tab?.id === undefined ? null : { id: tab.id, url: tab.url };
 }
 
-/** A tab by its id; null where it is gone. */
+/** A tab by its id; null if it was closed. */
 export async function tabById(id: number): Promise<ShownTab | null> {
   try {
     return { id, url: (await browser.tabs.get(id)).url };
   } catch {
-    return null; // "No tab with id": that is the answer.
+    return null; // "No tab with id".
   }
 }
 
@@ -60,7 +60,7 @@ export const openPage = async (path: string): Promise<void> => {
   await browser.tabs.create({ url: browser.runtime.getURL(path) });
 };
 
-/** Brings a tab before the user; one that is gone stays gone. */
+/** Activates a tab and its window, if it is still open. */
 export async function showTab(id: number): Promise<void> {
   try {
     const { windowId } = await browser.tabs.update(id, { active: true });

@@ -1,4 +1,4 @@
-/** The script of the worker behind `createSteadyClock`: answers each id after its milliseconds. */
+/** The script of the worker behind `createSteadyClock`: posts each id back after its delay. */
 addEventListener(
   'message',
   ({ data }: MessageEvent<{ readonly id: number; readonly milliseconds: number }>) => {

@@ -6,7 +6,7 @@ export interface ExtensionUpdate {
   readonly to: string;
 }
 
-/** An update is told to the worker that it starts; the one that a view meets may be another. */
+/** The worker that the update starts gets the event; a view may connect to a later one. */
 const KEY = 'update';
 
 export function onUpdated(listener: (update: ExtensionUpdate) => void): void {
@@ -17,12 +17,12 @@ export function onUpdated(listener: (update: ExtensionUpdate) => void): void {
       to: browser.runtime.getManifest().version,
     };
     listener(update);
-    // Full, or the worker is being stopped: then it is told by this worker alone.
+    // Full, or the worker is being stopped: then only this worker reports it.
     browser.storage.session.set({ [KEY]: update }).catch(() => undefined);
   });
 }
 
-/** An update that an earlier worker was told of, and that no view knows yet; else null. */
+/** An update that no view has received yet, or null. */
 export async function readUpdate(): Promise<ExtensionUpdate | null> {
   const stored: unknown = await browser.storage.session.get(KEY).then(
     (items) => items[KEY],
@@ -37,7 +37,7 @@ const isUpdate = (value: unknown): value is ExtensionUpdate =>
   typeof (value as Partial<ExtensionUpdate>).from === 'string' &&
   typeof (value as Partial<ExtensionUpdate>).to === 'string';
 
-/** Where it cannot be forgotten, the next worker tells of it once more. */
+/** If this fails, the next worker reports the update again. */
 export const forgetUpdate = async (): Promise<void> => {
   await browser.storage.session.remove(KEY).catch(() => undefined);
 };

@@ -1,9 +1,9 @@
 import type { WebRequestDetails, WebRequestEvent } from '../core/index.ts';
 import { browser } from './polyfill.ts';
 
-/** The requests that the browser lets the extension see, told as they happen. */
+/** The requests that the browser lets the extension see. */
 export interface Traffic {
-  /** A listener that stands already stays. */
+  /** Does nothing if a listener is attached. */
   start(listener: (event: WebRequestEvent) => void): void;
   stop(): void;
 }
@@ -33,7 +33,7 @@ const events: Readonly<
   began: { name: 'onBeforeRequest', options: ['requestBody'] },
   sent: { name: 'onSendHeaders', options: ['requestHeaders', 'extraHeaders'] },
   answered: { name: 'onHeadersReceived', options: ['responseHeaders', 'extraHeaders'] },
-  // The headers of what ends a leg came with `answered`.
+  // The headers were in the event of `answered`.
   challenged: { name: 'onAuthRequired', options: [] },
   redirected: { name: 'onBeforeRedirect', options: [] },
   completed: { name: 'onCompleted', options: [] },
@@ -41,37 +41,37 @@ const events: Readonly<
 };
 
 /**
- * Listeners are to be attached in the first turn of a worker's life: then an event may
- * wake it. Without a site's permission the browser tells nothing, and costs nothing.
+ * Attach listeners in the worker's first turn: only those can wake it. Without a site's permission
+ * the browser dispatches no event.
  */
 const api = (browser as unknown as { readonly webRequest: WebRequestApi }).webRequest;
 
-const standing = new Map<Kind, Listener>();
+const attached = new Map<Kind, Listener>();
 
 export const traffic: Traffic = {
   start: (listener) => {
-    if (standing.size > 0) return;
+    if (attached.size > 0) return;
     const hasExtraHeaders = api.OnSendHeadersOptions?.EXTRA_HEADERS !== undefined;
     for (const [kind, { name, options }] of Object.entries(events) as [
       Kind,
       (typeof events)[Kind],
     ][]) {
-      const told: Listener = (details) => {
+      const onEvent: Listener = (details) => {
         listener({ kind, details });
       };
       const known = options.filter((option) => option !== 'extraHeaders' || hasExtraHeaders);
       // Firefox's `onErrorOccurred` takes no options, not even none.
       (api[name] as RequestEvent).addListener(
-        told,
+        onEvent,
         { urls: ['<all_urls>'] },
         ...(known.length === 0 ? [] : [known]),
       );
-      standing.set(kind, told);
+      attached.set(kind, onEvent);
     }
   },
   stop: () => {
-    for (const [kind, told] of standing)
-      (api[events[kind].name] as RequestEvent).removeListener(told);
-    standing.clear();
+    for (const [kind, onEvent] of attached)
+      (api[events[kind].name] as RequestEvent).removeListener(onEvent);
+    attached.clear();
   },
 };

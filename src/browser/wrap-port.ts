@@ -33,7 +33,7 @@ export function wrapPort<Received, Sent>(port: RuntimePort): Port<Received, Sent
         port.postMessage(sent);
         return true;
       } catch {
-        return false; // "Attempting to use a disconnected port object": that is what the answer says.
+        return false; // "Attempting to use a disconnected port object".
       }
     },
     onMessage: (listener) => {

@@ -1,30 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { readArguments } from './arguments.ts';
+import { readArguments, usage } from './arguments.ts';
+import type { Settings } from './arguments.ts';
 
-const judge = {
-  kind: 'judge',
-  files: ['a.har'],
-  format: 'text',
-  now: null,
-  reveal: false,
-  fail: false,
-};
+/** The command that diagnoses `a.har`, or the files named. */
+const diagnose = (settings: Partial<Settings> = {}, files = ['a.har']): object => ({
+  kind: 'diagnose',
+  files,
+  settings: { format: 'text', now: null, reveal: false, fail: false, instead: null, ...settings },
+});
 
 describe('the command line', () => {
   it.each([
-    ['a.har', judge],
-    ['--json a.har b.har', { ...judge, files: ['a.har', 'b.har'], format: 'json' }],
+    ['a.har', diagnose()],
+    ['--json a.har b.har', diagnose({ format: 'json' }, ['a.har', 'b.har'])],
     [
       'a.har --markdown --reveal --fail',
-      { ...judge, format: 'markdown', reveal: true, fail: true },
+      diagnose({ format: 'markdown', reveal: true, fail: true }),
     ],
-    ['--now 2026-03-10T12:00:00Z a.har', { ...judge, now: Date.UTC(2026, 2, 10, 12) }],
-    ['--now=2026-03-10T13:00:00+01:00 a.har', { ...judge, now: Date.UTC(2026, 2, 10, 12) }],
-    ['--now 2026-03-10 a.har', { ...judge, now: Date.UTC(2026, 2, 10) }],
-    ['-', { ...judge, files: ['-'] }],
-    ['-- --json', { ...judge, files: ['--json'] }],
+    ['--now 2026-03-10T12:00:00Z a.har', diagnose({ now: Date.UTC(2026, 2, 10, 12) })],
+    ['--now=2026-03-10T13:00:00+01:00 a.har', diagnose({ now: Date.UTC(2026, 2, 10, 12) })],
+    ['--now 2026-03-10 a.har', diagnose({ now: Date.UTC(2026, 2, 10) })],
+    ['-', diagnose({}, ['-'])],
+    ['-- --json', diagnose({}, ['--json'])],
     ['--explain token-expired', { kind: 'explain', cause: 'token-expired' }],
     ['--help', { kind: 'help' }],
+    ['-h', { kind: 'help' }],
     ['--version', { kind: 'version' }],
   ])('%s', (line, command) => {
     expect(readArguments(line.split(' '))).toEqual(command);
@@ -40,11 +40,11 @@ describe('the command line', () => {
     ['--now', '--now needs a time, such as 2026-03-10T12:00:00Z'],
     [
       '--now yesterday a.har',
-      '--now: "yesterday" is no time as ISO 8601 writes it, such as 2026-03-10T12:00:00Z',
+      '--now: "yesterday" is not an ISO 8601 time, such as 2026-03-10T12:00:00Z',
     ],
     [
       '--now 2026-13-45 a.har',
-      '--now: "2026-13-45" is no time as ISO 8601 writes it, such as 2026-03-10T12:00:00Z',
+      '--now: "2026-13-45" is not an ISO 8601 time, such as 2026-03-10T12:00:00Z',
     ],
     ['--explain', '--explain needs a cause, such as token-expired'],
     ['- -', 'standard input (-) can be read only once'],
@@ -58,5 +58,11 @@ describe('the command line', () => {
   it('suggests causes that are spelled like what was asked for', () => {
     const command = readArguments(['--explain', 'expired']);
     expect(command.kind === 'wrong' && command.reason).toContain('token-expired');
+  });
+
+  it('has a help that fits a terminal', () => {
+    const lines = usage.trimEnd().split('\n');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(84);
+    expect(lines.length).toBeLessThanOrEqual(40);
   });
 });

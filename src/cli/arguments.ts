@@ -1,17 +1,26 @@
 import { causes, isCause, type Cause } from '../core/index.ts';
+import { InvalidOption, optionsHelp, readOptions, type Options } from './options.ts';
 
 /** How the report is written. */
 export type Format = 'text' | 'json' | 'markdown';
 
+/** What the options set. A new option is a field here and a row in `options`. */
+export interface Settings {
+  readonly format: Format;
+  /** Milliseconds since the epoch, or null for the clock. */
+  readonly now: number | null;
+  readonly reveal: boolean;
+  readonly fail: boolean;
+  /** Something else to do than to diagnose files. */
+  readonly instead: Exclude<Command, { readonly kind: 'diagnose' | 'wrong' }> | null;
+}
+
 /** What the command line asks for. */
 export type Command =
   | {
-      readonly kind: 'judge';
+      readonly kind: 'diagnose';
       readonly files: readonly string[];
-      readonly format: Format;
-      readonly now: number | null;
-      readonly reveal: boolean;
-      readonly fail: boolean;
+      readonly settings: Settings;
     }
   | { readonly kind: 'explain'; readonly cause: Cause }
   | { readonly kind: 'help' }
@@ -19,109 +28,109 @@ export type Command =
   /** Wrong usage, as one line. */
   | { readonly kind: 'wrong'; readonly reason: string };
 
+const INSTANT_EXAMPLE = '2026-03-10T12:00:00Z';
+
+const formatOption = (format: Format, help: string): Options<Settings>[string] => ({
+  help,
+  apply: (settings) =>
+    settings.format === 'text' || settings.format === format
+      ? { ...settings, format }
+      : new InvalidOption(`--${settings.format} and --${format} exclude each other`),
+});
+
+const options: Options<Settings> = {
+  json: formatOption('json', 'print JSON; with several files, one object per line'),
+  markdown: formatOption('markdown', 'print a report to paste into an issue tracker'),
+  fail: {
+    help: 'exit with code 1 if any request was refused',
+    apply: (settings) => ({ ...settings, fail: true }),
+  },
+  now: {
+    value: 'ISO',
+    example: `a time, such as ${INSTANT_EXAMPLE}`,
+    help: 'the time of entries without startedDateTime (default: now)',
+    apply: (settings, value) => {
+      const now = readInstant(value);
+      return now === null
+        ? new InvalidOption(`--now: "${value}" is not an ISO 8601 time, such as ${INSTANT_EXAMPLE}`)
+        : { ...settings, now };
+    },
+  },
+  reveal: {
+    help: 'do not redact secrets',
+    apply: (settings) => ({ ...settings, reveal: true }),
+  },
+  explain: {
+    value: 'CAUSE',
+    example: 'a cause, such as token-expired',
+    help: 'print the page of a cause',
+    apply: (settings, value) =>
+      isCause(value)
+        ? { ...settings, instead: { kind: 'explain', cause: value } }
+        : new InvalidOption(unknownCause(value)),
+  },
+  help: {
+    short: 'h',
+    help: 'print this help',
+    apply: (settings) => ({ ...settings, instead: { kind: 'help' } }),
+  },
+  version: {
+    help: 'print the version',
+    apply: (settings) => ({ ...settings, instead: { kind: 'version' } }),
+  },
+};
+
+const defaults: Settings = {
+  format: 'text',
+  now: null,
+  reveal: false,
+  fail: false,
+  instead: null,
+};
+
 export const usage = `Usage: why401 [options] FILE.har…
 
-Names the cause of every refused request in a HAR file, proves it, and says what to do.
-A file named - is read from standard input. Several files are judged each on its own.
+Explains every refused request in a HAR file: the cause, the evidence, and the fix.
+Use - to read standard input. Secrets are redacted.
 
-  --json            a report for scripts; with several files one object a line
-  --markdown        a report to paste into an issue tracker
-  --explain CAUSE   the page of that cause
-  --now ISO         the moment to judge by, for an entry that does not tell its own
-  --reveal          leave secrets in the output
-  --fail            exit 1 where anything was refused
-  --help, --version
-
-Exit codes: 0 done; 1 refusals, with --fail; 2 wrong usage or input that cannot be read.
+${optionsHelp(options)}
+Exit codes: 0 success; 1 requests were refused (with --fail); 2 wrong usage or
+unreadable input.
 `;
 
 /**
  * Reads the command line.
- * @param words what stands after the command's name
+ * @param words the words after the command's name
  */
 export function readArguments(words: readonly string[]): Command {
-  const files: string[] = [];
-  let format: Format = 'text';
-  let now: number | null = null;
-  let reveal = false;
-  let fail = false;
-  let onlyFiles = false;
-  for (let at = 0; at < words.length; at += 1) {
-    const word = words[at] ?? '';
-    if (onlyFiles || word === '-' || !word.startsWith('-')) {
-      files.push(word);
-      continue;
-    }
-    const equals = word.startsWith('--') ? word.indexOf('=') : -1;
-    const option = equals < 0 ? word : word.slice(0, equals);
-    const value = (): string | undefined => {
-      if (equals >= 0) return word.slice(equals + 1);
-      at += 1;
-      return words[at];
-    };
-    if (equals >= 0 && option !== '--now' && option !== '--explain')
-      return wrong(`${option} takes no value`);
-    switch (option) {
-      case '--':
-        onlyFiles = true;
-        break;
-      case '--json':
-      case '--markdown': {
-        const asked = option === '--json' ? 'json' : 'markdown';
-        if (format !== 'text' && format !== asked)
-          return wrong('--json and --markdown exclude each other');
-        format = asked;
-        break;
-      }
-      case '--reveal':
-        reveal = true;
-        break;
-      case '--fail':
-        fail = true;
-        break;
-      case '--now': {
-        const instant = value();
-        if (instant === undefined) return wrong('--now needs a time, such as 2026-03-10T12:00:00Z');
-        now = readInstant(instant);
-        if (now === null)
-          return wrong(
-            `--now: "${instant}" is no time as ISO 8601 writes it, such as 2026-03-10T12:00:00Z`,
-          );
-        break;
-      }
-      case '--explain':
-        return explain(value());
-      case '--help':
-      case '-h':
-        return { kind: 'help' };
-      case '--version':
-        return { kind: 'version' };
-      default:
-        return wrong(`unknown option ${option}`);
-    }
-  }
+  const read = readOptions(options, defaults, words);
+  if (read.reason !== null) return wrong(read.reason);
+  const { settings, files } = read;
+  if (settings.instead !== null) return settings.instead;
   if (files.length === 0) return wrong('no file given');
   if (files.filter((file) => file === '-').length > 1)
     return wrong('standard input (-) can be read only once');
-  return { kind: 'judge', files, format, now, reveal, fail };
+  return { kind: 'diagnose', files, settings };
 }
 
 const wrong = (reason: string): Command => ({ kind: 'wrong', reason });
 
-function explain(cause: string | undefined): Command {
-  if (cause === undefined) return wrong('--explain needs a cause, such as token-expired');
-  if (isCause(cause)) return { kind: 'explain', cause };
-  const near = Object.keys(causes).filter(
+const SUGGESTIONS = 5;
+
+function unknownCause(name: string): string {
+  const slugs = Object.keys(causes);
+  const similar = slugs.filter(
     (slug) =>
-      slug.includes(cause) ||
-      slug.split('-').some((word) => cause.includes(word) && word.length > 3),
+      slug.includes(name) || slug.split('-').some((word) => word.length > 3 && name.includes(word)),
   );
-  return wrong(
-    `no cause is called "${cause}"; ${near.length > 0 ? `perhaps ${near.slice(0, 5).join(', ')}` : `there are ${Object.keys(causes).join(', ')}`}`,
-  );
+  const hint =
+    similar.length > 0
+      ? `did you mean ${similar.slice(0, SUGGESTIONS).join(', ')}?`
+      : `the causes are ${slugs.join(', ')}`;
+  return `unknown cause "${name}"; ${hint}`;
 }
 
-/** Milliseconds since the epoch of an ISO 8601 date or instant (one without an offset is UTC), or null. */
+/** Milliseconds since the epoch of an ISO 8601 date or time (UTC if it has no offset), or null. */
 function readInstant(text: string): number | null {
   const match =
     /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(
@@ -129,8 +138,7 @@ function readInstant(text: string): number | null {
     );
   if (match === null) return null;
   const [, date = '', time = '00:00', zone = 'Z'] = match;
-  const instant = Date.parse(
-    `${date}T${time}${zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2').toUpperCase()}`,
-  );
+  const offset = zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2').toUpperCase();
+  const instant = Date.parse(`${date}T${time}${offset}`);
   return Number.isNaN(instant) ? null : instant;
 }

@@ -118,7 +118,7 @@ describe('why401', () => {
 
   it('has no colours in a pipe', () => {
     const { out } = why401([har(entry(401))]);
-    expect(out).toContain('1 entry, 1 refused');
+    expect(out).toContain('1 refused request, 1 cause, 12:00 UTC');
     expect(out).not.toContain('\u001b');
   });
 

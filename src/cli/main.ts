@@ -1,4 +1,4 @@
-import { readFileSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import {
   coloured,
@@ -9,14 +9,16 @@ import {
   reportMarkdown,
   reportText,
   revealed,
+  type Cause,
   type Report,
 } from '../core/index.ts';
-import { readArguments, usage, type Command, type Format } from './arguments.ts';
+import { readArguments, usage, type Command, type Settings } from './arguments.ts';
+import { diagnoseHar } from './diagnose-har.ts';
 import { explain } from './explain.ts';
-import { judge } from './judge.ts';
+import { print, printError } from './output.ts';
 import { readInput } from './read-input.ts';
 
-const DONE = 0;
+const SUCCESS = 0;
 const REFUSED = 1;
 const WRONG = 2;
 
@@ -26,54 +28,50 @@ function run(command: Command): number {
   switch (command.kind) {
     case 'help':
       print(usage);
-      return DONE;
+      return SUCCESS;
     case 'version':
       print(`${version()}\n`);
-      return DONE;
+      return SUCCESS;
     case 'wrong':
-      complain(`${command.reason} (why401 --help tells more)`);
+      printError(`${command.reason}. Run why401 --help for usage.`);
       return WRONG;
     case 'explain':
-      return printPage(command);
-    case 'judge':
-      return judgeFiles(command);
+      return printPage(command.cause);
+    case 'diagnose':
+      return diagnoseFiles(command.files, command.settings);
   }
 }
 
-/** Each file on its own: what one of them lacks keeps none of the others from being judged. */
-function judgeFiles({
-  files,
-  format,
-  now,
-  reveal,
-  fail,
-}: Command & { readonly kind: 'judge' }): number {
-  let wrong = false;
-  let refused = false;
+/** Diagnoses each file by itself; a file that cannot be read does not stop the others. */
+function diagnoseFiles(files: readonly string[], settings: Settings): number {
+  const { format, now, fail } = settings;
+  let hasUnreadable = false;
+  let hasRefused = false;
   for (const [position, file] of files.entries()) {
-    const input = readInput(file);
-    const { report, reason } =
-      input.reason === null
-        ? judge(input.text, now ?? Date.now())
-        : { report: null, reason: input.reason };
+    const { report, reason } = readReport(file, now ?? Date.now());
     if (report === null) {
-      complain(`${file}: ${reason}`);
-      wrong = true;
+      printError(`${file}: ${reason}`);
+      hasUnreadable = true;
       continue;
     }
     if (position > 0 && format !== 'json') print('\n');
-    print(write(report, format, reveal, file, files.length > 1));
-    refused ||= report.failures.some(({ outcome }) => outcome === 'refused');
+    print(write(report, file, settings, { isOneOfMany: files.length > 1 }));
+    hasRefused ||= report.failures.some(({ outcome }) => outcome === 'refused');
   }
-  return wrong ? WRONG : fail && refused ? REFUSED : DONE;
+  if (hasUnreadable) return WRONG;
+  return fail && hasRefused ? REFUSED : SUCCESS;
+}
+
+function readReport(file: string, now: number): ReturnType<typeof diagnoseHar> {
+  const { text, reason } = readInput(file);
+  return reason === null ? diagnoseHar(text, now) : { report: null, reason };
 }
 
 function write(
   report: Report,
-  format: Format,
-  reveal: boolean,
   file: string,
-  isOneOfMany: boolean,
+  { format, reveal }: Settings,
+  { isOneOfMany }: { readonly isOneOfMany: boolean },
 ): string {
   const redactor = reveal ? revealed : redactorFor(report);
   const name = file === '-' ? 'standard input' : file;
@@ -81,25 +79,25 @@ function write(
     case 'json':
       return `${isOneOfMany ? reportJson(report, redactor, file) : indentJson(reportJson(report, redactor))}\n`;
     case 'markdown':
-      return reportMarkdown(report, redactor, basename(name)); // A path of this machine is nobody else's business.
+      return reportMarkdown(report, redactor, basename(name)); // Without the local path.
     case 'text':
-      return reportText(report, redactor, name, isColourWanted() ? coloured : plain);
+      return reportText(report, redactor, name, isColorWanted() ? coloured : plain);
   }
 }
 
-/** Colour only on a terminal, and not where https://no-color.org forbids it. */
-function isColourWanted(): boolean {
-  const { NO_COLOR: noColour, TERM: terminal } = process.env;
-  return process.stdout.isTTY && (noColour ?? '') === '' && terminal !== 'dumb';
+/** Color only on a terminal, unless https://no-color.org disables it. */
+function isColorWanted(): boolean {
+  const { NO_COLOR: noColor = '', TERM: terminal } = process.env;
+  return process.stdout.isTTY && noColor === '' && terminal !== 'dumb';
 }
 
-function printPage({ cause }: Command & { readonly kind: 'explain' }): number {
+function printPage(cause: Cause): number {
   try {
     print(explain(cause));
-    return DONE;
+    return SUCCESS;
   } catch (error) {
-    complain(
-      `the page of ${cause} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    printError(
+      `cannot read the page of ${cause}: ${error instanceof Error ? error.message : String(error)}`,
     );
     return WRONG;
   }
@@ -110,28 +108,4 @@ function version(): string {
     readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
   ) as { version: string };
   return own;
-}
-
-function complain(line: string): void {
-  writeAll(2, `why401: ${line.replace(/\s*[\r\n]+\s*/g, ' ')}\n`);
-}
-
-function print(text: string): void {
-  writeAll(1, text);
-}
-
-/** Writes at once, to a file, a terminal or a pipe; a reader that has had enough (`| head`) is no error. */
-function writeAll(descriptor: number, text: string): void {
-  const bytes = new TextEncoder().encode(text);
-  let written = 0;
-  while (written < bytes.length) {
-    try {
-      written += writeSync(descriptor, bytes, written);
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      if (code === 'EPIPE') process.exit();
-      if (code !== 'EAGAIN') throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5); // A full pipe: its reader is slower.
-    }
-  }
 }

@@ -6,8 +6,8 @@ export type Input =
   | { readonly text: null; readonly reason: string };
 
 /**
- * Reads a file, or standard input for `-`. Octets that are no UTF-8 become U+FFFD: a
- * HAR's bodies may hold anything, and the rest of it is worth reading all the same.
+ * Reads a file, or standard input for `-`. Bytes that are not UTF-8 become U+FFFD: one broken body
+ * must not make the whole file unreadable.
  */
 export function readInput(file: string): Input {
   try {
@@ -22,11 +22,11 @@ export function readInput(file: string): Input {
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
-  EISDIR: 'is a directory, not a file',
-  EACCES: 'may not be read',
-  EPERM: 'may not be read',
-  ERR_STRING_TOO_LONG: 'is too large to be read as one text',
-  ERR_FS_FILE_TOO_LARGE: 'is too large to be read as one text',
+  EISDIR: 'this is a directory, not a file',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ERR_STRING_TOO_LONG: 'the file is too large',
+  ERR_FS_FILE_TOO_LARGE: 'the file is too large',
 };
 
 const codeOf = (error: unknown): string =>

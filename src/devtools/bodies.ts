@@ -4,101 +4,104 @@ import type { Clock } from '../browser/clock.ts';
 import type { FetchedContent } from '../browser/content.ts';
 import type { FinishedRequest } from '../browser/network.ts';
 import { createDeadlines } from './deadlines.ts';
-import { createLeisure } from './leisure.ts';
-import { createTurns } from './turns.ts';
-import type { Turn } from './turns.ts';
+import { createIdleQueue } from './idle-queue.ts';
+import { createTaskQueue } from './task-queue.ts';
+import type { Task } from './task-queue.ts';
 
 export interface BodiesOptions {
   readonly clock: Clock;
   /** Characters of a body that are kept. */
   readonly limit: () => number;
-  /** An exchange with its body, or with the reason why there is none (yet: `BODY_AWAITED`). */
+  /** An exchange with its body, or the reason why there is none (`BODY_AWAITED`: not yet). */
   readonly onExchange: (exchange: Exchange) => void;
-  /** An exchange that was told while its body was awaited, with the body, or with the reason why it did not come. */
+  /** An exchange that was reported without its body, with the body or the reason why there is none. */
   readonly onLateBody: (exchange: Exchange) => void;
 }
 
-/** Bodies of responses: which are asked for, when, and why one is absent. */
+/** Response bodies: which are read, when, and why one is missing. */
 export interface Bodies {
-  /** To be called in the listener that the browser tells of the request: a navigation makes bodies unreachable. */
+  /** Call it synchronously in the browser's listener: after a navigation, bodies are unreachable. */
   read(content: FinishedRequest['content'], exchange: Exchange): void;
   isReading(id: string): boolean;
-  /** A request has finished: the page is at work. Tells of what is overdue, too: in a storm the browser's messages leave timers no room. */
+  /** A request has finished. Also reports what is due: during a storm of messages timers fire late. */
   noteRequest(): void;
-  /** The page was left: bodies that have not come may not come any more. */
+  /** The page was left: the remaining bodies may be lost. */
   leavePage(): void;
-  /** What is being read is not told of any more. */
+  /** Bodies that are being read are not reported. */
   forget(): void;
 }
 
-/** An exchange whose body the browser is asked for. */
-interface UnderWay {
+/** An exchange whose body is being read. */
+interface PendingBody {
   readonly exchange: Exchange;
-  /** When it was seen. */
+  /** Counts `forget()` before it was seen. */
   readonly generation: number;
   readonly pagesLeft: number;
-  /** Told without its body. */
-  isTold: boolean;
-  /** Its body is there, or will not come. */
+  /** It was reported without its body. */
+  isReported: boolean;
+  /** The body has arrived, or never will. */
   onFinished: () => void;
 }
 
-/** Bytes of a body beyond which it is not asked for: it would have to pass through this page as a whole. */
+/** Bytes; larger bodies are not read, because they would have to fit into this page. */
 const READ_LIMIT = 4 * 1024 * 1024;
 /**
- * A refusal does not wait longer for its body, in milliseconds: in a storm the browser takes a second to hand
- * one over. While it owes one that was not waited for, nobody waits.
+ * Milliseconds a refusal waits for its body: in a storm the browser needs a second for one. While
+ * one is late, no other refusal waits.
  */
-const REFUSAL_PATIENCE = 50;
-/** Bodies of refusals that are asked for side by side; and in a flood of them, where each would hold up the news of the next. */
-const AT_ONCE = 32;
-const IN_FLOOD = 4;
-/** Exchanges that wait for their turn; beyond that, bodies are not asked for. */
+const REFUSAL_TIMEOUT = 50;
+/** Bodies of refusals that are read at the same time; in a flood, fewer, so that none delays the next. */
+const CONCURRENCY = 32;
+const FLOOD_CONCURRENCY = 4;
+/** Exchanges in a queue; beyond that, bodies are not read. */
 const MOST_WAITING = 5000;
-/** No body is taken later than so many milliseconds after it was asked for. */
-const BODY_PATIENCE = 5000;
+/** Milliseconds after which a body is given up. */
+const BODY_TIMEOUT = 5000;
 
 export function createBodies({ clock, limit, onExchange, onLateBody }: BodiesOptions): Bodies {
-  const underWay = new Map<string, UnderWay>();
-  /** Refusals among them that were told without their bodies. */
-  let owed = 0;
+  const pending = new Map<string, PendingBody>();
+  /** Pending refusals that were reported without their bodies. */
+  let lateRefusals = 0;
   let generation = 0;
   let pagesLeft = 0;
 
-  /** Tells an exchange without its body, unless that has come. */
-  const tellAwaiting = (asked: UnderWay): void => {
+  /** Reports an exchange without its body, unless it has arrived. */
+  const reportAwaiting = (asked: PendingBody): void => {
     const { exchange } = asked;
-    if (asked.isTold || underWay.get(exchange.id) !== asked) return;
-    asked.isTold = true;
-    if (isRefused(exchange)) owed += 1;
+    if (asked.isReported || pending.get(exchange.id) !== asked) return;
+    asked.isReported = true;
+    if (isRefused(exchange)) lateRefusals += 1;
     if (asked.generation === generation)
       onExchange(withBody(exchange, absent(exchange, BODY_AWAITED)));
   };
-  const finish = (asked: UnderWay, body: ResponseBody): void => {
+  const finish = (asked: PendingBody, body: ResponseBody): void => {
     const { exchange } = asked;
-    if (underWay.get(exchange.id) !== asked) return;
-    underWay.delete(exchange.id);
+    if (pending.get(exchange.id) !== asked) return;
+    pending.delete(exchange.id);
     asked.onFinished();
-    if (asked.isTold && isRefused(exchange)) owed -= 1;
+    if (asked.isReported && isRefused(exchange)) lateRefusals -= 1;
     if (asked.generation === generation)
-      (asked.isTold ? onLateBody : onExchange)(withBody(exchange, body));
+      (asked.isReported ? onLateBody : onExchange)(withBody(exchange, body));
   };
-  const refusals = createDeadlines(clock, REFUSAL_PATIENCE, tellAwaiting);
-  const answers = createDeadlines<UnderWay>(clock, BODY_PATIENCE, (asked) => {
-    finish(asked, absent(asked.exchange, 'The browser did not hand over the body in time.'));
+  const refusals = createDeadlines(clock, REFUSAL_TIMEOUT, reportAwaiting);
+  const timeouts = createDeadlines<PendingBody>(clock, BODY_TIMEOUT, (asked) => {
+    finish(asked, absent(asked.exchange, 'The browser did not return the body in time.'));
   });
-  const turns = createTurns(AT_ONCE, IN_FLOOD);
-  const leisure = createLeisure(clock);
+  const refusedTasks = createTaskQueue({
+    concurrency: CONCURRENCY,
+    floodConcurrency: FLOOD_CONCURRENCY,
+  });
+  const idleTasks = createIdleQueue(clock);
 
-  const ask = (content: FinishedRequest['content'], asked: UnderWay): void => {
-    answers.add(asked);
-    void content().then((answer) => {
-      finish(asked, fetchedBody(asked.exchange, answer, limit(), pagesLeft > asked.pagesLeft));
+  const ask = (content: FinishedRequest['content'], asked: PendingBody): void => {
+    timeouts.add(asked);
+    void content().then((fetched) => {
+      finish(asked, fetchedBody(asked.exchange, fetched, limit(), pagesLeft > asked.pagesLeft));
     });
   };
-  /** Asks for the body, until that is there or will not come. */
-  const turnOf =
-    (content: FinishedRequest['content'], asked: UnderWay): Turn =>
+  /** A task that reads the body. */
+  const taskFor =
+    (content: FinishedRequest['content'], asked: PendingBody): Task =>
     () => {
       if (asked.generation !== generation) {
         finish(asked, asked.exchange.response.body);
@@ -109,31 +112,31 @@ export function createBodies({ clock, limit, onExchange, onLateBody }: BodiesOpt
         ask(content, asked);
       });
     };
-  const askInTurn = (content: FinishedRequest['content'], asked: UnderWay): void => {
-    if (turns.waiting >= MOST_WAITING) {
+  const askSoon = (content: FinishedRequest['content'], asked: PendingBody): void => {
+    if (refusedTasks.waiting >= MOST_WAITING) {
       finish(
         asked,
         absent(asked.exchange, 'The body was not read: too many requests were refused at once.'),
       );
       return;
     }
-    turns.add(turnOf(content, asked));
-    if (owed > 0) tellAwaiting(asked);
+    refusedTasks.add(taskFor(content, asked));
+    if (lateRefusals > 0) reportAwaiting(asked);
     else refusals.add(asked);
   };
-  const askAtLeisure = (content: FinishedRequest['content'], asked: UnderWay): void => {
-    if (leisure.waiting >= MOST_WAITING) {
+  const askWhenIdle = (content: FinishedRequest['content'], asked: PendingBody): void => {
+    if (idleTasks.waiting >= MOST_WAITING) {
       finish(
         asked,
         absent(
           asked.exchange,
-          'The body was not read: nothing was refused, and too many answers came at once.',
+          'The body was not read: nothing was refused, and too many responses arrived at once.',
         ),
       );
       return;
     }
-    if (!leisure.isFree) tellAwaiting(asked);
-    leisure.add(turnOf(content, asked));
+    if (!idleTasks.isFree) reportAwaiting(asked);
+    idleTasks.add(taskFor(content, asked));
   };
 
   return {
@@ -146,29 +149,29 @@ export function createBodies({ clock, limit, onExchange, onLateBody }: BodiesOpt
             exchange,
             absent(
               exchange,
-              `The body has ${body.size} bytes; what is larger than ${READ_LIMIT} is not read.`,
+              `The body has ${body.size} bytes; bodies over ${READ_LIMIT} bytes are not read.`,
             ),
           ),
         );
       else {
-        const asked: UnderWay = {
+        const asked: PendingBody = {
           exchange,
           generation,
           pagesLeft,
-          isTold: false,
+          isReported: false,
           onFinished: () => undefined,
         };
-        underWay.set(exchange.id, asked);
-        if (isRefused(exchange)) askInTurn(content, asked);
-        else if (bodyCanWait(exchange)) askAtLeisure(content, asked);
+        pending.set(exchange.id, asked);
+        if (isRefused(exchange)) askSoon(content, asked);
+        else if (bodyCanWait(exchange)) askWhenIdle(content, asked);
         else ask(content, asked);
       }
     },
-    isReading: (id) => underWay.has(id),
+    isReading: (id) => pending.has(id),
     noteRequest: () => {
-      leisure.disturb();
+      idleTasks.noteActivity();
       refusals.check();
-      answers.check();
+      timeouts.check();
     },
     leavePage: () => {
       pagesLeft += 1;
@@ -225,12 +228,12 @@ function missingReason(
   navigated: boolean,
 ): string {
   if (response.error === 'net::ERR_FAILED')
-    return 'The browser kept the response from the page, and its body from DevTools (CORS).';
+    return 'CORS blocked the response, so the browser kept no body.';
   if (response.error !== null)
     return `The browser kept no body of a response that ended with ${response.error}.`;
   if (navigated) return 'The page was left before the body could be read.';
-  if (request.method === 'HEAD') return 'An answer to HEAD has no body.';
+  if (request.method === 'HEAD') return 'A response to HEAD has no body.';
   return viaServiceWorker
-    ? 'The page’s service worker answered; the browser kept no body.'
+    ? 'The page’s service worker responded; the browser kept no body.'
     : 'The browser no longer had the body.';
 }

@@ -1,20 +1,20 @@
 import type { Clock } from '../browser/clock.ts';
 import { createQueue } from './queue.ts';
 
-/** Items that are due a fixed time after they came, with one timer for all of them. */
+/** Items that are due a fixed time after they were added, with one timer for all. */
 export interface Deadlines<Item> {
   add(item: Item): void;
-  /** Hands over what is due. A timer does so too; but in a storm the browser's messages leave timers no room. */
+  /** Reports what is due. A timer does so too, but during a storm of messages timers fire late. */
   check(): void;
 }
 
 /**
- * @param patience milliseconds from the coming of an item to its hour
- * @param onDue told of each item once, in the order in which they came
+ * @param delay milliseconds from `add` until the item is due
+ * @param onDue called once per item, in the order they were added
  */
 export function createDeadlines<Item>(
   clock: Clock,
-  patience: number,
+  delay: number,
   onDue: (item: Item) => void,
 ): Deadlines<Item> {
   const waiting = createQueue<{ readonly item: Item; readonly due: number }>();
@@ -42,7 +42,7 @@ export function createDeadlines<Item>(
   };
   return {
     add: (item) => {
-      waiting.push({ item, due: clock.now() + patience });
+      waiting.push({ item, due: clock.now() + delay });
       arm();
     },
     check,

@@ -1,16 +1,16 @@
 import type { FetchedContent } from '../browser/content.ts';
 import type { FinishedRequest, Network } from '../browser/network.ts';
 
-/** A tab's traffic that a test tells. */
-export interface ToldNetwork extends Network {
+/** A tab's traffic that a test controls. */
+export interface TestNetwork extends Network {
   finish(request: FinishedRequest): void;
   navigate(url: string): void;
 }
 
-/** `recorded` is what `getHAR()` answers, `after` a moment. */
-export function createToldNetwork(
+/** `recorded` is the result of `getHAR()`. */
+export function createTestNetwork(
   recorded: Promise<readonly FinishedRequest[]> = Promise.resolve([]),
-): ToldNetwork {
+): TestNetwork {
   const finished: ((request: FinishedRequest) => void)[] = [];
   const navigated: ((url: string) => void)[] = [];
   return {
@@ -45,7 +45,7 @@ export interface EntryShape {
   readonly size?: number;
 }
 
-/** A HAR entry of the shape that Chromium 156 hands over. */
+/** A HAR entry as Chromium 156 returns it. */
 export const harEntry = (shape: EntryShape = {}): object => ({
   _initiator: { type: 'script' },
   _resourceType: shape.type ?? 'fetch',
@@ -73,7 +73,7 @@ export const harEntry = (shape: EntryShape = {}): object => ({
   timings: { send: 0.1, wait: 12, receive: 0.4 },
 });
 
-/** A finished request whose body is at hand. */
+/** A finished request whose body is available. */
 export const finishedRequest = (
   shape: EntryShape = {},
   content: FetchedContent = { text: '{}', encoding: '' },

@@ -5,14 +5,14 @@ import { createQueue } from './queue.ts';
 export interface LogBounds {
   /** Exchanges kept in all. */
   readonly exchanges: number;
-  /** Of them, those that may be failures; they outlive the others. */
+  /** Among them, possible failures, which outlive the others. */
   readonly failures: number;
   /** Characters of bodies kept in all, and of one. */
   readonly bodies: number;
   readonly body: number;
 }
 
-/** The bounds that a user has chosen. */
+/** The bounds of the user's settings. */
 export const boundsOf = ({ exchanges, failures, bodiesMiB, bodyKiB }: Settings): LogBounds => ({
   exchanges,
   failures,
@@ -31,22 +31,22 @@ export interface Logged {
   bodies: number;
 }
 
-/** What was seen in the tab: the truth that a worker is told again after its end. Bounded; in memory only. */
+/** What was seen in the tab: the source of truth, posted again to a new worker. Bounded; in memory only. */
 export interface Log {
-  /** Null where it is known already. */
+  /** Null if it is known. */
   add(exchange: Exchange): Logged | null;
-  /** Takes the body of one that was added while its body was awaited; null where it is not there any more, or has it. */
+  /** Adds the body of an exchange that was added without it; null if the exchange is gone or has one. */
   complete(exchange: Exchange): Logged | null;
   /** In the order of arrival. */
   all(): Logged[];
-  /** Exchanges forgotten at the bounds. */
+  /** Exchanges dropped at the bounds. */
   readonly dropped: number;
-  /** Forgets all that are not to be kept, uncounted, and keeps to other bounds from now on. */
+  /** Removes what is not to be kept, without counting it, and applies other bounds. */
   limit(bounds: LogBounds, keep: (exchange: Exchange) => boolean): void;
   clear(): void;
 }
 
-/** Whether it may turn out to be a failure: the worker decides, with more knowledge. */
+/** Whether it may be a failure; the worker decides. */
 export const maySignifyFailure = ({ response }: Exchange): boolean =>
   response.status >= 400 || response.status === 0 || response.error !== null;
 
@@ -71,7 +71,7 @@ export function createLog(initialBounds: LogBounds): Log {
       while (queue.first()?.bodies === 0) queue.shift();
   };
 
-  /** Counts the bodies of one that has them now, and lets go of the oldest where they are too many. */
+  /** Counts the bodies of an exchange, and drops the oldest above the bound. */
   const keepBodies = (logged: Logged): void => {
     if (logged.bodies > 0)
       (maySignifyFailure(logged.exchange) ? failureBodies : contextBodies).push(logged);
@@ -109,7 +109,7 @@ export function createLog(initialBounds: LogBounds): Log {
       const logged = known.get(exchange.id);
       if (logged?.exchange.response.body.absent !== BODY_AWAITED) return null;
       bodies -= logged.bodies;
-      // One whose request's body went to make room keeps to that.
+      // A request body that was dropped to make room stays dropped.
       logged.exchange = { ...logged.exchange, response: exchange.response };
       logged.bodies = bodySize(logged.exchange);
       keepBodies(logged);

@@ -1,17 +1,17 @@
 import type { Exchange } from '../core/index.ts';
 import { firstHeader } from '../core/index.ts';
 
-/** Tells the entries of requests that were never made. Give it every exchange in the order of arrival. */
+/** Recognizes entries of requests that were never made. Pass every exchange in the order of arrival. */
 export type PhantomFilter = (exchange: Exchange) => boolean;
 
-/** Milliseconds around a redirect's end in which Chromium starts the entry that it then aborts. */
-const NEARNESS = 250;
+/** Milliseconds around the end of a redirect in which Chromium starts the entry it then aborts. */
+const MAX_GAP = 250;
 const REMEMBERED = 64;
 
 /**
  * `redirect: "manual"` leaves two entries in Chromium: the redirect, and for its target
  * one with status 0, ERR_ABORTED and no Host, which was never requested (measured in
- * Chromium 156). A request that script gave up has no redirect just before it.
+ * Chromium 156). A request that script aborted has no redirect just before it.
  */
 export function createPhantomFilter(): PhantomFilter {
   let redirects: { readonly target: string; readonly at: number }[] = [];
@@ -27,7 +27,7 @@ export function createPhantomFilter(): PhantomFilter {
       return false;
     const url = resolve(request.url, undefined);
     const found = redirects.findIndex(
-      ({ target, at }) => target === url && Math.abs(startedAt - at) <= NEARNESS,
+      ({ target, at }) => target === url && Math.abs(startedAt - at) <= MAX_GAP,
     );
     if (found < 0) return false;
     redirects.splice(found, 1);

@@ -4,13 +4,13 @@ export interface Queue<Item> extends Iterable<Item> {
   push(item: Item): void;
   /** The oldest. */
   first(): Item | undefined;
-  /** Takes out the oldest. */
+  /** Removes and returns the oldest. */
   shift(): Item | undefined;
   clear(): void;
 }
 
-/** What was taken out is forgotten in one go when it is half of the array: `shift()` of an array moves all. */
-const FORGOTTEN = 1024;
+/** Removed items are dropped together when they are half of the array: `Array.shift()` is linear. */
+const COMPACT_AT = 1024;
 
 export function createQueue<Item>(items: readonly Item[] = []): Queue<Item> {
   let held: (Item | undefined)[] = [...items];
@@ -28,7 +28,7 @@ export function createQueue<Item>(items: readonly Item[] = []): Queue<Item> {
       const item = held[head];
       held[head] = undefined;
       head += 1;
-      if (head >= FORGOTTEN && head * 2 >= held.length) {
+      if (head >= COMPACT_AT && head * 2 >= held.length) {
         held = held.slice(head);
         head = 0;
       }

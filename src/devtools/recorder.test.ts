@@ -6,7 +6,7 @@ import type { FinishedRequest } from '../browser/network.ts';
 import { BODY_AWAITED } from '../core/index.ts';
 import type { Exchange } from '../core/index.ts';
 import type { RecorderToWorker, WorkerToRecorder } from '../protocol.ts';
-import { createToldNetwork, finishedRequest, harEntry } from './in-memory.ts';
+import { createTestNetwork, finishedRequest, harEntry } from './in-memory.ts';
 import type { EntryShape } from './in-memory.ts';
 import { DEFAULT_BOUNDS } from './log.ts';
 import type { LogBounds } from './log.ts';
@@ -20,7 +20,7 @@ interface Connection {
 /** A recorder whose worker keeps all that it is told. */
 function world(recorded?: Promise<readonly FinishedRequest[]>, bounds: LogBounds = DEFAULT_BOUNDS) {
   const clock = createManualClock();
-  const network = createToldNetwork(recorded);
+  const network = createTestNetwork(recorded);
   const connections: Connection[] = [];
   const recorder = startRecorder({
     network,
@@ -161,7 +161,7 @@ describe('the recorder', () => {
       { status: 401, error: 'net::ERR_FAILED' },
       { text: null, encoding: '' },
       false,
-      'The browser kept the response from the page, and its body from DevTools (CORS).',
+      'CORS blocked the response, so the browser kept no body.',
     ],
     [
       'opaque-response blocking',
@@ -189,7 +189,7 @@ describe('the recorder', () => {
       { status: 401, size: 50_000_000 },
       { text: 'x', encoding: '' },
       false,
-      'The body has 50000000 bytes; what is larger than 4194304 is not read.',
+      'The body has 50000000 bytes; bodies over 4194304 bytes are not read.',
     ],
     [
       'no interest',
@@ -270,7 +270,7 @@ describe('the recorder', () => {
     expect(exchanges()).toEqual([]);
     await pass(1500);
     expect(exchanges().map(({ response: { body } }) => body.absent)).toEqual([
-      'The browser did not hand over the body in time.',
+      'The browser did not return the body in time.',
     ]);
   });
 
@@ -328,7 +328,7 @@ describe('the recorder', () => {
     await pass(300);
     expect(lateBodies()).toMatchObject([
       { text: 'two', absent: null },
-      { text: null, absent: 'The browser did not hand over the body in time.' },
+      { text: null, absent: 'The browser did not return the body in time.' },
     ]);
     finish(3);
     await pass(40);

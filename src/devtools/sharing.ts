@@ -1,19 +1,19 @@
 import type { Exchange, HeaderField, Initiator } from '../core/index.ts';
 
 /**
- * Header fields and call stacks recur from one request to the next. Where exchanges share them, a long log
- * has fewer objects, and the browser's collector, which stops the panel on the same thread, has less to move.
+ * Shares equal header fields and call stacks between exchanges. A long log then has fewer objects,
+ * and garbage collection, which blocks the panel on the same thread, is shorter.
  */
 export interface Sharing {
-  /** An equal exchange, made of parts of earlier ones where they had the same. */
+  /** An equal exchange that reuses parts of earlier ones. */
   share(exchange: Exchange): Exchange;
-  /** Keeps nothing of what it has seen. */
+  /** Forgets all parts. */
   clear(): void;
 }
 
-/** Characters of what is kept to be shared; beyond that it begins anew. */
+/** Characters of the parts that are kept; beyond that they are all forgotten. */
 const MOST_CHARACTERS = 1024 * 1024;
-/** A part that is longer is not likely to recur, and is not kept. */
+/** Characters; longer parts are unlikely to recur and are not kept. */
 const LONGEST_PART = 16 * 1024;
 
 export function createSharing(): Sharing {
@@ -40,7 +40,7 @@ export function createSharing(): Sharing {
 }
 
 interface Pool<Part> {
-  /** The part that came with this key before, or else this one; the key says all that is in it. */
+  /** The first part with this key; the key identifies its contents. */
   share(key: string, part: Part): Part;
   clear(): void;
 }

@@ -13,7 +13,7 @@ import { Splitter } from './components/splitter.tsx';
 import { TipLayer } from './components/tip.tsx';
 import { Toast } from './components/toast.tsx';
 import { Toolbar } from './components/toolbar.tsx';
-import { useEscape } from './escapes.ts';
+import { useEscape } from './use-escape.ts';
 import { focusList, listenToKeys } from './keys.ts';
 import type { Store } from './store.ts';
 import { StoreProvider } from './store-context.ts';

@@ -1,6 +1,3 @@
-import { useEffect } from 'preact/hooks';
-import { useStore } from './store-context.ts';
-
 /**
  * What Escape closes: the latest thing that opened. DevTools handles Escape itself (it opens
  * its drawer), so the panel takes the key only where it has something to close.
@@ -28,10 +25,4 @@ export const createEscapes = (): Escapes => {
       return close !== undefined;
     },
   };
-};
-
-/** Lets Escape call `close` for as long as something is open. */
-export const useEscape = (isOpen: boolean, close: () => void): void => {
-  const { escapes } = useStore();
-  useEffect(() => (isOpen ? escapes.add(close) : undefined), [isOpen, escapes]);
 };

@@ -136,7 +136,7 @@ export function gatherFacts(
   };
   const body = once(() => readBody(exchange));
   const signals = once(() => readErrorSignals(exchange, reading.challengeFields, body()));
-  const oauth = once(() => readOAuthRequest(exchange, url));
+  const oauth = once(() => readOAuthRequest(exchange.request, url));
   const carries = (sign: RequestSign): boolean => {
     switch (sign) {
       case 'no-credentials':

@@ -156,7 +156,7 @@ export class Context {
 
   #seePost(exchange: Exchange, worked: boolean, isKnown: boolean): void {
     const url = URL.canParse(exchange.request.url) ? new URL(exchange.request.url) : null;
-    const request = readOAuthRequest(exchange, url);
+    const request = readOAuthRequest(exchange.request, url);
     const text = exchange.response.body.text;
     const json =
       worked && text !== null && text.length < 256 * 1024 && /token/i.test(text.slice(0, 64 * 1024))

@@ -1,4 +1,4 @@
-import type { Exchange } from './exchange.ts';
+import type { ExchangeRequest } from './exchange.ts';
 import { isObject } from '../json.ts';
 
 /** What a token or authorization request asked for, by its parameters. */
@@ -17,8 +17,8 @@ export const endpointNames: readonly (readonly [OAuthRequest['endpoint'], RegExp
 ];
 
 /** Whether a request is one to an authorization server, by its parameters rather than by its path alone (RFC 6749 §4). */
-export function readOAuthRequest(exchange: Exchange, url: URL | null): OAuthRequest | null {
-  const { body, mimeType, method } = exchange.request;
+export function readOAuthRequest(request: ExchangeRequest, url: URL | null): OAuthRequest | null {
+  const { body, mimeType, method } = request;
   if (
     method === 'GET' &&
     url !== null &&

@@ -468,6 +468,7 @@ describe('secrets planted in a session', () => {
     skipped: [],
     failures: session.failures(),
     groups: session.groups(),
+    findings: [],
   };
   const redactor = redactorFor(report);
   const outputs: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { Failure, Group } from '../session/failure.ts';
+import type { Failure, Group, SessionFinding } from '../session/failure.ts';
 import type { Report } from './report.ts';
 
 /** Failures with one cause and one root: what a report gives one block to. */
@@ -38,3 +38,13 @@ function take(group: Group, from: Map<string, Failure>): Failure[] {
     return failure ?? [];
   });
 }
+
+/** The finding that explains a group: it names most of the group's failures; null where none does. */
+export const findingOf = (
+  group: Group,
+  findings: readonly SessionFinding[],
+): SessionFinding | null =>
+  findings.find(({ failures }) => {
+    const named = group.failures.filter((id) => failures.includes(id)).length;
+    return named > 0 && named * 2 >= group.failures.length;
+  }) ?? null;

@@ -2,10 +2,11 @@ import type { Reading } from '../diagnosis/reading.ts';
 import type { Credential } from '../http/credentials/credential.ts';
 import type { Challenge, ChallengeField } from '../http/challenge/challenge.ts';
 import { isObject, parseJson, type JsonObject } from '../json.ts';
-import type { Diagnosis, Evidence, EvidenceSpan, Notice } from '../diagnosis/finding.ts';
+import type { Diagnosis, Evidence, EvidenceSpan, Fix, Notice } from '../diagnosis/finding.ts';
 import type { Problem } from '../span.ts';
 import type { Contrast } from '../history/contrast.ts';
-import type { Failure, Group } from '../session/failure.ts';
+import type { Failure, Group, SessionFinding } from '../session/failure.ts';
+import { findingOf } from './blocks.ts';
 import { withExactNumbers } from '../token/json-scan.ts';
 import type { Redactor } from '../redaction/redact.ts';
 import { indexById, type Report } from './report.ts';
@@ -28,7 +29,8 @@ export function reportJson(report: Report, redactor: Redactor, file?: string): s
     entries: report.exchanges.length,
     skipped: report.skipped.map(({ index, reason }) => ({ index, reason: redactor.text(reason) })),
     failures: report.failures.map((failure) => failureJson(failure, indices, redactor)),
-    groups: report.groups.map((group) => groupJson(group, order, redactor)),
+    groups: report.groups.map((group) => groupJson(group, report, order, redactor)),
+    findings: report.findings.map((finding) => findingJson(finding, indices, order, redactor)),
   });
 }
 
@@ -247,34 +249,37 @@ const diagnosisJson = (
   title: redactor.text(diagnosis.title),
   summary: redactor.text(diagnosis.summary),
   evidence: diagnosis.evidence.map((evidence) =>
-    evidenceJson(evidence, failure, indices, redactor),
+    evidenceJson(evidence, failure.id, indices, redactor),
   ),
-  fixes: diagnosis.fixes.map(({ title, steps, code }) => ({
-    title: redactor.text(title),
-    steps: steps.map((step) => redactor.text(step)),
-    code: code.map(({ label, language, text }) => ({ label, language, text: redactor.text(text) })),
-  })),
+  fixes: diagnosis.fixes.map((fix) => fixJson(fix, redactor)),
   references: diagnosis.references.map(({ title, url }) => ({ title, url })),
 });
 
+const fixJson = ({ title, steps, code }: Fix, redactor: Redactor): Part => ({
+  title: redactor.text(title),
+  steps: steps.map((step) => redactor.text(step)),
+  code: code.map(({ label, language, text }) => ({ label, language, text: redactor.text(text) })),
+});
+
+/** @param own id of the exchange that evidence speaks of where it names no other; null where it always does */
 const evidenceJson = (
   evidence: Evidence,
-  failure: Failure,
+  own: string | null,
   indices: ReadonlyMap<string, number>,
   redactor: Redactor,
 ): Part => ({
   in: evidence.in,
   name: redactor.text(evidence.name),
   text: redactor.text(evidence.text),
-  ...(evidence.at === undefined ? {} : { at: placeJson(evidence.at, failure, indices) }),
+  ...(evidence.at === undefined ? {} : { at: placeJson(evidence.at, own, indices) }),
 });
 
 const placeJson = (
   { exchange, line, offset, length, path }: EvidenceSpan,
-  failure: Failure,
+  own: string | null,
   indices: ReadonlyMap<string, number>,
 ): Part => ({
-  index: indices.get(exchange ?? failure.id) ?? null,
+  index: indices.get(exchange ?? own ?? '') ?? null,
   ...(line === undefined ? {} : { line }),
   ...(offset === undefined ? {} : { offset }),
   ...(length === undefined ? {} : { length }),
@@ -289,18 +294,44 @@ const noticeJson = (
 ): Part => ({
   id: notice.id,
   title: redactor.text(notice.title),
-  evidence: notice.evidence.map((evidence) => evidenceJson(evidence, failure, indices, redactor)),
+  evidence: notice.evidence.map((evidence) =>
+    evidenceJson(evidence, failure.id, indices, redactor),
+  ),
 });
 
-function groupJson(group: Group, order: ReadonlyMap<string, number>, redactor: Redactor): Part {
+function groupJson(
+  group: Group,
+  report: Report,
+  order: ReadonlyMap<string, number>,
+  redactor: Redactor,
+): Part {
   const failures = group.failures.flatMap((id) => order.get(id) ?? []);
+  const finding = findingOf(group, report.findings);
   return {
     cause: group.cause,
     title: redactor.text(group.title),
     failures,
     root: failures[0] ?? null,
+    finding: finding === null ? null : report.findings.indexOf(finding),
   };
 }
+
+const findingJson = (
+  finding: SessionFinding,
+  indices: ReadonlyMap<string, number>,
+  order: ReadonlyMap<string, number>,
+  redactor: Redactor,
+): Part => ({
+  id: finding.id,
+  confidence: finding.confidence,
+  title: redactor.text(finding.title),
+  summary: redactor.text(finding.summary),
+  exchanges: finding.exchanges.flatMap((id) => indices.get(id) ?? []),
+  failures: finding.failures.flatMap((id) => order.get(id) ?? []),
+  evidence: finding.evidence.map((evidence) => evidenceJson(evidence, null, indices, redactor)),
+  fixes: finding.fixes.map((fix) => fixJson(fix, redactor)),
+  references: finding.references.map(({ title, url }) => ({ title, url })),
+});
 
 /** Milliseconds since the epoch as ISO 8601, or null where no calendar has them. */
 const instant = (milliseconds: number): string | null => {

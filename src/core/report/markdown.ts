@@ -1,4 +1,5 @@
-import type { Failure } from '../session/failure.ts';
+import type { Fix } from '../diagnosis/finding.ts';
+import type { Failure, SessionFinding } from '../session/failure.ts';
 import { blocksOf, type Block } from './blocks.ts';
 import type { Redactor } from '../redaction/redact.ts';
 import { indexById, type Report } from './report.ts';
@@ -18,6 +19,8 @@ export function reportMarkdown(report: Report, redactor: Redactor, name: string)
     '',
     `${counted(report.exchanges.length, 'entry', 'entries')}, ${refused} refused${report.creator === null ? '' : `, recorded by ${inline(redactor.text(report.creator))}`}.`,
   ];
+  for (const finding of report.findings)
+    lines.push('', ...findingSection(finding, indices, redactor));
   for (const block of blocksOf(report)) lines.push('', ...section(block, indices, redactor));
   if (report.skipped.length > 0) {
     lines.push(
@@ -62,16 +65,7 @@ function section(
     '',
     '**To fix it**',
     '',
-    ...diagnosis.fixes.flatMap((fix, position) => [
-      `${position + 1}. ${show(fix.title)}`,
-      ...fix.steps.map((step) => `   - ${show(step)}`),
-      ...fix.code.flatMap(({ label, language, text }) => [
-        '',
-        `   ${inline(label)}:`,
-        '',
-        ...fenced(redactor.text(text), language).map((line) => `   ${line}`),
-      ]),
-    ]),
+    ...fixItems(diagnosis.fixes, redactor),
     ...(root.notices.length === 0
       ? []
       : [
@@ -102,6 +96,42 @@ function section(
         ]),
     '',
     ...diagnosis.references.map(({ title: page, url }) => `[${inline(page)}](<${url}>)  `),
+  ];
+}
+
+const fixItems = (fixes: readonly Fix[], redactor: Redactor): string[] =>
+  fixes.flatMap((fix, position) => [
+    `${position + 1}. ${inline(redactor.text(fix.title))}`,
+    ...fix.steps.map((step) => `   - ${inline(redactor.text(step))}`),
+    ...fix.code.flatMap(({ label, language, text }) => [
+      '',
+      `   ${inline(label)}:`,
+      '',
+      ...fenced(redactor.text(text), language).map((line) => `   ${line}`),
+    ]),
+  ]);
+
+function findingSection(
+  finding: SessionFinding,
+  indices: ReadonlyMap<string, number>,
+  redactor: Redactor,
+): string[] {
+  const show = (text: string): string => inline(redactor.text(text));
+  const numbers = finding.exchanges.map((id) => `#${indices.get(id) ?? '?'}`).join(', ');
+  return [
+    `## ${show(finding.title)}`,
+    '',
+    `\`${finding.id}\`, ${confidenceWords[finding.confidence]}. Exchanges: ${numbers}.`,
+    '',
+    show(finding.summary),
+    '',
+    '**Evidence**',
+    '',
+    ...finding.evidence.map(({ text }) => `- ${show(text)}`),
+    '',
+    '**To fix it**',
+    '',
+    ...fixItems(finding.fixes, redactor),
   ];
 }
 

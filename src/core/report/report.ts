@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { SkippedEntry } from '../http/har.ts';
-import type { Failure, Group } from '../session/failure.ts';
+import type { Failure, Group, SessionFinding } from '../session/failure.ts';
 import { createRedactor, type Redactor } from '../redaction/redact.ts';
 
 /** All that a report tells: one HAR file, or one tab, judged. Holds live secrets. */
@@ -15,6 +15,8 @@ export interface Report {
   readonly failures: readonly Failure[];
   /** In order of how much each explains. */
   readonly groups: readonly Group[];
+  /** What the session as a whole shows. */
+  readonly findings: readonly SessionFinding[];
 }
 
 /** The redactor for a report: it knows every secret of every exchange in it. */

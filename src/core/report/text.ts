@@ -1,5 +1,5 @@
-import type { Diagnosis } from '../diagnosis/finding.ts';
-import type { Failure } from '../session/failure.ts';
+import type { Diagnosis, Fix } from '../diagnosis/finding.ts';
+import type { Failure, SessionFinding } from '../session/failure.ts';
 import { blocksOf, type Block } from './blocks.ts';
 import type { Redactor } from '../redaction/redact.ts';
 import { indexById, type Report } from './report.ts';
@@ -41,21 +41,15 @@ export function reportText(
   paint: Paint = plain,
 ): string {
   const indices = indexById(report.exchanges);
-  const refused = report.failures.filter(({ outcome }) => outcome === 'refused').length;
-  const others = report.failures.length - refused;
-  const head = [
-    counted(report.exchanges.length, 'entry', 'entries'),
-    `${refused} refused`,
-    ...(others > 0 ? [`${others} recovered or expected`] : []),
-    ...(report.skipped.length > 0 ? [`${report.skipped.length} not readable`] : []),
-  ];
-  const lines = [`${paint.strong(printable(name))}: ${head.join(', ')}`];
+  const lines = [`${paint.strong(printable(name))}: ${headline(report)}`];
+  for (const finding of report.findings)
+    lines.push('', ...findingLines(finding, indices, redactor, paint));
   for (const block of blocksOf(report))
     lines.push('', ...blockLines(block, indices, redactor, paint));
   if (report.skipped.length > 0) {
     lines.push(
       '',
-      paint.strong('Not readable'),
+      paint.strong('Skipped entries'),
       ...report.skipped.map(
         ({ index, reason }) => `  #${index}: ${printable(redactor.text(reason))}`,
       ),
@@ -63,6 +57,32 @@ export function reportText(
   }
   return `${lines.join('\n')}\n`;
 }
+
+/** `14 refused requests, 6 causes, 23:22 to 23:23 UTC`. */
+function headline({ exchanges, failures, skipped }: Report): string {
+  const refused = failures.filter(({ outcome }) => outcome === 'refused');
+  const others = failures.length - refused.length;
+  const causes = new Set(refused.map(({ diagnosis }) => diagnosis.cause));
+  const parts = [
+    refused.length === 0
+      ? `no refused requests in ${counted(exchanges.length, 'entry', 'entries')}`
+      : counted(refused.length, 'refused request'),
+    ...(causes.size > 0 ? [counted(causes.size, 'cause'), timeSpan(refused)] : []),
+    ...(others > 0 ? [`${others} recovered or expected`] : []),
+    ...(skipped.length > 0 ? [`${skipped.length} skipped`] : []),
+  ];
+  return parts.join(', ');
+}
+
+function timeSpan(failures: readonly Failure[]): string {
+  const starts = failures.map(({ exchange }) => exchange.startedAt);
+  const first = timeOfDay(starts.reduce((a, b) => Math.min(a, b), Infinity));
+  const last = timeOfDay(starts.reduce((a, b) => Math.max(a, b), -Infinity));
+  return first === last ? `${first} UTC` : `${first} to ${last} UTC`;
+}
+
+/** `23:22`, in UTC. */
+const timeOfDay = (instant: number): string => new Date(instant).toISOString().slice(11, 16);
 
 /** Control characters as their pictures (U+2400 and on), line breaks as blanks, bidirectional controls not at all. */
 export const printable = (text: string): string =>
@@ -113,6 +133,25 @@ function blockLines(
   ];
 }
 
+function findingLines(
+  finding: SessionFinding,
+  indices: ReadonlyMap<string, number>,
+  redactor: Redactor,
+  paint: Paint,
+): string[] {
+  const show = (text: string): string => printable(redactor.text(text));
+  const numbers = finding.exchanges.map((id) => `#${indices.get(id) ?? '?'}`).join(', ');
+  return [
+    `${paint.bad('◆')} ${paint.strong(show(finding.title))}  ${paint.muted(`${finding.id} · ${confidenceWords[finding.confidence]}`)}`,
+    ...wrap(show(finding.summary), '  '),
+    ...(finding.failures.length === 0
+      ? []
+      : [`  It explains ${counted(finding.failures.length, 'refused request')} below.`]),
+    `  ${paint.muted(`Exchanges: ${numbers}`)}`,
+    ...fixLines(finding, redactor, paint),
+  ];
+}
+
 function requestLine(
   failure: Failure,
   indices: ReadonlyMap<string, number>,
@@ -134,7 +173,11 @@ const evidenceLines = (
   ...diagnosis.evidence.flatMap(({ text }) => wrap(show(text), '  - ', '    ')),
 ];
 
-function fixLines(diagnosis: Diagnosis, redactor: Redactor, paint: Paint): string[] {
+function fixLines(
+  diagnosis: { readonly fixes: readonly Fix[] },
+  redactor: Redactor,
+  paint: Paint,
+): string[] {
   const show = (text: string): string => printable(redactor.text(text));
   const lines = ['', `  ${paint.strong('To fix it')}`];
   diagnosis.fixes.forEach((fix, position) => {

@@ -27,6 +27,8 @@ import type {
   SessionFinding,
 } from './failure.ts';
 import { isFailure, isOrdinary } from '../diagnosis/is-failure.ts';
+import { findInSession } from './findings/index.ts';
+import { readStep } from './findings/step.ts';
 import { keepFailure, type KeptFailure } from './kept-failure.ts';
 import { groupFailures, groupKey } from './groups.ts';
 import { areSameRow, rowOf } from './row.ts';
@@ -142,6 +144,7 @@ class TabSession implements Session {
   /** Judgements of earlier sessions, which saw more. */
   readonly #kept = new Map<string, KeptFailure>();
   #groups: readonly Group[] | null = null;
+  #findings: readonly SessionFinding[] | null = null;
   #seen = 0;
   #dropped = 0;
   #refused = 0;
@@ -281,6 +284,7 @@ class TabSession implements Session {
       credentials: readCredentials(exchange.request, this.#readToken),
     };
     this.#seen += 1;
+    this.#findings = null;
     this.#exchanges.set(exchange.id, seen);
     this.#lives.add(seen);
     return seen;
@@ -496,6 +500,7 @@ class TabSession implements Session {
     if (old?.outcome === 'refused') this.#refused -= 1;
     if (failure.outcome === 'refused') this.#refused += 1;
     this.#failures.set(failure.id, failure);
+    this.#findings = null;
     const row = rowOf(failure, groupKey(failure));
     const told = this.#rows.get(failure.id);
     if (told === undefined || !areSameRow(row, told)) this.#rows.set(failure.id, row);
@@ -560,7 +565,10 @@ class TabSession implements Session {
   }
 
   findings(): readonly SessionFinding[] {
-    return [];
+    return (this.#findings ??= findInSession({
+      steps: [...this.#exchanges.values()].flatMap((seen) => readStep(seen) ?? []),
+      causeOf: (id) => this.#failures.get(id)?.diagnosis.cause ?? null,
+    }));
   }
 
   detail(id: string): FailureDetail | null {

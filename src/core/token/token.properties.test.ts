@@ -91,7 +91,7 @@ function* within(token: Token): Generator<Token> {
   if (token.keyBinding) yield* within(token.keyBinding);
 }
 
-describe('readToken, whatever comes', () => {
+describe('readToken, whatever comes', { timeout: 120_000 }, () => {
   it('never throws, and all its spans lie inside the input', () => {
     const isInside = (raw: string, { offset, length, text }: TokenProblem): boolean =>
       Number.isInteger(offset) &&
@@ -172,7 +172,7 @@ describe('readToken, whatever comes', () => {
   });
 });
 
-describe('decoding only decodes', () => {
+describe('decoding only decodes', { timeout: 120_000 }, () => {
   // Whatever could execute or fetch, replaced by something that leaves a trace.
   const names = [
     'fetch',

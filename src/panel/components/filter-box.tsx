@@ -3,7 +3,7 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Completion } from '../filter.ts';
 import { completions } from '../filter.ts';
 import { label } from '../../ui/labels.ts';
-import { useEscape } from '../escapes.ts';
+import { useEscape } from '../use-escape.ts';
 import { useStore } from '../store-context.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { drawPieces } from '../../ui/visible.tsx';

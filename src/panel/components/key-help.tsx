@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { label } from '../../ui/labels.ts';
-import { useEscape } from '../escapes.ts';
+import { useEscape } from '../use-escape.ts';
 import { useStore } from '../store-context.ts';
 import { Icon } from '../../ui/icon.tsx';
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { useEscape } from '../escapes.ts';
+import { useEscape } from '../use-escape.ts';
 import type { OpenMenu } from '../menus.ts';
 import type { Store } from '../store.ts';
 import { useStore } from '../store-context.ts';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useEscape } from '../escapes.ts';
+import { useEscape } from '../use-escape.ts';
 
 interface Tip {
   readonly text: string;

@@ -53,6 +53,7 @@ const failureJson = (failure: Failure, redactor: ReturnType<typeof createRedacto
         skipped: [],
         failures: [failure],
         groups: [],
+        findings: [],
       },
       redactor,
     ),

@@ -547,7 +547,7 @@ const GRAMMAR = ((): RegExp => {
   return new RegExp(`^${ows}${recipientList(challenge)}${ows}$`);
 })();
 
-describe('properties', () => {
+describe('properties', { timeout: 120_000 }, () => {
   it('never throws, and every span reads what it claims, whatever the input', () => {
     fc.assert(
       fc.property(fc.oneof(noise, fc.string({ unit: 'binary', maxLength: 40 })), (value) => {

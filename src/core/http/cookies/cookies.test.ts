@@ -96,7 +96,7 @@ describe('parseCookie', () => {
   });
 });
 
-describe('parseSetCookie', () => {
+describe('parseSetCookie', { timeout: 120_000 }, () => {
   it('reads every attribute', () => {
     const line =
       'sid=abc=1; Domain=.Example.COM; Path=/app; Expires=Wed, 11 Mar 2026 12:00:00 GMT; Max-Age=60; Secure; HttpOnly; SameSite=none; Partitioned; Priority=High';

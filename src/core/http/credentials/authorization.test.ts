@@ -321,7 +321,7 @@ describe('what can still be read of a broken value', () => {
   });
 });
 
-describe('properties', () => {
+describe('properties', { timeout: 120_000 }, () => {
   const SCHEME_NAMES = [
     'Bearer',
     'Basic',

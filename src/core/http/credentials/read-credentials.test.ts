@@ -459,7 +459,7 @@ describe('the body', () => {
   });
 });
 
-describe('properties', () => {
+describe('properties', { timeout: 120_000 }, () => {
   const names = fc.constantFrom(
     'Authorization',
     'authorization',

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { createTurns } from './turns.ts';
+import { createTaskQueue } from './task-queue.ts';
 
-function world(atOnce: number, inFlood: number) {
-  const turns = createTurns(atOnce, inFlood);
+function world(concurrency: number, floodConcurrency: number) {
+  const tasks = createTaskQueue({ concurrency, floodConcurrency });
   const begun: number[] = [];
   const end = new Map<number, () => void>();
   return {
-    turns,
+    tasks,
     begun,
     add: (n: number) => {
-      turns.add(() => {
+      tasks.add(() => {
         begun.push(n);
         return new Promise((resolve) => {
           end.set(n, resolve);
@@ -23,17 +23,17 @@ function world(atOnce: number, inFlood: number) {
   };
 }
 
-describe('turns', () => {
-  it('come at once, in the call itself, as long as not too many run', () => {
-    const { add, begun, turns } = world(3, 1);
+describe('a task queue', () => {
+  it('runs tasks immediately while few are running', () => {
+    const { add, begun, tasks } = world(3, 1);
     for (const n of [1, 2, 3]) add(n);
-    expect([begun, turns.waiting]).toEqual([[1, 2, 3], 0]);
+    expect([begun, tasks.waiting]).toEqual([[1, 2, 3], 0]);
   });
 
-  it('come few at a time in a flood, the oldest first, until nobody waits', async () => {
-    const { add, begun, end, turns } = world(3, 1);
+  it('runs few at a time in a flood, the oldest first, until none waits', async () => {
+    const { add, begun, end, tasks } = world(3, 1);
     for (const n of [1, 2, 3, 4, 5, 6]) add(n);
-    expect([begun, turns.waiting]).toEqual([[1, 2, 3], 3]);
+    expect([begun, tasks.waiting]).toEqual([[1, 2, 3], 3]);
     await end(1);
     await end(2);
     expect(begun).toEqual([1, 2, 3]);
@@ -42,7 +42,7 @@ describe('turns', () => {
     add(7);
     expect(begun).toEqual([1, 2, 3, 4]);
     for (const n of [4, 5, 6]) await end(n);
-    expect([begun, turns.waiting]).toEqual([[1, 2, 3, 4, 5, 6, 7], 0]);
+    expect([begun, tasks.waiting]).toEqual([[1, 2, 3, 4, 5, 6, 7], 0]);
     add(8);
     expect(begun.at(-1)).toBe(8);
   });

@@ -1,0 +1,99 @@
+import type { ChildProcess } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ProtocolPipe } from './protocol-pipe.ts';
+import { until } from './until.ts';
+
+export interface BrowserOptions {
+  /** Path of a Chromium, Chrome or Edge. */
+  readonly executable: string;
+  /** Folder of the unpacked extension. */
+  readonly extension: string;
+  readonly headless: boolean;
+  /** Without it, DevTools opens with every tab. */
+  readonly devtools?: boolean;
+  /** Theme of DevTools; by default what the system prefers. */
+  readonly theme?: Theme;
+}
+
+export type Theme = 'light' | 'dark';
+
+export function commandLine(
+  profile: string,
+  { headless, devtools = true }: BrowserOptions,
+): string[] {
+  const isRoot = process.getuid?.() === 0;
+  return [
+    ...(headless ? ['--headless=new', '--disable-gpu', '--hide-scrollbars'] : []),
+    // Chromium refuses to sandbox root, as which containers run.
+    ...(isRoot ? ['--no-sandbox', '--test-type'] : []),
+    `--user-data-dir=${profile}`,
+    '--remote-debugging-pipe',
+    '--remote-debugging-port=0',
+    // Branded builds ignore --load-extension; `Extensions.loadUnpacked` works in all.
+    '--enable-unsafe-extension-debugging',
+    ...(devtools ? ['--auto-open-devtools-for-tabs'] : []),
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--window-size=1280,900',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-quic',
+    '--disable-sync',
+    '--password-store=basic',
+    '--use-mock-keychain',
+    // The first tab is to come when the extension is there.
+    '--no-startup-window',
+  ];
+}
+
+export async function writePreferences(
+  profile: string,
+  { headless, theme }: BrowserOptions,
+): Promise<void> {
+  const settings = {
+    // A window of its own has room for a picture; somebody in front of it wants page and panel in one.
+    currentDockState: headless ? 'undocked' : 'bottom',
+    // Pixels for DevTools below the page.
+    'inspector-view.split-view-state': { horizontal: { size: 420 } },
+    ...(theme === undefined ? {} : { 'ui-theme': devtoolsTheme[theme] }),
+  };
+  const preferences = Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [name, JSON.stringify(value)]),
+  );
+  await mkdir(join(profile, 'Default'));
+  await writeFile(
+    join(profile, 'Default', 'Preferences'),
+    JSON.stringify({ devtools: { preferences }, extensions: { ui: { developer_mode: true } } }),
+  );
+}
+
+/** Values of DevTools' own setting `ui-theme`. */
+export const devtoolsTheme = { light: 'default', dark: 'dark' } as const satisfies Record<
+  Theme,
+  string
+>;
+
+/** Where Playwright can connect. The browser writes the port that it got into its profile. */
+export async function debuggingEndpoint(profile: string): Promise<string> {
+  const port = await until('the debugging port', async () => {
+    const text = await readFile(join(profile, 'DevToolsActivePort'), 'utf8').catch(() => '');
+    return /^(\d+)\n/.exec(text)?.[1];
+  });
+  return `http://127.0.0.1:${port}`;
+}
+
+/** Asks the browser to end; after 5 s ends it, and all processes of its group, by force. */
+export async function endProcess(child: ChildProcess, pipe: ProtocolPipe): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const { pid } = child;
+  const force = setTimeout(() => {
+    if (process.platform === 'win32') child.kill('SIGKILL');
+    else process.kill(-pid, 'SIGKILL');
+  }, 5000);
+  // The browser may end before it answers.
+  await Promise.race([pipe.send('Browser.close').catch(() => undefined), exited]);
+  await exited;
+  clearTimeout(force);
+}

@@ -1,0 +1,216 @@
+import { chromium } from 'playwright';
+import type { Browser, Frame, Page } from 'playwright';
+import { devtoolsTheme } from './browser-process.ts';
+import type { Theme } from './browser-process.ts';
+import type { ProtocolPipe } from './protocol-pipe.ts';
+import { isDevtools, isTab, targetsAfterNow } from './targets.ts';
+import type { Target, Targets } from './targets.ts';
+import { until } from './until.ts';
+
+export interface OpenedPage {
+  readonly page: Page;
+  /** Disconnects from the page, which stays open. */
+  release(): Promise<void>;
+  /** Connects again after `release`. */
+  takeBack(): Promise<OpenedPage>;
+  close(): Promise<void>;
+}
+
+export interface InspectedTab {
+  /** The tab that is inspected. */
+  readonly page: Page;
+  /** The window or pane of DevTools that inspects it. */
+  readonly devtools: Page;
+  /** Opens the panel and gives its frame; once it is open, gives the frame alone. */
+  showPanel(): Promise<Frame>;
+  setTheme(theme: Theme): Promise<void>;
+  /** Closes DevTools and opens them again on the same tab. */
+  reopenDevtools(): Promise<InspectedTab>;
+  /** Disconnects from the tab and its DevTools, which stay open. */
+  release(): Promise<void>;
+  /** Connects again after `release`. */
+  takeBack(): Promise<InspectedTab>;
+  close(): Promise<void>;
+}
+
+/** How the panel is called in DevTools. */
+export const panelTitle = 'Why401';
+
+/** What opening a tab needs to know of the browser. */
+export interface BrowserContext {
+  readonly pipe: ProtocolPipe;
+  readonly targets: Targets;
+  readonly extensionId: string;
+  readonly endpoint: string;
+  readonly devtoolsPage: string;
+  /** DevTools opens with every tab. */
+  readonly hasDevtools: boolean;
+}
+
+export async function openPage(context: BrowserContext, url: string): Promise<OpenedPage> {
+  const { pipe, hasDevtools } = context;
+  const added = await targetsAfterNow(pipe);
+  const { targetId } = (await pipe.send('Target.createTarget', { url })) as { targetId: string };
+  // Waited for here, its DevTools do not open and close in the midst of what comes next.
+  const devtools = hasDevtools
+    ? await until('the DevTools of a page', async () => (await added()).find(isDevtools))
+    : null;
+  return openedPage(context, targetId, devtools);
+}
+
+export async function openedPage(
+  context: BrowserContext,
+  targetId: string,
+  devtools: Target | null,
+): Promise<OpenedPage> {
+  const { pipe, targets, endpoint } = context;
+  const browser = await chromium.connectOverCDP(endpoint);
+  return {
+    page: await pageOf(browser, targetId),
+    release: () => browser.close(),
+    takeBack: () => openedPage(context, targetId, devtools),
+    close: async () => {
+      await pipe.send('Target.closeTarget', { targetId });
+      await until(
+        'the end of a page',
+        () => !targets.has(targetId) && (devtools === null || !targets.has(devtools.targetId)),
+      );
+      await browser.close();
+    },
+  };
+}
+
+/** Waits for the DevTools that `open` opens, and for the tab, where that is not there yet. */
+export async function openTab(
+  context: BrowserContext,
+  open: () => Promise<unknown>,
+  existingTab?: string,
+): Promise<InspectedTab> {
+  const { pipe } = context;
+  const added = await targetsAfterNow(pipe);
+  await open();
+  const targetId =
+    existingTab ?? (await until('a new tab', async () => (await added()).find(isTab))).targetId;
+  // Another tab's DevTools may open at the same time: whose they are, their front end knows.
+  // Playwright lists a DevTools window only once it is a `page`; it begins as an `other`, and no event reports the change.
+  const { browser, devtools, devtoolsTarget } = await until(
+    "the DevTools of a new tab and the extension's page in it",
+    async () => {
+      const candidates = (await added()).filter(isDevtools);
+      if (candidates.length === 0) return false;
+      const connection = await chromium.connectOverCDP(context.endpoint);
+      for (const candidate of candidates) {
+        const front = await pageOf(connection, candidate.targetId).catch(() => undefined);
+        if (front === undefined || (await inspectedBy(front)) !== targetId) continue;
+        if (
+          front.frames().some((frame) => frame.url().split(/[?#]/, 1)[0] === context.devtoolsPage)
+        )
+          return { browser: connection, devtools: front, devtoolsTarget: candidate };
+      }
+      await connection.close();
+      return false;
+    },
+  );
+  return inspectedTab(context, {
+    browser,
+    targetId,
+    page: await pageOf(browser, targetId),
+    devtools,
+    devtoolsTargetId: devtoolsTarget.targetId,
+  });
+}
+
+export interface OpenTab {
+  /** Playwright's connection, which is the tab's own. */
+  readonly browser: Browser;
+  readonly targetId: string;
+  readonly page: Page;
+  readonly devtools: Page;
+  readonly devtoolsTargetId: string;
+}
+
+export function inspectedTab(context: BrowserContext, tab: OpenTab): InspectedTab {
+  const { pipe, targets } = context;
+  const { browser, targetId, page, devtools, devtoolsTargetId } = tab;
+  return {
+    page,
+    devtools,
+    showPanel: () => showPanel(devtools, context.extensionId),
+    setTheme: async (theme) => {
+      await devtools.evaluate(`import('./core/common/common.js').then(({ Settings }) =>
+        Settings.Settings.instance().moduleSetting('ui-theme').set(${JSON.stringify(devtoolsTheme[theme])}))`);
+    },
+    reopenDevtools: async () => {
+      await pipe.send('Target.closeTarget', { targetId: devtoolsTargetId });
+      await until('the end of DevTools', () => !targets.has(devtoolsTargetId));
+      await browser.close();
+      return openTab(context, () => pipe.send('Target.openDevTools', { targetId }), targetId);
+    },
+    release: () => browser.close(),
+    takeBack: async () => {
+      const connection = await chromium.connectOverCDP(context.endpoint);
+      return inspectedTab(context, {
+        ...tab,
+        browser: connection,
+        page: await pageOf(connection, targetId),
+        devtools: await pageOf(connection, devtoolsTargetId),
+      });
+    },
+    close: async () => {
+      await pipe.send('Target.closeTarget', { targetId });
+      await until(
+        'the end of the tab and its DevTools',
+        () => !targets.has(targetId) && !targets.has(devtoolsTargetId),
+      );
+      await browser.close();
+    },
+  };
+}
+
+/** The target that a DevTools front end is attached to; undefined while there is none yet. */
+export const inspectedBy = (front: Page): Promise<string | undefined> =>
+  front
+    .evaluate<string | undefined>(
+      `import('./core/sdk/sdk.js').then(({ TargetManager }) => TargetManager.TargetManager.instance().primaryPageTarget()?.id())`,
+    )
+    .catch(() => undefined);
+
+/** Playwright's page of a target. */
+export async function pageOf(browser: Browser, targetId: string): Promise<Page> {
+  for (const context of browser.contexts()) {
+    for (const page of context.pages()) {
+      const session = await context.newCDPSession(page);
+      const { targetInfo } = await session.send('Target.getTargetInfo');
+      await session.detach();
+      if (targetInfo.targetId === targetId) return page;
+    }
+  }
+  throw new Error(`Playwright does not list the target ${targetId}`);
+}
+
+/**
+ * Opens the panel through the front end's own view manager, as a click on its tab does.
+ * The view's id is the extension's origin followed by the panel's title.
+ */
+export async function showPanel(devtools: Page, extensionId: string): Promise<Frame> {
+  const view = `chrome-extension://${extensionId}${panelTitle}`;
+  await until('the panel among the views of DevTools', () =>
+    devtools.evaluate<boolean>(`import('./ui/legacy/legacy.js').then(async ({ ViewManager }) => {
+      const manager = ViewManager.ViewManager.instance();
+      if (!manager.hasView(${JSON.stringify(view)})) return false;
+      await manager.showView(${JSON.stringify(view)});
+      return true;
+    })`),
+  );
+  const frame = await until("the panel's frame", () =>
+    devtools
+      .frames()
+      .find(
+        (candidate) =>
+          candidate.url().startsWith(`chrome-extension://${extensionId}/`) &&
+          /panel/.test(candidate.url()),
+      ),
+  );
+  await frame.locator('[data-state]').first().waitFor();
+  return frame;
+}

@@ -1,0 +1,230 @@
+import type { Clock } from '../browser/clock.ts';
+import type { Port } from '../browser/port.ts';
+import type { Session, SessionChange, SessionFinding, SessionTimes } from '../core/index.ts';
+import type { GroupHead, Navigation, WorkerToView } from '../protocol.ts';
+import { createRowChanges, ROWS_CHUNK } from './row-changes.ts';
+
+export type View = Port<unknown, WorkerToView>;
+
+/** What views are shown; read at the moment a message is sent. */
+export interface ViewSource {
+  session(): Session;
+  state(): WorkerToView;
+  navigations(): readonly Navigation[];
+}
+
+export interface ViewFanoutOptions {
+  readonly clock: Clock;
+  readonly source: ViewSource;
+  /** Rows have changed: called at most once per `SUMMARY_INTERVAL`, and at once after a pause. */
+  readonly onSummary: () => void;
+}
+
+interface WaitingView {
+  readonly cancel: () => void;
+  /**
+   * Ids of failures the view has asked for. A selection survives the worker's end; its failure
+   * arrives with the log.
+   */
+  readonly requested: readonly string[];
+}
+
+/** Milliseconds between two `rows` messages. */
+const ROWS_INTERVAL = 33;
+/** Milliseconds between two summaries: groups, times and counts are sent whole. */
+const SUMMARY_INTERVAL = 250;
+/** Milliseconds a view waits for its snapshot while the recorder posts its log. */
+const SNAPSHOT_DELAY = 500;
+
+/** Sends what one tab's session holds, and what changes in it, to all connected views. */
+export class ViewFanout {
+  readonly #options: ViewFanoutOptions;
+  /** Views that have a snapshot. */
+  readonly #ready = new Set<View>();
+  readonly #waiting = new Map<View, WaitingView>();
+  readonly #changes = createRowChanges();
+  #cancelRows: (() => void) | null = null;
+  #cancelSummary: (() => void) | null = null;
+  #lastRows = -Infinity;
+  #sentTimes: SessionTimes | null = null;
+  #sentFindings: readonly SessionFinding[] | null = null;
+  /** The groups that all views have; null if one may have others. */
+  #sentGroups: readonly GroupHead[] | null = null;
+
+  constructor(options: ViewFanoutOptions) {
+    this.#options = options;
+  }
+
+  get isEmpty(): boolean {
+    return this.#ready.size + this.#waiting.size === 0;
+  }
+
+  has(view: View): boolean {
+    return this.#ready.has(view) || this.#waiting.has(view);
+  }
+
+  /** To all views, with or without a snapshot. */
+  broadcast(message: WorkerToView): void {
+    for (const view of this.#all()) view.post(message);
+  }
+
+  sendNavigations(): void {
+    this.#send({ kind: 'navigations', navigations: this.#options.source.navigations() });
+  }
+
+  /** Sends a failure's details, after the snapshot if that is still to come. */
+  sendFailure(view: View, id: string): void {
+    const waiting = this.#waiting.get(view);
+    if (waiting === undefined) this.#postFailure(view, id);
+    else this.#waiting.set(view, { ...waiting, requested: [...waiting.requested, id] });
+  }
+
+  note(change: SessionChange): void {
+    this.#changes.note(change);
+  }
+
+  /** Sends the noted changes as soon as the interval allows. */
+  schedule(): void {
+    if (this.#cancelRows !== null) return;
+    const { clock } = this.#options;
+    const delay = this.#lastRows + ROWS_INTERVAL - clock.now();
+    if (delay <= 0) this.flush();
+    else
+      this.#cancelRows = clock.after(delay, () => {
+        this.flush();
+      });
+  }
+
+  /** Sends the noted changes now. */
+  flush(): void {
+    const { clock, source, onSummary } = this.#options;
+    this.#cancelRows = null;
+    this.#lastRows = clock.now();
+    const session = source.session();
+    for (const message of this.#changes.take((id) => session.row(id))) this.#send(message);
+    if (this.#cancelSummary !== null) return;
+    onSummary();
+    this.#cancelSummary = clock.after(SUMMARY_INTERVAL, () => {
+      this.#sendSummary();
+    });
+  }
+
+  /** The view gets its snapshot when the recorder has posted its log, or after a delay. */
+  wait(view: View): void {
+    this.#ready.delete(view);
+    const { cancel, requested } = this.#waiting.get(view) ?? NOT_WAITING;
+    cancel();
+    this.#waiting.set(view, {
+      requested,
+      cancel: this.#options.clock.after(SNAPSHOT_DELAY, () => {
+        this.sendSnapshot(view);
+      }),
+    });
+  }
+
+  /** All views get another snapshot later. */
+  waitAll(): void {
+    for (const view of [...this.#ready]) this.wait(view);
+  }
+
+  sendSnapshot(view: View): void {
+    const { cancel, requested } = this.#waiting.get(view) ?? NOT_WAITING;
+    cancel();
+    this.#waiting.delete(view);
+    // Flush first: what the snapshot holds must not arrive as a change after it.
+    if (this.#changes.size > 0) this.flush();
+    for (const message of snapshotOf(this.#options.source)) view.post(message);
+    this.#sentGroups = null;
+    for (const id of requested) this.#postFailure(view, id);
+    this.#ready.add(view);
+  }
+
+  sendSnapshots(which: 'waiting' | 'all'): void {
+    const views = which === 'all' ? this.#all() : [...this.#waiting.keys()];
+    for (const view of views) this.sendSnapshot(view);
+  }
+
+  /** Forgets the noted changes of a session that has ended. */
+  reset(): void {
+    this.#changes.clear();
+    this.#sentGroups = null;
+  }
+
+  remove(view: View): void {
+    this.#waiting.get(view)?.cancel();
+    this.#waiting.delete(view);
+    this.#ready.delete(view);
+  }
+
+  disconnectAll(): void {
+    for (const view of this.#all()) {
+      view.disconnect();
+      this.remove(view);
+    }
+  }
+
+  /** Cancels all timers. */
+  stop(): void {
+    this.#cancelRows?.();
+    this.#cancelSummary?.();
+  }
+
+  #all(): View[] {
+    return [...this.#ready, ...this.#waiting.keys()];
+  }
+
+  #send(message: WorkerToView): void {
+    for (const view of this.#ready) view.post(message);
+  }
+
+  #postFailure(view: View, id: string): void {
+    view.post({ kind: 'failure', id, detail: this.#options.source.session().detail(id) });
+  }
+
+  #sendSummary(): void {
+    const { source, onSummary } = this.#options;
+    this.#cancelSummary = null;
+    onSummary();
+    if (this.#ready.size === 0) return;
+    const session = source.session();
+    const groups = groupHeads(session);
+    if (this.#sentGroups === null || !areEqual(groups, this.#sentGroups))
+      this.#send({ kind: 'groups', groups });
+    this.#sentGroups = groups;
+    const times = session.times();
+    if (times !== this.#sentTimes) this.#send({ kind: 'times', times });
+    this.#sentTimes = times;
+    const findings = session.findings();
+    if (findings !== this.#sentFindings) this.#send({ kind: 'findings', findings });
+    this.#sentFindings = findings;
+    this.#send(source.state());
+  }
+}
+
+const NOT_WAITING: WaitingView = { cancel: () => undefined, requested: [] };
+
+/** The messages of a snapshot, in order. */
+function* snapshotOf(source: ViewSource): Iterable<WorkerToView> {
+  const session = source.session();
+  const rows = session.rows();
+  yield source.state();
+  yield { kind: 'snapshot-began', total: rows.length };
+  for (let start = 0; start < rows.length; start += ROWS_CHUNK) {
+    const added = rows.slice(start, start + ROWS_CHUNK);
+    yield { kind: 'rows', added, changed: [], enriched: [], withdrawn: [] };
+  }
+  yield { kind: 'snapshot-ended' };
+  yield { kind: 'groups', groups: groupHeads(session) };
+  yield { kind: 'times', times: session.times() };
+  yield { kind: 'findings', findings: session.findings() };
+  yield { kind: 'navigations', navigations: source.navigations() };
+}
+
+const groupHeads = (session: Session): GroupHead[] =>
+  session.groups().map(({ key, story }) => ({ key, story }));
+
+const areEqual = (some: readonly GroupHead[], others: readonly GroupHead[]): boolean =>
+  some.length === others.length &&
+  some.every(
+    ({ key, story }, index) => key === others[index]?.key && story === others[index].story,
+  );

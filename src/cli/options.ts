@@ -1,0 +1,90 @@
+import { parseArgs } from 'node:util';
+
+/** One option of the command line: its row in the help, and what it sets. */
+export interface Option<Settings> {
+  /** The name of the value in the help; absent if the option takes none. */
+  readonly value?: string;
+  /** What a value looks like, for the error when it is missing: "a time, such as …". */
+  readonly example?: string;
+  readonly short?: string;
+  readonly help: string;
+  /**
+   * The settings with the option applied, or why its value is invalid.
+   * @param value '' for an option without a value
+   */
+  readonly apply: (settings: Settings, value: string) => Settings | InvalidOption;
+}
+
+export class InvalidOption {
+  readonly reason: string;
+  constructor(reason: string) {
+    this.reason = reason;
+  }
+}
+
+export type Options<Settings> = Readonly<Record<string, Option<Settings>>>;
+
+/** What was read: the settings and the file names; or what is wrong, in one line. */
+export type ReadOptions<Settings> =
+  | { readonly settings: Settings; readonly files: readonly string[]; readonly reason: null }
+  | { readonly reason: string };
+
+/**
+ * Reads a command line by a table of options, from left to right.
+ * @param words the words after the command's name
+ */
+export function readOptions<Settings>(
+  options: Options<Settings>,
+  defaults: Settings,
+  words: readonly string[],
+): ReadOptions<Settings> {
+  const { tokens } = parseArgs({
+    args: [...words],
+    options: Object.fromEntries(
+      Object.entries(options).map(([name, { value, short }]) => [
+        name,
+        {
+          type: value === undefined ? ('boolean' as const) : ('string' as const),
+          ...(short === undefined ? {} : { short }),
+        },
+      ]),
+    ),
+    allowPositionals: true,
+    strict: false, // The errors are worded here.
+    tokens: true,
+  });
+  let settings = defaults;
+  const files: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') files.push(token.value);
+    if (token.kind !== 'option') continue;
+    const result = applyOption(options, settings, token);
+    if (result instanceof InvalidOption) return { reason: result.reason };
+    settings = result;
+  }
+  return { settings, files, reason: null };
+}
+
+function applyOption<Settings>(
+  options: Options<Settings>,
+  settings: Settings,
+  { name, rawName, value }: { name: string; rawName: string; value?: string | undefined },
+): Settings | InvalidOption {
+  const option = Object.hasOwn(options, name) ? options[name] : undefined;
+  if (option === undefined) return new InvalidOption(`unknown option ${rawName}`);
+  if (option.value === undefined && value !== undefined)
+    return new InvalidOption(`${rawName} takes no value`);
+  if (option.value !== undefined && value === undefined)
+    return new InvalidOption(`${rawName} needs ${option.example ?? `a ${option.value}`}`);
+  return option.apply(settings, value ?? '');
+}
+
+/** The table as help text: one line per option, in the order of the table. */
+export function optionsHelp<Settings>(options: Options<Settings>): string {
+  const rows = Object.entries(options).map(([name, { value, short, help }]) => {
+    const names = `${short === undefined ? '' : `-${short}, `}--${name}`;
+    return { left: value === undefined ? names : `${names} ${value}`, help };
+  });
+  const width = Math.max(...rows.map(({ left }) => left.length));
+  return rows.map(({ left, help }) => `  ${left.padEnd(width)}  ${help}\n`).join('');
+}

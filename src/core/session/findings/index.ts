@@ -1,0 +1,85 @@
+import type { Cause } from '../../diagnosis/cause.ts';
+import type { SessionFinding } from '../failure.ts';
+import { credentialSometimesMissing } from './credential-sometimes-missing.ts';
+import type { Found, SessionRule } from './finding-rule.ts';
+import { forbiddenSentToSignIn } from './forbidden-sent-to-sign-in.ts';
+import { freshTokenRefused } from './fresh-token-refused.ts';
+import { lateProactiveRefresh } from './late-proactive-refresh.ts';
+import { parallelRefresh } from './parallel-refresh.ts';
+import { refreshFailedIgnored } from './refresh-failed-ignored.ts';
+import { refreshLoop } from './refresh-loop.ts';
+import { refreshNeverTried } from './refresh-never-tried.ts';
+import { refreshTokenReused } from './refresh-token-reused.ts';
+import { retryUnchanged } from './retry-unchanged.ts';
+import { sessionEnded } from './session-ended.ts';
+import { viewSession } from './session-view.ts';
+import { signInStorm } from './sign-in-storm.ts';
+import { staleTokenAfterRefresh } from './stale-token-after-refresh.ts';
+import type { Step } from './step.ts';
+import { tokenPerRequest } from './token-per-request.ts';
+import { tokenSentToThirdParty } from './token-sent-to-third-party.ts';
+
+/** Every finding of a session, the one that explains most first: a failure belongs to the first that explains it. */
+export const sessionRules: readonly SessionRule[] = [
+  parallelRefresh,
+  refreshTokenReused,
+  refreshLoop,
+  refreshFailedIgnored,
+  staleTokenAfterRefresh,
+  refreshNeverTried,
+  freshTokenRefused,
+  signInStorm,
+  credentialSometimesMissing,
+  forbiddenSentToSignIn,
+  tokenSentToThirdParty,
+  tokenPerRequest,
+  lateProactiveRefresh,
+  retryUnchanged,
+  sessionEnded,
+];
+
+/** A proof needs no more exchanges than this; `failures` names all that it explains. */
+const MOST_EXCHANGES = 20;
+
+/** What a session is asked for, besides its steps. */
+export interface FindingsInput {
+  readonly steps: readonly Step[];
+  /** The cause of a failure, by the exchange's id; null where it is none. */
+  readonly causeOf: (id: string) => Cause | null;
+}
+
+/** Judges a session as a whole. Pure; takes time linear in the number of steps. */
+export function findInSession({ steps, causeOf }: FindingsInput): SessionFinding[] {
+  if (steps.length === 0) return [];
+  const session = viewSession(steps, causeOf);
+  const out: SessionFinding[] = [];
+  const explained = new Set<string>();
+  for (const rule of sessionRules) {
+    for (const found of rule.judge(session)) {
+      if (rule === sessionEnded && isExplained(found, explained)) continue;
+      for (const { id } of found.explains) explained.add(id);
+      out.push(findingOf(rule, found, causeOf));
+    }
+  }
+  return out;
+}
+
+/** The general story is told only where no other finding tells it. */
+const isExplained = ({ explains }: Found, explained: ReadonlySet<string>): boolean =>
+  explains.filter(({ id }) => explained.has(id)).length * 2 >= explains.length;
+
+const findingOf = (
+  rule: SessionRule,
+  found: Found,
+  causeOf: (id: string) => Cause | null,
+): SessionFinding => ({
+  id: rule.id,
+  confidence: found.confidence,
+  title: found.title,
+  summary: found.summary,
+  exchanges: [...new Set(found.proof.map(({ id }) => id))].slice(0, MOST_EXCHANGES),
+  failures: [...new Set(found.explains.map(({ id }) => id))].filter((id) => causeOf(id) !== null),
+  evidence: found.evidence,
+  fixes: found.fixes,
+  references: rule.references,
+});
