@@ -12,12 +12,23 @@ const isDrawerOpen = (devtools: Page): Promise<boolean> =>
       InspectorView.InspectorView.instance().drawerVisible())`,
   );
 
-/** A panel with one failure; a click into it, so that nothing opens by itself and it has the keys. */
+/** What has the focus in DevTools' own page: an iframe while the panel has it. */
+const focusedElement = (devtools: Page): Promise<string | undefined> =>
+  devtools.evaluate(() => {
+    let focused = document.activeElement;
+    while (focused?.shadowRoot?.activeElement instanceof Element)
+      focused = focused.shadowRoot.activeElement;
+    return focused?.tagName;
+  });
+
+/** A panel with one failure, which has opened itself. */
 const withOneFailure = async (tab: InspectedTab, testServer: TestServer): Promise<Panel> => {
   const panel = panelIn(await tab.showPanel());
   await tab.page.goto(testServer.page);
   await fetchAll(tab.page, ['/refused/first']);
   await expect(panel.row('/refused/first')).toHaveCount(1);
+  // It opens itself, which makes the list narrower: a click before that might miss.
+  await expect(panel.frame.locator('.details [data-part=initiator]')).toBeVisible();
   return panel;
 };
 
@@ -129,6 +140,7 @@ test('Ctrl+F searches the panel, bodies included', async ({ stage: { testServer 
   await fetchAll(tab.page, ['/searched']);
   await panel.row('/refused/first').click();
   await tab.devtools.keyboard.press('Control+f');
+  await expect.poll(() => focusedElement(tab.devtools)).not.toBe('IFRAME');
   await tab.devtools.keyboard.type('order-4711');
   await tab.devtools.keyboard.press('Enter');
   await expect(panel.row('/searched')).toHaveAttribute('aria-selected', 'true');
