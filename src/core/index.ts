@@ -1,6 +1,8 @@
 /** The public API of core: what other rooms may import. */
 
 // Small primitives
+export { JsonCursor, jsonMembers } from './json-cursor.ts';
+export type { JsonTokenKind } from './json-cursor.ts';
 export { between } from './span.ts';
 export type { Problem, Span } from './span.ts';
 
@@ -24,7 +26,8 @@ export type {
 } from './http/exchange.ts';
 export { readCurl } from './http/curl/read-curl.ts';
 export { writeCurl } from './http/curl/write-curl.ts';
-export { entryBeginning, readEntry, readHar } from './http/har.ts';
+export { readHar } from './http/har.ts';
+export { entryBeginning, readEntry } from './http/har-entry.ts';
 export { firstHeader } from './http/headers.ts';
 export { asksServer, bodyCanWait, bodyMatters } from './http/interest.ts';
 export { createWebRequestReader } from './http/web-request.ts';

@@ -4,8 +4,10 @@ import type { Report } from './report.ts';
 /** Failures with one cause and one root: what a report gives one block to. */
 export interface Block {
   readonly title: string;
-  /** In order of time. The first is the root, which the block explains. */
+  /** In order of time; the first is the root. */
   readonly failures: readonly [Failure, ...Failure[]];
+  /** The failure that knows most: its diagnosis and fixes are shown. */
+  readonly best: Failure;
 }
 
 /**
@@ -15,11 +17,13 @@ export interface Block {
 export function blocksOf(report: Report): Block[] {
   const failures = new Map(report.failures.map((failure) => [failure.id, failure]));
   const blocks: Block[] = [];
-  const add = (title: string, members: readonly Failure[]): void => {
+  const add = (title: string, members: readonly Failure[], bestId?: string): void => {
     const [first, ...others] = members;
-    if (first !== undefined) blocks.push({ title, failures: [first, ...others] });
+    if (first === undefined) return;
+    const best = members.find(({ id }) => id === bestId) ?? first;
+    blocks.push({ title, failures: [first, ...others], best });
   };
-  for (const group of report.groups) add(group.title, take(group, failures));
+  for (const group of report.groups) add(group.title, take(group, failures), group.best);
   for (const alone of failures.values()) add(alone.diagnosis.title, [alone]); // In no group: none may be lost.
   return blocks
     .map((block, position) => ({

@@ -35,19 +35,18 @@ export function reportMarkdown(report: Report, redactor: Redactor, name: string)
 
 /** One failure as a section of its own: what the panel copies. */
 export function failureMarkdown(failure: Failure, redactor: Redactor): string {
-  const block: Block = { title: failure.diagnosis.title, failures: [failure] };
+  const block: Block = { title: failure.diagnosis.title, failures: [failure], best: failure };
   return `${section(block, new Map(), redactor).join('\n')}\n`;
 }
 
 const REQUESTS_SHOWN = 20;
 
 function section(
-  { title, failures }: Block,
+  { title, failures, best }: Block,
   indices: ReadonlyMap<string, number>,
   redactor: Redactor,
 ): string[] {
-  const [root] = failures;
-  const { diagnosis } = root;
+  const { diagnosis } = best;
   const show = (text: string): string => inline(redactor.text(text));
   return [
     `## ${show(diagnosis.title)}`,
@@ -66,31 +65,31 @@ function section(
     '**To fix it**',
     '',
     ...fixItems(diagnosis.fixes, redactor),
-    ...(root.notices.length === 0
+    ...(best.notices.length === 0
       ? []
       : [
           '',
           '**Also wrong, though not the cause**',
           '',
-          ...root.notices.map((notice) => `- ${show(notice.title)}`),
+          ...best.notices.map((notice) => `- ${show(notice.title)}`),
         ]),
-    ...(root.alternatives.length === 0
+    ...(best.alternatives.length === 0
       ? []
       : [
           '',
           '**If that is not it**',
           '',
-          ...root.alternatives.map(
+          ...best.alternatives.map(
             (one) => `- ${show(one.title)} (\`${one.cause}\`, ${one.confidence})`,
           ),
         ]),
-    ...(root.correlation.length === 0
+    ...(best.correlation.length === 0
       ? []
       : [
           '',
           '**For the server’s logs**',
           '',
-          ...root.correlation.map(
+          ...best.correlation.map(
             ({ name, value }) => `- ${inline(name)}: ${code(redactor.echo(value))}`,
           ),
         ]),

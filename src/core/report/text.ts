@@ -98,14 +98,13 @@ const REQUESTS_SHOWN = 5;
 const LONGEST_URL = 200;
 
 function blockLines(
-  { title, failures }: Block,
+  { title, failures, best }: Block,
   indices: ReadonlyMap<string, number>,
   redactor: Redactor,
   paint: Paint,
 ): string[] {
-  const [root] = failures;
   const show = (text: string): string => printable(redactor.text(text));
-  const { diagnosis } = root;
+  const { diagnosis } = best;
   const colour = failures.some(({ outcome }) => outcome === 'refused') ? paint.bad : paint.good;
   return [
     `${colour('●')} ${paint.strong(show(diagnosis.title))}  ${paint.muted(`${diagnosis.cause} · ${confidenceWords[diagnosis.confidence]} · ${sideWords[diagnosis.side]}`)}`,
@@ -120,9 +119,9 @@ function blockLines(
     ...wrap(show(diagnosis.summary), '  '),
     ...evidenceLines(diagnosis, show, paint),
     ...fixLines(diagnosis, redactor, paint),
-    ...noticeLines(root, show, paint),
-    ...alternativeLines(root, show, paint),
-    ...root.correlation.map(
+    ...noticeLines(best, show, paint),
+    ...alternativeLines(best, show, paint),
+    ...best.correlation.map(
       ({ name, value }) =>
         `  ${paint.muted('search for')} ${printable(name)}: ${printable(redactor.echo(value))}`,
     ),

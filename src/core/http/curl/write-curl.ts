@@ -28,7 +28,9 @@ export const writeCurl = (
   const hasBody = bodyFile !== undefined || (body !== null && body !== '');
   const first = ['curl'];
   if (showsResponseHeaders) first.push('-i');
-  if (method !== (hasBody ? 'POST' : 'GET')) first.push(`-X ${quoteWord(method)}`);
+  // `-X HEAD` would wait for a body.
+  if (method === 'HEAD' && !hasBody) first.push('-I');
+  else if (method !== (hasBody ? 'POST' : 'GET')) first.push(`-X ${quoteWord(method)}`);
   first.push(quote(url));
   const words = [first.join(' ')];
   for (const { name, value } of headers) {
