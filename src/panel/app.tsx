@@ -59,10 +59,10 @@ const Panel = ({ store }: { readonly store: Store }): JSX.Element => {
         {hasDetails && <Splitter container={main} />}
         <Details />
         <MenuLayer />
+        <TipLayer />
       </main>
       <Toast />
       <Announcer />
-      <TipLayer />
       <KeyHelp />
     </div>
   );
