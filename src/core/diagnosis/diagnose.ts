@@ -1,6 +1,6 @@
 import { withServerMessage, withVendorAdvice } from './advice.ts';
 import type { Facts } from './facts.ts';
-import type { Diagnosis, Notice } from './finding.ts';
+import type { Diagnosis, Finding, Notice } from './finding.ts';
 import { rank, settleRivals, type IsFiner } from './ranking.ts';
 import { refute } from './refute.ts';
 import type { Rule } from './rule.ts';
@@ -39,12 +39,16 @@ function judge(rule: Rule, facts: Facts): Result {
   try {
     const finding = rule.judge(facts);
     if (finding === undefined) return {};
-    const found = { title, ...finding, cause, why, references };
+    const found = { title, ...withinProof(finding), cause, why, references };
     return { found: withVendorAdvice(refute(found, rule.kind, facts), facts) };
   } catch (error) {
     return { fault: faultOf(rule, error) };
   }
 }
+
+/** What only remains proves nothing. */
+const withinProof = (finding: Finding): Finding =>
+  finding.byElimination === true ? { ...finding, confidence: 'possible' } : finding;
 
 const faultOf = ({ cause }: Rule, error: unknown): Notice => ({
   id: 'rule-failed',

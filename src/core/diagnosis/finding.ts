@@ -95,6 +95,8 @@ export interface Finding {
   readonly evidence: readonly [Evidence, ...Evidence[]];
   /** Likeliest first. */
   readonly fixes: readonly [Fix, ...Fix[]];
+  /** Nothing in the exchange names the cause; it only remains. Never more than possible. */
+  readonly byElimination?: true;
 }
 
 /** A finding, with what its rule says of the cause. */

@@ -114,9 +114,11 @@ function isQueryFault(facts: Facts): boolean {
 function isSpokenFailure(facts: Facts, { diagnosis: { cause } }: Judgement): boolean {
   const { flags, kind } = traitsOf(cause);
   if (kind === 'form' && blamesForm(facts)) return true;
+  if (kind === 'absence' && isClientError(facts) && facts.challenges.length > 0) return true;
   const said = facts.interpretationsOf(cause).find((one) => atLeast(one.confidence, 'likely'));
   if (said === undefined) return false;
   if (cause === 'wrong-credentials' && isSignIn(facts)) return true;
+  if (facts.oauth?.endpoint === 'token' && isClientError(facts)) return true;
   if (flags === 'words') return true;
   if (flags === 'about-credentials' && isClientError(facts) && carriesCredential(facts))
     return true;
@@ -129,8 +131,13 @@ const isClientError = ({ status }: Facts): boolean => status >= 400 && status < 
 const carriesCredential = (facts: Facts): boolean =>
   facts.authenticating.some((one) => one.role !== 'user');
 
-const isSignIn = ({ status, credentials }: Facts): boolean =>
-  status < 500 && credentials.some((one) => one.role === 'user');
+const isSignIn = ({ status, credentials, signals }: Facts): boolean =>
+  status < 500 &&
+  (credentials.some((one) => one.role === 'user') ||
+    signals.some((one) => namesBoth.test(one.text)));
+
+/** "Wrong username or password": said of nothing but a sign-in, wherever its fields are. */
+const namesBoth = /\b(?:user ?name|log-?in|e-?mail)\b.{1,20}\bpass ?word\b/i;
 
 /** A vendor's table, a code or a challenge is deliberate; free text alone is not. */
 const isDeliberate = (facts: Facts, { table, byCode }: Interpretation): boolean =>

@@ -79,6 +79,7 @@ export const credentials: readonly PhraseRow[] = [
   coded(
     { cause: 'wrong-credentials', confidence: 'likely' },
     {
+      'wsse:FailedAuthentication': '(?:wsse:)?FailedAuthentication',
       invalid_credentials:
         'invalid[_-]?(?:user[_-]?)?(?:credentials?|login|password|username[_-]?or[_-]?password)(?:[_-]?error)?',
       wrongpassword: 'wrong[_-]?(?:password|credentials?)',

@@ -1,5 +1,5 @@
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
@@ -66,9 +66,14 @@ export const authorizationCodeInvalid = {
     if (first === undefined) return undefined;
     const isDoubtful = other?.confidence === 'certain';
     return {
-      ...(before === undefined ? {} : { title: 'The authorization code was used twice' }),
-      summary:
-        before === undefined
+      ...(before !== undefined
+        ? { title: 'The authorization code was used twice' }
+        : isDevice(facts)
+          ? { title: 'The device code has expired' }
+          : {}),
+      summary: isDevice(facts)
+        ? 'The user did not confirm the code in time, so the token endpoint no longer accepts it (RFC 8628 §3.5).'
+        : before === undefined
           ? 'The token endpoint rejects the authorization code: it has expired, was used before, or was issued to another client or redirect URI.'
           : 'The same authorization code was sent before, and a code works once.',
       confidence:
@@ -79,26 +84,42 @@ export const authorizationCodeInvalid = {
             : (said[0]?.confidence ?? 'likely'),
       side: 'client',
       evidence: [first, ...rest],
-      fixes: [
-        {
-          title: 'Exchange the authorization code once, immediately',
-          steps: [
-            'Remove the code from the address (history.replaceState) before you exchange it, and guard against a second call (React runs effects twice in development).',
-            'Start a new authorization request; a code that failed never works again.',
+      fixes: isDevice(facts)
+        ? [restartDevice]
+        : [
+            {
+              title: 'Exchange the authorization code once, immediately',
+              steps: [
+                'Remove the code from the address (history.replaceState) before you exchange it, and guard against a second call (React runs effects twice in development).',
+                'Start a new authorization request; a code that failed never works again.',
+              ],
+              code: [],
+            },
+            {
+              title: 'Compare the token request with the authorization request',
+              steps: [
+                'client_id and redirect_uri must be the same, character by character; code_verifier must be the one whose hash was sent.',
+              ],
+              code: [],
+            },
           ],
-          code: [],
-        },
-        {
-          title: 'Compare the token request with the authorization request',
-          steps: [
-            'client_id and redirect_uri must be the same, character by character; code_verifier must be the one whose hash was sent.',
-          ],
-          code: [],
-        },
-      ],
     };
   },
 } satisfies Rule;
 
 const isExchanging = ({ oauth }: Facts): boolean =>
-  oauth?.grantType === 'authorization_code' || (oauth?.parameters.has('code') ?? false);
+  oauth?.grantType === 'authorization_code' ||
+  oauth?.grantType === deviceGrant ||
+  (oauth?.parameters.has('code') ?? false);
+
+const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
+
+const isDevice = ({ oauth }: Facts): boolean => oauth?.grantType === deviceGrant;
+
+const restartDevice: Fix = {
+  title: 'Request a new device code and show it to the user',
+  steps: [
+    'Stop polling when expires_in has passed, and begin again with the device authorization.',
+  ],
+  code: [],
+};

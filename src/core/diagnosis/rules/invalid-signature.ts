@@ -157,6 +157,7 @@ function byElimination(facts: Facts): Finding | undefined {
     summary:
       'The token decodes and has not expired, and the server refuses it without a reason that is visible here.',
     confidence: 'possible',
+    byElimination: true,
     side: 'server',
     evidence: refused === undefined ? [about] : [refused.evidence, about],
     fixes,

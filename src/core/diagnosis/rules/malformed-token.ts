@@ -126,6 +126,8 @@ function sureness(facts: Facts, isDamaged: boolean): Finding['confidence'] {
     ) ?? false;
   const kind = facts.bearer?.token.kind;
   const said = facts.interpretationsOf('malformed-token');
+  if (said.some((one) => one.table !== 'phrasebook' && one.confidence === 'certain'))
+    return 'likely';
   const isStock = said.every((one) => stockSentence.test(one.evidence.text));
   return !isStock && (isPlaceholder || kind === 'opaque' || kind === 'not-a-jwt')
     ? 'likely'

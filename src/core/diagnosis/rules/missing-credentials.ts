@@ -50,7 +50,8 @@ export const missingCredentials = {
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('missing-credentials');
     if (!isAbsence(facts)) return undefined;
-    if (facts.status !== 401 && said.length === 0) return undefined;
+    const isChallenged = facts.status === 400 && facts.challenges.length > 0;
+    if (facts.status !== 401 && !isChallenged && said.length === 0) return undefined;
     const schemes = [...new Set(facts.challenges.map((challenge) => challenge.scheme))];
     const withSession = facts.sessions.length > 0;
     const loader = loaderOf(facts.exchange);

@@ -62,6 +62,7 @@ export const serverMisconfiguredNoChallenge = {
         ? 'The token decodes and has not expired, and the server refuses it without a reason.'
         : 'The server refuses without saying what it would accept.',
       confidence: 'possible',
+      byElimination: true,
       side: 'server',
       evidence: [
         {

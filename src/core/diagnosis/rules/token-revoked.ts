@@ -2,7 +2,7 @@ import { secretOf } from '../../http/credentials/credential.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { distinct } from '../words.ts';
+import { blamedInstead, distinct } from '../words.ts';
 
 export const tokenRevoked = {
   cause: 'token-revoked',
@@ -56,7 +56,7 @@ export const tokenRevoked = {
         ]
       : [];
     const [first, ...rest] = [...distinct(said), ...history];
-    if (first === undefined) return undefined;
+    if (first === undefined) return afterSignOut(facts);
     return {
       ...(isBefore ? { title: 'The token was revoked before this request' } : {}),
       summary: isBefore
@@ -82,3 +82,43 @@ export const tokenRevoked = {
     };
   },
 } satisfies Rule;
+
+/** The token worked until the user signed out, and nothing else explains the refusal. */
+function afterSignOut(facts: Facts): Finding | undefined {
+  const { bearer, related } = facts;
+  const { signOut } = related;
+  if (bearer === null || signOut === null || facts.status !== 401) return undefined;
+  const worked = related.worked(secretOf(bearer.credential));
+  if (worked === null || worked.startedAt > signOut.startedAt) return undefined;
+  if (bearer.lifetime.state === 'expired' || blamedInstead(facts, 'token-revoked') !== undefined)
+    return undefined;
+  return {
+    title: 'The token was used after the sign-out',
+    summary: 'The token was accepted until the user signed out, and this request still sends it.',
+    confidence: 'likely',
+    side: 'client',
+    evidence: [
+      {
+        in: 'history',
+        name: 'sign-out',
+        text: 'The user signed out before this request.',
+        at: { exchange: signOut.id },
+      },
+      {
+        in: 'history',
+        name: 'last success',
+        text: 'The same token worked before the sign-out.',
+        at: { exchange: worked.id },
+      },
+    ],
+    fixes: [
+      {
+        title: 'Stop requests and remove the token at sign-out',
+        steps: [
+          'Abort polling and pending requests before the sign-out, and clear the token from memory and storage.',
+        ],
+        code: [],
+      },
+    ],
+  };
+}
