@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import {
-  coloured,
+  colored,
   indentJson,
   plain,
   redactorFor,
@@ -79,9 +79,9 @@ function write(
     case 'json':
       return `${isOneOfMany ? reportJson(report, redactor, file) : indentJson(reportJson(report, redactor))}\n`;
     case 'markdown':
-      return reportMarkdown(report, redactor, basename(name)); // Without the local path.
+      return reportMarkdown(report, redactor, { name: basename(name), version: version() }); // Without the local path.
     case 'text':
-      return reportText(report, redactor, name, isColorWanted() ? coloured : plain);
+      return reportText(report, redactor, { name, paint: isColorWanted() ? colored : plain });
   }
 }
 

@@ -66,7 +66,12 @@ export { ALL_SITES, isOfSites, sitePatterns, watchableSite } from './session/wat
 
 // Reports
 export { indentJson, reportJson } from './report/json.ts';
-export { failureMarkdown, reportMarkdown } from './report/markdown.ts';
-export { readableValues, redactorFor } from './report/report.ts';
+export {
+  failureMarkdown,
+  findingMarkdown,
+  groupMarkdown,
+  reportMarkdown,
+} from './report/markdown.ts';
+export { readableValues, redactorFor, reportOf } from './report/report.ts';
 export type { Report } from './report/report.ts';
-export { coloured, plain, reportText } from './report/text.ts';
+export { colored, plain, reportText } from './report/text.ts';

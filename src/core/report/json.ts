@@ -306,7 +306,10 @@ function groupJson(
   redactor: Redactor,
 ): Part {
   const failures = group.failures.flatMap((id) => order.get(id) ?? []);
-  const finding = findingOf(group, report.findings);
+  const finding = findingOf(
+    group.failures.map((id) => ({ id })),
+    report.findings,
+  );
   return {
     cause: group.cause,
     title: redactor.text(group.title),

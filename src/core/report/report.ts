@@ -19,6 +19,16 @@ export interface Report {
   readonly findings: readonly SessionFinding[];
 }
 
+/** A report of failures alone, such as one that a panel shows. */
+export const reportOf = (failures: readonly Failure[]): Report => ({
+  creator: null,
+  exchanges: failures.map(({ exchange }) => exchange),
+  skipped: [],
+  failures,
+  groups: [],
+  findings: [],
+});
+
 /** The redactor for a report: it knows every secret of every exchange in it. */
 export function redactorFor(report: Report): Redactor {
   return createRedactor({ exchanges: report.exchanges, readable: readableValues(report.failures) });
