@@ -65,7 +65,15 @@ export type { SessionTimes, TokenLife } from './session/token-lives.ts';
 export { ALL_SITES, isOfSites, sitePatterns, watchableSite } from './session/watched-site.ts';
 
 // Reports
-export { indentJson, reportJson } from './report/json.ts';
+export { reportAnnotations } from './report/annotations.ts';
+export { headlineOf, rootOf } from './report/describe.ts';
+export type { ReportOptions } from './report/describe.ts';
+export { reportHar } from './report/har-out.ts';
+export { reportHtml } from './report/html.ts';
+export { reportJunit } from './report/junit.ts';
+export { reportSarif } from './report/sarif.ts';
+export { indentJson } from './report/json-text.ts';
+export { reportJson, reportJsonPieces } from './report/json.ts';
 export {
   failureMarkdown,
   findingMarkdown,
