@@ -1,5 +1,6 @@
 // `npm run bench`: what reading costs, beside other libraries, in one run on one machine.
 import { benchChallenges } from './challenges.ts';
+import { benchContrast } from './contrast.ts';
 import { benchSession } from './session.ts';
 import { benchFindings } from './sessions.ts';
 import { benchTokens } from './tokens.ts';
@@ -8,6 +9,7 @@ const parts = {
   challenges: benchChallenges,
   tokens: benchTokens,
   session: benchSession,
+  contrast: benchContrast,
   findings: benchFindings,
 };
 const chosen = process.argv.slice(2);

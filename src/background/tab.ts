@@ -292,6 +292,6 @@ export class Tab {
       findings: this.#session.findings(),
     };
     const title = this.#options.watch.state().name || 'Why401';
-    return reportMarkdown(report, redactorFor(report), { name: title });
+    return reportMarkdown(report, redactorFor(report), title);
   }
 }

@@ -81,7 +81,7 @@ function write(
     case 'markdown':
       return reportMarkdown(report, redactor, { name: basename(name), version: version() }); // Without the local path.
     case 'text':
-      return reportText(report, redactor, { name, paint: isColorWanted() ? colored : plain });
+      return reportText(report, redactor, name, isColorWanted() ? colored : plain);
   }
 }
 

@@ -1,6 +1,8 @@
 /** The public API of core: what other rooms may import. */
 
 // Small primitives
+export { JsonCursor, jsonMembers } from './json-cursor.ts';
+export type { JsonTokenKind } from './json-cursor.ts';
 export { between } from './span.ts';
 export type { Problem, Span } from './span.ts';
 
@@ -22,7 +24,8 @@ export type {
   Sent,
   StackFrame,
 } from './http/exchange.ts';
-export { entryBeginning, readEntry, readHar } from './http/har.ts';
+export { readHar } from './http/har.ts';
+export { entryBeginning, readEntry } from './http/har-entry.ts';
 export { firstHeader } from './http/headers.ts';
 export { asksServer, bodyCanWait, bodyMatters } from './http/interest.ts';
 export { createWebRequestReader } from './http/web-request.ts';

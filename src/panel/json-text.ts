@@ -1,3 +1,6 @@
+import type { JsonTokenKind as CursorKind } from '../core/index.ts';
+import { JsonCursor, jsonMembers as membersOf } from '../core/index.ts';
+
 /**
  * JSON as text: laid out and coloured without being parsed, so that numbers keep
  * every digit, duplicate names stay, and what is cut off or nested ten thousand
@@ -14,8 +17,6 @@ export interface JsonToken {
   readonly isWanted: boolean;
 }
 
-const TOKEN =
-  /"[^"\\]*(?:\\.[^"\\]*)*"?|-?\d[\d.eE+-]*|[A-Za-z]+|[{}[\],:]|\s+|[^\s"{}[\],:A-Za-z\d]+/gsy;
 const INDENT = '  ';
 /** Deeper nesting is not indented further: ten thousand levels would fill the memory with blanks. */
 const DEEPEST_INDENT = 40;
@@ -36,14 +37,6 @@ const pathSteps = (path: string): string[] =>
     .replace(/\[["']?([^\]"']*)["']?\]/g, '.$1')
     .split('.')
     .filter((step) => step !== '');
-
-const unquoted = (token: string): string => {
-  try {
-    return String(JSON.parse(token));
-  } catch {
-    return token.slice(1); // Cut off, or a bad escape: the raw characters are the best name there is.
-  }
-};
 
 export interface JsonLayout {
   readonly tokens: readonly JsonToken[];
@@ -77,19 +70,18 @@ export const layOutJson = (text: string, limit: number, wanted = ''): JsonLayout
       const level = levels[depth];
       return level !== undefined && (level.isArray ? String(level.index) : level.name) === step;
     });
-  for (const match of text.matchAll(TOKEN)) {
-    const token = match[0];
-    const first = token.charAt(0);
-    if (first.trim() === '') continue;
+  const cursor = new JsonCursor(text);
+  while (cursor.next()) {
+    const first = cursor.kind;
     if (tokens.length >= limit) return { tokens, isCut: true };
     const isClosing = first === '}' || first === ']';
-    const kind = kindOf(token, text, match.index + token.length);
+    const kind = kindOf(cursor);
     if (isClosing) levels.pop();
     // An empty object or array stays on its line.
     if (isClosing ? !wasOpening : wasOpening) newLine();
     wasOpening = first === '{' || first === '[';
     const level = levels.at(-1);
-    if (kind === 'name' && level !== undefined) level.name = unquoted(token);
+    if (kind === 'name' && level !== undefined) level.name = cursor.stringValue();
     if ((kind !== 'punctuation' || wasOpening) && wantedDepth === null && isAtWanted())
       wantedDepth = levels.length;
     if (
@@ -99,7 +91,12 @@ export const layOutJson = (text: string, limit: number, wanted = ''): JsonLayout
       (first === ',' || levels.length < wantedDepth)
     )
       wantedDepth = null;
-    tokens.push({ kind, text: token, offset: match.index, isWanted: wantedDepth !== null });
+    tokens.push({
+      kind,
+      text: cursor.rawText(),
+      offset: cursor.start,
+      isWanted: wantedDepth !== null,
+    });
     if (wasOpening) levels.push({ isArray: first === '[', index: 0, name: '' });
     if (first === ',') {
       if (level !== undefined) level.index += 1;
@@ -111,19 +108,20 @@ export const layOutJson = (text: string, limit: number, wanted = ''): JsonLayout
   return { tokens, isCut: false };
 };
 
-const kindOf = (token: string, text: string, end: number): JsonTokenKind => {
-  const first = token.charAt(0);
-  if (first === '"') return isName(text, end) ? 'name' : 'string';
-  if ('{}[],:'.includes(first)) return 'punctuation';
-  if (first === '-' || (first >= '0' && first <= '9')) return 'number';
-  return token === 'true' || token === 'false' || token === 'null' ? 'literal' : 'other';
+const KINDS: Partial<Record<CursorKind, JsonTokenKind>> = {
+  string: 'string',
+  number: 'number',
+  word: 'other',
+  other: 'other',
 };
 
-const isName = (text: string, end: number): boolean => {
-  let at = end;
-  while (at < text.length && ' \t\r\n'.includes(text.charAt(at))) at += 1;
-  return text[at] === ':';
+const kindOf = (cursor: JsonCursor): JsonTokenKind => {
+  if (cursor.kind === 'string' && cursor.isBeforeColon()) return 'name';
+  if (cursor.kind === 'word' && LITERALS.has(cursor.rawText())) return 'literal';
+  return KINDS[cursor.kind] ?? 'punctuation';
 };
+
+const LITERALS: ReadonlySet<string> = new Set(['true', 'false', 'null']);
 
 /** One member of an object, as it is written. */
 export interface JsonMember {
@@ -138,29 +136,10 @@ export const jsonMembers = (
   limit: number,
 ): { readonly members: readonly JsonMember[]; readonly isCut: boolean } => {
   const members: JsonMember[] = [];
-  let depth = 0;
-  let name: string | null = null;
-  let start = -1;
-  const finish = (end: number): void => {
-    if (name !== null && start >= 0) members.push({ name, text: text.slice(start, end).trimEnd() });
-    name = null;
-    start = -1;
-  };
-  for (const match of text.matchAll(TOKEN)) {
-    const token = match[0];
-    const first = token.charAt(0);
-    if (first.trim() === '') continue;
-    if (members.length >= limit) return { members, isCut: first !== '}' };
-    if (first === '}' || first === ']') {
-      depth -= 1;
-      if (depth === 0) finish(match.index);
-      continue;
-    }
-    if (depth === 1 && first === ',') finish(match.index);
-    else if (depth === 1 && name === null && first === '"') name = unquoted(token);
-    else if (depth === 1 && name !== null && start < 0 && first !== ':') start = match.index;
-    if (first === '{' || first === '[') depth += 1;
+  for (const { name, valueSpan } of membersOf(text)) {
+    if (members.length >= limit) return { members, isCut: true };
+    const { offset, length } = valueSpan;
+    members.push({ name, text: text.slice(offset, offset + length) });
   }
-  finish(text.length);
   return { members, isCut: false };
 };

@@ -37,10 +37,10 @@ export const causes = {
     'a session exists, but its cookie was not sent (SameSite, Secure, path, domain, credentials mode)',
   'session-expired': 'the session cookie or id was sent and is no longer valid',
   csrf: 'anti-forgery check failed',
-  'cors-preflight-auth': 'OPTIONS preflight answered by 401 or 403',
+  'cors-preflight-auth': 'the response to the OPTIONS preflight is 401 or 403',
   'redirect-dropped-authorization': 'the client removed Authorization when following a redirect',
   'proxy-auth-required': '407, nothing usable sent to the proxy',
-  'waf-or-bot-challenge': 'firewall or bot defence answered instead of the application',
+  'waf-or-bot-challenge': 'firewall or bot defense responded instead of the application',
   'ip-blocked': 'address, country or network rule',
   'rate-limited': 'too many requests, whatever the status',
   'origin-not-allowed': 'Origin or Referer restriction',
@@ -51,9 +51,9 @@ export const causes = {
   'pkce-mismatch': 'code_verifier does not fit',
   'client-auth-failed': 'client id or secret rejected at the token endpoint',
   'hidden-404': '404 that hides a resource the caller may not see',
-  'login-redirect': 'redirect to, or content of, a sign-in page in place of the answer',
+  'login-redirect': 'redirect to, or content of, a sign-in page instead of the response',
   'graphql-unauthenticated': 'HTTP 200 with an authentication error inside',
-  'license-or-plan': 'plan, licence, quota or enrolment',
+  'license-or-plan': 'plan, license, quota or enrollment',
   'method-or-route-missing':
     'the path or method does not exist (AWS "Missing Authentication Token")',
   'server-misconfigured-no-challenge':
@@ -69,9 +69,9 @@ export const causes = {
   'account-locked': 'CAPTCHA or lock after failed logins',
   'digest-nonce-stale': 'stale=true: retry with the new nonce',
   'sso-authorization-required':
-    "token must be authorised for the organisation's SSO (X-GitHub-SSO)",
+    "token must be authorized for the organisation's SSO (X-GitHub-SSO)",
   'service-not-enabled': 'API switched off for the project',
-  'cors-blocked': 'CORS headers make the answer or the header unusable for script',
+  'cors-blocked': 'CORS headers make the response or the header unusable for script',
   'handshake-in-progress': 'NTLM or Negotiate middle leg, not a failure',
   'expected-challenge': 'first 401 of a normal challenge-response, followed by success',
   'authorization-code-invalid': 'code expired, reused or unknown',
@@ -81,6 +81,13 @@ export const causes = {
   'proxy-stripped-authorization':
     'the request has the header, the application says it did not arrive',
   'not-auth-related': '403 for another reason (directory index, method)',
+  'device-bound-session-ended':
+    'a device-bound session (DBSC) ended, so its short-lived cookie is not renewed any more',
+  'local-network-blocked':
+    'the browser does not let this page reach a device of the local network (Local Network Access)',
+  'storage-access-required':
+    'the embedded page has no access to its cookies until it asks for it (Storage Access API)',
+  'payment-required': '402 that asks for payment to get access (x402 and the like)',
   unexplained: 'no rule knows; the summary says what was seen; confidence possible, side unknown',
 } as const;
 

@@ -37,6 +37,37 @@ export interface Fix {
   readonly title: string;
   readonly steps: readonly string[];
   readonly code: readonly Code[];
+  /** What it changes about the request, where the client can make the change. */
+  readonly change?: RequestChange;
+}
+
+/**
+ * A change to a request, as data. In values, `{{name}}` stands for what is not written out:
+ * `known` holds it where the session saw it, else `asks` says what the person must give.
+ */
+export interface RequestChange {
+  readonly url?: string;
+  readonly method?: string;
+  /** Header fields to set; null removes the field. Names in any case. */
+  readonly headers?: Changes;
+  /** Query parameters to set; null removes the parameter. */
+  readonly query?: Changes;
+  /** Top-level fields of a JSON or form body to set; null removes the field. */
+  readonly body?: Changes;
+  /** The auth-scheme to use, where the client must compute the credentials (Basic, Digest, Negotiate, NTLM, DPoP). */
+  readonly scheme?: string;
+  /** Fetch's credentials mode. */
+  readonly cookies?: 'include' | 'same-origin' | 'omit';
+  readonly mode?: 'cors' | 'same-origin';
+  /** By placeholder: what the person must give, in a few words. */
+  readonly asks?: { readonly [placeholder: string]: string };
+  /** By placeholder: the value that the session saw. A secret; never shown or written into code. */
+  readonly known?: { readonly [placeholder: string]: string };
+}
+
+/** By name: the new value, or null to remove it. */
+export interface Changes {
+  readonly [name: string]: string | null;
 }
 
 /** Code to copy, filled with the request's own URL, method and names; secrets replaced by names. */

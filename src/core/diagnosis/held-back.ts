@@ -1,22 +1,10 @@
-import {
-  parseSetCookie,
-  whyNotSent,
-  type NotSent,
-  type StoredCookie,
-} from '../http/cookies/cookies.ts';
+import { parseSetCookie } from '../http/cookies/set-cookie.ts';
+import { whyNotSent, type NotSent, type StoredCookie } from '../http/cookies/why-not-sent.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { firstHeader } from '../http/headers.ts';
 import type { SeenCookie } from '../history/related.ts';
 
-/** Whether a cookie's name is one that sessions have; trackers and preferences are not. */
-export const isSessionName = (name: string): boolean =>
-  !/^(?:_ga|_gid|_gcl|_fbp|_fbc|_hj|_pk_|__utm|amplitude|ajs_|mp_|intercom|optimizely|_clck|_clsk|cookieconsent|consent|theme|lang|locale|i18n|tz|_cfuvid|__cf_bm|cf_clearance|datadome|visid_incap|incap_ses|ak_bmsc|bm_s[vz]|_abck|awsalb)/i.test(
-    name,
-  ) &&
-  !/[cx]srf/i.test(name) &&
-  /(?:^|[._-])(?:s|sid|ssid|sess|session|sessionid|sessid|auth|token|jwt|login|user|identity|access|id_token|remember|connect\.sid)(?:$|[._-])|sess(?:ion|id)|sid$|auth|token|jsession|phpsess|asp\.net|laravel|identity|logged_?in|remember|passport|gitlab|wordpress_/i.test(
-    name,
-  );
+export { mayBeSession as isSessionName } from '../http/cookies/session-cookies.ts';
 
 const pageOf = (exchange: Exchange): string | null => {
   const page =

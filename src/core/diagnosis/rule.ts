@@ -1,18 +1,9 @@
 import type { Cause } from './cause.ts';
+import type { Example } from './example.ts';
 import type { Facts } from './facts.ts';
 import type { Finding, Reference } from './finding.ts';
 
-/** A situation in which a rule must, or must not, fire: as HTTP text (see example.ts for the notation). */
-export interface Example {
-  /** What it shows, in a few words. */
-  readonly name: string;
-  /** The exchange that is judged. */
-  readonly http: string;
-  /** Exchanges before it, oldest first. */
-  readonly before?: readonly string[];
-  /** Exchanges after it. */
-  readonly after?: readonly string[];
-}
+export type { Example } from './example.ts';
 
 /** What a cause is about; `diagnose` treats causes of one kind alike. */
 export type CauseKind =

@@ -1,6 +1,6 @@
 import type { Facts } from './facts.ts';
 import type { Diagnosis, Evidence, Fix, Reference } from './finding.ts';
-import { shorten } from './interpret.ts';
+import { shorten } from './format.ts';
 import type { CauseTraits } from './rule.ts';
 
 const fix: Fix = {

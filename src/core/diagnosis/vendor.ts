@@ -1,4 +1,5 @@
 import type { Cause } from './cause.ts';
+import type { Example } from './example.ts';
 import type { Confidence, Fix } from './finding.ts';
 
 /**
@@ -19,6 +20,10 @@ export interface VendorRow {
   readonly body?: RegExp;
   /** What the request must carry. */
   readonly request?: RequestSign;
+  /** A request header that must be there; name in lower case. */
+  readonly sends?: string;
+  /** A request header that must be absent; name in lower case. */
+  readonly lacks?: string;
   /** How far these words prove the cause. `certain` only for a code or text that means nothing else. Default `likely`. */
   readonly confidence?: Confidence;
   /**
@@ -26,8 +31,8 @@ export interface VendorRow {
    * shows the vendor. Without it, the row counts only where a sign of the vendor is there.
    */
   readonly global?: boolean;
-  /** What it really means, where the vendor's own text misleads: one sentence. */
-  readonly means?: string;
+  /** What the refusal means, where the vendor's own words mislead: one or two sentences. */
+  readonly explanation?: string;
   /** What to do first, where the vendor has its own way. */
   readonly fix?: Fix;
   /** The page that documents it. */
@@ -62,6 +67,29 @@ export interface VendorSign {
   readonly body?: RegExp;
 }
 
+/** A refusal as the vendor documents or sends it, with the cause that the diagnosis must name. */
+export interface VendorExample extends Example {
+  readonly cause: Cause;
+}
+
+/** Where the product reads the value that proves a request is not forged. */
+export type AntiForgery = {
+  /** The cookie that holds the value or belongs to it, where a script can read it or its presence counts. */
+  readonly cookie?: string;
+  /** How a page gets the value, as an instruction that begins with a verb. */
+  readonly obtain?: string;
+} & (
+  | { readonly header: string } // as a request header
+  | { readonly field: string } // as a field of the form or JSON body, or a query parameter
+);
+
+/** Where the product reads its token or key. */
+export type CredentialPlace =
+  | { readonly header: 'Authorization'; readonly scheme: string; readonly form?: string }
+  | { readonly header: string; readonly form?: string }
+  | { readonly query: string }
+  | { readonly cookie: string };
+
 /** One vendor's table. */
 export interface Vendor {
   /** Slug; the file's name. */
@@ -69,4 +97,10 @@ export interface Vendor {
   readonly name: string;
   readonly signs: readonly VendorSign[];
   readonly rows: readonly VendorRow[];
+  /** Each row comes first for one of these. */
+  readonly examples: readonly VendorExample[];
+  /** Where it reads the anti-forgery value, the most common way first. */
+  readonly antiForgery?: readonly AntiForgery[];
+  /** Where its token or key belongs, the most common way first. */
+  readonly credentialPlaces?: readonly CredentialPlace[];
 }

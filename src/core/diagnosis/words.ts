@@ -1,15 +1,19 @@
 import type { Cause } from './cause.ts';
-import type { CarriedToken, Facts } from './facts.ts';
-import { atLeast } from './facts.ts';
+import { atLeast } from './confidence.ts';
+import type { Facts } from './facts.ts';
 import type { Confidence, Evidence, Finding, Fix, Side } from './finding.ts';
-import type { Interpretation } from './interpret.ts';
+import type { Interpretation } from './interpretation.ts';
+
+export { claim, duration, instant, placeOf, tokenName } from './format.ts';
 
 /** How a rule that rests on the response's words turns them into a finding. */
 export interface WordFinding {
+  /** With the decisive value in it; the rule's own title where absent. */
+  readonly title?: string;
+  /** The conclusion, in one or two sentences; the words themselves are evidence. */
+  readonly summary: string;
   readonly side: Side;
   readonly fixes: readonly [Fix, ...Fix[]];
-  /** Said before the words themselves; default: nothing. */
-  readonly lead?: string;
   /** Never surer than this, whatever the words claim. */
   readonly atMost?: Confidence;
   /** Evidence besides the words. */
@@ -21,24 +25,18 @@ export interface WordFinding {
  * Two independent tables, or words and a sign in the exchange, make it no surer than the surest of them.
  */
 export function fromWords(facts: Facts, cause: Cause, finding: WordFinding): Finding | undefined {
-  const said = facts.interpretationsOf(cause);
-  const first = said[0];
-  if (first === undefined) return undefined;
-  const [evidence, ...more] = distinct(said);
-  if (evidence === undefined) return undefined;
-  const confidence =
-    finding.atMost !== undefined && atLeast(first.confidence, finding.atMost)
-      ? finding.atMost
-      : first.confidence;
-  const own = said.find((one) => one.fix !== null)?.fix;
+  const [evidence, ...more] = distinct(facts.interpretationsOf(cause));
+  const [first] = facts.interpretationsOf(cause);
+  if (first === undefined || evidence === undefined) return undefined;
+  const { title, summary, atMost, side, fixes } = finding;
+  const isCapped = atMost !== undefined && atLeast(first.confidence, atMost);
   return {
-    summary: [finding.lead, evidence.text, said.find((one) => one.means !== null)?.means]
-      .filter((part) => part !== undefined && part !== null && part !== '')
-      .join(' '),
-    confidence,
-    side: finding.side,
+    ...(title === undefined ? {} : { title }),
+    summary,
+    confidence: isCapped ? atMost : first.confidence,
+    side,
     evidence: [evidence, ...more, ...(finding.evidence ?? [])],
-    fixes: own === undefined || own === null ? finding.fixes : [own, ...finding.fixes],
+    fixes,
   };
 }
 
@@ -72,57 +70,3 @@ export const wordsAllow = (facts: Facts, ...causes: readonly Cause[]): boolean =
     ({ cause, confidence }) =>
       causes.includes(cause) || facts.isVague(cause) || confidence === 'possible',
   );
-
-/** "2.1 s", "3 min", "4 h", "12 days": a length of time as a person says it. */
-export function duration(seconds: number): string {
-  const abs = Math.abs(seconds);
-  if (abs < 10) return `${Math.round(abs * 10) / 10} s`;
-  if (abs < 120) return `${Math.round(abs)} s`;
-  if (abs < 7200) return `${Math.round(abs / 60)} min`;
-  if (abs < 172_800) return `${Math.round(abs / 3600)} h`;
-  return `${Math.round(abs / 86_400)} days`;
-}
-
-/** An instant in UTC, to the second: `2026-03-10 12:00:00 UTC`. */
-export const instant = (milliseconds: number): string => {
-  const date = new Date(milliseconds);
-  return Number.isNaN(date.getTime())
-    ? 'an impossible time'
-    : `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-};
-
-/** What a token is called: by its use, where that is known. */
-export const tokenName = ({ token }: CarriedToken): string =>
-  token.use === 'id'
-    ? 'ID token'
-    : token.use === 'refresh'
-      ? 'refresh token'
-      : token.use === 'access'
-        ? 'access token'
-        : 'token';
-
-/** A claim as evidence. */
-export const claim = (name: string, text: string): Evidence => ({
-  in: 'claim',
-  name,
-  text,
-  at: { path: name },
-});
-
-/** The place of a credential, as a person says it. */
-export const placeOf = (place: { readonly in: string; readonly name: string }): string =>
-  place.in === 'header'
-    ? `the ${properName(place.name)} header`
-    : place.in === 'cookie'
-      ? `the cookie ${place.name}`
-      : place.in === 'query'
-        ? `the query parameter ${place.name}`
-        : place.in === 'userinfo'
-          ? 'the URL’s user and password'
-          : `the body’s ${place.name}`;
-
-const properName = (name: string): string =>
-  name
-    .split('-')
-    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
-    .join('-');

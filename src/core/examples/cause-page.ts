@@ -1,6 +1,7 @@
 import { unexplainedCause } from '../diagnosis/unexplained.ts';
 import { causes, type Cause } from '../diagnosis/cause.ts';
 import type { Fix, Reference } from '../diagnosis/finding.ts';
+import { dedent } from './read-example.ts';
 import { judgeExample } from './judge-example.ts';
 import type { Rule } from '../diagnosis/rule.ts';
 
@@ -19,12 +20,12 @@ export function pageOf(rule: Rule): string {
     fixes: found?.fixes ?? [],
     references: rule.references,
     examples: [
-      '## When it is this',
+      '## Examples',
       '',
       ...rule.examples.found.flatMap((example) =>
         exampleOf(example.name, example.before ?? [], example.http, example.after ?? []),
       ),
-      '## When it is not',
+      '## Not this',
       '',
       ...rule.examples.notFound.flatMap((example) =>
         exampleOf(example.name, example.before ?? [], example.http, example.after ?? []),
@@ -82,5 +83,42 @@ const exampleOf = (
   '',
 ];
 
-/** Long filler of an example is of no use to a reader. */
-const shortened = (text: string): string => text.replace(/x{100,}/g, 'xxx…');
+/** An example as HTTP that a reader knows: its notation (read-example.ts) is written out. */
+function shortened(text: string): string {
+  return dedent(text)
+    .split('\n')
+    .filter((line) => !/^![A-Za-z-]+$/.test(line))
+    .map((line, i) => (i === 0 ? line.replace(/^([a-z]+) ([A-Z]+ \S+)$/, '$2 ($1)') : line))
+    .join('\n')
+    .trim()
+    .replace(/x{100,}/g, 'xxx…')
+    .replace(/<<jwt (.*?)>>/g, (_, parts: string) => `eyJ…${describeTimes(parts)}`)
+    .replace(/<<base64 (.*?)>>/g, (_, plain: string) => encodeBase64(plain))
+    .replace(
+      /<<(?:now|unix)([+-]\d+)>>/g,
+      (_, seconds: string) => `(${distance(Number(seconds))})`,
+    );
+}
+
+/** `(expired 60 s ago, aud https://api.example.com)`: what matters of a token. */
+function describeTimes(parts: string): string {
+  const number = (name: string): number | null => {
+    const found = new RegExp(`"${name}":(-?\\d+)`).exec(parts)?.[1];
+    return found === undefined ? null : Number(found);
+  };
+  const exp = number('exp');
+  const nbf = number('nbf');
+  const aud = /"aud":"([^"]+)"/.exec(parts)?.[1];
+  const notes = [
+    ...(exp === null ? [] : [exp < 0 ? `expired ${-exp} s ago` : `expires in ${exp} s`]),
+    ...(nbf === null || nbf <= 0 ? [] : [`valid in ${nbf} s`]),
+    ...(aud === undefined ? [] : [`aud ${aud}`]),
+  ];
+  return notes.length === 0 ? '' : ` (${notes.join(', ')})`;
+}
+
+const distance = (seconds: number): string =>
+  seconds < 0 ? `${-seconds} s before the request` : `${seconds} s after the request`;
+
+const encodeBase64 = (plain: string): string =>
+  btoa(String.fromCharCode(...new TextEncoder().encode(plain)));

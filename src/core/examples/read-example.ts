@@ -125,7 +125,7 @@ function readPart(lines: readonly string[]): {
 }
 
 /** Takes away the indentation of the source file, and the empty lines around. */
-function dedent(text: string): string {
+export function dedent(text: string): string {
   const lines = text
     .replace(/^\s*\n/, '')
     .trimEnd()

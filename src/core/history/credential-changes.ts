@@ -29,13 +29,13 @@ export function credentialChanges(
       out.push({
         name: credential.name,
         kind: 'gone',
-        text: `${credential.name} was sent then, and is not now.`,
+        text: `${credential.name} was sent then and is missing now.`,
       });
     } else if ((other.scheme ?? '').toLowerCase() !== (credential.scheme ?? '').toLowerCase()) {
       out.push({
         name: credential.name,
         kind: 'another-scheme',
-        text: `${credential.name} had the scheme ${credential.scheme ?? '(none)'} then, and ${other.scheme ?? '(none)'} now.`,
+        text: `${credential.name} had the scheme ${credential.scheme ?? '(none)'} then and has ${other.scheme ?? '(none)'} now.`,
       });
     } else if (
       secretOf(other) !== secretOf(credential) &&
@@ -47,7 +47,7 @@ export function credentialChanges(
         out.push({
           name: credential.name,
           kind: 'another-value',
-          text: `${credential.name} has another value than then${difference(secretOf(credential), secretOf(other))}.`,
+          text: `${credential.name} has a different value${difference(secretOf(credential), secretOf(other))}.`,
         });
       for (const text of claims) out.push({ name: credential.name, kind: 'another-claim', text });
     }
@@ -57,7 +57,7 @@ export function credentialChanges(
       out.push({
         name: credential.name,
         kind: 'new',
-        text: `${credential.name} is sent now, and was not then.`,
+        text: `${credential.name} is sent now and was missing then.`,
       });
   return out;
 }
@@ -99,8 +99,7 @@ function changedClaims(before: Credential, now: Credential): string[] {
   return names
     .slice(0, 5)
     .map(
-      (name) =>
-        `The claim ${name} was ${shown(then[name])} then, and is ${shown(today[name])} now.`,
+      (name) => `The claim ${name} was ${shown(then[name])} then and is ${shown(today[name])} now.`,
     );
 }
 

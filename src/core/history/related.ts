@@ -1,4 +1,6 @@
-import type { Contrast } from './contrast.ts';
+import type { IssuedRecord } from './issued.ts';
+import type { Seen } from './seen.ts';
+import type { Contrast } from './contrast/contrast.ts';
 import type { Credential } from '../http/credentials/credential.ts';
 import type { Exchange, JarCookie } from '../http/exchange.ts';
 
@@ -14,17 +16,12 @@ export interface SeenCookie {
   readonly jar?: JarCookie;
 }
 
-/** What the session knows of a token's origin. */
-export interface Issued {
-  readonly as: 'access_token' | 'id_token' | 'refresh_token' | 'token' | 'code';
-  readonly exchange: Exchange;
-  readonly grantType: string;
-  /** Milliseconds since the epoch by `expires_in`, or null. */
-  readonly expiresAt: number | null;
-  /** `scope` of the token response (RFC 6749 §5.1), or null. */
-  readonly scope: string | null;
-  /** `token_type` of the token response, in lower case, or ''. */
-  readonly tokenType: string;
+/** What the session knows of a credential's origin. */
+export interface Issued extends IssuedRecord {
+  /** From its issue to the start of the exchange asked about, in milliseconds; at least 0. */
+  readonly age: number;
+  /** The server that issued it is the one that the exchange went to, or another host of its site. */
+  readonly bySameSite: boolean;
 }
 
 /** A token request of the session. */
@@ -34,33 +31,53 @@ export interface TokenRequest {
   readonly succeeded: boolean;
 }
 
-/** What the exchanges around one tell; all of it as seen so far. */
+/** What the exchanges around one show, as seen so far. */
 export interface RelatedExchanges {
   /** For a request: its preflight. */
   readonly preflight: Exchange | null;
-  /** For a preflight: the request that it stopped or allowed. */
-  readonly preflighted: Exchange | null;
   /** Hops before this one, oldest first. */
   readonly hops: readonly Exchange[];
-  readonly redirectedTo: Exchange | null;
   /** The last success on the same route before this one. */
   readonly lastSuccess: Exchange | null;
   /** Credentials of that success. */
   readonly lastSuccessCredentials: readonly Credential[];
-  /** An earlier refusal of the same request (method and URL) shortly before. */
+  /** An earlier refusal of the same operation (method, URL and body) shortly before. */
   readonly retryOf: Exchange | null;
-  /** The next exchange of the same request after this refusal. */
+  /** The next exchange of the same operation after this refusal; the one that succeeded, where one did within a minute. */
   readonly retriedBy: Exchange | null;
-  /** Refusals of the same request in a row up to this one. */
+  /** Refusals of the same operation with the same credentials in a row, up to this one. */
   readonly refusalsInARow: number;
   /** Token requests before this exchange, newest first, at most 5. */
   readonly tokenRequests: readonly TokenRequest[];
-  /** Where the session saw a secret being issued. */
+  /** Where the session saw a secret being issued, and its age when this exchange used it. */
   issued(secret: string): Issued | null;
+  /**
+   * Whether this very server issued the secret a moment ago, so that it can be neither expired
+   * nor revoked nor foreign: at most a minute before `now`, its stated expiry not reached, no
+   * sign-out or revocation since.
+   * @param now milliseconds since the epoch; the start of this exchange where absent
+   */
+  isFresh(secret: string, now?: number): boolean;
   /** The exchange that revoked a secret. */
   revoked(secret: string): Exchange | null;
   /** The last success that carried the same secret, before this exchange. */
   worked(secret: string): Exchange | null;
+  /**
+   * Other successes that carried the same secret, oldest first: to other hosts and routes, in
+   * other places, schemes, encodings or methods; also later ones. A cause that blames the
+   * credential itself cannot be certain where there is one.
+   */
+  succeededElsewhere(secret: string): readonly Seen[];
+  /**
+   * A success of the same request (method and URL) without any credential, before or after, or
+   * null. A cause that blames missing or wrong credentials cannot be certain where there is one.
+   */
+  readonly succeededWithout: Seen | null;
+  /**
+   * A success of the same request (method and URL) with another credential, before or after,
+   * or null: the request is right, the credential differs.
+   */
+  readonly succeededWithAnother: Seen | null;
   /** Uses of a one-time secret (code, refresh token) before this exchange, oldest first. */
   used(secret: string): readonly Exchange[];
   /** Session-like cookies known for this host or its parents that this request did not send. */
@@ -77,9 +94,7 @@ export interface RelatedExchanges {
 /** Nothing around: an exchange by itself. */
 export const alone: RelatedExchanges = {
   preflight: null,
-  preflighted: null,
   hops: [],
-  redirectedTo: null,
   lastSuccess: null,
   lastSuccessCredentials: [],
   retryOf: null,
@@ -87,8 +102,12 @@ export const alone: RelatedExchanges = {
   refusalsInARow: 1,
   tokenRequests: [],
   issued: () => null,
+  isFresh: () => false,
   revoked: () => null,
   worked: () => null,
+  succeededElsewhere: () => [],
+  succeededWithout: null,
+  succeededWithAnother: null,
   used: () => [],
   unsentCookies: [],
   cookieSetBy: () => null,

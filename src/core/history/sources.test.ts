@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { absentBody, BODY_AWAITED } from '../http/body.ts';
-import { readEntry } from '../http/har.ts';
+import { readEntry } from '../http/har-entry.ts';
 import { createWebRequestReader } from '../http/web-request.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { createSession } from '../session/session.ts';

@@ -1,7 +1,8 @@
+import { BoundedMap } from '../bounded-map.ts';
 import type { Exchange } from '../http/exchange.ts';
 
 /**
- * A tab's traffic may be told twice: by DevTools, as HAR entries, and by `webRequest`.
+ * A tab's traffic may be reported twice: by DevTools, as HAR entries, and by `webRequest`.
  * DevTools knows bodies and initiators; `webRequest` knows what is really sent,
  * handshakes of WebSockets, and each leg of a native sign-in. One exchange seen by both
  * is one exchange.
@@ -13,68 +14,72 @@ export type Source = 'devtools' | 'web-request';
  * page's process, `webRequest` in the browser's.
  */
 const SLACK = 1000;
-/** Exchanges of one request that wait for the other source's word, and requests in all. */
-const MOST_OF_ONE = 256;
-const MOST = 5000;
+const MOST_PER_REQUEST = 256;
+const MOST_REQUESTS = 5000;
 
-/** Exchanges that only one source has told of so far, by request. */
-export interface Counterparts {
-  /** Takes out the other source's word on this exchange: of those that fit the one that began nearest to it. */
-  take(exchange: Exchange, source: Source): string | null;
-  /** Waits for the other source. */
-  note(exchange: Exchange, source: Source): void;
-  /** Waits no longer. */
-  forget(exchange: Exchange): void;
-  clear(): void;
+/** As much of an exchange as it is recognized by. */
+interface Report {
+  readonly id: string;
+  readonly startedAt: number;
+  readonly duration: number;
+  readonly status: number;
 }
 
-export function createCounterparts(): Counterparts {
-  const waiting: Record<Source, Map<string, Word[]>> = {
-    devtools: new Map(),
-    'web-request': new Map(),
+/** Exchanges that only one source has reported so far, by request. */
+export class Counterparts {
+  readonly #waiting: Readonly<Record<Source, BoundedMap<string, Report[]>>> = {
+    devtools: new BoundedMap(MOST_REQUESTS),
+    'web-request': new BoundedMap(MOST_REQUESTS),
   };
-  return {
-    take: (exchange, source) => {
-      const others = waiting[source === 'devtools' ? 'web-request' : 'devtools'];
-      const key = keyOf(exchange);
-      const candidates = others.get(key);
-      if (candidates === undefined) return null;
-      const word = wordOn(exchange);
-      let best = -1;
-      let distance = Number.POSITIVE_INFINITY;
-      candidates.forEach((other, position) => {
-        const [har, web] = source === 'devtools' ? [word, other] : [other, word];
-        const apart = Math.abs(har.startedAt - web.startedAt);
-        if (apart < distance && isSameExchange(har, web)) [best, distance] = [position, apart];
-      });
-      const [found] = best < 0 ? [] : candidates.splice(best, 1);
-      if (candidates.length === 0) others.delete(key);
-      return found?.id ?? null;
-    },
-    note: (exchange, source) => {
-      const map = waiting[source];
-      const key = keyOf(exchange);
-      const same = map.get(key);
-      if (same === undefined) map.set(key, [wordOn(exchange)]);
-      else {
-        same.push(wordOn(exchange));
-        if (same.length > MOST_OF_ONE) same.shift();
-      }
-      if (map.size > MOST) for (const oldest of map.keys()) return void map.delete(oldest);
-    },
-    forget: (exchange) => {
-      const key = keyOf(exchange);
-      for (const map of Object.values(waiting)) {
-        const left = map.get(key)?.filter(({ id }) => id !== exchange.id);
-        if (left?.length === 0) map.delete(key);
-        else if (left !== undefined) map.set(key, left);
-      }
-    },
-    clear: () => {
-      waiting.devtools.clear();
-      waiting['web-request'].clear();
-    },
-  };
+
+  /** Takes out the other source's report of this exchange, the nearest in time of those that fit, and returns its id. */
+  take(exchange: Exchange, source: Source): string | null {
+    const others = this.#waiting[source === 'devtools' ? 'web-request' : 'devtools'];
+    const key = keyOf(exchange);
+    const candidates = others.get(key);
+    if (candidates === undefined) return null;
+    const report = reportOf(exchange);
+    const apart = (other: Report): number => Math.abs(other.startedAt - report.startedAt);
+    const [nearest] = candidates
+      .filter((other) =>
+        source === 'devtools' ? isSameExchange(report, other) : isSameExchange(other, report),
+      )
+      .sort((a, b) => apart(a) - apart(b));
+    if (nearest === undefined) return null;
+    this.#keep(
+      others,
+      key,
+      candidates.filter((one) => one !== nearest),
+    );
+    return nearest.id;
+  }
+
+  /** Waits for the other source's report. */
+  note(exchange: Exchange, source: Source): void {
+    const waiting = this.#waiting[source];
+    const key = keyOf(exchange);
+    const reports = [...(waiting.get(key) ?? []), reportOf(exchange)];
+    waiting.set(key, reports.slice(-MOST_PER_REQUEST));
+  }
+
+  /** Waits no longer. */
+  forget(exchange: Exchange): void {
+    const key = keyOf(exchange);
+    for (const waiting of Object.values(this.#waiting)) {
+      const left = waiting.get(key)?.filter(({ id }) => id !== exchange.id);
+      if (left !== undefined) this.#keep(waiting, key, left);
+    }
+  }
+
+  #keep(waiting: BoundedMap<string, Report[]>, key: string, reports: Report[]): void {
+    if (reports.length === 0) waiting.delete(key);
+    else waiting.set(key, reports);
+  }
+
+  clear(): void {
+    this.#waiting.devtools.clear();
+    this.#waiting['web-request'].clear();
+  }
 }
 
 /** A WebSocket's URL begins with `ws:` for both; userinfo and fragment only for one of them. */
@@ -87,30 +92,22 @@ function keyOf({ request: { method, url } }: Exchange): string {
   return `${method} ${parsed.href}`;
 }
 
-/** As much of an exchange as it is recognised by. */
-interface Word {
-  readonly id: string;
-  readonly startedAt: number;
-  readonly duration: number;
-  readonly status: number;
-}
-
-const wordOn = ({ id, startedAt, duration, response: { status } }: Exchange): Word => ({
+const reportOf = ({ id, startedAt, duration, response: { status } }: Exchange): Report => ({
   id,
   startedAt,
   duration,
   status,
 });
 
-/** Whether two words on exchanges of one request may be about the same exchange. */
-function isSameExchange(har: Word, web: Word): boolean {
+/** Whether two reports of one request may be of the same exchange. */
+function isSameExchange(har: Report, web: Report): boolean {
   const isDuring =
     web.startedAt >= har.startedAt - SLACK && web.startedAt <= har.startedAt + har.duration + SLACK;
   // DevTools has no status of a handshake, nor of an origin's 407.
   return isDuring && (har.status === web.status || har.status === 0);
 }
 
-/** Both words as one: DevTools' wins, and takes what it lacks from the other. The id is left to the caller. */
+/** Both reports as one: that of DevTools, with what it lacks taken from the other. The caller sets the id. */
 export function uniteSources(har: Exchange, web: Exchange): Exchange {
   const takesRequest = har.sent !== 'wire' && web.sent === 'wire';
   const takesResponse = har.response.status === 0 && web.response.status !== 0;

@@ -23,3 +23,9 @@ export function leadsToSignIn(exchange: Exchange): boolean {
   const location = firstHeader(exchange.response.headers, 'location');
   return isRedirect(exchange.response.status) && location !== undefined && isSignInUrl(location);
 }
+
+/** Whether the status says success: that of a redirect too, unless it leads to a sign-in page. */
+export const hasSucceeded = (exchange: Exchange): boolean => {
+  const { status } = exchange.response;
+  return isSuccess(status) || (isRedirect(status) && !leadsToSignIn(exchange));
+};

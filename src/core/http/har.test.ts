@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readEntry, readHar, readSent } from './har.ts';
+import { readEntry, readSent } from './har-entry.ts';
+import { readHar } from './har.ts';
 
 const NOW = Date.parse('2026-01-01T00:00:00Z');
 
@@ -149,11 +150,11 @@ describe('readHar', () => {
     ],
     [
       entry({ request: { headers: 'Host: x' } }),
-      'log.entries[1].request.headers is no list of fields with a name and a value.',
+      'log.entries[1].request.headers is not a list of fields with a name and a value.',
     ],
     [
       entry({ response: { headers: [{ name: 'a', value: 'b' }, 5] } }),
-      'log.entries[1].response.headers[1] is no list of fields with a name and a value.',
+      'log.entries[1].response.headers[1] is not a list of fields with a name and a value.',
     ],
   ])('skips one broken entry and names it: %#', (bad, reason) => {
     const { file } = readHar(har([entry(), bad, entry()]), { now: NOW });
@@ -337,5 +338,55 @@ describe('readSent', () => {
     ['opaque-response blocking', none, 401, 'net::ERR_ABORTED', false, 'provisional'],
   ] as const)('%s', (_, headers, status, error, viaServiceWorker, sent) => {
     expect(readSent(headers, status, error, viaServiceWorker)).toBe(sent);
+  });
+});
+
+describe('hostile entries', () => {
+  const sound = JSON.stringify(entry());
+  const hostile = fc.oneof(
+    fc.constant({ toString: 1, valueOf: 1 }),
+    fc.constant({ toJSON: 1, length: -1 }),
+    fc.constantFrom(null, '', '\ud800', -1, 1e308, '9999999-01-01', '+275760-09-13T00:00:00Z'),
+    fc.jsonValue(),
+  );
+  /** The path to every value of an entry. */
+  const pathsOf = (value: unknown, path: string[] = []): string[][] => [
+    path,
+    ...(typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([key, inner]) => pathsOf(inner, [...path, key]))
+      : []),
+  ];
+  const replaced = (value: unknown, [key, ...rest]: readonly string[], by: unknown): unknown => {
+    if (key === undefined) return by;
+    const copy: Record<string, unknown> = { ...(value as object) };
+    copy[key] = replaced(copy[key], rest, by);
+    return Array.isArray(value) ? Object.values(copy) : copy;
+  };
+
+  it('cost no other entry, whatever stands in one of their members', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...pathsOf(JSON.parse(sound))), hostile, (path, value) => {
+        const broken = JSON.stringify(replaced(JSON.parse(sound), path, value));
+        const { file } = readHar(`{"log":{"entries":[${sound},${broken},${sound}]}}`, { now: 0 });
+        expect(file).not.toBeNull();
+        const read = file?.entries ?? [];
+        expect(read.map(({ index }) => index)).toEqual(
+          file?.skipped.length === 1 ? [0, 2] : [0, 1, 2],
+        );
+        for (const { startedAt, duration } of read)
+          expect(() => new Date(startedAt + duration).toISOString()).not.toThrow();
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('may nest as deep as JSON.parse allows', () => {
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    const broken = sound
+      .replace(/"time":[\d.]+/, `"time":${deep}`)
+      .replace('"send":', `"send":${deep},"x":`);
+    expect(broken).toContain(deep);
+    const { file } = readHar(`{"log":{"entries":[${broken}]}}`, { now: 0 });
+    expect(file?.entries).toHaveLength(1);
   });
 });

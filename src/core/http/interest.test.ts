@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from './exchange.ts';
-import { readEntry } from './har.ts';
+import { readEntry } from './har-entry.ts';
 import { bodyCanWait, bodyMatters } from './interest.ts';
 
 interface Shape {

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   endOfInvisible,
-  endOfName,
   endOfQdtext,
   endOfQuotedString,
   endOfToken,
@@ -56,9 +55,6 @@ describe('ends', () => {
     ['a quoted-string', endOfQuotedString, '"a\\"b" c', 0, 6],
     ['an open quoted-string', endOfQuotedString, '"a\\"b', 0, -1],
     ['an open quoted-string with a backslash last', endOfQuotedString, '"a\\', 0, -1],
-    ['a name', endOfName, 'realm=', 0, 5],
-    ['a name with upper case', endOfName, 'reaLm=', 0, ~5],
-    ['no name', endOfName, '=', 0, 0],
     ['NBSP and BOM', endOfInvisible, '\u00a0\ufeffx', 0, 2],
     [
       'their UTF-8 octets',

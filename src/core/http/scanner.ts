@@ -74,21 +74,6 @@ export function endOfToken(text: string, at: number, end: number): number {
   return i;
 }
 
-/**
- * Like `endOfToken`, and in the same pass whether A to Z is among its letters:
- * then the complement (`~end`) is returned, which is negative.
- */
-export function endOfName(text: string, at: number, end: number): number {
-  let i = at;
-  let seen = 0;
-  for (; i < end; i += 1) {
-    const classes = classOf(text.charCodeAt(i));
-    if ((classes & TCHAR) === 0) break;
-    seen |= classes;
-  }
-  return (seen & UPPER) === 0 ? i : ~i;
-}
-
 /** The end of the token68 that starts at `at`, padding included; `at` itself where there is none. */
 export function endOfToken68(text: string, at: number, end: number): number {
   let i = at;

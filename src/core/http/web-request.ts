@@ -1,3 +1,4 @@
+import { BoundedMap } from '../bounded-map.ts';
 import { BODY_LIMIT, absentBody, cut } from './body.ts';
 import type { Exchange, ExchangeResponse, HeaderField, ResponseBody, Sent } from './exchange.ts';
 import { firstHeader } from './headers.ts';
@@ -94,7 +95,7 @@ const MOST_UNDER_WAY = 5000;
 
 /** Reads events in the order in which they come; those of many requests may be mixed. */
 export function createWebRequestReader(): WebRequestReader {
-  const legs = new Map<string, Leg>();
+  const legs = new BoundedMap<string, Leg>(MOST_UNDER_WAY);
   /** By tab: the address of its document, as far as its own requests tell. */
   const documents = new Map<number, string>();
 
@@ -127,13 +128,7 @@ export function createWebRequestReader(): WebRequestReader {
       isTold: false,
       isChallenged: false,
     };
-    legs.delete(details.requestId);
     legs.set(details.requestId, leg);
-    if (legs.size > MOST_UNDER_WAY)
-      for (const oldest of legs.keys()) {
-        legs.delete(oldest);
-        break;
-      }
     return leg;
   };
   const legOf = (details: WebRequestDetails): Leg =>

@@ -1,4 +1,5 @@
-import { concealUrl, type Concealer } from './conceal.ts';
+import type { Secret } from './finding.ts';
+import { hideInUrl } from './redactor.ts';
 import { isPlaceholder, isStandIn, keyPlaceholder } from './secret-form.ts';
 
 /**
@@ -6,12 +7,7 @@ import { isPlaceholder, isStandIn, keyPlaceholder } from './secret-form.ts';
  * are not numbered (`?code=[code]`). For rows and attributes, of which there are many:
  * it remembers nothing. Any text goes in; ordinary URLs come back as they are.
  */
-export const redactUrl = (url: string): string => concealUrl(url, forgetful);
+export const redactUrl = (url: string): string => hideInUrl(url, placeOf);
 
-const forgetful: Concealer = {
-  mask: (secret, word) =>
-    isStandIn(secret, word) || isPlaceholder(secret)
-      ? secret
-      : (keyPlaceholder(secret) ?? `[${word}]`),
-  isReadable: () => false,
-};
+const placeOf = ({ value, word }: Secret): string =>
+  isStandIn(value, word) || isPlaceholder(value) ? value : (keyPlaceholder(value) ?? `[${word}]`);

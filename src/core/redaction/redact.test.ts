@@ -473,8 +473,8 @@ describe('secrets planted in a session', () => {
   const redactor = redactorFor(report);
   const outputs: Readonly<Record<string, string>> = {
     json: reportJson(report, redactor),
-    markdown: reportMarkdown(report, redactor, { name: 'planted.har' }),
-    text: reportText(report, redactor, { name: 'planted.har' }),
+    markdown: reportMarkdown(report, redactor, 'planted.har'),
+    text: reportText(report, redactor, 'planted.har'),
     exchanges: JSON.stringify(exchanges.map((one) => redactor.exchange(one))),
   };
 

@@ -1,30 +1,39 @@
+import { decodePercent } from '../percent-encoding.ts';
 import { placeholderKind } from '../http/credentials/placeholder.ts';
 import { recognizeSecret } from '../token/secrets.ts';
-import type { SecretWord } from './sensitive-names.ts';
+import type { SecretWord } from './finding.ts';
 
 /**
- * Whether a value only stands for a credential that is not there: `undefined`,
- * `{{token}}`, `${TOKEN}`, `YOUR_API_KEY`. It authorises nothing, it is evidence, and
- * it stays readable. A sample such as `changeme` may well be a password.
+ * Whether a value only stands for a missing credential: `undefined`, `{{token}}`,
+ * `${TOKEN}`, `YOUR_API_KEY`. It authorizes nothing and is evidence, so it stays
+ * readable. A sample such as `changeme` may well be a password.
  */
 export function isStandIn(value: string, word: SecretWord): boolean {
   if (value.length > LONGEST_STAND_IN) return false;
-  const kind = placeholderKind(value.replace(/^[\s"']+|[\s"']+$/g, ''));
+  const kind = placeholderKind(trimQuotes(value));
   return kind !== null && (kind !== 'sample' || (word !== 'password' && word !== 'user'));
 }
 
 const LONGEST_STAND_IN = 80;
 
-/** Whether a value is one of ours, that stands where a secret stood. */
+const trimQuotes = (value: string): string => {
+  let start = 0;
+  let end = value.length;
+  while (start < end && ' \t\r\n"\''.includes(value.charAt(start))) start += 1;
+  while (end > start && ' \t\r\n"\''.includes(value.charAt(end - 1))) end -= 1;
+  return value.slice(start, end);
+};
+
+/** Whether a value is one of our own placeholders. */
 export const isPlaceholder = (value: string): boolean =>
   value.length <= LONGEST_PLACEHOLDER && PLACEHOLDER.test(value);
 
 const LONGEST_PLACEHOLDER = 80;
 const PLACEHOLDER =
-  /^\[(?:token|api-key|password|user|code|cookie|session|signature|credentials|secret)(?:-\d+)?\]$|^[\w-]{0,24}…[\w-]{4}$/;
+  /^(?:\[|%5B)(?:token|api-key|password|user|code|cookie|session|signature|credentials|secret)(?:-\d+)?(?:\]|%5D)$|^[\w-]{0,24}…[\w-]{4}$/;
 
 /**
- * What is left of a key whose form is known: its recognisable prefix and its last four
+ * What is left of a key whose form is known: its recognizable prefix and its last four
  * characters, if it has at least 24 and that hides at least twelve; else null.
  */
 export function keyPlaceholder(secret: string): string | null {
@@ -45,68 +54,62 @@ export const SHOWN_END = 4;
  */
 export const isProse = (value: string): boolean =>
   (value.length <= LONGEST_WORD && /^[A-Za-z]?[a-z]*(?:[-_.][a-z]+)*$/.test(value)) ||
-  /^[A-Za-z'"‘“(][\w'’"()-]*[,.:;]? [\w'’"“”()[\]{}<>/:;,.!?&#+*= -]+$/.test(value);
+  (value.length <= LONGEST_SENTENCE &&
+    /^[A-Za-z'"‘“(][\w'’"()-]*[,.:;]? [\w'’"“”()[\]{}<>/:;,.!?&#+*= -]+$/.test(value));
 
 const LONGEST_WORD = 40;
+const LONGEST_SENTENCE = 2000;
 
-/**
- * Whether a run of letters, digits and `-_+/=` looks drawn by lot: letters of both
- * cases and digits change places far more often than in words, dates or versions.
- * UUIDs do not count: they name things more often than they open them.
- * Linear in the run's length.
- */
-export function looksRandom(run: string, least = LEAST_RANDOM): boolean {
-  if (run.length < least || run.length > LONGEST_RUN || UUID.test(run)) return false;
-  let changes = 0;
-  let digits = 0;
-  let upper = 0;
-  let lower = 0;
-  let signs = 0;
-  let before = 0;
-  for (let at = 0; at < run.length; at += 1) {
-    const kind = kindOf(run.charCodeAt(at));
-    if (kind === DIGIT) digits += 1;
-    else if (kind === UPPER) upper += 1;
-    else if (kind === LOWER) lower += 1;
-    else signs += 1;
-    if (kind !== before && at > 0) changes += 1;
-    before = kind;
-  }
-  const { length } = run;
-  if (signs > length / 4) return false; // words-with-hyphens, dates
-  if (digits === 0) return upper > 0 && lower > 0 && changes >= length * 0.42;
-  if (upper === 0 && lower === 0) return false; // a number
-  const share = changes / length;
-  return upper > 0 && lower > 0
-    ? share >= 0.38
-    : digits >= 4 && share >= 0.28 && signs <= length / 8;
-}
+const SAYS = new Set(
+  (
+    'expired invalid required missing wrong incorrect blank empty taken weak mismatch mismatched revoked unknown malformed inactive disabled bearer jwt opaque ' +
+    'denied unauthorized forbidden rejected refused failed failure error ok success valid present absent none null undefined true false yes no not is in on off ' +
+    'found set sent used active pending locked blocked suspended deleted unsupported unverified verified confirmed match matches must be too short long common ' +
+    'token tokens access refresh id session password passwords passcode secret key api code credential credentials login user username auth authentication authorization ' +
+    'csrf xsrf grant type client signature basic digest header cookie string text object number email reset change changed provided needed rate limit limited'
+  ).split(' '),
+);
 
-const LEAST_RANDOM = 24;
-/** Longer runs are data: an image, a document, a ciphertext. */
-const LONGEST_RUN = 4096;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const DIGIT = 1;
-const LOWER = 2;
-const UPPER = 3;
-const SIGN = 4;
+/** Whether a server's value under a secret's name is about the secret: a sentence, or words such as `expired` and `is_required`. */
+export const isStatement = (value: string): boolean =>
+  isProse(value) &&
+  (value.includes(' ') ||
+    value
+      .toLowerCase()
+      .split(/[-_.]/)
+      .every((word) => SAYS.has(word)));
 
-const kindOf = (code: number): number =>
-  code >= 0x30 && code <= 0x39
-    ? DIGIT
-    : code >= 0x61 && code <= 0x7a
-      ? LOWER
-      : code >= 0x41 && code <= 0x5a
-        ? UPPER
-        : SIGN;
+/** Whether a value is a word in capitals with underscores: an error code, not a secret. */
+export const isConstant = (value: string): boolean =>
+  value.length <= LONGEST_WORD && /^[A-Z]+(?:_[A-Z0-9]+)*$/.test(value) && !/\d[A-Z]/.test(value);
 
 /** Base64 or base64url as the text that it encodes (octets as U+0000 to U+00FF), or null where it is none. */
 export function fromBase64(encoded: string): string | null {
-  const standard = encoded.replace(/-/g, '+').replace(/_/g, '/').replace(/=+$/, '');
-  if (standard === '' || standard.length % 4 === 1) return null;
+  let end = encoded.length;
+  while (end > 0 && encoded.charCodeAt(end - 1) === 0x3d) end -= 1;
+  const standard = encoded.slice(0, end).replace(/-/g, '+').replace(/_/g, '/');
+  if (standard === '' || standard.length % 4 === 1 || !BASE64.test(standard)) return null;
   try {
     return atob(standard);
   } catch {
     return null; // The caller takes it for what it is: no base64.
   }
 }
+
+const BASE64 = /^[A-Za-z0-9+/]+$/;
+
+/** Whether decoded text begins as a JSON object does: a brace, then a quotation mark. */
+export const beginsAsJson = (decoded: string): boolean => /^\{\s{0,20}"/.test(decoded);
+
+/** Percent-encoding undone until nothing changes, at most a few times. */
+export function decodeFully(text: string): string {
+  let decoded = text;
+  for (let round = 0; round < MOST_ROUNDS && decoded.includes('%'); round += 1) {
+    const next = decodePercent(decoded);
+    if (next === decoded) break;
+    decoded = next;
+  }
+  return decoded;
+}
+
+const MOST_ROUNDS = 4;

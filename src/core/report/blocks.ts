@@ -1,4 +1,3 @@
-import type { Confidence } from '../diagnosis/finding.ts';
 import type { Failure, Group, SessionFinding } from '../session/failure.ts';
 import type { Report } from './report.ts';
 
@@ -42,9 +41,7 @@ export function chaptersOf(report: Report): Chapter[] {
  */
 export function blocksOf(report: Report): Block[] {
   const rest = new Map(report.failures.map((failure) => [failure.id, failure]));
-  const grouped = report.groups.flatMap(
-    (group) => blockOf(group.title, take(group, rest), group.story) ?? [],
-  );
+  const grouped = report.groups.flatMap((group) => blockOf(group, take(group, rest)) ?? []);
   // In no group: none may be lost.
   const alone = [...rest.values()].map(failureBlock);
   const isRefused = ({ failures }: Block): boolean =>
@@ -56,7 +53,7 @@ export function blocksOf(report: Report): Block[] {
 /** The block of one group; null where the report has none of its failures. */
 export function groupBlock(report: Report, group: Group): Block | null {
   const failures = new Map(report.failures.map((failure) => [failure.id, failure]));
-  return blockOf(group.title, take(group, failures), group.story);
+  return blockOf(group, take(group, failures));
 }
 
 /** One failure as a block of its own. */
@@ -67,19 +64,15 @@ export const failureBlock = (failure: Failure): Block => ({
   best: failure,
 });
 
-function blockOf(title: string, members: readonly Failure[], story: string | null): Block | null {
+function blockOf({ title, story, best }: Group, members: readonly Failure[]): Block | null {
   const [first, ...others] = members;
   if (first === undefined) return null;
-  return { title, story, failures: [first, ...others], best: bestOf(first, others) };
-}
-
-const ranks: Readonly<Record<Confidence, number>> = { certain: 2, likely: 1, possible: 0 };
-
-/** The surest diagnosis, then the one with the most evidence, then the first. */
-function bestOf(first: Failure, others: readonly Failure[]): Failure {
-  const knowledge = ({ diagnosis }: Failure): number =>
-    ranks[diagnosis.confidence] * 1000 + diagnosis.evidence.length;
-  return others.reduce((best, one) => (knowledge(one) > knowledge(best) ? one : best), first);
+  return {
+    title,
+    story,
+    failures: [first, ...others],
+    best: members.find(({ id }) => id === best) ?? first,
+  };
 }
 
 function take(group: Group, from: Map<string, Failure>): Failure[] {

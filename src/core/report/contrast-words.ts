@@ -1,4 +1,4 @@
-import type { Contrast, Difference, DifferenceFact } from '../history/contrast.ts';
+import type { Contrast, Difference, DifferenceFact } from '../history/contrast/contrast.ts';
 import type { Redactor } from '../redaction/redact.ts';
 
 /** What a request is compared with, as a clause after "compared with". */

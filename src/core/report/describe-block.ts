@@ -1,5 +1,5 @@
 import type { Fix } from '../diagnosis/finding.ts';
-import type { Contrast } from '../history/contrast.ts';
+import type { Contrast } from '../history/contrast/contrast.ts';
 import type { Redactor } from '../redaction/redact.ts';
 import type { Failure, SessionFinding } from '../session/failure.ts';
 import type { Block } from './blocks.ts';

@@ -18,12 +18,16 @@ export interface ReportOptions {
   readonly version?: string | null;
 }
 
-/** Describes a report: redacted, without markup, in the order in which it is to be read. */
+/**
+ * Describes a report: redacted, without markup, in the order in which it is to be read.
+ * @param about the name of what was diagnosed, or more about it
+ */
 export function describeReport(
   report: Report,
   redactor: Redactor,
-  options: ReportOptions,
+  about: string | ReportOptions,
 ): ReportDocument {
+  const options: ReportOptions = typeof about === 'string' ? { name: about } : about;
   const around = surroundingsOf(report, redactor);
   const chapters = chaptersOf(report);
   const root = rootOf(report);

@@ -18,11 +18,15 @@ import type { Report } from './report.ts';
  * A report as one HTML file that loads nothing and runs no script: its policy allows inline style
  * alone. Folds are `<details>`. The same content as the other reports.
  */
-export function reportHtml(report: Report, redactor: Redactor, options: ReportOptions): string {
+export function reportHtml(
+  report: Report,
+  redactor: Redactor,
+  about: string | ReportOptions,
+): string {
   const { name, headline, counts, head, causes, chapters, skipped } = describeReport(
     report,
     redactor,
-    options,
+    about,
   );
   const page = html`<!doctype html>
     <html lang="en">

@@ -4,7 +4,7 @@ import type { Challenge, ChallengeField } from '../http/challenge/challenge.ts';
 import { isObject, parseJson, type JsonObject } from '../json.ts';
 import type { Diagnosis, Evidence, EvidenceSpan, Fix, Notice } from '../diagnosis/finding.ts';
 import type { Problem } from '../span.ts';
-import type { Contrast } from '../history/contrast.ts';
+import type { Contrast } from '../history/contrast/contrast.ts';
 import type { Failure, SessionFinding } from '../session/failure.ts';
 import { findingOf } from './blocks.ts';
 import { withExactNumbers } from '../token/json-scan.ts';

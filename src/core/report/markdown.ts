@@ -12,8 +12,12 @@ import { reportOf, type Report } from './report.ts';
  * GitLab read it; Jira shows the folds open): the conclusion, a table of causes, one section per
  * cause, worst first. Text from the network is escaped: it makes no markup and mentions nobody.
  */
-export function reportMarkdown(report: Report, redactor: Redactor, options: ReportOptions): string {
-  const document = describeReport(report, redactor, options);
+export function reportMarkdown(
+  report: Report,
+  redactor: Redactor,
+  about: string | ReportOptions,
+): string {
+  const document = describeReport(report, redactor, about);
   const { headline, counts, head, chapters, skipped } = document;
   const lines = [
     `# ${inline(headline)}`,

@@ -43,10 +43,10 @@ export const colored: Paint = {
 export function reportText(
   report: Report,
   redactor: Redactor,
-  options: ReportOptions & { readonly paint?: Paint },
+  about: string | ReportOptions,
+  paint: Paint = plain,
 ): string {
-  const paint = options.paint ?? plain;
-  const { name, headline, counts, chapters, skipped } = describeReport(report, redactor, options);
+  const { name, headline, counts, chapters, skipped } = describeReport(report, redactor, about);
   const lines = [
     `${paint.strong(printable(name))}: ${printable(headline)}`,
     ...(counts === null ? [] : [paint.muted(counts)]),

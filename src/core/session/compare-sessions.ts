@@ -1,5 +1,6 @@
 import type { Cause } from '../diagnosis/cause.ts';
 import { scopesOf } from '../token/claims.ts';
+import type { Timeline } from './findings/index.ts';
 import type { Step } from './findings/step.ts';
 import type { JsonObject } from '../json.ts';
 
@@ -31,12 +32,6 @@ export interface RouteComparison {
   readonly differences: readonly SessionDifference[];
 }
 
-/** A session to compare: what it did for authentication, and what the diagnosis says of it. */
-export interface ComparedSession {
-  readonly steps: readonly Step[];
-  readonly causeOf: (id: string) => Cause | null;
-}
-
 /** Claims that differ in every token. */
 const ALWAYS_DIFFERENT: ReadonlySet<string> = new Set([
   'exp',
@@ -61,7 +56,7 @@ const SCOPE_CLAIMS: ReadonlySet<string> = new Set(['scope', 'scp', 'scopes']);
  * Origins may differ; a route is its method and path template. Routes whose outcome
  * differs come first, then by name.
  */
-export function compareSessions(here: ComparedSession, there: ComparedSession): RouteComparison[] {
+export function compareSessions(here: Timeline, there: Timeline): RouteComparison[] {
   const [mine, others] = [lastCalls(here), lastCalls(there)];
   const routes = [...new Set([...mine.keys(), ...others.keys()])].sort();
   return routes
@@ -81,7 +76,7 @@ export function compareSessions(here: ComparedSession, there: ComparedSession): 
 export const isDifferent = ({ here, there }: RouteComparison): boolean =>
   here !== null && there !== null && (here.cause === null) !== (there.cause === null);
 
-function lastCalls({ steps }: ComparedSession): Map<string, Step> {
+function lastCalls({ steps }: Timeline): Map<string, Step> {
   const calls = new Map<string, Step>();
   for (const step of steps)
     if (step.purpose.kind === 'call') calls.set(withoutOrigin(step.route), step);
@@ -90,7 +85,7 @@ function lastCalls({ steps }: ComparedSession): Map<string, Step> {
 
 const withoutOrigin = (route: string): string => route.replace(/ \w+:\/\/[^/ ]*/, ' ').trim();
 
-const outcomeOf = (step: Step, { causeOf }: ComparedSession): RouteOutcome => ({
+const outcomeOf = (step: Step, { causeOf }: Timeline): RouteOutcome => ({
   exchange: step.id,
   status: step.status,
   cause: causeOf(step.id),

@@ -1,5 +1,5 @@
 import type { Evidence, Fix, Reference, ServerMessage } from '../diagnosis/finding.ts';
-import type { Contrast } from '../history/contrast.ts';
+import type { Contrast } from '../history/contrast/contrast.ts';
 import type { Reading } from '../diagnosis/reading.ts';
 import type { Cause } from '../diagnosis/cause.ts';
 import type { Check, Confidence, Diagnosis, Notice, Side } from '../diagnosis/finding.ts';
@@ -113,10 +113,12 @@ export interface Group {
   readonly cause: Cause;
   /** "12 requests, one cause: …" */
   readonly title: string;
-  /** What its title says beyond the cause, as a clause: "the token of 12:00 ended at 12:15 UTC"; null where it says no more. */
+  /** What its title says beyond the cause, as a clause: "the token lived 15 min and expired 2 s before the first request"; null where it says no more. */
   readonly story: string | null;
   /** Ids of failures, in order of time; the first is the root. */
   readonly failures: readonly string[];
+  /** Id of the failure that knows most: the surest diagnosis, then the one with the most evidence. */
+  readonly best: string;
 }
 
 /** Something wrong that only the session as a whole shows: a refresh bug, a cascade. */

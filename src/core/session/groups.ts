@@ -1,15 +1,19 @@
 import { traitsOf } from '../diagnosis/rules/index.ts';
+import type { Confidence } from '../diagnosis/finding.ts';
 import { secretOf } from '../http/credentials/credential.ts';
 import { hostOf } from '../http/url.ts';
 import type { Failure, Group } from './failure.ts';
 import { routeOf } from '../history/route.ts';
+import type { TokenRequest } from '../history/related.ts';
 import { isThirdParty } from './row.ts';
+import type { SecretNumbers } from './secret-numbers.ts';
+import { storyOfToken } from './token-story.ts';
 
 /**
  * What makes failures one: the same cause and the same root. The root of a failed token is
- * the token; of a refused preflight, the host; else the endpoint's host.
+ * the token; of a refused preflight, the host; else the endpoint's host. Holds no secret.
  */
-export function groupKey(failure: Failure): string {
+export function groupKey(failure: Failure, secrets: SecretNumbers): string {
   const { exchange, diagnosis, reading } = failure;
   if (isThirdParty(exchange.request.url, exchange.page)) return 'third-party';
   const { cause } = diagnosis;
@@ -19,7 +23,7 @@ export function groupKey(failure: Failure): string {
         reading.credentials.find(
           (one) => one.role === 'authorization' || one.role === 'token' || one.role === 'api-key',
         ) ?? reading.credentials[0];
-      return `${cause} ${credential === undefined ? hostOf(exchange.request.url) : digest(secretOf(credential))}`;
+      return `${cause} ${credential === undefined ? hostOf(exchange.request.url) : secrets.of(secretOf(credential))}`;
     }
     case 'route':
       return `${cause} ${routeOf(exchange)}`;
@@ -28,24 +32,15 @@ export function groupKey(failure: Failure): string {
   }
 }
 
-/** A short name for a secret, from which it cannot be got back (FNV-1a, 53 bits): it only tells equal from unequal. */
-function digest(text: string): string {
-  let low = 0x811c9dc5;
-  let high = 0xcbf29ce4;
-  for (let i = 0; i < text.length; i++) {
-    low = Math.imul(low ^ text.charCodeAt(i), 0x01000193);
-    high = Math.imul(high ^ (text.charCodeAt(i) + i), 0x01000193);
-  }
-  return ((high >>> 11) * 2 ** 32 + (low >>> 0)).toString(36);
-}
-
 /**
- * Groups in order of how much each explains; failures that count stand before those that do not.
+ * Groups in order of how much each explains; failures that count come first.
+ * @param tokenRequests of the session, oldest first
  * @param keyOf a failure's `groupKey`, from where it is kept: thousands are grouped anew after each change
  */
 export function groupFailures(
   failures: readonly Failure[],
   keyOf: (failure: Failure) => string,
+  tokenRequests: readonly TokenRequest[],
 ): Group[] {
   const byKey = new Map<string, Failure[]>();
   for (const failure of failures) {
@@ -65,12 +60,14 @@ export function groupFailures(
     )
     .map(({ key, list }) => {
       const root = list[0] as Failure;
-      const story = root.diagnosis.cause === 'token-expired' ? endOfToken(list, root) : null;
+      const story =
+        root.diagnosis.cause === 'token-expired' ? storyOfToken(list, tokenRequests) : null;
       return {
         key,
         cause: root.diagnosis.cause,
         title: titleOf(key, list.length, root, story),
         story,
+        best: bestOf(list).id,
         failures: list.map((failure) => failure.id),
       };
     });
@@ -86,22 +83,15 @@ function titleOf(key: string, count: number, root: Failure, story: string | null
   return `${count} requests, one cause: ${story ?? `${title.charAt(0).toLowerCase()}${title.slice(1)}`}`;
 }
 
-/** "the token of 12:00 ended at 12:15 UTC, and no refresh was seen": one token's story, where its claims tell it. */
-function endOfToken(list: readonly Failure[], root: Failure): string | null {
-  const { issuedAt = null, expiresAt = null } =
-    root.reading.tokens.find(({ lifetime }) => lifetime.state === 'expired')?.lifetime ?? {};
-  // Before 1970 there were no tokens: a claim that says so tells no story.
-  if (expiresAt === null || expiresAt < 0) return null;
-  const day = dayOf(root.exchange.startedAt);
-  const time = (at: number): string =>
-    dayOf(at) === day
-      ? new Date(at).toISOString().slice(11, 16)
-      : new Date(at).toISOString().slice(0, 16).replace('T', ' ');
-  const refreshed = list.some((failure) =>
-    failure.related.some((relation) => relation.kind === 'token-request'),
-  );
-  return `the token${issuedAt === null || issuedAt < 0 ? '' : ` of ${time(issuedAt)}`} ended at ${time(expiresAt)} UTC${refreshed ? '' : ', and no refresh was seen'}`;
-}
+const rank: Record<Confidence, number> = { certain: 2, likely: 1, possible: 0 };
 
-const DAY = 24 * 60 * 60 * 1000;
-const dayOf = (at: number): number => Math.floor(at / DAY);
+/** The member that knows most: the surest, then the one with the most evidence, then the earliest. */
+function bestOf(list: readonly Failure[]): Failure {
+  return list.reduce((best, one) =>
+    rank[one.diagnosis.confidence] - rank[best.diagnosis.confidence] > 0 ||
+    (one.diagnosis.confidence === best.diagnosis.confidence &&
+      one.diagnosis.evidence.length > best.diagnosis.evidence.length)
+      ? one
+      : best,
+  );
+}

@@ -1,5 +1,6 @@
 import { absentBody } from '../http/body.ts';
 import type { Exchange } from '../http/exchange.ts';
+import { linksOf } from './failure.ts';
 import type { Failure } from './failure.ts';
 
 /** What outlives a session of a failure: the exchange without its bodies, what led to it, and the judgement. */
@@ -11,16 +12,19 @@ export interface KeptFailure extends Pick<
   readonly links: readonly Exchange[];
 }
 
-/** @param links its preflight and the redirects that led to it */
+/** What of a failure outlives its session. @param exchangeOf finds its preflight and redirects by id */
 export const keepFailure = (
-  { exchange, outcome, diagnosis, alternatives }: Failure,
-  links: readonly Exchange[],
+  { exchange, outcome, diagnosis, alternatives, related }: Failure,
+  exchangeOf: (id: string) => Exchange | undefined,
 ): KeptFailure => ({
   exchange: withoutBodies(exchange),
   outcome,
   diagnosis,
   alternatives,
-  links: links.map(withoutBodies),
+  links: linksOf(related).flatMap((id) => {
+    const link = exchangeOf(id);
+    return link === undefined ? [] : [withoutBodies(link)];
+  }),
 });
 
 function withoutBodies(exchange: Exchange): Exchange {

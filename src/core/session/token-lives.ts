@@ -1,13 +1,13 @@
 import type { TokenUse } from '../token/token.ts';
 import { lifetime } from '../http/clock.ts';
-import type { Seen } from '../history/history.ts';
+import type { Seen } from '../history/seen.ts';
 
 /** The life of one token that requests of the session carried. Holds no secret. */
 export interface TokenLife {
   /** Tokens are numbered from 1 in the order in which they were first seen. */
   readonly number: number;
   readonly use: TokenUse;
-  /** `nbf`, else `iat`: milliseconds since the epoch, or null where the token tells neither. */
+  /** `nbf`, else `iat`: milliseconds since the epoch, or null where the token has neither. */
   readonly from: number | null;
   /** `exp`: milliseconds since the epoch, or null. */
   readonly until: number | null;

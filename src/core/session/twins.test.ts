@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEntry } from '../http/har.ts';
+import { readEntry } from '../http/har-entry.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { createSession } from './session.ts';
 

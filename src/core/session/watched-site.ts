@@ -1,4 +1,4 @@
-import { siteOf } from '../http/cookies/cookies.ts';
+import { siteOf } from '../http/cookies/site.ts';
 
 /** Instead of a site: all of them. */
 export const ALL_SITES = '*';

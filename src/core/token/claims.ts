@@ -142,7 +142,7 @@ const dates: readonly Entry[] = [
     idToken,
   ],
   ['updated_at', "When the user's profile was last changed.", standardClaims],
-  ['toe', 'When the event happened that the token tells of.', rfc(8417, '2.2')],
+  ['toe', 'When the event happened that the token describes.', rfc(8417, '2.2')],
 ];
 
 const registered: readonly Entry[] = [

@@ -1,3 +1,5 @@
+import { readHeader } from './read-header.ts';
+import { signatureProblems } from './signature-problems.ts';
 import type { TokenProblem } from './token.ts';
 // Compact serializations: JWS with three parts (RFC 7515 §7.1), JWE with five (RFC 7516
 // §7.1), unsecured JWTs with an empty third (RFC 7519 §6).
@@ -18,9 +20,7 @@ import {
   alphabetProblems,
   nothingRead,
   problem,
-  readHeader,
   readPayload,
-  signatureProblems,
   undecodable,
   type Part,
   type ReadInner,

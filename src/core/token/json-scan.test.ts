@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { read } from '../span.ts';
-import { jsonMembers, scanJson, withExactNumbers } from './json-scan.ts';
+import { jsonMembers } from '../json-cursor.ts';
+import { scanJson, withExactNumbers } from './json-scan.ts';
 
 const numRuns = 10_000;
 

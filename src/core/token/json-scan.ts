@@ -4,14 +4,8 @@
 // Reads only text that `JSON.parse` has accepted, so it checks no syntax. One pass,
 // linear, no recursion: a claim may nest as deep as a header is long.
 
+import { JsonCursor } from '../json-cursor.ts';
 import { between, type Span } from '../span.ts';
-
-export interface JsonMember {
-  /** The name, escapes undone. */
-  readonly name: string;
-  /** From the name's opening quote to the value's end. */
-  readonly span: Span;
-}
 
 export interface JsonFinding {
   /** Names from the outermost object inwards, joined with dots; array elements by index. Long paths are shortened. */
@@ -31,54 +25,7 @@ export interface JsonScan {
   readonly inexact: readonly JsonFinding[];
 }
 
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const MINUS = 0x2d;
 const ZERO = 0x30;
-const NINE = 0x39;
-const COLON = 0x3a;
-const UPPER_E = 0x45;
-const OPEN_BRACKET = 0x5b;
-const BACKSLASH = 0x5c;
-const CLOSE_BRACKET = 0x5d;
-const LOWER_E = 0x65;
-const OPEN_BRACE = 0x7b;
-const CLOSE_BRACE = 0x7d;
-
-/** The offset after the string that opens at `open`. */
-function skipString(text: string, open: number): number {
-  let offset = open + 1;
-  while (offset < text.length) {
-    const code = text.charCodeAt(offset);
-    if (code === QUOTE) return offset + 1;
-    offset += code === BACKSLASH ? 2 : 1;
-  }
-  return text.length;
-}
-
-/** The offset after the number that starts at `start`. */
-function skipNumber(text: string, start: number): number {
-  let offset = start + 1;
-  while (offset < text.length) {
-    const code = text.charCodeAt(offset);
-    const ofNumber =
-      (code >= ZERO && code <= NINE) ||
-      code === LOWER_E ||
-      code === UPPER_E ||
-      (code >= 0x2b && code <= 0x2e && code !== COMMA);
-    if (!ofNumber) return offset;
-    offset++;
-  }
-  return offset;
-}
-
-const isWhiteSpace = (code: number): boolean =>
-  code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
-
-function stringValue(text: string, open: number, end: number): string {
-  const inside = text.slice(open + 1, end - 1);
-  return inside.includes('\\') ? (JSON.parse(text.slice(open, end)) as string) : inside;
-}
 
 /** A number as its significant digits and the power of ten of the last one; zero has no digits. */
 function canonicalNumber(written: string): string {
@@ -143,7 +90,7 @@ function addFinding(
 }
 
 /**
- * Walks through JSON.
+ * Looks through JSON once.
  * @param text what `JSON.parse` accepts
  */
 export function scanJson(text: string): JsonScan {
@@ -155,42 +102,43 @@ export function scanJson(text: string): JsonScan {
   let depth = -1;
   let deepest = 0;
   let expectsName = false;
-
-  let offset = 0;
-  while (offset < text.length) {
-    const code = text.charCodeAt(offset);
-    if (code === QUOTE) {
-      const end = skipString(text, offset);
-      if (expectsName) {
-        const name = stringValue(text, offset, end);
+  const cursor = new JsonCursor(text);
+  while (cursor.next()) {
+    switch (cursor.kind) {
+      case 'string': {
+        if (!expectsName) break;
+        expectsName = false;
+        const name = cursor.stringValue();
         current[depth] = name;
         const had = addName(names[depth], name);
         if (had) names[depth] = had;
-        else duplicates = addFinding(duplicates, current, depth, between(offset, end));
-        expectsName = false;
+        else duplicates = addFinding(duplicates, current, depth, between(cursor.start, cursor.end));
+        break;
       }
-      offset = end;
-    } else if (code === MINUS || (code >= ZERO && code <= NINE)) {
-      const end = skipNumber(text, offset);
-      if (end - offset > 2 && depth >= 0 && isInexact(text.slice(offset, end)))
-        inexact = addFinding(inexact, current, depth, between(offset, end));
-      offset = end;
-    } else {
-      if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+      case 'number':
+        if (cursor.end - cursor.start > 2 && depth >= 0 && isInexact(cursor.rawText()))
+          inexact = addFinding(inexact, current, depth, between(cursor.start, cursor.end));
+        break;
+      case '{':
+      case '[':
         depth++;
         if (depth >= deepest) deepest = depth + 1;
         names[depth] = undefined;
         current[depth] = 0;
-        expectsName = code === OPEN_BRACE;
-      } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
+        expectsName = cursor.kind === '{';
+        break;
+      case '}':
+      case ']':
         depth--;
         expectsName = false;
-      } else if (code === COMMA) {
+        break;
+      case ',': {
         const at = current[depth];
         if (typeof at === 'number') current[depth] = at + 1;
         else expectsName = true;
+        break;
       }
-      offset++;
+      default:
     }
   }
   return {
@@ -201,59 +149,21 @@ export function scanJson(text: string): JsonScan {
 }
 
 /**
- * The members of the outermost object, duplicates included, in order.
- * @param text what `JSON.parse` accepts as an object
- */
-export function* jsonMembers(text: string): Generator<JsonMember> {
-  let depth = 0;
-  let open = -1;
-  let name = '';
-  let lastEnd = 0;
-  let offset = 0;
-  while (offset < text.length) {
-    const code = text.charCodeAt(offset);
-    if (code === QUOTE) {
-      const end = skipString(text, offset);
-      if (depth === 1 && open < 0) {
-        open = offset;
-        name = stringValue(text, offset, end);
-      }
-      offset = lastEnd = end;
-      continue;
-    }
-    if (depth === 1 && open >= 0 && (code === COMMA || code === CLOSE_BRACE)) {
-      yield { name, span: between(open, lastEnd) };
-      open = -1;
-    }
-    if (code === OPEN_BRACE || code === OPEN_BRACKET) depth++;
-    else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth--;
-    offset++;
-    if (!isWhiteSpace(code) && code !== COLON) lastEnd = offset;
-  }
-}
-
-/**
  * JSON without its white space, everything else as written: numbers unrounded,
  * duplicates there. For output that must not lose what `JSON.parse` loses.
  * @param text what `JSON.parse` accepts
  */
 export function withExactNumbers(text: string): string {
   const pieces: string[] = [];
+  const cursor = new JsonCursor(text);
   let from = 0;
-  let offset = 0;
-  while (offset < text.length) {
-    const code = text.charCodeAt(offset);
-    if (code === QUOTE) {
-      offset = skipString(text, offset);
-    } else if (isWhiteSpace(code)) {
-      if (from < offset) pieces.push(text.slice(from, offset));
-      while (isWhiteSpace(text.charCodeAt(offset))) offset++;
-      from = offset;
-    } else {
-      offset++;
+  let last = 0;
+  while (cursor.next()) {
+    if (cursor.start > last) {
+      if (last > from) pieces.push(text.slice(from, last));
+      from = cursor.start;
     }
+    last = cursor.end;
   }
-  if (from === 0) return text;
-  pieces.push(text.slice(from));
-  return pieces.join('');
+  return from === 0 && last === text.length ? text : `${pieces.join('')}${text.slice(from, last)}`;
 }

@@ -1,3 +1,5 @@
+import { readHeader, type HeaderReading } from './read-header.ts';
+import { signatureProblems } from './signature-problems.ts';
 import type { TokenProblem } from './token.ts';
 // JSON serializations: JWS, flattened and general (RFC 7515 §7.2), and JWE (RFC 7516
 // §7.2). Also what is mistaken for them: the whole answer of a token endpoint, sent in
@@ -7,14 +9,11 @@ import { isObject, parseJson, type Json, type JsonObject } from '../json.ts';
 import type { Span } from '../span.ts';
 import { scanBase64 } from './base64url.ts';
 import { judgeHeader } from './claim-checks.ts';
-import { jsonMembers } from './json-scan.ts';
+import { jsonMembers } from '../json-cursor.ts';
 import {
   nothingRead,
   problem,
-  readHeader,
   readPayload,
-  signatureProblems,
-  type HeaderReading,
   type Part,
   type ReadInner,
   type Reading,
@@ -102,7 +101,7 @@ function joinHeaders(
           problem(
             `duplicate-header:${name}`,
             span,
-            `The header parameter ${name} stands in more than one header (RFC 7515 §7.2.1).`,
+            `The header parameter ${name} occurs in more than one header (RFC 7515 §7.2.1).`,
             name,
           ),
         );

@@ -1,3 +1,4 @@
+import { tryDecodePercent } from '../percent-encoding.ts';
 import type { Token } from './token.ts';
 import type { TokenProblem } from './token.ts';
 import { between } from '../span.ts';
@@ -87,12 +88,8 @@ const triplet = /%[0-9a-f]{2}/i;
 function readPercentEncoded(source: Source, readInner: ReadInner): Reading | null {
   const found = triplet.exec(source.text);
   if (!found) return null;
-  let decoded: string;
-  try {
-    decoded = decodeURIComponent(source.text);
-  } catch {
-    return null; // Not percent-encoded UTF-8 (RFC 3986 §2.5), so this is no encoded token.
-  }
+  const decoded = tryDecodePercent(source.text);
+  if (decoded === null) return null;
   const inner = readInner(decoded);
   if (inner.kind === 'opaque') return null;
   const at = source.at(found.index, found.index + found[0].length);
@@ -103,7 +100,7 @@ function readPercentEncoded(source: Source, readInner: ReadInner): Reading | nul
       problem(
         'url-encoded',
         at,
-        'The token is percent-encoded (RFC 3986 §2.1); a header takes it as it is.',
+        'The token is percent-encoded (RFC 3986 §2.1); a header takes it unencoded.',
       ),
     ],
     inner,
@@ -167,12 +164,12 @@ function peel(raw: string): { start: number; end: number; problems: TokenProblem
     }
     const escaped = raw.charAt(start) === '\\' ? 1 : 0; // Cut out of JSON: \"eyJ…\"
     if (start + escaped < end && quotes.has(raw.charAt(start + escaped))) {
-      report('quoted', start, start + escaped + 1, 'The token stands in quotes.');
+      report('quoted', start, start + escaped + 1, 'The token is in quotation marks.');
       start += escaped + 1;
     }
     if (start < end && quotes.has(raw.charAt(end - 1))) {
       const open = end - 1 > start && raw.charAt(end - 2) === '\\' ? end - 2 : end - 1;
-      report('quoted', open, end, 'The token stands in quotes.');
+      report('quoted', open, end, 'The token is in quotation marks.');
       end = open;
     }
     const scheme = prefix.exec(raw.slice(start, Math.min(end, start + LONGEST_PREFIX)));
@@ -181,7 +178,7 @@ function peel(raw: string): { start: number; end: number; problems: TokenProblem
         'bearer-prefix',
         start,
         start + scheme[0].length,
-        'An auth-scheme stands before the token, where only the token belongs.',
+        'An auth-scheme precedes the token; only the token belongs here.',
       );
       start += scheme[0].length;
     }

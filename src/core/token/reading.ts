@@ -5,9 +5,9 @@ import type { Token, TokenProblem } from './token.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import type { Span } from '../span.ts';
 import type { Base64Scan } from './base64url.ts';
-import { describeAlgorithm } from './algorithms.ts';
-import { isNone, judgeClaims, judgeHeader, shortName, type MemberProblem } from './claim-checks.ts';
-import { jsonMembers, scanJson } from './json-scan.ts';
+import { judgeClaims, shortName, type MemberProblem } from './claim-checks.ts';
+import { jsonMembers } from '../json-cursor.ts';
+import { scanJson } from './json-scan.ts';
 import { DEEPEST, locator, prune, type Segment } from './segment.ts';
 
 /** A token without its use, which is told from the rest. */
@@ -40,7 +40,7 @@ export interface Part {
   readonly at: (start: number, end: number) => Span;
 }
 
-const wholeOf = ({ segment: { scan }, at }: Part): Span =>
+export const wholeOf = ({ segment: { scan }, at }: Part): Span =>
   at(scan.start, scan.padding < 0 ? scan.end : scan.end + 1);
 
 /** Deviations from Base64url that do not hinder decoding. */
@@ -88,7 +88,7 @@ export function undecodable(
  * What is wrong with a decoded object: what `judged` found in its values, and what only its
  * text tells. Values that nest too deep are cut off.
  */
-function objectProblems(
+export function objectProblems(
   part: Part,
   text: string,
   json: JsonObject,
@@ -156,67 +156,6 @@ function spansOf(text: string, names: ReadonlySet<string>): Map<string, Span> {
   return spans;
 }
 
-export interface HeaderReading {
-  readonly header: JsonObject | null;
-  readonly headerText: string | null;
-  readonly problems: TokenProblem[];
-  /** It is what RFC 7515 §5.2 accepts as a header: UTF-8, JSON, an object. */
-  readonly sound: boolean;
-}
-
-/** Reads the part that holds the JOSE header. */
-export function readHeader(part: Part, form: 'jws' | 'jwe'): HeaderReading {
-  const { segment, at } = part;
-  const { scan, text, json } = segment;
-  const whole = wholeOf(part);
-  if (scan.start === scan.end) {
-    return {
-      header: null,
-      headerText: null,
-      problems: [problem('empty-header', whole, 'The header is empty.')],
-      sound: false,
-    };
-  }
-  if (text === null) {
-    const { span, reason } = undecodable(scan, at);
-    return {
-      header: null,
-      headerText: null,
-      problems: [problem('header-base64', span, `The header is not Base64url: ${reason}.`)],
-      sound: false,
-    };
-  }
-  const problems = alphabetProblems(scan, at);
-  if (segment.encoding === 'latin1')
-    problems.push(
-      problem(
-        'header-not-utf8',
-        whole,
-        'The header is not UTF-8 (RFC 7515 §5.2); it is shown as if it were Latin-1.',
-      ),
-    );
-  if (segment.bom)
-    problems.push(
-      problem(
-        'header-bom',
-        whole,
-        'A byte order mark stands before the header; JSON must not have one (RFC 8259 §8.1).',
-      ),
-    );
-  if (json === undefined) {
-    problems.push(problem('header-not-json', whole, 'The header is not JSON (RFC 7515 §5.2).'));
-    return { header: null, headerText: text, problems, sound: false };
-  }
-  if (!isObject(json)) {
-    problems.push(
-      problem('header-not-object', whole, 'The header is JSON, but not an object (RFC 7515 §4).'),
-    );
-    return { header: null, headerText: text, problems, sound: false };
-  }
-  problems.push(...objectProblems(part, text, json, 'header', judgeHeader(json, form)));
-  return { header: json, headerText: text, problems, sound: segment.encoding !== 'latin1' };
-}
-
 export interface PayloadReading {
   readonly claims: JsonObject | null;
   readonly payloadText: string | null;
@@ -253,7 +192,7 @@ export function readPayload(
         problem(
           'detached-payload',
           whole,
-          'The payload is not in the token: it is detached (RFC 7515 Appendix F), or was lost.',
+          'The token has no payload: it is detached (RFC 7515 Appendix F) or was lost.',
         ),
       ],
     };
@@ -272,7 +211,7 @@ export function readPayload(
       problem(
         'payload-not-utf8',
         whole,
-        'The payload is not UTF-8 (RFC 7519 §7.2); it is shown as if it were Latin-1.',
+        'The payload is not UTF-8 (RFC 7519 §7.2); it is shown as Latin-1.',
       ),
     );
   if (segment.bom)
@@ -280,7 +219,7 @@ export function readPayload(
       problem(
         'payload-bom',
         whole,
-        'A byte order mark stands before the claims; JSON must not have one (RFC 8259 §8.1), and strict parsers refuse it.',
+        'A byte order mark precedes the claims; JSON must not have one (RFC 8259 §8.1), and strict parsers reject it.',
       ),
     );
   if (isObject(json)) {
@@ -309,69 +248,8 @@ const saysNested = (header: JsonObject | null): boolean =>
   typeof header?.['cty'] === 'string' && /^(?:application\/)?jwt$/i.test(header['cty']);
 
 function payloadNotJson(header: JsonObject | null, inner: Token | null): string {
-  if (inner)
-    return 'The payload is a token itself, though the header does not say so with cty (RFC 7519 §5.2).';
+  if (inner) return 'The payload is itself a token, but the header has no cty (RFC 7519 §5.2).';
   if (header?.['zip'] !== undefined)
     return 'The payload is compressed (zip), so there are no claims to read.';
   return 'The payload is not JSON, so there are no claims (RFC 7519 §7.2).';
-}
-
-/** Judges the signature's form against `alg`; never whether it is right. */
-export function signatureProblems(
-  scan: Base64Scan,
-  at: Part['at'],
-  header: JsonObject,
-): TokenProblem[] {
-  const alg = header['alg'];
-  const whole = at(scan.start, scan.padding < 0 ? scan.end : scan.end + 1);
-  const empty = scan.start === scan.end;
-  if (isNone(alg)) {
-    return empty
-      ? []
-      : [
-          problem(
-            'alg-none-with-signature',
-            whole,
-            'alg says that there is no signature, yet there is one (RFC 7518 §3.6).',
-          ),
-        ];
-  }
-  if (empty) return [problem('signature-missing', whole, 'The signature is missing.')];
-  const problems = alphabetProblems(scan, at);
-  if (scan.invalid >= 0) {
-    problems.push(
-      problem(
-        'signature-base64',
-        at(scan.invalid, scan.invalid + 1),
-        'The signature has a character that is not Base64url (RFC 4648 §5).',
-      ),
-    );
-    return problems;
-  }
-  if (scan.impossibleLength) {
-    problems.push(
-      problem(
-        'signature-length',
-        whole,
-        'The signature has a length that no Base64url has: a character is missing or one too many (RFC 4648 §4).',
-      ),
-    );
-    return problems;
-  }
-  const algorithm = typeof alg === 'string' ? describeAlgorithm(alg) : undefined;
-  if (!algorithm || algorithm.signature.length === 0) return problems;
-  const fits = algorithm.signature.some((octets) =>
-    algorithm.openLength ? scan.octets >= octets : scan.octets === octets,
-  );
-  if (!fits) {
-    const wanted = algorithm.signature.join(' or ');
-    problems.push(
-      problem(
-        'signature-length',
-        whole,
-        `The signature has ${String(scan.octets)} octets; ${algorithm.name} makes ${wanted}${algorithm.openLength ? ' or more' : ''} (${algorithm.section}).`,
-      ),
-    );
-  }
-  return problems;
 }

@@ -10,7 +10,7 @@ export const accountLocked = {
   groupBy: 'host',
   flags: 'words',
   title: 'The account is locked',
-  why: 'After some failed sign-ins, or by an administrator, the account is closed for a while or until a CAPTCHA is solved. The right password fails as well.',
+  why: 'After failed sign-ins, or by an administrator, the account is closed for a while or until a CAPTCHA is solved. The right password fails as well.',
   references: [
     {
       title: 'OWASP: Account lockout',
@@ -39,20 +39,17 @@ export const accountLocked = {
   },
   judge(facts: Facts): Finding | undefined {
     return fromWords(facts, 'account-locked', {
+      summary: 'The server has locked the account, so even the right password is refused.',
       side: 'user',
       fixes: [
         {
           title: 'Wait, or have the account unlocked',
-          steps: [
-            'Sign in once in the browser, where a CAPTCHA can be solved, or ask an administrator.',
-          ],
+          steps: ['Sign in once in the browser to solve a CAPTCHA, or ask an administrator.'],
           code: [],
         },
         {
           title: 'Find what keeps trying the old password',
-          steps: [
-            'A script, a phone or a second tab with a stored password locks the account again.',
-          ],
+          steps: ['A script, a phone or a second tab with a stored password locks it again.'],
           code: [],
         },
       ],

@@ -9,8 +9,8 @@ export const apiKeyInvalid = {
   checks: ['words'],
   groupBy: 'credential',
   flags: 'words',
-  title: 'The API key was read and rejected',
-  why: 'The server found the key and does not accept it: mistyped, deleted, disabled, or of another account.',
+  title: 'The API key is invalid',
+  why: 'The server found the key and does not accept it: it is mistyped, deleted, disabled, or belongs to another account.',
   references: [
     {
       title: 'OpenAPI: API keys',
@@ -43,57 +43,30 @@ export const apiKeyInvalid = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    if (facts.authenticating.length === 0) return undefined;
-    const said = facts.interpretationsOf('api-key-invalid');
     const key = facts.apiKeys[0] ?? facts.authorization ?? facts.authenticating[0];
     if (key === undefined) return undefined;
+    const said = facts.interpretationsOf('api-key-invalid');
     const sent: Evidence = {
       in: key.in === 'query' ? 'url' : 'request',
       name: key.name,
-      text: `The key was sent in ${placeOf(key)}${key.secret === null ? '' : `; by its form it is a ${key.secret.name}`}.`,
+      text: `The request sends the key in ${placeOf(key)}${key.secret === null ? '' : `; by its form it is a ${key.secret.name}`}.`,
     };
-    const fixes: Finding['fixes'] = [
-      {
-        title: 'Compare the key with the one in the service’s console',
-        steps: [
-          'Check its first and last characters, that it is active, and that it belongs to this project and environment.',
-          'Make a new one where in doubt, and take the old one back.',
-        ],
-        code: [],
-      },
-    ];
-    const words = distinct(said);
-    if (words[0] !== undefined) {
-      const other = blamedInstead(
-        facts,
-        'api-key-invalid',
-        'token-unrecognized',
-        'wrong-credentials',
-        'token-revoked',
-        'api-key-missing',
-        'token-expired',
-      );
+    const [first, ...words] = distinct(said);
+    if (first !== undefined) {
+      const other = blamedInstead(facts, 'api-key-invalid', ...alike);
       return {
-        summary: [...words, sent].map((one) => one.text).join(' '),
+        summary: `The server read the key in ${placeOf(key)} and rejects it.`,
         confidence: other?.confidence === 'certain' ? 'likely' : (said[0]?.confidence ?? 'likely'),
         side: 'client',
-        evidence: [words[0], ...words.slice(1), sent],
+        evidence: [first, ...words, sent],
         fixes,
       };
     }
-    // The key is all that was sent, and it was refused.
-    const alone =
-      facts.apiKeys.length > 0 && facts.authorization === null && facts.sessions.length === 0;
-    const doubted =
-      facts.status === 403 && facts.interpretedAs('token-unrecognized', 'likely') !== undefined;
-    if (
-      !alone ||
-      (facts.status !== 401 && !doubted) ||
-      blamedInstead(facts, 'api-key-invalid') !== undefined
-    )
+    if (!isOnlyKey(facts) || blamedInstead(facts, 'api-key-invalid') !== undefined)
       return undefined;
     return {
-      summary: `${sent.text} The server refused it and names no other reason.`,
+      title: 'Probably the API key is invalid',
+      summary: `The key in ${placeOf(key)} is the only credential, and the server refuses it without another reason.`,
       confidence: 'likely',
       side: 'client',
       evidence: [sent],
@@ -101,3 +74,32 @@ export const apiKeyInvalid = {
     };
   },
 } satisfies Rule;
+
+/** Causes whose words a key that was rejected may set off as well. */
+const alike = [
+  'token-unrecognized',
+  'wrong-credentials',
+  'token-revoked',
+  'api-key-missing',
+  'token-expired',
+] as const;
+
+/** The key is all that was sent, and it was refused. */
+function isOnlyKey(facts: Facts): boolean {
+  const isAlone =
+    facts.apiKeys.length > 0 && facts.authorization === null && facts.sessions.length === 0;
+  const isDoubted =
+    facts.status === 403 && facts.interpretedAs('token-unrecognized', 'likely') !== undefined;
+  return isAlone && (facts.status === 401 || isDoubted);
+}
+
+const fixes: Finding['fixes'] = [
+  {
+    title: 'Compare the key with the one in the service’s console',
+    steps: [
+      'Check its first and last characters, that it is active, and that it belongs to this project and environment.',
+      'In doubt, create a new key and delete the old one.',
+    ],
+    code: [],
+  },
+];

@@ -1,8 +1,9 @@
-import { requestCode } from '../code.ts';
+import { challengeParam } from '../../http/challenge/challenge.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
+import { changeFix } from '../fixes/request-code.ts';
 import type { Rule } from '../rule.ts';
-import { fromWords } from '../words.ts';
+import { fromWords, placeOf } from '../words.ts';
 
 export const apiKeyMissing = {
   cause: 'api-key-missing',
@@ -10,8 +11,8 @@ export const apiKeyMissing = {
   checks: ['credentials'],
   groupBy: 'host',
   flags: 'words',
-  title: 'The API wants a key, and none was sent',
-  why: 'The key names the application that calls, beside or in place of a user. Without it the gateway answers before the application sees the request.',
+  title: 'The API key is missing',
+  why: 'The key identifies the application that calls, beside or in place of a user. Without it the gateway responds before the application sees the request.',
   references: [
     {
       title: 'OpenAPI: API keys',
@@ -39,29 +40,66 @@ export const apiKeyMissing = {
   },
   judge(facts: Facts): Finding | undefined {
     if (facts.interpretationsOf('api-key-missing').length === 0) return undefined;
-    const keyed = facts.apiKeys.length > 0;
+    const key = facts.apiKeys[0];
+    const wanted = namedHeader(facts);
+    const header = wanted ?? 'X-API-Key';
+    const limit = key !== undefined ? 'possible' : facts.authorization !== null ? 'likely' : null;
     return fromWords(facts, 'api-key-missing', {
+      ...(wanted === undefined ? {} : { title: `${wanted} is missing from the request` }),
+      summary:
+        key === undefined
+          ? `The request has no API key${wanted === undefined ? '' : ` in ${wanted}`}, and the API requires one.`
+          : `The API does not find a key, although the request sends one in ${placeOf(key)}.`,
       side: 'client',
-      ...(keyed || facts.authorization !== null ? { atMost: keyed ? 'possible' : 'likely' } : {}),
+      ...(limit === null ? {} : { atMost: limit }),
       evidence: [
         {
           in: 'request',
           name: 'api key',
-          text: keyed
-            ? `A key was sent as ${facts.apiKeys[0]?.name ?? ''}.`
-            : 'The request carries no API key.',
+          text:
+            key === undefined
+              ? 'The request has no API key.'
+              : `The request sends a key in ${placeOf(key)}.`,
         },
       ],
       fixes: [
-        {
-          title: 'Send the key where the API reads it',
+        changeFix(facts, {
+          title:
+            wanted === undefined
+              ? 'Send the key where the API reads it'
+              : `Send the key in the header ${wanted}`,
           steps: [
-            'Look up the name of the header or parameter in the API’s documentation; names differ in one hyphen.',
-            'A key that identifies a server does not belong in a page: let your own back end add it.',
+            'Look up the exact name of the header or parameter in the API’s documentation.',
+            'Do not put a server’s key into a page: let your own back end add it.',
           ],
-          code: requestCode(facts, { set: { 'X-API-Key': '${apiKey}' } }),
-        },
+          change: {
+            headers: { [header]: '{{apiKey}}' },
+            asks: { apiKey: `the API key for ${header}` },
+          },
+        }),
       ],
     });
   },
 } satisfies Rule;
+
+/** The header in which the server wants the key, where its challenge, its Vary or its words name one that was not sent. */
+function namedHeader(facts: Facts): string | undefined {
+  const named = [
+    ...facts.challenges.map((one) => challengeParam(one, 'name') ?? ''),
+    ...facts.challenges.map((one) => one.scheme).filter((name) => /^x-|-key$/i.test(name)),
+    ...(facts.responseHeader('vary') ?? '').split(/,\s*/).filter((name) => keyName.test(name)),
+    ...facts.signals
+      .filter((one) => one.kind === 'message')
+      .map(
+        (one) =>
+          /["'“‘`]?((?:x-)?[a-z]+(?:-[a-z]+)*-(?:key|token|id|secret))\b/i.exec(one.text)?.[1] ??
+          '',
+      ),
+  ].find((name) => name !== '');
+  const isSent = facts.exchange.request.headers.some(
+    (one) => one.name.toLowerCase() === named?.toLowerCase(),
+  );
+  return isSent ? undefined : named;
+}
+
+const keyName = /^(?:x-)?[a-z-]*(?:key|token|psk|secret)$/i;

@@ -1,9 +1,14 @@
+import { isInItsPlace } from '../credential-places.ts';
 import { challengeParam } from '../../http/challenge/challenge.ts';
-import { requestCode } from '../code.ts';
+import type { Credential } from '../../http/credentials/credential.ts';
+import { differing, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
+import { authorizationChange } from '../fixes/authorization.ts';
+import { changeFix } from '../fixes/request-code.ts';
+import { misspelledHeader } from '../misspelled.ts';
 import type { Rule } from '../rule.ts';
-import { distinct, fromWords, placeOf } from '../words.ts';
+import { blamedInstead, distinct, fromWords, placeOf } from '../words.ts';
 
 export const apiKeyWrongPlace = {
   cause: 'api-key-wrong-place',
@@ -11,7 +16,7 @@ export const apiKeyWrongPlace = {
   checks: ['scheme'],
   groupBy: 'host',
   flags: 'words',
-  title: 'The key was sent where the API does not look',
+  title: 'The API key was sent in the wrong place',
   why: 'Each API reads its key from one header, parameter or scheme. In any other place the key counts as not sent, so the error says that it is missing.',
   references: [
     {
@@ -46,102 +51,153 @@ export const apiKeyWrongPlace = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
+    const misspelled = misspelledAuthorization(facts);
+    if (misspelled !== undefined) return misspelled;
+    const placed = facts.credentials.find(isPlacedKey);
     const words =
       facts.interpretationsOf('api-key-wrong-place').length === 0
         ? undefined
         : fromWords(facts, 'api-key-wrong-place', {
+            summary: 'The API does not read a key from where the request sends it.',
             side: 'client',
             fixes: fixes(facts, undefined),
           });
     if (words !== undefined && facts.authenticating.length > 0) return words;
-    const missing = facts.interpretationsOf('api-key-missing');
-    const wanted = facts.challenges
-      .map((challenge) => challengeParam(challenge, 'name'))
-      .find((name) => name !== undefined);
-    const placed = facts.credentials.find(
-      (one) =>
-        (one.role === 'api-key' ||
-          one.role === 'authorization' ||
-          one.role === 'token' ||
-          one.secret !== null) &&
-        !one.problems.some(
-          (problem) => problem.slug === 'empty-credentials' || problem.slug === 'placeholder',
-        ),
-    );
     if (placed === undefined) return undefined;
+    const missing = facts.interpretationsOf('api-key-missing');
     const sent: Evidence = {
       in: placed.in === 'query' ? 'url' : 'request',
       name: placed.name,
-      text: `A key was sent in ${placeOf(placed)}${placed.secret === null ? '' : `; by its form it is a ${placed.secret.name}`}.`,
+      text: `The request sends a key in ${placeOf(placed)}${placed.secret === null ? '' : `; by its form it is a ${placed.secret.name}`}.`,
     };
-    if (
-      wanted !== undefined &&
-      missing.length > 0 &&
-      !facts.credentials.some((one) => one.name.toLowerCase() === wanted.toLowerCase())
-    ) {
+    const elsewhere = readElsewhere(facts, placed);
+    if (elsewhere !== undefined)
       return {
-        summary: `${sent.text} The API reads it from ${wanted}.`,
+        title: `The API reads the key from ${elsewhere.name}`,
+        summary: `The request sends the key in ${placeOf(placed)}, and the API reads it from ${elsewhere.name}.`,
         confidence: 'certain',
         side: 'client',
-        evidence: [
-          sent,
-          { in: 'response', name: 'www-authenticate', text: `The challenge names ${wanted}.` },
-          ...distinct(missing),
-        ],
-        fixes: fixes(facts, wanted),
+        evidence: [sent, ...elsewhere.evidence, ...distinct(missing)],
+        fixes: fixes(facts, elsewhere.name, elsewhere.inQuery),
       };
-    }
-    // A token that decodes is no key, unless a key is what the challenge asks for.
-    const isKey =
-      placed.role === 'api-key' ||
-      placed.token === null ||
-      placed.token.claims === null ||
-      facts.challenges.some((challenge) => /key/i.test(challenge.scheme));
-    const home = placed.secret?.readFrom;
-    if (home !== undefined && !home.includes(placed.name.toLowerCase()) && facts.status >= 400) {
-      return {
-        summary: `${sent.text} Its service reads it from ${home.join(' or ')}.`,
-        confidence: 'certain',
-        side: 'client',
-        evidence: [
-          sent,
-          ...distinct(missing),
-          ...distinct(facts.interpretationsOf('token-unrecognized')),
-        ],
-        fixes: fixes(facts, home[0]),
-      };
-    }
-    if (
+    const isMissed =
       missing[0] !== undefined &&
       missing[0].confidence !== 'possible' &&
-      isKey &&
-      !facts.carries('cookie')
-    ) {
-      return {
-        summary: `${sent.text} The server did not find it there: ${missing[0].evidence.text}`,
-        confidence:
-          placed.role === 'api-key' || (placed.secret !== null && placed.token === null)
-            ? 'certain'
-            : 'likely',
-        side: 'client',
-        evidence: [sent, ...distinct(missing)],
-        fixes: fixes(facts, wanted),
-      };
-    }
-    return undefined;
+      !isInItsPlace(facts, placed);
+    if (!isMissed || !isKey(facts, placed) || facts.carries('cookie')) return undefined;
+    return {
+      summary: `The request sends a key in ${placeOf(placed)}, and the server does not find it there.`,
+      confidence:
+        placed.role === 'api-key' || (placed.secret !== null && placed.token === null)
+          ? 'certain'
+          : 'likely',
+      side: 'client',
+      evidence: [sent, ...distinct(missing)],
+      fixes: fixes(facts, undefined),
+    };
   },
 } satisfies Rule;
 
-const fixes = (facts: Facts, name: string | undefined): Finding['fixes'] => [
-  {
-    title:
-      name === undefined
-        ? 'Send the key where the API’s documentation says'
-        : `Send the key as ${name}`,
-    steps: [
-      'Copy the header’s or parameter’s name from the documentation, with its hyphens.',
-      'Some APIs take the key only as a Bearer token, others never so.',
+const isPlacedKey = (one: Credential): boolean =>
+  (one.role === 'api-key' ||
+    one.role === 'authorization' ||
+    one.role === 'token' ||
+    one.secret !== null) &&
+  !one.problems.some(({ slug }) => slug === 'empty-credentials' || slug === 'placeholder');
+
+/** A token that decodes is no key, unless a key is what the challenge asks for. */
+const isKey = (facts: Facts, placed: Credential): boolean =>
+  placed.role === 'api-key' ||
+  placed.token === null ||
+  placed.token.claims === null ||
+  facts.challenges.some((challenge) => /key/i.test(challenge.scheme));
+
+interface KeyPlace {
+  readonly name: string;
+  readonly inQuery: boolean;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Where the API reads the key: by its challenge, its service, or a request with the same key that worked. */
+function readElsewhere(facts: Facts, placed: Credential): KeyPlace | undefined {
+  const wanted = facts.challenges
+    .map((challenge) => challengeParam(challenge, 'name'))
+    .find((name) => name !== undefined);
+  const isSent = facts.credentials.some((one) => one.name.toLowerCase() === wanted?.toLowerCase());
+  if (wanted !== undefined && facts.interpretationsOf('api-key-missing').length > 0 && !isSent)
+    return {
+      name: wanted,
+      inQuery: false,
+      evidence: [
+        { in: 'response', name: 'www-authenticate', text: `The challenge names ${wanted}.` },
+      ],
+    };
+  const home = placed.secret?.readFrom;
+  if (home !== undefined && !home.includes(placed.name.toLowerCase()) && facts.status >= 400)
+    return {
+      name: home.join(' or '),
+      inQuery: false,
+      evidence: distinct(facts.interpretationsOf('token-unrecognized')),
+    };
+  const moved = differing(facts, 'place');
+  const there = moved?.difference.there ?? null;
+  if (moved === undefined || !moved.isOnly || there === null || /\s/.test(there)) return undefined;
+  return {
+    name: there,
+    inQuery: moved.exchange.request.url.includes(`${there}=`),
+    evidence: [seenDifference(moved, `The same key was accepted in ${there}.`)],
+  };
+}
+
+/** `X-Authorization: Bearer …`: a header that no server reads by default. */
+function misspelledAuthorization(facts: Facts): Finding | undefined {
+  const header = misspelledHeader(facts);
+  const isSent = facts.credentials.some((one) => one.name === header?.name.toLowerCase());
+  const isRefused = facts.status === 401 || facts.status === 403;
+  if (header === undefined || !isSent || !isRefused || facts.authorization !== null)
+    return undefined;
+  return {
+    title: `The token was sent in ${header.name}, not in ${header.meant}`,
+    summary: `The request has ${header.name} and no ${header.meant}; servers read credentials from ${header.meant} (RFC 9110 §11.6.2).`,
+    confidence: blamedInstead(facts, 'api-key-wrong-place') === undefined ? 'likely' : 'possible',
+    side: 'client',
+    evidence: [
+      {
+        in: 'request',
+        name: header.name.toLowerCase(),
+        text: `The header is called ${header.name}.`,
+      },
     ],
-    code: requestCode(facts, { set: { [name ?? 'X-API-Key']: '${apiKey}' } }),
-  },
-];
+    fixes: [
+      changeFix(facts, {
+        title: `Send the token in ${header.meant}`,
+        steps: [`Rename the header ${header.name} to ${header.meant}.`],
+        change: {
+          ...authorizationChange(facts, 'Bearer'),
+          headers: { [header.name]: null, Authorization: 'Bearer {{accessToken}}' },
+        },
+      }),
+    ],
+  };
+}
+
+function fixes(facts: Facts, name: string | undefined, inQuery = false): Finding['fixes'] {
+  const first = name?.split(' or ')[0];
+  const asks = { apiKey: `the API key for ${first ?? 'the API'}` };
+  const scheme = first !== undefined && /^authorization$/i.test(first) ? 'Bearer ' : '';
+  return [
+    changeFix(facts, {
+      title:
+        first === undefined
+          ? 'Send the key where the API’s documentation says'
+          : `Send the key as ${first}`,
+      steps: [
+        'Copy the exact name of the header or parameter from the documentation.',
+        'Some APIs take the key only as a Bearer token, others never do.',
+      ],
+      change: inQuery
+        ? { query: { [first ?? 'key']: '{{apiKey}}' }, asks }
+        : { headers: { [first ?? 'X-API-Key']: `${scheme}{{apiKey}}` }, asks },
+    }),
+  ];
+}

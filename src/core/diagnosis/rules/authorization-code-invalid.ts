@@ -10,7 +10,7 @@ export const authorizationCodeInvalid = {
   groupBy: 'host',
   flags: 'alone',
   title: 'The authorization code was not accepted',
-  why: 'A code works once, for a minute or so, for the client and the redirect URI that it was issued to. A reload of the callback page or a second mount of a component uses it twice.',
+  why: 'A code works once, for about a minute, for the client and the redirect URI that it was issued to. A reload of the callback page or a second mount of a component uses it twice.',
   references: [
     {
       title: 'RFC 6749 §4.1.2 Authorization response',
@@ -37,27 +37,13 @@ export const authorizationCodeInvalid = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
+    const { oauth } = facts;
     const said = facts.interpretationsOf('authorization-code-invalid');
-    const exchanging =
-      facts.oauth?.grantType === 'authorization_code' ||
-      (facts.oauth?.parameters.has('code') ?? false);
+    if (oauth === null || !isExchanging(facts)) return undefined;
     // GitHub refuses a code with 200.
-    if (
-      facts.oauth === null ||
-      !exchanging ||
-      (facts.status < 400 && !said.some((one) => one.confidence === 'certain'))
-    )
-      return undefined;
-    const code = facts.oauth.parameters.get('code');
-    const before = code === undefined ? [] : facts.related.used(code);
-    const evidence: Evidence[] = distinct(said);
-    if (before[0] !== undefined)
-      evidence.push({
-        in: 'history',
-        name: 'code',
-        text: 'The same code was sent before.',
-        at: { exchange: before[0].id },
-      });
+    if (facts.status < 400 && !said.some((one) => one.confidence === 'certain')) return undefined;
+    const code = oauth.parameters.get('code');
+    const before = code === undefined ? undefined : facts.related.used(code)[0];
     const other = blamedInstead(
       facts,
       'authorization-code-invalid',
@@ -65,23 +51,39 @@ export const authorizationCodeInvalid = {
       'token-unrecognized',
       'refresh-token-invalid',
     );
-    const [first, ...rest] = evidence;
+    const history: Evidence[] =
+      before === undefined
+        ? []
+        : [
+            {
+              in: 'history',
+              name: 'code',
+              text: 'The same code was sent before.',
+              at: { exchange: before.id },
+            },
+          ];
+    const [first, ...rest] = [...distinct(said), ...history];
     if (first === undefined) return undefined;
+    const isDoubtful = other?.confidence === 'certain';
     return {
-      summary: evidence.map((one) => one.text).join(' '),
+      ...(before === undefined ? {} : { title: 'The authorization code was used twice' }),
+      summary:
+        before === undefined
+          ? 'The token endpoint rejects the authorization code: it has expired, was used before, or was issued to another client or redirect URI.'
+          : 'The same authorization code was sent before, and a code works once.',
       confidence:
-        before.length > 0
+        before !== undefined
           ? 'certain'
-          : other?.confidence === 'certain'
+          : isDoubtful
             ? 'possible'
             : (said[0]?.confidence ?? 'likely'),
       side: 'client',
       evidence: [first, ...rest],
       fixes: [
         {
-          title: 'Redeem the code once, at once',
+          title: 'Exchange the authorization code once, immediately',
           steps: [
-            'Take the code out of the address (history.replaceState) before it is redeemed, and guard against a second call (React runs effects twice in development).',
+            'Remove the code from the address (history.replaceState) before you exchange it, and guard against a second call (React runs effects twice in development).',
             'Start a new authorization request; a code that failed never works again.',
           ],
           code: [],
@@ -89,7 +91,7 @@ export const authorizationCodeInvalid = {
         {
           title: 'Compare the token request with the authorization request',
           steps: [
-            'client_id and redirect_uri must be the same, character by character; the code_verifier must be the one whose hash was sent.',
+            'client_id and redirect_uri must be the same, character by character; code_verifier must be the one whose hash was sent.',
           ],
           code: [],
         },
@@ -97,3 +99,6 @@ export const authorizationCodeInvalid = {
     };
   },
 } satisfies Rule;
+
+const isExchanging = ({ oauth }: Facts): boolean =>
+  oauth?.grantType === 'authorization_code' || (oauth?.parameters.has('code') ?? false);

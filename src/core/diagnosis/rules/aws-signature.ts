@@ -10,7 +10,7 @@ export const awsSignature = {
   groupBy: 'host',
   flags: 'words',
   title: 'The AWS signature does not match the request',
-  why: 'The client signs method, path, query, headers and body; AWS does the same and compares. One byte that differs, or a scope of another region or service, and the request is refused.',
+  why: 'The client signs method, path, query, headers and body; AWS does the same and compares. If one byte differs, or the scope names another region or service, AWS refuses the request.',
   references: [
     {
       title: 'AWS: Signature Version 4',
@@ -42,63 +42,68 @@ export const awsSignature = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    if (!facts.carries('signed')) return undefined;
-    const aws =
-      /^aws/i.test(facts.authorization?.scheme ?? '') ||
-      facts.credentials.some((one) => /^x-amz-/i.test(one.name)) ||
-      facts.url?.searchParams.has('X-Amz-Signature') === true;
-    if (!aws) return undefined;
+    if (!facts.carries('signed') || !isAws(facts)) return undefined;
     const said = facts.interpretationsOf('aws-signature');
-    const evidence: Evidence[] = distinct(said);
-    const scope = scopeOf(facts);
-    if (scope !== undefined) evidence.push(scope);
-    const problem = facts.authorization?.problems.find((one) => one.slug.startsWith('aws-'));
-    if (problem !== undefined)
-      evidence.push({
-        in: 'request',
-        name: 'authorization',
-        text: problem.text,
-        at: { offset: problem.offset, length: problem.length },
-      });
-    const [first, ...rest] = evidence;
-    if (
-      first === undefined ||
-      (said.length === 0 && facts.interpretationsOf('invalid-signature').length === 0)
-    )
+    if (said.length === 0 && facts.interpretationsOf('invalid-signature').length === 0)
       return undefined;
-    const other = blamedInstead(facts, 'aws-signature', 'invalid-signature', 'clock-skew');
+    const scope = scopeOf(facts);
+    const problem = facts.authorization?.problems.find((one) => one.slug.startsWith('aws-'));
+    const [first, ...rest] = [
+      ...distinct(said),
+      ...(scope === undefined ? [] : [scope]),
+      ...(problem === undefined
+        ? []
+        : [
+            {
+              in: 'request' as const,
+              name: 'authorization',
+              text: problem.text,
+              at: { offset: problem.offset, length: problem.length },
+            },
+          ]),
+    ];
+    if (first === undefined) return undefined;
     return {
-      summary: evidence.map((one) => one.text).join(' '),
-      confidence:
-        other?.confidence === 'certain'
-          ? 'possible'
-          : said.some((one) => one.table !== 'phrasebook') && said[0] !== undefined
-            ? said[0].confidence
-            : said.length > 0
-              ? 'certain'
-              : 'likely',
+      summary:
+        scope === undefined
+          ? (problem?.text ??
+            'AWS computed another signature than the client: the request was changed after signing, or key, region or service differ.')
+          : scope.text,
+      confidence: sureness(facts),
       side: 'client',
       evidence: [first, ...rest],
       fixes: [
         {
           title: 'Sign exactly what is sent',
           steps: [
-            'Compare the canonical request in the error with the request: path encoding (blanks, plus, slash), the query’s order, headers that a proxy or the browser changed after signing.',
+            'Compare the canonical request in the error with the request: path encoding (space, plus, slash), query order, headers that a proxy or the browser changed after signing.',
             'Check secret key, region and service of the scope, and the session token for temporary keys.',
           ],
           code: [],
         },
         {
           title: 'Let the SDK sign',
-          steps: [
-            'A signer of your own is seldom worth it; in a browser use temporary credentials.',
-          ],
+          steps: ['Do not write your own signer; in a browser use temporary credentials.'],
           code: [],
         },
       ],
     };
   },
 } satisfies Rule;
+
+const isAws = (facts: Facts): boolean =>
+  /^aws/i.test(facts.authorization?.scheme ?? '') ||
+  facts.credentials.some((one) => /^x-amz-/i.test(one.name)) ||
+  facts.url?.searchParams.has('X-Amz-Signature') === true;
+
+function sureness(facts: Facts): Finding['confidence'] {
+  const said = facts.interpretationsOf('aws-signature');
+  const other = blamedInstead(facts, 'aws-signature', 'invalid-signature', 'clock-skew');
+  if (other?.confidence === 'certain') return 'possible';
+  const [first] = said;
+  if (first === undefined) return 'likely';
+  return said.some((one) => one.table !== 'phrasebook') ? first.confidence : 'certain';
+}
 
 /** A credential scope whose region or service is not that of the host. */
 function scopeOf(facts: Facts): Evidence | undefined {
@@ -110,22 +115,15 @@ function scopeOf(facts: Facts): Evidence | undefined {
   const host = facts.url?.hostname ?? '';
   const called =
     /(?:^|[.-])((?:us|eu|ap|sa|ca|me|af|il|mx)(?:-gov)?-[a-z]+-\d)\.amazonaws\.com/.exec(host)?.[1];
+  const evidence = (text: string): Evidence => ({ in: 'request', name: 'authorization', text });
   if (called !== undefined && region !== '' && called !== region)
-    return {
-      in: 'request',
-      name: 'authorization',
-      text: `The scope says ${region}; the host is in ${called}.`,
-    };
-  if (
+    return evidence(`The signature’s scope names ${region}; the host is in ${called}.`);
+  const isOther =
     service !== '' &&
     /\.amazonaws\.com$/.test(host) &&
     !host.includes(service) &&
-    !/execute-api|appsync|lambda|iotdata|es\b/.test(host + service)
-  )
-    return {
-      in: 'request',
-      name: 'authorization',
-      text: `The scope says ${service}; the host is ${host}.`,
-    };
-  return undefined;
+    !/execute-api|appsync|lambda|iotdata|es\b/.test(host + service);
+  return isOther
+    ? evidence(`The signature’s scope names the service ${service}; the host is ${host}.`)
+    : undefined;
 }

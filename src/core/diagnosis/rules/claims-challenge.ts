@@ -11,7 +11,7 @@ export const claimsChallenge = {
   groupBy: 'host',
   flags: 'words',
   title: 'The server asks for a new token with certain claims',
-  why: 'Something about the user or the device has changed since the token was issued, or a policy wants more. The challenge carries what to ask for; sending the same token again cannot help.',
+  why: 'Something about the user or the device has changed since the token was issued, or a policy requires more. The challenge carries what to ask for; the same token cannot succeed.',
   references: [
     {
       title: 'Microsoft: Claims challenges',
@@ -38,6 +38,8 @@ export const claimsChallenge = {
       .map((challenge) => challengeParam(challenge, 'claims'))
       .find((value) => value !== undefined);
     return fromWords(facts, 'claims-challenge', {
+      summary:
+        'The server does not accept this token any longer and sends the claims that a new one must satisfy.',
       side: 'client',
       evidence:
         claims === undefined
@@ -46,12 +48,12 @@ export const claimsChallenge = {
               {
                 in: 'response',
                 name: 'www-authenticate',
-                text: 'The challenge carries the claims to ask for.',
+                text: 'The challenge has a claims parameter.',
               },
             ],
       fixes: [
         {
-          title: 'Ask for a token with these claims',
+          title: 'Request a token with these claims',
           steps: [
             'Decode the claims value (Base64) and pass it as the claims parameter of the next token or authorization request.',
             'Declare that the client understands such challenges (client capability cp1), and drop the cached token.',

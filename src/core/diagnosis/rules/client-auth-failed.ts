@@ -1,5 +1,7 @@
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Evidence, Finding, Fix } from '../finding.ts';
+import { urlTemplate } from '../fixes/repeated-request.ts';
+import { shellWord } from '../fixes/template.ts';
 import type { Rule } from '../rule.ts';
 import { fromWords } from '../words.ts';
 
@@ -10,7 +12,7 @@ export const clientAuthFailed = {
   groupBy: 'host',
   flags: 'alone',
   title: 'The authorization server rejected the client',
-  why: 'Before it looks at the grant, the authorization server checks who asks: the client’s id, its secret, and the way that they are sent. The user’s sign-in has no part in this.',
+  why: 'Before it looks at the grant, the authorization server checks who asks: the client’s id, its secret, and the way that they are sent. The user’s sign-in plays no part in this.',
   references: [
     {
       title: 'RFC 6749 §5.2 invalid_client',
@@ -45,67 +47,86 @@ export const clientAuthFailed = {
   },
   judge(facts: Facts): Finding | undefined {
     const { oauth } = facts;
-    const basic = facts.authorization?.scheme?.toLowerCase() === 'basic';
+    const method = authenticationOf(facts);
     const evidence: Evidence[] =
-      oauth === null
-        ? []
-        : [
-            {
-              in: 'request',
-              name: 'client',
-              text: basic
-                ? 'The client sent its id and secret as Basic credentials.'
-                : oauth.parameters.has('client_secret')
-                  ? 'The client sent its secret in the body.'
-                  : oauth.parameters.has('client_assertion')
-                    ? 'The client sent an assertion.'
-                    : 'The client sent no secret.',
-            },
-          ];
+      oauth === null ? [] : [{ in: 'request', name: 'client', text: method.text }];
+    const isSecretMissing =
+      method.kind === 'none' && facts.signals.some((one) => /client secret/i.test(one.text));
     const found = fromWords(facts, 'client-auth-failed', {
+      ...(isSecretMissing
+        ? { title: 'The client has no secret, and the server requires one' }
+        : {}),
+      summary: isSecretMissing
+        ? 'The client is registered as confidential, and the request has no client secret.'
+        : 'The authorization server does not accept the client’s id, secret or way of authentication.',
       side: 'client',
       evidence,
       ...(oauth === null ? { atMost: 'likely' as const } : {}),
-      fixes: [
-        {
-          title: 'Check the client’s id, secret and way of authentication',
-          steps: [
-            'The id must exist at this authorization server and in this tenant; the secret must be the present one (not its id, not URL-encoded twice).',
-            'client_secret_basic, client_secret_post, private_key_jwt and none are different settings: use the one registered for the client.',
-            'A client in a browser has no secret: register it as public, with PKCE.',
-          ],
-          code: [
-            {
-              label: 'curl',
-              language: 'shell',
-              text: `curl -i -u "$CLIENT_ID:$CLIENT_SECRET" -d grant_type=${oauth?.grantType === undefined || oauth.grantType === '' ? 'client_credentials' : oauth.grantType} '${facts.url === null ? '' : facts.url.origin + facts.url.pathname}'`,
-            },
-          ],
-        },
-      ],
+      fixes: fixesOf(facts, method.kind),
     });
+    const [seen] = evidence;
     if (found !== undefined) return found;
-    if (
-      oauth?.endpoint !== 'token' ||
-      facts.status !== 401 ||
-      !(basic || oauth.parameters.has('client_secret')) ||
-      evidence[0] === undefined
-    )
+    const hasSecret = method.kind === 'basic' || method.kind === 'post';
+    if (oauth?.endpoint !== 'token' || facts.status !== 401 || !hasSecret || seen === undefined)
       return undefined;
     return {
-      summary: `The token endpoint answered 401. ${evidence[0].text}`,
+      title: 'Probably the client’s id or secret is wrong',
+      summary:
+        'The token endpoint responds with 401, which is about the client and not about the user (RFC 6749 §5.2).',
       confidence: 'likely',
       side: 'client',
-      evidence: [evidence[0]],
-      fixes: [
-        {
-          title: 'Check the client’s id and secret',
-          steps: [
-            '401 of a token endpoint is about the client, not about the user (RFC 6749 §5.2).',
-          ],
-          code: [],
-        },
-      ],
+      evidence: [seen],
+      fixes: fixesOf(facts, method.kind),
     };
   },
 } satisfies Rule;
+
+interface ClientAuthentication {
+  readonly kind: 'basic' | 'post' | 'assertion' | 'none';
+  readonly text: string;
+}
+
+/** How the client authenticates (OpenID Connect Core §9). */
+function authenticationOf({ authorization, oauth }: Facts): ClientAuthentication {
+  if (authorization?.scheme?.toLowerCase() === 'basic')
+    return { kind: 'basic', text: 'The client sent its id and secret as Basic credentials.' };
+  if (oauth?.parameters.has('client_secret') === true)
+    return { kind: 'post', text: 'The client sent its secret in the body.' };
+  return oauth?.parameters.has('client_assertion') === true
+    ? { kind: 'assertion', text: 'The client sent an assertion.' }
+    : { kind: 'none', text: 'The client sent no secret.' };
+}
+
+function fixesOf(facts: Facts, kind: ClientAuthentication['kind']): Finding['fixes'] {
+  const register: Fix = {
+    title: 'Register the client as a public client with PKCE',
+    steps: [
+      'A client in a browser cannot keep a secret: switch client authentication off for it (public client) and use PKCE.',
+      'Never put the secret of a confidential client into a page; let a back end make the token request.',
+    ],
+    code: [],
+  };
+  const check: Fix = {
+    title: 'Check the client’s id, secret and way of authentication',
+    steps: [
+      'The id must exist at this authorization server and in this tenant; the secret must be the current one (not its id, not URL-encoded twice).',
+      'client_secret_basic, client_secret_post, private_key_jwt and none are different settings: use the one registered for the client.',
+    ],
+    code:
+      kind === 'none' || facts.oauth?.endpoint !== 'token'
+        ? []
+        : [
+            {
+              label: 'curl',
+              language: 'shell',
+              text: [
+                `curl -i -X POST ${shellWord(urlTemplate(facts))}`,
+                '-u "$CLIENT_ID:$CLIENT_SECRET"',
+                "-H 'Content-Type: application/x-www-form-urlencoded'",
+                `-d grant_type=${/^[\w-]+$/.test(facts.oauth.grantType) ? facts.oauth.grantType : 'client_credentials'}`,
+              ].join(' \\\n  '),
+            },
+          ],
+  };
+  return kind === 'none' ? [register, check] : [check, register];
+}

@@ -1,6 +1,7 @@
 import { parseHttpDate } from '../../http/http-date.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
+import { shellWord } from '../fixes/template.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, claim, distinct, duration, instant } from '../words.ts';
 
@@ -44,22 +45,15 @@ export const clockSkew = {
   },
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('clock-skew');
-    const off = signedTime(facts);
-    const bearer = facts.bearer;
-    const ahead =
-      bearer?.lifetime.issuedAt === null || bearer === null
-        ? 0
-        : (bearer.lifetime.issuedAt - (facts.clock?.latest ?? facts.at)) / 1000;
-    const shown: Evidence[] = [];
-    if (off !== null) shown.push(off.evidence);
-    if (ahead > 1 && ahead < 600)
-      shown.push(
-        claim(
-          'iat',
-          `iat is ${instant(bearer?.lifetime.issuedAt ?? 0)}, ${duration(ahead)} ahead of the server’s clock.`,
-        ),
-      );
+    const signed = signedTime(facts);
+    const ahead = issuedAhead(facts);
+    if (said.length === 0 && signed === null && ahead === null) return undefined;
+    if (facts.authenticating.length === 0 && said[0]?.confidence !== 'certain') return undefined;
     const skew = facts.clock?.skewSeconds ?? 0;
+    const shown: Evidence[] = [
+      ...(signed === null ? [] : [signed.evidence]),
+      ...(ahead === null ? [] : [ahead.evidence]),
+    ];
     if (Math.abs(skew) > 30)
       shown.push({
         in: 'clock',
@@ -67,9 +61,7 @@ export const clockSkew = {
         text: `The server’s clock is ${duration(skew)} ${skew > 0 ? 'ahead of' : 'behind'} this machine’s.`,
       });
     const [first, ...rest] = [...shown, ...distinct(said)];
-    if (first === undefined || (said.length === 0 && off === null && !(ahead > 1 && ahead < 600)))
-      return undefined;
-    if (facts.authenticating.length === 0 && said[0]?.confidence !== 'certain') return undefined;
+    if (first === undefined) return undefined;
     const other = blamedInstead(
       facts,
       'clock-skew',
@@ -79,36 +71,41 @@ export const clockSkew = {
       'token-not-yet-valid',
       'presigned-url-expired',
     );
-    const agree = said.length > 0 && (off !== null || ahead > 1);
+    const isAgreed = said.length > 0 && (signed !== null || ahead !== null);
+    const isShown = other === undefined && (said.length > 0 || signed !== null);
+    const distance = signed?.seconds ?? ahead?.seconds ?? null;
     return {
-      summary: [first, ...rest].map((one) => one.text).join(' '),
+      ...(distance === null
+        ? {}
+        : { title: `The clocks of client and server differ by ${duration(distance)}` }),
+      summary:
+        distance === null
+          ? 'The server finds the time in the request too far from its own clock.'
+          : `The time in the ${signed === null ? 'token' : 'signed request'} is ${duration(distance)} ${distance > 0 ? 'ahead of' : 'behind'} the server’s clock.`,
       confidence:
-        agree || said[0]?.confidence === 'certain'
-          ? 'certain'
-          : other === undefined && (said.length > 0 || off !== null)
-            ? 'likely'
-            : 'possible',
+        isAgreed || said[0]?.confidence === 'certain' ? 'certain' : isShown ? 'likely' : 'possible',
       side: 'client',
       evidence: [first, ...rest],
       fixes: [
         {
-          title: 'Set the clock by a time server',
+          title: 'Synchronize the clock (NTP)',
           steps: [
-            'Turn on automatic time on this machine, in the container or the virtual machine that signs.',
-            'Compare with the Date header of the response.',
+            'Turn on automatic time on this machine, or in the container or virtual machine that signs.',
+            'Compare it with the Date header of the response.',
           ],
           code: [
             {
               label: 'curl',
               language: 'shell',
-              text: `date -u; curl -sI '${facts.url?.origin ?? ''}' | grep -i '^date:'`,
+              text: `date -u\ncurl -sI ${shellWord(facts.url?.origin ?? 'https://api.example.com')}`,
             },
           ],
         },
         {
           title: 'Allow for the difference',
           steps: [
-            'Sign with the server’s time, corrected by the Date of its last answer, and date tokens some seconds back.',
+            'Sign with the server’s time, corrected by the Date of its last response.',
+            'Backdate iat by a few seconds where your server issues the token.',
           ],
           code: [],
         },
@@ -117,43 +114,48 @@ export const clockSkew = {
   },
 } satisfies Rule;
 
-/** The time that a request was signed for, where it lies far from the server's clock. */
-function signedTime(facts: Facts): { readonly evidence: Evidence } | null {
-  if (facts.clock === null) return null;
-  const signed: readonly (readonly [string, number])[] = [
-    ['x-amz-date', basicDate(facts.requestHeader('x-amz-date'))],
-    ['x-goog-date', basicDate(facts.requestHeader('x-goog-date'))],
-    [
-      'date',
-      facts.authorization === null || facts.authorization.scheme?.toLowerCase() === 'bearer'
-        ? NaN
-        : httpDate(
-            facts.requestHeader('date') ??
-              facts.requestHeader('x-date') ??
-              facts.requestHeader('x-ms-date'),
-          ),
-    ],
-    ['oauth_timestamp', Number(facts.authorization?.params?.get('oauth_timestamp') ?? NaN) * 1000],
-    [
-      'ts',
-      facts.authorization?.scheme?.toLowerCase() === 'hawk'
-        ? Number(facts.authorization.params?.get('ts') ?? NaN) * 1000
-        : NaN,
-    ],
-  ];
-  for (const [name, at] of signed) {
-    if (!Number.isFinite(at)) continue;
-    const seconds = (at - facts.clock.at) / 1000;
-    if (Math.abs(seconds) > 290)
-      return {
-        evidence: {
-          in: 'request',
-          name,
-          text: `The request was signed for ${instant(at)}, ${duration(seconds)} ${seconds > 0 ? 'ahead of' : 'behind'} the server’s clock.`,
-        },
-      };
+interface SeenSkew {
+  readonly evidence: Evidence;
+  readonly seconds: number;
+}
+
+/** An `iat` slightly ahead of the server's clock; more than ten minutes is no skew. */
+function issuedAhead(facts: Facts): SeenSkew | null {
+  const issuedAt = facts.bearer?.lifetime.issuedAt ?? null;
+  if (issuedAt === null) return null;
+  const seconds = (issuedAt - (facts.clock?.latest ?? facts.at)) / 1000;
+  if (seconds <= 1 || seconds >= 600) return null;
+  const text = `iat is ${instant(issuedAt)}, ${duration(seconds)} ahead of the server’s clock.`;
+  return { seconds, evidence: claim('iat', text) };
+}
+
+/** The time that a request was signed for, where it is far from the server's clock. */
+function signedTime(facts: Facts): SeenSkew | null {
+  const { clock } = facts;
+  if (clock === null) return null;
+  for (const [name, at] of signedTimes(facts)) {
+    const seconds = (at - clock.at) / 1000;
+    if (!Number.isFinite(at) || Math.abs(seconds) <= 290) continue;
+    const text = `The request was signed for ${instant(at)}, ${duration(seconds)} ${seconds > 0 ? 'ahead of' : 'behind'} the server’s clock.`;
+    return { seconds, evidence: { in: 'request', name, text } };
   }
   return null;
+}
+
+function signedTimes(facts: Facts): readonly (readonly [string, number])[] {
+  const scheme = facts.authorization?.scheme?.toLowerCase() ?? '';
+  const params = facts.authorization?.params;
+  const date =
+    facts.requestHeader('date') ??
+    facts.requestHeader('x-date') ??
+    facts.requestHeader('x-ms-date');
+  return [
+    ['x-amz-date', basicDate(facts.requestHeader('x-amz-date'))],
+    ['x-goog-date', basicDate(facts.requestHeader('x-goog-date'))],
+    ['date', facts.authorization === null || scheme === 'bearer' ? NaN : httpDate(date)],
+    ['oauth_timestamp', Number(params?.get('oauth_timestamp') ?? NaN) * 1000],
+    ['ts', scheme === 'hawk' ? Number(params?.get('ts') ?? NaN) * 1000 : NaN],
+  ];
 }
 
 const httpDate = (value: string | undefined): number =>

@@ -9,8 +9,8 @@ export const consentRequired = {
   checks: ['scope'],
   groupBy: 'host',
   flags: 'alone',
-  title: 'A consent is missing',
-  why: 'The user, or an administrator for all users, has not agreed that this client may have these rights. A silent request cannot ask for it.',
+  title: 'User or admin consent is required',
+  why: 'The user, or an administrator for all users, has not agreed that this client may have these permissions. A silent request cannot ask for it.',
   references: [
     {
       title: 'OpenID Connect Core §3.1.2.6 consent_required',
@@ -40,18 +40,20 @@ export const consentRequired = {
   },
   judge(facts: Facts): Finding | undefined {
     return fromWords(facts, 'consent-required', {
+      summary:
+        'The authorization server issues no token until the user or an administrator has consented to this client.',
       side: 'user',
       fixes: [
         {
           title: 'Ask the user for consent',
           steps: [
-            'Send an interactive authorization request with the scopes needed (prompt=consent where the provider wants it).',
+            'Send an interactive authorization request with the required scopes (prompt=consent where the provider needs it).',
           ],
           code: [{ label: 'authorization request', language: 'text', text: 'prompt=consent' }],
         },
         {
-          title: 'Have an administrator agree for all',
-          steps: ['Some scopes only an administrator may grant; providers have a page for that.'],
+          title: 'Have an administrator consent for all users',
+          steps: ['Only an administrator may grant some scopes; providers have a page for that.'],
           code: [],
         },
       ],

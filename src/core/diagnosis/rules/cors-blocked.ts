@@ -1,7 +1,9 @@
 import { isPreflight } from '../../http/exchange-kind.ts';
+import type { Exchange } from '../../http/exchange.ts';
 import { firstHeader } from '../../http/headers.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
+import { serverCode } from '../fixes/server.ts';
 import type { Rule } from '../rule.ts';
 import { fromWords } from '../words.ts';
 
@@ -11,8 +13,8 @@ export const corsBlocked = {
   checks: ['cors'],
   groupBy: 'host',
   flags: 'alone',
-  title: 'CORS keeps the request or its Authorization header from going out',
-  why: 'The server answered the preflight, and its answer does not allow what the call needs. The browser stops the call; the server never sees it.',
+  title: 'The preflight response does not allow this request',
+  why: 'The server responded to the preflight, and its response does not allow what the call needs. The browser stops the call; the server never sees it.',
   references: [
     { title: 'Fetch: CORS protocol', url: 'https://fetch.spec.whatwg.org/#http-cors-protocol' },
     {
@@ -48,87 +50,109 @@ export const corsBlocked = {
       : facts.status === 0
         ? facts.related.preflight
         : null;
-    if (preflight === null || preflight.response.status >= 300 || preflight.response.status < 200) {
-      return facts.interpretedAs('cors-blocked', 'certain') === undefined
-        ? undefined
-        : fromWords(facts, 'cors-blocked', {
-            side: 'server',
-            fixes: [
-              {
-                title: 'Let the server allow this origin and these headers',
-                steps: [
-                  'Its own words tell what is missing; the rule stands in the server’s CORS configuration.',
-                ],
-                code: [],
-              },
-            ],
-          });
-    }
-    const asked = (name: string): string => firstHeader(preflight.request.headers, name) ?? '';
-    const granted = (name: string): string | undefined =>
-      firstHeader(preflight.response.headers, name);
-    const evidence: Evidence[] = [];
-    const credentialed = /^true$/i.test(granted('access-control-allow-credentials') ?? '');
-    const origin = asked('origin');
-    const allowed = granted('access-control-allow-origin');
-    if (origin !== '' && (allowed === undefined || (allowed !== '*' && allowed !== origin)))
-      evidence.push({
-        in: 'response',
-        name: 'access-control-allow-origin',
-        text:
-          allowed === undefined
-            ? 'The preflight’s answer has no Access-Control-Allow-Origin.'
-            : `The preflight’s answer allows ${allowed}, not ${origin}.`,
-      });
-    const headers = list(granted('access-control-allow-headers'));
-    // The wildcard never covers Authorization (Fetch §CORS-unsafe request-header names).
-    const lacking = list(asked('access-control-request-headers')).filter(
-      (name) =>
-        !headers.includes(name) &&
-        !(headers.includes('*') && !credentialed && name !== 'authorization'),
-    );
-    const speaksOfCredentials = lacking.some((name) =>
-      /authorization|token|key|csrf|xsrf|dpop|cookie|session/.test(name),
-    );
-    if (lacking.length > 0)
-      evidence.push({
-        in: 'response',
-        name: 'access-control-allow-headers',
-        text: `It does not allow ${lacking.join(', ')}.`,
-      });
+    const status = preflight?.response.status ?? 0;
+    if (preflight === null || status >= 300 || status < 200) return byWords(facts);
+    const { origin, lacking, evidence } = refusedBy(preflight);
     const [first, ...rest] = evidence;
-    if (
-      first === undefined ||
-      (!speaksOfCredentials &&
-        !list(asked('access-control-request-headers')).includes('authorization'))
-    )
-      return undefined;
-    const stopped = facts.exchange !== preflight;
+    const asked = list(firstHeader(preflight.request.headers, 'access-control-request-headers'));
+    // Whatever the preflight lacks stops the call; where the call was made and failed, that is the proof.
+    const isStopped = facts.exchange !== preflight;
+    const isAboutCredentials = [...lacking, ...asked].some((name) => credentialHeader.test(name));
+    if (first === undefined || !(isStopped || isAboutCredentials)) return undefined;
+    const granted = list(firstHeader(preflight.response.headers, 'access-control-allow-headers'));
+    const needed = [...new Set([...granted, ...lacking])].filter((name) => name !== '*');
     return {
+      title:
+        lacking.length > 0
+          ? `The preflight response does not allow the header ${lacking.join(', ')}`
+          : `The preflight response does not allow the origin ${origin}`,
       summary:
-        evidence.map((one) => one.text).join(' ') +
-        (stopped ? ' The request itself never left the browser.' : ''),
+        lacking.length > 0
+          ? `The request needs the header ${lacking.join(', ')}, and the preflight response does not list it.${isStopped ? ' The browser did not send the request.' : ''}`
+          : `The preflight response does not allow ${origin}.${isStopped ? ' The browser did not send the request.' : ''}`,
       confidence: 'certain',
       side: 'server',
       evidence: [first, ...rest],
       fixes: [
         {
-          title: 'Allow the origin and the header in the preflight’s answer',
+          title: 'Allow the origin and the header in the preflight response',
           steps: [
-            'Name the very origin, and list authorization in Access-Control-Allow-Headers: the wildcard does not cover it.',
+            `Name the exact origin, and list ${lacking.length > 0 ? lacking.join(', ') : 'the headers'} in Access-Control-Allow-Headers${lacking.includes('authorization') ? ': the wildcard does not cover authorization' : ''}.`,
           ],
           code: [
             {
               label: 'response',
               language: 'http',
-              text: `Access-Control-Allow-Origin: ${origin === '' ? 'https://app.example.com' : origin}\nAccess-Control-Allow-Headers: ${[...new Set([...headers, ...lacking])].filter((name) => name !== '*').join(', ')}\nAccess-Control-Allow-Methods: ${asked('access-control-request-method')}`,
+              text: [
+                `Access-Control-Allow-Origin: ${origin === '' ? 'https://app.example.com' : origin}`,
+                ...(needed.length > 0
+                  ? [`Access-Control-Allow-Headers: ${needed.join(', ')}`]
+                  : []),
+                `Access-Control-Allow-Methods: ${firstHeader(preflight.request.headers, 'access-control-request-method') ?? facts.method}`,
+              ].join('\n'),
             },
+            ...serverCode(facts, 'cors', origin === '' ? 'https://app.example.com' : origin),
           ],
         },
       ],
     };
   },
 } satisfies Rule;
+
+const credentialHeader = /authorization|token|key|csrf|xsrf|dpop|cookie|session/;
+
+/** What a preflight asked for and its response does not grant (Fetch §CORS-preflight fetch). */
+function refusedBy(preflight: Exchange): {
+  readonly origin: string;
+  readonly lacking: readonly string[];
+  readonly evidence: readonly Evidence[];
+} {
+  const granted = (name: string): string | undefined =>
+    firstHeader(preflight.response.headers, name);
+  const origin = firstHeader(preflight.request.headers, 'origin') ?? '';
+  const allowed = granted('access-control-allow-origin');
+  const evidence: Evidence[] = [];
+  if (origin !== '' && allowed !== '*' && allowed !== origin)
+    evidence.push({
+      in: 'response',
+      name: 'access-control-allow-origin',
+      text:
+        allowed === undefined
+          ? 'The preflight response has no Access-Control-Allow-Origin.'
+          : `The preflight response allows ${allowed}, not ${origin}.`,
+    });
+  const isCredentialed = /^true$/i.test(granted('access-control-allow-credentials') ?? '');
+  const headers = list(granted('access-control-allow-headers'));
+  // The wildcard never covers Authorization (Fetch §CORS-unsafe request-header names).
+  const isCovered = (name: string): boolean =>
+    headers.includes(name) ||
+    (headers.includes('*') && !isCredentialed && name !== 'authorization');
+  const lacking = list(
+    firstHeader(preflight.request.headers, 'access-control-request-headers'),
+  ).filter((name) => !isCovered(name));
+  if (lacking.length > 0)
+    evidence.push({
+      in: 'response',
+      name: 'access-control-allow-headers',
+      text: `Access-Control-Allow-Headers of the preflight response does not list ${lacking.join(', ')}.`,
+    });
+  return { origin, lacking, evidence };
+}
+
+const byWords = (facts: Facts): Finding | undefined =>
+  facts.interpretedAs('cors-blocked', 'certain') === undefined
+    ? undefined
+    : fromWords(facts, 'cors-blocked', {
+        summary: 'The server says that its CORS settings do not allow this request.',
+        side: 'server',
+        fixes: [
+          {
+            title: 'Let the server allow this origin and these headers',
+            steps: ['Its message says what is missing; change the server’s CORS configuration.'],
+            code: serverCode(facts, 'cors'),
+          },
+        ],
+      });
 
 const list = (value: string | undefined): string[] =>
   (value ?? '')

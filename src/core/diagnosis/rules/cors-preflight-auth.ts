@@ -1,8 +1,12 @@
 import { isPreflight } from '../../http/exchange-kind.ts';
-import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
-import type { Rule } from '../rule.ts';
+import type { Exchange } from '../../http/exchange.ts';
 import { firstHeader } from '../../http/headers.ts';
+import { hostName } from '../../http/url.ts';
+import type { Facts } from '../facts.ts';
+import type { Code, Evidence, Finding, Fix } from '../finding.ts';
+import { serverCode } from '../fixes/server.ts';
+import { shellWord } from '../fixes/template.ts';
+import type { Rule } from '../rule.ts';
 
 export const corsPreflightAuth = {
   cause: 'cors-preflight-auth',
@@ -10,8 +14,8 @@ export const corsPreflightAuth = {
   checks: ['cors'],
   groupBy: 'host',
   flags: 'alone',
-  title: 'The server wants the preflight authenticated',
-  why: 'Before a call to another origin with an Authorization header the browser asks with OPTIONS, and it never sends credentials with that question. A server that answers it 401 or 403 refuses every such call before it is made.',
+  title: 'The server responds to the CORS preflight with 401 or 403',
+  why: 'Before a call to another origin with an Authorization header the browser sends OPTIONS, never with credentials. A server that refuses it blocks every such call before it is made.',
   references: [
     {
       title: 'Fetch: CORS-preflight fetch',
@@ -58,51 +62,157 @@ export const corsPreflightAuth = {
       : facts.exchange.response.status === 0
         ? facts.related.preflight
         : null;
-    if (
-      preflight === null ||
-      (preflight.response.status !== 401 &&
-        preflight.response.status !== 403 &&
-        preflight.response.status !== 407)
-    )
+    if (preflight === null || ![401, 403, 407].includes(preflight.response.status))
       return undefined;
     const { status } = preflight.response;
+    const isStopped = preflight !== facts.exchange;
+    const platform = platformOf(preflight);
     const asked: Evidence = {
-      in: preflight === facts.exchange ? 'status' : 'history',
+      in: isStopped ? 'history' : 'status',
       name: 'preflight',
-      text: `The preflight (OPTIONS) was answered ${status}; a browser never sends credentials with it.`,
-      ...(preflight === facts.exchange ? {} : { at: { exchange: preflight.id } }),
+      text: `The response to the preflight (OPTIONS) is ${status}.`,
+      ...(isStopped ? { at: { exchange: preflight.id } } : {}),
     };
-    const origin = firstHeader(preflight.request.headers, 'origin') ?? 'https://app.example.com';
-    const stopped: Evidence[] =
-      preflight === facts.exchange
-        ? []
-        : [{ in: 'request', name: 'request', text: 'The request itself never left the browser.' }];
     return {
-      summary: [asked, ...stopped].map((one) => one.text).join(' '),
+      title: `The server responds to the CORS preflight with ${status}`,
+      summary: `${platform === null ? 'The server' : platform.name} refuses the preflight, with which a browser never sends credentials.${isStopped ? ' The request itself was not sent.' : ''}`,
       confidence: 'certain',
       side: 'server',
-      evidence: [asked, ...stopped],
+      evidence: [
+        asked,
+        ...(platform === null ? [] : [platform.evidence]),
+        ...(isStopped
+          ? [
+              {
+                in: 'request' as const,
+                name: 'request',
+                text: 'The request itself never left the browser.',
+              },
+            ]
+          : []),
+      ],
       fixes: [
+        ...(platform === null ? [] : [platform.fix]),
         {
-          title: 'Answer OPTIONS before authentication',
+          title: 'Respond to OPTIONS before authentication',
           steps: [
             'Put the CORS handler in front of the authentication, in the application and in every gateway before it.',
-            'Answer 204 with Access-Control-Allow-Origin, -Methods and -Headers (authorization among them).',
+            'Respond with 204 and Access-Control-Allow-Origin, -Methods and -Headers.',
           ],
           code: [
-            {
-              label: 'Express',
-              language: 'js',
-              text: `app.use(cors({ origin: '${origin}', allowedHeaders: ['authorization', 'content-type'] })); // before the authentication\napp.use(authenticate);`,
-            },
-            {
-              label: 'curl',
-              language: 'shell',
-              text: `curl -i -X OPTIONS '${preflight.request.url}' \\\n  -H 'Origin: ${origin}' \\\n  -H 'Access-Control-Request-Method: GET' \\\n  -H 'Access-Control-Request-Headers: authorization'`,
-            },
+            ...(platform === null ? serverCode(facts, 'cors', originOfPreflight(preflight)) : []),
+            probe(preflight),
           ],
         },
-      ],
+      ] as unknown as Finding['fixes'],
     };
   },
 } satisfies Rule;
+
+const originOfPreflight = (preflight: Exchange): string =>
+  firstHeader(preflight.request.headers, 'origin') ?? 'https://app.example.com';
+
+/** The preflight that was refused, to be sent again. */
+function probe(preflight: Exchange): Code {
+  const names = ['Origin', 'Access-Control-Request-Method', 'Access-Control-Request-Headers'];
+  const lines = names.flatMap((name) => {
+    const value = firstHeader(preflight.request.headers, name.toLowerCase());
+    return value === undefined ? [] : [`-H ${shellWord(`${name}: ${value}`)}`];
+  });
+  const url = preflight.request.url.replace(/#.*$/s, '');
+  return {
+    label: 'curl',
+    language: 'shell',
+    text: [`curl -i -X OPTIONS ${shellWord(url)}`, ...lines].join(' \\\n  '),
+  };
+}
+
+interface Platform {
+  readonly name: string;
+  readonly evidence: Evidence;
+  readonly fix: Fix;
+}
+
+interface PlatformRow {
+  readonly name: string;
+  readonly host?: RegExp;
+  readonly sign?: (preflight: Exchange) => boolean;
+  readonly title: string;
+  readonly steps: readonly string[];
+}
+
+const bodyOf = (exchange: Exchange): string => exchange.response.body.text ?? '';
+
+/** Gates in front of the application that require a sign-in even for OPTIONS. */
+const platforms: readonly PlatformRow[] = [
+  {
+    name: 'The Gitpod port gate',
+    host: /\.gitpod\.(?:io|dev)$/,
+    title: 'Make the port public, or call through the page’s own origin',
+    steps: [
+      'The workspace port is private: set its visibility to public (gp ports visibility 8080:public).',
+      'Or let the development server of the page proxy the API, so that both have one origin.',
+    ],
+  },
+  {
+    name: 'The GitHub Codespaces port gate',
+    host: /\.app\.github\.dev$|\.githubpreview\.dev$/,
+    title: 'Make the port public, or call through the page’s own origin',
+    steps: [
+      'The forwarded port is private: set its visibility to public (gh codespace ports visibility 8080:public).',
+      'Or let the development server of the page proxy the API, so that both have one origin.',
+    ],
+  },
+  {
+    name: 'Google Cloud (IAM), not the function,',
+    host: /\.(?:cloudfunctions\.net|run\.app)$/,
+    title: 'Allow unauthenticated invocations of the function or service',
+    steps: [
+      'Grant allUsers the role Cloud Run Invoker (roles/run.invoker) or Cloud Functions Invoker: only then the preflight reaches the code.',
+      'CORS code in the function cannot help, because Google refuses the request before it.',
+    ],
+  },
+  {
+    name: 'Cloudflare Access',
+    sign: (one) =>
+      firstHeader(one.response.headers, 'cf-access-domain') !== undefined ||
+      /cloudflareaccess\.com|Cloudflare Access/i.test(bodyOf(one)),
+    title: 'Let Cloudflare Access pass OPTIONS requests',
+    steps: [
+      'In the Access application, under CORS settings, bypass OPTIONS requests to the origin.',
+    ],
+  },
+  {
+    name: 'Azure App Service authentication',
+    host: /\.azurewebsites\.net$/,
+    sign: (one) => /You do not have permission to view this directory/.test(bodyOf(one)),
+    title: 'Exclude OPTIONS from App Service authentication',
+    steps: ['Configure CORS of the App Service itself, which responds before its authentication.'],
+  },
+  {
+    name: 'Vercel Deployment Protection',
+    host: /\.vercel\.app$/,
+    title: 'Add the path to the OPTIONS allowlist of Deployment Protection',
+    steps: [
+      'Vercel refuses preflights of protected deployments unless the path is on its OPTIONS Allowlist.',
+    ],
+  },
+];
+
+/** The platform that refused a preflight, where its host or its response shows one. */
+function platformOf(preflight: Exchange): Platform | null {
+  const host = hostName(preflight.request.url);
+  const row = platforms.find(
+    (one) => (one.host?.test(host) ?? true) && (one.sign === undefined || one.sign(preflight)),
+  );
+  if (row === undefined) return null;
+  return {
+    name: row.name,
+    evidence: {
+      in: 'url',
+      name: 'host',
+      text: `${host} belongs to the platform in front of the application.`,
+    },
+    fix: { title: row.title, steps: row.steps, code: [] },
+  };
+}

@@ -9,8 +9,8 @@ export const deploymentProtection = {
   checks: ['redirect'],
   groupBy: 'host',
   flags: 'alone',
-  title: 'The platform in front of the application wants a sign-in of its own',
-  why: 'A gate of the hosting platform guards the deployment and lets in only its own users. The application’s tokens mean nothing to it.',
+  title: 'The hosting platform requires its own sign-in',
+  why: 'A gate of the hosting platform guards the deployment and admits only its own users. The application’s tokens mean nothing to it.',
   references: [
     {
       title: 'Vercel: Deployment protection',
@@ -46,21 +46,21 @@ export const deploymentProtection = {
   },
   judge(facts: Facts): Finding | undefined {
     return fromWords(facts, 'deployment-protection', {
+      summary:
+        'The platform in front of the application refuses the request; the application never sees it.',
       side: 'user',
       fixes: [
         {
-          title: 'Pass the platform’s gate',
+          title: 'Sign in at the platform’s gate',
           steps: [
-            'Open the address in a tab and sign in there; calls from the page then carry the gate’s cookie.',
+            'Open the address in a tab and sign in there; calls from the page then send the gate’s cookie.',
             'For machines, use the platform’s bypass token or service token.',
           ],
           code: [],
         },
         {
-          title: 'Open the gate for this path',
-          steps: [
-            'In the platform’s settings, exclude the API or the environment from protection.',
-          ],
+          title: 'Exclude this path from the protection',
+          steps: ['In the platform’s settings, exclude the API or the environment.'],
           code: [],
         },
       ],

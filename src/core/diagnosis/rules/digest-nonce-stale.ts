@@ -9,8 +9,8 @@ export const digestNonceStale = {
   checks: ['clock'],
   groupBy: 'host',
   flags: 'words',
-  title: 'The Digest nonce was too old',
-  why: 'The server’s nonce had run out; user and password are right. A client repeats the request with the new nonce without asking anybody.',
+  title: 'The Digest nonce is stale',
+  why: 'The server’s nonce has expired; user and password are right. A client repeats the request with the new nonce without asking anybody.',
   references: [
     { title: 'RFC 7616 §3.3 stale', url: 'https://www.rfc-editor.org/rfc/rfc7616#section-3.3' },
   ],
@@ -30,20 +30,20 @@ export const digestNonceStale = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const all = [...facts.challenges, ...facts.proxyChallenges];
-    const challenge = all.find(
+    const challenge = [...facts.challenges, ...facts.proxyChallenges].find(
       (one) => /^digest$/i.test(one.scheme) && /^true$/i.test(challengeParam(one, 'stale') ?? ''),
     );
     if (challenge === undefined) return undefined;
     return {
-      summary: 'The challenge says stale=true: the answer was right, its nonce had run out.',
+      summary:
+        'The nonce has expired; the response with it was right, so user name and password are correct.',
       confidence: 'certain',
       side: 'client',
       evidence: [
         {
           in: 'response',
           name: 'www-authenticate',
-          text: 'The challenge says stale=true.',
+          text: 'The challenge has stale=true.',
           at: { offset: challenge.offset, length: challenge.length },
         },
       ],
@@ -51,7 +51,7 @@ export const digestNonceStale = {
         {
           title: 'Repeat the request with the new nonce',
           steps: [
-            'Take nonce from this challenge, start nc at 00000001, and compute response anew. Do not ask for the password.',
+            'Take nonce from this challenge, start nc at 00000001, and compute response again. Do not ask for the password.',
           ],
           code: [],
         },

@@ -10,7 +10,7 @@ export const dpopNonceRequired = {
   groupBy: 'host',
   flags: 'alone',
   title: 'The DPoP proof needs the server’s nonce',
-  why: 'The server hands out a nonce that the next proof must contain, so that proofs cannot be made in advance. The first request without it is always refused.',
+  why: 'The server hands out a nonce that the next proof must contain, so that proofs cannot be made in advance. It always refuses the first request without it.',
   references: [
     {
       title: 'RFC 9449 §8 Authorization server-provided nonce',
@@ -45,17 +45,19 @@ export const dpopNonceRequired = {
   judge(facts: Facts): Finding | undefined {
     const nonce = facts.responseHeader('dpop-nonce');
     return fromWords(facts, 'dpop-nonce-required', {
+      summary:
+        'The proof has no nonce or an old one; the response carries the nonce for the next proof.',
       side: 'client',
       evidence:
         nonce === undefined
           ? []
-          : [{ in: 'response', name: 'dpop-nonce', text: 'The response brings a nonce.' }],
+          : [{ in: 'response', name: 'dpop-nonce', text: 'The response has a DPoP-Nonce.' }],
       fixes: [
         {
           title: 'Repeat the request with the nonce in the proof',
           steps: [
             'Read DPoP-Nonce from this response, put it as nonce into a new proof, and send the request again.',
-            'Keep the newest nonce of each server, and let CORS expose the header (Access-Control-Expose-Headers: DPoP-Nonce).',
+            'Keep the newest nonce of each server, and expose the header to script (Access-Control-Expose-Headers: DPoP-Nonce).',
           ],
           code: [
             {

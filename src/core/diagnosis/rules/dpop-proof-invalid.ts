@@ -1,6 +1,7 @@
 import { secretOf } from '../../http/credentials/credential.ts';
-import type { Facts } from '../facts.ts';
+import type { CarriedToken, Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
+import { authorizationChange } from '../fixes/authorization.ts';
 import type { Rule } from '../rule.ts';
 import { claim, distinct, duration } from '../words.ts';
 
@@ -10,8 +11,8 @@ export const dpopProofInvalid = {
   checks: ['issuer'],
   groupBy: 'host',
   flags: 'words',
-  title: 'The DPoP proof is missing or does not fit',
-  why: 'A token bound to a key is good only with a proof made for this very request: its method, its address, its time and the token. Whoever holds the token alone gets nothing.',
+  title: 'The DPoP proof is missing or does not match',
+  why: 'A token bound to a key works only with a proof made for this very request: its method, its URL, its time and the token. The token alone is useless.',
   references: [
     {
       title: 'RFC 9449 §4.3 Checking DPoP proofs',
@@ -45,60 +46,34 @@ export const dpopProofInvalid = {
   },
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('dpop-proof-invalid');
-    const proof = facts.tokens.find((one) => one.credential.role === 'proof');
-    const bound = facts.authorization?.scheme?.toLowerCase() === 'dpop';
-    const wrong: Evidence[] = [];
-    const claims = proof?.token.claims;
-    if (proof === undefined && bound)
-      wrong.push({
-        in: 'request',
-        name: 'dpop',
-        text: 'The token was sent as DPoP, without a proof.',
-      });
-    if (claims !== null && claims !== undefined) {
-      if (typeof claims['htm'] === 'string' && claims['htm'] !== facts.method)
-        wrong.push(claim('htm', `htm is ${claims['htm']}; the request is ${facts.method}.`));
-      if (
-        typeof claims['htu'] === 'string' &&
-        facts.url !== null &&
-        address(claims['htu']) !== address(facts.url.href)
-      )
-        wrong.push(
-          claim('htu', `htu is ${claims['htu']}; the request went to ${address(facts.url.href)}.`),
-        );
-      if (typeof claims['iat'] === 'number' && Math.abs(facts.at / 1000 - claims['iat']) > 120)
-        wrong.push(
-          claim(
-            'iat',
-            `The proof was made ${duration(facts.at / 1000 - claims['iat'])} ${facts.at / 1000 > claims['iat'] ? 'before' : 'after'} the server’s clock.`,
-          ),
-        );
-      if (bound && claims['ath'] === undefined)
-        wrong.push(claim('ath', 'The proof has no ath, the hash of the token.'));
-    }
-    const another = otherKey(facts, proof?.token.header?.['jwk']);
+    const isBound = facts.authorization?.scheme?.toLowerCase() === 'dpop';
+    const wrong = wrongProof(facts, isBound);
+    const another = otherKey(facts);
     if (another !== undefined) wrong.push(another);
-    const words = distinct(said);
-    const [first, ...rest] = [...words, ...wrong];
+    const [first, ...rest] = [...distinct(said), ...wrong];
     if (first === undefined || facts.status < 400) return undefined;
-    if (words.length === 0 && !bound && facts.oauth === null) return undefined;
+    if (said.length === 0 && !isBound && facts.oauth === null) return undefined;
+    const isMissing = wrong.some((one) => one.name === 'dpop');
+    const spoken = said[0]?.confidence;
     return {
-      summary: [first, ...rest].map((one) => one.text).join(' '),
+      ...(isMissing ? { title: 'The DPoP proof is missing' } : {}),
+      summary:
+        wrong[0]?.text ?? 'The server does not accept the DPoP proof for this request and token.',
       confidence:
-        words.length > 0
-          ? (said[0]?.confidence ?? 'likely') === 'likely' && wrong.length > 0
+        spoken === undefined
+          ? another !== undefined || isMissing
             ? 'certain'
-            : (said[0]?.confidence ?? 'likely')
-          : another !== undefined || wrong.some((one) => one.name === 'dpop')
+            : 'likely'
+          : spoken === 'likely' && wrong.length > 0
             ? 'certain'
-            : 'likely',
+            : spoken,
       side: 'client',
       evidence: [first, ...rest],
       fixes: [
         {
           title: 'Make a new proof for every request',
           steps: [
-            'htm is the method, htu the address without query and fragment, iat now, jti new, ath the SHA-256 of the access token.',
+            'htm is the method, htu the URL without query and fragment, iat now, jti new, ath the SHA-256 of the access token.',
             'Sign it with the key that the token was issued for (cnf.jkt), and compare this machine’s clock with the server’s.',
           ],
           code: [
@@ -118,13 +93,52 @@ export const dpopProofInvalid = {
               ),
             },
           ],
+          change: authorizationChange(facts, 'DPoP'),
         },
       ],
     };
   },
 } satisfies Rule;
 
-/** An address as htu has it: without query and fragment (RFC 9449 §4.2). */
+const proofOf = (facts: Facts): CarriedToken | undefined =>
+  facts.tokens.find((one) => one.credential.role === 'proof');
+
+/** What in the proof does not match the request (RFC 9449 §4.3). */
+function wrongProof(facts: Facts, isBound: boolean): Evidence[] {
+  const proof = proofOf(facts);
+  if (proof === undefined)
+    return isBound
+      ? [
+          {
+            in: 'request',
+            name: 'dpop',
+            text: 'The token was sent with the scheme DPoP, without a proof.',
+          },
+        ]
+      : [];
+  const { claims } = proof.token;
+  if (claims === null) return [];
+  const wrong: Evidence[] = [];
+  const { htm, htu, iat, ath } = claims;
+  const url = facts.url === null ? null : address(facts.url.href);
+  if (typeof htm === 'string' && htm !== facts.method)
+    wrong.push(claim('htm', `The proof was made for ${htm}; the request is ${facts.method}.`));
+  if (typeof htu === 'string' && url !== null && address(htu) !== url)
+    wrong.push(claim('htu', `The proof was made for ${htu}; the request went to ${url}.`));
+  const age = typeof iat === 'number' ? facts.at / 1000 - iat : 0;
+  if (Math.abs(age) > 120)
+    wrong.push(
+      claim(
+        'iat',
+        `The proof is dated ${duration(age)} ${age > 0 ? 'before' : 'after'} the request by the server’s clock.`,
+      ),
+    );
+  if (isBound && ath === undefined)
+    wrong.push(claim('ath', 'The proof has no ath, the hash of the token.'));
+  return wrong;
+}
+
+/** A URL as htu has it: without query and fragment (RFC 9449 §4.2). */
 function address(text: string): string {
   if (!URL.canParse(text)) return text;
   const url = new URL(text);
@@ -132,23 +146,21 @@ function address(text: string): string {
 }
 
 /** The same token was accepted before with a proof of another key. */
-function otherKey(facts: Facts, jwk: unknown): Evidence | undefined {
-  if (jwk === undefined || facts.authorization === null) return undefined;
-  const before = facts.related.lastSuccessCredentials.find((one) => one.role === 'proof')?.token
-    ?.header?.['jwk'];
-  const same = facts.related.lastSuccessCredentials.some(
-    (one) =>
-      one.role === 'authorization' &&
-      secretOf(one) === secretOf(facts.authorization as NonNullable<typeof facts.authorization>),
+function otherKey(facts: Facts): Evidence | undefined {
+  const jwk = proofOf(facts)?.token.header?.['jwk'];
+  const { authorization } = facts;
+  const { lastSuccess, lastSuccessCredentials } = facts.related;
+  if (jwk === undefined || authorization === null || lastSuccess === null) return undefined;
+  const before = lastSuccessCredentials.find((one) => one.role === 'proof')?.token?.header?.['jwk'];
+  const isSame = lastSuccessCredentials.some(
+    (one) => one.role === 'authorization' && secretOf(one) === secretOf(authorization),
   );
-  if (before === undefined || !same || JSON.stringify(before) === JSON.stringify(jwk))
+  if (before === undefined || !isSame || JSON.stringify(before) === JSON.stringify(jwk))
     return undefined;
   return {
     in: 'history',
     name: 'jwk',
     text: 'The same token worked before with a proof of another key.',
-    ...(facts.related.lastSuccess === null
-      ? {}
-      : { at: { exchange: facts.related.lastSuccess.id } }),
+    at: { exchange: lastSuccess.id },
   };
 }

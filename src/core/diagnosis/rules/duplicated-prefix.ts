@@ -1,6 +1,7 @@
-import { requestCode } from '../code.ts';
 import type { Facts } from '../facts.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
+import { authorizationChange } from '../fixes/authorization.ts';
+import { changeFix } from '../fixes/request-code.ts';
 import type { Rule } from '../rule.ts';
 
 export const duplicatedPrefix = {
@@ -9,7 +10,7 @@ export const duplicatedPrefix = {
   checks: ['scheme'],
   groupBy: 'host',
   flags: 'words',
-  title: 'The scheme was written twice',
+  title: 'The scheme is written twice',
   why: 'The token was stored with its scheme, and the code that sends it adds the scheme again. The server takes the second word for the token.',
   references: [
     {
@@ -37,14 +38,15 @@ export const duplicatedPrefix = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const credential = facts.credentials.find((one) =>
-      one.problems.some((problem) => problem.slug === 'duplicated-prefix'),
-    );
-    const problem = credential?.problems.find((one) => one.slug === 'duplicated-prefix');
+    const joined = joinedTwice(facts);
+    if (joined !== undefined) return joined;
+    const credential = facts.credentials.find((one) => one.problems.some(isDuplicate));
+    const problem = credential?.problems.find(isDuplicate);
     if (credential === undefined || problem === undefined) return undefined;
     const scheme = credential.scheme ?? 'Bearer';
     return {
-      summary: problem.text,
+      title: `The header says “${scheme}” twice`,
+      summary: `The scheme ${scheme} is written twice, so the server reads the second word as the token.`,
       confidence: 'certain',
       side: 'client',
       evidence: [
@@ -55,16 +57,43 @@ export const duplicatedPrefix = {
           at: { offset: problem.offset, length: problem.length },
         },
       ],
-      fixes: [
-        {
-          title: 'Write the scheme once',
-          steps: [
-            'Store the token without its scheme, or send the stored value as it is.',
-            'Where an interceptor adds the header, do not add it in the call as well.',
-          ],
-          code: requestCode(facts, { set: { Authorization: `${scheme} \${accessToken}` } }),
-        },
-      ],
+      fixes: [once(facts, scheme)],
     };
   },
 } satisfies Rule;
+
+const isDuplicate = (problem: { readonly slug: string }): boolean =>
+  problem.slug === 'duplicated-prefix';
+
+/** `Bearer x, Bearer x`: two places added the header, and their values were joined (RFC 9110 §5.3). */
+function joinedTwice(facts: Facts): Finding | undefined {
+  const { authorization } = facts;
+  const joint = /^([A-Za-z]+)\s+([^\s,]+)\s*,\s*\1\s+[^\s,]+\s*$/i.exec(authorization?.value ?? '');
+  if (authorization === null || joint === null) return undefined;
+  const scheme = joint[1] ?? 'Bearer';
+  return {
+    title: `Authorization was set twice and joined: “${scheme} …, ${scheme} …”`,
+    summary: `Two places in the code add the Authorization header; the browser joined both ${scheme} values with a comma.`,
+    confidence: 'certain',
+    side: 'client',
+    evidence: [
+      {
+        in: 'request',
+        name: 'authorization',
+        text: `The header has two ${scheme} credentials, separated by a comma.`,
+        at: { offset: 0, length: authorization.value.length },
+      },
+    ],
+    fixes: [once(facts, scheme)],
+  };
+}
+
+const once = (facts: Facts, scheme: string): Fix =>
+  changeFix(facts, {
+    title: 'Set the header once, in one place',
+    steps: [
+      'Where an interceptor adds the header, do not add it in the call as well; use set(), not append().',
+      'Store the token without its scheme, or send the stored value as it is.',
+    ],
+    change: authorizationChange(facts, scheme),
+  });

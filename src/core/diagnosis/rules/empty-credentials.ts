@@ -1,6 +1,11 @@
-import { requestCode } from '../code.ts';
+import type { Credential } from '../../http/credentials/credential.ts';
+import { firstHeader } from '../../http/headers.ts';
 import type { Facts } from '../facts.ts';
-import type { Finding } from '../finding.ts';
+import type { Evidence, Finding, Fix } from '../finding.ts';
+import { authorizationChange } from '../fixes/authorization.ts';
+import { changeFix } from '../fixes/request-code.ts';
+import { serverCode } from '../fixes/server.ts';
+import { placeholderFor } from '../fixes/template.ts';
 import type { Rule } from '../rule.ts';
 import { distinct, placeOf } from '../words.ts';
 
@@ -10,8 +15,8 @@ export const emptyCredentials = {
   checks: ['credentials'],
   groupBy: 'host',
   flags: 'words',
-  title: 'The credentials were empty or a placeholder',
-  why: 'A header was sent, and what stands in it is no secret but the text that a program writes for a missing value. The server sees a wrong token where there is none.',
+  title: 'The credentials are empty or a placeholder',
+  why: 'A header was sent, but its value is the text that a program writes for a missing value. The server sees a wrong token where there is none.',
   references: [
     {
       title: 'RFC 6750 §2.1 Authorization request header field',
@@ -56,11 +61,19 @@ export const emptyCredentials = {
         (one) => one.slug === 'empty-credentials' || one.slug === 'placeholder',
       );
       if (problem === undefined) continue;
-      const template = problem.slug === 'placeholder' && /[{$<%]/.test(credential.value);
+      const hidden = unexposedLogin(facts);
+      const shown = credential.value.trim();
       return {
-        summary: `${placeOf(credential).replace(/^t/, 'T')} carries no secret: ${problem.text}`,
+        title:
+          shown === '' || shown.length > 40
+            ? 'The credentials are empty or a placeholder'
+            : `“${shown}” was sent in ${placeOf(credential)}`,
+        summary:
+          hidden === undefined
+            ? `The code sent a placeholder in ${placeOf(credential)} because it had no credential.`
+            : `The code sent “${shown}” because it could not read the token: the sign-in response carries it in a header that script may not read across origins.`,
         confidence: 'certain',
-        side: 'client',
+        side: hidden === undefined ? 'client' : 'server',
         evidence: [
           {
             in: credential.in === 'query' ? 'url' : 'request',
@@ -68,29 +81,79 @@ export const emptyCredentials = {
             text: problem.text,
             at: { offset: problem.offset, length: problem.length },
           },
+          ...(hidden === undefined ? [] : [hidden]),
           ...distinct(facts.interpretationsOf('empty-credentials')),
         ],
-        fixes: [
-          {
-            title: template
-              ? 'Replace the placeholder by the token'
-              : 'Set the header only once the token is there',
-            steps: template
-              ? [
-                  'The text of a template was sent as it stands: the variable was not filled in.',
-                  'Check the name of the variable and where it is defined.',
-                ]
-              : [
-                  'Look where the value comes from: a store that is not filled yet, a field by another name, a login that failed.',
-                  'Wait for the token, and leave the header out as long as there is none.',
-                ],
-            code: requestCode(facts, {
-              set: { Authorization: `${credential.scheme ?? 'Bearer'} \${accessToken}` },
-            }),
-          },
-        ],
+        fixes:
+          hidden === undefined
+            ? [fixOf(facts, credential, problem.slug)]
+            : [expose(facts), fixOf(facts, credential, problem.slug)],
       };
     }
     return undefined;
   },
 } satisfies Rule;
+
+/** A sign-in whose response has a token in a header that CORS hides from script (Fetch §CORS-safelisted response-header name). */
+function unexposedLogin(facts: Facts): Evidence | undefined {
+  const { signIn } = facts.related;
+  if (signIn === null || firstHeader(signIn.request.headers, 'origin') === undefined)
+    return undefined;
+  const header = signIn.response.headers.find((one) =>
+    /^(?:authorization|x-(?:auth|access|subject)-token|token|jwt)$/i.test(one.name),
+  );
+  const exposed = firstHeader(signIn.response.headers, 'access-control-expose-headers') ?? '';
+  const names = exposed.split(',').map((name) => name.trim().toLowerCase());
+  const isCross = firstHeader(signIn.response.headers, 'access-control-allow-origin') !== undefined;
+  if (header === undefined || !isCross || names.includes(header.name.toLowerCase()))
+    return undefined;
+  return {
+    in: 'history',
+    name: header.name.toLowerCase(),
+    text: `The sign-in response has ${header.name} but no Access-Control-Expose-Headers that lists it; script reads null.`,
+    at: { exchange: signIn.id },
+  };
+}
+
+const expose = (facts: Facts): Fix => ({
+  title: 'Expose the header of the sign-in response to script',
+  steps: [
+    'Let the server send Access-Control-Expose-Headers: Authorization with the sign-in response, or put the token into its body.',
+  ],
+  code: [
+    {
+      label: 'response',
+      language: 'http',
+      text: 'Access-Control-Expose-Headers: Authorization',
+    },
+    ...serverCode(facts, 'expose'),
+  ],
+});
+
+function fixOf(facts: Facts, credential: Credential, slug: string): Fix {
+  const isTemplate = slug === 'placeholder' && /[{$<%]/.test(credential.value);
+  const isAuthorization = credential.name === 'authorization';
+  const placeholder = placeholderFor(credential.name);
+  return changeFix(facts, {
+    title: isTemplate
+      ? 'Replace the placeholder with the token'
+      : 'Set the header only when the token exists',
+    steps: isTemplate
+      ? [
+          'The text of a template was sent unchanged: the variable was not filled in.',
+          'Check the name of the variable and where it is defined.',
+        ]
+      : [
+          'Look where the value comes from: a store that is not filled yet, a field with another name, a sign-in that failed.',
+          'Wait for the token, and leave the header out until then.',
+        ],
+    change: isAuthorization
+      ? authorizationChange(facts, credential.scheme ?? 'Bearer')
+      : {
+          [credential.in === 'query' ? 'query' : 'headers']: {
+            [credential.name]: `{{${placeholder}}}`,
+          },
+          asks: { [placeholder]: `the value of ${credential.name}` },
+        },
+  });
+}

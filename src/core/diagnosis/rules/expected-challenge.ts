@@ -9,7 +9,7 @@ export const expectedChallenge = {
   checks: [],
   groupBy: 'host',
   flags: 'words',
-  title: 'The first 401 of a normal sign-in, answered at once',
+  title: 'The first 401 of a normal sign-in',
   why: 'The client asked without credentials, learned from the challenge what is wanted, and asked again with them. This is how HTTP authentication works.',
   references: [
     {
@@ -37,39 +37,32 @@ export const expectedChallenge = {
   },
   judge(facts: Facts): Finding | undefined {
     const next = facts.related.retriedBy;
-    const proxied = facts.status === 407;
-    const header = proxied ? 'proxy-authorization' : 'authorization';
-    if (
-      next === null ||
-      (facts.status !== 401 && !proxied) ||
-      next.response.status >= 400 ||
-      facts.requestHeader(header) !== undefined
-    )
-      return undefined;
-    const answer = firstHeader(next.request.headers, header);
-    const scheme = answer?.split(' ', 1)[0]?.toLowerCase() ?? '';
-    const offered = (proxied ? facts.proxyChallenges : facts.challenges).some(
-      (one) => one.scheme.toLowerCase() === scheme,
+    const isProxied = facts.status === 407;
+    const header = isProxied ? 'proxy-authorization' : 'authorization';
+    if (next === null || (facts.status !== 401 && !isProxied)) return undefined;
+    if (next.response.status >= 400 || facts.requestHeader(header) !== undefined) return undefined;
+    const value = firstHeader(next.request.headers, header);
+    const scheme = value?.split(' ', 1)[0] ?? '';
+    const isOffered = (isProxied ? facts.proxyChallenges : facts.challenges).some(
+      (one) => one.scheme.toLowerCase() === scheme.toLowerCase(),
     );
-    if (answer === undefined || !offered) return undefined;
+    if (value === undefined || !isOffered) return undefined;
     return {
-      summary: `The same request followed with ${answer.split(' ', 1)[0] ?? ''} credentials and succeeded.`,
+      summary: `The client repeated the request with ${scheme} credentials and it succeeded.`,
       confidence: 'certain',
       side: 'client',
       evidence: [
         {
           in: 'history',
           name: 'retry',
-          text: `The next request had ${answer.split(' ', 1)[0] ?? ''} credentials and was answered ${next.response.status}.`,
+          text: `The next request has ${scheme} credentials; its response is ${next.response.status}.`,
           at: { exchange: next.id },
         },
       ],
       fixes: [
         {
-          title: 'Nothing: this is the way it works',
-          steps: [
-            'To save the first request, send the credentials at once, where the client allows it.',
-          ],
+          title: 'No action needed',
+          steps: ['To avoid the extra request, send the credentials with the first one.'],
           code: [],
         },
       ],

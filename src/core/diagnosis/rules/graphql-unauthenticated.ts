@@ -1,8 +1,9 @@
-import { isObject, textOf } from '../../json.ts';
+import { type Json, isObject, textOf } from '../../json.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Finding } from '../finding.ts';
+import { authorizationChange } from '../fixes/authorization.ts';
+import { shorten } from '../format.ts';
 import type { Rule } from '../rule.ts';
-import { shorten } from '../interpret.ts';
 
 export const graphqlUnauthenticated = {
   cause: 'graphql-unauthenticated',
@@ -10,8 +11,8 @@ export const graphqlUnauthenticated = {
   checks: ['words'],
   groupBy: 'host',
   flags: 'alone',
-  title: 'The GraphQL answer says that the user is not signed in',
-  why: 'GraphQL reports failures inside the answer, mostly under status 200. To code that looks only at the status all seems well.',
+  title: 'The GraphQL response says that the user is not signed in',
+  why: 'GraphQL reports failures inside the response, mostly with status 200. Code that looks only at the status sees a success.',
   references: [
     {
       title: 'GraphQL: Response format, errors',
@@ -38,77 +39,52 @@ export const graphqlUnauthenticated = {
   },
   judge(facts: Facts): Finding | undefined {
     const errors = facts.json?.['errors'];
-    if (!Array.isArray(errors)) return undefined;
-    // Others list their errors as well: this is GraphQL by its path, its query or its answer's shape.
-    const isGraphql =
-      /graphql|\/gql/i.test(facts.url?.pathname ?? '') ||
-      (facts.json !== null && 'data' in facts.json) ||
-      /"query"\s*:/.test((facts.exchange.request.body ?? '').slice(0, 4096)) ||
-      facts.status === 200;
-    if (!isGraphql) return undefined;
-    for (const [i, error] of errors.entries()) {
-      if (!isObject(error)) continue;
-      const extensions = isObject(error['extensions']) ? error['extensions'] : {};
-      const code = textOf(
-        extensions['code'] ?? extensions['type'] ?? error['code'] ?? error['errorType'],
-      );
-      const message = textOf(error['message']);
-      const coded =
-        /^(?:UNAUTHENTICATED|UNAUTHORIZED|UNAUTHORIZEDEXCEPTION|NOT_AUTHENTICATED|AUTHENTICATION_ERROR|INVALID-JWT|ACCESS-DENIED|401|AUTH_NOT_AUTHENTICATED)$/i.test(
-          code,
-        );
-      const worded =
-        /\b(?:not (?:logged|signed) in|must be (?:logged|signed) in|unauthenticated|not authenticated|authentication (?:is )?required|login required|unauthorized|invalid token)\b/i.test(
-          message,
-        );
-      // A resolver's own words, without a code; what is "not allowed" may as well be a rule of the trade.
-      const denied =
-        facts.status === 200 &&
-        /\b(?:not authori[sz]ed|(?:access|permission) (?:is |was )?denied|forbidden|auth(?:orization)? (?:policy )?check)\b/i.test(
-          message,
-        );
-      if (!coded && !worded && !denied) continue;
-      const evidence: Evidence = {
-        in: 'body',
-        name: 'body',
-        text: `errors[${i}] says “${coded ? `${code}: ` : ''}${shorten(message)}”.`,
-        at: { path: `errors[${i}]` },
-      };
-      const sent: Evidence = {
-        in: 'request',
-        name: 'credentials',
-        text:
-          facts.authenticating.length === 0
-            ? 'The request carried no credentials.'
-            : 'The request carried credentials.',
-      };
+    if (!Array.isArray(errors) || !isGraphql(facts)) return undefined;
+    for (const [i, error] of (errors as readonly Json[]).entries()) {
+      const denied = readDenial(facts, error);
+      if (denied === null) continue;
+      const hasCredentials = facts.authenticating.length > 0;
+      const isClear = denied.by === 'code' || (denied.by === 'words' && !hasCredentials);
       return {
-        summary: `${evidence.text} ${sent.text}`,
-        confidence:
-          facts.status === 200 && (coded || worded) && (coded || facts.authenticating.length === 0)
-            ? 'certain'
-            : 'likely',
+        summary: hasCredentials
+          ? 'The GraphQL server does not accept the credentials of this request for the operation.'
+          : 'The GraphQL server wants a signed-in user, and the request has no credentials.',
+        confidence: facts.status === 200 && isClear ? 'certain' : 'likely',
         side: 'client',
-        evidence: [evidence, sent],
+        evidence: [
+          {
+            in: 'body',
+            name: 'body',
+            text: `errors[${i}] says “${denied.text}”.`,
+            at: { path: `errors[${i}]` },
+          },
+          {
+            in: 'request',
+            name: 'credentials',
+            text: hasCredentials
+              ? 'The request has credentials.'
+              : 'The request has no credentials.',
+          },
+        ],
         fixes: [
           {
-            title:
-              facts.authenticating.length === 0
-                ? 'Send the token with GraphQL requests'
-                : 'Get a new token and repeat the request',
+            title: hasCredentials
+              ? 'Get a new token and repeat the request'
+              : 'Send the token with GraphQL requests',
             steps: [
-              'Set the header in the client’s link or exchange, where it is read for every request.',
+              'Set the header in the client’s link or exchange, which reads the token for every request.',
             ],
             code: [
               {
                 label: 'Apollo Client',
                 language: 'js',
-                text: 'setContext((_, { headers }) => ({ headers: { ...headers, authorization: `Bearer ${getToken()}` } }))',
+                text: 'const authLink = new SetContextLink(({ headers }) => ({\n  headers: { ...headers, authorization: `Bearer ${accessToken}` },\n}));',
               },
             ],
+            change: authorizationChange(facts, 'Bearer'),
           },
           {
-            title: 'Look at errors, not only at the status',
+            title: 'Check errors, not only the status',
             steps: ['Handle the code UNAUTHENTICATED in one place: refresh once, or sign in.'],
             code: [],
           },
@@ -118,3 +94,37 @@ export const graphqlUnauthenticated = {
     return undefined;
   },
 } satisfies Rule;
+
+/** Others list their errors as well: this is GraphQL by its path, its query or its response's shape. */
+const isGraphql = (facts: Facts): boolean =>
+  /graphql|\/gql/i.test(facts.url?.pathname ?? '') ||
+  (facts.json !== null && 'data' in facts.json) ||
+  /"query"\s*:/.test((facts.exchange.request.body ?? '').slice(0, 4096)) ||
+  facts.status === 200;
+
+const deniedCode =
+  /^(?:UNAUTHENTICATED|UNAUTHORIZED|UNAUTHORIZEDEXCEPTION|NOT_AUTHENTICATED|AUTHENTICATION_ERROR|INVALID-JWT|ACCESS-DENIED|401|AUTH_NOT_AUTHENTICATED)$/i;
+const deniedWords =
+  /\b(?:not (?:logged|signed) in|must be (?:logged|signed) in|unauthenticated|not authenticated|authentication (?:is )?required|login required|unauthorized|invalid token)\b/i;
+/** A resolver's own words, without a code; what is "not allowed" may as well be a business rule. */
+const vagueWords =
+  /\b(?:not authori[sz]ed|(?:access|permission) (?:is |was )?denied|forbidden|auth(?:orization)? (?:policy )?check)\b/i;
+
+interface Denial {
+  readonly by: 'code' | 'words' | 'vague';
+  readonly text: string;
+}
+
+/** What one of `errors` says of authentication; null where it says something else. */
+function readDenial(facts: Facts, error: Json): Denial | null {
+  if (!isObject(error)) return null;
+  const extensions = isObject(error['extensions']) ? error['extensions'] : {};
+  const code = textOf(
+    extensions['code'] ?? extensions['type'] ?? error['code'] ?? error['errorType'],
+  );
+  const message = textOf(error['message']);
+  const text = shorten(message);
+  if (deniedCode.test(code)) return { by: 'code', text: `${code}: ${text}` };
+  if (deniedWords.test(message)) return { by: 'words', text };
+  return facts.status === 200 && vagueWords.test(message) ? { by: 'vague', text } : null;
+}

@@ -9,7 +9,7 @@ export const handshakeInProgress = {
   groupBy: 'host',
   flags: 'words',
   title: 'A step of a sign-in handshake, not a failure',
-  why: 'NTLM and Negotiate need several legs: each 401 or 407 carries the answer to the last message. The client goes on by itself.',
+  why: 'NTLM, Negotiate and device-bound sessions need several steps: each refusal carries the next message. The client continues by itself.',
   references: [
     { title: 'RFC 4559 Negotiate', url: 'https://www.rfc-editor.org/rfc/rfc4559' },
     {
@@ -39,45 +39,74 @@ export const handshakeInProgress = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const proxied = facts.status === 407;
-    const challenges = proxied ? facts.proxyChallenges : facts.challenges;
-    const sent = proxied
-      ? facts.credentials.find((one) => one.role === 'proxy')
-      : facts.authorization;
-    const leg = challenges.find(
-      (one) =>
-        /^(?:ntlm|negotiate|kerberos|scram-.*|mutual)$/i.test(one.scheme) &&
-        (one.token68 !== null || /^(?:scram|mutual)/i.test(one.scheme)),
-    );
-    if (
-      leg === undefined ||
-      leg.token68 === null ||
-      sent === null ||
-      sent === undefined ||
-      sent.scheme?.toLowerCase() !== leg.scheme.toLowerCase()
-    )
-      return undefined;
-    return {
-      summary: `The request carried a message of ${leg.scheme}, and the answer carries the next one.`,
-      confidence: 'certain',
-      side: 'client',
-      evidence: [
-        {
-          in: 'response',
-          name: proxied ? 'proxy-authenticate' : 'www-authenticate',
-          text: `The challenge carries a message of ${leg.scheme}.`,
-          at: { offset: leg.offset, length: leg.length },
-        },
-      ],
-      fixes: [
-        {
-          title: 'Nothing, where a success follows',
-          steps: [
-            'If the next request is refused as well, user or password are wrong, or a proxy breaks the connection that the handshake is bound to.',
-          ],
-          code: [],
-        },
-      ],
-    };
+    return deviceBound(facts) ?? multiLeg(facts);
   },
 } satisfies Rule;
+
+/** `Secure-Session-Challenge` (Device Bound Session Credentials §challenge): the browser signs it and repeats the request. */
+function deviceBound(facts: Facts): Finding | undefined {
+  const challenge =
+    facts.responseHeader('secure-session-challenge') ??
+    facts.responseHeader('sec-session-challenge');
+  if (challenge === undefined || (facts.status !== 401 && facts.status !== 403)) return undefined;
+  return {
+    title: 'A device-bound session challenge, not a failure',
+    summary:
+      'The server asks the browser to prove its device-bound session key; the browser signs the challenge and repeats the request.',
+    confidence: 'certain',
+    side: 'client',
+    evidence: [
+      {
+        in: 'response',
+        name: 'secure-session-challenge',
+        text: 'The response has a Secure-Session-Challenge.',
+      },
+    ],
+    fixes: [
+      {
+        title: 'No action needed where a success follows',
+        steps: [
+          'If the browser does not repeat the request, the session’s key is gone: sign in again.',
+        ],
+        code: [],
+      },
+    ],
+  };
+}
+
+/** A leg of NTLM, Negotiate or SCRAM: both sides carry a message. */
+function multiLeg(facts: Facts): Finding | undefined {
+  const isProxied = facts.status === 407;
+  const sent = isProxied
+    ? facts.credentials.find((one) => one.role === 'proxy')
+    : facts.authorization;
+  const leg = (isProxied ? facts.proxyChallenges : facts.challenges).find(
+    (one) => multiLegScheme.test(one.scheme) && one.token68 !== null,
+  );
+  const isSame = sent?.scheme?.toLowerCase() === leg?.scheme.toLowerCase();
+  if (leg === undefined || sent === null || sent === undefined || !isSame) return undefined;
+  return {
+    summary: `The request carries a message of ${leg.scheme}, and the response carries the next one.`,
+    confidence: 'certain',
+    side: 'client',
+    evidence: [
+      {
+        in: 'response',
+        name: isProxied ? 'proxy-authenticate' : 'www-authenticate',
+        text: `The challenge carries a message of ${leg.scheme}.`,
+        at: { offset: leg.offset, length: leg.length },
+      },
+    ],
+    fixes: [
+      {
+        title: 'No action needed where a success follows',
+        steps: [
+          'If the next request is refused as well, user or password are wrong, or a proxy does not keep the connection that the handshake belongs to.',
+        ],
+        code: [],
+      },
+    ],
+  };
+}
+
+const multiLegScheme = /^(?:ntlm|negotiate|kerberos|scram-.*|mutual)$/i;

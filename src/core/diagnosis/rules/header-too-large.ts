@@ -1,5 +1,7 @@
+import type { Credential } from '../../http/credentials/credential.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
+import { serverCode } from '../fixes/server.ts';
 import type { Rule } from '../rule.ts';
 import { distinct } from '../words.ts';
 
@@ -9,8 +11,8 @@ export const headerTooLarge = {
   checks: ['format'],
   groupBy: 'host',
   flags: 'alone',
-  title: 'Token or cookies exceed what the server takes',
-  why: 'Servers limit the size of request headers, often to 8 KiB. A token with many groups, or cookies that pile up, passes the limit, and the server refuses before it reads any of it.',
+  title: 'The request headers are too large for the server',
+  why: 'Servers limit the size of request headers, often to 8 KiB. A token with many groups, or cookies that pile up, exceed the limit, and the server refuses before it reads them.',
   references: [
     { title: 'RFC 6585 §5 431', url: 'https://www.rfc-editor.org/rfc/rfc6585#section-5' },
   ],
@@ -31,50 +33,68 @@ export const headerTooLarge = {
   },
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('header-too-large');
-    let size = 0;
-    let largest = { name: '', length: 0 };
-    for (const { name, value } of facts.exchange.request.headers) {
-      size += name.length + value.length + 4;
-      if (value.length > largest.length) largest = { name, length: value.length };
-    }
-    const evidence: Evidence[] = distinct(said);
-    if (facts.status === 431)
-      evidence.push({ in: 'status', name: 'status', text: 'The status is 431.' });
-    const big = size > 8000;
-    if (big || evidence.length > 0)
-      evidence.push({
-        in: 'request',
-        name: largest.name.toLowerCase(),
-        text: `The request headers have ${size} bytes, ${largest.name} alone ${largest.length}.`,
-      });
-    const [first, ...rest] = evidence;
-    if (
-      first === undefined ||
-      (said.length === 0 &&
-        facts.status !== 431 &&
-        !(big && (facts.status === 400 || facts.status === 413 || facts.status === 502)))
-    )
-      return undefined;
+    const { headers } = facts.exchange.request;
+    const size = headers.reduce((sum, { name, value }) => sum + name.length + value.length + 4, 0);
+    const largest = headers.reduce(
+      (most, one) => (one.value.length > most.value.length ? one : most),
+      { name: '', value: '' },
+    );
+    const isLarge = size > 8000;
+    const isSaid = said.length > 0 || facts.status === 431;
+    const isSuspect = isLarge && [400, 413, 502].includes(facts.status);
+    if (!isSaid && !isSuspect) return undefined;
+    const cookie = largestCookie(facts);
+    const sized: Evidence = {
+      in: 'request',
+      name: largest.name.toLowerCase(),
+      text: `The request headers have ${size} bytes, ${largest.name} alone ${largest.value.length}${cookie === undefined ? '' : `; the largest cookie, ${cookie.name}, has ${cookie.value.length}`}.`,
+    };
+    const what = /^cookie$/i.test(largest.name)
+      ? 'The cookies are'
+      : `The header ${largest.name} is`;
+    const claim = `${what} too large for the server (${kilobytes(largest.value.length)})`;
     return {
-      summary: evidence.map((one) => one.text).join(' '),
-      confidence: said.length > 0 || facts.status === 431 ? 'certain' : 'possible',
+      title: isSaid ? claim : `Possibly ${claim.charAt(0).toLowerCase()}${claim.slice(1)}`,
+      summary: `The request headers have ${kilobytes(size)}, of which ${largest.name} alone takes ${kilobytes(largest.value.length)}.`,
+      confidence: isSaid ? 'certain' : 'possible',
       side: 'client',
-      evidence: [first, ...rest],
+      evidence: [
+        sized,
+        ...(facts.status === 431
+          ? [{ in: 'status' as const, name: 'status', text: 'The status is 431.' }]
+          : []),
+        ...distinct(said),
+      ],
       fixes: [
         {
           title: 'Make the token or the cookies smaller',
           steps: [
+            ...(cookie === undefined
+              ? []
+              : [
+                  `Begin with the cookie ${cookie.name}, the largest; remove cookies that nobody reads.`,
+                ]),
             'Leave groups and profile data out of the token, or have the issuer send a reference.',
-            'Remove cookies that nobody reads; keep the session on the server.',
           ],
           code: [],
         },
         {
           title: 'Raise the server’s limit',
-          steps: ['In the server and in every proxy before it, within reason.'],
-          code: [{ label: 'nginx', language: 'text', text: 'large_client_header_buffers 4 16k;' }],
+          steps: ['Do it in the server and in every proxy before it, within reason.'],
+          code: serverCode(facts, 'header-size'),
         },
       ],
     };
   },
 } satisfies Rule;
+
+const kilobytes = (bytes: number): string =>
+  bytes < 1000 ? `${bytes} bytes` : `${Math.round(bytes / 100) / 10} kB`;
+
+const largestCookie = (facts: Facts): Credential | undefined =>
+  facts.credentials
+    .filter((one) => one.in === 'cookie')
+    .reduce<Credential | undefined>(
+      (most, one) => (one.value.length > (most?.value.length ?? 0) ? one : most),
+      undefined,
+    );

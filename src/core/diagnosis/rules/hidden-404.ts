@@ -9,8 +9,8 @@ export const hidden404 = {
   checks: ['words'],
   groupBy: 'route',
   flags: 'words',
-  title: 'A 404 hides something that this caller may not see',
-  why: 'Some services say that a thing does not exist rather than that it is not for you, so that nobody learns what exists. The path may well be right.',
+  title: 'The 404 hides something that this caller may not see',
+  why: 'Some services say that a thing does not exist rather than that the caller may not see it, so that nobody learns what exists. The path may well be right.',
   references: [
     {
       title: 'RFC 9110 §15.5.4 403 Forbidden',
@@ -38,30 +38,30 @@ export const hidden404 = {
   judge(facts: Facts): Finding | undefined {
     if (facts.status !== 404) return undefined;
     const said = facts.interpretationsOf('hidden-404');
-    const evidence: Evidence[] = distinct(said);
-    const success = facts.related.lastSuccess;
-    const same = success !== null && success.request.url === facts.exchange.request.url;
-    if (
-      same &&
-      facts.related.lastSuccessCredentials.some((one) => one.role === 'authorization') &&
-      facts.authorization === null
-    )
-      evidence.push({
-        in: 'history',
-        name: 'last success',
-        text: 'The same address answered before, to a request with credentials.',
-        at: { exchange: success.id },
-      });
-    const [first, ...rest] = evidence;
+    const { lastSuccess, lastSuccessCredentials } = facts.related;
+    const workedWithCredentials =
+      lastSuccess?.request.url === facts.exchange.request.url &&
+      lastSuccessCredentials.some((one) => one.role === 'authorization') &&
+      facts.authorization === null;
+    const history: Evidence[] =
+      workedWithCredentials && lastSuccess !== null
+        ? [
+            {
+              in: 'history',
+              name: 'last success',
+              text: 'The same URL succeeded before, with credentials.',
+              at: { exchange: lastSuccess.id },
+            },
+          ]
+        : [];
+    const [first, ...rest] = [...distinct(said), ...history];
     if (first === undefined) return undefined;
     const strong = said.find((one) => one.table !== 'phrasebook');
+    const means = said.find((one) => one.explanation !== null)?.explanation;
+    const summary =
+      'The 404 does not prove that the path is wrong: this service hides what the caller may not see.';
     return {
-      summary: [
-        ...evidence.map((one) => one.text),
-        said.find((one) => one.means !== null)?.means ?? '',
-      ]
-        .join(' ')
-        .trim(),
+      summary: means === undefined || means === null ? summary : `${summary} ${means}`,
       confidence: strong?.confidence ?? 'likely',
       side: 'client',
       evidence: [first, ...rest],

@@ -1,5 +1,7 @@
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Finding } from '../finding.ts';
+import { urlTemplate } from '../fixes/repeated-request.ts';
+import { serverCode } from '../fixes/server.ts';
 import type { Rule } from '../rule.ts';
 import { fromWords } from '../words.ts';
 
@@ -10,7 +12,7 @@ export const httpsRequired = {
   groupBy: 'host',
   flags: 'alone',
   title: 'The server refuses plain HTTP',
-  why: 'Credentials over plain HTTP can be read by everybody on the way, so the server does not take them there, or the port speaks TLS only.',
+  why: 'Anyone on the network can read credentials sent over plain HTTP, so the server does not accept them there, or the port speaks TLS only.',
   references: [
     { title: 'RFC 6797 HSTS', url: 'https://www.rfc-editor.org/rfc/rfc6797' },
     { title: 'RFC 6750 §5.3 TLS', url: 'https://www.rfc-editor.org/rfc/rfc6750#section-5.3' },
@@ -31,22 +33,23 @@ export const httpsRequired = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const plain = facts.url?.protocol === 'http:' || facts.url?.protocol === 'ws:';
-    if (!plain) return undefined;
-    const evidence: Evidence[] = [
-      { in: 'url', name: 'scheme', text: 'The request went over plain http.' },
-    ];
+    const { url } = facts;
+    const isPlain = url?.protocol === 'http:' || url?.protocol === 'ws:';
+    if (!isPlain || url === null) return undefined;
+    const secure = urlTemplate(facts).replace(/^(http|ws):/, '$1s:');
     return fromWords(facts, 'https-required', {
+      summary: `The request went to ${url.host} over plain ${url.protocol.slice(0, -1)}, and the server accepts only TLS.`,
       side: 'client',
-      evidence,
+      evidence: [{ in: 'url', name: 'scheme', text: `The URL begins with ${url.protocol}//.` }],
       fixes: [
         {
           title: 'Call the address with https',
           steps: [
-            'Change the base URL’s scheme, and its port where one is written.',
-            'Behind a proxy that ends TLS, let it say so (X-Forwarded-Proto) and let the application believe it.',
+            'Change the scheme of the base URL, and its port where one is written.',
+            'Behind a proxy that terminates TLS, send X-Forwarded-Proto and let the application trust it.',
           ],
-          code: [],
+          code: serverCode(facts, 'forwarded'),
+          change: { url: secure },
         },
       ],
     });

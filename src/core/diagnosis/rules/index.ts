@@ -1,3 +1,7 @@
+import { storageAccessRequired } from './storage-access-required.ts';
+import { paymentRequired } from './payment-required.ts';
+import { localNetworkBlocked } from './local-network-blocked.ts';
+import { deviceBoundSessionEnded } from './device-bound-session-ended.ts';
 import type { Cause } from '../cause.ts';
 import type { CauseTraits, Rule } from '../rule.ts';
 import { unexplainedCause } from '../unexplained.ts';
@@ -84,6 +88,7 @@ export const rules: readonly Rule[] = [
   corsPreflightAuth,
   csrf,
   deploymentProtection,
+  deviceBoundSessionEnded,
   digestNonceStale,
   dpopNonceRequired,
   dpopProofInvalid,
@@ -100,6 +105,7 @@ export const rules: readonly Rule[] = [
   invalidSignature,
   ipBlocked,
   licenseOrPlan,
+  localNetworkBlocked,
   loginRedirect,
   malformedHeader,
   malformedToken,
@@ -109,6 +115,7 @@ export const rules: readonly Rule[] = [
   multipleCredentials,
   notAuthRelated,
   originNotAllowed,
+  paymentRequired,
   pkceMismatch,
   presignedUrlExpired,
   proxyAuthRequired,
@@ -125,6 +132,7 @@ export const rules: readonly Rule[] = [
   sessionExpired,
   ssoAuthorizationRequired,
   stepUpRequired,
+  storageAccessRequired,
   tokenExpired,
   tokenNotYetValid,
   tokenRevoked,

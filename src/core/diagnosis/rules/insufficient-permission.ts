@@ -10,8 +10,8 @@ export const insufficientPermission = {
   groupBy: 'route',
   flags: 'deliberate-words',
   isVague: true,
-  title: 'The user is known, and may not do this',
-  why: 'The credentials were accepted; a role or a policy denies the action. Signing in again as the same user changes nothing.',
+  title: 'The user does not have permission',
+  why: 'The credentials were accepted, and a role or a policy denies the action. Signing in again as the same user changes nothing.',
   references: [
     {
       title: 'RFC 9110 §15.5.4 403 Forbidden',
@@ -43,92 +43,98 @@ export const insufficientPermission = {
   },
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('insufficient-permission');
-    // Without a credential only a vendor's unequivocal word tells: its credential may stand where only it looks.
+    const isAnonymous = facts.authenticating.length === 0;
+    // Without a credential only a vendor's unequivocal word counts: its credential may be where only it looks.
     if (
-      facts.authenticating.length === 0 &&
+      isAnonymous &&
       !said.some((one) => one.table !== 'phrasebook' && one.confidence === 'certain')
     )
       return undefined;
-    const first = said[0];
-    const other = blamedInstead(facts, 'insufficient-permission', 'not-auth-related');
-    const expired =
-      facts.bearer?.lifetime.state === 'expired' ||
-      facts.bearer?.lifetime.state === 'not-yet-valid';
+    const [first] = said;
+    if (first === undefined) return byStatus(facts);
     const roles = rolesOf(facts);
-    if (first === undefined) {
-      if (facts.status !== 403 || other !== undefined || expired) return undefined;
-      const seen: Evidence = {
-        in: 'status',
-        name: 'status',
-        text: 'The server answered 403, not 401: it read the credentials and refuses.',
-      };
-      const orderly =
-        facts.bearer !== null
-          ? facts.bearer.token.claims !== null && facts.bearer.token.problems.length === 0
-          : facts.authorization?.scheme?.toLowerCase() === 'basic' &&
-            facts.authorization.problems.length === 0;
-      const sure = orderly && facts.body.form !== 'html';
-      return {
-        summary: [seen, ...roles].map((one) => one.text).join(' '),
-        confidence: sure ? 'likely' : 'possible',
-        side: 'user',
-        evidence: [seen, ...roles],
-        fixes: fixes(),
-      };
-    }
-    const status: Evidence[] =
-      facts.status === 403
-        ? [{ in: 'status', name: 'status', text: 'The status is 403: known, and refused.' }]
-        : [];
-    const [evidence, ...more] = [...distinct(said), ...status, ...roles];
+    const [evidence, ...more] = distinct(said);
     if (evidence === undefined) return undefined;
-    // Many say "access denied" of anything; a 401 that says so may mean the sign-in.
-    const confidence =
-      facts.status === 401
-        ? 'possible'
-        : first.confidence === 'likely' &&
-            facts.status === 403 &&
-            other === undefined &&
-            !expired &&
-            said.some((one) => one.confidence === 'likely' && !one.byCode)
-          ? 'certain'
-          : first.confidence;
+    const confidence = sureness(facts, first.confidence);
     return {
-      summary: [evidence, ...roles].map((one) => one.text).join(' '),
-      confidence:
-        other?.confidence === 'certain' && confidence === 'certain' ? 'likely' : confidence,
+      ...(confidence === 'possible' ? possibleTitle : {}),
+      summary: isAnonymous
+        ? 'The server refuses the action to callers without the needed role.'
+        : roles[0] === undefined
+          ? 'The server knows the caller and denies this action.'
+          : `The server knows the caller and denies this action. ${roles[0].text}`,
+      confidence,
       side: 'user',
-      evidence: [evidence, ...more],
-      fixes: said[0]?.fix === null || said[0] === undefined ? fixes() : [said[0].fix, ...fixes()],
+      evidence: [evidence, ...more, ...roles],
+      fixes,
     };
   },
 } satisfies Rule;
+
+const possibleTitle = { title: 'Refused: the user may lack a permission' };
+
+/** A 403 without a word. */
+function byStatus(facts: Facts): Finding | undefined {
+  const state = facts.bearer?.lifetime.state;
+  const other = blamedInstead(facts, 'insufficient-permission', 'not-auth-related');
+  if (facts.status !== 403 || other !== undefined) return undefined;
+  if (state === 'expired' || state === 'not-yet-valid') return undefined;
+  const { bearer, authorization } = facts;
+  const isOrderly =
+    bearer !== null
+      ? bearer.token.claims !== null && bearer.token.problems.length === 0
+      : authorization?.scheme?.toLowerCase() === 'basic' && authorization.problems.length === 0;
+  const roles = rolesOf(facts);
+  return {
+    ...possibleTitle,
+    summary:
+      'The response is 403 and gives no reason. Servers use 403 mostly where they know the caller and deny the action.',
+    confidence: isOrderly && facts.body.form !== 'html' ? 'likely' : 'possible',
+    side: 'user',
+    evidence: [{ in: 'status', name: 'status', text: 'The status is 403, not 401.' }, ...roles],
+    fixes,
+  };
+}
+
+/** Many say "access denied" of anything; a 401 that says so may mean the sign-in. */
+function sureness(facts: Facts, spoken: Finding['confidence']): Finding['confidence'] {
+  if (facts.status === 401) return 'possible';
+  const state = facts.bearer?.lifetime.state;
+  const isInTime = state !== 'expired' && state !== 'not-yet-valid';
+  const other = blamedInstead(facts, 'insufficient-permission', 'not-auth-related');
+  const isPlain = facts
+    .interpretationsOf('insufficient-permission')
+    .some((one) => one.confidence === 'likely' && !one.byCode);
+  if (spoken === 'likely' && facts.status === 403 && other === undefined && isInTime && isPlain)
+    return 'certain';
+  return other?.confidence === 'certain' && spoken === 'certain' ? 'likely' : spoken;
+}
 
 function rolesOf(facts: Facts): Evidence[] {
   const claims = facts.bearer?.token.claims;
   if (claims === null || claims === undefined) return [];
   for (const name of ['roles', 'role', 'groups', 'permissions', 'cognito:groups']) {
     const value = claims[name];
-    if (typeof value === 'string') return [claim(name, `${name} is ${value}.`)];
+    if (typeof value === 'string') return [claim(name, `The token’s ${name} is ${value}.`)];
     if (Array.isArray(value) && value.every((one) => typeof one === 'string'))
-      return [claim(name, `${name} has ${value.slice(0, 8).join(', ')}.`)];
+      return [claim(name, `The token’s ${name}: ${value.slice(0, 8).join(', ')}.`)];
   }
   return [];
 }
 
-const fixes = (): Finding['fixes'] => [
+const fixes: Finding['fixes'] = [
   {
-    title: 'Give the user the right, or use one who has it',
+    title: 'Grant the permission, or sign in as a user who has it',
     steps: [
-      'Ask whoever runs the API which role or policy this action needs, naming the time and the correlation id.',
-      'After a role was added, get a new token: the old one still says what it said.',
+      'Ask whoever runs the API which role or policy this action needs; give the time and the request id.',
+      'After a role was added, get a new token: the old one still has the old roles.',
     ],
     code: [],
   },
   {
     title: 'Do not offer the action',
     steps: [
-      'Where the user is not meant to do this, hide or disable it in the interface and handle 403 as an answer.',
+      'Where the user is not meant to do this, hide or disable it in the interface and handle the 403.',
     ],
     code: [],
   },

@@ -1,6 +1,6 @@
-import { secretOf } from '../../http/credentials/credential.ts';
 import { challengeParam } from '../../http/challenge/challenge.ts';
-import { isObject, type Json } from '../../json.ts';
+import { secretOf } from '../../http/credentials/credential.ts';
+import { type Json, isObject } from '../../json.ts';
 import { scopesOf } from '../../token/claims.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
@@ -14,7 +14,7 @@ export const insufficientScope = {
   groupBy: 'route',
   flags: 'words',
   title: 'The token lacks a scope',
-  why: 'The token is good, and the user did not grant this client the right that the request needs. Another sign-in helps only if it asks for that scope.',
+  why: 'The token is valid, but the user did not grant this client the scope that the request needs. Another sign-in helps only if it asks for that scope.',
   references: [
     {
       title: 'RFC 6750 §3.1 insufficient_scope',
@@ -51,88 +51,42 @@ export const insufficientScope = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const said = facts.interpretationsOf('insufficient-scope');
-    const asked = words(
-      facts.challenges.map((challenge) => challengeParam(challenge, 'scope') ?? '').join(' '),
-    );
-    const accepted = list(facts.responseHeader('x-accepted-oauth-scopes'));
-    const granted = list(facts.responseHeader('x-oauth-scopes'));
-    const issued =
-      facts.authorization === null ? null : facts.related.issued(secretOf(facts.authorization));
-    const has = new Set([
-      ...scopesOf(facts.bearer?.token.claims ?? {}),
-      ...granted,
-      ...words(issued?.scope ?? ''),
-    ]);
-    const known =
-      has.size > 0 ||
-      facts.responseHeader('x-oauth-scopes') !== undefined ||
-      facts.bearer?.token.claims?.['access'] !== undefined;
-    const missing = asked.filter(
-      (scope) => !has.has(scope) && !grants(facts.bearer?.token.claims?.['access'], scope),
-    );
-    // GitHub and others list scopes of which any one suffices.
-    const lacksAccepted =
-      accepted.length > 0 && !accepted.some((scope) => has.has(scope)) && facts.status >= 400;
     if (facts.authenticating.length === 0) return undefined;
+    const said = facts.interpretationsOf('insufficient-scope');
+    const scopes = readScopes(facts);
+    const { asked, accepted, has, isKnown, missing, lacksAccepted } = scopes;
     // The token has all that the challenge asks for: whatever the words suggest, this is not it.
-    if (known && asked.length > 0 && missing.length === 0 && said[0]?.confidence !== 'certain')
-      return undefined;
-    if (
-      said.length === 0 &&
-      !lacksAccepted &&
-      !(
-        known &&
-        missing.length > 0 &&
-        (facts.status === 403 || facts.status === 401) &&
-        facts.bearer?.lifetime.state !== 'expired'
-      )
-    )
-      return undefined;
-    const evidence: Evidence[] = [...distinct(said)];
-    if (asked.length > 0)
-      evidence.push({
-        in: 'response',
-        name: 'www-authenticate',
-        text: `The server asks for ${asked.join(' ')}.`,
-      });
-    if (accepted.length > 0)
-      evidence.push({
-        in: 'response',
-        name: 'x-accepted-oauth-scopes',
-        text: `The server takes ${accepted.join(' or ')}.`,
-      });
-    if (has.size > 0)
-      evidence.push(
-        granted.length > 0
-          ? { in: 'response', name: 'x-oauth-scopes', text: `The token has ${granted.join(', ')}.` }
-          : claim('scope', `The token has ${[...has].join(' ')}.`),
-      );
+    const hasAll = isKnown && asked.length > 0 && missing.length === 0;
+    if (hasAll && said[0]?.confidence !== 'certain') return undefined;
+    const isRefused = facts.status === 403 || facts.status === 401;
+    const isSeen =
+      isKnown && missing.length > 0 && isRefused && facts.bearer?.lifetime.state !== 'expired';
+    if (said.length === 0 && !lacksAccepted && !isSeen) return undefined;
     const names = missing.length > 0 ? missing : lacksAccepted ? accepted : [];
-    const [first, ...rest] = evidence;
+    const [first, ...rest] = [...distinct(said), ...scopes.evidence];
     if (first === undefined) return undefined;
-    const sure =
-      said[0]?.confidence ??
-      (lacksAccepted && facts.status !== 404
-        ? 'certain'
-        : facts.status === 403 || lacksAccepted
-          ? 'likely'
-          : 'possible');
+    const needed = names.join(missing.length > 0 ? ', ' : ' or ');
+    const isNamed = isKnown && names.length > 0;
     return {
-      summary: `${known && names.length > 0 ? `Missing: ${names.join(missing.length > 0 ? ', ' : ' or ')}. ` : ''}${evidence.map((one) => one.text).join(' ')}`,
-      confidence: sure,
+      ...(isNamed ? { title: `The token lacks the scope ${needed}` } : {}),
+      summary: isNamed
+        ? `The request needs ${needed}, and the token has ${has.length === 0 ? 'no scope' : `only ${has.join(' ')}`}.`
+        : names.length > 0
+          ? `The server requires ${needed}; the token does not cover it.`
+          : 'The server requires a scope that this token does not have.',
+      confidence: sureness(facts, lacksAccepted),
       side: 'client',
       evidence: [first, ...rest],
       fixes: [
         {
           title:
             names.length > 0
-              ? `Ask for ${names.join(lacksAccepted ? ' or ' : ' ')} when the user signs in`
-              : 'Ask for the scope when the user signs in',
+              ? `Request ${names.join(lacksAccepted ? ' or ' : ' ')} when the user signs in`
+              : 'Request the scope when the user signs in',
           steps: [
             'Add it to the scope parameter of the authorization request, beside those already granted, and send the user there again.',
-            'A refresh cannot widen the scope (RFC 6749 §6).',
-            'Check that the client is allowed to ask for it at the authorization server.',
+            'A refresh cannot add a scope (RFC 6749 §6).',
+            'Check that the client may request it at the authorization server.',
           ],
           code:
             names.length > 0
@@ -149,6 +103,71 @@ export const insufficientScope = {
     };
   },
 } satisfies Rule;
+
+interface Scopes {
+  /** By the challenge. */
+  readonly asked: readonly string[];
+  /** Of which any one suffices (GitHub and others). */
+  readonly accepted: readonly string[];
+  readonly has: readonly string[];
+  /** The token's scopes are known, be they none. */
+  readonly isKnown: boolean;
+  readonly missing: readonly string[];
+  readonly lacksAccepted: boolean;
+  readonly evidence: readonly Evidence[];
+}
+
+function readScopes(facts: Facts): Scopes {
+  const asked = words(
+    facts.challenges.map((challenge) => challengeParam(challenge, 'scope') ?? '').join(' '),
+  );
+  const accepted = list(facts.responseHeader('x-accepted-oauth-scopes'));
+  const granted = list(facts.responseHeader('x-oauth-scopes'));
+  const claims = facts.bearer?.token.claims ?? {};
+  const issued =
+    facts.authorization === null ? null : facts.related.issued(secretOf(facts.authorization));
+  const has = [...new Set([...scopesOf(claims), ...granted, ...words(issued?.scope ?? '')])];
+  const missing = asked.filter((one) => !has.includes(one) && !grants(claims['access'], one));
+  const evidence: Evidence[] = [];
+  if (asked.length > 0)
+    evidence.push({
+      in: 'response',
+      name: 'www-authenticate',
+      text: `The challenge has scope="${asked.join(' ')}".`,
+    });
+  if (accepted.length > 0)
+    evidence.push({
+      in: 'response',
+      name: 'x-accepted-oauth-scopes',
+      text: `The server accepts ${accepted.join(' or ')}.`,
+    });
+  if (has.length > 0)
+    evidence.push(
+      granted.length > 0
+        ? { in: 'response', name: 'x-oauth-scopes', text: `The token has ${granted.join(', ')}.` }
+        : claim('scope', `The token has ${has.join(' ')}.`),
+    );
+  return {
+    asked,
+    accepted,
+    has,
+    isKnown:
+      has.length > 0 ||
+      facts.responseHeader('x-oauth-scopes') !== undefined ||
+      claims['access'] !== undefined,
+    missing,
+    lacksAccepted:
+      accepted.length > 0 && !accepted.some((one) => has.includes(one)) && facts.status >= 400,
+    evidence,
+  };
+}
+
+function sureness(facts: Facts, lacksAccepted: boolean): Finding['confidence'] {
+  const spoken = facts.interpretationsOf('insufficient-scope')[0]?.confidence;
+  if (spoken !== undefined) return spoken;
+  if (lacksAccepted) return facts.status === 404 ? 'likely' : 'certain';
+  return facts.status === 403 ? 'likely' : 'possible';
+}
 
 /** Registries write scopes as `repository:acme/app:pull,push` and grants as objects (Distribution: token authentication). */
 function grants(access: Json | undefined, scope: string): boolean {

@@ -1,5 +1,6 @@
+import { secretOf } from '../../http/credentials/credential.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
@@ -9,7 +10,7 @@ export const invalidSignature = {
   checks: ['issuer'],
   groupBy: 'credential',
   flags: 'words',
-  title: 'The server could not verify the signature',
+  title: 'The server could not verify the token’s signature',
   why: 'The signature proves who issued a token and that nobody changed it. The server has another key than the one that signed, does not accept the algorithm, or the token was altered.',
   references: [
     {
@@ -43,119 +44,129 @@ export const invalidSignature = {
   judge(facts: Facts): Finding | undefined {
     if (facts.authenticating.length === 0) return undefined;
     const said = facts.interpretationsOf('invalid-signature');
-    const header = facts.bearer?.token.header;
-    const about: Evidence[] = [];
-    if (header !== null && header !== undefined) {
-      const alg = typeof header['alg'] === 'string' ? header['alg'] : 'none';
-      const kid = typeof header['kid'] === 'string' ? `, kid ${header['kid']}` : '';
-      about.push({
-        in: 'claim',
-        name: 'alg',
-        text: `The token says alg ${alg}${kid}.`,
-        at: { path: 'alg' },
-      });
-    }
-    const [first, ...rest] = [...distinct(said), ...about];
-    if (said.length > 0 && first !== undefined) {
+    const about = aboutHeader(facts);
+    const [first, ...rest] = distinct(said);
+    if (first !== undefined)
       return {
-        summary: [first, ...rest].map((one) => one.text).join(' '),
+        summary:
+          'The server checked the signature, and it does not match any key that the server trusts.',
         confidence: said[0]?.confidence ?? 'likely',
         side: 'server',
-        evidence: [first, ...rest],
-        fixes: fixes(),
+        evidence: [first, ...rest, ...about],
+        fixes,
       };
-    }
-    const unsecured = facts.bearer?.token.kind === 'unsecured';
-    if (unsecured && facts.status === 401 && about[0] !== undefined) {
-      return {
-        summary: `The token is unsigned. ${about[0].text}`,
-        confidence: 'likely',
-        side: 'client',
-        evidence: [about[0]],
-        fixes: [
-          {
-            title: 'Send a signed token',
-            steps: ['No server that checks tokens takes alg none (RFC 8725 §3.1).'],
-            code: [],
-          },
-          ...fixes(),
-        ],
-      };
-    }
-    // By elimination: decoded, in time, and refused as invalid with nothing more said. Only the server knows.
-    const signature = facts.credentials.find(
-      (credential) => credential.role === 'signature' && credential.in === 'query',
-    );
-    if (
-      signature !== undefined &&
-      facts.status === 403 &&
-      blamedInstead(facts, 'invalid-signature', 'insufficient-permission') === undefined
-    ) {
-      return {
-        summary: 'The URL carries a signature whose time has not passed; the server refuses it.',
-        confidence: 'likely',
-        side: 'client',
-        evidence: [
-          { in: 'url', name: signature.name, text: `The URL is signed (${signature.name}).` },
-        ],
-        fixes: fixes(),
-      };
-    }
-    const bearer = facts.bearer;
-    if (
-      bearer === null ||
-      bearer.token.claims === null ||
-      bearer.token.problems.some(
-        (one) => !/^(?:signature-length|claim-range|remote-key)/.test(one.slug),
-      ) ||
-      bearer.lifetime.state === 'expired' ||
-      bearer.lifetime.state === 'not-yet-valid' ||
-      facts.status !== 401
-    )
-      return undefined;
-    if (bearer.token.use === 'id' || bearer.token.use === 'refresh' || about[0] === undefined)
-      return undefined;
-    const refused = facts.interpretationsOf('token-unrecognized')[0];
-    // Refused without a word: a failed signature is one of the reasons, and no surer than the others.
-    const silent = facts.challenges.length === 0 && facts.interpretations.length === 0;
-    if (refused === undefined && silent)
-      return {
-        summary: `The token decodes and is in time, and the server refuses it without a reason: its signature, issuer or audience may not have passed. ${about[0].text}`,
-        confidence: 'possible',
-        side: 'server',
-        evidence: [about[0]],
-        fixes: fixes(),
-      };
-    if (
-      refused === undefined ||
-      facts.interpretedAs('insufficient-permission', 'likely') !== undefined ||
-      blamedInstead(facts, 'token-unrecognized') !== undefined
-    )
-      return undefined;
-    return {
-      summary: `The token decodes and is in time, and the server calls it invalid: its signature, issuer or audience did not pass. ${about[0].text}`,
-      confidence: 'possible',
-      side: 'server',
-      evidence: [refused.evidence, ...about],
-      fixes: fixes(),
-    };
+    return unsecured(facts) ?? signedUrl(facts) ?? byElimination(facts);
   },
 } satisfies Rule;
 
-const fixes = (): Finding['fixes'] => [
+function aboutHeader(facts: Facts): Evidence[] {
+  const header = facts.bearer?.token.header;
+  if (header === null || header === undefined) return [];
+  const alg = typeof header['alg'] === 'string' ? header['alg'] : 'none';
+  const kid = typeof header['kid'] === 'string' ? `, kid ${header['kid']}` : '';
+  return [
+    { in: 'claim', name: 'alg', text: `The token has alg ${alg}${kid}.`, at: { path: 'alg' } },
+  ];
+}
+
+function unsecured(facts: Facts): Finding | undefined {
+  const [about] = aboutHeader(facts);
+  if (facts.bearer?.token.kind !== 'unsecured' || facts.status !== 401 || about === undefined)
+    return undefined;
+  return {
+    title: 'Probably refused because the token is unsigned (alg none)',
+    summary: 'The token has no signature; a server that checks tokens accepts none without.',
+    confidence: 'likely',
+    side: 'client',
+    evidence: [about],
+    fixes: [
+      {
+        title: 'Send a signed token',
+        steps: ['A server that checks tokens never accepts alg none (RFC 8725 §3.1).'],
+        code: [],
+      },
+      ...fixes,
+    ],
+  };
+}
+
+/** A presigned URL that is in time and refused. */
+function signedUrl(facts: Facts): Finding | undefined {
+  const signature = facts.credentials.find((one) => one.role === 'signature' && one.in === 'query');
+  if (signature === undefined || facts.status !== 403) return undefined;
+  if (blamedInstead(facts, 'invalid-signature', 'insufficient-permission') !== undefined)
+    return undefined;
+  return {
+    title: 'Probably the signature of the URL does not match',
+    summary:
+      'The presigned URL has not expired, and the server refuses it: its signature does not match this request.',
+    confidence: 'likely',
+    side: 'client',
+    evidence: [{ in: 'url', name: signature.name, text: `The URL has ${signature.name}.` }],
+    fixes: [
+      {
+        title: 'Use the presigned URL exactly as it was made',
+        steps: [
+          'Method, path, query and the signed headers must be those that were signed; do not add parameters.',
+          'Check the key and the clock of whoever signs.',
+        ],
+        code: [],
+      },
+    ],
+  };
+}
+
+/** Decoded, in time, and refused as invalid with nothing more said: only the server knows why. */
+function byElimination(facts: Facts): Finding | undefined {
+  const [about] = aboutHeader(facts);
+  if (about === undefined || facts.status !== 401 || !isOrderly(facts)) return undefined;
+  const refused = facts.interpretationsOf('token-unrecognized')[0];
+  const isSilent = facts.challenges.length === 0 && facts.interpretations.length === 0;
+  const isOther =
+    refused === undefined ||
+    facts.interpretedAs('insufficient-permission', 'likely') !== undefined ||
+    blamedInstead(facts, 'token-unrecognized') !== undefined;
+  if (isOther && !(refused === undefined && isSilent)) return undefined;
+  // A token that this server accepts elsewhere has a signature that it can verify.
+  if (facts.authorization !== null && facts.related.worked(secretOf(facts.authorization)) !== null)
+    return undefined;
+  return {
+    title: 'Possibly the token’s signature, issuer or audience is not accepted',
+    summary:
+      'The token decodes and has not expired, and the server refuses it without a reason that is visible here.',
+    confidence: 'possible',
+    side: 'server',
+    evidence: refused === undefined ? [about] : [refused.evidence, about],
+    fixes,
+  };
+}
+
+/** A token without a fault of its own, in a header without one. */
+function isOrderly({ bearer, authorization }: Facts): boolean {
+  if (bearer === null || bearer.token.claims === null) return false;
+  const { token, lifetime } = bearer;
+  const isFaulty =
+    token.problems.some((one) => !/^(?:signature-length|claim-range|remote-key)/.test(one.slug)) ||
+    authorization?.problems.some((one) => one.slug !== 'obsolete-scheme') === true ||
+    (/^bearer$/i.test(authorization?.scheme ?? '') && authorization?.scheme !== 'Bearer');
+  const isInTime = lifetime.state !== 'expired' && lifetime.state !== 'not-yet-valid';
+  return !isFaulty && isInTime && token.use !== 'id' && token.use !== 'refresh';
+}
+
+const fixes: readonly [Fix, ...Fix[]] = [
   {
-    title: 'Check that the server loads the issuer’s present keys',
+    title: 'Check that the server loads the issuer’s current keys',
     steps: [
       'The kid in the token’s header must be in the issuer’s JWKS, and the server must fetch it again when a new kid appears.',
-      'Check the server’s configured issuer and algorithm against the token’s iss and alg.',
+      'Compare the server’s configured issuer and algorithm with the token’s iss and alg.',
     ],
     code: [],
   },
   {
     title: 'Use a token of the issuer that this server trusts',
     steps: [
-      'A token of another environment or tenant has another key.',
-      'Copy the token whole: one changed character breaks the signature.',
+      'A token of another environment or tenant is signed with another key.',
+      'Copy the whole token: one changed character breaks the signature.',
     ],
     code: [],
   },

@@ -9,8 +9,8 @@ export const ipBlocked = {
   checks: ['words'],
   groupBy: 'host',
   flags: 'deliberate-words',
-  title: 'Requests from this address are refused',
-  why: 'A rule lets only certain addresses, networks or countries in. The same request, with the same credentials, would pass from elsewhere.',
+  title: 'Requests from this IP address are refused',
+  why: 'A rule admits only certain addresses, networks or countries. The same request, with the same credentials, would pass from elsewhere.',
   references: [
     {
       title: 'RFC 9110 §15.5.4 403 Forbidden',
@@ -41,17 +41,18 @@ export const ipBlocked = {
   },
   judge(facts: Facts): Finding | undefined {
     return fromWords(facts, 'ip-blocked', {
+      summary: 'The server refuses the network address or country from which the request comes.',
       side: 'network',
       fixes: [
         {
           title: 'Have this address allowed',
           steps: [
-            'Find out the address that the server sees (behind a VPN or a proxy it is another than this machine’s), and ask for it to be added.',
+            'Find out the address that the server sees (behind a VPN or a proxy it is not this machine’s), and ask for it to be added.',
           ],
           code: [],
         },
         {
-          title: 'Call from a network that is allowed',
+          title: 'Call from an allowed network',
           steps: ['Connect to the VPN, or let your own server make the call.'],
           code: [],
         },

@@ -9,8 +9,8 @@ export const licenseOrPlan = {
   checks: ['scope'],
   groupBy: 'host',
   flags: 'deliberate-words',
-  title: 'The plan or licence does not cover this',
-  why: 'The caller is known and may use the service, and what was asked for is not part of what is paid for, or the allowance is used up. No other credential of the same account helps.',
+  title: 'The plan or license does not cover this',
+  why: 'The caller is known and may use the service, but what was asked for is not part of the plan, or the allowance is used up. Another credential of the same account does not help.',
   references: [
     {
       title: 'RFC 9110 §15.5.3 402 Payment Required',
@@ -34,12 +34,13 @@ export const licenseOrPlan = {
   },
   judge(facts: Facts): Finding | undefined {
     return fromWords(facts, 'license-or-plan', {
+      summary: 'The account’s plan, license or quota does not cover this request.',
       side: 'user',
       fixes: [
         {
           title: 'Check what the account’s plan includes',
           steps: [
-            'Look at plan, licence, billing and usage in the service’s console; ask its owner to change the plan or to enrol the application.',
+            'Look at plan, license, billing and usage in the service’s console; ask its owner to change the plan or to enroll the application.',
           ],
           code: [],
         },

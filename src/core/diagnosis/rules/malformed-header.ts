@@ -1,8 +1,9 @@
-import { requestCode } from '../code.ts';
+import { differing, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
+import { repairFix } from '../fixes/repair.ts';
 import type { Rule } from '../rule.ts';
-import { fromWords } from '../words.ts';
+import { blamedInstead, distinct, fromWords } from '../words.ts';
 
 /** Problems that break the header's syntax, whatever its token says. */
 const breaking: ReadonlySet<string> = new Set([
@@ -24,6 +25,7 @@ const breaking: ReadonlySet<string> = new Set([
   'base64-missing-colon',
   'double-base64',
   'newline-in-credentials',
+  'extra-whitespace',
   'digest-missing-param',
   'digest-quoted-token-param',
   'digest-unquoted-param',
@@ -33,6 +35,7 @@ const breaking: ReadonlySet<string> = new Set([
 ]);
 /** Of those, the ones that some servers read all the same. */
 const tolerated: ReadonlySet<string> = new Set([
+  'extra-whitespace',
   'digest-quoted-token-param',
   'digest-unquoted-param',
   'missing-scheme',
@@ -49,8 +52,8 @@ export const malformedHeader = {
   groupBy: 'host',
   flags: 'deliberate-words',
   isVague: true,
-  title: 'The credential header is malformed',
-  why: 'A server splits the header at the first space into scheme and credentials. Anything else there, a quote, a line break, an invisible character, becomes part of the token or hides it.',
+  title: 'The Authorization header is malformed',
+  why: 'A server splits the header at the first space into scheme and credentials. Anything else in it, a quote, a line break, an invisible character, becomes part of the token or hides it.',
   references: [
     {
       title: 'RFC 9110 §11.4 Credentials',
@@ -86,31 +89,21 @@ export const malformedHeader = {
         (one.role === 'authorization' || one.role === 'proxy') &&
         one.problems.some((problem) => breaking.has(problem.slug)),
     );
-    // A Basic or Digest header that keeps its own grammar is "invalid" to a server that wants another scheme.
-    if (
-      credential === undefined &&
-      /^(?:basic|digest)$/i.test(facts.authorization?.scheme ?? '') &&
-      !/\b(?:basic|digest|base64)\b/i.test(
-        facts.interpretationsOf('malformed-header')[0]?.evidence.text ?? '',
-      )
-    )
-      return undefined;
-    if (credential === undefined)
-      return facts.authorization === null ||
-        facts.interpretationsOf('malformed-header').length === 0
-        ? undefined
-        : fromWords(facts, 'malformed-header', {
-            side: 'client',
-            atMost: 'likely',
-            fixes: [rewrite(facts, 'Bearer')],
-          });
+    if (credential === undefined) return byWords(facts);
     const problem =
       credential.problems.find((one) => breaking.has(one.slug) && !tolerated.has(one.slug)) ??
       credential.problems.find((one) => breaking.has(one.slug));
     if (problem === undefined) return undefined;
+    // Two spaces are read by many servers: with words or a reason of its own the refusal is not theirs.
+    if (problem.slug === 'extra-whitespace' && !isSuspect(facts)) return undefined;
+    const contrast = differing(facts, 'whitespace');
+    const isProven = contrast?.isOnly === true;
     return {
-      summary: problem.text,
-      confidence: tolerated.has(problem.slug) ? 'likely' : 'certain',
+      ...(titles[problem.slug] === undefined ? {} : { title: titles[problem.slug] }),
+      summary: isProven
+        ? `${problem.text} The same request was accepted without this.`
+        : problem.text,
+      confidence: isProven || !tolerated.has(problem.slug) ? 'certain' : 'likely',
       side: 'client',
       evidence: [
         {
@@ -119,21 +112,57 @@ export const malformedHeader = {
           text: problem.text,
           at: { offset: problem.offset, length: problem.length },
         },
-        ...facts
-          .interpretationsOf('malformed-header')
-          .slice(0, 2)
-          .map((one) => one.evidence),
+        ...(contrast === undefined
+          ? []
+          : [seenDifference(contrast, 'The request that worked has no such white space.')]),
+        ...distinct(facts.interpretationsOf('malformed-header')).slice(0, 2),
       ],
-      fixes: [rewrite(facts, credential.scheme ?? 'Bearer')],
+      fixes: [repairFix(facts, credential, problem.slug)],
     };
   },
 } satisfies Rule;
 
-const rewrite = (facts: Facts, scheme: string): Finding['fixes'][0] => ({
-  title: 'Send the scheme, one space, and the bare token',
-  steps: [
-    'Trim the token and take quotes off before it is sent; a token read with JSON.parse needs no quotes of its own.',
-    'Copy it again from its source where a character was lost or added.',
-  ],
-  code: requestCode(facts, { set: { Authorization: `${scheme} \${accessToken.trim()}` } }),
-});
+/** Titles by what is wrong. */
+const titles: { readonly [slug: string]: string } = {
+  'whitespace-in-token': 'The token has a space in it',
+  'newline-in-credentials': 'The token has a line break in it',
+  'extra-whitespace': 'There are two spaces after the scheme',
+  'quoted-token': 'The token is in quotes',
+  'unclosed-quote': 'The token has a stray quote',
+  'missing-scheme': 'The scheme is missing before the token',
+  'basic-not-encoded': 'The Basic credentials are not Base64-encoded',
+  'base64-missing-colon': 'The Basic credentials have no colon',
+  'base64-invalid': 'The Basic credentials are not valid Base64',
+  'double-base64': 'The Basic credentials are Base64-encoded twice',
+  'header-name-in-value': 'The header’s name is repeated in its value',
+  'wrong-separator': 'The scheme is followed by the wrong separator',
+  'url-encoded': 'The token is percent-encoded',
+  'json-instead-of-token': 'JSON was sent in place of the token',
+  'truncated-token': 'The token is truncated',
+  'scheme-typo': 'The auth-scheme is misspelled',
+};
+
+/** Nothing else explains the refusal. */
+const isSuspect = (facts: Facts): boolean =>
+  (facts.status === 401 || facts.status === 400) &&
+  facts.bearer?.lifetime.state !== 'expired' &&
+  blamedInstead(facts, 'malformed-header', 'missing-credentials', 'wrong-scheme') === undefined;
+
+/** The server calls a header malformed that looks well formed. */
+function byWords(facts: Facts): Finding | undefined {
+  const said = facts.interpretationsOf('malformed-header');
+  if (facts.authorization === null || said.length === 0) return undefined;
+  const scheme = facts.authorization.scheme ?? '';
+  // A Basic or Digest header that keeps its own grammar is "invalid" to a server that wants another scheme.
+  const isOther =
+    /^(?:basic|digest)$/i.test(scheme) &&
+    !/\b(?:basic|digest|base64)\b/i.test(said[0]?.evidence.text ?? '');
+  return isOther
+    ? undefined
+    : fromWords(facts, 'malformed-header', {
+        summary: 'The server cannot read the Authorization header in the form that was sent.',
+        side: 'client',
+        atMost: 'likely',
+        fixes: [repairFix(facts, facts.authorization, '')],
+      });
+}

@@ -1,5 +1,5 @@
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { distinct } from '../words.ts';
 
@@ -15,7 +15,7 @@ export const malformedToken = {
   flags: 'words',
   isVague: true,
   title: 'The token cannot be decoded',
-  why: 'What was sent is not a token of the format that the server reads: cut off, altered on the way, or of another kind. The server stops before it looks at any claim.',
+  why: 'What was sent is not a token of the format that the server reads: truncated, altered on the way, or of another kind. The server stops before it looks at any claim.',
   references: [
     {
       title: 'RFC 7519 §7.2 Validating a JWT',
@@ -46,14 +46,10 @@ export const malformedToken = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
+    if (facts.authenticating.length === 0) return undefined;
     const said = facts.interpretationsOf('malformed-token');
     const token = facts.bearer?.token;
     const problem = token?.problems.find((one) => fatal.test(one.slug));
-    const placeholder =
-      facts.authorization?.problems.some(
-        (one) => one.slug === 'placeholder' || one.slug === 'empty-credentials',
-      ) ?? false;
-    const [first, ...rest] = distinct(said);
     const shown: Evidence | undefined =
       token === undefined || problem === undefined
         ? undefined
@@ -62,50 +58,67 @@ export const malformedToken = {
             name: facts.bearer?.credential.name ?? 'authorization',
             text: problem.text,
           };
-    const fixes: Finding['fixes'] = [
-      {
-        title: 'Compare the token sent with the one issued',
-        steps: [
-          'They must agree in length and at both ends; a copy often loses the last part or gains a line break.',
-          'Decode it here: the parts that can be read are shown under Token.',
-        ],
-        code: [],
-      },
-      {
-        title: 'Ask for the format that the API reads',
-        steps: [
-          'Some providers issue opaque or encrypted tokens until an audience or API is named in the request.',
-        ],
-        code: [],
-      },
-    ];
+    const [first, ...rest] = distinct(said);
     if (first !== undefined) {
-      if (facts.authenticating.length === 0) return undefined;
-      const sure =
-        shown !== undefined ||
-        placeholder ||
-        token?.kind === 'opaque' ||
-        token?.kind === 'not-a-jwt';
+      const confidence = sureness(facts, problem !== undefined);
       return {
-        summary: [...(shown === undefined ? [] : [shown.text]), first.text].join(' '),
-        confidence: sure ? (problem !== undefined ? 'certain' : 'likely') : 'possible',
+        ...(confidence === 'possible' ? { title: 'Possibly the token cannot be decoded' } : {}),
+        summary:
+          problem === undefined
+            ? 'The server cannot decode the token in the format that it expects.'
+            : `The server cannot decode the token. ${problem.text}`,
+        confidence,
         side: 'client',
         evidence: [first, ...rest, ...(shown === undefined ? [] : [shown])],
-        fixes,
+        fixes: fixesOf(facts),
       };
     }
-    if (
-      shown === undefined ||
-      token?.kind === 'opaque' ||
-      (facts.status !== 401 && facts.status !== 400)
-    )
-      return undefined;
+    const isRefused = facts.status === 401 || facts.status === 400;
+    if (shown === undefined || token?.kind === 'opaque' || !isRefused) return undefined;
+    const unknown = facts.interpretationsOf('token-unrecognized');
     return {
-      summary: shown.text,
-      confidence: facts.interpretationsOf('token-unrecognized').length > 0 ? 'likely' : 'possible',
+      ...(unknown.length > 0 ? {} : { title: 'Possibly the token cannot be decoded' }),
+      summary: `The token is damaged, so the server cannot decode it. ${shown.text}`,
+      confidence: unknown.length > 0 ? 'likely' : 'possible',
       side: 'client',
-      evidence: [shown, ...distinct(facts.interpretationsOf('token-unrecognized')).slice(0, 1)],
-      fixes,
+      evidence: [shown, ...distinct(unknown).slice(0, 1)],
+      fixes: fixesOf(facts),
     };
   },
 } satisfies Rule;
+
+/** An opaque token is malformed only to a server that says so in words of its own, not in the stock sentence that lists all reasons. */
+function sureness(facts: Facts, isDamaged: boolean): Finding['confidence'] {
+  if (isDamaged) return 'certain';
+  const isPlaceholder =
+    facts.authorization?.problems.some(
+      (one) => one.slug === 'placeholder' || one.slug === 'empty-credentials',
+    ) ?? false;
+  const kind = facts.bearer?.token.kind;
+  const said = facts.interpretationsOf('malformed-token');
+  const isStock = said.every((one) => stockSentence.test(one.evidence.text));
+  return !isStock && (isPlaceholder || kind === 'opaque' || kind === 'not-a-jwt')
+    ? 'likely'
+    : 'possible';
+}
+
+/** RFC 6750 §3.1 describes invalid_token: "expired, revoked, malformed, or invalid for other reasons". */
+const stockSentence = /expired,? (?:or )?revoked,? (?:or )?malformed/i;
+
+function fixesOf(facts: Facts): Finding['fixes'] {
+  const format: Fix = {
+    title: 'Request a token in the format that the API reads',
+    steps: [
+      'Some providers issue opaque or encrypted tokens until the request names an audience or API.',
+    ],
+    code: [],
+  };
+  const compare: Fix = {
+    title: 'Compare the token sent with the one issued',
+    steps: [
+      'Both must have the same length, beginning and end; a copy often loses characters or gains a line break.',
+    ],
+    code: [],
+  };
+  return facts.bearer?.token.kind === 'opaque' ? [format, compare] : [compare, format];
+}

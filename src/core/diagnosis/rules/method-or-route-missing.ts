@@ -9,8 +9,8 @@ export const methodOrRouteMissing = {
   checks: ['words'],
   groupBy: 'route',
   flags: 'never',
-  title: 'The path or method does not exist there',
-  why: 'Some gateways answer a path or method that they do not know as if it were forbidden, and speak of missing or malformed authentication. The credentials are not at fault.',
+  title: 'The path or method does not exist on this server',
+  why: 'Some gateways respond to an unknown path or method as if it were forbidden, and speak of missing or malformed authentication. The credentials are not at fault.',
   references: [
     {
       title: 'AWS: Missing Authentication Token',
@@ -42,12 +42,13 @@ export const methodOrRouteMissing = {
   },
   judge(facts: Facts): Finding | undefined {
     return fromWords(facts, 'method-or-route-missing', {
+      summary: `The gateway has no route for ${facts.method} ${facts.url?.pathname ?? 'this path'}; its message about authentication is misleading.`,
       side: 'client',
       fixes: [
         {
           title: 'Check path, stage and method',
           steps: [
-            'Compare with the API’s definition: stage or base path, a slash at the end, the method.',
+            'Compare with the API’s definition: stage or base path, trailing slash, method.',
             'After a change in a gateway, deploy the stage.',
           ],
           code: [],

@@ -1,7 +1,12 @@
-import { requestCode } from '../code.ts';
-import { isSessionName } from '../held-back.ts';
+import { firstHeader } from '../../http/headers.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Evidence, Finding, Fix } from '../finding.ts';
+import { authorizationChange } from '../fixes/authorization.ts';
+import { isNoCors, loaderOf } from '../fixes/loader.ts';
+import { crossesOrigins } from '../fixes/repeated-request.ts';
+import { changeFix } from '../fixes/request-code.ts';
+import { isSessionName } from '../held-back.ts';
+import { misspelledHeader } from '../misspelled.ts';
 import type { Rule } from '../rule.ts';
 import { distinct } from '../words.ts';
 
@@ -12,8 +17,8 @@ export const missingCredentials = {
   groupBy: 'host',
   flags: 'deliberate-words',
   isVague: true,
-  title: 'The request carried no credentials',
-  why: 'The server wants to know who is asking, and nothing in the request tells it. A header that the code sets is not always a header that the browser sends.',
+  title: 'The request has no credentials',
+  why: 'The server needs to know who is asking, and nothing in the request says it. A header that the code sets is not always a header that the browser sends.',
   references: [
     {
       title: 'RFC 9110 §15.5.2 401 Unauthorized',
@@ -43,100 +48,149 @@ export const missingCredentials = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    // An anti-forgery value, or a cookie that only names the visitor, lets nobody in.
-    if (facts.authenticating.some((credential) => credential.role !== 'session')) return undefined;
-    // What a token request is judged by stands in its body.
-    if (
-      facts.oauth?.endpoint === 'token' &&
-      /^(?:refresh_token|authorization_code|password)$/.test(facts.oauth.grantType)
-    )
-      return undefined;
     const said = facts.interpretationsOf('missing-credentials');
-    // A success refuses only in the words of a vendor that answers so; GraphQL has a cause of its own.
-    if (
-      facts.status === 407 ||
-      (facts.status === 200 &&
-        (facts.json?.['errors'] !== undefined ||
-          !said.some((one) => one.table !== 'phrasebook' && one.confidence !== 'possible')))
-    )
-      return undefined;
-    const withSession = facts.sessions.length > 0;
+    if (!isAbsence(facts)) return undefined;
     if (facts.status !== 401 && said.length === 0) return undefined;
     const schemes = [...new Set(facts.challenges.map((challenge) => challenge.scheme))];
-    const wanted = schemes[0] ?? 'Bearer';
-    // A session cookie was sent and may be what the application reads, unless it asks for another scheme.
-    // And where a session is known whose cookie stayed at home, that is what is missing.
-    const heldBack =
-      facts.challenges.length === 0 &&
-      facts.related.unsentCookies.some((cookie) => isSessionName(cookie.name));
-    const proven =
-      !withSession &&
-      !heldBack &&
-      ((facts.status === 401 && !blamed(facts)) || said[0]?.confidence === 'certain');
+    const withSession = facts.sessions.length > 0;
+    const loader = loaderOf(facts.exchange);
+    const misspelled = misspelledHeader(facts);
     const seen: Evidence = {
       in: 'request',
       name: 'authorization',
       text: withSession
-        ? 'The request has cookies, and no Authorization.'
+        ? 'The request has cookies and no Authorization.'
         : 'The request has no Authorization, no API key and no session cookie.',
     };
-    const asked: Evidence[] =
-      schemes.length > 0
-        ? [
-            {
-              in: 'response',
-              name: 'www-authenticate',
-              text: `The server asks for ${schemes.join(' or ')}.`,
-            },
-          ]
-        : [];
     return {
-      summary: [
-        seen.text,
-        ...asked.map((one) => one.text),
-        ...distinct(said)
-          .slice(0, 1)
-          .map((one) => one.text),
-      ].join(' '),
-      confidence: proven
-        ? 'certain'
-        : (withSession && said.length === 0 && schemes.length === 0) ||
-            (said[0]?.confidence === 'possible' && facts.status !== 401) ||
-            blamed(facts)
-          ? 'possible'
-          : 'likely',
+      ...titleOf(facts, schemes),
+      summary: summaryOf(facts, schemes),
+      confidence: sureness(facts, schemes),
       side: 'client',
-      evidence: [seen, ...asked, ...distinct(said)],
-      fixes: [
-        {
-          title: `Send ${/^basic$/i.test(wanted) ? 'user and password' : 'the token'} with this request`,
-          steps: [
-            'Check that the code which sets the header runs for this request, and before it is sent.',
-            'Where the token is loaded asynchronously, wait for it before the first call.',
-          ],
-          code: requestCode(facts, {
-            set: {
-              Authorization: /^basic$/i.test(wanted)
-                ? 'Basic ${credentials}'
-                : `${wanted} \${accessToken}`,
-            },
-          }),
-        },
-        {
-          title: 'Send the session’s cookie, where the application uses one',
-          steps: [
-            'Sign in first.',
-            'For a call to another origin, ask for credentials; the server must then name the origin and allow credentials.',
-          ],
-          code: requestCode(facts, { cookies: true }),
-        },
+      evidence: [
+        seen,
+        ...(misspelled === undefined
+          ? []
+          : [
+              {
+                in: 'request' as const,
+                name: misspelled.name.toLowerCase(),
+                text: `The request has a header ${misspelled.name}; the standard name is ${misspelled.meant}.`,
+              },
+            ]),
+        ...(loader === null ? [] : [loader.evidence]),
+        ...(isNoCors(facts.exchange) ? [noCors] : []),
+        ...(schemes.length === 0
+          ? []
+          : [
+              {
+                in: 'response' as const,
+                name: 'www-authenticate',
+                text: `The server asks for ${schemes.join(' or ')}.`,
+              },
+            ]),
+        ...distinct(said),
       ],
+      fixes: fixesFor(facts, schemes[0]),
     };
   },
 } satisfies Rule;
 
-/** A vendor blames a credential that it read, though none is seen here: it stands where only the vendor looks, as in the path. */
-const blamed = (facts: Facts): boolean =>
+const anonymous: Fix = {
+  title: 'Allow the action without sign-in, if it is meant to be public',
+  steps: [
+    'In the server’s settings, give the role of callers who are not signed in (Public, Anonymous, Guest) permission for this action.',
+  ],
+  code: [],
+};
+
+const noCors: Evidence = {
+  in: 'request',
+  name: 'sec-fetch-mode',
+  text: 'Sec-Fetch-Mode is no-cors: in this mode the browser removes Authorization and custom headers.',
+};
+
+/** Whether nothing in the request could let it in, and the status speaks of that. */
+function isAbsence(facts: Facts): boolean {
+  // An anti-forgery value, or a cookie that only names the visitor, lets nobody in.
+  if (facts.authenticating.some((credential) => credential.role !== 'session')) return false;
+  // A token request is judged by its body.
+  const isGrant = /^(?:refresh_token|authorization_code|password)$/.test(
+    facts.oauth?.grantType ?? '',
+  );
+  if (facts.status === 407 || (facts.oauth?.endpoint === 'token' && isGrant)) return false;
+  if (facts.status !== 200) return true;
+  // A success refuses only in the words of a vendor that responds so; GraphQL has a cause of its own.
+  return (
+    facts.json?.['errors'] === undefined &&
+    facts
+      .interpretationsOf('missing-credentials')
+      .some((one) => one.table !== 'phrasebook' && one.confidence !== 'possible')
+  );
+}
+
+function titleOf(facts: Facts, schemes: readonly string[]): { readonly title?: string } {
+  const misspelled = misspelledHeader(facts);
+  if (misspelled !== undefined)
+    return { title: `The header is spelled ${misspelled.name}, not ${misspelled.meant}` };
+  if (isNoCors(facts.exchange)) return { title: 'Mode no-cors removed the Authorization header' };
+  const loader = loaderOf(facts.exchange);
+  if (loader?.name === 'EventSource') return { title: 'EventSource sends no Authorization header' };
+  const [scheme] = schemes;
+  if (scheme !== undefined && facts.sessions.length === 0)
+    return { title: `The request has no credentials; the server wants ${schemes.join(' or ')}` };
+  return facts.sessions.length > 0 ? { title: 'Possibly the request lacks credentials' } : {};
+}
+
+function summaryOf(facts: Facts, schemes: readonly string[]): string {
+  const misspelled = misspelledHeader(facts);
+  if (misspelled !== undefined)
+    return `The request has ${misspelled.name} in place of ${misspelled.meant}, so the server sees no credentials.`;
+  if (isNoCors(facts.exchange))
+    return 'The request was made in mode no-cors, in which the browser removes the Authorization header that the code sets.';
+  const loader = loaderOf(facts.exchange);
+  const wanted = schemes.length === 0 ? 'credentials' : `${schemes.join(' or ')} credentials`;
+  if (facts.sessions.length > 0)
+    return `The request sends cookies but no Authorization; the server may want ${wanted}.`;
+  return loader === null
+    ? `The server wants ${wanted}, and the request has none.`
+    : `The server wants ${wanted}, and the browser sends none for ${loader.name}.`;
+}
+
+function sureness(facts: Facts, schemes: readonly string[]): Finding['confidence'] {
+  const said = facts.interpretationsOf('missing-credentials');
+  const withSession = facts.sessions.length > 0;
+  if (succeededWithout(facts) || isBlamed(facts)) return 'possible';
+  if (withSession && said.length === 0 && schemes.length === 0) return 'possible';
+  if (said[0]?.confidence === 'possible' && facts.status !== 401) return 'possible';
+  // Where a session is known whose cookie was not sent, that is what is missing.
+  const isHeldBack =
+    facts.challenges.length === 0 &&
+    facts.related.unsentCookies.some((cookie) => isSessionName(cookie.name));
+  const isSaid = said[0]?.confidence === 'certain';
+  const isAsked = facts.status === 401 && (schemes.length > 0 || said.length > 0);
+  const isAfterSignIn = facts.related.signIn !== null && facts.challenges.length === 0;
+  const isAlone = !withSession && !isHeldBack && !isAfterSignIn;
+  return isAlone && (isAsked || isSaid) ? 'certain' : 'likely';
+}
+
+/** The same request succeeded without credentials: what is missing cannot be the reason. */
+function succeededWithout(facts: Facts): boolean {
+  const { retriedBy, lastSuccess } = facts.related;
+  return [retriedBy, lastSuccess].some(
+    (one) =>
+      one !== null &&
+      one.response.status >= 200 &&
+      one.response.status < 300 &&
+      one.request.url === facts.exchange.request.url &&
+      one.request.method === facts.method &&
+      firstHeader(one.request.headers, 'authorization') === undefined &&
+      firstHeader(one.request.headers, 'cookie') === undefined,
+  );
+}
+
+/** A vendor blames a credential that it read, though none is seen here: only the vendor knows its place, as in the path. */
+const isBlamed = (facts: Facts): boolean =>
   (
     [
       'token-unrecognized',
@@ -150,3 +204,54 @@ const blamed = (facts: Facts): boolean =>
       .interpretationsOf(cause)
       .some((one) => one.table !== 'phrasebook' && one.confidence !== 'possible'),
   );
+
+function fixesFor(facts: Facts, asked: string | undefined): Finding['fixes'] {
+  const loader = loaderOf(facts.exchange);
+  const change = authorizationChange(facts, asked ?? 'Bearer');
+  const isBasic = change.scheme !== undefined;
+  const misspelled = misspelledHeader(facts);
+  const send: Fix = isNoCors(facts.exchange)
+    ? changeFix(facts, {
+        title: 'Remove mode: "no-cors" from the call',
+        steps: [
+          'In mode no-cors no Authorization is sent and the response cannot be read; use mode: "cors", the default.',
+          'The server must then allow the origin and the header (CORS), or your own back end makes the call.',
+        ],
+        change: { ...change, mode: 'cors' },
+      })
+    : misspelled !== undefined
+      ? changeFix(facts, {
+          title: `Rename the header ${misspelled.name} to ${misspelled.meant}`,
+          steps: ['Servers look headers up by their exact name.'],
+          change: { ...change, headers: { ...change.headers, [misspelled.name]: null } },
+        })
+      : changeFix(facts, {
+          title: isBasic
+            ? `Send ${change.scheme} credentials with this request`
+            : 'Send the token with this request',
+          steps: [
+            'Check that the code which sets the header runs for this request, and before it is sent.',
+            'Where the token is loaded asynchronously, wait for it before the first call.',
+          ],
+          change,
+        });
+  const first = loader === null ? send : loader.fix;
+  const usesCookies = facts.sessions.length > 0 || facts.related.unsentCookies.length > 0;
+  const cookie: Fix = crossesOrigins(facts)
+    ? changeFix(facts, {
+        title: 'Send the session cookie, where the application uses one',
+        steps: [
+          'Sign in first.',
+          'For a call to another origin, ask for credentials; the server must name the origin and allow credentials.',
+        ],
+        change: { cookies: 'include' },
+      })
+    : {
+        title: 'Sign in, where the application uses a session cookie',
+        steps: ['The browser sends cookies to its own origin by itself; check that one was set.'],
+        code: [],
+      };
+  // A 403 to a stranger: the action may be meant for everybody.
+  if (facts.status === 403 && facts.authenticating.length === 0) return [first, anonymous];
+  return usesCookies && asked === undefined ? [cookie, first] : [first, cookie];
+}

@@ -1,6 +1,7 @@
 import { isObject } from '../../json.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
+import { requestCode } from '../fixes/request-code.ts';
 import type { Rule } from '../rule.ts';
 import { claim, distinct } from '../words.ts';
 
@@ -10,8 +11,8 @@ export const mtlsRequired = {
   checks: ['words'],
   groupBy: 'host',
   flags: 'alone',
-  title: 'The server wants a client certificate',
-  why: 'The server tells clients apart in the TLS handshake, before any header. No token replaces the certificate; a token may even be bound to one.',
+  title: 'The server requires a client certificate',
+  why: 'The server identifies clients in the TLS handshake, before any header. No token replaces the certificate; a token may even be bound to one.',
   references: [
     {
       title: 'RFC 8705 Mutual-TLS client authentication',
@@ -42,29 +43,24 @@ export const mtlsRequired = {
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('mtls-required');
     const cnf = facts.bearer?.token.claims?.['cnf'];
-    const bound = isObject(cnf) && cnf['x5t#S256'] !== undefined;
+    const isBound = isObject(cnf) && cnf['x5t#S256'] !== undefined;
     const { error } = facts.exchange.response;
-    const failed = error !== null && /SSL_CLIENT_AUTH/.test(error);
+    const isFailed = error !== null && /SSL_CLIENT_AUTH/.test(error);
+    const isSuspect =
+      isBound && facts.status === 401 && facts.interpretationsOf('token-unrecognized').length > 0;
+    if (!isFailed && said.length === 0 && !isSuspect) return undefined;
     const evidence: Evidence[] = distinct(said);
-    if (failed)
+    if (isFailed)
       evidence.push({ in: 'status', name: 'error', text: `The browser reports ${error}.` });
-    if (bound)
+    if (isBound)
       evidence.push(claim('cnf', 'The token is bound to a client certificate (cnf.x5t#S256).'));
     const [first, ...rest] = evidence;
-    if (
-      first === undefined ||
-      (!failed &&
-        said.length === 0 &&
-        !(
-          bound &&
-          facts.status === 401 &&
-          facts.interpretationsOf('token-unrecognized').length > 0
-        ))
-    )
-      return undefined;
+    if (first === undefined) return undefined;
     return {
-      summary: evidence.map((one) => one.text).join(' '),
-      confidence: failed ? 'certain' : (said[0]?.confidence ?? 'likely'),
+      summary: isSuspect
+        ? 'The token is bound to a client certificate, and the server refuses it without that certificate.'
+        : 'The server identifies clients by a certificate, and the browser sent none that it accepts.',
+      confidence: isFailed ? 'certain' : (said[0]?.confidence ?? 'likely'),
       side: 'client',
       evidence: [first, ...rest],
       fixes: [
@@ -72,13 +68,13 @@ export const mtlsRequired = {
           title: 'Install the client certificate',
           steps: [
             'Import certificate and key into the browser or the system’s key store, and choose it when the browser asks.',
-            'Where one was chosen before and it is the wrong one, restart the browser: it remembers the choice.',
+            'The browser remembers a wrong choice: restart it to be asked again.',
           ],
           code: [
             {
               label: 'curl',
               language: 'shell',
-              text: `curl --cert client.pem --key client.key '${facts.url === null ? '' : facts.url.origin + facts.url.pathname}'`,
+              text: `${requestCode(facts, {}).at(-1)?.text ?? ''} \\\n  --cert client.pem --key client.key`,
             },
           ],
         },

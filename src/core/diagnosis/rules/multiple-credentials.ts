@@ -1,3 +1,4 @@
+import type { Credential } from '../../http/credentials/credential.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -9,8 +10,8 @@ export const multipleCredentials = {
   checks: ['format'],
   groupBy: 'host',
   flags: 'words',
-  title: 'The request carried more than one credential',
-  why: 'Two tokens or keys in one request leave open who is asking. RFC 6750 forbids it, and servers refuse, or take the one that was not meant.',
+  title: 'The request has more than one credential',
+  why: 'With two tokens or keys in one request the server cannot tell which credential to use. RFC 6750 forbids it, and servers refuse, or use the wrong one.',
   references: [
     {
       title: 'RFC 6750 §2 Authenticated requests',
@@ -42,6 +43,8 @@ export const multipleCredentials = {
     const tokens = facts.credentials.filter(
       (one) => one.role === 'authorization' || one.role === 'token' || one.role === 'api-key',
     );
+    const second =
+      said.length === 0 && problem === undefined ? secondToken(facts, tokens) : undefined;
     const evidence: Evidence[] = distinct(said);
     if (problem !== undefined)
       evidence.push({
@@ -54,38 +57,29 @@ export const multipleCredentials = {
       evidence.push({
         in: 'request',
         name: 'credentials',
-        text: `Credentials stand in ${tokens.map(placeOf).join(' and in ')}.`,
+        text: `The request has credentials in ${tokens.map(placeOf).join(' and in ')}.`,
       });
-    // RFC 6750 §2: a client must not use more than one method; §3.1 answers that by invalid_request and 400.
-    const bearers =
-      said.length === 0 &&
-      problem === undefined &&
-      facts.status === 400 &&
-      facts.authorization?.scheme?.toLowerCase() === 'bearer'
-        ? tokens.find((one) => one.name === 'access_token')
-        : undefined;
-    if (bearers !== undefined)
+    if (second !== undefined)
       evidence.push({
-        in: bearers.in === 'query' ? 'url' : 'request',
-        name: bearers.name,
-        text: `A bearer token stands in the Authorization header and in ${placeOf(bearers)}.`,
+        in: second.in === 'query' ? 'url' : 'request',
+        name: second.name,
+        text: `The request has a bearer token in the Authorization header and in ${placeOf(second)}.`,
       });
     const [first, ...rest] = evidence;
-    if (
-      first === undefined ||
-      (said.length === 0 && facts.status !== 401 && facts.status !== 400 && facts.status !== 403)
-    )
+    if (first === undefined || (said.length === 0 && ![400, 401, 403].includes(facts.status)))
       return undefined;
+    const isSeen = tokens.length > 1 || problem !== undefined;
     return {
-      summary: evidence.map((one) => one.text).join(' '),
+      summary:
+        tokens.length > 1
+          ? `The request sends credentials in ${tokens.map(placeOf).join(' and in ')}; the server accepts only one.`
+          : 'The request sends more than one credential; the server accepts only one.',
       confidence:
-        said.length > 0 && (tokens.length > 1 || problem !== undefined)
+        said.length > 0 && isSeen
           ? 'certain'
-          : problem !== undefined || bearers !== undefined
+          : isSeen || second !== undefined || said[0]?.confidence === 'certain'
             ? 'likely'
-            : (said[0]?.confidence ?? 'likely') === 'certain'
-              ? 'likely'
-              : 'possible',
+            : 'possible',
       side: 'client',
       evidence: [first, ...rest],
       fixes: [
@@ -101,3 +95,9 @@ export const multipleCredentials = {
     };
   },
 } satisfies Rule;
+
+/** RFC 6750 §2: a client must not use more than one method; §3.1 responds with invalid_request and 400. */
+const secondToken = (facts: Facts, tokens: readonly Credential[]): Credential | undefined =>
+  facts.status === 400 && facts.authorization?.scheme?.toLowerCase() === 'bearer'
+    ? tokens.find((one) => one.name === 'access_token')
+    : undefined;

@@ -1,5 +1,7 @@
+import { secretOf } from '../../http/credentials/credential.ts';
+import { hostName } from '../../http/url.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, fromWords } from '../words.ts';
 
@@ -10,8 +12,8 @@ export const notAuthRelated = {
   groupBy: 'host',
   flags: 'never',
   isVague: true,
-  title: 'The refusal has nothing to do with who is asking',
-  why: 'Web servers answer 403 also for a directory without an index page, a file that they cannot read, or a rule about paths. No credential changes that.',
+  title: 'The refusal is not about credentials',
+  why: 'Web servers respond with 403 also for a directory without an index page, a file that they cannot read, or a rule about paths. No credential changes that.',
   references: [
     {
       title: 'RFC 9110 §15.5.4 403 Forbidden',
@@ -37,51 +39,90 @@ export const notAuthRelated = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const fixes: Finding['fixes'] = [
-      {
-        title: 'Ask for a file rather than the directory',
-        steps: ['Check the path; put an index page there, or turn listing on.'],
-        code: [],
-      },
-      {
-        title: 'Check the file’s rights and the server’s rules',
-        steps: ['The server’s log names the file or the rule (deny, Require, location).'],
-        code: [],
-      },
-    ];
-    const words = fromWords(facts, 'not-auth-related', { side: 'server', fixes });
+    const words = fromWords(facts, 'not-auth-related', {
+      summary: 'The server refuses the path or the request for another reason than who is asking.',
+      side: 'server',
+      fixes,
+    });
     if (words !== undefined && words.confidence !== 'possible') return words;
+    const worked = acceptedAround(facts);
+    if (worked !== undefined) return worked;
     const server = facts.responseHeader('server') ?? '';
-    const page =
-      facts.body.form === 'html' &&
-      facts.body.text.length < 2048 &&
-      /<title>403 Forbidden<\/title>/i.test(facts.body.text) &&
-      /^(?:nginx|apache|openresty|lighttpd|litespeed)/i.test(server);
-    if (
-      facts.status !== 403 ||
-      facts.method !== 'GET' ||
-      !page ||
-      !(facts.url?.pathname.endsWith('/') ?? false) ||
-      facts.authorization !== null ||
-      blamedInstead(facts, 'not-auth-related', 'insufficient-permission') !== undefined
-    )
+    const isDirectory = facts.url?.pathname.endsWith('/') ?? false;
+    const isStock = facts.status === 403 && isServersOwnPage(facts, server);
+    if (!isStock || !isDirectory || facts.method !== 'GET' || facts.authorization !== null)
       return words;
-    const seen: Evidence = {
-      in: 'body',
-      name: 'body',
-      text: `It is the page that ${server.split('/')[0] ?? 'the server'} itself writes.`,
-    };
-    const path: Evidence = {
-      in: 'url',
-      name: 'path',
-      text: 'The path ends in a slash: it names a directory.',
-    };
+    if (blamedInstead(facts, 'not-auth-related', 'insufficient-permission') !== undefined)
+      return words;
+    const name = server.split('/')[0] ?? 'the web server';
     return {
-      summary: `${path.text} ${seen.text}`,
+      title: 'Probably the directory has no index page',
+      summary: `The path names a directory, and ${name} itself refuses to list it.`,
       confidence: 'likely',
       side: 'server',
-      evidence: [path, seen],
+      evidence: [
+        { in: 'url', name: 'path', text: 'The path ends in a slash.' },
+        { in: 'body', name: 'body', text: `The page is the one that ${name} writes by itself.` },
+      ],
       fixes,
     };
   },
 } satisfies Rule;
+
+const isServersOwnPage = (facts: Facts, server: string): boolean =>
+  facts.body.form === 'html' &&
+  facts.body.text.length < 2048 &&
+  /<title>403 Forbidden<\/title>/i.test(facts.body.text) &&
+  /^(?:nginx|apache|openresty|lighttpd|litespeed)/i.test(server);
+
+/** The same token was accepted a moment ago on this server: a silent 401 of another route is not about the token. */
+function acceptedAround(facts: Facts): Finding | undefined {
+  const { authorization, bearer } = facts;
+  if (authorization === null || facts.status !== 401 || bearer === null) return undefined;
+  const worked = facts.related.worked(secretOf(authorization));
+  const isSilent = facts.signals.length === 0 && facts.challenges.length === 0;
+  const isRecent =
+    worked !== null && Math.abs(facts.exchange.startedAt - worked.startedAt) < 60_000;
+  if (worked === null || !isSilent || !isRecent || bearer.lifetime.state === 'expired')
+    return undefined;
+  if (hostName(worked.request.url) !== hostName(facts.exchange.request.url)) return undefined;
+  return {
+    title: 'The same token was accepted elsewhere; this route fails for another reason',
+    summary:
+      'The server accepted the same token on another route a moment before, so the token is fine: the 401 probably hides an error of this route.',
+    confidence: 'likely',
+    side: 'server',
+    evidence: [
+      {
+        in: 'history',
+        name: 'last success',
+        text: 'The same token was accepted on another route of this server.',
+        at: { exchange: worked.id },
+      },
+    ],
+    fixes: [
+      {
+        title: 'Look in the server’s log for an exception at this endpoint',
+        steps: [
+          'Some frameworks turn an exception into a 401: Spring Security protects /error, to which errors are forwarded; permit it.',
+          'Compare the security rules of this route with those of a route that works.',
+        ],
+        code: [],
+      },
+      ...fixes,
+    ],
+  };
+}
+
+const fixes: Finding['fixes'] = [
+  {
+    title: 'Request a file rather than the directory',
+    steps: ['Check the path; put an index page there, or turn listing on.'],
+    code: [],
+  },
+  {
+    title: 'Check the file’s permissions and the server’s rules',
+    steps: ['The server’s log names the file or the rule (deny, Require, location).'],
+    code: [],
+  },
+];

@@ -1,5 +1,10 @@
+import { isSuccess } from '../../http/exchange-kind.ts';
+import type { Exchange } from '../../http/exchange.ts';
+import { firstHeader } from '../../http/headers.ts';
+import { originOf } from '../../http/url.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Evidence, Finding, Fix } from '../finding.ts';
+import { pageOriginOf, serverCode } from '../fixes/server.ts';
 import type { Rule } from '../rule.ts';
 import { fromWords } from '../words.ts';
 
@@ -10,7 +15,7 @@ export const originNotAllowed = {
   groupBy: 'host',
   flags: 'deliberate-words',
   title: 'Requests from this origin are refused',
-  why: 'The key or the server takes calls only from certain sites, and tells them by Origin or Referer. The page runs on another one.',
+  why: 'The key or the server accepts calls only from certain sites, which it identifies by Origin or Referer. The page is on another one.',
   references: [
     {
       title: 'RFC 6454 §7 The Origin header',
@@ -43,37 +48,125 @@ export const originNotAllowed = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
+    const name = facts.requestHeader('origin') === undefined ? 'Referer' : 'Origin';
     const origin = facts.requestHeader('origin') ?? facts.requestHeader('referer');
-    const evidence: Evidence[] = [
-      {
-        in: 'request',
-        name: facts.requestHeader('origin') === undefined ? 'referer' : 'origin',
-        text:
-          origin === undefined
-            ? 'The request has neither Origin nor Referer.'
-            : `The request came from ${origin}.`,
-      },
-    ];
+    const own = facts.url?.origin;
+    const isSame = origin !== undefined && own !== undefined && originOf(origin) === own;
+    const refused = refererRefused(facts);
+    const evidence: Evidence = {
+      in: 'request',
+      name: name.toLowerCase(),
+      text:
+        origin === undefined
+          ? 'The request has neither Origin nor Referer.'
+          : `${name} is ${origin}; the request went to ${own ?? facts.host}.`,
+    };
+    if (refused !== undefined && facts.interpretationsOf('origin-not-allowed').length === 0)
+      return refused;
     return fromWords(facts, 'origin-not-allowed', {
+      title:
+        origin === undefined
+          ? 'The server wants an Origin or Referer, none was sent'
+          : isSame
+            ? 'The server refuses its own origin'
+            : `Requests from ${originOf(origin)} are refused`,
+      summary:
+        origin === undefined
+          ? 'The server accepts calls only from certain sites, and the request does not say where it comes from.'
+          : isSame
+            ? `The request came from ${origin}, the server’s own origin: behind its proxy the server does not know its public address.`
+            : `The server does not accept calls from ${originOf(origin)}.`,
       side: 'server',
-      evidence,
-      fixes: [
-        {
-          title: 'Add this origin to those that are allowed',
-          steps: [
-            `In the settings of the key or the server, add ${origin ?? 'the page’s origin'}: scheme, host and port must agree.`,
-            'Patterns differ: some want https://host/*, others the host alone.',
-          ],
-          code: [],
-        },
-        {
-          title: 'Check the page’s Referrer-Policy',
-          steps: [
-            'no-referrer takes the Referer away, and with it the proof of where the call comes from.',
-          ],
-          code: [],
-        },
-      ],
+      evidence: [evidence],
+      fixes: isSame ? [ownAddress(facts)] : fixesFor(facts, origin),
     });
   },
 } satisfies Rule;
+
+/** The same request succeeded with another Origin or Referer, or without. */
+function refererRefused(facts: Facts): Finding | undefined {
+  const referer = facts.requestHeader('referer');
+  if (referer === undefined || (facts.status !== 401 && facts.status !== 403)) return undefined;
+  const worked = [facts.related.retriedBy, facts.related.lastSuccess].find(
+    (one) => one !== null && isSameButReferer(one, facts.exchange),
+  );
+  if (worked === null || worked === undefined) return undefined;
+  const there = firstHeader(worked.request.headers, 'referer');
+  const site = originOf(referer);
+  return {
+    title: `Visits from ${site} are refused (Referer)`,
+    summary: `The same request succeeded ${there === undefined ? 'without a Referer' : `with the Referer ${originOf(there)}`}; with the Referer ${site}, another site, the server refuses it.`,
+    confidence: 'certain',
+    side: 'server',
+    evidence: [
+      { in: 'request', name: 'referer', text: `Referer is ${site}.` },
+      {
+        in: 'history',
+        name: 'comparison',
+        text: 'The same request without it succeeded; nothing else differs.',
+        at: { exchange: worked.id },
+      },
+    ],
+    fixes: [
+      {
+        title: 'Open the address directly, or link to it with no-referrer',
+        steps: [
+          `On ${site}, add referrerpolicy="no-referrer" to the link, or open the address itself.`,
+          'Or turn the check of host and Referer off in the server’s settings (CSRF protection, host header validation).',
+        ],
+        code: [],
+        change: { headers: { Referer: null } },
+      },
+    ],
+  };
+}
+
+const isSameButReferer = (a: Exchange, b: Exchange): boolean => {
+  const same = (name: string): boolean =>
+    firstHeader(a.request.headers, name) === firstHeader(b.request.headers, name);
+  return (
+    isSuccess(a.response.status) &&
+    a.request.method === b.request.method &&
+    a.request.url === b.request.url &&
+    same('authorization') &&
+    same('cookie') &&
+    !same('referer')
+  );
+};
+
+/** Providers accept cross-origin token requests only for clients that are registered as browser applications. */
+const registerClient = (facts: Facts): Fix => ({
+  title: 'Register the client as a single-page application for this origin',
+  steps: [
+    'In the client’s registration, move the redirect URI to the platform “Single-page application” (SPA), or mark the client as public.',
+    `Add ${pageOriginOf(facts)} to its allowed web origins (CORS).`,
+  ],
+  code: [],
+});
+
+const ownAddress = (facts: Facts): Fix => ({
+  title: 'Tell the server its public address, or trust the origin',
+  steps: [
+    'Let the proxy pass the Host header and X-Forwarded-Proto on (proxy_set_header Host $host).',
+    `Or add ${pageOriginOf(facts)} to the trusted origins, or set the base URL to it, in the server’s configuration.`,
+  ],
+  code: serverCode(facts, 'forwarded'),
+});
+
+function fixesFor(facts: Facts, origin: string | undefined): Finding['fixes'] {
+  if (facts.oauth !== null) return [registerClient(facts)];
+  const allow: Fix = {
+    title: 'Add this origin to the allowed origins',
+    steps: [
+      `In the settings of the server or of the API key, add ${origin === undefined ? 'the page’s origin' : originOf(origin)}: scheme, host and port must match.`,
+      'Patterns differ: some want https://host/*, others the host alone.',
+    ],
+    code: serverCode(facts, 'cors'),
+  };
+  const referrer: Fix = {
+    title: 'Check the page’s Referrer-Policy',
+    steps: ['no-referrer removes the Referer, by which the server identifies the page.'],
+    code: [],
+  };
+  return origin === undefined ? [referrer, allow] : [allow];
+}

@@ -9,8 +9,8 @@ export const pkceMismatch = {
   checks: ['words'],
   groupBy: 'host',
   flags: 'alone',
-  title: 'The code_verifier does not fit the code_challenge',
-  why: 'PKCE ties the code to the browser that asked for it. The verifier sent now is not the one whose hash went with the authorization request, often because a second sign-in overwrote it.',
+  title: 'The code_verifier does not match the code_challenge',
+  why: 'PKCE ties the code to the browser that asked for it. This verifier is not the one whose hash was in the authorization request, often because a second sign-in overwrote it.',
   references: [
     {
       title: 'RFC 7636 §4.6 Server verifies code_verifier',
@@ -34,7 +34,16 @@ export const pkceMismatch = {
   },
   judge(facts: Facts): Finding | undefined {
     const verifier = facts.oauth?.parameters.get('code_verifier');
+    const length = verifier?.length ?? 0;
+    const isImpossible = verifier !== undefined && (length < 43 || length > 128);
     return fromWords(facts, 'pkce-mismatch', {
+      ...(facts.oauth !== null && verifier === undefined
+        ? { title: 'The code_verifier is missing' }
+        : {}),
+      summary:
+        facts.oauth !== null && verifier === undefined
+          ? 'The authorization request used PKCE, and the token request has no code_verifier.'
+          : 'The code_verifier is not the one whose hash was sent with the authorization request.',
       side: 'client',
       evidence:
         facts.oauth === null
@@ -46,14 +55,14 @@ export const pkceMismatch = {
                 text:
                   verifier === undefined
                     ? 'The request has no code_verifier.'
-                    : `A code_verifier of ${verifier.length} characters was sent${verifier.length < 43 || verifier.length > 128 ? '; it must have 43 to 128 (RFC 7636 §4.1)' : ''}.`,
+                    : `The code_verifier has ${length} characters${isImpossible ? '; it must have 43 to 128 (RFC 7636 §4.1)' : ''}.`,
               },
             ],
       fixes: [
         {
           title: 'Keep the verifier with its state',
           steps: [
-            'Store one verifier for each state, in sessionStorage, and read the one that belongs to the state that came back.',
+            'Store one verifier for each state in sessionStorage, and read the one that belongs to the state that came back.',
             'The challenge is BASE64URL(SHA-256(ASCII(verifier))) without padding, sent with code_challenge_method=S256.',
           ],
           code: [],

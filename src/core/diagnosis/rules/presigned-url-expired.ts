@@ -9,8 +9,8 @@ export const presignedUrlExpired = {
   checks: ['not-expired'],
   groupBy: 'host',
   flags: 'alone',
-  title: 'The signed URL’s time has passed',
-  why: 'The URL itself is the credential and carries its own end. After that it opens nothing, whoever calls it.',
+  title: 'The presigned URL has expired',
+  why: 'The URL itself is the credential and carries its own expiry. After that it opens nothing, whoever calls it.',
   references: [
     {
       title: 'AWS: Presigned URLs',
@@ -50,33 +50,39 @@ export const presignedUrlExpired = {
     const said = facts.interpretationsOf('presigned-url-expired');
     if (facts.status < 400 || (end === null && said.length === 0)) return undefined;
     const past = end === null ? 0 : (facts.at - end.at) / 1000;
-    const evidence: Evidence[] = [];
-    if (end !== null && past > 0)
-      evidence.push({
-        in: 'url',
-        name: end.name,
-        text: `The URL was good until ${instant(end.at)}, ${duration(past)} before this request by ${facts.clock === null ? 'this machine’s' : 'the server’s'} clock.`,
-      });
-    evidence.push(...distinct(said));
-    const [first, ...rest] = evidence;
+    const clock = facts.clock === null ? 'this machine’s' : 'the server’s';
+    const shown: Evidence[] =
+      end !== null && past > 0
+        ? [
+            {
+              in: 'url',
+              name: end.name,
+              text: `The URL was valid until ${instant(end.at)}; by ${clock} clock it is ${instant(facts.at)}.`,
+            },
+          ]
+        : [];
+    const [first, ...rest] = [...shown, ...distinct(said)];
     if (first === undefined) return undefined;
-    const refused =
-      facts.status === 401 || facts.status === 403 || facts.status === 410 || facts.status === 400;
+    const isProven =
+      past > 0 && [400, 401, 403, 410].includes(facts.status) && facts.clock !== null;
     return {
-      summary: evidence.map((one) => one.text).join(' '),
-      confidence:
-        past > 0 && refused && facts.clock !== null
-          ? 'certain'
-          : end !== null && past <= 0
-            ? 'possible'
-            : (said[0]?.confidence ?? 'likely'),
+      ...(past > 0 ? { title: `The presigned URL expired ${duration(past)} ago` } : {}),
+      summary:
+        past > 0
+          ? `The presigned URL expired ${duration(past)} before this request.`
+          : 'The server says that the presigned URL has expired.',
+      confidence: isProven
+        ? 'certain'
+        : end !== null && past <= 0
+          ? 'possible'
+          : (said[0]?.confidence ?? 'likely'),
       side: 'client',
       evidence: [first, ...rest],
       fixes: [
         {
-          title: 'Ask for a new URL right before it is used',
+          title: 'Request a new URL right before it is used',
           steps: [
-            'Do not keep signed URLs in caches, pages or mails longer than they live.',
+            'Do not keep presigned URLs in caches, pages or mails longer than they are valid.',
             'Where downloads start late, let the server sign for longer.',
           ],
           code: [],
@@ -86,59 +92,52 @@ export const presignedUrlExpired = {
   },
 } satisfies Rule;
 
-/** When a signed URL ends, by the parameters of the services that sign URLs. */
-function endOf(facts: Facts): { readonly name: string; readonly at: number } | null {
+type Parameters = ReadonlyMap<string, string>;
+
+interface End {
+  readonly name: string;
+  readonly at: number;
+}
+
+/** When a presigned URL expires, by the parameters of the services that sign URLs. */
+function endOf(facts: Facts): End | null {
   const query = facts.url?.searchParams;
   if (query === undefined) return null;
   const lower = new Map([...query].map(([name, value]) => [name.toLowerCase(), value]));
+  return dated(lower) ?? sharedAccess(lower) ?? plainEnd(lower);
+}
+
+/** AWS, Google and others: a date and a number of seconds. */
+function dated(query: Parameters): End | null {
   for (const prefix of ['x-amz', 'x-goog', 'x-oss', 'x-tos', 'x-obs']) {
     const date = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(
-      lower.get(`${prefix}-date`) ?? '',
+      query.get(`${prefix}-date`) ?? '',
     );
-    const seconds = Number(lower.get(`${prefix}-expires`));
-    if (date !== null && Number.isFinite(seconds))
-      return {
-        name: `${prefix}-expires`,
-        at:
-          Date.parse(`${date[1]}-${date[2]}-${date[3]}T${date[4]}:${date[5]}:${date[6]}Z`) +
-          seconds * 1000,
-      };
+    const seconds = Number(query.get(`${prefix}-expires`));
+    if (date === null || !Number.isFinite(seconds)) continue;
+    const [, year, month, day, hour, minute, second] = date;
+    const start = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+    return { name: `${prefix}-expires`, at: start + seconds * 1000 };
   }
-  const sas = lower.get('se');
-  if (sas !== undefined && lower.has('sig') && !Number.isNaN(Date.parse(sas)))
-    return { name: 'se', at: Date.parse(sas) };
-  const signed = [
-    'signature',
-    'sig',
-    'md5',
-    'hash',
-    'token',
-    'hmac',
-    'sign',
-    'key-pair-id',
-    'policy',
-    'st',
-    's',
-    'hdnea',
-    'verify',
-    'auth',
-  ].some((name) => lower.has(name));
-  for (const name of [
-    'expires',
-    'expire',
-    'exp',
-    'expiry',
-    'e',
-    'expires_at',
-    'valid_until',
-    'validto',
-    'ttl_until',
-  ]) {
-    const value = lower.get(name);
-    if (!signed || value === undefined) continue;
-    const number = Number(value);
-    if (/^\d{9,10}$/.test(value)) return { name, at: number * 1000 };
-    if (/^\d{12,13}$/.test(value)) return { name, at: number };
+  return null;
+}
+
+/** Azure's shared access signature: `se`. */
+function sharedAccess(query: Parameters): End | null {
+  const end = Date.parse(query.get('se') ?? '');
+  return query.has('sig') && !Number.isNaN(end) ? { name: 'se', at: end } : null;
+}
+
+const signatures =
+  'signature sig md5 hash token hmac sign key-pair-id policy st s hdnea verify auth'.split(' ');
+const ends = 'expires expire exp expiry e expires_at valid_until validto ttl_until'.split(' ');
+
+function plainEnd(query: Parameters): End | null {
+  if (!signatures.some((name) => query.has(name))) return null;
+  for (const name of ends) {
+    const value = query.get(name) ?? '';
+    if (/^\d{9,10}$/.test(value)) return { name, at: Number(value) * 1000 };
+    if (/^\d{12,13}$/.test(value)) return { name, at: Number(value) };
     if (/^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)))
       return { name, at: Date.parse(value) };
   }

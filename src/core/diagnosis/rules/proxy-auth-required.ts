@@ -1,5 +1,7 @@
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Finding } from '../finding.ts';
+import { urlTemplate } from '../fixes/repeated-request.ts';
+import { shellWord } from '../fixes/template.ts';
 import type { Rule } from '../rule.ts';
 
 export const proxyAuthRequired = {
@@ -8,7 +10,7 @@ export const proxyAuthRequired = {
   checks: ['credentials'],
   groupBy: 'host',
   flags: 'alone',
-  title: 'The proxy wants credentials',
+  title: 'The proxy requires credentials',
   why: 'The request did not reach the server: a proxy on the way asks who is behind it. Authorization is for the server; the proxy reads Proxy-Authorization.',
   references: [
     { title: 'RFC 9110 §15.5.8 407', url: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.8' },
@@ -39,56 +41,56 @@ export const proxyAuthRequired = {
   },
   judge(facts: Facts): Finding | undefined {
     const { error } = facts.exchange.response;
-    const failed = error !== null && /PROXY_AUTH/.test(error) && facts.status === 0;
-    if (facts.status !== 407 && !failed) return undefined;
+    const isFailed = error !== null && /PROXY_AUTH/.test(error) && facts.status === 0;
+    if (facts.status !== 407 && !isFailed) return undefined;
     const sent = facts.credentials.find((one) => one.role === 'proxy');
-    const asked = [...new Set(facts.proxyChallenges.map((challenge) => challenge.scheme))].join(
-      ', ',
-    );
-    const evidence: [Evidence, ...Evidence[]] = [
-      failed
-        ? {
-            in: 'status',
-            name: 'error',
-            text: `The browser reports ${error}: a server answered as only a proxy may.`,
-          }
-        : {
-            in: 'status',
-            name: 'status',
-            text: `A proxy answered 407${asked === '' ? '' : ` and asks for ${asked}`}.`,
-          },
-    ];
-    evidence.push({
-      in: 'request',
-      name: 'proxy-authorization',
-      text:
-        sent === undefined
-          ? `There is no Proxy-Authorization${facts.authorization === null ? '' : '; Authorization does not count for a proxy'}.`
-          : 'Proxy-Authorization was sent and not accepted.',
-    });
+    const asked = [...new Set(facts.proxyChallenges.map((challenge) => challenge.scheme))];
+    const [scheme = ''] = asked;
+    const wanted = asked.length === 0 ? '' : ` and asks for ${asked.join(', ')}`;
     return {
-      summary: evidence.map((one) => one.text).join(' '),
-      confidence: sent === undefined && !failed ? 'certain' : 'likely',
+      title:
+        sent === undefined
+          ? `The proxy requires ${scheme === '' ? '' : `${scheme} `}credentials`
+          : 'The proxy did not accept the credentials',
+      summary:
+        sent === undefined
+          ? `A proxy on the way to ${facts.host} requires credentials of its own${facts.authorization === null ? '' : '; Authorization does not count for it'}.`
+          : `A proxy on the way to ${facts.host} rejects the credentials in Proxy-Authorization.`,
+      confidence: sent === undefined && !isFailed ? 'certain' : 'likely',
       side: 'network',
-      evidence,
+      evidence: [
+        {
+          in: 'status',
+          name: isFailed ? 'error' : 'status',
+          text: isFailed ? `The browser reports ${error}.` : `A proxy responded with 407${wanted}.`,
+        },
+        {
+          in: 'request',
+          name: 'proxy-authorization',
+          text:
+            sent === undefined
+              ? 'The request has no Proxy-Authorization.'
+              : 'The request has Proxy-Authorization.',
+        },
+      ],
       fixes: [
         {
           title: 'Give the proxy its credentials',
           steps: [
-            'In a browser or an operating system they belong in the network settings; a page cannot set them.',
+            'Put them into the network settings of the browser or the operating system; a page cannot set them.',
             'For command-line tools, put them into the proxy’s address or option.',
           ],
           code: [
             {
               label: 'curl',
               language: 'shell',
-              text: `curl -x "$PROXY" -U "$PROXY_USER" '${facts.url?.origin ?? ''}'`,
+              text: `curl -i -x "$PROXY_URL" --proxy-anyauth -U "$PROXY_USER:$PROXY_PASSWORD" ${shellWord(urlTemplate(facts))}`,
             },
           ],
         },
         {
-          title: 'Leave the proxy out',
-          steps: ['For hosts of your own network, add them to the exceptions (NO_PROXY).'],
+          title: 'Bypass the proxy',
+          steps: ['Add hosts of your own network to the exceptions (NO_PROXY).'],
           code: [],
         },
       ],

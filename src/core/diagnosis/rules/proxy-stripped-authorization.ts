@@ -1,6 +1,10 @@
 import { challengeParam } from '../../http/challenge/challenge.ts';
+import { type Credential, secretOf } from '../../http/credentials/credential.ts';
+import { hostName } from '../../http/url.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
+import { serverCode } from '../fixes/server.ts';
+import type { Interpretation } from '../interpretation.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
@@ -10,8 +14,8 @@ export const proxyStrippedAuthorization = {
   checks: ['on-the-wire'],
   groupBy: 'host',
   flags: 'words',
-  title: 'The header was sent, and the application says that it did not arrive',
-  why: 'Between the browser and the application something took Authorization off: a proxy, a CDN, a web server that does not hand it on. To the application the caller is a stranger.',
+  title: 'The Authorization header was lost before reaching the application',
+  why: 'Between the browser and the application something removed Authorization: a proxy, a CDN, a web server that does not pass it on. To the application the caller is a stranger.',
   references: [
     {
       title: 'RFC 6750 §3.1: no error code without credentials',
@@ -51,122 +55,175 @@ export const proxyStrippedAuthorization = {
   },
   judge(facts: Facts): Finding | undefined {
     const sent = facts.authorization;
-    if (
-      sent === null ||
-      facts.exchange.sent === 'unsent' ||
-      (facts.status !== 401 && facts.status !== 403)
-    )
-      return undefined;
-    const scheme = sent.scheme?.toLowerCase() ?? '';
-    if (
-      (scheme !== 'bearer' && scheme !== 'basic' && scheme !== 'dpop') ||
-      sent.problems.some((one) => !/^(?:obsolete-scheme|signature-length)$/.test(one.slug))
-    )
-      return undefined;
-    if (
-      facts.challenges.length > 0 &&
-      !facts.challenges.some((one) => one.scheme.toLowerCase() === scheme)
-    )
-      return undefined;
-    if (facts.bearer?.lifetime.state === 'expired') return undefined;
-    // A challenge that judges the token has seen it (RFC 6750 §3.1).
-    if (
-      facts.signals.some(
-        (one) =>
-          one.kind === 'code' &&
-          one.name === 'www-authenticate' &&
-          /^(?:invalid_token|insufficient_scope)$/.test(one.text),
-      )
-    )
-      return undefined;
+    const movedTo = readInAnotherPlace(facts);
+    if (sent === null || (!isCandidate(facts, sent) && movedTo === undefined)) return undefined;
     const said = [
       ...facts.interpretationsOf('proxy-stripped-authorization'),
       ...facts.interpretationsOf('missing-credentials'),
-    ].filter(
-      (one) =>
-        (one.confidence !== 'possible' || one.cause === 'proxy-stripped-authorization') &&
-        /auth(?:entication|orization)?[ _-]?(?:header|token|credentials?|in)|\b(?:missing|no) authentication\b|credentials|token|bearer|jwt/i.test(
-          one.evidence.text,
-        ),
-    );
-    const [first, ...rest] = said.length > 0 ? distinct(said) : silentChallenge(facts);
+    ].filter(speaksOfAbsence);
+    const words = said.length > 0 ? distinct(said) : silentChallenge(facts);
+    const [first, ...rest] = [...(movedTo === undefined ? [] : [movedTo]), ...words];
     if (first === undefined) return undefined;
-    const here: Evidence = {
-      in: 'request',
-      name: 'authorization',
-      text: `The request has Authorization: ${sent.scheme ?? ''} …, ${facts.exchange.sent === 'wire' ? 'on the wire' : 'as far as the browser tells'}.`,
-    };
     const via =
       facts.responseHeader('via') ??
       facts.responseHeader('x-cache') ??
       facts.responseHeader('x-squid-error');
-    const between: Evidence[] =
-      via === undefined ? [] : [{ in: 'response', name: 'via', text: `The answer passed ${via}.` }];
-    // An unsigned token may count as none.
-    const vague =
-      facts.bearer?.token.kind === 'unsecured' ||
-      blamedInstead(
-        facts,
-        'proxy-stripped-authorization',
-        'missing-credentials',
-        ...(scheme === 'bearer' ? (['wrong-scheme'] as const) : []),
-      ) !== undefined;
+    const confidence =
+      movedTo !== undefined
+        ? 'likely'
+        : said.length === 0 || isVague(facts, sent)
+          ? 'possible'
+          : 'likely';
     return {
-      summary: [here, first, ...between].map((one) => one.text).join(' '),
-      confidence: vague || said.length === 0 ? 'possible' : 'likely',
+      title:
+        confidence === 'possible'
+          ? 'Possibly the Authorization header did not reach the application'
+          : 'The Authorization header was lost before reaching the application',
+      summary:
+        movedTo === undefined
+          ? 'The request has Authorization, and the application says that it got none: something between browser and application removed it.'
+          : 'The same credentials work in the query, so they are right: the web server does not pass the Authorization header on to the application.',
+      confidence,
       side: 'server',
-      evidence: [here, first, ...rest, ...between],
-      fixes: [
+      evidence: [
+        first,
         {
-          title: 'Look at each hop between browser and application',
-          steps: [
-            'Log the headers at the application, then at each proxy, until the header appears.',
-            'Call the application directly, past the proxy, and compare.',
-          ],
-          code: [
-            {
-              label: 'nginx',
-              language: 'text',
-              text: 'proxy_set_header Authorization $http_authorization;',
-            },
-            { label: 'Apache', language: 'text', text: 'CGIPassAuth On' },
-          ],
+          in: 'request',
+          name: 'authorization',
+          text: `The request has Authorization with ${sent.scheme ?? 'no scheme'} (${facts.exchange.sent === 'wire' ? 'as sent' : 'as far as the browser shows'}).`,
         },
-        {
-          title: 'Check that the application reads Authorization',
-          steps: [
-            'Some frameworks look for the token in a cookie or another header, and report it as missing.',
-          ],
-          code: [],
-        },
+        ...rest,
+        ...(via === undefined
+          ? []
+          : [{ in: 'response' as const, name: 'via', text: `The response passed ${via}.` }]),
       ],
+      fixes: fixesFor(facts),
     };
   },
 } satisfies Rule;
 
+/** A Bearer, Basic or DPoP header without a fault, refused by a server that does not judge it. */
+function isCandidate(facts: Facts, sent: Credential): boolean {
+  const scheme = sent.scheme?.toLowerCase() ?? '';
+  const isRefused = facts.status === 401 || facts.status === 403;
+  if (facts.exchange.sent === 'unsent' || !isRefused || !/^(?:bearer|basic|dpop)$/.test(scheme))
+    return false;
+  if (sent.problems.some((one) => !/^(?:obsolete-scheme|signature-length)$/.test(one.slug)))
+    return false;
+  const isOtherAsked =
+    facts.challenges.length > 0 &&
+    !facts.challenges.some((one) => one.scheme.toLowerCase() === scheme);
+  if (isOtherAsked || facts.bearer?.lifetime.state === 'expired') return false;
+  // A challenge that judges the token has seen it (RFC 6750 §3.1).
+  return !facts.signals.some(
+    (one) =>
+      one.kind === 'code' &&
+      one.name === 'www-authenticate' &&
+      /^(?:invalid_token|insufficient_scope)$/.test(one.text),
+  );
+}
+
+const speaksOfAbsence = (one: Interpretation): boolean =>
+  (one.confidence !== 'possible' || one.cause === 'proxy-stripped-authorization') &&
+  (isNamedByVendor(one) || absenceWords.test(one.evidence.text));
+
+const absenceWords =
+  /auth(?:entication|orization)?[ _-]?(?:header|token|credentials?|in)|\b(?:missing|no) authentication\b|credentials|token|bearer|jwt/i;
+
+/** Whether a vendor's own row says that the header was lost. */
+const isNamedByVendor = ({ cause, table }: Interpretation): boolean =>
+  cause === 'proxy-stripped-authorization' && table !== 'phrasebook';
+
+/** An unsigned token may count as none, and a scheme in lower case as unknown. */
+function isVague(facts: Facts, sent: Credential): boolean {
+  const scheme = sent.scheme?.toLowerCase() ?? '';
+  const allowed = scheme === 'bearer' ? (['wrong-scheme'] as const) : [];
+  return (
+    facts.bearer?.token.kind === 'unsecured' ||
+    sent.scheme === scheme ||
+    blamedInstead(facts, 'proxy-stripped-authorization', 'missing-credentials', ...allowed) !==
+      undefined
+  );
+}
+
+/** The same Basic pair, or the same token, was accepted in the query of the same address. */
+function readInAnotherPlace(facts: Facts): Evidence | undefined {
+  const { authorization, related } = facts;
+  const values =
+    authorization?.basic === null || authorization === null
+      ? [authorization === null ? '' : secretOf(authorization)]
+      : [authorization.basic.password, authorization.basic.user];
+  const [secret = ''] = values;
+  if (secret.length < 8 || facts.status !== 401) return undefined;
+  const seen = [related.retriedBy, related.worked(secret), related.lastSuccess];
+  const worked = seen.find(
+    (one) =>
+      one !== null &&
+      one.response.status < 300 &&
+      one.request.url.includes(`=${encodeURIComponent(secret)}`) &&
+      hostName(one.request.url) === hostName(facts.exchange.request.url),
+  );
+  return worked === null || worked === undefined
+    ? undefined
+    : {
+        in: 'history',
+        name: 'comparison',
+        text: 'The same credentials were accepted in the query.',
+        at: { exchange: worked.id },
+      };
+}
+
+function fixesFor(facts: Facts): Finding['fixes'] {
+  const code = serverCode(facts, 'authorization');
+  const order = serverCode(facts, 'order');
+  return [
+    {
+      title: 'Pass the Authorization header on to the application',
+      steps: [
+        'Log the headers at the application, then at each proxy, until the header appears.',
+        'Under Apache with PHP set CGIPassAuth On, or copy the header with SetEnvIf; in nginx pass it on with proxy_set_header or fastcgi_param.',
+      ],
+      code:
+        code.length > 0
+          ? code
+          : [
+              {
+                label: 'nginx',
+                language: 'text',
+                text: 'proxy_set_header Authorization $http_authorization;',
+              },
+              { label: 'Apache', language: 'text', text: 'CGIPassAuth On' },
+            ],
+    },
+    {
+      title: 'Check that the application reads Authorization',
+      steps: [
+        'The authentication middleware must run before the authorization, with the scheme that reads this header as the default.',
+        'Some frameworks look for the token in a cookie or another header, and report it as missing.',
+      ],
+      code: order,
+    },
+  ];
+}
+
 /**
- * A Bearer challenge without an error code, to a request that had a token: so a server answers where it saw
+ * A Bearer challenge without an error code, to a request that had a token: so a server responds where it saw
  * none (RFC 6750 §3.1). Many leave the code out for bad tokens as well, so it is a sign and no more.
  */
 function silentChallenge(facts: Facts): Evidence[] {
   const challenge = facts.challenges.find((one) => /^(?:bearer|dpop)$/i.test(one.scheme));
-  const named = facts.interpretations.some(
+  if (challenge === undefined || facts.status !== 401 || facts.exchange.sent !== 'wire') return [];
+  const isNamed = facts.interpretations.some(
     (one) => one.cause !== 'missing-credentials' && one.confidence !== 'possible',
   );
-  if (
-    facts.status !== 401 ||
-    challenge === undefined ||
-    challengeParam(challenge, 'error') !== undefined ||
-    named ||
-    facts.exchange.sent !== 'wire'
-  )
-    return [];
-  return [
-    {
-      in: 'response',
-      name: 'www-authenticate',
-      text: 'The challenge has no error code, as for a request that brought no token (RFC 6750 §3.1).',
-      at: { offset: challenge.offset, length: challenge.length },
-    },
-  ];
+  return isNamed || challengeParam(challenge, 'error') !== undefined
+    ? []
+    : [
+        {
+          in: 'response',
+          name: 'www-authenticate',
+          text: 'The challenge has no error code, as for a request without a token (RFC 6750 §3.1).',
+          at: { offset: challenge.offset, length: challenge.length },
+        },
+      ];
 }

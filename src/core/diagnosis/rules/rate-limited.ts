@@ -1,3 +1,4 @@
+import type { Cause } from '../cause.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -9,8 +10,8 @@ export const rateLimited = {
   checks: ['words'],
   groupBy: 'host',
   flags: 'words',
-  title: 'Too many requests in too short a time',
-  why: 'The server counts requests by user, key or address and has stopped answering for a while. The credentials are not at fault.',
+  title: 'Too many requests',
+  why: 'The server counts requests by user, key or address and has stopped serving them for a while. The credentials are not at fault.',
   references: [
     {
       title: 'RFC 6585 §4 429 Too Many Requests',
@@ -51,77 +52,44 @@ export const rateLimited = {
   },
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('rate-limited');
-    const remaining =
-      facts.responseHeader('x-ratelimit-remaining') ??
-      facts.responseHeader('ratelimit-remaining') ??
-      facts.responseHeader('x-rate-limit-remaining') ??
-      /\br=(\d+)/.exec(facts.responseHeader('ratelimit') ?? '')?.[1];
+    const isUsedUp = /^0+$/.test(remainingOf(facts)?.trim() ?? '');
+    // Retry-After alone is no rate limit: some servers send it with every refusal.
+    if (said.length === 0 && facts.status !== 429 && !(facts.status === 403 && isUsedUp))
+      return undefined;
     const after = facts.responseHeader('retry-after');
+    const wait = after === undefined ? '' : `${after}${/^\d+$/.test(after) ? ' s' : ''}`;
     const evidence: Evidence[] = [];
     if (facts.status === 429)
       evidence.push({ in: 'status', name: 'status', text: 'The status is 429.' });
-    const none = remaining !== undefined && /^0+$/.test(remaining.trim());
-    if (none)
+    if (isUsedUp)
       evidence.push({
         in: 'response',
         name: 'x-ratelimit-remaining',
-        text: 'The response says that no requests are left.',
+        text: 'The response says that no requests remain.',
       });
-    if (
-      after !== undefined &&
-      (facts.status === 429 || said.length > 0 || none || facts.status === 403)
-    )
-      evidence.push({
-        in: 'response',
-        name: 'retry-after',
-        text: `It says when to try again: ${after}${/^\d+$/.test(after) ? ' s' : ''}.`,
-      });
-    evidence.push(...distinct(said));
-    const [first, ...rest] = evidence;
-    if (
-      first === undefined ||
-      (said.length === 0 &&
-        facts.status !== 429 &&
-        !(facts.status === 403 && (none || after !== undefined)))
-    )
-      return undefined;
-    // 429 is also what some vendors answer where money, a lock or a bot defence is the matter, and they say so.
-    const otherwise = (['license-or-plan', 'account-locked', 'waf-or-bot-challenge'] as const).some(
-      (cause) =>
-        facts
-          .interpretationsOf(cause)
-          .some((one) => one.table !== 'phrasebook' && one.confidence === 'certain'),
-    );
+    if (wait !== '')
+      evidence.push({ in: 'response', name: 'retry-after', text: `Retry-After is ${wait}.` });
+    const [first, ...rest] = [...evidence, ...distinct(said)];
+    if (first === undefined) return undefined;
     return {
-      summary: evidence.map((one) => one.text).join(' '),
-      confidence:
-        otherwise &&
-        !facts
-          .interpretationsOf('rate-limited')
-          .some((one) => one.table !== 'phrasebook' && one.confidence === 'certain')
-          ? 'possible'
-          : facts.status === 429 || (said.length > 0 && (none || after !== undefined))
-            ? 'certain'
-            : said.length > 0
-              ? (said[0]?.confidence ?? 'likely')
-              : 'likely',
+      ...(wait === '' ? {} : { title: `Too many requests; try again after ${wait}` }),
+      summary: `The server refuses further requests for a while${wait === '' ? '' : ` and says when to try again (${wait})`}; the credentials are not at fault.`,
+      confidence: sureness(facts, isUsedUp || wait !== ''),
       side: 'client',
       evidence: [first, ...rest],
       fixes: [
         {
           title:
-            after === undefined
-              ? 'Wait, then try again'
-              : `Wait as long as Retry-After says (${after}${/^\d+$/.test(after) ? ' s' : ''})`,
+            wait === '' ? 'Wait, then try again' : `Wait as long as Retry-After says (${wait})`,
           steps: [
-            'Double the pause after each refusal, with some chance in it, rather than repeat at once.',
+            'Double the pause after each refusal, with a random part, and do not repeat at once.',
           ],
           code: [],
         },
         {
           title: 'Make fewer requests',
           steps: [
-            'Cache answers, join calls, and look for a loop: the list shows how often this one was made.',
+            'Cache responses, combine calls, and look for a loop: the list shows how often this request was made.',
             'Requests with credentials often have a higher limit than those without.',
           ],
           code: [],
@@ -130,3 +98,24 @@ export const rateLimited = {
     };
   },
 } satisfies Rule;
+
+const remainingOf = (facts: Facts): string | undefined =>
+  facts.responseHeader('x-ratelimit-remaining') ??
+  facts.responseHeader('ratelimit-remaining') ??
+  facts.responseHeader('x-rate-limit-remaining') ??
+  /\br=(\d+)/.exec(facts.responseHeader('ratelimit') ?? '')?.[1];
+
+const isVendorSure = (facts: Facts, cause: Cause): boolean =>
+  facts
+    .interpretationsOf(cause)
+    .some((one) => one.table !== 'phrasebook' && one.confidence === 'certain');
+
+/** 429 is also what some vendors send where money, a lock or a bot defense is the reason, and they say so. */
+function sureness(facts: Facts, isShown: boolean): Finding['confidence'] {
+  const others = ['license-or-plan', 'account-locked', 'waf-or-bot-challenge'] as const;
+  const isOther = others.some((cause) => isVendorSure(facts, cause));
+  if (isOther && !isVendorSure(facts, 'rate-limited')) return 'possible';
+  const spoken = facts.interpretationsOf('rate-limited')[0]?.confidence;
+  if (facts.status === 429 || (spoken !== undefined && isShown)) return 'certain';
+  return spoken ?? 'likely';
+}

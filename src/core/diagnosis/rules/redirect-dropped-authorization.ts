@@ -1,8 +1,10 @@
-import { originOf } from '../../http/url.ts';
 import { firstHeader } from '../../http/headers.ts';
-import { requestCode } from '../code.ts';
+import { hostName, originOf } from '../../http/url.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
+import { authorizationChange } from '../fixes/authorization.ts';
+import { urlTemplate } from '../fixes/repeated-request.ts';
+import { changeFix } from '../fixes/request-code.ts';
 import type { Rule } from '../rule.ts';
 
 export const redirectDroppedAuthorization = {
@@ -11,8 +13,8 @@ export const redirectDroppedAuthorization = {
   checks: ['credentials', 'redirect'],
   groupBy: 'host',
   flags: 'words',
-  title: 'A redirect lost the Authorization header',
-  why: 'When a redirect leads to another origin, clients take the credentials off, so that they do not reach a stranger. Another port, a changed scheme or a www is another origin.',
+  title: 'A redirect removed the Authorization header',
+  why: 'When a redirect leads to another origin, clients remove the credentials, so that they do not reach a stranger. Another port, another scheme or a www is another origin.',
   references: [
     {
       title: 'Fetch: HTTP-redirect fetch',
@@ -45,45 +47,65 @@ export const redirectDroppedAuthorization = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    if (facts.authorization !== null) return undefined;
+    if (facts.authorization !== null || ![401, 403, 404].includes(facts.status)) return undefined;
     const hop = facts.related.hops.findLast(
       (one) => firstHeader(one.request.headers, 'authorization') !== undefined,
     );
-    if (hop === undefined || ![401, 403, 404].includes(facts.status)) return undefined;
-    const from = originOf(hop.request.url);
-    const to = originOf(facts.exchange.request.url);
-    const had: Evidence = {
-      in: 'history',
-      name: 'authorization',
-      text: `The first request, to ${from}, had Authorization.`,
-      at: { exchange: hop.id },
-    };
-    const lost: Evidence = {
-      in: 'request',
-      name: 'authorization',
-      text: `After the redirect to ${to} it was gone.`,
-    };
+    if (hop === undefined) return undefined;
+    const [from, to] = [originOf(hop.request.url), originOf(facts.exchange.request.url)];
     return {
-      summary: `${had.text} ${lost.text}${from === to ? '' : ' Clients take it off when the origin changes.'}`,
+      title:
+        from === to
+          ? 'A redirect removed the Authorization header'
+          : `The redirect from ${from} to ${to} removed Authorization`,
+      summary: `The request to ${from} had Authorization; after the redirect to ${to} it was gone${from === to ? '' : ', because clients remove it when the origin changes'}.`,
       confidence: 'certain',
       side: 'client',
-      evidence: [had, lost],
-      fixes: [
+      evidence: [
         {
-          title: 'Call the final address at once',
-          steps: [
-            'Use the URL that the redirect leads to: its scheme, host, port and slash at the end.',
-          ],
-          code: requestCode(facts, { set: { Authorization: 'Bearer ${accessToken}' } }),
+          in: 'history',
+          name: 'authorization',
+          text: `The first request, to ${from}, had Authorization.`,
+          at: { exchange: hop.id },
         },
         {
-          title: 'Take the redirect away',
-          steps: [
-            'Let the server answer under the address that clients use, or redirect within one origin.',
-          ],
-          code: [],
+          in: 'request',
+          name: 'authorization',
+          text: `The request after the redirect, to ${to}, has none.`,
         },
       ],
+      fixes: isOneParty(hop.request.url, facts.exchange.request.url)
+        ? [callFinal(facts), withoutRedirect]
+        : [withoutRedirect, callOther(facts)],
     };
   },
 } satisfies Rule;
+
+/** The same host, or names of one host (www, https, another port): the token is meant for it as well. */
+const isOneParty = (a: string, b: string): boolean =>
+  hostName(a).replace(/^www\./, '') === hostName(b).replace(/^www\./, '');
+
+const callFinal = (facts: Facts): Fix =>
+  changeFix(facts, {
+    title: 'Call the final URL directly',
+    steps: ['Use the URL that the redirect leads to: its scheme, host, port and trailing slash.'],
+    change: { ...authorizationChange(facts, 'Bearer'), url: urlTemplate(facts) },
+  });
+
+/** The browser has just kept the token from another site; code must not send it there. */
+const callOther = (facts: Facts): Fix => ({
+  title: 'Call the final URL with a token that is meant for it',
+  steps: [
+    `${facts.host} is another site than the one that the token was sent to. Do not send it that token: get one whose audience is ${facts.host}.`,
+    'If both belong to one API, configure the final URL as the base URL.',
+  ],
+  code: [],
+});
+
+const withoutRedirect: Fix = {
+  title: 'Remove the redirect, or proxy the request in place of it',
+  steps: [
+    'Let the server respond under the URL that clients use, pass the request on by itself, or redirect within one origin.',
+  ],
+  code: [],
+};

@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Finding } from '../finding.ts';
+import { changeFix } from '../fixes/request-code.ts';
 import type { Rule } from '../rule.ts';
 
 export const redirectForwardedAuthorization = {
@@ -7,9 +8,9 @@ export const redirectForwardedAuthorization = {
   kind: 'transport',
   checks: ['redirect'],
   groupBy: 'host',
-  flags: 'words',
-  title: 'Authorization went along to a URL that is signed already',
-  why: 'The redirect leads to storage whose URL carries its own signature. Some clients keep the first server’s Authorization on the way, and the storage refuses two credentials, or reads the wrong one.',
+  flags: 'alone',
+  title: 'The Authorization header was forwarded to a presigned URL',
+  why: 'The redirect leads to storage whose URL carries its own signature. Some clients keep the first server’s Authorization, and the storage refuses two credentials, or reads the wrong one.',
   references: [
     {
       title: 'Azure Storage: Authorize requests',
@@ -52,45 +53,46 @@ export const redirectForwardedAuthorization = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const signed = facts.credentials.some((one) => one.role === 'signature' && one.in === 'query');
-    if (!signed || facts.authorization === null || facts.status < 400) return undefined;
+    const isSigned = facts.credentials.some(
+      (one) => one.role === 'signature' && one.in === 'query',
+    );
+    if (!isSigned || facts.authorization === null || ![400, 401, 403].includes(facts.status))
+      return undefined;
     const hop = facts.related.hops.at(-1);
-    const both: Evidence = {
-      in: 'request',
-      name: 'authorization',
-      text: 'The URL is signed, and the request has Authorization as well.',
-    };
-    const history: Evidence[] =
-      hop === undefined
-        ? []
-        : [
-            {
-              in: 'history',
-              name: 'location',
-              text: 'A redirect led here, and the header went along.',
-              at: { exchange: hop.id },
-            },
-          ];
     return {
-      summary: [both, ...history].map((one) => one.text).join(' '),
+      title:
+        hop === undefined
+          ? 'Authorization was sent to a presigned URL'
+          : 'The Authorization header was forwarded to a presigned URL',
+      summary: `The URL is presigned, and the request has ${facts.authorization.scheme ?? 'Authorization'} credentials as well; the storage at ${facts.host} accepts only one of them.`,
       confidence: hop === undefined ? 'likely' : 'certain',
       side: 'client',
-      evidence: [both, ...history],
-      fixes: [
+      evidence: [
         {
-          title: 'Call the signed URL without Authorization',
-          steps: [
-            'Follow the redirect yourself: read Location and start a request without the header.',
-            'In a client with interceptors, leave other hosts out.',
-          ],
-          code: [
-            {
-              label: 'fetch',
-              language: 'js',
-              text: "const { url } = await (await fetch(api, { headers: { Authorization: `Bearer ${accessToken}`, Accept: 'application/json' } })).json();\nawait fetch(url); // the signature is the credential",
-            },
-          ],
+          in: 'request',
+          name: 'authorization',
+          text: 'The request has both Authorization and a signature in the URL.',
         },
+        ...(hop === undefined
+          ? []
+          : [
+              {
+                in: 'history' as const,
+                name: 'location',
+                text: 'A redirect led here, and the client kept the header.',
+                at: { exchange: hop.id },
+              },
+            ]),
+      ],
+      fixes: [
+        changeFix(facts, {
+          title: 'Call the presigned URL without Authorization',
+          steps: [
+            'Let the API return the URL in its JSON body instead of a redirect, and fetch it in a second request without the header.',
+            'In a client with interceptors, exclude other hosts.',
+          ],
+          change: { headers: { Authorization: null } },
+        }),
       ],
     };
   },

@@ -10,7 +10,7 @@ export const redirectUriMismatch = {
   groupBy: 'host',
   flags: 'alone',
   title: 'The redirect URI is not registered',
-  why: 'An authorization server sends codes only to addresses that the client registered, compared character by character. Scheme, port, path and a slash at the end all count.',
+  why: 'An authorization server sends codes only to addresses that the client registered, compared character by character. Scheme, port, path and trailing slash all count.',
   references: [
     {
       title: 'RFC 6749 §3.1.2 Redirection endpoint',
@@ -44,6 +44,10 @@ export const redirectUriMismatch = {
   judge(facts: Facts): Finding | undefined {
     const uri = facts.oauth?.parameters.get('redirect_uri');
     return fromWords(facts, 'redirect-uri-mismatch', {
+      summary:
+        uri === undefined
+          ? 'The authorization server does not accept the redirect URI of this client.'
+          : `The redirect URI ${uri} is not registered for this client in the way that it is used.`,
       side: 'client',
       evidence:
         uri === undefined
@@ -51,9 +55,10 @@ export const redirectUriMismatch = {
           : [{ in: 'request', name: 'redirect_uri', text: `redirect_uri is ${uri}.` }],
       fixes: [
         {
-          title: 'Register this redirect URI, or send one that is registered',
+          title: 'Register this redirect URI for the right platform',
           steps: [
-            'Copy it from the request into the client’s settings, with scheme, port, path and slash.',
+            'Copy it from the request into the client’s registration, with scheme, port, path and trailing slash.',
+            'A page that redeems codes itself must be registered as a single-page application (SPA) or public client, not as Web.',
             'localhost and 127.0.0.1 are different addresses.',
           ],
           code: uri === undefined ? [] : [{ label: 'redirect_uri', language: 'text', text: uri }],

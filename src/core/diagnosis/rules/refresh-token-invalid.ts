@@ -1,5 +1,7 @@
+import type { Exchange } from '../../http/exchange.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Evidence, Finding, Fix } from '../finding.ts';
+import { refreshCode } from '../fixes/refresh.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
@@ -9,8 +11,8 @@ export const refreshTokenInvalid = {
   checks: ['words'],
   groupBy: 'host',
   flags: 'alone',
-  title: 'The refresh token is no longer good',
-  why: 'It ended, was revoked, or was used before: with rotation each refresh token works once, and a second use revokes them all. Without a new sign-in there are no more tokens.',
+  title: 'The refresh token is expired or revoked',
+  why: 'It expired, was revoked, or was used before: with rotation each refresh token works once, and a second use revokes them all. Only a new sign-in brings new tokens.',
   references: [
     {
       title: 'RFC 6749 §5.2 invalid_grant',
@@ -52,90 +54,88 @@ export const refreshTokenInvalid = {
   },
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('refresh-token-invalid');
-    const refreshing = facts.oauth?.grantType === 'refresh_token';
-    if (facts.oauth !== null && !refreshing) return undefined;
-    if (!refreshing && !said.some((one) => one.confidence === 'certain')) return undefined;
-    if (
-      facts.status < 400 &&
-      !said.some((one) => one.confidence === 'certain' && one.table !== 'phrasebook')
-    )
-      return undefined;
-    const secret =
-      facts.oauth?.parameters.get('refresh_token') ??
-      facts.oauth?.parameters.get('refresh') ??
-      facts.oauth?.parameters.get('refreshToken');
-    const before =
-      secret === undefined
-        ? []
-        : facts.related.used(secret).filter((one) => one.response.status < 400);
+    const isRefresh = facts.oauth?.grantType === 'refresh_token';
+    if (facts.oauth !== null && !isRefresh) return undefined;
+    if (!isRefresh && !said.some((one) => one.confidence === 'certain')) return undefined;
+    const isVendorSure = said.some(
+      (one) => one.confidence === 'certain' && one.table !== 'phrasebook',
+    );
+    if (facts.status < 400 && !isVendorSure) return undefined;
+    const before = usedBefore(facts);
+    const other = blamedInstead(facts, 'refresh-token-invalid', ...alike);
     const evidence: Evidence[] = distinct([
       ...said,
       ...facts.interpretationsOf('token-revoked').filter((one) => one.confidence !== 'possible'),
     ]);
-    if (before[0] !== undefined)
+    if (before !== undefined)
       evidence.push({
         in: 'history',
         name: 'refresh_token',
-        text: 'The same refresh token was used before, with success; a token that rotates works once.',
-        at: { exchange: before[0].id },
+        text: 'The same refresh token was used before, with success.',
+        at: { exchange: before.id },
       });
-    const other = blamedInstead(
-      facts,
-      'refresh-token-invalid',
-      'token-revoked',
-      'token-expired',
-      'token-unrecognized',
-      'session-expired',
-      'authorization-code-invalid',
-      'missing-credentials',
-    );
     if (
       evidence.length === 0 &&
-      refreshing &&
-      (facts.status === 400 || facts.status === 401 || facts.status === 403) &&
+      isRefresh &&
+      [400, 401, 403].includes(facts.status) &&
       other === undefined
     )
       evidence.push({
         in: 'status',
         name: 'status',
-        text: `The token endpoint refused the refresh with ${facts.status}.`,
+        text: `The token endpoint responded to the refresh with ${facts.status}.`,
       });
     const [first, ...rest] = evidence;
     if (first === undefined) return undefined;
+    const isDoubtful = other?.confidence === 'certain';
     return {
-      summary: evidence.map((one) => one.text).join(' '),
-      confidence:
-        other?.confidence === 'certain'
-          ? 'possible'
-          : said.length > 0 || before.length > 0
-            ? before.length > 0
-              ? 'certain'
-              : (said[0]?.confidence ?? 'likely')
-            : 'likely',
+      ...(before === undefined ? {} : { title: 'The refresh token was used twice' }),
+      summary:
+        before === undefined
+          ? 'The authorization server no longer accepts the refresh token; the user must sign in again.'
+          : 'The refresh token was used before, and a token that rotates works only once: two calls or tabs refreshed at the same time.',
+      confidence: isDoubtful
+        ? 'possible'
+        : before !== undefined
+          ? 'certain'
+          : (said[0]?.confidence ?? 'likely'),
       side: 'user',
       evidence: [first, ...rest],
-      fixes: [
-        {
-          title: 'Sign in again',
-          steps: [
-            'Throw the refresh token away and start a new sign-in; trying it again cannot help.',
-          ],
-          code: [],
-        },
-        {
-          title: 'Refresh once for all',
-          steps: [
-            'Let all tabs and calls share one refresh at a time (a lock, or navigator.locks), and keep the new refresh token that the answer brings.',
-          ],
-          code: [
-            {
-              label: 'fetch',
-              language: 'js',
-              text: "const refreshOnce = () => navigator.locks.request('token', async () => isFresh(load()) ? load() : save(await refresh(load())));",
-            },
-          ],
-        },
-      ],
+      fixes: before === undefined ? [signIn, single(facts)] : [single(facts), signIn],
     };
   },
 } satisfies Rule;
+
+const alike = [
+  'token-revoked',
+  'token-expired',
+  'token-unrecognized',
+  'session-expired',
+  'authorization-code-invalid',
+  'missing-credentials',
+] as const;
+
+/** A success that used the same refresh token. */
+function usedBefore({ oauth, related }: Facts): Exchange | undefined {
+  const secret =
+    oauth?.parameters.get('refresh_token') ??
+    oauth?.parameters.get('refresh') ??
+    oauth?.parameters.get('refreshToken');
+  return secret === undefined
+    ? undefined
+    : related.used(secret).find((one) => one.response.status < 400);
+}
+
+const signIn: Fix = {
+  title: 'Sign in again',
+  steps: ['Delete the refresh token and start a new sign-in; another try cannot succeed.'],
+  code: [],
+};
+
+const single = (facts: Facts): Fix => ({
+  title: 'Refresh once for all calls and tabs',
+  steps: [
+    'Share one refresh at a time (navigator.locks works across tabs), and store the new refresh token of the response.',
+  ],
+  code: refreshCode(facts),
+});

@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
+import { shellWord } from '../fixes/template.ts';
 import type { Rule } from '../rule.ts';
 import { fromWords } from '../words.ts';
 
@@ -10,7 +11,7 @@ export const serverKeyFetchFailed = {
   groupBy: 'host',
   flags: 'words',
   title: 'The server could not load the issuer’s keys',
-  why: 'To check a signature a server fetches the issuer’s public keys. Where that fails it refuses every token, good ones too.',
+  why: 'To check a signature a server fetches the issuer’s public keys. Where that fails it refuses every token, including valid ones.',
   references: [
     {
       title: 'OpenID Connect Discovery §4.2',
@@ -34,20 +35,24 @@ export const serverKeyFetchFailed = {
   },
   judge(facts: Facts): Finding | undefined {
     const issuer = facts.bearer?.token.claims?.['iss'];
+    const isAddress = typeof issuer === 'string' && /^https?:\/\/[^\s']+$/.test(issuer);
+    const base = isAddress ? issuer.replace(/\/$/, '') : '{{issuer}}';
     return fromWords(facts, 'server-key-fetch-failed', {
+      summary:
+        'The server cannot fetch the keys with which it checks tokens, so it refuses valid tokens too.',
       side: 'server',
       fixes: [
         {
           title: 'Let the server reach the issuer’s key set',
           steps: [
-            'From where the server runs, open jwks_uri of the issuer’s discovery document: names, firewalls, proxies and certificates are the usual obstacles.',
-            'Look at the time limit and the cache of the key set.',
+            'From where the server runs, open jwks_uri of the issuer’s discovery document: DNS, firewalls, proxies and certificates are the usual obstacles.',
+            'Check the timeout and the cache of the key set.',
           ],
           code: [
             {
               label: 'curl',
               language: 'shell',
-              text: `curl -s '${typeof issuer === 'string' ? issuer.replace(/\/$/, '') : '$ISSUER'}/.well-known/openid-configuration' | grep jwks_uri`,
+              text: `curl -s ${shellWord(`${base}/.well-known/openid-configuration`)}`,
             },
           ],
         },

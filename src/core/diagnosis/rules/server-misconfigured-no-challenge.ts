@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Finding } from '../finding.ts';
+import { serverCode } from '../fixes/server.ts';
 import type { Rule } from '../rule.ts';
 import { distinct } from '../words.ts';
 
@@ -10,7 +11,8 @@ export const serverMisconfiguredNoChallenge = {
   groupBy: 'host',
   flags: 'words',
   title: 'The server refuses without saying what it wants',
-  why: 'A 401 must name in WWW-Authenticate what would be accepted. Where it does not, or says that its own configuration is incomplete, the fault may lie on the server’s side.',
+  refines: ['invalid-signature'],
+  why: 'A 401 must name in WWW-Authenticate what would be accepted. A server that does not, or that says that its own configuration is incomplete, may be at fault itself.',
   references: [
     {
       title: 'RFC 9110 §15.5.2 401 Unauthorized',
@@ -37,67 +39,78 @@ export const serverMisconfiguredNoChallenge = {
   },
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('server-misconfigured-no-challenge');
-    const words = distinct(said);
-    const fixes: Finding['fixes'] = [
-      {
-        title: 'Look into the server’s log and configuration',
-        steps: [
-          'Check that the secret or the issuer’s keys, the issuer and the audience are set where this instance runs.',
-          'Look for the request by its time and correlation id; the reason stands there.',
-        ],
-        code: [],
-      },
-      {
-        title: 'Let the server say what it wants',
-        steps: [
-          'Send WWW-Authenticate with every 401, with error and error_description for a token that was refused.',
-        ],
-        code: [
-          {
-            label: 'response',
-            language: 'http',
-            text: 'WWW-Authenticate: Bearer realm="api", error="invalid_token", error_description="…"',
-          },
-        ],
-      },
-    ];
-    if (words[0] !== undefined)
+    const [first, ...rest] = distinct(said);
+    if (first !== undefined)
       return {
-        summary: words.map((one) => one.text).join(' '),
+        title: 'The server’s authentication is not configured correctly',
+        summary: 'The server says that its own configuration is incomplete or wrong.',
         confidence: said[0]?.confidence ?? 'likely',
         side: 'server',
-        evidence: [words[0], ...words.slice(1)],
-        fixes,
+        evidence: [first, ...rest],
+        fixes: fixesFor(facts),
       };
-    if (
-      facts.status !== 401 ||
-      facts.challenges.length > 0 ||
-      facts.interpretations.some((one) => one.confidence !== 'possible')
-    )
-      return undefined;
-    const bare: Evidence = {
-      in: 'response',
-      name: 'www-authenticate',
-      text: 'The 401 has no WWW-Authenticate.',
-    };
-    const bearer = facts.bearer;
-    const orderly =
-      bearer !== null &&
-      bearer.token.claims !== null &&
-      bearer.token.kind !== 'unsecured' &&
-      bearer.token.problems.length === 0 &&
-      bearer.lifetime.state !== 'expired' &&
-      bearer.lifetime.state !== 'not-yet-valid';
-    const good: Evidence[] = orderly
-      ? [{ in: 'claim', name: 'token', text: 'The token decodes and is in time.' }]
-      : [];
-    if (!orderly && facts.authenticating.length > 0) return undefined;
+    const isBare =
+      facts.status === 401 &&
+      facts.challenges.length === 0 &&
+      facts.interpretations.every((one) => one.confidence === 'possible');
+    if (!isBare || hasFault(facts)) return undefined;
+    const isOrderly = facts.bearer !== null && facts.bearer.token.claims !== null;
+    if (!isOrderly && facts.authenticating.length > 0) return undefined;
     return {
-      summary: [bare, ...good].map((one) => one.text).join(' '),
-      confidence: orderly ? 'likely' : 'possible',
+      title: 'Possibly the server’s authentication is not configured correctly',
+      summary: isOrderly
+        ? 'The token decodes and has not expired, and the server refuses it without a reason.'
+        : 'The server refuses without saying what it would accept.',
+      confidence: 'possible',
       side: 'server',
-      evidence: [bare, ...good],
-      fixes,
+      evidence: [
+        {
+          in: 'response',
+          name: 'www-authenticate',
+          text: 'The 401 response has no WWW-Authenticate (RFC 9110 §15.5.2 requires it).',
+        },
+      ],
+      fixes: fixesFor(facts),
     };
   },
 } satisfies Rule;
+
+/** A fault of form or time in the request explains a refusal better than the server's configuration. */
+function hasFault({ bearer, authorization }: Facts): boolean {
+  const state = bearer?.lifetime.state;
+  const isUnusual =
+    authorization !== null &&
+    (authorization.problems.length > 0 ||
+      !/^(?:Bearer|Basic|DPoP)$/.test(authorization.scheme ?? ''));
+  return (
+    isUnusual ||
+    bearer?.token.kind === 'unsecured' ||
+    (bearer?.token.problems.length ?? 0) > 0 ||
+    state === 'expired' ||
+    state === 'not-yet-valid'
+  );
+}
+
+const fixesFor = (facts: Facts): Finding['fixes'] => [
+  {
+    title: 'Look at the server’s log and configuration',
+    steps: [
+      'Find the request in the log by its time and request id; the reason is there.',
+      'Check that the secret or the issuer’s keys, the issuer and the audience are set where this instance runs.',
+    ],
+    code: serverCode(facts, 'order'),
+  },
+  {
+    title: 'Let the server say what it wants',
+    steps: [
+      'Send WWW-Authenticate with every 401, with error and error_description for a refused token.',
+    ],
+    code: [
+      {
+        label: 'response',
+        language: 'http',
+        text: 'WWW-Authenticate: Bearer realm="api", error="invalid_token", error_description="…"',
+      },
+    ],
+  },
+];

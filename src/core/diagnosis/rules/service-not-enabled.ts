@@ -9,8 +9,8 @@ export const serviceNotEnabled = {
   checks: ['scope'],
   groupBy: 'host',
   flags: 'deliberate-words',
-  title: 'The API is switched off for this project',
-  why: 'The key or token is good, and the project that it belongs to has not turned this service on. Nothing about the request itself is wrong.',
+  title: 'The API is not enabled for this project',
+  why: 'The key or token is valid, but the project that it belongs to has not turned this service on. Nothing about the request itself is wrong.',
   references: [
     {
       title: 'Google: Enabling an API',
@@ -34,13 +34,14 @@ export const serviceNotEnabled = {
   },
   judge(facts: Facts): Finding | undefined {
     return fromWords(facts, 'service-not-enabled', {
+      summary: 'The project of this key or client has not enabled the API that was called.',
       side: 'server',
       fixes: [
         {
-          title: 'Turn the API on for the project',
+          title: 'Enable the API for the project',
           steps: [
-            'Open the project that the key or client belongs to, enable the API, and wait some minutes until it takes effect.',
-            'Check that the key is of the project that you think of.',
+            'Open the project that the key or client belongs to, enable the API, and wait some minutes.',
+            'Check that the key belongs to the project that you think of.',
           ],
           code: [],
         },

@@ -1,10 +1,15 @@
-import { requestCode } from '../code.ts';
-import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
-import type { Rule } from '../rule.ts';
+import { notSentText } from '../cookie-not-sent.ts';
 import type { SeenCookie } from '../../history/related.ts';
-import type { NotSent } from '../../http/cookies/cookies.ts';
+import type { NotSent } from '../../http/cookies/why-not-sent.ts';
+import { firstHeader } from '../../http/headers.ts';
+import { hostName } from '../../http/url.ts';
+import type { Facts } from '../facts.ts';
+import type { Evidence, Finding, Fix } from '../finding.ts';
+import { crossesOrigins } from '../fixes/repeated-request.ts';
+import { changeFix } from '../fixes/request-code.ts';
+import { serverCode } from '../fixes/server.ts';
 import { isSessionName, whyHeldBack } from '../held-back.ts';
+import type { Rule } from '../rule.ts';
 
 export const sessionCookieMissing = {
   cause: 'session-cookie-missing',
@@ -12,8 +17,8 @@ export const sessionCookieMissing = {
   checks: ['credentials', 'cookie'],
   groupBy: 'host',
   flags: 'words',
-  title: 'The session’s cookie was not sent',
-  why: 'The session exists, and the browser kept its cookie back: for the site, the path, the scheme, or because the code did not ask for it. To the server the user is a stranger.',
+  title: 'The session cookie was not sent',
+  why: 'The session exists, but the browser did not send its cookie: because of the site, the path or the scheme, or because the code did not ask for it. To the server the user is a stranger.',
   references: [
     {
       title: 'MDN: Set-Cookie',
@@ -54,139 +59,192 @@ export const sessionCookieMissing = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    if (
-      facts.sessions.length > 0 ||
-      facts.authorization !== null ||
-      (facts.status !== 401 && facts.status !== 403 && facts.status !== 302)
-    )
-      return undefined;
-    if (facts.exchange.sent !== 'wire' && facts.exchange.sent !== 'unsent' && facts.clock === null)
-      return undefined;
+    if (facts.sessions.length > 0 || facts.authorization !== null) return undefined;
+    if (![401, 403, 302].includes(facts.status) || asksForHeader(facts)) return undefined;
+    if (facts.exchange.sent === 'provisional' && facts.clock === null) return neverSet(facts);
     const unsent = facts.related.unsentCookies.filter(
       (one) => isSessionName(one.name) && (one.jar === undefined || isMissed(one, facts)),
     );
     const cookie =
       unsent.find((one) => one.setCookie === '' || /httponly/i.test(one.setCookie)) ?? unsent[0];
-    if (cookie === undefined) return undefined;
-    if (
-      facts.challenges.length > 0 &&
-      facts.challenges.every((challenge) =>
-        /^(?:basic|digest|negotiate|ntlm)$/i.test(challenge.scheme),
-      )
-    )
-      return undefined;
+    if (cookie === undefined) return neverSet(facts);
     const reasons = cookie.setCookie === '' ? [] : whyHeldBack(cookie, facts.exchange);
-    const seen: Evidence = {
-      in: 'history',
-      name: cookie.name,
-      text: whatIsKnownOf(cookie),
-      at: { exchange: cookie.exchange.id },
-    };
-    const because = reasons.map((reason): Evidence => ({
-      in: 'history',
-      name: 'set-cookie',
-      text: reason.text,
-      at: { exchange: cookie.exchange.id },
-    }));
+    const [reason] = reasons;
     const worked = facts.related.lastSuccess !== null && cookie.sentBefore;
-    // Within one site nothing else holds a cookie back that its attributes would let go.
+    // Within one site nothing else keeps a cookie back that its attributes would let go.
     const byElimination =
       reasons.length === 1 &&
-      reasons[0]?.slug === 'credentials-same-origin' &&
+      reason?.slug === 'credentials-same-origin' &&
       facts.requestHeader('sec-fetch-site') === 'same-site';
+    const isSure = reasons.some((one) => one.certain) || worked || byElimination;
     return {
-      summary: [seen, ...because].map((one) => one.text).join(' '),
-      confidence:
-        reasons.some((reason) => reason.certain) || worked || byElimination ? 'certain' : 'likely',
-      side:
-        reasons[0] === undefined || reasons[0].slug.startsWith('credentials') ? 'client' : 'server',
-      evidence: [seen, ...because],
+      title: `The session cookie ${cookie.name} was not sent`,
+      summary: reason === undefined ? whatIsKnownOf(cookie) : notSentText(cookie.name, reason),
+      confidence: isSure ? 'certain' : 'likely',
+      side: reason === undefined || reason.slug.startsWith('credentials') ? 'client' : 'server',
+      evidence: [
+        {
+          in: 'history',
+          name: cookie.name,
+          text: whatIsKnownOf(cookie),
+          at: { exchange: cookie.exchange.id },
+        },
+        ...reasons.map((one): Evidence => ({
+          in: 'history',
+          name: 'set-cookie',
+          text: notSentText(cookie.name, one),
+          at: { exchange: cookie.exchange.id },
+        })),
+      ],
       fixes: fixesFor(facts, cookie, reasons),
     };
   },
 } satisfies Rule;
 
-/** The browser holds cookies for all that a site does: one is missed only where the server asks for nothing else, and something held it back. */
+const asksForHeader = ({ challenges }: Facts): boolean =>
+  challenges.length > 0 &&
+  challenges.every((one) => /^(?:basic|digest|negotiate|ntlm)$/i.test(one.scheme));
+
+/** The browser keeps cookies for all that a site does: one is missed only where the server asks for nothing else, and something kept it back. */
 const isMissed = (cookie: SeenCookie, facts: Facts): boolean =>
   facts.challenges.length === 0 && whyHeldBack(cookie, facts.exchange).length > 0;
 
 function whatIsKnownOf({ name, sentBefore, jar }: SeenCookie): string {
   if (jar !== undefined)
-    return `The browser holds the cookie ${name} for ${jar.domain}, and did not send it with this request.`;
+    return `The browser has the cookie ${name} for ${jar.domain} and did not send it with this request.`;
   return sentBefore
     ? `The cookie ${name} was sent to this host before, and not with this request.`
-    : `The cookie ${name} was set before, and not sent with this request.`;
+    : `An earlier response set the cookie ${name}; this request does not send it.`;
 }
 
-function fixesFor(facts: Facts, cookie: SeenCookie, reasons: readonly NotSent[]): Finding['fixes'] {
-  const [first] = reasons;
-  const include: Finding['fixes'][0] = {
+/** A sign-in that succeeded without Set-Cookie and without a token in its body, then a 401 without cookie. */
+function neverSet(facts: Facts): Finding | undefined {
+  const { signIn } = facts.related;
+  const isAnonymous = facts.authenticating.length === 0 && facts.challenges.length === 0;
+  if (signIn === null || facts.status !== 401 || !isAnonymous) return undefined;
+  if (hostName(signIn.request.url) !== hostName(facts.exchange.request.url)) return undefined;
+  const isSuccessful = signIn.response.status >= 200 && signIn.response.status < 300;
+  const hasCookie = firstHeader(signIn.response.headers, 'set-cookie') !== undefined;
+  const hasToken = /token|jwt|eyJ/i.test(signIn.response.body.text ?? '');
+  const isPosted = signIn.request.method === 'POST' && signIn.request.url.startsWith('https:');
+  if (!isSuccessful || hasCookie || hasToken || !isPosted) return undefined;
+  const path = URL.canParse(signIn.request.url) ? new URL(signIn.request.url).pathname : '';
+  return {
+    title: 'The sign-in set no cookie',
+    summary: `The sign-in (${path}) succeeded but its response has no Set-Cookie, so there is no session cookie to send.`,
+    confidence: 'likely',
+    side: 'server',
+    evidence: [
+      {
+        in: 'history',
+        name: 'set-cookie',
+        text: 'The response to the sign-in has no Set-Cookie and no token.',
+        at: { exchange: signIn.id },
+      },
+    ],
+    fixes: [
+      {
+        title: 'Let the server set the session cookie behind its TLS proxy',
+        steps: [
+          'A server that sees plain HTTP from its proxy does not send a Secure cookie: let the proxy send X-Forwarded-Proto, and let the application trust it (Express: app.set("trust proxy", 1)).',
+          'Check that the session is saved before the response ends.',
+        ],
+        code: serverCode(facts, 'forwarded'),
+      },
+    ],
+  };
+}
+
+const includeCookies = (facts: Facts): Fix =>
+  changeFix(facts, {
     title: 'Ask the browser to send cookies with the call',
     steps: [
       'fetch sends cookies to another origin only with credentials: "include"; axios and XMLHttpRequest with withCredentials.',
-      'The server must answer with Access-Control-Allow-Credentials: true and the very origin.',
+      'The server must respond with Access-Control-Allow-Credentials: true and name the origin.',
       'The request that sets the cookie needs the same.',
     ],
-    code: requestCode(facts, { cookies: true }),
-  };
-  const change = (title: string, steps: string[], attributes: string): Finding['fixes'][0] => ({
-    title,
-    steps,
-    code: [
-      {
-        label: 'Set-Cookie',
-        language: 'http',
-        text: `Set-Cookie: ${cookie.name}=…; ${attributes}`,
-      },
-    ],
+    change: { cookies: 'include' },
   });
-  if (first?.slug === 'path')
+
+const attributes = (
+  cookie: SeenCookie,
+  fix: { readonly title: string; readonly steps: readonly string[]; readonly line: string },
+): Fix => ({
+  title: fix.title,
+  steps: fix.steps,
+  code: [
+    {
+      label: 'Set-Cookie',
+      language: 'http',
+      text: `Set-Cookie: ${cookie.name}=…; ${fix.line}`,
+    },
+  ],
+});
+
+function fixesFor(facts: Facts, cookie: SeenCookie, reasons: readonly NotSent[]): Finding['fixes'] {
+  const [first] = reasons;
+  const slug = first?.slug ?? '';
+  const because = first?.slug === 'rejected' ? first.because : null;
+  const include = crossesOrigins(facts) ? [includeCookies(facts)] : [];
+  if (slug === 'path')
     return [
-      change(
-        'Widen the cookie’s Path',
-        ['A cookie goes only to paths below its Path.'],
-        'Path=/; Secure; HttpOnly',
-      ),
-      include,
+      attributes(cookie, {
+        title: 'Widen the cookie’s Path',
+        steps: ['A browser sends a cookie only to paths below its Path.'],
+        line: 'Path=/; Secure; HttpOnly',
+      }),
+      ...include,
     ];
-  if (first?.slug === 'secure' || (first?.slug === 'rejected' && /plain HTTP/.test(first.text)))
+  if (slug === 'secure' || because === 'insecure-origin')
     return [
       {
-        title: 'Use https',
-        steps: ['A Secure cookie never goes over plain http (localhost excepted).'],
+        title: 'Use https, or set the cookie without Secure',
+        steps: [
+          'A browser neither stores nor sends a Secure cookie over plain http (localhost excepted): serve the application by https.',
+          'On a private network without TLS, turn the Secure attribute off in the server’s settings.',
+        ],
         code: [],
       },
-      include,
     ];
-  if (first?.slug.startsWith('same-site') === true || first?.slug === 'rejected')
+  if (because === 'domain-mismatch' || because === 'public-suffix')
     return [
-      change(
-        'Let the cookie cross sites, or call from the same site',
-        [
-          'A Lax or Strict cookie is not sent with calls from another site.',
-          'Serve page and API under one site, or set SameSite=None; Secure, which some browsers still hold back as a third party’s.',
+      attributes(cookie, {
+        title: 'Remove Domain from the cookie',
+        steps: [
+          'A browser rejects a Domain that is a public suffix or does not include the host. Without Domain the cookie is host-only, which is enough for one host.',
         ],
-        'Path=/; Secure; HttpOnly; SameSite=None',
-      ),
-      include,
+        line: 'Path=/; Secure; HttpOnly; SameSite=Lax',
+      }),
     ];
-  if (first?.slug === 'domain' || first?.slug === 'host-only')
+  if (slug.startsWith('same-site') || slug === 'rejected')
     return [
-      change(
-        'Set the cookie for both hosts',
-        [
-          'Without Domain, a cookie goes only to the host that set it; localhost and 127.0.0.1 are different hosts.',
+      attributes(cookie, {
+        title: 'Let the cookie cross sites, or call from the same site',
+        steps: [
+          'A browser does not send a Lax or Strict cookie with calls from another site.',
+          'Serve page and API under one site, or set SameSite=None; Secure, which some browsers still block as a third-party cookie.',
         ],
-        'Domain=…; Path=/; Secure; HttpOnly',
-      ),
-      include,
+        line: 'Path=/; Secure; HttpOnly; SameSite=None',
+      }),
+      ...include,
     ];
-  return [
-    include,
-    change(
-      'Check the cookie’s attributes',
-      ['In Application, Cookies, see whether it is there and for which host, path and site.'],
-      'Path=/; Secure; HttpOnly; SameSite=Lax',
-    ),
-  ];
+  if (slug === 'domain' || slug === 'host-only')
+    return [
+      attributes(cookie, {
+        title: 'Set the cookie for both hosts, or use the same host',
+        steps: [
+          'Without Domain, a browser sends a cookie only to the host that set it.',
+          'localhost and 127.0.0.1 are different hosts: use the same host name everywhere.',
+        ],
+        line: 'Domain=…; Path=/; Secure; HttpOnly',
+      }),
+      ...include,
+    ];
+  const check = attributes(cookie, {
+    title: 'Check the cookie’s attributes',
+    steps: ['In Application, Cookies, see whether it is there and for which host, path and site.'],
+    line: 'Path=/; Secure; HttpOnly; SameSite=Lax',
+  });
+  const [send] = include;
+  return send === undefined ? [check] : [send, check];
 }

@@ -1,9 +1,10 @@
-import { secretOf } from '../../http/credentials/credential.ts';
-import { deletesCookie } from '../../http/cookies/cookies.ts';
+import { deletesCookie } from '../../http/cookies/set-cookie.ts';
+import { type Credential, secretOf } from '../../http/credentials/credential.ts';
 import { allHeaders } from '../../http/headers.ts';
-import { isSessionName } from '../held-back.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
+import { isSessionName } from '../held-back.ts';
+import type { Interpretation } from '../interpretation.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
@@ -14,8 +15,8 @@ export const sessionExpired = {
   groupBy: 'host',
   flags: 'about-credentials',
   isVague: true,
-  title: 'The session had ended',
-  why: 'The browser still sends the session’s cookie, and the server no longer knows the session: it timed out, was signed out, or was lost with a restart.',
+  title: 'The session has expired',
+  why: 'The browser still sends the session cookie, but the server no longer knows the session: it timed out, was signed out, or was lost with a restart.',
   references: [
     {
       title: 'OWASP: Session expiration',
@@ -47,138 +48,165 @@ export const sessionExpired = {
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('session-expired');
     const session = facts.sessions.find((one) => isSessionName(one.name)) ?? facts.sessions[0];
-    if (facts.authorization !== null && facts.bearer !== null && said[0]?.confidence !== 'certain')
-      return said.length === 0 ? undefined : weak(facts);
+    const hasToken = facts.authorization !== null && facts.bearer !== null;
+    if (hasToken && said[0]?.confidence !== 'certain') return ofToken(facts);
     const opaque = facts.authenticating.find(
       (one) => one.role === 'authorization' || one.role === 'token',
     );
     if (session === undefined && (opaque === undefined || said.length === 0)) return undefined;
-    if (
-      facts.challenges.some(
-        (challenge) => !/^(?:bearer|cookie|session|form|formbased)$/i.test(challenge.scheme),
-      ) &&
-      said.length === 0
-    )
-      return undefined;
-    const evidence: Evidence[] = distinct(said);
+    if (asksForAnother(facts) && said.length === 0) return undefined;
+    const signs = readSigns(facts, session);
+    if (!isSuspect(facts, signs)) return undefined;
     const name = session?.name ?? opaque?.name ?? '';
-    evidence.push({
+    const [first, ...rest] = [...distinct(said), ...signs.evidence];
+    const sent: Evidence = {
       in: 'request',
       name: session === undefined ? name : 'cookie',
-      text: `The request carried ${session === undefined ? name : `the cookie ${name}`}.`,
-    });
-    const removed =
-      session !== undefined &&
-      allHeaders(facts.exchange.response.headers, 'set-cookie').some(
-        (line) => line.startsWith(`${session.name}=`) && deletesCookie(line, facts.at),
-      );
-    if (removed)
-      evidence.push({
-        in: 'response',
-        name: 'set-cookie',
-        text: 'The response takes the cookie away.',
-      });
-    const worked = session === undefined ? null : facts.related.worked(secretOf(session));
-    if (worked !== null && worked.startedAt <= facts.exchange.startedAt)
-      evidence.push({
-        in: 'history',
-        name: 'last success',
-        text: 'The same cookie was accepted before.',
-        at: { exchange: worked.id },
-      });
-    const status = facts.status === 440 || facts.status === 419;
-    if (status)
-      evidence.push({
-        in: 'status',
-        name: 'status',
-        text: `The status ${facts.status} stands for a session that timed out.`,
-      });
-    // "Not logged in" fits a session; "no authorization header" speaks of another credential.
-    const absent = facts
-      .interpretationsOf('missing-credentials')
-      .find(
-        (one) =>
-          one.confidence !== 'possible' &&
-          !/authori[sz]ation|header|bearer|token|api.?key/i.test(one.evidence.text),
-      );
-    const wantsHeader =
-      facts.interpretedAs('missing-credentials', 'likely') !== undefined && absent === undefined;
-    if (absent !== undefined) evidence.push(absent.evidence);
-    const other = blamedInstead(
-      facts,
-      'session-expired',
-      'missing-credentials',
-      'token-expired',
-      'login-redirect',
-    );
-    // A session that has let requests in and is answered 403 was known: 403 says no, not who.
-    if (
-      facts.status === 403 &&
-      said.length === 0 &&
-      !removed &&
-      worked !== null &&
-      absent === undefined
-    )
-      return undefined;
-    if (
-      said.length === 0 &&
-      !removed &&
-      worked === null &&
-      !status &&
-      absent === undefined &&
-      !(facts.status === 401 && other === undefined)
-    )
-      return undefined;
-    const [first, ...rest] = evidence as [Evidence, ...Evidence[]];
-    const strong = said.some((one) => one.confidence !== 'possible') || status;
-    const sure =
-      (strong && session !== undefined && (removed || worked !== null)) ||
-      (removed && absent !== undefined) ||
-      (worked !== null && absent !== undefined && facts.status === 401);
+      text: `The request has ${session === undefined ? name : `the cookie ${name}`}.`,
+    };
+    const confidence = sureness(facts, signs, session !== undefined);
     return {
-      summary: evidence.map((one) => one.text).join(' '),
-      confidence:
-        wantsHeader ||
-        other?.confidence === 'certain' ||
-        (facts.status === 403 && said.length === 0 && !removed)
-          ? 'possible'
-          : sure || (strong && facts.status === 401 && session !== undefined)
-            ? 'certain'
-            : 'likely',
+      title:
+        confidence === 'possible' ? 'Possibly the session has expired' : 'The session has expired',
+      summary: signs.isRemoved
+        ? `The response deletes the cookie ${name}: the server ended the session.`
+        : signs.hasWorked
+          ? `The server accepted the cookie ${name} before and no longer does.`
+          : `The request sends ${session === undefined ? name : `the cookie ${name}`}, and the server does not accept its session.`,
+      confidence,
       side: 'user',
-      evidence: [first, ...rest],
-      fixes: [
-        {
-          title: 'Sign in again',
-          steps: ['Send the user to the sign-in, and back to where they were.'],
-          code: [],
-        },
-        {
-          title: 'Keep the session alive, or see its end coming',
-          steps: [
-            'Renew it while the user is active, and warn before it ends.',
-            'Where sessions vanish early: check that the store survives a restart and is shared by all servers.',
-          ],
-          code: [],
-        },
-      ],
+      evidence: first === undefined ? [sent] : [first, ...rest, sent],
+      fixes,
     };
   },
 } satisfies Rule;
 
-/** The words speak of a session, and the request carried a token. */
-function weak(facts: Facts): Finding | undefined {
-  const [first, ...rest] = distinct(facts.interpretationsOf('session-expired'));
-  if (first === undefined) return undefined;
+const fixes: Finding['fixes'] = [
+  {
+    title: 'Sign in again',
+    steps: ['Send the user to the sign-in, and back to where they were.'],
+    code: [],
+  },
+  {
+    title: 'Renew the session before it expires',
+    steps: [
+      'Renew it while the user is active, and warn before it expires.',
+      'Where sessions vanish early, check that their store survives a restart and is shared by all servers.',
+    ],
+    code: [],
+  },
+];
+
+const asksForAnother = ({ challenges }: Facts): boolean =>
+  challenges.some((one) => !/^(?:bearer|cookie|session|form|formbased)$/i.test(one.scheme));
+
+interface Signs {
+  /** The response deletes the cookie. */
+  readonly isRemoved: boolean;
+  readonly hasWorked: boolean;
+  /** 440 or 419. */
+  readonly byStatus: boolean;
+  /** The words say "not signed in", which fits a session. */
+  readonly isAbsent: boolean;
+  readonly evidence: readonly Evidence[];
+}
+
+function readSigns(facts: Facts, session: Credential | undefined): Signs {
+  const isRemoved =
+    session !== undefined &&
+    allHeaders(facts.exchange.response.headers, 'set-cookie').some(
+      (line) => line.startsWith(`${session.name}=`) && deletesCookie(line, facts.at),
+    );
+  const worked = session === undefined ? null : facts.related.worked(secretOf(session));
+  const hasWorked = worked !== null && worked.startedAt <= facts.exchange.startedAt;
+  const byStatus = facts.status === 440 || facts.status === 419;
+  const absent = absenceOf(facts);
+  const evidence: Evidence[] = [];
+  if (isRemoved)
+    evidence.push({
+      in: 'response',
+      name: 'set-cookie',
+      text: 'The response deletes the cookie.',
+    });
+  if (hasWorked)
+    evidence.push({
+      in: 'history',
+      name: 'last success',
+      text: 'The same cookie was accepted before.',
+      at: { exchange: worked.id },
+    });
+  if (byStatus)
+    evidence.push({
+      in: 'status',
+      name: 'status',
+      text: `The status ${facts.status} means a session timeout.`,
+    });
+  if (absent !== undefined) evidence.push(absent.evidence);
   return {
-    summary: first.text,
-    confidence: facts.interpretationsOf('session-expired').some((one) => one.table !== 'phrasebook')
-      ? 'likely'
-      : 'possible',
+    isRemoved,
+    hasWorked: worked !== null,
+    byStatus,
+    isAbsent: absent !== undefined,
+    evidence,
+  };
+}
+
+/** "Not logged in" fits a session; "no authorization header" speaks of another credential. */
+const absenceOf = (facts: Facts): Interpretation | undefined =>
+  facts
+    .interpretationsOf('missing-credentials')
+    .find(
+      (one) =>
+        one.confidence !== 'possible' &&
+        !/authori[sz]ation|header|bearer|token|api.?key/i.test(one.evidence.text),
+    );
+
+const otherOf = (facts: Facts): Interpretation | undefined =>
+  blamedInstead(facts, 'session-expired', 'missing-credentials', 'token-expired', 'login-redirect');
+
+function isSuspect(facts: Facts, signs: Signs): boolean {
+  const isSaid = facts.interpretationsOf('session-expired').length > 0;
+  const isShown = isSaid || signs.isRemoved || signs.byStatus || signs.isAbsent;
+  // A session that has let requests in and gets 403 was known: 403 says no, not who.
+  if (facts.status === 403 && signs.hasWorked && !isSaid && !signs.isRemoved && !signs.isAbsent)
+    return false;
+  return isShown || signs.hasWorked || (facts.status === 401 && otherOf(facts) === undefined);
+}
+
+function sureness(facts: Facts, signs: Signs, hasCookie: boolean): Finding['confidence'] {
+  const said = facts.interpretationsOf('session-expired');
+  const wantsHeader =
+    facts.interpretedAs('missing-credentials', 'likely') !== undefined && !signs.isAbsent;
+  const isSilent403 = facts.status === 403 && said.length === 0 && !signs.isRemoved;
+  if (wantsHeader || otherOf(facts)?.confidence === 'certain' || isSilent403) return 'possible';
+  const isStrong = said.some((one) => one.confidence !== 'possible') || signs.byStatus;
+  const isProven =
+    (isStrong && hasCookie && (signs.isRemoved || signs.hasWorked || facts.status === 401)) ||
+    (signs.isRemoved && signs.isAbsent) ||
+    (signs.hasWorked && signs.isAbsent && facts.status === 401);
+  return isProven ? 'certain' : 'likely';
+}
+
+/** The words speak of a session, and the request carried a token. */
+function ofToken(facts: Facts): Finding | undefined {
+  const said = facts.interpretationsOf('session-expired');
+  const [first, ...rest] = distinct(said);
+  if (first === undefined) return undefined;
+  const isVendor = said.some((one) => one.table !== 'phrasebook');
+  return {
+    title: isVendor
+      ? 'The token’s session has expired'
+      : 'Possibly the token’s session has expired',
+    summary: 'The server says that the session behind this token is no longer valid.',
+    confidence: isVendor ? 'likely' : 'possible',
     side: 'user',
     evidence: [first, ...rest],
     fixes: [
-      { title: 'Sign in again', steps: ['The server calls the token’s session ended.'], code: [] },
+      {
+        title: 'Sign in again',
+        steps: ['A new sign-in brings a token of a new session.'],
+        code: [],
+      },
     ],
   };
 }

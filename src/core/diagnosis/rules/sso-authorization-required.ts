@@ -9,8 +9,8 @@ export const ssoAuthorizationRequired = {
   checks: ['scope'],
   groupBy: 'host',
   flags: 'alone',
-  title: 'The token must be authorised for the organisation’s single sign-on',
-  why: 'The organisation lets in only tokens that were approved in a session of its own sign-in. The token is good elsewhere and unknown here.',
+  title: 'The token is not authorized for the organization’s single sign-on',
+  why: 'The organization admits only tokens that were approved in a session of its own sign-in. The token works elsewhere and is unknown here.',
   references: [
     {
       title: 'GitHub: Authorizing a token for SAML SSO',
@@ -41,15 +41,16 @@ export const ssoAuthorizationRequired = {
   judge(facts: Facts): Finding | undefined {
     const url = /url=(\S+)/.exec(facts.responseHeader('x-github-sso') ?? '')?.[1];
     return fromWords(facts, 'sso-authorization-required', {
+      summary: 'The organization requires that this token is authorized for its single sign-on.',
       side: 'user',
       fixes: [
         {
-          title: 'Authorise the token for the organisation',
+          title: 'Authorize the token for the organization',
           steps: [
             url === undefined
-              ? 'In the settings of the token, choose the organisation and sign in there.'
+              ? 'In the settings of the token, choose the organization and sign in there.'
               : 'Open the address that the response names in a browser and sign in there.',
-            'For an application, sign in again while a session with the organisation is active.',
+            'For an application, sign in again while a session with the organization is active.',
           ],
           code: [],
         },

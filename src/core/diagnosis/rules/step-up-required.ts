@@ -1,6 +1,6 @@
 import { challengeParam } from '../../http/challenge/challenge.ts';
 import type { Facts } from '../facts.ts';
-import type { Finding } from '../finding.ts';
+import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { claim, distinct, duration } from '../words.ts';
 
@@ -11,7 +11,7 @@ export const stepUpRequired = {
   groupBy: 'host',
   flags: 'words',
   title: 'A stronger or more recent sign-in is required',
-  why: 'The user is known, and not surely enough for this action. A second factor, or a sign-in not older than some minutes, is asked for.',
+  why: 'The user is known, but not surely enough for this action. The server asks for a second factor, or for a sign-in that is at most some minutes old.',
   references: [
     {
       title: 'RFC 9470 Step-up authentication challenge',
@@ -45,62 +45,73 @@ export const stepUpRequired = {
   },
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('step-up-required');
-    const challenge = facts.challenges.find(
-      (one) =>
-        challengeParam(one, 'acr_values') !== undefined ||
-        challengeParam(one, 'max_age') !== undefined,
-    );
-    const words = distinct(said);
-    const acr = challenge === undefined ? undefined : challengeParam(challenge, 'acr_values');
-    const age = challenge === undefined ? undefined : challengeParam(challenge, 'max_age');
-    const claims = facts.bearer?.token.claims;
-    if (acr !== undefined)
-      words.push({
-        in: 'response',
-        name: 'www-authenticate',
-        text: `It asks for acr ${acr}${typeof claims?.['acr'] === 'string' ? `; the token has ${claims['acr']}` : ''}.`,
-      });
-    const authTime = claims?.['auth_time'];
-    if (age !== undefined)
-      words.push(
-        typeof authTime === 'number'
-          ? claim(
-              'auth_time',
-              `The sign-in may be ${age} s old; it was ${duration(facts.at / 1000 - authTime)} ago.`,
-            )
-          : { in: 'response', name: 'www-authenticate', text: `The sign-in may be ${age} s old.` },
-      );
-    const [first, ...rest] = words;
+    const asked = readStepUp(facts);
+    const [first, ...rest] = [...distinct(said), ...asked.evidence];
     if (first === undefined) return undefined;
+    const { acr, age } = asked;
+    const parameters = [
+      ...(acr === undefined ? [] : [`acr_values=${encodeURIComponent(acr)}`]),
+      ...(age === undefined ? [] : [`max_age=${age}`]),
+    ];
     return {
-      summary: words.map((one) => one.text).join(' '),
+      ...(acr !== undefined
+        ? { title: `The server requires a sign-in with ${acr}` }
+        : age !== undefined
+          ? { title: `The server requires a sign-in that is at most ${age} s old` }
+          : {}),
+      summary:
+        asked.evidence[0]?.text ??
+        'The server knows the user and requires a second factor or a newer sign-in for this action.',
       confidence: said[0]?.confidence ?? 'likely',
       side: 'user',
       evidence: [first, ...rest],
       fixes: [
         {
-          title: 'Send the user through the sign-in again, asking for what the server wants',
+          title: 'Send the user through the sign-in again with what the server requires',
           steps: [
-            `Start an authorization request with ${acr === undefined ? '' : `acr_values=${acr} `}${age === undefined ? 'prompt=login' : `max_age=${age}`}, then repeat the call with the new token.`,
+            `Start an authorization request with ${parameters.length === 0 ? 'prompt=login' : parameters.join(' and ')}, then repeat the call with the new token.`,
             'For a one-time code, ask the user for it and send it as the API documents.',
           ],
           code:
-            acr === undefined && age === undefined
+            parameters.length === 0
               ? []
-              : [
-                  {
-                    label: 'authorization request',
-                    language: 'text',
-                    text: [
-                      acr === undefined ? '' : `acr_values=${encodeURIComponent(acr)}`,
-                      age === undefined ? '' : `max_age=${age}`,
-                    ]
-                      .filter((part) => part !== '')
-                      .join('&'),
-                  },
-                ],
+              : [{ label: 'authorization request', language: 'text', text: parameters.join('&') }],
         },
       ],
     };
   },
 } satisfies Rule;
+
+/** What the challenge asks for (RFC 9470 §3), beside what the token has. */
+function readStepUp(facts: Facts): {
+  readonly acr: string | undefined;
+  readonly age: string | undefined;
+  readonly evidence: readonly Evidence[];
+} {
+  const param = (name: string): string | undefined =>
+    facts.challenges.map((one) => challengeParam(one, name)).find((value) => value !== undefined);
+  const [acr, age] = [param('acr_values'), param('max_age')];
+  const claims = facts.bearer?.token.claims;
+  const evidence: Evidence[] = [];
+  if (acr !== undefined)
+    evidence.push({
+      in: 'response',
+      name: 'www-authenticate',
+      text: `The server requires acr ${acr}${typeof claims?.['acr'] === 'string' ? `; the token has ${claims['acr']}` : ''}.`,
+    });
+  const authTime = claims?.['auth_time'];
+  if (age !== undefined)
+    evidence.push(
+      typeof authTime === 'number'
+        ? claim(
+            'auth_time',
+            `The sign-in may be at most ${age} s old; it was ${duration(facts.at / 1000 - authTime)} ago.`,
+          )
+        : {
+            in: 'response',
+            name: 'www-authenticate',
+            text: `The sign-in may be at most ${age} s old.`,
+          },
+    );
+  return { acr, age, evidence };
+}

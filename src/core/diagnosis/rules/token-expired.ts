@@ -1,6 +1,9 @@
 import type { TokenRequest } from '../../history/related.ts';
+import { secretOf } from '../../http/credentials/credential.ts';
 import type { CarriedToken, Facts } from '../facts.ts';
-import type { Evidence, Finding, Fix } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
+import { refreshCode } from '../fixes/refresh.ts';
+import { changeFix } from '../fixes/request-code.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, claim, distinct, duration, instant, tokenName } from '../words.ts';
 
@@ -10,8 +13,8 @@ export const tokenExpired = {
   checks: ['not-expired'],
   groupBy: 'credential',
   flags: 'words',
-  title: 'The access token had expired',
-  why: 'A token is good until the instant in its exp claim, by the server’s clock. After that every request with it is refused, however it was made.',
+  title: 'The access token has expired',
+  why: 'A token is valid until the moment in its exp claim, by the server’s clock. After that the server refuses every request with it.',
   references: [
     {
       title: 'RFC 6750 §3.1 Error codes',
@@ -57,37 +60,36 @@ export const tokenExpired = {
   },
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('token-expired');
-    const bearer = facts.bearer;
+    const { bearer } = facts;
     const past = bearer?.lifetime.secondsPastExpiry ?? null;
-    // At a token endpoint the words speak of what was sent there: a code or a refresh token.
-    if (
-      facts.oauth !== null &&
-      facts.authorization === null &&
-      !/bearer$|token-exchange$/.test(facts.oauth.grantType)
-    )
-      return undefined; // An assertion is a token (RFC 7523 §2.1).
+    // At a token endpoint the words speak of what was sent there: a code or a refresh token. An assertion is a token (RFC 7523 §2.1).
+    const isAssertion = /bearer$|token-exchange$/.test(facts.oauth?.grantType ?? '');
+    if (facts.oauth !== null && facts.authorization === null && !isAssertion) return undefined;
     if (bearer !== null && past !== null && bearer.lifetime.state === 'expired')
       return expired(facts, bearer, past);
-    if (said.length === 0) return issuedLifeOver(facts);
+    const [first] = said;
+    if (first === undefined) return issuedLifeOver(facts);
     if (!facts.authenticating.some((credential) => credential.role !== 'session')) return undefined;
     // The server says expired, and the token does not show it: its clock, or another token.
-    const contradicted = past !== null && past < 0;
-    const first = said[0];
+    const isContradicted = past !== null && past < 0;
     // "Invalid or expired" of a token that is in time leaves the other.
-    if (first === undefined || (contradicted && first.confidence === 'possible')) return undefined;
-    const evidence: [Evidence, ...Evidence[]] = [first.evidence, ...distinct(said).slice(1)];
-    if (contradicted)
-      evidence.push(
-        claim(
-          'exp',
-          `exp lies ${duration(past)} ahead, at ${instant(bearer?.lifetime.expiresAt ?? 0)}.`,
-        ),
-      );
+    if (isContradicted && first.confidence === 'possible') return undefined;
     return {
-      summary: evidence.map((one) => one.text).join(' '),
-      confidence: contradicted ? 'likely' : first.confidence,
+      ...(isContradicted
+        ? { title: 'The server says that the token has expired; its exp has not passed' }
+        : {}),
+      summary: isContradicted
+        ? `The server calls the token expired, although its exp is ${duration(past)} ahead: compare the clocks, or whether the server reads another token.`
+        : 'The server says that the token has expired.',
+      confidence: isContradicted ? 'likely' : first.confidence,
       side: 'client',
-      evidence,
+      evidence: [
+        first.evidence,
+        ...distinct(said).slice(1),
+        ...(isContradicted
+          ? [claim('exp', `exp is ${instant(bearer?.lifetime.expiresAt ?? 0)}.`)]
+          : []),
+      ],
       fixes: fixes(facts),
     };
   },
@@ -95,15 +97,52 @@ export const tokenExpired = {
 
 function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
   const byServer = facts.clock !== null;
-  const ended = claim('exp', `exp is ${instant(bearer.lifetime.expiresAt ?? 0)}.`);
-  const clock: Evidence = byServer
-    ? { in: 'clock', name: 'date', text: `The server’s clock showed ${instant(facts.at)}.` }
-    : {
+  const said = facts.interpretationsOf('token-expired');
+  const refresh = refreshSince(facts, bearer);
+  const outcome =
+    refresh === undefined
+      ? ''
+      : refresh.succeeded
+        ? ' A refresh had brought a new token before; this request still used the old one.'
+        : ' The refresh before this request failed.';
+  const confidence = sureness(facts, bearer);
+  const name = tokenName(bearer);
+  return {
+    title: `${confidence === 'possible' ? 'Possibly refused because the' : 'The'} ${name} ${confidence === 'possible' ? 'has expired' : `expired ${duration(past)} ago`}`,
+    summary: `The ${name} expired ${duration(past)} before this request${byServer ? ' (server’s clock)' : ' (this machine’s clock)'}.${outcome}`,
+    confidence,
+    side: 'client',
+    evidence: [
+      claim('exp', `exp is ${instant(bearer.lifetime.expiresAt ?? 0)}.`),
+      {
         in: 'clock',
         name: 'date',
-        text: `The response has no Date; by this machine’s clock it was ${instant(facts.at)}.`,
-      };
-  const said = facts.interpretationsOf('token-expired');
+        text: byServer
+          ? `The server’s clock showed ${instant(facts.at)}.`
+          : `The response has no Date; by this machine’s clock it was ${instant(facts.at)}.`,
+      },
+      ...distinct(said),
+      ...(refresh === undefined
+        ? []
+        : [
+            {
+              in: 'history' as const,
+              name: 'token request',
+              text: refresh.succeeded
+                ? 'A refresh brought a new token before this request.'
+                : 'A refresh before this request failed.',
+              at: { exchange: refresh.exchange.id },
+            },
+          ]),
+    ],
+    fixes: fixes(facts),
+  };
+}
+
+/** How surely the passed exp is the reason: less where the server names another, or the clock is not the server's. */
+function sureness(facts: Facts, bearer: CarriedToken): Finding['confidence'] {
+  const isSaid = facts.interpretationsOf('token-expired').length > 0;
+  const isRefused = facts.status === 401 || facts.status === 403 || isSaid;
   const other = blamedInstead(
     facts,
     'token-expired',
@@ -112,40 +151,11 @@ function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
     'graphql-unauthenticated',
     'presigned-url-expired',
   );
-  const evidence: [Evidence, ...Evidence[]] = [ended, clock, ...distinct(said)];
-  const refresh = refreshSince(facts, bearer);
-  const tail =
-    refresh === undefined
-      ? ''
-      : refresh.succeeded
-        ? ' A refresh had succeeded before; this request still used the old token.'
-        : ' The refresh before it failed.';
-  if (refresh !== undefined)
-    evidence.push({
-      in: 'history',
-      name: 'token request',
-      text: refresh.succeeded ? 'A new token had been issued.' : 'A refresh failed.',
-      at: { exchange: refresh.exchange.id },
-    });
-  const speaksOfAccess = facts.status === 401 || facts.status === 403 || said.length > 0;
-  return {
-    summary: `The ${tokenName(bearer)} ended at ${instant(bearer.lifetime.expiresAt ?? 0)}, ${duration(past)} before this request${byServer ? ' by the server’s clock' : ', by this machine’s clock'}.${tail}`,
-    confidence:
-      !speaksOfAccess || (other !== undefined && said.length === 0)
-        ? other?.confidence === 'certain'
-          ? 'possible'
-          : 'likely'
-        : bearer.lifetime.uncertain || !byServer
-          ? said.length > 0
-            ? 'certain'
-            : 'likely'
-          : facts.status === 401 || said.length > 0
-            ? 'certain'
-            : 'likely',
-    side: 'client',
-    evidence,
-    fixes: fixes(facts),
-  };
+  if (!isRefused || (other !== undefined && !isSaid))
+    return other?.confidence === 'certain' ? 'possible' : 'likely';
+  if (isSaid) return 'certain';
+  const isMeasured = facts.clock !== null && !bearer.lifetime.uncertain;
+  return isMeasured && facts.status === 401 ? 'certain' : 'likely';
 }
 
 /** The newest refresh after this token was issued: it brought another token, or failed to. */
@@ -162,28 +172,23 @@ function refreshSince(facts: Facts, bearer: CarriedToken): TokenRequest | undefi
 
 /** An opaque token whose `expires_in` the session saw pass. */
 function issuedLifeOver(facts: Facts): Finding | undefined {
-  const secret = facts.authorization?.secretSpan;
-  if (
-    facts.authorization === null ||
-    secret === null ||
-    secret === undefined ||
-    facts.status !== 401
-  )
-    return undefined;
-  const issued = facts.related.issued(
-    facts.authorization.value.slice(secret.offset, secret.offset + secret.length),
-  );
-  if (issued?.expiresAt === null || issued === null || issued.expiresAt > facts.exchange.startedAt)
-    return undefined;
+  const { authorization } = facts;
+  if (authorization === null || facts.status !== 401) return undefined;
+  const secret = secretOf(authorization);
+  const issued = secret === '' ? null : facts.related.issued(secret);
+  const end = issued?.expiresAt ?? null;
+  if (issued === null || end === null || end > facts.exchange.startedAt) return undefined;
+  const past = duration((facts.exchange.startedAt - end) / 1000);
   return {
-    summary: `The token was issued for a time that ended at ${instant(issued.expiresAt)}, ${duration((facts.exchange.startedAt - issued.expiresAt) / 1000)} before this request.`,
+    title: `Probably the access token expired ${past} ago`,
+    summary: `By expires_in of its token response the token expired at ${instant(end)}, ${past} before this request.`,
     confidence: 'likely',
     side: 'client',
     evidence: [
       {
         in: 'history',
         name: 'expires_in',
-        text: 'The token response said how long the token would live.',
+        text: 'The token response says how long the token is valid.',
         at: { exchange: issued.exchange.id },
       },
     ],
@@ -191,42 +196,48 @@ function issuedLifeOver(facts: Facts): Finding | undefined {
   };
 }
 
+/** The access token that a successful refresh brought. */
+function newerToken(refresh: TokenRequest | undefined): string | undefined {
+  if (refresh?.succeeded !== true) return undefined;
+  return /"(?:access_token|accessToken)"\s*:\s*"([^"\\]+)"/.exec(
+    refresh.exchange.response.body.text ?? '',
+  )?.[1];
+}
+
 function fixes(facts: Facts): readonly [Fix, ...Fix[]] {
   const renew: Fix = {
-    title: 'Get a new token before this one ends',
+    title: 'Refresh the access token and repeat the request once',
     steps: [
-      'Refresh some seconds before exp, by the server’s clock, and let all waiting requests share that one refresh.',
-      'On a 401 with invalid_token, refresh once and repeat the request once.',
+      'On a 401, refresh once for all waiting calls and tabs, then repeat the request with the new token.',
+      'Or refresh some seconds before exp, by the server’s clock.',
     ],
-    code: [
-      {
-        label: 'fetch',
-        language: 'js',
-        text: [
-          'async function authorizedFetch(url, options = {}) {',
-          '  const send = (token) => fetch(url, { ...options, headers: { ...options.headers, Authorization: `Bearer ${token}` } });',
-          '  const response = await send(await currentToken());',
-          '  return response.status === 401 ? send(await refreshOnce()) : response;',
-          '}',
-        ].join('\n'),
-      },
-    ],
+    code: refreshCode(facts),
+    change: {
+      headers: { Authorization: 'Bearer {{accessToken}}' },
+      asks: { accessToken: 'a new access token' },
+    },
   };
   const signIn: Fix = {
     title: 'Sign in again',
-    steps: ['Where there is no refresh token, or it has ended as well, only a new sign-in helps.'],
+    steps: ['Without a refresh token, or where it has expired too, only a new sign-in helps.'],
     code: [],
   };
-  return facts.bearer !== null && refreshSince(facts, facts.bearer)?.succeeded === true
-    ? [
-        {
-          title: 'Use the token that the refresh brought',
-          steps: [
-            'The session has a newer token. Read it at the time of each request rather than once at the start.',
-          ],
-          code: [],
-        },
-        renew,
-      ]
-    : [renew, signIn];
+  const refresh = facts.bearer === null ? undefined : refreshSince(facts, facts.bearer);
+  if (refresh?.succeeded !== true) return [renew, signIn];
+  const token = newerToken(refresh);
+  return [
+    changeFix(facts, {
+      title: 'Use the new token of the refresh response, also in the retry',
+      steps: [
+        'The session has a newer token. Read it at the time of each request, not once at the start.',
+        'Set the header of the repeated request from the refresh response: a retry that copies the old request sends the old token.',
+      ],
+      change: {
+        headers: { Authorization: 'Bearer {{accessToken}}' },
+        asks: { accessToken: 'the newer access token' },
+        ...(token === undefined ? {} : { known: { accessToken: token } }),
+      },
+    }),
+    renew,
+  ];
 }

@@ -1,5 +1,5 @@
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { claim, distinct, duration, instant, wordsAllow } from '../words.ts';
 
@@ -10,7 +10,7 @@ export const tokenNotYetValid = {
   groupBy: 'credential',
   flags: 'words',
   title: 'The token is not valid yet',
-  why: 'A token may say from when on it holds. Before that instant a server refuses it, though everything else about it is right.',
+  why: 'A token may say from when on it is valid. Before that moment a server refuses it, even if everything else about it is right.',
   references: [
     { title: 'RFC 7519 §4.1.5 nbf', url: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.5' },
   ],
@@ -34,36 +34,38 @@ export const tokenNotYetValid = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const bearer = facts.bearer;
+    const { bearer } = facts;
+    if (facts.authenticating.length === 0) return undefined;
     const said = facts.interpretationsOf('token-not-yet-valid');
     const notBefore = bearer?.lifetime.notBefore ?? null;
     const ahead = notBefore === null ? 0 : (notBefore - (facts.clock?.latest ?? facts.at)) / 1000;
-    const evidence: Evidence[] = distinct(said);
-    if (ahead > 0 && notBefore !== null)
-      evidence.unshift(
-        claim(
-          'nbf',
-          `nbf is ${instant(notBefore)}, ${duration(ahead)} after the server’s clock showed ${instant(facts.at)}.`,
-        ),
-      );
-    const [first, ...rest] = evidence;
-    if (first === undefined || facts.authenticating.length === 0) return undefined;
-    if (ahead <= 0 && bearer !== null && bearer.lifetime.state === 'expired') return undefined;
+    const isAhead = ahead > 0 && notBefore !== null;
+    if (!isAhead && bearer?.lifetime.state === 'expired') return undefined;
+    const [first, ...rest] = [
+      ...(isAhead
+        ? [
+            claim(
+              'nbf',
+              `nbf is ${instant(notBefore)}; the server’s clock showed ${instant(facts.at)}.`,
+            ),
+          ]
+        : []),
+      ...distinct(said),
+    ];
+    if (first === undefined) return undefined;
+    const isProven =
+      wordsAllow(facts, 'token-not-yet-valid', 'clock-skew') && (ahead > 120 || said.length > 0);
     return {
-      summary: evidence.map((one) => one.text).join(' '),
-      confidence:
-        ahead > 0
-          ? wordsAllow(facts, 'token-not-yet-valid', 'clock-skew')
-            ? ahead > 120 || said.length > 0
-              ? 'certain'
-              : 'likely'
-            : 'likely'
-          : (said[0]?.confidence ?? 'likely'),
+      ...(isAhead ? { title: `The token is not valid for another ${duration(ahead)}` } : {}),
+      summary: isAhead
+        ? `The token becomes valid ${duration(ahead)} after this request (nbf).`
+        : 'The server says that the token is not valid yet.',
+      confidence: isAhead ? (isProven ? 'certain' : 'likely') : (said[0]?.confidence ?? 'likely'),
       side: ahead > 120 ? 'server' : 'client',
       evidence: [first, ...rest],
       fixes: [
         {
-          title: 'Wait until the token holds, or get one without nbf ahead',
+          title: 'Wait until the token is valid, or get one whose nbf has passed',
           steps: [
             'Let the issuer set nbf to the time of issue, or leave it out.',
             'Where nbf is the time of issue, compare the clocks of issuer and server.',
@@ -72,7 +74,7 @@ export const tokenNotYetValid = {
         },
         {
           title: 'Allow some leeway where the token is checked',
-          steps: ['Most libraries take a tolerance of a few seconds for clocks that differ.'],
+          steps: ['Most libraries have a tolerance of a few seconds for clocks that differ.'],
           code: [],
         },
       ],

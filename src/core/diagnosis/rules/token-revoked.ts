@@ -11,7 +11,7 @@ export const tokenRevoked = {
   groupBy: 'credential',
   flags: 'words',
   title: 'The token was revoked',
-  why: 'A token can be withdrawn before it ends: by a sign-out, a changed password, an administrator, or the reuse of a refresh token. It will never work again.',
+  why: 'A token can be withdrawn before it expires: by a sign-out, a changed password, an administrator, or the reuse of a refresh token. It will never work again.',
   references: [
     { title: 'RFC 7009 Token revocation', url: 'https://www.rfc-editor.org/rfc/rfc7009' },
   ],
@@ -40,26 +40,29 @@ export const tokenRevoked = {
   judge(facts: Facts): Finding | undefined {
     if (facts.oauth !== null || facts.authenticating.length === 0) return undefined;
     const said = facts.interpretationsOf('token-revoked');
-    const seen =
-      facts.authenticating
-        .map((credential) => facts.related.revoked(secretOf(credential)))
-        .find((exchange) => exchange !== null) ?? null;
-    const history: Evidence[] =
-      seen === null || seen.startedAt > facts.exchange.startedAt
-        ? []
-        : [
-            {
-              in: 'history',
-              name: 'revocation',
-              text: 'This very token was revoked before.',
-              at: { exchange: seen.id },
-            },
-          ];
+    const seen = facts.authenticating
+      .map((credential) => facts.related.revoked(secretOf(credential)))
+      .find((exchange) => exchange !== null);
+    const isBefore =
+      seen !== undefined && seen !== null && seen.startedAt <= facts.exchange.startedAt;
+    const history: Evidence[] = isBefore
+      ? [
+          {
+            in: 'history',
+            name: 'revocation',
+            text: 'This very token was revoked before.',
+            at: { exchange: seen.id },
+          },
+        ]
+      : [];
     const [first, ...rest] = [...distinct(said), ...history];
     if (first === undefined) return undefined;
     return {
-      summary: [first, ...rest].map((one) => one.text).join(' '),
-      confidence: history.length > 0 ? 'certain' : (said[0]?.confidence ?? 'likely'),
+      ...(isBefore ? { title: 'The token was revoked before this request' } : {}),
+      summary: isBefore
+        ? 'The session shows that this token was revoked before this request.'
+        : 'The server says that the token was withdrawn before it expired.',
+      confidence: isBefore ? 'certain' : (said[0]?.confidence ?? 'likely'),
       side: 'user',
       evidence: [first, ...rest],
       fixes: [
@@ -71,7 +74,7 @@ export const tokenRevoked = {
         {
           title: 'Find out what revoked it',
           steps: [
-            'A sign-out in another tab, a changed password, an administrator, or a refresh token used twice.',
+            'Look for a sign-out in another tab, a changed password, an administrator, or a refresh token used twice.',
           ],
           code: [],
         },

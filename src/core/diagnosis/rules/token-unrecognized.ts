@@ -1,6 +1,6 @@
-import { secretOf } from '../../http/credentials/credential.ts';
+import { type Credential, secretOf } from '../../http/credentials/credential.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding, Fix } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, distinct, fromWords } from '../words.ts';
 
@@ -42,82 +42,87 @@ export const tokenUnrecognized = {
     if (facts.oauth !== null || (facts.status < 400 && !byVendor)) return undefined;
     const credential =
       facts.authorization ?? facts.credentials.find((one) => one.role === 'token') ?? null;
-    // A token that stands where only its vendor looks, as in the path.
+    // A token in a place where only its vendor looks, as in the path.
     if (credential === null && byVendor && facts.authenticating.length === 0)
-      return fromWords(facts, 'token-unrecognized', { side: 'client', fixes: fixes() });
-    if (
-      credential === null ||
-      /^(?:basic|digest|negotiate|ntlm|aws)/i.test(credential.scheme ?? '') ||
-      credential.problems.some(
-        (one) => one.slug === 'empty-credentials' || one.slug === 'placeholder',
-      )
-    )
-      return undefined;
-    const decoded = facts.bearer !== null && facts.bearer.token.claims !== null;
-    if (said.length === 0 && (facts.status !== 401 || decoded)) return undefined;
-    const opaque: Evidence = decoded
-      ? {
-          in: 'claim',
-          name: 'token',
-          text: 'The token decodes; nothing in it explains the refusal.',
-        }
-      : {
-          in: 'request',
-          name: credential.name,
-          text: 'The token is opaque: nothing in it can be read here.',
-        };
+      return fromWords(facts, 'token-unrecognized', {
+        summary: 'The server read a token and does not know it.',
+        side: 'client',
+        fixes,
+      });
+    if (credential === null || !isToken(credential)) return undefined;
+    const isDecoded = facts.bearer !== null && facts.bearer.token.claims !== null;
+    if (said.length === 0 && (facts.status !== 401 || isDecoded)) return undefined;
     const worked = facts.related.worked(secretOf(credential));
-    const history: Evidence[] =
-      worked === null
-        ? []
-        : [
-            {
-              in: 'history',
-              name: 'last success',
-              text: `The same token worked before, at ${new Date(worked.startedAt).toISOString().slice(11, 19)} UTC.`,
-              at: { exchange: worked.id },
-            },
-          ];
-    const other = blamedInstead(facts, 'token-unrecognized');
-    const strongest = said.find((one) => one.confidence !== 'possible');
+    const confidence = sureness(facts, isDecoded);
     return {
-      summary: [...distinct(said).slice(0, 1), opaque, ...history].map((one) => one.text).join(' '),
-      confidence: decoded
-        ? said.some(
-            (one) =>
-              one.table !== 'phrasebook' && one.confidence !== 'possible' && one.means !== null,
-          )
-          ? 'likely'
-          : 'possible'
-        : other !== undefined
-          ? 'possible'
-          : said[0]?.confidence === 'certain'
-            ? 'certain'
-            : strongest !== undefined ||
-                facts.challenges.some((one) => /^(?:bearer|token|dpop)$/i.test(one.scheme)) ||
-                said.length > 0
-              ? 'likely'
-              : 'possible',
+      ...(confidence === 'possible'
+        ? { title: 'Possibly the server does not know this token' }
+        : {}),
+      summary:
+        worked === null
+          ? isDecoded
+            ? 'The server calls the token invalid, and nothing in the token explains why.'
+            : 'The server does not accept the token: it is expired, revoked, mistyped, or of another service.'
+          : 'The server accepted the same token before and no longer does, or does not accept it for this route.',
+      confidence,
       side: 'client',
-      evidence: [opaque, ...distinct(said), ...history],
-      fixes: fixes(),
+      evidence: [
+        isDecoded
+          ? { in: 'claim', name: 'token', text: 'The token decodes and has not expired.' }
+          : {
+              in: 'request',
+              name: credential.name,
+              text: 'The token is opaque: nothing in it can be read here.',
+            },
+        ...distinct(said),
+        ...(worked === null
+          ? []
+          : [
+              {
+                in: 'history' as const,
+                name: 'last success',
+                text: 'The same token worked before.',
+                at: { exchange: worked.id },
+              },
+            ]),
+      ],
+      fixes,
     };
   },
 } satisfies Rule;
 
-const fixes = (): readonly [Fix, ...Fix[]] => [
+const isToken = ({ scheme, problems }: Credential): boolean =>
+  !/^(?:basic|digest|negotiate|ntlm|aws)/i.test(scheme ?? '') &&
+  !problems.some((one) => one.slug === 'empty-credentials' || one.slug === 'placeholder');
+
+function sureness(facts: Facts, isDecoded: boolean): Finding['confidence'] {
+  const said = facts.interpretationsOf('token-unrecognized');
+  if (isDecoded)
+    return said.some(
+      (one) =>
+        one.table !== 'phrasebook' && one.confidence !== 'possible' && one.explanation !== null,
+    )
+      ? 'likely'
+      : 'possible';
+  if (blamedInstead(facts, 'token-unrecognized') !== undefined) return 'possible';
+  if (said[0]?.confidence === 'certain') return 'certain';
+  const isAsked = facts.challenges.some((one) => /^(?:bearer|token|dpop)$/i.test(one.scheme));
+  return said.length > 0 || isAsked ? 'likely' : 'possible';
+}
+
+const fixes: readonly [Fix, ...Fix[]] = [
   {
     title: 'Get a new token and try once more',
     steps: [
-      'If the new one works, the old one had ended or was revoked.',
-      'If it fails as well, it is for another service or environment.',
+      'If the new one works, the old one had expired or was revoked.',
+      'If it fails as well, it belongs to another service or environment.',
     ],
     code: [],
   },
   {
     title: 'Ask the issuer about the token',
     steps: [
-      'The authorization server’s introspection endpoint (RFC 7662) tells whether it is active, for whom and until when.',
+      'The authorization server’s introspection endpoint (RFC 7662) says whether it is active, for whom and until when.',
     ],
     code: [
       {

@@ -9,8 +9,8 @@ export const wafOrBotChallenge = {
   checks: ['words'],
   groupBy: 'host',
   flags: 'words',
-  title: 'A firewall or bot defence answered, not the application',
-  why: 'The request was stopped before it reached the application, for what it looks like or where it comes from. Its credentials were never looked at, and other ones change nothing.',
+  title: 'A firewall or bot defense blocked the request',
+  why: 'The request was stopped before it reached the application, for what it looks like or where it comes from. Its credentials were never looked at, so other credentials change nothing.',
   references: [
     {
       title: 'Cloudflare: Challenges',
@@ -51,21 +51,23 @@ export const wafOrBotChallenge = {
   },
   judge(facts: Facts): Finding | undefined {
     return fromWords(facts, 'waf-or-bot-challenge', {
+      summary:
+        'A firewall or bot defense responded in place of the application, which never saw the request.',
       side: 'network',
       fixes: [
         {
           title: 'Ask whoever runs the site to let these requests through',
           steps: [
-            'Name the time, the path and the id on the page or in the response (ray, incident or support id).',
-            'An API that scripts call needs a rule that does not challenge: a script cannot solve one.',
+            'Give the time, the path and the id on the page or in the response (ray, incident or support id).',
+            'An API that scripts call needs a rule that does not challenge: a script cannot solve a challenge.',
           ],
           code: [],
         },
         {
-          title: 'See what the request looks like',
+          title: 'Compare the request with one that passes',
           steps: [
-            'Compare with one that passes: the browser’s own headers, the query and the body (quotes and markup in them set off rules), the address it comes from.',
-            'Open the site in the tab once: some defences give a cookie after the check.',
+            'Look at the browser’s own headers, the query and the body (quotes and markup trigger rules), and the address that it comes from.',
+            'Open the site in the tab once: some defenses set a cookie after the check.',
           ],
           code: [],
         },

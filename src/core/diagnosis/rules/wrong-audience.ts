@@ -1,7 +1,7 @@
 import { challengeParam } from '../../http/challenge/challenge.ts';
 import { audiencesOf } from '../../token/claims.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { claim, distinct, wordsAllow } from '../words.ts';
 
@@ -11,8 +11,8 @@ export const wrongAudience = {
   checks: ['audience'],
   groupBy: 'credential',
   flags: 'words',
-  title: 'The token is meant for another API',
-  why: 'A token names in aud whom it is for. An API that accepted tokens for others would let any other service act in the user’s name.',
+  title: 'The token is for another API',
+  why: 'A token names in aud which API it is for. An API that accepted tokens for others would let any other service act in the user’s name.',
   references: [
     { title: 'RFC 7519 §4.1.3 aud', url: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.3' },
     { title: 'RFC 8707 Resource indicators', url: 'https://www.rfc-editor.org/rfc/rfc8707' },
@@ -41,97 +41,199 @@ export const wrongAudience = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const bearer = facts.bearer;
+    const { bearer } = facts;
     const said = facts.interpretationsOf('wrong-audience');
-    const audiences = bearer === null ? [] : audiencesOf(bearer.token.claims ?? {});
     if (bearer === null && said.length === 0) return undefined;
-    const shown: Evidence[] =
-      audiences.length > 0 ? [claim('aud', `aud is ${audiences.join(', ')}.`)] : [];
-    const [first, ...more] = [...distinct(said), ...shown];
-    if (said.length > 0 && first !== undefined) {
+    const audiences = audiencesOf(bearer?.token.claims ?? {});
+    const published = publishedAudience(facts, audiences);
+    if (published !== undefined) return published;
+    const [first, ...more] = distinct(said);
+    const aud = audiences.join(', ');
+    if (first !== undefined)
       return {
-        summary: [...shown, ...distinct(said)].map((one) => one.text).join(' '),
+        ...(aud === '' ? {} : { title: `The token is for ${aud}` }),
+        summary:
+          aud === ''
+            ? 'The server says that the token is meant for another API.'
+            : `The token’s audience is ${aud}, and ${hostOrServer(facts)} expects another.`,
         confidence: said[0]?.confidence ?? 'likely',
         side: 'client',
-        evidence: [first, ...more],
+        evidence: [first, ...more, ...(aud === '' ? [] : [claim('aud', `aud is ${aud}.`)])],
         fixes: fixes(facts),
       };
-    }
-    if (
-      bearer === null ||
-      audiences.length === 0 ||
-      (facts.status !== 401 && facts.status !== 403) ||
-      bearer.lifetime.state === 'expired'
-    )
+    const isRefused = facts.status === 401 || facts.status === 403;
+    if (bearer === null || aud === '' || !isRefused || bearer.lifetime.state === 'expired')
       return undefined;
-    const wanted = facts.challenges
-      .map(
-        (challenge) =>
-          challengeParam(challenge, 'service') ??
-          challengeParam(challenge, 'resource') ??
-          challengeParam(challenge, 'audience') ??
-          challengeParam(challenge, 'resource_id'),
-      )
-      .find((value) => value !== undefined);
-    const aud = claim('aud', `aud is ${audiences.join(', ')}.`);
-    if (wanted !== undefined && !audiences.includes(wanted)) {
-      return {
-        summary: `The server is ${wanted}; ${aud.text}`,
-        confidence: wordsAllow(facts, 'wrong-audience') ? 'certain' : 'likely',
-        side: 'client',
-        evidence: [
-          aud,
-          { in: 'response', name: 'www-authenticate', text: `The challenge names ${wanted}.` },
-        ],
-        fixes: fixes(facts),
-      };
-    }
-    // An aud that is a URL of another host than the one called: a sign, not a proof, for an API may have any name.
-    const named =
-      facts.url !== null &&
-      !/^[\d.]+$|^\[|^localhost$|\.(?:local|localhost|test|internal)$/.test(facts.url.hostname) &&
-      (facts.authorization?.problems.length ?? 0) === 0;
-    const elsewhere =
-      named &&
-      facts.url !== null &&
-      audiences.every(
-        (one) =>
-          URL.canParse(one) &&
-          new URL(one).hostname !== '' &&
-          !sameService(new URL(one).hostname, facts.url?.hostname ?? ''),
-      );
-    const foreign =
-      elsewhere &&
-      audiences.every((one) => !sameSite(new URL(one).hostname, facts.url?.hostname ?? ''));
-    if (elsewhere && (facts.status === 401 || foreign) && wordsAllow(facts, 'wrong-audience')) {
-      return {
-        summary: `The request went to ${facts.host}; ${aud.text}`,
-        confidence:
-          facts.interpretationsOf('token-unrecognized').length > 0 ||
-          facts.interpretationsOf('insufficient-permission').length === 0
-            ? 'likely'
-            : 'possible',
-        side: 'client',
-        evidence: [aud, { in: 'url', name: 'host', text: `The request went to ${facts.host}.` }],
-        fixes: fixes(facts),
-      };
-    }
-    return undefined;
+    return namedByChallenge(facts, audiences) ?? otherHost(facts, audiences);
   },
 } satisfies Rule;
 
-/** Hosts of one service, as far as names tell: they share the registered part, so one may well be the other's API. */
-const sameService = (a: string, b: string): boolean =>
+const hostOrServer = (facts: Facts): string => (facts.host === '' ? 'the server' : facts.host);
+
+interface Resource {
+  readonly name: string;
+  /** Its audiences: application ids and URLs. */
+  readonly ids: readonly string[];
+  readonly host: RegExp;
+}
+
+/** Resources whose identifiers their vendors publish (Microsoft: "first-party applications" and the resources' URLs). */
+const resources: readonly Resource[] = [
+  {
+    name: 'Microsoft Graph',
+    ids: ['00000003-0000-0000-c000-000000000000', 'https://graph.microsoft.com'],
+    host: /(?:^|\.)graph\.microsoft\.(?:com|us)$/,
+  },
+  {
+    name: 'SharePoint',
+    ids: ['00000003-0000-0ff1-ce00-000000000000'],
+    host: /\.sharepoint\.(?:com|us)$/,
+  },
+  {
+    name: 'Exchange Online',
+    ids: [
+      '00000002-0000-0ff1-ce00-000000000000',
+      'https://outlook.office.com',
+      'https://outlook.office365.com',
+    ],
+    host: /^outlook\.office(?:365)?\.com$/,
+  },
+  {
+    name: 'Azure Resource Manager',
+    ids: ['https://management.azure.com', 'https://management.core.windows.net'],
+    host: /^management\.azure\.com$/,
+  },
+  {
+    name: 'Azure Key Vault',
+    ids: ['cfa8b339-82a2-471a-a3c9-0fc0be7a4093', 'https://vault.azure.net'],
+    host: /\.vault\.azure\.net$/,
+  },
+  {
+    name: 'Azure Storage',
+    ids: ['https://storage.azure.com'],
+    host: /\.(?:blob|queue|table|file|dfs)\.core\.windows\.net$/,
+  },
+  {
+    name: 'Azure DevOps',
+    ids: ['499b84ac-1321-427f-aa17-267ca6975798'],
+    host: /^(?:dev\.azure\.com|.+\.visualstudio\.com)$/,
+  },
+];
+
+/** A token for one published resource, sent to another. */
+function publishedAudience(facts: Facts, audiences: readonly string[]): Finding | undefined {
+  const host = facts.url?.hostname ?? '';
+  const called = resources.find((one) => one.host.test(host));
+  const meant = resources.find((one) =>
+    audiences.some((aud) => one.ids.includes(aud.replace(/\/$/, ''))),
+  );
+  if (called === undefined || meant === undefined || called === meant) return undefined;
+  if (facts.status !== 401 && facts.status !== 403) return undefined;
+  const isGraphNonce =
+    meant.name === 'Microsoft Graph' && facts.bearer?.token.header?.['nonce'] !== undefined;
+  return {
+    title: `The token is for ${meant.name}; the request went to ${called.name}`,
+    summary: `The token’s audience is ${meant.name}, and ${called.name} (${host}) accepts only tokens of its own.`,
+    confidence: 'certain',
+    side: 'client',
+    evidence: [
+      claim('aud', `aud is ${audiences.join(', ')}, which is ${meant.name}.`),
+      { in: 'url', name: 'host', text: `The request went to ${host}, which is ${called.name}.` },
+      ...(isGraphNonce
+        ? [
+            {
+              in: 'claim' as const,
+              name: 'nonce',
+              text: 'The JOSE header has a nonce: only Microsoft Graph can verify such a token.',
+              at: { path: 'nonce' },
+            },
+          ]
+        : []),
+      ...distinct(facts.interpretationsOf('wrong-audience')),
+    ],
+    fixes: [
+      {
+        title: `Request a token for ${called.name}`,
+        steps: [
+          `Request the scope ${facts.url?.origin ?? ''}/.default (or a single scope of ${called.name}), and keep that token beside the one for ${meant.name}.`,
+          `Or call ${meant.name} in place of ${called.name}, with the token that you have.`,
+        ],
+        code: [{ label: 'scope', language: 'text', text: `${facts.url?.origin ?? ''}/.default` }],
+        change: {
+          headers: { Authorization: 'Bearer {{accessToken}}' },
+          asks: { accessToken: `an access token for ${called.name}` },
+        },
+      },
+    ],
+  };
+}
+
+/** The challenge names the API (Docker registry, RFC 8707 and others). */
+function namedByChallenge(facts: Facts, audiences: readonly string[]): Finding | undefined {
+  const wanted = facts.challenges
+    .map(
+      (challenge) =>
+        challengeParam(challenge, 'service') ??
+        challengeParam(challenge, 'resource') ??
+        challengeParam(challenge, 'audience') ??
+        challengeParam(challenge, 'resource_id'),
+    )
+    .find((value) => value !== undefined);
+  if (wanted === undefined || audiences.includes(wanted)) return undefined;
+  const aud = audiences.join(', ');
+  return {
+    title: `The token is for ${aud}, the server is ${wanted}`,
+    summary: `The server calls itself ${wanted}, and the token’s audience is ${aud}.`,
+    confidence: wordsAllow(facts, 'wrong-audience') ? 'certain' : 'likely',
+    side: 'client',
+    evidence: [
+      claim('aud', `aud is ${aud}.`),
+      { in: 'response', name: 'www-authenticate', text: `The challenge names ${wanted}.` },
+    ],
+    fixes: fixes(facts),
+  };
+}
+
+/** An aud that is a URL of another host than the one called: a sign, not a proof, for an API may have any name. */
+function otherHost(facts: Facts, audiences: readonly string[]): Finding | undefined {
+  const host = facts.url?.hostname ?? '';
+  const isLocal =
+    /^[\d.]+$|^\[|^localhost$|\.(?:local|localhost|test|internal)$/.test(host) || host === '';
+  if (isLocal || (facts.authorization?.problems.length ?? 0) > 0) return undefined;
+  const hosts = audiences.map((one) => (URL.canParse(one) ? new URL(one).hostname : ''));
+  if (hosts.some((one) => one === '' || isSameService(one, host))) return undefined;
+  const isForeign = hosts.every((one) => !isSameSite(one, host));
+  if ((facts.status !== 401 && !isForeign) || !wordsAllow(facts, 'wrong-audience'))
+    return undefined;
+  const isVague =
+    facts.interpretationsOf('token-unrecognized').length === 0 &&
+    facts.interpretationsOf('insufficient-permission').length > 0;
+  const aud = audiences.join(', ');
+  return {
+    title: `${isVague ? 'Possibly' : 'Probably'} the token is for ${aud}, not for ${facts.host}`,
+    summary: `The token’s audience is ${aud}, and the request went to ${facts.host}.`,
+    confidence: isVague ? 'possible' : 'likely',
+    side: 'client',
+    evidence: [
+      claim('aud', `aud is ${aud}.`),
+      { in: 'url', name: 'host', text: `The request went to ${facts.host}.` },
+    ],
+    fixes: fixes(facts),
+  };
+}
+
+/** Hosts of one service, as far as names show: one may well be the other's API. */
+const isSameService = (a: string, b: string): boolean =>
   a === b || a.endsWith(`.${b}`) || b.endsWith(`.${a}`);
-const sameSite = (a: string, b: string): boolean =>
+const isSameSite = (a: string, b: string): boolean =>
   a.split('.').slice(-2).join('.') === b.split('.').slice(-2).join('.');
 
 const fixes = (facts: Facts): Finding['fixes'] => [
   {
-    title: 'Ask the authorization server for a token for this API',
+    title: 'Request a token for this API',
     steps: [
-      `Name the API in the authorization and token request: resource (RFC 8707) or the provider’s audience parameter, with the identifier under which ${facts.host === '' ? 'the API' : facts.host} is registered.`,
-      'Keep a token for each API; do not send one API’s token to another.',
+      `Name the API in the authorization and token request: resource (RFC 8707) or the provider’s audience parameter, with the identifier under which ${hostOrServer(facts)} is registered.`,
+      'Keep one token for each API; do not send one API’s token to another.',
     ],
     code: [
       {
@@ -140,6 +242,10 @@ const fixes = (facts: Facts): Finding['fixes'] => [
         text: 'POST /token\nContent-Type: application/x-www-form-urlencoded\n\ngrant_type=…&resource=IDENTIFIER_OF_THE_API',
       },
     ],
+    change: {
+      headers: { Authorization: 'Bearer {{accessToken}}' },
+      asks: { accessToken: `an access token for ${hostOrServer(facts)}` },
+    },
   },
   {
     title: 'Let the API accept this audience',

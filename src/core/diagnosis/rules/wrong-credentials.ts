@@ -1,5 +1,9 @@
+import { type Credential, secretOf } from '../../http/credentials/credential.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Evidence, Finding, Fix } from '../finding.ts';
+import { authorizationChange } from '../fixes/authorization.ts';
+import { requestCode } from '../fixes/request-code.ts';
+import type { Interpretation } from '../interpretation.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, distinct, placeOf } from '../words.ts';
 
@@ -10,7 +14,7 @@ export const wrongCredentials = {
   groupBy: 'credential',
   flags: 'deliberate-words',
   isVague: true,
-  title: 'User and password were read and rejected',
+  title: 'Wrong user name or password',
   why: 'The server understood the credentials and does not accept them. It does not say which of the two is wrong, on purpose.',
   references: [
     {
@@ -46,114 +50,159 @@ export const wrongCredentials = {
     if (facts.oauth?.endpoint === 'token' && facts.oauth.grantType !== 'password') return undefined;
     const said = facts.interpretationsOf('wrong-credentials');
     const scheme = facts.authorization?.scheme?.toLowerCase() ?? '';
-    const basic = facts.authorization?.basic ?? null;
     const form = facts.credentials.find((credential) => credential.role === 'user') ?? null;
-    const empty =
-      facts.authorization?.problems.some((one) => one.slug === 'empty-credentials') ?? false;
-    const broken =
-      facts.authorization?.problems.some((one) =>
-        /^base64|double-base64|basic-not-encoded|missing-param/.test(one.slug),
-      ) ?? false;
-    const named =
-      scheme === 'basic' ||
-      scheme === 'digest' ||
-      scheme === 'ntlm' ||
-      scheme === 'negotiate' ||
-      form !== null ||
-      facts.oauth?.grantType === 'password' ||
-      /^(?:aws|hmac)/.test(scheme) ||
-      (facts.authorization === null &&
-        said.some((one) => one.table !== 'phrasebook' && one.confidence !== 'possible'));
-    if (!named || empty) return undefined;
-    const sent: Evidence =
-      form !== null && facts.authorization === null
-        ? {
-            in: 'request',
-            name: form.name,
-            text: `A user and a password were sent in ${placeOf(form)}.`,
-          }
-        : {
-            in: 'request',
-            name: 'authorization',
-            text:
-              basic === null
-                ? `${facts.authorization?.scheme ?? 'Credentials'} credentials were sent.`
-                : `Basic credentials were sent${basic.password === '' ? ', with an empty password' : ''}.`,
-          };
-    const asks = facts.challenges.filter((challenge) => challenge.scheme.toLowerCase() === scheme);
-    const again: Evidence[] =
-      asks.length > 0
-        ? [
-            {
-              in: 'response',
-              name: 'www-authenticate',
-              text: `The server asks for ${asks[0]?.scheme ?? ''} again.`,
-            },
-          ]
-        : [];
-    const other = blamedInstead(
-      facts,
-      'wrong-credentials',
-      'token-unrecognized',
-      'insufficient-permission',
-      'missing-credentials',
-    );
+    if (!isPassword(facts, scheme, form)) return undefined;
+    const asks = facts.challenges.find((challenge) => challenge.scheme.toLowerCase() === scheme);
+    const other = otherOf(facts);
+    const isSilent401 = facts.status === 401 && other === undefined && !isProxied(facts);
+    const isGrant = facts.oauth?.grantType === 'password' && facts.status === 400;
     if (
       said.length === 0 &&
-      again.length === 0 &&
-      !(facts.status === 401 && other === undefined) &&
-      !(facts.oauth?.grantType === 'password' && facts.status === 400)
+      asks === undefined &&
+      !isSilent401 &&
+      !isGrant &&
+      lostLeg(facts) === null
     )
       return undefined;
-    // RFC 6749 §5.2: of a password grant, `invalid_grant` means user and password.
-    const granted =
-      facts.oauth?.grantType === 'password' &&
-      facts.signals.some((one) => one.kind === 'code' && one.text === 'invalid_grant');
-    // Refused with 403, credentials were known more often than not.
-    const known = facts.status === 403 && said.every((one) => one.confidence === 'possible');
-    const sure = said.find((one) => one.confidence !== 'possible');
+    const leg = lostLeg(facts);
+    const confidence = sureness(facts, asks !== undefined);
     return {
-      summary: [...distinct(said), sent, ...again].map((one) => one.text).join(' '),
-      confidence:
-        other?.confidence === 'certain'
-          ? 'possible'
-          : broken && sure !== undefined
-            ? 'likely'
-            : sure !== undefined
-              ? sure.confidence
-              : granted
-                ? 'certain'
-                : known
-                  ? 'possible'
-                  : again.length > 0 &&
-                      !broken &&
-                      facts.status === 401 &&
-                      (scheme === 'basic' || scheme === 'digest')
-                    ? 'certain'
-                    : 'likely',
+      title:
+        confidence === 'possible'
+          ? 'Possibly the user name or password is wrong'
+          : leg === null
+            ? 'Wrong user name or password'
+            : `The ${leg.scheme} handshake failed at its last step`,
+      summary:
+        leg === null
+          ? `The server read the ${form !== null && facts.authorization === null ? 'user name and password' : `${facts.authorization?.scheme ?? 'user name and password'} credentials`} and rejects them.`
+          : `The last message of the ${leg.scheme} handshake was refused. ${leg.via === undefined ? 'The password is wrong, or' : `The response passed a proxy (${leg.via}):`} ${leg.scheme} holds for one connection, which a proxy often does not keep.`,
+      confidence,
       side: 'user',
-      evidence: [sent, ...again, ...distinct(said)],
-      fixes: [
-        {
-          title: 'Check user and password',
-          steps: [
-            'Type them anew; look for blanks at the ends and for a line break that an editor or echo added.',
-            'Where the service has replaced passwords by API tokens, use a token in the password’s place.',
-          ],
-          code: [
-            {
-              label: 'curl',
-              language: 'shell',
-              text: `curl -i -u "$USER" '${facts.url === null ? '' : facts.url.origin + facts.url.pathname}'`,
-            },
-          ],
-        },
-        {
-          title: 'Check that the account lives on this server',
-          steps: ['Another region, tenant or environment has its own accounts.'],
-          code: [],
-        },
+      evidence: [
+        sentEvidence(facts, form),
+        ...(leg?.via === undefined
+          ? []
+          : [{ in: 'response' as const, name: 'via', text: `Via is ${leg.via}.` }]),
+        ...(asks === undefined
+          ? []
+          : [
+              {
+                in: 'response' as const,
+                name: 'www-authenticate',
+                text: `The server asks for ${asks.scheme} again.`,
+              },
+            ]),
+        ...distinct(said),
       ],
+      fixes: leg === null ? fixesFor(facts, scheme) : [keepConnection(facts, leg.scheme)],
     };
   },
 } satisfies Rule;
+
+const isProxied = (facts: Facts): boolean => facts.status === 407;
+
+const otherOf = (facts: Facts): Interpretation | undefined =>
+  blamedInstead(
+    facts,
+    'wrong-credentials',
+    'token-unrecognized',
+    'insufficient-permission',
+    'missing-credentials',
+  );
+
+/** Whether the request carries a password, or a vendor says so. */
+function isPassword(facts: Facts, scheme: string, form: Credential | null): boolean {
+  const isEmpty =
+    facts.authorization?.problems.some((one) => one.slug === 'empty-credentials') ?? false;
+  if (isEmpty) return false;
+  if (form !== null || /^(?:basic|digest|ntlm|negotiate|aws.*|hmac.*)$/.test(scheme)) return true;
+  const isVendor = facts
+    .interpretationsOf('wrong-credentials')
+    .some((one) => one.table !== 'phrasebook' && one.confidence !== 'possible');
+  return facts.oauth?.grantType === 'password' || (facts.authorization === null && isVendor);
+}
+
+interface LostLeg {
+  readonly scheme: string;
+  readonly via: string | undefined;
+}
+
+/** NTLM's last message (type 3) was refused with a bare challenge. */
+function lostLeg(facts: Facts): LostLeg | null {
+  const { authorization } = facts;
+  const scheme = authorization?.scheme ?? '';
+  const isLast =
+    /^(?:ntlm|negotiate)$/i.test(scheme) &&
+    /^TlRMTVNTUAAD/.test(authorization === null ? '' : secretOf(authorization));
+  const isBare = facts.challenges.every((one) => one.token68 === null);
+  if (!isLast || !isBare || facts.status !== 401) return null;
+  return { scheme: 'NTLM', via: facts.responseHeader('via') };
+}
+
+function sentEvidence(facts: Facts, form: Credential | null): Evidence {
+  if (form !== null && facts.authorization === null)
+    return {
+      in: 'request',
+      name: form.name,
+      text: `The request sends a user name and a password in ${placeOf(form)}.`,
+    };
+  const scheme = facts.authorization?.scheme;
+  const isEmpty = facts.authorization?.basic?.password === '';
+  return {
+    in: 'request',
+    name: 'authorization',
+    text: `The request sends ${scheme ?? 'a user name and a password'}${scheme === undefined || scheme === null ? '' : ' credentials'}${isEmpty ? ' with an empty password' : ''}.`,
+  };
+}
+
+function sureness(facts: Facts, isAskedAgain: boolean): Finding['confidence'] {
+  const said = facts.interpretationsOf('wrong-credentials');
+  const scheme = facts.authorization?.scheme?.toLowerCase() ?? '';
+  if (otherOf(facts)?.confidence === 'certain') return 'possible';
+  const isBroken =
+    facts.authorization?.problems.some((one) =>
+      /^base64|double-base64|basic-not-encoded|missing-param/.test(one.slug),
+    ) ?? false;
+  const sure = said.find((one) => one.confidence !== 'possible');
+  if (sure !== undefined) return isBroken ? 'likely' : sure.confidence;
+  // RFC 6749 §5.2: of a password grant, `invalid_grant` means user and password.
+  const isGranted =
+    facts.oauth?.grantType === 'password' &&
+    facts.signals.some((one) => one.kind === 'code' && one.text === 'invalid_grant');
+  if (isGranted) return 'certain';
+  // Refused with 403, credentials were known more often than not.
+  if (facts.status === 403) return 'possible';
+  const isRepeated = isAskedAgain && !isBroken && facts.status === 401;
+  return isRepeated && (scheme === 'basic' || scheme === 'digest') ? 'certain' : 'likely';
+}
+
+function fixesFor(facts: Facts, scheme: string): Finding['fixes'] {
+  const isHeader = /^(?:basic|digest|ntlm|negotiate)$/.test(scheme);
+  return [
+    {
+      title: 'Check user name and password',
+      steps: [
+        'Type them again; look for spaces at the ends and for a line break that an editor or echo added.',
+        'Where the service has replaced passwords by API tokens, use a token in place of the password.',
+      ],
+      code: isHeader ? requestCode(facts, authorizationChange(facts, scheme)) : [],
+      ...(isHeader ? { change: authorizationChange(facts, scheme) } : {}),
+    },
+    {
+      title: 'Check that the account exists on this server',
+      steps: ['Another region, tenant or environment has its own accounts.'],
+      code: [],
+    },
+  ];
+}
+
+const keepConnection = (facts: Facts, scheme: string): Fix => ({
+  title: 'Call the server directly, or let the proxy keep the connection',
+  steps: [
+    `${scheme} authenticates a connection: the proxy must keep one connection to the server for each client (keep-alive, no pooling), or use Kerberos.`,
+    'Call the server past the proxy: if it works there, the password is right.',
+  ],
+  code: requestCode(facts, authorizationChange(facts, scheme)),
+  change: authorizationChange(facts, scheme),
+});

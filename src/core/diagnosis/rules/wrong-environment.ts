@@ -11,7 +11,7 @@ export const wrongEnvironment = {
   groupBy: 'host',
   flags: 'about-credentials',
   title: 'The credential belongs to another environment',
-  why: 'Staging and production, test and live, one project and the next each have their own keys and users. A credential of the one is unknown in the other, however valid it is there.',
+  why: 'Staging and production, test and live, one project and the next each have their own keys and users. A credential of one is unknown in the other, however valid it is there.',
   references: [
     { title: 'RFC 7519 §4.1.1 iss', url: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.1' },
     { title: 'Stripe: API keys', url: 'https://docs.stripe.com/keys' },
@@ -52,9 +52,10 @@ export const wrongEnvironment = {
       ...(mixed === undefined ? [] : [mixed]),
       ...differing,
     ];
-    if (first === undefined) return undefined;
-    if (facts.bearer?.lifetime.state === 'expired' && said.length === 0 && mixed === undefined)
-      return undefined;
+    const isRefused = facts.status === 401 || facts.status === 403 || said.length > 0;
+    if (first === undefined || !isRefused) return undefined;
+    const isSaid = said.length > 0 || mixed !== undefined;
+    if (facts.bearer?.lifetime.state === 'expired' && !isSaid) return undefined;
     const other = blamedInstead(
       facts,
       'wrong-environment',
@@ -63,26 +64,29 @@ export const wrongEnvironment = {
       'api-key-invalid',
       'invalid-signature',
     );
-    const refused = facts.status === 401 || facts.status === 403 || said.length > 0;
-    if (!refused) return undefined;
+    const isUnopposed =
+      other === undefined && facts.interpretationsOf('insufficient-permission').length === 0;
+    const confidence =
+      mixed !== undefined
+        ? 'certain'
+        : (said[0]?.confidence ?? (isUnopposed ? 'likely' : 'possible'));
     return {
-      summary: [first, ...rest].map((one) => one.text).join(' '),
-      confidence:
-        mixed !== undefined
-          ? 'certain'
-          : said[0] !== undefined
-            ? said[0].confidence
-            : other === undefined && facts.interpretationsOf('insufficient-permission').length === 0
-              ? 'likely'
-              : 'possible',
+      ...(confidence === 'possible'
+        ? { title: 'Possibly the credential belongs to another environment' }
+        : {}),
+      summary:
+        mixed?.text ??
+        differing[0]?.text ??
+        'The server knows the kind of credential, and it belongs to another project, region or mode than the one that was called.',
+      confidence,
       side: 'client',
       evidence: [first, ...rest],
       fixes: [
         {
           title: 'Use the credential of the environment that is called',
           steps: [
-            'Compare the base URL, the issuer or project, and the key in one place of the configuration; they belong together.',
-            'After switching environments, sign out and remove what is left in storage.',
+            'Keep base URL, issuer or project, and key together in one place of the configuration.',
+            'After switching environments, sign out and clear the storage.',
           ],
           code: [],
         },
@@ -124,7 +128,7 @@ function expectedAnother(facts: Facts): Evidence | undefined {
 function marked(facts: Facts): Evidence[] {
   const claims = facts.bearer?.token.claims;
   if (claims === null || claims === undefined || facts.url === null) return [];
-  const here = environmentOf(facts.url.hostname) ?? 'production';
+  const { host, hostname } = facts.url;
   const values: readonly (readonly [string, unknown])[] = [
     ['iss', claims['iss']],
     ['env', claims['env'] ?? claims['environment'] ?? claims['stage']],
@@ -132,25 +136,28 @@ function marked(facts: Facts): Evidence[] {
   ];
   for (const [name, value] of values) {
     if (typeof value !== 'string') continue;
-    const host =
-      URL.canParse(value) && name !== 'env'
-        ? new URL(value).hostname + new URL(value).pathname
-        : value;
-    if (developerTenant.test(host)) continue;
-    const there = environmentOf(host) ?? (name === 'env' ? value : undefined);
-    if (
-      there === undefined ||
-      there === here ||
-      (there === 'production' && environmentOf(facts.url.hostname) === undefined) ||
-      (isLocal(facts.url.hostname) && there !== 'local' && name !== 'env') ||
-      (there === 'test' && /\.test$/.test(facts.url.hostname))
-    )
-      continue;
-    return [
-      claim(name, `${name} is ${value}, of ${there}; the request went to ${facts.url.host}.`),
-    ];
+    const there = foreignEnvironment(name, value, hostname);
+    if (there !== undefined)
+      return [
+        claim(name, `The token’s ${name} is ${value} (${there}); the request went to ${host}.`),
+      ];
   }
   return [];
+}
+
+/** The environment that a claim names, where it is not the host's. */
+function foreignEnvironment(name: string, value: string, hostname: string): string | undefined {
+  const isEnv = name === 'env';
+  const text =
+    URL.canParse(value) && !isEnv ? new URL(value).hostname + new URL(value).pathname : value;
+  const marks = environmentOf(text) ?? (isEnv ? value : undefined);
+  const here = environmentOf(hostname);
+  if (marks === undefined || developerTenant.test(text) || marks === (here ?? 'production'))
+    return undefined;
+  const isUnmarked = marks === 'production' && here === undefined;
+  const isLocalCall = isLocal(hostname) && marks !== 'local' && !isEnv;
+  const isTestDomain = marks === 'test' && /\.test$/.test(hostname);
+  return isUnmarked || isLocalCall || isTestDomain ? undefined : marks;
 }
 
 const isLocal = (host: string): boolean =>

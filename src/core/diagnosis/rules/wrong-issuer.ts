@@ -11,7 +11,7 @@ export const wrongIssuer = {
   groupBy: 'credential',
   flags: 'words',
   title: 'The server does not trust the token’s issuer',
-  why: 'A server takes tokens only from the issuers it was told of, compared character by character. Another tenant, another version of an endpoint, or a slash at the end makes another issuer.',
+  why: 'A server accepts tokens only from configured issuers, compared character by character. Another tenant, another version of an endpoint, or a trailing slash makes another issuer.',
   references: [
     { title: 'RFC 7519 §4.1.1 iss', url: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.1' },
     {
@@ -42,86 +42,99 @@ export const wrongIssuer = {
     const said = facts.interpretationsOf('wrong-issuer');
     const issuer = facts.bearer?.token.claims?.['iss'];
     const shown: Evidence[] = typeof issuer === 'string' ? [claim('iss', `iss is ${issuer}.`)] : [];
-    const fixes: Finding['fixes'] = [
-      {
-        title: 'Sign in at the issuer that this API trusts',
-        steps: [
-          'Compare iss with the API’s configuration: scheme, host, tenant or realm, version, slash at the end.',
-        ],
-        code: [],
-      },
-      {
-        title: 'Let the API trust this issuer',
-        steps: [
-          'Where the token is the right one, the API’s configured authority is wrong, or names the issuer by an address that the issuer does not use in its tokens.',
-        ],
-        code: [],
-      },
-    ];
     const [first, ...rest] = [...distinct(said), ...shown];
     if (said.length > 0 && first !== undefined)
       return {
-        summary: [first, ...rest].map((one) => one.text).join(' '),
-        confidence: said[0]?.confidence ?? 'likely',
+        ...(typeof issuer === 'string'
+          ? { title: `The server does not trust the issuer ${issuer}` }
+          : {}),
+        summary:
+          typeof issuer === 'string'
+            ? `The token was issued by ${issuer}, and the server expects another issuer.`
+            : 'The server says that the issuer of the token is not the one that it trusts.',
+        confidence: isAmbiguous(facts) ? 'likely' : (said[0]?.confidence ?? 'likely'),
         side: 'client',
         evidence: [first, ...rest],
         fixes,
       };
-    const iss = shown[0];
-    if (
-      typeof issuer !== 'string' ||
-      iss === undefined ||
-      facts.url === null ||
-      facts.status !== 401 ||
-      facts.bearer?.lifetime.state === 'expired' ||
-      !URL.canParse(issuer) ||
-      facts.bearer?.token.use === 'refresh' ||
-      facts.bearer?.token.use === 'id'
-    )
-      return undefined;
-    const from = new URL(issuer);
-    const prefix = from.pathname.replace(/\/$/, '');
-    if (
-      prefix.length > 1 &&
-      facts.url.pathname.startsWith(`${prefix}/`) &&
-      from.origin !== facts.url.origin
-    ) {
-      return {
-        summary: `${iss.text} The same path was called at ${facts.url.origin}: the issuer is known there by another name.`,
-        confidence: 'likely',
-        side: 'client',
-        evidence: [
-          iss,
-          { in: 'url', name: 'host', text: `The request went to ${facts.url.origin}.` },
-        ],
-        fixes,
-      };
-    }
-    const authority = facts.challenges
-      .map(
-        (challenge) =>
-          challengeParam(challenge, 'authorization_uri') ?? challengeParam(challenge, 'issuer'),
-      )
-      .find((value) => value !== undefined && URL.canParse(value));
-    const tenant = (text: string): string | undefined =>
-      /\/([0-9a-f]{8}[0-9a-f-]*)(?:\/|$)/i.exec(text)?.[1]?.toLowerCase();
-    if (
-      authority !== undefined &&
-      tenant(authority) !== undefined &&
-      tenant(issuer) !== undefined &&
-      tenant(authority) !== tenant(issuer)
-    ) {
-      return {
-        summary: `${iss.text} The server sends to ${authority}, another tenant.`,
-        confidence: 'likely',
-        side: 'client',
-        evidence: [
-          iss,
-          { in: 'response', name: 'www-authenticate', text: `The challenge names ${authority}.` },
-        ],
-        fixes,
-      };
-    }
-    return undefined;
+    if (typeof issuer !== 'string' || !mayBeIssuer(facts, issuer)) return undefined;
+    return otherName(facts, issuer) ?? otherTenant(facts, issuer);
   },
 } satisfies Rule;
+
+/** "Invalid issuer or signature" names neither. */
+const isAmbiguous = (facts: Facts): boolean =>
+  facts
+    .interpretationsOf('wrong-issuer')
+    .every((one) => /\bor\b.{0,20}(?:signature|audience)/i.test(one.evidence.text));
+
+const mayBeIssuer = ({ status, bearer }: Facts, issuer: string): boolean =>
+  status === 401 &&
+  URL.canParse(issuer) &&
+  bearer?.lifetime.state !== 'expired' &&
+  bearer?.token.use !== 'refresh' &&
+  bearer?.token.use !== 'id';
+
+/** The issuer's own path was called under another origin. */
+function otherName(facts: Facts, issuer: string): Finding | undefined {
+  const from = new URL(issuer);
+  const prefix = from.pathname.replace(/\/$/, '');
+  const { url } = facts;
+  if (url === null || prefix.length <= 1 || !url.pathname.startsWith(`${prefix}/`))
+    return undefined;
+  if (from.origin === url.origin) return undefined;
+  return {
+    title: `Probably the issuer has two names: ${from.origin} and ${url.origin}`,
+    summary: `The token was issued as ${issuer}, and the same server was called as ${url.origin}.`,
+    confidence: 'likely',
+    side: 'client',
+    evidence: [
+      claim('iss', `iss is ${issuer}.`),
+      { in: 'url', name: 'host', text: `The request went to ${url.origin}.` },
+    ],
+    fixes,
+  };
+}
+
+/** The challenge names the authority of another tenant. */
+function otherTenant(facts: Facts, issuer: string): Finding | undefined {
+  const authority = facts.challenges
+    .map(
+      (challenge) =>
+        challengeParam(challenge, 'authorization_uri') ?? challengeParam(challenge, 'issuer'),
+    )
+    .find((value) => value !== undefined && URL.canParse(value));
+  const [wanted, got] = [tenantOf(authority ?? ''), tenantOf(issuer)];
+  if (authority === undefined || wanted === undefined || got === undefined || wanted === got)
+    return undefined;
+  return {
+    title: 'Probably the token was issued by another tenant',
+    summary: `The token was issued by the tenant ${got}, and the server names the tenant ${wanted}.`,
+    confidence: 'likely',
+    side: 'client',
+    evidence: [
+      claim('iss', `iss is ${issuer}.`),
+      { in: 'response', name: 'www-authenticate', text: `The challenge names ${authority}.` },
+    ],
+    fixes,
+  };
+}
+
+const tenantOf = (text: string): string | undefined =>
+  /\/([0-9a-f]{8}[0-9a-f-]*)(?:\/|$)/i.exec(text)?.[1]?.toLowerCase();
+
+const fixes: Finding['fixes'] = [
+  {
+    title: 'Use one issuer name in the token and in the API’s configuration',
+    steps: [
+      'Compare iss with the API’s configured issuer: scheme, host, tenant or realm, version, trailing slash.',
+      'Where the issuer runs in a container, its name inside and outside differ: set its public hostname (Keycloak: KC_HOSTNAME), or accept the public name as a valid issuer in the server.',
+    ],
+    code: [],
+  },
+  {
+    title: 'Sign in at the issuer that this API trusts',
+    steps: ['A token of another tenant, realm or provider does not become valid by configuration.'],
+    code: [],
+  },
+];

@@ -1,8 +1,11 @@
-import { requestCode } from '../code.ts';
+import type { Credential } from '../../http/credentials/credential.ts';
+import { differing, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
+import { authorizationChange } from '../fixes/authorization.ts';
+import { changeFix } from '../fixes/request-code.ts';
 import type { Rule } from '../rule.ts';
-import { distinct } from '../words.ts';
+import { blamedInstead, distinct } from '../words.ts';
 
 export const wrongScheme = {
   cause: 'wrong-scheme',
@@ -10,8 +13,8 @@ export const wrongScheme = {
   checks: ['scheme'],
   groupBy: 'host',
   flags: 'words',
-  title: 'The server takes another scheme than the one sent',
-  why: 'A server looks only at credentials of the schemes that it knows. What comes under another name is as good as not sent, so the error often says that nothing was there.',
+  title: 'The server wants another auth-scheme than the one sent',
+  why: 'A server looks only at credentials of the schemes that it knows. Anything under another name counts as not sent, so the error often says that nothing was there.',
   references: [
     {
       title: 'RFC 9110 §11.6.1 WWW-Authenticate',
@@ -52,149 +55,219 @@ export const wrongScheme = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const proxied = facts.status === 407;
-    const sent = proxied
-      ? (facts.credentials.find((one) => one.role === 'proxy') ?? null)
-      : facts.authorization;
-    if (
-      sent === null ||
-      sent.problems.some(
-        (problem) => problem.slug === 'empty-credentials' || problem.slug === 'duplicated-prefix',
-      )
-    )
-      return undefined;
-    const asked = [
-      ...new Set(
-        (proxied ? facts.proxyChallenges : facts.challenges)
-          .map((challenge) => challenge.scheme)
-          .filter((scheme) => scheme !== ''),
-      ),
-    ];
-    const said = facts.interpretationsOf('wrong-scheme');
+    const sent = sentCredential(facts);
+    if (sent === null || sent.problems.some((one) => unusable.has(one.slug))) return undefined;
     const scheme = sent.scheme?.toLowerCase() ?? '';
-    const field = proxied ? 'proxy-authenticate' : 'www-authenticate';
-    const seen: Evidence = {
-      in: 'request',
-      name: sent.name,
-      text:
-        scheme === ''
-          ? 'The credentials were sent without a scheme.'
-          : `The credentials were sent as ${sent.scheme ?? ''}.`,
-      at: sent.schemeSpan ?? { offset: 0, length: sent.value.length },
-    };
-    const fixes = (): Finding['fixes'] => [
-      fix(facts, asked[0] ?? (scheme === 'bearer' ? 'Token' : 'Bearer')),
-    ];
-    const bound = facts.bearer?.token.claims?.['cnf'];
-    if (
-      scheme === 'bearer' &&
-      asked.some((one) => /^dpop$/i.test(one)) &&
-      !asked.some((one) => /^bearer$/i.test(one))
-    ) {
-      return {
-        summary: `${seen.text} The server asks for DPoP: the token is bound to a key, and a proof belongs beside it.`,
-        confidence: 'likely',
-        side: 'client',
-        evidence: [
-          seen,
-          { in: 'response', name: field, text: `The server asks for ${asked.join(', ')}.` },
-        ],
-        fixes: [fix(facts, 'DPoP')],
-      };
-    }
-    const mismatch = asked.length > 0 && !asked.some((one) => accepts(one, scheme));
-    if (mismatch) {
-      const evidence: Evidence = {
-        in: 'response',
-        name: field,
-        text: `The server asks for ${asked.join(' or ')}.`,
-      };
-      // A token that decodes, under the very scheme that its server documents, may still be refused for itself.
-      return {
-        summary: `${seen.text} ${evidence.text}`,
-        confidence: bound === undefined ? 'certain' : 'likely',
-        side: 'client',
-        evidence: [seen, evidence, ...distinct(said)],
-        fixes: fixes(),
-      };
-    }
-    // Words that only say "nothing arrived" fit a scheme that was not understood; of Bearer, which nearly all
-    // understand, they rather tell that something on the way took the header off.
-    const absence = facts
-      .interpretationsOf('missing-credentials')
-      .some((one) => one.evidence.text === said[0]?.evidence.text);
-    if (
-      said.length > 0 &&
-      !(
-        absence &&
-        asked.length > 0 &&
-        facts.signals.some((one) => one.kind === 'code' && one.text === 'invalid_token')
-      )
-    )
-      return {
-        summary: `${seen.text} ${said[0]?.means ?? said[0]?.evidence.text ?? ''}`.trim(),
-        confidence: absence && scheme === 'bearer' ? 'possible' : (said[0]?.confidence ?? 'likely'),
-        side: 'client',
-        evidence: [seen, ...distinct(said)],
-        fixes: fixes(),
-      };
-    // "Invalid header" said of a Basic or Digest header that keeps its own grammar: another scheme is wanted.
-    const unread = facts.interpretedAs('malformed-header', 'likely');
-    if (
-      unread !== undefined &&
-      facts.challenges.length === 0 &&
-      (scheme === 'basic' || scheme === 'digest') &&
-      sent.problems.length === 0 &&
-      !/\b(?:basic|digest|base64)\b/i.test(unread.evidence.text)
-    ) {
-      return {
-        summary: `${seen.text} It is well formed, and the server cannot read it. ${unread.evidence.text}`,
-        confidence: 'likely',
-        side: 'client',
-        evidence: [seen, unread.evidence],
-        fixes: fixes(),
-      };
-    }
-    // "No credentials" said of a request that has some: the scheme was not understood, or something on the way took the header off.
-    const judged = facts.signals.some(
-      (one) =>
-        one.kind === 'code' &&
-        one.name === 'www-authenticate' &&
-        /^(?:invalid_token|insufficient_scope)$/.test(one.text),
+    return (
+      notDpop(facts, sent, scheme) ??
+      mismatch(facts, sent, scheme) ??
+      byContrast(facts, sent) ??
+      byWords(facts, sent, scheme) ??
+      unread(facts, sent, scheme) ??
+      unseen(facts, sent, scheme) ??
+      unusual(facts, sent, scheme)
     );
-    const absent = judged ? undefined : facts.interpretedAs('missing-credentials', 'likely');
-    if (absent !== undefined && scheme !== 'bearer' && scheme !== 'basic') {
-      return {
-        summary: `${seen.text} The server says that there were none: ${absent.evidence.text}`,
-        confidence: 'likely',
-        side: 'client',
-        evidence: [seen, absent.evidence],
-        fixes: fixes(),
-      };
-    }
-    if (
-      absent !== undefined &&
-      (scheme === 'bearer' || scheme === 'basic') &&
-      facts.challenges.length === 0
-    )
-      return {
-        summary: `${seen.text} The server says that there were none: ${absent.evidence.text}`,
-        confidence: 'possible',
-        side: 'client',
-        evidence: [seen, absent.evidence],
-        fixes: fixes(),
-      };
-    if (scheme === '' && facts.challenges.length === 0 && facts.status === 401)
-      return {
-        summary: `${seen.text} Most servers read only what follows a scheme.`,
-        confidence: 'possible',
-        side: 'client',
-        evidence: [seen],
-        fixes: fixes(),
-      };
-    return undefined;
   },
 } satisfies Rule;
+
+const unusable: ReadonlySet<string> = new Set(['empty-credentials', 'duplicated-prefix']);
+
+const isProxied = (facts: Facts): boolean => facts.status === 407;
+
+const sentCredential = (facts: Facts): Credential | null =>
+  isProxied(facts)
+    ? (facts.credentials.find((one) => one.role === 'proxy') ?? null)
+    : facts.authorization;
+
+/** The schemes that the challenges name, each once. */
+const askedOf = (facts: Facts): string[] => [
+  ...new Set(
+    (isProxied(facts) ? facts.proxyChallenges : facts.challenges)
+      .map((challenge) => challenge.scheme)
+      .filter((scheme) => scheme !== ''),
+  ),
+];
+
+const nameOf = (sent: Credential): string =>
+  sent.scheme === null || sent.scheme === '' ? 'no scheme' : sent.scheme;
+
+const seenOf = (sent: Credential): Evidence => ({
+  in: 'request',
+  name: sent.name,
+  text:
+    sent.scheme === null || sent.scheme === ''
+      ? 'The credentials were sent without a scheme.'
+      : `The credentials were sent as ${sent.scheme}.`,
+  at: sent.schemeSpan ?? { offset: 0, length: sent.value.length },
+});
+
+const askedEvidence = (facts: Facts, asked: readonly string[]): Evidence => ({
+  in: 'response',
+  name: isProxied(facts) ? 'proxy-authenticate' : 'www-authenticate',
+  text: `The server asks for ${asked.join(' or ')}.`,
+});
+
+/** A token bound to a key was sent as Bearer. */
+function notDpop(facts: Facts, sent: Credential, scheme: string): Finding | undefined {
+  const asked = askedOf(facts);
+  const wantsDpop = asked.some((one) => /^dpop$/i.test(one));
+  if (scheme !== 'bearer' || !wantsDpop || asked.some((one) => /^bearer$/i.test(one)))
+    return undefined;
+  return {
+    title: 'The server wants DPoP, Bearer was sent',
+    summary:
+      'The server asks for DPoP: the token is bound to a key, and the request must carry a proof beside it.',
+    confidence: 'likely',
+    side: 'client',
+    evidence: [seenOf(sent), askedEvidence(facts, asked)],
+    fixes: [fix(facts, 'DPoP')],
+  };
+}
+
+/** The challenges name schemes, and the one that was sent is not among them. */
+function mismatch(facts: Facts, sent: Credential, scheme: string): Finding | undefined {
+  const asked = askedOf(facts);
+  if (asked.length === 0 || asked.some((one) => accepts(one, scheme))) return undefined;
+  // A token that decodes, under the very scheme that its server documents, may still be refused for itself.
+  const isBound = facts.bearer?.token.claims?.['cnf'] !== undefined;
+  return {
+    title: `The server wants ${asked.join(' or ')}, ${nameOf(sent)} was sent`,
+    summary: `The server accepts ${asked.join(' or ')}, and the request sends ${scheme === '' ? 'the credentials without a scheme' : `${nameOf(sent)} credentials`}.`,
+    confidence: isBound ? 'likely' : 'certain',
+    side: 'client',
+    evidence: [
+      seenOf(sent),
+      askedEvidence(facts, asked),
+      ...distinct(facts.interpretationsOf('wrong-scheme')),
+    ],
+    fixes: [fix(facts, asked[0] ?? 'Bearer')],
+  };
+}
+
+/** A request that worked wrote its scheme in another way. */
+function byContrast(facts: Facts, sent: Credential): Finding | undefined {
+  const other = differing(facts, 'scheme', 'scheme-case');
+  if (other === undefined || !other.isOnly) return undefined;
+  const there = other.difference.there ?? '';
+  const worked = there === '' ? 'no scheme' : there;
+  return {
+    title: `${nameOf(sent)} was refused, ${worked} was accepted`,
+    summary: `The same request was accepted with ${worked} and refused with ${nameOf(sent)}; nothing else differs.`,
+    confidence: 'certain',
+    side: 'client',
+    evidence: [
+      seenOf(sent),
+      seenDifference(other, `The request that worked was sent with ${worked}.`),
+    ],
+    fixes: [fix(facts, there === '' ? 'Bearer' : there)],
+  };
+}
+
+/** The server's words blame the scheme. */
+function byWords(facts: Facts, sent: Credential, scheme: string): Finding | undefined {
+  const said = facts.interpretationsOf('wrong-scheme');
+  const [first] = said;
+  if (first === undefined) return undefined;
+  // Words that only say "nothing arrived" fit a scheme that was not understood; of Bearer, which nearly all
+  // understand, they rather show that something on the way removed the header.
+  const isAbsence = facts
+    .interpretationsOf('missing-credentials')
+    .some((one) => one.evidence.text === first.evidence.text);
+  const isInvalid = facts.signals.some(
+    (one) => one.kind === 'code' && one.text === 'invalid_token',
+  );
+  if (isAbsence && facts.challenges.length > 0 && isInvalid) return undefined;
+  const isPossible = isAbsence && scheme === 'bearer' && isUsual(sent);
+  return {
+    ...(isPossible ? { title: `Possibly the server does not accept ${nameOf(sent)}` } : {}),
+    summary: `The server does not accept the credentials as ${nameOf(sent)}.`,
+    confidence: isPossible ? 'possible' : first.confidence,
+    side: 'client',
+    evidence: [seenOf(sent), ...distinct(said)],
+    fixes: fixesWithout(facts, scheme),
+  };
+}
+
+/** "Invalid header" said of a Basic or Digest header that keeps its own grammar: another scheme is wanted. */
+function unread(facts: Facts, sent: Credential, scheme: string): Finding | undefined {
+  const words = facts.interpretedAs('malformed-header', 'likely');
+  const isOrderly = /^(?:basic|digest)$/.test(scheme) && sent.problems.length === 0;
+  if (words === undefined || facts.challenges.length > 0 || !isOrderly) return undefined;
+  if (/\b(?:basic|digest|base64)\b/i.test(words.evidence.text)) return undefined;
+  return {
+    title: `Probably the server does not accept ${nameOf(sent)}`,
+    summary: `The ${nameOf(sent)} header is well formed, and the server cannot read it: it expects another scheme.`,
+    confidence: 'likely',
+    side: 'client',
+    evidence: [seenOf(sent), words.evidence],
+    fixes: [fix(facts, 'Bearer')],
+  };
+}
+
+/** "No credentials" said of a request that has some: the scheme was not understood, or the header was removed on the way. */
+function unseen(facts: Facts, sent: Credential, scheme: string): Finding | undefined {
+  const isJudged = facts.signals.some(
+    (one) =>
+      one.kind === 'code' &&
+      one.name === 'www-authenticate' &&
+      /^(?:invalid_token|insufficient_scope)$/.test(one.text),
+  );
+  const words = isJudged ? undefined : facts.interpretedAs('missing-credentials', 'likely');
+  const isSpaced = sent.problems.some((one) => one.slug === 'extra-whitespace');
+  if (words === undefined || isSpaced) return undefined;
+  const isCommon = (scheme === 'bearer' || scheme === 'basic') && isUsual(sent);
+  if (isCommon && facts.challenges.length > 0) return undefined;
+  return {
+    title: `${isCommon ? 'Possibly' : 'Probably'} the server does not read ${nameOf(sent)}`,
+    summary: `The request sends credentials with ${nameOf(sent)}, and the server says that it got none.`,
+    confidence: isCommon ? 'possible' : 'likely',
+    side: 'client',
+    evidence: [seenOf(sent), words.evidence],
+    fixes: fixesWithout(facts, scheme),
+  };
+}
+
+/** A 401 without a reason, to credentials whose scheme few servers read, or that is written unusually. */
+function unusual(facts: Facts, sent: Credential, scheme: string): Finding | undefined {
+  if (facts.status !== 401 || facts.bearer?.lifetime.state === 'expired') return undefined;
+  if (blamedInstead(facts, 'wrong-scheme', 'malformed-header') !== undefined) return undefined;
+  if (isOddCase(sent))
+    return {
+      title: `Possibly the server does not accept “${nameOf(sent)}” in ${sent.scheme === scheme ? 'lower' : 'this'} case`,
+      summary: `The scheme is written “${nameOf(sent)}”. Schemes are case-insensitive (RFC 9110 §11.1), but some servers compare them exactly.`,
+      confidence: 'possible',
+      side: 'client',
+      evidence: [seenOf(sent)],
+      fixes: [fix(facts, scheme === 'bearer' ? 'Bearer' : 'Basic')],
+    };
+  if (facts.challenges.length > 0) return undefined;
+  if (scheme === '')
+    return {
+      title: 'Probably the prefix “Bearer ” is missing',
+      summary: 'The credentials have no scheme, and most servers read only what follows one.',
+      confidence: isDecoded(facts) ? 'likely' : 'possible',
+      side: 'client',
+      evidence: [seenOf(sent)],
+      fixes: [fix(facts, 'Bearer')],
+    };
+  if (!/^(?:token|jwt|access-?token|auth|key)$/.test(scheme) || !isDecoded(facts)) return undefined;
+  return {
+    title: `Probably the server wants Bearer, ${nameOf(sent)} was sent`,
+    summary: `The token was sent with the prefix ${nameOf(sent)}, which only some frameworks read; most want Bearer (RFC 6750 §2.1).`,
+    confidence: 'likely',
+    side: 'client',
+    evidence: [seenOf(sent)],
+    fixes: [fix(facts, 'Bearer')],
+  };
+}
+
+const isDecoded = ({ bearer }: Facts): boolean => bearer !== null && bearer.token.claims !== null;
+
+/** `bearer`, `BEARER`: in another case than RFC 6750 and all examples write it. */
+const isOddCase = ({ scheme }: Credential): boolean =>
+  /^(?:bearer|basic)$/i.test(scheme ?? '') && !/^(?:Bearer|Basic)$/.test(scheme ?? '');
+
+const isUsual = (sent: Credential): boolean => !isOddCase(sent) && sent.problems.length === 0;
 
 /** Schemes by another name: what one asks for, the other satisfies. */
 const accepts = (asked: string, sent: string): boolean => {
@@ -202,29 +275,47 @@ const accepts = (asked: string, sent: string): boolean => {
   if (wanted === sent) return true;
   if (wanted === 'negotiate' || wanted === 'ntlm')
     return sent === 'negotiate' || sent === 'ntlm' || sent === 'kerberos';
-  if (/^(?:oauth|bearer)$/.test(wanted))
+  if (wanted === 'oauth' || wanted === 'bearer')
     return (
       sent === 'bearer' ||
       (sent === 'oauth' && wanted === 'oauth') ||
       (wanted === 'bearer' && sent === 'dpop')
     );
-  // Challenges under made-up names tell nothing of the scheme that answers them.
-  return !/^(?:basic|bearer|digest|dpop|negotiate|ntlm|token|apikey|jwt|hmac|aws4-hmac-sha256|hawk|oauth|vapid|gnap|mutual|hoba|privatetoken)$/.test(
-    wanted,
-  );
+  // Challenges under made-up names say nothing of the scheme that satisfies them.
+  return !known.has(wanted);
 };
 
-const fix = (facts: Facts, scheme: string): Finding['fixes'][0] => ({
-  title: `Send the credentials as ${scheme}`,
-  steps: [
-    `Write ${scheme}, one space, and the credentials in the form that the API documents.`,
-    'Check that these are the credentials that the API wants: a password does not become a token by another scheme.',
-  ],
-  code: requestCode(facts, {
-    set: {
-      [facts.status === 407 ? 'Proxy-Authorization' : 'Authorization']: /^basic$/i.test(scheme)
-        ? 'Basic ${credentials}'
-        : `${scheme} \${accessToken}`,
+const known: ReadonlySet<string> = new Set(
+  'basic bearer digest dpop negotiate ntlm token apikey jwt hmac aws4-hmac-sha256 hawk oauth vapid gnap mutual hoba privatetoken'.split(
+    ' ',
+  ),
+);
+
+/** Where nobody named a scheme: Bearer for another one; for Bearer itself, words. */
+const fixesWithout = (facts: Facts, scheme: string): Finding['fixes'] => {
+  const [asked] = askedOf(facts);
+  if (asked !== undefined) return [fix(facts, asked)];
+  if (scheme !== 'bearer' || !isUsual(facts.authorization ?? emptyCredential(facts)))
+    return [fix(facts, 'Bearer')];
+  return [
+    {
+      title: 'Look up the scheme in the API’s documentation',
+      steps: [
+        'Some APIs want another prefix than Bearer (Token, Basic, Bot …), or the key in a header of its own.',
+      ],
+      code: [],
     },
-  }),
-});
+  ];
+};
+
+const emptyCredential = (facts: Facts): Credential => sentCredential(facts) as Credential;
+
+const fix = (facts: Facts, scheme: string): Finding['fixes'][0] =>
+  changeFix(facts, {
+    title: `Send the credentials as ${scheme}`,
+    steps: [
+      `Write ${scheme}, one space, and the credentials in the form that the API documents.`,
+      'Check that these are the credentials that the API wants: a password does not become a token by another scheme.',
+    ],
+    change: authorizationChange(facts, scheme),
+  });

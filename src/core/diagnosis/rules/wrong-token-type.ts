@@ -1,9 +1,12 @@
+import { textOf } from '../../json.ts';
 import { secretOf } from '../../http/credentials/credential.ts';
 import { audiencesOf } from '../../token/claims.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Evidence, Finding, Fix } from '../finding.ts';
+import { requestCode } from '../fixes/request-code.ts';
+import { shorten } from '../format.ts';
 import type { Rule } from '../rule.ts';
-import { distinct, wordsAllow } from '../words.ts';
+import { claim, distinct, wordsAllow } from '../words.ts';
 
 export const wrongTokenType = {
   cause: 'wrong-token-type',
@@ -12,7 +15,7 @@ export const wrongTokenType = {
   groupBy: 'credential',
   flags: 'words',
   title: 'A token of another kind was sent',
-  why: 'A sign-in brings several tokens: the ID token tells the client who signed in, the refresh token gets new ones, and only the access token is for an API. A server takes none in place of another.',
+  why: 'A sign-in brings several tokens: the ID token tells the client who signed in, the refresh token gets new ones, and only the access token is for an API. A server accepts none in place of another.',
   references: [
     {
       title: 'OpenID Connect Core §2 ID token',
@@ -53,84 +56,179 @@ export const wrongTokenType = {
   judge(facts: Facts): Finding | undefined {
     if (facts.authenticating.length === 0 || facts.oauth !== null) return undefined;
     const said = facts.interpretationsOf('wrong-token-type');
-    const bearer = facts.bearer;
-    const shown: Evidence[] = [];
-    let proven = false;
-    const issued =
-      facts.authorization === null ? null : facts.related.issued(secretOf(facts.authorization));
-    if (issued !== null && (issued.as === 'id_token' || issued.as === 'refresh_token')) {
-      shown.push({
-        in: 'history',
-        name: issued.as,
-        text: `This token came as ${issued.as} of the token response.`,
-        at: { exchange: issued.exchange.id },
-      });
-      proven = true;
-    } else if (
-      issued?.grantType === 'client_credentials' &&
-      /\/(?:userinfo|me)\/?$/i.test(facts.url?.pathname ?? '')
-    ) {
-      shown.push({
-        in: 'history',
-        name: 'grant_type',
-        text: 'This token was issued to the client itself (client_credentials); there is no user behind it.',
-        at: { exchange: issued.exchange.id },
-      });
-    }
-    if (bearer !== null && (bearer.token.use === 'id' || bearer.token.use === 'refresh')) {
-      shown.push({
-        in: 'claim',
-        name: 'use',
-        text: `It is ${bearer.token.use === 'id' ? 'an ID token' : 'a refresh token'}: ${bearer.token.useReasons[0] ?? ''}`,
-      });
-    } else if (bearer?.token.kind === 'jwe' && facts.status === 401) {
-      shown.push({
-        in: 'claim',
-        name: 'enc',
-        text: 'It is encrypted (a JWE): only its issuer can read it, as with opaque tokens.',
-      });
-    }
-    // Some gates take ID tokens, issued for a resource by its address: then the kind is not what is wrong.
-    const forResource =
-      bearer?.token.use === 'id' &&
-      audiencesOf(bearer.token.claims ?? {}).some((aud) => /^https?:/.test(aud));
-    const [first, ...rest] = [...distinct(said), ...shown];
-    if (
-      first === undefined ||
-      (said.length === 0 && (facts.status < 400 || bearer?.lifetime.state === 'expired'))
-    )
+    const appOnly = appOnlyRefused(facts);
+    if (appOnly !== undefined) return appOnly;
+    const kind = kindOf(facts);
+    const [first, ...rest] = [...distinct(said), ...(kind === undefined ? [] : [kind.evidence])];
+    if (first === undefined) return undefined;
+    if (said.length === 0 && (facts.status < 400 || facts.bearer?.lifetime.state === 'expired'))
       return undefined;
     return {
-      summary: [first, ...rest].map((one) => one.text).join(' '),
-      confidence:
-        said[0]?.confidence ??
-        (forResource && !proven
-          ? 'possible'
-          : proven
-            ? 'certain'
-            : facts.status === 403
-              ? 'possible'
-              : wordsAllow(
-                    facts,
-                    'wrong-audience',
-                    'malformed-token',
-                    'invalid-signature',
-                    'wrong-issuer',
-                  ) || facts.interpretationsOf('wrong-audience').length > 0
-                ? 'certain'
-                : 'likely'),
+      ...(kind === undefined ? {} : { title: `${kind.name} was sent, not an access token` }),
+      summary:
+        kind === undefined
+          ? 'The server wants another kind of token than the one sent.'
+          : kind.summary,
+      confidence: said[0]?.confidence ?? sureness(facts, kind?.isProven === true),
       side: 'client',
       evidence: [first, ...rest],
-      fixes: [
-        {
-          title: 'Send the access token',
-          steps: [
-            'Use access_token of the token response, not id_token or refresh_token.',
-            'Ask for the API’s audience or scope at sign-in, so that the provider issues an access token for it.',
-          ],
-          code: [],
-        },
-      ],
+      fixes: fixesFor(facts, kind),
     };
   },
 } satisfies Rule;
+
+interface Kind {
+  readonly name: string;
+  readonly summary: string;
+  readonly evidence: Evidence;
+  /** The session saw it being issued as such. */
+  readonly isProven: boolean;
+}
+
+/** What kind of token it is, where it is no access token; by how it was issued, else by its form. */
+function kindOf(facts: Facts): Kind | undefined {
+  const { authorization, bearer } = facts;
+  const issued = authorization === null ? null : facts.related.issued(secretOf(authorization));
+  if (issued !== null && (issued.as === 'id_token' || issued.as === 'refresh_token'))
+    return {
+      name: issued.as === 'id_token' ? 'An ID token' : 'A refresh token',
+      summary: `The token response gave this token as ${issued.as}; an API accepts only the access_token.`,
+      evidence: {
+        in: 'history',
+        name: issued.as,
+        text: `This token is the ${issued.as} of the token response.`,
+        at: { exchange: issued.exchange.id },
+      },
+      isProven: true,
+    };
+  const isUserRoute = /\/(?:userinfo|me)\/?$/i.test(facts.url?.pathname ?? '');
+  if (issued?.grantType === 'client_credentials' && isUserRoute)
+    return {
+      name: 'A token without a user',
+      summary:
+        'The token was issued to the client itself (client_credentials), and this route needs a user.',
+      evidence: {
+        in: 'history',
+        name: 'grant_type',
+        text: 'The token was issued with grant_type=client_credentials.',
+        at: { exchange: issued.exchange.id },
+      },
+      isProven: false,
+    };
+  // A cookie is no bearer token: what is sealed in it concerns only the server that set it.
+  if (bearer === null || bearer.credential.in === 'cookie') return undefined;
+  if (bearer.token.use === 'id' || bearer.token.use === 'refresh') {
+    const name = bearer.token.use === 'id' ? 'An ID token' : 'A refresh token';
+    return {
+      name,
+      summary: `${name} was sent, and an API accepts only access tokens.`,
+      evidence: {
+        in: 'claim',
+        name: 'use',
+        text: bearer.token.useReasons[0] ?? `By its claims it is ${name.toLowerCase()}.`,
+      },
+      isProven: false,
+    };
+  }
+  if (bearer.token.kind === 'jwe' && facts.status === 401)
+    return {
+      name: 'An encrypted token (JWE)',
+      summary:
+        'The token is encrypted (JWE), so only its issuer can read it; the API expects a signed token.',
+      evidence: { in: 'claim', name: 'enc', text: 'The token is encrypted: its header has enc.' },
+      isProven: false,
+    };
+  return undefined;
+}
+
+/** Entra ID: a token of the application alone (`idtyp` app), got with a client secret (`appidacr` 1), where the API wants a certificate. */
+function appOnlyRefused(facts: Facts): Finding | undefined {
+  const claims = facts.bearer?.token.claims;
+  const isAppOnly =
+    claims?.['idtyp'] === 'app' || facts.signals.some((one) => appOnlyWords.test(one.text));
+  const acr = textOf(claims?.['appidacr'] ?? claims?.['azpacr']);
+  const words = facts.signals.find((one) => appOnlyWords.test(one.text));
+  if (!isAppOnly || words === undefined || facts.authorization === null) return undefined;
+  const bySecret = acr === '1';
+  return {
+    title: 'The server does not accept this app-only token',
+    summary: `The token is an app-only token (client credentials)${bySecret ? ' that was obtained with a client secret' : ''}; SharePoint accepts app-only tokens only if they were obtained with a certificate.`,
+    confidence: bySecret || acr === '' ? 'certain' : 'likely',
+    side: 'client',
+    evidence: [
+      {
+        in: words.in,
+        name: words.name,
+        text: `The server says “${shorten(words.text)}”.`,
+        ...(words.path === '' ? {} : { at: { path: words.path } }),
+      },
+      ...(claims?.['idtyp'] === 'app'
+        ? [claim('idtyp', 'idtyp is app: no user is behind the token.')]
+        : []),
+      ...(acr === ''
+        ? []
+        : [
+            claim(
+              claims?.['appidacr'] === undefined ? 'azpacr' : 'appidacr',
+              `The client authenticated with ${acr === '1' ? 'a client secret (1)' : `method ${acr}`}.`,
+            ),
+          ]),
+    ],
+    fixes: [
+      {
+        title: 'Authenticate the client with a certificate',
+        steps: [
+          'Upload a certificate to the app registration, and request the token with client_assertion (private_key_jwt) in place of client_secret.',
+          'Or call with a token of a signed-in user (delegated permissions).',
+        ],
+        code: [],
+      },
+    ],
+  };
+}
+
+const appOnlyWords =
+  /unsupported app[- ]?only token|app[- ]only (?:access )?tokens? (?:is|are) not/i;
+
+function sureness(facts: Facts, isProven: boolean): Finding['confidence'] {
+  // Some gates accept ID tokens, issued for a resource by its address: then the kind is not what is wrong.
+  const { bearer } = facts;
+  const isForResource =
+    bearer?.token.use === 'id' &&
+    audiencesOf(bearer.token.claims ?? {}).some((aud) => /^https?:/.test(aud));
+  if (isProven) return 'certain';
+  if (isForResource || facts.status === 403) return 'possible';
+  const isAllowed =
+    wordsAllow(facts, 'wrong-audience', 'malformed-token', 'invalid-signature', 'wrong-issuer') ||
+    facts.interpretationsOf('wrong-audience').length > 0;
+  return isAllowed ? 'certain' : 'likely';
+}
+
+function fixesFor(facts: Facts, kind: Kind | undefined): Finding['fixes'] {
+  const change = {
+    headers: { Authorization: 'Bearer {{accessToken}}' },
+    asks: { accessToken: 'the access token for this API' },
+  };
+  const audience: Fix = {
+    title: 'Name the API’s audience when the user signs in',
+    steps: [
+      'Providers issue a token that the API can read only if the request names its audience, resource or scope (Auth0: authorizationParams.audience).',
+    ],
+    code: [],
+    change,
+  };
+  if (facts.bearer?.token.kind === 'jwe') return [audience];
+  return [
+    {
+      title: 'Send the access token',
+      steps: [
+        kind === undefined
+          ? 'Use access_token of the token response.'
+          : 'Use access_token of the token response, not id_token or refresh_token.',
+      ],
+      code: requestCode(facts, change),
+      change,
+    },
+    audience,
+  ];
+}

@@ -66,13 +66,39 @@ export const accessProxies = {
       header: ['ngrok-error-code', /^ERR_NGROK_6024/],
       confidence: 'likely',
       source: 'https://ngrok.com/docs/errors/',
-      means: 'ngrok shows its own page in front of the tunnel.',
+      explanation: 'ngrok shows its own page in front of the tunnel.',
     },
     {
       cause: 'not-auth-related',
       header: ['ngrok-error-code', /^ERR_NGROK_(?:3200|8012)/],
       confidence: 'certain',
       source: 'https://ngrok.com/docs/errors/',
+    },
+  ],
+  examples: [
+    {
+      name: 'deployment protection: Location: https://auth.example.com/outpost…',
+      cause: 'deployment-protection',
+      http: `
+        fetch GET https://app.example.com/api
+
+        302
+        Location: https://auth.example.com/outpost.goauthentik.io/start?rd=1
+        Set-Cookie: authentik_proxy_1=a
+      `,
+    },
+    {
+      name: 'deployment protection: ngrok-error-code',
+      cause: 'deployment-protection',
+      http: `
+        fetch GET https://app.example.com/api
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Location: https://auth.example.com/outpost.goauthentik.io/start?rd=1
+        Set-Cookie: authentik_proxy_1=a
+        ngrok-error-code: ERR_NGROK_6024
+      `,
     },
   ],
 } satisfies Vendor;

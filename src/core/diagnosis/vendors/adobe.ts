@@ -30,4 +30,19 @@ export const adobe = {
       source: docs,
     },
   ],
+  examples: [
+    {
+      name: 'api key missing: 403000',
+      cause: 'api-key-missing',
+      http: `
+        GET https://platform.adobe.io/data/x
+        Authorization: Bearer <<jwt {"type":"access_token","as":"ims-na1","created_at":"1773144000000","expires_in":"86400000"}>>
+
+        403
+        Content-Type: application/json
+
+        {"error_code":"403000","message":"Api Key is required"}
+      `,
+    },
+  ],
 } satisfies Vendor;

@@ -21,7 +21,8 @@ export const airtable = {
       request: 'authorization',
       confidence: 'likely',
       source: docs,
-      means: 'Airtable says Authentication required for a token that it does not know as well.',
+      explanation:
+        'Airtable says Authentication required for a token that it does not know as well.',
     },
     {
       cause: 'token-unrecognized',
@@ -36,7 +37,7 @@ export const airtable = {
       confidence: 'certain',
       global: true,
       source: docs,
-      means: 'The base or table does not exist, or the token may not touch it.',
+      explanation: 'The base or table does not exist, or the token may not touch it.',
     },
     {
       cause: 'insufficient-scope',
@@ -44,6 +45,34 @@ export const airtable = {
       confidence: 'possible',
       global: true,
       source: docs,
+    },
+  ],
+  examples: [
+    {
+      name: 'token unrecognized: Authentication required',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.airtable.com/v0/app1/t
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":{"type":"AUTHENTICATION_REQUIRED","message":"Authentication required"}}
+      `,
+    },
+    {
+      name: 'insufficient permission: Invalid permissions, or the requested mode…',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.airtable.com/v0/app1/t
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"type":"INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND","message":"Invalid permissions, or the requested model was not found."}}
+      `,
     },
   ],
 } satisfies Vendor;

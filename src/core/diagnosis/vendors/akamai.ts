@@ -22,7 +22,7 @@ export const akamai = {
       confidence: 'certain',
       global: true,
       source: reference,
-      means:
+      explanation:
         'The edge denied it by a rule (bot, rate, geography or firewall); the application was not asked.',
     },
     {
@@ -39,6 +39,21 @@ export const akamai = {
       confidence: 'likely',
       text: /Access Denied/i,
       source: reference,
+    },
+  ],
+  examples: [
+    {
+      name: 'waf or bot challenge: Access Denied',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://api.example.com/v1/items
+
+        403
+        Server: AkamaiGHost
+        Content-Type: text/html
+
+        <HTML><HEAD><TITLE>Access Denied</TITLE></HEAD><BODY><H1>Access Denied</H1>You don't have permission to access "http&#58;&#47;&#47;api&#46;example&#46;com&#47;" on this server.<P>Reference&#32;&#35;18&#46;1f2e3d4c&#46;1773144000&#46;1a2b3c</BODY></HTML>
+      `,
     },
   ],
 } satisfies Vendor;

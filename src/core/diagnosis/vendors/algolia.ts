@@ -21,7 +21,7 @@ export const algolia = {
       confidence: 'certain',
       global: true,
       source: errors,
-      means:
+      explanation:
         'The key is good; its rights (a search key may only search) or its indices do not cover this.',
     },
     {
@@ -29,6 +29,23 @@ export const algolia = {
       text: /^(?:Invalid [Rr]eferer|Referer not allowed)/,
       confidence: 'certain',
       source: errors,
+    },
+  ],
+  credentialPlaces: [{ header: 'X-Algolia-API-Key' }, { header: 'X-Algolia-Application-Id' }],
+  examples: [
+    {
+      name: 'insufficient permission: Method not allowed with this API key',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://app.algolia.net/1/indexes/a
+        X-Algolia-API-Key: 0123456789abcdef0123456789abcdef
+        X-Algolia-Application-Id: APP
+
+        403
+        Content-Type: application/json
+
+        {"message":"Method not allowed with this API key","status":403}
+      `,
     },
   ],
 } satisfies Vendor;

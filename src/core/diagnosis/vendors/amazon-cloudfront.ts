@@ -37,7 +37,8 @@ export const amazonCloudfront = {
       confidence: 'certain',
       global: true,
       source: errors,
-      means: 'A rule of AWS WAF at CloudFront stopped the request before it reached the server.',
+      explanation:
+        'A rule of AWS WAF at CloudFront stopped the request before it reached the server.',
     },
     {
       cause: 'https-required',
@@ -50,7 +51,8 @@ export const amazonCloudfront = {
       code: 'MissingKey',
       confidence: 'likely',
       source: privateContent,
-      means: 'This path serves signed URLs or signed cookies only, and the request has neither.',
+      explanation:
+        'This path serves signed URLs or signed cookies only, and the request has neither.',
     },
     {
       cause: 'missing-credentials',
@@ -72,8 +74,65 @@ export const amazonCloudfront = {
       request: 'signed',
       confidence: 'likely',
       source: privateContent,
-      means:
+      explanation:
         'CloudFront says only Access denied where a signed URL has expired or its policy does not fit.',
+    },
+  ],
+  examples: [
+    {
+      name: 'ip blocked: ERROR: The request could not be satisfied',
+      cause: 'ip-blocked',
+      http: `
+        GET https://d111.cloudfront.net/v
+
+        403
+        Server: CloudFront
+        X-Cache: Error from cloudfront
+        Content-Type: text/html
+
+        <!DOCTYPE HTML><HTML><HEAD><TITLE>ERROR: The request could not be satisfied</TITLE></HEAD><BODY><H1>403 ERROR</H1><H2>The request could not be satisfied.</H2>The Amazon CloudFront distribution is configured to block access from your country.</BODY></HTML>
+      `,
+    },
+    {
+      name: 'waf or bot challenge: ERROR: The request could not be satisfied',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://d111.cloudfront.net/v
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Server: CloudFront
+        X-Cache: Error from cloudfront
+        Content-Type: text/html
+
+        <!DOCTYPE HTML><HTML><HEAD><TITLE>ERROR: The request could not be satisfied</TITLE></HEAD><BODY><H1>403 ERROR</H1><H2>The request could not be satisfied.</H2>Request blocked. We can't connect to the server for this app or website at this time.</BODY></HTML>
+      `,
+    },
+    {
+      name: 'missing credentials: MissingKey',
+      cause: 'missing-credentials',
+      http: `
+        GET https://d111.cloudfront.net/private/a.mp4
+
+        403
+        Server: CloudFront
+
+        <?xml version="1.0"?><Error><Code>MissingKey</Code><Message>Missing Key-Pair-Id query parameter or cookie value</Message></Error>
+      `,
+    },
+    {
+      name: 'presigned url expired: AccessDenied',
+      cause: 'presigned-url-expired',
+      http: `
+        GET https://d111.cloudfront.net/private/a.mp4
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260310/eu-west-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7
+
+        401
+        Server: CloudFront
+        Content-Type: text/html
+
+        <?xml version="1.0"?><Error><Code>AccessDenied</Code><Message>Access denied</Message></Error>
+      `,
     },
   ],
 } satisfies Vendor;

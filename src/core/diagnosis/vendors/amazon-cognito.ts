@@ -49,7 +49,7 @@ export const amazonCognito = {
       code: ['UserNotConfirmedException', 'PasswordResetRequiredException'],
       confidence: 'likely',
       source: initiate,
-      means: 'The account exists, but must first be confirmed or get a new password.',
+      explanation: 'The account exists, but must first be confirmed or get a new password.',
     },
     {
       cause: 'step-up-required',
@@ -81,7 +81,7 @@ export const amazonCognito = {
       text: /^Invalid token provided|^Could not verify signature for Access Token|^Invalid Access Token/i,
       confidence: 'likely',
       source: errors,
-      means:
+      explanation:
         'Cognito’s user APIs take the access token; an ID token, or a token of another pool, is refused with these words.',
     },
     {
@@ -91,7 +91,7 @@ export const amazonCognito = {
       global: true,
       source:
         'https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html',
-      means: 'The user APIs need the scope aws.cognito.signin.user.admin.',
+      explanation: 'The user APIs need the scope aws.cognito.signin.user.admin.',
     },
     {
       cause: 'client-auth-failed',
@@ -165,7 +165,7 @@ export const amazonCognito = {
       confidence: 'likely',
       source:
         'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmSignUp.html',
-      means: 'The code that the user typed is wrong or too old.',
+      explanation: 'The code that the user typed is wrong or too old.',
     },
     {
       cause: 'rate-limited',
@@ -176,6 +176,119 @@ export const amazonCognito = {
       ],
       confidence: 'certain',
       source: errors,
+    },
+  ],
+  examples: [
+    {
+      name: 'wrong credentials: NotAuthorizedException',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://cognito-idp.eu-west-1.amazonaws.com/
+        X-Amz-Target: AWSCognitoIdentityProviderService.InitiateAuth
+        Content-Type: application/json
+
+        {"AuthFlow":"USER_PASSWORD_AUTH","ClientId":"7abc","AuthParameters":{"USERNAME":"alice","PASSWORD":"wrong-horse"}}
+
+        400
+        x-amzn-ErrorType: NotAuthorizedException:
+        Content-Type: application/json
+
+        {"__type":"NotAuthorizedException","message":"Incorrect username or password."}
+      `,
+    },
+    {
+      name: 'client auth failed: NotAuthorizedException',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://cognito-idp.eu-west-1.amazonaws.com/
+
+        400
+        x-amzn-ErrorType: NotAuthorizedException:
+        Content-Type: application/json
+
+        {"__type":"NotAuthorizedException","message":"Unable to verify secret hash for client 7abc"}
+      `,
+    },
+    {
+      name: 'refresh token invalid: NotAuthorizedException',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://cognito-idp.eu-west-1.amazonaws.com/
+
+        400
+        x-amzn-ErrorType: NotAuthorizedException:
+        Content-Type: application/json
+
+        {"__type":"NotAuthorizedException","message":"Refresh Token has been revoked"}
+      `,
+    },
+    {
+      name: 'insufficient scope: NotAuthorizedException',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://cognito-idp.eu-west-1.amazonaws.com/
+        Content-Type: application/json
+
+        {"AccessToken":"<<jwt {"iss":"https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_a","token_use":"access","exp":600}>>"}
+
+        400
+        Content-Type: application/json
+
+        {"__type":"NotAuthorizedException","message":"Access Token does not have required scopes"}
+      `,
+    },
+    {
+      name: 'account locked: NotAuthorizedException',
+      cause: 'account-locked',
+      http: `
+        POST https://cognito-idp.eu-west-1.amazonaws.com/
+
+        400
+        Content-Type: application/json
+
+        {"__type":"NotAuthorizedException","message":"Password attempts exceeded"}
+      `,
+    },
+    {
+      name: 'insufficient permission: UserNotConfirmedException',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://cognito-idp.eu-west-1.amazonaws.com/
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        x-amzn-ErrorType: NotAuthorizedException:
+        Content-Type: application/json
+
+        {"__type":"UserNotConfirmedException"}
+      `,
+    },
+    {
+      name: 'wrong token type: Invalid token provided',
+      cause: 'wrong-token-type',
+      http: `
+        POST https://cognito-idp.eu-west-1.amazonaws.com/
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        x-amzn-ErrorType: NotAuthorizedException:
+        Content-Type: application/json
+
+        {"__type":"NotAuthorizedException","message":"Invalid token provided"}
+      `,
+    },
+    {
+      name: 'wrong credentials: CodeMismatchException',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://cognito-idp.eu-west-1.amazonaws.com/
+
+        401
+        x-amzn-ErrorType: NotAuthorizedException:
+        Content-Type: application/json
+
+        {"__type":"CodeMismatchException"}
+      `,
     },
   ],
 } satisfies Vendor;

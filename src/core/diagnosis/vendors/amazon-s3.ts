@@ -24,7 +24,7 @@ export const amazonS3 = {
       text: /^Request has expired|Policy expired/,
       confidence: 'certain',
       source: presigned,
-      means:
+      explanation:
         'The code says AccessDenied, yet only the lifetime of the URL or of the POST policy has passed.',
     },
     {
@@ -40,7 +40,7 @@ export const amazonS3 = {
       confidence: 'likely',
       global: true,
       source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html',
-      means: 'A field of the form does not meet the conditions of its signed policy.',
+      explanation: 'A field of the form does not meet the conditions of its signed policy.',
     },
     {
       cause: 'aws-signature',
@@ -81,7 +81,7 @@ export const amazonS3 = {
       code: 'InvalidToken',
       confidence: 'likely',
       source: errors,
-      means: 'The session token (x-amz-security-token) is damaged or belongs to other keys.',
+      explanation: 'The session token (x-amz-security-token) is damaged or belongs to other keys.',
     },
     {
       cause: 'multiple-credentials',
@@ -89,7 +89,8 @@ export const amazonS3 = {
       confidence: 'certain',
       global: true,
       source: errors,
-      means: 'The request is signed in the query and carries an Authorization header as well.',
+      explanation:
+        'The request is signed in the query and carries an Authorization header as well.',
       fix: {
         title: 'Send no Authorization header to the presigned URL',
         steps: [
@@ -105,7 +106,7 @@ export const amazonS3 = {
       confidence: 'certain',
       global: true,
       source: errors,
-      means: 'S3 reads AWS4-HMAC-SHA256 signatures only.',
+      explanation: 'S3 reads AWS4-HMAC-SHA256 signatures only.',
     },
     {
       cause: 'wrong-credentials',
@@ -114,12 +115,13 @@ export const amazonS3 = {
       source: errors,
     },
     {
-      cause: 'cors-blocked',
+      cause: 'cors-preflight-auth',
       text: /^CORSResponse: /,
       confidence: 'certain',
       global: true,
       source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors-troubleshooting.html',
-      means: 'No rule of the bucket’s CORS configuration fits this origin, method and headers.',
+      explanation:
+        'No rule of the bucket’s CORS configuration fits this origin, method and headers.',
     },
     {
       cause: 'insufficient-permission',
@@ -133,7 +135,7 @@ export const amazonS3 = {
       code: 'AccessDenied',
       confidence: 'possible',
       source: denied,
-      means:
+      explanation:
         'S3 also answers AccessDenied for an object that does not exist where the caller may not list the bucket.',
     },
     {
@@ -142,7 +144,8 @@ export const amazonS3 = {
       request: 'no-credentials',
       confidence: 'likely',
       source: denied,
-      means: 'The object is not public and the request is anonymous; a wrong key looks the same.',
+      explanation:
+        'The object is not public and the request is anonymous; a wrong key looks the same.',
     },
     {
       cause: 'license-or-plan',
@@ -161,6 +164,143 @@ export const amazonS3 = {
       code: 'MethodNotAllowed',
       confidence: 'certain',
       source: errors,
+    },
+  ],
+  examples: [
+    {
+      name: 'presigned url expired: AccessDenied',
+      cause: 'presigned-url-expired',
+      http: `
+        GET https://b.s3.eu-west-1.amazonaws.com/a?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIDEXAMPLE%2F20260310%2Feu-west-1%2Fs3%2Faws4_request&X-Amz-Date=20260310T110000Z&X-Amz-Expires=900&X-Amz-SignedHeaders=host&X-Amz-Signature=aa
+
+        403
+        Server: AmazonS3
+
+        <?xml version="1.0"?><Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>
+      `,
+    },
+    {
+      name: 'aws signature: AuthorizationHeaderMalformed',
+      cause: 'aws-signature',
+      http: `
+        GET https://b.s3.eu-west-1.amazonaws.com/a
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260310/eu-west-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7
+
+        400
+        Server: AmazonS3
+
+        <Error><Code>AuthorizationHeaderMalformed</Code><Message>The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'eu-west-1'</Message></Error>
+      `,
+    },
+    {
+      name: 'wrong scheme: InvalidRequest',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://b.s3.eu-central-1.amazonaws.com/a
+        Authorization: AWS AKIDEXAMPLE:frJIUN8DYpKDtOLCwo//yllqDzg=
+
+        400
+        Server: AmazonS3
+
+        <Error><Code>InvalidRequest</Code><Message>The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.</Message></Error>
+      `,
+    },
+    {
+      name: 'insufficient permission: AccessDenied',
+      cause: 'insufficient-permission',
+      http: `
+        PUT https://b.s3.eu-west-1.amazonaws.com/a
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260310/eu-west-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7
+
+        403
+        Server: AmazonS3
+
+        <Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>
+      `,
+    },
+    {
+      name: 'cors preflight auth: AccessForbidden',
+      cause: 'cors-preflight-auth',
+      http: `
+        OPTIONS https://b.s3.eu-west-1.amazonaws.com/a
+        Origin: https://app.example
+        Access-Control-Request-Method: PUT
+
+        403
+        Server: AmazonS3
+
+        <Error><Code>AccessForbidden</Code><Message>CORSResponse: This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.</Message></Error>
+      `,
+    },
+    {
+      name: 'insufficient permission: Invalid according to Policy: Policy Conditio',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://b.s3.eu-west-1.amazonaws.com/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Server: AmazonS3
+        Content-Type: text/html
+
+        <Error><Code>AccessDenied</Code><Message>Invalid according to Policy: Policy Condition failed</Message></Error>
+      `,
+    },
+    {
+      name: 'malformed token: InvalidToken',
+      cause: 'malformed-token',
+      http: `
+        GET https://b.s3.eu-west-1.amazonaws.com/a
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Server: AmazonS3
+        Content-Type: text/html
+
+        <Error><Code>InvalidToken</Code></Error>
+      `,
+    },
+    {
+      name: 'multiple credentials: Only one auth mechanism allowed',
+      cause: 'multiple-credentials',
+      http: `
+        GET https://b.s3.eu-west-1.amazonaws.com/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: AmazonS3
+        Content-Type: text/html
+
+        <Error><Code>InvalidArgument</Code><Message>Only one auth mechanism allowed</Message></Error>
+      `,
+    },
+    {
+      name: 'missing credentials: AccessDenied',
+      cause: 'missing-credentials',
+      http: `
+        GET https://b.s3.eu-west-1.amazonaws.com/a
+
+        401
+        Server: AmazonS3
+        Content-Type: text/html
+
+        <Error><Code>AccessDenied</Code></Error>
+      `,
+    },
+    {
+      name: 'no CORS rules',
+      cause: 'cors-preflight-auth',
+      http: `
+        preflight OPTIONS https://b.s3.eu-west-1.amazonaws.com/a.txt
+        Origin: https://app.example.com
+        Access-Control-Request-Method: PUT
+
+        403
+        x-amz-request-id: 1
+        Content-Type: text/html
+
+        <?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessForbidden</Code><Message>CORSResponse: CORS is not enabled for this bucket.</Message></Error>
+      `,
     },
   ],
 } satisfies Vendor;

@@ -26,7 +26,8 @@ export const anthropic = {
       request: 'authorization',
       confidence: 'certain',
       source: overview,
-      means: 'The key goes into x-api-key; Authorization was read as something else or not at all.',
+      explanation:
+        'The key goes into x-api-key; Authorization was read as something else or not at all.',
     },
     {
       cause: 'api-key-missing',
@@ -68,7 +69,7 @@ export const anthropic = {
       confidence: 'certain',
       global: true,
       source: overview,
-      means: 'A browser is let in only with that header: the key would lie open in the page.',
+      explanation: 'A browser is let in only with that header: the key would lie open in the page.',
     },
     {
       cause: 'account-locked',
@@ -91,5 +92,37 @@ export const anthropic = {
       source: 'https://www.anthropic.com/supported-countries',
     },
     { cause: 'rate-limited', code: 'rate_limit_error', confidence: 'certain', source: errors },
+  ],
+  credentialPlaces: [{ header: 'x-api-key' }],
+  examples: [
+    {
+      name: 'api key wrong place: x-api-key header is required',
+      cause: 'api-key-wrong-place',
+      http: `
+        POST https://api.anthropic.com/v1/messages
+        Authorization: Bearer sk-ant-api03-abcdefghijklmnop
+
+        401
+        request-id: req_011
+        Content-Type: application/json
+
+        {"type":"error","error":{"type":"authentication_error","message":"x-api-key header is required"}}
+      `,
+    },
+    {
+      name: "cors blocked: CORS requests must set 'anthropic-dangerou…",
+      cause: 'cors-blocked',
+      http: `
+        POST https://api.anthropic.com/v1/messages
+        x-api-key: sk-ant-api03-abcdefghijklmnop
+        Origin: https://app.example
+
+        401
+        request-id: req_011
+        Content-Type: application/json
+
+        {"type":"error","error":{"type":"authentication_error","message":"CORS requests must set 'anthropic-dangerous-direct-browser-access' header"}}
+      `,
+    },
   ],
 } satisfies Vendor;

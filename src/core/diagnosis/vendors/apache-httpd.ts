@@ -21,7 +21,7 @@ export const apacheHttpd = {
       confidence: 'certain',
       global: true,
       source: auth,
-      means: 'httpd’s page speaks of wrong credentials even where none were sent.',
+      explanation: 'httpd’s page speaks of wrong credentials even where none were sent.',
     },
     {
       cause: 'wrong-credentials',
@@ -73,7 +73,7 @@ export const apacheHttpd = {
       text: /You don't have permission to access (?:\S+ on this server|this resource)\.(?![^]{0,20}Reference)/,
       confidence: 'possible',
       source: access,
-      means:
+      explanation:
         'httpd’s own page: a Require rule, a directory without index, or file permissions; credentials were not judged.',
     },
     {
@@ -90,6 +90,50 @@ export const apacheHttpd = {
       text: /You don't have permission to access (?:\S+ on this server|this resource)\.(?![^]{0,20}Reference)/,
       confidence: 'possible',
       source: access,
+    },
+  ],
+  examples: [
+    {
+      name: 'missing credentials: 401 Unauthorized',
+      cause: 'missing-credentials',
+      http: `
+        GET https://files.example/a
+
+        401
+        Server: Apache
+        WWW-Authenticate: Basic realm="Files"
+        Content-Type: text/html
+
+        <html><head><title>401 Unauthorized</title></head><body><p>This server could not verify that you are authorized to access the document requested. Either you supplied the wrong credentials (e.g., bad password), or your browser doesn't understand how to supply the credentials required.</p></body></html>
+      `,
+    },
+    {
+      name: 'wrong credentials: 401 Unauthorized',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://files.example/a
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        Server: Apache
+        WWW-Authenticate: Basic realm="Files"
+        Content-Type: text/html
+
+        <html><head><title>401 Unauthorized</title></head><body><p>This server could not verify that you are authorized to access the document requested. Either you supplied the wrong credentials (e.g., bad password), or your browser doesn't understand how to supply the credentials required.</p></body></html>
+      `,
+    },
+    {
+      name: 'Require or file permissions',
+      cause: 'not-auth-related',
+      http: `
+        GET https://www.example.com/private/
+
+        403
+        Server: Apache/2.4.57 (Debian)
+        Content-Type: text/html
+
+        <html><head><title>403 Forbidden</title></head><body><h1>Forbidden</h1><p>You don't have permission to access this resource.</p></body></html>
+      `,
     },
   ],
 } satisfies Vendor;

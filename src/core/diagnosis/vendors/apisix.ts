@@ -35,7 +35,7 @@ export const apisix = {
       confidence: 'likely',
       global: true,
       source: plugin('jwt-auth'),
-      means: 'No consumer has the key that the token’s “key” claim names.',
+      explanation: 'No consumer has the key that the token’s “key” claim names.',
     },
     {
       cause: 'malformed-token',
@@ -102,7 +102,6 @@ export const apisix = {
       cause: 'csrf',
       text: /^(?:no csrf token in headers|csrf token mismatch|Failed to verify the csrf token signature)/i,
       confidence: 'certain',
-      global: true,
       source: plugin('csrf'),
     },
     {
@@ -111,6 +110,62 @@ export const apisix = {
       confidence: 'certain',
       global: true,
       source: 'https://apisix.apache.org/docs/apisix/terminology/route/',
+    },
+  ],
+  examples: [
+    {
+      name: 'api key invalid: Invalid API key in request',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://api.example.com/v1/items
+        apikey: key-0123456789012345
+
+        401
+        Server: APISIX/3.9
+        Content-Type: application/json
+
+        {"message":"Invalid API key in request"}
+      `,
+    },
+    {
+      name: 'missing credentials: Missing JWT token in request',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+
+        401
+        Server: APISIX/3.9
+        Content-Type: application/json
+
+        {"message":"Missing JWT token in request"}
+      `,
+    },
+    {
+      name: 'origin not allowed: Your referer host is not allowed',
+      cause: 'origin-not-allowed',
+      http: `
+        GET https://api.example.com/v1/items
+
+        403
+        Server: APISIX/3.9
+        Content-Type: application/json
+
+        {"message":"Your referer host is not allowed"}
+      `,
+    },
+    {
+      name: 'wrong issuer: Invalid user key in JWT token',
+      cause: 'wrong-issuer',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: APISIX/3.9
+        Content-Type: application/json
+
+        {"message":"Invalid user key in JWT token"}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -18,7 +18,7 @@ export const apollo = {
       confidence: 'certain',
       global: true,
       source: csrf,
-      means:
+      explanation:
         'A request that a browser would send without a preflight is refused: give it Content-Type: application/json or an apollo-require-preflight header.',
     },
     {
@@ -59,6 +59,21 @@ export const apollo = {
       code: ['PERSISTED_QUERY_NOT_IN_LIST'],
       confidence: 'possible',
       source: 'https://www.apollographql.com/docs/graphos/platform/security/persisted-queries',
+    },
+  ],
+  antiForgery: [{ header: 'Apollo-Require-Preflight', obtain: 'Send true.' }],
+  examples: [
+    {
+      name: 'csrf: This operation has been blocked as a poten…',
+      cause: 'csrf',
+      http: `
+        GET https://api.example.com/graphql?query=%7Bme%7D
+
+        400
+        Content-Type: application/json
+
+        {"errors":[{"message":"This operation has been blocked as a potential Cross-Site Request Forgery (CSRF). Please either specify a 'content-type' header","extensions":{"code":"BAD_REQUEST"}}]}
+      `,
     },
   ],
 } satisfies Vendor;

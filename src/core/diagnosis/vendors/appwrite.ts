@@ -18,7 +18,7 @@ export const appwrite = {
       confidence: 'certain',
       global: true,
       source: docs,
-      means: 'Appwrite words it as a missing scope; the caller is a guest, with no session.',
+      explanation: 'Appwrite words it as a missing scope; the caller is a guest, with no session.',
     },
     {
       cause: 'insufficient-scope',
@@ -68,6 +68,22 @@ export const appwrite = {
       code: 'user_unauthorized',
       confidence: 'likely',
       source: docs,
+    },
+  ],
+  credentialPlaces: [{ header: 'X-Appwrite-JWT' }, { header: 'X-Appwrite-Key' }],
+  examples: [
+    {
+      name: 'missing credentials: User (role: guests) missing scope (account)',
+      cause: 'missing-credentials',
+      http: `
+        GET https://cloud.appwrite.io/v1/account
+        X-Appwrite-Project: p
+
+        401
+        Content-Type: application/json
+
+        {"message":"User (role: guests) missing scope (account)","code":401,"type":"general_unauthorized_scope","version":"1.6"}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -70,8 +70,24 @@ export const artifactory = {
       cause: 'insufficient-permission',
       text: /is not permitted to deploy|^Not enough permissions to/,
       confidence: 'certain',
-      global: true,
       source: 'https://jfrog.com/help/r/jfrog-platform-administration-documentation/permissions',
+    },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }, { header: 'X-JFrog-Art-Api' }],
+  examples: [
+    {
+      name: 'token expired: 401,',
+      cause: 'token-expired',
+      http: `
+        GET https://acme.jfrog.io/artifactory/api/x
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        x-artifactory-id: 1
+        Content-Type: application/json
+
+        {"errors":[{"status":401,"message":"Token failed verification: expired"}]}
+      `,
     },
   ],
 } satisfies Vendor;

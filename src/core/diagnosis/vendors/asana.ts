@@ -31,4 +31,19 @@ export const asana = {
       source: docs,
     },
   ],
+  examples: [
+    {
+      name: 'token unrecognized: Not Authorized',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://app.asana.com/api/1.0/users/me
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"errors":[{"message":"Not Authorized","help":"For more information on API status codes and how to handle them, read the docs"}]}
+      `,
+    },
+  ],
 } satisfies Vendor;

@@ -58,7 +58,7 @@ export const aspnetCore = {
       confidence: 'certain',
       global: true,
       source: wiki,
-      means:
+      explanation:
         'The server has no signing keys of the issuer: its discovery document could not be loaded.',
     },
     {
@@ -74,7 +74,7 @@ export const aspnetCore = {
       confidence: 'likely',
       global: true,
       source: wiki,
-      means: 'The token is encrypted and this API has no key to open it.',
+      explanation: 'The token is encrypted and this API has no key to open it.',
     },
     {
       cause: 'token-expired',
@@ -143,7 +143,7 @@ export const aspnetCore = {
       global: true,
       source:
         'https://learn.microsoft.com/en-us/aspnet/web-api/overview/security/authentication-and-authorization-in-aspnet-web-api',
-      means:
+      explanation:
         'Web API says so for every 401: the token may be expired, for another audience, or of another issuer.',
     },
     {
@@ -152,6 +152,79 @@ export const aspnetCore = {
       confidence: 'certain',
       global: true,
       source: 'https://learn.microsoft.com/en-us/aspnet/core/security/authentication/',
+    },
+  ],
+  antiForgery: [
+    {
+      cookie: 'XSRF-TOKEN',
+      header: 'RequestVerificationToken',
+      obtain: 'Read the hidden field __RequestVerificationToken of the page.',
+    },
+    { field: '__RequestVerificationToken' },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
+  examples: [
+    {
+      name: 'wrong issuer: WWW-Authenticate: Bearer error="invalid_to…',
+      cause: 'wrong-issuer',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: Kestrel
+        WWW-Authenticate: Bearer error="invalid_token", error_description="The issuer 'https://id.example.com/' is invalid"
+      `,
+    },
+    {
+      name: 'invalid signature: WWW-Authenticate: Bearer error="invalid_to…',
+      cause: 'invalid-signature',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        WWW-Authenticate: Bearer error="invalid_token", error_description="The signature key was not found"
+      `,
+    },
+    {
+      name: 'server key fetch failed: IDX20803: Unable to obtain configuration f…',
+      cause: 'server-key-fetch-failed',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        500
+        Content-Type: application/json
+
+        {"error":"IDX20803: Unable to obtain configuration from: 'https://id.example.com/.well-known/openid-configuration'."}
+      `,
+    },
+    {
+      name: 'wrong token type: IDX10601',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"IDX10601"}
+      `,
+    },
+    {
+      name: 'token unrecognized: Authorization has been denied for this reque',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":"Authorization has been denied for this request"}
+      `,
     },
   ],
 } satisfies Vendor;

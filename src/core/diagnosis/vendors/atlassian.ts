@@ -24,7 +24,7 @@ export const atlassian = {
       header: ['x-seraph-loginreason', /AUTHENTICATION_DENIED/],
       confidence: 'certain',
       source: jira,
-      means:
+      explanation:
         'After failed sign-ins the server wants a CAPTCHA, which only its sign-in page can show.',
     },
     {
@@ -51,7 +51,7 @@ export const atlassian = {
       confidence: 'certain',
       global: true,
       source: cloud,
-      means: 'The Cloud takes an e-mail address and an API token, no password.',
+      explanation: 'The Cloud takes an e-mail address and an API token, no password.',
     },
     {
       cause: 'csrf',
@@ -118,7 +118,7 @@ export const atlassian = {
       confidence: 'likely',
       global: true,
       source: oauth,
-      means:
+      explanation:
         'A bearer token meant for api.atlassian.com was sent to the site’s own host, or the reverse.',
     },
     {
@@ -134,6 +134,76 @@ export const atlassian = {
       text: /does not exist or you do not have permission to see it/i,
       confidence: 'likely',
       source: cloud,
+    },
+  ],
+  antiForgery: [{ header: 'X-Atlassian-Token', obtain: 'Send no-check.' }],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Basic', form: 'Basic base64(EMAIL:API_TOKEN)' },
+    { header: 'Authorization', scheme: 'Bearer' },
+  ],
+  examples: [
+    {
+      name: 'account locked: X-Seraph-LoginReason: AUTHENTICATION_DENIED',
+      cause: 'account-locked',
+      http: `
+        GET https://jira.example.com/rest/api/2/myself
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        403
+        X-Seraph-LoginReason: AUTHENTICATION_DENIED
+        X-Authentication-Denied-Reason: CAPTCHA_CHALLENGE; login-url=https://jira.example.com/login.jsp
+      `,
+    },
+    {
+      name: 'insufficient scope: 401,',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://api.atlassian.com/ex/jira/1/rest/api/3/search
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"code":401,"message":"Unauthorized; scope does not match"}
+      `,
+    },
+    {
+      name: 'csrf: XSRF check failed',
+      cause: 'csrf',
+      http: `
+        POST https://jira.example.com/rest/api/2/issue/A-1/attachments
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        403
+        X-AREQUESTID: 1
+
+        XSRF check failed
+      `,
+    },
+    {
+      name: 'wrong credentials: Basic auth with password is deprecated',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://api.atlassian.com/ex/jira/1/rest/api/3/search
+
+        401
+        Content-Type: application/json
+
+        {"code":401,"message":"Basic auth with password is deprecated"}
+      `,
+    },
+    {
+      name: 'malformed token: Failed to parse Connect Session Auth Token',
+      cause: 'malformed-token',
+      http: `
+        GET https://api.atlassian.com/ex/jira/1/rest/api/3/search
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"code":401,"message":"Failed to parse Connect Session Auth Token"}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -30,7 +30,7 @@ export const atproto = {
       text: /^Token has expired/,
       confidence: 'certain',
       source: xrpc,
-      means: 'The protocol answers an expired token with 400, not 401.',
+      explanation: 'The protocol answers an expired token with 400, not 401.',
     },
     {
       cause: 'missing-credentials',
@@ -61,7 +61,7 @@ export const atproto = {
       confidence: 'certain',
       global: true,
       source: xrpc,
-      means:
+      explanation:
         'A refresh token in place of an access token, an app password’s token for a privileged call, or a service token for another method.',
     },
     {
@@ -71,7 +71,7 @@ export const atproto = {
       confidence: 'likely',
       global: true,
       source: xrpc,
-      means: 'The token was not made by this server: often one of another PDS.',
+      explanation: 'The token was not made by this server: often one of another PDS.',
     },
     {
       cause: 'wrong-audience',
@@ -134,6 +134,59 @@ export const atproto = {
       code: ['MethodNotImplemented', 'XRPCNotSupported'],
       confidence: 'certain',
       source: xrpc,
+    },
+  ],
+  examples: [
+    {
+      name: 'token expired: ExpiredToken',
+      cause: 'token-expired',
+      http: `
+        GET https://bsky.social/xrpc/app.bsky.feed.getTimeline
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","iat":-7200,"exp":-3600}>>
+
+        400
+        Content-Type: application/json
+
+        {"error":"ExpiredToken","message":"Token has expired"}
+      `,
+    },
+    {
+      name: 'step up required: AuthFactorTokenRequired',
+      cause: 'step-up-required',
+      http: `
+        POST https://bsky.social/xrpc/com.atproto.server.createSession
+
+        401
+        Content-Type: application/json
+
+        {"error":"AuthFactorTokenRequired","message":"A sign in code has been sent to your email address"}
+      `,
+    },
+    {
+      name: 'wrong token type: InvalidToken',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://bsky.social/xrpc/app.bsky.feed.getTimeline
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        400
+        Content-Type: application/json
+
+        {"error":"InvalidToken","message":"Bad token scope"}
+      `,
+    },
+    {
+      name: 'invalid signature: InvalidToken',
+      cause: 'invalid-signature',
+      http: `
+        GET https://bsky.social/xrpc/app.bsky.feed.getTimeline
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"InvalidToken","message":"Token could not be verified"}
+      `,
     },
   ],
 } satisfies Vendor;

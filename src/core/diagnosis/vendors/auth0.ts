@@ -35,7 +35,7 @@ export const auth0 = {
       code: ['too_many_attempts', 'password_leaked'],
       confidence: 'certain',
       source: logs,
-      means: 'Attack protection has blocked the account, not judged the password.',
+      explanation: 'Attack protection has blocked the account, not judged the password.',
     },
     {
       cause: 'account-locked',
@@ -67,7 +67,7 @@ export const auth0 = {
       code: 'login_required',
       confidence: 'likely',
       source: silent,
-      means:
+      explanation:
         'Silent authentication found no session at Auth0: it ended, or the browser withholds third-party cookies.',
     },
     {
@@ -88,7 +88,7 @@ export const auth0 = {
       text: /blocked|not (?:allowed|authorized)|denied/i,
       confidence: 'likely',
       source: errors,
-      means: 'A rule or action of the tenant denied the sign-in.',
+      explanation: 'A rule or action of the tenant denied the sign-in.',
     },
     {
       cause: 'insufficient-permission',
@@ -97,7 +97,7 @@ export const auth0 = {
       global: true,
       source:
         'https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants',
-      means: 'The application has no client grant for this API.',
+      explanation: 'The application has no client grant for this API.',
     },
     {
       cause: 'wrong-audience',
@@ -105,7 +105,8 @@ export const auth0 = {
       confidence: 'certain',
       global: true,
       source: management,
-      means: 'No API of this identifier exists in the tenant, or the token is for another API.',
+      explanation:
+        'No API of this identifier exists in the tenant, or the token is for another API.',
     },
     {
       cause: 'token-expired',
@@ -134,8 +135,6 @@ export const auth0 = {
       request: 'token',
       confidence: 'possible',
       source: 'https://auth0.com/docs/secure/tokens/access-tokens/get-access-tokens',
-      means:
-        'Without an audience Auth0 issues an opaque or encrypted token that only its own userinfo endpoint reads.',
     },
     {
       cause: 'refresh-token-invalid',
@@ -143,7 +142,7 @@ export const auth0 = {
       confidence: 'certain',
       global: true,
       source: 'https://auth0.com/docs/secure/tokens/refresh-tokens/refresh-token-rotation',
-      means:
+      explanation:
         'The refresh token is unknown, expired, or was used a second time, which with rotation revokes its whole family.',
     },
     {
@@ -197,6 +196,107 @@ export const auth0 = {
       confidence: 'certain',
       source:
         'https://auth0.com/docs/troubleshoot/customer-support/operational-policies/rate-limit-policy',
+    },
+  ],
+  examples: [
+    {
+      name: 'wrong audience: access_denied',
+      cause: 'wrong-audience',
+      http: `
+        POST https://t.eu.auth0.com/oauth/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=client_credentials&client_id=a&client_secret=b&audience=x
+
+        403
+        Content-Type: application/json
+
+        {"error":"access_denied","error_description":"Service not found: https://api.example.com"}
+      `,
+    },
+    {
+      name: 'refresh token invalid: invalid_grant',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://t.eu.auth0.com/oauth/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=old&client_id=app
+
+        403
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"Unknown or invalid refresh token."}
+      `,
+    },
+    {
+      name: 'insufficient permission: access_denied',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://t.eu.auth0.com/oauth/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=client_credentials&client_id=a&client_secret=b&audience=x
+
+        403
+        Content-Type: application/json
+
+        {"error":"access_denied","error_description":"Client is not authorized to access \\"https://api.example.com\\". You need to create a \\"client-grant\\" associated to this API."}
+      `,
+    },
+    {
+      name: 'account locked: too_many_attempts',
+      cause: 'account-locked',
+      http: `
+        POST https://t.eu.auth0.com/oauth/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=password&client_id=a&username=u&password=p
+
+        429
+        Content-Type: application/json
+
+        {"error":"too_many_attempts","error_description":"Your account has been blocked after multiple consecutive login attempts."}
+      `,
+    },
+    {
+      name: 'token expired: Unauthorized',
+      cause: 'token-expired',
+      http: `
+        GET https://t.eu.auth0.com/api/v2/users
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","iat":-7200,"exp":-3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"statusCode":401,"error":"Unauthorized","message":"Expired token received for JSON Web Token validation","attributes":{"error":"Expired token received for JSON Web Token validation"}}
+      `,
+    },
+    {
+      name: 'session expired: login_required',
+      cause: 'session-expired',
+      http: `
+        POST https://t.eu.auth0.com/oauth/token
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":"login_required"}
+      `,
+    },
+    {
+      name: 'insufficient permission: unauthorized',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://t.eu.auth0.com/oauth/token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":"unauthorized","error_description":"blocked"}
+      `,
     },
   ],
 } satisfies Vendor;

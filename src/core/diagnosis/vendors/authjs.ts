@@ -2,13 +2,13 @@ import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://authjs.dev/reference/core/errors';
 
-/** Auth.js (NextAuth) and Better Auth. */
+/** Auth.js (NextAuth). */
 export const authjs = {
   id: 'authjs',
   name: 'Auth.js',
   signs: [
     { path: /^\/api\/auth\/(?:callback|signin|session|csrf)\b/ },
-    { header: ['set-cookie', /^(?:__Secure-|__Host-)?(?:next-auth|authjs|better-auth)\./] },
+    { header: ['set-cookie', /^(?:__Secure-|__Host-)?(?:next-auth|authjs)\./] },
     { body: /\/api\/auth\/(?:signin|error)/ },
     { header: ['location', /\/api\/auth\/(?:signin|error)/] },
   ],
@@ -60,33 +60,23 @@ export const authjs = {
       confidence: 'likely',
       source: docs,
     },
+  ],
+  antiForgery: [{ field: 'csrfToken', obtain: 'GET /api/auth/csrf.' }],
+  examples: [
     {
+      name: 'wrong credentials: 401',
       cause: 'wrong-credentials',
-      code: 'INVALID_EMAIL_OR_PASSWORD',
-      confidence: 'certain',
-      global: true,
-      source: 'https://www.better-auth.com/docs/reference/errors',
-    },
-    {
-      cause: 'insufficient-permission',
-      code: 'EMAIL_NOT_VERIFIED',
-      confidence: 'likely',
-      global: true,
-      source: 'https://www.better-auth.com/docs/reference/errors',
-    },
-    {
-      cause: 'origin-not-allowed',
-      code: ['INVALID_ORIGIN', 'MISSING_OR_NULL_ORIGIN'],
-      confidence: 'certain',
-      global: true,
-      source: 'https://www.better-auth.com/docs/reference/security',
-    },
-    {
-      cause: 'step-up-required',
-      code: ['SESSION_NOT_FRESH', 'SESSION_IS_NOT_FRESH'],
-      confidence: 'certain',
-      global: true,
-      source: 'https://www.better-auth.com/docs/concepts/session-management',
+      http: `
+        POST https://app.example.com/api/auth/callback/credentials
+        Content-Type: application/json
+
+        {"email":"ann@example.com","password":"wrong-horse","csrfToken":"abc"}
+
+        401
+        Content-Type: application/json
+
+        {"url":"https://app.example.com/api/auth/error?error=CredentialsSignin&provider=credentials"}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -34,7 +34,7 @@ export const awsApiGateway = {
       confidence: 'likely',
       global: true,
       source: forbidden,
-      means: route,
+      explanation: route,
       fix: {
         title: 'Check the path, the method and the stage',
         steps: [
@@ -57,7 +57,7 @@ export const awsApiGateway = {
       request: 'bearer',
       confidence: 'likely',
       source: forbidden,
-      means:
+      explanation:
         'API Gateway tries to read the bearer token as a SigV4 signature because the path or method is unknown or wants IAM authorization.',
     },
     {
@@ -74,7 +74,7 @@ export const awsApiGateway = {
       request: 'no-credentials',
       confidence: 'likely',
       source: usagePlans,
-      means:
+      explanation:
         'A method that requires an API key answers a bare Forbidden where x-api-key is missing.',
     },
     {
@@ -84,7 +84,8 @@ export const awsApiGateway = {
       request: 'api-key',
       confidence: 'likely',
       source: usagePlans,
-      means: 'The key is unknown, switched off, or its usage plan does not contain this stage.',
+      explanation:
+        'The key is unknown, switched off, or its usage plan does not contain this stage.',
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -93,7 +94,7 @@ export const awsApiGateway = {
       request: 'bearer',
       confidence: 'likely',
       source: forbidden,
-      means:
+      explanation:
         'A bare Forbidden comes from a web ACL of AWS WAF, or from a method that requires an API key besides the token; an authorizer would have said that the user is not authorized.',
     },
     {
@@ -111,7 +112,8 @@ export const awsApiGateway = {
       request: 'no-authorization',
       confidence: 'likely',
       source: unauthorized,
-      means: 'The identity source of the authorizer, mostly the Authorization header, is missing.',
+      explanation:
+        'The identity source of the authorizer, mostly the Authorization header, is missing.',
     },
     {
       cause: 'token-unrecognized',
@@ -120,7 +122,7 @@ export const awsApiGateway = {
       request: 'bearer',
       confidence: 'possible',
       source: unauthorized,
-      means:
+      explanation:
         'The authorizer refused the token, or the value does not match its validation expression.',
     },
     {
@@ -129,7 +131,7 @@ export const awsApiGateway = {
       confidence: 'certain',
       global: true,
       source: forbidden,
-      means:
+      explanation:
         'The policy that the authorizer returned does not allow this method; a policy cached for another path is a usual reason.',
     },
     {
@@ -162,7 +164,7 @@ export const awsApiGateway = {
       code: 'AuthorizerConfigurationException',
       confidence: 'certain',
       source: responses,
-      means: 'The Lambda authorizer failed or returned no valid policy.',
+      explanation: 'The Lambda authorizer failed or returned no valid policy.',
     },
     {
       cause: 'mtls-required',
@@ -170,6 +172,147 @@ export const awsApiGateway = {
       header: ['x-amzn-errortype', /^ForbiddenException.*mtls/i],
       confidence: 'likely',
       source: responses,
+    },
+  ],
+  credentialPlaces: [{ header: 'x-api-key' }, { header: 'Authorization', scheme: 'Bearer' }],
+  examples: [
+    {
+      name: 'method or route missing: Missing Authentication Token',
+      cause: 'method-or-route-missing',
+      http: `
+        GET https://a1b2.execute-api.eu-west-1.amazonaws.com/prodd/pets
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        x-amzn-ErrorType: MissingAuthenticationTokenException
+        Content-Type: application/json
+
+        {"message":"Missing Authentication Token"}
+      `,
+    },
+    {
+      name: 'api key missing: Forbidden',
+      cause: 'api-key-missing',
+      http: `
+        GET https://a1b2.execute-api.eu-west-1.amazonaws.com/prod/pets
+
+        403
+        x-amzn-ErrorType: ForbiddenException
+        Content-Type: application/json
+
+        {"message":"Forbidden"}
+      `,
+    },
+    {
+      name: 'api key invalid: Forbidden',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://a1b2.execute-api.eu-west-1.amazonaws.com/prod/pets
+        x-api-key: mistyped-key-0123456789
+
+        403
+        x-amzn-ErrorType: ForbiddenException
+        Content-Type: application/json
+
+        {"message":"Forbidden"}
+      `,
+    },
+    {
+      name: 'missing credentials: Unauthorized',
+      cause: 'missing-credentials',
+      http: `
+        GET https://a1b2.execute-api.eu-west-1.amazonaws.com/prod/pets
+
+        401
+        x-amzn-ErrorType: UnauthorizedException
+        Content-Type: application/json
+
+        {"message":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'insufficient permission: User is not authorized to access this reso…',
+      cause: 'insufficient-permission',
+      http: `
+        DELETE https://a1b2.execute-api.eu-west-1.amazonaws.com/prod/pets/1
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        x-amzn-ErrorType: AccessDeniedException
+        Content-Type: application/json
+
+        {"Message":"User is not authorized to access this resource with an explicit deny"}
+      `,
+    },
+    {
+      name: 'rate limited: Limit Exceeded',
+      cause: 'rate-limited',
+      http: `
+        GET https://a1b2.execute-api.eu-west-1.amazonaws.com/prod/pets
+        x-api-key: key-0123456789012345
+
+        429
+        x-amzn-ErrorType: LimitExceededException
+        Content-Type: application/json
+
+        {"message":"Limit Exceeded"}
+      `,
+    },
+    {
+      name: 'method or route missing: not a valid key=value pair (missing equal-si',
+      cause: 'method-or-route-missing',
+      http: `
+        GET https://a1b2.execute-api.eu-west-1.amazonaws.com/prodd/pets
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        x-amzn-ErrorType: MissingAuthenticationTokenException
+        Content-Type: application/json
+
+        {"message":"not a valid key=value pair (missing equal-sign) in Authorization header"}
+      `,
+    },
+    {
+      name: 'waf or bot challenge: Forbidden',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://a1b2.execute-api.eu-west-1.amazonaws.com/prodd/pets
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        x-amzn-ErrorType: MissingAuthenticationTokenException
+        Content-Type: application/json
+
+        {"message":"Forbidden"}
+      `,
+    },
+    {
+      name: 'token unrecognized: Unauthorized',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://a1b2.execute-api.eu-west-1.amazonaws.com/prodd/pets
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        x-amzn-ErrorType: MissingAuthenticationTokenException
+        Content-Type: application/json
+
+        {"message":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'authorizer fails',
+      cause: 'server-misconfigured-no-challenge',
+      http: `
+        GET https://a1b2.execute-api.eu-west-1.amazonaws.com/prod/pets
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        500
+        x-amzn-ErrorType: AuthorizerConfigurationException
+        Content-Type: application/json
+
+        {"message":null}
+      `,
     },
   ],
 } satisfies Vendor;

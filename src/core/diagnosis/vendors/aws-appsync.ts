@@ -32,7 +32,6 @@ export const awsAppsync = {
       request: 'api-key',
       confidence: 'likely',
       source: troubleshooting,
-      means: 'An API key of AppSync expires after at most a year; then every call is answered so.',
     },
     {
       cause: 'token-unrecognized',
@@ -40,7 +39,6 @@ export const awsAppsync = {
       request: 'authorization',
       confidence: 'likely',
       source: security,
-      means: 'The token is not of the user pool or issuer that this API is configured for.',
     },
     {
       cause: 'insufficient-permission',
@@ -56,5 +54,34 @@ export const awsAppsync = {
       source: security,
     },
     { cause: 'token-expired', text: /^Token has expired/, confidence: 'certain', source: security },
+  ],
+  examples: [
+    {
+      name: 'insufficient permission: Not Authorized to access createPost on typ…',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://abc.appsync-api.eu-west-1.amazonaws.com/graphql
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        200
+        Content-Type: application/json
+
+        {"data":{"createPost":null},"errors":[{"path":["createPost"],"errorType":"Unauthorized","message":"Not Authorized to access createPost on type Mutation"}]}
+      `,
+    },
+    {
+      name: 'api key invalid: You are not authorized to make this call.',
+      cause: 'api-key-invalid',
+      http: `
+        POST https://abc.appsync-api.eu-west-1.amazonaws.com/graphql
+        x-api-key: da2-abcdefghijklmnopqrstuvwxyz
+
+        401
+        x-amzn-ErrorType: UnauthorizedException
+        Content-Type: application/json
+
+        {"errors":[{"errorType":"UnauthorizedException","message":"You are not authorized to make this call."}]}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -23,7 +23,7 @@ export const awsWaf = {
       confidence: 'likely',
       source:
         'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
-      means:
+      explanation:
         'The load balancer itself answered: a web ACL of AWS WAF, or a fixed response of the listener.',
     },
     {
@@ -34,8 +34,48 @@ export const awsWaf = {
       request: 'no-credentials',
       source:
         'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
-      means:
+      explanation:
         'The load balancer authenticates users and was told to deny requests without a session.',
+    },
+  ],
+  examples: [
+    {
+      name: 'waf or bot challenge: x-amzn-waf-action: challenge',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://shop.example.com/api
+
+        202
+        x-amzn-waf-action: challenge
+      `,
+    },
+    {
+      name: 'waf or bot challenge: 403 Forbidden',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://shop.example.com/api
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        x-amzn-waf-action: challenge
+        server: awselb/
+        Content-Type: text/plain
+
+        403 Forbidden
+      `,
+    },
+    {
+      name: 'load balancer wants a session',
+      cause: 'missing-credentials',
+      http: `
+        GET https://app.example.com/api/items
+
+        401
+        server: awselb/2.0
+        Content-Type: text/html
+
+        <html><head><title>401 Authorization Required</title></head><body><center><h1>401 Authorization Required</h1></center></body></html>
+      `,
     },
   ],
 } satisfies Vendor;

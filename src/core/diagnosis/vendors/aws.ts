@@ -38,7 +38,8 @@ export const aws = {
       confidence: 'certain',
       global: true,
       source: signing,
-      means: 'The region, service or date in the credential scope is not the one of this endpoint.',
+      explanation:
+        'The region, service or date in the credential scope is not the one of this endpoint.',
     },
     {
       cause: 'clock-skew',
@@ -46,7 +47,8 @@ export const aws = {
       confidence: 'certain',
       global: true,
       source: signing,
-      means: 'The signing date lies outside the five minutes that AWS grants around its own clock.',
+      explanation:
+        'The signing date lies outside the five minutes that AWS grants around its own clock.',
     },
     {
       cause: 'clock-skew',
@@ -77,7 +79,7 @@ export const aws = {
       ],
       confidence: 'likely',
       source: common,
-      means:
+      explanation:
         'The access key, or the session token that belongs to it, is not known here: deleted, of another partition, or mixed from two sets.',
     },
     {
@@ -93,7 +95,7 @@ export const aws = {
       confidence: 'likely',
       global: true,
       source: common,
-      means:
+      explanation:
         'The access key and session token are no pair that AWS knows; temporary keys need their own session token.',
     },
     {
@@ -131,7 +133,7 @@ export const aws = {
       request: 'bearer',
       confidence: 'likely',
       source: common,
-      means: 'This endpoint reads a SigV4 signature in Authorization, not a bearer token.',
+      explanation: 'This endpoint reads a SigV4 signature in Authorization, not a bearer token.',
     },
     {
       cause: 'insufficient-permission',
@@ -147,7 +149,7 @@ export const aws = {
       confidence: 'certain',
       global: true,
       source: denials,
-      means: 'The request is not signed, and the resource’s policy lets nobody in unsigned.',
+      explanation: 'The request is not signed, and the resource’s policy lets nobody in unsigned.',
     },
     {
       cause: 'insufficient-permission',
@@ -238,6 +240,141 @@ export const aws = {
       ],
       confidence: 'certain',
       source: common,
+    },
+  ],
+  examples: [
+    {
+      name: 'token expired: com.amazon.coral.service#ExpiredTokenExcep…',
+      cause: 'token-expired',
+      http: `
+        POST https://dynamodb.eu-west-1.amazonaws.com/
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260310/eu-west-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7
+
+        400
+        x-amzn-RequestId: 1
+        Content-Type: application/json
+
+        {"__type":"com.amazon.coral.service#ExpiredTokenException","message":"The security token included in the request is expired"}
+      `,
+    },
+    {
+      name: 'wrong credentials: InvalidClientTokenId',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://sqs.eu-west-1.amazonaws.com/
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260310/eu-west-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7
+
+        403
+        x-amzn-RequestId: 1
+
+        <ErrorResponse><Error><Type>Sender</Type><Code>InvalidClientTokenId</Code><Message>The security token included in the request is invalid.</Message></Error></ErrorResponse>
+      `,
+    },
+    {
+      name: 'insufficient permission: AccessDeniedException',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://kms.eu-west-1.amazonaws.com/
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260310/eu-west-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7
+
+        400
+        x-amzn-RequestId: 1
+        Content-Type: application/json
+
+        {"__type":"AccessDeniedException","Message":"User: arn:aws:iam::111122223333:user/ci is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:111122223333:key/1 because no identity-based policy allows the kms:Decrypt action"}
+      `,
+    },
+    {
+      name: 'clock skew: SignatureDoesNotMatch',
+      cause: 'clock-skew',
+      http: `
+        POST https://sts.amazonaws.com/
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260310/eu-west-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7
+
+        403
+        x-amzn-RequestId: 1
+
+        <ErrorResponse><Error><Code>SignatureDoesNotMatch</Code><Message>Signature expired: 20260310T113000Z is now earlier than 20260310T114500Z (20260310T120000Z - 15 min.)</Message></Error></ErrorResponse>
+      `,
+    },
+    {
+      name: 'wrong audience: InvalidIdentityToken',
+      cause: 'wrong-audience',
+      http: `
+        POST https://sts.amazonaws.com/?Action=AssumeRoleWithWebIdentity
+
+        400
+        x-amzn-RequestId: 1
+
+        <ErrorResponse><Error><Code>InvalidIdentityToken</Code><Message>Incorrect token audience</Message></Error></ErrorResponse>
+      `,
+    },
+    {
+      name: 'missing credentials: Request is missing Authentication Token',
+      cause: 'missing-credentials',
+      http: `
+        POST https://lambda.eu-west-1.amazonaws.com/
+
+        403
+        x-amzn-RequestId: 1
+        Content-Type: application/json
+
+        {"message":"Request is missing Authentication Token"}
+      `,
+    },
+    {
+      name: 'aws signature: Credential should be scoped to a valid regio',
+      cause: 'aws-signature',
+      http: `
+        POST https://sqs.eu-west-1.amazonaws.com/
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260310/eu-west-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7
+
+        401
+        x-amzn-RequestId: 1
+        Content-Type: text/html
+
+        <ErrorResponse><Error><Type>Sender</Type><Code>SignatureDoesNotMatch</Code><Message>Credential should be scoped to a valid region</Message></Error></ErrorResponse>
+      `,
+    },
+    {
+      name: 'wrong credentials: UnrecognizedClientException',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://dynamodb.eu-west-1.amazonaws.com/
+
+        401
+        x-amzn-RequestId: 1
+        Content-Type: application/json
+
+        {"__type":"UnrecognizedClientException"}
+      `,
+    },
+    {
+      name: 'wrong scheme: IncompleteSignature',
+      cause: 'wrong-scheme',
+      http: `
+        POST https://dynamodb.eu-west-1.amazonaws.com/
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        x-amzn-RequestId: 1
+        Content-Type: application/json
+
+        {"__type":"IncompleteSignature"}
+      `,
+    },
+    {
+      name: 'missing credentials: User: anonymous is not authorized to perform',
+      cause: 'missing-credentials',
+      http: `
+        POST https://dynamodb.eu-west-1.amazonaws.com/
+
+        401
+        x-amzn-RequestId: 1
+        Content-Type: application/json
+
+        {"__type":"com.amazon.coral.service#ExpiredTokenException","message":"User: anonymous is not authorized to perform"}
+      `,
     },
   ],
 } satisfies Vendor;

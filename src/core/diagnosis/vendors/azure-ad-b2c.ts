@@ -8,7 +8,7 @@ const aadb2c = (
   cause: Cause,
   confidence: Confidence,
   numbers: readonly number[],
-  more: Pick<VendorRow, 'means' | 'request'> = {},
+  more: Pick<VendorRow, 'explanation' | 'request'> = {},
 ): VendorRow => ({
   cause,
   confidence,
@@ -33,17 +33,17 @@ export const azureAdB2c = {
     aadb2c('pkce-mismatch', 'certain', [90182, 90183, 90184, 99059]),
     aadb2c('insufficient-scope', 'certain', [90010, 90012, 90055, 90110, 90115, 90117, 90146]),
     aadb2c('insufficient-scope', 'likely', [90107, 90205], {
-      means: 'The app has not been granted the API’s scope.',
+      explanation: 'The app has not been granted the API’s scope.',
     }),
     aadb2c('refresh-token-invalid', 'certain', [90080], { request: 'refresh' }),
     aadb2c('refresh-token-invalid', 'certain', [90128, 90129]),
     aadb2c('authorization-code-invalid', 'certain', [90080], { request: 'code' }),
     aadb2c('wrong-environment', 'certain', [90087, 90088], {
-      means:
+      explanation:
         'The grant was issued by another policy (user flow) than the one this endpoint stands for.',
     }),
-    aadb2c('session-cookie-missing', 'likely', [90077, 90211], {
-      means:
+    aadb2c('missing-credentials', 'certain', [90077, 90211], {
+      explanation:
         'Silent sign-in found no session: nobody is signed in, or the hidden frame’s cookies are withheld.',
     }),
     aadb2c('session-expired', 'likely', [90046, 90165, 90212]),
@@ -55,7 +55,92 @@ export const azureAdB2c = {
     aadb2c('wrong-issuer', 'certain', [90232, 90238]),
     aadb2c('invalid-signature', 'certain', [90233]),
     aadb2c('consent-required', 'likely', [90091], {
-      means: 'The user cancelled the sign-in or the consent.',
+      explanation: 'The user cancelled the sign-in or the consent.',
     }),
+  ],
+  examples: [
+    {
+      name: 'wrong environment: invalid_grant',
+      cause: 'wrong-environment',
+      http: `
+        POST https://contoso.b2clogin.com/contoso.onmicrosoft.com/b2c_1_edit/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=old&client_id=app
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"AADB2C90088: The provided grant has not been issued for this endpoint. Actual Value : B2C_1_signin and Expected Value : B2C_1_edit"}
+      `,
+    },
+    {
+      name: 'refresh token invalid: invalid_grant',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://contoso.b2clogin.com/contoso.onmicrosoft.com/b2c_1_signin/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=old&client_id=app
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"AADB2C90080: The provided grant has expired. Please re-authenticate and try again."}
+      `,
+    },
+    {
+      name: 'pkce mismatch: invalid_grant',
+      cause: 'pkce-mismatch',
+      http: `
+        POST https://contoso.b2clogin.com/t/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=abc&client_id=app&redirect_uri=https%3A%2F%2Fapp.example%2Fcb&code_verifier=v
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"AADB2C90183: The supplied code_verifier is invalid"}
+      `,
+    },
+    {
+      name: 'insufficient scope: AADB2C90107',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://contoso.b2clogin.com/contoso.onmicrosoft.com/b2c_1_edit/oauth2/v2.0/token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":"AADB2C90107","error_description":"AADB2C90107"}
+      `,
+    },
+    {
+      name: 'consent required: AADB2C90091',
+      cause: 'consent-required',
+      http: `
+        POST https://contoso.b2clogin.com/contoso.onmicrosoft.com/b2c_1_edit/oauth2/v2.0/token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":"AADB2C90091","error_description":"AADB2C90091"}
+      `,
+    },
+    {
+      name: 'silent sign-in without a session',
+      cause: 'missing-credentials',
+      http: `
+        GET https://contoso.b2clogin.com/contoso.onmicrosoft.com/b2c_1_signin/oauth2/v2.0/token
+
+        400
+        Content-Type: application/json
+
+        {"error":"interaction_required","error_description":"AADB2C90077: User does not have an existing session and request prompt parameter has a value of 'None'. Correlation ID: 1"}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -40,7 +40,7 @@ export const azureApiManagement = {
       confidence: 'certain',
       global: true,
       source: subscriptions,
-      means: 'A key was sent, but not under the name that the challenge tells.',
+      explanation: 'A key was sent, but not under the name that the challenge tells.',
     },
     {
       cause: 'api-key-invalid',
@@ -48,7 +48,7 @@ export const azureApiManagement = {
       confidence: 'certain',
       global: true,
       source: subscriptions,
-      means:
+      explanation:
         'The key is unknown, its subscription is not active, or it is not for this product or API.',
     },
     {
@@ -77,8 +77,6 @@ export const azureApiManagement = {
       code: ['TokenClaimValueNotAllowed', 'TokenClaimNotFound'],
       confidence: 'likely',
       source: handling,
-      means:
-        'A claim that the policy requires (scp, roles, appid, …) is missing or has another value.',
     },
     {
       cause: 'wrong-audience',
@@ -156,6 +154,62 @@ export const azureApiManagement = {
       confidence: 'certain',
       source:
         'https://learn.microsoft.com/en-us/azure/api-management/api-management-howto-mutual-certificates-for-clients',
+    },
+  ],
+  credentialPlaces: [{ header: 'Ocp-Apim-Subscription-Key' }, { query: 'subscription-key' }],
+  examples: [
+    {
+      name: 'api key missing: Access denied due to missing subscription…',
+      cause: 'api-key-missing',
+      http: `
+        GET https://contoso.azure-api.net/echo
+
+        401
+        WWW-Authenticate: AzureApiManagementKey realm="https://contoso.azure-api.net/echo",name="Ocp-Apim-Subscription-Key",type="header"
+        Content-Type: application/json
+
+        {"statusCode":401,"message":"Access denied due to missing subscription key. Make sure to include subscription key when making requests to an API."}
+      `,
+    },
+    {
+      name: 'missing credentials: JWT not present.',
+      cause: 'missing-credentials',
+      http: `
+        GET https://contoso.azure-api.net/echo
+
+        401
+        Content-Type: application/json
+
+        {"statusCode":401,"message":"JWT not present."}
+      `,
+    },
+    {
+      name: 'api key wrong place: Access denied due to missing subscription ke',
+      cause: 'api-key-wrong-place',
+      http: `
+        GET https://contoso.azure-api.net/echo
+        x-api-key: 0123456789abcdef0123456789abcdef
+
+        401
+        WWW-Authenticate: AzureApiManagementKey realm="https://contoso.azure-api.net/echo",name="Ocp-Apim-Subscription-Key",type="header"
+        Content-Type: application/json
+
+        {"statusCode":401,"message":"Access denied due to missing subscription key"}
+      `,
+    },
+    {
+      name: 'api key invalid: Access denied due to invalid subscription ke',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://contoso.azure-api.net/echo
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        WWW-Authenticate: AzureApiManagementKey realm="https://contoso.azure-api.net/echo",name="Ocp-Apim-Subscription-Key",type="header"
+        Content-Type: application/json
+
+        {"statusCode":401,"message":"Access denied due to invalid subscription key"}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -28,7 +28,7 @@ export const azureDevops = {
       confidence: 'certain',
       global: true,
       source: troubleshoot,
-      means: 'The user in the text is the anonymous one: no credential was accepted.',
+      explanation: 'The user in the text is the anonymous one: no credential was accepted.',
     },
     {
       cause: 'insufficient-permission',
@@ -50,8 +50,40 @@ export const azureDevops = {
       header: ['content-type', /^text\/html/],
       confidence: 'likely',
       source: tokens,
-      means:
+      explanation:
         'Azure DevOps answers 203 with its sign-in page where the token is missing or not accepted.',
+    },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Basic', form: 'Basic base64(:PERSONAL_ACCESS_TOKEN)' },
+    { header: 'Authorization', scheme: 'Bearer' },
+  ],
+  examples: [
+    {
+      name: "missing credentials: TF400813: The user 'aaaaaaaa-aaaa-aaaa-aaa…",
+      cause: 'missing-credentials',
+      http: `
+        GET https://dev.azure.com/org/_apis/projects
+
+        401
+        Content-Type: application/json
+
+        {"message":"TF400813: The user 'aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa' is not authorized to access this resource."}
+      `,
+    },
+    {
+      name: '203 with the sign-in page',
+      cause: 'login-redirect',
+      http: `
+        GET https://dev.azure.com/contoso/_apis/projects?api-version=7.1
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        203
+        X-VSS-E2EID: 1
+        Content-Type: text/html; charset=utf-8
+
+        <!DOCTYPE html><html><head><title>Azure DevOps Services | Sign In</title></head></html>
+      `,
     },
   ],
 } satisfies Vendor;

@@ -36,7 +36,7 @@ export const azureResourceManager = {
       global: true,
       source:
         'https://learn.microsoft.com/en-us/azure/azure-resource-manager/troubleshooting/error-invalid-authentication-token-tenant',
-      means: 'The token is of another tenant than the subscription’s.',
+      explanation: 'The token is of another tenant than the subscription’s.',
     },
     {
       cause: 'wrong-token-type',
@@ -44,7 +44,7 @@ export const azureResourceManager = {
       confidence: 'certain',
       global: true,
       source: errors,
-      means:
+      explanation:
         'The token carries no object id, so it is no Entra access token for a user or service principal of the tenant.',
     },
     {
@@ -116,7 +116,7 @@ export const azureResourceManager = {
       code: 'SubscriptionNotFound',
       confidence: 'likely',
       source: errors,
-      means:
+      explanation:
         'A subscription of another tenant, or one without a role for the caller, looks as if it did not exist.',
     },
     {
@@ -125,6 +125,99 @@ export const azureResourceManager = {
       confidence: 'certain',
       source:
         'https://learn.microsoft.com/en-us/azure/azure-resource-manager/management/request-limits-and-throttling',
+    },
+  ],
+  examples: [
+    {
+      name: 'wrong audience: InvalidAuthenticationTokenAudience',
+      cause: 'wrong-audience',
+      http: `
+        GET https://management.azure.com/subscriptions
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":"InvalidAuthenticationTokenAudience","message":"The access token has been obtained for wrong audience or resource."}}
+      `,
+    },
+    {
+      name: 'insufficient permission: AuthorizationFailed',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://management.azure.com/subscriptions/1/resourceGroups
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        x-ms-failure-cause: gateway
+        Content-Type: application/json
+
+        {"error":{"code":"AuthorizationFailed","message":"The client 'a' with object id 'b' does not have authorization to perform action 'Microsoft.Resources/read' over scope '/subscriptions/1'"}}
+      `,
+    },
+    {
+      name: 'service not enabled: MissingSubscriptionRegistration',
+      cause: 'service-not-enabled',
+      http: `
+        PUT https://management.azure.com/subscriptions/1/x
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        409
+        Content-Type: application/json
+
+        {"error":{"code":"MissingSubscriptionRegistration","message":"The subscription is not registered to use namespace 'Microsoft.Cache'"}}
+      `,
+    },
+    {
+      name: 'missing credentials: AuthenticationFailedMissingToken',
+      cause: 'missing-credentials',
+      http: `
+        GET https://management.azure.com/subscriptions
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":"AuthenticationFailedMissingToken","message":"Authentication failed. The 'Authorization' header is missing the access token."}}
+      `,
+    },
+    {
+      name: 'wrong issuer: InvalidAuthenticationTokenTenant',
+      cause: 'wrong-issuer',
+      http: `
+        GET https://management.azure.com/subscriptions
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":"InvalidAuthenticationTokenTenant"}}
+      `,
+    },
+    {
+      name: "wrong token type: at least one of the claims 'puid' or 'altsec",
+      cause: 'wrong-token-type',
+      http: `
+        GET https://management.azure.com/subscriptions
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":"InvalidAuthenticationTokenAudience","message":"at least one of the claims 'puid' or 'altsecid' or 'oid' should be present"}}
+      `,
+    },
+    {
+      name: 'hidden 404: SubscriptionNotFound',
+      cause: 'hidden-404',
+      http: `
+        GET https://management.azure.com/subscriptions
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        404
+        Content-Type: application/json
+
+        {"error":{"code":"SubscriptionNotFound"}}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -78,7 +78,7 @@ export const azureServices = {
       confidence: 'likely',
       global: true,
       source: cosmos,
-      means:
+      explanation:
         'The key’s signature was made over other values (resource link, date) than the server’s, or with a key that was rotated.',
     },
     {
@@ -101,7 +101,6 @@ export const azureServices = {
       confidence: 'likely',
       global: true,
       source: aiServices,
-      means: 'A good key of another region’s resource is answered the same way.',
     },
     {
       cause: 'wrong-environment',
@@ -154,7 +153,7 @@ export const azureServices = {
       confidence: 'likely',
       source:
         'https://learn.microsoft.com/en-us/azure/app-service/overview-authentication-authorization',
-      means:
+      explanation:
         'App Service’s own authentication, or its access restrictions, answered in front of the app.',
     },
     {
@@ -172,6 +171,93 @@ export const azureServices = {
       text: /^403 Forbidden/,
       confidence: 'likely',
       source: 'https://learn.microsoft.com/en-us/azure/application-gateway/http-response-codes',
+    },
+  ],
+  examples: [
+    {
+      name: 'wrong audience: Unauthorized',
+      cause: 'wrong-audience',
+      http: `
+        GET https://kv.vault.azure.net/secrets/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        x-ms-request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"Unauthorized","message":"[BearerReadAccessTokenFailed] AKV10022: Invalid audience. Expected https://vault.azure.net, found: https://management.azure.com."}}
+      `,
+    },
+    {
+      name: 'api key invalid: 401',
+      cause: 'api-key-invalid',
+      http: `
+        POST https://x.openai.azure.com/openai/deployments/g/chat/completions
+        api-key: 0123456789abcdef0123456789abcdef
+
+        401
+        apim-request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"401","message":"Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription and use a correct regional API endpoint for your resource."}}
+      `,
+    },
+    {
+      name: 'waf or bot challenge: The request is blocked.',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://app.azurefd.net/
+
+        403
+        x-azure-ref: 1
+        Content-Type: text/html
+
+        <html><body>The request is blocked.</body></html>
+      `,
+    },
+    {
+      name: "invalid signature: The input authorization token can't serve th",
+      cause: 'invalid-signature',
+      http: `
+        GET https://kv.vault.azure.net/secrets/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        x-ms-request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"Unauthorized","message":"The input authorization token can't serve the request"}}
+      `,
+    },
+    {
+      name: 'deployment protection: You do not have permission to view this dire',
+      cause: 'deployment-protection',
+      http: `
+        GET https://kv.vault.azure.net/secrets/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        x-ms-request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"Unauthorized","message":"You do not have permission to view this directory or page"}}
+      `,
+    },
+    {
+      name: 'key of another region',
+      cause: 'api-key-invalid',
+      http: `
+        POST https://eastus.api.cognitive.microsoft.com/vision/v3.2/analyze
+        Ocp-Apim-Subscription-Key: 0123456789abcdef0123456789abcdef
+        Content-Type: application/json
+
+        {}
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":"401","message":"Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription and use a correct regional API endpoint for your resource."}}
+      `,
     },
   ],
 } satisfies Vendor;

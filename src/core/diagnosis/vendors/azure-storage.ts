@@ -1,5 +1,6 @@
 import type { Vendor } from '../vendor.ts';
 
+const azurite = 'https://github.com/Azure/Azurite';
 const codes = 'https://learn.microsoft.com/en-us/rest/api/storageservices/blob-service-error-codes';
 const common =
   'https://learn.microsoft.com/en-us/rest/api/storageservices/common-rest-api-error-codes';
@@ -11,19 +12,29 @@ export const azureStorage = {
   id: 'azure-storage',
   name: 'Azure Storage',
   signs: [
-    { header: ['server', /^Windows-Azure-(?:Blob|Queue|Table|File)/i] },
+    { header: ['server', /^(?:Windows-Azure|Azurite)-(?:Blob|Queue|Table|File)/i] },
     {
       host: /\.(?:blob|queue|table|file|dfs|web)\.(?:core\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|storage\.azure\.net)$/,
     },
   ],
   rows: [
     {
+      cause: 'missing-credentials',
+      code: 'AuthorizationFailure',
+      header: ['server', /^Azurite-/],
+      request: 'no-credentials',
+      confidence: 'certain',
+      source: azurite,
+      explanation:
+        'The Azurite emulator uses AuthorizationFailure for every refusal; here the request carries neither Authorization nor a SAS.',
+    },
+    {
       cause: 'presigned-url-expired',
       text: /^Signature not valid in the specified time frame/,
       confidence: 'certain',
       global: true,
       source: troubleshoot,
-      means: 'The moment lies outside st…se of the shared access signature.',
+      explanation: 'The moment lies outside st…se of the shared access signature.',
     },
     {
       cause: 'invalid-signature',
@@ -52,7 +63,8 @@ export const azureStorage = {
       code: 'AuthorizationFailure',
       confidence: 'likely',
       source: troubleshoot,
-      means: 'This code mostly means that the account’s network rules do not let the address in.',
+      explanation:
+        'This code mostly means that the account’s network rules do not let the address in.',
     },
     {
       cause: 'insufficient-permission',
@@ -86,7 +98,7 @@ export const azureStorage = {
       confidence: 'certain',
       global: true,
       source: codes,
-      means:
+      explanation:
         'Who calls was accepted; the role assignment or the SAS’s sp, ss or srt does not cover the operation.',
     },
     {
@@ -95,7 +107,7 @@ export const azureStorage = {
       confidence: 'certain',
       global: true,
       source: common,
-      means:
+      explanation:
         'The account takes Entra tokens only: shared keys and the SAS made from them are switched off.',
     },
     {
@@ -105,7 +117,7 @@ export const azureStorage = {
       global: true,
       source:
         'https://learn.microsoft.com/en-us/rest/api/storageservices/authorize-with-azure-active-directory',
-      means: 'A bearer token is read only with an x-ms-version of 2017-11-09 or later.',
+      explanation: 'A bearer token is read only with an x-ms-version of 2017-11-09 or later.',
     },
     {
       cause: 'missing-credentials',
@@ -120,7 +132,7 @@ export const azureStorage = {
       confidence: 'certain',
       global: true,
       source: codes,
-      means: 'The request is anonymous, and the account does not allow public access.',
+      explanation: 'The request is anonymous, and the account does not allow public access.',
     },
     {
       cause: 'hidden-404',
@@ -129,7 +141,8 @@ export const azureStorage = {
       request: 'no-credentials',
       confidence: 'likely',
       source: codes,
-      means: 'An anonymous request for a private container is answered as if it did not exist.',
+      explanation:
+        'An anonymous request for a private container is answered as if it did not exist.',
     },
     {
       cause: 'token-expired',
@@ -176,6 +189,122 @@ export const azureStorage = {
       code: ['ServerBusy', 'OperationTimedOut'],
       confidence: 'likely',
       source: common,
+    },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Bearer' },
+    { header: 'Authorization', scheme: 'SharedKey' },
+    { query: 'sig' },
+  ],
+  examples: [
+    {
+      name: 'insufficient permission: AuthorizationPermissionMismatch',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://acct.blob.core.windows.net/c/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        x-ms-error-code: AuthorizationPermissionMismatch
+        Server: Windows-Azure-Blob/1.0
+
+        <?xml version="1.0"?><Error><Code>AuthorizationPermissionMismatch</Code><Message>This request is not authorized to perform this operation using this permission.</Message></Error>
+      `,
+    },
+    {
+      name: 'ip blocked: AuthorizationFailure',
+      cause: 'ip-blocked',
+      http: `
+        GET https://acct.blob.core.windows.net/c/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        x-ms-error-code: AuthorizationFailure
+        Server: Windows-Azure-Blob/1.0
+
+        <Error><Code>AuthorizationFailure</Code><Message>This request is not authorized to perform this operation.</Message></Error>
+      `,
+    },
+    {
+      name: 'wrong scheme: KeyBasedAuthenticationNotPermitted',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://acct.blob.core.windows.net/c/a
+        Authorization: SharedKey acct:aGVsbG8gd29ybGQgaGVsbG8gd29ybGQgaGVsbG8gd28=
+
+        403
+        x-ms-error-code: KeyBasedAuthenticationNotPermitted
+
+        <Error><Code>KeyBasedAuthenticationNotPermitted</Code><Message>Key based authentication is not permitted on this storage account.</Message></Error>
+      `,
+    },
+    {
+      name: 'missing credentials: PublicAccessNotPermitted',
+      cause: 'missing-credentials',
+      http: `
+        GET https://acct.blob.core.windows.net/c/a
+
+        409
+        x-ms-error-code: PublicAccessNotPermitted
+
+        <Error><Code>PublicAccessNotPermitted</Code><Message>Public access is not permitted on this storage account.</Message></Error>
+      `,
+    },
+    {
+      name: 'hidden 404: ResourceNotFound',
+      cause: 'hidden-404',
+      http: `
+        GET https://acct.blob.core.windows.net/private/a
+
+        404
+        x-ms-error-code: ResourceNotFound
+        Server: Windows-Azure-Blob/1.0
+
+        <Error><Code>ResourceNotFound</Code><Message>The specified resource does not exist.</Message></Error>
+      `,
+    },
+    {
+      name: 'Azurite, nothing sent',
+      cause: 'missing-credentials',
+      http: `
+        GET http://127.0.0.1:10000/devstoreaccount1/c/a.txt
+
+        403
+        Server: Azurite-Blob/3.35.0
+        Content-Type: text/html
+
+        <?xml version="1.0" encoding="UTF-8" standalone="yes"?><Error><Code>AuthorizationFailure</Code><Message>Server failed to authenticate the request. Make sure the value of the Authorization header is formed correctly including the signature.</Message></Error>
+      `,
+    },
+    {
+      name: 'presigned url expired: Signature not valid in the specified time fr',
+      cause: 'presigned-url-expired',
+      http: `
+        GET https://acct.blob.core.windows.net/c/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        x-ms-error-code: AuthenticationFailed
+        Server: Windows-Azure-Blob/1.0
+        Content-Type: text/html
+
+        <?xml version="1.0"?><Error><Code>AuthenticationFailed</Code><Message>Signature not valid in the specified time frame</Message></Error>
+      `,
+    },
+    {
+      name: 'wrong scheme: Authentication scheme a is not supported',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://acct.blob.core.windows.net/c/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        x-ms-error-code: InvalidAuthenticationInfo
+        Server: Windows-Azure-Blob/1.0
+        Content-Type: text/html
+
+        <?xml version="1.0"?><Error><Code>InvalidAuthenticationInfo</Code><Message>Authentication scheme a is not supported</Message></Error>
+      `,
     },
   ],
 } satisfies Vendor;

@@ -28,7 +28,7 @@ export const backblazeB2 = {
       code: 'unauthorized',
       confidence: 'likely',
       source: docs,
-      means: 'The key’s capabilities or its bucket do not cover this call.',
+      explanation: 'The key’s capabilities or its bucket do not cover this call.',
     },
     {
       cause: 'license-or-plan',
@@ -40,6 +40,34 @@ export const backblazeB2 = {
       ],
       confidence: 'certain',
       source: docs,
+    },
+  ],
+  examples: [
+    {
+      name: 'token expired: 401,',
+      cause: 'token-expired',
+      http: `
+        POST https://api004.backblazeb2.com/b2api/v3/b2_list_buckets
+        Authorization: 4_0040abcdefghijklmnop
+
+        401
+        Content-Type: application/json
+
+        {"status":401,"code":"expired_auth_token","message":"Authorization token has expired"}
+      `,
+    },
+    {
+      name: 'insufficient permission: unauthorized',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://api004.backblazeb2.com/b2api/v3/b2_list_buckets
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"status":401,"code":"unauthorized"}
+      `,
     },
   ],
 } satisfies Vendor;

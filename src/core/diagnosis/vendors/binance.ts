@@ -17,7 +17,8 @@ export const binance = {
       code: ['-2015', '-2014', '-2008'],
       confidence: 'likely',
       source: docs,
-      means: 'The key is unknown, or its address list or its permissions do not admit this call.',
+      explanation:
+        'The key is unknown, or its address list or its permissions do not admit this call.',
     },
     { cause: 'ip-blocked', code: '-2015', confidence: 'possible', source: docs },
     { cause: 'clock-skew', code: '-1021', confidence: 'certain', source: docs },
@@ -29,6 +30,35 @@ export const binance = {
       confidence: 'certain',
       global: true,
       source: docs,
+    },
+  ],
+  credentialPlaces: [{ header: 'X-MBX-APIKEY' }],
+  examples: [
+    {
+      name: 'clock skew: -1021,',
+      cause: 'clock-skew',
+      http: `
+        GET https://api.binance.com/api/v3/account?timestamp=1&signature=ab
+        X-MBX-APIKEY: abcdefghijklmnopqrstuvwxyz0123456789
+
+        400
+        Content-Type: application/json
+
+        {"code":-1021,"msg":"Timestamp for this request is outside of the recvWindow."}
+      `,
+    },
+    {
+      name: 'api key invalid: -2015,',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://api.binance.com/api/v3/account?timestamp=1&signature=ab
+        X-MBX-APIKEY: abcdefghijklmnopqrstuvwxyz0123456789
+
+        401
+        Content-Type: application/json
+
+        {"code":-2015,"msg":"Invalid API-key, IP, or permissions for action."}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -41,4 +41,20 @@ export const box = {
       source: errors,
     },
   ],
+  examples: [
+    {
+      name: 'insufficient permission: 403,',
+      cause: 'insufficient-permission',
+      http: `
+        DELETE https://api.box.com/2.0/files/1
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        box-request-id: 1
+        Content-Type: application/json
+
+        {"type":"error","status":403,"code":"access_denied_insufficient_permissions","message":"Access denied - insufficient permission"}
+      `,
+    },
+  ],
 } satisfies Vendor;

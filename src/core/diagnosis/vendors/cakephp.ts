@@ -16,4 +16,20 @@ export const cakephp = {
       source: docs,
     },
   ],
+  antiForgery: [{ cookie: 'csrfToken', header: 'X-CSRF-Token' }, { field: '_csrfToken' }],
+  examples: [
+    {
+      name: 'csrf: Missing or incorrect CSRF cookie type.',
+      cause: 'csrf',
+      http: `
+        POST https://api.example.com/v1/items
+        Cookie: CAKEPHP=k3v9s8d7f6g5h4
+
+        403
+        Content-Type: application/json
+
+        {"message":"Missing or incorrect CSRF cookie type.","url":"/v1/items","code":403}
+      `,
+    },
+  ],
 } satisfies Vendor;

@@ -37,7 +37,7 @@ export const clerk = {
       header: ['x-clerk-auth-reason', /^(?:session-)?token-expired/],
       confidence: 'certain',
       source: reasons,
-      means:
+      explanation:
         'Clerk’s session tokens live a minute; a request takes a fresh one from getToken() each time.',
     },
     {
@@ -63,7 +63,7 @@ export const clerk = {
       header: ['x-clerk-auth-reason', /^jwk-kid-mismatch/],
       confidence: 'likely',
       source: reasons,
-      means:
+      explanation:
         'The token is signed with another instance’s key: development and production keys are mixed.',
     },
     {
@@ -71,7 +71,7 @@ export const clerk = {
       header: ['x-clerk-auth-reason', /^token-invalid-authorized-parties/],
       confidence: 'likely',
       source: reasons,
-      means: 'The token’s azp is not among the authorizedParties of the server.',
+      explanation: 'The token’s azp is not among the authorizedParties of the server.',
     },
     {
       cause: 'step-up-required',
@@ -124,6 +124,63 @@ export const clerk = {
       code: 'authorization_invalid',
       confidence: 'likely',
       source: errors,
+    },
+  ],
+  examples: [
+    {
+      name: 'token expired: x-clerk-auth-status: signed-out',
+      cause: 'token-expired',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","iat":-7200,"exp":-3600}>>
+
+        401
+        x-clerk-auth-status: signed-out
+        x-clerk-auth-reason: token-expired
+      `,
+    },
+    {
+      name: 'step up required: session_reverification_required',
+      cause: 'step-up-required',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"errors":[{"code":"session_reverification_required","message":"Additional verification is required"}]}
+      `,
+    },
+    {
+      name: 'key of another instance',
+      cause: 'wrong-environment',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        X-Clerk-Auth-Status: signed-out
+        X-Clerk-Auth-Reason: jwk-kid-mismatch
+        Content-Type: application/json
+
+        {"error":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'azp of another origin',
+      cause: 'origin-not-allowed',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        X-Clerk-Auth-Status: signed-out
+        X-Clerk-Auth-Reason: token-invalid-authorized-parties
+        Content-Type: application/json
+
+        {"error":"Unauthorized"}
+      `,
     },
   ],
 } satisfies Vendor;

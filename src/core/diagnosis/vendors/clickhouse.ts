@@ -17,7 +17,7 @@ export const clickhouse = {
       header: ['x-clickhouse-exception-code', /^(?:516|192|193|194)$/],
       confidence: 'likely',
       source: docs,
-      means: 'User and password do not fit, or the user may not come from this address.',
+      explanation: 'User and password do not fit, or the user may not come from this address.',
     },
     {
       cause: 'wrong-credentials',
@@ -44,6 +44,21 @@ export const clickhouse = {
       confidence: 'certain',
       global: true,
       source: docs,
+    },
+  ],
+  examples: [
+    {
+      name: 'wrong credentials: Code: 516. DB::Exception: alice: Authentic…',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://abc.eu.clickhouse.cloud:8443/
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        403
+        X-ClickHouse-Exception-Code: 516
+
+        Code: 516. DB::Exception: alice: Authentication failed: password is incorrect, or there is no user with such name. (AUTHENTICATION_FAILED)
+      `,
     },
   ],
 } satisfies Vendor;

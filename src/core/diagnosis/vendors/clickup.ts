@@ -21,7 +21,7 @@ export const clickup = {
       confidence: 'likely',
       global: true,
       source: docs,
-      means: 'The workspace was not chosen when the app was authorised.',
+      explanation: 'The workspace was not chosen when the app was authorised.',
     },
     {
       cause: 'missing-credentials',
@@ -36,6 +36,38 @@ export const clickup = {
       confidence: 'certain',
       global: true,
       source: docs,
+    },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: '', form: 'TOKEN (personal tokens without a scheme)' },
+    { header: 'Authorization', scheme: 'Bearer' },
+  ],
+  examples: [
+    {
+      name: 'token unrecognized: 401',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.clickup.com/api/v2/team
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"err":"Token invalid","ECODE":"OAUTH_025"}
+      `,
+    },
+    {
+      name: 'workspace not authorized',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.clickup.com/api/v2/team/1/space
+        Authorization: Bearer 123_ABCDEFGHIJ
+
+        401
+        Content-Type: application/json
+
+        {"err":"Team not authorized","ECODE":"OAUTH_027"}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -15,7 +15,7 @@ export const cloudflareApi = {
       code: ['6003', '6103', '6111', '6102'],
       confidence: 'certain',
       source: troubleshooting,
-      means:
+      explanation:
         'An API token goes into Authorization: Bearer, a global key into X-Auth-Key with X-Auth-Email; the value does not have the form of the one that its header takes.',
     },
     { cause: 'wrong-credentials', code: ['9103'], confidence: 'certain', source: troubleshooting },
@@ -39,14 +39,15 @@ export const cloudflareApi = {
       text: /^Unauthorized to access requested resource/,
       confidence: 'likely',
       source: troubleshooting,
-      means: 'The token is good; its policies do not include this account, zone or permission.',
+      explanation:
+        'The token is good; its policies do not include this account, zone or permission.',
     },
     {
       cause: 'token-unrecognized',
       code: ['10000', '10001'],
       confidence: 'likely',
       source: troubleshooting,
-      means:
+      explanation:
         'Authentication error stands for an unknown token as well as for one whose permissions do not reach this account.',
     },
     { cause: 'insufficient-permission', code: ['10000'], confidence: 'possible', source: tokens },
@@ -61,6 +62,59 @@ export const cloudflareApi = {
       code: ['971', '10429'],
       confidence: 'certain',
       source: 'https://developers.cloudflare.com/fundamentals/api/reference/limits/',
+    },
+  ],
+  examples: [
+    {
+      name: 'malformed header: 6003,',
+      cause: 'malformed-header',
+      http: `
+        GET https://api.cloudflare.com/client/v4/zones
+        Authorization: Bearer not a token
+
+        400
+        Content-Type: application/json
+
+        {"success":false,"errors":[{"code":6003,"message":"Invalid request headers","error_chain":[{"code":6111,"message":"Invalid format for Authorization header"}]}],"messages":[],"result":null}
+      `,
+    },
+    {
+      name: 'missing credentials: 9106,',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.cloudflare.com/client/v4/zones
+
+        400
+        Content-Type: application/json
+
+        {"success":false,"errors":[{"code":9106,"message":"Missing X-Auth-Key, X-Auth-Email or Authorization headers"}]}
+      `,
+    },
+    {
+      name: 'token unrecognized: 10000,',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.cloudflare.com/client/v4/zones
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"success":false,"errors":[{"code":10000,"message":"Authentication error"}]}
+      `,
+    },
+    {
+      name: 'insufficient permission: 9109',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.cloudflare.com/client/v4/zones
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"success":false,"errors":[{"code":9109,"message":"Unauthorized to access requested resource","error_chain":[{"code":9109,"message":"Unauthorized to access requested resource"}]}],"messages":[],"result":null}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -48,14 +48,14 @@ export const cloudflare = {
       text: error('1011'),
       confidence: 'certain',
       source: page('1011'),
-      means: 'The site’s hotlink protection refuses this Referer.',
+      explanation: 'The site’s hotlink protection refuses this Referer.',
     },
     {
       cause: 'not-auth-related',
       text: error('1003'),
       confidence: 'certain',
       source: page('1003'),
-      means: 'The address was called directly, not by the site’s name.',
+      explanation: 'The address was called directly, not by the site’s name.',
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -101,6 +101,104 @@ export const cloudflare = {
       text: /\bmTLS\b/i,
       confidence: 'likely',
       source: 'https://developers.cloudflare.com/api-shield/security/mtls/',
+    },
+  ],
+  examples: [
+    {
+      name: 'waf or bot challenge: Just a moment...',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://api.example.com/v1/items
+
+        403
+        Server: cloudflare
+        CF-RAY: 1-FRA
+        cf-mitigated: challenge
+        Content-Type: text/html
+
+        <html><head><title>Just a moment...</title></head></html>
+      `,
+    },
+    {
+      name: 'waf or bot challenge: error code: 1010',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://api.example.com/v1/items
+
+        403
+        Server: cloudflare
+        CF-RAY: 1-FRA
+
+        error code: 1010
+      `,
+    },
+    {
+      name: 'ip blocked: error code: 1009',
+      cause: 'ip-blocked',
+      http: `
+        GET https://api.example.com/v1/items
+
+        403
+        Server: cloudflare
+        CF-RAY: 1-FRA
+
+        error code: 1009
+      `,
+    },
+    {
+      name: 'rate limited: error code: 1015',
+      cause: 'rate-limited',
+      http: `
+        GET https://api.example.com/v1/items
+
+        429
+        Server: cloudflare
+        CF-RAY: 1-FRA
+
+        error code: 1015
+      `,
+    },
+    {
+      name: 'deployment protection: Location: https://acme.cloudflareaccess.co…',
+      cause: 'deployment-protection',
+      http: `
+        fetch GET https://admin.example.com/api
+
+        302
+        Location: https://acme.cloudflareaccess.com/cdn-cgi/access/login/admin.example.com?kid=1
+        CF-RAY: 1-FRA
+      `,
+    },
+    {
+      name: 'origin not allowed: error code: 1011',
+      cause: 'origin-not-allowed',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Server: cloudflare
+        CF-RAY: 1-FRA
+        cf-mitigated: challenge
+        Content-Type: text/html
+
+        <html><head><title>error code: 1011</title></head></html>
+      `,
+    },
+    {
+      name: 'not auth related: error code: 1003',
+      cause: 'not-auth-related',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: cloudflare
+        CF-RAY: 1-FRA
+        Content-Type: text/plain
+
+        error code: 1003
+      `,
     },
   ],
 } satisfies Vendor;

@@ -23,7 +23,7 @@ export const containerRegistry = {
       request: 'no-authorization',
       confidence: 'certain',
       source: token,
-      means:
+      explanation:
         'Every client asks once without a token and gets one at the realm that the challenge names.',
     },
     {
@@ -32,7 +32,7 @@ export const containerRegistry = {
       request: 'bearer',
       confidence: 'possible',
       source: token,
-      means:
+      explanation:
         'A token lacks the repository or the action (pull, push) that the challenge’s scope names.',
     },
     {
@@ -53,7 +53,7 @@ export const containerRegistry = {
       code: 'DENIED',
       confidence: 'likely',
       source: spec,
-      means: 'The repository does not exist, or the account may not do this in it.',
+      explanation: 'The repository does not exist, or the account may not do this in it.',
     },
     {
       cause: 'insufficient-scope',
@@ -88,6 +88,49 @@ export const containerRegistry = {
       text: /^(?:no basic auth credentials|Not Authorized)$/,
       confidence: 'possible',
       source: ecr,
+    },
+  ],
+  examples: [
+    {
+      name: 'insufficient permission: DENIED',
+      cause: 'insufficient-permission',
+      http: `
+        PUT https://ghcr.io/v2/a/b/manifests/1
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        docker-distribution-api-version: registry/2.0
+        Content-Type: application/json
+
+        {"errors":[{"code":"DENIED","message":"requested access to the resource is denied"}]}
+      `,
+    },
+    {
+      name: 'missing credentials: UNAUTHORIZED',
+      cause: 'missing-credentials',
+      http: `
+        PUT https://ghcr.io/v2/a/b/manifests/1
+
+        401
+        docker-distribution-api-version: registry/2.0
+        Content-Type: application/json
+
+        {"errors":[{"code":"UNAUTHORIZED"}]}
+      `,
+    },
+    {
+      name: 'insufficient scope: UNAUTHORIZED',
+      cause: 'insufficient-scope',
+      http: `
+        PUT https://ghcr.io/v2/a/b/manifests/1
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        docker-distribution-api-version: registry/2.0
+        Content-Type: application/json
+
+        {"errors":[{"code":"UNAUTHORIZED"}]}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -14,7 +14,7 @@ export const contentful = {
       confidence: 'likely',
       global: true,
       source: errors,
-      means: 'Delivery, preview and management each have tokens of their own, per space.',
+      explanation: 'Delivery, preview and management each have tokens of their own, per space.',
     },
     {
       cause: 'wrong-token-type',
@@ -22,6 +22,23 @@ export const contentful = {
       confidence: 'possible',
       global: true,
       source: errors,
+    },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }, { query: 'access_token' }],
+  examples: [
+    {
+      name: 'token unrecognized: The access token you sent could not be fou…',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://cdn.contentful.com/spaces/1/entries
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        x-contentful-request-id: 1
+        Content-Type: application/json
+
+        {"sys":{"type":"Error","id":"AccessTokenInvalid"},"message":"The access token you sent could not be found or is invalid.","requestId":"1"}
+      `,
     },
   ],
 } satisfies Vendor;

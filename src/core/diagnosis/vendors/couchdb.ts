@@ -49,4 +49,21 @@ export const couchdb = {
       source: security,
     },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Basic' }, { cookie: 'AuthSession' }],
+  examples: [
+    {
+      name: 'wrong credentials: unauthorized',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://db.example.com/_session
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        Server: CouchDB/3.3
+        Content-Type: application/json
+
+        {"error":"unauthorized","reason":"Name or password is incorrect."}
+      `,
+    },
+  ],
 } satisfies Vendor;

@@ -19,7 +19,7 @@ export const databricks = {
       text: /^Invalid (?:access )?token/i,
       confidence: 'likely',
       source: auth,
-      means:
+      explanation:
         'Databricks answers 403 for a token that it does not know: expired, revoked, or of another workspace.',
     },
     {
@@ -57,6 +57,22 @@ export const databricks = {
       code: 'PERMISSION_DENIED',
       confidence: 'likely',
       source: auth,
+    },
+  ],
+  examples: [
+    {
+      name: 'token unrecognized: 403,',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://adb-1.1.azuredatabricks.net/api/2.0/clusters/list
+        Authorization: Bearer dapi0123456789abcdef0123456789abcdef
+
+        403
+        x-databricks-reason-phrase: Invalid access token.
+        Content-Type: application/json
+
+        {"error_code":403,"message":"Invalid access token."}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -27,7 +27,35 @@ export const digitalocean = {
       text: /^You are (?:not authorized to perform this operation|missing the required permission)/,
       confidence: 'likely',
       source: docs,
-      means: 'The token was made without this scope, or its team role does not cover it.',
+      explanation: 'The token was made without this scope, or its team role does not cover it.',
+    },
+  ],
+  examples: [
+    {
+      name: 'token unrecognized: Unable to authenticate you',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.digitalocean.com/v2/account
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"id":"Unauthorized","message":"Unable to authenticate you"}
+      `,
+    },
+    {
+      name: 'insufficient scope: You are not authorized to perform this opera',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://api.digitalocean.com/v2/account
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"id":"Unauthorized","message":"You are not authorized to perform this operation"}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -29,8 +29,39 @@ export const directus = {
       code: 'FORBIDDEN',
       confidence: 'likely',
       source: docs,
-      means: 'Directus says so too for items and collections that do not exist.',
+      explanation: 'Directus says so too for items and collections that do not exist.',
     },
     { cause: 'ip-blocked', code: 'INVALID_IP', confidence: 'certain', source: docs },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }, { query: 'access_token' }],
+  examples: [
+    {
+      name: 'token expired: Token expired.',
+      cause: 'token-expired',
+      http: `
+        GET https://cms.example.com/items/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","iat":-7200,"exp":-3600}>>
+
+        401
+        X-Powered-By: Directus
+        Content-Type: application/json
+
+        {"errors":[{"message":"Token expired.","extensions":{"code":"TOKEN_EXPIRED"}}]}
+      `,
+    },
+    {
+      name: 'insufficient permission: FORBIDDEN',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://cms.example.com/items/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        X-Powered-By: Directus
+        Content-Type: application/json
+
+        {"errors":[{"extensions":{"code":"FORBIDDEN"}}]}
+      `,
+    },
   ],
 } satisfies Vendor;

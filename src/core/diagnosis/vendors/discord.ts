@@ -15,7 +15,7 @@ export const discord = {
       request: 'bearer',
       confidence: 'possible',
       source: reference,
-      means: 'A bot’s token goes with the scheme Bot; Bearer is for OAuth tokens of users.',
+      explanation: 'A bot’s token goes with the scheme Bot; Bearer is for OAuth tokens of users.',
     },
     {
       cause: 'token-unrecognized',
@@ -57,13 +57,71 @@ export const discord = {
       code: '40333',
       confidence: 'certain',
       source: reference,
-      means: 'Discord’s edge refuses the request, mostly for its User-Agent.',
+      explanation: 'Discord’s edge refuses the request, mostly for its User-Agent.',
     },
     {
       cause: 'rate-limited',
       code: ['20028', '20022', '31001'],
       confidence: 'certain',
       source: codes,
+    },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Bot' },
+    { header: 'Authorization', scheme: 'Bearer' },
+  ],
+  examples: [
+    {
+      name: 'insufficient permission: Missing Access',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://discord.com/api/v10/channels/1/messages
+        Authorization: Bot MTk4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs
+
+        403
+        Content-Type: application/json
+
+        {"message":"Missing Access","code":50001}
+      `,
+    },
+    {
+      name: 'wrong token type: Bots cannot use this endpoint',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://discord.com/api/v10/users/@me/x
+        Authorization: Bot MTk4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs
+
+        403
+        Content-Type: application/json
+
+        {"message":"Bots cannot use this endpoint","code":20001}
+      `,
+    },
+    {
+      name: 'wrong scheme: 401: Unauthorized',
+      cause: 'wrong-scheme',
+      http: `
+        POST https://discord.com/api/v10/channels/1/messages
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"message":"401: Unauthorized","code":50001}
+      `,
+    },
+    {
+      name: 'waf or bot challenge: 40333',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        POST https://discord.com/api/v10/channels/1/messages
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"code":40333}
+      `,
     },
   ],
 } satisfies Vendor;

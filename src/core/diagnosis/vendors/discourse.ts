@@ -38,4 +38,22 @@ export const discourse = {
     },
     { cause: 'rate-limited', code: 'rate_limit', confidence: 'certain', source: docs },
   ],
+  antiForgery: [{ header: 'X-CSRF-Token', obtain: 'GET /session/csrf.json.' }],
+  credentialPlaces: [{ header: 'Api-Key' }, { header: 'Api-Username' }],
+  examples: [
+    {
+      name: 'csrf: X-Discourse-Route: posts/create',
+      cause: 'csrf',
+      http: `
+        POST https://forum.example/posts
+        Cookie: _forum_session=k3v9s8d7f6g5h4
+
+        403
+        X-Discourse-Route: posts/create
+        Content-Type: application/json
+
+        ["BAD CSRF"]
+      `,
+    },
+  ],
 } satisfies Vendor;

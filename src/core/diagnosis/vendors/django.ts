@@ -30,7 +30,7 @@ export const django = {
       confidence: 'certain',
       global: true,
       source: drf,
-      means:
+      explanation:
         'Session authentication checks the CSRF token on unsafe methods; requests with a token of their own do not need it.',
     },
     {
@@ -48,7 +48,7 @@ export const django = {
       confidence: 'likely',
       global: true,
       source: drf,
-      means:
+      explanation:
         'An Authorization header came, but with another keyword than the server’s: DRF ignores what it does not know and says that nothing was provided.',
     },
     {
@@ -58,7 +58,7 @@ export const django = {
       confidence: 'possible',
       global: true,
       source: drf,
-      means:
+      explanation:
         'Apache’s mod_wsgi hides Authorization from Django unless WSGIPassAuthorization is on.',
     },
     {
@@ -73,7 +73,6 @@ export const django = {
       cause: 'token-unrecognized',
       text: /^Invalid token\.$/,
       confidence: 'likely',
-      global: true,
       source: drf,
     },
     {
@@ -148,7 +147,7 @@ export const django = {
       confidence: 'certain',
       global: true,
       source: simplejwt,
-      means: 'The token’s token_type claim is not “access”: a refresh token was sent.',
+      explanation: 'The token’s token_type claim is not “access”: a refresh token was sent.',
     },
     {
       cause: 'token-expired',
@@ -182,7 +181,8 @@ export const django = {
       request: 'token',
       confidence: 'likely',
       source: simplejwt,
-      means: 'The token is good; its user does not exist here: deleted, or of another database.',
+      explanation:
+        'The token is good; its user does not exist here: deleted, or of another database.',
     },
     { cause: 'account-locked', code: 'user_inactive', confidence: 'certain', source: simplejwt },
     {
@@ -231,6 +231,115 @@ export const django = {
       text: /^The access token is valid, but does not have enough scope|"?required_scope/i,
       confidence: 'certain',
       source: toolkit,
+    },
+  ],
+  antiForgery: [
+    { cookie: 'csrftoken', header: 'X-CSRFToken' },
+    { cookie: 'csrftoken', field: 'csrfmiddlewaretoken' },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Bearer' },
+    { header: 'Authorization', scheme: 'Token' },
+    { cookie: 'sessionid' },
+  ],
+  examples: [
+    {
+      name: 'wrong scheme: Authentication credentials were not provid…',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        WWW-Authenticate: Token
+        Content-Type: application/json
+
+        {"detail":"Authentication credentials were not provided."}
+      `,
+    },
+    {
+      name: 'token unrecognized: Invalid token.',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Token 9944b09199c62bcf9418ad846dd0e4bbdfc6ee4b
+
+        401
+        WWW-Authenticate: Token
+        Content-Type: application/json
+
+        {"detail":"Invalid token."}
+      `,
+    },
+    {
+      name: 'csrf: CSRF Failed: CSRF token missing.',
+      cause: 'csrf',
+      http: `
+        POST https://api.example.com/v1/items
+        Cookie: sessionid=k3v9s8d7f6g5h4; csrftoken=abc
+
+        403
+        Content-Type: application/json
+
+        {"detail":"CSRF Failed: CSRF token missing."}
+      `,
+    },
+    {
+      name: 'wrong token type: Given token not valid for any token type',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        WWW-Authenticate: Bearer realm="api"
+        Content-Type: application/json
+
+        {"detail":"Given token not valid for any token type","code":"token_not_valid","messages":[{"token_class":"AccessToken","token_type":"access","message":"Token has wrong type"}]}
+      `,
+    },
+    {
+      name: 'wrong credentials: No active account found with the given cre…',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://api.example.com/api/token/
+        Content-Type: application/json
+
+        {"username":"ann","password":"wrong-horse"}
+
+        401
+        WWW-Authenticate: Bearer realm="api"
+        Content-Type: application/json
+
+        {"detail":"No active account found with the given credentials"}
+      `,
+    },
+    {
+      name: 'proxy stripped authorization: Authentication credentials were not provided',
+      cause: 'proxy-stripped-authorization',
+      http: `
+        POST https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"detail":"Authentication credentials were not provided"}
+      `,
+    },
+    {
+      name: 'token unrecognized: user_not_found',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        WWW-Authenticate: Bearer realm="api"
+        Content-Type: application/json
+
+        {"detail":"User not found","code":"user_not_found","messages":[{"token_class":"AccessToken","token_type":"access","message":"User not found"}]}
+      `,
     },
   ],
 } satisfies Vendor;

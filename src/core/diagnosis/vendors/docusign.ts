@@ -28,7 +28,8 @@ export const docusign = {
       confidence: 'likely',
       global: true,
       source: docs,
-      means: 'The integration key is not known here: demo and production have keys of their own.',
+      explanation:
+        'The integration key is not known here: demo and production have keys of their own.',
     },
     {
       cause: 'insufficient-permission',
@@ -48,6 +49,21 @@ export const docusign = {
       confidence: 'certain',
       global: true,
       source: docs,
+    },
+  ],
+  examples: [
+    {
+      name: 'client auth failed: PARTNER_AUTHENTICATION_FAILED',
+      cause: 'client-auth-failed',
+      http: `
+        GET https://demo.docusign.net/restapi/v2.1/accounts/1
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"errorCode":"PARTNER_AUTHENTICATION_FAILED","message":"The specified Integrator Key was not found or is disabled."}
+      `,
     },
   ],
 } satisfies Vendor;

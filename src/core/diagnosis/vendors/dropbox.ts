@@ -65,4 +65,19 @@ export const dropbox = {
       source: errors,
     },
   ],
+  examples: [
+    {
+      name: 'insufficient scope: 401',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://api.dropboxapi.com/2/files/list_folder
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error_summary":"missing_scope/.","error":{".tag":"missing_scope","required_scope":"files.metadata.read"}}
+      `,
+    },
+  ],
 } satisfies Vendor;

@@ -41,4 +41,21 @@ export const drupal = {
       source: docs,
     },
   ],
+  antiForgery: [{ header: 'X-CSRF-Token', obtain: 'GET /session/token.' }],
+  examples: [
+    {
+      name: 'csrf: X-CSRF-Token request header is missing',
+      cause: 'csrf',
+      http: `
+        POST https://site.example/jsonapi/node/article
+        Cookie: SSESSabc=k3v9s8d7f6g5h4
+
+        403
+        X-Generator: Drupal 11 (https://www.drupal.org)
+        Content-Type: application/json
+
+        {"message":"X-CSRF-Token request header is missing"}
+      `,
+    },
+  ],
 } satisfies Vendor;

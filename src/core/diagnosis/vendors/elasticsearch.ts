@@ -34,7 +34,7 @@ export const elasticsearch = {
       confidence: 'likely',
       global: true,
       source: setup,
-      means: 'A header came; no realm reads its scheme.',
+      explanation: 'A header came; no realm reads its scheme.',
     },
     {
       cause: 'wrong-credentials',
@@ -50,7 +50,7 @@ export const elasticsearch = {
       confidence: 'likely',
       global: true,
       source: apiKeys,
-      means:
+      explanation:
         'An API key goes with the scheme ApiKey; Bearer is for tokens of the token service or of an OIDC realm.',
     },
     {
@@ -117,7 +117,7 @@ export const elasticsearch = {
       confidence: 'certain',
       global: true,
       source: 'https://www.elastic.co/docs/troubleshoot/elasticsearch/fix-watermark-errors',
-      means:
+      explanation:
         'The index is blocked, mostly because the disk is full; credentials have nothing to do with it.',
     },
     {
@@ -127,6 +127,87 @@ export const elasticsearch = {
       request: 'no-credentials',
       confidence: 'likely',
       source: opensearch,
+    },
+  ],
+  antiForgery: [
+    {
+      header: 'kbn-xsrf',
+      obtain: 'Send any value (Kibana); OpenSearch Dashboards reads osd-xsrf.',
+    },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'ApiKey' },
+    { header: 'Authorization', scheme: 'Basic' },
+  ],
+  examples: [
+    {
+      name: 'wrong credentials: unable to authenticate user',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://es.example.com:9200/
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        WWW-Authenticate: Basic realm="security", charset="UTF-8"
+        Content-Type: application/json
+
+        {"error":{"root_cause":[{"type":"security_exception","reason":"unable to authenticate user [alice] for REST request [/]"}],"type":"security_exception","reason":"unable to authenticate user [alice] for REST request [/]"},"status":401}
+      `,
+    },
+    {
+      name: 'insufficient permission: action',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://es.example.com:9200/logs/_search
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        403
+        Content-Type: application/json
+
+        {"error":{"root_cause":[{"type":"security_exception","reason":"action [indices:data/read/search] is unauthorized for user [alice] with effective roles [viewer] on indices [logs]"}],"type":"security_exception","reason":"action [indices:data/read/search] is unauthorized for user [alice] with effective roles [viewer] on indices [logs]"},"status":403}
+      `,
+    },
+    {
+      name: 'wrong scheme: missing authentication credentials for REST ',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://es.example.com:9200/
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        WWW-Authenticate: Basic realm="security", charset="UTF-8"
+        Content-Type: application/json
+
+        {"error":{"root_cause":[{"type":"security_exception","reason":"missing authentication credentials for REST request"}],"type":"security_exception","reason":"missing authentication credentials for REST request"},"status":401}
+      `,
+    },
+    {
+      name: 'wrong scheme: unable to authenticate with provided credent',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://es.example.com:9200/
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        WWW-Authenticate: Basic realm="security", charset="UTF-8"
+        Content-Type: application/json
+
+        {"error":{"root_cause":[{"type":"security_exception","reason":"unable to authenticate with provided credentials and anonymous access is not allowed"}],"type":"security_exception","reason":"unable to authenticate with provided credentials and anonymous access is not allowed"},"status":401}
+      `,
+    },
+    {
+      name: 'not auth related: read-only-allow-delete block',
+      cause: 'not-auth-related',
+      http: `
+        GET https://es.example.com:9200/
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        WWW-Authenticate: Basic realm="security", charset="UTF-8"
+        Content-Type: application/json
+
+        {"error":{"root_cause":[{"type":"security_exception","reason":"read-only-allow-delete block"}],"type":"security_exception","reason":"read-only-allow-delete block"},"status":401}
+      `,
     },
   ],
 } satisfies Vendor;

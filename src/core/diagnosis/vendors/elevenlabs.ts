@@ -22,7 +22,7 @@ export const elevenlabs = {
       request: 'authorization',
       confidence: 'likely',
       source: docs,
-      means: 'The key goes into xi-api-key.',
+      explanation: 'The key goes into xi-api-key.',
     },
     {
       cause: 'insufficient-scope',
@@ -49,6 +49,35 @@ export const elevenlabs = {
       confidence: 'certain',
       global: true,
       source: docs,
+    },
+  ],
+  credentialPlaces: [{ header: 'xi-api-key' }],
+  examples: [
+    {
+      name: 'insufficient scope: missing_permissions',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://api.elevenlabs.io/v1/voices
+        xi-api-key: 0123456789abcdef0123456789abcdef
+
+        401
+        Content-Type: application/json
+
+        {"detail":{"status":"missing_permissions","message":"The API key you used is missing the permission voices_read to execute this operation."}}
+      `,
+    },
+    {
+      name: 'key as bearer',
+      cause: 'api-key-wrong-place',
+      http: `
+        GET https://api.elevenlabs.io/v1/user
+        Authorization: Bearer sk_0123456789abcdef
+
+        401
+        Content-Type: application/json
+
+        {"detail":{"status":"needs_authorization","message":"Neither authorization header nor xi-api-key received, please provide one."}}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -9,7 +9,7 @@ const aadsts = (
   cause: Cause,
   confidence: Confidence,
   numbers: readonly number[],
-  more: Pick<VendorRow, 'means' | 'request' | 'fix'> = {},
+  more: Pick<VendorRow, 'explanation' | 'request' | 'fix'> = {},
 ): VendorRow => ({
   cause,
   confidence,
@@ -31,7 +31,7 @@ export const entraId = {
   ],
   rows: [
     aadsts('refresh-token-invalid', 'certain', [700082, 700084, 70043, 50173, 50085, 50089], {
-      means: 'The refresh token is no longer good; only a new sign-in helps.',
+      explanation: 'The refresh token is no longer good; only a new sign-in helps.',
     }),
     aadsts('refresh-token-invalid', 'certain', [70000, 70008, 50132, 50133, 50139], {
       request: 'refresh',
@@ -47,15 +47,15 @@ export const entraId = {
       [7000215, 7000218, 7000222, 70002, 700025, 700027, 700030, 50012, 50048],
     ),
     aadsts('client-auth-failed', 'certain', [700016, 70001, 700011], {
-      means:
+      explanation:
         'The application is not known in this tenant: the client id or the tenant in the URL is another one.',
     }),
     aadsts('client-auth-failed', 'likely', [700024, 900144], {
-      means:
+      explanation:
         'The token endpoint did not find usable client authentication or a required parameter.',
     }),
     aadsts('origin-not-allowed', 'likely', [9002326, 9002327], {
-      means:
+      explanation:
         'The redirect URI is registered for another platform than the one that redeems the code: a browser needs “Single-page application”, a server “Web”.',
     }),
     aadsts('consent-required', 'certain', [65001, 65004, 90094, 90095, 90008, 52004, 50015]),
@@ -75,23 +75,23 @@ export const entraId = {
         80012,
       ],
       {
-        means:
+        explanation:
           'A Conditional Access or cross-tenant policy of the directory denied it; credentials were accepted.',
       },
     ),
     aadsts('ip-blocked', 'possible', [53003, 50053, 50131]),
     aadsts('ip-blocked', 'likely', [50002, 500021, 500022], {
-      means: 'The network’s tenant restrictions do not let this tenant through.',
+      explanation: 'The network’s tenant restrictions do not let this tenant through.',
     }),
     aadsts('account-locked', 'certain', [50053, 50057, 53011, 530034]),
     aadsts('account-locked', 'likely', [500571, 50135]),
     aadsts('wrong-credentials', 'certain', [50126, 50034, 50056, 50064]),
     aadsts('wrong-credentials', 'likely', [50055, 50144, 81004, 81010, 81009], {
-      means: 'The password or ticket was read, and is expired or not accepted any more.',
+      explanation: 'The password or ticket was read, and is expired or not accepted any more.',
     }),
     aadsts('missing-credentials', 'likely', [50192, 81006]),
-    aadsts('session-cookie-missing', 'likely', [50058], {
-      means:
+    aadsts('missing-credentials', 'certain', [50058], {
+      explanation:
         'A silent sign-in found no session: nobody is signed in, or the browser withholds third-party cookies in the hidden frame.',
     }),
     aadsts(
@@ -104,20 +104,20 @@ export const entraId = {
       'likely',
       [50020, 50014, 51004, 90072, 500208, 50059, 50128, 90019, 50049],
       {
-        means:
+        explanation:
           'The account does not belong to the tenant that was asked: another tenant in the URL, or a guest who was not invited.',
       },
     ),
     aadsts('wrong-audience', 'certain', [500131, 650057, 50010]),
     aadsts('wrong-audience', 'likely', [50001, 500011, 500014, 70022, 700022], {
-      means: 'The resource named in the scope is not known in this tenant.',
+      explanation: 'The resource named in the scope is not known in this tenant.',
     }),
     aadsts('insufficient-scope', 'certain', [70011, 700023, 650053]),
     aadsts('insufficient-scope', 'likely', [65005]),
     aadsts('service-not-enabled', 'certain', [51000, 700054, 70005, 650052]),
     aadsts('invalid-signature', 'certain', [50006, 50099, 900384]),
     aadsts('invalid-signature', 'likely', [50013], {
-      means:
+      explanation:
         'The assertion (mostly an access token used on behalf of its user) was not accepted: meant for another API, expired, or altered.',
     }),
     aadsts('token-expired', 'certain', [500133, 90086]),
@@ -125,7 +125,7 @@ export const entraId = {
     aadsts('mtls-required', 'likely', [50017]),
     aadsts('clock-skew', 'certain', [80013, 76026]),
     aadsts('rate-limited', 'certain', [50196, 90055, 50088], {
-      means: 'The app asks for tokens again and again instead of using the one it has.',
+      explanation: 'The app asks for tokens again and again instead of using the one it has.',
     }),
     aadsts('server-misconfigured-no-challenge', 'likely', [50003, 50146, 501461]),
     {
@@ -155,6 +155,305 @@ export const entraId = {
       request: 'refresh',
       confidence: 'likely',
       source: reference,
+    },
+  ],
+  examples: [
+    {
+      name: 'refresh token invalid: invalid_grant',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=old&client_id=app
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"AADSTS700084: The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited lifetime of 1.00:00:00, which cannot be extended. Trace ID: 1 Correlation ID: 2","error_codes":[700084]}
+      `,
+    },
+    {
+      name: 'refresh token invalid: invalid_grant (2)',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=old&client_id=app
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"AADSTS50173: The provided grant has expired due to it being revoked, a fresh auth token is needed. Trace ID: 1 Correlation ID: 2","error_codes":[50173]}
+      `,
+    },
+    {
+      name: 'consent required: invalid_grant',
+      cause: 'consent-required',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=old&client_id=app
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"AADSTS65001: The user or administrator has not consented to use the application. Trace ID: 1 Correlation ID: 2","error_codes":[65001]}
+      `,
+    },
+    {
+      name: 'client auth failed: invalid_client',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=client_credentials&client_id=a&client_secret=b
+
+        401
+        Content-Type: application/json
+
+        {"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret provided. Trace ID: 1 Correlation ID: 2","error_codes":[7000215]}
+      `,
+    },
+    {
+      name: 'client auth failed: unauthorized_client',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=client_credentials&client_id=a&client_secret=b
+
+        400
+        Content-Type: application/json
+
+        {"error":"unauthorized_client","error_description":"AADSTS700016: Application with identifier was not found in the directory. Trace ID: 1 Correlation ID: 2","error_codes":[700016]}
+      `,
+    },
+    {
+      name: 'authorization code invalid: invalid_grant',
+      cause: 'authorization-code-invalid',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=abc&client_id=app&redirect_uri=https%3A%2F%2Fapp.example%2Fcb&code_verifier=v
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"AADSTS54005: OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing refresh token. Trace ID: 1 Correlation ID: 2","error_codes":[54005]}
+      `,
+    },
+    {
+      name: 'step up required: invalid_grant',
+      cause: 'step-up-required',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=old&client_id=app
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"AADSTS50076: Due to a configuration change made by your administrator, you must use multi-factor authentication. Trace ID: 1 Correlation ID: 2","error_codes":[50076]}
+      `,
+    },
+    {
+      name: 'wrong credentials: invalid_grant',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=password&client_id=a&username=u&password=p
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"AADSTS50126: Error validating credentials due to invalid username or password. Trace ID: 1 Correlation ID: 2","error_codes":[50126]}
+      `,
+    },
+    {
+      name: 'account locked: invalid_grant',
+      cause: 'account-locked',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=password&client_id=a&username=u&password=p
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"AADSTS50053: The account is locked, you have tried to sign in too many times with an incorrect user ID or password. Trace ID: 1 Correlation ID: 2","error_codes":[50053]}
+      `,
+    },
+    {
+      name: 'origin not allowed: invalid_request',
+      cause: 'origin-not-allowed',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=abc&client_id=app&redirect_uri=https%3A%2F%2Fapp.example%2Fcb&code_verifier=v
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_request","error_description":"AADSTS9002326: Cross-origin token redemption is permitted only for the 'Single-Page Application' client-type. Trace ID: 1 Correlation ID: 2","error_codes":[9002326]}
+      `,
+    },
+    {
+      name: 'wrong audience: invalid_resource',
+      cause: 'wrong-audience',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=old&client_id=app
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_resource","error_description":"AADSTS500011: The resource principal named https://api.contoso.com was not found in the tenant named Contoso. Trace ID: 1 Correlation ID: 2","error_codes":[500011]}
+      `,
+    },
+    {
+      name: 'insufficient permission: invalid_grant',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=abc&client_id=app&redirect_uri=https%3A%2F%2Fapp.example%2Fcb&code_verifier=v
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"AADSTS50105: The signed in user is not assigned to a role for the application. Trace ID: 1 Correlation ID: 2","error_codes":[50105]}
+      `,
+    },
+    {
+      name: 'wrong environment: invalid_request',
+      cause: 'wrong-environment',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=abc&client_id=app&redirect_uri=https%3A%2F%2Fapp.example%2Fcb&code_verifier=v
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_request","error_description":"AADSTS90002: Tenant 'contoso' not found. Trace ID: 1 Correlation ID: 2","error_codes":[90002]}
+      `,
+    },
+    {
+      name: 'client auth failed: AADSTS700024',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"AADSTS700024","error_description":"AADSTS700024","error_codes":[700084]}
+      `,
+    },
+    {
+      name: 'insufficient permission: AADSTS53000',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":"AADSTS53000","error_description":"AADSTS53000","error_codes":[700084]}
+      `,
+    },
+    {
+      name: 'ip blocked: AADSTS50002',
+      cause: 'ip-blocked',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":"AADSTS50002","error_description":"AADSTS50002","error_codes":[700084]}
+      `,
+    },
+    {
+      name: 'wrong credentials: AADSTS50055',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+
+        401
+        Content-Type: application/json
+
+        {"error":"AADSTS50055","error_description":"AADSTS50055","error_codes":[700084]}
+      `,
+    },
+    {
+      name: 'wrong environment: AADSTS50020',
+      cause: 'wrong-environment',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"AADSTS50020","error_description":"AADSTS50020","error_codes":[700084]}
+      `,
+    },
+    {
+      name: 'invalid signature: AADSTS50013',
+      cause: 'invalid-signature',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"AADSTS50013","error_description":"AADSTS50013","error_codes":[700084]}
+      `,
+    },
+    {
+      name: 'rate limited: AADSTS50196',
+      cause: 'rate-limited',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"AADSTS50196","error_description":"AADSTS50196","error_codes":[700084]}
+      `,
+    },
+    {
+      name: 'silent sign-in without a session',
+      cause: 'missing-credentials',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+
+        400
+        Content-Type: application/json
+
+        {"error":"login_required","error_description":"AADSTS50058: A silent sign-in request was sent but no user is signed in. Trace ID: 1"}
+      `,
     },
   ],
 } satisfies Vendor;

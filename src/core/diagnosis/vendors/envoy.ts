@@ -69,7 +69,7 @@ export const envoy = {
       confidence: 'certain',
       global: true,
       source: jwt,
-      means: 'Envoy answers a wrong audience with 403.',
+      explanation: 'Envoy answers a wrong audience with 403.',
     },
     {
       cause: 'server-key-fetch-failed',
@@ -85,7 +85,7 @@ export const envoy = {
       confidence: 'likely',
       global: true,
       source: istio,
-      means:
+      explanation:
         'A policy wants a principal, and the request has none: Istio lets requests without a token pass authentication and denies them here.',
     },
     {
@@ -95,7 +95,7 @@ export const envoy = {
       confidence: 'likely',
       global: true,
       source: rbac,
-      means:
+      explanation:
         'The token was accepted; no authorization policy allows this principal, path or method.',
     },
     {
@@ -135,6 +135,73 @@ export const envoy = {
       confidence: 'likely',
       global: true,
       source: istio,
+    },
+  ],
+  examples: [
+    {
+      name: 'token not yet valid: Jwt not yet valid',
+      cause: 'token-not-yet-valid',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: envoy
+
+        Jwt not yet valid
+      `,
+    },
+    {
+      name: 'server key fetch failed: Jwks remote fetch is failed',
+      cause: 'server-key-fetch-failed',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: envoy
+
+        Jwks remote fetch is failed
+      `,
+    },
+    {
+      name: 'missing credentials: RBAC: access denied',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+
+        403
+        Server: istio-envoy
+
+        RBAC: access denied
+      `,
+    },
+    {
+      name: 'insufficient permission: RBAC: access denied',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Server: istio-envoy
+
+        RBAC: access denied
+      `,
+    },
+    {
+      name: 'wrong audience: Audiences in Jwt are not allowed',
+      cause: 'wrong-audience',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: envoy
+        Content-Type: text/plain
+
+        Audiences in Jwt are not allowed
+      `,
     },
   ],
 } satisfies Vendor;

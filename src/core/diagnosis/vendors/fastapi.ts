@@ -17,7 +17,8 @@ export const fastapi = {
       confidence: 'certain',
       global: true,
       source: security,
-      means: 'FastAPI’s HTTPBearer answers 403 (since 0.122 401) where Authorization is missing.',
+      explanation:
+        'FastAPI’s HTTPBearer answers 403 (since 0.122 401) where Authorization is missing.',
     },
     {
       cause: 'wrong-scheme',
@@ -26,7 +27,7 @@ export const fastapi = {
       confidence: 'likely',
       global: true,
       source: security,
-      means: 'The header’s scheme is another than the one that the dependency reads.',
+      explanation: 'The header’s scheme is another than the one that the dependency reads.',
     },
     {
       cause: 'proxy-stripped-authorization',
@@ -51,7 +52,7 @@ export const fastapi = {
       request: 'authorization',
       confidence: 'likely',
       source: security,
-      means: 'HTTPBearer says so where the scheme is not Bearer.',
+      explanation: 'HTTPBearer says so where the scheme is not Bearer.',
     },
     {
       cause: 'token-unrecognized',
@@ -60,7 +61,7 @@ export const fastapi = {
       confidence: 'likely',
       global: true,
       source: tutorial,
-      means:
+      explanation:
         'The tutorial’s words for every JWT that does not verify: expired, altered, or for an unknown user.',
     },
     {
@@ -89,6 +90,81 @@ export const fastapi = {
       confidence: 'certain',
       global: true,
       source: users,
+    },
+  ],
+  examples: [
+    {
+      name: 'missing credentials: Not authenticated',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+
+        403
+        Server: uvicorn
+        Content-Type: application/json
+
+        {"detail":"Not authenticated"}
+      `,
+    },
+    {
+      name: 'token unrecognized: Could not validate credentials',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Server: uvicorn
+        WWW-Authenticate: Bearer
+        Content-Type: application/json
+
+        {"detail":"Could not validate credentials"}
+      `,
+    },
+    {
+      name: 'wrong credentials: Incorrect username or password',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://api.example.com/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=password&username=u&password=p
+
+        401
+        Server: uvicorn
+        WWW-Authenticate: Bearer
+        Content-Type: application/json
+
+        {"detail":"Incorrect username or password"}
+      `,
+    },
+    {
+      name: 'wrong scheme: Not authenticated',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Token q7Zk2mX0pW9sVb4t
+
+        401
+        Server: uvicorn
+        Content-Type: application/json
+
+        {"detail":"Not authenticated"}
+      `,
+    },
+    {
+      name: 'wrong scheme: Invalid authentication credentials',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Server: uvicorn
+        Content-Type: application/json
+
+        {"detail":"Invalid authentication credentials"}
+      `,
     },
   ],
 } satisfies Vendor;

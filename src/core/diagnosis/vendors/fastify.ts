@@ -26,7 +26,7 @@ export const fastify = {
       confidence: 'likely',
       global: true,
       source: jwt,
-      means: 'A header came; its scheme is not Bearer, so the plugin saw none.',
+      explanation: 'A header came; its scheme is not Bearer, so the plugin saw none.',
     },
     {
       cause: 'proxy-stripped-authorization',
@@ -109,6 +109,46 @@ export const fastify = {
       confidence: 'likely',
       global: true,
       source: bearer,
+    },
+  ],
+  examples: [
+    {
+      name: 'missing credentials: FST_JWT_NO_AUTHORIZATION_IN_HEADER',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+
+        401
+        Content-Type: application/json
+
+        {"statusCode":401,"code":"FST_JWT_NO_AUTHORIZATION_IN_HEADER","error":"Unauthorized","message":"No Authorization was found in request.headers"}
+      `,
+    },
+    {
+      name: 'token revoked: FST_JWT_AUTHORIZATION_TOKEN_UNTRUSTED',
+      cause: 'token-revoked',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"statusCode":401,"code":"FST_JWT_AUTHORIZATION_TOKEN_UNTRUSTED","error":"Unauthorized","message":"Untrusted authorization token"}
+      `,
+    },
+    {
+      name: 'wrong scheme: FST_JWT_NO_AUTHORIZATION_IN_HEADER',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Token q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"statusCode":401,"code":"FST_JWT_NO_AUTHORIZATION_IN_HEADER","error":"FST_JWT_NO_AUTHORIZATION_IN_HEADER"}
+      `,
     },
   ],
 } satisfies Vendor;

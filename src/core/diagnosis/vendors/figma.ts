@@ -14,7 +14,7 @@ export const figma = {
       text: /^Invalid token/,
       confidence: 'likely',
       source: docs,
-      means:
+      explanation:
         'Figma answers 403 for a token that it does not know; a personal token goes into X-Figma-Token.',
     },
     { cause: 'token-expired', text: /^Token expired/, confidence: 'certain', source: docs },
@@ -24,6 +24,22 @@ export const figma = {
       confidence: 'certain',
       global: true,
       source: docs,
+    },
+  ],
+  credentialPlaces: [{ header: 'X-Figma-Token' }, { header: 'Authorization', scheme: 'Bearer' }],
+  examples: [
+    {
+      name: 'token unrecognized: 403,',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.figma.com/v1/me
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"status":403,"err":"Invalid token"}
+      `,
     },
   ],
 } satisfies Vendor;

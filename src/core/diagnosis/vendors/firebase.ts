@@ -75,7 +75,7 @@ export const firebase = {
       confidence: 'certain',
       global: true,
       source: verify,
-      means:
+      explanation:
         'The token was issued for another Firebase project than the one this server checks against.',
     },
     {
@@ -97,7 +97,7 @@ export const firebase = {
       ],
       confidence: 'likely',
       source: client,
-      means: 'The token belongs to another project or tenant.',
+      explanation: 'The token belongs to another project or tenant.',
     },
     {
       cause: 'malformed-token',
@@ -112,7 +112,7 @@ export const firebase = {
       confidence: 'certain',
       global: true,
       source: verify,
-      means:
+      explanation:
         'The server got a custom token or another JWT, not the ID token that getIdToken() returns.',
     },
     {
@@ -234,7 +234,7 @@ export const firebase = {
       text: /^(?:App Check token is invalid|Firebase App Check token is invalid|AppCheck)/i,
       confidence: 'certain',
       source: appCheck,
-      means:
+      explanation:
         'App Check did not find a valid attestation of the app; the user’s token was not judged.',
     },
     {
@@ -257,7 +257,7 @@ export const firebase = {
       request: 'credentials',
       confidence: 'likely',
       source: 'https://firebase.google.com/docs/rules/basics',
-      means: 'The security rules do not allow it for this user.',
+      explanation: 'The security rules do not allow it for this user.',
     },
     {
       cause: 'missing-credentials',
@@ -265,7 +265,7 @@ export const firebase = {
       request: 'no-credentials',
       confidence: 'likely',
       source: 'https://firebase.google.com/docs/rules/basics',
-      means: 'The security rules want a signed-in user, and the request carries no ID token.',
+      explanation: 'The security rules want a signed-in user, and the request carries no ID token.',
     },
     {
       cause: 'token-expired',
@@ -278,6 +278,152 @@ export const firebase = {
       text: /^Could not parse auth token/,
       confidence: 'likely',
       source: 'https://firebase.google.com/docs/database/rest/auth',
+    },
+  ],
+  examples: [
+    {
+      name: 'token expired: auth/id-token-expired',
+      cause: 'token-expired',
+      http: `
+        GET https://api.example.com/me
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","iat":-7200,"exp":-3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":"auth/id-token-expired","message":"Firebase ID token has expired. Get a fresh ID token from your client app and try again."}
+      `,
+    },
+    {
+      name: 'wrong credentials: 400,',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=AIzaSyA-abcdefghijklmnopqrstuvwxyz01234
+        Content-Type: application/json
+
+        {"email":"ann@example.com","password":"wrong-horse"}
+
+        400
+        Content-Type: application/json
+
+        {"error":{"code":400,"message":"INVALID_LOGIN_CREDENTIALS","errors":[{"message":"INVALID_LOGIN_CREDENTIALS","domain":"global","reason":"invalid"}]}}
+      `,
+    },
+    {
+      name: 'step up required: 400,',
+      cause: 'step-up-required',
+      http: `
+        POST https://identitytoolkit.googleapis.com/v1/accounts:update?key=AIzaSyA-abcdefghijklmnopqrstuvwxyz01234
+
+        400
+        Content-Type: application/json
+
+        {"error":{"code":400,"message":"CREDENTIAL_TOO_OLD_LOGIN_AGAIN"}}
+      `,
+    },
+    {
+      name: 'refresh token invalid: 400,',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://securetoken.googleapis.com/v1/token?key=AIzaSyA-abcdefghijklmnopqrstuvwxyz01234
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=old&client_id=app
+
+        400
+        Content-Type: application/json
+
+        {"error":{"code":400,"message":"TOKEN_EXPIRED","status":"INVALID_ARGUMENT"}}
+      `,
+    },
+    {
+      name: 'service not enabled: 400,',
+      cause: 'service-not-enabled',
+      http: `
+        POST https://identitytoolkit.googleapis.com/v1/accounts:signUp?key=AIzaSyA-abcdefghijklmnopqrstuvwxyz01234
+
+        400
+        Content-Type: application/json
+
+        {"error":{"code":400,"message":"OPERATION_NOT_ALLOWED"}}
+      `,
+    },
+    {
+      name: 'missing credentials: 403,',
+      cause: 'missing-credentials',
+      http: `
+        GET https://firestore.googleapis.com/v1/projects/p/databases/(default)/documents/a
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"Missing or insufficient permissions.","status":"PERMISSION_DENIED"}}
+      `,
+    },
+    {
+      name: 'wrong environment: Firebase ID token has incorrect "aud" (audie',
+      cause: 'wrong-environment',
+      http: `
+        GET https://api.example.com/me
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":"auth/id-token-expired","message":"Firebase ID token has incorrect \\"aud\\" (audience) claim"}
+      `,
+    },
+    {
+      name: 'wrong environment: auth/project-not-found',
+      cause: 'wrong-environment',
+      http: `
+        GET https://api.example.com/me
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":"auth/project-not-found"}
+      `,
+    },
+    {
+      name: 'wrong token type: expects an ID token, but was given a custom ',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://api.example.com/me
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":"auth/id-token-expired","message":"expects an ID token, but was given a custom token"}
+      `,
+    },
+    {
+      name: 'waf or bot challenge: App Check token is invalid',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://api.example.com/me
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"code":"auth/id-token-expired","message":"App Check token is invalid"}
+      `,
+    },
+    {
+      name: 'insufficient permission: Missing or insufficient permissions',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.example.com/me
+        Cookie: session=k3v9s8d7f6g5h4
+
+        403
+        Content-Type: application/json
+
+        {"code":"auth/id-token-expired","message":"Missing or insufficient permissions"}
+      `,
     },
   ],
 } satisfies Vendor;

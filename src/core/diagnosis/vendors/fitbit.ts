@@ -22,4 +22,19 @@ export const fitbit = {
       source: docs,
     },
   ],
+  examples: [
+    {
+      name: 'token expired: Access token expired: abc',
+      cause: 'token-expired',
+      http: `
+        GET https://api.fitbit.com/1/user/-/profile.json
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"errors":[{"errorType":"expired_token","message":"Access token expired: abc"}],"success":false}
+      `,
+    },
+  ],
 } satisfies Vendor;

@@ -40,7 +40,6 @@ export const flask = {
       confidence: 'likely',
       global: true,
       source: jwtExtended,
-      means: 'The token is expected in a cookie that the request did not bring.',
     },
     {
       cause: 'missing-credentials',
@@ -63,7 +62,7 @@ export const flask = {
       confidence: 'certain',
       global: true,
       source: jwtExtended,
-      means: 'This route wants a token straight from a sign-in, not one from a refresh.',
+      explanation: 'This route wants a token straight from a sign-in, not one from a refresh.',
     },
     {
       cause: 'token-revoked',
@@ -113,7 +112,7 @@ export const flask = {
       confidence: 'likely',
       global: true,
       source: pyjwt,
-      means: 'The token was issued “in the future”: the clocks of issuer and server differ.',
+      explanation: 'The token was issued “in the future”: the clocks of issuer and server differ.',
     },
     {
       cause: 'token-not-yet-valid',
@@ -137,7 +136,7 @@ export const flask = {
       confidence: 'certain',
       global: true,
       source: werkzeug,
-      means: 'Werkzeug’s page speaks of wrong credentials even where none were sent.',
+      explanation: 'Werkzeug’s page speaks of wrong credentials even where none were sent.',
     },
     {
       cause: 'session-expired',
@@ -163,6 +162,88 @@ export const flask = {
       confidence: 'certain',
       global: true,
       source: wtf,
+    },
+  ],
+  antiForgery: [
+    { header: 'X-CSRFToken', obtain: 'Print csrf_token() into the page.' },
+    { field: 'csrf_token' },
+  ],
+  examples: [
+    {
+      name: 'missing credentials: Missing Authorization Header',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+
+        401
+        Content-Type: application/json
+
+        {"msg":"Missing Authorization Header"}
+      `,
+    },
+    {
+      name: 'wrong token type: Only non-refresh tokens are allowed',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        422
+        Content-Type: application/json
+
+        {"msg":"Only non-refresh tokens are allowed"}
+      `,
+    },
+    {
+      name: 'step up required: Fresh token required',
+      cause: 'step-up-required',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"msg":"Fresh token required"}
+      `,
+    },
+    {
+      name: 'csrf: Missing CSRF token',
+      cause: 'csrf',
+      http: `
+        POST https://api.example.com/v1/items
+        Cookie: access_token_cookie=<<jwt {"sub":"1","exp":600}>>
+
+        401
+        Content-Type: application/json
+
+        {"msg":"Missing CSRF token"}
+      `,
+    },
+    {
+      name: 'clock skew: The token is not yet valid (iat)',
+      cause: 'clock-skew',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"msg":"The token is not yet valid (iat)"}
+      `,
+    },
+    {
+      name: 'missing credentials: The server could not verify that you are aut',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+
+        401
+        Content-Type: application/json
+
+        {"msg":"The server could not verify that you are authorized to access the URL requested"}
+      `,
     },
   ],
 } satisfies Vendor;

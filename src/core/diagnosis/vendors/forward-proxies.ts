@@ -38,7 +38,7 @@ export const forwardProxies = {
       header: ['x-squid-error', /^ERR_ACCESS_DENIED/],
       confidence: 'likely',
       source: squidAcl,
-      means: 'A rule of the network’s proxy forbids this address; the server was not asked.',
+      explanation: 'A rule of the network’s proxy forbids this address; the server was not asked.',
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -46,7 +46,7 @@ export const forwardProxies = {
       header: ['server', /^(?:squid|Zscaler|BlueCoat|McAfee Web Gateway|Cisco Umbrella|netskope)/i],
       confidence: 'likely',
       source: zscaler,
-      means: 'The network’s filter answered; the server was not asked.',
+      explanation: 'The network’s filter answered; the server was not asked.',
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -54,7 +54,68 @@ export const forwardProxies = {
       text: /Zscaler|FortiGuard|Blue Coat|McAfee Web Gateway|\(policy_denied\)/,
       confidence: 'certain',
       source: zscaler,
-      means: 'The network’s filter answered; the server was not asked.',
+      explanation: 'The network’s filter answered; the server was not asked.',
+    },
+  ],
+  examples: [
+    {
+      name: 'proxy auth required: ERROR: Cache Access Denied',
+      cause: 'proxy-auth-required',
+      http: `
+        GET http://example.com/
+
+        407
+        X-Squid-Error: ERR_CACHE_ACCESS_DENIED 0
+        Proxy-Authenticate: Basic realm="proxy"
+        Content-Type: text/html
+
+        <html><title>ERROR: Cache Access Denied</title></html>
+      `,
+    },
+    {
+      name: 'waf or bot challenge: server',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET http://example.com/
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        X-Squid-Error: ERR_CACHE_ACCESS_DENIED 0
+        Proxy-Authenticate: Basic realm="proxy"
+        Content-Type: text/html
+        server: squid
+
+        <html><title>ERROR: Cache Access Denied</title></html>
+      `,
+    },
+    {
+      name: 'waf or bot challenge: Zscaler',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET http://example.com/
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        X-Squid-Error: ERR_CACHE_ACCESS_DENIED 0
+        Proxy-Authenticate: Basic realm="proxy"
+        Content-Type: text/html
+
+        <html><title>Zscaler</title></html>
+      `,
+    },
+    {
+      name: 'Squid denies the URL',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET http://blocked.example.com/
+
+        403
+        Server: squid/5.7
+        X-Squid-Error: ERR_ACCESS_DENIED 0
+        Content-Type: text/html
+
+        <html><head><title>ERROR: The requested URL could not be retrieved</title></head><body><p>Access Denied.</p></body></html>
+      `,
     },
   ],
 } satisfies Vendor;

@@ -110,4 +110,21 @@ export const fusionauth = {
       source: login,
     },
   ],
+  examples: [
+    {
+      name: 'refresh token invalid: invalid_grant',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://x.fusionauth.io/oauth2/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=old&client_id=app
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"The refresh token was not found","error_reason":"refresh_token_not_found"}
+      `,
+    },
+  ],
 } satisfies Vendor;

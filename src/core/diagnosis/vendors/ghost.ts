@@ -46,4 +46,20 @@ export const ghost = {
       source: docs,
     },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Ghost' }, { query: 'key' }],
+  examples: [
+    {
+      name: 'api key invalid: Unknown Content API Key',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://blog.example/ghost/api/content/posts/?key=0123456789abcdef0123456789
+
+        401
+        Content-Version: v5.80
+        Content-Type: application/json
+
+        {"errors":[{"message":"Unknown Content API Key","type":"UnauthorizedError"}]}
+      `,
+    },
+  ],
 } satisfies Vendor;

@@ -28,7 +28,7 @@ export const gitea = {
       confidence: 'likely',
       global: true,
       source: docs,
-      means: 'Gitea treats a token that it does not know as none.',
+      explanation: 'Gitea treats a token that it does not know as none.',
     },
     {
       cause: 'insufficient-scope',
@@ -57,6 +57,36 @@ export const gitea = {
       text: /^(?:The target couldn't be found|Not Found)\.?$/,
       confidence: 'possible',
       source: docs,
+    },
+  ],
+  antiForgery: [{ cookie: '_csrf', header: 'X-Csrf-Token' }, { field: '_csrf' }],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'token' }],
+  examples: [
+    {
+      name: 'insufficient scope: token does not have at least one of requir…',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://gitea.example.com/api/v1/user
+        Authorization: token 0123456789abcdef0123456789abcdef01234567
+
+        403
+        Content-Type: application/json
+
+        {"message":"token does not have at least one of required scope(s), required=[read:user], token scope=write:issue","url":"https://gitea.example.com/api/swagger"}
+      `,
+    },
+    {
+      name: 'token unrecognized: token is required',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://gitea.example.com/api/v1/user
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"message":"token is required","url":"https://gitea.example.com/api/swagger"}
+      `,
     },
   ],
 } satisfies Vendor;

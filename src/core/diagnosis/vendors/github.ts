@@ -64,14 +64,15 @@ export const github = {
       request: 'authorization',
       confidence: 'likely',
       source: rest,
-      means: 'A credential was sent that GitHub did not take for one.',
+      explanation: 'A credential was sent that GitHub did not take for one.',
     },
     {
       cause: 'token-unrecognized',
       text: /^Bad credentials$/,
       confidence: 'likely',
       source: troubleshooting,
-      means: 'GitHub says Bad credentials for an expired, a revoked and a mistyped token alike.',
+      explanation:
+        'GitHub says Bad credentials for an expired, a revoked and a mistyped token alike.',
     },
     {
       cause: 'account-locked',
@@ -86,7 +87,7 @@ export const github = {
       confidence: 'certain',
       global: true,
       source: troubleshooting,
-      means:
+      explanation:
         'A fine-grained token, a GITHUB_TOKEN or an app’s token lacks the permission that this endpoint needs (X-Accepted-GitHub-Permissions names it).',
     },
     {
@@ -106,7 +107,7 @@ export const github = {
       text: /^A JSON web token could not be decoded|^Integration must generate a public key/,
       confidence: 'likely',
       source: apps,
-      means:
+      explanation:
         'This endpoint takes the JWT that an app signs, not an installation’s or user’s token.',
     },
     {
@@ -122,7 +123,7 @@ export const github = {
       confidence: 'likely',
       global: true,
       source: apps,
-      means:
+      explanation:
         'The app’s clock runs ahead: iat lies in GitHub’s future, or exp more than ten minutes ahead; set iat 60 seconds back.',
     },
     {
@@ -139,7 +140,7 @@ export const github = {
       global: true,
       source:
         'https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#user-agent',
-      means: 'GitHub refuses requests without a User-Agent.',
+      explanation: 'GitHub refuses requests without a User-Agent.',
     },
     {
       cause: 'ip-blocked',
@@ -156,7 +157,7 @@ export const github = {
       global: true,
       source:
         'https://docs.github.com/en/organizations/managing-oauth-access-to-your-organizations-data/about-oauth-app-access-restrictions',
-      means: 'The organisation’s owner has not approved the app or this kind of token.',
+      explanation: 'The organisation’s owner has not approved the app or this kind of token.',
     },
     {
       cause: 'license-or-plan',
@@ -178,7 +179,7 @@ export const github = {
       request: 'no-authorization',
       confidence: 'likely',
       source: troubleshooting,
-      means: 'GitHub answers 404 for private resources that the caller may not see.',
+      explanation: 'GitHub answers 404 for private resources that the caller may not see.',
     },
     {
       cause: 'hidden-404',
@@ -187,7 +188,6 @@ export const github = {
       request: 'authorization',
       confidence: 'possible',
       source: troubleshooting,
-      means: 'GitHub answers 404 where the token may not see the resource.',
     },
     {
       cause: 'authorization-code-invalid',
@@ -223,7 +223,7 @@ export const github = {
       confidence: 'likely',
       global: true,
       source: oauthErrors,
-      means: 'The user must first confirm their primary e-mail address.',
+      explanation: 'The user must first confirm their primary e-mail address.',
     },
     {
       cause: 'insufficient-scope',
@@ -247,6 +247,199 @@ export const github = {
       global: true,
       source:
         'https://docs.github.com/en/get-started/getting-started-with-git/about-remote-repositories#cloning-with-https-urls',
+    },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
+  examples: [
+    {
+      name: 'token unrecognized: Bad credentials',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.github.com/user
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"Bad credentials","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'missing credentials: Requires authentication',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.github.com/user
+
+        401
+        Server: GitHub.com
+        Content-Type: application/json
+
+        {"message":"Requires authentication","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'insufficient permission: Resource not accessible by integration',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://api.github.com/repos/a/b/issues
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Server: GitHub.com
+        Content-Type: application/json
+
+        {"message":"Resource not accessible by integration","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'rate limited: You have exceeded a secondary rate limit.…',
+      cause: 'rate-limited',
+      http: `
+        GET https://api.github.com/search/code
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Server: GitHub.com
+        Content-Type: application/json
+
+        {"message":"You have exceeded a secondary rate limit. Please wait a few minutes before you try again."}
+      `,
+    },
+    {
+      name: 'not auth related: Request forbidden by administrative rules.…',
+      cause: 'not-auth-related',
+      http: `
+        GET https://api.github.com/user
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Server: GitHub.com
+        Content-Type: text/html
+
+        Request forbidden by administrative rules. Please make sure your request has a User-Agent header.
+      `,
+    },
+    {
+      name: 'authorization code invalid: bad_verification_code',
+      cause: 'authorization-code-invalid',
+      http: `
+        POST https://github.com/login/oauth/access_token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=abc&client_id=app&redirect_uri=https%3A%2F%2Fapp.example%2Fcb&code_verifier=v
+
+        200
+        Server: GitHub.com
+        Content-Type: application/json
+
+        {"error":"bad_verification_code","error_description":"The code passed is incorrect or expired."}
+      `,
+    },
+    {
+      name: 'sso authorization required: x-github-sso',
+      cause: 'sso-authorization-required',
+      http: `
+        GET https://api.github.com/user
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+        x-github-sso: required
+
+        {"message":"Bad credentials","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'wrong scheme: Requires authentication',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://api.github.com/user
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"Requires authentication","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'wrong token type: A JSON web token could not be decoded',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://api.github.com/user
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"A JSON web token could not be decoded","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: "clock skew: 'Issued at' claim ('iat')",
+      cause: 'clock-skew',
+      http: `
+        GET https://api.github.com/user
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"'Issued at' claim ('iat')","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'consent required: has enabled OAuth App access restrictions',
+      cause: 'consent-required',
+      http: `
+        GET https://api.github.com/user
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"has enabled OAuth App access restrictions","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'hidden 404: Not Found',
+      cause: 'hidden-404',
+      http: `
+        GET https://api.github.com/user
+
+        404
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"Not Found","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'step up required: unverified_user_email',
+      cause: 'step-up-required',
+      http: `
+        POST https://github.com/login/oauth/access_token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: GitHub.com
+        Content-Type: application/json
+
+        {"error":"unverified_user_email"}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -30,7 +30,7 @@ export const gitlab = {
       request: 'credentials',
       confidence: 'likely',
       source: statusCodes,
-      means:
+      explanation:
         'GitLab answers alike for an expired, revoked, mistyped or foreign token, and for a personal token in a header that it does not read.',
     },
     {
@@ -80,7 +80,7 @@ export const gitlab = {
       request: 'no-credentials',
       confidence: 'likely',
       source: statusCodes,
-      means: 'GitLab answers 404 for what exists and the caller may not see.',
+      explanation: 'GitLab answers 404 for what exists and the caller may not see.',
     },
     {
       cause: 'insufficient-permission',
@@ -107,7 +107,7 @@ export const gitlab = {
       confidence: 'likely',
       global: true,
       source: 'https://docs.gitlab.com/topics/git/troubleshooting_git/',
-      means:
+      explanation:
         'With two-factor authentication or SSO a password is refused here; a personal access token takes its place.',
     },
     {
@@ -128,8 +128,103 @@ export const gitlab = {
       request: 'refresh',
       confidence: 'certain',
       source: oauth,
-      means:
+      explanation:
         'GitLab’s refresh tokens serve once; the older one of a pair is dead as soon as the newer was issued.',
+    },
+  ],
+  antiForgery: [
+    { header: 'X-CSRF-Token', obtain: 'Read the content of <meta name="csrf-token">.' },
+  ],
+  credentialPlaces: [
+    { header: 'PRIVATE-TOKEN' },
+    { header: 'Authorization', scheme: 'Bearer' },
+    { header: 'JOB-TOKEN' },
+  ],
+  examples: [
+    {
+      name: 'token unrecognized: 401 Unauthorized',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://gitlab.com/api/v4/user
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        x-gitlab-meta: {}
+        Content-Type: application/json
+
+        {"message":"401 Unauthorized"}
+      `,
+    },
+    {
+      name: 'token revoked: invalid_token',
+      cause: 'token-revoked',
+      http: `
+        GET https://gitlab.com/api/v4/user
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        x-gitlab-meta: {}
+        Content-Type: application/json
+
+        {"error":"invalid_token","error_description":"Token was revoked. You have to re-authorize from the user."}
+      `,
+    },
+    {
+      name: 'insufficient scope: insufficient_scope',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://gitlab.com/api/v4/user
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        x-gitlab-meta: {}
+        Content-Type: application/json
+
+        {"error":"insufficient_scope","error_description":"The request requires higher privileges than provided by the access token.","scope":"api read_api"}
+      `,
+    },
+    {
+      name: 'hidden 404: 404 aNot Found',
+      cause: 'hidden-404',
+      http: `
+        GET https://gitlab.com/api/v4/user
+
+        404
+        x-gitlab-meta: {}
+        Content-Type: application/json
+
+        {"message":"404 aNot Found"}
+      `,
+    },
+    {
+      name: 'wrong credentials: HTTP Basic: Access denied',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://gitlab.com/api/v4/user
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        x-gitlab-meta: {}
+        Content-Type: application/json
+
+        {"message":"HTTP Basic: Access denied"}
+      `,
+    },
+    {
+      name: 'refresh token invalid: invalid_grant',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://gitlab.com/api/v4/user
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=old&client_id=app
+
+        401
+        x-gitlab-meta: {}
+        Content-Type: application/json
+
+        {"error":"invalid_grant"}
+      `,
     },
   ],
 } satisfies Vendor;

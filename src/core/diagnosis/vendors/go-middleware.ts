@@ -109,7 +109,7 @@ export const goMiddleware = {
       confidence: 'likely',
       global: true,
       source: echo,
-      means: 'The header came without the scheme that the middleware looks for.',
+      explanation: 'The header came without the scheme that the middleware looks for.',
     },
     {
       cause: 'token-unrecognized',
@@ -152,6 +152,58 @@ export const goMiddleware = {
       text: /^431 Request Header Fields Too Large/,
       confidence: 'certain',
       source: net,
+    },
+  ],
+  examples: [
+    {
+      name: 'missing credentials: 401,',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+
+        401
+        Content-Type: application/json
+
+        {"code":401,"message":"auth header is empty"}
+      `,
+    },
+    {
+      name: 'token expired: token has invalid claims: token is expired',
+      cause: 'token-expired',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","iat":-7200,"exp":-3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"token has invalid claims: token is expired"}
+      `,
+    },
+    {
+      name: 'csrf: Forbidden - CSRF token invalid',
+      cause: 'csrf',
+      http: `
+        POST https://api.example.com/v1/items
+        Cookie: session=k3v9s8d7f6g5h4
+
+        403
+
+        Forbidden - CSRF token invalid
+      `,
+    },
+    {
+      name: 'wrong scheme: missing or malformed jwt',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Token q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"code":401,"message":"missing or malformed jwt"}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -17,7 +17,7 @@ export const googleCloudStorage = {
       request: 'signed',
       confidence: 'certain',
       source: status,
-      means: 'The signed URL’s lifetime has passed.',
+      explanation: 'The signed URL’s lifetime has passed.',
     },
     {
       cause: 'presigned-url-expired',
@@ -71,6 +71,34 @@ export const googleCloudStorage = {
       code: 'InvalidAccessNotConfigured',
       confidence: 'possible',
       source: status,
+    },
+  ],
+  examples: [
+    {
+      name: 'missing credentials: AuthenticationRequired',
+      cause: 'missing-credentials',
+      http: `
+        GET https://storage.googleapis.com/b/a
+
+        401
+        x-guploader-uploadid: 1
+
+        <?xml version='1.0'?><Error><Code>AuthenticationRequired</Code><Message>Authentication required.</Message><Details>Anonymous caller does not have storage.objects.get access to the Google Cloud Storage object.</Details></Error>
+      `,
+    },
+    {
+      name: 'presigned url expired: ExpiredToken',
+      cause: 'presigned-url-expired',
+      http: `
+        GET https://storage.googleapis.com/b/a
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260310/eu-west-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7
+
+        401
+        x-guploader-uploadid: 1
+        Content-Type: text/html
+
+        <?xml version='1.0'?><Error><Code>ExpiredToken</Code><Details>Anonymous caller does not have storage.objects.get access to the Google Cloud Storage object.</Details></Error>
+      `,
     },
   ],
 } satisfies Vendor;

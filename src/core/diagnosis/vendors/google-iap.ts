@@ -20,7 +20,7 @@ export const googleIap = {
       confidence: 'certain',
       global: true,
       source: programmatic,
-      means: 'The ID token must name the IAP’s own OAuth client id as its audience.',
+      explanation: 'The ID token must name the IAP’s own OAuth client id as its audience.',
     },
     {
       cause: 'token-expired',
@@ -58,7 +58,7 @@ export const googleIap = {
       header: ['x-goog-iap-generated-response'],
       confidence: 'certain',
       source: iap,
-      means: 'IAP knows the user, and the user has no IAP-secured Web App User role.',
+      explanation: 'IAP knows the user, and the user has no IAP-secured Web App User role.',
     },
     {
       cause: 'deployment-protection',
@@ -68,7 +68,7 @@ export const googleIap = {
       confidence: 'likely',
       global: true,
       source: 'https://cloud.google.com/run/docs/troubleshooting#unauthorized-client',
-      means:
+      explanation:
         'Cloud Run or Cloud Functions admits only callers with the Invoker role; the app itself was not reached.',
     },
     {
@@ -86,6 +86,61 @@ export const googleIap = {
       confidence: 'certain',
       global: true,
       source: 'https://cloud.google.com/run/docs/troubleshooting#unauthorized-client',
+    },
+  ],
+  examples: [
+    {
+      name: 'missing credentials: The request was not authenticated. Either…',
+      cause: 'missing-credentials',
+      http: `
+        GET https://svc-abc.a.run.app/
+
+        403
+        Server: Google Frontend
+        Content-Type: text/html
+
+        <html><body>The request was not authenticated. Either allow unauthenticated invocations or set the proper Authorization header.</body></html>
+      `,
+    },
+    {
+      name: 'wrong audience: Invalid IAP credentials: Invalid JWT audie…',
+      cause: 'wrong-audience',
+      http: `
+        GET https://app.example.com/
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        x-goog-iap-generated-response: true
+
+        Invalid IAP credentials: Invalid JWT audience.
+      `,
+    },
+    {
+      name: "insufficient permission: You don't have access",
+      cause: 'insufficient-permission',
+      http: `
+        GET https://app.example.com/
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        x-goog-iap-generated-response: true
+        Content-Type: text/plain
+
+        You don't have access
+      `,
+    },
+    {
+      name: 'deployment protection: Your client does not have permission to get ',
+      cause: 'deployment-protection',
+      http: `
+        GET https://app.example.com/
+
+        403
+        x-goog-iap-generated-response: true
+        Content-Type: text/plain
+
+        Your client does not have permission to get URL
+      `,
     },
   ],
 } satisfies Vendor;

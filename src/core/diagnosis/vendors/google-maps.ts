@@ -48,7 +48,7 @@ export const googleMaps = {
       confidence: 'certain',
       global: true,
       source: geocoding,
-      means:
+      explanation:
         'A key restricted to web pages is refused by web services; those want a key restricted by address.',
     },
     {
@@ -59,5 +59,32 @@ export const googleMaps = {
       source: errors,
     },
     { cause: 'api-key-invalid', code: 'REQUEST_DENIED', confidence: 'possible', source: geocoding },
+  ],
+  credentialPlaces: [{ query: 'key' }, { header: 'X-Goog-Api-Key' }],
+  examples: [
+    {
+      name: 'license or plan: REQUEST_DENIED',
+      cause: 'license-or-plan',
+      http: `
+        GET https://maps.googleapis.com/maps/api/geocode/json?key=AIzaSyA-abcdefghijklmnopqrstuvwxyz01234
+
+        200
+        Content-Type: application/json
+
+        {"error_message":"You must enable Billing on the Google Cloud Project at https://console.cloud.google.com/project/_/billing/enable","results":[],"status":"REQUEST_DENIED"}
+      `,
+    },
+    {
+      name: 'origin not allowed: REQUEST_DENIED',
+      cause: 'origin-not-allowed',
+      http: `
+        GET https://maps.googleapis.com/maps/api/geocode/json?key=AIzaSyA-abcdefghijklmnopqrstuvwxyz01234
+
+        200
+        Content-Type: application/json
+
+        {"error_message":"API keys with referer restrictions cannot be used with this API.","results":[],"status":"REQUEST_DENIED"}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -56,7 +56,7 @@ export const google = {
       confidence: 'likely',
       global: true,
       source: reasons,
-      means: 'The key is good, but its API restrictions do not list this API.',
+      explanation: 'The key is good, but its API restrictions do not list this API.',
     },
     {
       cause: 'origin-not-allowed',
@@ -79,12 +79,12 @@ export const google = {
     {
       cause: 'origin-not-allowed',
       code: 'ipRefererBlocked',
-      confidence: 'likely',
+      text: /\breferr?er/i,
+      confidence: 'certain',
       source: legacy,
-      means:
+      explanation:
         'The key’s application restriction (addresses or referrers) does not admit this caller.',
     },
-    { cause: 'ip-blocked', code: 'ipRefererBlocked', confidence: 'possible', source: legacy },
     {
       cause: 'ip-blocked',
       code: [
@@ -125,7 +125,7 @@ export const google = {
       text: /^Insufficient Permission/,
       confidence: 'likely',
       source: legacy,
-      means: 'The older APIs say Insufficient Permission where the token lacks a scope.',
+      explanation: 'The older APIs say Insufficient Permission where the token lacks a scope.',
     },
     {
       cause: 'token-expired',
@@ -153,7 +153,7 @@ export const google = {
       request: 'authorization',
       confidence: 'likely',
       source: reasons,
-      means:
+      explanation:
         'Google does not see a kind of token in it that this API takes: an ID token, an API key or a self-made token in place of an OAuth access token, or one long dead.',
     },
     {
@@ -189,7 +189,7 @@ export const google = {
       request: 'authorization',
       confidence: 'likely',
       source: legacy,
-      means:
+      explanation:
         'Google does not tell an expired access token from a revoked or foreign one; an hour’s age is the usual reason.',
     },
     {
@@ -199,7 +199,7 @@ export const google = {
       confidence: 'likely',
       global: true,
       source: auth,
-      means: 'This method acts for a user and takes an OAuth access token, no key.',
+      explanation: 'This method acts for a user and takes an OAuth access token, no key.',
     },
     {
       cause: 'wrong-scheme',
@@ -241,7 +241,7 @@ export const google = {
       confidence: 'certain',
       global: true,
       source: legacy,
-      means:
+      explanation:
         'With drive.file an app sees only files that it created or that the user picked for it.',
     },
     {
@@ -256,7 +256,7 @@ export const google = {
       confidence: 'certain',
       global: true,
       source: legacy,
-      means: 'The free limit of unauthenticated use is nought: the request has no key.',
+      explanation: 'The free limit of unauthenticated use is nought: the request has no key.',
     },
     {
       cause: 'rate-limited',
@@ -286,7 +286,8 @@ export const google = {
       confidence: 'certain',
       global: true,
       source: oauth,
-      means: 'In a project whose consent screen is in testing, refresh tokens live seven days.',
+      explanation:
+        'In a project whose consent screen is in testing, refresh tokens live seven days.',
     },
     {
       cause: 'refresh-token-invalid',
@@ -356,7 +357,192 @@ export const google = {
       confidence: 'likely',
       global: true,
       source: auth,
-      means: 'This API wants a quota project or a service account beside a user’s token.',
+      explanation: 'This API wants a quota project or a service account beside a user’s token.',
+    },
+  ],
+  examples: [
+    {
+      name: 'service not enabled: 403,',
+      cause: 'service-not-enabled',
+      http: `
+        GET https://vision.googleapis.com/v1/images
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"Cloud Vision API has not been used in project 1 before or it is disabled.","status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"SERVICE_DISABLED","domain":"googleapis.com"}]}}
+      `,
+    },
+    {
+      name: 'origin not allowed: 403,',
+      cause: 'origin-not-allowed',
+      http: `
+        GET https://maps.googleapis.com/v1/x?key=AIzaSyA-abcdefghijklmnopqrstuvwxyz01234
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"Requests from referer <empty> are blocked.","status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_HTTP_REFERRER_BLOCKED","domain":"googleapis.com"}]}}
+      `,
+    },
+    {
+      name: 'insufficient scope: 403,',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://gmail.googleapis.com/gmail/v1/users/me/messages
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"Request had insufficient authentication scopes.","errors":[{"message":"Insufficient Permission","domain":"global","reason":"insufficientPermissions"}],"status":"PERMISSION_DENIED"}}
+      `,
+    },
+    {
+      name: 'insufficient permission: appNotAuthorizedToFile',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://www.googleapis.com/drive/v3/files/1
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"errors":[{"domain":"global","reason":"appNotAuthorizedToFile","message":"The user has not granted the app 1 read access to the file 2."}],"code":403,"message":"The user has not granted the app 1 read access to the file 2."}}
+      `,
+    },
+    {
+      name: 'insufficient permission: 403,',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://pubsub.googleapis.com/v1/projects/p/topics
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"Permission 'pubsub.topics.create' denied on resource 'projects/p' (or it may not exist).","status":"PERMISSION_DENIED"}}
+      `,
+    },
+    {
+      name: 'multiple credentials: 400,',
+      cause: 'multiple-credentials',
+      http: `
+        GET https://www.googleapis.com/x?key=AIzaSyA-abcdefghijklmnopqrstuvwxyz01234
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        400
+        Content-Type: application/json
+
+        {"error":{"code":400,"message":"x","status":"INVALID_ARGUMENT","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"OVERLOADED_CREDENTIALS"}]}}
+      `,
+    },
+    {
+      name: 'refresh token invalid: invalid_grant',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://oauth2.googleapis.com/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=old&client_id=app
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"Token has been expired or revoked."}
+      `,
+    },
+    {
+      name: 'service not enabled: API_KEY_SERVICE_BLOCKED',
+      cause: 'service-not-enabled',
+      http: `
+        GET https://vision.googleapis.com/v1/images
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_SERVICE_BLOCKED","domain":"googleapis.com"}]}}
+      `,
+    },
+    {
+      name: 'token unrecognized: ACCESS_TOKEN_TYPE_UNSUPPORTED',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://vision.googleapis.com/v1/images
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":403,"status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"ACCESS_TOKEN_TYPE_UNSUPPORTED","domain":"googleapis.com"}]}}
+      `,
+    },
+    {
+      name: 'token unrecognized: Request had invalid authentication credentia',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://vision.googleapis.com/v1/images
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"Request had invalid authentication credentials","status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"Request had invalid authentication credentials","domain":"googleapis.com"}]}}
+      `,
+    },
+    {
+      name: 'api key wrong place: API keys are not supported by this API',
+      cause: 'api-key-wrong-place',
+      http: `
+        GET https://vision.googleapis.com/v1/images
+        x-api-key: 0123456789abcdef0123456789abcdef
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"API keys are not supported by this API","status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API keys are not supported by this API","domain":"googleapis.com"}]}}
+      `,
+    },
+    {
+      name: 'api key missing: dailyLimitExceededUnreg',
+      cause: 'api-key-missing',
+      http: `
+        GET https://vision.googleapis.com/v1/images
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":403,"status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"dailyLimitExceededUnreg","domain":"googleapis.com"}]}}
+      `,
+    },
+    {
+      name: 'wrong scheme: This API does not support user',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://vision.googleapis.com/v1/images
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"This API does not support user","status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"This API does not support user","domain":"googleapis.com"}]}}
+      `,
+    },
+    {
+      name: 'ipRefererBlocked',
+      cause: 'origin-not-allowed',
+      http: `
+        GET https://www.googleapis.com/youtube/v3/videos?key=AIzaSyA0123456789abcdefghijklmnopqrstuv&id=1
+        Referer: https://app.example.com/
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"The referrer https://app.example.com/ does not match the referrer restrictions configured on your API key.","errors":[{"domain":"usageLimits","reason":"ipRefererBlocked","message":"The referrer https://app.example.com/ does not match the referrer restrictions configured on your API key."}]}}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -14,7 +14,21 @@ export const grafanaLoki = {
       confidence: 'certain',
       global: true,
       source: docs,
-      means: 'The server is multi-tenant and wants X-Scope-OrgID.',
+      explanation: 'The server is multi-tenant and wants X-Scope-OrgID.',
+    },
+  ],
+  examples: [
+    {
+      name: 'missing credentials: no org id',
+      cause: 'missing-credentials',
+      http: `
+        GET https://loki.example.com/loki/api/v1/labels
+
+        401
+
+        no org id
+
+      `,
     },
   ],
 } satisfies Vendor;

@@ -29,7 +29,7 @@ export const grafana = {
       text: /^(?:Invalid|Expired) API key$/,
       confidence: 'likely',
       source: auth,
-      means: 'Grafana calls any bearer token that it does not know an API key.',
+      explanation: 'Grafana calls any bearer token that it does not know an API key.',
     },
     {
       cause: 'wrong-credentials',
@@ -59,8 +59,63 @@ export const grafana = {
       text: /^origin not allowed$/i,
       confidence: 'likely',
       source: proxy,
-      means:
-        'Behind a proxy Grafana must see the Host that the browser uses, or list the origin among its trusted ones.',
+      explanation:
+        'Grafana compares Origin with the Host that it receives. Behind a proxy the two differ unless the proxy passes Host on.',
+      fix: {
+        title: 'Pass the Host header through the proxy',
+        steps: [
+          'nginx: proxy_set_header Host $host; Apache: ProxyPreserveHost On.',
+          'Or list the origin in csrf_trusted_origins of the [security] section.',
+        ],
+        code: [],
+      },
+    },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }, { cookie: 'grafana_session' }],
+  examples: [
+    {
+      name: "insufficient permission: You'll need additional permissions to perf…",
+      cause: 'insufficient-permission',
+      http: `
+        GET https://acme.grafana.net/api/users
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"accessErrorId":"ACE1","message":"You'll need additional permissions to perform this action. Permissions needed: users:read","title":"Access denied"}
+      `,
+    },
+    {
+      name: 'origin behind a proxy',
+      cause: 'origin-not-allowed',
+      http: `
+        POST https://grafana.example.com/api/dashboards/db
+        Origin: https://grafana.example.com
+        Cookie: grafana_session=0123456789abcdef
+        Content-Type: application/json
+
+        {}
+
+        403
+        Server: nginx
+        Content-Type: text/plain
+
+        origin not allowed
+      `,
+    },
+    {
+      name: 'api key invalid: Invalid API key',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://acme.grafana.net/api/users
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"accessErrorId":"ACE1","message":"Invalid API key","title":"Invalid API key"}
+      `,
     },
   ],
 } satisfies Vendor;

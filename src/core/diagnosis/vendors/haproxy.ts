@@ -18,7 +18,7 @@ export const haproxy = {
       confidence: 'likely',
       global: true,
       source: docs,
-      means: 'A deny rule of the proxy matched; the application was not asked.',
+      explanation: 'A deny rule of the proxy matched; the application was not asked.',
     },
     {
       cause: 'ip-blocked',
@@ -42,6 +42,22 @@ export const haproxy = {
       confidence: 'certain',
       global: true,
       source: docs,
+    },
+  ],
+  examples: [
+    {
+      name: 'waf or bot challenge: 403 Forbidden Request forbidden by adminis…',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://api.example.com/v1/items
+
+        403
+        Content-Type: text/html
+
+        <html><body><h1>403 Forbidden</h1>
+        Request forbidden by administrative rules.
+        </body></html>
+      `,
     },
   ],
 } satisfies Vendor;

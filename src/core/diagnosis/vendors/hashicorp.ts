@@ -28,7 +28,7 @@ export const hashicorp = {
       text: /^(?![^]*\b(?:invalid|bad) token)[^]*\bpermission denied\b/,
       confidence: 'likely',
       source: vault,
-      means:
+      explanation:
         'No policy of the token allows this path and method; an expired or revoked token is answered the same way.',
     },
     {
@@ -92,6 +92,50 @@ export const hashicorp = {
       confidence: 'certain',
       global: true,
       source: consul,
+    },
+  ],
+  credentialPlaces: [
+    { header: 'X-Vault-Token' },
+    { header: 'X-Consul-Token' },
+    { header: 'X-Nomad-Token' },
+  ],
+  examples: [
+    {
+      name: 'missing credentials: 403',
+      cause: 'missing-credentials',
+      http: `
+        GET https://vault.example.com:8200/v1/secret/data/a
+
+        403
+        Content-Type: application/json
+
+        {"errors":["missing client token"]}
+      `,
+    },
+    {
+      name: "insufficient permission: Permission denied: token with AccessorID '…",
+      cause: 'insufficient-permission',
+      http: `
+        GET https://consul.example.com/v1/kv/a
+        X-Consul-Token: 0f0e0d0c-1111-2222-3333-444455556666
+
+        403
+
+        Permission denied: token with AccessorID '1' lacks permission 'key:read' on "a"
+      `,
+    },
+    {
+      name: 'insufficient permission: permission denied',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://vault.example.com:8200/v1/secret/data/a
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"errors":["permission denied"]}
+      `,
     },
   ],
 } satisfies Vendor;

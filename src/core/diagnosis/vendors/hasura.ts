@@ -98,7 +98,7 @@ export const hasura = {
       confidence: 'likely',
       global: true,
       source: jwt,
-      means: 'The token verifies, but has no x-hasura claims that the engine can use.',
+      explanation: 'The token verifies, but has no x-hasura claims that the engine can use.',
     },
     {
       cause: 'insufficient-permission',
@@ -114,7 +114,7 @@ export const hasura = {
       confidence: 'possible',
       global: true,
       source: 'https://hasura.io/docs/2.0/auth/authorization/permissions/',
-      means:
+      explanation:
         'The schema that a role sees holds only what it may touch: a field that exists but is not permitted looks unknown.',
     },
     {
@@ -123,6 +123,63 @@ export const hasura = {
       confidence: 'likely',
       global: true,
       source: webhook,
+    },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Bearer' },
+    { header: 'X-Hasura-Admin-Secret' },
+  ],
+  examples: [
+    {
+      name: 'token expired: invalid-jwt',
+      cause: 'token-expired',
+      http: `
+        POST https://x.hasura.app/v1/graphql
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","iat":-7200,"exp":-3600}>>
+
+        200
+        Content-Type: application/json
+
+        {"errors":[{"extensions":{"path":"$","code":"invalid-jwt"},"message":"Could not verify JWT: JWTExpired"}]}
+      `,
+    },
+    {
+      name: 'graphql unauthenticated: access-denied',
+      cause: 'graphql-unauthenticated',
+      http: `
+        POST https://x.hasura.app/v1/graphql
+
+        200
+        Content-Type: application/json
+
+        {"errors":[{"extensions":{"path":"$","code":"access-denied"},"message":"x-hasura-admin-secret/x-hasura-access-key required, but not found"}]}
+      `,
+    },
+    {
+      name: 'wrong token type: jwt-missing-role-claims',
+      cause: 'wrong-token-type',
+      http: `
+        POST https://x.hasura.app/v1/graphql
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"errors":[{"extensions":{"path":"$","code":"jwt-missing-role-claims"}}]}
+      `,
+    },
+    {
+      name: 'insufficient permission: validation-failed',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://x.hasura.app/v1/graphql
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"errors":[{"extensions":{"path":"$","code":"validation-failed"},"message":"field 'a' not found in type: 'query_root'"}]}
+      `,
     },
   ],
 } satisfies Vendor;

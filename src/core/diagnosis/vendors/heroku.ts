@@ -30,4 +30,19 @@ export const heroku = {
       source: docs,
     },
   ],
+  examples: [
+    {
+      name: 'step up required: A second authentication factor or pre-auth…',
+      cause: 'step-up-required',
+      http: `
+        GET https://api.heroku.com/apps
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        403
+        Content-Type: application/json
+
+        {"id":"two_factor","message":"A second authentication factor or pre-authorization is required for this request."}
+      `,
+    },
+  ],
 } satisfies Vendor;

@@ -38,4 +38,19 @@ export const hubspot = {
       source: errors,
     },
   ],
+  examples: [
+    {
+      name: 'insufficient scope: error',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://api.hubapi.com/crm/v3/objects/contacts
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"status":"error","message":"This app hasn't been granted all required scopes to make this call. Read more about required scopes here: https://developers.hubspot.com/scopes.","category":"MISSING_SCOPES"}
+      `,
+    },
+  ],
 } satisfies Vendor;

@@ -19,7 +19,8 @@ export const huggingFace = {
       confidence: 'likely',
       global: true,
       source: gated,
-      means: 'The repository is gated: its terms must be accepted, or access granted by its owner.',
+      explanation:
+        'The repository is gated: its terms must be accepted, or access granted by its owner.',
     },
     {
       cause: 'missing-credentials',
@@ -36,7 +37,6 @@ export const huggingFace = {
       confidence: 'likely',
       global: true,
       source: tokens,
-      means: 'A repository that is private or does not exist is answered with 401 as well.',
     },
     {
       cause: 'token-unrecognized',
@@ -44,7 +44,7 @@ export const huggingFace = {
       request: 'bearer',
       confidence: 'likely',
       source: tokens,
-      means: 'The words speak of a password; it is the access token that is not known.',
+      explanation: 'The words speak of a password; it is the access token that is not known.',
     },
     {
       cause: 'insufficient-permission',
@@ -72,6 +72,47 @@ export const huggingFace = {
       text: /^User Access Token ".*" (?:is|has) expired/,
       confidence: 'certain',
       source: tokens,
+    },
+  ],
+  examples: [
+    {
+      name: 'missing credentials: x-error-code: GatedRepo',
+      cause: 'missing-credentials',
+      http: `
+        GET https://huggingface.co/a/b/resolve/main/config.json
+
+        401
+        x-error-code: GatedRepo
+        x-error-message: Access to model a/b is restricted. You must have access to it and be authenticated to access it. Please log in.
+      `,
+    },
+    {
+      name: 'insufficient permission: GatedRepo',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://huggingface.co/a/b/resolve/main/config.json
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        x-error-code: GatedRepo
+        x-error-message: Access to model a/b is restricted. You must have access to it and be authenticated to access it. Please log in.
+        Content-Type: application/json
+
+        {"error":"GatedRepo"}
+      `,
+    },
+    {
+      name: 'unknown token',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://huggingface.co/api/whoami-v2
+        Authorization: Bearer hf_abcdefghijklmnopqrstuvwxyzABCDEFGH
+
+        401
+        Content-Type: application/json
+
+        {"error":"Invalid credentials in Authorization header"}
+      `,
     },
   ],
 } satisfies Vendor;

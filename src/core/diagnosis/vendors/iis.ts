@@ -42,7 +42,7 @@ export const iis = {
       text: /\b401\.3\b|due to an ACL set on the requested resource/,
       confidence: 'certain',
       source: codes,
-      means: 'The user was recognised; the file’s access list does not admit them.',
+      explanation: 'The user was recognised; the file’s access list does not admit them.',
     },
     {
       cause: 'wrong-scheme',
@@ -71,7 +71,7 @@ export const iis = {
       request: 'no-authorization',
       confidence: 'likely',
       source: codes,
-      means: 'The short page says invalid credentials even where none were sent.',
+      explanation: 'The short page says invalid credentials even where none were sent.',
     },
     {
       cause: 'insufficient-permission',
@@ -85,6 +85,61 @@ export const iis = {
       text: /403 - Forbidden: Access is denied/,
       confidence: 'possible',
       source: codes,
+    },
+  ],
+  examples: [
+    {
+      name: 'https required: IIS 10.0 Detailed Error - 403.4 - Forbidden',
+      cause: 'https-required',
+      http: `
+        GET http://intranet.example/
+
+        403
+        Server: Microsoft-IIS/10.0
+        Content-Type: text/html
+
+        <html><title>IIS 10.0 Detailed Error - 403.4 - Forbidden</title><h2>HTTP Error 403.4 - Forbidden</h2></html>
+      `,
+    },
+    {
+      name: 'not auth related: 403.14 - Forbidden',
+      cause: 'not-auth-related',
+      http: `
+        GET https://intranet.example/files/
+
+        403
+        Server: Microsoft-IIS/10.0
+        Content-Type: text/html
+
+        <html><title>403.14 - Forbidden</title><p>The Web server is configured to not list the contents of this directory.</p></html>
+      `,
+    },
+    {
+      name: 'insufficient permission: 401.3',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://intranet.example/files/
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Server: Microsoft-IIS/10.0
+        Content-Type: text/html
+
+        <html><title>401.3</title><p>The Web server is configured to not list the contents of this directory.</p></html>
+      `,
+    },
+    {
+      name: 'missing credentials: 401 - Unauthorized: Access is denied due to ',
+      cause: 'missing-credentials',
+      http: `
+        GET https://intranet.example/files/
+
+        401
+        Server: Microsoft-IIS/10.0
+        Content-Type: text/html
+
+        <html><title>401 - Unauthorized: Access is denied due to invalid credentials</title><p>The Web server is configured to not list the contents of this directory.</p></html>
+      `,
     },
   ],
 } satisfies Vendor;

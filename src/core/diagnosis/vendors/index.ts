@@ -1,4 +1,5 @@
 import type { Vendor } from '../vendor.ts';
+import { ably } from './ably.ts';
 import { accessProxies } from './access-proxies.ts';
 import { adobe } from './adobe.ts';
 import { airtable } from './airtable.ts';
@@ -12,6 +13,8 @@ import { apacheHttpd } from './apache-httpd.ts';
 import { apisix } from './apisix.ts';
 import { apollo } from './apollo.ts';
 import { appwrite } from './appwrite.ts';
+import { arcgis } from './arcgis.ts';
+import { argoCd } from './argo-cd.ts';
 import { artifactory } from './artifactory.ts';
 import { asana } from './asana.ts';
 import { aspnetCore } from './aspnet-core.ts';
@@ -30,19 +33,26 @@ import { azureResourceManager } from './azure-resource-manager.ts';
 import { azureServices } from './azure-services.ts';
 import { azureStorage } from './azure-storage.ts';
 import { backblazeB2 } from './backblaze-b2.ts';
+import { betterAuth } from './better-auth.ts';
+import { bigcommerce } from './bigcommerce.ts';
 import { binance } from './binance.ts';
 import { box } from './box.ts';
+import { brevo } from './brevo.ts';
 import { cakephp } from './cakephp.ts';
+import { casdoor } from './casdoor.ts';
 import { clerk } from './clerk.ts';
 import { clickhouse } from './clickhouse.ts';
 import { clickup } from './clickup.ts';
 import { cloudflare } from './cloudflare.ts';
 import { cloudflareApi } from './cloudflare-api.ts';
+import { cloudinary } from './cloudinary.ts';
 import { codeigniter } from './codeigniter.ts';
 import { containerRegistry } from './container-registry.ts';
 import { contentful } from './contentful.ts';
 import { couchdb } from './couchdb.ts';
 import { databricks } from './databricks.ts';
+import { datadog } from './datadog.ts';
+import { datocms } from './datocms.ts';
 import { digitalocean } from './digitalocean.ts';
 import { directus } from './directus.ts';
 import { discord } from './discord.ts';
@@ -55,6 +65,7 @@ import { elasticsearch } from './elasticsearch.ts';
 import { elevenlabs } from './elevenlabs.ts';
 import { entraId } from './entra-id.ts';
 import { envoy } from './envoy.ts';
+import { etherpad } from './etherpad.ts';
 import { fastapi } from './fastapi.ts';
 import { fastify } from './fastify.ts';
 import { figma } from './figma.ts';
@@ -62,7 +73,10 @@ import { firebase } from './firebase.ts';
 import { fitbit } from './fitbit.ts';
 import { flask } from './flask.ts';
 import { forwardProxies } from './forward-proxies.ts';
+import { frappe } from './frappe.ts';
+import { freshworks } from './freshworks.ts';
 import { fusionauth } from './fusionauth.ts';
+import { getstream } from './getstream.ts';
 import { ghost } from './ghost.ts';
 import { gitea } from './gitea.ts';
 import { github } from './github.ts';
@@ -72,43 +86,59 @@ import { google } from './google.ts';
 import { googleCloudStorage } from './google-cloud-storage.ts';
 import { googleIap } from './google-iap.ts';
 import { googleMaps } from './google-maps.ts';
+import { gotify } from './gotify.ts';
 import { grafana } from './grafana.ts';
 import { grafanaLoki } from './grafana-loki.ts';
 import { haproxy } from './haproxy.ts';
+import { harbor } from './harbor.ts';
 import { hashicorp } from './hashicorp.ts';
 import { hasura } from './hasura.ts';
 import { heroku } from './heroku.ts';
+import { homeAssistant } from './home-assistant.ts';
 import { hubspot } from './hubspot.ts';
 import { huggingFace } from './hugging-face.ts';
+import { icinga } from './icinga.ts';
 import { iis } from './iis.ts';
+import { immich } from './immich.ts';
 import { influxdb } from './influxdb.ts';
 import { intercom } from './intercom.ts';
 import { intuit } from './intuit.ts';
+import { jellyfin } from './jellyfin.ts';
 import { jenkins } from './jenkins.ts';
 import { keycloak } from './keycloak.ts';
+import { keystone } from './keystone.ts';
 import { kong } from './kong.ts';
 import { kubernetes } from './kubernetes.ts';
 import { laravel } from './laravel.ts';
 import { linear } from './linear.ts';
 import { linkedin } from './linkedin.ts';
 import { linode } from './linode.ts';
+import { logto } from './logto.ts';
 import { magento } from './magento.ts';
 import { mailchimp } from './mailchimp.ts';
 import { mailgun } from './mailgun.ts';
 import { mapbox } from './mapbox.ts';
 import { mastodon } from './mastodon.ts';
+import { matomo } from './matomo.ts';
 import { matrix } from './matrix.ts';
+import { mattermost } from './mattermost.ts';
 import { mcp } from './mcp.ts';
 import { mediawiki } from './mediawiki.ts';
+import { meilisearch } from './meilisearch.ts';
 import { metaGraph } from './meta-graph.ts';
+import { metabase } from './metabase.ts';
+import { micronaut } from './micronaut.ts';
 import { microsoftGraph } from './microsoft-graph.ts';
 import { modelHosts } from './model-hosts.ts';
 import { mongodbAtlas } from './mongodb-atlas.ts';
+import { moodle } from './moodle.ts';
+import { n8n } from './n8n.ts';
 import { neo4j } from './neo4j.ts';
 import { nestjs } from './nestjs.ts';
 import { netlify } from './netlify.ts';
 import { newsapi } from './newsapi.ts';
 import { nextcloud } from './nextcloud.ts';
+import { nexus } from './nexus.ts';
 import { nginx } from './nginx.ts';
 import { nodeJwt } from './node-jwt.ts';
 import { notion } from './notion.ts';
@@ -116,58 +146,92 @@ import { npmRegistry } from './npm-registry.ts';
 import { odoo } from './odoo.ts';
 import { okta } from './okta.ts';
 import { openai } from './openai.ts';
+import { openproject } from './openproject.ts';
 import { openweather } from './openweather.ts';
 import { ory } from './ory.ts';
+import { pagerduty } from './pagerduty.ts';
 import { parseServer } from './parse-server.ts';
+import { payload } from './payload.ts';
 import { paypal } from './paypal.ts';
 import { phoenix } from './phoenix.ts';
+import { pinecone } from './pinecone.ts';
 import { pingIdentity } from './ping-identity.ts';
 import { plaid } from './plaid.ts';
+import { plex } from './plex.ts';
 import { pocketbase } from './pocketbase.ts';
+import { portainer } from './portainer.ts';
 import { postgrest } from './postgrest.ts';
+import { postmark } from './postmark.ts';
 import { proxmox } from './proxmox.ts';
 import { pypi } from './pypi.ts';
+import { qbittorrent } from './qbittorrent.ts';
+import { qdrant } from './qdrant.ts';
 import { rabbitmq } from './rabbitmq.ts';
 import { rails } from './rails.ts';
+import { rapidapi } from './rapidapi.ts';
+import { razorpay } from './razorpay.ts';
 import { reddit } from './reddit.ts';
+import { redmine } from './redmine.ts';
+import { resend } from './resend.ts';
+import { rocketChat } from './rocket-chat.ts';
 import { salesforce } from './salesforce.ts';
+import { sanity } from './sanity.ts';
 import { sap } from './sap.ts';
 import { sendgrid } from './sendgrid.ts';
 import { sentry } from './sentry.ts';
+import { servarr } from './servarr.ts';
 import { servicenow } from './servicenow.ts';
+import { servicestack } from './servicestack.ts';
+import { sharepoint } from './sharepoint.ts';
 import { shopify } from './shopify.ts';
 import { slack } from './slack.ts';
 import { snowflake } from './snowflake.ts';
+import { sonarqube } from './sonarqube.ts';
 import { spotify } from './spotify.ts';
 import { springSecurity } from './spring-security.ts';
 import { square } from './square.ts';
+import { storyblok } from './storyblok.ts';
 import { strapi } from './strapi.ts';
 import { strava } from './strava.ts';
 import { stripe } from './stripe.ts';
+import { stytch } from './stytch.ts';
 import { supabase } from './supabase.ts';
 import { symfony } from './symfony.ts';
+import { syncthing } from './syncthing.ts';
+import { teamcity } from './teamcity.ts';
 import { telegram } from './telegram.ts';
 import { tiktok } from './tiktok.ts';
+import { tmdb } from './tmdb.ts';
 import { tomcat } from './tomcat.ts';
+import { tornado } from './tornado.ts';
 import { traefik } from './traefik.ts';
+import { transmission } from './transmission.ts';
 import { trello } from './trello.ts';
+import { trpc } from './trpc.ts';
 import { twilio } from './twilio.ts';
 import { twitch } from './twitch.ts';
 import { twitter } from './twitter.ts';
 import { tyk } from './tyk.ts';
+import { typesense } from './typesense.ts';
 import { unifi } from './unifi.ts';
+import { unsplash } from './unsplash.ts';
+import { varnish } from './varnish.ts';
 import { vercel } from './vercel.ts';
 import { webFirewalls } from './web-firewalls.ts';
+import { webflow } from './webflow.ts';
 import { wordpress } from './wordpress.ts';
 import { workos } from './workos.ts';
 import { xero } from './xero.ts';
 import { yii } from './yii.ts';
 import { youtube } from './youtube.ts';
+import { zabbix } from './zabbix.ts';
 import { zendesk } from './zendesk.ts';
+import { zitadel } from './zitadel.ts';
 import { zoom } from './zoom.ts';
 
-/** Every vendor's table, by name. */
+/** Every vendor’s table, by id. */
 export const vendors: readonly Vendor[] = [
+  ably,
   accessProxies,
   adobe,
   airtable,
@@ -181,6 +245,8 @@ export const vendors: readonly Vendor[] = [
   apisix,
   apollo,
   appwrite,
+  arcgis,
+  argoCd,
   artifactory,
   asana,
   aspnetCore,
@@ -199,19 +265,26 @@ export const vendors: readonly Vendor[] = [
   azureServices,
   azureStorage,
   backblazeB2,
+  betterAuth,
+  bigcommerce,
   binance,
   box,
+  brevo,
   cakephp,
+  casdoor,
   clerk,
   clickhouse,
   clickup,
   cloudflare,
   cloudflareApi,
+  cloudinary,
   codeigniter,
   containerRegistry,
   contentful,
   couchdb,
   databricks,
+  datadog,
+  datocms,
   digitalocean,
   directus,
   discord,
@@ -224,6 +297,7 @@ export const vendors: readonly Vendor[] = [
   elevenlabs,
   entraId,
   envoy,
+  etherpad,
   fastapi,
   fastify,
   figma,
@@ -231,7 +305,10 @@ export const vendors: readonly Vendor[] = [
   fitbit,
   flask,
   forwardProxies,
+  frappe,
+  freshworks,
   fusionauth,
+  getstream,
   ghost,
   gitea,
   github,
@@ -241,43 +318,59 @@ export const vendors: readonly Vendor[] = [
   googleCloudStorage,
   googleIap,
   googleMaps,
+  gotify,
   grafana,
   grafanaLoki,
   haproxy,
+  harbor,
   hashicorp,
   hasura,
   heroku,
+  homeAssistant,
   hubspot,
   huggingFace,
+  icinga,
   iis,
+  immich,
   influxdb,
   intercom,
   intuit,
+  jellyfin,
   jenkins,
   keycloak,
+  keystone,
   kong,
   kubernetes,
   laravel,
   linear,
   linkedin,
   linode,
+  logto,
   magento,
   mailchimp,
   mailgun,
   mapbox,
   mastodon,
+  matomo,
   matrix,
+  mattermost,
   mcp,
   mediawiki,
+  meilisearch,
   metaGraph,
+  metabase,
+  micronaut,
   microsoftGraph,
   modelHosts,
   mongodbAtlas,
+  moodle,
+  n8n,
   neo4j,
   nestjs,
   netlify,
   newsapi,
   nextcloud,
+  nexus,
   nginx,
   nodeJwt,
   notion,
@@ -285,53 +378,86 @@ export const vendors: readonly Vendor[] = [
   odoo,
   okta,
   openai,
+  openproject,
   openweather,
   ory,
+  pagerduty,
   parseServer,
+  payload,
   paypal,
   phoenix,
+  pinecone,
   pingIdentity,
   plaid,
+  plex,
   pocketbase,
+  portainer,
   postgrest,
+  postmark,
   proxmox,
   pypi,
+  qbittorrent,
+  qdrant,
   rabbitmq,
   rails,
+  rapidapi,
+  razorpay,
   reddit,
+  redmine,
+  resend,
+  rocketChat,
   salesforce,
+  sanity,
   sap,
   sendgrid,
   sentry,
+  servarr,
   servicenow,
+  servicestack,
+  sharepoint,
   shopify,
   slack,
   snowflake,
+  sonarqube,
   spotify,
   springSecurity,
   square,
+  storyblok,
   strapi,
   strava,
   stripe,
+  stytch,
   supabase,
   symfony,
+  syncthing,
+  teamcity,
   telegram,
   tiktok,
+  tmdb,
   tomcat,
+  tornado,
   traefik,
+  transmission,
   trello,
+  trpc,
   twilio,
   twitch,
   twitter,
   tyk,
+  typesense,
   unifi,
+  unsplash,
+  varnish,
   vercel,
   webFirewalls,
+  webflow,
   wordpress,
   workos,
   xero,
   yii,
   youtube,
+  zabbix,
   zendesk,
+  zitadel,
   zoom,
 ];

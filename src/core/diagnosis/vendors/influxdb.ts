@@ -22,7 +22,7 @@ export const influxdb = {
       request: 'authorization',
       confidence: 'likely',
       source: v2,
-      means:
+      explanation:
         'InfluxDB does not tell an unknown token from one sent with another scheme than Token.',
     },
     {
@@ -61,6 +61,23 @@ export const influxdb = {
       request: 'basic',
       confidence: 'certain',
       source: v1,
+    },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Token' }],
+  examples: [
+    {
+      name: 'token unrecognized: unauthorized',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://eu.influxdata.com/api/v2/buckets
+        Authorization: Token abcdefghijklmnopqrstuvwxyz==
+
+        401
+        X-Platform-Error-Code: unauthorized
+        Content-Type: application/json
+
+        {"code":"unauthorized","message":"unauthorized access"}
+      `,
     },
   ],
 } satisfies Vendor;

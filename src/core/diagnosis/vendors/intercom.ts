@@ -29,4 +29,20 @@ export const intercom = {
       source: docs,
     },
   ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
+  examples: [
+    {
+      name: 'license or plan: api_plan_restricted',
+      cause: 'license-or-plan',
+      http: `
+        GET https://api.intercom.io/me
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"type":"error.list","errors":[{"code":"api_plan_restricted","message":"Active subscription needed."}]}
+      `,
+    },
+  ],
 } satisfies Vendor;

@@ -11,11 +11,11 @@ export const intuit = {
   rows: [
     {
       cause: 'token-expired',
-      text: /(?:AuthenticationFailed|ApplicationAuthenticationFailed)[^]{0,120}(?:errorCode=003200|statusCode=401)|Token expired/,
+      text: /(?:AuthenticationFailed|ApplicationAuthenticationFailed)[^]{0,120}(?:errorCode=003200|statusCode=401)|^Token expired: [A-Z]{2}\d+/,
       confidence: 'likely',
       global: true,
       source: docs,
-      means:
+      explanation:
         '3200 is mostly an access token past its hour; one of the sandbox at the production host looks the same.',
     },
     { cause: 'token-expired', code: '3200', confidence: 'likely', source: docs },
@@ -24,7 +24,8 @@ export const intuit = {
       code: '3100',
       confidence: 'likely',
       source: docs,
-      means: 'The token is not for this company (realm), or sandbox and production are mixed.',
+      explanation:
+        'The token is not for this company (realm), or sandbox and production are mixed.',
     },
     {
       cause: 'wrong-environment',
@@ -32,6 +33,36 @@ export const intuit = {
       confidence: 'likely',
       global: true,
       source: docs,
+    },
+  ],
+  examples: [
+    {
+      name: 'token expired: message=AuthenticationFailed; errorCode=00…',
+      cause: 'token-expired',
+      http: `
+        GET https://quickbooks.api.intuit.com/v3/company/1/query
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        intuit_tid: 1
+        Content-Type: application/json
+
+        {"Fault":{"Error":[{"Message":"message=AuthenticationFailed; errorCode=003200; statusCode=401","Detail":"Token expired: AB11","code":"3200"}],"type":"AUTHENTICATION"}}
+      `,
+    },
+    {
+      name: 'wrong environment: 3100',
+      cause: 'wrong-environment',
+      http: `
+        GET https://quickbooks.api.intuit.com/v3/company/1/query
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        intuit_tid: 1
+        Content-Type: application/json
+
+        {"Fault":{"Error":[{"code":"3100"}],"type":"3100"}}
+      `,
     },
   ],
 } satisfies Vendor;

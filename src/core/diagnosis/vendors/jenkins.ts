@@ -21,7 +21,8 @@ export const jenkins = {
       confidence: 'certain',
       global: true,
       source: csrf,
-      means: 'A user’s password needs the crumb of the same session; an API token needs none.',
+      explanation:
+        'A user’s password needs the crumb of the same session; an API token needs none.',
     },
     {
       cause: 'missing-credentials',
@@ -49,6 +50,43 @@ export const jenkins = {
       confidence: 'certain',
       global: true,
       source: remote,
+    },
+  ],
+  antiForgery: [
+    { header: 'Jenkins-Crumb', obtain: 'GET /crumbIssuer/api/json with the same session.' },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Basic', form: 'Basic base64(USER:API_TOKEN)' },
+  ],
+  examples: [
+    {
+      name: 'csrf: Error 403 No valid crumb was included in t…',
+      cause: 'csrf',
+      http: `
+        POST https://ci.example.com/job/a/build
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        403
+        X-Jenkins: 2.440
+        Content-Type: text/html
+
+        <html><head><title>Error 403 No valid crumb was included in the request</title></head></html>
+      `,
+    },
+    {
+      name: 'insufficient permission: alice is missing the Job/Build permission',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://ci.example.com/job/a/build
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        403
+        X-Jenkins: 2.440
+        X-You-Are-Authenticated-As: alice
+        Content-Type: text/html
+
+        <html><body>alice is missing the Job/Build permission</body></html>
+      `,
     },
   ],
 } satisfies Vendor;

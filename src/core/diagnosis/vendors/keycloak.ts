@@ -34,7 +34,7 @@ export const keycloak = {
       confidence: 'likely',
       global: true,
       source: guide,
-      means:
+      explanation:
         'The user still has required actions to do: a new password, an e-mail to verify, a second factor to set up.',
     },
     {
@@ -57,7 +57,7 @@ export const keycloak = {
       request: 'authorization',
       confidence: 'likely',
       source: guide,
-      means: 'The token still looks good; the session behind it has ended at Keycloak.',
+      explanation: 'The token still looks good; the session behind it has ended at Keycloak.',
     },
     {
       cause: 'wrong-issuer',
@@ -65,7 +65,7 @@ export const keycloak = {
       confidence: 'certain',
       global: true,
       source: hostname,
-      means:
+      explanation:
         'The token was issued under another host name or realm: a front-end and a back-channel URL are mixed, or the realm.',
     },
     {
@@ -73,7 +73,7 @@ export const keycloak = {
       text: /^Token verification failed$/,
       confidence: 'likely',
       source: hostname,
-      means:
+      explanation:
         'Mostly the token was issued under another host name than the one now asked; a foreign realm’s or altered token looks the same.',
     },
     {
@@ -133,7 +133,8 @@ export const keycloak = {
       confidence: 'certain',
       global: true,
       source: oidc,
-      means: 'The userinfo endpoint takes only tokens that were asked for with the scope openid.',
+      explanation:
+        'The userinfo endpoint takes only tokens that were asked for with the scope openid.',
     },
     {
       cause: 'insufficient-permission',
@@ -152,7 +153,7 @@ export const keycloak = {
       text: /^HTTP 403 Forbidden$/,
       confidence: 'likely',
       source: guide,
-      means: 'The token’s user or service account lacks a role of realm-management.',
+      explanation: 'The token’s user or service account lacks a role of realm-management.',
     },
     {
       cause: 'token-revoked',
@@ -165,6 +166,146 @@ export const keycloak = {
       text: /^Invalid token type|^Token type .* not allowed/i,
       confidence: 'certain',
       source: oidc,
+    },
+  ],
+  examples: [
+    {
+      name: 'wrong credentials: invalid_grant',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://kc.example.com/realms/r/protocol/openid-connect/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=password&client_id=a&username=u&password=p
+
+        401
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"Invalid user credentials"}
+      `,
+    },
+    {
+      name: 'refresh token invalid: invalid_grant',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://kc.example.com/realms/r/protocol/openid-connect/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=old&client_id=app
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"Token is not active"}
+      `,
+    },
+    {
+      name: 'authorization code invalid: invalid_grant',
+      cause: 'authorization-code-invalid',
+      http: `
+        POST https://kc.example.com/realms/r/protocol/openid-connect/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=abc&client_id=app&redirect_uri=https%3A%2F%2Fapp.example%2Fcb&code_verifier=v
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"Code not valid"}
+      `,
+    },
+    {
+      name: 'client auth failed: unauthorized_client',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://kc.example.com/realms/r/protocol/openid-connect/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=client_credentials&client_id=a&client_secret=b
+
+        401
+        Content-Type: application/json
+
+        {"error":"unauthorized_client","error_description":"Invalid client or Invalid client credentials"}
+      `,
+    },
+    {
+      name: 'wrong issuer: invalid_grant',
+      cause: 'wrong-issuer',
+      http: `
+        POST https://kc.example.com/realms/r/protocol/openid-connect/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=old&client_id=app
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"Invalid token issuer. Expected 'https://kc.example.com/realms/r', was 'http://localhost:8080/realms/r'"}
+      `,
+    },
+    {
+      name: 'insufficient scope: WWW-Authenticate: Bearer realm="r", error=…',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://kc.example.com/realms/r/protocol/openid-connect/userinfo
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        WWW-Authenticate: Bearer realm="r", error="insufficient_scope", error_description="Missing openid scope"
+      `,
+    },
+    {
+      name: 'insufficient permission: Account is not fully set up',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://kc.example.com/realms/r/protocol/openid-connect/token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":"Account is not fully set up","error_description":"Account is not fully set up"}
+      `,
+    },
+    {
+      name: 'session expired: Session not active',
+      cause: 'session-expired',
+      http: `
+        POST https://kc.example.com/realms/r/protocol/openid-connect/token
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":"Session not active","error_description":"Session not active"}
+      `,
+    },
+    {
+      name: 'wrong issuer: Token verification failed',
+      cause: 'wrong-issuer',
+      http: `
+        POST https://kc.example.com/realms/r/protocol/openid-connect/token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"Token verification failed","error_description":"Token verification failed"}
+      `,
+    },
+    {
+      name: 'insufficient permission: HTTP 403 Forbidden',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://kc.example.com/realms/r/protocol/openid-connect/token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":"HTTP 403 Forbidden","error_description":"HTTP 403 Forbidden"}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -28,7 +28,7 @@ export const kong = {
       confidence: 'certain',
       global: true,
       source: plugin('key-auth'),
-      means:
+      explanation:
         'A key was sent, but under another name or in another place than the plugin’s key_names.',
     },
     {
@@ -66,7 +66,7 @@ export const kong = {
       confidence: 'likely',
       global: true,
       source: plugin('jwt'),
-      means:
+      explanation:
         'No consumer has a JWT credential whose key equals that claim (iss, unless configured otherwise).',
     },
     {
@@ -75,7 +75,7 @@ export const kong = {
       confidence: 'likely',
       global: true,
       source: plugin('jwt'),
-      means: 'The claim by which the plugin finds the consumer’s key is missing.',
+      explanation: 'The claim by which the plugin finds the consumer’s key is missing.',
     },
     {
       cause: 'invalid-signature',
@@ -134,7 +134,7 @@ export const kong = {
       confidence: 'certain',
       global: true,
       source: plugin('acl'),
-      means: 'The consumer was recognised; its group is not on the list of this service.',
+      explanation: 'The consumer was recognised; its group is not on the list of this service.',
     },
     {
       cause: 'ip-blocked',
@@ -149,7 +149,7 @@ export const kong = {
       confidence: 'likely',
       global: true,
       source: plugin('hmac-auth'),
-      means: 'The date header is missing, or further off than the plugin’s clock_skew.',
+      explanation: 'The date header is missing, or further off than the plugin’s clock_skew.',
     },
     {
       cause: 'invalid-signature',
@@ -177,6 +177,80 @@ export const kong = {
       confidence: 'certain',
       global: true,
       source: 'https://developer.konghq.com/gateway/entities/route/',
+    },
+  ],
+  examples: [
+    {
+      name: 'api key wrong place: No API key found in request',
+      cause: 'api-key-wrong-place',
+      http: `
+        GET https://api.example.com/v1/items
+        x-api-key: key-0123456789012345
+
+        401
+        Server: kong/3.6
+        WWW-Authenticate: Key realm="kong"
+        Content-Type: application/json
+
+        {"message":"No API key found in request"}
+      `,
+    },
+    {
+      name: "wrong issuer: No credentials found for given 'iss'",
+      cause: 'wrong-issuer',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"message":"No credentials found for given 'iss'"}
+      `,
+    },
+    {
+      name: 'insufficient permission: You cannot consume this service',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.example.com/v1/items
+        apikey: key-0123456789012345
+
+        403
+        Server: kong/3.6
+        Content-Type: application/json
+
+        {"message":"You cannot consume this service"}
+      `,
+    },
+    {
+      name: "wrong issuer: No mandatory 'a' in claims",
+      cause: 'wrong-issuer',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: kong/3.6
+        WWW-Authenticate: Key realm="kong"
+        Content-Type: application/json
+
+        {"message":"No mandatory 'a' in claims"}
+      `,
+    },
+    {
+      name: 'clock skew: HMAC signature cannot be verified, a valid d',
+      cause: 'clock-skew',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: kong/3.6
+        WWW-Authenticate: Key realm="kong"
+        Content-Type: application/json
+
+        {"message":"HMAC signature cannot be verified, a valid date"}
+      `,
     },
   ],
 } satisfies Vendor;

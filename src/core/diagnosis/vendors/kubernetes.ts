@@ -22,7 +22,7 @@ export const kubernetes = {
       confidence: 'certain',
       global: true,
       source: authentication,
-      means:
+      explanation:
         'The API server took the caller for anonymous: no credential arrived, or none that it reads.',
     },
     {
@@ -39,7 +39,7 @@ export const kubernetes = {
       request: 'bearer',
       confidence: 'likely',
       source: authentication,
-      means:
+      explanation:
         'The API server never says why: the token is expired, of another cluster or audience, or its service account is gone.',
     },
     {
@@ -78,6 +78,47 @@ export const kubernetes = {
       confidence: 'certain',
       global: true,
       source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/',
+    },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
+  examples: [
+    {
+      name: 'missing credentials: Failure',
+      cause: 'missing-credentials',
+      http: `
+        GET https://10.0.0.1:6443/api/v1/pods
+
+        403
+        Content-Type: application/json
+
+        {"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"pods is forbidden: User \\"system:anonymous\\" cannot list resource \\"pods\\" in API group \\"\\" at the cluster scope","reason":"Forbidden","code":403}
+      `,
+    },
+    {
+      name: 'insufficient permission: Failure',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://10.0.0.1:6443/api/v1/pods
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"pods is forbidden: User \\"system:serviceaccount:a:b\\" cannot list resource \\"pods\\" in API group \\"\\" at the cluster scope","reason":"Forbidden","code":403}
+      `,
+    },
+    {
+      name: 'token unrecognized: Unauthorized',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://10.0.0.1:6443/api/v1/pods
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"Unauthorized","reason":"Unauthorized","code":403}
+      `,
     },
   ],
 } satisfies Vendor;

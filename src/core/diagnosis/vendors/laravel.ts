@@ -14,7 +14,6 @@ export const laravel = {
   name: 'Laravel',
   signs: [
     { header: ['set-cookie', /^(?:laravel_session|XSRF-TOKEN|\w+_session)=/] },
-    { header: ['x-powered-by', /^PHP\//] },
     { body: /"message"\s*:\s*"Unauthenticated\."|CSRF token mismatch|Illuminate\\+/ },
   ],
   rows: [
@@ -25,7 +24,7 @@ export const laravel = {
       confidence: 'certain',
       global: true,
       source: csrf,
-      means:
+      explanation:
         '419 is Laravel’s own status: the CSRF token is missing or of another session, or the session has ended.',
     },
     {
@@ -50,7 +49,7 @@ export const laravel = {
       confidence: 'likely',
       global: true,
       source: sanctum,
-      means:
+      explanation:
         'The session is over, or Sanctum does not count this origin among its stateful domains and so ignores the cookie.',
     },
     {
@@ -123,7 +122,7 @@ export const laravel = {
       text: /^Invalid signature\.$/,
       confidence: 'likely',
       source: 'https://laravel.com/docs/urls#signed-urls',
-      means: 'A signed URL was altered, or its time is over.',
+      explanation: 'A signed URL was altered, or its time is over.',
     },
     {
       cause: 'token-revoked',
@@ -169,14 +168,13 @@ export const laravel = {
       confidence: 'likely',
       global: true,
       source: jwtAuth,
-      means:
+      explanation:
         'Apache with PHP as CGI hides Authorization from the application unless it is told to pass it.',
     },
     {
       cause: 'token-expired',
       text: /^Token has expired(?: and can no longer be refreshed)?$/,
       confidence: 'certain',
-      global: true,
       source: jwtAuth,
     },
     {
@@ -219,6 +217,130 @@ export const laravel = {
       text: /^The refresh token is invalid/,
       confidence: 'certain',
       source: passport,
+    },
+  ],
+  antiForgery: [
+    { cookie: 'XSRF-TOKEN', header: 'X-XSRF-TOKEN' },
+    { header: 'X-CSRF-TOKEN', obtain: 'Read the content of <meta name="csrf-token">.' },
+    { field: '_token' },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
+  examples: [
+    {
+      name: 'csrf: CSRF token mismatch.',
+      cause: 'csrf',
+      http: `
+        POST https://api.example.com/v1/items
+        Cookie: laravel_session=k3v9s8d7f6g5h4
+
+        419
+        Content-Type: application/json
+
+        {"message":"CSRF token mismatch."}
+      `,
+    },
+    {
+      name: 'missing credentials: Unauthenticated.',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+
+        401
+        Content-Type: application/json
+
+        {"message":"Unauthenticated."}
+      `,
+    },
+    {
+      name: 'token unrecognized: Unauthenticated.',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"message":"Unauthenticated."}
+      `,
+    },
+    {
+      name: 'insufficient permission: This action is unauthorized.',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"message":"This action is unauthorized."}
+      `,
+    },
+    {
+      name: 'token revoked: The token has been blacklisted',
+      cause: 'token-revoked',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"message":"The token has been blacklisted"}
+      `,
+    },
+    {
+      name: 'insufficient scope: Invalid ability provided.',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"message":"Invalid ability provided."}
+      `,
+    },
+    {
+      name: 'session expired: Unauthenticated.',
+      cause: 'session-expired',
+      http: `
+        POST https://api.example.com/v1/items
+        Cookie: session=k3v9s8d7f6g5h4
+
+        401
+        Content-Type: application/json
+
+        {"message":"Unauthenticated."}
+      `,
+    },
+    {
+      name: 'proxy stripped authorization: Token not provided',
+      cause: 'proxy-stripped-authorization',
+      http: `
+        POST https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"message":"Token not provided"}
+      `,
+    },
+    {
+      name: 'altered signed URL',
+      cause: 'invalid-signature',
+      http: `
+        GET https://app.example.com/verify/1?expires=1&signature=abc
+
+        403
+        Set-Cookie: laravel_session=abc
+        Content-Type: application/json
+
+        {"message":"Invalid signature."}
+      `,
     },
   ],
 } satisfies Vendor;

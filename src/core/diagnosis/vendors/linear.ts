@@ -32,4 +32,23 @@ export const linear = {
     { cause: 'insufficient-permission', code: 'FORBIDDEN', confidence: 'likely', source: docs },
     { cause: 'rate-limited', code: 'RATELIMITED', confidence: 'certain', source: docs },
   ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: '', form: 'API_KEY (without a scheme)' },
+    { header: 'Authorization', scheme: 'Bearer' },
+  ],
+  examples: [
+    {
+      name: 'token unrecognized: Authentication required, not authenticated',
+      cause: 'token-unrecognized',
+      http: `
+        POST https://api.linear.app/graphql
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"errors":[{"message":"Authentication required, not authenticated","extensions":{"type":"authentication error","code":"AUTHENTICATION_ERROR"}}]}
+      `,
+    },
+  ],
 } satisfies Vendor;

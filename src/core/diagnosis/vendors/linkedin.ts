@@ -60,7 +60,7 @@ export const linkedin = {
       confidence: 'likely',
       global: true,
       source: errors,
-      means: 'A scope is missing, or the app does not have the product that brings this API.',
+      explanation: 'A scope is missing, or the app does not have the product that brings this API.',
     },
     {
       cause: 'insufficient-scope',
@@ -81,6 +81,34 @@ export const linkedin = {
       text: /redirect_uri does not match the registered value/i,
       confidence: 'certain',
       source: oauth,
+    },
+  ],
+  examples: [
+    {
+      name: 'token expired: The token used in the request has expired',
+      cause: 'token-expired',
+      http: `
+        GET https://api.linkedin.com/v2/me
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"serviceErrorCode":65602,"message":"The token used in the request has expired","status":401}
+      `,
+    },
+    {
+      name: 'insufficient scope: Not enough permissions to access',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://api.linkedin.com/v2/me
+        Cookie: session=k3v9s8d7f6g5h4
+
+        403
+        Content-Type: application/json
+
+        {"serviceErrorCode":65602,"message":"Not enough permissions to access","status":401}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -17,4 +17,19 @@ export const linode = {
     },
     { cause: 'token-unrecognized', text: /^Invalid Token$/, confidence: 'likely', source: docs },
   ],
+  examples: [
+    {
+      name: 'insufficient scope: Your OAuth token is not authorized to use…',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://api.linode.com/v4/linode/instances
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"errors":[{"reason":"Your OAuth token is not authorized to use this endpoint."}]}
+      `,
+    },
+  ],
 } satisfies Vendor;

@@ -36,7 +36,7 @@ export const magento = {
       confidence: 'likely',
       global: true,
       source: docs,
-      means:
+      explanation:
         'The token’s resources do not include this one; an expired token is answered the same way.',
     },
     {
@@ -52,6 +52,35 @@ export const magento = {
       confidence: 'certain',
       global: true,
       source: docs,
+    },
+  ],
+  antiForgery: [{ cookie: 'form_key', field: 'form_key' }],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
+  examples: [
+    {
+      name: "missing credentials: The consumer isn't authorized to access %r…",
+      cause: 'missing-credentials',
+      http: `
+        GET https://shop.example/rest/V1/orders/1
+
+        401
+        Content-Type: application/json
+
+        {"message":"The consumer isn't authorized to access %resources.","parameters":{"resources":"Magento_Sales::actions_view"}}
+      `,
+    },
+    {
+      name: "insufficient permission: The consumer isn't authorized to access",
+      cause: 'insufficient-permission',
+      http: `
+        GET https://shop.example/rest/V1/orders/1
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"message":"The consumer isn't authorized to access","parameters":{"resources":"Magento_Sales::actions_view"}}
+      `,
     },
   ],
 } satisfies Vendor;

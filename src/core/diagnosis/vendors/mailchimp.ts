@@ -14,15 +14,8 @@ export const mailchimp = {
       confidence: 'likely',
       global: true,
       source: docs,
-      means:
+      explanation:
         'The key is unknown, or the data centre in the host name is not the one behind the key’s dash.',
-    },
-    {
-      cause: 'wrong-environment',
-      text: /attempted to access the wrong datacenter/,
-      confidence: 'possible',
-      global: true,
-      source: docs,
     },
     {
       cause: 'wrong-environment',
@@ -36,6 +29,24 @@ export const mailchimp = {
       text: /^(?:User Disabled|This account has been deactivated)/,
       confidence: 'certain',
       source: docs,
+    },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Basic', form: 'Basic base64(ANY:API_KEY)' },
+  ],
+  examples: [
+    {
+      name: 'api key invalid: API Key Invalid',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://us6.api.mailchimp.com/3.0/lists
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        Content-Type: application/json
+
+        {"type":"https://mailchimp.com/developer/marketing/docs/errors/","title":"API Key Invalid","status":401,"detail":"Your API key may be invalid, or you've attempted to access the wrong datacenter."}
+      `,
     },
   ],
 } satisfies Vendor;

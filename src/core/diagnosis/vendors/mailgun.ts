@@ -19,7 +19,7 @@ export const mailgun = {
       request: 'basic',
       confidence: 'likely',
       source: auth,
-      means:
+      explanation:
         'The user must be “api” and the password the key; a domain of the EU region is unknown at the US host and the reverse.',
     },
     {
@@ -36,6 +36,24 @@ export const mailgun = {
       confidence: 'certain',
       global: true,
       source: regions,
+    },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Basic', form: 'Basic base64(api:API_KEY)' },
+  ],
+  examples: [
+    {
+      name: 'wrong credentials: Forbidden',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://api.mailgun.net/v3/example.com/messages
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        WWW-Authenticate: Basic realm="MG API"
+
+        Forbidden
+      `,
     },
   ],
 } satisfies Vendor;

@@ -35,7 +35,35 @@ export const mapbox = {
       text: /^Forbidden$/,
       confidence: 'possible',
       source: errors,
-      means: 'A token with URL restrictions is refused from other pages.',
+      explanation: 'A token with URL restrictions is refused from other pages.',
+    },
+  ],
+  credentialPlaces: [{ query: 'access_token' }],
+  examples: [
+    {
+      name: 'missing credentials: Not Authorized - No Token',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.mapbox.com/styles/v1/mapbox/streets-v12
+
+        401
+        Content-Type: application/json
+
+        {"message":"Not Authorized - No Token"}
+      `,
+    },
+    {
+      name: 'origin not allowed: Forbidden',
+      cause: 'origin-not-allowed',
+      http: `
+        GET https://api.mapbox.com/styles/v1/mapbox/streets-v12
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"message":"Forbidden"}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -28,7 +28,7 @@ export const mastodon = {
       confidence: 'certain',
       global: true,
       source: api,
-      means: 'The token stands for the app alone (client credentials), not for a user.',
+      explanation: 'The token stands for the app alone (client credentials), not for a user.',
     },
     {
       cause: 'insufficient-scope',
@@ -50,6 +50,22 @@ export const mastodon = {
       confidence: 'certain',
       global: true,
       source: api,
+    },
+  ],
+  examples: [
+    {
+      name: 'wrong token type: This method requires an authenticated user',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://mastodon.social/api/v1/timelines/home
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        422
+        Server: Mastodon
+        Content-Type: application/json
+
+        {"error":"This method requires an authenticated user"}
+      `,
     },
   ],
 } satisfies Vendor;

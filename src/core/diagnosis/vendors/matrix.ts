@@ -28,7 +28,7 @@ export const matrix = {
       confidence: 'likely',
       global: true,
       source: tokens,
-      means:
+      explanation:
         'The token is not active here: signed out, expired (soft_logout says so), or of another homeserver.',
     },
     {
@@ -94,6 +94,47 @@ export const matrix = {
       confidence: 'likely',
       global: true,
       source: spec,
+    },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
+  examples: [
+    {
+      name: 'token unrecognized: Invalid access token passed.',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://matrix.example.org/_matrix/client/v3/sync
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"errcode":"M_UNKNOWN_TOKEN","error":"Invalid access token passed.","soft_logout":false}
+      `,
+    },
+    {
+      name: 'missing credentials: Missing access token',
+      cause: 'missing-credentials',
+      http: `
+        GET https://matrix.example.org/_matrix/client/v3/sync
+
+        401
+        Content-Type: application/json
+
+        {"errcode":"M_MISSING_TOKEN","error":"Missing access token"}
+      `,
+    },
+    {
+      name: 'consent required: You must agree to our terms',
+      cause: 'consent-required',
+      http: `
+        POST https://matrix.example.org/_matrix/client/v3/rooms/1/send
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"errcode":"M_CONSENT_NOT_GIVEN","error":"You must agree to our terms","consent_uri":"https://x"}
+      `,
     },
   ],
 } satisfies Vendor;

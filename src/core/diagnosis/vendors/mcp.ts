@@ -11,10 +11,10 @@ export const mcp = {
     {
       cause: 'session-expired',
       text: /^(?:Bad Request: )?(?:No valid session ID provided|Session not found|Missing session ID)/i,
-      confidence: 'likely',
       global: true,
+      confidence: 'likely',
       source: docs,
-      means:
+      explanation:
         'The server does not know this Mcp-Session-Id any more; a client begins anew with initialize.',
     },
     {
@@ -23,6 +23,22 @@ export const mcp = {
       confidence: 'likely',
       global: true,
       source: docs,
+    },
+  ],
+  examples: [
+    {
+      name: 'session expired: -32000,',
+      cause: 'session-expired',
+      http: `
+        POST https://mcp.example.com/mcp
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+        Mcp-Session-Id: abc
+
+        400
+        Content-Type: application/json
+
+        {"jsonrpc":"2.0","error":{"code":-32000,"message":"Bad Request: No valid session ID provided"},"id":null}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -23,14 +23,15 @@ export const metaGraph = {
       code: ['458', '460'],
       confidence: 'certain',
       source: errors,
-      means: 'The user took the app away or changed the password; every token before that is dead.',
+      explanation:
+        'The user took the app away or changed the password; every token before that is dead.',
     },
     {
       cause: 'step-up-required',
       code: ['459', '464'],
       confidence: 'likely',
       source: errors,
-      means: 'Meta wants the user to sign in and clear a checkpoint first.',
+      explanation: 'Meta wants the user to sign in and clear a checkpoint first.',
     },
     { cause: 'token-unrecognized', code: ['467', '492'], confidence: 'likely', source: errors },
     {
@@ -77,7 +78,8 @@ export const metaGraph = {
       code: /^(?:10|2\d\d)$/,
       confidence: 'likely',
       source: errors,
-      means: 'A permission was not granted by the user, or the app has not been reviewed for it.',
+      explanation:
+        'A permission was not granted by the user, or the app has not been reviewed for it.',
     },
     { cause: 'insufficient-permission', code: ['3', '10'], confidence: 'possible', source: errors },
     {
@@ -120,7 +122,7 @@ export const metaGraph = {
       confidence: 'likely',
       global: true,
       source: errors,
-      means: 'The object does not exist, or the token may not see it.',
+      explanation: 'The object does not exist, or the token may not see it.',
     },
     { cause: 'account-locked', code: '368', confidence: 'likely', source: errors },
     {
@@ -145,6 +147,83 @@ export const metaGraph = {
       ],
       confidence: 'certain',
       source: 'https://developers.facebook.com/docs/graph-api/overview/rate-limiting',
+    },
+  ],
+  examples: [
+    {
+      name: 'token expired: Error validating access token: Session has…',
+      cause: 'token-expired',
+      http: `
+        GET https://graph.facebook.com/v19.0/me
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        400
+        Content-Type: application/json
+
+        {"error":{"message":"Error validating access token: Session has expired on Monday, 09-Mar-26 03:00:00 PDT.","type":"OAuthException","code":190,"error_subcode":463,"fbtrace_id":"A1"}}
+      `,
+    },
+    {
+      name: 'token revoked: Error validating access token: The session…',
+      cause: 'token-revoked',
+      http: `
+        GET https://graph.facebook.com/v19.0/me
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        400
+        Content-Type: application/json
+
+        {"error":{"message":"Error validating access token: The session has been invalidated because the user changed their password.","type":"OAuthException","code":190,"error_subcode":460,"fbtrace_id":"A1"}}
+      `,
+    },
+    {
+      name: 'missing credentials: An active access token must be used to que…',
+      cause: 'missing-credentials',
+      http: `
+        GET https://graph.facebook.com/v19.0/me
+
+        400
+        Content-Type: application/json
+
+        {"error":{"message":"An active access token must be used to query information about the current user.","type":"OAuthException","code":2500,"fbtrace_id":"A1"}}
+      `,
+    },
+    {
+      name: 'insufficient scope: (#200) Requires pages_manage_posts permiss…',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://graph.facebook.com/v19.0/1/feed
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"message":"(#200) Requires pages_manage_posts permission","type":"OAuthException","code":200,"fbtrace_id":"A1"}}
+      `,
+    },
+    {
+      name: 'step up required: 459',
+      cause: 'step-up-required',
+      http: `
+        GET https://graph.facebook.com/v19.0/me
+
+        401
+        Content-Type: application/json
+
+        {"error":{"type":"459","code":459,"error_subcode":463,"fbtrace_id":"A1"}}
+      `,
+    },
+    {
+      name: 'hidden 404: Unsupported get request. Object with ID',
+      cause: 'hidden-404',
+      http: `
+        GET https://graph.facebook.com/v19.0/me
+
+        404
+        Content-Type: application/json
+
+        {"error":{"message":"Unsupported get request. Object with ID","type":"OAuthException","code":190,"error_subcode":463,"fbtrace_id":"A1"}}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -58,7 +58,7 @@ export const microsoftGraph = {
       confidence: 'certain',
       global: true,
       source: resolve,
-      means: 'The token was issued for another API than Microsoft Graph.',
+      explanation: 'The token was issued for another API than Microsoft Graph.',
     },
     {
       cause: 'wrong-audience',
@@ -66,7 +66,7 @@ export const microsoftGraph = {
       request: 'token',
       confidence: 'likely',
       source: errors,
-      means:
+      explanation:
         'A token for another resource (Microsoft Graph against Azure AD Graph) is called missing or malformed.',
     },
     {
@@ -121,7 +121,7 @@ export const microsoftGraph = {
       code: ['Authorization_RequestDenied', 'ErrorAccessDenied', 'accessDenied'],
       confidence: 'likely',
       source: resolve,
-      means:
+      explanation:
         'Either a permission (scope or app role) is not in the token, or the signed-in user may not do this.',
     },
     {
@@ -129,7 +129,7 @@ export const microsoftGraph = {
       code: 'Authorization_IdentityNotFound',
       confidence: 'likely',
       source: errors,
-      means:
+      explanation:
         'The calling application has no service principal in this tenant: nobody has consented to it here.',
     },
     {
@@ -138,7 +138,7 @@ export const microsoftGraph = {
       confidence: 'certain',
       global: true,
       source: resolve,
-      means: 'An app-only token has no “me”; the call needs a user’s token or /users/{id}.',
+      explanation: 'An app-only token has no “me”; the call needs a user’s token or /users/{id}.',
     },
     {
       cause: 'wrong-token-type',
@@ -199,6 +199,117 @@ export const microsoftGraph = {
       request: 'no-credentials',
       confidence: 'likely',
       source: 'https://learn.microsoft.com/en-us/openspecs/sharepoint_protocols/ms-wdvmoduu/',
+    },
+  ],
+  examples: [
+    {
+      name: 'wrong audience: InvalidAuthenticationToken',
+      cause: 'wrong-audience',
+      http: `
+        GET https://graph.microsoft.com/v1.0/me
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"InvalidAuthenticationToken","message":"Access token validation failure. Invalid audience."}}
+      `,
+    },
+    {
+      name: 'token expired: InvalidAuthenticationToken',
+      cause: 'token-expired',
+      http: `
+        GET https://graph.microsoft.com/v1.0/me
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","iat":-7200,"exp":-3600}>>
+
+        401
+        request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"InvalidAuthenticationToken","message":"Lifetime validation failed, the token is expired."}}
+      `,
+    },
+    {
+      name: 'insufficient scope: Forbidden',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://graph.microsoft.com/v1.0/teams
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"Forbidden","message":"Missing scope permissions on the request. API requires one of 'Team.ReadBasic.All'. Scopes on the request 'User.Read'"}}
+      `,
+    },
+    {
+      name: 'wrong token type: BadRequest',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://graph.microsoft.com/v1.0/me
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        400
+        request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"BadRequest","message":"/me request is only valid with delegated authentication flow."}}
+      `,
+    },
+    {
+      name: 'insufficient permission: Authorization_RequestDenied',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://graph.microsoft.com/v1.0/users
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges to complete the operation."}}
+      `,
+    },
+    {
+      name: 'wrong audience: x-ms-diagnostics: 2000003;reason="The audi…',
+      cause: 'wrong-audience',
+      http: `
+        GET https://outlook.office365.com/api/v2.0/me
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        x-ms-diagnostics: 2000003;reason="The audience claim value is invalid";error_category="invalid_resource"
+      `,
+    },
+    {
+      name: 'wrong audience: Authentication_MissingOrMalformed',
+      cause: 'wrong-audience',
+      http: `
+        GET https://graph.microsoft.com/v1.0/me
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"Authentication_MissingOrMalformed"}}
+      `,
+    },
+    {
+      name: 'consent required: Authorization_IdentityNotFound',
+      cause: 'consent-required',
+      http: `
+        GET https://graph.microsoft.com/v1.0/me
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"Authorization_IdentityNotFound"}}
+      `,
     },
   ],
 } satisfies Vendor;

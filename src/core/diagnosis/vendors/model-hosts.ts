@@ -63,4 +63,31 @@ export const modelHosts = {
       source: 'https://ai.google.dev/gemini-api/docs/troubleshooting',
     },
   ],
+  examples: [
+    {
+      name: 'license or plan: Insufficient credits',
+      cause: 'license-or-plan',
+      http: `
+        POST https://openrouter.ai/api/v1/chat/completions
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        402
+        Content-Type: application/json
+
+        {"error":{"message":"Insufficient credits","code":402}}
+      `,
+    },
+    {
+      name: 'ip blocked: 400,',
+      cause: 'ip-blocked',
+      http: `
+        POST https://generativelanguage.googleapis.com/v1beta/models/g:generateContent?key=AIzaSyA-abcdefghijklmnopqrstuvwxyz01234
+
+        400
+        Content-Type: application/json
+
+        {"error":{"code":400,"message":"User location is not supported for the API use.","status":"FAILED_PRECONDITION"}}
+      `,
+    },
+  ],
 } satisfies Vendor;

@@ -43,4 +43,19 @@ export const mongodbAtlas = {
     },
     { cause: 'rate-limited', code: 'RATE_LIMITED', confidence: 'certain', source: errors },
   ],
+  examples: [
+    {
+      name: 'ip blocked: 403,',
+      cause: 'ip-blocked',
+      http: `
+        GET https://cloud.mongodb.com/api/atlas/v2/groups
+        Authorization: Digest username="k", realm="MMS Public API", nonce="n", uri="/api/atlas/v2/groups", response="0123456789abcdef0123456789abcdef", qop=auth, nc=00000001, cnonce="c"
+
+        403
+        Content-Type: application/json
+
+        {"error":403,"errorCode":"IP_ADDRESS_NOT_ON_ACCESS_LIST","detail":"IP address 203.0.113.7 is not allowed to access this resource.","reason":"Forbidden"}
+      `,
+    },
+  ],
 } satisfies Vendor;

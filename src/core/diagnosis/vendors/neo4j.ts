@@ -37,7 +37,7 @@ export const neo4j = {
       confidence: 'certain',
       global: true,
       source: docs,
-      means: 'The initial password must be changed first.',
+      explanation: 'The initial password must be changed first.',
     },
     {
       cause: 'token-expired',
@@ -52,6 +52,34 @@ export const neo4j = {
       confidence: 'certain',
       global: true,
       source: docs,
+    },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Basic' }],
+  examples: [
+    {
+      name: 'wrong credentials: Neo.ClientError.Security.Unauthorized',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://x.databases.neo4j.io/db/neo4j/query/v2
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        Content-Type: application/json
+
+        {"errors":[{"code":"Neo.ClientError.Security.Unauthorized","message":"Invalid credential."}]}
+      `,
+    },
+    {
+      name: 'wrong credentials: Neo.ClientError.Security.CredentialsExpired',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://x.databases.neo4j.io/db/neo4j/query/v2
+
+        401
+        Content-Type: application/json
+
+        {"errors":[{"code":"Neo.ClientError.Security.CredentialsExpired"}]}
+      `,
     },
   ],
 } satisfies Vendor;

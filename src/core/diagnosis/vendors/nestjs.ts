@@ -16,7 +16,8 @@ export const nestjs = {
       confidence: 'likely',
       global: true,
       source: guards,
-      means: 'A guard returned false, which Nest answers with 403 even where nobody is signed in.',
+      explanation:
+        'A guard returned false, which Nest answers with 403 even where nobody is signed in.',
     },
     {
       cause: 'insufficient-permission',
@@ -24,7 +25,7 @@ export const nestjs = {
       confidence: 'likely',
       global: true,
       source: guards,
-      means: 'A guard returned false: the roles it reads are not the user’s.',
+      explanation: 'A guard returned false: the roles it reads are not the user’s.',
     },
     {
       cause: 'missing-credentials',
@@ -40,6 +41,33 @@ export const nestjs = {
       confidence: 'certain',
       global: true,
       source: 'https://docs.nestjs.com/security/rate-limiting',
+    },
+  ],
+  examples: [
+    {
+      name: 'insufficient permission: Forbidden resource',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"message":"Forbidden resource","error":"Forbidden","statusCode":403}
+      `,
+    },
+    {
+      name: 'missing credentials: Forbidden resource',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+
+        401
+        Content-Type: application/json
+
+        {"message":"Forbidden resource","error":"Forbidden resource","statusCode":403}
+      `,
     },
   ],
 } satisfies Vendor;

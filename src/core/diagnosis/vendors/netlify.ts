@@ -44,4 +44,20 @@ export const netlify = {
       source: api,
     },
   ],
+  examples: [
+    {
+      name: 'deployment protection: Password protected site',
+      cause: 'deployment-protection',
+      http: `
+        GET https://site.netlify.app/data.json
+
+        401
+        Server: Netlify
+        x-nf-request-id: 1
+        Content-Type: text/html
+
+        <html><head><title>Password protected site</title></head><body>This site is password protected</body></html>
+      `,
+    },
+  ],
 } satisfies Vendor;

@@ -35,7 +35,23 @@ export const newsapi = {
       confidence: 'certain',
       global: true,
       source: docs,
-      means: 'The developer plan serves browsers on localhost only.',
+      explanation: 'The developer plan serves browsers on localhost only.',
+    },
+  ],
+  credentialPlaces: [{ header: 'X-Api-Key' }, { query: 'apiKey' }],
+  examples: [
+    {
+      name: 'license or plan: error',
+      cause: 'license-or-plan',
+      http: `
+        GET https://newsapi.org/v2/everything?apiKey=0123456789abcdef0123456789abcdef
+        Origin: https://app.example
+
+        426
+        Content-Type: application/json
+
+        {"status":"error","code":"corsNotAllowed","message":"Requests from the browser are not allowed on the Developer plan, except from localhost."}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -24,7 +24,7 @@ export const nextcloud = {
       confidence: 'certain',
       global: true,
       source: ocs,
-      means:
+      explanation:
         'Calls of the OCS API carry OCS-APIRequest: true; those of the web pages carry a requesttoken.',
     },
     {
@@ -66,7 +66,7 @@ export const nextcloud = {
       confidence: 'likely',
       global: true,
       source: ocs,
-      means: 'WebDAV does not ask scripts for a password: no session came along.',
+      explanation: 'WebDAV does not ask scripts for a password: no session came along.',
     },
     {
       cause: 'csrf',
@@ -81,7 +81,8 @@ export const nextcloud = {
       request: 'basic',
       confidence: 'certain',
       source: login,
-      means: 'With two-factor authentication an app password takes the place of the user’s own.',
+      explanation:
+        'With two-factor authentication an app password takes the place of the user’s own.',
     },
     {
       cause: 'missing-credentials',
@@ -97,7 +98,68 @@ export const nextcloud = {
       confidence: 'certain',
       global: true,
       source: config,
-      means: 'The host name is not among the server’s trusted_domains.',
+      explanation: 'The host name is not among the server’s trusted_domains.',
+    },
+  ],
+  antiForgery: [
+    { header: 'requesttoken', obtain: 'Read OC.requestToken in the page.' },
+    { header: 'OCS-APIRequest', obtain: 'Send true.' },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Basic', form: 'Basic base64(USER:APP_PASSWORD)' },
+    { header: 'Authorization', scheme: 'Bearer' },
+  ],
+  examples: [
+    {
+      name: 'csrf: CSRF check failed',
+      cause: 'csrf',
+      http: `
+        POST https://cloud.example.com/ocs/v2.php/apps/x
+        Cookie: nc_session_id=k3v9s8d7f6g5h4
+
+        412
+        Content-Type: application/json
+
+        {"message":"CSRF check failed"}
+      `,
+    },
+    {
+      name: 'missing credentials: Cannot authenticate over ajax calls',
+      cause: 'missing-credentials',
+      http: `
+        POST https://cloud.example.com/ocs/v2.php/apps/x
+
+        401
+        Content-Type: application/json
+
+        {"message":"Cannot authenticate over ajax calls"}
+      `,
+    },
+    {
+      name: 'wrong credentials: Username or password was incorrect',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://cloud.example.com/ocs/v2.php/apps/x
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        Content-Type: application/json
+
+        {"message":"Username or password was incorrect"}
+      `,
+    },
+    {
+      name: 'not auth related: Access through untrusted domain',
+      cause: 'not-auth-related',
+      http: `
+        POST https://cloud.example.com/ocs/v2.php/apps/x
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"message":"Access through untrusted domain"}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -64,7 +64,7 @@ export const nginx = {
       text: /^403 Forbidden(?: 403 Forbidden)?(?: nginx| openresty|$)/,
       confidence: 'possible',
       source: access,
-      means:
+      explanation:
         'nginx’s own page: an allow/deny rule, a directory without index, or file permissions; the application did not answer.',
     },
     {
@@ -73,6 +73,48 @@ export const nginx = {
       text: /^403 Forbidden(?: 403 Forbidden)?(?: nginx| openresty|$)/,
       confidence: 'possible',
       source: access,
+    },
+  ],
+  examples: [
+    {
+      name: 'mtls required: 400 The SSL certificate error',
+      cause: 'mtls-required',
+      http: `
+        GET https://api.example.com/v1/items
+
+        400
+        Server: nginx
+        Content-Type: text/html
+
+        <html><head><title>400 The SSL certificate error</title></head><body><center><h1>400 Bad Request</h1></center><center>The SSL certificate error</center></body></html>
+      `,
+    },
+    {
+      name: 'header too large: 400 Request Header Or Cookie Too Large',
+      cause: 'header-too-large',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        400
+        Server: nginx
+        Content-Type: text/html
+
+        <html><head><title>400 Request Header Or Cookie Too Large</title></head></html>
+      `,
+    },
+    {
+      name: 'deny rule or no index',
+      cause: 'not-auth-related',
+      http: `
+        GET https://www.example.com/private/
+
+        403
+        Server: nginx
+        Content-Type: text/html
+
+        <html><head><title>403 Forbidden</title></head><body><center><h1>403 Forbidden</h1></center><hr><center>nginx</center></body></html>
+      `,
     },
   ],
 } satisfies Vendor;

@@ -109,7 +109,8 @@ export const nodeJwt = {
       confidence: 'likely',
       global: true,
       source: expressJwt,
-      means: 'The header came, but not in the form that the middleware reads (Bearer and a token).',
+      explanation:
+        'The header came, but not in the form that the middleware reads (Bearer and a token).',
     },
     {
       cause: 'proxy-stripped-authorization',
@@ -142,7 +143,7 @@ export const nodeJwt = {
       confidence: 'likely',
       global: true,
       source: expressJwt,
-      means: 'The middleware reads any Bearer header; so the header got lost on its way.',
+      explanation: 'The middleware reads any Bearer header; so the header got lost on its way.',
     },
     {
       cause: 'wrong-scheme',
@@ -171,7 +172,7 @@ export const nodeJwt = {
       confidence: 'certain',
       global: true,
       source: jwksRsa,
-      means:
+      explanation:
         'The issuer’s key set has no key with the token’s kid: mostly the token is of another issuer.',
     },
     {
@@ -303,6 +304,117 @@ export const nodeJwt = {
       confidence: 'certain',
       global: true,
       source: 'https://github.com/expressjs/cors#configuring-cors-w-dynamic-origin',
+    },
+  ],
+  examples: [
+    {
+      name: 'wrong audience: invalid_token',
+      cause: 'wrong-audience',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        X-Powered-By: Express
+        Content-Type: application/json
+
+        {"code":"invalid_token","message":"jwt audience invalid. expected: shop"}
+      `,
+    },
+    {
+      name: 'invalid signature: invalid signature',
+      cause: 'invalid-signature',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        X-Powered-By: Express
+        Content-Type: application/json
+
+        {"message":"invalid signature"}
+      `,
+    },
+    {
+      name: 'token expired: ERR_JWT_EXPIRED',
+      cause: 'token-expired',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","iat":-7200,"exp":-3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":"ERR_JWT_EXPIRED","message":"\\"exp\\" claim timestamp check failed"}
+      `,
+    },
+    {
+      name: 'csrf: EBADCSRFTOKEN',
+      cause: 'csrf',
+      http: `
+        POST https://api.example.com/v1/items
+        Cookie: _csrf=abc; sid=k3v9s8d7f6
+
+        403
+        Content-Type: application/json
+
+        {"code":"EBADCSRFTOKEN","message":"invalid csrf token"}
+      `,
+    },
+    {
+      name: 'server key fetch failed: Expected 200 OK from the JSON Web Key Set…',
+      cause: 'server-key-fetch-failed',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        500
+        Content-Type: application/json
+
+        {"message":"Expected 200 OK from the JSON Web Key Set HTTP response"}
+      `,
+    },
+    {
+      name: 'wrong scheme: credentials_required',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Token q7Zk2mX0pW9sVb4t
+
+        401
+        X-Powered-By: Express
+        Content-Type: application/json
+
+        {"code":"credentials_required"}
+      `,
+    },
+    {
+      name: 'proxy stripped authorization: No authorization token was found',
+      cause: 'proxy-stripped-authorization',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        X-Powered-By: Express
+        Content-Type: application/json
+
+        {"code":"invalid_token","message":"No authorization token was found"}
+      `,
+    },
+    {
+      name: 'invalid signature: Unable to find a signing key that matches',
+      cause: 'invalid-signature',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        X-Powered-By: Express
+        Content-Type: application/json
+
+        {"code":"invalid_token","message":"Unable to find a signing key that matches"}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -29,7 +29,23 @@ export const notion = {
       confidence: 'certain',
       global: true,
       source: errors,
-      means: 'Notion shows an integration only what was shared with it.',
+      explanation: 'Notion shows an integration only what was shared with it.',
+    },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
+  examples: [
+    {
+      name: 'hidden 404: 404,',
+      cause: 'hidden-404',
+      http: `
+        GET https://api.notion.com/v1/pages/1
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        404
+        Content-Type: application/json
+
+        {"object":"error","status":404,"code":"object_not_found","message":"Could not find page with ID: 1. Make sure the relevant pages and databases are shared with your integration."}
+      `,
     },
   ],
 } satisfies Vendor;

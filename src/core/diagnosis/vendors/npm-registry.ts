@@ -53,7 +53,6 @@ export const npmRegistry = {
       text: /^Not found$/i,
       confidence: 'possible',
       source: packages,
-      means: 'A private package, or publishing without a token, is answered with 404.',
     },
     {
       cause: 'missing-credentials',
@@ -62,6 +61,23 @@ export const npmRegistry = {
       request: 'no-authorization',
       confidence: 'certain',
       source: tokens,
+    },
+  ],
+  examples: [
+    {
+      name: 'step up required: You must provide a one-time pass. Upgrade…',
+      cause: 'step-up-required',
+      http: `
+        PUT https://registry.npmjs.org/a
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        WWW-Authenticate: OTP
+        npm-notice: x
+        Content-Type: application/json
+
+        {"error":"You must provide a one-time pass. Upgrade your client to npm@latest in order to use 2FA."}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -41,4 +41,19 @@ export const odoo = {
       source: docs,
     },
   ],
+  examples: [
+    {
+      name: 'session expired: 100,',
+      cause: 'session-expired',
+      http: `
+        POST https://acme.odoo.com/web/dataset/call_kw
+        Cookie: session_id=0123456789abcdef0123456789abcdef01234567
+
+        200
+        Content-Type: application/json
+
+        {"jsonrpc":"2.0","id":1,"error":{"code":100,"message":"Odoo Session Expired","data":{"name":"odoo.http.SessionExpiredException","message":"Session expired"}}}
+      `,
+    },
+  ],
 } satisfies Vendor;

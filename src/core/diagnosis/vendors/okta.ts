@@ -27,7 +27,7 @@ export const okta = {
       confidence: 'likely',
       global: true,
       source: codes,
-      means: 'The passcode or answer of a factor is wrong or was used before.',
+      explanation: 'The passcode or answer of a factor is wrong or was used before.',
     },
     {
       cause: 'session-expired',
@@ -57,7 +57,7 @@ export const okta = {
       confidence: 'likely',
       global: true,
       source: codes,
-      means:
+      explanation:
         'Okta calls an API token invalid when it was revoked, expired after 30 days without use, or belongs to another org.',
     },
     {
@@ -73,7 +73,7 @@ export const okta = {
       confidence: 'likely',
       global: true,
       source: codes,
-      means: 'The org does not have this feature switched on.',
+      explanation: 'The org does not have this feature switched on.',
     },
     {
       cause: 'method-or-route-missing',
@@ -102,7 +102,7 @@ export const okta = {
       confidence: 'certain',
       global: true,
       source: oauth,
-      means:
+      explanation:
         'No rule of the authorization server’s access policy fits this client, user, grant and scope.',
     },
     {
@@ -133,5 +133,107 @@ export const okta = {
     },
     { cause: 'session-expired', code: 'login_required', confidence: 'likely', source: oauth },
     { cause: 'wrong-environment', code: 'invalid_issuer', confidence: 'possible', source: oauth },
+  ],
+  examples: [
+    {
+      name: 'wrong credentials: E0000004',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://dev-1.okta.com/api/v1/authn
+        Content-Type: application/json
+
+        {"username":"ann","password":"wrong-horse"}
+
+        401
+        x-okta-request-id: 1
+        Content-Type: application/json
+
+        {"errorCode":"E0000004","errorSummary":"Authentication failed","errorLink":"E0000004","errorId":"oae1","errorCauses":[]}
+      `,
+    },
+    {
+      name: 'token unrecognized: E0000011',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://dev-1.okta.com/api/v1/users
+        Authorization: SSWS 00abcdefghijklmnopqrstuvwxyz
+
+        401
+        x-okta-request-id: 1
+        Content-Type: application/json
+
+        {"errorCode":"E0000011","errorSummary":"Invalid token provided","errorLink":"E0000011","errorId":"oae1","errorCauses":[]}
+      `,
+    },
+    {
+      name: 'insufficient permission: E0000006',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://dev-1.okta.com/api/v1/users
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        x-okta-request-id: 1
+        Content-Type: application/json
+
+        {"errorCode":"E0000006","errorSummary":"You do not have permission to perform the requested action","errorLink":"E0000006"}
+      `,
+    },
+    {
+      name: 'insufficient permission: access_denied',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://dev-1.okta.com/oauth2/default/v1/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=abc&client_id=app&redirect_uri=https%3A%2F%2Fapp.example%2Fcb&code_verifier=v
+
+        400
+        Content-Type: application/json
+
+        {"error":"access_denied","error_description":"Policy evaluation failed for this request, please check the policy configurations."}
+      `,
+    },
+    {
+      name: 'rate limited: E0000047',
+      cause: 'rate-limited',
+      http: `
+        GET https://dev-1.okta.com/api/v1/users
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        429
+        x-okta-request-id: 1
+        Content-Type: application/json
+
+        {"errorCode":"E0000047","errorSummary":"API call exceeded rate limit due to too many requests."}
+      `,
+    },
+    {
+      name: 'wrong credentials: E0000068',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://dev-1.okta.com/api/v1/authn
+
+        401
+        x-okta-request-id: 1
+        Content-Type: application/json
+
+        {"errorCode":"E0000068","errorLink":"E0000004","errorId":"oae1","errorCauses":[]}
+      `,
+    },
+    {
+      name: 'license or plan: E0000015',
+      cause: 'license-or-plan',
+      http: `
+        POST https://dev-1.okta.com/api/v1/authn
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        x-okta-request-id: 1
+        Content-Type: application/json
+
+        {"errorCode":"E0000015","errorLink":"E0000004","errorId":"oae1","errorCauses":[]}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -38,7 +38,7 @@ export const openai = {
       ],
       confidence: 'certain',
       source: keys,
-      means: 'The key belongs to another organisation or project than the header names.',
+      explanation: 'The key belongs to another organisation or project than the header names.',
     },
     {
       cause: 'wrong-environment',
@@ -52,7 +52,7 @@ export const openai = {
       code: ['insufficient_quota', 'billing_not_active', 'billing_hard_limit_reached'],
       confidence: 'certain',
       source: errors,
-      means: 'It looks like a rate limit; the account has no credit left.',
+      explanation: 'It looks like a rate limit; the account has no credit left.',
     },
     {
       cause: 'ip-blocked',
@@ -98,5 +98,47 @@ export const openai = {
       source: errors,
     },
     { cause: 'rate-limited', code: 'rate_limit_exceeded', confidence: 'certain', source: errors },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
+  examples: [
+    {
+      name: 'license or plan: You exceeded your current quota, please ch…',
+      cause: 'license-or-plan',
+      http: `
+        POST https://api.openai.com/v1/responses
+        Authorization: Bearer sk-proj-abcdefghijklmnopqrstuvwxyz
+
+        429
+        Content-Type: application/json
+
+        {"error":{"message":"You exceeded your current quota, please check your plan and billing details.","type":"insufficient_quota","param":null,"code":"insufficient_quota"}}
+      `,
+    },
+    {
+      name: 'ip blocked: Country, region, or territory not supported',
+      cause: 'ip-blocked',
+      http: `
+        POST https://api.openai.com/v1/responses
+        Authorization: Bearer sk-proj-abcdefghijklmnopqrstuvwxyz
+
+        403
+        Content-Type: application/json
+
+        {"error":{"message":"Country, region, or territory not supported","type":"request_forbidden","param":null,"code":"unsupported_country_region_territory"}}
+      `,
+    },
+    {
+      name: 'wrong environment: mismatched_organization',
+      cause: 'wrong-environment',
+      http: `
+        POST https://api.openai.com/v1/responses
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":{"type":"mismatched_organization","param":null,"code":"mismatched_organization"}}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -14,7 +14,7 @@ export const openweather = {
       request: 'no-credentials',
       confidence: 'certain',
       source: docs,
-      means: 'No appid was sent; the text calls that invalid.',
+      explanation: 'No appid was sent; the text calls that invalid.',
     },
     {
       cause: 'api-key-invalid',
@@ -22,7 +22,8 @@ export const openweather = {
       request: 'credentials',
       confidence: 'certain',
       source: docs,
-      means: 'A new key takes up to two hours to work; a key without the plan is refused too.',
+      explanation:
+        'A new key takes up to two hours to work; a key without the plan is refused too.',
     },
     {
       cause: 'rate-limited',
@@ -30,6 +31,34 @@ export const openweather = {
       text: /blocked due to exceeding of requests limitation/,
       confidence: 'certain',
       source: docs,
+    },
+  ],
+  credentialPlaces: [{ query: 'appid' }],
+  examples: [
+    {
+      name: 'api key missing: Invalid API key. Please see https://openwe…',
+      cause: 'api-key-missing',
+      http: `
+        GET https://api.openweathermap.org/data/2.5/weather?q=London
+
+        401
+        Content-Type: application/json
+
+        {"cod":401,"message":"Invalid API key. Please see https://openweathermap.org/faq#error401 for more info."}
+      `,
+    },
+    {
+      name: 'api key invalid: Invalid API key',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://api.openweathermap.org/data/2.5/weather?q=London
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"cod":401,"message":"Invalid API key"}
+      `,
     },
   ],
 } satisfies Vendor;

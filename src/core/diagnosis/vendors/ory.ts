@@ -50,6 +50,16 @@ export const ory = {
     {
       cause: 'csrf',
       code: 'security_csrf_violation',
+      explanation:
+        'Kratos compares its csrf_token cookie with the field csrf_token of the flow. A page at localhost and Kratos at 127.0.0.1 are different sites, so the cookie is lost.',
+      fix: {
+        title: 'Keep flow, cookie and post on one host',
+        steps: [
+          'Use one host name for the page and for Kratos (all localhost or all 127.0.0.1, or subdomains of one domain with cookies.domain set).',
+          'Fetch the flow with credentials: "include", and post its csrf_token field to ui.action.',
+        ],
+        code: [],
+      },
       confidence: 'certain',
       global: true,
       source: 'https://www.ory.sh/docs/kratos/debug/csrf',
@@ -60,7 +70,7 @@ export const ory = {
       confidence: 'likely',
       global: true,
       source: kratos,
-      means: 'The sign-in or settings flow is over; a new one must be begun.',
+      explanation: 'The sign-in or settings flow is over; a new one must be begun.',
     },
     {
       cause: 'wrong-credentials',
@@ -94,6 +104,68 @@ export const ory = {
       confidence: 'certain',
       global: true,
       source: oathkeeper,
+    },
+  ],
+  antiForgery: [
+    {
+      cookie: 'csrf_token_*',
+      field: 'csrf_token',
+      obtain: 'Read the node csrf_token of the flow.',
+    },
+  ],
+  credentialPlaces: [{ cookie: 'ory_kratos_session' }, { header: 'X-Session-Token' }],
+  examples: [
+    {
+      name: 'session expired: 401,',
+      cause: 'session-expired',
+      http: `
+        GET https://x.projects.oryapis.com/sessions/whoami
+        Cookie: ory_session_x=k3v9s8d7f6g5h4
+
+        401
+        Content-Type: application/json
+
+        {"error":{"id":"session_inactive","code":401,"status":"Unauthorized","reason":"No valid session was found in this request.","message":"request does not have a valid authentication session"}}
+      `,
+    },
+    {
+      name: 'step up required: 403,',
+      cause: 'step-up-required',
+      http: `
+        GET https://x.projects.oryapis.com/sessions/whoami
+        Cookie: ory_session_x=k3v9s8d7f6g5h4
+
+        403
+        Content-Type: application/json
+
+        {"error":{"id":"session_aal2_required","code":403,"status":"Forbidden","reason":"Session does not fulfill the requested Authenticator Assurance Level"}}
+      `,
+    },
+    {
+      name: 'csrf: security_csrf_violation',
+      cause: 'csrf',
+      http: `
+        POST https://x.projects.oryapis.com/sessions/whoami
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":{"id":"security_csrf_violation","code":401,"status":"Unauthorized"}}
+      `,
+    },
+    {
+      name: 'session expired: self_service_flow_expired',
+      cause: 'session-expired',
+      http: `
+        GET https://x.projects.oryapis.com/sessions/whoami
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":{"id":"self_service_flow_expired","code":401,"status":"Unauthorized"}}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -40,7 +40,37 @@ export const parseServer = {
       text: /^unauthorized$/,
       confidence: 'likely',
       source: docs,
-      means: 'The application id or a key of the app is missing or unknown.',
+      explanation: 'The application id or a key of the app is missing or unknown.',
+    },
+  ],
+  credentialPlaces: [{ header: 'X-Parse-Session-Token' }, { header: 'X-Parse-Application-Id' }],
+  examples: [
+    {
+      name: 'session expired: 209,',
+      cause: 'session-expired',
+      http: `
+        GET https://parseapi.back4app.com/classes/A
+        X-Parse-Application-Id: a
+        X-Parse-Session-Token: r:0123456789abcdef0123456789abcdef
+
+        400
+        Content-Type: application/json
+
+        {"code":209,"error":"Invalid session token"}
+      `,
+    },
+    {
+      name: 'api key invalid: unauthorized',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://parseapi.back4app.com/classes/A
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"code":209,"error":"unauthorized"}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -27,7 +27,7 @@ export const paypal = {
       text: /^Token signature verification failed$/,
       confidence: 'likely',
       source: errors,
-      means: 'A sandbox token at the live host, or the reverse, is called badly signed.',
+      explanation: 'A sandbox token at the live host, or the reverse, is called badly signed.',
     },
     {
       cause: 'token-unrecognized',
@@ -47,8 +47,49 @@ export const paypal = {
       text: /^Client Authentication failed/,
       confidence: 'certain',
       source: errors,
-      means: 'Credentials of the sandbox do not work at the live host, nor the reverse.',
+      explanation: 'Credentials of the sandbox do not work at the live host, nor the reverse.',
     },
     { cause: 'rate-limited', code: 'RATE_LIMIT_REACHED', confidence: 'certain', source: errors },
+  ],
+  examples: [
+    {
+      name: 'token unrecognized: invalid_token',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api-m.paypal.com/v2/checkout/orders/1
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":"invalid_token","error_description":"The token passed in was not found in the system"}
+      `,
+    },
+    {
+      name: 'wrong environment: Token signature verification failed',
+      cause: 'wrong-environment',
+      http: `
+        GET https://api-m.paypal.com/v2/checkout/orders/1
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"Token signature verification failed","error_description":"Token signature verification failed"}
+      `,
+    },
+    {
+      name: 'client auth failed: Client Authentication failed',
+      cause: 'client-auth-failed',
+      http: `
+        GET https://api-m.paypal.com/v2/checkout/orders/1
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"Client Authentication failed","error_description":"Client Authentication failed"}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -10,7 +10,7 @@ export const phoenix = {
   signs: [
     { header: ['server', /^(?:Cowboy|Bandit)/i] },
     {
-      body: /Plug\.CSRFProtection|^\s*(?:\{"(?:message|error)":")?(?:unauthenticated|no_resource_found|unauthorized|invalid_token)/,
+      body: /Plug\.CSRFProtection|^\s*(?:\{"(?:message|error)":")?(?:unauthenticated|no_resource_found)/,
     },
   ],
   rows: [
@@ -34,7 +34,8 @@ export const phoenix = {
       request: 'authorization',
       confidence: 'possible',
       source: guardian,
-      means: 'Guardian’s VerifyHeader ignores a header whose scheme is not the configured one.',
+      explanation:
+        'Guardian’s VerifyHeader ignores a header whose scheme is not the configured one.',
     },
     {
       cause: 'token-unrecognized',
@@ -42,8 +43,55 @@ export const phoenix = {
       confidence: 'likely',
       global: true,
       source: guardian,
-      means: 'The token is good; its user does not exist here.',
+      explanation: 'The token is good; its user does not exist here.',
     },
     { cause: 'token-expired', text: /^token_expired$/, confidence: 'certain', source: guardian },
+  ],
+  antiForgery: [
+    { header: 'x-csrf-token', obtain: 'Read the content of <meta name="csrf-token">.' },
+    { field: '_csrf_token' },
+  ],
+  examples: [
+    {
+      name: 'csrf: invalid CSRF (Cross Site Request Forgery)…',
+      cause: 'csrf',
+      http: `
+        POST https://api.example.com/v1/items
+        Cookie: _app_key=k3v9s8d7f6g5h4
+
+        403
+        Server: Cowboy
+
+        invalid CSRF (Cross Site Request Forgery) token, make sure all requests include a valid '_csrf_token' param or 'x-csrf-token' header
+      `,
+    },
+    {
+      name: 'wrong scheme: unauthenticated',
+      cause: 'wrong-scheme',
+      http: `
+        POST https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Server: Cowboy
+        Content-Type: text/plain
+
+        unauthenticated
+      `,
+    },
+    {
+      name: 'token unrecognized: no_resource_found',
+      cause: 'token-unrecognized',
+      http: `
+        POST https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: Cowboy
+        Content-Type: text/plain
+
+        no_resource_found
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -53,4 +53,19 @@ export const pingIdentity = {
       source: pingam,
     },
   ],
+  examples: [
+    {
+      name: 'insufficient permission: ACCESS_FAILED',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.pingone.com/v1/environments
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"id":"1","code":"ACCESS_FAILED","message":"The request could not be completed. You do not have access to this resource."}
+      `,
+    },
+  ],
 } satisfies Vendor;

@@ -21,7 +21,7 @@ export const plaid = {
       confidence: 'likely',
       global: true,
       source: errors,
-      means: 'Each environment of Plaid has a secret of its own.',
+      explanation: 'Each environment of Plaid has a secret of its own.',
     },
     {
       cause: 'wrong-environment',
@@ -49,7 +49,7 @@ export const plaid = {
       confidence: 'likely',
       global: true,
       source: errors,
-      means: 'The user must sign in at the bank again, through Link in update mode.',
+      explanation: 'The user must sign in at the bank again, through Link in update mode.',
     },
     {
       cause: 'consent-required',
@@ -76,8 +76,63 @@ export const plaid = {
       code: 'INVALID_PRODUCT',
       confidence: 'likely',
       source: errors,
-      means: 'The account has not been given access to this product.',
+      explanation: 'The account has not been given access to this product.',
     },
     { cause: 'rate-limited', code: 'RATE_LIMIT', confidence: 'certain', source: errors },
+  ],
+  examples: [
+    {
+      name: 'wrong environment: INVALID_ACCESS_TOKEN',
+      cause: 'wrong-environment',
+      http: `
+        POST https://production.plaid.com/accounts/get
+        Content-Type: application/json
+
+        {"client_id":"a","secret":"b","access_token":"access-sandbox-1"}
+
+        400
+        Content-Type: application/json
+
+        {"error_type":"INVALID_INPUT","error_code":"INVALID_ACCESS_TOKEN","error_message":"provided access token is for the wrong Plaid environment. expected \\"production\\", got \\"sandbox\\"","display_message":null}
+      `,
+    },
+    {
+      name: 'wrong credentials: INVALID_API_KEYS',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://production.plaid.com/accounts/get
+
+        401
+        Content-Type: application/json
+
+        {"error_type":"INVALID_API_KEYS","error_code":"INVALID_API_KEYS","display_message":null}
+      `,
+    },
+    {
+      name: 'step up required: ITEM_LOGIN_REQUIRED',
+      cause: 'step-up-required',
+      http: `
+        POST https://production.plaid.com/accounts/get
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error_type":"ITEM_LOGIN_REQUIRED","error_code":"ITEM_LOGIN_REQUIRED","display_message":null}
+      `,
+    },
+    {
+      name: 'license or plan: INVALID_PRODUCT',
+      cause: 'license-or-plan',
+      http: `
+        POST https://production.plaid.com/accounts/get
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error_type":"INVALID_PRODUCT","error_code":"INVALID_PRODUCT","display_message":null}
+      `,
+    },
   ],
 } satisfies Vendor;

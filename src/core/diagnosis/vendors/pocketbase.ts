@@ -27,7 +27,7 @@ export const pocketbase = {
       confidence: 'likely',
       global: true,
       source: docs,
-      means: 'PocketBase treats a token that it cannot verify as none.',
+      explanation: 'PocketBase treats a token that it cannot verify as none.',
     },
     {
       cause: 'wrong-credentials',
@@ -43,6 +43,34 @@ export const pocketbase = {
       confidence: 'certain',
       global: true,
       source: docs,
+    },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
+  examples: [
+    {
+      name: 'missing credentials: The request requires valid record authoriz…',
+      cause: 'missing-credentials',
+      http: `
+        GET https://pb.example.com/api/collections/a/records
+
+        401
+        Content-Type: application/json
+
+        {"data":{},"message":"The request requires valid record authorization token.","status":401}
+      `,
+    },
+    {
+      name: 'token unrecognized: The request requires record authorization to',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://pb.example.com/api/collections/a/records
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"data":{},"message":"The request requires record authorization token","status":401}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -50,7 +50,7 @@ export const postgrest = {
       confidence: 'certain',
       global: true,
       source: errors,
-      means: 'The issuer’s clock runs ahead of the database API’s.',
+      explanation: 'The issuer’s clock runs ahead of the database API’s.',
     },
     {
       cause: 'wrong-audience',
@@ -83,7 +83,7 @@ export const postgrest = {
       confidence: 'certain',
       global: true,
       source: errors,
-      means:
+      explanation:
         'The token was signed with another secret than this server’s: often one of another project.',
     },
     {
@@ -99,7 +99,7 @@ export const postgrest = {
       request: 'no-credentials',
       confidence: 'likely',
       source: auth,
-      means: 'The database denied it to the anonymous role: no token came.',
+      explanation: 'The database denied it to the anonymous role: no token came.',
     },
     {
       cause: 'insufficient-permission',
@@ -107,7 +107,7 @@ export const postgrest = {
       confidence: 'likely',
       global: true,
       source: errors,
-      means:
+      explanation:
         'PostgreSQL itself denied it: the role has no grant, or row-level security forbids the row.',
     },
     {
@@ -116,6 +116,61 @@ export const postgrest = {
       confidence: 'certain',
       global: true,
       source: 'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
+    },
+  ],
+  examples: [
+    {
+      name: 'invalid signature: PGRST301',
+      cause: 'invalid-signature',
+      http: `
+        GET https://db.example.com/t
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        WWW-Authenticate: Bearer error="invalid_token", error_description="JWSError JWSInvalidSignature"
+        Content-Type: application/json
+
+        {"code":"PGRST301","details":null,"hint":null,"message":"JWSError JWSInvalidSignature"}
+      `,
+    },
+    {
+      name: 'clock skew: PGRST303',
+      cause: 'clock-skew',
+      http: `
+        GET https://db.example.com/t
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":"PGRST303","details":null,"hint":null,"message":"JWT issued at future"}
+      `,
+    },
+    {
+      name: 'insufficient permission: 42501',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://db.example.com/t
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"code":"42501","details":null,"hint":null,"message":"new row violates row-level security policy for table \\"t\\""}
+      `,
+    },
+    {
+      name: 'missing credentials: 42501',
+      cause: 'missing-credentials',
+      http: `
+        GET https://db.example.com/t
+
+        401
+        WWW-Authenticate: Bearer error="invalid_token", error_description="JWSError JWSInvalidSignature"
+        Content-Type: application/json
+
+        {"code":"42501","details":null,"hint":null}
+      `,
     },
   ],
 } satisfies Vendor;

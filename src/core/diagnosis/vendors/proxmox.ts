@@ -49,4 +49,30 @@ export const proxmox = {
       source: docs,
     },
   ],
+  antiForgery: [
+    {
+      header: 'CSRFPreventionToken',
+      obtain: 'Read CSRFPreventionToken from the response of POST /api2/json/access/ticket.',
+    },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: '', form: 'PVEAPIToken=USER@REALM!TOKENID=UUID' },
+    { cookie: 'PVEAuthCookie' },
+  ],
+  examples: [
+    {
+      name: 'insufficient permission: Permission check failed (/nodes, Sys.Audit…',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://pve.example.com:8006/api2/json/nodes
+        Authorization: PVEAPIToken=root@pam!ci=0f0e0d0c-1111-2222-3333-444455556666
+
+        403
+        Server: pve-api-daemon/3.0
+        Content-Type: application/json
+
+        {"data":null,"message":"Permission check failed (/nodes, Sys.Audit)\\n"}
+      `,
+    },
+  ],
 } satisfies Vendor;

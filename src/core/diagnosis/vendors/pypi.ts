@@ -19,7 +19,7 @@ export const pypi = {
       confidence: 'likely',
       global: true,
       source: help,
-      means: 'The user must be __token__ and the password a token of this very index.',
+      explanation: 'The user must be __token__ and the password a token of this very index.',
     },
     {
       cause: 'insufficient-permission',
@@ -48,6 +48,33 @@ export const pypi = {
       confidence: 'likely',
       global: true,
       source: tokens,
+    },
+  ],
+  examples: [
+    {
+      name: 'wrong scheme: 403 Username/Password authentication is no…',
+      cause: 'wrong-scheme',
+      http: `
+        POST https://upload.pypi.org/legacy/
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        403
+        Content-Type: text/html
+
+        <html><head><title>403 Username/Password authentication is no longer supported. Migrate to API Tokens or Trusted Publishers instead.</title></head></html>
+      `,
+    },
+    {
+      name: 'wrong credentials: Invalid or non-existent authentication infor',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://upload.pypi.org/legacy/
+
+        401
+        Content-Type: text/html
+
+        <html><head><title>Invalid or non-existent authentication information</title></head></html>
+      `,
     },
   ],
 } satisfies Vendor;

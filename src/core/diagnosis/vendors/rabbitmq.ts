@@ -14,7 +14,7 @@ export const rabbitmq = {
       confidence: 'certain',
       global: true,
       source: docs,
-      means: 'The default user guest is let in from localhost only.',
+      explanation: 'The default user guest is let in from localhost only.',
     },
     {
       cause: 'insufficient-permission',
@@ -29,6 +29,23 @@ export const rabbitmq = {
       request: 'basic',
       confidence: 'likely',
       source: docs,
+    },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Basic' }],
+  examples: [
+    {
+      name: 'ip blocked: not_authorized',
+      cause: 'ip-blocked',
+      http: `
+        GET http://mq.example.com:15672/api/overview
+        Authorization: Basic <<base64 guest:guest>>
+
+        401
+        WWW-Authenticate: Basic realm="RabbitMQ Management"
+        Content-Type: application/json
+
+        {"error":"not_authorized","reason":"User can only log in via localhost"}
+      `,
     },
   ],
 } satisfies Vendor;

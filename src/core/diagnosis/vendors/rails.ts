@@ -90,7 +90,6 @@ export const rails = {
       cause: 'wrong-credentials',
       text: /^Invalid \w+ or password\.?$|^You have one more attempt before your account is locked/,
       confidence: 'certain',
-      global: true,
       source: devise,
     },
     {
@@ -195,7 +194,80 @@ export const rails = {
       confidence: 'certain',
       global: true,
       source: 'https://guides.rubyonrails.org/configuring.html#actiondispatch-hostauthorization',
-      means: 'Rails does not serve this host name (config.hosts).',
+      explanation: 'Rails does not serve this host name (config.hosts).',
+    },
+  ],
+  antiForgery: [
+    { header: 'X-CSRF-Token', obtain: 'Read the content of <meta name="csrf-token">.' },
+    { field: 'authenticity_token' },
+  ],
+  examples: [
+    {
+      name: 'csrf: 422,',
+      cause: 'csrf',
+      http: `
+        POST https://api.example.com/v1/items
+        Cookie: _shop_session=k3v9s8d7f6g5h4
+
+        422
+        x-runtime: 0.01
+        Content-Type: application/json
+
+        {"status":422,"error":"Unprocessable Content","exception":"#<ActionController::InvalidAuthenticityToken: HTTP Origin header (https://x) didn't match request.base_url (http://x)>"}
+      `,
+    },
+    {
+      name: 'token unrecognized: HTTP Token: Access denied.',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Token token=abcdefgh12345678
+
+        401
+        WWW-Authenticate: Token realm="Application"
+        x-runtime: 0.01
+
+        HTTP Token: Access denied.
+
+      `,
+    },
+    {
+      name: 'session expired: You need to sign in or sign up before cont…',
+      cause: 'session-expired',
+      http: `
+        GET https://api.example.com/v1/items
+        Cookie: _shop_session=k3v9s8d7f6g5h4
+
+        401
+        x-runtime: 0.01
+        Content-Type: application/json
+
+        {"error":"You need to sign in or sign up before continuing."}
+      `,
+    },
+    {
+      name: 'token revoked: WWW-Authenticate: Bearer realm="Doorkeeper…',
+      cause: 'token-revoked',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        WWW-Authenticate: Bearer realm="Doorkeeper", error="invalid_token", error_description="The access token was revoked"
+      `,
+    },
+    {
+      name: 'blocked host',
+      cause: 'not-auth-related',
+      http: `
+        GET https://app.example.org/
+
+        403
+        X-Runtime: 0.001
+        Content-Type: text/html
+
+        <html><body><h1>Blocked hosts: app.example.org</h1></body></html>
+      `,
     },
   ],
 } satisfies Vendor;

@@ -21,7 +21,7 @@ export const reddit = {
       request: 'authorization',
       confidence: 'likely',
       source: docs,
-      means: 'The token stands for the app alone, not for a user.',
+      explanation: 'The token stands for the app alone, not for a user.',
     },
     {
       cause: 'insufficient-permission',
@@ -35,7 +35,35 @@ export const reddit = {
       confidence: 'certain',
       global: true,
       source: docs,
-      means: 'Reddit refuses the network or the User-Agent, not the account.',
+      explanation: 'Reddit refuses the network or the User-Agent, not the account.',
+    },
+  ],
+  examples: [
+    {
+      name: 'wrong token type: USER_REQUIRED',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://oauth.reddit.com/api/v1/me
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"reason":"USER_REQUIRED","message":"Please log in to do that.","explanation":"Please log in to do that."}
+      `,
+    },
+    {
+      name: 'waf or bot challenge: whoa there, pardner!',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://oauth.reddit.com/api/v1/me
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"reason":"whoa there, pardner!","message":"whoa there, pardner!","explanation":"Please log in to do that."}
+      `,
     },
   ],
 } satisfies Vendor;

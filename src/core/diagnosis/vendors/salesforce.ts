@@ -21,7 +21,7 @@ export const salesforce = {
       confidence: 'certain',
       global: true,
       source: rest,
-      means: 'Salesforce answers 401 and INVALID_SESSION_ID where the token lacks a scope.',
+      explanation: 'Salesforce answers 401 and INVALID_SESSION_ID where the token lacks a scope.',
     },
     {
       cause: 'session-expired',
@@ -30,19 +30,11 @@ export const salesforce = {
       confidence: 'likely',
       global: true,
       source: rest,
-      means:
+      explanation:
         'The access token stands for a session of the org: it has ended, was revoked, or the call went to another instance than instance_url.',
     },
     {
       cause: 'token-expired',
-      code: 'INVALID_SESSION_ID',
-      request: 'bearer',
-      confidence: 'possible',
-      global: true,
-      source: rest,
-    },
-    {
-      cause: 'token-unrecognized',
       code: 'INVALID_SESSION_ID',
       request: 'bearer',
       confidence: 'possible',
@@ -121,7 +113,7 @@ export const salesforce = {
       text: /^authentication failure/,
       confidence: 'likely',
       source: oauth,
-      means:
+      explanation:
         'Password, security token or login host (login against test.salesforce.com) do not fit.',
     },
     {
@@ -143,7 +135,74 @@ export const salesforce = {
       confidence: 'likely',
       global: true,
       source: oauth,
-      means: 'An administrator has not approved this user for the connected app.',
+      explanation: 'An administrator has not approved this user for the connected app.',
+    },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
+  examples: [
+    {
+      name: 'session expired: Session expired or invalid',
+      cause: 'session-expired',
+      http: `
+        GET https://acme.my.salesforce.com/services/data/v60.0/sobjects
+        Authorization: Bearer 00D5g000004!AQEAQabcdefgh
+
+        401
+        Content-Type: application/json
+
+        [{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}]
+      `,
+    },
+    {
+      name: 'service not enabled: The REST API is not enabled for this Organ…',
+      cause: 'service-not-enabled',
+      http: `
+        GET https://acme.my.salesforce.com/services/data/v60.0/sobjects
+        Authorization: Bearer 00D5g000004!AQEAQabcdefgh
+
+        403
+        Content-Type: application/json
+
+        [{"message":"The REST API is not enabled for this Organization.","errorCode":"API_DISABLED_FOR_ORG"}]
+      `,
+    },
+    {
+      name: 'insufficient scope: This session is not valid for use with the A',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://acme.my.salesforce.com/services/data/v60.0/sobjects
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        [{"message":"This session is not valid for use with the API","errorCode":"INVALID_SESSION_ID"}]
+      `,
+    },
+    {
+      name: 'wrong credentials: invalid_grant',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://acme.my.salesforce.com/services/data/v60.0/sobjects
+
+        401
+        Content-Type: application/json
+
+        [{"message":"authentication failure","errorCode":"invalid_grant"}]
+      `,
+    },
+    {
+      name: 'insufficient permission: invalid_app_access',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://acme.my.salesforce.com/services/data/v60.0/sobjects
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        [{"errorCode":"invalid_app_access"}]
+      `,
     },
   ],
 } satisfies Vendor;

@@ -23,7 +23,7 @@ export const sap = {
       header: ['x-csrf-token', /^required$/i],
       confidence: 'certain',
       source: csrf,
-      means:
+      explanation:
         'The service wants the token that a GET with X-CSRF-Token: Fetch returns, together with that answer’s cookies.',
       fix: {
         title: 'Fetch a token, then send it along',
@@ -69,6 +69,23 @@ export const sap = {
       request: 'no-credentials',
       confidence: 'certain',
       source: gateway,
+    },
+  ],
+  antiForgery: [{ header: 'X-CSRF-Token', obtain: 'GET the service with X-CSRF-Token: Fetch.' }],
+  examples: [
+    {
+      name: 'csrf: CSRF token validation failed',
+      cause: 'csrf',
+      http: `
+        POST https://s4.example.com/sap/opu/odata/sap/Z/Items
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        403
+        x-csrf-token: Required
+        sap-server: true
+
+        CSRF token validation failed
+      `,
     },
   ],
 } satisfies Vendor;

@@ -16,7 +16,7 @@ export const sendgrid = {
       confidence: 'certain',
       global: true,
       source: errors,
-      means: 'SendGrid answers 401 where the plan’s credits are used up.',
+      explanation: 'SendGrid answers 401 where the plan’s credits are used up.',
     },
     {
       cause: 'api-key-invalid',
@@ -37,7 +37,7 @@ export const sendgrid = {
       text: /^access forbidden$/,
       confidence: 'certain',
       source: keys,
-      means: 'The API key is known; it was made without the permission for this endpoint.',
+      explanation: 'The API key is known; it was made without the permission for this endpoint.',
     },
     {
       cause: 'insufficient-permission',
@@ -51,6 +51,35 @@ export const sendgrid = {
       text: /^authorization required$/,
       confidence: 'certain',
       source: errors,
+    },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
+  examples: [
+    {
+      name: 'license or plan: Maximum credits exceeded',
+      cause: 'license-or-plan',
+      http: `
+        POST https://api.sendgrid.com/v3/mail/send
+        Authorization: Bearer SG.abcdefghijklmnopqrstuv.abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG
+
+        401
+        Content-Type: application/json
+
+        {"errors":[{"message":"Maximum credits exceeded","field":null,"help":null}]}
+      `,
+    },
+    {
+      name: 'insufficient scope: access forbidden',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://api.sendgrid.com/v3/mail/send
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"errors":[{"message":"access forbidden","field":null,"help":null}]}
+      `,
     },
   ],
 } satisfies Vendor;

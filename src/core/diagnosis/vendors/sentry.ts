@@ -33,7 +33,6 @@ export const sentry = {
       confidence: 'certain',
       global: true,
       source: ingest,
-      means: 'The DSN’s key or project does not exist any more, or is switched off.',
     },
     {
       cause: 'origin-not-allowed',
@@ -63,5 +62,20 @@ export const sentry = {
       source: ingest,
     },
     { cause: 'token-unrecognized', text: /^Invalid token/, confidence: 'likely', source: api },
+  ],
+  examples: [
+    {
+      name: 'sso authorization required: sso-required',
+      cause: 'sso-authorization-required',
+      http: `
+        GET https://sentry.io/api/0/organizations/a/issues/
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"detail":{"code":"sso-required","message":"Must login via SSO","extra":{"loginUrl":"/auth/login/a/"}}}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -41,4 +41,21 @@ export const servicenow = {
       source: errors,
     },
   ],
+  antiForgery: [{ header: 'X-UserToken', obtain: 'Read window.g_ck in the page.' }],
+  examples: [
+    {
+      name: 'wrong credentials: User Not Authenticated',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://dev1.service-now.com/api/now/table/incident
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        WWW-Authenticate: BASIC realm="Service-now"
+        Content-Type: application/json
+
+        {"error":{"message":"User Not Authenticated","detail":"Required to provide Auth information"},"status":"failure"}
+      `,
+    },
+  ],
 } satisfies Vendor;

@@ -23,7 +23,8 @@ export const shopify = {
       confidence: 'likely',
       global: true,
       source: auth,
-      means: 'The Admin API reads the token from X-Shopify-Access-Token, not from Authorization.',
+      explanation:
+        'The Admin API reads the token from X-Shopify-Access-Token, not from Authorization.',
     },
     {
       cause: 'api-key-invalid',
@@ -31,7 +32,7 @@ export const shopify = {
       confidence: 'likely',
       global: true,
       source: auth,
-      means:
+      explanation:
         'The token is mistyped, of another shop, or went with the app when that was uninstalled.',
     },
     {
@@ -84,6 +85,48 @@ export const shopify = {
       confidence: 'certain',
       global: true,
       source: auth,
+    },
+  ],
+  credentialPlaces: [{ header: 'X-Shopify-Access-Token' }],
+  examples: [
+    {
+      name: 'insufficient scope: 403',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://acme.myshopify.com/admin/api/2026-01/orders.json
+        X-Shopify-Access-Token: shpat_0123456789abcdef0123456789abcdef
+
+        403
+        Content-Type: application/json
+
+        {"errors":"[API] This action requires merchant approval for read_orders scope."}
+      `,
+    },
+    {
+      name: 'api key wrong place: 401',
+      cause: 'api-key-wrong-place',
+      http: `
+        GET https://acme.myshopify.com/admin/api/2026-01/orders.json
+        Authorization: Bearer shpat_0123456789abcdef0123456789abcdef
+
+        401
+        Content-Type: application/json
+
+        {"errors":"[API] Invalid API key or access token (unrecognized login or wrong password)"}
+      `,
+    },
+    {
+      name: 'api key invalid: [API] Invalid API key or access token',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://acme.myshopify.com/admin/api/2026-01/orders.json
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        Content-Type: application/json
+
+        {"errors":"[API] Invalid API key or access token"}
+      `,
     },
   ],
 } satisfies Vendor;

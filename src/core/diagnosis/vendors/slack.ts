@@ -16,7 +16,7 @@ export const slack = {
       code: 'invalid_auth',
       confidence: 'likely',
       source: errors,
-      means: 'The token is not valid, or the address is not on the workspace’s list.',
+      explanation: 'The token is not valid, or the address is not on the workspace’s list.',
     },
     { cause: 'ip-blocked', code: 'invalid_auth', confidence: 'possible', source: errors },
     { cause: 'token-revoked', code: ['token_revoked'], confidence: 'certain', source: errors },
@@ -25,7 +25,7 @@ export const slack = {
       code: 'account_inactive',
       confidence: 'likely',
       source: errors,
-      means: 'The user or the app was deleted or deactivated, and the token with it.',
+      explanation: 'The user or the app was deleted or deactivated, and the token with it.',
     },
     { cause: 'token-expired', code: 'token_expired', confidence: 'certain', source: errors },
     { cause: 'insufficient-scope', code: 'missing_scope', confidence: 'certain', source: errors },
@@ -40,7 +40,7 @@ export const slack = {
       code: ['org_login_required'],
       confidence: 'likely',
       source: errors,
-      means: 'The workspace is moving into an Enterprise organisation; sign in again there.',
+      explanation: 'The workspace is moving into an Enterprise organisation; sign in again there.',
     },
     {
       cause: 'step-up-required',
@@ -100,6 +100,92 @@ export const slack = {
       confidence: 'certain',
       global: true,
       source: oauth,
+    },
+  ],
+  examples: [
+    {
+      name: 'missing credentials: not_authed',
+      cause: 'missing-credentials',
+      http: `
+        POST https://slack.com/api/chat.postMessage
+
+        200
+        x-slack-req-id: 1
+        Content-Type: application/json
+
+        {"ok":false,"error":"not_authed"}
+      `,
+    },
+    {
+      name: 'token unrecognized: invalid_auth',
+      cause: 'token-unrecognized',
+      http: `
+        POST https://slack.com/api/chat.postMessage
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        200
+        x-slack-req-id: 1
+        Content-Type: application/json
+
+        {"ok":false,"error":"invalid_auth"}
+      `,
+    },
+    {
+      name: 'token revoked: account_inactive',
+      cause: 'token-revoked',
+      http: `
+        POST https://slack.com/api/chat.postMessage
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        200
+        x-slack-req-id: 1
+        Content-Type: application/json
+
+        {"ok":false,"error":"account_inactive"}
+      `,
+    },
+    {
+      name: 'wrong token type: not_allowed_token_type',
+      cause: 'wrong-token-type',
+      http: `
+        POST https://slack.com/api/search.messages
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        200
+        x-slack-req-id: 1
+        Content-Type: application/json
+
+        {"ok":false,"error":"not_allowed_token_type"}
+      `,
+    },
+    {
+      name: 'rate limited: ratelimited',
+      cause: 'rate-limited',
+      http: `
+        POST https://slack.com/api/chat.postMessage
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        429
+        x-slack-req-id: 1
+        Retry-After: 30
+        Content-Type: application/json
+
+        {"ok":false,"error":"ratelimited"}
+      `,
+    },
+    {
+      name: 'sso authorization required: org_login_required',
+      cause: 'sso-authorization-required',
+      http: `
+        POST https://slack.com/api/chat.postMessage
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        x-slack-req-id: 1
+        Content-Type: application/json
+
+        {"ok":false,"error":"org_login_required"}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -19,7 +19,7 @@ export const snowflake = {
       code: '390144',
       confidence: 'likely',
       source: keyPair,
-      means:
+      explanation:
         'The key-pair token does not verify: another public key is set for the user, or iss and sub are not ACCOUNT.USER in capitals, or it is older than an hour.',
     },
     {
@@ -47,6 +47,34 @@ export const snowflake = {
       text: /does not exist or not authorized/,
       confidence: 'likely',
       source: 'https://docs.snowflake.com/en/user-guide/security-access-control-overview',
+    },
+  ],
+  examples: [
+    {
+      name: 'token expired: 390318',
+      cause: 'token-expired',
+      http: `
+        POST https://acme.snowflakecomputing.com/api/v2/statements
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"data":null,"code":"390318","message":"OAuth access token expired. [abc]","success":false}
+      `,
+    },
+    {
+      name: 'invalid signature: 390144',
+      cause: 'invalid-signature',
+      http: `
+        POST https://acme.snowflakecomputing.com/api/v2/statements
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"data":null,"code":"390144","success":false}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -54,7 +54,7 @@ export const spotify = {
       confidence: 'certain',
       global: true,
       source: quota,
-      means: 'An app in development mode serves only the users that its owner has listed.',
+      explanation: 'An app in development mode serves only the users that its owner has listed.',
     },
     {
       cause: 'license-or-plan',
@@ -75,6 +75,47 @@ export const spotify = {
       text: /^(?:INVALID_CLIENT: )?Invalid redirect URI/,
       confidence: 'certain',
       source: concepts,
+    },
+  ],
+  examples: [
+    {
+      name: 'license or plan: 403,',
+      cause: 'license-or-plan',
+      http: `
+        PUT https://api.spotify.com/v1/me/player/play
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"status":403,"message":"Player command failed: Premium required","reason":"PREMIUM_REQUIRED"}}
+      `,
+    },
+    {
+      name: 'insufficient scope: 403,',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://api.spotify.com/v1/me/player
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"status":403,"message":"Insufficient client scope"}}
+      `,
+    },
+    {
+      name: 'license or plan: User not registered in the Developer Dashboa',
+      cause: 'license-or-plan',
+      http: `
+        PUT https://api.spotify.com/v1/me/player/play
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":{"status":403,"message":"User not registered in the Developer Dashboard","reason":"User not registered in the Developer Dashboard"}}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -45,7 +45,7 @@ export const springSecurity = {
       confidence: 'certain',
       global: true,
       source: resourceServer,
-      means:
+      explanation:
         'The signature does not fit, or no key of the configured issuer has the token’s kid and alg: often a token of another issuer.',
     },
     {
@@ -89,7 +89,8 @@ export const springSecurity = {
       confidence: 'likely',
       global: true,
       source: opaque,
-      means: 'Introspection says only that the token is not active: expired, revoked or unknown.',
+      explanation:
+        'Introspection says only that the token is not active: expired, revoked or unknown.',
     },
     {
       cause: 'multiple-credentials',
@@ -127,8 +128,6 @@ export const springSecurity = {
       confidence: 'possible',
       global: true,
       source: architecture,
-      means:
-        'Spring saw no usable authentication: the token was ignored or refused by a filter before.',
     },
     {
       cause: 'wrong-credentials',
@@ -157,7 +156,7 @@ export const springSecurity = {
       confidence: 'certain',
       global: true,
       source: cors,
-      means: 'The origin, method or headers are not in the server’s CORS configuration.',
+      explanation: 'The origin, method or headers are not in the server’s CORS configuration.',
     },
     {
       cause: 'wrong-audience',
@@ -185,7 +184,7 @@ export const springSecurity = {
       confidence: 'likely',
       global: true,
       source: oauth2,
-      means: 'The token is no JWT, or its signature does not fit the server’s key.',
+      explanation: 'The token is no JWT, or its signature does not fit the server’s key.',
     },
     {
       cause: 'refresh-token-invalid',
@@ -199,6 +198,126 @@ export const springSecurity = {
       text: /^Access (?:is )?denied$/i,
       confidence: 'likely',
       source: architecture,
+    },
+  ],
+  antiForgery: [
+    { cookie: 'XSRF-TOKEN', header: 'X-XSRF-TOKEN' },
+    { header: 'X-CSRF-TOKEN', obtain: 'Read the content of <meta name="_csrf">.' },
+    { field: '_csrf' },
+  ],
+  examples: [
+    {
+      name: 'token expired: WWW-Authenticate: Bearer error="invalid_to…',
+      cause: 'token-expired',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","iat":-7200,"exp":-3600}>>
+
+        401
+        WWW-Authenticate: Bearer error="invalid_token", error_description="An error occurred while attempting to decode the Jwt: Jwt expired at 2026-03-10T11:00:00Z", error_uri="https://tools.ietf.org/html/rfc6750#section-3.1"
+      `,
+    },
+    {
+      name: 'missing credentials: 401,',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+
+        401
+        Content-Type: application/json
+
+        {"timestamp":"2026-03-10T12:00:00.000+00:00","status":401,"error":"Unauthorized","message":"Full authentication is required to access this resource","path":"/v1/items"}
+      `,
+    },
+    {
+      name: 'wrong audience: access_denied',
+      cause: 'wrong-audience',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":"access_denied","error_description":"Invalid token does not contain resource id (orders)"}
+      `,
+    },
+    {
+      name: 'csrf: 403,',
+      cause: 'csrf',
+      http: `
+        POST https://api.example.com/v1/items
+        Cookie: JSESSIONID=A1B2C3D4E5
+
+        403
+        Content-Type: application/json
+
+        {"timestamp":1773144000000,"status":403,"error":"Forbidden","message":"Invalid CSRF Token 'null' was found on the request parameter '_csrf' or header 'X-CSRF-TOKEN'.","path":"/v1/items"}
+      `,
+    },
+    {
+      name: 'server key fetch failed: WWW-Authenticate: Bearer error="invalid_to…',
+      cause: 'server-key-fetch-failed',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        WWW-Authenticate: Bearer error="invalid_token", error_description="An error occurred while attempting to decode the Jwt: Couldn't retrieve remote JWK set: java.net.ConnectException"
+      `,
+    },
+    {
+      name: "token unrecognized: Provided token isn't active",
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.example.com/v1/items
+
+        401
+        WWW-Authenticate: Bearer error="invalid_token", error_description="An error occurred while attempting to decode the Jwt: Jwt expired at 2026-03-10T11:00:00Z", error_uri="https://tools.ietf.org/html/rfc6750#section-3.1"
+        Content-Type: text/plain
+
+        Provided token isn't active
+      `,
+    },
+    {
+      name: 'origin not allowed: Invalid CORS request',
+      cause: 'origin-not-allowed',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        WWW-Authenticate: Bearer error="invalid_token", error_description="An error occurred while attempting to decode the Jwt: Jwt expired at 2026-03-10T11:00:00Z", error_uri="https://tools.ietf.org/html/rfc6750#section-3.1"
+        Content-Type: text/plain
+
+        Invalid CORS request
+      `,
+    },
+    {
+      name: 'malformed token: Cannot convert access token to JSON',
+      cause: 'malformed-token',
+      http: `
+        GET https://api.example.com/v1/items
+        Cookie: session=k3v9s8d7f6g5h4
+
+        403
+        WWW-Authenticate: Bearer error="invalid_token", error_description="An error occurred while attempting to decode the Jwt: Jwt expired at 2026-03-10T11:00:00Z", error_uri="https://tools.ietf.org/html/rfc6750#section-3.1"
+        Content-Type: text/plain
+
+        Cannot convert access token to JSON
+      `,
+    },
+    {
+      name: 'no matching key',
+      cause: 'invalid-signature',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        WWW-Authenticate: Bearer error="invalid_token", error_description="An error occurred while attempting to decode the Jwt: Signed JWT rejected: Another algorithm expected, or no matching key(s) found", error_uri="https://tools.ietf.org/html/rfc6750#section-3.1"
+        Content-Type: text/plain
+      `,
     },
   ],
 } satisfies Vendor;

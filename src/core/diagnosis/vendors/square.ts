@@ -29,7 +29,7 @@ export const square = {
       text: /^This request could not be authorized/,
       confidence: 'likely',
       source: errors,
-      means: 'A sandbox token at the production host is answered so as well.',
+      explanation: 'A sandbox token at the production host is answered so as well.',
     },
     {
       cause: 'wrong-environment',
@@ -51,5 +51,33 @@ export const square = {
       source: errors,
     },
     { cause: 'rate-limited', code: 'RATE_LIMITED', confidence: 'certain', source: errors },
+  ],
+  examples: [
+    {
+      name: 'token expired: ACCESS_TOKEN_EXPIRED',
+      cause: 'token-expired',
+      http: `
+        GET https://connect.squareup.com/v2/locations
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"errors":[{"category":"AUTHENTICATION_ERROR","code":"ACCESS_TOKEN_EXPIRED","detail":"The \`Access Token\` expired."}]}
+      `,
+    },
+    {
+      name: 'token unrecognized: UNAUTHORIZED',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://connect.squareup.com/v2/locations
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"errors":[{"category":"AUTHENTICATION_ERROR","code":"UNAUTHORIZED","detail":"This request could not be authorized"}]}
+      `,
+    },
   ],
 } satisfies Vendor;

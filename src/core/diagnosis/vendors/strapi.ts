@@ -19,7 +19,16 @@ export const strapi = {
       request: 'no-credentials',
       confidence: 'likely',
       source: docs,
-      means: 'The public role has no permission for this action, and nobody is signed in.',
+      explanation:
+        'Nobody is signed in, and the Public role has no permission for this action. Strapi responds 403, not 401.',
+      fix: {
+        title: 'Send a token, or open the action to the Public role',
+        steps: [
+          'Send Authorization: Bearer with a user’s JWT or an API token.',
+          'Or tick the action under Settings, Users & Permissions, Roles, Public.',
+        ],
+        code: [],
+      },
     },
     {
       cause: 'insufficient-permission',
@@ -63,6 +72,22 @@ export const strapi = {
       confidence: 'certain',
       global: true,
       source: docs,
+    },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
+  examples: [
+    {
+      name: 'missing credentials: 403,',
+      cause: 'missing-credentials',
+      http: `
+        GET https://cms.example.com/api/articles
+
+        403
+        X-Powered-By: Strapi <strapi.io>
+        Content-Type: application/json
+
+        {"data":null,"error":{"status":403,"name":"ForbiddenError","message":"Forbidden","details":{}}}
+      `,
     },
   ],
 } satisfies Vendor;

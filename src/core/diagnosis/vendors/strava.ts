@@ -21,7 +21,22 @@ export const strava = {
       code: 'missing',
       confidence: 'certain',
       source: docs,
-      means: 'The athlete did not grant this permission to the app.',
+      explanation: 'The athlete did not grant this permission to the app.',
+    },
+  ],
+  examples: [
+    {
+      name: 'insufficient scope: Authorization Error',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://www.strava.com/api/v3/athlete/activities
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"message":"Authorization Error","errors":[{"resource":"AccessToken","field":"activity:read_permission","code":"missing"}]}
+      `,
     },
   ],
 } satisfies Vendor;

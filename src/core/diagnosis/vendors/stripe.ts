@@ -19,7 +19,7 @@ export const stripe = {
       confidence: 'certain',
       global: true,
       source: keys,
-      means: 'The object exists in the other mode than the key’s.',
+      explanation: 'The object exists in the other mode than the key’s.',
     },
     {
       cause: 'wrong-environment',
@@ -34,7 +34,7 @@ export const stripe = {
       confidence: 'certain',
       global: true,
       source: codes,
-      means:
+      explanation:
         'A publishable key (pk_) may only create tokens and confirm payments; this call wants the secret key of a server.',
     },
     {
@@ -68,7 +68,7 @@ export const stripe = {
       request: 'api-key',
       confidence: 'certain',
       source: keys,
-      means: 'Stripe reads the key from Authorization only.',
+      explanation: 'Stripe reads the key from Authorization only.',
     },
     {
       cause: 'insufficient-permission',
@@ -76,7 +76,7 @@ export const stripe = {
       confidence: 'certain',
       global: true,
       source: keys,
-      means: 'The restricted key lacks a permission that the text names.',
+      explanation: 'The restricted key lacks a permission that the text names.',
     },
     {
       cause: 'insufficient-permission',
@@ -102,7 +102,7 @@ export const stripe = {
       confidence: 'likely',
       global: true,
       source: codes,
-      means: 'The account is not activated for live payments yet.',
+      explanation: 'The account is not activated for live payments yet.',
     },
     {
       cause: 'rate-limited',
@@ -115,6 +115,87 @@ export const stripe = {
       code: 'tls_version_unsupported',
       confidence: 'likely',
       source: codes,
+    },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
+  examples: [
+    {
+      name: 'wrong environment: resource_missing',
+      cause: 'wrong-environment',
+      http: `
+        GET https://api.stripe.com/v1/customers/cus_1
+        Authorization: Bearer sk_test_abcdefghijklmnop
+
+        404
+        Content-Type: application/json
+
+        {"error":{"code":"resource_missing","message":"No such customer: 'cus_1'; a similar object exists in live mode, but a test mode key was used to make this request.","type":"invalid_request_error"}}
+      `,
+    },
+    {
+      name: 'wrong token type: secret_key_required',
+      cause: 'wrong-token-type',
+      http: `
+        POST https://api.stripe.com/v1/charges
+        Authorization: Bearer pk_test_abcdefghijklmnop
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":"secret_key_required","message":"This API call cannot be made with a publishable API key. Please use a secret API key."}}
+      `,
+    },
+    {
+      name: 'api key invalid: Invalid API Key provided: sk_test_****mnop',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://api.stripe.com/v1/charges
+        Authorization: Bearer sk_test_abcdefghijklmnop
+
+        401
+        Content-Type: application/json
+
+        {"error":{"message":"Invalid API Key provided: sk_test_****mnop","type":"invalid_request_error"}}
+      `,
+    },
+    {
+      name: "insufficient permission: The provided key 'rk_test_***' does not ha…",
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.stripe.com/v1/charges
+        Authorization: Bearer rk_test_abcdefghijklmnop
+
+        403
+        Content-Type: application/json
+
+        {"error":{"message":"The provided key 'rk_test_***' does not have the required permissions for this endpoint on account 'acct_1'. Having the 'rak_charge_read' permission would allow this request to continue.","type":"invalid_request_error"}}
+      `,
+    },
+    {
+      name: 'api key wrong place: You did not provide an API key',
+      cause: 'api-key-wrong-place',
+      http: `
+        GET https://api.stripe.com/v1/customers/cus_1
+        x-api-key: 0123456789abcdef0123456789abcdef
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":"resource_missing","message":"You did not provide an API key","type":"invalid_request_error"}}
+      `,
+    },
+    {
+      name: 'service not enabled: testmode_charges_only',
+      cause: 'service-not-enabled',
+      http: `
+        GET https://api.stripe.com/v1/customers/cus_1
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":"testmode_charges_only","type":"testmode_charges_only"}}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -30,7 +30,7 @@ export const supabase = {
       request: 'authorization',
       confidence: 'likely',
       source: keys,
-      means:
+      explanation:
         'The gateway reads the project’s key from the header apikey; Authorization is for the user’s token.',
     },
     { cause: 'api-key-invalid', text: /^Invalid API key$/, confidence: 'likely', source: keys },
@@ -40,7 +40,6 @@ export const supabase = {
       request: 'api-key',
       confidence: 'possible',
       source: keys,
-      means: 'A new-style key (sb_publishable_…) is no JWT and does not belong into Authorization.',
     },
     {
       cause: 'missing-credentials',
@@ -67,7 +66,8 @@ export const supabase = {
       code: ['session_expired', 'session_not_found'],
       confidence: 'certain',
       source: errors,
-      means: 'The session that the token names has ended: signed out, timed out, or replaced.',
+      explanation:
+        'The session that the token names has ended: signed out, timed out, or replaced.',
     },
     {
       cause: 'refresh-token-invalid',
@@ -118,7 +118,7 @@ export const supabase = {
       ],
       confidence: 'likely',
       source: errors,
-      means: 'The code of the mail, the message or the app is wrong or too old.',
+      explanation: 'The code of the mail, the message or the app is wrong or too old.',
     },
     {
       cause: 'pkce-mismatch',
@@ -163,5 +163,89 @@ export const supabase = {
       source: errors,
     },
     { cause: 'token-unrecognized', code: 'user_not_found', confidence: 'likely', source: errors },
+  ],
+  credentialPlaces: [{ header: 'apikey' }, { header: 'Authorization', scheme: 'Bearer' }],
+  examples: [
+    {
+      name: 'refresh token invalid: refresh_token_already_used',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://abc.supabase.co/auth/v1/token?grant_type=refresh_token
+        apikey: sb_publishable_abcdefghijklmnop
+
+        400
+        Content-Type: application/json
+
+        {"code":"refresh_token_already_used","message":"Invalid Refresh Token: Already Used"}
+      `,
+    },
+    {
+      name: 'wrong credentials: invalid_credentials',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://abc.supabase.co/auth/v1/token?grant_type=password
+        apikey: sb_publishable_abcdefghijklmnop
+        Content-Type: application/json
+
+        {"username":"ann","password":"wrong-horse"}
+
+        400
+        Content-Type: application/json
+
+        {"code":"invalid_credentials","message":"Invalid login credentials"}
+      `,
+    },
+    {
+      name: 'step up required: insufficient_aal',
+      cause: 'step-up-required',
+      http: `
+        PUT https://abc.supabase.co/auth/v1/user
+        apikey: sb_publishable_abcdefghijklmnop
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"code":"insufficient_aal","message":"AAL2 required"}
+      `,
+    },
+    {
+      name: 'api key wrong place: No API key found in request',
+      cause: 'api-key-wrong-place',
+      http: `
+        POST https://abc.supabase.co/auth/v1/token?grant_type=refresh_token
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"code":"refresh_token_already_used","message":"No API key found in request"}
+      `,
+    },
+    {
+      name: 'session expired: session_expired',
+      cause: 'session-expired',
+      http: `
+        POST https://abc.supabase.co/auth/v1/token?grant_type=refresh_token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":"session_expired"}
+      `,
+    },
+    {
+      name: 'wrong credentials: otp_expired',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://abc.supabase.co/auth/v1/token?grant_type=refresh_token
+
+        401
+        Content-Type: application/json
+
+        {"code":"otp_expired"}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -29,7 +29,7 @@ export const symfony = {
       confidence: 'likely',
       global: true,
       source: lexik,
-      means:
+      explanation:
         'Apache with PHP as CGI hides Authorization from the application unless it is told to pass it.',
     },
     {
@@ -73,7 +73,6 @@ export const symfony = {
       cause: 'csrf',
       text: /^Invalid CSRF token\.$|^The CSRF token is invalid\. Please try to resubmit/,
       confidence: 'certain',
-      global: true,
       source: 'https://symfony.com/doc/current/security/csrf.html',
     },
     {
@@ -89,7 +88,7 @@ export const symfony = {
       confidence: 'likely',
       global: true,
       source: lexik,
-      means: 'The token is good; its user does not exist here.',
+      explanation: 'The token is good; its user does not exist here.',
     },
     {
       cause: 'insufficient-permission',
@@ -103,6 +102,76 @@ export const symfony = {
       text: /^(?:User )?[Aa]ccount is (?:locked|disabled)|^Too many failed login attempts/,
       confidence: 'certain',
       source: security,
+    },
+  ],
+  antiForgery: [{ field: '_token' }],
+  examples: [
+    {
+      name: 'token expired: 401,',
+      cause: 'token-expired',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","iat":-7200,"exp":-3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":401,"message":"Expired JWT Token"}
+      `,
+    },
+    {
+      name: 'missing credentials: 401,',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+
+        401
+        WWW-Authenticate: Bearer
+        Content-Type: application/json
+
+        {"code":401,"message":"JWT Token not found"}
+      `,
+    },
+    {
+      name: 'wrong credentials: 401,',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://api.example.com/api/login_check
+        Content-Type: application/json
+
+        {"username":"ann","password":"wrong-horse"}
+
+        401
+        Content-Type: application/json
+
+        {"code":401,"message":"Invalid credentials."}
+      `,
+    },
+    {
+      name: 'proxy stripped authorization: JWT Token not found',
+      cause: 'proxy-stripped-authorization',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"code":401,"message":"JWT Token not found"}
+      `,
+    },
+    {
+      name: 'token unrecognized: Unable to load an user with property "',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":401,"message":"Unable to load an user with property \\""}
+      `,
     },
   ],
 } satisfies Vendor;

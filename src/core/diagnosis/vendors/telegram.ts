@@ -14,7 +14,7 @@ export const telegram = {
       text: /^Unauthorized/,
       confidence: 'likely',
       source: api,
-      means: 'The bot token in the URL’s path is not, or no longer, one that Telegram knows.',
+      explanation: 'The bot token in the URL’s path is not, or no longer, one that Telegram knows.',
     },
     {
       cause: 'malformed-token',
@@ -22,8 +22,6 @@ export const telegram = {
       text: /^Not Found$/,
       confidence: 'possible',
       source: api,
-      means:
-        'Telegram answers 404 for an unknown method and where the path’s bot token does not have the form of one.',
     },
     {
       cause: 'insufficient-permission',
@@ -46,6 +44,32 @@ export const telegram = {
       text: /^Too Many Requests: retry after/,
       confidence: 'certain',
       source: api,
+    },
+  ],
+  examples: [
+    {
+      name: 'token unrecognized: 401,',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.telegram.org/bot123456:AAabcdefghijklmnopqrstuvwxyz0123456/getMe
+
+        401
+        Content-Type: application/json
+
+        {"ok":false,"error_code":401,"description":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'insufficient permission: 403,',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://api.telegram.org/bot123456:AAabcdefghijklmnopqrstuvwxyz0123456/sendMessage
+
+        403
+        Content-Type: application/json
+
+        {"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -14,7 +14,7 @@ export const tiktok = {
       confidence: 'likely',
       global: true,
       source: docs,
-      means: 'The token is invalid or expired; TikTok does not tell which.',
+      explanation: 'The token is invalid or expired; TikTok does not tell which.',
     },
     {
       cause: 'insufficient-scope',
@@ -24,5 +24,33 @@ export const tiktok = {
       source: docs,
     },
     { cause: 'rate-limited', code: 'rate_limit_exceeded', confidence: 'certain', source: docs },
+  ],
+  examples: [
+    {
+      name: 'insufficient scope: scope_not_authorized',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://open.tiktokapis.com/v2/user/info/
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":"scope_not_authorized","message":"The user did not authorize the scope required for completing this request.","log_id":"1"}}
+      `,
+    },
+    {
+      name: 'token unrecognized: access_token_invalid',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://open.tiktokapis.com/v2/user/info/
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":"access_token_invalid","log_id":"1"}}
+      `,
+    },
   ],
 } satisfies Vendor;

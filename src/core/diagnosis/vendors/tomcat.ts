@@ -32,4 +32,18 @@ export const tomcat = {
       source: docs,
     },
   ],
+  examples: [
+    {
+      name: 'ip blocked: 403 Access Denied',
+      cause: 'ip-blocked',
+      http: `
+        GET https://app.example.com/manager/html
+
+        403
+        Content-Type: text/html
+
+        <html><head><title>403 Access Denied</title></head><body><h1>403 Access Denied</h1><p>You are not authorized to view this page.</p><p>By default the Manager is only accessible from a browser running on the same machine as Tomcat.</p></body></html>
+      `,
+    },
+  ],
 } satisfies Vendor;

@@ -32,8 +32,36 @@ export const traefik = {
       request: 'bearer',
       confidence: 'certain',
       source: basicAuth,
-      means:
+      explanation:
         'Basic guards the route in front of the application, and both want the one Authorization header.',
+    },
+  ],
+  examples: [
+    {
+      name: 'missing credentials: 401 Unauthorized',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+
+        401
+        WWW-Authenticate: Basic realm="traefik"
+
+        401 Unauthorized
+      `,
+    },
+    {
+      name: 'wrong scheme: www-authenticate',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        WWW-Authenticate: Basic realm="traefik"
+        Content-Type: text/plain
+
+        401 Unauthorized
+      `,
     },
   ],
 } satisfies Vendor;

@@ -24,4 +24,18 @@ export const trello = {
       source: docs,
     },
   ],
+  credentialPlaces: [{ query: 'key' }, { query: 'token' }],
+  examples: [
+    {
+      name: 'insufficient permission: unauthorized card permission requested',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.trello.com/1/cards/1?key=0123456789abcdef0123456789abcdef&token=0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+
+        401
+
+        unauthorized card permission requested
+      `,
+    },
+  ],
 } satisfies Vendor;

@@ -17,7 +17,7 @@ export const twilio = {
       code: '20003',
       confidence: 'certain',
       source: error(20003),
-      means:
+      explanation:
         'Account SID and auth token (or key SID and secret) do not fit, or the account is suspended.',
     },
     {
@@ -45,7 +45,7 @@ export const twilio = {
       code: '20103',
       confidence: 'certain',
       source: error(20103),
-      means: 'The token’s iss or sub is no API key or account that Twilio knows.',
+      explanation: 'The token’s iss or sub is no API key or account that Twilio knows.',
     },
     { cause: 'token-expired', code: '20104', confidence: 'certain', source: error(20104) },
     { cause: 'token-not-yet-valid', code: '20105', confidence: 'certain', source: error(20105) },
@@ -54,7 +54,7 @@ export const twilio = {
       code: '20106',
       confidence: 'likely',
       source: error(20106),
-      means: 'The token’s grants do not fit this product.',
+      explanation: 'The token’s grants do not fit this product.',
     },
     { cause: 'invalid-signature', code: '20107', confidence: 'certain', source: error(20107) },
     { cause: 'service-not-enabled', code: '21408', confidence: 'certain', source: error(21408) },
@@ -63,13 +63,80 @@ export const twilio = {
       code: '21608',
       confidence: 'certain',
       source: error(21608),
-      means: 'A trial account sends to verified numbers only.',
+      explanation: 'A trial account sends to verified numbers only.',
     },
     {
       cause: 'rate-limited',
       code: ['20429', '14107'],
       confidence: 'certain',
       source: error(20429),
+    },
+  ],
+  examples: [
+    {
+      name: 'wrong credentials: 20003,',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://api.twilio.com/2010-04-01/Accounts/AC1.json
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        Content-Type: application/json
+
+        {"code":20003,"message":"Authenticate","more_info":"https://www.twilio.com/docs/errors/20003","status":401}
+      `,
+    },
+    {
+      name: 'token expired: 20104,',
+      cause: 'token-expired',
+      http: `
+        GET https://conversations.twilio.com/v1/x
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","iat":-7200,"exp":-3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":20104,"message":"Access Token expired or expiration date invalid","status":401}
+      `,
+    },
+    {
+      name: 'license or plan: 21608,',
+      cause: 'license-or-plan',
+      http: `
+        POST https://api.twilio.com/2010-04-01/Accounts/AC1/Messages.json
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        400
+        Content-Type: application/json
+
+        {"code":21608,"message":"The number is unverified. Trial accounts cannot send messages to unverified numbers","status":400}
+      `,
+    },
+    {
+      name: 'wrong issuer: 20103',
+      cause: 'wrong-issuer',
+      http: `
+        GET https://api.twilio.com/2010-04-01/Accounts/AC1.json
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":20103,"more_info":"https://www.twilio.com/docs/errors/20003","status":401}
+      `,
+    },
+    {
+      name: 'insufficient scope: 20106',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://api.twilio.com/2010-04-01/Accounts/AC1.json
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"code":20106,"more_info":"https://www.twilio.com/docs/errors/20003","status":401}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -9,12 +9,29 @@ export const twitch = {
   signs: [{ host: /(?:^|\.)twitch\.tv$/ }],
   rows: [
     {
+      cause: 'api-key-missing',
+      text: /^Client ID and OAuth token do not match/,
+      lacks: 'client-id',
+      confidence: 'certain',
+      source: docs,
+      explanation:
+        'The Client-Id header is missing; Twitch compares it with the app that the token was issued to.',
+      fix: {
+        title: 'Send the Client-Id header',
+        steps: [
+          'Add Client-Id: YOUR_CLIENT_ID next to Authorization; GET https://id.twitch.tv/oauth2/validate names the client id of a token.',
+        ],
+        code: [],
+      },
+    },
+    {
       cause: 'wrong-environment',
       text: /^Client ID and OAuth token do not match/,
+      sends: 'client-id',
       confidence: 'certain',
       global: true,
       source: docs,
-      means: 'The token was issued to another client id than the one in Client-Id.',
+      explanation: 'The token was issued to another client id than the one in Client-Id.',
     },
     {
       cause: 'api-key-missing',
@@ -49,7 +66,64 @@ export const twitch = {
       confidence: 'certain',
       global: true,
       source: docs,
-      means: 'The call wants a user’s token, not the app’s.',
+      explanation: 'The call wants a user’s token, not the app’s.',
+    },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }, { header: 'Client-Id' }],
+  examples: [
+    {
+      name: 'wrong environment: Unauthorized',
+      cause: 'wrong-environment',
+      http: `
+        GET https://api.twitch.tv/helix/users
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+        Client-Id: abc
+
+        401
+        Content-Type: application/json
+
+        {"error":"Unauthorized","status":401,"message":"Client ID and OAuth token do not match"}
+      `,
+    },
+    {
+      name: 'no Client-Id',
+      cause: 'api-key-missing',
+      http: `
+        GET https://api.twitch.tv/helix/users
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":"Unauthorized","status":401,"message":"Client ID and OAuth token do not match"}
+      `,
+    },
+    {
+      name: 'Client-Id of another app',
+      cause: 'wrong-environment',
+      http: `
+        GET https://api.twitch.tv/helix/users
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+        Client-Id: q7zk2mx0pw9svb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":"Unauthorized","status":401,"message":"Client ID and OAuth token do not match"}
+      `,
+    },
+    {
+      name: 'wrong token type: Missing User OAUTH Token',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://api.twitch.tv/helix/users
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"Missing User OAUTH Token","status":401,"message":"Missing User OAUTH Token"}
+      `,
     },
   ],
 } satisfies Vendor;

@@ -18,7 +18,7 @@ export const twitter = {
       code: '32',
       confidence: 'likely',
       source: codes,
-      means:
+      explanation:
         'For OAuth 1.0a mostly a signature over other parameters than those sent, or keys of another app.',
     },
     {
@@ -26,7 +26,7 @@ export const twitter = {
       code: ['89'],
       confidence: 'likely',
       source: codes,
-      means: 'The token is revoked, or of another app than the consumer key.',
+      explanation: 'The token is revoked, or of another app than the consumer key.',
     },
     { cause: 'client-auth-failed', code: '99', confidence: 'certain', source: codes },
     { cause: 'clock-skew', code: '135', confidence: 'certain', source: codes },
@@ -66,7 +66,7 @@ export const twitter = {
       code: ['93', '261'],
       confidence: 'certain',
       source: codes,
-      means:
+      explanation:
         'The app’s permission (read, write, direct messages) was not there when the token was made; change it and sign in again.',
     },
     {
@@ -100,5 +100,72 @@ export const twitter = {
     { cause: 'redirect-uri-mismatch', code: ['415', '417'], confidence: 'certain', source: auth },
     { cause: 'https-required', code: '92', confidence: 'certain', source: codes },
     { cause: 'rate-limited', code: ['88', '185'], confidence: 'certain', source: codes },
+  ],
+  examples: [
+    {
+      name: 'wrong token type: Unsupported Authentication',
+      cause: 'wrong-token-type',
+      http: `
+        POST https://api.x.com/2/tweets
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"title":"Unsupported Authentication","detail":"Authenticating with OAuth 2.0 Application-Only is forbidden for this endpoint.","type":"https://api.twitter.com/2/problems/unsupported-authentication","status":403}
+      `,
+    },
+    {
+      name: 'license or plan: You currently have access to a subset of X…',
+      cause: 'license-or-plan',
+      http: `
+        GET https://api.twitter.com/1.1/x.json
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"errors":[{"message":"You currently have access to a subset of X API V2 endpoints and limited v1.1 endpoints only.","code":453}]}
+      `,
+    },
+    {
+      name: 'invalid signature: 32',
+      cause: 'invalid-signature',
+      http: `
+        POST https://api.x.com/2/tweets
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"type":"32","status":403}
+      `,
+    },
+    {
+      name: 'token unrecognized: 89',
+      cause: 'token-unrecognized',
+      http: `
+        POST https://api.x.com/2/tweets
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"type":"89","status":403}
+      `,
+    },
+    {
+      name: 'insufficient scope: 93',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://api.x.com/2/tweets
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"type":"93","status":403}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -25,7 +25,7 @@ export const tyk = {
       confidence: 'likely',
       global: true,
       source: errors,
-      means: 'The key is unknown to this gateway, or its policy does not list this API.',
+      explanation: 'The key is unknown to this gateway, or its policy does not list this API.',
     },
     {
       cause: 'insufficient-permission',
@@ -67,7 +67,7 @@ export const tyk = {
       confidence: 'likely',
       global: true,
       source: errors,
-      means: 'The API’s definition does not allow this path.',
+      explanation: 'The API’s definition does not allow this path.',
     },
     { cause: 'license-or-plan', text: /^Quota exceeded$/, confidence: 'likely', source: errors },
     {
@@ -75,6 +75,59 @@ export const tyk = {
       text: /^(?:Rate limit|API rate limit) exceeded$/i,
       confidence: 'certain',
       source: errors,
+    },
+  ],
+  examples: [
+    {
+      name: 'missing credentials: Authorization field missing',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+
+        401
+        Content-Type: application/json
+
+        {"error":"Authorization field missing"}
+      `,
+    },
+    {
+      name: 'token expired: Key has expired, please renew',
+      cause: 'token-expired',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":"Key has expired, please renew"}
+      `,
+    },
+    {
+      name: 'api key invalid: Access to this API has been disallowed',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"Access to this API has been disallowed"}
+      `,
+    },
+    {
+      name: 'method or route missing: Requested endpoint is forbidden',
+      cause: 'method-or-route-missing',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"Requested endpoint is forbidden"}
+      `,
     },
   ],
 } satisfies Vendor;

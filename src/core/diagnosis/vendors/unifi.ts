@@ -46,4 +46,23 @@ export const unifi = {
       source: docs,
     },
   ],
+  antiForgery: [
+    { header: 'X-CSRF-Token', obtain: 'Read X-CSRF-Token from the response to the sign-in.' },
+  ],
+  credentialPlaces: [{ header: 'X-API-KEY' }],
+  examples: [
+    {
+      name: 'session expired: api.err.LoginRequired',
+      cause: 'session-expired',
+      http: `
+        GET https://unifi.example.com/api/self
+        Cookie: TOKEN=k3v9s8d7f6g5h4
+
+        401
+        Content-Type: application/json
+
+        {"meta":{"rc":"error","msg":"api.err.LoginRequired"},"data":[]}
+      `,
+    },
+  ],
 } satisfies Vendor;

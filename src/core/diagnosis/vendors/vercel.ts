@@ -62,7 +62,7 @@ export const vercel = {
       confidence: 'likely',
       global: true,
       source: errors,
-      means:
+      explanation:
         'The token is not for this team, or the team’s SAML wants it made after signing in there.',
     },
     {
@@ -90,6 +90,53 @@ export const vercel = {
       code: ['REQUEST_HEADER_TOO_LARGE'],
       confidence: 'certain',
       source: 'https://vercel.com/docs/errors',
+    },
+  ],
+  examples: [
+    {
+      name: 'deployment protection: Authentication Required',
+      cause: 'deployment-protection',
+      http: `
+        GET https://app-git-x.vercel.app/api/me
+
+        401
+        Server: Vercel
+        x-vercel-id: fra1::1
+        Set-Cookie: _vercel_sso_nonce=abc; Path=/
+        Content-Type: text/html
+
+        <!doctype html><html><head><title>Authentication Required</title></head></html>
+      `,
+    },
+    {
+      name: 'waf or bot challenge: Vercel Security Checkpoint',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://app.vercel.app/
+
+        429
+        Server: Vercel
+        x-vercel-mitigated: challenge
+        Content-Type: text/html
+
+        <html><head><title>Vercel Security Checkpoint</title></head></html>
+      `,
+    },
+    {
+      name: 'sso authorization required: Not authorized: Trying to access resource un',
+      cause: 'sso-authorization-required',
+      http: `
+        GET https://app-git-x.vercel.app/api/me
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        400
+        Server: Vercel
+        x-vercel-id: fra1::1
+        Set-Cookie: _vercel_sso_nonce=abc; Path=/
+        Content-Type: text/html
+
+        <!doctype html><html><head><title>Not authorized: Trying to access resource under scope</title></head></html>
+      `,
     },
   ],
 } satisfies Vendor;

@@ -134,7 +134,7 @@ export const webFirewalls = {
       confidence: 'likely',
       global: true,
       source: modsecurity,
-      means:
+      explanation:
         'Hosts with ModSecurity answer 406 where a rule matched; it has nothing to do with Accept.',
     },
     {
@@ -181,6 +181,72 @@ export const webFirewalls = {
       confidence: 'certain',
       global: true,
       source: 'https://www.alibabacloud.com/help/en/waf/',
+    },
+  ],
+  examples: [
+    {
+      name: 'waf or bot challenge: x-datadome: protected',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://api.example.com/v1/items
+
+        403
+        x-datadome: protected
+        Content-Type: application/json
+
+        {"url":"https://geo.captcha-delivery.com/captcha/?initialCid=1"}
+      `,
+    },
+    {
+      name: 'waf or bot challenge: Request unsuccessful. Incapsula incident I…',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://api.example.com/v1/items
+
+        403
+        X-Iinfo: 1-2-3
+        Content-Type: text/html
+
+        <html><body><iframe src="/_Incapsula_Resource?x=1">Request unsuccessful. Incapsula incident ID: 1-2</iframe></body></html>
+      `,
+    },
+    {
+      name: 'waf or bot challenge: Request Rejected',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://api.example.com/v1/items
+
+        200
+        Content-Type: text/html
+
+        <html><head><title>Request Rejected</title></head><body>The requested URL was rejected. Please consult with your administrator.<br>Your support ID is: 123</body></html>
+      `,
+    },
+    {
+      name: 'waf or bot challenge: Sucuri WebSite Firewall - Access Denied',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://api.example.com/v1/items
+
+        403
+        x-sucuri-id: 1
+        Content-Type: text/html
+
+        <html><title>Sucuri WebSite Firewall - Access Denied</title></html>
+      `,
+    },
+    {
+      name: 'waf or bot challenge: Not Acceptable An appropriate representation',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        406
+        Content-Type: text/html
+
+        <html><head><title>Not Acceptable An appropriate representation of the requested resource could not be found</title></head><body>The requested URL was rejected. Please consult with your administrator.<br>Your support ID is: 123</body></html>
+      `,
     },
   ],
 } satisfies Vendor;

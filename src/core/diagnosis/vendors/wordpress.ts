@@ -1,6 +1,7 @@
 import type { Vendor } from '../vendor.ts';
 
 const rest = 'https://developer.wordpress.org/rest-api/using-the-rest-api/authentication/';
+const ajax = 'https://developer.wordpress.org/reference/functions/check_ajax_referer/';
 const jwt = 'https://wordpress.org/plugins/jwt-authentication-for-wp-rest-api/';
 const woocommerce =
   'https://woocommerce.github.io/woocommerce-rest-api-docs/#authentication-over-https';
@@ -10,6 +11,7 @@ export const wordpress = {
   id: 'wordpress',
   name: 'WordPress',
   signs: [
+    { path: /\/xmlrpc\.php$|\/wp-login\.php$/ },
     { path: /\/wp-(?:json|admin)\// },
     { header: ['link', /rel="https:\/\/api\.w\.org\/"/] },
     { header: ['x-wp-nonce'] },
@@ -18,11 +20,127 @@ export const wordpress = {
   rows: [
     {
       cause: 'csrf',
+      code: 'rest_not_logged_in',
+      request: 'cookie',
+      global: true,
+      source: rest,
+      explanation:
+        'WordPress ignores its own session cookie when the REST request has no nonce, and then says that nobody is signed in.',
+      fix: {
+        title: 'Send the REST nonce as X-WP-Nonce',
+        steps: [
+          "Print wp_create_nonce('wp_rest') into the page (wp_localize_script) and send it in the X-WP-Nonce header or the _wpnonce parameter.",
+          'After 12 to 24 hours, or after sign-in, get a new one: GET /wp-admin/admin-ajax.php?action=rest-nonce.',
+        ],
+        code: [],
+      },
+    },
+    {
+      cause: 'wrong-credentials',
+      code: 'rest_not_logged_in',
+      request: 'basic',
+      global: true,
+      source: rest,
+      explanation:
+        'WordPress skips Basic credentials that are no valid application password, and says only that nobody is signed in. It says the same when the web server does not pass Authorization on to PHP.',
+      fix: {
+        title: 'Use an application password',
+        steps: [
+          'Create one under Users, Profile, Application Passwords; the account’s own password is not accepted. Send Basic USER:APPLICATION-PASSWORD.',
+          'If it is right, let Authorization reach PHP (Apache: CGIPassAuth On).',
+        ],
+        code: [],
+      },
+    },
+    {
+      cause: 'proxy-stripped-authorization',
+      status: 401,
+      code: /^rest_(?:forbidden|cannot_\w+|user_cannot_\w+)/,
+      request: 'authorization',
+      global: true,
+      source: rest,
+      explanation:
+        'The 401 (not 403) says that nobody is signed in: Authorization did not reach PHP, or no plugin reads its scheme.',
+      fix: {
+        title: 'Let Authorization reach PHP',
+        steps: [
+          'Apache: CGIPassAuth On, or SetEnvIf Authorization "(.*)" HTTP_AUTHORIZATION=$1, or RewriteRule .* - [E=HTTP_AUTHORIZATION:%{HTTP:Authorization}].',
+          'nginx: fastcgi_param HTTP_AUTHORIZATION $http_authorization;',
+        ],
+        code: [],
+      },
+    },
+    {
+      cause: 'csrf',
+      status: 401,
+      code: /^rest_(?:forbidden|cannot_\w+|user_cannot_\w+)/,
+      request: 'cookie',
+      global: true,
+      source: rest,
+      explanation:
+        'The 401 (not 403) says that nobody is signed in: WordPress ignores its session cookie when the request has no nonce.',
+      fix: {
+        title: 'Send the REST nonce as X-WP-Nonce',
+        steps: [
+          "Print wp_create_nonce('wp_rest') into the page (wp_localize_script) and send it in the X-WP-Nonce header or the _wpnonce parameter.",
+          'After 12 to 24 hours, or after sign-in, get a new one: GET /wp-admin/admin-ajax.php?action=rest-nonce.',
+        ],
+        code: [],
+      },
+    },
+    {
+      cause: 'proxy-stripped-authorization',
+      status: 401,
+      code: /^woocommerce_rest_cannot_\w+/,
+      request: 'basic',
+      global: true,
+      source: woocommerce,
+      explanation:
+        'WooCommerce names a wrong key as woocommerce_rest_authentication_error. This code with 401 says that it never got the key: the Authorization header did not reach PHP, or WordPress does not see that the request is HTTPS.',
+      fix: {
+        title: 'Let Authorization reach PHP',
+        steps: [
+          'Apache: CGIPassAuth On, or SetEnvIf Authorization "(.*)" HTTP_AUTHORIZATION=$1, or RewriteRule .* - [E=HTTP_AUTHORIZATION:%{HTTP:Authorization}].',
+          'nginx: fastcgi_param HTTP_AUTHORIZATION $http_authorization;',
+          'Or send consumer_key and consumer_secret in the query, over HTTPS.',
+        ],
+        code: [],
+      },
+    },
+    {
+      cause: 'api-key-invalid',
+      code: 'woocommerce_rest_authentication_error',
+      text: /^Consumer (?:key|secret) is invalid/,
+      confidence: 'certain',
+      global: true,
+      source: woocommerce,
+    },
+    {
+      cause: 'insufficient-scope',
+      code: 'woocommerce_rest_authentication_error',
+      text: /^The API key provided does not have (?:read|write) permissions/,
+      confidence: 'certain',
+      global: true,
+      source: woocommerce,
+      explanation:
+        'The key was created for the other direction; give it Read/Write under WooCommerce, Settings, Advanced, REST API.',
+    },
+    {
+      cause: 'csrf',
+      status: 403,
+      body: /^-1$/,
+      confidence: 'certain',
+      source: ajax,
+      explanation:
+        'admin-ajax.php responds with -1 when the nonce (_ajax_nonce or _wpnonce) is missing or old.',
+    },
+    {
+      cause: 'csrf',
       code: 'rest_cookie_invalid_nonce',
       confidence: 'certain',
       global: true,
       source: rest,
-      means: 'Cookies count only together with a fresh X-WP-Nonce.',
+      explanation: 'Cookies count only together with a fresh X-WP-Nonce.',
     },
     {
       cause: 'missing-credentials',
@@ -35,19 +153,11 @@ export const wordpress = {
     {
       cause: 'proxy-stripped-authorization',
       code: ['rest_not_logged_in'],
-      request: 'authorization',
+      request: 'bearer',
       confidence: 'likely',
       global: true,
       source: rest,
-      means: 'Apache with PHP as CGI hides Authorization unless the .htaccess passes it on.',
-    },
-    {
-      cause: 'csrf',
-      code: 'rest_not_logged_in',
-      request: 'cookie',
-      confidence: 'possible',
-      global: true,
-      source: rest,
+      explanation: 'Apache with PHP as CGI hides Authorization unless the .htaccess passes it on.',
     },
     {
       cause: 'missing-credentials',
@@ -57,7 +167,7 @@ export const wordpress = {
       confidence: 'certain',
       global: true,
       source: rest,
-      means: 'WordPress words it as a lack of rights; nobody was signed in.',
+      explanation: 'WordPress words it as a lack of rights; nobody was signed in.',
     },
     {
       cause: 'insufficient-permission',
@@ -106,7 +216,7 @@ export const wordpress = {
       confidence: 'certain',
       global: true,
       source: jwt,
-      means: 'The header was sent; the web server did not pass it on to PHP.',
+      explanation: 'The header was sent; the web server did not pass it on to PHP.',
     },
     {
       cause: 'malformed-header',
@@ -121,7 +231,7 @@ export const wordpress = {
       confidence: 'certain',
       global: true,
       source: jwt,
-      means: 'The token was issued under another site URL.',
+      explanation: 'The token was issued under another site URL.',
     },
     {
       cause: 'server-misconfigured-no-challenge',
@@ -156,7 +266,7 @@ export const wordpress = {
     {
       cause: 'api-key-invalid',
       code: 'woocommerce_rest_authentication_error',
-      confidence: 'likely',
+      confidence: 'possible',
       global: true,
       source: woocommerce,
     },
@@ -181,6 +291,209 @@ export const wordpress = {
       confidence: 'certain',
       global: true,
       source: rest,
+    },
+  ],
+  antiForgery: [
+    { header: 'X-WP-Nonce', obtain: "Print wp_create_nonce('wp_rest') into the page." },
+    { field: '_wpnonce' },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Basic', form: 'Basic base64(USER:APPLICATION_PASSWORD)' },
+    { cookie: 'wordpress_logged_in_*' },
+  ],
+  examples: [
+    {
+      name: 'csrf: rest_cookie_invalid_nonce',
+      cause: 'csrf',
+      http: `
+        POST https://blog.example/wp-json/wp/v2/posts
+        Cookie: wordpress_logged_in_abc=admin%7C1
+
+        403
+        Content-Type: application/json
+
+        {"code":"rest_cookie_invalid_nonce","message":"Cookie check failed","data":{"status":403}}
+      `,
+    },
+    {
+      name: 'missing credentials: rest_cannot_create',
+      cause: 'missing-credentials',
+      http: `
+        POST https://blog.example/wp-json/wp/v2/posts
+
+        401
+        Content-Type: application/json
+
+        {"code":"rest_cannot_create","message":"Sorry, you are not allowed to create posts as this user.","data":{"status":401}}
+      `,
+    },
+    {
+      name: 'insufficient permission: rest_cannot_create',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://blog.example/wp-json/wp/v2/posts
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        403
+        Content-Type: application/json
+
+        {"code":"rest_cannot_create","message":"Sorry, you are not allowed to create posts as this user.","data":{"status":403}}
+      `,
+    },
+    {
+      name: 'proxy stripped authorization: jwt_auth_no_auth_header',
+      cause: 'proxy-stripped-authorization',
+      http: `
+        GET https://blog.example/wp-json/wp/v2/users/me
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"code":"jwt_auth_no_auth_header","message":"Authorization header not found.","data":{"status":403}}
+      `,
+    },
+    {
+      name: 'cookie without nonce',
+      cause: 'csrf',
+      http: `
+        GET https://blog.example.com/wp-json/wp/v2/users/me
+        Cookie: wordpress_logged_in_6ac77b9ccda792b3d7a627c74bd1290e=bob%7C1796081101%7Cabc
+
+        401
+        Content-Type: application/json
+
+        {"code":"rest_not_logged_in","message":"You are not currently logged in.","data":{"status":401}}
+      `,
+    },
+    {
+      name: 'Basic is ignored',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://blog.example.com/wp-json/wp/v2/users/me
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        Content-Type: application/json
+
+        {"code":"rest_not_logged_in","message":"You are not currently logged in.","data":{"status":401}}
+      `,
+    },
+    {
+      name: 'Authorization lost',
+      cause: 'proxy-stripped-authorization',
+      http: `
+        POST https://blog.example.com/wp-json/wp/v2/posts
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+        Content-Type: application/json
+
+        {"title":"x"}
+
+        401
+        Content-Type: application/json
+
+        {"code":"rest_cannot_create","message":"Sorry, you are not allowed to create posts as this user.","data":{"status":401}}
+      `,
+    },
+    {
+      name: 'change without nonce',
+      cause: 'csrf',
+      http: `
+        POST https://blog.example.com/wp-json/wp/v2/posts
+        Cookie: wordpress_logged_in_6ac77b9ccda792b3d7a627c74bd1290e=bob%7C1796081101%7Cabc
+        Content-Type: application/json
+
+        {"title":"x"}
+
+        401
+        Content-Type: application/json
+
+        {"code":"rest_cannot_create","message":"Sorry, you are not allowed to create posts as this user.","data":{"status":401}}
+      `,
+    },
+    {
+      name: 'key lost',
+      cause: 'proxy-stripped-authorization',
+      http: `
+        GET https://shop.example.com/wp-json/wc/v3/products
+        Authorization: Basic <<base64 ck_1234567890abcdef:cs_1234567890abcdef>>
+
+        401
+        Content-Type: application/json
+
+        {"code":"woocommerce_rest_cannot_view","message":"Sorry, you cannot list resources.","data":{"status":401}}
+      `,
+    },
+    {
+      name: 'wrong consumer key',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://shop.example.com/wp-json/wc/v3/products
+        Authorization: Basic <<base64 ck_1234567890abcdef:cs_1234567890abcdef>>
+
+        401
+        Content-Type: application/json
+
+        {"code":"woocommerce_rest_authentication_error","message":"Consumer key is invalid.","data":{"status":401}}
+      `,
+    },
+    {
+      name: 'key for reading only',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://shop.example.com/wp-json/wc/v3/products
+        Authorization: Basic <<base64 ck_1234567890abcdef:cs_1234567890abcdef>>
+        Content-Type: application/json
+
+        {}
+
+        401
+        Content-Type: application/json
+
+        {"code":"woocommerce_rest_authentication_error","message":"The API key provided does not have write permissions.","data":{"status":401}}
+      `,
+    },
+    {
+      name: 'admin-ajax',
+      cause: 'csrf',
+      http: `
+        POST https://blog.example.com/wp-admin/admin-ajax.php
+        Cookie: wordpress_logged_in_6ac77b9ccda792b3d7a627c74bd1290e=bob%7C1796081101%7Cabc
+        Content-Type: application/x-www-form-urlencoded
+
+        action=save&_wpnonce=dead
+
+        403
+        Content-Type: text/plain
+
+        -1
+      `,
+    },
+    {
+      name: 'proxy stripped authorization: rest_not_logged_in',
+      cause: 'proxy-stripped-authorization',
+      http: `
+        POST https://blog.example/wp-json/wp/v2/posts
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"code":"rest_not_logged_in","data":{"status":403}}
+      `,
+    },
+    {
+      name: 'wrong issuer: jwt_auth_bad_iss',
+      cause: 'wrong-issuer',
+      http: `
+        POST https://blog.example/wp-json/wp/v2/posts
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":"jwt_auth_bad_iss","data":{"status":403}}
+      `,
     },
   ],
 } satisfies Vendor;

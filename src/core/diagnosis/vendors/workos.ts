@@ -49,4 +49,18 @@ export const workos = {
     },
     { cause: 'client-auth-failed', code: ['invalid_client'], confidence: 'certain', source: sso },
   ],
+  examples: [
+    {
+      name: 'step up required: mfa_challenge',
+      cause: 'step-up-required',
+      http: `
+        POST https://api.workos.com/user_management/authenticate
+
+        403
+        Content-Type: application/json
+
+        {"code":"mfa_challenge","message":"The user must complete an MFA challenge to finish authenticating.","pending_authentication_token":"x"}
+      `,
+    },
+  ],
 } satisfies Vendor;

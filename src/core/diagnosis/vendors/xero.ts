@@ -15,7 +15,7 @@ export const xero = {
       text: /^AuthorizationUnsuccessful|AuthenticationUnsuccessful/,
       confidence: 'likely',
       source: docs,
-      means: 'The organisation in Xero-Tenant-Id is not connected to this token.',
+      explanation: 'The organisation in Xero-Tenant-Id is not connected to this token.',
     },
     {
       cause: 'token-unrecognized',
@@ -23,6 +23,21 @@ export const xero = {
       text: /^AuthenticationUnsuccessful|TokenInvalid/,
       confidence: 'likely',
       source: docs,
+    },
+  ],
+  examples: [
+    {
+      name: 'insufficient permission: Forbidden',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.xero.com/api.xro/2.0/Invoices
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"Type":null,"Title":"Forbidden","Status":403,"Detail":"AuthenticationUnsuccessful"}
+      `,
     },
   ],
 } satisfies Vendor;

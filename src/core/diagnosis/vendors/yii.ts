@@ -30,7 +30,25 @@ export const yii = {
       confidence: 'certain',
       global: true,
       source: docs,
-      means: 'Yii says so where nothing was sent as well.',
+      explanation: 'Yii says so where nothing was sent as well.',
+    },
+  ],
+  antiForgery: [
+    { header: 'X-CSRF-Token', obtain: 'Read the content of <meta name="csrf-token">.' },
+    { field: '_csrf' },
+  ],
+  examples: [
+    {
+      name: 'missing credentials: Your request was made with invalid credent…',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+
+        401
+        Content-Type: application/json
+
+        {"name":"Unauthorized","message":"Your request was made with invalid credentials.","code":0,"status":401,"type":"yii\\\\web\\\\UnauthorizedHttpException"}
+      `,
     },
   ],
 } satisfies Vendor;

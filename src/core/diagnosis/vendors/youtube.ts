@@ -55,7 +55,21 @@ export const youtube = {
       code: 'quotaExceeded',
       confidence: 'possible',
       source: docs,
-      means: 'The project’s units of the day are used up.',
+    },
+  ],
+  examples: [
+    {
+      name: 'account locked: 403,',
+      cause: 'account-locked',
+      http: `
+        GET https://www.googleapis.com/youtube/v3/channels
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"The channel has been suspended.","errors":[{"message":"x","domain":"youtube.channel","reason":"channelSuspended"}]}}
+      `,
     },
   ],
 } satisfies Vendor;

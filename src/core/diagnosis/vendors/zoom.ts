@@ -43,4 +43,19 @@ export const zoom = {
       source: errors,
     },
   ],
+  examples: [
+    {
+      name: 'insufficient scope: 4711,',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://api.zoom.us/v2/users
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        400
+        Content-Type: application/json
+
+        {"code":4711,"message":"Invalid access token, does not contain scopes:[user:read:list_users:admin]."}
+      `,
+    },
+  ],
 } satisfies Vendor;

@@ -1,14 +1,20 @@
 import type { Cause } from '../../diagnosis/cause.ts';
 import type { Example } from '../../diagnosis/rule.ts';
 
+/** Several causes that the same exchange may have. */
+export interface Ambiguity {
+  readonly also: readonly Cause[];
+  readonly because: string;
+}
+
 /** A refusal of a real product, as its documentation or source tells it, and what a careful engineer would conclude. */
 export interface Scenario extends Example {
   readonly product: string;
   /** The page or file that shows the answer. */
   readonly source: string;
   readonly cause: Cause;
-  /** Others that are no mistake. */
-  readonly acceptable?: readonly Cause[];
+  /** Where the exchange leaves it open: what else is no mistake, and why. */
+  readonly ambiguous?: Ambiguity;
 }
 
 const bearer =
@@ -27,7 +33,7 @@ export const scenario = (
   cause: Cause,
   http: string,
   more: {
-    readonly acceptable?: readonly Cause[];
+    readonly ambiguous?: Ambiguity;
     readonly before?: readonly string[];
     readonly after?: readonly string[];
     readonly name?: string;
@@ -38,7 +44,7 @@ export const scenario = (
   source,
   cause,
   http: fill(http),
-  ...(more.acceptable === undefined ? {} : { acceptable: more.acceptable }),
+  ...(more.ambiguous === undefined ? {} : { ambiguous: more.ambiguous }),
   ...(more.before === undefined ? {} : { before: more.before.map(fill) }),
   ...(more.after === undefined ? {} : { after: more.after.map(fill) }),
 });

@@ -1,5 +1,4 @@
-import type { Problem } from '../../span.ts';
-import type { Span } from '../../span.ts';
+import type { Problem, Span } from '../../span.ts';
 
 /** One `auth-param` (RFC 9110 §11.2). */
 export interface ChallengeParam extends Span {

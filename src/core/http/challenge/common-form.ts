@@ -29,7 +29,12 @@ export function readCommonForm(text: string, line: number): Challenge[] | null {
   if (text.length > LONGEST_COMMON || !COMMON_FORM.test(text)) return null;
   const end = text.length;
   const space = text.indexOf(' ');
-  const challenge = startChallenge(text, 0, space < 0 ? end : space, line, NO_PROBLEMS);
+  const challenge = startChallenge(
+    text,
+    { offset: 0, length: space < 0 ? end : space },
+    line,
+    NO_PROBLEMS,
+  );
   if (space < 0) return [challenge];
   challenge.length = end;
   let at = endOfWhitespace(text, space + 1, end);
@@ -56,8 +61,17 @@ export function readCommonForm(text: string, line: number): Challenge[] | null {
       valueEnd = endOfToken(text, valueStart, end);
       value = text.slice(valueStart, valueEnd);
     }
-    if (!addParam(challenge, name, name, value, at, equals, valueStart, valueEnd, quoted))
-      return null;
+    const isAdded = addParam(challenge, {
+      offset: at,
+      length: valueEnd - at,
+      name,
+      key: name,
+      value,
+      nameSpan: { offset: at, length: equals - at },
+      valueSpan: { offset: valueStart, length: valueEnd - valueStart },
+      quoted,
+    });
+    if (!isAdded) return null;
     if (valueEnd === end) return [challenge];
     at = endOfWhitespace(text, valueEnd + 1, end);
     equals = text.indexOf('=', at);

@@ -1,18 +1,17 @@
 import type { Challenge, ChallengeFieldName, ChallengeParam } from './challenge.ts';
-import type { Problem } from '../../span.ts';
+import type { Problem, Span } from '../../span.ts';
 import {
   BACKSLASH,
   COMMA,
   DOUBLE_QUOTE,
   EQUALS,
   SPACE,
-  endOfName,
   endOfQdtext,
   endOfToken,
   endOfToken68,
   endOfWhitespace,
+  hasUpperCase,
   isQuotedTextCode,
-  isTokenCode,
   isWhitespaceCode,
   undoQuotedPairs,
 } from '../scanner.ts';
@@ -47,39 +46,45 @@ export function challengeFieldName(name: string): ChallengeFieldName | null {
   return lower === 'www-authenticate' || lower === 'proxy-authenticate' ? lower : null;
 }
 
-/** A challenge without arguments yet; its scheme stands from `start` up to `end`. */
+/** A challenge without arguments yet. */
 export const startChallenge = <Problems extends readonly Problem[]>(
   text: string,
-  start: number,
-  end: number,
+  schemeSpan: Span,
   line: number,
   problems: Problems,
 ): DraftChallenge & { readonly problems: Problems } => ({
-  offset: start,
-  length: end - start,
+  offset: schemeSpan.offset,
+  length: schemeSpan.length,
   line,
-  scheme: text.slice(start, end),
-  schemeSpan: { offset: start, length: end - start },
+  scheme: text.slice(schemeSpan.offset, schemeSpan.offset + schemeSpan.length),
+  schemeSpan,
   token68: null,
   token68Span: null,
   params: [],
   problems,
 });
 
+/** The line that is read: `text` up to `end`. */
+interface Line {
+  readonly text: string;
+  readonly end: number;
+}
+
 /**
- * The challenges of a field line that fits the grammar (see challenge.ts), or null
- * at the first character that does not: then challenge-recovery.ts has the word.
+ * The challenges of a field line that fits the grammar (RFC 9110 §11.3), or null
+ * at the first character that does not: then `recovery/` reads it.
  * One pass without looking back.
- * @param line the challenges' `line`
+ * @param index the challenges' `line`
  * @param start where the field line starts within `text`
  * @param end where it ends
  */
 export function readByGrammar(
   text: string,
-  line: number,
+  index: number,
   start = 0,
   end = text.length,
 ): Challenge[] | null {
+  const line: Line = { text, end };
   let challenges: Challenge[] | null = null;
   let challenge: DraftChallenge | null = null;
   // White space followed the scheme and no token68 did: `name=` is a parameter of `challenge`.
@@ -91,18 +96,17 @@ export function readByGrammar(
       at += 1;
       continue;
     }
-    const nameEnd = endOfName(text, at, end);
-    const wordEnd = nameEnd < 0 ? ~nameEnd : nameEnd;
+    const wordEnd = endOfToken(text, at, end);
     if (wordEnd === at) return null;
     const next = endOfWhitespace(text, wordEnd, end);
     const separator = next < end ? text.charCodeAt(next) : COMMA;
     if (separator === EQUALS) {
       if (!takesParams || challenge === null) return null;
-      at = readParam(text, at, nameEnd, next, end, challenge);
+      at = readParam(line, challenge, at, wordEnd);
       if (at < 0) return null;
       continue;
     }
-    challenge = startChallenge(text, at, wordEnd, line, NO_PROBLEMS);
+    challenge = startChallenge(text, { offset: at, length: wordEnd - at }, index, NO_PROBLEMS);
     challenges = grown<Challenge>(challenges, challenge);
     if (separator === COMMA) {
       takesParams = next < end && text.charCodeAt(wordEnd) === SPACE;
@@ -112,7 +116,7 @@ export function readByGrammar(
     // Only spaces may stand before the first argument (RFC 9110 §11.3).
     for (let i = wordEnd; i < next; i += 1) if (text.charCodeAt(i) !== SPACE) return null;
     if (next === wordEnd) return null;
-    at = readFirstArgument(text, next, end, challenge);
+    at = readFirstArgument(line, challenge, next);
     if (at < 0) return null;
     takesParams = challenge.token68 === null;
   }
@@ -120,22 +124,17 @@ export function readByGrammar(
 }
 
 /** Reads a parameter or a token68; the place of the comma or the end after it, or -1. */
-function readFirstArgument(
-  text: string,
-  start: number,
-  end: number,
-  challenge: DraftChallenge,
-): number {
-  const nameEnd = endOfName(text, start, end);
-  const wordEnd = nameEnd < 0 ? ~nameEnd : nameEnd;
+function readFirstArgument(line: Line, challenge: DraftChallenge, start: number): number {
+  const { text, end } = line;
+  const wordEnd = endOfToken(text, start, end);
   const equals = endOfWhitespace(text, wordEnd, end);
   if (wordEnd > start && equals < end && text.charCodeAt(equals) === EQUALS) {
-    const after = readParam(text, start, nameEnd, equals, end, challenge);
+    const after = readParam(line, challenge, start, wordEnd);
     // Else it may be a token68 yet: `name=` is one where no value follows.
     if (after >= 0) return after;
   }
   const tokenEnd = endOfToken68(text, start, end);
-  const after = endOfElement(text, tokenEnd, end);
+  const after = endOfElement(line, tokenEnd);
   if (tokenEnd === start || after < 0) return -1;
   challenge.token68 = text.slice(start, tokenEnd);
   challenge.token68Span = { offset: start, length: tokenEnd - start };
@@ -143,78 +142,66 @@ function readFirstArgument(
   return after;
 }
 
-/** Reads `name BWS "=" BWS value`, the name up to what `endOfName` said; the place of the comma or the end after it, or -1. */
+/** Reads `name BWS "=" BWS value`; the place of the comma or the end after it, or -1. */
 function readParam(
-  text: string,
-  nameStart: number,
-  endOfItsName: number,
-  equals: number,
-  end: number,
+  line: Line,
   challenge: DraftChallenge,
+  nameStart: number,
+  nameEnd: number,
 ): number {
+  const { text, end } = line;
+  const equals = endOfWhitespace(text, nameEnd, end);
   const valueStart = endOfWhitespace(text, equals + 1, end);
   if (valueStart >= end) return -1;
   const quoted = text.charCodeAt(valueStart) === DOUBLE_QUOTE;
-  let valueEnd: number;
-  let value: string;
-  if (quoted) {
-    let escaped = false;
-    valueEnd = endOfQdtext(text, valueStart + 1, end);
-    while (valueEnd < end && text.charCodeAt(valueEnd) === BACKSLASH) {
-      if (!isQuotedTextCode(text.charCodeAt(valueEnd + 1))) return -1;
-      escaped = true;
-      valueEnd = endOfQdtext(text, valueEnd + 2, end);
-    }
-    if (valueEnd >= end || text.charCodeAt(valueEnd) !== DOUBLE_QUOTE) return -1;
-    value = text.slice(valueStart + 1, valueEnd);
-    if (escaped) value = undoQuotedPairs(value);
-    valueEnd += 1;
-  } else {
-    if (!isTokenCode(text.charCodeAt(valueStart))) return -1;
-    valueEnd = endOfToken(text, valueStart, end);
-    value = text.slice(valueStart, valueEnd);
-  }
-  const after = endOfElement(text, valueEnd, end);
+  const valueEnd = quoted
+    ? endOfStrictQuotedString(line, valueStart)
+    : endOfToken(text, valueStart, end);
+  if (valueEnd <= valueStart) return -1;
+  const after = endOfElement(line, valueEnd);
   if (after < 0) return -1;
-  const nameEnd = endOfItsName < 0 ? ~endOfItsName : endOfItsName;
   const name = text.slice(nameStart, nameEnd);
-  const key = endOfItsName < 0 ? name.toLowerCase() : name;
-  if (!addParam(challenge, name, key, value, nameStart, nameEnd, valueStart, valueEnd, quoted))
-    return -1;
-  challenge.length = valueEnd - challenge.offset;
-  return after;
-}
-
-/** Adds a parameter; false where the challenge has one of that name, or so many that comparing each with all others would not be linear: challenge-recovery.ts keeps a set. */
-export function addParam(
-  challenge: DraftChallenge,
-  name: string,
-  key: string,
-  value: string,
-  nameStart: number,
-  nameEnd: number,
-  valueStart: number,
-  valueEnd: number,
-  quoted: boolean,
-): boolean {
-  const { params } = challenge;
-  if (params.length === MANY) return false;
-  for (const param of params) if (param.key === key) return false;
-  params.push({
+  const isAdded = addParam(challenge, {
     offset: nameStart,
     length: valueEnd - nameStart,
     name,
-    key,
-    value,
+    key: hasUpperCase(text, nameStart, nameEnd) ? name.toLowerCase() : name,
+    value: quoted
+      ? undoQuotedPairs(text.slice(valueStart + 1, valueEnd - 1))
+      : text.slice(valueStart, valueEnd),
     nameSpan: { offset: nameStart, length: nameEnd - nameStart },
     valueSpan: { offset: valueStart, length: valueEnd - valueStart },
     quoted,
   });
+  if (!isAdded) return -1;
+  challenge.length = valueEnd - challenge.offset;
+  return after;
+}
+
+/** The offset after the closing quote, or -1 where the string does not fit RFC 9110 §5.6.4. */
+function endOfStrictQuotedString({ text, end }: Line, quote: number): number {
+  let at = endOfQdtext(text, quote + 1, end);
+  while (at < end && text.charCodeAt(at) === BACKSLASH) {
+    if (!isQuotedTextCode(text.charCodeAt(at + 1))) return -1;
+    at = endOfQdtext(text, at + 2, end);
+  }
+  return at < end && text.charCodeAt(at) === DOUBLE_QUOTE ? at + 1 : -1;
+}
+
+/**
+ * Adds a parameter; false where the challenge has one of that name, or so many that comparing
+ * each with all others would not be linear: `recovery/` keeps a set.
+ */
+export function addParam(challenge: DraftChallenge, param: ChallengeParam): boolean {
+  const { params } = challenge;
+  if (params.length === MANY) return false;
+  for (const { key } of params) if (key === param.key) return false;
+  params.push(param);
   return true;
 }
 
 /** The place of the comma or the end after white space, or -1 where something else stands. */
-function endOfElement(text: string, at: number, end: number): number {
+function endOfElement({ text, end }: Line, at: number): number {
   const next = endOfWhitespace(text, at, end);
   return next >= end || text.charCodeAt(next) === COMMA ? next : -1;
 }

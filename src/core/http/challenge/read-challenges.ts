@@ -1,10 +1,8 @@
-import type { Challenge } from './challenge.ts';
-import type { ChallengeFieldName } from './challenge.ts';
-import type { ChallengeField } from './challenge.ts';
+import type { Challenge, ChallengeField, ChallengeFieldName } from './challenge.ts';
 import { readCommonForm } from './common-form.ts';
 import { NO_PROBLEMS, challengeFieldName, grown, readByGrammar } from './grammar.ts';
-import type { LeftOpen } from './recovery.ts';
-import { leftOpenByGrammar, recoverChallenges } from './recovery.ts';
+import type { LeftOpen } from './recovery/draft-line.ts';
+import { leftOpenByGrammar, recoverChallenges } from './recovery/recover.ts';
 import type { HeaderField } from '../exchange.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { describeParameter, describeScheme, describeValue, isKnownScheme } from './schemes.ts';
+import { describeParameter, describeScheme, describeValue } from './schemes.ts';
+import { AUTH_SCHEMES, canonicalScheme, isChallengeScheme } from '../auth-schemes.ts';
 
 describe('schemes', () => {
   // The IANA registry, and what is common without it.
@@ -29,7 +30,20 @@ describe('schemes', () => {
     expect(description?.text).toMatch(/^[A-Z][^.]*(\.\d[^.]*)*\.$/);
     expect(new URL(description?.url ?? '').protocol).toBe('https:');
     expect(describeScheme(scheme.toUpperCase())).toBe(description);
-    expect(isKnownScheme(scheme.toLowerCase())).toBe(true);
+    expect(isChallengeScheme(scheme.toLowerCase())).toBe(true);
+  });
+
+  it('explains exactly the schemes that servers ask for', () => {
+    for (const { name, isInChallenges } of AUTH_SCHEMES.values())
+      expect([name, describeScheme(name) !== undefined]).toEqual([name, isInChallenges]);
+  });
+
+  it.each([
+    ['bearer', 'Bearer'],
+    ['DPOP', 'DPoP'],
+    ['Beaerer', undefined],
+  ])('%s is spelled %s', (scheme, expected) => {
+    expect(canonicalScheme(scheme)).toBe(expected);
   });
 
   it('knows the family of SCRAM by its name', () => {
@@ -40,7 +54,7 @@ describe('schemes', () => {
   it.each(['Newauth', '', 'constructor', '__proto__'])('%j is unknown', (scheme) => {
     expect(describeScheme(scheme)).toBeUndefined();
     expect(describeParameter(scheme, 'error')).toBeUndefined();
-    expect(isKnownScheme(scheme)).toBe(false);
+    expect(isChallengeScheme(scheme)).toBe(false);
   });
 });
 

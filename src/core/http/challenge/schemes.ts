@@ -48,9 +48,6 @@ export function describeValue(scheme: string, key: string, value: string): Descr
   return values?.get(value) ?? values?.get(value.toLowerCase());
 }
 
-/** Whether the scheme is one of those explained here, in any case. */
-export const isKnownScheme = (scheme: string): boolean => entryOf(scheme) !== undefined;
-
 interface Entry {
   readonly description: Description;
   readonly params: ReadonlyMap<string, Description>;

@@ -1,24 +1,29 @@
 import type { Span } from '../../span.ts';
 import type { Param, Params, ParamsContext } from './params.ts';
 import type { HeaderField } from '../exchange.ts';
-import { listed, MOST_SPANS, type Say } from './say.ts';
+import { listed, MOST_SPANS, type ReportProblem } from './report-problem.ts';
 
 // AWS Signature Version 4: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html
 
 const AWS4_COMPONENTS = ['Credential', 'SignedHeaders', 'Signature'];
 
 /** Says what is wrong with AWS4-HMAC-SHA256 credentials, as far as they and the request's headers tell; no signature is checked. */
-export function aws4Problems(value: string, read: Params, context: ParamsContext, say: Say): void {
+export function aws4Problems(
+  value: string,
+  read: Params,
+  context: ParamsContext,
+  report: ReportProblem,
+): void {
   const missing = AWS4_COMPONENTS.filter((name) => !read.byKey.has(name.toLowerCase()));
   if (read.list.length === 0)
-    say(
+    report(
       'aws-malformed',
       context.start,
       context.end,
       'After the algorithm, Credential=…, SignedHeaders=… and Signature=… must follow.',
     );
   if (missing.length > 0)
-    say(
+    report(
       'aws-missing-component',
       context.start,
       context.end,
@@ -26,14 +31,14 @@ export function aws4Problems(value: string, read: Params, context: ParamsContext
     );
   for (const param of read.list) {
     if (!AWS4_COMPONENTS.some((name) => name.toLowerCase() === param.key)) {
-      say(
+      report(
         'aws-malformed',
         param.nameSpan.offset,
         param.nameSpan.offset + param.nameSpan.length,
-        'Credential, SignedHeaders and Signature alone may stand there.',
+        'Only Credential, SignedHeaders and Signature are allowed here.',
       );
     } else if (param.quoted) {
-      say(
+      report(
         'aws-malformed',
         param.valueSpan.offset - 1,
         param.valueSpan.offset + param.valueSpan.length,
@@ -46,7 +51,7 @@ export function aws4Problems(value: string, read: Params, context: ParamsContext
   const dated = dateOfRequest(context.headers);
   if (credential !== undefined) {
     for (const fault of credentialScopeFaults(credential.value, asymmetric, dated)) {
-      say(
+      report(
         'aws-bad-credential-scope',
         credential.valueSpan.offset + fault.offset,
         credential.valueSpan.offset + fault.offset + fault.length,
@@ -59,7 +64,7 @@ export function aws4Problems(value: string, read: Params, context: ParamsContext
     signature !== undefined &&
     !(asymmetric ? /^[0-9a-f]{128,144}$/i : /^[0-9a-f]{64}$/i).test(signature.value)
   ) {
-    say(
+    report(
       'aws-malformed',
       signature.valueSpan.offset,
       signature.valueSpan.offset + signature.valueSpan.length,
@@ -69,7 +74,7 @@ export function aws4Problems(value: string, read: Params, context: ParamsContext
     );
   }
   const signed = read.byKey.get('signedheaders');
-  if (signed !== undefined) signedHeaderProblems(signed, context.headers, say);
+  if (signed !== undefined) signedHeaderProblems(signed, context.headers, report);
 }
 
 /** Headers that the browser sets itself, so that provisional and HTTP/2 entries may lack them. */
@@ -87,11 +92,15 @@ const SET_BY_BROWSER = new Set([
   'transfer-encoding',
 ]);
 
-function signedHeaderProblems(signed: Param, headers: readonly HeaderField[], say: Say): void {
+function signedHeaderProblems(
+  signed: Param,
+  headers: readonly HeaderField[],
+  report: ReportProblem,
+): void {
   const { offset, length } = signed.valueSpan;
   const names = signed.value.split(';');
   if (!names.includes('host') && !names.includes(':authority')) {
-    say(
+    report(
       'aws-missing-signed-header',
       offset,
       offset + length,
@@ -104,11 +113,11 @@ function signedHeaderProblems(signed: Param, headers: readonly HeaderField[], sa
   for (const name of names) {
     if (said < MOST_SPANS && name !== name.toLowerCase()) {
       said += 1;
-      say(
+      report(
         'aws-malformed',
         at,
         at + name.length,
-        'The names of signed headers are written in lower case.',
+        'The names of signed headers must be in lower case.',
       );
     }
     if (
@@ -118,7 +127,7 @@ function signedHeaderProblems(signed: Param, headers: readonly HeaderField[], sa
       !present.has(name.toLowerCase())
     ) {
       said += 1;
-      say(
+      report(
         'aws-missing-signed-header',
         at,
         at + name.length,
@@ -131,7 +140,7 @@ function signedHeaderProblems(signed: Param, headers: readonly HeaderField[], sa
     (name) => name.startsWith('x-amz-') && !names.includes(name),
   );
   if (uncovered.length > 0)
-    say(
+    report(
       'aws-missing-signed-header',
       offset,
       offset + length,
@@ -184,7 +193,7 @@ export function credentialScopeFaults(
     } else if (place === 2 && !asymmetric) {
       if (!/^[a-z0-9-]+$/.test(part))
         fault(
-          'The region of the credential scope is none: lower-case letters, digits and hyphens, as in us-east-1.',
+          'The region of the credential scope must be lower-case letters, digits and hyphens, as in us-east-1.',
         );
     } else if (place === scope - 2) {
       if (!/^[a-z0-9._-]+$/i.test(part))

@@ -1,4 +1,5 @@
-import { MOST_SPANS, type Say } from './say.ts';
+import type { Span } from '../../span.ts';
+import { MOST_SPANS, type ReportProblem } from './report-problem.ts';
 import { endOfWhitespace } from '../scanner.ts';
 
 /** A JWT, as far as its beginning tells. */
@@ -28,34 +29,34 @@ const NOT_B64TOKEN = /[^A-Za-z0-9._~+/-]/g;
 /** Problems of a single value that should be a token or key. */
 export function tokenProblems(
   value: string,
-  start: number,
-  end: number,
+  { offset: start, length }: Span,
   form: 'token' | 'opaque' | undefined,
-  say: Say,
+  report: ReportProblem,
 ): void {
-  const text = start === 0 && end === value.length ? value : value.slice(start, end);
+  const end = start + length;
+  const text = value.slice(start, end);
   const cut = text.indexOf('...');
   if (cut >= 0)
-    say(
+    report(
       'truncated-token',
       start + cut,
       start + cut + 3,
-      'The value was shortened: "..." stands where the rest was.',
+      'The value is cut off: it contains "...".',
     );
   if (B64TOKEN.test(text)) return;
   const ellipsis = /\u2026|\u00e2\u0080\u00a6|\u0085|[\u2022\u25cf]{3,}|\*{4,}/.exec(text);
   if (ellipsis !== null)
-    say(
+    report(
       'truncated-token',
       start + ellipsis.index,
       start + ellipsis.index + ellipsis[0].length,
-      'The value was shortened or masked when it was copied.',
+      'The value is cut off or masked.',
     );
   if (/[\0-\x08\n-\x1f\x7f]/.test(text)) return; // Said already; what follows a line break is no token.
 
   let spans = 0;
   let reached = 0;
-  if (!X_APP_ONLY.test(text) && percentEncoded(value, start, end, say)) spans += 1;
+  if (!X_APP_ONLY.test(text) && percentEncoded(value, start, end, report)) spans += 1;
   const strangers = form === 'token' ? NOT_B64TOKEN : ODD_IN_TOKEN;
   strangers.lastIndex = 0;
   for (
@@ -67,11 +68,11 @@ export function tokenProblems(
     if (match.index < reached || character.charCodeAt(0) >= 0x80 || character === '%') continue;
     if (character === ' ' || character === '\t') {
       reached = endOfWhitespace(text, match.index, text.length);
-      say(
+      report(
         'whitespace-in-token',
         start + match.index,
         start + reached,
-        'White space stands within the credentials; a line wrap may have put it there.',
+        `There is a space inside the token (character ${String(start + match.index + 1)}).`,
       );
       spans += 1;
       continue;
@@ -96,13 +97,13 @@ export function tokenProblems(
     reached = match.index + 1;
     while (reached < text.length && text.charAt(reached) === character) reached += 1;
     spans += 1;
-    say(
+    report(
       'invalid-character',
       start + match.index,
       start + reached,
       character === '='
-        ? '"=" stands in the middle; in a token it may only end the value as padding (RFC 6750 §2.1).'
-        : `U+00${character.charCodeAt(0).toString(16).toUpperCase()} (${character}) may not stand in a token (RFC 6750 §2.1).`,
+        ? 'There is a "=" inside the token; it is allowed only as padding at the end (RFC 6750 §2.1).'
+        : `U+00${character.charCodeAt(0).toString(16).toUpperCase()} (${character}) is not allowed in a token (RFC 6750 §2.1).`,
     );
   }
 }
@@ -111,16 +112,21 @@ export function tokenProblems(
  * Says where percent-encoding stands, from the first to the last of it; whether there was any. Apart from
  * `tokenProblems`, since Basic's credentials are no token: there the percent signs spoil the Base64 as well.
  */
-export function percentEncoded(value: string, start: number, end: number, say: Say): boolean {
+export function percentEncoded(
+  value: string,
+  start: number,
+  end: number,
+  report: ReportProblem,
+): boolean {
   const text = value.slice(start, end);
   const first = text.search(/%[0-9A-Fa-f]{2}/);
   if (first < 0) return false;
   const last = text.lastIndexOf('%');
-  say(
+  report(
     'url-encoded',
     start + first,
     Math.min(start + last + 3, end),
-    'The value was URL-encoded; a header field takes it as it is.',
+    'The value is URL-encoded; a header takes it unencoded.',
   );
   return true;
 }

@@ -29,7 +29,7 @@ export function readBasic(text: string, start: number, end: number): BasicReadin
         slug: 'basic-not-encoded',
         offset: start,
         length: end - start,
-        text: 'User-id and password stand there in plain text; the Basic scheme wants "user:password" in Base64 (RFC 7617 §2).',
+        text: 'Username and password are in plain text; Basic requires "user:password" in Base64 (RFC 7617 §2).',
       });
       const basic = { user: encoded.slice(0, colon), password: encoded.slice(colon + 1) };
       if (basic.user === '' && basic.password === '') problems.push(emptyPair(start, end));
@@ -61,7 +61,7 @@ const emptyPair = (start: number, end: number): Problem => ({
   slug: 'empty-credentials',
   offset: start,
   length: end - start,
-  text: 'User-id and password are both empty.',
+  text: 'Username and password are both empty.',
 });
 
 function strangers(text: string, end: number, first: number): Problem {
@@ -73,8 +73,8 @@ function strangers(text: string, end: number, first: number): Problem {
     slug: 'base64-invalid',
     ...between(first, last),
     text: urlSafe
-      ? `U+00${character.charCodeAt(0).toString(16).toUpperCase()} belongs to the Base64 alphabet for URLs (RFC 4648 §5); Basic wants the standard one (§4).`
-      : 'The value holds a character that the Base64 alphabet does not have (RFC 4648 §4).',
+      ? `U+00${character.charCodeAt(0).toString(16).toUpperCase()} belongs to the Base64 alphabet for URLs (RFC 4648 §5); Basic requires the standard one (§4).`
+      : 'The value contains a character that is not Base64 (RFC 4648 §4).',
   };
 }
 
@@ -88,7 +88,7 @@ function paddingProblems(text: string, start: number, end: number): Problem[] {
         slug: 'base64-invalid',
         offset: start + inner,
         length: 1,
-        text: 'Padding ("=") stands in the middle of the Base64; it may only end it (RFC 4648 §3.2).',
+        text: 'There is padding ("=") inside the Base64; it is allowed only at the end (RFC 4648 §3.2).',
       },
     ];
   }
@@ -100,7 +100,7 @@ function paddingProblems(text: string, start: number, end: number): Problem[] {
       {
         slug: 'base64-invalid',
         ...between(start, end),
-        text: 'No octets have a Base64 of this length; a character is missing or one too many (RFC 4648 §4).',
+        text: 'Base64 cannot have this length: a character is missing or extra (RFC 4648 §4).',
       },
     ];
   }
@@ -143,7 +143,7 @@ function contentProblems(start: number, end: number, decoded: DecodedText): Prob
         : {
             slug: 'base64-missing-colon',
             ...whole,
-            text: 'What the Base64 stands for has no colon between user-id and password (RFC 7617 §2).',
+            text: 'The decoded value has no colon between username and password (RFC 7617 §2).',
           },
     );
   } else if (content.length === 1) {
@@ -172,7 +172,7 @@ function contentProblems(start: number, end: number, decoded: DecodedText): Prob
       problems.push({
         slug: 'whitespace-in-credentials',
         ...whole,
-        text: `White space stands at an edge of the ${padded.length === 2 ? 'user-id and of the password' : padded[0] === password ? 'password' : 'user-id'}; it counts as part of it.`,
+        text: `There is white space around the ${padded.length === 2 ? 'username and the password' : padded[0] === password ? 'password' : 'username'}; it is part of the value.`,
       });
     }
   }
@@ -180,7 +180,7 @@ function contentProblems(start: number, end: number, decoded: DecodedText): Prob
     problems.push({
       slug: 'not-utf8',
       ...whole,
-      text: 'The octets behind the Base64 are not UTF-8; a server that expects UTF-8 reads another user-id or password (RFC 7617 §2.1).',
+      text: 'The decoded bytes are not UTF-8; a server that expects UTF-8 reads another username or password (RFC 7617 §2.1).',
     });
   }
   return [...problems, ...controlProblems(content, decoded.encoding, start, end)];
@@ -204,18 +204,18 @@ function controlProblems(
         ? {
             slug: 'newline-in-credentials',
             ...span,
-            text: `A line break (${run.label})${where} was encoded with user-id and password; "echo" without "-n" does that.`,
+            text: `A line break (${run.label})${where} was encoded with username and password; "echo" without "-n" adds it.`,
           }
         : run.kind === 'control'
           ? {
               slug: 'control-character',
               ...span,
-              text: `User-id and password must not contain control characters (RFC 7617 §2): ${run.label}.`,
+              text: `Username and password must not contain control characters (RFC 7617 §2): ${run.label}.`,
             }
           : {
               slug: 'non-ascii',
               ...span,
-              text: `An invisible character was encoded with user-id and password: ${run.label}.`,
+              text: `An invisible character was encoded with username and password: ${run.label}.`,
             },
     );
   }
@@ -229,7 +229,7 @@ function controlProblems(
     problems.push({
       slug: 'control-character',
       ...encodedSpan(content, encoding, tab, 1, start, end),
-      text: 'User-id and password must not contain control characters (RFC 7617 §2): U+0009 CHARACTER TABULATION.',
+      text: 'Username and password must not contain control characters (RFC 7617 §2): U+0009 CHARACTER TABULATION.',
     });
   }
   return problems;

@@ -18,9 +18,7 @@ export type Role =
   | 'csrf' // an anti-forgery value
   | 'client' // client_id + client_secret, client_assertion
   | 'grant' // code, refresh_token, password, … of a token request
-  | 'user';
-
-// user and password in a URL or a form
+  | 'user'; // user and password in a URL or a form
 
 /** One credential of a request. */
 export interface Credential {

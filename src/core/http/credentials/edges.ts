@@ -1,6 +1,6 @@
 import { between, type Problem, type Span } from '../../span.ts';
 import { blankLengthAt, oddCharacterAt, oddRuns, type OddCharacter } from '../characters.ts';
-import type { Say } from './say.ts';
+import type { ReportProblem } from './report-problem.ts';
 import { DOUBLE_QUOTE, endOfWhitespace } from '../scanner.ts';
 
 /** Where white space, control and invisible characters from `at` on end. */
@@ -33,7 +33,12 @@ function blankLengthBefore(value: string, start: number, end: number): number {
 }
 
 /** Says that white space stands before `start` or after `end`. */
-export function edgeWhitespace(value: string, start: number, end: number, say: Say): void {
+export function edgeWhitespace(
+  value: string,
+  start: number,
+  end: number,
+  report: ReportProblem,
+): void {
   for (const [from, to, where] of [
     [0, start, 'before'],
     [end, value.length, 'after'],
@@ -41,11 +46,11 @@ export function edgeWhitespace(value: string, start: number, end: number, say: S
     if (from === to) continue;
     const first = value.slice(from, to).search(/[ \t]/);
     if (first >= 0)
-      say(
+      report(
         'extra-whitespace',
         from + first,
         endOfWhitespace(value, from + first, to),
-        `White space stands ${where} the credentials.`,
+        `There is white space ${where} the credentials.`,
       );
   }
 }
@@ -113,28 +118,28 @@ export function characterProblem(run: OddCharacter): Problem {
         slug: 'control-character',
         offset,
         length,
-        text: `A control character stands in the value, where none may (RFC 9110 §5.5): ${label}.`,
+        text: `The value contains a control character, which is not allowed (RFC 9110 §5.5): ${label}.`,
       };
     case 'invisible':
       return {
         slug: 'non-ascii',
         offset,
         length,
-        text: `An invisible character stands in the value: ${label}.`,
+        text: `The value contains an invisible character: ${label}.`,
       };
     case 'look-alike':
       return {
         slug: 'non-ascii',
         offset,
         length,
-        text: `A character in the value only looks like "${run.like}": ${label}.`,
+        text: `The value contains a character that only looks like "${run.like}": ${label}.`,
       };
     case 'other':
       return {
         slug: 'non-ascii',
         offset,
         length,
-        text: `A character in the value is not ASCII: ${label}.`,
+        text: `The value contains a non-ASCII character: ${label}.`,
       };
   }
 }

@@ -1,9 +1,13 @@
 import type { Role } from './credential.ts';
+
 /**
  * Names under which requests carry credentials. Headers are looked up by their lower
  * case; parameters, form fields and JSON members by their lower case without `-`, `_`
  * and `.`, so that `access_token`, `access-token` and `accessToken` are one.
  */
+
+/** No request that means well carries more; a hostile one must not fill the memory. */
+export const MOST_CREDENTIALS = 256;
 
 const names = (role: Role, text: string): [string, Role][] =>
   text.split(/\s+/).map((name) => [name, role]);
@@ -157,6 +161,13 @@ export function headerRole(name: string): Role | null {
   return name.endsWith('token') || name.endsWith('jwt') ? 'token' : 'api-key';
 }
 
+/** Whether a header is named like a key of a service's own: `X-Acme-Key`, `X-PSK`. `name` in lower case. */
+export const isNamedLikeKey = (name: string): boolean =>
+  name.startsWith('x-') &&
+  name.length <= 64 &&
+  /-(?:key|psk)$/.test(name) &&
+  !NOT_CREDENTIALS.has(name);
+
 const PARAMETERS = new Map<string, Role>([
   ...names(
     'token',
@@ -188,7 +199,7 @@ const PARAMETERS = new Map<string, Role>([
 ]);
 
 /** Parameters that end like a token's name and are none. */
-const NOT_TOKENS =
+export const NOT_TOKENS =
   /^(?:.*(?:page|next|prev|continuation|sync|cancel|skip|search|cursor|push|device|fcm|apns|registration|max|stop|mention|template|history|change|delta|start|resume|upload|confirm|invite|unsubscribe|captcha|recaptcha|turnstile|hcaptcha)token|.*publickey|.*sitekey)$/;
 const SPEAKING_PARAMETER = /(?:token|jwt|apikey|password|secret|csrf)$/;
 
@@ -209,61 +220,8 @@ export function parameterRole(plain: string): Role | null {
   return plain.endsWith('secret') ? 'client' : 'token';
 }
 
-const SESSION_COOKIES = new Set(
-  (
-    'session sessionid session_id sessid sess sid ssid usersession user_session phpsessid jsessionid jsessionidsso asp.net_sessionid .aspxauth .aspxanonymous ' +
-    '.aspnet.applicationcookie .aspnet.cookies .aspnetcore.session .aspnetcore.cookies idsrv idsrv.session idsrv.external connect.sid connect.sess koa.sess koa:sess ' +
-    'koa.sid express:sess express.sid sails.sid laravel_session ci_session cakephp symfony rack.session _session_id play_session appsession auth0 auth0_compat ' +
-    'did did_compat __session __client keycloak_session keycloak_session_legacy keycloak_identity keycloak_identity_legacy auth_session_id auth_session_id_legacy kc_restart ' +
-    'idx ory_kratos_session grafana_session _gitlab_session _gh_sess __host-user_session_same_site cloud.session.token tenant.session.token seraph.confluence seraph.rememberme.cookie ' +
-    'crowd.token_key crowd.token_key studio.crowd.tokenkey remember_token remember_user_token remember-me rememberme cf_appsession oauth2_proxy ' +
-    '_oauth2_proxy _forward_auth authelia_session authentik_session mod_auth_openidc_session simplesaml simplesamlsessionid simplesamlauthtoken samlsession msisauth msisauth1 msisauthenticated ' +
-    'estsauth estsauthpersistent estsauthlight fedauth fedauth1 rtfa sso ltpatoken ltpatoken2 iplanetdirectorypro smsession oamauthncookie obssocookie ' +
-    'pd-s-session-id pd-h-session-id mrhsession lastmrh_session dsid svpncookie nsc_aaac nsc_tmas xs c_user li_at auth_token reddit_session token_v2 ' +
-    'hsid apisid sapisid __secure-1psid __secure-3psid __secure-1papisid __secure-3papisid login user_token better-auth.session_token authjs.session-token next-auth.session-token ' +
-    'lucia_session auth_session wordpress_logged_in kibana_sid cognito xf_session xf_user bb_sessionhash vbulletin_sessionhash roundcube_sessauth roundcube_sessid nextcloud_session'
-  ).split(' '),
-);
-
-const TOKEN_COOKIES = new Set(
-  (
-    'token access_token accesstoken access-token id_token idtoken refresh_token refreshtoken refresh-token auth_token authtoken auth-token auth.token jwt jwt_token jwttoken bearer bearer_token ' +
-    'authorization sb-access-token sb-refresh-token supabase-auth-token cf_authorization _vercel_jwt __clerk_db_jwt kc-access kc-state amplify.auth token.id apitoken api_token x-access-token x-auth-token usertoken'
-  ).split(' '),
-);
-
-// Names with a part of the installation's own in them.
-const SESSION_COOKIE_PATTERN =
-  /^(?:sess[0-9a-f]{32}|ssess[0-9a-f]{32,}|sess_[\w-]+|moodlesession.*|wordpress_(?:logged_in|sec)_.*|remember_\w+_[0-9a-f]{40}|aspsessionid[a-z]{8}|\.aspnetcore\.(?:cookies|identity\.[\w.]+|session|openidconnect[\w.]*|correlation[\w.-]*)(?:c\d+)?.*|_shibsession_.*|awselbauthsessioncookie-\d+|(?:__host-)?gcp_iaap?_(?:auth_token|uid).*|_?oauth2_proxy_\d+|authentik_proxy.*|ory_(?:kratos_)?session.*|jsessionid[._].+|cognitoidentityserviceprovider\..+|__session_[\w-]+|a0\.spajs\..*|wp-postpass_.*|.*(?:next-auth|authjs|better-auth)\.session[-_]token(?:\.\d+)?)$/;
-const SPEAKING_COOKIE =
-  /(?:^|[-_.:])(?:session|sess|sessid|sessionid|sid|auth|login|sso)$|(?:^|[-_.:])(?:session|sess|auth)[-_.]?(?:id|key|cookie|token|data|sig)(?:\.sig|\.\d+)?$/;
-const SPEAKING_TOKEN_COOKIE =
-  /(?:^|[-_.:])(?:(?:auth|access|id|refresh|user|api|bearer|remember|login)[-_.]?)?(?:token|jwt)(?:\.\d+)?$/;
-
-/** Cookies of measurement, consent and load balancing whose names speak of sessions. */
-const ORDINARY_COOKIE =
-  /^(?:_ga.*|_gid|_gat.*|_gcl_.*|_hj.*|_hp2_.*|_clck|_clsk|ai_(?:user|session)|ajs_.*|mp_.*|amp_.*|amplitude_.*|optimizely.*|rl_.*|_sp_.*|ph_.*|_dd_s|__hs(?:sc|src|tc)|hubspotutk|_shopify_[a-z]+|intercom-(?:id|device-id)-.*|visitor_.*|visit(?:or)?_?id|utm_.*|_fbp|_fbc|_pk_.*|mtm_.*|matomo_sessid|_pin_unauth|_uet[a-z]+|__cf_bm|cf_clearance|_cfuvid|__cfduid|awsalb.*|arraffinity.*|bigipserver.*|incap_ses_.*|visid_incap_.*|nlbi_.*|ak_bmsc|bm_s[vz]|_abck|datadome|grafana_session_expiry|session_(?:start|count|depth|expiry|expires|timeout|length|views).*|last_?session.*|.*(?:consent|banner|popup|theme|locale|lang|language|timezone|currency|expires?|expiry|timeout).*)$/;
-
-/** What a cookie carries by its name, or null where nothing says that it authenticates. */
-export function cookieRole(name: string): Role | null {
-  if (name.length > 128) return null;
-  let lower = name.toLowerCase();
-  if (lower.startsWith('__host-') && !SESSION_COOKIES.has(lower)) lower = lower.slice(7);
-  else if (lower.startsWith('__secure-') && !SESSION_COOKIES.has(lower)) lower = lower.slice(9);
-  if (SESSION_COOKIES.has(lower)) return 'session';
-  if (TOKEN_COOKIES.has(lower)) return 'token';
-  if (
-    lower.includes('csrf') ||
-    lower.includes('xsrf') ||
-    lower.includes('antiforgery') ||
-    lower.includes('requestverificationtoken') ||
-    lower === 'ct0'
-  )
-    return 'csrf';
-  if (SESSION_COOKIE_PATTERN.test(lower)) return 'session';
-  if (/^sb-.*-auth-token(?:\.\d+)?$/.test(lower)) return 'token';
-  if (SPEAKING_COOKIE.test(lower)) return ORDINARY_COOKIE.test(lower) ? null : 'session';
-  if (SPEAKING_TOKEN_COOKIE.test(lower))
-    return ORDINARY_COOKIE.test(lower) || NOT_TOKENS.test(plainName(lower)) ? null : 'token';
-  return null;
-}
+/** The names that the lists above hold, for tests that go through all of them. */
+export const listedNames = {
+  headers: [...HEADERS.keys()],
+  parameters: [...PARAMETERS.keys()],
+} as const;

@@ -1,7 +1,8 @@
+import type { Stretch } from './authorization-draft.ts';
 import { between, type Span } from '../../span.ts';
-import { SCHEMES } from './schemes.ts';
+import { credentialForm } from '../auth-schemes.ts';
 import type { HeaderField } from '../exchange.ts';
-import { listed, MOST_SPANS, type Say } from './say.ts';
+import { listed, MOST_SPANS, type ReportProblem } from './report-problem.ts';
 import {
   COMMA,
   DOUBLE_QUOTE,
@@ -52,16 +53,15 @@ export const startsLikeParams = (value: string, start: number, end: number): boo
 /** Reads `name=value` pairs with commas between them; every character is passed once. */
 export function readParams(
   value: string,
-  start: number,
-  end: number,
-  say: Say,
+  { start, end }: Stretch,
+  report: ReportProblem,
   slug = 'malformed-header',
 ): Params {
   const list: Param[] = [];
   let faults = 0;
   const malformed = (from: number, to: number, text: string): void => {
     faults += 1;
-    if (faults <= MOST_SPANS) say(slug, from, to, text);
+    if (faults <= MOST_SPANS) report(slug, from, to, text);
   };
   let at = start;
   while (at < end) {
@@ -75,13 +75,14 @@ export function readParams(
     const equals = endOfWhitespace(value, nameEnd, end);
     if (equals >= end || value.charCodeAt(equals) !== EQUALS || nameEnd === itemStart) {
       const itemEnd = endOfItem(value, Math.max(equals, itemStart + 1), end);
-      const scheme = SCHEMES.has(value.slice(itemStart, nameEnd).toLowerCase()) && equals > nameEnd;
+      const scheme =
+        credentialForm(value.slice(itemStart, nameEnd)) !== undefined && equals > nameEnd;
       if (scheme)
-        say(
+        report(
           'multiple-credentials',
           itemStart,
           itemEnd,
-          'A second scheme with credentials follows in the same value; Authorization takes one (RFC 9110 §11.6.2).',
+          'A second scheme with credentials follows; Authorization takes only one (RFC 9110 §11.6.2).',
         );
       else
         malformed(
@@ -89,7 +90,7 @@ export function readParams(
           itemEnd,
           nameEnd === itemStart
             ? 'A parameter has no name.'
-            : 'Something stands among the parameters that is no name=value.',
+            : 'This is not a name=value parameter.',
         );
       at = itemEnd;
       continue;
@@ -98,13 +99,7 @@ export function readParams(
     if (value.charCodeAt(valueStart) === DOUBLE_QUOTE && valueStart < end) {
       const close = endOfQuotedString(value, valueStart, end);
       const valueEnd = close < 0 ? end : close - 1;
-      if (close < 0)
-        say(
-          'unclosed-quote',
-          valueStart,
-          end,
-          'A quotation mark opens a value and nothing closes it.',
-        );
+      if (close < 0) report('unclosed-quote', valueStart, end, 'A quotation mark is never closed.');
       push(
         itemStart,
         nameEnd,
@@ -115,7 +110,7 @@ export function readParams(
       at = close < 0 ? end : close;
       const after = endOfWhitespace(value, at, end);
       if (after < end && value.charCodeAt(after) !== COMMA)
-        malformed(after, after + 1, 'No comma stands between two parameters.');
+        malformed(after, after + 1, 'A comma is missing between two parameters.');
       continue;
     }
     let valueEnd = valueStart;
@@ -131,7 +126,7 @@ export function readParams(
     at = valueEnd;
     const after = endOfWhitespace(value, at, end);
     if (after > at && after < end && value.charCodeAt(after) !== COMMA)
-      malformed(at, after, 'White space stands between two parameters where a comma belongs.');
+      malformed(at, after, 'There is white space instead of a comma between two parameters.');
   }
   function push(
     nameStart: number,
@@ -159,7 +154,7 @@ export function readParams(
       malformed(
         param.nameSpan.offset,
         param.nameSpan.offset + param.nameSpan.length,
-        'A parameter of this name stood there before; each may occur once (RFC 9110 §11.2).',
+        'This parameter occurs twice; each may occur only once (RFC 9110 §11.2).',
       );
       continue;
     }
@@ -229,33 +224,33 @@ export function digestProblems(
   value: string,
   read: Params,
   context: ParamsContext,
-  say: Say,
+  report: ReportProblem,
 ): void {
   const wanted = read.byKey.has('qop') ? [...DIGEST_ALWAYS, ...DIGEST_WITH_QOP] : DIGEST_ALWAYS;
   const missing = wanted.filter((key) => !read.byKey.has(key));
   if (!read.byKey.has('username') && !read.byKey.has('username*')) missing.unshift('username');
   if (missing.length > 0)
-    say(
+    report(
       'digest-missing-param',
       context.start,
       context.end,
-      `Digest wants ${listed(missing)}, and ${missing.length === 1 ? 'it is' : 'they are'} not there (RFC 7616 §3.4).`,
+      `Digest requires ${listed(missing)}, which ${missing.length === 1 ? 'is' : 'are'} missing (RFC 7616 §3.4).`,
     );
   for (const param of read.list) {
     const from = param.valueSpan.offset;
     const to = from + param.valueSpan.length;
     if (param.quoted && DIGEST_UNQUOTED.has(param.key)) {
-      say(
+      report(
         'digest-quoted-token-param',
         from - 1,
         Math.min(to + 1, value.length),
         `${param.key} must not be quoted (RFC 7616 §3.4).`,
       );
     } else if (!param.quoted && DIGEST_QUOTED.has(param.key)) {
-      say('digest-unquoted-param', from, to, `${param.key} must be quoted (RFC 7616 §3.4).`);
+      report('digest-unquoted-param', from, to, `${param.key} must be quoted (RFC 7616 §3.4).`);
     }
     if (param.key === 'nc' && !/^[0-9A-Fa-f]{8}$/.test(param.value))
-      say('malformed-header', from, to, 'nc must be eight hexadecimal digits (RFC 7616 §3.4).');
+      report('malformed-header', from, to, 'nc must be eight hexadecimal digits (RFC 7616 §3.4).');
   }
 }
 
@@ -263,7 +258,7 @@ export function digestProblems(
 const OAUTH1_ALWAYS = ['oauth_consumer_key', 'oauth_signature_method', 'oauth_signature'];
 
 /** Says what OAuth 1.0 credentials lack. */
-export function oauth1Problems(read: Params, start: number, end: number, say: Say): void {
+export function oauth1Problems(read: Params, { start, end }: Stretch, report: ReportProblem): void {
   if (![...read.byKey.keys()].some((key) => key.startsWith('oauth_'))) return;
   const plaintext = read.byKey.get('oauth_signature_method')?.value.toUpperCase() === 'PLAINTEXT';
   const missing = [
@@ -271,10 +266,10 @@ export function oauth1Problems(read: Params, start: number, end: number, say: Sa
     ...(plaintext ? [] : ['oauth_timestamp', 'oauth_nonce']),
   ].filter((key) => !read.byKey.has(key));
   if (missing.length > 0)
-    say(
+    report(
       'malformed-header',
       start,
       end,
-      `OAuth 1.0 wants ${listed(missing)}, and ${missing.length === 1 ? 'it is' : 'they are'} not there (RFC 5849 §3.1).`,
+      `OAuth 1.0 requires ${listed(missing)}, which ${missing.length === 1 ? 'is' : 'are'} missing (RFC 5849 §3.1).`,
     );
 }

@@ -1,50 +1,8 @@
+import type { SchemeWord } from './authorization-draft.ts';
+import { editDistance } from './edit-distance.ts';
+import { credentialForm, type CredentialForm } from '../auth-schemes.ts';
 import { placeholderKind } from './placeholder.ts';
-import type { Say } from './say.ts';
-
-/**
- * How a scheme writes what follows it:
- * `token` a b64token (RFC 6750 §2.1); `opaque` one value, or parameters; `params` parameters;
- * `base64` one Base64 value; `free` as its service likes.
- */
-export type Form = 'token' | 'opaque' | 'basic' | 'digest' | 'aws4' | 'params' | 'base64' | 'free';
-
-// The registered schemes (IANA HTTP Authentication Scheme Registry) and those that
-// services document without registering them.
-export const SCHEMES = new Map<string, Form>();
-const schemes = (form: Form, names: string): void => {
-  for (const name of names.split(' ')) SCHEMES.set(name.toLowerCase(), form);
-};
-schemes('token', 'Bearer DPoP JWT PoP GNAP');
-schemes('basic', 'Basic');
-schemes('digest', 'Digest');
-schemes('base64', 'Negotiate NTLM Kerberos');
-schemes('aws4', 'AWS4-HMAC-SHA256 AWS4-ECDSA-P256-SHA256');
-schemes(
-  'params',
-  'HOBA Mutual SCRAM-SHA-1 SCRAM-SHA-256 vapid Concealed PrivateToken Signature Hawk MAC WSSE GoogleLogin AuthSub AWS3 AWS3-HTTPS',
-);
-schemes(
-  'params',
-  'GOOG4-HMAC-SHA256 GOOG4-RSA-SHA256 OSS4-HMAC-SHA256 ACS3-HMAC-SHA256 TC3-HMAC-SHA256 MediaBrowser Emby DirectLogin',
-);
-schemes('opaque', 'HMAC HMAC-SHA1 HMAC-SHA256 UsernameToken Snowflake NLAuth VOLC Sentry');
-schemes(
-  'opaque',
-  'Token OAuth OAuth2 ApiKey Api-Key API_Key ApiToken Api-Token Key AccessKey Access-Key AccessToken Access-Token AuthToken Bot Client-ID',
-);
-schemes(
-  'opaque',
-  'SSWS GenieKey Splunk Discogs Zoho-oauthtoken Zoho-encapikey Zoho-authtoken DeepL-Auth-Key Klaviyo-API-Key Ghost KakaoAK APPCODE',
-);
-schemes('opaque', 'ShippoToken Session SessionToken X-Api-Key EndpointKey Simple SAML ID-Token');
-schemes(
-  'free',
-  'AWS SharedKey SharedKeyLite SharedAccessSignature sso-key LOW OSS acs Qiniu UpToken UPYUN FlyV1 SAPISIDHASH SAPISID1PHASH SAPISID3PHASH User',
-);
-schemes(
-  'free',
-  'EG1-HMAC-SHA256 XBL3.0 WLID1.0 MSAuth1.0 Passport1.4 PVEAPIToken PBSAPIToken CWS GOOG1 NOS OBS JSS bce-auth-v1',
-);
+import type { ReportProblem } from './report-problem.ts';
 
 /** Schemes that are known even where a colon or another sign stands in place of the space; "user:password" starts with none. */
 export const OFTEN_WRONGLY_JOINED = new Set([
@@ -65,6 +23,10 @@ export const OFTEN_WRONGLY_JOINED = new Set([
 /** Schemes that stand before "=" by their own documentation. */
 export const WITH_EQUALS_SIGN = new Set(['pveapitoken', 'pbsapitoken']);
 
+/** A scheme with what follows it glued on: `Bearer%20`, `BearereyJ`. */
+export const GLUED_SCHEME =
+  /^(bearer|basic|digest|token|jwt|apikey|dpop)(%20|\+(?=[A-Za-z0-9])|[-_.](?=eyJ)|(?=eyJ|\$))/i;
+
 const OBSOLETE = new Map([
   [
     'aws',
@@ -79,19 +41,18 @@ const OBSOLETE = new Map([
 /** The schemes that people mistype. */
 const OFTEN_MEANT = ['bearer', 'basic', 'digest', 'negotiate', 'token', 'apikey', 'dpop'];
 
-/** Other names are taken for a service's own scheme where they say what they are. */
+/** Other names are taken for a service's own scheme where they report what they are. */
 const SELF_EXPLAINING =
   /hmac|token|key|sig|auth|jwt|session|sas|sha-?\d|secret|credential|login|pass/i;
-/** … but not where that is all they say: nobody's documentation has these. */
+/** … but not where that is all they report: nobody's documentation has these. */
 const SAYS_NOTHING =
   /^(?:auth|authenticat\w+|authoriz\w+|login|pass|password|credentials?|secret|sig)$/;
 
 /** Whether the value of that scheme is one bare token: Bearer and its relatives. `scheme` as spelled. */
-export const isTokenScheme = (scheme: string): boolean =>
-  isTokenForm(SCHEMES.get(scheme.toLowerCase()));
+export const isTokenScheme = (scheme: string): boolean => isTokenForm(credentialForm(scheme));
 
 /** Whether a scheme of that form carries one bare token. */
-export const isTokenForm = (form: Form | undefined): boolean =>
+export const isTokenForm = (form: CredentialForm | undefined): boolean =>
   form === 'token' || form === 'opaque';
 
 /** Letters and digits of a name, not of a secret: `eyJ…`, hexadecimal digits and long words are secrets with a blank in them. */
@@ -105,30 +66,26 @@ export const looksLikeScheme = (word: string): boolean =>
 
 /** Says that a scheme is misspelt, unknown or out of use. */
 export function schemeProblems(
-  word: string,
-  start: number,
-  end: number,
-  form: Form | undefined,
-  say: Say,
+  { name, start, end, form }: SchemeWord,
+  report: ReportProblem,
 ): void {
-  const name = word.toLowerCase();
   const obsolete = OBSOLETE.get(name);
-  if (obsolete !== undefined) say('obsolete-scheme', start, end, obsolete);
+  if (obsolete !== undefined) report('obsolete-scheme', start, end, obsolete);
   if (form !== undefined) return;
   const meant = OFTEN_MEANT.find((known) => isTypo(name, known));
   if (meant !== undefined)
-    say(
+    report(
       'scheme-typo',
       start,
       end,
-      `The scheme looks like a misspelt "${meant === 'apikey' ? 'ApiKey' : meant === 'dpop' ? 'DPoP' : meant.charAt(0).toUpperCase() + meant.slice(1)}".`,
+      `The scheme looks like a misspelled "${meant === 'apikey' ? 'ApiKey' : meant === 'dpop' ? 'DPoP' : meant.charAt(0).toUpperCase() + meant.slice(1)}".`,
     );
   else if (!SELF_EXPLAINING.test(name) || SAYS_NOTHING.test(name))
-    say(
+    report(
       'unknown-scheme',
       start,
       end,
-      'The scheme is neither registered with IANA nor known from a service.',
+      'The scheme is not registered with IANA, and no known service uses it.',
     );
 }
 
@@ -141,32 +98,4 @@ function isTypo(word: string, known: string): boolean {
       /^[-_]?(?:token|auth|jwt|key)$/.test(word.slice(known.length))
     );
   return editDistance(word, known) <= (known.length >= 6 ? 2 : 1);
-}
-
-/** Optimal string alignment distance, for words of a few letters. */
-function editDistance(a: string, b: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a.charAt(i - 1) === b.charAt(j - 1);
-      let cost = Math.min(
-        (last[j] ?? 0) + 1,
-        (row[j - 1] ?? 0) + 1,
-        (last[j - 1] ?? 0) + (same ? 0 : 1),
-      );
-      if (
-        i > 1 &&
-        j > 1 &&
-        a.charAt(i - 1) === b.charAt(j - 2) &&
-        a.charAt(i - 2) === b.charAt(j - 1)
-      )
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      row.push(cost);
-    }
-    before = last;
-    last = row;
-  }
-  return last[b.length] ?? 0;
 }

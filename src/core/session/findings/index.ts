@@ -41,15 +41,15 @@ export const sessionRules: readonly SessionRule[] = [
 /** A proof needs no more exchanges than this; `failures` names all that it explains. */
 const MOST_EXCHANGES = 20;
 
-/** What a session is asked for, besides its steps. */
-export interface FindingsInput {
+/** A session as what each exchange did for authentication. */
+export interface Timeline {
   readonly steps: readonly Step[];
   /** The cause of a failure, by the exchange's id; null where it is none. */
   readonly causeOf: (id: string) => Cause | null;
 }
 
 /** Judges a session as a whole. Pure; takes time linear in the number of steps. */
-export function findInSession({ steps, causeOf }: FindingsInput): SessionFinding[] {
+export function findInSession({ steps, causeOf }: Timeline): SessionFinding[] {
   if (steps.length === 0) return [];
   const session = viewSession(steps, causeOf);
   const out: SessionFinding[] = [];

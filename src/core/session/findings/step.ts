@@ -2,7 +2,7 @@ import { secretOf, type Credential } from '../../http/credentials/credential.ts'
 import type { Exchange } from '../../http/exchange.ts';
 import { isPreflight, isSuccess, leadsToSignIn } from '../../http/exchange-kind.ts';
 import { hostOf, isSignInUrl, withoutFragment } from '../../http/url.ts';
-import type { Seen } from '../../history/history.ts';
+import type { Seen } from '../../history/seen.ts';
 import { routeOf } from '../../history/route.ts';
 import type { Token } from '../../token/token.ts';
 import { readIssued, type Issued } from './issued.ts';

@@ -1,5 +1,5 @@
 import { audiencesOf } from '../../token/claims.ts';
-import { siteOf } from '../../http/cookies/cookies.ts';
+import { siteOf } from '../../http/cookies/site.ts';
 import { hostName } from '../../http/url.ts';
 import { countOf, stepEvidence, type Found, type SessionRule } from './finding-rule.ts';
 import type { SessionView } from './session-view.ts';

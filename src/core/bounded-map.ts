@@ -1,0 +1,42 @@
+/**
+ * A map that holds at most `limit` entries. `set` moves its key to the end; when the map
+ * is full, the entry that was set longest ago leaves.
+ */
+export class BoundedMap<K, V> extends Map<K, V> {
+  readonly #limit: number;
+  readonly #onEvict: ((key: K, value: V) => void) | undefined;
+
+  /**
+   * @param limit at least 1
+   * @param onEvict receives each entry that leaves because the map is full
+   */
+  constructor(limit: number, onEvict?: (key: K, value: V) => void) {
+    super();
+    this.#limit = limit;
+    this.#onEvict = onEvict;
+  }
+
+  override set(key: K, value: V): this {
+    this.delete(key);
+    super.set(key, value);
+    if (this.size > this.#limit) this.#evictOldest();
+    return this;
+  }
+
+  /** The value of `key`; computes and keeps it where it is missing. Reading does not move the key. */
+  getOrCompute(key: K, compute: (key: K) => V): V {
+    const known = this.get(key);
+    if (known !== undefined || this.has(key)) return known as V;
+    const value = compute(key);
+    this.set(key, value);
+    return value;
+  }
+
+  #evictOldest(): void {
+    for (const [key, value] of this) {
+      this.delete(key);
+      this.#onEvict?.(key, value);
+      return;
+    }
+  }
+}

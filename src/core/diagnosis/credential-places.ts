@@ -1,0 +1,18 @@
+import type { Credential } from '../http/credentials/credential.ts';
+import type { Facts } from './facts.ts';
+import type { CredentialPlace } from './vendor.ts';
+
+/** Whether a credential stands where a recognized vendor reads one; what is missing is then another. */
+export const isInItsPlace = (facts: Facts, credential: Credential): boolean =>
+  facts.vendors.some(
+    (vendor) => vendor.credentialPlaces?.some((place) => isAt(place, credential)) ?? false,
+  );
+
+function isAt(place: CredentialPlace, credential: Credential): boolean {
+  const name = credential.name.toLowerCase();
+  if ('query' in place) return credential.in === 'query' && name === place.query.toLowerCase();
+  if ('cookie' in place) return credential.in === 'cookie' && name === place.cookie.toLowerCase();
+  if (credential.in !== 'header' || name !== place.header.toLowerCase()) return false;
+  const scheme = 'scheme' in place ? place.scheme.toLowerCase() : '';
+  return scheme === '' || scheme === credential.scheme?.toLowerCase();
+}

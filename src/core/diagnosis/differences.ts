@@ -1,0 +1,35 @@
+import type { Difference, DifferenceFact } from '../history/contrast/contrast.ts';
+import type { Exchange } from '../http/exchange.ts';
+import type { Facts } from './facts.ts';
+import type { Evidence } from './finding.ts';
+
+/** What the refused request does differently from one that worked. */
+export interface SeenDifference {
+  readonly difference: Difference;
+  /** The request that worked. */
+  readonly exchange: Exchange;
+  /** Nothing else differs: the difference is the reason. */
+  readonly isOnly: boolean;
+}
+
+/** The first comparison with a request that worked in which one of these facts differs. */
+export function differing(
+  facts: Facts,
+  ...wanted: readonly DifferenceFact[]
+): SeenDifference | undefined {
+  for (const { differences, exchange } of facts.related.contrasts) {
+    const difference = differences.find((one) => wanted.includes(one.fact));
+    if (difference === undefined) continue;
+    const isOnly = differences.every((one) => wanted.includes(one.fact));
+    return { difference, exchange, isOnly };
+  }
+  return undefined;
+}
+
+/** A difference as evidence; the text never quotes a value, which may be a secret. */
+export const seenDifference = ({ exchange }: SeenDifference, text: string): Evidence => ({
+  in: 'history',
+  name: 'comparison',
+  text,
+  at: { exchange: exchange.id },
+});

@@ -1,0 +1,150 @@
+import type { Exchange } from '../../http/exchange.ts';
+import { firstHeader } from '../../http/headers.ts';
+import type { Evidence, Fix } from '../finding.ts';
+
+/** Who makes a request, where no code can add a header to it. */
+export interface Loader {
+  /** `EventSource`, `<img>`, … */
+  readonly name: string;
+  readonly evidence: Evidence;
+  /** How such a request can be authenticated. */
+  readonly fix: Fix;
+}
+
+interface LoaderRow {
+  readonly types: RegExp;
+  readonly name: string;
+  readonly title: string;
+  readonly steps: readonly string[];
+}
+
+/** By `_resourceType` and Sec-Fetch-Dest (Fetch §destination). */
+const loaders: readonly LoaderRow[] = [
+  {
+    types: /^event-?(?:source|stream)$/,
+    name: 'EventSource',
+    title: 'Read the stream with fetch, which can send a header',
+    steps: [
+      'EventSource has no option for headers: replace it by fetch and a stream reader (or a library such as fetch-event-source).',
+      'To keep EventSource, authenticate with a cookie, or with a short-lived ticket in the query.',
+    ],
+  },
+  {
+    types: /^manifest$/,
+    name: '<link rel="manifest">',
+    title: 'Add crossorigin="use-credentials" to the manifest link',
+    steps: [
+      'The browser loads a manifest without cookies unless the link has crossorigin="use-credentials".',
+      'Or let the server deliver the manifest without sign-in: it holds no secrets.',
+    ],
+  },
+  {
+    types: /^(?:image|imageset|media|audio|video|track)$/,
+    name: '<img>, <audio> or <video>',
+    title: 'Use a cookie, a signed URL or a blob for media',
+    steps: [
+      'Authenticate with a cookie of the same site, or put a short-lived signed URL into src.',
+      'Or fetch the file with the header and show URL.createObjectURL(await response.blob()).',
+    ],
+  },
+  {
+    types: /^font$/,
+    name: '@font-face',
+    title: 'Serve the font without sign-in, or from the same origin',
+    steps: ['CSS loads fonts in CORS mode without cookies across origins; no header can be added.'],
+  },
+  {
+    types: /^(?:script|stylesheet|style|worker|sharedworker|serviceworker)$/,
+    name: '<script> or <link>',
+    title: 'Serve the file without sign-in, or authenticate with a cookie',
+    steps: [
+      'Across origins the element needs crossorigin="use-credentials" to send cookies.',
+      'Code and styles seldom need protection: exclude their path from the sign-in.',
+    ],
+  },
+  {
+    types: /^(?:iframe|frame|sub_?frame|embed|object)$/,
+    name: '<iframe>',
+    title: 'Sign in with a cookie that works in a frame, or pass a short-lived ticket',
+    steps: [
+      'In a frame of another site the cookie needs SameSite=None; Secure (or Partitioned), and the Storage Access API may have to ask for it.',
+      'Or put a one-time ticket into the URL of the frame.',
+    ],
+  },
+  {
+    types: /^websocket$/,
+    name: 'WebSocket',
+    title: 'Authenticate the WebSocket with a ticket',
+    steps: [
+      'WebSocket has no option for headers: put a short-lived ticket into the URL, or send the token as the first message.',
+      'A cookie of the same site is sent with the handshake; the server must then check Origin.',
+    ],
+  },
+  {
+    types: /^(?:beacon|ping|csp[-_]?report|cspviolationreport|report)$/,
+    name: 'navigator.sendBeacon or a report',
+    title: 'Use fetch with keepalive, which can send a header',
+    steps: [
+      'sendBeacon and reports carry cookies only. fetch(url, { keepalive: true, headers }) survives the page as well.',
+      'Or let the endpoint accept these requests without sign-in.',
+    ],
+  },
+  {
+    types: /^(?:document|main_?frame)$/,
+    name: 'a navigation',
+    title: 'Sign in first, then open the address',
+    steps: [
+      'A link, the address bar or a form sends cookies only: the address needs a session cookie or a signed URL.',
+      'To open a protected file, fetch it with the header and show URL.createObjectURL(await response.blob()).',
+    ],
+  },
+];
+
+const typeOf = (exchange: Exchange): string => {
+  const { resourceType } = exchange;
+  if (resourceType !== '' && resourceType !== 'other') return resourceType;
+  const destination = firstHeader(exchange.request.headers, 'sec-fetch-dest') ?? '';
+  if (destination !== '' && destination !== 'empty') return destination;
+  return /\btext\/event-stream\b/.test(firstHeader(exchange.request.headers, 'accept') ?? '') &&
+    firstHeader(exchange.request.headers, 'authorization') === undefined
+    ? 'eventsource'
+    : '';
+};
+
+/** Who makes the request, where it is the browser itself; null for fetch, XMLHttpRequest and programs. */
+export function loaderOf(exchange: Exchange): Loader | null {
+  const type = typeOf(exchange);
+  const row = loaders.find((one) => one.types.test(type));
+  if (row === undefined) return null;
+  return {
+    name: row.name,
+    evidence: {
+      in: 'request',
+      name: 'initiator',
+      text: `The browser itself makes this request (${row.name}); no code can add a header to it.`,
+    },
+    fix: {
+      title: row.title,
+      steps: row.steps,
+      code: row.name === 'EventSource' ? [eventStream(exchange)] : [],
+    },
+  };
+}
+
+const eventStream = (exchange: Exchange): Fix['code'][0] => ({
+  label: 'fetch',
+  language: 'js',
+  text: `const response = await fetch(${JSON.stringify(exchange.request.url)}, {
+  headers: { Accept: 'text/event-stream', Authorization: \`Bearer \${accessToken}\` },
+});
+const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+for (let part = await reader.read(); !part.done; part = await reader.read()) {
+  console.log(part.value); // "data: …" lines; an empty line ends an event
+}`,
+});
+
+/** Whether script made the request in mode no-cors, in which no Authorization and no custom header is sent (Fetch §no-CORS-safelisted request-header). */
+export const isNoCors = (exchange: Exchange): boolean =>
+  firstHeader(exchange.request.headers, 'sec-fetch-mode') === 'no-cors' &&
+  /^(?:fetch|xhr|)$/.test(exchange.resourceType) &&
+  /^(?:empty|)$/.test(firstHeader(exchange.request.headers, 'sec-fetch-dest') ?? '');

@@ -1,0 +1,115 @@
+import { secretOf, type Credential } from '../../http/credentials/credential.ts';
+import type { Facts } from '../facts.ts';
+import type { Fix } from '../finding.ts';
+import { authorizationChange } from './authorization.ts';
+import { changeFix } from './request-code.ts';
+
+/** How a badly written token is put right. */
+interface Repair {
+  readonly title: string;
+  readonly step: string;
+  /** What yields the bare token from `accessToken`; JavaScript. */
+  readonly expression: string;
+  /** The same here, on the value that was sent. */
+  readonly apply: (token: string) => string;
+}
+
+const unquote = (token: string): string => token.replace(/^["'“”‘’]+|["'“”‘’]+$/g, '');
+const withoutBlanks = (token: string): string => token.replace(/\s+/g, '');
+const isBearer = (scheme: string): boolean => /^bearer$/i.test(scheme);
+
+/** By the slug of the problem. */
+const repairs: { readonly [slug: string]: Repair } = {
+  'whitespace-in-token': {
+    title: 'Remove the white space inside the token',
+    step: 'A copy over several lines, or a template, put it there. trim() removes it only at the ends.',
+    expression: "accessToken.replace(/\\s+/g, '')",
+    apply: withoutBlanks,
+  },
+  'newline-in-credentials': {
+    title: 'Remove the line break from the token',
+    step: 'A file or an environment variable often ends in a line break: trim it where it is read.',
+    expression: "accessToken.replace(/\\s+/g, '')",
+    apply: withoutBlanks,
+  },
+  'extra-whitespace': {
+    title: 'Write exactly one space between scheme and token',
+    step: 'Some servers split at the first space and take the second one for a part of the token.',
+    expression: 'accessToken.trim()',
+    apply: (token) => token.trim(),
+  },
+  'quoted-token': {
+    title: 'Remove the quotes around the token',
+    step: 'JSON.stringify put them there: read the stored value with JSON.parse.',
+    expression: "accessToken.replace(/^[\"']+|[\"']+$/g, '')",
+    apply: unquote,
+  },
+  'unclosed-quote': {
+    title: 'Remove the quote from the token',
+    step: 'A token has no quotes; one was left from a copy or from JSON.stringify.',
+    expression: "accessToken.replace(/^[\"']+|[\"']+$/g, '')",
+    apply: unquote,
+  },
+  'url-encoded': {
+    title: 'Decode the token before it is sent',
+    step: 'It came from a URL or a cookie and is still percent-encoded.',
+    expression: 'decodeURIComponent(accessToken)',
+    apply: (token) => token,
+  },
+  'json-instead-of-token': {
+    title: 'Send the token, not the JSON around it',
+    step: 'The whole token response was sent: take its access_token.',
+    expression: 'JSON.parse(accessToken).access_token',
+    apply: (token) => token,
+  },
+};
+
+/** The fix of a malformed Authorization header: the code that repairs it, and the repaired value where it is known. */
+export function repairFix(facts: Facts, credential: Credential, slug: string): Fix {
+  const scheme = credential.scheme ?? 'Bearer';
+  if (/^(?:basic|digest|negotiate|ntlm)$/i.test(scheme)) return computedFix(facts, scheme, slug);
+  const repair = repairs[slug];
+  const bearer = isBearer(scheme) || scheme === '' ? 'Bearer' : scheme;
+  const change = authorizationChange(facts, bearer);
+  if (repair === undefined)
+    return changeFix(facts, {
+      title: `Send ${bearer}, one space, and the bare token`,
+      steps: [
+        'The value of the header is the scheme, one space and the token, without quotes, colons or line breaks.',
+        'Copy the token again from its source where a character was lost or added.',
+      ],
+      change,
+    });
+  const repaired = repair.apply(secretOf(credential));
+  const isKnown = /^[\w.~+/-]+=*$/.test(repaired);
+  return changeFix(
+    facts,
+    {
+      title: repair.title,
+      steps: [repair.step],
+      change: { ...change, ...(isKnown ? { known: { accessToken: repaired } } : {}) },
+    },
+    { accessToken: repair.expression },
+  );
+}
+
+/** Credentials that a program computes from user and password are not repaired but made again. */
+function computedFix(facts: Facts, scheme: string, slug: string): Fix {
+  const change = authorizationChange(facts, scheme);
+  if (!/^basic$/i.test(scheme))
+    return changeFix(facts, {
+      title: `Let a library compute the ${scheme} header`,
+      steps: [`A ${scheme} header is computed for each challenge; do not write it by hand.`],
+      change,
+    });
+  return changeFix(facts, {
+    title: 'Encode user name, colon and password together as Base64',
+    steps: [
+      slug === 'base64-missing-colon'
+        ? 'Basic is the Base64 of user:password (RFC 7617 §2). For a token in place of a password the user name may be empty, but the colon stays.'
+        : 'Basic is the Base64 of user:password (RFC 7617 §2). Encode the pair once with a library function and send the result as it is.',
+      'btoa() takes Latin-1 only: encode other characters as UTF-8 first, as here.',
+    ],
+    change,
+  });
+}

@@ -1,0 +1,237 @@
+import type { Facts } from '../facts.ts';
+import type { Code } from '../finding.ts';
+import { firstHeader } from '../../http/headers.ts';
+import type { Exchange } from '../../http/exchange.ts';
+
+/** What serves the API, as far as the response shows. */
+export type Framework =
+  | 'Express'
+  | 'NestJS'
+  | 'Spring'
+  | 'ASP.NET Core'
+  | 'Django'
+  | 'Rails'
+  | 'Laravel'
+  | 'FastAPI'
+  | 'nginx'
+  | 'Apache';
+
+/** What is to be set up on the server. */
+export type ServerTopic =
+  | 'cors' // the preflight before authentication
+  | 'forwarded' // the public address behind a proxy
+  | 'authorization' // hand Authorization on
+  | 'expose' // response headers for script
+  | 'unauthorized' // 401 for API calls in place of a redirect
+  | 'order' // authentication before authorization
+  | 'header-size';
+
+const signs: readonly (readonly [Framework, (exchange: Exchange) => boolean])[] = [
+  [
+    'NestJS',
+    (one) => /^\s*\{[^{}]{0,200}"statusCode"\s*:\s*4\d\d\b/.test(bodyOf(one)) && isExpress(one),
+  ],
+  ['Express', (one) => isExpress(one)],
+  [
+    'ASP.NET Core',
+    (one) =>
+      /^Kestrel/.test(header(one, 'server')) || /^ASP\.NET/.test(header(one, 'x-powered-by')),
+  ],
+  [
+    'Spring',
+    (one) =>
+      /(?:^|[;\s])(?:JSESSIONID|SESSION)=/.test(
+        header(one, 'set-cookie') + header(one, 'cookie'),
+      ) ||
+      /^\s*\{"timestamp":/.test(bodyOf(one)) ||
+      header(one, 'x-application-context') !== '',
+  ],
+  [
+    'Django',
+    (one) =>
+      /^WSGIServer/.test(header(one, 'server')) ||
+      /(?:^|[;\s])(?:csrftoken|sessionid)=/.test(header(one, 'set-cookie')) ||
+      /CSRF verification failed/.test(bodyOf(one)),
+  ],
+  ['FastAPI', (one) => /^(?:uvicorn|hypercorn)/i.test(header(one, 'server'))],
+  [
+    'Rails',
+    (one) =>
+      /^[\d.]+$/.test(header(one, 'x-runtime')) ||
+      /ActionController::|didn't match request\.base_url/.test(bodyOf(one)),
+  ],
+  ['Laravel', (one) => /(?:^|[;\s])laravel_session=/.test(header(one, 'set-cookie'))],
+];
+
+const proxySigns: readonly (readonly [Framework, RegExp])[] = [
+  ['nginx', /^(?:nginx|openresty)/i],
+  ['Apache', /^apache\b/i],
+];
+
+const header = (exchange: Exchange, name: string): string =>
+  firstHeader(exchange.response.headers, name) ?? '';
+const bodyOf = (exchange: Exchange): string => (exchange.response.body.text ?? '').slice(0, 2000);
+const isExpress = (exchange: Exchange): boolean =>
+  /^express/i.test(header(exchange, 'x-powered-by'));
+
+/** What serves the API and what stands in front of it, by the signs of this response and of the last success. */
+export function frameworksOf(facts: Facts): readonly Framework[] {
+  const seen = [facts.exchange, facts.related.lastSuccess].filter((one) => one !== null);
+  const found = new Set<Framework>();
+  for (const exchange of seen) {
+    for (const [framework, shows] of signs)
+      if (shows(exchange) && !found.has('NestJS')) found.add(framework);
+    for (const [framework, form] of proxySigns)
+      if (form.test(header(exchange, 'server'))) found.add(framework);
+  }
+  return [...found];
+}
+
+const js = (label: string, text: string): Code => ({ label, language: 'js', text });
+const text = (label: string, lines: string): Code => ({ label, language: 'text', text: lines });
+
+type Snippet = (origin: string) => Code;
+
+const snippets: { readonly [topic in ServerTopic]: { readonly [name in Framework]?: Snippet } } = {
+  cors: {
+    Express: (origin) =>
+      js(
+        'Express',
+        `// before the authentication\napp.use(cors({ origin: '${origin}', credentials: true }));\napp.use(authenticate);`,
+      ),
+    NestJS: (origin) =>
+      js(
+        'NestJS',
+        `app.enableCors({ origin: '${origin}', credentials: true }); // before app.listen`,
+      ),
+    Spring: () =>
+      text(
+        'Spring Security',
+        'http.cors(Customizer.withDefaults()) // with a CorsConfigurationSource bean\n    .authorizeHttpRequests(requests -> requests.anyRequest().authenticated());',
+      ),
+    'ASP.NET Core': (origin) =>
+      text(
+        'ASP.NET Core',
+        `builder.Services.AddCors(options => options.AddDefaultPolicy(policy =>\n    policy.WithOrigins("${origin}").AllowAnyHeader().AllowAnyMethod()));\n// …\napp.UseCors(); // before UseAuthentication\napp.UseAuthentication();\napp.UseAuthorization();`,
+      ),
+    Django: (origin) =>
+      text(
+        'Django (django-cors-headers)',
+        `MIDDLEWARE = ["corsheaders.middleware.CorsMiddleware", ...]  # first\nCORS_ALLOWED_ORIGINS = ["${origin}"]`,
+      ),
+    Rails: (origin) =>
+      text(
+        'Rails (rack-cors)',
+        `config.middleware.insert_before 0, Rack::Cors do\n  allow do\n    origins "${origin}"\n    resource "*", headers: :any, methods: :any\n  end\nend`,
+      ),
+    Laravel: (origin) =>
+      text(
+        'Laravel (config/cors.php)',
+        `'paths' => ['api/*', 'sanctum/csrf-cookie'],\n'allowed_origins' => ['${origin}'],\n'supports_credentials' => true,`,
+      ),
+    FastAPI: (origin) =>
+      text(
+        'FastAPI',
+        `app.add_middleware(\n    CORSMiddleware,\n    allow_origins=["${origin}"],\n    allow_methods=["*"],\n    allow_headers=["*"],\n)`,
+      ),
+    nginx: (origin) =>
+      text(
+        'nginx',
+        `if ($request_method = OPTIONS) {\n    add_header Access-Control-Allow-Origin "${origin}";\n    add_header Access-Control-Allow-Methods "GET, POST, PUT, PATCH, DELETE";\n    add_header Access-Control-Allow-Headers "Authorization, Content-Type";\n    return 204;\n}`,
+      ),
+  },
+  forwarded: {
+    Express: () => js('Express', "app.set('trust proxy', 1); // the proxy sends X-Forwarded-Proto"),
+    NestJS: () => js('NestJS', "app.set('trust proxy', 1); // NestExpressApplication"),
+    Spring: () =>
+      text('Spring (application.properties)', 'server.forward-headers-strategy=framework'),
+    'ASP.NET Core': () =>
+      text(
+        'ASP.NET Core',
+        'app.UseForwardedHeaders(new ForwardedHeadersOptions {\n    ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost\n}); // first',
+      ),
+    Django: (origin) =>
+      text(
+        'Django',
+        `SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")\nUSE_X_FORWARDED_HOST = True\nCSRF_TRUSTED_ORIGINS = ["${origin}"]`,
+      ),
+    Rails: () =>
+      text('Rails', 'config.assume_ssl = true # or let the proxy send X-Forwarded-Proto'),
+    Laravel: () => text('Laravel', "$middleware->trustProxies(at: '*'); // bootstrap/app.php"),
+    FastAPI: () => text('uvicorn', 'uvicorn app:app --proxy-headers --forwarded-allow-ips="*"'),
+    nginx: () =>
+      text(
+        'nginx',
+        'proxy_set_header Host $host;\nproxy_set_header X-Forwarded-Host $host;\nproxy_set_header X-Forwarded-Proto $scheme;',
+      ),
+    Apache: () =>
+      text('Apache', 'ProxyPreserveHost On\nRequestHeader set X-Forwarded-Proto "https"'),
+  },
+  authorization: {
+    nginx: () => text('nginx', 'proxy_set_header Authorization $http_authorization;'),
+    Apache: () => text('Apache', 'CGIPassAuth On'),
+  },
+  expose: {
+    Express: (origin) =>
+      js(
+        'Express',
+        `app.use(cors({ origin: '${origin}', credentials: true, exposedHeaders: ['Authorization'] }));`,
+      ),
+    Spring: () =>
+      text('Spring', 'configuration.addExposedHeader("Authorization"); // CorsConfiguration'),
+    'ASP.NET Core': () => text('ASP.NET Core', 'policy.WithExposedHeaders("Authorization")'),
+    FastAPI: () =>
+      text('FastAPI', 'app.add_middleware(CORSMiddleware, expose_headers=["Authorization"])'),
+    Django: () => text('Django (django-cors-headers)', 'CORS_EXPOSE_HEADERS = ["Authorization"]'),
+  },
+  unauthorized: {
+    Spring: () =>
+      text(
+        'Spring Security',
+        'http.exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(\n    new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),\n    PathPatternRequestMatcher.withDefaults().matcher("/api/**")));',
+      ),
+    'ASP.NET Core': () =>
+      text(
+        'ASP.NET Core',
+        'options.Events.OnRedirectToLogin = context => {\n    context.Response.StatusCode = StatusCodes.Status401Unauthorized;\n    return Task.CompletedTask;\n};',
+      ),
+    Django: () =>
+      text(
+        'Django REST framework',
+        'REST_FRAMEWORK = {"DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"]}',
+      ),
+  },
+  order: {
+    'ASP.NET Core': () =>
+      text(
+        'ASP.NET Core',
+        'app.UseRouting();\napp.UseAuthentication(); // before UseAuthorization\napp.UseAuthorization();\napp.MapControllers();',
+      ),
+    Express: () => js('Express', 'app.use(authenticate); // before the routes\napp.use(routes);'),
+  },
+  'header-size': {
+    nginx: () => text('nginx', 'large_client_header_buffers 4 32k;'),
+    Apache: () => text('Apache', 'LimitRequestFieldSize 32768'),
+    Express: () => text('Node', 'node --max-http-header-size=32768 server.js'),
+    Spring: () =>
+      text('Spring (application.properties)', 'server.max-http-request-header-size=32KB'),
+    'ASP.NET Core': () =>
+      text(
+        'ASP.NET Core',
+        'builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestHeadersTotalSize = 65536);',
+      ),
+  },
+};
+
+/** The page's origin, as the request names it. */
+export const pageOriginOf = (facts: Facts): string =>
+  facts.requestHeader('origin') ?? 'https://app.example.com';
+
+/** What to write on the server, for the frameworks that the response shows; empty where it shows none that is known. */
+export function serverCode(facts: Facts, topic: ServerTopic, origin = pageOriginOf(facts)): Code[] {
+  const known = snippets[topic];
+  return frameworksOf(facts).flatMap((framework) => {
+    const snippet = known[framework];
+    return snippet === undefined ? [] : [snippet(origin)];
+  });
+}

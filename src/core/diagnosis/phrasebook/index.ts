@@ -1,0 +1,34 @@
+import type { Vendor } from '../vendor.ts';
+import { credentials } from './credentials.ts';
+import { gateways } from './gateways.ts';
+import type { PhraseRow } from './phrase-row.ts';
+import { registered } from './registered.ts';
+import { requests } from './requests.ts';
+import { rights } from './rights.ts';
+import { sessions } from './sessions.ts';
+import { tokens } from './tokens.ts';
+
+/** Every row, with its examples. */
+export const phraseRows: readonly PhraseRow[] = [
+  ...registered,
+  ...tokens,
+  ...credentials,
+  ...rights,
+  ...sessions,
+  ...gateways,
+  ...requests,
+];
+
+/**
+ * The table for which no vendor need be known: what registered error codes mean, and what people
+ * write when they write an error message without a standard at hand. Messages are free text in
+ * (mostly) English. A row names a subject and a failing state near each other, in either order,
+ * within one sentence. Texts that leave it open ("invalid or expired") go to the cause that says so.
+ */
+export const phrasebook: Vendor = {
+  id: 'phrasebook',
+  name: 'general wording',
+  signs: [],
+  rows: phraseRows.map(({ row }) => row),
+  examples: [],
+};

@@ -1,0 +1,23 @@
+import type { Facts } from './facts.ts';
+import type { RequestSign } from './vendor.ts';
+
+const schemeOf = ({ authorization }: Facts): string => authorization?.scheme?.toLowerCase() ?? '';
+
+/** What a vendor's row may ask of a request, by name. */
+export const requestSigns: Readonly<Record<RequestSign, (facts: Facts) => boolean>> = {
+  'no-credentials': (facts) => facts.authenticating.length === 0,
+  credentials: (facts) => facts.authenticating.length > 0,
+  authorization: (facts) => facts.authorization !== null,
+  'no-authorization': (facts) => facts.authorization === null,
+  bearer: (facts) => schemeOf(facts) === 'bearer',
+  'other-scheme': (facts) => facts.authorization !== null && schemeOf(facts) !== 'bearer',
+  basic: (facts) => schemeOf(facts) === 'basic',
+  token: (facts) => facts.bearer !== null && facts.bearer.token.claims !== null,
+  'api-key': (facts) => facts.apiKeys.length > 0,
+  cookie: (facts) => facts.credentials.some((credential) => credential.in === 'cookie'),
+  signed: (facts) =>
+    facts.credentials.some((credential) => credential.role === 'signature') ||
+    /^(?:aws|hmac|signature)/.test(schemeOf(facts)),
+  refresh: (facts) => facts.oauth?.grantType === 'refresh_token',
+  code: (facts) => facts.oauth?.grantType === 'authorization_code',
+};

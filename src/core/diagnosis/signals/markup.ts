@@ -1,0 +1,99 @@
+const named: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  laquo: '«',
+  raquo: '»',
+  copy: '©',
+  auml: 'ä',
+  ouml: 'ö',
+  uuml: 'ü',
+  Auml: 'Ä',
+  Ouml: 'Ö',
+  Uuml: 'Ü',
+  szlig: 'ß',
+  eacute: 'é',
+  egrave: 'è',
+  ecirc: 'ê',
+  agrave: 'à',
+  acirc: 'â',
+  aacute: 'á',
+  iacute: 'í',
+  oacute: 'ó',
+  uacute: 'ú',
+  ntilde: 'ñ',
+  ccedil: 'ç',
+  atilde: 'ã',
+  otilde: 'õ',
+};
+
+/** Undoes character references (HTML §13.5); an unknown one stays as it is. */
+export const decodeEntities = (text: string): string =>
+  text.replace(/&(#x[\da-f]{1,6}|#\d{1,7}|\w{2,8});/gi, (all, name: string) => {
+    if (!name.startsWith('#')) return named[name] ?? named[name.toLowerCase()] ?? all;
+    const code = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : Number(name.slice(1));
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
+  });
+
+/** Text with runs of white space as one space: line breaks of the layout carry no meaning. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** A block of a page: the element that holds it, and its text. */
+export interface TextBlock {
+  /** Lower case; '' for text outside of every block. */
+  readonly element: string;
+  readonly text: string;
+}
+
+const silent = /^<(script|style|svg|template|noscript)\b/i;
+const block =
+  /^<\/?(p|pre|h[1-6]|li|td|th|dd|dt|div|title|section|article|main|header|footer|nav|form|label|button|body|html|head|center|blockquote|ul|ol|table|tr|br|hr)\b/i;
+/** Inline within a block: its text belongs to the block around it. */
+const lineBreak = /^(?:br|hr)$/;
+
+/** The blocks of text of a page, without scripts, styles and tags; linear in its length. */
+export function textBlocks(html: string): TextBlock[] {
+  const lower = html.toLowerCase();
+  const blocks: TextBlock[] = [];
+  let element = '';
+  let text = '';
+  const close = (next: string): void => {
+    const words = oneLine(decodeEntities(text));
+    if (words !== '') blocks.push({ element, text: words });
+    element = next;
+    text = '';
+  };
+  let at = 0;
+  while (at < html.length) {
+    const open = html.indexOf('<', at);
+    text += html.slice(at, open < 0 ? html.length : open);
+    if (open < 0) break;
+    const head = html.slice(open, open + 16);
+    const skipped = silent.exec(head)?.[1];
+    const from = skipped === undefined ? open : lower.indexOf(`</${skipped.toLowerCase()}`, open);
+    const end = from < 0 ? -1 : html.indexOf('>', from);
+    if (end < 0) break;
+    const name = block.exec(head)?.[1]?.toLowerCase();
+    if (name === undefined || lineBreak.test(name)) text += ' ';
+    else close(head.startsWith('</') ? '' : name);
+    at = end + 1;
+  }
+  close('');
+  return blocks;
+}
+
+/** The text of a page, without scripts, styles and tags. */
+export const pageText = (html: string): string =>
+  textBlocks(html)
+    .map((one) => one.text)
+    .join(' ');

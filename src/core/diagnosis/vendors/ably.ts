@@ -1,0 +1,95 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://ably.com/docs/platform/errors/codes';
+
+/** Ably. */
+export const ably = {
+  id: 'ably',
+  name: 'Ably',
+  signs: [
+    { host: /(?:^|\.)ably(?:-realtime)?\.(?:io|net|com)$/ },
+    { header: ['x-ably-errorcode'] },
+  ],
+  rows: [
+    { cause: 'token-expired', code: '40142', confidence: 'certain', source: docs },
+    {
+      cause: 'insufficient-permission',
+      code: '40160',
+      confidence: 'certain',
+      source: docs,
+      explanation: 'The key’s or token’s capability does not cover this channel and operation.',
+    },
+    {
+      cause: 'missing-credentials',
+      code: '40101',
+      request: 'no-credentials',
+      confidence: 'certain',
+      source: docs,
+    },
+    { cause: 'api-key-invalid', code: ['40101', '40400'], request: 'credentials', source: docs },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Basic', form: 'Basic base64(KEY_NAME:KEY_SECRET)' },
+    { header: 'Authorization', scheme: 'Bearer' },
+  ],
+  examples: [
+    {
+      name: 'token expired: 40142',
+      cause: 'token-expired',
+      http: `
+        GET https://rest.ably.io/channels/a/messages
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        X-Ably-Errorcode: 40142
+        Content-Type: application/json
+
+        {"error":{"message":"Token expired","code":40142,"statusCode":401,"href":"https://help.ably.io/error/40142"}}
+      `,
+    },
+    {
+      name: 'insufficient permission: 40160',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://rest.ably.io/channels/a/messages
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+        Content-Type: application/json
+
+        {}
+
+        401
+        X-Ably-Errorcode: 40160
+        Content-Type: application/json
+
+        {"error":{"message":"action not permitted, app = abc","code":40160,"statusCode":401}}
+      `,
+    },
+    {
+      name: 'missing credentials: 40101',
+      cause: 'missing-credentials',
+      http: `
+        GET https://rest.ably.io/channels/a/messages
+
+        401
+        X-Ably-Errorcode: 40101
+        Content-Type: application/json
+
+        {"error":{"message":"invalid credentials","code":40101,"statusCode":401}}
+      `,
+    },
+    {
+      name: 'api key invalid: 40101',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://rest.ably.io/channels/a/messages
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        X-Ably-Errorcode: 40101
+        Content-Type: application/json
+
+        {"error":{"message":"invalid credentials","code":40101,"statusCode":401}}
+      `,
+    },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,80 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs =
+  'https://developers.arcgis.com/rest/users-groups-and-items/working-with-users-groups-and-items/';
+
+/** ArcGIS. */
+export const arcgis = {
+  id: 'arcgis',
+  name: 'ArcGIS',
+  signs: [
+    { host: /(?:^|\.)arcgis\.com$/ },
+    {
+      path: /\/rest\/(?:services|info|login)\b.*\/(?:FeatureServer|MapServer|ImageServer|GeocodeServer)|\/sharing\/rest\//,
+    },
+  ],
+  rows: [
+    {
+      cause: 'token-expired',
+      code: '498',
+      source: docs,
+      explanation:
+        'ArcGIS responds 200 with the code 498 for a token that has expired, is unknown, or was bound to another referer or address.',
+    },
+    {
+      cause: 'missing-credentials',
+      code: '499',
+      confidence: 'certain',
+      source: docs,
+      explanation:
+        'ArcGIS responds 200 with the code 499: the layer is not public and no token was sent.',
+    },
+    {
+      cause: 'insufficient-permission',
+      code: '403',
+      text: /^You do not have permissions to access this resource/,
+      confidence: 'certain',
+      source: docs,
+    },
+  ],
+  credentialPlaces: [{ query: 'token' }, { header: 'X-Esri-Authorization', form: 'Bearer TOKEN' }],
+  examples: [
+    {
+      name: 'token expired: 498',
+      cause: 'token-expired',
+      http: `
+        GET https://services.arcgis.com/abc/arcgis/rest/services/a/FeatureServer/0/query?f=json&token=abcdefghij0123456789
+
+        200
+        Content-Type: application/json
+
+        {"error":{"code":498,"message":"Invalid token.","details":["Invalid token."]}}
+      `,
+    },
+    {
+      name: 'missing credentials: 499',
+      cause: 'missing-credentials',
+      http: `
+        GET https://services.arcgis.com/abc/arcgis/rest/services/a/FeatureServer/0/query?f=json
+
+        200
+        Content-Type: application/json
+
+        {"error":{"code":499,"message":"Token Required","details":["Token Required"]}}
+      `,
+    },
+    {
+      name: 'insufficient permission: 403',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://services.arcgis.com/abc/arcgis/rest/services/a/FeatureServer/0/query?f=json&token=abcdefghij0123456789
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"You do not have permissions to access this resource or perform this operation.","details":[]}}
+      `,
+    },
+  ],
+} satisfies Vendor;

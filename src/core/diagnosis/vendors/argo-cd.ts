@@ -1,0 +1,120 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://argo-cd.readthedocs.io/en/stable/developer-guide/api-docs/';
+
+/** Argo CD. */
+export const argoCd = {
+  id: 'argo-cd',
+  name: 'Argo CD',
+  signs: [
+    { header: ['set-cookie', /^argocd\.token=/] },
+    { path: /^\/api\/v1\/(?:applications|repositories|clusters|session|projects)\b/ },
+    { host: /(?:^|[.-])argo(?:cd)?[.-]/ },
+  ],
+  rows: [
+    {
+      cause: 'missing-credentials',
+      text: /^no session information$/,
+      confidence: 'certain',
+      global: true,
+      source: docs,
+    },
+    {
+      cause: 'token-expired',
+      text: /^invalid session: [^]{0,80}token is expired/,
+      confidence: 'certain',
+      global: true,
+      source: docs,
+    },
+    {
+      cause: 'invalid-signature',
+      text: /^invalid session: [^]{0,80}signature is invalid/,
+      confidence: 'certain',
+      global: true,
+      source: docs,
+    },
+    {
+      cause: 'insufficient-permission',
+      code: '7',
+      text: /^permission denied/,
+      source: docs,
+      explanation:
+        'The RBAC policy (argocd-rbac-cm) does not allow this subject the action that the message names.',
+    },
+    {
+      cause: 'wrong-credentials',
+      text: /^Invalid username or password$/,
+      confidence: 'certain',
+      source: docs,
+    },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }, { cookie: 'argocd.token' }],
+  examples: [
+    {
+      name: 'missing credentials',
+      cause: 'missing-credentials',
+      http: `
+        GET https://argocd.example.org/api/v1/applications
+
+        401
+        Content-Type: application/json
+
+        {"error":"no session information","code":16,"message":"no session information"}
+      `,
+    },
+    {
+      name: 'token expired',
+      cause: 'token-expired',
+      http: `
+        GET https://argocd.example.org/api/v1/applications
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","iat":-7200,"exp":-3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"invalid session: token has invalid claims: token is expired","code":16,"message":"invalid session: token has invalid claims: token is expired"}
+      `,
+    },
+    {
+      name: 'invalid signature',
+      cause: 'invalid-signature',
+      http: `
+        GET https://argocd.example.org/api/v1/applications
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"invalid session: token signature is invalid: signature is invalid","code":16,"message":"invalid session: token signature is invalid: signature is invalid"}
+      `,
+    },
+    {
+      name: 'insufficient permission: 7',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://argocd.example.org/api/v1/applications/a
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":"permission denied: applications, get, default/a, sub: ann","code":7,"message":"permission denied: applications, get, default/a, sub: ann"}
+      `,
+    },
+    {
+      name: 'wrong credentials',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://argocd.example.org/api/v1/session
+        Content-Type: application/json
+
+        {"username":"admin","password":"bad"}
+
+        401
+        Content-Type: application/json
+
+        {"error":"Invalid username or password","code":16,"message":"Invalid username or password"}
+      `,
+    },
+  ],
+} satisfies Vendor;

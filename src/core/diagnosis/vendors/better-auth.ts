@@ -1,0 +1,211 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://www.better-auth.com/docs/reference/security';
+
+/** Better Auth. */
+export const betterAuth = {
+  id: 'better-auth',
+  name: 'Better Auth',
+  signs: [
+    {
+      path: /\/api\/auth\/(?:sign-in|sign-up|sign-out|get-session|list-sessions|update-user|change-password)\b/,
+    },
+    { header: ['set-cookie', /^(?:__Secure-)?better-auth\./] },
+  ],
+  rows: [
+    {
+      cause: 'origin-not-allowed',
+      code: 'INVALID_ORIGIN',
+      global: true,
+      confidence: 'certain',
+      source: docs,
+      explanation: 'Better Auth accepts its baseURL’s origin and trustedOrigins only.',
+      fix: {
+        title: 'Add the page’s origin to trustedOrigins',
+        steps: [
+          'List the origin (scheme, host and port) in trustedOrigins of betterAuth(), or in BETTER_AUTH_TRUSTED_ORIGINS.',
+          'Set baseURL (BETTER_AUTH_URL) to the address that the browser uses; behind a proxy it differs from the server’s own.',
+        ],
+        code: [],
+      },
+    },
+    {
+      cause: 'origin-not-allowed',
+      code: [
+        'MISSING_OR_NULL_ORIGIN',
+        'INVALID_CALLBACK_URL',
+        'INVALID_REDIRECT_URL',
+        'INVALID_CALLBACKURL',
+      ],
+      global: true,
+      confidence: 'certain',
+      source: docs,
+      explanation:
+        'Requests that carry the session cookie need an Origin that Better Auth trusts; callback URLs must be under trustedOrigins too.',
+    },
+    {
+      cause: 'csrf',
+      code: 'CROSS_SITE_NAVIGATION_LOGIN_BLOCKED',
+      confidence: 'certain',
+      global: true,
+      source: docs,
+    },
+    {
+      cause: 'wrong-credentials',
+      code: ['INVALID_EMAIL_OR_PASSWORD', 'INVALID_USERNAME_OR_PASSWORD', 'INVALID_PASSWORD'],
+      global: true,
+      confidence: 'certain',
+      source: docs,
+    },
+    {
+      cause: 'account-locked',
+      code: 'EMAIL_NOT_VERIFIED',
+      confidence: 'certain',
+      source: docs,
+      explanation: 'The password was accepted; the address must be verified first.',
+    },
+    {
+      cause: 'step-up-required',
+      code: 'SESSION_NOT_FRESH',
+      global: true,
+      confidence: 'certain',
+      source: docs,
+      explanation: 'This call needs a sign-in that is younger than session.freshAge.',
+    },
+    {
+      cause: 'session-expired',
+      code: 'SESSION_EXPIRED',
+      text: /^Session expired/,
+      confidence: 'certain',
+      source: docs,
+    },
+  ],
+  credentialPlaces: [{ cookie: 'better-auth.session_token' }],
+  examples: [
+    {
+      name: 'origin not allowed: INVALID_ORIGIN',
+      cause: 'origin-not-allowed',
+      http: `
+        POST http://localhost:5620/api/auth/sign-in/email
+        Origin: http://localhost:5620
+        Content-Type: application/json
+
+        {"email":"a@example.com","password":"not-real-1"}
+
+        403
+        Content-Type: application/json
+
+        {"message":"Invalid origin","code":"INVALID_ORIGIN"}
+      `,
+    },
+    {
+      name: 'origin not allowed: MISSING_OR_NULL_ORIGIN',
+      cause: 'origin-not-allowed',
+      http: `
+        POST https://app.example.com/api/auth/sign-out
+        Cookie: better-auth.session_token=abc.def
+
+        403
+        Content-Type: application/json
+
+        {"message":"Missing or null Origin","code":"MISSING_OR_NULL_ORIGIN"}
+      `,
+    },
+    {
+      name: 'csrf: CROSS_SITE_NAVIGATION_LOGIN_BLOCKED',
+      cause: 'csrf',
+      http: `
+        POST https://app.example.com/api/auth/sign-in/email
+        Sec-Fetch-Site: cross-site
+        Sec-Fetch-Mode: navigate
+        Content-Type: application/x-www-form-urlencoded
+
+        email=a&password=b
+
+        403
+        Content-Type: application/json
+
+        {"message":"Cross-site navigation login blocked. This request appears to be a CSRF attack.","code":"CROSS_SITE_NAVIGATION_LOGIN_BLOCKED"}
+      `,
+    },
+    {
+      name: 'wrong credentials: INVALID_EMAIL_OR_PASSWORD',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://app.example.com/api/auth/sign-in/email
+        Origin: https://app.example.com
+        Content-Type: application/json
+
+        {"email":"a@example.com","password":"bad"}
+
+        401
+        Content-Type: application/json
+
+        {"message":"Invalid email or password","code":"INVALID_EMAIL_OR_PASSWORD"}
+      `,
+    },
+    {
+      name: 'account locked: EMAIL_NOT_VERIFIED',
+      cause: 'account-locked',
+      http: `
+        POST https://app.example.com/api/auth/sign-in/email
+        Origin: https://app.example.com
+        Content-Type: application/json
+
+        {"email":"a@example.com","password":"right"}
+
+        403
+        Content-Type: application/json
+
+        {"message":"Email not verified","code":"EMAIL_NOT_VERIFIED"}
+      `,
+    },
+    {
+      name: 'step up required: SESSION_NOT_FRESH',
+      cause: 'step-up-required',
+      http: `
+        POST https://app.example.com/api/auth/delete-user
+        Origin: https://app.example.com
+        Cookie: better-auth.session_token=abc.def
+        Content-Type: application/json
+
+        {}
+
+        403
+        Content-Type: application/json
+
+        {"message":"Session is not fresh","code":"SESSION_NOT_FRESH"}
+      `,
+    },
+    {
+      name: 'session expired: SESSION_EXPIRED',
+      cause: 'session-expired',
+      http: `
+        POST https://app.example.com/api/auth/update-user
+        Origin: https://app.example.com
+        Cookie: better-auth.session_token=abc.def
+        Content-Type: application/json
+
+        {}
+
+        401
+        Content-Type: application/json
+
+        {"message":"Session expired. Re-authenticate to perform this action.","code":"SESSION_EXPIRED"}
+      `,
+    },
+    {
+      name: 'step up required: SESSION_NOT_FRESH (2)',
+      cause: 'step-up-required',
+      http: `
+        POST http://localhost:5620/api/auth/sign-in/email
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":"SESSION_NOT_FRESH"}
+      `,
+    },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,76 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://developers.brevo.com/docs/how-it-works';
+
+/** Brevo. */
+export const brevo = {
+  id: 'brevo',
+  name: 'Brevo',
+  signs: [{ host: /(?:^|\.)(?:brevo|sendinblue)\.com$/ }],
+  rows: [
+    {
+      cause: 'api-key-missing',
+      code: 'unauthorized',
+      request: 'no-credentials',
+      confidence: 'certain',
+      source: docs,
+      explanation: 'Brevo reads its key from the header api-key.',
+    },
+    {
+      cause: 'api-key-invalid',
+      code: 'unauthorized',
+      text: /^(?:Key not found|API Key is not enabled)/,
+      confidence: 'certain',
+      source: docs,
+    },
+    {
+      cause: 'ip-blocked',
+      code: 'unauthorized',
+      text: /^We have detected you are using an unrecogni[sz]ed IP address/,
+      confidence: 'certain',
+      global: true,
+      source: docs,
+    },
+  ],
+  credentialPlaces: [{ header: 'api-key' }],
+  examples: [
+    {
+      name: 'no key',
+      cause: 'api-key-missing',
+      http: `
+        GET https://api.brevo.com/v3/account
+
+        401
+        Content-Type: application/json
+
+        {"message":"authentication not found in headers","code":"unauthorized"}
+      `,
+    },
+    {
+      name: 'wrong key',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://api.brevo.com/v3/account
+        api-key: xkeysib-0123456789abcdef
+
+        401
+        Content-Type: application/json
+
+        {"message":"Key not found","code":"unauthorized"}
+      `,
+    },
+    {
+      name: 'address',
+      cause: 'ip-blocked',
+      http: `
+        GET https://api.brevo.com/v3/account
+        api-key: xkeysib-0123456789abcdef
+
+        401
+        Content-Type: application/json
+
+        {"message":"We have detected you are using an unrecognised IP address 192.0.2.1.","code":"unauthorized"}
+      `,
+    },
+  ],
+} satisfies Vendor;

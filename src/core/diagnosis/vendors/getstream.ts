@@ -1,0 +1,83 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://getstream.io/chat/docs/rest/';
+
+/** Stream. */
+export const getstream = {
+  id: 'getstream',
+  name: 'Stream',
+  signs: [{ host: /(?:^|\.)stream-io-(?:api|video)\.com$/ }],
+  rows: [
+    { cause: 'token-expired', code: '40', confidence: 'certain', source: docs },
+    { cause: 'token-not-yet-valid', code: ['41', '42'], confidence: 'certain', source: docs },
+    {
+      cause: 'invalid-signature',
+      code: '43',
+      confidence: 'certain',
+      source: docs,
+      explanation: 'The token was signed with the secret of another app than the api_key names.',
+    },
+    { cause: 'api-key-invalid', code: '2', text: /api_key/, confidence: 'certain', source: docs },
+  ],
+  credentialPlaces: [
+    {
+      header: 'Authorization',
+      scheme: '',
+      form: 'TOKEN (without a scheme; stream-auth-type: jwt)',
+    },
+  ],
+  examples: [
+    {
+      name: 'token expired: 40',
+      cause: 'token-expired',
+      http: `
+        GET https://chat.stream-io-api.com/channels?api_key=abcdefghijk1
+        Authorization: <<jwt {"iss":"https://id.example.com/","sub":"1","iat":-7200,"exp":-3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":40,"message":"JWTAuth error: token is expired (exp)","StatusCode":401}
+      `,
+    },
+    {
+      name: 'token not yet valid: 41',
+      cause: 'token-not-yet-valid',
+      http: `
+        GET https://chat.stream-io-api.com/channels?api_key=abcdefghijk1
+        Authorization: <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":42,"message":"JWTAuth error: token used before issue at (iat)","StatusCode":401}
+      `,
+    },
+    {
+      name: 'invalid signature: 43',
+      cause: 'invalid-signature',
+      http: `
+        GET https://chat.stream-io-api.com/channels?api_key=abcdefghijk1
+        Authorization: <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":43,"message":"JWTAuth error: signature is invalid","StatusCode":401}
+      `,
+    },
+    {
+      name: 'api key invalid: 2',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://chat.stream-io-api.com/channels?api_key=bad
+        Authorization: <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":2,"message":"api_key not valid or not found","StatusCode":401}
+      `,
+    },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,104 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://goharbor.io/docs/latest/build-customize-contribute/configure-swagger/';
+
+/** Harbor. */
+export const harbor = {
+  id: 'harbor',
+  name: 'Harbor',
+  signs: [
+    { header: ['x-harbor-csrf-token'] },
+    { path: /^\/api\/v2\.0\/(?:projects|users|repositories|registries|systeminfo|replication)\b/ },
+  ],
+  rows: [
+    {
+      cause: 'csrf',
+      text: /^CSRF token (?:not found in request|invalid)/,
+      confidence: 'certain',
+      global: true,
+      source: docs,
+      explanation:
+        'Harbor wants X-Harbor-CSRF-Token with each change that a session cookie authenticates; Basic credentials need none.',
+    },
+    {
+      cause: 'missing-credentials',
+      code: 'UNAUTHORIZED',
+      request: 'no-credentials',
+      confidence: 'certain',
+      source: docs,
+    },
+    {
+      cause: 'wrong-credentials',
+      code: 'UNAUTHORIZED',
+      request: 'basic',
+      source: docs,
+      explanation:
+        'Harbor refuses the account’s password when sign-in is by OIDC; the CLI secret of the user profile takes its place.',
+    },
+    { cause: 'insufficient-permission', code: 'FORBIDDEN', source: docs },
+  ],
+  antiForgery: [{ header: 'X-Harbor-CSRF-Token', obtain: 'Read it from the response to any GET.' }],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Basic' }],
+  examples: [
+    {
+      name: 'csrf',
+      cause: 'csrf',
+      http: `
+        POST https://harbor.example.org/api/v2.0/projects
+        Cookie: sid=abc; _gorilla_csrf=MTc=
+        Content-Type: application/json
+
+        {}
+
+        403
+        Content-Type: application/json
+
+        {"errors":[{"code":"FORBIDDEN","message":"CSRF token not found in request"}]}
+      `,
+    },
+    {
+      name: 'missing credentials: UNAUTHORIZED',
+      cause: 'missing-credentials',
+      http: `
+        GET https://harbor.example.org/api/v2.0/users/current
+
+        401
+        X-Harbor-CSRF-Token: abc
+        Content-Type: application/json
+
+        {"errors":[{"code":"UNAUTHORIZED","message":"UnAuthorized"}]}
+      `,
+    },
+    {
+      name: 'password',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://harbor.example.org/api/v2.0/users/current
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        X-Harbor-CSRF-Token: abc
+        Content-Type: application/json
+
+        {"errors":[{"code":"UNAUTHORIZED","message":"UnAuthorized"}]}
+      `,
+    },
+    {
+      name: 'insufficient permission: FORBIDDEN',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://harbor.example.org/api/v2.0/projects
+        Authorization: Basic <<base64 alice:correct-horse>>
+        Content-Type: application/json
+
+        {}
+
+        403
+        X-Harbor-CSRF-Token: abc
+        Content-Type: application/json
+
+        {"errors":[{"code":"FORBIDDEN","message":"forbidden"}]}
+      `,
+    },
+  ],
+} satisfies Vendor;

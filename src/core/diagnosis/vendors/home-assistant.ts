@@ -1,0 +1,85 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://developers.home-assistant.io/docs/api/rest/';
+
+/** Home Assistant’s REST API. */
+export const homeAssistant = {
+  id: 'home-assistant',
+  name: 'Home Assistant',
+  signs: [
+    {
+      path: /^\/(?:api\/(?:states|services|history|config|template|events)\b|auth\/(?:login_flow|token)\b)/,
+    },
+    { header: ['server', /^HomeAssistant/] },
+  ],
+  rows: [
+    {
+      cause: 'token-unrecognized',
+      status: 401,
+      text: /^401: Unauthorized$/,
+      request: 'authorization',
+      source: docs,
+      explanation:
+        'Home Assistant does not say why: the long-lived token was deleted, is of another instance, or an access token of the sign-in flow has expired (after 30 minutes).',
+    },
+    {
+      cause: 'missing-credentials',
+      status: 401,
+      text: /^401: Unauthorized$/,
+      request: 'no-credentials',
+      confidence: 'certain',
+      source: docs,
+      explanation:
+        'The REST API needs Authorization: Bearer with a long-lived access token of the user’s profile page.',
+    },
+    {
+      cause: 'ip-blocked',
+      status: 403,
+      text: /^403: Forbidden$/,
+      source: docs,
+      explanation:
+        'Home Assistant bans an address after failed sign-ins (ip_bans.yaml), and refuses requests through a proxy that is not in trusted_proxies.',
+    },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
+  examples: [
+    {
+      name: 'unknown token',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://ha.example.org/api/states
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: text/plain
+
+        401: Unauthorized
+      `,
+    },
+    {
+      name: 'no token',
+      cause: 'missing-credentials',
+      http: `
+        GET https://ha.example.org/api/states
+
+        401
+        Content-Type: text/plain
+
+        401: Unauthorized
+      `,
+    },
+    {
+      name: 'ip blocked',
+      cause: 'ip-blocked',
+      http: `
+        GET https://ha.example.org/api/states
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: text/plain
+
+        403: Forbidden
+      `,
+    },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,85 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://docs.openstack.org/api-ref/identity/v3/';
+
+/** OpenStack services behind Keystone. */
+export const keystone = {
+  id: 'keystone',
+  name: 'OpenStack',
+  signs: [
+    { header: ['x-openstack-request-id'] },
+    { header: ['www-authenticate', /^Keystone uri=/] },
+  ],
+  rows: [
+    {
+      cause: 'missing-credentials',
+      text: /^The request you have made requires authentication/,
+      request: 'no-credentials',
+      confidence: 'certain',
+      global: true,
+      source: docs,
+      explanation:
+        'OpenStack reads its token from X-Auth-Token; the X-Subject-Token response header of POST /v3/auth/tokens gives it.',
+    },
+    {
+      cause: 'token-unrecognized',
+      text: /^The request you have made requires authentication/,
+      request: 'credentials',
+      global: true,
+      source: docs,
+      explanation:
+        'Keystone uses the same words for a missing, expired, revoked or wrong token or password.',
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^You are not authorized to perform the requested action/,
+      confidence: 'certain',
+      global: true,
+      source: docs,
+    },
+  ],
+  credentialPlaces: [{ header: 'X-Auth-Token' }],
+  examples: [
+    {
+      name: 'no token',
+      cause: 'missing-credentials',
+      http: `
+        GET https://identity.example.org/v3/projects
+
+        401
+        WWW-Authenticate: Keystone uri="https://identity.example.org/v3"
+        Content-Type: application/json
+
+        {"error":{"code":401,"message":"The request you have made requires authentication.","title":"Unauthorized"}}
+      `,
+    },
+    {
+      name: 'old token',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://identity.example.org/v3/projects
+        X-Auth-Token: gAAAAABlq0123456789
+
+        401
+        WWW-Authenticate: Keystone uri="https://identity.example.org/v3"
+        Content-Type: application/json
+
+        {"error":{"code":401,"message":"The request you have made requires authentication.","title":"Unauthorized"}}
+      `,
+    },
+    {
+      name: 'insufficient permission',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://identity.example.org/v3/users
+        X-Auth-Token: gAAAAABlq0123456789
+
+        403
+        x-openstack-request-id: req-1
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"You are not authorized to perform the requested action: identity:list_users.","title":"Forbidden"}}
+      `,
+    },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,58 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://www.meilisearch.com/docs/reference/errors/error_codes';
+
+/** Meilisearch. */
+export const meilisearch = {
+  id: 'meilisearch',
+  name: 'Meilisearch',
+  signs: [
+    { host: /\.meilisearch\.(?:io|com)$|(?:^|[.-])meili(?:search)?[.-]/ },
+    { body: /"link"\s*:\s*"https:\/\/docs\.meilisearch\.com/ },
+  ],
+  rows: [
+    {
+      cause: 'missing-credentials',
+      code: 'missing_authorization_header',
+      confidence: 'certain',
+      global: true,
+      source: docs,
+      explanation: 'Meilisearch reads its key only as Authorization: Bearer KEY.',
+    },
+    {
+      cause: 'api-key-invalid',
+      code: 'invalid_api_key',
+      source: docs,
+      explanation:
+        'The key is unknown, expired, or its actions and indexes do not cover this call; Meilisearch does not tell these apart.',
+    },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
+  examples: [
+    {
+      name: 'missing credentials: missing_authorization_header',
+      cause: 'missing-credentials',
+      http: `
+        GET https://search.example.org/indexes
+
+        401
+        Content-Type: application/json
+
+        {"message":"The Authorization header is missing. It must use the bearer authorization method.","code":"missing_authorization_header","type":"auth","link":"https://docs.meilisearch.com/errors#missing_authorization_header"}
+      `,
+    },
+    {
+      name: 'api key invalid: invalid_api_key',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://search.example.org/indexes
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"message":"The provided API key is invalid.","code":"invalid_api_key","type":"auth","link":"https://docs.meilisearch.com/errors#invalid_api_key"}
+      `,
+    },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,81 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://www.openproject.org/docs/api/introduction/#authentication';
+
+/** OpenProject. */
+export const openproject = {
+  id: 'openproject',
+  name: 'OpenProject',
+  signs: [
+    { header: ['www-authenticate', /realm="OpenProject API"/] },
+    { body: /urn:openproject-org:api:v3:errors:/ },
+  ],
+  rows: [
+    {
+      cause: 'missing-credentials',
+      code: ['urn:openproject-org:api:v3:errors:Unauthenticated'],
+      request: 'no-credentials',
+      confidence: 'certain',
+      global: true,
+      source: docs,
+    },
+    {
+      cause: 'wrong-credentials',
+      text: /^(?:You did not provide the correct credentials|You need to be authenticated to access this resource)/,
+      request: 'basic',
+      source: docs,
+      explanation:
+        'Basic takes the user name apikey and an API token as the password, not the account’s password.',
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^You are not authorized to access this resource/,
+      source: docs,
+    },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Basic', form: 'Basic base64(apikey:TOKEN)' },
+  ],
+  examples: [
+    {
+      name: 'missing credentials: urn:openproject-org:api:v3:errors:Unauthenticated',
+      cause: 'missing-credentials',
+      http: `
+        GET https://pm.example.org/api/v3/projects
+
+        401
+        WWW-Authenticate: Basic realm="OpenProject API"
+        Content-Type: application/json
+
+        {"_type":"Error","errorIdentifier":"urn:openproject-org:api:v3:errors:Unauthenticated","message":"You need to be authenticated to access this resource."}
+      `,
+    },
+    {
+      name: 'password',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://pm.example.org/api/v3/projects
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        WWW-Authenticate: Basic realm="OpenProject API"
+        Content-Type: application/json
+
+        {"_type":"Error","errorIdentifier":"urn:openproject-org:api:v3:errors:Unauthenticated","message":"You did not provide the correct credentials."}
+      `,
+    },
+    {
+      name: 'insufficient permission',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://pm.example.org/api/v3/users
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        403
+        Content-Type: application/json
+
+        {"_type":"Error","errorIdentifier":"urn:openproject-org:api:v3:errors:MissingPermission","message":"You are not authorized to access this resource."}
+      `,
+    },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,169 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://payloadcms.com/docs/authentication/overview';
+
+/** Payload CMS. */
+export const payload = {
+  id: 'payload',
+  name: 'Payload CMS',
+  signs: [
+    { header: ['x-powered-by', /Payload/] },
+    { header: ['set-cookie', /^payload-token=/] },
+    {
+      body: /^\{"errors":\[\{"message":"(?:You are not allowed to perform|The (?:email|username) or password provided|Unauthorized, you must be logged in to)/,
+    },
+  ],
+  rows: [
+    {
+      cause: 'missing-credentials',
+      text: /^You are not allowed to perform this action/,
+      request: 'no-credentials',
+      source: docs,
+      explanation:
+        'Payload saw no user. A cookie counts only when the page’s Origin is in csrf (or is serverURL) of the config, and a token only as Authorization: JWT TOKEN.',
+      fix: {
+        title: 'Send the token as Authorization: JWT, or let the cookie count',
+        steps: [
+          'Send Authorization: JWT TOKEN, or call with credentials: "include" from an origin that csrf and cors of the Payload config list.',
+        ],
+        code: [],
+      },
+    },
+    {
+      cause: 'wrong-scheme',
+      text: /^You are not allowed to perform this action/,
+      request: 'bearer',
+      confidence: 'possible',
+      source: docs,
+      explanation:
+        'Payload reads the schemes JWT and Bearer for tokens, and “COLLECTION API-Key KEY” for API keys; a Bearer value that is an API key is not read.',
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^You are not allowed to perform this action/,
+      request: 'credentials',
+      source: docs,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /^Unauthorized, you must be logged in to make this request/,
+      global: true,
+      source: docs,
+      explanation:
+        'The cookie was not set or not accepted: check cors and csrf of the Payload config, the cookie’s Domain and Secure, and credentials: "include".',
+    },
+    {
+      cause: 'wrong-credentials',
+      text: /^The (?:email|username) or password provided is incorrect/,
+      confidence: 'certain',
+      global: true,
+      source: docs,
+    },
+    {
+      cause: 'account-locked',
+      text: /^This user is locked due to having too many failed login attempts/,
+      confidence: 'certain',
+      global: true,
+      source: docs,
+    },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'JWT' },
+    { header: 'Authorization', scheme: 'users API-Key' },
+    { cookie: 'payload-token' },
+  ],
+  examples: [
+    {
+      name: 'no user',
+      cause: 'missing-credentials',
+      http: `
+        POST https://cms.example.org/api/posts
+        Content-Type: application/json
+
+        {}
+
+        403
+        X-Powered-By: Next.js, Payload
+        Content-Type: application/json
+
+        {"errors":[{"message":"You are not allowed to perform this action."}]}
+      `,
+    },
+    {
+      name: 'access function',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://cms.example.org/api/posts
+        Authorization: JWT <<jwt {"id":"1","collection":"users","exp":3600}>>
+        Content-Type: application/json
+
+        {}
+
+        403
+        X-Powered-By: Next.js, Payload
+        Content-Type: application/json
+
+        {"errors":[{"message":"You are not allowed to perform this action."}]}
+      `,
+    },
+    {
+      name: 'not signed in',
+      cause: 'missing-credentials',
+      http: `
+        GET https://cms.example.org/api/access
+
+        401
+        X-Powered-By: Next.js, Payload
+        Content-Type: application/json
+
+        {"errors":[{"message":"Unauthorized, you must be logged in to make this request."}]}
+      `,
+    },
+    {
+      name: 'wrong credentials',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://cms.example.org/api/users/login
+        Content-Type: application/json
+
+        {"email":"a@example.com","password":"bad"}
+
+        401
+        X-Powered-By: Next.js, Payload
+        Content-Type: application/json
+
+        {"errors":[{"message":"The email or password provided is incorrect."}]}
+      `,
+    },
+    {
+      name: 'account locked',
+      cause: 'account-locked',
+      http: `
+        POST https://cms.example.org/api/users/login
+        Content-Type: application/json
+
+        {"email":"a@example.com","password":"bad"}
+
+        401
+        X-Powered-By: Next.js, Payload
+        Content-Type: application/json
+
+        {"errors":[{"message":"This user is locked due to having too many failed login attempts."}]}
+      `,
+    },
+    {
+      name: 'wrong scheme: You are not allowed to perform this action',
+      cause: 'wrong-scheme',
+      http: `
+        POST https://cms.example.org/api/posts
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        X-Powered-By: Next.js, Payload
+        Content-Type: application/json
+
+        {"errors":[{"message":"You are not allowed to perform this action"}]}
+      `,
+    },
+  ],
+} satisfies Vendor;

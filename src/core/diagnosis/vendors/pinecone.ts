@@ -1,0 +1,60 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://docs.pinecone.io/reference/api/authentication';
+
+/** Pinecone. */
+export const pinecone = {
+  id: 'pinecone',
+  name: 'Pinecone',
+  signs: [{ host: /(?:^|\.)pinecone\.io$/ }, { header: ['x-pinecone-auth-rejected-reason'] }],
+  rows: [
+    {
+      cause: 'api-key-wrong-place',
+      status: 401,
+      text: /^(?:Invalid API Key|Unauthorized|Api-Key header)/i,
+      request: 'authorization',
+      confidence: 'certain',
+      source: docs,
+      explanation: 'Pinecone reads its key from the header Api-Key.',
+    },
+    {
+      cause: 'api-key-invalid',
+      status: 401,
+      text: /^Invalid API Key/i,
+      request: 'api-key',
+      confidence: 'certain',
+      source: docs,
+    },
+  ],
+  credentialPlaces: [{ header: 'Api-Key' }],
+  examples: [
+    {
+      name: 'key as bearer',
+      cause: 'api-key-wrong-place',
+      http: `
+        GET https://api.pinecone.io/indexes
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        x-pinecone-auth-rejected-reason: Wrong API key
+        Content-Type: text/plain
+
+        Invalid API Key
+      `,
+    },
+    {
+      name: 'wrong key',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://api.pinecone.io/indexes
+        Api-Key: pcsk_0123456789abcdef
+
+        401
+        x-pinecone-auth-rejected-reason: Wrong API key
+        Content-Type: text/plain
+
+        Invalid API Key
+      `,
+    },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,138 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://docs.portainer.io/api/access';
+
+/** Portainer. */
+export const portainer = {
+  id: 'portainer',
+  name: 'Portainer',
+  signs: [
+    { path: /^\/api\/(?:endpoints|stacks|edge_\w+|custom_templates|resource_controls)\b/ },
+    { host: /(?:^|[.-])portainer[.-]/ },
+    { header: ['set-cookie', /^portainer_api_key=/] },
+  ],
+  rows: [
+    {
+      cause: 'missing-credentials',
+      text: /^A valid authorization token is missing/,
+      confidence: 'certain',
+      global: true,
+      source: docs,
+      explanation: 'Portainer found neither a JWT, a session cookie nor an X-API-Key.',
+    },
+    { cause: 'token-expired', text: /^Invalid JWT token/, source: docs },
+    { cause: 'api-key-invalid', text: /^Invalid API key/, confidence: 'certain', source: docs },
+    {
+      cause: 'wrong-credentials',
+      text: /^Invalid credentials$/,
+      confidence: 'certain',
+      source: docs,
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^(?:Access denied to (?:resource|endpoint|environment)|Permission denied to access)/,
+      confidence: 'certain',
+      source: docs,
+    },
+    {
+      cause: 'csrf',
+      text: /^Forbidden - (?:CSRF token|origin|referer)/i,
+      confidence: 'certain',
+      source: docs,
+      explanation:
+        'Portainer accepts a cookie session only with X-CSRF-Token, and behind a proxy only when Origin matches TRUSTED_ORIGINS.',
+    },
+  ],
+  antiForgery: [
+    {
+      cookie: '_gorilla_csrf',
+      header: 'X-CSRF-Token',
+      obtain: 'Read X-CSRF-Token from the response to any GET.',
+    },
+  ],
+  credentialPlaces: [{ header: 'X-API-Key' }, { header: 'Authorization', scheme: 'Bearer' }],
+  examples: [
+    {
+      name: 'missing credentials',
+      cause: 'missing-credentials',
+      http: `
+        GET https://portainer.example.org/api/endpoints
+
+        401
+        Content-Type: application/json
+
+        {"message":"A valid authorization token is missing","details":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'token expired',
+      cause: 'token-expired',
+      http: `
+        GET https://portainer.example.org/api/endpoints
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","iat":-7200,"exp":-3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"message":"Invalid JWT token","details":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'api key invalid',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://portainer.example.org/api/endpoints
+        X-API-Key: ptr_0123456789abcdefghijklmnop=
+
+        401
+        Content-Type: application/json
+
+        {"message":"Invalid API key","details":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'wrong credentials',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://portainer.example.org/api/auth
+        Content-Type: application/json
+
+        {"username":"admin","password":"bad"}
+
+        422
+        Content-Type: application/json
+
+        {"message":"Invalid credentials","details":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'insufficient permission',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://portainer.example.org/api/endpoints/1/docker/containers/json
+        X-API-Key: ptr_0123456789abcdefghijklmnop=
+
+        403
+        Content-Type: application/json
+
+        {"message":"Permission denied to access environment","details":"Access denied to resource"}
+      `,
+    },
+    {
+      name: 'csrf',
+      cause: 'csrf',
+      http: `
+        POST https://portainer.example.org/api/stacks
+        Cookie: portainer_api_key=abc; _gorilla_csrf=MTc=
+        Content-Type: application/json
+
+        {}
+
+        403
+        Content-Type: text/plain
+
+        Forbidden - CSRF token not found in request
+      `,
+    },
+  ],
+} satisfies Vendor;

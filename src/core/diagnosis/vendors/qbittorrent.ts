@@ -1,0 +1,114 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://github.com/qbittorrent/qBittorrent/wiki/WebUI-API-(qBittorrent-4.1)';
+
+/** qBittorrent’s Web UI. */
+export const qbittorrent = {
+  id: 'qbittorrent',
+  name: 'qBittorrent',
+  signs: [
+    { path: /^\/api\/v2\/(?:auth|torrents|sync|app|transfer|log|rss|search)\// },
+    { header: ['set-cookie', /^(?:QBT_)?SID(?:_\d+)?=/] },
+  ],
+  rows: [
+    {
+      cause: 'ip-blocked',
+      text: /^Your IP address has been banned after too many failed authentication attempts/,
+      confidence: 'certain',
+      global: true,
+      source: docs,
+      explanation:
+        'qBittorrent bans an address after several failed sign-ins; the ban ends by itself or with a restart.',
+    },
+    { cause: 'session-expired', status: 403, text: /^Forbidden$/, request: 'cookie', source: docs },
+    {
+      cause: 'missing-credentials',
+      status: 403,
+      text: /^Forbidden$/,
+      request: 'no-credentials',
+      source: docs,
+      explanation: 'qBittorrent responds 403 to a request without its SID cookie.',
+      fix: {
+        title: 'Sign in at /api/v2/auth/login and send the SID cookie',
+        steps: [
+          'POST username and password as a form; the response sets the SID cookie.',
+          'Send a Referer or Origin that equals the host of the Web UI.',
+        ],
+        code: [],
+      },
+    },
+    {
+      cause: 'origin-not-allowed',
+      status: 401,
+      text: /^Unauthorized$/,
+      source: docs,
+      explanation:
+        'qBittorrent responds 401 before any sign-in when Origin or Referer is of another host, or when the Host header is not on its list.',
+      fix: {
+        title: 'Make Origin, Referer and Host agree with the Web UI’s address',
+        steps: [
+          'Behind a proxy, pass Host and X-Forwarded-Host on, or turn off “Enable Host header validation” and “Enable CSRF protection” in the Web UI options.',
+          'From another page, link with referrerpolicy="no-referrer".',
+        ],
+        code: [],
+      },
+    },
+  ],
+  credentialPlaces: [{ cookie: 'SID' }],
+  examples: [
+    {
+      name: 'ip blocked',
+      cause: 'ip-blocked',
+      http: `
+        POST https://qb.example.org/api/v2/auth/login
+        Content-Type: application/x-www-form-urlencoded
+
+        username=admin&password=wrong
+
+        403
+        Content-Type: text/plain
+
+        Your IP address has been banned after too many failed authentication attempts.
+      `,
+    },
+    {
+      name: 'old SID',
+      cause: 'session-expired',
+      http: `
+        GET https://qb.example.org/api/v2/torrents/info
+        Cookie: SID=Q1w2E3r4T5y6U7i8O9p0
+
+        403
+        Content-Type: text/plain
+
+        Forbidden
+      `,
+    },
+    {
+      name: 'no SID',
+      cause: 'missing-credentials',
+      http: `
+        GET https://qb.example.org/api/v2/torrents/info
+
+        403
+        Content-Type: text/plain
+
+        Forbidden
+      `,
+    },
+    {
+      name: 'foreign Referer',
+      cause: 'origin-not-allowed',
+      http: `
+        GET https://qb.example.org/api/v2/app/version
+        Referer: https://dash.example.org/
+        Cookie: SID=Q1w2E3r4T5y6U7i8O9p0
+
+        401
+        Content-Type: text/plain
+
+        Unauthorized
+      `,
+    },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,104 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://docs.rapidapi.com/docs/keys';
+
+/** RapidAPI. */
+export const rapidapi = {
+  id: 'rapidapi',
+  name: 'RapidAPI',
+  signs: [{ host: /\.rapidapi\.com$/ }, { header: ['x-rapidapi-version'] }],
+  rows: [
+    {
+      cause: 'license-or-plan',
+      text: /^You are not subscribed to this API/,
+      confidence: 'certain',
+      global: true,
+      source: docs,
+      explanation:
+        'The key is valid; its application has no subscription (a free one counts) to this API.',
+    },
+    {
+      cause: 'api-key-missing',
+      text: /^Invalid API key\. Go to https:\/\/docs\.rapidapi\.com/,
+      request: 'no-credentials',
+      confidence: 'certain',
+      global: true,
+      source: docs,
+      explanation: 'RapidAPI reads X-RapidAPI-Key, together with X-RapidAPI-Host.',
+    },
+    {
+      cause: 'api-key-invalid',
+      text: /^Invalid API key\. Go to https:\/\/docs\.rapidapi\.com/,
+      request: 'credentials',
+      confidence: 'certain',
+      global: true,
+      source: docs,
+    },
+    {
+      cause: 'license-or-plan',
+      text: /^(?:This endpoint is disabled for your subscription|Blocked User)/,
+      confidence: 'certain',
+      global: true,
+      source: docs,
+    },
+  ],
+  credentialPlaces: [{ header: 'X-RapidAPI-Key' }],
+  examples: [
+    {
+      name: 'license or plan',
+      cause: 'license-or-plan',
+      http: `
+        GET https://weather.p.rapidapi.com/v1
+        X-RapidAPI-Key: 0123456789abcdef
+        X-RapidAPI-Host: weather.p.rapidapi.com
+
+        403
+        X-RapidAPI-Version: 1.2.8
+        Content-Type: application/json
+
+        {"message":"You are not subscribed to this API."}
+      `,
+    },
+    {
+      name: 'no key',
+      cause: 'api-key-missing',
+      http: `
+        GET https://weather.p.rapidapi.com/v1
+
+        401
+        X-RapidAPI-Version: 1.2.8
+        Content-Type: application/json
+
+        {"message":"Invalid API key. Go to https://docs.rapidapi.com/docs/keys for more info."}
+      `,
+    },
+    {
+      name: 'wrong key',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://weather.p.rapidapi.com/v1
+        X-RapidAPI-Key: 0123456789abcdef
+
+        401
+        X-RapidAPI-Version: 1.2.8
+        Content-Type: application/json
+
+        {"message":"Invalid API key. Go to https://docs.rapidapi.com/docs/keys for more info."}
+      `,
+    },
+    {
+      name: 'endpoint of another plan',
+      cause: 'license-or-plan',
+      http: `
+        GET https://weather.p.rapidapi.com/v2
+        X-RapidAPI-Key: 0123456789abcdef
+
+        403
+        X-RapidAPI-Version: 1.2.8
+        Content-Type: application/json
+
+        {"message":"This endpoint is disabled for your subscription"}
+      `,
+    },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,63 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://razorpay.com/docs/api/authentication/';
+
+/** Razorpay. */
+export const razorpay = {
+  id: 'razorpay',
+  name: 'Razorpay',
+  signs: [{ host: /^api\.razorpay\.com$/ }],
+  rows: [
+    {
+      cause: 'api-key-invalid',
+      code: 'BAD_REQUEST_ERROR',
+      text: /^(?:The api key provided is invalid|The API Key\/Secret provided is invalid|Authentication failed)/i,
+      source: docs,
+      explanation:
+        'Key id and secret must belong together and to one mode (rzp_test_ or rzp_live_).',
+    },
+    {
+      cause: 'api-key-missing',
+      code: 'BAD_REQUEST_ERROR',
+      text: /^Please provide your api key for authentication/,
+      confidence: 'certain',
+      source: docs,
+    },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Basic', form: 'Basic base64(KEY_ID:KEY_SECRET)' },
+  ],
+  examples: [
+    {
+      name: 'api key invalid: BAD_REQUEST_ERROR',
+      cause: 'api-key-invalid',
+      http: `
+        POST https://api.razorpay.com/v1/orders
+        Authorization: Basic <<base64 alice:correct-horse>>
+        Content-Type: application/json
+
+        {}
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":"BAD_REQUEST_ERROR","description":"Authentication failed"}}
+      `,
+    },
+    {
+      name: 'api key missing: BAD_REQUEST_ERROR',
+      cause: 'api-key-missing',
+      http: `
+        POST https://api.razorpay.com/v1/orders
+        Content-Type: application/json
+
+        {}
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":"BAD_REQUEST_ERROR","description":"Please provide your api key for authentication purposes."}}
+      `,
+    },
+  ],
+} satisfies Vendor;

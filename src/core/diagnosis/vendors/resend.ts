@@ -1,0 +1,94 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://resend.com/docs/api-reference/errors';
+
+/** Resend. */
+export const resend = {
+  id: 'resend',
+  name: 'Resend',
+  signs: [{ host: /^api\.resend\.com$/ }],
+  rows: [
+    { cause: 'api-key-missing', code: 'missing_api_key', confidence: 'certain', source: docs },
+    {
+      cause: 'insufficient-scope',
+      code: 'restricted_api_key',
+      confidence: 'certain',
+      global: true,
+      source: docs,
+      explanation: 'The key may only send email.',
+    },
+    { cause: 'api-key-invalid', code: 'invalid_api_key', confidence: 'certain', source: docs },
+    {
+      cause: 'insufficient-permission',
+      code: 'validation_error',
+      text: /^(?:You can only send testing emails to your own|The [\w.-]+ domain is not verified)/,
+      confidence: 'certain',
+      source: docs,
+      explanation:
+        'The sender’s domain is not verified, so Resend delivers to your own address only.',
+    },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
+  examples: [
+    {
+      name: 'api key missing: missing_api_key',
+      cause: 'api-key-missing',
+      http: `
+        POST https://api.resend.com/emails
+        Content-Type: application/json
+
+        {}
+
+        401
+        Content-Type: application/json
+
+        {"statusCode":401,"name":"missing_api_key","message":"Missing API Key"}
+      `,
+    },
+    {
+      name: 'insufficient scope: restricted_api_key',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://api.resend.com/domains
+        Authorization: Bearer re_abcdefgh_0123456789
+
+        401
+        Content-Type: application/json
+
+        {"statusCode":401,"name":"restricted_api_key","message":"This API key is restricted to only send emails"}
+      `,
+    },
+    {
+      name: 'api key invalid: invalid_api_key',
+      cause: 'api-key-invalid',
+      http: `
+        POST https://api.resend.com/emails
+        Authorization: Bearer re_abcdefgh_0123456789
+        Content-Type: application/json
+
+        {}
+
+        403
+        Content-Type: application/json
+
+        {"statusCode":403,"name":"invalid_api_key","message":"API key is invalid"}
+      `,
+    },
+    {
+      name: 'insufficient permission: validation_error',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://api.resend.com/emails
+        Authorization: Bearer re_abcdefgh_0123456789
+        Content-Type: application/json
+
+        {}
+
+        403
+        Content-Type: application/json
+
+        {"statusCode":403,"name":"validation_error","message":"You can only send testing emails to your own email address (ann@example.com)."}
+      `,
+    },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,60 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://developer.themoviedb.org/docs/errors';
+
+/** TMDB. */
+export const tmdb = {
+  id: 'tmdb',
+  name: 'TMDB',
+  signs: [{ host: /^api\.(?:themoviedb|tmdb)\.org$/ }],
+  rows: [
+    {
+      cause: 'api-key-invalid',
+      code: '7',
+      text: /^Invalid API key: You must be granted a valid key/,
+      source: docs,
+      explanation:
+        'The v3 key goes into the query as api_key; the long read access token goes into Authorization: Bearer. One in the place of the other is refused with these words.',
+      fix: {
+        title: 'Put the v3 key into api_key, or the read access token into Authorization: Bearer',
+        steps: [
+          'Both are on the account’s API page; the short one is the key, the long one the token.',
+        ],
+        code: [],
+      },
+    },
+    {
+      cause: 'session-expired',
+      code: '3',
+      text: /^Authentication failed: You do not have permissions to access the service/,
+      source: docs,
+    },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }, { query: 'api_key' }],
+  examples: [
+    {
+      name: 'api key invalid: 7',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://api.themoviedb.org/3/movie/550?api_key=0123456789abcdef0123456789abcdef
+
+        401
+        Content-Type: application/json
+
+        {"status_code":7,"status_message":"Invalid API key: You must be granted a valid key.","success":false}
+      `,
+    },
+    {
+      name: 'session expired: 3',
+      cause: 'session-expired',
+      http: `
+        GET https://api.themoviedb.org/3/account?session_id=abcdef0123456789&api_key=0123456789abcdef0123456789abcdef
+
+        401
+        Content-Type: application/json
+
+        {"status_code":3,"status_message":"Authentication failed: You do not have permissions to access the service.","success":false}
+      `,
+    },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,64 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://unsplash.com/documentation#authorization';
+
+/** Unsplash. */
+export const unsplash = {
+  id: 'unsplash',
+  name: 'Unsplash',
+  signs: [{ host: /^api\.unsplash\.com$/ }],
+  rows: [
+    {
+      cause: 'token-unrecognized',
+      text: /^OAuth error: The access token is invalid/,
+      confidence: 'certain',
+      source: docs,
+      explanation:
+        'Public calls carry Authorization: Client-ID ACCESS_KEY; Bearer is for users’ tokens.',
+      fix: {
+        title: 'Send Authorization: Client-ID ACCESS_KEY',
+        steps: [
+          'The access key of the app is no bearer token: write the scheme Client-ID, or send client_id in the query.',
+        ],
+        code: [],
+      },
+    },
+    {
+      cause: 'rate-limited',
+      status: 403,
+      text: /^Rate Limit Exceeded/,
+      confidence: 'certain',
+      source: docs,
+    },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Client-ID' }, { query: 'client_id' }],
+  examples: [
+    {
+      name: 'token unrecognized',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.unsplash.com/photos
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"errors":["OAuth error: The access token is invalid"]}
+      `,
+    },
+    {
+      name: 'rate limited',
+      cause: 'rate-limited',
+      http: `
+        GET https://api.unsplash.com/photos
+        Authorization: Client-ID abcdefghij0123456789
+
+        403
+        X-Ratelimit-Remaining: 0
+        Content-Type: text/plain
+
+        Rate Limit Exceeded
+      `,
+    },
+  ],
+} satisfies Vendor;

@@ -1,0 +1,78 @@
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://zitadel.com/docs/apis/statuscodes';
+
+/** ZITADEL. */
+export const zitadel = {
+  id: 'zitadel',
+  name: 'ZITADEL',
+  signs: [
+    { host: /\.zitadel\.(?:cloud|app)$|(?:^|[.-])zitadel[.-]/ },
+    { header: ['x-zitadel-version'] },
+    {
+      body: /"message"\s*:\s*"(?:[^"]{0,80}\()?(?:Errors\.|[^"]{0,80}\((?:AUTH|AUTHZ|OIDC|QUERY)-)/,
+    },
+  ],
+  rows: [
+    {
+      cause: 'missing-credentials',
+      text: /^auth header missing/,
+      confidence: 'certain',
+      source: docs,
+    },
+    {
+      cause: 'token-unrecognized',
+      text: /^(?:Errors\.Token\.Invalid|Token(?:\.| is )[Ii]nvalid|Invalid token)|\(AUTH-7fs1e\)/,
+      source: docs,
+      explanation:
+        'The token is unknown, expired, or was not issued for ZITADEL’s own API (scope urn:zitadel:iam:org:project:id:zitadel:aud).',
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /No matching permissions found|\(AUTH-5mWD2\)|^membership not found/,
+      confidence: 'certain',
+      source: docs,
+    },
+  ],
+  credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
+  examples: [
+    {
+      name: 'missing credentials',
+      cause: 'missing-credentials',
+      http: `
+        GET https://acme.zitadel.cloud/auth/v1/users/me
+
+        401
+        Content-Type: application/json
+
+        {"code":16,"message":"auth header missing","details":[]}
+      `,
+    },
+    {
+      name: 'token unrecognized',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://acme.zitadel.cloud/auth/v1/users/me
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"code":16,"message":"Errors.Token.Invalid (AUTH-7fs1e)","details":[{"@type":"type.googleapis.com/zitadel.v1.ErrorDetail","id":"AUTH-7fs1e","message":"Errors.Token.Invalid"}]}
+      `,
+    },
+    {
+      name: 'insufficient permission',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://acme.zitadel.cloud/management/v1/orgs/me
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"code":7,"message":"No matching permissions found (AUTH-5mWD2)","details":[]}
+      `,
+    },
+  ],
+} satisfies Vendor;

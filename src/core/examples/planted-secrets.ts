@@ -1,0 +1,26 @@
+import { secretOf } from '../http/credentials/credential.ts';
+import { readCredentials } from '../http/credentials/read-credentials.ts';
+import { readToken } from '../token/read-token.ts';
+import type { Example } from '../diagnosis/rule.ts';
+import { exchangesOf } from './judge-example.ts';
+
+/** Shorter values occur in plain words. */
+const SHORTEST = 6;
+
+/**
+ * What authorizes in an example: of every credential that its requests carry, the secret; of a
+ * signed token, the signature. Placeholders ("undefined") authorize nothing.
+ */
+export function plantedSecrets(example: Example): readonly string[] {
+  const secrets = exchangesOf(example)
+    .flatMap(({ request }) => readCredentials(request, readToken))
+    .filter(({ problems }) => !problems.some((one) => /^(?:placeholder|empty)/.test(one.slug)))
+    .map((credential) => {
+      const { token } = credential;
+      return token?.claims === null || token === null
+        ? secretOf(credential)
+        : token.raw.slice(token.raw.lastIndexOf('.') + 1);
+    })
+    .filter((secret) => secret.length >= SHORTEST);
+  return [...new Set(secrets)];
+}

@@ -1,0 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { ownVerdicts } from './verdicts.ts';
+
+it('docs/verdicts.txt shows the verdicts over our own cases (npm run verdicts writes it)', () => {
+  const written = readFileSync(new URL('../../../docs/verdicts.txt', import.meta.url), 'utf8');
+  expect(ownVerdicts().split('\n')).toEqual(written.split('\n'));
+});

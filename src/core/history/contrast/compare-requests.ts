@@ -1,0 +1,119 @@
+import type { Exchange, ExchangeRequest } from '../../http/exchange.ts';
+import { readCredentials } from '../../http/credentials/read-credentials.ts';
+import { originOf } from '../../http/url.ts';
+import { readToken } from '../../token/read-token.ts';
+import type { Seen } from '../seen.ts';
+import { routeOf } from '../route.ts';
+import { compareBodies } from './compare-bodies.ts';
+import { compareCredentials } from './compare-credentials.ts';
+import {
+  compareCookies,
+  compareHeaders,
+  compareInitiators,
+  compareQueries,
+  compareTargets,
+  type Graded,
+} from './compare-fields.ts';
+import type { Contrast, Difference, DifferenceFact } from './contrast.ts';
+
+/** The most telling fact first. */
+const order: readonly DifferenceFact[] = [
+  'scheme',
+  'place',
+  'whitespace',
+  'scheme-case',
+  'credential',
+  'claim',
+  'host',
+  'method',
+  'header',
+  'cookie',
+  'query',
+  'body',
+  'path',
+  'initiator',
+];
+
+/** Headers that a request with a body, or from another origin, has because of its method. */
+const followsMethod: ReadonlySet<string> = new Set(['content-type', 'origin']);
+
+/**
+ * The smallest set of facts in which two requests differ, the most telling first. What follows
+ * from another difference is left out: a body from another method, a query from another path.
+ * What seldom matters (User-Agent, a cache buster) is named only where nothing else differs.
+ */
+export function compareRequests(here: Seen, there: Seen): Difference[] {
+  const credentials = compareCredentials(here.credentials, there.credentials);
+  const graded: Graded[] = [
+    ...credentials.map(alwaysTelling),
+    ...compareTargets(here.exchange, there.exchange),
+  ];
+  const isSameHost = originOf(here.exchange.request.url) === originOf(there.exchange.request.url);
+  if (isSameHost)
+    graded.push(...compareRest(here, there).filter((one) => !isMoved(one, credentials)));
+  const telling = graded.filter(({ isMinor }) => !isMinor);
+  return (telling.length > 0 ? telling : graded)
+    .map(({ difference }) => difference)
+    .sort((a, b) => order.indexOf(a.fact) - order.indexOf(b.fact));
+}
+
+const alwaysTelling = (difference: Difference): Graded => ({ difference, isMinor: false });
+
+/** Whether a cookie differs because the secret is elsewhere in the other request. */
+const isMoved = (
+  { difference: { fact, name } }: Graded,
+  credentials: readonly Difference[],
+): boolean =>
+  fact === 'cookie' &&
+  credentials.some(
+    (one) =>
+      one.fact === 'place' && (one.here === `cookie ${name}` || one.there === `cookie ${name}`),
+  );
+
+function compareRest(here: Seen, there: Seen): Graded[] {
+  const isSameMethod = here.exchange.request.method === there.exchange.request.method;
+  const headers = compareHeaders(here, there).filter(
+    ({ difference }) => isSameMethod || !followsMethod.has(difference.name),
+  );
+  const fields = [
+    ...headers,
+    ...compareCookies(here, there),
+    ...compareInitiators(here.exchange, there.exchange),
+  ];
+  const isSameTarget = isSameMethod && routeOf(here.exchange) === routeOf(there.exchange);
+  if (!isSameTarget) return fields;
+  return [
+    ...fields,
+    ...compareQueries(here, there),
+    ...compareBodies(here, there).map(alwaysTelling),
+  ];
+}
+
+/** A refused request compared with one that somebody gave, such as a cURL command. */
+export function contrastWithGiven(here: Seen, request: ExchangeRequest): Contrast {
+  const exchange = exchangeOf(request);
+  const there: Seen = { exchange, credentials: readCredentials(request, readToken) };
+  return { with: 'given', exchange, differences: compareRequests(here, there) };
+}
+
+/** A request alone as an exchange without a response. */
+const exchangeOf = (request: ExchangeRequest): Exchange => ({
+  id: 'given',
+  index: null,
+  startedAt: 0,
+  duration: 0,
+  resourceType: '',
+  request,
+  response: {
+    status: 0,
+    statusText: '',
+    httpVersion: '',
+    headers: [],
+    body: { text: null, size: -1, mimeType: '', truncated: false, absent: null },
+    error: null,
+  },
+  sent: 'wire',
+  initiator: null,
+  viaServiceWorker: false,
+  page: null,
+});

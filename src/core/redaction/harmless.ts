@@ -1,0 +1,61 @@
+/**
+ * Forms of values that are public, however random they look: digests, trace and
+ * request ids, names of cloud resources. A name that says "secret" outweighs them.
+ */
+
+/** Lengths of SHA-1, SHA-224, SHA-256, SHA-384 and SHA-512 in hexadecimal. */
+const DIGEST_LENGTHS = new Set([40, 56, 64, 96, 128]);
+
+/** Whether a run of hexadecimal digits has the length of a commit's or a content's digest. */
+export const isHexDigest = (hex: string): boolean => DIGEST_LENGTHS.has(hex.length);
+
+const PUBLIC_FORMS: readonly RegExp[] = [
+  /^arn:aws[\w-]*:/, // Amazon Resource Name
+  /^urn:/i,
+  /^(?:sha(?:1|224|256|384|512)|md5|blake\w{1,4})[-:=]/i, // a digest and its algorithm
+  /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/i, // traceparent (W3C Trace Context §3.2)
+  /^1-[0-9a-f]{8}-[0-9a-f]{24}$/i, // AWS X-Ray
+  /^[\w-]{1,80}\.apps\.googleusercontent\.com$/, // a client id
+  /^\d{8}T\d{6}(?:\.\d{1,9})?Z?$/, // ISO 8601, basic
+  /^\d{4}-\d\d-\d\dT[\d:.]{2,20}(?:Z|[+-][\d:]{4,6})?$/i, // ISO 8601 (RFC 3339)
+  /^data:/i,
+];
+
+/** Whether a whole value has the form of something public. */
+export const isPublicForm = (value: string): boolean =>
+  value.length <= LONGEST_FORM && PUBLIC_FORMS.some((form) => form.test(value));
+
+const LONGEST_FORM = 2048;
+
+/** Words right before a value that say it is an id or a digest. */
+const BEFORE_PUBLIC =
+  /(?:trace|span|request|correlation|activity|transaction|operation|commit|sha\d{0,3}|md5|digest|etag|revision|checksum|integrity|fingerprint|thumbprint|root|parent|arn|kid|nonce|opaque|realm|client|ray|\bid|_id|[a-z]Id|ids)[-_ ]?(?:ids?)?["']?[-:=@ ]{0,3}["'“‘]?$/i;
+
+/** An id that opens something. */
+const BEFORE_SECRET_ID =
+  /(?:sess(?:ion)?|sid|key|secret|token|access|auth)[-_ ]?ids?["']?[-:=@ ]{0,3}["'“‘]?$/i;
+
+/** Whether the text before a value says that it is public. `before`: its last characters. */
+export const isAfterPublicWord = (before: string): boolean =>
+  BEFORE_PUBLIC.test(before) && !BEFORE_SECRET_ID.test(before);
+
+/** Characters of a text before a value that `isAfterPublicWord` looks at. */
+export const LOOK_BACK = 32;
+
+const PUBLIC_WORDS = new Set(
+  'id ids uuid guid sha sha1 sha256 sha384 sha512 md5 etag digest checksum commit revision rev trace traceparent tracestate span fingerprint thumbprint kid x5t integrity arn build version cursor nonce image container pod node instance operation request correlation parent'.split(
+    ' ',
+  ),
+);
+
+/** Whether a name says that its value is an id, a digest or a place in a list. */
+export function isPublicName(name: string): boolean {
+  if (name.length > LONGEST_NAME) return false;
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/);
+  return PUBLIC_WORDS.has(words.at(-1) ?? '');
+}
+
+const LONGEST_NAME = 80;

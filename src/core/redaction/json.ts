@@ -1,0 +1,261 @@
+import {
+  finding,
+  inOrder,
+  nested,
+  NOTHING,
+  shifted,
+  type Finding,
+  type SecretWord,
+} from './finding.ts';
+import { deeper, writtenBy, type Context } from './grammars.ts';
+import { isPublicName } from './harmless.ts';
+import { JsonCursor } from '../json-cursor.ts';
+import { findJwts, isRandomOnly } from './jwt.ts';
+import { looksRandom } from './randomness.ts';
+import { beginsAsJson, isConstant, isStatement } from './secret-form.ts';
+import { judgeName, type NameVerdict } from './sensitive-names.ts';
+import { findNamed } from './value.ts';
+
+/** An object or array that is open. */
+interface Container {
+  readonly isArray: boolean;
+  /** What the name that it stands under says of the values within. */
+  readonly verdict: NameVerdict | null;
+  /** The member that the next value belongs to. */
+  name: string | null;
+  /** What `{"name": "Authorization", "value": …}` says of the value, before or after it. */
+  statedName: string | null;
+  /** Its value, until its name is known. */
+  pending: JsonString | null;
+}
+
+/** A string of the text: where its inside stands, and what it says. */
+interface JsonString {
+  readonly start: number;
+  readonly end: number;
+  readonly plain: string;
+  readonly isEscaped: boolean;
+}
+
+const MOST_OPEN = 2000;
+/** Members that hold the name of what another member holds. */
+const STATES_NAME = /^(?:name|key|header|field|id|path|attribute|property|param|parameter|type)$/i;
+const STATED_VALUE = /^(?:values?|content|data|text|new_?value|old_?value)$/i;
+/** Members of a secret's object that describe it. */
+const DESCRIBES =
+  /^(?:type|name|id|kind|hint|alg|algorithm|message|label|title|error|code|reason|description|policy|user|username|email|login|url|uri|expires?\w*|created\w*|updated\w*|\$\w+|scopes?|status)$/i;
+/** The private parts of a JWK (RFC 7518 §6.2.2, §6.3.2, §6.4). */
+const PRIVATE_JWK_MEMBER = /^(?:d|p|q|dp|dq|qi|k)$/;
+const LEAST_JWK_PART = 20;
+const HEADER_NAME = /^(?:set-cookie|cookie|(?:proxy-)?authorization)$/i;
+
+/** In claims these name a session, a code's hash, a user: `sid`, `sub`. */
+const IDENTIFYING = new Set<SecretWord>(['session', 'code', 'user', 'signature']);
+const CODE: NameVerdict = { word: 'code', strength: 'strong' };
+
+/**
+ * JSON, whole, cut off or broken: strings under a secret's name and strings that look
+ * like a secret; all else stays as written, numbers to the last digit. One pass.
+ */
+export function findInJson(text: string, context: Context): readonly Finding[] {
+  const found: Finding[] = [];
+  const cursor = new JsonCursor(text);
+  const outermost = newContainer(false, null);
+  const stack: Container[] = [outermost];
+  const isGrant = context.writer === 'client' && text.includes('"grant_type"');
+  while (cursor.next()) {
+    const top = stack.at(-1) ?? outermost;
+    switch (cursor.kind) {
+      case 'string': {
+        const isName = !top.isArray && top.name === null && cursor.isBeforeColon();
+        if (isName) top.name = cursor.stringValue();
+        else {
+          for (const one of findInMember(top, stringAt(cursor), isGrant, context)) found.push(one);
+          top.name = null;
+        }
+        break;
+      }
+      case '{':
+      case '[':
+        if (stack.length < MOST_OPEN) stack.push(newContainer(cursor.kind === '[', inherited(top)));
+        break;
+      case '}':
+      case ']': {
+        for (const one of findPending(top, context)) found.push(one);
+        if (stack.length > 1) stack.pop();
+        const parent = stack.at(-1);
+        if (parent !== undefined) parent.name = null;
+        break;
+      }
+      case 'number':
+        for (const one of findInNumber(top, cursor, context)) found.push(one);
+        top.name = null;
+        break;
+      case ',':
+        top.name = null;
+        break;
+      default:
+        break;
+    }
+  }
+  return inOrder(found);
+}
+
+const newContainer = (isArray: boolean, verdict: NameVerdict | null): Container => ({
+  isArray,
+  verdict,
+  name: null,
+  statedName: null,
+  pending: null,
+});
+
+function stringAt(cursor: JsonCursor): JsonString {
+  const { offset, length } = cursor.insideSpan;
+  const raw = cursor.text.slice(offset, offset + length);
+  const isEscaped = raw.includes('\\');
+  return {
+    start: offset,
+    end: offset + length,
+    plain: isEscaped ? cursor.stringValue() : raw,
+    isEscaped,
+  };
+}
+
+/** What an object or array inherits from the name that it stands under. */
+function inherited({ name, verdict, isArray }: Container): NameVerdict | null {
+  if (name === null) return isArray ? verdict : null;
+  if (DESCRIBES.test(name)) return null;
+  return judgeName(name, 'member') ?? verdict;
+}
+
+function findInMember(
+  container: Container,
+  value: JsonString,
+  isGrant: boolean,
+  context: Context,
+): readonly Finding[] {
+  const { name } = container;
+  if (name !== null && STATES_NAME.test(name)) {
+    if (isStatedName(name, value.plain, container)) container.statedName = value.plain;
+    return placed(value, findString(name, value.plain, context));
+  }
+  const isStatedValue = name !== null && STATED_VALUE.test(name);
+  if (isStatedValue && container.statedName === null) {
+    const known = findUnder(name, container.verdict, value.plain, context);
+    if (known.length === 0) container.pending = value;
+    return placed(value, known);
+  }
+  const under = isStatedValue ? stated(container.statedName) : name;
+  const verdict = isGrant && under === 'code' ? CODE : container.verdict;
+  return placed(value, findUnder(under, verdict, value.plain, context));
+}
+
+/** `path` names what a JSON Patch (RFC 6902) changes; `type` is only taken where nothing better states it. */
+const isStatedName = (name: string, value: string, { statedName }: Container): boolean =>
+  value.length <= LONGEST_NAME && (statedName === null || !/^(?:type|id)$/i.test(name));
+
+const LONGEST_NAME = 128;
+
+/** `/user/password`, `user.password`: the last part names the value. */
+const stated = (name: string | null): string | null =>
+  name === null ? null : (name.split(/[/.]/).at(-1) ?? name);
+
+/** A value that stood before its name. */
+function findPending({ pending, statedName }: Container, context: Context): readonly Finding[] {
+  if (pending === null || statedName === null) return NOTHING;
+  return placed(pending, findUnder(stated(statedName), null, pending.plain, context));
+}
+
+/** A value under a name, within what an outer name says. */
+function findUnder(
+  name: string | null,
+  outer: NameVerdict | null,
+  value: string,
+  context: Context,
+): readonly Finding[] {
+  if (name !== null && HEADER_NAME.test(name)) {
+    return context.writer !== 'client' && isStatement(value)
+      ? NOTHING
+      : context.find.header({ name, value }, writtenBy('client', context));
+  }
+  const verdict = outer === CODE ? CODE : verdictOf(name, outer, context);
+  if (verdict !== null && isSecretMember(verdict, value, context))
+    return findNamed(value, verdict.word, context);
+  if (name !== null && PRIVATE_JWK_MEMBER.test(name) && looksRandom(value, LEAST_JWK_PART))
+    return [finding([0, value.length], 'secret', 'known')];
+  return findString(name, value, context);
+}
+
+function verdictOf(
+  name: string | null,
+  outer: NameVerdict | null,
+  context: Context,
+): NameVerdict | null {
+  if (name === null) return outer;
+  const own = judgeName(name, 'member');
+  if (own !== null) return own;
+  if (context.writer === 'client' && /^code$/i.test(name)) return CLIENT_CODE;
+  return outer !== null && !DESCRIBES.test(name) && passesOn(outer, name) ? outer : null;
+}
+
+/** A code that a client sends may be a one-time code or a country's. */
+const CLIENT_CODE: NameVerdict = { word: 'code', strength: 'weak' };
+
+/** Every string of a `password` object is secret; of a `session` object only what says that it is its value. */
+const passesOn = ({ word, strength }: NameVerdict, name: string): boolean =>
+  strength === 'strong' &&
+  (word === 'password' || word === 'secret' || word === 'credentials' || word === 'api-key'
+    ? true
+    : STATED_VALUE.test(name) || /^(?:raw|plain|current|new|old|secret|hash)$/i.test(name));
+
+function isSecretMember(verdict: NameVerdict, value: string, { writer }: Context): boolean {
+  if (verdict === CLIENT_CODE) return /^\d{4,10}$/.test(value) || looksRandom(value, 16);
+  return (
+    verdict.strength === 'strong' &&
+    (writer === 'client' || !(isStatement(value) || isConstant(value))) &&
+    (writer !== 'issuer' || !IDENTIFYING.has(verdict.word))
+  );
+}
+
+/** A string of a body: perhaps JSON within, a URL, a header's value, a sentence. */
+function findString(name: string | null, value: string, context: Context): readonly Finding[] {
+  if (value.length < 8) return NOTHING;
+  const inner = deeper(context);
+  if (inner === null) return NOTHING;
+  if (name !== null && context.writer === 'server' && isPublicName(name))
+    return findJwts(value, context);
+  const isJson = beginsAsJson(value.trimStart()) || /^\s{0,20}\[\s{0,20}[{"[]/.test(value);
+  const found = isJson ? inner.find.json(value, inner) : inner.find.prose(value, inner);
+  return name !== null && isPublicName(name) ? found.filter((one) => !isRandomOnly(one)) : found;
+}
+
+/** Findings of a string's text as findings of the JSON text. */
+function placed(value: JsonString, found: readonly Finding[]): readonly Finding[] {
+  if (found.length === 0) return NOTHING;
+  return value.isEscaped
+    ? nested([value.start, value.end], value.plain, found, escapeJson)
+    : shifted(found, value.start);
+}
+
+const escapeJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+
+/** A PIN, a one-time code, a numeric token. A server's codes are those of errors. */
+function findInNumber(top: Container, cursor: JsonCursor, context: Context): readonly Finding[] {
+  if (top.name === null) return NOTHING;
+  const verdict = judgeName(top.name, 'member');
+  const digits = cursor.rawText();
+  const isCode =
+    verdict === null &&
+    context.writer === 'client' &&
+    /^code$/i.test(top.name) &&
+    /^\d{4,10}$/.test(digits);
+  const isSecret =
+    isCode || (verdict?.strength === 'strong' && isNumericSecret(verdict.word, context));
+  if (!isSecret) return NOTHING;
+  const found = finding([0, digits.length], verdict?.word ?? 'code', 'known');
+  return nested([cursor.start, cursor.end], digits, [found], (text) => JSON.stringify(text));
+}
+
+const isNumericSecret = (word: SecretWord, { writer }: Context): boolean =>
+  word === 'password' ||
+  (writer !== 'issuer' && (word === 'code' || word === 'token' || word === 'secret'));

@@ -1,0 +1,96 @@
+import { BoundedMap } from '../bounded-map.ts';
+import type { Exchange, HeaderField } from '../http/exchange.ts';
+import type { Secret, SecretWord } from './finding.ts';
+import { findSecretsIn } from './find-secrets.ts';
+import { createRedactorOf, type Redactor } from './redactor.ts';
+import { isPlaceholder, isStandIn, keyPlaceholder } from './secret-form.ts';
+import { Scrubber } from './scrubber.ts';
+
+/** Placeholders that are remembered: the same secret gets the same one. */
+const MOST_PLACES = 20_000;
+/** Values that look random and stay. */
+const MOST_READABLE = 20_000;
+/** Header lines and bodies that need no second look. */
+const MOST_SEEN = 4000;
+/** Longer lines and bodies are looked at each time. */
+const LONGEST_SEEN = 4096;
+
+/**
+ * The secrets of a session, learned exchange by exchange, and the redactor that
+ * removes them. Bounded: of more secrets than it holds, the oldest are forgotten (and
+ * are then only removed where they stand). Holds live secrets.
+ */
+export class SecretStore {
+  readonly #readable = new BoundedMap<string, true>(MOST_READABLE);
+  readonly #places = new BoundedMap<string, string>(MOST_PLACES);
+  readonly #counts = new Map<SecretWord, number>();
+  readonly #seen = new BoundedMap<string, true>(MOST_SEEN);
+  readonly #scrubber = new Scrubber();
+  #version = 0;
+  /** What takes the secrets out of texts. It always knows what was learned last. */
+  readonly redactor: Redactor = createRedactorOf(this);
+
+  /** Grows whenever a secret or a readable value is added, so that results may be kept until then. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Learns the secrets of one exchange. Lines that were seen before cost one look-up each. */
+  learn(exchange: Exchange): void {
+    const secrets = findSecretsIn(exchange, {
+      header: (field, writer) => this.#isNewField(field, writer),
+      body: (text, writer) =>
+        (writer === 'client' || MAY_HOLD_SECRETS.test(text)) && this.#isNew(writer, text),
+    });
+    for (const secret of secrets) if (secret.certainty === 'known') this.placeOf(secret);
+  }
+
+  /** Adds values that look random and are to stay readable: key ids, client ids, nonces, as claims and challenges name them. */
+  keepReadable(values: Iterable<string>): void {
+    for (const value of values) {
+      if (this.#readable.has(value)) continue;
+      this.#readable.set(value, true);
+      this.#version += 1;
+    }
+  }
+
+  /** What stands in a secret's place: a key's ends or a numbered word; the value itself where it may stay. A known secret is learned. */
+  placeOf({ value, word, certainty }: Secret): string {
+    if (value === '' || isStandIn(value, word) || isPlaceholder(value)) return value;
+    if (certainty === 'random' && this.#readable.has(value)) return value;
+    const place = this.#places.getOrCompute(value, () => this.#newPlace(value, word));
+    if (certainty === 'known' && this.#scrubber.learn(value, place)) this.#version += 1;
+    return place;
+  }
+
+  /** Takes what was learned out of a text, wherever in it. Linear in the text's length. */
+  scrub(text: string): string {
+    return this.#scrubber.scrub(text);
+  }
+
+  #newPlace(value: string, word: SecretWord): string {
+    const ends = keyPlaceholder(value);
+    if (ends !== null) return ends;
+    const count = (this.#counts.get(word) ?? 0) + 1;
+    this.#counts.set(word, count);
+    return `[${word}-${count}]`;
+  }
+
+  #isNewField(field: HeaderField, writer: 'client' | 'server'): boolean {
+    if (!this.#isNew(`${writer} ${field.name}`, field.value)) return false;
+    this.#scrubber.keepNames(field);
+    return true;
+  }
+
+  #isNew(kind: string, text: string): boolean {
+    if (text.length > LONGEST_SEEN) return true;
+    const key = `${kind}:${text}`;
+    if (this.#seen.has(key)) return false;
+    this.#seen.set(key, true);
+    return true;
+  }
+}
+
+/** What a body says that hands out a secret; the data of an application seldom do. */
+const MAY_HOLD_SECRETS =
+  /token|Token|TOKEN|ecret|SECRET|assword|PASSWORD|passwd|api_?key|apiKey|ApiKey|API_KEY|redential|ession|ookie|uthoriz|jwt|eyJ|csrf|_code|Code"|PRIVATE KEY|otp|OTP/;

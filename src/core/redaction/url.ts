@@ -1,0 +1,121 @@
+import { userCertainty } from './authorization.ts';
+import { finding, NOTHING, shifted, type Finding, type Secret } from './finding.ts';
+import type { Context } from './grammars.ts';
+import { findInPairs } from './pairs.ts';
+import { looksRandom } from './randomness.ts';
+import { decodeFully } from './secret-form.ts';
+import { findInPath } from './url-path.ts';
+import { decodedForms, findNamed } from './value.ts';
+
+/** The parts of a URL, by offset; absolute or not, valid or not. */
+export interface UrlParts {
+  /** Where userinfo may begin; 0 where there is no authority. */
+  readonly authority: number;
+  /** The `@` after userinfo, or -1. */
+  readonly at: number;
+  readonly path: number;
+  readonly query: number;
+  readonly hash: number;
+}
+
+/** Splits a URL as RFC 3986 §3 does. */
+export function splitUrl(url: string): UrlParts {
+  const scheme = url.indexOf('://');
+  const isAbsolute = scheme >= 0 && scheme <= LONGEST_SCHEME && !/[/?#]/.test(url.slice(0, scheme));
+  const authority = isAbsolute ? scheme + 3 : 0;
+  const path = isAbsolute ? endOfAuthority(url, authority) : 0;
+  const hash = orEnd(url.indexOf('#', path), url.length);
+  const mark = url.indexOf('?', path);
+  const at = isAbsolute ? url.lastIndexOf('@', path - 1) : -1;
+  return {
+    authority,
+    at: at >= authority ? at : -1,
+    path,
+    query: mark < 0 || mark > hash ? hash : mark,
+    hash,
+  };
+}
+
+const LONGEST_SCHEME = 40;
+
+const orEnd = (offset: number, end: number): number => (offset < 0 ? end : offset);
+
+function endOfAuthority(url: string, from: number): number {
+  for (let at = from; at < url.length; at += 1) {
+    const code = url.charCodeAt(at);
+    if (code === 0x2f || code === 0x3f || code === 0x23) return at;
+  }
+  return url.length;
+}
+
+/**
+ * A URL, absolute or not, valid or not: userinfo, secrets in host, path, query and
+ * fragment are found; all else stays as written.
+ */
+export function findInUrl(url: string, context: Context): readonly Finding[] {
+  if (url.startsWith('data:')) return NOTHING;
+  if (url.startsWith('blob:')) return shifted(findInUrl(url.slice(5), context), 5);
+  const { authority, at, path, query, hash } = splitUrl(url);
+  const host = url.slice(Math.max(authority, at + 1), path);
+  return [
+    ...(at > authority ? findInUserinfo(url.slice(authority, at), authority, context) : NOTHING),
+    ...(path > 0 ? findInHost(host, path - host.length) : NOTHING),
+    ...shifted(findInPath(url.slice(path, query), host, context), path),
+    ...(query < hash
+      ? shifted(findInPairs(url.slice(query + 1, hash), context), query + 1)
+      : NOTHING),
+    ...(hash < url.length ? findInFragment(url, hash + 1, host, context) : NOTHING),
+  ];
+}
+
+function findInUserinfo(userinfo: string, offset: number, context: Context): readonly Finding[] {
+  const colon = userinfo.indexOf(':');
+  if (colon < 0) return shifted(findNamed(userinfo, 'user', context), offset);
+  const user = userinfo.slice(0, colon);
+  const password = userinfo.slice(colon + 1);
+  const certainty = userCertainty(decodeFully(user), password);
+  const implied: readonly Secret[] = certainty === 'known' ? decodedForms(user, 'user') : [];
+  return [
+    ...(user === '' ? NOTHING : [finding([offset, offset + colon], 'user', certainty, implied)]),
+    ...shifted(findNamed(password, 'password', context), offset + colon + 1),
+  ];
+}
+
+/** As few characters as a label of a host has that is itself a capability. */
+const LEAST_LABEL = 20;
+
+/** Hosts where the first label is the secret address of a mailbox. */
+const SECRET_LABEL =
+  /^([a-z0-9]{10,40})\.(?:m\.pipedream\.net|x\.pipedream\.net|ngrok\.hooks\.example|burpcollaborator\.net|oastify\.com|interact\.sh|requestcatcher\.com)(?::\d+)?$/i;
+/** Hosts of clouds whose first label is a public id. */
+const PUBLIC_HOST =
+  /\.(?:cloudfront\.net|amazonaws\.com|azurewebsites\.net|googleusercontent\.com|run\.app|vercel\.app|netlify\.app|pages\.dev|sentry\.io|auth0\.com|windows\.net|web\.app|firebaseio\.com|appspot\.com|herokuapp\.com|supabase\.co|on\.aws|azurefd\.net|azurestaticapps\.net)(?::\d+)?$/i;
+
+/** A token may be a label of the host. */
+function findInHost(host: string, offset: number): readonly Finding[] {
+  const secret = SECRET_LABEL.exec(host)?.[1];
+  if (secret !== undefined) return [finding([offset, offset + secret.length], 'token', 'known')];
+  if (host.length < LEAST_LABEL || PUBLIC_HOST.test(host)) return NOTHING;
+  const found: Finding[] = [];
+  for (const { 0: label, index } of host.matchAll(/[^.:[\]]+/g)) {
+    if (looksRandom(label, LEAST_LABEL))
+      found.push(finding([offset + index, offset + index + label.length], 'token', 'random'));
+  }
+  return found;
+}
+
+/** A fragment is a route, or parameters (RFC 6749 §4.2.2), or a route with parameters. */
+function findInFragment(
+  url: string,
+  start: number,
+  host: string,
+  context: Context,
+): readonly Finding[] {
+  const fragment = url.slice(start);
+  if (!fragment.includes('=')) return shifted(findInPath(fragment, host, context), start);
+  const pairs = fragment.indexOf('?') + 1;
+  return [
+    ...shifted(findInPath(fragment.slice(0, pairs), host, context), start),
+    ...shifted(findInPairs(fragment.slice(pairs), context), start + pairs),
+  ];
+}

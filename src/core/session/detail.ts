@@ -1,0 +1,29 @@
+import type { Exchange } from '../http/exchange.ts';
+import { redactUrl } from '../redaction/redact-url.ts';
+import type { Failure, FailureDetail, RelatedExchange } from './failure.ts';
+
+/** What of the session a failure's details need. */
+interface Surroundings {
+  readonly exchangeOf: (id: string) => Exchange | undefined;
+  readonly isFailure: (id: string) => boolean;
+}
+
+/** What a view shows of a failure that is opened: the failure, and the exchanges around it that are still known. */
+export function detailOf(failure: Failure, { exchangeOf, isFailure }: Surroundings): FailureDetail {
+  const related = failure.related.flatMap((relation): RelatedExchange[] => {
+    const other = exchangeOf(relation.id);
+    if (other === undefined) return [];
+    return [
+      {
+        ...relation,
+        method: other.request.method,
+        url: redactUrl(other.request.url),
+        status: other.response.status,
+        startedAt: other.startedAt,
+        isFailure: isFailure(relation.id),
+      },
+    ];
+  });
+  const success = failure.related.find((relation) => relation.kind === 'last-success');
+  return { failure, related, lastSuccess: exchangeOf(success?.id ?? '') ?? null };
+}

@@ -1,0 +1,94 @@
+import { BoundedMap } from '../bounded-map.ts';
+import { requestKey } from '../history/route.ts';
+import { isSameOperation } from '../history/operation.ts';
+import { authenticates, isReusable } from '../history/secret-identity.ts';
+import { keysOf } from '../history/secret-uses.ts';
+import type { Seen } from '../history/seen.ts';
+
+/** A retry follows its refusal within this time, in milliseconds. */
+const RETRY_WITHIN = 60_000;
+const MOST_KEYS = 2000;
+const MOST_PER_KEY = 20;
+
+/** A refusal that a later exchange says more about. */
+export interface Reconsidered {
+  /** Id of the refusal. */
+  readonly id: string;
+  /** The later exchange repeats its operation. */
+  readonly isRetry: boolean;
+}
+
+/** What an exchange shows beyond itself. */
+export interface Proof {
+  /** It is a success by its content too. */
+  readonly succeeded: boolean;
+  /** Keys of the secrets that it proved to hold (`keysOf`). */
+  readonly proven: readonly string[];
+}
+
+/** Refusals that a later exchange may explain: a retry, or a success that refutes their cause. */
+export class PendingRetries {
+  readonly #byRequest = new BoundedMap<string, Seen[]>(MOST_KEYS);
+  readonly #bySecret = new BoundedMap<string, Seen[]>(MOST_KEYS);
+
+  /** Waits for what follows a refusal. */
+  expect(refusal: Seen): void {
+    push(this.#byRequest, requestKey(refusal.exchange), refusal);
+    for (const credential of refusal.credentials)
+      if (authenticates(credential) && isReusable(credential))
+        for (const key of keysOf(credential)) push(this.#bySecret, key, refusal);
+  }
+
+  /**
+   * The refusals that an exchange says more about: for each retry until one succeeds, and for
+   * the first success with the same secret.
+   */
+  settle(seen: Seen, { succeeded, proven }: Proof): Reconsidered[] {
+    const found = new Map<string, Reconsidered>();
+    for (const key of succeeded ? proven : []) {
+      for (const { exchange } of this.#bySecret.get(key) ?? [])
+        if (exchange.id !== seen.exchange.id)
+          found.set(exchange.id, { id: exchange.id, isRetry: false });
+      this.#bySecret.delete(key);
+    }
+    for (const one of this.#settleRequest(seen, succeeded)) found.set(one.id, one);
+    return [...found.values()];
+  }
+
+  #settleRequest(seen: Seen, succeeded: boolean): Reconsidered[] {
+    const key = requestKey(seen.exchange);
+    const pending = this.#byRequest.get(key);
+    if (pending === undefined || seen.exchange.response.status === 0) return [];
+    const found: Reconsidered[] = [];
+    const left: Seen[] = [];
+    for (const refusal of pending) {
+      const isAnother = !isLater(refusal, seen) || !isSameOperation(refusal, seen);
+      if (!isAnother)
+        found.push({ id: refusal.exchange.id, isRetry: isShortlyAfter(refusal, seen) });
+      if (isAnother || !succeeded) left.push(refusal);
+    }
+    if (left.length === 0) this.#byRequest.delete(key);
+    else this.#byRequest.set(key, left);
+    return found;
+  }
+
+  clear(): void {
+    this.#byRequest.clear();
+    this.#bySecret.clear();
+  }
+}
+
+const isLater = (refusal: Seen, { exchange }: Seen): boolean =>
+  exchange.id !== refusal.exchange.id && exchange.startedAt >= refusal.exchange.startedAt;
+
+const isShortlyAfter = (refusal: Seen, { exchange }: Seen): boolean =>
+  exchange.startedAt - refusal.exchange.startedAt <= RETRY_WITHIN;
+
+function push(index: BoundedMap<string, Seen[]>, key: string, seen: Seen): void {
+  const list = index.get(key);
+  if (list === undefined) index.set(key, [seen]);
+  else {
+    list.push(seen);
+    if (list.length > MOST_PER_KEY) list.shift();
+  }
+}

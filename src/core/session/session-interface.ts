@@ -1,0 +1,53 @@
+import type { Timeline } from './findings/index.ts';
+import type { Exchange, ResponseBody } from '../http/exchange.ts';
+import type { Source } from '../history/sources.ts';
+import type { Failure, FailureDetail, Group, Row, SessionFinding } from './failure.ts';
+import type { SessionChange } from './failure-store.ts';
+import type { KeptFailure } from './kept-failure.ts';
+import type { SessionTimes } from './token-lives.ts';
+
+/** What was seen in one tab, or in one HAR file, and what follows from it. */
+export interface Session {
+  /**
+   * Adds an exchange; one whose id is known changes nothing. One that the other source has
+   * reported is not another one: what is known of it grows (sources.ts).
+   */
+  add(exchange: Exchange, source?: Source): SessionChange;
+  /** The body of an exchange that was added while its body was awaited; it changes nothing elsewhere. */
+  addBody(id: string, body: ResponseBody): SessionChange;
+  /** From now on both sources may report an exchange; before that, two reports are two exchanges. */
+  expectBothSources(): void;
+  /** Takes back a failure that outlived the session in which it was judged; it stays judged as it was, until DevTools reports it. */
+  restore(kept: KeptFailure): SessionChange;
+  /** What of a failure may outlive this session; null where there is none of that id. */
+  keep(id: string): KeptFailure | null;
+  /** Exchanges added, those forgotten included. */
+  readonly seen: number;
+  /** Exchanges forgotten at the bounds. */
+  readonly dropped: number;
+  /** Failures that count (outcome `refused`). */
+  readonly refused: number;
+  /** In order of their start. */
+  failures(): readonly Failure[];
+  rows(): readonly Row[];
+  /** The same object as long as it says the same. */
+  row(id: string): Row | undefined;
+  groups(): readonly Group[];
+  /** What the session as a whole shows; the same object as long as nothing has changed. */
+  findings(): readonly SessionFinding[];
+  /** What each exchange did for authentication; for `forecast` and `compareSessions`. */
+  timeline(): Timeline;
+  /** Lives of tokens and token requests; the same object as long as nothing has changed. */
+  times(): SessionTimes;
+  detail(id: string): FailureDetail | null;
+  clear(): void;
+}
+
+/** How much a session keeps; the oldest goes first, and is counted. */
+export interface SessionBounds {
+  /** Exchanges kept as context. */
+  readonly exchanges: number;
+  readonly failures: number;
+  /** What else than the rules decides whether something is a failure: the user's settings. */
+  readonly counts?: (failure: Failure) => boolean;
+}

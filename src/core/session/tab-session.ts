@@ -1,0 +1,327 @@
+import type { Exchange, ResponseBody } from '../http/exchange.ts';
+import { BODY_AWAITED } from '../http/body.ts';
+import { hasSucceeded, isPreflight, isRedirect } from '../http/exchange-kind.ts';
+import { isOrdinary } from '../diagnosis/is-ordinary.ts';
+import { History, type Learned } from '../history/history.ts';
+import type { Seen } from '../history/seen.ts';
+import { uniteSources, type Source } from '../history/sources.ts';
+import { linksOf } from './failure.ts';
+import type { Failure, FailureDetail, Group, Row, SessionFinding } from './failure.ts';
+import { detailOf } from './detail.ts';
+import { ExchangeStore } from './exchange-store.ts';
+import { FailureStore, NO_CHANGE, type SessionChange } from './failure-store.ts';
+import { findInSession, type Timeline } from './findings/index.ts';
+import { readStep } from './findings/step.ts';
+import { groupFailures, groupKey } from './groups.ts';
+import { areDuplicates, Identities, uniteDuplicates, type Relationship } from './identity.ts';
+import { judge } from './judge.ts';
+import { keepFailure, type KeptFailure } from './kept-failure.ts';
+import { PendingRetries } from './pending-retries.ts';
+import { SecretNumbers } from './secret-numbers.ts';
+import { TokenLives, type SessionTimes } from './token-lives.ts';
+
+import type { Session, SessionBounds } from './session-interface.ts';
+
+const MOST_INDEXED = 100_000;
+
+const awaitsBody = ({ response }: Exchange): boolean => response.body.absent === BODY_AWAITED;
+
+/** What was seen of one tab, or in one HAR file. */
+export class TabSession implements Session {
+  readonly #bounds: SessionBounds;
+  readonly #history: History;
+  readonly #identities: Identities;
+  readonly #exchanges = new ExchangeStore();
+  readonly #failures = new FailureStore();
+  readonly #pending = new PendingRetries();
+  readonly #lives = new TokenLives();
+  readonly #secrets: SecretNumbers;
+  /** Judgements of earlier sessions, which saw more. */
+  readonly #kept = new Map<string, KeptFailure>();
+  #groups: readonly Group[] | null = null;
+  #findings: readonly SessionFinding[] | null = null;
+  #timeline: Timeline | null = null;
+  #seen = 0;
+  #dropped = 0;
+
+  constructor(bounds: SessionBounds) {
+    const most = Math.min(bounds.exchanges, MOST_INDEXED);
+    this.#bounds = bounds;
+    this.#history = new History(most);
+    this.#identities = new Identities(most);
+    this.#secrets = new SecretNumbers(most);
+  }
+
+  get seen(): number {
+    return this.#seen;
+  }
+
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  get refused(): number {
+    return this.#failures.refused;
+  }
+
+  add(exchange: Exchange, source: Source = 'devtools'): SessionChange {
+    const relationship = this.#relate(exchange, source);
+    switch (relationship.kind) {
+      case 'known':
+        return NO_CHANGE;
+      case 'completes':
+        return this.#complete(relationship.known.exchange, exchange, source);
+      case 'duplicates':
+        this.#addDuplicate(relationship.first.exchange, exchange);
+        return this.#takeChange();
+      case 'new':
+        this.#addNew(this.#see(exchange));
+        return this.#takeChange();
+    }
+  }
+
+  #relate(exchange: Exchange, source: Source): Relationship {
+    const id = this.#identities.canonicalOf(exchange.id);
+    const known = this.#exchanges.get(id);
+    if (known !== undefined)
+      return source === 'devtools' && this.#kept.has(id)
+        ? { kind: 'completes', known }
+        : { kind: 'known' };
+    const counterpart = this.#identities.takeCounterpart(exchange, source);
+    const reported = counterpart === null ? undefined : this.#exchanges.get(counterpart);
+    if (reported !== undefined) return { kind: 'completes', known: reported };
+    const first = this.#history
+      .sameRequest(exchange)
+      .find(
+        (other) =>
+          areDuplicates(exchange, other.exchange) &&
+          this.#failures.has(other.exchange.id) &&
+          this.#identities.duplicateOf(other.exchange.id) === null,
+      );
+    return first === undefined ? { kind: 'new' } : { kind: 'duplicates', first };
+  }
+
+  #addNew(seen: Seen): void {
+    const { exchange } = seen;
+    const learned = this.#learn(seen);
+    const stopped = isPreflight(exchange) ? this.#history.stoppedBy(exchange) : null;
+    // A preflight that stopped a request is a link of that request's chain.
+    const isLink = stopped !== null && this.#rejudge(stopped);
+    if (!isLink && (this.#endsChain(exchange) || !isOrdinary(exchange))) this.#rejudge(seen);
+    this.#settle(seen, learned);
+  }
+
+  /** Whether the exchange ends a chain of which a link was a failure, or which its preflight stopped. */
+  #endsChain(exchange: Exchange): boolean {
+    const hop = this.#history.redirectTo(exchange);
+    if (hop !== null && this.#failures.has(hop.id)) return true;
+    const hasFailed = exchange.sent === 'unsent' || exchange.response.status === 0;
+    return hasFailed && !isPreflight(exchange) && this.#history.preflightOf(exchange) !== null;
+  }
+
+  /** Judges anew the refusals that an exchange says more about. */
+  #settle(seen: Seen, { proven }: Learned): void {
+    const { exchange } = seen;
+    const succeeded = hasSucceeded(exchange) && !this.#failures.has(exchange.id);
+    for (const { id, isRetry } of this.#pending.settle(seen, { succeeded, proven })) {
+      const refusal = this.#exchanges.get(id);
+      if (refusal !== undefined && this.#failures.has(id))
+        this.#rejudge(refusal, isRetry ? exchange : undefined);
+    }
+  }
+
+  addBody(reportedId: string, body: ResponseBody): SessionChange {
+    const known = this.#exchanges.get(this.#identities.canonicalOf(reportedId));
+    if (known === undefined || !awaitsBody(known.exchange)) return NO_CHANGE;
+    const { exchange } = known;
+    this.#addMore({ ...exchange, response: { ...exchange.response, body } });
+    return this.#takeChange();
+  }
+
+  expectBothSources(): void {
+    this.#identities.expectBothSources();
+  }
+
+  restore(kept: KeptFailure): SessionChange {
+    const { exchange } = kept;
+    if (this.#exchanges.has(exchange.id)) return NO_CHANGE;
+    for (const link of kept.links) if (!this.#exchanges.has(link.id)) this.#learn(this.#see(link));
+    this.#identities.awaitDevTools(exchange);
+    this.#kept.set(exchange.id, kept);
+    const seen = this.#see(exchange);
+    this.#learn(seen);
+    this.#rejudge(seen);
+    return this.#takeChange();
+  }
+
+  keep(id: string): KeptFailure | null {
+    const failure = this.#failures.get(id);
+    return failure === undefined ? null : keepFailure(failure, this.#exchangeOf);
+  }
+
+  readonly #exchangeOf = (id: string): Exchange | undefined => this.#exchanges.get(id)?.exchange;
+
+  #see(exchange: Exchange): Seen {
+    const seen = this.#exchanges.put(exchange);
+    this.#seen += 1;
+    this.#findings = null;
+    this.#lives.add(seen);
+    return seen;
+  }
+
+  #learn(seen: Seen): Learned {
+    const learned = this.#history.add(seen);
+    if (learned.tokenRequest !== null) {
+      const { exchange, succeeded } = learned.tokenRequest;
+      this.#lives.addRefresh({ at: exchange.startedAt, succeeded });
+      this.#discardDerived();
+    }
+    return learned;
+  }
+
+  /** Adds the other source's report of an exchange that is known. */
+  #complete(known: Exchange, exchange: Exchange, source: Source): SessionChange {
+    const { id, index } = known;
+    const [har, web] = source === 'devtools' ? [exchange, known] : [known, exchange];
+    this.#identities.unite(known, exchange.id);
+    this.#kept.delete(id);
+    this.#addMore({ ...uniteSources(har, web), id, index });
+    return this.#takeChange();
+  }
+
+  #addDuplicate(first: Exchange, second: Exchange): void {
+    this.#see(second);
+    this.#identities.addDuplicate(first.id, second.id);
+    this.#rejudge(this.#exchanges.put(uniteDuplicates(first, second)));
+  }
+
+  /** Takes in what is now known of an exchange, and judges it anew. */
+  #addMore(exchange: Exchange): void {
+    const seen = this.#exchanges.put(exchange);
+    this.#findings = null;
+    this.#lives.add(seen);
+    const learned = this.#learn(seen);
+    // A link of a chain is no failure of its own.
+    const isLink = isPreflight(exchange) || isRedirect(exchange.response.status);
+    if (this.#failures.has(exchange.id) || !(isLink || isOrdinary(exchange))) this.#rejudge(seen);
+    this.#settle(seen, learned);
+  }
+
+  /**
+   * Judges an exchange by all that is known now: it becomes, stays or ceases to be a failure.
+   * @param retry the same operation again; as known before where absent
+   * @returns whether it is a failure
+   */
+  #rejudge(seen: Seen, retry?: Exchange): boolean {
+    const { exchange } = seen;
+    const { id } = exchange;
+    const before = this.#failures.get(id);
+    const known = before?.related.find(({ kind }) => kind === 'retried-by');
+    const retriedBy = retry ?? this.#exchangeOf(known?.id ?? '') ?? null;
+    const failure = judge(seen, {
+      related: this.#history.related(seen, retriedBy),
+      kept: this.#kept.get(id) ?? null,
+      duplicate: this.#identities.duplicateOf(id),
+      isRepeated:
+        retriedBy !== null && hasSucceeded(retriedBy) && !this.#failures.has(retriedBy.id),
+    });
+    if (failure === null || this.#bounds.counts?.(failure) === false) {
+      this.#failures.withdraw(id);
+      return false;
+    }
+    this.#history.markFailed(seen);
+    // A chain is one failure, on its last exchange.
+    for (const link of linksOf(failure.related)) this.#failures.withdraw(link);
+    this.#failures.put(failure, groupKey(failure, this.#secrets));
+    if (before === undefined && failure.outcome === 'refused') this.#pending.expect(seen);
+    return true;
+  }
+
+  #takeChange(): SessionChange {
+    this.#forget();
+    const change = this.#failures.takeChange();
+    if (change !== NO_CHANGE) this.#groups = null;
+    this.#findings = null;
+    this.#timeline = null;
+    return change;
+  }
+
+  #forget(): void {
+    if (this.#exchanges.size > this.#bounds.exchanges) {
+      this.#kept.delete(this.#exchanges.removeOldest());
+      this.#dropped += 1;
+    }
+    if (this.#failures.size > this.#bounds.failures) {
+      this.#failures.withdrawOldest();
+      this.#dropped += 1;
+    }
+  }
+
+  failures(): readonly Failure[] {
+    return this.#failures.all();
+  }
+
+  rows(): readonly Row[] {
+    return this.#failures.rows();
+  }
+
+  row(id: string): Row | undefined {
+    return this.#failures.row(id);
+  }
+
+  groups(): readonly Group[] {
+    return (this.#groups ??= groupFailures(
+      this.failures(),
+      (failure) => this.row(failure.id)?.group ?? groupKey(failure, this.#secrets),
+      this.#history.tokenRequests(),
+    ));
+  }
+
+  times(): SessionTimes {
+    return this.#lives.times;
+  }
+
+  findings(): readonly SessionFinding[] {
+    return (this.#findings ??= findInSession(this.timeline()));
+  }
+
+  timeline(): Timeline {
+    return (this.#timeline ??= {
+      steps: [...this.#exchanges.values()].flatMap((seen) => readStep(seen) ?? []),
+      causeOf: (id) => this.#failures.get(id)?.diagnosis.cause ?? null,
+    });
+  }
+
+  /** What was derived from the session as a whole no longer holds. */
+  #discardDerived(): void {
+    this.#groups = null;
+    this.#findings = null;
+    this.#timeline = null;
+  }
+
+  detail(id: string): FailureDetail | null {
+    const failure = this.#failures.get(id);
+    if (failure === undefined) return null;
+    return detailOf(failure, {
+      exchangeOf: this.#exchangeOf,
+      isFailure: (other) => this.#failures.has(other),
+    });
+  }
+
+  clear(): void {
+    for (const part of [
+      this.#exchanges,
+      this.#failures,
+      this.#pending,
+      this.#lives,
+      this.#secrets,
+      this.#identities,
+      this.#kept,
+      this.#history,
+    ])
+      part.clear();
+    this.#discardDerived();
+    this.#seen = 0;
+    this.#dropped = 0;
+  }
+}
