@@ -9,6 +9,8 @@ import type {
   Group,
   ResponseBody,
   Row,
+  SearchTerm,
+  SessionFinding,
   SessionTimes,
 } from './core/index.ts';
 
@@ -62,6 +64,8 @@ export type ViewToWorker =
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
   | { readonly kind: 'ping' }
+  /** Which failures have these texts? The worker holds what rows do not show. */
+  | { readonly kind: 'search'; readonly serial: number; readonly terms: readonly SearchTerm[] }
   /** A report on the whole session, redacted. */
   | { readonly kind: 'report' }
   | WatchRequest;
@@ -122,6 +126,14 @@ export type WorkerToView =
   | { readonly kind: 'failure'; readonly id: string; readonly detail: FailureDetail | null }
   /** Lives of tokens and token requests; sent after they have changed. */
   | { readonly kind: 'times'; readonly times: SessionTimes }
+  /** Of each term of the search of that number: ids of the failures that have it. */
+  | {
+      readonly kind: 'found';
+      readonly serial: number;
+      readonly matches: readonly (readonly string[])[];
+    }
+  /** What only the session as a whole shows; sent after it has changed. */
+  | { readonly kind: 'findings'; readonly findings: readonly SessionFinding[] }
   | { readonly kind: 'navigations'; readonly navigations: readonly Navigation[] }
   | { readonly kind: 'cleared' }
   | {

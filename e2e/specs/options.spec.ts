@@ -14,8 +14,8 @@ test('bounds, ignored hosts and what counts: chosen, kept, and kept to', async (
   });
   const options = await browser.openPage('src/options/index.html');
   const { page } = options;
-  const hosts = page.getByRole('textbox', { name: 'Hosts to leave out' });
-  const failures = page.getByLabel(/^Failures/);
+  const hosts = page.getByRole('textbox', { name: 'Ignored hosts' });
+  const failures = page.getByLabel(/^Refused requests kept/);
   await failures.fill('12');
   await expect(page.getByRole('alert').first()).toContainText('100');
   await failures.fill('100');

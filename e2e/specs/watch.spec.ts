@@ -262,7 +262,7 @@ test('stopped and started, named, cleared and copied', async ({
   await popup.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await popup.page.bringToFront();
   await popup.press('report');
-  await expect(popup.page.getByRole('status')).toContainText('copied');
+  await expect(popup.page.getByRole('status')).toContainText('Copied');
   const report = await popup.page.evaluate(() => navigator.clipboard.readText());
   expect(report).toContain('# checkout as guest');
   expect(report).toContain('token-unrecognized');

@@ -38,6 +38,12 @@ export function isViewMessage(value: unknown): value is ViewToWorker {
     case 'ping':
     case 'report':
       return true;
+    case 'search':
+      return (
+        typeof value['serial'] === 'number' &&
+        Array.isArray(value['terms']) &&
+        (value['terms'] as unknown[]).every(isSearchTerm)
+      );
     case 'watch':
     case 'unwatch':
       return typeof value['site'] === 'string';
@@ -56,6 +62,9 @@ const isExchange = (value: unknown): boolean =>
   typeof value['startedAt'] === 'number' &&
   isRecord(value['request']) &&
   isRecord(value['response']);
+
+const isSearchTerm = (value: unknown): boolean =>
+  isRecord(value) && typeof value['place'] === 'string' && typeof value['text'] === 'string';
 
 const isLateBody = (value: unknown): boolean =>
   isRecord(value) && typeof value['id'] === 'string' && isRecord(value['body']);

@@ -1,7 +1,14 @@
 import type { Clock } from '../browser/clock.ts';
 import type { Port } from '../browser/port.ts';
-import { redactorFor, reportMarkdown } from '../core/index.ts';
-import type { Exchange, Failure, Report, Session, SessionChange } from '../core/index.ts';
+import { hasText, redactorFor, reportMarkdown } from '../core/index.ts';
+import type {
+  Exchange,
+  Failure,
+  Report,
+  SearchTerm,
+  Session,
+  SessionChange,
+} from '../core/index.ts';
 import type {
   LateBody,
   Navigation,
@@ -178,6 +185,13 @@ export class Tab {
       case 'ping':
         view.post({ kind: 'pong' });
         return;
+      case 'search':
+        view.post({
+          kind: 'found',
+          serial: message.serial,
+          matches: this.#search(message.terms),
+        });
+        return;
       case 'report':
         view.post({ kind: 'reported', markdown: this.#report() });
         return;
@@ -279,6 +293,14 @@ export class Tab {
 
   #showBadge(): void {
     this.#badge.show(this.#session.refused);
+  }
+
+  /** Of each term: the failures that have it. */
+  #search(terms: readonly SearchTerm[]): string[][] {
+    const failures = this.#session.failures();
+    return terms.map((term) =>
+      failures.flatMap((failure) => (hasText(failure, term) ? [failure.id] : [])),
+    );
   }
 
   #report(): string {

@@ -1,6 +1,6 @@
 import type { Clock } from '../browser/clock.ts';
 import type { Port } from '../browser/port.ts';
-import type { Session, SessionChange, SessionTimes } from '../core/index.ts';
+import type { Session, SessionChange, SessionFinding, SessionTimes } from '../core/index.ts';
 import type { GroupHead, Navigation, WorkerToView } from '../protocol.ts';
 import { createRowChanges, ROWS_CHUNK } from './row-changes.ts';
 
@@ -47,6 +47,7 @@ export class ViewFanout {
   #cancelSummary: (() => void) | null = null;
   #lastRows = -Infinity;
   #sentTimes: SessionTimes | null = null;
+  #sentFindings: readonly SessionFinding[] | null = null;
   /** The groups that all views have; null if one may have others. */
   #sentGroups: readonly GroupHead[] | null = null;
 
@@ -193,6 +194,9 @@ export class ViewFanout {
     const times = session.times();
     if (times !== this.#sentTimes) this.#send({ kind: 'times', times });
     this.#sentTimes = times;
+    const findings = session.findings();
+    if (findings !== this.#sentFindings) this.#send({ kind: 'findings', findings });
+    this.#sentFindings = findings;
     this.#send(source.state());
   }
 }
@@ -212,6 +216,7 @@ function* snapshotOf(source: ViewSource): Iterable<WorkerToView> {
   yield { kind: 'snapshot-ended' };
   yield { kind: 'groups', groups: groupHeads(session) };
   yield { kind: 'times', times: session.times() };
+  yield { kind: 'findings', findings: session.findings() };
   yield { kind: 'navigations', navigations: source.navigations() };
 }
 

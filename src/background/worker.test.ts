@@ -220,6 +220,7 @@ describe('the worker', () => {
       'snapshot-ended',
       'groups',
       'times',
+      'findings',
       'navigations',
     ]);
     expect(JSON.stringify(view.received)).not.toContain('the body');

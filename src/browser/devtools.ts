@@ -4,6 +4,7 @@ import {
   eventContent,
   getEntryContent,
   getHarEntries,
+  searchesOf,
 } from './polyfill.ts';
 import type { Network } from './network.ts';
 
@@ -24,13 +25,51 @@ export const network: Network = {
   },
 };
 
+/** What DevTools' search bar asks of a panel (`panel.onSearch`). */
+export type PanelSearch =
+  | { readonly kind: 'search'; readonly query: string }
+  | { readonly kind: 'next' }
+  | { readonly kind: 'previous' }
+  | { readonly kind: 'cancel' };
+
+const searchOf = (action: string, query: string | undefined): PanelSearch | null => {
+  switch (action) {
+    case 'performSearch':
+      return { kind: 'search', query: query ?? '' };
+    case 'nextSearchResult':
+      return { kind: 'next' };
+    case 'previousSearchResult':
+      return { kind: 'previous' };
+    case 'cancelSearch':
+      return { kind: 'cancel' };
+    default:
+      return null;
+  }
+};
+
+/** Only the devtools page hears of a search, and only the panel can show what it finds. */
+const searchChannel = (): BroadcastChannel =>
+  new BroadcastChannel(`panel-search:${inspectedTabId()}`);
+
+/** Calls back with what is asked of the panel; called in the panel's own page. */
+export const hearPanelSearch = (listener: (search: PanelSearch) => void): void => {
+  searchChannel().addEventListener('message', ({ data }) => {
+    listener(data as PanelSearch);
+  });
+};
+
 /** Adds a panel to DevTools. Paths begin with a slash: Chromium resolves others from the extension's root, Firefox from the calling page. */
 export const createPanel = async (
   title: string,
   iconPath: string,
   pagePath: string,
 ): Promise<void> => {
-  await browser.devtools.panels.create(title, iconPath, pagePath);
+  const panel = await browser.devtools.panels.create(title, iconPath, pagePath);
+  const channel = searchChannel();
+  searchesOf(panel)?.addListener((action, query) => {
+    const search = searchOf(action, query);
+    if (search !== null) channel.postMessage(search);
+  });
 };
 
 export type ThemeName = 'light' | 'dark';

@@ -31,6 +31,12 @@ interface DevtoolsPanels {
 
 export const devtoolsPanels = (): DevtoolsPanels => chrome.devtools.panels;
 
+type SearchListener = (action: string, query: string | undefined) => void;
+
+/** `panel.onSearch`, which the polyfill's types leave out; null in Firefox, which has none. */
+export const searchesOf = (panel: object): { addListener(listener: SearchListener): void } | null =>
+  (panel as { onSearch?: { addListener(listener: SearchListener): void } }).onSearch ?? null;
+
 /** The entries of `getHAR()`, which the polyfill never wrapped: by callback, alike in both browsers. */
 export const getHarEntries = (): Promise<readonly object[]> =>
   new Promise((resolve) => {

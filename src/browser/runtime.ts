@@ -28,3 +28,8 @@ export function onConnect<Sent>(listener: (port: Port<unknown, Sent>) => void): 
 /** A text of `_locales`, by its key. */
 export const message = (key: string, ...substitutions: string[]): string =>
   browser.i18n.getMessage(key, substitutions);
+
+/** Opens the extension's options. */
+export const openOptions = (): void => {
+  void browser.runtime.openOptionsPage();
+};

@@ -24,6 +24,8 @@ export type {
   Sent,
   StackFrame,
 } from './http/exchange.ts';
+export { readCurl } from './http/curl/read-curl.ts';
+export { writeCurl } from './http/curl/write-curl.ts';
 export { readHar } from './http/har.ts';
 export { entryBeginning, readEntry } from './http/har-entry.ts';
 export { firstHeader } from './http/headers.ts';
@@ -46,11 +48,29 @@ export { createRedactor, revealed } from './redaction/redact.ts';
 // Causes and diagnoses
 export { causes, isCause } from './diagnosis/cause.ts';
 export type { Cause } from './diagnosis/cause.ts';
-export type { Check, Code, Diagnosis, Evidence, EvidencePlace, Fix } from './diagnosis/finding.ts';
+export type {
+  Check,
+  Code,
+  Confidence,
+  Diagnosis,
+  Evidence,
+  EvidencePlace,
+  Fix,
+  Notice,
+} from './diagnosis/finding.ts';
 
 // Sessions
-export type { Failure, FailureDetail, Group, RelationKind, Row } from './session/failure.ts';
+export type {
+  Failure,
+  FailureDetail,
+  Group,
+  RelationKind,
+  Row,
+  SessionFinding,
+} from './session/failure.ts';
 export type { KeptFailure } from './session/kept-failure.ts';
+export { hasText } from './session/search.ts';
+export type { SearchPlace, SearchTerm } from './session/search.ts';
 export { createSession } from './session/session.ts';
 export type { Session, SessionChange } from './session/session.ts';
 export {

@@ -8,6 +8,7 @@ const base: Arrangement = {
   sorting: newestFirst,
   toggled: new Set(),
   groups: [],
+  findings: [],
   navigations: [],
   thirdPartyTitle: 'Third parties',
   noPageTitle: 'No page',
@@ -22,7 +23,9 @@ const drawn = (lines: readonly Line[]): string[] =>
       case 'navigation':
         return `— ${line.navigation.url}`;
       case 'row':
-        return line.row.id;
+        return line.row.id + (line.repeat === null ? '' : ` ×${line.repeat.ids.size}`);
+      case 'finding':
+        return `! ${line.finding.id}`;
     }
   });
 
@@ -191,5 +194,25 @@ describe('the list', () => {
       '[csrf 1',
       'b',
     ]);
+  });
+});
+
+describe('repeats of one endpoint', () => {
+  const polls = Array.from({ length: 6 }, (_, index) =>
+    row({ id: `poll-${index}`, startedAt: index, path: `/polls?n=${index}` }),
+  );
+  const cart = row({ id: 'cart', startedAt: 9, path: '/cart' });
+
+  it('are one line, which unfolds', () => {
+    const lines = arrange([...polls, cart], base);
+    expect(drawn(lines)).toEqual(['[unexplained 7', 'cart', 'poll-5 ×6']);
+    const key = lines.flatMap((line) => (line.kind === 'row' ? (line.repeat?.key ?? []) : []));
+    const unfolded = arrange([...polls, cart], { ...base, toggled: new Set(key) });
+    expect(unfolded).toHaveLength(8);
+  });
+
+  it.each(['endpoint', 'none'] as const)('stay apart when grouped by %s', (grouping) => {
+    const lines = arrange(polls, { ...base, grouping });
+    expect(lines.filter(({ kind }) => kind === 'row')).toHaveLength(6);
   });
 });

@@ -1,4 +1,4 @@
-import type { Cause, Row } from '../core/index.ts';
+import type { Cause, Confidence, Row, SessionFinding } from '../core/index.ts';
 import type { GroupHead, Navigation } from '../protocol.ts';
 
 /** How the list is arranged: pure functions from rows to the lines that are drawn. */
@@ -16,15 +16,34 @@ export const newestFirst: Sorting = { key: 'time', descending: true };
 
 /** One line of the list. */
 export type Line =
-  | { readonly kind: 'row'; readonly key: string; readonly row: Row; readonly level: 1 | 2 }
+  | {
+      readonly kind: 'row';
+      readonly key: string;
+      readonly row: Row;
+      readonly level: 1 | 2;
+      /** Where it stands for others of its endpoint; null where it stands for itself alone. */
+      readonly repeat: Repeat | null;
+    }
   | { readonly kind: 'group'; readonly key: string; readonly group: LineGroup }
+  | { readonly kind: 'finding'; readonly key: string; readonly finding: SessionFinding }
   | { readonly kind: 'navigation'; readonly key: string; readonly navigation: Navigation };
+
+/** Many failures of one endpoint within one group. */
+export interface Repeat {
+  /** Identity over time, to keep it unfolded. */
+  readonly key: string;
+  readonly ids: ReadonlySet<string>;
+  /** Only its first row is in the list. */
+  readonly folded: boolean;
+}
 
 export interface LineGroup {
   /** Identity over time, to keep it folded. */
   readonly key: string;
   /** The cause of all its rows, or null where they may differ. */
   readonly cause: Cause | null;
+  /** The weakest of its rows; null where causes differ. */
+  readonly confidence: Confidence | null;
   readonly title: string;
   /** What tells it from a group of the same title; '' where nothing needs to. */
   readonly aside: string;
@@ -37,9 +56,10 @@ export interface LineGroup {
 export interface Arrangement {
   readonly grouping: Grouping;
   readonly sorting: Sorting;
-  /** Keys of groups that the reader has folded, or, for third parties', unfolded. */
+  /** Keys of groups that the reader has folded, and of third parties and repeats that were unfolded. */
   readonly toggled: ReadonlySet<string>;
   readonly groups: readonly GroupHead[];
+  readonly findings: readonly SessionFinding[];
   readonly navigations: readonly Navigation[];
   readonly thirdPartyTitle: string;
   readonly noPageTitle: string;
@@ -103,19 +123,54 @@ const groupKeyOf = (row: Row, grouping: Grouping): string => {
   }
 };
 
+/** Failures of one endpoint, from which on they are one line. */
+const REPEATS = 5;
+
+/** The repeats among a group's rows, by their rows' ids. */
+const repeatsOf = (
+  rows: readonly Row[],
+  groupKey: string,
+  { grouping, toggled }: Arrangement,
+): ReadonlyMap<string, Repeat> => {
+  const repeats = new Map<string, Repeat>();
+  // A group of one endpoint is nothing but repeats, and without groups the list is a log.
+  if (rows.length < REPEATS || grouping === 'endpoint' || grouping === 'none') return repeats;
+  const endpoints = new Map<string, string[]>();
+  for (const row of rows) {
+    const endpoint = `${row.method} ${row.host}${withoutQuery(row.path)} ${row.cause}`;
+    const ids = endpoints.get(endpoint);
+    if (ids === undefined) endpoints.set(endpoint, [row.id]);
+    else ids.push(row.id);
+  }
+  for (const [endpoint, ids] of endpoints) {
+    if (ids.length < REPEATS) continue;
+    const key = `repeat ${groupKey} ${endpoint}`;
+    const repeat = { key, ids: new Set(ids), folded: !toggled.has(key) };
+    for (const id of ids) repeats.set(id, repeat);
+  }
+  return repeats;
+};
+
 /** Puts a line between rows where the page was navigated between them; rows are in order of time. */
 const withNavigations = (
   lines: Line[],
   rows: readonly Row[],
   level: 1 | 2,
   groupKey: string,
-  { sorting, navigations }: Arrangement,
+  arrangement: Arrangement,
 ): void => {
+  const { sorting, navigations } = arrangement;
+  const repeats = repeatsOf(rows, groupKey, arrangement);
+  const begun = new Set<Repeat>();
   const marks = sorting.key === 'time' ? navigations : [];
   // Walk both lists from the side that is drawn first.
   const ordered = sorting.descending ? marks.toReversed() : marks;
   let next = 0;
   rows.forEach((row, index) => {
+    const repeat = repeats.get(row.id) ?? null;
+    const isFirst = repeat !== null && !begun.has(repeat);
+    if (repeat?.folded === true && !isFirst) return;
+    if (repeat !== null) begun.add(repeat);
     let passed: Navigation | undefined;
     for (
       let mark = ordered[next];
@@ -133,7 +188,7 @@ const withNavigations = (
         navigation: passed,
       });
     }
-    lines.push({ kind: 'row', key: row.id, row, level });
+    lines.push({ kind: 'row', key: row.id, row, level, repeat: isFirst ? repeat : null });
   });
 };
 
@@ -153,68 +208,79 @@ const addGroup = (
   if (!folded) withNavigations(lines, rows, 2, group.key, arrangement);
 };
 
+/** Rows by the key of their group, in their order. */
+const membersOf = (rows: readonly Row[], grouping: Grouping): Map<string, Row[]> => {
+  const members = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = groupKeyOf(row, grouping);
+    const known = members.get(key);
+    if (known === undefined) members.set(key, [row]);
+    else known.push(row);
+  }
+  return members;
+};
+
+/** Groups by cause in the session's order, what explains most first; others in that of their first rows. */
+const inOrder = (
+  members: ReadonlyMap<string, readonly Row[]>,
+  { grouping, groups }: Arrangement,
+): [string, readonly Row[]][] => {
+  if (grouping !== 'cause') return [...members];
+  const told = groups.map(({ key }) => key).filter((key) => members.has(key));
+  return [...new Set([...told, ...members.keys()])].map((key) => [key, members.get(key) ?? []]);
+};
+
+const weakestOf = (rows: readonly Row[]): Confidence =>
+  (['possible', 'likely'] as const).find((one) => rows.some((row) => row.confidence === one)) ??
+  'certain';
+
+const addGroups = (lines: Line[], rows: readonly Row[], arrangement: Arrangement): void => {
+  const { grouping, groups, noPageTitle } = arrangement;
+  const members = membersOf(rows, grouping);
+  const stories = new Map(groups.map((group) => [group.key, group.story]));
+  const titles = new Map<string, number>();
+  for (const [first] of members.values())
+    if (first !== undefined) titles.set(first.title, (titles.get(first.title) ?? 0) + 1);
+  const asideOf = (key: string, grouped: readonly Row[], first: Row): string => {
+    if (grouping !== 'cause') return '';
+    const isAlone = titles.get(first.title) === 1;
+    return stories.get(key) ?? (isAlone ? '' : placeOf(grouped, first));
+  };
+  for (const [key, grouped] of inOrder(members, arrangement)) {
+    const [first] = grouped;
+    if (first === undefined) continue;
+    const isOneCause = grouped.every((row) => row.cause === first.cause);
+    const group = {
+      key,
+      cause: isOneCause ? first.cause : null,
+      confidence: isOneCause ? weakestOf(grouped) : null,
+      title: grouping === 'cause' ? first.title : key === '' ? noPageTitle : key,
+      aside: asideOf(key, grouped, first),
+      thirdParty: false,
+    };
+    addGroup(lines, group, grouped, arrangement);
+  }
+};
+
 /** Lines in the order in which they are drawn. `rows` come in order of time, already filtered. */
 export const arrange = (rows: readonly Row[], arrangement: Arrangement): Line[] => {
-  const { grouping, sorting, groups } = arrangement;
-  const lines: Line[] = [];
+  const { grouping, sorting, thirdPartyTitle } = arrangement;
+  const lines: Line[] = arrangement.findings.map((finding, index) => ({
+    kind: 'finding',
+    key: `finding ${finding.id} ${index}`,
+    finding,
+  }));
   const own = rows.filter((row) => !row.thirdParty);
   const foreign = rows.length === own.length ? [] : rows.filter((row) => row.thirdParty);
-
-  if (grouping === 'none') {
-    withNavigations(lines, sortRows(own, sorting), 1, '', arrangement);
-  } else {
-    const members = new Map<string, Row[]>();
-    for (const row of sortRows(own, sorting)) {
-      const key = groupKeyOf(row, grouping);
-      const known = members.get(key);
-      if (known === undefined) members.set(key, [row]);
-      else known.push(row);
-    }
-    const title = (key: string, first: Row): string =>
-      grouping === 'cause' ? first.title : key === '' ? arrangement.noPageTitle : key;
-    const told = new Map(groups.map((group) => [group.key, group.story]));
-    const titles = new Map<string, number>();
-    if (grouping === 'cause')
-      for (const [first] of members.values())
-        if (first !== undefined) titles.set(first.title, (titles.get(first.title) ?? 0) + 1);
-    const add = (key: string, grouped: readonly Row[]): void => {
-      const first = grouped[0];
-      if (first === undefined) return;
-      const oneCause = grouped.every((row) => row.cause === first.cause);
-      const aside =
-        grouping !== 'cause'
-          ? ''
-          : (told.get(key) ?? ((titles.get(first.title) ?? 0) > 1 ? placeOf(grouped, first) : ''));
-      addGroup(
-        lines,
-        {
-          key,
-          cause: oneCause ? first.cause : null,
-          title: title(key, first),
-          aside,
-          thirdParty: false,
-        },
-        grouped,
-        arrangement,
-      );
-    };
-    if (grouping === 'cause') {
-      // The session's order: what explains most comes first.
-      for (const group of groups) {
-        const grouped = members.get(group.key);
-        if (grouped === undefined) continue;
-        members.delete(group.key);
-        add(group.key, grouped);
-      }
-    }
-    for (const [key, grouped] of members) add(key, grouped);
-  }
-
+  const sorted = sortRows(own, sorting);
+  if (grouping === 'none') withNavigations(lines, sorted, 1, '', arrangement);
+  else addGroups(lines, sorted, arrangement);
   if (foreign.length > 0) {
     const group = {
       key: THIRD_PARTIES,
       cause: null,
-      title: arrangement.thirdPartyTitle,
+      confidence: null,
+      title: thirdPartyTitle,
       aside: '',
       thirdParty: true,
     };

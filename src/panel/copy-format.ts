@@ -1,4 +1,12 @@
-export const copyFormats = ['markdown', 'curl', 'json'] as const;
+export const copyFormats = [
+  'curl',
+  'fetch',
+  'url',
+  'response',
+  'markdown',
+  'json',
+  'curl-secret',
+] as const;
 
-/** For an issue tracker, a terminal, a script. */
+/** For a terminal, a console, an issue tracker, a script. All but `curl-secret` are masked. */
 export type CopyFormat = (typeof copyFormats)[number];

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../core/index.ts';
-import { compileFilter, completions, hasTerm, parseFilter, toggleTerm } from './filter.ts';
+import {
+  compileFilter,
+  deepTerms,
+  completions,
+  hasTerm,
+  parseFilter,
+  toggleTerm,
+} from './filter.ts';
 import { row } from './rows.fixture.ts';
 
 const rows: readonly Row[] = [
@@ -124,5 +131,22 @@ describe('completions', () => {
   it('completes the word at the caret and keeps the others', () => {
     const [first] = completions('orders sta x', 10, rows);
     expect(first).toMatchObject({ filter: 'orders status: x', caret: 14 });
+  });
+});
+
+describe('what rows do not show', () => {
+  it('is asked of the worker', () => {
+    expect(deepTerms('body:Order status:401 sub id:7f')).toEqual([
+      { place: 'body', text: 'order' },
+      { place: 'any', text: 'sub' },
+      { place: 'id', text: '7f' },
+    ]);
+  });
+
+  it('holds where the worker has found it', () => {
+    const test = compileFilter('body:order', new Map([['body:order', new Set(['a'])]]));
+    expect([row({ id: 'a' }), row({ id: 'b' })].map(test)).toEqual([true, false]);
+    const negated = compileFilter('-body:order', new Map([['body:order', new Set(['a'])]]));
+    expect([row({ id: 'a' }), row({ id: 'b' })].map(negated)).toEqual([false, true]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Row } from '../core/index.ts';
+import type { Row, SearchPlace, SearchTerm } from '../core/index.ts';
 
 /**
  * The filter box's language, in the manner of the Network panel's: words and
@@ -19,6 +19,11 @@ export interface FilterTerm {
 type Test = (row: Row) => boolean;
 /** Makes a test of a value once, for all rows. */
 type MakeTest = (value: string) => Test;
+
+/** Ids of the failures that have a term in headers, bodies or claims, by the term's key. */
+export type Found = ReadonlyMap<string, ReadonlySet<string>>;
+
+export const termKey = ({ place, text }: SearchTerm): string => `${place}:${text}`;
 
 const includes = (text: string | null, value: string): boolean =>
   text !== null && text.toLowerCase().includes(value);
@@ -55,9 +60,25 @@ const tests = {
   is: (value) => (row) => (value === 'third-party' ? row.thirdParty : row.outcome === value),
 } as const satisfies Record<string, MakeTest>;
 
-export type FilterKey = keyof typeof tests;
-export const filterKeys = Object.keys(tests) as readonly FilterKey[];
-const isFilterKey = (key: string): key is FilterKey => Object.hasOwn(tests, key);
+/** What rows do not show: the worker is asked. */
+const deepKeys = [
+  'header',
+  'body',
+  'claim',
+  'id',
+  'token',
+] as const satisfies readonly SearchPlace[];
+type DeepKey = (typeof deepKeys)[number];
+type RowKey = keyof typeof tests;
+
+export type FilterKey = RowKey | DeepKey;
+export const filterKeys: readonly FilterKey[] = [
+  ...(Object.keys(tests) as readonly RowKey[]),
+  ...deepKeys,
+];
+const isRowKey = (key: string): key is RowKey => Object.hasOwn(tests, key);
+const isFilterKey = (key: string): key is FilterKey =>
+  isRowKey(key) || deepKeys.some((deep) => deep === key);
 
 /** Keys of which a row has many possible values within one text, so that several must hold together. */
 const textKeys: ReadonlySet<FilterKey> = new Set([
@@ -67,6 +88,7 @@ const textKeys: ReadonlySet<FilterKey> = new Set([
   'initiator',
   'page',
   'error',
+  ...deepKeys,
 ]);
 
 /** Reads the text of the filter box; never fails, an unfinished term stands as far as it goes. */
@@ -91,14 +113,31 @@ export const parseFilter = (text: string): FilterTerm[] => {
   return terms;
 };
 
+/** Shorter text would be in every body. */
+const SHORTEST_DEEP = 3;
+
+const deepTermOf = ({ key, value }: FilterTerm): SearchTerm | null => {
+  if (key === null) return value.length < SHORTEST_DEEP ? null : { place: 'any', text: value };
+  return isRowKey(key) || value === '' ? null : { place: key, text: value };
+};
+
+/** What a filter asks of the worker. */
+export const deepTerms = (text: string): SearchTerm[] =>
+  parseFilter(text).flatMap((term) => deepTermOf(term) ?? []);
+
 /** What a term says of a row, whether it is negated or not. */
-const testOf = ({ key, value }: FilterTerm): Test => {
+const testOf = (term: FilterTerm, found: Found): Test => {
+  const { key, value } = term;
+  const deep = deepTermOf(term);
+  const ids = deep === null ? undefined : found.get(termKey(deep));
   if (key === null)
     return (row) =>
       includes(row.url, value) ||
       row.title.toLowerCase().includes(value) ||
       row.cause.includes(value) ||
-      row.method.toLowerCase() === value;
+      row.method.toLowerCase() === value ||
+      ids?.has(row.id) === true;
+  if (!isRowKey(key)) return (row) => ids?.has(row.id) === true;
   const alternatives = value
     .split(',')
     .filter((one) => one !== '')
@@ -106,14 +145,17 @@ const testOf = ({ key, value }: FilterTerm): Test => {
   return (row) => alternatives.some((test) => test(row));
 };
 
-/** Makes the predicate of a filter. An empty filter holds for every row. */
-export const compileFilter = (text: string): Test => {
+/**
+ * Makes the predicate of a filter. An empty filter holds for every row.
+ * @param found what the worker has found of `deepTerms`
+ */
+export const compileFilter = (text: string, found: Found = new Map()): Test => {
   const terms = parseFilter(text).filter((term) => term.value !== '');
   if (terms.length === 0) return () => true;
   const every: Test[] = [];
   const alternatives = new Map<FilterKey, Test[]>();
   for (const term of terms) {
-    const test = testOf(term);
+    const test = testOf(term, found);
     if (term.negated) every.push((row) => !test(row));
     else if (term.key === null || textKeys.has(term.key)) every.push(test);
     else alternatives.set(term.key, [...(alternatives.get(term.key) ?? []), test]);
@@ -143,32 +185,26 @@ export interface Completion {
   readonly caret: number;
 }
 
+const valueOf: Readonly<Record<Exclude<RowKey, 'path' | 'url'>, (row: Row) => string | null>> = {
+  status: (row) => String(row.status),
+  method: (row) => row.method,
+  cause: (row) => row.cause,
+  host: (row) => row.host,
+  type: (row) => row.resourceType,
+  outcome: (row) => row.outcome,
+  confidence: (row) => row.confidence,
+  side: (row) => row.side,
+  sent: (row) => row.sent,
+  initiator: (row) => row.initiator,
+  page: (row) => row.page,
+  error: (row) => row.error,
+  is: (row) => (row.thirdParty ? 'third-party' : row.outcome),
+};
+
 /** What each key's values are in the rows there are, most frequent first. */
 const valuesOf = (key: FilterKey, rows: readonly Row[]): string[] => {
-  const field = (row: Row): string | null => {
-    switch (key) {
-      case 'status':
-        return String(row.status);
-      case 'type':
-        return row.resourceType;
-      case 'is':
-        return row.thirdParty ? 'third-party' : row.outcome;
-      case 'method':
-      case 'cause':
-      case 'host':
-      case 'outcome':
-      case 'confidence':
-      case 'side':
-      case 'sent':
-      case 'initiator':
-      case 'page':
-      case 'error':
-        return row[key];
-      case 'path':
-      case 'url':
-        return null;
-    }
-  };
+  if (!isRowKey(key) || key === 'path' || key === 'url') return [];
+  const field = valueOf[key];
   const counts = new Map<string, number>();
   for (const row of rows) {
     const value = field(row);

@@ -1,12 +1,14 @@
 import {
   browserFamily,
+  hearPanelSearch,
   inspectedTabId,
   openSource,
   reloadPage,
   showInNetwork,
   watchTheme,
 } from '../browser/devtools.ts';
-import { message } from '../browser/runtime.ts';
+import { message, openOptions } from '../browser/runtime.ts';
+import { ignoreHost } from './ignore-host.ts';
 import { mountPanel } from './mount.tsx';
 import { workerConnection } from './worker-connection.ts';
 
@@ -20,6 +22,9 @@ if (element !== null) {
     message: (name, substitutions) => message(name, ...substitutions),
     openSource,
     showInNetwork,
+    ignoreHost,
+    openOptions,
+    onSearch: hearPanelSearch,
     reloadPage,
     now: () => Date.now(),
   });

@@ -75,3 +75,16 @@ export const segments = (text: string, marks: readonly Mark[]): Segment[] => {
   }
   return found;
 };
+
+/** The text with its secrets drawn as dots, for a copy. */
+export const maskedText = (text: string, marks: readonly Mark[]): string => {
+  let masked: Mark | null = null;
+  return segments(text, marks)
+    .map(({ text: piece, secret }) => {
+      if (secret === null) return piece;
+      const isFirst = secret !== masked;
+      masked = secret;
+      return isFirst ? '•••' : '';
+    })
+    .join('');
+};

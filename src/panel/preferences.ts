@@ -7,8 +7,8 @@ export interface Preferences {
   readonly sorting: Sorting;
   /** Failures of earlier pages stay in the list. */
   readonly keepLog: boolean;
-  /** Width of the list beside the details, in CSS pixels. */
-  readonly listWidth: number;
+  /** Width of the list beside the details, in CSS pixels; null: a share of the panel, until the reader has moved the edge. */
+  readonly listWidth: number | null;
   /** Names of parts of the details that are folded or unfolded against their default. */
   readonly toggledParts: readonly string[];
   readonly stripFolded: boolean;
@@ -20,7 +20,7 @@ export const defaultPreferences: Preferences = {
   grouping: 'cause',
   sorting: newestFirst,
   keepLog: true,
-  listWidth: 420,
+  listWidth: null,
   toggledParts: [],
   stripFolded: false,
   codeLabel: '',

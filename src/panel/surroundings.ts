@@ -3,6 +3,13 @@ import type { Connection } from './connection.ts';
 
 export type ThemeName = 'light' | 'dark';
 
+/** What DevTools' search bar asks of a panel. */
+export type PanelSearch =
+  | { readonly kind: 'search'; readonly query: string }
+  | { readonly kind: 'next' }
+  | { readonly kind: 'previous' }
+  | { readonly kind: 'cancel' };
+
 /** What the panel needs of the place it runs in: DevTools, or an ordinary page while developing it. */
 export interface Surroundings {
   readonly connection: Connection;
@@ -15,6 +22,12 @@ export interface Surroundings {
   readonly openSource: ((url: string, line: number, column: number) => void) | null;
   /** Shows the Network panel with a filter; null where the browser cannot. */
   readonly showInNetwork: ((filter: string) => void) | null;
+  /** Leaves a host out of what is recorded; says what the browser said against it, or null. null where there are no settings. */
+  readonly ignoreHost: ((host: string) => Promise<string | null>) | null;
+  /** Opens the extension's options; null where there are none. */
+  readonly openOptions: (() => void) | null;
+  /** Calls back when the browser's own search is used over the panel; null where it has none. */
+  readonly onSearch: ((listener: (search: PanelSearch) => void) => void) | null;
   /** Loads the inspected page anew. */
   reloadPage(): void;
   /** Milliseconds since the epoch. */

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { Evidence, EvidencePlace } from '../core/index.ts';
+import { isPartOpen } from './components/part.tsx';
 import type { PartName } from './components/part.tsx';
 import type { Mark } from './marked-text.ts';
 import { useStore } from './store-context.ts';
@@ -57,10 +58,10 @@ export const useVisits = (pane: { readonly current: HTMLElement | null }): void 
     const name = partOf(visit.evidence);
     const part = pane.current.querySelector<HTMLElement>(`[data-part="${name}"]`);
     if (part === null) return;
-    if (store.preferences.value.toggledParts.includes(name)) {
-      store.prefer({
-        toggledParts: store.preferences.value.toggledParts.filter((one) => one !== name),
-      });
+    const { toggledParts } = store.preferences.value;
+    if (!isPartOpen(name, toggledParts)) {
+      const others = toggledParts.filter((one) => one !== name);
+      store.prefer({ toggledParts: toggledParts.includes(name) ? others : [...others, name] });
     }
     const frame = requestAnimationFrame(() => {
       const target = part.querySelector<HTMLElement>('.mark-visited, .visited') ?? part;

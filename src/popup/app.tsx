@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { requestPermissions, releasePermissions } from '../browser/permissions.ts';
+import { openOptions } from '../browser/runtime.ts';
 import { openPage } from '../browser/tabs.ts';
 import { ALL_SITES, sitePatterns } from '../core/index.ts';
 import type { Row } from '../core/index.ts';
@@ -7,7 +9,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Status } from '../ui/status.tsx';
 import { Visible } from '../ui/visible.tsx';
 import { countLabel, formatCount, label } from '../ui/labels.ts';
-import { clockTime, exactLocal } from '../ui/times.ts';
+import { clockTime, exactTimes, withLocalTimes } from '../ui/times.ts';
 import { LONGEST_NAME } from '../protocol.ts';
 import { byPage } from './by-page.ts';
 import type { CauseOnPage, Page } from './by-page.ts';
@@ -50,7 +52,7 @@ export const App = ({ store }: Props): JSX.Element => {
         <Invitation store={store} />
       )}
       <Trouble store={store} />
-      {state === 'watching' && total === 0 && <Waiting store={store} />}
+      {state === 'watching' && total === 0 && <Waiting />}
       {total > 0 && <Failures store={store} />}
       {(state === 'watching' || total > 0) && <Foot store={store} />}
       <p class="announcement" role="status">
@@ -85,12 +87,15 @@ const Invitation = ({ store }: Props): JSX.Element => {
   const { site } = store;
   const state = store.state.value;
   // Who watched before needs no introduction, and the list has to have room.
+  const hasWatched = store.rows.value.length > 0;
   const kind =
     site === null
       ? 'unwatchable'
-      : state === 'idle' && store.rows.value.length > 0
-        ? 'stopped'
-        : state;
+      : state === 'revoked'
+        ? 'revoked'
+        : hasWatched
+          ? 'stopped'
+          : 'idle';
   return (
     <section class="invitation" aria-labelledby="invitation-title">
       <h2 id="invitation-title">{label(`popup_${kind}_title`)}</h2>
@@ -103,7 +108,7 @@ const Invitation = ({ store }: Props): JSX.Element => {
             data-action="watch"
             onClick={() => startWatching(store, site)}
           >
-            {label('popup_watch_site')}
+            {label('popup_watch_site', site)}
           </button>
         )}
         <button
@@ -164,25 +169,28 @@ const Trouble = ({ store }: Props): JSX.Element | null => {
   );
 };
 
-const Waiting = ({ store }: Props): JSX.Element => (
+const Waiting = (): JSX.Element => (
   <section class="invitation" aria-labelledby="waiting-title">
     <h2 id="waiting-title">{label('popup_waiting_title')}</h2>
     <p>{label('popup_waiting_text')}</p>
-    {!store.isWatchingAll.value && (
-      <p class="small">
-        {label('popup_other_sites')}{' '}
-        <button
-          type="button"
-          class="link"
-          data-action="watch-all"
-          onClick={() => startWatching(store, ALL_SITES)}
-        >
-          {label('popup_watch_all')}
-        </button>
-      </p>
-    )}
   </section>
 );
+
+/** What is not seen, for as long as not all is: a list that looks whole must not mislead. */
+const Scope = ({ store }: Props): JSX.Element | null =>
+  store.isWatchingAll.value || store.site === null ? null : (
+    <p class="small scope">
+      {label('popup_scope', store.site)}{' '}
+      <button
+        type="button"
+        class="link"
+        data-action="watch-all"
+        onClick={() => startWatching(store, ALL_SITES)}
+      >
+        {label('popup_watch_all')}
+      </button>
+    </p>
+  );
 
 const Failures = ({ store }: Props): JSX.Element => (
   <div class="failures" role="region" aria-label={label('list')} tabIndex={0}>
@@ -206,24 +214,36 @@ const PageSection = ({
   </section>
 );
 
+/** Rows of one cause that are shown at first. */
+const FIRST_ROWS = 8;
+
 const CauseSection = ({
   store,
   cause: { cause, title, rows },
-}: Props & { readonly cause: CauseOnPage }): JSX.Element => (
-  <section class="cause" data-group-cause={cause} data-count={rows.length}>
-    <h3>
-      <span>
-        <Visible text={title} />
-      </span>
-      {rows.length > 1 && <span class="count">{formatCount(rows.length)}</span>}
-    </h3>
-    <ul>
-      {rows.map((row) => (
-        <FailureItem key={row.id} store={store} row={row} />
-      ))}
-    </ul>
-  </section>
-);
+}: Props & { readonly cause: CauseOnPage }): JSX.Element => {
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? rows : rows.slice(0, FIRST_ROWS);
+  return (
+    <section class="cause" data-group-cause={cause} data-count={rows.length}>
+      <h3>
+        <span>
+          <Visible text={title} />
+        </span>
+        {rows.length > 1 && <span class="count">{formatCount(rows.length)}</span>}
+      </h3>
+      <ul>
+        {shown.map((row) => (
+          <FailureItem key={row.id} store={store} row={row} />
+        ))}
+      </ul>
+      {shown.length < rows.length && (
+        <button type="button" class="link" data-action="more" onClick={() => setWhole(true)}>
+          {label('popup_fold', formatCount(rows.length - shown.length))}
+        </button>
+      )}
+    </section>
+  );
+};
 
 const FailureItem = ({ store, row }: Props & { readonly row: Row }): JSX.Element => {
   const isOpen = store.openId.value === row.id;
@@ -233,6 +253,7 @@ const FailureItem = ({ store, row }: Props & { readonly row: Row }): JSX.Element
       data-cause={row.cause}
       data-status={row.status}
       data-outcome={row.outcome}
+      data-confidence={row.confidence}
       data-url={row.url}
       data-id={row.id}
     >
@@ -253,7 +274,7 @@ const FailureItem = ({ store, row }: Props & { readonly row: Row }): JSX.Element
         {row.outcome !== 'refused' && (
           <span class="outcome">{label(`outcome_${row.outcome}_short`)}</span>
         )}
-        <time dateTime={new Date(row.startedAt).toISOString()} title={exactLocal(row.startedAt)}>
+        <time dateTime={new Date(row.startedAt).toISOString()} title={exactTimes(row.startedAt)}>
           {clockTime(row.startedAt)}
         </time>
       </button>
@@ -281,7 +302,7 @@ const Answer = ({ store }: Props): JSX.Element => {
   return (
     <div class="answer" ref={reveal}>
       <p>
-        <Visible text={diagnosis.summary} />{' '}
+        <Visible text={withLocalTimes(diagnosis.summary)} />{' '}
         <span class={`confidence ${diagnosis.confidence}`}>
           {label(`confidence_${diagnosis.confidence}`)}
         </span>
@@ -316,6 +337,7 @@ const Foot = ({ store }: Props): JSX.Element => {
   };
   return (
     <footer>
+      {isWatching && <Scope store={store} />}
       <label class="field">
         <span>{label('popup_name')}</span>
         <input
@@ -384,6 +406,10 @@ const Foot = ({ store }: Props): JSX.Element => {
           onClick={() => openInTab(store)}
         >
           {label('popup_open_in_tab')}
+        </button>{' '}
+        ·{' '}
+        <button type="button" class="link" data-action="options" onClick={openOptions}>
+          {label('open_options')}
         </button>
       </p>
     </footer>

@@ -138,6 +138,8 @@ export function createStore(
           hasEnded.value = true;
           return;
         case 'groups':
+        case 'findings':
+        case 'found':
         case 'times':
         case 'navigations':
         case 'pong':

@@ -1,24 +1,34 @@
-import { describe, expect, it } from 'vitest';
-import { durationInWords, exactUtc, sizeInWords } from './times.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readLabelsFrom } from './labels.ts';
+import { durationInWords, exactUtc, sizeInWords, withLocalTimes, zoneName } from './times.ts';
 
 const second = 1000;
 const hour = 3600 * second;
+
+beforeAll(() => {
+  const texts: Readonly<Record<string, string>> = {
+    locale: 'en',
+    days_one: '$1 day',
+    days_other: '$1 days',
+  };
+  readLabelsFrom((name, [count = '']) => (texts[name] ?? '').replace('$1', count));
+});
 
 describe('times in words', () => {
   it.each([
     [0, '0 ms'],
     [12.4, '12 ms'],
-    [2100, '2.1 sec'],
-    [-2100, '2.1 sec'],
-    [59_940, '59.9 sec'],
+    [2100, '2.1 s'],
+    [-2100, '2.1 s'],
+    [59_940, '59.9 s'],
     [59_960, '1 min'],
     [60 * second, '1 min'],
-    [200 * second, '3 min 20 sec'],
-    [hour - 400, '1 hr'],
-    [hour, '1 hr'],
-    [1.5 * hour, '1 hr 30 min'],
+    [200 * second, '3 min 20 s'],
+    [hour - 400, '1 h'],
+    [hour, '1 h'],
+    [1.5 * hour, '1 h 30 min'],
     [24 * hour, '1 day'],
-    [25 * hour, '1 day 1 hr'],
+    [25 * hour, '1 day 1 h'],
     [400 * 24 * hour, '400 days'],
   ])('%d ms is %j', (milliseconds, expected) => {
     expect(durationInWords(milliseconds)).toBe(expected);
@@ -29,9 +39,19 @@ describe('times in words', () => {
     expect(exactUtc(1e300)).toBe('time_out_of_range');
   });
 
+  it('become local ones in what core writes', () => {
+    const at = Date.UTC(2026, 10, 28, 23, 2, 13);
+    const zone = zoneName(at);
+    const local = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' });
+    expect(withLocalTimes('It expired at 2026-11-28 23:02:13 UTC, 2 s before.')).toBe(
+      `It expired at ${local.format(at)} ${zone}, 2 s before.`,
+    );
+    expect(withLocalTimes('2026-99-99 23:02:13 UTC')).toBe('2026-99-99 23:02:13 UTC');
+  });
+
   it.each([
-    [0, '0 byte'],
-    [999, '999 byte'],
+    [0, '0 B'],
+    [999, '999 B'],
     [1400, '1.4 kB'],
     [50_000_000, '50 MB'],
     [-1, 'size_unknown'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { visiblePieces, visibleText } from './visible-text.ts';
+import { readableUrl, visiblePieces, visibleText } from './visible-text.ts';
 
 describe('what cannot be seen is drawn', () => {
   it.each([
@@ -42,5 +42,16 @@ describe('what cannot be seen is drawn', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('a URL is read', () => {
+  it.each([
+    ['/%D0%B7%D0%B0%D0%BA%D0%B0%D0%B7/1', '/заказ/1'],
+    ['/a%2Fb%20c%3F', '/a%2Fb%20c%3F'],
+    ['/%ff%fe', '/%ff%fe'],
+    ['/%E2%80%AEgpj', '/%E2%80%AEgpj'],
+  ])('%j as %j', (url, expected) => {
+    expect(readableUrl(url)).toBe(expected);
   });
 });

@@ -97,3 +97,17 @@ export const visibleText = (text: string): string =>
     const piece = draw(character);
     return piece.kind === 'drawn' ? piece.glyph : '';
   });
+
+/** Percent-encoded letters beyond ASCII; what the encoding of a URL keeps apart (`%2F`) is none of them. */
+const ENCODED = /(?:%[89a-f][\da-f])+/gi;
+
+/** A URL as people read it: letters decoded where they are sound UTF-8 and can be seen. */
+export const readableUrl = (url: string): string =>
+  url.replace(ENCODED, (encoded) => {
+    try {
+      const decoded = decodeURIComponent(encoded);
+      return decoded.search(DRAWN) < 0 ? decoded : encoded;
+    } catch {
+      return encoded; // No UTF-8: the bytes are all there is to show.
+    }
+  });

@@ -62,6 +62,94 @@ const issuingHeader = /^(?:x-)?(?:[a-z0-9]+-)*(?:authorization|token)$/;
 const antiForgery = /c[sx]rf|xsrf|forgery/;
 const noCredential = /(?:page|next|continuation|sync|cursor|delta|skip|push|device)-?token$/;
 
+/** A credential that a response issued, and the name of the header, cookie or member that holds it. */
+export interface IssuedCredential extends IssuedRecord {
+  readonly secret: string;
+  readonly in: 'header' | 'cookie' | 'body';
+  readonly name: string;
+}
+
+/** Reads what a response issued. @param grantType of a token request, else '' */
+export function readIssuedCredentials(exchange: Exchange, grantType: string): IssuedCredential[] {
+  const found = fromHeaders(exchange);
+  const { text } = exchange.response.body;
+  if (text === null || text.length < SHORTEST_SECRET || text.length > LONGEST_BODY) return found;
+  const { method, url } = exchange.request;
+  if ((method === 'GET' || method === 'HEAD') && !issuingPath.test(url)) return found;
+  if (!speaksOfTokens.test(text.slice(0, SEARCHED))) return found;
+  const json = parseJson(text);
+  return json === undefined
+    ? found
+    : [...found, ...fromJson(json, '', { exchange, grantType, depth: 0 })];
+}
+
+function fromHeaders(exchange: Exchange): IssuedCredential[] {
+  const found: IssuedCredential[] = [];
+  for (const { name, value } of exchange.response.headers) {
+    const last = name.charCodeAt(name.length - 1) | 0x20;
+    if (last !== 0x6e && last !== 0x65) continue; // token, authorization; set-cookie
+    const key = name.toLowerCase();
+    if (key === 'set-cookie') found.push(...fromCookies(value, exchange));
+    else if (issuingHeader.test(key) && !noCredential.test(key))
+      found.push({
+        ...recordOf(exchange),
+        in: 'header',
+        name: key,
+        secret: value.replace(/^(?:bearer|token)\s+/i, '').trim(),
+        as: antiForgery.test(key) ? 'csrf' : 'token',
+      });
+  }
+  return found.filter(({ secret }) => secret.length >= SHORTEST_SECRET);
+}
+
+/** Chromium joins several field lines with a line feed in provisional headers. */
+const fromCookies = (field: string, exchange: Exchange): IssuedCredential[] =>
+  field.split('\n').flatMap((line) => {
+    const { name, value, expiresAt } = parseSetCookie(line, exchange.startedAt);
+    return expiresAt === null || expiresAt > exchange.startedAt
+      ? [{ ...recordOf(exchange), in: 'cookie', name, secret: value, as: 'session', expiresAt }]
+      : [];
+  });
+
+function fromJson(json: Json, parent: string, at: Place): IssuedCredential[] {
+  if (Array.isArray(json))
+    return (json.slice(0, MOST_MEMBERS) as Json[]).flatMap((member) =>
+      fromJson(member, parent, { ...at, depth: at.depth + 1 }),
+    );
+  if (!isObject(json)) return [];
+  return Object.entries(json)
+    .slice(0, MOST_MEMBERS)
+    .flatMap(([name, value]) => {
+      if (typeof value === 'string') return fromMember(name, value, { json, parent, at });
+      return at.depth < DEEPEST ? fromJson(value, name, { ...at, depth: at.depth + 1 }) : [];
+    });
+}
+
+function fromMember(
+  name: string,
+  value: string,
+  { json, parent, at }: { json: JsonObject; parent: string; at: Place },
+): IssuedCredential[] {
+  const key = plain(name);
+  const as = (ofParent.has(key) ? names.get(plain(parent)) : undefined) ?? names.get(key);
+  const secret = value.replace(/^Bearer\s+/i, '');
+  if (as === undefined || secret.length < SHORTEST_SECRET) return [];
+  const { exchange, grantType } = at;
+  return [
+    {
+      as,
+      in: 'body',
+      name,
+      secret,
+      exchange,
+      grantType,
+      expiresAt: expiryIn(json, as, endOf(exchange)),
+      scope: typeof json['scope'] === 'string' ? json['scope'] : null,
+      tokenType: textOf(json['token_type'] ?? json['tokenType']).toLowerCase(),
+    },
+  ];
+}
+
 /** Credentials that responses issued, by the secret. */
 export class IssuedCredentials {
   readonly #records: BoundedMap<string, IssuedRecord>;
@@ -76,76 +164,15 @@ export class IssuedCredentials {
 
   /** Learns what a successful response issued. @param grantType of a token request, else '' */
   learn(exchange: Exchange, grantType: string): void {
-    this.#learnFromHeaders(exchange);
-    const { text } = exchange.response.body;
-    if (text === null || text.length < SHORTEST_SECRET || text.length > LONGEST_BODY) return;
-    const { method, url } = exchange.request;
-    if ((method === 'GET' || method === 'HEAD') && !issuingPath.test(url)) return;
-    if (!speaksOfTokens.test(text.slice(0, SEARCHED))) return;
-    const json = parseJson(text);
-    if (json !== undefined) this.#learnFromJson(json, '', { exchange, grantType, depth: 0 });
+    for (const { secret, ...record } of readIssuedCredentials(exchange, grantType))
+      this.#keep(secret, record);
   }
 
   clear(): void {
     this.#records.clear();
   }
 
-  #learnFromHeaders(exchange: Exchange): void {
-    for (const { name, value } of exchange.response.headers) {
-      const last = name.charCodeAt(name.length - 1) | 0x20;
-      if (last !== 0x6e && last !== 0x65) continue; // token, authorization; set-cookie
-      const key = name.toLowerCase();
-      if (key === 'set-cookie') this.#learnFromCookies(value, exchange);
-      else if (issuingHeader.test(key) && !noCredential.test(key))
-        this.#keep(value.replace(/^(?:bearer|token)\s+/i, '').trim(), {
-          ...recordOf(exchange),
-          as: antiForgery.test(key) ? 'csrf' : 'token',
-        });
-    }
-  }
-
-  #learnFromCookies(field: string, exchange: Exchange): void {
-    for (const line of field.split('\n')) {
-      const { value, expiresAt } = parseSetCookie(line, exchange.startedAt);
-      if (expiresAt === null || expiresAt > exchange.startedAt)
-        this.#keep(value, { ...recordOf(exchange), as: 'session', expiresAt });
-    }
-  }
-
-  #learnFromJson(json: Json, parent: string, at: Place): void {
-    if (Array.isArray(json)) {
-      for (const member of json.slice(0, MOST_MEMBERS) as Json[])
-        this.#learnFromJson(member, parent, { ...at, depth: at.depth + 1 });
-      return;
-    }
-    if (!isObject(json)) return;
-    for (const [name, value] of Object.entries(json).slice(0, MOST_MEMBERS)) {
-      if (typeof value === 'string') this.#learnMember(name, value, { json, parent, at });
-      else if (at.depth < DEEPEST) this.#learnFromJson(value, name, { ...at, depth: at.depth + 1 });
-    }
-  }
-
-  #learnMember(
-    name: string,
-    value: string,
-    { json, parent, at }: { json: JsonObject; parent: string; at: Place },
-  ): void {
-    const key = plain(name);
-    const as = (ofParent.has(key) ? names.get(plain(parent)) : undefined) ?? names.get(key);
-    if (as === undefined) return;
-    const { exchange, grantType } = at;
-    this.#keep(value.replace(/^Bearer\s+/i, ''), {
-      as,
-      exchange,
-      grantType,
-      expiresAt: expiryIn(json, as, endOf(exchange)),
-      scope: typeof json['scope'] === 'string' ? json['scope'] : null,
-      tokenType: textOf(json['token_type'] ?? json['tokenType']).toLowerCase(),
-    });
-  }
-
   #keep(secret: string, record: IssuedRecord): void {
-    if (secret.length < SHORTEST_SECRET) return;
     // A cookie that is set again with the same value was issued the first time.
     const known = this.#records.get(secret);
     if (known !== undefined && known.as === record.as && known.exchange.id !== record.exchange.id) {

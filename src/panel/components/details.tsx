@@ -1,6 +1,12 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Row } from '../../core/index.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { label } from '../../ui/labels.ts';
+import { Status } from '../../ui/status.tsx';
+import { clockTime, exactTimes } from '../../ui/times.ts';
+import { readableUrl } from '../../ui/visible-text.ts';
+import { Visible } from '../../ui/visible.tsx';
 import { Challenges } from '../parts/challenges.tsx';
 import { Checks } from '../parts/checks.tsx';
 import { Compare } from '../parts/compare.tsx';
@@ -13,17 +19,23 @@ import { Response } from '../parts/response.tsx';
 import { Timeline } from '../parts/timeline.tsx';
 import { Tokens } from '../parts/tokens.tsx';
 import { Verdict } from '../parts/verdict.tsx';
+import { WrongVerdict } from '../parts/wrong-verdict.tsx';
+import { showInNetwork } from '../row-menu.ts';
 import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';
-import { clockTime, exactLocal } from '../../ui/times.ts';
 import { useVisits } from '../visit.ts';
 import { CopyMenu } from './copy-menu.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import { Status } from '../../ui/status.tsx';
-import { Visible } from '../../ui/visible.tsx';
+import { FindingDetails } from './finding-details.tsx';
 
-/** Everything that is known of the selected failure: the answer first, then what proves it. */
+/** Everything that is known of what is open: the answer first, then what proves it. */
 export const Details = (): JSX.Element | null => {
+  const store = useStore();
+  const finding = store.findings.value.find(({ id }) => id === store.findingId.value);
+  if (finding !== undefined) return <FindingDetails finding={finding} />;
+  return store.selectedId.value === null ? null : <FailureDetails />;
+};
+
+const FailureDetails = (): JSX.Element => {
   const store = useStore();
   const pane = useRef<HTMLElement>(null);
   useVisits(pane);
@@ -33,7 +45,6 @@ export const Details = (): JSX.Element | null => {
     // The next failure begins at its answer, whatever was read of the last one.
     if (pane.current !== null) pane.current.scrollTop = 0;
   }, [id]);
-  if (id === null) return null;
   const row = store.selectedRow.value;
   const props = detail === null || row === null ? null : { detail, row };
   return (
@@ -45,55 +56,7 @@ export const Details = (): JSX.Element | null => {
       ref={pane}
       tabIndex={-1}
     >
-      <header class="details-head">
-        <button
-          type="button"
-          class="icon-button back"
-          aria-label={label('close_details')}
-          title={label('close_details')}
-          onClick={() => store.select(null)}
-        >
-          <Icon name="back" />
-        </button>
-        {row !== null && (
-          <>
-            <Status status={row.status} />
-            <span class="method">{row.method}</span>
-            <span class="details-url" title={row.url}>
-              <Visible text={row.host + row.path} />
-            </span>
-            <time
-              class="muted details-time"
-              dateTime={new Date(row.startedAt).toISOString()}
-              title={exactLocal(row.startedAt)}
-            >
-              {clockTime(row.startedAt)}
-            </time>
-          </>
-        )}
-        {props !== null && <CopyMenu />}
-        {row !== null && store.surroundings.showInNetwork !== null && (
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={label('show_in_network')}
-            title={label('show_in_network')}
-            data-action="network"
-            onClick={() => store.surroundings.showInNetwork?.(networkFilter(row.url, row.status))}
-          >
-            <Icon name="network" />
-          </button>
-        )}
-        <button
-          type="button"
-          class="icon-button close"
-          aria-label={label('close_details')}
-          title={label('close_details')}
-          onClick={() => store.select(null)}
-        >
-          <Icon name="cross" />
-        </button>
-      </header>
+      <DetailsHead row={row} hasDetail={props !== null} />
       {store.isGone.value && (
         <p class="banner warning" role="status">
           {label('failure_gone')}
@@ -113,6 +76,66 @@ export const Details = (): JSX.Element | null => {
   );
 };
 
+const DetailsHead = ({
+  row,
+  hasDetail,
+}: {
+  readonly row: Row | null;
+  readonly hasDetail: boolean;
+}): JSX.Element => {
+  const store = useStore();
+  return (
+    <header class="details-head">
+      <CloseButton kind="back" />
+      {row !== null && (
+        <>
+          <Status status={row.status} />
+          <span class="method">{row.method}</span>
+          <span class="details-url" title={row.url}>
+            <Visible text={readableUrl(row.host + row.path)} />
+          </span>
+          <time
+            class="muted details-time"
+            dateTime={new Date(row.startedAt).toISOString()}
+            title={exactTimes(row.startedAt)}
+          >
+            {clockTime(row.startedAt)}
+          </time>
+        </>
+      )}
+      {hasDetail && <CopyMenu />}
+      {row !== null && store.surroundings.showInNetwork !== null && (
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={label('show_in_network')}
+          title={label('show_in_network')}
+          data-action="network"
+          onClick={() => showInNetwork(store, row)}
+        >
+          <Icon name="network" />
+        </button>
+      )}
+      <CloseButton kind="close" />
+    </header>
+  );
+};
+
+const CloseButton = ({ kind }: { readonly kind: 'back' | 'close' }): JSX.Element => {
+  const store = useStore();
+  return (
+    <button
+      type="button"
+      class={`icon-button ${kind}`}
+      aria-label={label('close_details')}
+      title={label('close_details')}
+      onClick={() => store.close()}
+    >
+      <Icon name={kind === 'back' ? 'back' : 'cross'} />
+    </button>
+  );
+};
+
 /** What lies below the answer is drawn a frame after it. */
 const LaterParts = (props: PartProps): JSX.Element | null => {
   const [isDue, setDue] = useState(false);
@@ -128,23 +151,17 @@ const LaterParts = (props: PartProps): JSX.Element | null => {
   }, []);
   return !isDue ? null : (
     <>
-      <Notices {...props} />
+      <RequestHeaders {...props} />
       <Checks {...props} />
+      <Notices {...props} />
       <Tokens {...props} />
       <Challenges {...props} />
-      <RequestHeaders {...props} />
       <Response {...props} />
       <Timeline {...props} />
       <Compare {...props} />
       <Related {...props} />
       <InitiatorStack {...props} />
+      <WrongVerdict />
     </>
   );
-};
-
-/** What the Network panel is filtered by: it cannot select a row. */
-const networkFilter = (url: string, status: number): string => {
-  const end = url.search(/[?#]/);
-  const address = end < 0 ? url : url.slice(0, end);
-  return `${status === 0 ? '' : `status-code:${status} `}url:${address}`;
 };

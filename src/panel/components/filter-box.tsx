@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Completion } from '../filter.ts';
 import { completions } from '../filter.ts';
 import { label } from '../../ui/labels.ts';
+import { useEscape } from '../use-escape.ts';
 import { useStore } from '../store-context.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { drawPieces } from '../../ui/visible.tsx';
@@ -21,6 +22,11 @@ export const FilterBox = (): JSX.Element => {
     () => (isOpen ? completions(text, caret, store.rows.peek()) : []),
     [isOpen, text, caret, store],
   );
+  const [isFocused, setFocused] = useState(false);
+  useEscape(isFocused && text !== '', () => {
+    store.filter.value = '';
+  });
+  useEscape(offers.length > 0, () => setOpen(false));
   const choose = (offer: Completion): void => {
     store.filter.value = offer.filter;
     setCaret(offer.caret);
@@ -29,7 +35,8 @@ export const FilterBox = (): JSX.Element => {
     requestAnimationFrame(() => field.current?.setSelectionRange(offer.caret, offer.caret));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const offer = offers[active];
+    // The first offer is taken where the reader has chosen none.
+    const offer = offers[Math.max(0, active)];
     switch (event.key) {
       case 'ArrowDown':
         if (offers.length > 0) setActive((active + 1) % offers.length);
@@ -39,17 +46,12 @@ export const FilterBox = (): JSX.Element => {
         if (offers.length > 0) setActive((active <= 0 ? offers.length : active) - 1);
         break;
       case 'Enter':
-        if (offer !== undefined) choose(offer);
+        if (offer !== undefined && (active >= 0 || offer.text.endsWith(':'))) choose(offer);
         else document.querySelector<HTMLElement>('.list')?.focus();
         break;
       case 'Tab':
         if (offer === undefined || event.shiftKey) return;
         choose(offer);
-        break;
-      case 'Escape':
-        if (offers.length > 0) setOpen(false);
-        else if (text !== '') store.filter.value = '';
-        else field.current?.blur();
         break;
       default:
         return;
@@ -64,10 +66,9 @@ export const FilterBox = (): JSX.Element => {
         ref={field}
         type="text"
         class="filter-field"
-        role="combobox"
+        role="searchbox"
         aria-label={label('filter')}
         aria-autocomplete="list"
-        aria-expanded={offers.length > 0}
         aria-controls={LIST}
         aria-activedescendant={
           active >= 0 && active < offers.length ? `${LIST}-${active}` : undefined
@@ -84,7 +85,11 @@ export const FilterBox = (): JSX.Element => {
           setActive(-1);
         }}
         onKeyDown={onKeyDown}
-        onBlur={() => setOpen(false)}
+        onFocus={() => setFocused(true)}
+        onBlur={() => {
+          setOpen(false);
+          setFocused(false);
+        }}
       />
       {text !== '' && (
         <button
@@ -111,7 +116,7 @@ export const FilterBox = (): JSX.Element => {
             key={offer.text}
             id={`${LIST}-${index}`}
             role="option"
-            aria-selected={index === active}
+            aria-selected={index === Math.max(0, active)}
             onPointerDown={(event) => {
               event.preventDefault(); // The field keeps the focus.
               choose(offer);

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { label } from '../../ui/labels.ts';
+import { useEscape } from '../use-escape.ts';
 import { useStore } from '../store-context.ts';
 import { Icon } from '../../ui/icon.tsx';
 
@@ -8,11 +9,16 @@ const keys = [
   ['↑ ↓', 'move'],
   ['Enter', 'open'],
   ['← →', 'fold'],
+  ['Shift ← →', 'fold_all'],
+  ['F6', 'panes'],
   ['Esc', 'close'],
+  ['Backspace', 'back'],
   ['/', 'filter'],
+  ['Ctrl F', 'search'],
   ['c', 'copy'],
   ['n', 'network'],
-  ['p', 'pause'],
+  ['Ctrl E', 'record'],
+  ['Ctrl L', 'clear'],
   ['?', 'help'],
 ] as const;
 
@@ -25,6 +31,9 @@ export const KeyHelp = (): JSX.Element => {
     if (isOpen) dialog.current?.showModal();
     else dialog.current?.close();
   }, [isOpen]);
+  useEscape(isOpen, () => {
+    store.isHelpOpen.value = false;
+  });
   return (
     <dialog
       ref={dialog}

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
 
@@ -12,7 +13,14 @@ export const Splitter = ({
   readonly container: { readonly current: HTMLElement | null };
 }): JSX.Element => {
   const store = useStore();
-  const width = store.preferences.value.listWidth;
+  const { listWidth } = store.preferences.value;
+  const [measured, setMeasured] = useState(NARROWEST);
+  useLayoutEffect(() => {
+    // Until it has been moved, the edge is where the style has it.
+    const list = container.current?.firstElementChild;
+    if (listWidth === null && list instanceof Element) setMeasured(Math.round(list.clientWidth));
+  }, [container, listWidth]);
+  const width = listWidth ?? measured;
   const widest = (): number =>
     Math.max(NARROWEST, (container.current?.clientWidth ?? innerWidth) - NARROWEST);
   const resize = (wanted: number): void =>
@@ -35,6 +43,7 @@ export const Splitter = ({
         if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
         resize(event.clientX - (container.current?.getBoundingClientRect().left ?? 0));
       }}
+      onDblClick={() => store.prefer({ listWidth: null })}
       onKeyDown={(event) => {
         const step = event.key === 'ArrowRight' ? STEP : event.key === 'ArrowLeft' ? -STEP : 0;
         if (step === 0) return;

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEscape } from '../use-escape.ts';
 
 interface Tip {
   readonly text: string;
@@ -18,6 +19,8 @@ const GAP = 4;
 export const TipLayer = (): JSX.Element | null => {
   const [tip, setTip] = useState<Tip | null>(null);
   const box = useRef<HTMLDivElement>(null);
+  const dismiss = useRef<() => void>(() => undefined);
+  useEscape(tip !== null, () => dismiss.current());
   useEffect(() => {
     let described: Element | null = null;
     const hide = (): void => {
@@ -52,23 +55,16 @@ export const TipLayer = (): JSX.Element | null => {
         hide();
       else setTip({ text, left: line.left, top: line.top, below: line.bottom });
     };
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && described !== null) {
-        hide();
-        event.stopPropagation();
-      }
-    };
+    dismiss.current = hide;
     document.addEventListener('pointerover', show);
     document.addEventListener('focusin', show);
     document.addEventListener('focusout', hide);
     document.addEventListener('scroll', follow, true);
-    document.addEventListener('keydown', onKey, true);
     return () => {
       document.removeEventListener('pointerover', show);
       document.removeEventListener('focusin', show);
       document.removeEventListener('focusout', hide);
       document.removeEventListener('scroll', follow, true);
-      document.removeEventListener('keydown', onKey, true);
     };
   }, []);
   useEffect(() => {

@@ -1,38 +1,21 @@
 import type { JSX } from 'preact';
-import type { Grouping } from '../arrange.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { countLabel, formatCount, label } from '../../ui/labels.ts';
 import { groupings } from '../arrange.ts';
 import { hasTerm, toggleTerm } from '../filter.ts';
-import { countLabel, label } from '../../ui/labels.ts';
+import type { MenuItem } from '../menus.ts';
+import { below } from '../menus.ts';
+import type { Store } from '../store.ts';
+import { toggleMenu } from '../toggle-menu.ts';
 import { useStore } from '../store-context.ts';
 import { FilterBox } from './filter-box.tsx';
-import { Icon } from '../../ui/icon.tsx';
-
-/** Terms that many want; each is a button that writes the term into the filter. */
-const chips = [
-  { term: 'status:401', text: '401' },
-  { term: 'status:403', text: '403' },
-  { term: 'cause:cors', text: 'preflight' },
-  { term: '-is:recovered', text: 'hide_recovered' },
-] as const;
 
 export const Toolbar = (): JSX.Element => {
   const store = useStore();
-  const state = store.state.value;
-  const isPaused = state === 'paused';
-  const { grouping, keepLog } = store.preferences.value;
+  const { openOptions } = store.surroundings;
   return (
-    <div class="toolbar" role="toolbar" aria-label={label('toolbar')}>
-      <button
-        type="button"
-        class={`icon-button record ${isPaused ? '' : 'on'}`}
-        aria-label={label(isPaused ? 'resume' : 'pause')}
-        title={label(isPaused ? 'resume' : 'pause')}
-        disabled={state !== 'recording' && state !== 'paused'}
-        data-action="pause"
-        onClick={() => store.setPaused(!isPaused)}
-      >
-        <span class="record-dot" />
-      </button>
+    <div class="toolbar" role="group" aria-label={label('toolbar')}>
+      <RecordButton />
       <button
         type="button"
         class="icon-button"
@@ -45,59 +28,22 @@ export const Toolbar = (): JSX.Element => {
       </button>
       <span class="toolbar-divider" />
       <FilterBox />
-      <div class="chips" role="group" aria-label={label('quick_filters')}>
-        {chips.map(({ term, text }) => (
-          <button
-            key={term}
-            type="button"
-            class="chip"
-            title={term}
-            aria-pressed={hasTerm(store.filter.value, term)}
-            onClick={() => {
-              store.filter.value = toggleTerm(store.filter.value, term);
-            }}
-          >
-            {/^\d/.test(text) ? text : label(`chip_${text}`)}
-          </button>
-        ))}
-        {store.timeSpan.value !== null && (
-          <button
-            type="button"
-            class="chip"
-            aria-pressed={true}
-            onClick={() => {
-              store.timeSpan.value = null;
-            }}
-          >
-            {label('chip_time_span')} <Icon name="cross" />
-          </button>
-        )}
-      </div>
+      <Chips />
       <span class="toolbar-divider" />
-      <label class="select">
-        <span class="select-label">{label('group_by')}</span>
-        <select
-          aria-label={label('group_by')}
-          value={grouping}
-          data-action="group"
-          onChange={(event) => store.prefer({ grouping: event.currentTarget.value as Grouping })}
-        >
-          {groupings.map((one) => (
-            <option key={one} value={one}>
-              {label(`group_by_${one}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="checkbox" title={label('keep_log_meaning')}>
-        <input
-          type="checkbox"
-          checked={keepLog}
-          onChange={(event) => store.prefer({ keepLog: event.currentTarget.checked })}
-        />
-        <span>{label('keep_log')}</span>
-      </label>
+      <GroupingChoice />
       <Counts />
+      {openOptions !== null && (
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={label('open_options')}
+          title={label('open_options')}
+          data-action="options"
+          onClick={openOptions}
+        >
+          <Icon name="options" />
+        </button>
+      )}
       <button
         type="button"
         class="icon-button"
@@ -114,15 +60,154 @@ export const Toolbar = (): JSX.Element => {
   );
 };
 
+const RecordButton = (): JSX.Element => {
+  const store = useStore();
+  const state = store.state.value;
+  const isPaused = state === 'paused';
+  return (
+    <button
+      type="button"
+      class={`icon-button record ${isPaused ? '' : 'on'}`}
+      aria-label={label(isPaused ? 'resume' : 'pause')}
+      title={label(isPaused ? 'resume' : 'pause')}
+      disabled={state !== 'recording' && state !== 'paused'}
+      data-action="pause"
+      onClick={() => store.setPaused(!isPaused)}
+    >
+      <span class="record-dot" />
+    </button>
+  );
+};
+
+/** Terms that many want; each is a button that writes the term into the filter. */
+const chips = [
+  { term: 'status:401', text: () => '401' },
+  { term: 'status:403', text: () => '403' },
+  { term: 'cause:cors', text: () => label('chip_preflight') },
+  { term: '-is:recovered', text: () => label('chip_hide_recovered') },
+] as const;
+
+const Chips = (): JSX.Element => {
+  const store = useStore();
+  return (
+    <div class="chips" role="group" aria-label={label('quick_filters')}>
+      {chips.map(({ term, text }) => (
+        <button
+          key={term}
+          type="button"
+          class="chip"
+          title={term}
+          aria-pressed={hasTerm(store.filter.value, term)}
+          onClick={() => {
+            store.filter.value = toggleTerm(store.filter.value, term);
+          }}
+        >
+          {text()}
+        </button>
+      ))}
+      {store.timeSpan.value !== null && (
+        <button
+          type="button"
+          class="chip"
+          aria-pressed={true}
+          onClick={() => {
+            store.timeSpan.value = null;
+          }}
+        >
+          {label('chip_time_span')} <Icon name="cross" />
+        </button>
+      )}
+    </div>
+  );
+};
+
+const GroupingChoice = (): JSX.Element => {
+  const store = useStore();
+  const { grouping, keepLog } = store.preferences.value;
+  return (
+    <>
+      <label class="select">
+        <span class="select-label">{label('group_by')}</span>
+        <select
+          aria-label={label('group_by')}
+          value={grouping}
+          data-action="group"
+          onChange={({ currentTarget: { value } }) => {
+            const chosen = groupings.find((one) => one === value);
+            if (chosen !== undefined) store.prefer({ grouping: chosen });
+          }}
+        >
+          {groupings.map((one) => (
+            <option key={one} value={one}>
+              {label(`group_by_${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="checkbox" title={label('keep_log_meaning')}>
+        <input
+          type="checkbox"
+          checked={keepLog}
+          onChange={(event) => store.prefer({ keepLog: event.currentTarget.checked })}
+        />
+        <span>{label('keep_log')}</span>
+      </label>
+    </>
+  );
+};
+
+/** The causes in the list, each a way to its group; and what folds them all. */
+const causeItems = (store: Store): MenuItem[] => {
+  const causes = store.lines.peek().flatMap((line): MenuItem[] =>
+    line.kind !== 'group'
+      ? []
+      : [
+          {
+            label: `${line.group.title} (${formatCount(line.group.count)})`,
+            run: () => {
+              store.cursor.value = line.key;
+            },
+          },
+        ],
+  );
+  return [
+    ...causes,
+    { label: label('fold_all'), run: () => store.foldAll('fold'), startsSection: true },
+    { label: label('unfold_all'), run: () => store.foldAll('unfold') },
+  ];
+};
+
 /** What is counted; apart from the toolbar, since it changes with each row. */
 const Counts = (): JSX.Element => {
   const store = useStore();
   const { failures, causes } = store.refused.value;
   const { dropped } = store.counts.value;
+  const shown = store.shownRows.value.filter(({ outcome }) => outcome === 'refused').length;
   return (
     <span class="counts" title={dropped > 0 ? countLabel('dropped', dropped) : undefined}>
-      {countLabel('refused', failures)}
-      {failures > 0 && <span class="counts-causes">, {countLabel('causes', causes)}</span>}
+      {store.state.value === 'paused' && <strong>{label('paused')} · </strong>}
+      {shown === failures
+        ? countLabel('refused', failures)
+        : label('refused_of', formatCount(shown), formatCount(failures))}
+      {failures > 0 && (
+        <button
+          type="button"
+          class="counts-causes"
+          aria-haspopup="menu"
+          title={label('jump_to_cause')}
+          data-action="causes"
+          onClick={(event) => {
+            toggleMenu(store, {
+              label: label('jump_to_cause'),
+              items: causeItems(store),
+              at: below(event.currentTarget),
+              opener: document.querySelector<HTMLElement>('.list'),
+            });
+          }}
+        >
+          {countLabel('causes', causes)} <Icon name="down" />
+        </button>
+      )}
       {dropped > 0 && <Icon name="warning" />}
     </span>
   );

@@ -1,5 +1,6 @@
 import messages from '../../../public/_locales/en/messages.json' with { type: 'json' };
 import { mountPanel } from '../mount.tsx';
+import type { PanelSearch } from '../surroundings.ts';
 import { recordedConnection } from './recorded-connection.ts';
 import { NOON } from './exchanges.ts';
 import { recordings } from './recordings.ts';
@@ -56,6 +57,15 @@ const store = mountPanel(element, {
   },
   showInNetwork: (filter) => {
     store.announcement.value = `Network: ${filter}`;
+  },
+  ignoreHost: () => Promise.resolve(null),
+  openOptions: () => {
+    store.announcement.value = 'Options';
+  },
+  onSearch: (listener) => {
+    addEventListener('panel-search', (event) => {
+      if (event instanceof CustomEvent) listener(event.detail as PanelSearch);
+    });
   },
   reloadPage: () => {
     store.announcement.value = 'Reloaded';

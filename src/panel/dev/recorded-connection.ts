@@ -1,5 +1,5 @@
 import type { Exchange, Row } from '../../core/index.ts';
-import { createSession } from '../../core/index.ts';
+import { createSession, hasText } from '../../core/index.ts';
 import type { ViewToWorker, WorkerToView } from '../../protocol.ts';
 import type { Connection, ConnectionListener } from '../connection.ts';
 import type { Recording } from './recordings.ts';
@@ -42,6 +42,7 @@ export const recordedConnection = (recording: Recording, silent: boolean): Conne
     });
     tell({ kind: 'groups', groups: session.groups().map(({ key, story }) => ({ key, story })) });
     tell({ kind: 'times', times: session.times() });
+    tell({ kind: 'findings', findings: session.findings() });
     tellState();
   };
   const snapshot = (): void => {
@@ -57,6 +58,7 @@ export const recordedConnection = (recording: Recording, silent: boolean): Conne
       });
     tell({ kind: 'groups', groups: session.groups().map(({ key, story }) => ({ key, story })) });
     tell({ kind: 'times', times: session.times() });
+    tell({ kind: 'findings', findings: session.findings() });
     tell({ kind: 'navigations', navigations: recording.navigations });
     tellState();
     tell({ kind: 'snapshot-ended' });
@@ -66,6 +68,14 @@ export const recordedConnection = (recording: Recording, silent: boolean): Conne
       case 'open':
         tell({ kind: 'failure', id: message.id, detail: session.detail(message.id) });
         return;
+      case 'search': {
+        const failures = session.failures();
+        const matches = message.terms.map((term) =>
+          failures.flatMap((failure) => (hasText(failure, term) ? [failure.id] : [])),
+        );
+        tell({ kind: 'found', serial: message.serial, matches });
+        return;
+      }
       case 'clear':
         session.clear();
         tell({ kind: 'cleared' });

@@ -337,6 +337,21 @@ export const recordings: Readonly<Record<string, Recording>> = {
       { url: 'https://app.example.com/login', at: NOON + 11 * second },
     ],
   },
+  plain: {
+    title: 'Plain: one expired token',
+    exchanges: () => [expired(2, '/orders?limit=20')],
+    pace: 0,
+    navigations: [],
+  },
+  polls: {
+    title: 'Polls: one endpoint again and again',
+    exchanges: () => [
+      expired(1, '/cart'),
+      ...Array.from({ length: 60 }, (_, index) => expired(2 + index, '/polls')),
+    ],
+    pace: 0,
+    navigations: [],
+  },
   storm: { title: 'Storm: 5,000 as they come', exchanges: storm, pace: 400, navigations: [] },
   crowd: { title: 'Crowd: 5,000 at once', exchanges: storm, pace: 0, navigations: [] },
   empty: { title: 'Empty', exchanges: () => [], pace: 0, navigations: [] },

@@ -1,15 +1,15 @@
 import { diffChars } from 'diff';
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
+import { readCurl } from '../../core/index.ts';
 import type { ExchangeRequest, Row } from '../../core/index.ts';
 import { Mask } from '../components/mask.tsx';
 import { drawPieces, Visible } from '../../ui/visible.tsx';
-import { readCurl } from '../curl.ts';
 import { countLabel, label } from '../../ui/labels.ts';
 import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';
 import { clockTime } from '../../ui/times.ts';
-import type { Aspect, Difference } from './differences.ts';
+import type { Difference } from './differences.ts';
 import { compareRequests } from './differences.ts';
 
 const LAST_SUCCESS = 'last-success';
@@ -141,13 +141,6 @@ const Differences = ({
   );
 };
 
-const aspectLabels: Readonly<Record<Aspect, string>> = {
-  request: 'compare_request',
-  header: 'compare_header',
-  cookie: 'compare_cookie',
-  claim: 'compare_claim',
-};
-
 const DifferenceRow = ({ difference }: { readonly difference: Difference }): JSX.Element => {
   const { aspect, name, left, right, isSecret } = difference;
   const [isRevealed, setRevealed] = useState(false);
@@ -163,7 +156,7 @@ const DifferenceRow = ({ difference }: { readonly difference: Difference }): JSX
   return (
     <tr data-difference={state}>
       <th scope="row">
-        <span class="muted">{label(aspectLabels[aspect])}</span> <Visible text={name} />{' '}
+        <span class="muted">{label(`compare_${aspect}`)}</span> <Visible text={name} />{' '}
         {isSecret && (
           <Mask name={name} isShown={isRevealed} onToggle={() => setRevealed(!isRevealed)} />
         )}

@@ -91,8 +91,7 @@ export const StripPicture = (): JSX.Element => {
     const step = (span.to - span.from) / KEY_STEPS;
     const current = chosen ?? { from: span.to - step, to: span.to };
     const direction = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (event.key === 'Escape' && chosen !== null) store.timeSpan.value = null;
-    else if (direction === 0) return;
+    if (direction === 0) return;
     else if (chosen === null) store.timeSpan.value = current;
     else if (event.shiftKey)
       choose(current.from, Math.max(current.from + step, current.to + direction * step));

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { FailureDetail, RelationKind, Row } from '../../core/index.ts';
 import { label } from '../../ui/labels.ts';
+import { underscored } from '../../ui/messages.ts';
 import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';
 import type { TimeSpan } from '../store.ts';
@@ -78,7 +79,7 @@ const lanesOf = ({ failure, related }: FailureDetail, rows: readonly Row[]): Lan
       .map((other) =>
         instant(
           other.startedAt,
-          `${label(`related_${kind.replaceAll('-', '_')}`)}: ${other.status} ${againstRequest(other.startedAt, exchange.startedAt)}`,
+          `${label(`related_${underscored(kind)}`)}: ${other.status} ${againstRequest(other.startedAt, exchange.startedAt)}`,
         ),
       );
   const refreshes = others('token-request');
@@ -140,15 +141,23 @@ export const TimelinePicture = ({ detail }: PartProps): JSX.Element => {
   const whole = withRoom(from, to, 0.04);
   const closeUp = closeUpOf(lanes, detail, whole);
   const { clock } = detail.failure.reading;
+  const wholeLife = <Lanes lanes={lanes} span={whole} title={null} />;
   return (
     <>
-      <Lanes lanes={lanes} span={whole} title={closeUp === null ? null : label('timeline_whole')} />
-      {closeUp !== null && (
-        <Lanes
-          lanes={lanes.filter((lane) => lane.kind !== 'success')}
-          span={closeUp}
-          title={label('timeline_close_up')}
-        />
+      {closeUp === null ? (
+        wholeLife
+      ) : (
+        <>
+          <Lanes
+            lanes={lanes.filter((lane) => lane.kind !== 'success')}
+            span={closeUp}
+            title={null}
+          />
+          <details class="folded">
+            <summary>{label('timeline_whole')}</summary>
+            {wholeLife}
+          </details>
+        </>
       )}
       {clock !== null && (
         <p class="muted">{clockInWords(clock.skewSeconds, clock.uncertaintySeconds)}</p>

@@ -51,13 +51,29 @@ export const Challenges = ({ detail }: PartProps): JSX.Element | null => {
   const store = useStore();
   const words = dictionary().value;
   const [isWhole, setWhole] = useState(false);
+  const [isExplained, setExplained] = useState(false);
   const { challengeFields } = detail.failure.reading;
   if (challengeFields.length === 0) return null;
   const count = challengeFields.reduce((sum, field) => sum + field.challenges.length, 0);
   const visit = store.visit.value?.evidence;
   const lines = new Map<string, number>();
   return (
-    <Part name="challenges" aside={countLabel('challenge_count', count)}>
+    <Part
+      name="challenges"
+      aside={
+        <>
+          {countLabel('challenge_count', count)}{' '}
+          <button
+            type="button"
+            class="link"
+            aria-pressed={isExplained}
+            onClick={() => setExplained(!isExplained)}
+          >
+            {label('claim_meanings')}
+          </button>
+        </>
+      }
+    >
       {(isWhole ? challengeFields : challengeFields.slice(0, FIRST_LINES)).map((field, index) => {
         const line = lines.get(field.name) ?? 0;
         lines.set(field.name, line + 1);
@@ -75,7 +91,12 @@ export const Challenges = ({ detail }: PartProps): JSX.Element | null => {
             </div>
             <ProblemList problems={field.problems} />
             {field.challenges.map((challenge, at) => (
-              <ChallengeTable key={at} challenge={challenge} words={words} />
+              <ChallengeTable
+                key={at}
+                challenge={challenge}
+                words={words}
+                isExplained={isExplained}
+              />
             ))}
           </div>
         );
@@ -89,19 +110,19 @@ export const Challenges = ({ detail }: PartProps): JSX.Element | null => {
   );
 };
 
-const ChallengeTable = ({
-  challenge,
-  words,
-}: {
+interface ChallengeTableProps {
   readonly challenge: Challenge;
   readonly words: Dictionary | null;
-}): JSX.Element => (
+  readonly isExplained: boolean;
+}
+
+const ChallengeTable = ({ challenge, words, isExplained }: ChallengeTableProps): JSX.Element => (
   <div class="challenge" data-scheme={challenge.scheme}>
     <p class="challenge-scheme">
       <span class="mark-scheme">
         <Visible text={challenge.scheme === '' ? label('no_scheme') : challenge.scheme} />
-      </span>
-      <Meaning explanation={words?.scheme(challenge.scheme)} />
+      </span>{' '}
+      {isExplained && <Meaning explanation={words?.scheme(challenge.scheme)} />}
     </p>
     {(challenge.token68 !== null || challenge.params.length > 0) && (
       <table class="parameters">
@@ -109,7 +130,7 @@ const ChallengeTable = ({
           <tr>
             <th>{label('column_parameter')}</th>
             <th>{label('column_value')}</th>
-            <th>{label('column_meaning')}</th>
+            {isExplained && <th>{label('column_meaning')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -119,21 +140,26 @@ const ChallengeTable = ({
               <td>
                 <Visible text={challenge.token68} />
               </td>
-              <td class="muted">{label('token68_meaning')}</td>
+              {isExplained && <td class="muted">{label('token68_meaning')}</td>}
             </tr>
           )}
           {challenge.params.slice(0, MOST).map((param, index) => (
             <tr key={index} data-param={param.key}>
-              <th scope="row">
+              <th
+                scope="row"
+                title={asTip(words?.parameter(challenge.scheme, param.key)) ?? undefined}
+              >
                 <Visible text={param.name} />
               </th>
               <td>
                 <Visible text={param.value.slice(0, 2048)} />
               </td>
-              <td>
-                <Meaning explanation={words?.parameter(challenge.scheme, param.key)} />
-                <Meaning explanation={words?.value(challenge.scheme, param.key, param.value)} />
-              </td>
+              {isExplained && (
+                <td>
+                  <Meaning explanation={words?.parameter(challenge.scheme, param.key)} />
+                  <Meaning explanation={words?.value(challenge.scheme, param.key, param.value)} />
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

@@ -3,6 +3,7 @@ import type { Evidence } from '../../core/index.ts';
 import { label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
 import { Visible } from '../../ui/visible.tsx';
+import { Prose } from '../components/prose.tsx';
 
 /** Things seen; each leads to the bytes it speaks of. */
 export const EvidenceList = ({
@@ -25,7 +26,7 @@ export const EvidenceList = ({
             <span class="evidence-place">
               {label(`evidence_${one.in}`)} {one.name !== one.in && <Visible text={one.name} />}
             </span>
-            <Visible text={one.text} />
+            <Prose text={one.text} />
           </button>
         </li>
       ))}

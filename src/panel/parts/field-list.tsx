@@ -4,14 +4,18 @@ import type { HeaderField } from '../../core/index.ts';
 import { MarkedLine } from '../components/marked-line.tsx';
 import { Visible } from '../../ui/visible.tsx';
 import { countLabel } from '../../ui/labels.ts';
+import { CopyButton } from '../components/copy-button.tsx';
 import type { Mark } from '../marked-text.ts';
+import { maskedText } from '../marked-text.ts';
 
 export interface ListedField {
   readonly field: HeaderField;
   readonly marks: readonly Mark[];
   /** It has to do with authentication, and is shown without being asked for. */
   readonly matters: boolean;
-  /** What stands below it, e.g. its problems. */
+  /** What is shown below says it all: the raw value is left out. */
+  readonly isListedBelow?: boolean;
+  /** What is shown below it, e.g. its problems. */
   readonly below?: ComponentChildren;
 }
 
@@ -46,13 +50,14 @@ export const FieldList = ({ fields }: { readonly fields: readonly ListedField[] 
 const FieldTable = ({ fields }: { readonly fields: readonly ListedField[] }): JSX.Element | null =>
   fields.length === 0 ? null : (
     <dl class="fields">
-      {fields.map(({ field, marks, below }, index) => (
+      {fields.map(({ field, marks, below, isListedBelow = false }, index) => (
         <div key={index} class="field" data-header={field.name.toLowerCase()}>
           <dt>
             <Visible text={field.name} />
           </dt>
           <dd>
-            <MarkedLine text={field.value} marks={marks} name={field.name} />
+            {!isListedBelow && <MarkedLine text={field.value} marks={marks} name={field.name} />}{' '}
+            <CopyButton name={field.name} text={maskedText(field.value, marks)} />
             {below}
           </dd>
         </div>

@@ -1,46 +1,55 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Fix } from '../../core/index.ts';
-import { CodeTabs } from '../components/code-tabs.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { Visible } from '../../ui/visible.tsx';
 import { label } from '../../ui/labels.ts';
+import { CodeTabs } from '../components/code-tabs.tsx';
+import { Prose } from '../components/prose.tsx';
 import type { PartProps } from '../store-context.ts';
 
-/** What to do, likeliest first; the first is open. */
-export const Fixes = ({ detail }: PartProps): JSX.Element | null => {
-  const { fixes } = detail.failure.diagnosis;
-  return (
-    <section class="fixes" data-part="fixes" aria-labelledby="fixes-title">
-      <h3 id="fixes-title" class="off-screen">
-        {label('part_fixes')}
-      </h3>
-      <ol>
-        {fixes.map((fix, index) => (
-          <FixItem key={index} fix={fix} isFirst={index === 0} />
-        ))}
-      </ol>
-    </section>
-  );
+/** What to do about a failure. */
+export const Fixes = ({ detail }: PartProps): JSX.Element => {
+  const { diagnosis, outcome } = detail.failure;
+  return <FixList fixes={diagnosis.fixes} isOptional={outcome !== 'refused'} />;
 };
 
-const FixItem = ({
-  fix,
-  isFirst,
-}: {
+interface FixListProps {
+  readonly fixes: readonly Fix[];
+  /** Nothing needs to be done. */
+  readonly isOptional?: boolean;
+}
+
+/** Fixes, likeliest first; the first is open, unless nothing needs to be done. */
+export const FixList = ({ fixes, isOptional = false }: FixListProps): JSX.Element => (
+  <section class="fixes" data-part="fixes" aria-labelledby="fixes-title">
+    <h3 id="fixes-title" class={isOptional ? 'muted' : 'off-screen'}>
+      {label(isOptional ? 'optional_fixes' : 'part_fixes')}
+    </h3>
+    <ol>
+      {fixes.map((fix, index) => (
+        <FixItem key={index} fix={fix} number={index} startsOpen={index === 0 && !isOptional} />
+      ))}
+    </ol>
+  </section>
+);
+
+interface FixItemProps {
   readonly fix: Fix;
-  readonly isFirst: boolean;
-}): JSX.Element => {
-  const [isOpen, setOpen] = useState(isFirst);
+  readonly number: number;
+  readonly startsOpen: boolean;
+}
+
+const FixItem = ({ fix, number, startsOpen }: FixItemProps): JSX.Element => {
+  const [isOpen, setOpen] = useState(startsOpen);
   return (
-    <li class="fix">
+    <li class="fix" data-fix={number}>
       <button
         type="button"
         class="fix-title"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >
-        <Visible text={fix.title} />
+        <Prose text={fix.title} />
         <Icon name={isOpen ? 'down' : 'right'} />
       </button>
       {isOpen && (
@@ -49,7 +58,7 @@ const FixItem = ({
             <ul class="steps">
               {fix.steps.map((step) => (
                 <li key={step}>
-                  <Visible text={step} />
+                  <Prose text={step} />
                 </li>
               ))}
             </ul>

@@ -7,12 +7,12 @@ import { label } from '../../ui/labels.ts';
 import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';
 
-const FIRST = 12;
+const FIRST = 2;
 
 /** `https://…/app/api.js?v=3` is `api.js`. */
 const fileName = (url: string): string => {
   const path = url.split(/[?#]/, 1)[0] ?? '';
-  return path.slice(path.lastIndexOf('/') + 1) || url;
+  return path.slice(path.lastIndexOf('/') + 1) || url || label('no_source');
 };
 
 /** Who made the request: the call stack, each frame a way to its line in Sources. */

@@ -3,9 +3,10 @@ import { Part } from '../components/part.tsx';
 import { Status } from '../../ui/status.tsx';
 import { Visible } from '../../ui/visible.tsx';
 import { label } from '../../ui/labels.ts';
+import { underscored } from '../../ui/messages.ts';
 import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';
-import { againstRequest, exactLocal } from '../../ui/times.ts';
+import { againstRequest, exactTimes } from '../../ui/times.ts';
 
 /** Preflight, hops, retries, token requests; those with a row of their own are links to it. */
 export const Related = ({ detail }: PartProps): JSX.Element | null => {
@@ -30,9 +31,7 @@ export const Related = ({ detail }: PartProps): JSX.Element | null => {
               data-related={other.kind}
               class={other.id === visited ? 'visited' : ''}
             >
-              <span class="related-kind">
-                {label(`related_${other.kind.replaceAll('-', '_')}`)}
-              </span>
+              <span class="related-kind">{label(`related_${underscored(other.kind)}`)}</span>
               {other.isFailure ? (
                 <button type="button" class="link" onClick={() => store.select(other.id)}>
                   {content}
@@ -40,8 +39,10 @@ export const Related = ({ detail }: PartProps): JSX.Element | null => {
               ) : (
                 <span>{content}</span>
               )}
-              <span class="muted" title={exactLocal(other.startedAt)}>
-                {againstRequest(other.startedAt, detail.failure.exchange.startedAt)}
+              <span class="muted" title={exactTimes(other.startedAt)}>
+                {/* Chromium stamps a preflight some milliseconds after the request that it precedes. */}
+                {other.kind !== 'preflight' &&
+                  againstRequest(other.startedAt, detail.failure.exchange.startedAt)}
               </span>
             </li>
           );

@@ -8,6 +8,9 @@ import { requestHeaderMarks, requestTextMarks } from '../secrets.ts';
 import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';
 import { visitedMark } from '../visit.ts';
+import { CookieTable } from '../components/cookie-table.tsx';
+import { CopyButton } from '../components/copy-button.tsx';
+import { maskedText } from '../marked-text.ts';
 import { FieldList } from './field-list.tsx';
 import { ProblemList } from './problem-list.tsx';
 
@@ -53,19 +56,36 @@ export const RequestHeaders = ({ detail }: PartProps): JSX.Element => {
     const line = lines.get(name) ?? 0;
     lines.set(name, line + 1);
     const own = credentialsOf(failure, index);
+    const visited = visitedMark(visit, 'request', name, line, field.value);
+    const isVisited = visited !== null;
     return {
       field,
-      marks: withVisit(
-        requestHeaderMarks(failure, field, index),
-        visitedMark(visit, 'request', name, line, field.value),
-      ),
+      marks: withVisit(requestHeaderMarks(failure, field, index), visited),
       matters: own.length > 0 || telling.has(name),
-      below: <ProblemList problems={own.flatMap((credential) => credential.problems)} />,
+      below: (
+        <>
+          {name === 'cookie' && (
+            <CookieTable
+              value={field.value}
+              jar={exchange.jar ?? []}
+              isBySize={failure.diagnosis.cause === 'header-too-large'}
+            />
+          )}
+          <ProblemList problems={own.flatMap((credential) => credential.problems)} />
+        </>
+      ),
+      isListedBelow: name === 'cookie' && !isVisited,
     };
   });
   // What carries a credential comes first.
   const rank = (name: string): number => (carriers.has(name) ? 0 : 1);
   fields.sort((a, b) => rank(a.field.name.toLowerCase()) - rank(b.field.name.toLowerCase()));
+  const allFields = request.headers
+    .map((field, index) => {
+      const marks = requestHeaderMarks(failure, field, index);
+      return `${field.name}: ${maskedText(field.value, marks)}`;
+    })
+    .join('\n');
   const urlProblems = failure.reading.credentials
     .filter(({ in: place }) => place === 'query' || place === 'userinfo')
     .flatMap(({ problems }) => problems);
@@ -73,12 +93,15 @@ export const RequestHeaders = ({ detail }: PartProps): JSX.Element => {
     <Part
       name="request-headers"
       aside={
-        <span class={`sent ${sent}`} data-sent={sent}>
-          {label(`sent_${sent}`)}
-        </span>
+        <>
+          <span class={`sent ${sent}`} data-sent={sent} title={label(`sent_${sent}_meaning`)}>
+            {label(`sent_${sent}`)}
+          </span>{' '}
+          <CopyButton name={label('copy_all_headers_name')} text={allFields} />
+        </>
       }
     >
-      <p class={sent === 'wire' ? 'muted' : 'banner warning'}>{label(`sent_${sent}_meaning`)}</p>
+      {sent !== 'wire' && <p class="banner warning">{label(`sent_${sent}_meaning`)}</p>}
       <div class="request-line">
         <span class="method">{request.method}</span>{' '}
         <MarkedLine

@@ -17,7 +17,7 @@ import { visitedMark } from '../visit.ts';
 import { FieldList } from './field-list.tsx';
 
 const telling =
-  /^(authentication-info|date|content-type|location|set-cookie|retry-after|server|dpop-nonce|x-github-sso|vary|cache-control|access-control-.*|.*-(?:error|reason|mitigated|scopes?)|x-ratelimit-.*|ratelimit.*)$/i;
+  /^(authentication-info|date|content-type|location|set-cookie|retry-after|dpop-nonce|x-github-sso|.*-(?:error|reason|mitigated|scopes?)|x-ratelimit-.*|ratelimit.*)$/i;
 
 /** What came back: the status, the fields, what a back-end team can search for, and the body. */
 export const Response = ({ detail }: PartProps): JSX.Element => {
@@ -26,6 +26,7 @@ export const Response = ({ detail }: PartProps): JSX.Element => {
   const { response } = failure.exchange;
   const visit = store.visit.value?.evidence;
   const secrets = useMemo(() => knownSecrets(failure), [failure]);
+  const isCors = failure.diagnosis.cause.startsWith('cors');
   const lines = new Map<string, number>();
   const fields = response.headers.map((field) => {
     const name = field.name.toLowerCase();
@@ -39,7 +40,7 @@ export const Response = ({ detail }: PartProps): JSX.Element => {
     return {
       field,
       marks: visited === null ? marks : [...marks, visited],
-      matters: telling.test(name),
+      matters: telling.test(name) || (isCors && name.startsWith('access-control-')),
     };
   });
   return (

@@ -1,54 +1,21 @@
 import type { Fix } from '../../diagnosis/finding.ts';
+import { refreshCodeFor } from '../../diagnosis/fixes/refresh.ts';
+import type { Step } from './step.ts';
 
-/** One refresh at a time, shared by everything that waits for it. */
-export const refreshOnce: Fix = {
+/**
+ * One refresh at a time, shared by everything that waits for it, as code for this session.
+ * @param call a request that was refused
+ * @param refresh a refresh of the session, or null where none was seen
+ */
+export const refreshOnce = (call: Step, refresh: Step | null): Fix => ({
   title: 'Refresh once, and let every request wait for that one refresh',
   steps: [
-    'Keep the running refresh as one promise per page; whoever meets a 401 awaits it.',
+    'Keep the running refresh as one promise per page; every request that meets a 401 waits for it.',
     'Take a lock with `navigator.locks` so that other tabs and frames wait too, and read the stored token again once the lock is held.',
     'Repeat each refused request once, with the new token.',
   ],
-  code: [
-    {
-      label: 'fetch',
-      language: 'js',
-      text: `let refreshing = null;
-
-/** The current access token; refreshes it at most once at a time, in all tabs. */
-function refreshOnce(usedToken) {
-  refreshing ??= navigator.locks
-    .request('token-refresh', async () => {
-      // Another tab may have refreshed while this one waited for the lock.
-      const stored = JSON.parse(localStorage.getItem('tokens') ?? 'null');
-      if (stored !== null && stored.accessToken !== usedToken) return stored.accessToken;
-      const response = await fetch('/auth/refresh', {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ refreshToken: stored?.refreshToken }),
-      });
-      if (!response.ok) throw new Error('signed out');
-      const tokens = await response.json();
-      localStorage.setItem('tokens', JSON.stringify(tokens));
-      return tokens.accessToken;
-    })
-    .finally(() => (refreshing = null));
-  return refreshing;
-}
-
-/** fetch with the access token; repeats a request once after a refresh. */
-async function authorizedFetch(url, options = {}) {
-  const send = (token) => {
-    const headers = new Headers(options.headers);
-    headers.set('Authorization', \`Bearer \${token}\`);
-    return fetch(url, { ...options, headers });
-  };
-  const { accessToken } = JSON.parse(localStorage.getItem('tokens') ?? '{}');
-  const response = await send(accessToken);
-  return response.status === 401 ? send(await refreshOnce(accessToken)) : response;
-}`,
-    },
-  ],
-};
+  code: refreshCodeFor(call.exchange, refresh?.exchange ?? null),
+});
 
 /** What to do once a refresh is refused. */
 export const signInAgain: Fix = {

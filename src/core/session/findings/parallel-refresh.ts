@@ -77,7 +77,7 @@ export const parallelRefresh = {
               ),
             ),
         ],
-        fixes: [refreshOnce],
+        fixes: [refreshOnce(session.refused[0] ?? first, first)],
       };
     }),
 } as const satisfies SessionRule;

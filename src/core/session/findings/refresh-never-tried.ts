@@ -111,7 +111,7 @@ function found(
       stepEvidence(issuer, `This response issued ${name} and a refresh token.`),
       stepEvidence(first, `The first request that was refused with ${name} after it expired.`),
     ],
-    fixes: [refreshOnce],
+    fixes: [refreshOnce(first, null)],
   };
 }
 

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ExchangeRequest } from '../core/index.ts';
-import { readCurl, shellWords, writeCurl } from './curl.ts';
+import type { ExchangeRequest } from '../exchange.ts';
+import { readCurl } from './read-curl.ts';
+import { shellWords } from './shell-words.ts';
+import { writeCurl } from './write-curl.ts';
 
 const request = (part: Partial<ExchangeRequest>): ExchangeRequest => ({
   method: 'GET',
@@ -51,6 +53,7 @@ describe('a curl command', () => {
         { name: 'Authorization', value: 'Bearer x' },
         { name: 'Cookie', value: 'a=1; b=2' },
         { name: 'X-Empty', value: '' },
+        { name: 'Content-Type', value: 'application/x-www-form-urlencoded' },
       ],
     });
     expect(readCurl('curl -u user:pass https://h/')?.headers).toEqual([
@@ -65,6 +68,65 @@ describe('a curl command', () => {
       url: 'https://h/?a=1',
       body: null,
     });
+  });
+
+  it.each([
+    ['curl -sX POST https://h/', { method: 'POST', url: 'https://h/', body: null }],
+    ['curl -iXDELETE https://h/', { method: 'DELETE', url: 'https://h/' }],
+    ['curl -sSL -XPUT https://h/ -da=1', { method: 'PUT', url: 'https://h/', body: 'a=1' }],
+    ['curl -so/dev/null https://h/', { method: 'GET', url: 'https://h/' }],
+    ['curl -I https://h/', { method: 'HEAD' }],
+    ['curl --request=PATCH --url=https://h/', { method: 'PATCH', url: 'https://h/' }],
+    [`curl https://h/ --data-urlencode 'q=a b&c'`, { method: 'POST', body: 'q=a%20b%26c' }],
+    [`curl https://h/ --data-urlencode '=a b'`, { body: 'a%20b' }],
+    [`curl https://h/ --data-urlencode 'a b'`, { body: 'a%20b' }],
+    [`curl -G 'https://h/?x=1' --data-urlencode 'q=a b'`, { url: 'https://h/?x=1&q=a%20b' }],
+    [
+      `curl https://h/ --json '{"a":1}'`,
+      {
+        method: 'POST',
+        body: '{"a":1}',
+        headers: [
+          { name: 'Content-Type', value: 'application/json' },
+          { name: 'Accept', value: 'application/json' },
+        ],
+      },
+    ],
+    [
+      'curl https://h/ --oauth2-bearer x',
+      { headers: [{ name: 'Authorization', value: 'Bearer x' }] },
+    ],
+    [
+      'curl -u user:p%C3%A4ss https://h/ -vk',
+      { headers: [{ name: 'Authorization', value: 'Basic dXNlcjpwJUMzJUE0c3M=' }] },
+    ],
+    [
+      'curl --user üser:x https://h/',
+      { headers: [{ name: 'Authorization', value: 'Basic w7xzZXI6eA==' }] },
+    ],
+  ])('%j', (command, expected) => {
+    expect(readCurl(command)).toMatchObject(expected);
+  });
+
+  it('names secrets as variables, which the shell fills in', () => {
+    const written = writeCurl(
+      request({
+        method: 'POST',
+        headers: [
+          { name: 'Authorization', value: 'Bearer ${accessToken}' },
+          { name: 'X-Price', value: '5 $' },
+        ],
+      }),
+      { hasVariables: true, showsResponseHeaders: true, bodyFile: 'body' },
+    );
+    expect(written).toBe(
+      [
+        'curl -i https://example.com/',
+        '-H "Authorization: Bearer $ACCESS_TOKEN"',
+        `-H 'X-Price: 5 $'`,
+        '--data @body',
+      ].join(' \\\n  '),
+    );
   });
 
   it.each(['', 'wget https://h/', 'curl', 'curl -H', 'https://h/'])('%j is none', (command) => {
@@ -90,7 +152,7 @@ describe('a curl command', () => {
           expect(readCurl(writeCurl(original))).toMatchObject({
             method: original.method,
             url: original.url,
-            headers,
+            headers: expect.arrayContaining(headers) as unknown,
             body,
           });
         },

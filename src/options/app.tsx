@@ -1,0 +1,176 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { allCauses, causes, SETTING_RANGES } from '../core/index.ts';
+import type { Cause, Settings } from '../core/index.ts';
+import { label } from '../ui/labels.ts';
+import { numberSettings, readDraft } from './draft.ts';
+import type { NumberSetting } from './draft.ts';
+import type { Form } from './form.ts';
+
+interface Props {
+  readonly form: Form;
+}
+
+export const Options = ({ form }: Props): JSX.Element => (
+  <>
+    <h1>{label('options_title')}</h1>
+    <p>{label('options_privacy')}</p>
+    <Hosts form={form} />
+    <Failures form={form} />
+    <Bounds form={form} />
+    <footer>
+      <button type="button" onClick={() => form.reset()}>
+        {label('options_reset')}
+      </button>
+      <span role={form.outcome.value?.isError === true ? 'alert' : 'status'}>
+        {form.outcome.value?.text ?? ''}
+      </span>
+      {form.undone.value !== null && (
+        <button type="button" onClick={() => form.undo()}>
+          {label('options_undo')}
+        </button>
+      )}
+    </footer>
+  </>
+);
+
+const NumberField = ({ form, name }: Props & { readonly name: NumberSetting }): JSX.Element => {
+  const draft = form.draft.value;
+  const { min, max } = SETTING_RANGES[name];
+  const isWrong = readDraft(draft).problems?.numbers.includes(name) ?? false;
+  return (
+    <div class="number">
+      <label for={name}>{label(`options_${name}`)}</label>
+      <input
+        id={name}
+        type="number"
+        min={min}
+        max={max}
+        value={draft.numbers[name]}
+        aria-invalid={isWrong}
+        aria-describedby={isWrong ? `${name}-problem` : undefined}
+        onInput={(event) => {
+          form.change({ numbers: { ...draft.numbers, [name]: event.currentTarget.value } });
+        }}
+      />
+      {isWrong && (
+        <span id={`${name}-problem`} role="alert">
+          {label('options_range', min, max)}
+        </span>
+      )}
+    </div>
+  );
+};
+
+const Bounds = ({ form }: Props): JSX.Element => (
+  <fieldset>
+    <legend>{label('options_bounds')}</legend>
+    <p>{label('options_bounds_why')}</p>
+    {numberSettings.map((name) => (
+      <NumberField key={name} form={form} name={name} />
+    ))}
+  </fieldset>
+);
+
+const Hosts = ({ form }: Props): JSX.Element => {
+  const wrong = readDraft(form.draft.value).problems?.hosts ?? [];
+  return (
+    <fieldset>
+      <legend>
+        <label for="hosts">{label('options_hosts')}</label>
+      </legend>
+      <p id="hosts-why">{label('options_hosts_why')}</p>
+      <textarea
+        id="hosts"
+        spellcheck={false}
+        value={form.draft.value.hosts}
+        aria-invalid={wrong.length > 0}
+        aria-describedby="hosts-why"
+        onInput={(event) => form.change({ hosts: event.currentTarget.value })}
+      />
+      {wrong.length > 0 && (
+        <span role="alert">{label('options_hosts_wrong', wrong.join(', '))}</span>
+      )}
+    </fieldset>
+  );
+};
+
+const flagLabels = {
+  signs: 'options_flag_signs',
+  refusals: 'options_flag_refusals',
+} as const satisfies Readonly<Record<Settings['flag'], string>>;
+
+const FlagChoice = ({ form, value }: Props & { readonly value: Settings['flag'] }): JSX.Element => (
+  <label class="choice">
+    <input
+      type="radio"
+      name="flag"
+      checked={form.draft.value.flag === value}
+      onChange={() => form.change({ flag: value })}
+    />
+    {label(flagLabels[value])}
+  </label>
+);
+
+const Failures = ({ form }: Props): JSX.Element => (
+  <fieldset>
+    <legend>{label('options_flag')}</legend>
+    <FlagChoice form={form} value="signs" />
+    <FlagChoice form={form} value="refusals" />
+    <details>
+      <summary>{label('options_causes')}</summary>
+      <Causes form={form} />
+    </details>
+  </fieldset>
+);
+
+const Causes = ({ form }: Props): JSX.Element => {
+  const [wanted, setWanted] = useState('');
+  const text = wanted.trim().toLowerCase();
+  const shown = allCauses.filter(
+    (cause) => cause.includes(text) || causes[cause].toLowerCase().includes(text),
+  );
+  const ignored = new Set(form.draft.value.ignoredCauses);
+  const ignore = (next: ReadonlySet<Cause>): void => form.change({ ignoredCauses: [...next] });
+  return (
+    <>
+      <div class="causes-bar">
+        <input
+          type="search"
+          aria-label={label('options_causes_filter')}
+          placeholder={label('options_causes_filter')}
+          value={wanted}
+          onInput={(event) => setWanted(event.currentTarget.value)}
+        />
+        <button
+          type="button"
+          onClick={() => ignore(new Set([...ignored].filter((cause) => !shown.includes(cause))))}
+        >
+          {label('options_all')}
+        </button>
+        <button type="button" onClick={() => ignore(new Set([...ignored, ...shown]))}>
+          {label('options_none')}
+        </button>
+      </div>
+      <div class="causes">
+        {shown.map((cause) => (
+          <label key={cause} class="choice">
+            <input
+              type="checkbox"
+              checked={!ignored.has(cause)}
+              onChange={(event) => {
+                const next = new Set(ignored);
+                if (event.currentTarget.checked) next.delete(cause);
+                else next.add(cause);
+                ignore(next);
+              }}
+            />
+            <span>
+              {causes[cause]} <code>{cause}</code>
+            </span>
+          </label>
+        ))}
+      </div>
+    </>
+  );
+};

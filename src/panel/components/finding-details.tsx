@@ -1,0 +1,65 @@
+import type { JSX } from 'preact';
+import type { SessionFinding } from '../../core/index.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { label } from '../../ui/labels.ts';
+import { Status } from '../../ui/status.tsx';
+import { clockTime } from '../../ui/times.ts';
+import { Visible } from '../../ui/visible.tsx';
+import { EvidenceList } from '../parts/evidence-list.tsx';
+import { FixList } from '../parts/fixes.tsx';
+import { ConfidenceChip } from '../parts/verdict.tsx';
+import { useStore } from '../store-context.ts';
+import { Prose } from './prose.tsx';
+
+/** What only the session as a whole shows: its verdict, its fixes, and the requests that it explains. */
+export const FindingDetails = ({ finding }: { readonly finding: SessionFinding }): JSX.Element => {
+  const store = useStore();
+  const rows = finding.failures.flatMap((id) => store.row(id) ?? []);
+  return (
+    <section
+      class="details"
+      role="region"
+      aria-label={label('details')}
+      data-finding={finding.id}
+      tabIndex={-1}
+    >
+      <header class="details-head">
+        <span class="details-url">{label('findings')}</span>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={label('close_details')}
+          title={label('close_details')}
+          onClick={() => store.close()}
+        >
+          <Icon name="cross" />
+        </button>
+      </header>
+      <section class="verdict" data-part="verdict" aria-labelledby="verdict-title">
+        <div class="verdict-head">
+          <h2 id="verdict-title" tabIndex={-1}>
+            <Prose text={finding.title} />
+          </h2>
+          <ConfidenceChip confidence={finding.confidence} side={null} />
+        </div>
+        <p class="summary">
+          <Prose text={finding.summary} />
+        </p>
+        <EvidenceList evidence={finding.evidence} />
+      </section>
+      {finding.fixes.length > 0 && <FixList fixes={finding.fixes} />}
+      {rows.length > 0 && (
+        <ul class="explained-rows">
+          {rows.map((row) => (
+            <li key={row.id}>
+              <button type="button" class="link" onClick={() => store.select(row.id)}>
+                <Status status={row.status} /> {row.method} <Visible text={row.host + row.path} />
+              </button>{' '}
+              <span class="muted">{clockTime(row.startedAt)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};

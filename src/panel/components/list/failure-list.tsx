@@ -1,0 +1,150 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { Icon } from '../../../ui/icon.tsx';
+import { countLabel, label } from '../../../ui/labels.ts';
+import type { Line, LineGroup } from '../../arrange.ts';
+import { useStore } from '../../store-context.ts';
+import { FindingLine } from './finding.tsx';
+import { GroupLine, StickyGroup } from './group.tsx';
+import { ListHeader } from './header.tsx';
+import { lineOf, pressKey, reveal } from './keyboard.ts';
+import { lineId } from './line.ts';
+import { NavigationLine } from './navigation.tsx';
+import { RowLine } from './row.tsx';
+import { useAnchor } from './scroll-anchor.ts';
+import { LINE, useRows } from './use-rows.ts';
+import type { Rows } from './use-rows.ts';
+import { useSlots } from './use-slots.ts';
+import type { Placed } from './use-slots.ts';
+
+/** Lines drawn beyond those in sight, at either end; and while all of them change all the time. */
+const OVERSCAN = 6;
+const OVERSCAN_IN_FLOOD = 1;
+
+/** The failures: grouped, sorted, filtered; only the lines in sight are in the document. */
+export const FailureList = (): JSX.Element => {
+  const store = useStore();
+  const lines = store.lines.value;
+  const cursor = store.cursor.value;
+  const selectedId = store.selectedId.value;
+  const scroller = useRef<HTMLDivElement>(null);
+  const slots = useSlots();
+  const rows = useRows(lines.length, scroller, slots.isFlood ? OVERSCAN_IN_FLOOD : OVERSCAN);
+  const anchor = useAnchor(lines, cursor, rows);
+  const inSight = lines
+    .slice(rows.first, rows.last)
+    .map((line, index) => ({ index: rows.first + index, line }));
+  const placed = slots.place(inSight);
+
+  useEffect(() => {
+    performance.mark('first-rows'); // For `npm run bench:panel`.
+  }, []);
+  useEffect(() => {
+    // A link in the details, a search or a menu chose a line that may be out of sight.
+    const index = lineOf(lines, cursor);
+    const line = lines[index];
+    if (line !== undefined) reveal(line, index, rows);
+  }, [cursor]);
+
+  const atCursor = inSight.find(({ line }) => line.key === cursor);
+  return (
+    <>
+      {anchor.unseen > 0 && (
+        <button type="button" class="unseen" onClick={anchor.toTop}>
+          <Icon name="up" /> {countLabel('unseen', anchor.unseen)}
+        </button>
+      )}
+      <div
+        ref={scroller}
+        class="list"
+        role="treegrid"
+        aria-label={label('list')}
+        aria-rowcount={lines.length + 1}
+        aria-colcount={6}
+        aria-activedescendant={atCursor === undefined ? undefined : lineId(atCursor.index)}
+        data-total={store.rows.value.length}
+        data-grouping={store.preferences.value.grouping}
+        tabIndex={0}
+        onKeyDown={(event) => {
+          const isOther = event.ctrlKey || event.metaKey || event.altKey;
+          if (isOther || event.target !== event.currentTarget) return;
+          if (pressKey(event, { lines, rows, store })) event.preventDefault();
+        }}
+        onPointerMove={anchor.onPointerMove}
+        onPointerLeave={anchor.onPointerLeave}
+        onScroll={() => {
+          rows.onScroll();
+          anchor.onScroll();
+        }}
+      >
+        <ListHeader />
+        <Sticky lines={lines} rows={rows} />
+        <div class="list-space" role="presentation" style={{ height: `${lines.length * LINE}px` }}>
+          <div class="list-lines" role="rowgroup">
+            {placed.map((one) => (
+              <DrawnLine key={one.slot} placed={one} cursor={cursor} selectedId={selectedId} />
+            ))}
+          </div>
+        </div>
+      </div>
+    </>
+  );
+};
+
+const DrawnLine = ({
+  placed: { index, line },
+  cursor,
+  selectedId,
+}: {
+  readonly placed: Placed;
+  readonly cursor: string | null;
+  readonly selectedId: string | null;
+}): JSX.Element => {
+  const common = { id: lineId(index), index, isAtCursor: line.key === cursor };
+  switch (line.kind) {
+    case 'group':
+      return <GroupLine {...common} group={line.group} />;
+    case 'finding':
+      return <FindingLine {...common} lineKey={line.key} finding={line.finding} />;
+    case 'navigation':
+      return <NavigationLine {...common} navigation={line.navigation} />;
+    case 'row': {
+      const isHidden = line.repeat?.folded === true && line.repeat.ids.has(selectedId ?? '');
+      return (
+        <RowLine
+          {...common}
+          row={line.row}
+          level={line.level}
+          repeat={line.repeat}
+          isSelected={line.key === selectedId || isHidden}
+        />
+      );
+    }
+  }
+};
+
+interface GroupAbove {
+  readonly group: LineGroup;
+  readonly index: number;
+}
+
+/** The group that the topmost line in sight belongs to, where its own line is above it. */
+const groupAbove = (lines: readonly Line[], topmost: number): GroupAbove | null => {
+  if (topmost === 0 || lines[topmost] === undefined) return null;
+  const index = lines.findLastIndex((line, at) => at <= topmost && line.kind === 'group');
+  const line = lines[index];
+  return line?.kind === 'group' ? { group: line.group, index } : null;
+};
+
+const Sticky = ({
+  lines,
+  rows,
+}: {
+  readonly lines: readonly Line[];
+  readonly rows: Rows;
+}): JSX.Element | null => {
+  const above = groupAbove(lines, rows.topmost.value);
+  return above === null ? null : (
+    <StickyGroup group={above.group} onReveal={() => rows.scrollTo(above.index * LINE)} />
+  );
+};

@@ -1,0 +1,90 @@
+import type { JSX } from 'preact';
+import { Icon } from '../../../ui/icon.tsx';
+import { countLabel, formatCount } from '../../../ui/labels.ts';
+import { withLocalTimes } from '../../../ui/times.ts';
+import { Visible } from '../../../ui/visible.tsx';
+import type { LineGroup } from '../../arrange.ts';
+import { menuAtEvent } from '../../menus.ts';
+import { groupItems } from '../../row-menu.ts';
+import type { Store } from '../../store.ts';
+import { useStore } from '../../store-context.ts';
+import { ConfidenceMark } from '../confidence.tsx';
+import { classNames, placeOf } from './line.ts';
+import type { LineProps } from './line.ts';
+
+const toggle = (store: Store, group: LineGroup, areAllMeant: boolean): void => {
+  store.cursor.value = `group ${group.key}`;
+  if (areAllMeant) store.foldAll(group.folded ? 'unfold' : 'fold');
+  else store.toggleGroup(group.key);
+};
+
+export const GroupLine = ({
+  id,
+  index,
+  isAtCursor,
+  group,
+}: LineProps & { readonly group: LineGroup }): JSX.Element => {
+  const store = useStore();
+  return (
+    <div
+      id={id}
+      class={classNames({
+        line: true,
+        group: true,
+        muted: group.refused === 0,
+        cursor: isAtCursor,
+      })}
+      style={placeOf(index)}
+      role="row"
+      aria-level={1}
+      aria-expanded={!group.folded}
+      aria-rowindex={index + 2}
+      data-group-cause={group.thirdParty ? undefined : (group.cause ?? 'mixed')}
+      data-group={group.thirdParty ? 'third-parties' : undefined}
+      data-count={group.count}
+      onClick={(event) => toggle(store, group, event.altKey)}
+      onContextMenu={(event) => {
+        store.menu.value = menuAtEvent(event, group.title, groupItems(store, group.cause));
+      }}
+    >
+      <span role="gridcell" class="group-cell" aria-colspan={6}>
+        <GroupTitle group={group} />
+      </span>
+    </div>
+  );
+};
+
+const GroupTitle = ({ group }: { readonly group: LineGroup }): JSX.Element => (
+  <>
+    <Icon name={group.folded ? 'right' : 'down'} />
+    <span class="group-title">
+      <Visible text={group.title} />
+    </span>
+    <ConfidenceMark confidence={group.confidence} />
+    {group.aside !== '' && (
+      <span class="group-aside" title={group.aside}>
+        <Visible text={withLocalTimes(group.aside)} />
+      </span>
+    )}
+    <span class="count">
+      <span aria-hidden="true">{formatCount(group.count)}</span>
+      <span class="off-screen">{countLabel('requests', group.count)}</span>
+    </span>
+  </>
+);
+
+/** The title of the group whose rows are in sight, while its own line is scrolled out. */
+export const StickyGroup = ({
+  group,
+  onReveal,
+}: {
+  readonly group: LineGroup;
+  readonly onReveal: () => void;
+}): JSX.Element => (
+  // A screen reader has the group's own line.
+  <div class="sticky-group line group" aria-hidden="true" onClick={onReveal}>
+    <span class="group-cell">
+      <GroupTitle group={group} />
+    </span>
+  </div>
+);

@@ -1,0 +1,113 @@
+import type { Line } from '../../arrange.ts';
+import type { Store } from '../../store.ts';
+import { LINE } from './use-rows.ts';
+import type { Rows } from './use-rows.ts';
+
+const PAGE = 10;
+
+/** Scrolls no further than it takes to show a line below the header and its group's title. */
+export const reveal = (line: Line, index: number, rows: Rows): void => {
+  const isBelowTitle = line.kind === 'row' && line.level === 2;
+  const top = (index - (isBelowTitle ? 1 : 0)) * LINE;
+  const lowest = (index + 1) * LINE - rows.height.current;
+  if (top < rows.offset.current) rows.scrollTo(top);
+  else if (lowest > rows.offset.current) rows.scrollTo(lowest);
+};
+
+/** The line that shows a failure: its own, or that of the repeats it is folded into. */
+export const lineOf = (lines: readonly Line[], id: string | null): number => {
+  if (id === null) return -1;
+  const own = lines.findIndex((line) => line.key === id);
+  if (own >= 0) return own;
+  return lines.findIndex((line) => line.kind === 'row' && line.repeat?.ids.has(id) === true);
+};
+
+interface ListKeys {
+  readonly lines: readonly Line[];
+  readonly rows: Rows;
+  readonly store: Store;
+}
+
+const goTo = (index: number, { lines, rows, store }: ListKeys): void => {
+  const at = Math.max(0, Math.min(lines.length - 1, index));
+  const line = lines[at];
+  if (line === undefined) return;
+  store.cursor.value = line.key;
+  reveal(line, at, rows);
+  // While details are open they follow the cursor, as in the Network panel.
+  if (line.kind === 'row' && store.selectedId.peek() !== null) store.select(line.key);
+};
+
+const activate = (line: Line | undefined, store: Store): void => {
+  if (line?.kind === 'group') store.toggleGroup(line.group.key);
+  if (line?.kind !== 'row') return;
+  // Enter on what is open already leads into it.
+  if (store.selectedId.peek() === line.key) focusDetails();
+  else store.select(line.key);
+};
+
+/** Puts the focus on the verdict's heading. */
+export const focusDetails = (): void =>
+  document.querySelector<HTMLElement>('.details h2, .details')?.focus();
+
+const fold = (at: number, keys: ListKeys): void => {
+  const { lines, store } = keys;
+  const line = lines[at];
+  if (line?.kind === 'group') {
+    if (!line.group.folded) store.toggleGroup(line.group.key);
+  } else if (line?.kind === 'row' && line.repeat?.folded === false)
+    store.toggleGroup(line.repeat.key);
+  else
+    goTo(
+      lines.findLastIndex((other, index) => index < at && other.kind === 'group'),
+      keys,
+    );
+};
+
+const unfold = (at: number, keys: ListKeys): void => {
+  const line = keys.lines[at];
+  if (line?.kind === 'group' && !line.group.folded) goTo(at + 1, keys);
+  else if (line?.kind === 'group') keys.store.toggleGroup(line.group.key);
+  else if (line?.kind === 'row' && line.repeat?.folded === true)
+    keys.store.toggleGroup(line.repeat.key);
+};
+
+/** Does what a key says; whether it said anything. */
+export const pressKey = (event: KeyboardEvent, keys: ListKeys): boolean => {
+  const { lines, store } = keys;
+  const at = lines.findIndex((line) => line.key === store.cursor.peek());
+  switch (event.key) {
+    case 'ArrowDown':
+      goTo(at + 1, keys);
+      return true;
+    case 'ArrowUp':
+      goTo(at < 0 ? 0 : at - 1, keys);
+      return true;
+    case 'PageDown':
+      goTo(at + PAGE, keys);
+      return true;
+    case 'PageUp':
+      goTo(at - PAGE, keys);
+      return true;
+    case 'Home':
+      goTo(0, keys);
+      return true;
+    case 'End':
+      goTo(lines.length - 1, keys);
+      return true;
+    case 'ArrowLeft':
+      if (event.shiftKey) store.foldAll('fold');
+      else fold(at, keys);
+      return true;
+    case 'ArrowRight':
+      if (event.shiftKey) store.foldAll('unfold');
+      else unfold(at, keys);
+      return true;
+    case 'Enter':
+    case ' ':
+      activate(lines[at], store);
+      return true;
+    default:
+      return false;
+  }
+};

@@ -1,0 +1,42 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { effect } from '@preact/signals';
+import type { Line } from './arrange.ts';
+import type { Selection } from './selection.ts';
+
+/** Opens a session's first failure by itself, as long as nobody has touched the panel. */
+export interface Opening {
+  readonly touch: () => void;
+  start(): () => void;
+}
+
+/** Narrower, details lie over the list (frame.css): to open them would take the list away. */
+const NARROW = '(max-width: 599px)';
+
+export const createOpening = (
+  lines: ReadonlySignal<readonly Line[]>,
+  { selectedId, select }: Pick<Selection, 'selectedId' | 'select'>,
+): Opening => {
+  let isTouched = false;
+  const touch = (): void => {
+    isTouched = true;
+  };
+  return {
+    touch,
+    start: () => {
+      addEventListener('pointerdown', touch, true);
+      addEventListener('keydown', touch, true);
+      const stop = effect(() => {
+        const first = lines.value.find(
+          (line) => line.kind === 'row' && line.row.outcome === 'refused',
+        );
+        if (isTouched || first?.kind !== 'row' || selectedId.peek() !== null) return;
+        if (!matchMedia(NARROW).matches) select(first.row.id);
+      });
+      return () => {
+        stop();
+        removeEventListener('pointerdown', touch, true);
+        removeEventListener('keydown', touch, true);
+      };
+    },
+  };
+};

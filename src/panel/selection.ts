@@ -1,0 +1,126 @@
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
+import type { Evidence, FailureDetail, Row } from '../core/index.ts';
+import type { RowsMessage } from '../protocol.ts';
+import type { RowStore } from './row-store.ts';
+import { successorOf } from './successor.ts';
+
+/** Bytes that a reader was sent to; `serial` tells two visits of one place apart. */
+export interface Visit {
+  readonly evidence: Evidence;
+  readonly serial: number;
+}
+
+/** The failure that is open, and what is read of it. */
+export interface Selection {
+  readonly selectedId: ReadonlySignal<string | null>;
+  readonly selectedRow: ReadonlySignal<Row | null>;
+  /** Of the selected failure; null until it has come. */
+  readonly detail: ReadonlySignal<FailureDetail | null>;
+  /** The selected failure is not there any more. */
+  readonly isGone: ReadonlySignal<boolean>;
+  /** Changes when the reader chooses another failure; not where the chain of one goes on. */
+  readonly reading: ReadonlySignal<number>;
+  /** Another failure to compare with, once asked for. */
+  readonly comparedId: ReadonlySignal<string | null>;
+  readonly compared: ReadonlySignal<FailureDetail | null>;
+  readonly visit: ReadonlySignal<Visit | null>;
+  /** The finding that is open in place of a failure, or null. */
+  readonly findingId: ReadonlySignal<string | null>;
+  /** The line that the keyboard is on, or null. */
+  readonly cursor: Signal<string | null>;
+
+  readonly select: (id: string) => void;
+  openFinding(id: string): void;
+  /** Closes what is open. */
+  close(): void;
+  compareWith(id: string | null): void;
+  visitEvidence(evidence: Evidence): void;
+  /** Rows have changed: goes on with the chain, asks anew for what is known better. */
+  follow(message: RowsMessage): void;
+  takeDetail(id: string, detail: FailureDetail | null): void;
+  /** The worker is another one: asks it for what is open. */
+  askAgain(): void;
+}
+
+export const createSelection = ({ rows, row }: RowStore, ask: (id: string) => void): Selection => {
+  const selectedId = signal<string | null>(null);
+  const detail = signal<FailureDetail | null>(null);
+  const isGone = signal(false);
+  const reading = signal(0);
+  const comparedId = signal<string | null>(null);
+  const compared = signal<FailureDetail | null>(null);
+  const visit = signal<Visit | null>(null);
+  const cursor = signal<string | null>(null);
+  const findingId = signal<string | null>(null);
+
+  const open = (id: string | null, finding: string | null): void =>
+    batch(() => {
+      findingId.value = finding;
+      if (id === selectedId.value) return;
+      selectedId.value = id;
+      reading.value += 1;
+      detail.value = null;
+      isGone.value = false;
+      comparedId.value = null;
+      compared.value = null;
+      visit.value = null;
+      if (id === null) return;
+      cursor.value = id;
+      ask(id);
+    });
+
+  const goOn = (from: string, to: Row): void => {
+    selectedId.value = to.id;
+    if (cursor.value === from) cursor.value = to.id;
+    ask(to.id);
+  };
+
+  return {
+    selectedId,
+    selectedRow: computed(() => {
+      const id = selectedId.value;
+      // The map is no signal; its published rows are.
+      void rows.value;
+      return id === null ? null : (row(id) ?? null);
+    }),
+    detail,
+    isGone,
+    reading,
+    comparedId,
+    compared,
+    visit,
+    cursor,
+    findingId,
+    select: (id) => open(id, null),
+    openFinding: (id) => open(null, id),
+    close: () => open(null, null),
+    compareWith: (id) => {
+      comparedId.value = id;
+      compared.value = null;
+      if (id !== null) ask(id);
+    },
+    visitEvidence: (evidence) => {
+      visit.value = { evidence, serial: (visit.value?.serial ?? 0) + 1 };
+    },
+    follow: ({ added, changed, enriched, withdrawn }) => {
+      const id = selectedId.value;
+      if (id === null) return;
+      if (withdrawn.includes(id)) {
+        const successor = successorOf(id, added) ?? successorOf(id, changed);
+        if (successor === undefined) isGone.value = true;
+        else goOn(id, successor);
+      } else if (enriched.includes(id) || changed.some((one) => one.id === id)) ask(id);
+    },
+    takeDetail: (id, told) => {
+      if (id === selectedId.value) {
+        if (told !== null) detail.value = told;
+        isGone.value = told === null;
+      }
+      if (id === comparedId.value) compared.value = told;
+    },
+    askAgain: () => {
+      if (selectedId.value !== null) ask(selectedId.value);
+    },
+  };
+};
