@@ -39,9 +39,29 @@ export function describeReport(
     head: headOf(report, redactor, options.version ?? null),
     causes: chapters.flatMap(({ blocks }) => blocks.map((block) => causeRow(block, redactor))),
     chapters: chapters.map((chapter) => chapterPart(chapter, around)),
+    violations: violationLines(report, around),
+    sections: (report.sections ?? []).map(({ title, note, columns, rows }) => ({
+      title: redactor.text(title),
+      note: redactor.text(note),
+      columns,
+      rows: rows.map((row) => row.map((cell) => redactor.text(redactor.echo(cell)))),
+    })),
     skipped: report.skipped.map(({ index, reason }) => `#${index}: ${redactor.text(reason)}`),
   };
 }
+
+function violationLines({ violations = [] }: Report, around: Surroundings): string[] {
+  return violations.map(({ rule, text, exchanges }) => {
+    const numbers = exchanges
+      .slice(0, MOST_NUMBERS)
+      .flatMap((id) => around.indices.get(id) ?? [])
+      .map((index) => `#${index}`);
+    const where = numbers.length === 0 ? '' : ` (${numbers.join(', ')})`;
+    return `${rule}: ${around.redactor.text(text)}${where}`;
+  });
+}
+
+const MOST_NUMBERS = 10;
 
 /** What the descriptions of single failures, groups and findings of a report need. */
 export function surroundingsOf(report: Report, redactor: Redactor): Surroundings {

@@ -12,7 +12,18 @@ export interface ReportDocument {
   readonly head: readonly Labeled[];
   readonly causes: readonly CauseRow[];
   readonly chapters: readonly ChapterPart[];
+  /** How the session breaks the policy. */
+  readonly violations: readonly string[];
+  readonly sections: readonly TablePart[];
   readonly skipped: readonly string[];
+}
+
+/** A table under a title. */
+export interface TablePart {
+  readonly title: string;
+  readonly note: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
 }
 
 export interface Labeled {

@@ -9,6 +9,7 @@ import type {
   Labeled,
   LinkPart,
   RequestRow,
+  TablePart,
 } from './document.ts';
 import { html, codeText, Markup, nothing } from './html-text.ts';
 import { HTML_STYLE } from './html-style.ts';
@@ -23,11 +24,8 @@ export function reportHtml(
   redactor: Redactor,
   about: string | ReportOptions,
 ): string {
-  const { name, headline, counts, head, causes, chapters, skipped } = describeReport(
-    report,
-    redactor,
-    about,
-  );
+  const { name, headline, counts, head, causes, chapters, violations, sections, skipped } =
+    describeReport(report, redactor, about);
   const page = html`<!doctype html>
     <html lang="en">
       <head>
@@ -50,20 +48,46 @@ export function reportHtml(
           ${labeledList([{ label: 'File', value: name }, ...head])}
         </header>
         <main>
-          ${causeTable(causes)} ${chapters.map(chapterHtml)}
-          ${
-            skipped.length === 0
-              ? nothing
-              : html`<section>
-                  <h2>Skipped entries</h2>
-                  ${list(skipped)}
-                </section>`
-          }
+          ${titled('Policy violations', violations)} ${sections.map(sectionHtml)}
+          ${causeTable(causes)} ${chapters.map(chapterHtml)} ${titled('Skipped entries', skipped)}
         </main>
       </body>
     </html> `;
   return page.source;
 }
+
+const titled = (title: string, items: readonly string[]): Markup =>
+  items.length === 0
+    ? nothing
+    : html`<section>
+        <h2>${title}</h2>
+        ${list(items)}
+      </section>`;
+
+const sectionHtml = ({ title, note, columns, rows }: TablePart): Markup =>
+  html`<section>
+    <h2>${title}</h2>
+    <p>${note}</p>
+    ${
+      rows.length === 0
+        ? nothing
+        : html`<table>
+            <thead>
+              <tr>
+                ${columns.map((column) => html`<th>${column}</th>`)}
+              </tr>
+            </thead>
+            <tbody>
+              ${rows.map(
+                (row) =>
+                  html`<tr>
+                    ${row.map((cell) => html`<td>${cell}</td>`)}
+                  </tr>`,
+              )}
+            </tbody>
+          </table>`
+    }
+  </section> `;
 
 const chapterHtml = ({ finding, blocks }: ChapterPart): Markup =>
   finding === null

@@ -2,7 +2,7 @@ import { causes, isCause } from '../diagnosis/cause.ts';
 import type { Confidence, Fix, Reference } from '../diagnosis/finding.ts';
 import type { Redactor } from '../redaction/redact.ts';
 import { chaptersOf, type Block } from './blocks.ts';
-import { indexById, type Report } from './report.ts';
+import { indexById, type Report, type Violation } from './report.ts';
 
 /**
  * One thing to mend, as CI systems list it: a finding with all that it explains, or a group of
@@ -37,7 +37,8 @@ export function issuesOf(report: Report, redactor: Redactor): Issue[] {
     summary: redactor.text(summary),
     fixes: fixes.map((fix) => redactor.text(fix.title)),
   });
-  return chaptersOf(report).flatMap(({ finding, blocks }): Issue[] =>
+  const broken = (report.violations ?? []).map((one) => violationIssue(one, redactor, indicesOf));
+  const issues = chaptersOf(report).flatMap(({ finding, blocks }): Issue[] =>
     finding === null
       ? blocks.map((block) => blockIssue(block, redacted(block.best.diagnosis), indicesOf))
       : [
@@ -53,7 +54,25 @@ export function issuesOf(report: Report, redactor: Redactor): Issue[] {
           },
         ],
   );
+  return [...issues, ...broken];
 }
+
+const violationIssue = (
+  { rule, text, exchanges }: Violation,
+  redactor: Redactor,
+  indicesOf: (ids: readonly string[]) => number[],
+): Issue => ({
+  id: `policy-${rule}`,
+  level: 'error',
+  title: `The session breaks the policy (${rule})`,
+  summary: redactor.text(text),
+  confidence: 'certain',
+  definition: `The session breaks the policy (${rule})`,
+  entries: indicesOf(exchanges),
+  refused: 0,
+  fixes: [],
+  references: [],
+});
 
 interface Texts {
   readonly title: string;

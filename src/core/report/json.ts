@@ -1,7 +1,7 @@
 import type { Reading } from '../diagnosis/reading.ts';
 import type { Credential } from '../http/credentials/credential.ts';
 import type { Challenge, ChallengeField } from '../http/challenge/challenge.ts';
-import { isObject, parseJson, type JsonObject } from '../json.ts';
+import { isObject, parseJson, type Json, type JsonObject } from '../json.ts';
 import type { Diagnosis, Evidence, EvidenceSpan, Fix, Notice } from '../diagnosis/finding.ts';
 import type { Problem } from '../span.ts';
 import type { Contrast } from '../history/contrast/contrast.ts';
@@ -10,7 +10,7 @@ import { findingOf } from './blocks.ts';
 import { withExactNumbers } from '../token/json-scan.ts';
 import type { Redactor } from '../redaction/redact.ts';
 import { Exact, writeJson, type Part } from './json-text.ts';
-import { indexById, type Report } from './report.ts';
+import { indexById, type Report, type Violation } from './report.ts';
 import { isoTime } from './times.ts';
 
 /** The version of the shape below. It changes only where a script that read the old one would break. */
@@ -58,7 +58,34 @@ export function* reportJsonPieces(
   }
   const groups = groupsJson(report, order, redactor);
   const findings = report.findings.map((one) => findingJson(one, indices, order, redactor));
-  yield `${separator === '' ? '' : line}],${line}${member('groups', groups)},${line}${member('findings', findings)}${isIndented ? '\n' : ''}}`;
+  const rest = [
+    member('findings', findings),
+    ...(report.violations === undefined
+      ? []
+      : [member('violations', violationsJson(report.violations, indices, redactor))]),
+    ...(report.sections ?? []).map(({ key, json }) => member(key, redactedJson(json, redactor))),
+  ];
+  yield `${separator === '' ? '' : line}],${line}${member('groups', groups)},${line}${rest.join(`,${line}`)}${isIndented ? '\n' : ''}}`;
+}
+
+const violationsJson = (
+  violations: readonly Violation[],
+  indices: ReadonlyMap<string, number>,
+  redactor: Redactor,
+): Part =>
+  violations.map(({ rule, text, exchanges }) => ({
+    rule,
+    text: redactor.text(text),
+    exchanges: exchanges.flatMap((id) => indices.get(id) ?? []),
+  }));
+
+function redactedJson(json: Json, redactor: Redactor): Part {
+  if (typeof json === 'string') return redactor.text(redactor.echo(json));
+  if (Array.isArray(json)) return (json as Json[]).map((item) => redactedJson(item, redactor));
+  if (!isObject(json)) return json;
+  return Object.fromEntries(
+    Object.entries(json).map(([name, value]) => [name, redactedJson(value, redactor)]),
+  );
 }
 
 const skippedJson = ({ skipped }: Report, redactor: Redactor): Part =>

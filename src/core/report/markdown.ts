@@ -3,7 +3,14 @@ import type { Failure, Group, SessionFinding } from '../session/failure.ts';
 import { failureBlock, groupBlock } from './blocks.ts';
 import { describeBlock, describeFinding } from './describe-block.ts';
 import { describeReport, surroundingsOf, type ReportOptions } from './describe.ts';
-import type { BlockPart, CauseRow, FindingPart, FixPart, RequestRow } from './document.ts';
+import type {
+  BlockPart,
+  CauseRow,
+  FindingPart,
+  FixPart,
+  RequestRow,
+  TablePart,
+} from './document.ts';
 import { code, fenced, htmlText, inline, table } from './markdown-text.ts';
 import { reportOf, type Report } from './report.ts';
 
@@ -18,21 +25,21 @@ export function reportMarkdown(
   about: string | ReportOptions,
 ): string {
   const document = describeReport(report, redactor, about);
-  const { headline, counts, head, chapters, skipped } = document;
+  const { headline, counts, head, chapters, violations, skipped } = document;
   const lines = [
     `# ${inline(headline)}`,
     '',
     ...(counts === null ? [] : [`${inline(counts)}.`, '']),
     `- **File**: ${inline(document.name)}`,
     ...head.map(({ label, value }) => `- **${label}**: ${inline(value)}`),
+    ...titled('Policy violations', violations),
+    ...document.sections.flatMap(sectionLines),
     ...causeTable(document.causes),
     ...chapters.flatMap(({ finding, blocks }) => [
       ...(finding === null ? [] : ['', ...findingSection(finding)]),
       ...blocks.flatMap((block) => ['', ...blockSection(block, finding === null ? '##' : '###')]),
     ]),
-    ...(skipped.length === 0
-      ? []
-      : ['', '## Skipped entries', '', ...skipped.map((line) => `- ${inline(line)}`)]),
+    ...titled('Skipped entries', skipped),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -60,6 +67,18 @@ export const findingMarkdown = (
 ): string => joined(findingSection(describeFinding(finding, surroundingsOf(report, redactor))));
 
 const joined = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
+
+const titled = (title: string, items: readonly string[]): string[] =>
+  items.length === 0 ? [] : ['', `## ${title}`, '', ...items.map((item) => `- ${inline(item)}`)];
+
+const sectionLines = ({ title, note, columns, rows }: TablePart): string[] => [
+  '',
+  `## ${inline(title)}`,
+  ...(note === '' ? [] : ['', inline(note)]),
+  ...(rows.length === 0
+    ? []
+    : ['', ...table([columns, columns.map(() => '---'), ...rows.map((row) => row.map(inline))])]),
+];
 
 const causeTable = (causes: readonly CauseRow[]): string[] =>
   causes.length === 0

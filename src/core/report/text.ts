@@ -7,6 +7,7 @@ import type {
   FixPart,
   Labeled,
   RequestRow,
+  TablePart,
 } from './document.ts';
 import { printable, printableLines } from './printable.ts';
 import type { Report } from './report.ts';
@@ -46,17 +47,45 @@ export function reportText(
   about: string | ReportOptions,
   paint: Paint = plain,
 ): string {
-  const { name, headline, counts, chapters, skipped } = describeReport(report, redactor, about);
+  const document = describeReport(report, redactor, about);
+  const { name, headline, counts, chapters, violations, skipped } = document;
   const lines = [
     `${paint.strong(printable(name))}: ${printable(headline)}`,
     ...(counts === null ? [] : [paint.muted(counts)]),
+    ...titled('Policy violations', violations, paint),
+    ...document.sections.flatMap((section) => sectionLines(section, paint)),
     ...chapters.flatMap((chapter) => chapterLines(chapter, paint)),
-    ...(skipped.length === 0
-      ? []
-      : ['', paint.strong('Skipped entries'), ...skipped.map((line) => `  ${printable(line)}`)]),
+    ...titled('Skipped entries', skipped, paint),
   ];
   return `${lines.join('\n')}\n`;
 }
+
+const titled = (title: string, items: readonly string[], paint: Paint): string[] =>
+  items.length === 0
+    ? []
+    : ['', paint.strong(title), ...items.map((item) => `  ${printable(item)}`)];
+
+function sectionLines({ title, note, columns, rows }: TablePart, paint: Paint): string[] {
+  const table = [columns, ...rows.map((row) => row.map(printable))];
+  const widths = columns.map((_, column) =>
+    Math.min(WIDEST_CELL, Math.max(...table.map((row) => (row[column] ?? '').length))),
+  );
+  const lines = table.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  const [head = '', ...body] = lines;
+  return [
+    '',
+    paint.strong(printable(title)),
+    ...(note === '' ? [] : wrap(printable(note), '  ')),
+    ...(rows.length === 0 ? [] : [`  ${paint.muted(head)}`, ...body.map((line) => `  ${line}`)]),
+  ];
+}
+
+const WIDEST_CELL = 60;
 
 function chapterLines({ finding, blocks }: ChapterPart, paint: Paint): string[] {
   const own = blocks.flatMap((block) => ['', ...blockLines(block, paint)]);
