@@ -203,7 +203,9 @@ test('a cookie that was not sent is named, and why', async ({
   const row = popup.row('/told/account');
   await expect(row).toHaveAttribute('data-cause', 'session-cookie-missing');
   await row.getByRole('button').click();
-  await expect(row.locator('.answer')).toContainText('The cookie sessionid is sent only to paths under /told/only-here');
+  await expect(row.locator('.answer')).toContainText(
+    'The cookie sessionid is sent only to paths under /told/only-here',
+  );
   await expect(row.locator('.answer')).toContainText('goes to paths under /told/only-here only');
   await expect(popup.page.locator('body')).not.toContainText('0123456789abcdef');
 });
