@@ -55,6 +55,15 @@ export const order = check(
 );
 export const format = check('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.');
 export const build = check('vite/bin/vite.js', 'build', '--logLevel', 'warn');
+export const firefoxBuild = check(
+  'vite/bin/vite.js',
+  ...['build', '--mode', 'firefox', '--logLevel', 'warn'],
+);
+/** The linter of addons.mozilla.org, which `web-ext lint` runs. Needs the Firefox build. */
+export const firefoxLint = check(
+  'addons-linter/bin/addons-linter',
+  ...['--warnings-as-errors', 'dist/firefox'],
+);
 
 /** @returns {Promise<Result>} */
 export async function unitTests() {

@@ -1,5 +1,5 @@
 // `npm test`: installs what is missing, then runs everything: types, lint, import order, format,
-// the build, unit tests, end-to-end tests in the real DevTools. The last line is
+// the builds, Mozilla's linter, unit tests, end-to-end tests in the real DevTools. The last line is
 // `N passed, N failed`.
 
 import { ensureDependencies } from './setup/dependencies.mjs';
@@ -50,6 +50,8 @@ const staticChecks = async () => [
   await stage('import order', stages.order),
   await stage('format', stages.format),
   await stage('build', stages.build),
+  await stage('Firefox build', stages.firefoxBuild),
+  await stage('Firefox lint', stages.firefoxLint),
 ];
 
 await main(async () => {

@@ -22,7 +22,7 @@ for (const situation of situations as readonly Situation[]) {
       details.locator('[data-part="fixes"]').getByRole('listitem').first(),
     ).toBeVisible();
     await details.getByText('About this cause').click();
-    await expect(details.getByRole('heading', { name: 'When it is this' })).toBeVisible();
+    await expect(details.getByRole('heading', { name: 'Examples', exact: true })).toBeVisible();
     if (situation.notice !== undefined) {
       await expect(
         details.locator(`[data-part="notices"] [data-notice="${situation.notice}"]`),

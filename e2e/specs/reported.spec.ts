@@ -39,7 +39,7 @@ for (const { what, mount, happens, lines, related, notices, sent } of reported) 
       ).toBeVisible();
     if (sent !== undefined)
       await expect(details.locator('[data-part="request-headers"]')).toContainText(
-        { wire: 'on the wire', provisional: 'provisional', unsent: 'never' }[sent],
+        { wire: 'as sent', provisional: 'provisional', unsent: 'never' }[sent],
       );
   });
 }

@@ -88,7 +88,7 @@ test('a refusal is counted on the button and explained in the popup', async ({ p
   await expect.poll(() => popup.badge()).toBe('1');
   const row = popup.row('/refused/first');
   await row.getByRole('button').click();
-  await expect(row.locator('.answer')).toContainText('The server asks for Bearer');
+  await expect(row.locator('.answer')).toContainText('The server wants Bearer credentials');
   await expect(row.locator('.fix')).not.toBeEmpty();
 });
 
@@ -161,7 +161,7 @@ test('a refused WebSocket handshake has its status and its challenge', async ({
   await expectFailures(page, popup, ['401 missing-credentials /refused/socket']);
   const row = popup.row('/refused/socket');
   await row.getByRole('button').click();
-  await expect(row.locator('.answer')).toContainText('The server asks for Bearer');
+  await expect(row.locator('.answer')).toContainText('The server wants Bearer credentials');
 });
 
 test('the first leg of a native sign-in is told while its dialog is open', async ({
@@ -203,7 +203,9 @@ test('a cookie that was not sent is named, and why', async ({
   const row = popup.row('/told/account');
   await expect(row).toHaveAttribute('data-cause', 'session-cookie-missing');
   await row.getByRole('button').click();
-  await expect(row.locator('.answer')).toContainText('The browser holds the cookie sessionid');
+  await expect(row.locator('.answer')).toContainText(
+    'The cookie sessionid is sent only to paths under /told/only-here',
+  );
   await expect(row.locator('.answer')).toContainText('goes to paths under /told/only-here only');
   await expect(popup.page.locator('body')).not.toContainText('0123456789abcdef');
 });
@@ -258,7 +260,7 @@ test('stopped and started, named, cleared and copied', async ({
 }) => {
   await ask(page, '/refused/a?access_token=0123456789abcdefghijklmnop');
   await expect.poll(() => popup.badge()).toBe('1');
-  await popup.page.getByLabel('Name this session').fill('checkout as guest');
+  await popup.page.getByLabel('Session name').fill('checkout as guest');
   await popup.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await popup.page.bringToFront();
   await popup.press('report');

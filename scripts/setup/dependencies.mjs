@@ -50,7 +50,7 @@ function packagesOf(lockFile) {
  * @param {...string} args
  * @returns {[string, string[]]}
  */
-function npm(...args) {
+export function npm(...args) {
   const script = process.env['npm_execpath'];
   if (script?.endsWith('.js') === true) return [process.execPath, [script, ...args]];
   return process.platform === 'win32' ? ['cmd', ['/c', 'npm', ...args]] : ['npm', args];

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { readArguments, usage } from './arguments.ts';
+import { defaults, readArguments, usage } from './arguments.ts';
 import type { Settings } from './arguments.ts';
 
 /** The command that diagnoses `a.har`, or the files named. */
 const diagnose = (settings: Partial<Settings> = {}, files = ['a.har']): object => ({
   kind: 'diagnose',
   files,
-  settings: { format: 'text', now: null, reveal: false, fail: false, instead: null, ...settings },
+  settings: { ...defaults, ...settings },
 });
 
 describe('the command line', () => {
@@ -21,6 +21,11 @@ describe('the command line', () => {
     ['--now=2026-03-10T13:00:00+01:00 a.har', diagnose({ now: Date.UTC(2026, 2, 10, 12) })],
     ['--now 2026-03-10 a.har', diagnose({ now: Date.UTC(2026, 2, 10) })],
     ['-', diagnose({}, ['-'])],
+    [
+      '--html r.html --policy p.json a.har',
+      diagnose({ outputs: { html: 'r.html' }, inputs: { policy: 'p.json' } }),
+    ],
+    ['--expires-within 1h30m a.har', diagnose({ expiresWithin: 5_400_000 })],
     ['-- --json', diagnose({}, ['--json'])],
     ['--explain token-expired', { kind: 'explain', cause: 'token-expired' }],
     ['--help', { kind: 'help' }],
@@ -47,6 +52,8 @@ describe('the command line', () => {
       '--now: "2026-13-45" is not an ISO 8601 time, such as 2026-03-10T12:00:00Z',
     ],
     ['--explain', '--explain needs a cause, such as token-expired'],
+    ['--expires-within soon a.har', '--expires-within: "soon" is no duration, such as 10m'],
+    ['--html r.html a.har b.har', '--html writes one report, and 2 files are given'],
     ['- -', 'standard input (-) can be read only once'],
   ])('wrong: %s', (line, reason) => {
     expect(readArguments(line.split(' ').filter((word) => word !== ''))).toEqual({

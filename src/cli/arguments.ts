@@ -1,8 +1,11 @@
-import { causes, isCause, type Cause } from '../core/index.ts';
+import { causes, isCause, readDuration, type Cause } from '../core/index.ts';
 import { InvalidOption, optionsHelp, readOptions, type Options } from './options.ts';
 
 /** How the report is written. */
 export type Format = 'text' | 'json' | 'markdown';
+
+export type OutputForm = 'html' | 'har' | 'sarif' | 'junit';
+export type InputUse = 'against' | 'compare' | 'policy' | 'baseline';
 
 /** What the options set. A new option is a field here and a row in `options`. */
 export interface Settings {
@@ -11,6 +14,13 @@ export interface Settings {
   readonly now: number | null;
   readonly reveal: boolean;
   readonly fail: boolean;
+  /** Files to write besides, by their form. */
+  readonly outputs: Readonly<Partial<Record<OutputForm, string>>>;
+  readonly github: boolean;
+  /** Further files to read, by what they are for. */
+  readonly inputs: Readonly<Partial<Record<InputUse, string>>>;
+  /** Milliseconds, or null. */
+  readonly expiresWithin: number | null;
   /** Something else to do than to diagnose files. */
   readonly instead: Exclude<Command, { readonly kind: 'diagnose' | 'wrong' }> | null;
 }
@@ -38,9 +48,49 @@ const formatOption = (format: Format, help: string): Options<Settings>[string] =
       : new InvalidOption(`--${settings.format} and --${format} exclude each other`),
 });
 
+const outputOption = (form: OutputForm, help: string): Options<Settings>[string] => ({
+  value: 'FILE',
+  example: 'the name of the file to write',
+  help,
+  apply: (settings, value) => ({
+    ...settings,
+    outputs: { ...settings.outputs, [form]: value },
+  }),
+});
+
+const inputOption = (use: InputUse, help: string): Options<Settings>[string] => ({
+  value: 'FILE',
+  example: 'the name of a file',
+  help,
+  apply: (settings, value) => ({ ...settings, inputs: { ...settings.inputs, [use]: value } }),
+});
+
 const options: Options<Settings> = {
   json: formatOption('json', 'print JSON; with several files, one object per line'),
   markdown: formatOption('markdown', 'print a report to paste into an issue tracker'),
+  html: outputOption('html', 'also write a self-contained HTML page'),
+  har: outputOption('har', 'also write a HAR file, redacted, with each diagnosis in _why401'),
+  sarif: outputOption('sarif', 'also write SARIF 2.1.0'),
+  junit: outputOption('junit', 'also write JUnit XML'),
+  github: {
+    help: 'also print annotations for a GitHub workflow',
+    apply: (settings) => ({ ...settings, github: true }),
+  },
+  against: inputOption('against', 'compare with a request that works (cURL, fetch, HTTP, …)'),
+  compare: inputOption('compare', 'compare with another session (HAR)'),
+  'expires-within': {
+    value: 'TIME',
+    example: 'a duration, such as 10m',
+    help: 'list what expires within it after the recording',
+    apply: (settings, value) => {
+      const expiresWithin = readDuration(value);
+      return expiresWithin === null
+        ? new InvalidOption(`--expires-within: "${value}" is no duration, such as 10m`)
+        : { ...settings, expiresWithin };
+    },
+  },
+  policy: inputOption('policy', 'exit with code 1 if anything unexpected was refused'),
+  baseline: inputOption('baseline', 'report only what an earlier --json report does not have'),
   fail: {
     help: 'exit with code 1 if any request was refused',
     apply: (settings) => ({ ...settings, fail: true }),
@@ -80,11 +130,16 @@ const options: Options<Settings> = {
   },
 };
 
-const defaults: Settings = {
+/** The settings without any option. */
+export const defaults: Settings = {
   format: 'text',
   now: null,
   reveal: false,
   fail: false,
+  outputs: {},
+  github: false,
+  inputs: {},
+  expiresWithin: null,
   instead: null,
 };
 
@@ -94,8 +149,8 @@ Explains every refused request in a HAR file: the cause, the evidence, and the f
 Use - to read standard input. Secrets are redacted.
 
 ${optionsHelp(options)}
-Exit codes: 0 success; 1 requests were refused (with --fail); 2 wrong usage or
-unreadable input.
+Exit codes: 0 success; 1 requests were refused (with --fail), or unexpected ones (with
+--policy, --baseline); 2 wrong usage or unreadable input.
 `;
 
 /**
@@ -110,6 +165,9 @@ export function readArguments(words: readonly string[]): Command {
   if (files.length === 0) return wrong('no file given');
   if (files.filter((file) => file === '-').length > 1)
     return wrong('standard input (-) can be read only once');
+  const [output] = Object.keys(settings.outputs);
+  if (output !== undefined && files.length > 1)
+    return wrong(`--${output} writes one report, and ${files.length} files are given`);
   return { kind: 'diagnose', files, settings };
 }
 

@@ -116,9 +116,9 @@ describe('why401', () => {
     expect(why401(['--reveal', '--json', har(entry(401))]).out).toContain('Zz9Yy8Xx7Ww6Vv5U');
   });
 
-  it('has no colours in a pipe', () => {
+  it('has no colors in a pipe', () => {
     const { out } = why401([har(entry(401))]);
-    expect(out).toContain('1 refused request, 1 cause, 12:00 UTC');
+    expect(out).toContain('1 refused request, 1 cause, 2026-03-10 12:00:00 UTC');
     expect(out).not.toContain('\u001b');
   });
 

@@ -1,22 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import {
-  coloured,
-  indentJson,
-  plain,
-  redactorFor,
-  reportJson,
-  reportMarkdown,
-  reportText,
-  revealed,
-  type Cause,
-  type Report,
-} from '../core/index.ts';
+import type { Cause } from '../core/index.ts';
 import { readArguments, usage, type Command, type Settings } from './arguments.ts';
-import { diagnoseHar } from './diagnose-har.ts';
+import { diagnoseFile } from './diagnose-har.ts';
 import { explain } from './explain.ts';
+import { prepare, UnusableInput } from './extras.ts';
 import { print, printError } from './output.ts';
-import { readInput } from './read-input.ts';
+import { version } from './version.ts';
+import { writeReport } from './write-report.ts';
 
 const SUCCESS = 0;
 const REFUSED = 1;
@@ -44,52 +33,36 @@ function run(command: Command): number {
 
 /** Diagnoses each file by itself; a file that cannot be read does not stop the others. */
 function diagnoseFiles(files: readonly string[], settings: Settings): number {
-  const { format, now, fail } = settings;
-  let hasUnreadable = false;
-  let hasRefused = false;
+  let code = SUCCESS;
   for (const [position, file] of files.entries()) {
-    const { report, reason } = readReport(file, now ?? Date.now());
-    if (report === null) {
-      printError(`${file}: ${reason}`);
-      hasUnreadable = true;
-      continue;
-    }
-    if (position > 0 && format !== 'json') print('\n');
-    print(write(report, file, settings, { isOneOfMany: files.length > 1 }));
-    hasRefused ||= report.failures.some(({ outcome }) => outcome === 'refused');
+    if (position > 0 && settings.format !== 'json') print('\n');
+    code = Math.max(code, diagnoseOne(file, settings, files.length > 1));
   }
-  if (hasUnreadable) return WRONG;
-  return fail && hasRefused ? REFUSED : SUCCESS;
+  return code;
 }
 
-function readReport(file: string, now: number): ReturnType<typeof diagnoseHar> {
-  const { text, reason } = readInput(file);
-  return reason === null ? diagnoseHar(text, now) : { report: null, reason };
-}
-
-function write(
-  report: Report,
-  file: string,
-  { format, reveal }: Settings,
-  { isOneOfMany }: { readonly isOneOfMany: boolean },
-): string {
-  const redactor = reveal ? revealed : redactorFor(report);
-  const name = file === '-' ? 'standard input' : file;
-  switch (format) {
-    case 'json':
-      return `${isOneOfMany ? reportJson(report, redactor, file) : indentJson(reportJson(report, redactor))}\n`;
-    case 'markdown':
-      return reportMarkdown(report, redactor, basename(name)); // Without the local path.
-    case 'text':
-      return reportText(report, redactor, name, isColorWanted() ? coloured : plain);
+function diagnoseOne(file: string, settings: Settings, isOneOfMany: boolean): number {
+  const diagnosed = diagnoseFile(file, settings.now ?? Date.now());
+  if (diagnosed.report === null) {
+    printError(`${file}: ${diagnosed.reason}`);
+    return WRONG;
+  }
+  const { report, session } = diagnosed;
+  try {
+    const prepared = prepare(report, session, file, settings);
+    writeReport({ prepared, file, settings, isOneOfMany });
+    const isRefused = report.failures.some(({ outcome }) => outcome === 'refused');
+    return !prepared.isMet || (settings.fail && isRefused) ? REFUSED : SUCCESS;
+  } catch (error) {
+    if (error instanceof UnusableInput) printError(error.message);
+    else if (isSystemError(error)) printError(`cannot write: ${error.message}`);
+    else throw error;
+    return WRONG;
   }
 }
 
-/** Color only on a terminal, unless https://no-color.org disables it. */
-function isColorWanted(): boolean {
-  const { NO_COLOR: noColor = '', TERM: terminal } = process.env;
-  return process.stdout.isTTY && noColor === '' && terminal !== 'dumb';
-}
+const isSystemError = (error: unknown): error is Error =>
+  error instanceof Error && 'syscall' in error;
 
 function printPage(cause: Cause): number {
   try {
@@ -101,11 +74,4 @@ function printPage(cause: Cause): number {
     );
     return WRONG;
   }
-}
-
-function version(): string {
-  const { version: own } = JSON.parse(
-    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-  ) as { version: string };
-  return own;
 }

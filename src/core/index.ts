@@ -1,6 +1,8 @@
 /** The public API of core: what other rooms may import. */
 
 // Small primitives
+export { isObject, parseJson } from './json.ts';
+export type { Json, JsonObject } from './json.ts';
 export { JsonCursor, jsonMembers } from './json-cursor.ts';
 export type { JsonTokenKind } from './json-cursor.ts';
 export { between } from './span.ts';
@@ -24,9 +26,11 @@ export type {
   Sent,
   StackFrame,
 } from './http/exchange.ts';
+export { readGiven } from './http/given/read-given.ts';
 export { readCurl } from './http/curl/read-curl.ts';
 export { writeCurl } from './http/curl/write-curl.ts';
-export { readHar } from './http/har.ts';
+export { readCreator, readHar, readPages } from './http/har.ts';
+export type { SkippedEntry } from './http/har.ts';
 export { entryBeginning, readEntry } from './http/har-entry.ts';
 export { firstHeader } from './http/headers.ts';
 export { asksServer, bodyCanWait, bodyMatters } from './http/interest.ts';
@@ -88,8 +92,28 @@ export type { SessionTimes, TokenLife } from './session/token-lives.ts';
 export { ALL_SITES, isOfSites, sitePatterns, watchableSite } from './session/watched-site.ts';
 
 // Reports
-export { indentJson, reportJson } from './report/json.ts';
-export { failureMarkdown, reportMarkdown } from './report/markdown.ts';
-export { readableValues, redactorFor } from './report/report.ts';
-export type { Report } from './report/report.ts';
-export { coloured, plain, reportText } from './report/text.ts';
+export { reportAnnotations } from './report/annotations.ts';
+export { headlineOf, rootOf } from './report/describe.ts';
+export type { ReportOptions } from './report/describe.ts';
+export { againstSection, compareWithGiven } from './report/against.ts';
+export { comparisonSection } from './report/comparison.ts';
+export { expiringSection } from './report/expiring.ts';
+export { applyPolicy, policySection } from './report/policy/apply-policy.ts';
+export { applyBaseline, readBaseline } from './report/policy/baseline.ts';
+export { readDuration } from './report/policy/duration.ts';
+export { readPolicy } from './report/policy/read-policy.ts';
+export { reportHar } from './report/har-out.ts';
+export { reportHtml } from './report/html.ts';
+export { reportJunit } from './report/junit.ts';
+export { reportSarif } from './report/sarif.ts';
+export { indentJson } from './report/json-text.ts';
+export { reportJson, reportJsonPieces } from './report/json.ts';
+export {
+  failureMarkdown,
+  findingMarkdown,
+  groupMarkdown,
+  reportMarkdown,
+} from './report/markdown.ts';
+export { readableValues, redactorFor, reportOf } from './report/report.ts';
+export type { Report, ReportSection } from './report/report.ts';
+export { colored, plain, reportText } from './report/text.ts';

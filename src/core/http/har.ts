@@ -110,7 +110,7 @@ const notAHar = (path: string, reason: string): HarReading => ({
   },
 });
 
-function readCreator(value: unknown): string | null {
+export function readCreator(value: unknown): string | null {
   if (!isObject(value)) return null;
   return (
     [text(value['name']), text(value['version'])].filter((part) => part !== '').join(' ') || null
@@ -118,7 +118,7 @@ function readCreator(value: unknown): string | null {
 }
 
 /** The URLs of the pages by their id: a page's title is its URL in Chromium's files. */
-function readPages(value: unknown): ReadonlyMap<string, string> {
+export function readPages(value: unknown): ReadonlyMap<string, string> {
   const pages = new Map<string, string>();
   if (!Array.isArray(value)) return pages;
   for (const page of value as unknown[]) {

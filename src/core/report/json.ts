@@ -1,15 +1,17 @@
 import type { Reading } from '../diagnosis/reading.ts';
 import type { Credential } from '../http/credentials/credential.ts';
 import type { Challenge, ChallengeField } from '../http/challenge/challenge.ts';
-import { isObject, parseJson, type JsonObject } from '../json.ts';
+import { isObject, parseJson, type Json, type JsonObject } from '../json.ts';
 import type { Diagnosis, Evidence, EvidenceSpan, Fix, Notice } from '../diagnosis/finding.ts';
 import type { Problem } from '../span.ts';
 import type { Contrast } from '../history/contrast/contrast.ts';
-import type { Failure, Group, SessionFinding } from '../session/failure.ts';
+import type { Failure, SessionFinding } from '../session/failure.ts';
 import { findingOf } from './blocks.ts';
 import { withExactNumbers } from '../token/json-scan.ts';
 import type { Redactor } from '../redaction/redact.ts';
-import { indexById, type Report } from './report.ts';
+import { Exact, writeJson, type Part } from './json-text.ts';
+import { indexById, type Report, type Violation } from './report.ts';
+import { isoTime } from './times.ts';
 
 /** The version of the shape below. It changes only where a script that read the old one would break. */
 export const REPORT_SCHEMA = 1;
@@ -19,78 +21,75 @@ export const REPORT_SCHEMA = 1;
  * JOSE headers stand as their token has them, numbers to the last digit.
  * @param file the name that the report is of, where there are several
  */
-export function reportJson(report: Report, redactor: Redactor, file?: string): string {
+export const reportJson = (report: Report, redactor: Redactor, file?: string): string =>
+  [...reportJsonPieces(report, redactor, file === undefined ? {} : { file })].join('');
+
+/** How the JSON is written. */
+export interface JsonOptions {
+  /** The name that the report is of, where there are several. */
+  readonly file?: string;
+  /** With line breaks and an indentation of two. */
+  readonly isIndented?: boolean;
+}
+
+/** The same, failure by failure: none needs more memory than the longest of them. */
+export function* reportJsonPieces(
+  report: Report,
+  redactor: Redactor,
+  { file, isIndented = false }: JsonOptions = {},
+): Generator<string> {
   const indices = indexById(report.exchanges);
   const order = new Map(report.failures.map((failure, position) => [failure.id, position]));
-  return write({
-    ...(file === undefined ? {} : { file }),
-    schema: REPORT_SCHEMA,
-    creator: report.creator === null ? null : redactor.text(report.creator),
-    entries: report.exchanges.length,
-    skipped: report.skipped.map(({ index, reason }) => ({ index, reason: redactor.text(reason) })),
-    failures: report.failures.map((failure) => failureJson(failure, indices, redactor)),
-    groups: report.groups.map((group) => groupJson(group, report, order, redactor)),
-    findings: report.findings.map((finding) => findingJson(finding, indices, order, redactor)),
-  });
-}
-
-/** JSON, made readable: an indentation of two. Changes white space alone, so numbers stay as written. */
-export function indentJson(json: string): string {
-  const pieces: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (let at = 0; at < json.length; at += 1) {
-    const char = json.charAt(at);
-    if (char === '"') {
-      at = endOfString(json, at);
-    } else if (char === '{' || char === '[') {
-      const close = json.charAt(at + 1);
-      if (close === '}' || close === ']') {
-        at += 1;
-        continue;
-      }
-      depth += 1;
-      pieces.push(json.slice(from, at + 1), lineBreak(depth));
-      from = at + 1;
-    } else if (char === '}' || char === ']') {
-      depth -= 1;
-      pieces.push(json.slice(from, at), lineBreak(depth));
-      from = at;
-    } else if (char === ',') {
-      pieces.push(json.slice(from, at + 1), lineBreak(depth));
-      from = at + 1;
-    } else if (char === ':') {
-      pieces.push(json.slice(from, at + 1), ' ');
-      from = at + 1;
-    }
+  const [line, deeper, deepest] = isIndented ? ['\n  ', '\n    ', '\n      '] : ['', null, null];
+  const name = (key: string): string => `"${key}":${isIndented ? ' ' : ''}`;
+  const member = (key: string, part: Part): string => `${name(key)}${writeJson(part, deeper)}`;
+  const start = [
+    ...(file === undefined ? [] : [member('file', file)]),
+    member('schema', REPORT_SCHEMA),
+    member('creator', report.creator === null ? null : redactor.text(report.creator)),
+    member('entries', report.exchanges.length),
+    member('skipped', skippedJson(report, redactor)),
+  ];
+  yield `{${line}${start.join(`,${line}`)},${line}${name('failures')}[`;
+  let separator = '';
+  for (const failure of report.failures) {
+    yield `${separator}${deeper ?? ''}${writeJson(failureJson(failure, indices, redactor), deepest)}`;
+    separator = ',';
   }
-  pieces.push(json.slice(from));
-  return pieces.join('');
+  const groups = groupsJson(report, order, redactor);
+  const findings = report.findings.map((one) => findingJson(one, indices, order, redactor));
+  const rest = [
+    member('findings', findings),
+    ...(report.violations === undefined
+      ? []
+      : [member('violations', violationsJson(report.violations, indices, redactor))]),
+    ...(report.sections ?? []).map(({ key, json }) => member(key, redactedJson(json, redactor))),
+  ];
+  yield `${separator === '' ? '' : line}],${line}${member('groups', groups)},${line}${rest.join(`,${line}`)}${isIndented ? '\n' : ''}}`;
 }
 
-const lineBreak = (depth: number): string => `\n${'  '.repeat(depth)}`;
+const violationsJson = (
+  violations: readonly Violation[],
+  indices: ReadonlyMap<string, number>,
+  redactor: Redactor,
+): Part =>
+  violations.map(({ rule, text, exchanges }) => ({
+    rule,
+    text: redactor.text(text),
+    exchanges: exchanges.flatMap((id) => indices.get(id) ?? []),
+  }));
 
-function endOfString(json: string, open: number): number {
-  for (let at = open + 1; at < json.length; at += 1) {
-    const char = json.charAt(at);
-    if (char === '\\') at += 1;
-    else if (char === '"') return at;
-  }
-  return json.length;
+function redactedJson(json: Json, redactor: Redactor): Part {
+  if (typeof json === 'string') return redactor.text(redactor.echo(json));
+  if (Array.isArray(json)) return (json as Json[]).map((item) => redactedJson(item, redactor));
+  if (!isObject(json)) return json;
+  return Object.fromEntries(
+    Object.entries(json).map(([name, value]) => [name, redactedJson(value, redactor)]),
+  );
 }
 
-// ── The parts ───────────────────────────────────────────────────────────────
-
-/** JSON text that goes into the output as it stands. */
-class Exact {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
-  }
-}
-
-type Part =
-  string | number | boolean | null | readonly Part[] | Exact | { readonly [name: string]: Part };
+const skippedJson = ({ skipped }: Report, redactor: Redactor): Part =>
+  skipped.map(({ index, reason }) => ({ index, reason: redactor.text(reason) }));
 
 function failureJson(
   failure: Failure,
@@ -104,7 +103,7 @@ function failureJson(
     method: redactor.text(exchange.request.method),
     url: redactor.url(exchange.request.url),
     status: exchange.response.status,
-    startedDateTime: instant(exchange.startedAt),
+    startedDateTime: isoTime(exchange.startedAt),
     outcome: failure.outcome,
     sent: exchange.sent,
     challengeFields: reading.challengeFields.map((field) => challengeFieldJson(field, redactor)),
@@ -124,7 +123,7 @@ function failureJson(
       reading.clock === null
         ? null
         : {
-            server: instant(reading.clock.at),
+            server: isoTime(reading.clock.at),
             uncertaintySeconds: reading.clock.uncertaintySeconds,
             skewSeconds: reading.clock.skewSeconds,
           },
@@ -299,21 +298,19 @@ const noticeJson = (
   ),
 });
 
-function groupJson(
-  group: Group,
-  report: Report,
-  order: ReadonlyMap<string, number>,
-  redactor: Redactor,
-): Part {
-  const failures = group.failures.flatMap((id) => order.get(id) ?? []);
-  const finding = findingOf(group, report.findings);
-  return {
-    cause: group.cause,
-    title: redactor.text(group.title),
-    failures,
-    root: failures[0] ?? null,
-    finding: finding === null ? null : report.findings.indexOf(finding),
-  };
+function groupsJson(report: Report, order: ReadonlyMap<string, number>, redactor: Redactor): Part {
+  return report.groups.map((group) => {
+    const failures = group.failures.flatMap((id) => order.get(id) ?? []);
+    const members = group.failures.map((id) => ({ id }));
+    const finding = findingOf(members, report.findings);
+    return {
+      cause: group.cause,
+      title: redactor.text(group.title),
+      failures,
+      root: failures[0] ?? null,
+      finding: finding === null ? null : report.findings.indexOf(finding),
+    };
+  });
 }
 
 const findingJson = (
@@ -332,20 +329,3 @@ const findingJson = (
   fixes: finding.fixes.map((fix) => fixJson(fix, redactor)),
   references: finding.references.map(({ title, url }) => ({ title, url })),
 });
-
-/** Milliseconds since the epoch as ISO 8601, or null where no calendar has them. */
-const instant = (milliseconds: number): string | null => {
-  const date = new Date(milliseconds);
-  return Number.isNaN(date.getTime()) ? null : date.toISOString();
-};
-
-function write(part: Part): string {
-  if (part === null || typeof part !== 'object') return JSON.stringify(part);
-  if (isList(part)) return `[${part.map(write).join(',')}]`;
-  if (part instanceof Exact) return part.text;
-  return `{${Object.entries(part)
-    .map(([name, value]) => `${JSON.stringify(name)}:${write(value)}`)
-    .join(',')}}`;
-}
-
-const isList = (part: Part): part is readonly Part[] => Array.isArray(part);

@@ -1,188 +1,189 @@
-import type { Fix } from '../diagnosis/finding.ts';
-import type { Failure, SessionFinding } from '../session/failure.ts';
-import { blocksOf, type Block } from './blocks.ts';
 import type { Redactor } from '../redaction/redact.ts';
-import { indexById, type Report } from './report.ts';
-import { printable } from './text.ts';
-import { confidenceWords, counted, outcomeWords, sideWords, statusWords } from './words.ts';
+import type { Failure, Group, SessionFinding } from '../session/failure.ts';
+import { failureBlock, groupBlock } from './blocks.ts';
+import { describeBlock, describeFinding } from './describe-block.ts';
+import { describeReport, surroundingsOf, type ReportOptions } from './describe.ts';
+import type {
+  BlockPart,
+  CauseRow,
+  FindingPart,
+  FixPart,
+  RequestRow,
+  TablePart,
+} from './document.ts';
+import { code, fenced, htmlText, inline, table } from './markdown-text.ts';
+import { reportOf, type Report } from './report.ts';
 
 /**
- * A report to paste into an issue tracker (CommonMark with tables): one section a
+ * A report to paste into an issue tracker (CommonMark with tables and `<details>`, as GitHub and
+ * GitLab read it; Jira shows the folds open): the conclusion, a table of causes, one section per
  * cause, worst first. Text from the network is escaped: it makes no markup and mentions nobody.
- * @param name what was judged, a file's name for instance
  */
-export function reportMarkdown(report: Report, redactor: Redactor, name: string): string {
-  const indices = indexById(report.exchanges);
-  const refused = report.failures.filter(({ outcome }) => outcome === 'refused').length;
+export function reportMarkdown(
+  report: Report,
+  redactor: Redactor,
+  about: string | ReportOptions,
+): string {
+  const document = describeReport(report, redactor, about);
+  const { headline, counts, head, chapters, violations, skipped } = document;
   const lines = [
-    `# ${inline(name)}`,
+    `# ${inline(headline)}`,
     '',
-    `${counted(report.exchanges.length, 'entry', 'entries')}, ${refused} refused${report.creator === null ? '' : `, recorded by ${inline(redactor.text(report.creator))}`}.`,
+    ...(counts === null ? [] : [`${inline(counts)}.`, '']),
+    `- **File**: ${inline(document.name)}`,
+    ...head.map(({ label, value }) => `- **${label}**: ${inline(value)}`),
+    ...titled('Policy violations', violations),
+    ...document.sections.flatMap(sectionLines),
+    ...causeTable(document.causes),
+    ...chapters.flatMap(({ finding, blocks }) => [
+      ...(finding === null ? [] : ['', ...findingSection(finding)]),
+      ...blocks.flatMap((block) => ['', ...blockSection(block, finding === null ? '##' : '###')]),
+    ]),
+    ...titled('Skipped entries', skipped),
   ];
-  for (const finding of report.findings)
-    lines.push('', ...findingSection(finding, indices, redactor));
-  for (const block of blocksOf(report)) lines.push('', ...section(block, indices, redactor));
-  if (report.skipped.length > 0) {
-    lines.push(
-      '',
-      '## Not readable',
-      '',
-      ...report.skipped.map(({ index, reason }) => `- #${index}: ${inline(redactor.text(reason))}`),
-    );
-  }
   return `${lines.join('\n')}\n`;
 }
 
 /** One failure as a section of its own: what the panel copies. */
-export function failureMarkdown(failure: Failure, redactor: Redactor): string {
-  const block: Block = { title: failure.diagnosis.title, failures: [failure], best: failure };
-  return `${section(block, new Map(), redactor).join('\n')}\n`;
+export const failureMarkdown = (
+  failure: Failure,
+  redactor: Redactor,
+  report: Report = reportOf([failure]),
+): string =>
+  joined(blockSection(describeBlock(failureBlock(failure), surroundingsOf(report, redactor))));
+
+/** One group of failures as a section; '' where the report has none of its failures. */
+export function groupMarkdown(report: Report, group: Group, redactor: Redactor): string {
+  const block = groupBlock(report, group);
+  if (block === null) return '';
+  return joined(blockSection(describeBlock(block, surroundingsOf(report, redactor))));
 }
 
-const REQUESTS_SHOWN = 20;
-
-function section(
-  { title, failures, best }: Block,
-  indices: ReadonlyMap<string, number>,
+/** One finding of the session as a section. */
+export const findingMarkdown = (
+  report: Report,
+  finding: SessionFinding,
   redactor: Redactor,
-): string[] {
-  const { diagnosis } = best;
-  const show = (text: string): string => inline(redactor.text(text));
+): string => joined(findingSection(describeFinding(finding, surroundingsOf(report, redactor))));
+
+const joined = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
+
+const titled = (title: string, items: readonly string[]): string[] =>
+  items.length === 0 ? [] : ['', `## ${title}`, '', ...items.map((item) => `- ${inline(item)}`)];
+
+const sectionLines = ({ title, note, columns, rows }: TablePart): string[] => [
+  '',
+  `## ${inline(title)}`,
+  ...(note === '' ? [] : ['', inline(note)]),
+  ...(rows.length === 0
+    ? []
+    : ['', ...table([columns, columns.map(() => '---'), ...rows.map((row) => row.map(inline))])]),
+];
+
+const causeTable = (causes: readonly CauseRow[]): string[] =>
+  causes.length === 0
+    ? []
+    : [
+        '',
+        ...table([
+          ['Cause', 'Requests', 'Confidence', 'Side'],
+          ['---', '---', '---', '---'],
+          ...causes.map(({ title, cause, requests, confidence, side }) => [
+            `${inline(title)} (\`${cause}\`)`,
+            String(requests),
+            confidence,
+            side,
+          ]),
+        ]),
+      ];
+
+function blockSection(block: BlockPart, heading = '##'): string[] {
+  const { story, message, correlation, references } = block;
   return [
-    `## ${show(diagnosis.title)}`,
+    `${heading} ${inline(block.title)}`,
     '',
-    `\`${diagnosis.cause}\`, ${confidenceWords[diagnosis.confidence]}; ${sideWords[diagnosis.side]}.`,
-    ...(failures.length > 1 && title !== diagnosis.title ? ['', show(title)] : []),
+    `\`${block.cause}\`, ${block.confidence}; ${block.side}.`,
+    ...(story === null ? [] : ['', `${inline(story)}.`]),
     '',
-    show(diagnosis.summary),
+    inline(block.summary),
+    ...(message === null ? [] : ['', `> ${inline(message.text)}`, `> (${message.from})`]),
     '',
-    ...requestTable(failures, indices, redactor),
-    '',
-    '**Seen**',
-    '',
-    ...diagnosis.evidence.map(({ text }) => `- ${show(text)}`),
-    '',
-    '**To fix it**',
-    '',
-    ...fixItems(diagnosis.fixes, redactor),
-    ...(best.notices.length === 0
-      ? []
-      : [
-          '',
-          '**Also wrong, though not the cause**',
-          '',
-          ...best.notices.map((notice) => `- ${show(notice.title)}`),
-        ]),
-    ...(best.alternatives.length === 0
-      ? []
-      : [
-          '',
-          '**If that is not it**',
-          '',
-          ...best.alternatives.map(
-            (one) => `- ${show(one.title)} (\`${one.cause}\`, ${one.confidence})`,
-          ),
-        ]),
-    ...(best.correlation.length === 0
-      ? []
-      : [
-          '',
-          '**For the server’s logs**',
-          '',
-          ...best.correlation.map(
-            ({ name, value }) => `- ${inline(name)}: ${code(redactor.echo(value))}`,
-          ),
-        ]),
-    '',
-    ...diagnosis.references.map(({ title: page, url }) => `[${inline(page)}](<${url}>)  `),
+    ...requestTable(block.requests),
+    ...block.contrasts.flatMap(({ title, differences }) => bullets(title, differences)),
+    ...bullets('Evidence', block.evidence),
+    ...bullets('Token', block.tokens),
+    ...labeled('Context', block.context),
+    ...labeled('Ids for the server’s logs', correlation),
+    ...fixDetails(block.fixes),
+    ...bullets('Other problems', block.notices),
+    ...bullets('Other possible causes', block.alternatives),
+    ...(references.length === 0 ? [] : ['']),
+    ...references.map(({ title, url }) => `[${inline(title)}](<${url}>)  `),
   ];
 }
 
-const fixItems = (fixes: readonly Fix[], redactor: Redactor): string[] =>
-  fixes.flatMap((fix, position) => [
-    `${position + 1}. ${inline(redactor.text(fix.title))}`,
-    ...fix.steps.map((step) => `   - ${inline(redactor.text(step))}`),
-    ...fix.code.flatMap(({ label, language, text }) => [
+const findingSection = (finding: FindingPart): string[] => [
+  `## ${inline(finding.title)}`,
+  '',
+  `\`${finding.id}\`, ${finding.confidence}. Exchanges: ${finding.exchanges}.`,
+  '',
+  inline(finding.summary),
+  ...(finding.explains === null ? [] : ['', finding.explains]),
+  ...bullets('Evidence', finding.evidence),
+  ...fixDetails(finding.fixes),
+];
+
+const bullets = (title: string, items: readonly string[]): string[] =>
+  items.length === 0
+    ? []
+    : ['', `**${inline(title)}**`, '', ...items.map((item) => `- ${inline(item)}`)];
+
+const labeled = (title: string, items: BlockPart['context']): string[] =>
+  items.length === 0
+    ? []
+    : [
+        '',
+        `**${title}**`,
+        '',
+        ...items.map(({ label, value }) => `- ${inline(label)}: ${code(value)}`),
+      ];
+
+/** A fold; its blank lines make the Markdown within it count (CommonMark §4.6). */
+const fixDetails = (fixes: readonly FixPart[]): string[] =>
+  fixes.flatMap(({ title, steps, code: codes }, position) => [
+    '',
+    '<details>',
+    `<summary><b>Fix ${position + 1}</b>: ${htmlText(title)}</summary>`,
+    '',
+    ...steps.map((step) => `- ${inline(step)}`),
+    ...codes.flatMap(({ label, language, text }) => [
       '',
-      `   ${inline(label)}:`,
+      `${inline(label)}:`,
       '',
-      ...fenced(redactor.text(text), language).map((line) => `   ${line}`),
+      ...fenced(text, language),
     ]),
+    '',
+    '</details>',
   ]);
 
-function findingSection(
-  finding: SessionFinding,
-  indices: ReadonlyMap<string, number>,
-  redactor: Redactor,
-): string[] {
-  const show = (text: string): string => inline(redactor.text(text));
-  const numbers = finding.exchanges.map((id) => `#${indices.get(id) ?? '?'}`).join(', ');
+const REQUESTS_SHOWN = 100;
+
+function requestTable(requests: readonly RequestRow[]): string[] {
+  const rest = requests.length - REQUESTS_SHOWN;
   return [
-    `## ${show(finding.title)}`,
-    '',
-    `\`${finding.id}\`, ${confidenceWords[finding.confidence]}. Exchanges: ${numbers}.`,
-    '',
-    show(finding.summary),
-    '',
-    '**Evidence**',
-    '',
-    ...finding.evidence.map(({ text }) => `- ${show(text)}`),
-    '',
-    '**To fix it**',
-    '',
-    ...fixItems(finding.fixes, redactor),
+    ...table([
+      ['#', 'Time (UTC)', 'Request', 'Status', 'Id'],
+      ['---', '---', '---', '---', '---'],
+      ...requests
+        .slice(0, REQUESTS_SHOWN)
+        .map(({ number, time, method, url, status, outcome, correlation }) => [
+          number.replace('#', ''),
+          time,
+          `${code(method)} ${code(url)}`,
+          outcome === '' ? inline(status) : `${inline(status)}, ${outcome}`,
+          correlation === '' ? '' : code(correlation),
+        ]),
+    ]),
+    ...(rest > 0 ? ['', `and ${rest} more.`] : []),
   ];
 }
-
-function requestTable(
-  failures: readonly Failure[],
-  indices: ReadonlyMap<string, number>,
-  redactor: Redactor,
-): string[] {
-  const rows = failures.slice(0, REQUESTS_SHOWN).map((failure) => {
-    const { request, startedAt } = failure.exchange;
-    const time = new Date(startedAt);
-    return [
-      String(indices.get(failure.id) ?? ''),
-      Number.isNaN(time.getTime()) ? '' : time.toISOString(),
-      `${code(redactor.text(request.method))} ${code(redactor.url(request.url))}`,
-      inline(redactor.text(statusWords(failure))),
-      outcomeWords[failure.outcome],
-    ];
-  });
-  const table = [
-    ['#', 'time', 'request', 'status', 'outcome'],
-    ['---', '---', '---', '---', '---'],
-    ...rows,
-  ];
-  return [
-    ...table.map((row) => `| ${row.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`),
-    ...(failures.length > REQUESTS_SHOWN
-      ? ['', `and ${failures.length - REQUESTS_SHOWN} more.`]
-      : []),
-  ];
-}
-
-/** Text that stays text: Markdown's and HTML's signs are escaped, mentions and links do not come to life. */
-const inline = (text: string): string =>
-  printable(text)
-    .replace(/[\\`*_{}[\]<>#|~]/g, '\\$&')
-    .replace(/&(?=#|\w+;)/g, '&amp;')
-    .replace(/@(?=\w)/g, '@\u200b')
-    .replace(/^(\s*)([-+]|\d+\.)(?=\s)/, '$1\\$2');
-
-/** An inline code span with as many backticks as its text needs (CommonMark §6.1). */
-function code(text: string): string {
-  const shown = printable(text);
-  const fence = '`'.repeat(longestRun(shown) + 1);
-  const pad = shown.startsWith('`') || shown.endsWith('`') || shown === '' ? ' ' : '';
-  return `${fence}${pad}${shown}${pad}${fence}`;
-}
-
-function fenced(text: string, language: string): string[] {
-  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return [fence + language, ...text.split('\n').map(printable), fence];
-}
-
-const longestRun = (text: string): number =>
-  (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);

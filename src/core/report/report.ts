@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { SkippedEntry } from '../http/har.ts';
 import type { Failure, Group, SessionFinding } from '../session/failure.ts';
@@ -17,11 +17,54 @@ export interface Report {
   readonly groups: readonly Group[];
   /** What the session as a whole shows. */
   readonly findings: readonly SessionFinding[];
+  /** Where a policy was applied: how the session breaks it. */
+  readonly violations?: readonly Violation[];
+  /** What was asked for besides: expiries, comparisons. */
+  readonly sections?: readonly ReportSection[];
 }
+
+/** One way in which a session breaks a policy. */
+export interface Violation {
+  /** The member of the policy that it breaks. */
+  readonly rule: 'allow' | 'never' | 'retries' | 'tokenLifeAtStart';
+  /** One sentence. */
+  readonly text: string;
+  /** Ids of exchanges. */
+  readonly exchanges: readonly string[];
+}
+
+/** A table under a title, in all reports. May hold secrets. */
+export interface ReportSection {
+  /** The key of the same data in JSON. */
+  readonly key: string;
+  readonly title: string;
+  /** One sentence; '' for none. */
+  readonly note: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** The data for scripts. */
+  readonly json: Json;
+}
+
+/** A report of failures alone, such as one that a panel shows. */
+export const reportOf = (failures: readonly Failure[]): Report => ({
+  creator: null,
+  exchanges: failures.map(({ exchange }) => exchange),
+  skipped: [],
+  failures,
+  groups: [],
+  findings: [],
+});
 
 /** The redactor for a report: it knows every secret of every exchange in it. */
 export function redactorFor(report: Report): Redactor {
-  return createRedactor({ exchanges: report.exchanges, readable: readableValues(report.failures) });
+  const given = report.failures.flatMap(({ contrast }) =>
+    contrast.filter((one) => one.with === 'given').map(({ exchange }) => exchange),
+  );
+  return createRedactor({
+    exchanges: [...report.exchanges, ...new Set(given)],
+    readable: readableValues(report.failures),
+  });
 }
 
 /**

@@ -1,11 +1,18 @@
-import type { Diagnosis, Fix } from '../diagnosis/finding.ts';
-import type { Failure, SessionFinding } from '../session/failure.ts';
-import { blocksOf, type Block } from './blocks.ts';
 import type { Redactor } from '../redaction/redact.ts';
-import { indexById, type Report } from './report.ts';
-import { confidenceWords, counted, outcomeWords, sideWords, statusWords } from './words.ts';
+import { describeReport, type ReportOptions } from './describe.ts';
+import type {
+  BlockPart,
+  ChapterPart,
+  FindingPart,
+  FixPart,
+  Labeled,
+  RequestRow,
+  TablePart,
+} from './document.ts';
+import { printable, printableLines } from './printable.ts';
+import type { Report } from './report.ts';
 
-/** How to set off parts of a text: with a terminal's colours, or not at all. */
+/** How to set off parts of a text: with a terminal's colors, or not at all. */
 export interface Paint {
   readonly strong: (text: string) => string;
   readonly bad: (text: string) => string;
@@ -13,7 +20,7 @@ export interface Paint {
   readonly muted: (text: string) => string;
 }
 
-/** No colours. */
+/** No colors. */
 export const plain: Paint = {
   strong: (text) => text,
   bad: (text) => text,
@@ -21,8 +28,8 @@ export const plain: Paint = {
   muted: (text) => text,
 };
 
-/** ECMA-48 colours, for a terminal. */
-export const coloured: Paint = {
+/** ECMA-48 colors, for a terminal. */
+export const colored: Paint = {
   strong: (text) => `\u001b[1m${text}\u001b[22m`,
   bad: (text) => `\u001b[31m${text}\u001b[39m`,
   good: (text) => `\u001b[32m${text}\u001b[39m`,
@@ -30,195 +37,148 @@ export const coloured: Paint = {
 };
 
 /**
- * A report for a terminal: one block a cause, worst first. Text from the network loses
- * its control characters, so that it cannot speak to the terminal.
- * @param name what was judged, a file's name for instance
+ * A report for a terminal: the conclusion, then one block per cause, worst first, those that a
+ * finding explains under it. Text from the network loses its control characters, so that it
+ * cannot control the terminal.
  */
 export function reportText(
   report: Report,
   redactor: Redactor,
-  name: string,
+  about: string | ReportOptions,
   paint: Paint = plain,
 ): string {
-  const indices = indexById(report.exchanges);
-  const lines = [`${paint.strong(printable(name))}: ${headline(report)}`];
-  for (const finding of report.findings)
-    lines.push('', ...findingLines(finding, indices, redactor, paint));
-  for (const block of blocksOf(report))
-    lines.push('', ...blockLines(block, indices, redactor, paint));
-  if (report.skipped.length > 0) {
-    lines.push(
-      '',
-      paint.strong('Skipped entries'),
-      ...report.skipped.map(
-        ({ index, reason }) => `  #${index}: ${printable(redactor.text(reason))}`,
-      ),
-    );
-  }
+  const document = describeReport(report, redactor, about);
+  const { name, headline, counts, chapters, violations, skipped } = document;
+  const lines = [
+    `${paint.strong(printable(name))}: ${printable(headline)}`,
+    ...(counts === null ? [] : [paint.muted(counts)]),
+    ...titled('Policy violations', violations, paint),
+    ...document.sections.flatMap((section) => sectionLines(section, paint)),
+    ...chapters.flatMap((chapter) => chapterLines(chapter, paint)),
+    ...titled('Skipped entries', skipped, paint),
+  ];
   return `${lines.join('\n')}\n`;
 }
 
-/** `14 refused requests, 6 causes, 23:22 to 23:23 UTC`. */
-function headline({ exchanges, failures, skipped }: Report): string {
-  const refused = failures.filter(({ outcome }) => outcome === 'refused');
-  const others = failures.length - refused.length;
-  const causes = new Set(refused.map(({ diagnosis }) => diagnosis.cause));
-  const parts = [
-    refused.length === 0
-      ? `no refused requests in ${counted(exchanges.length, 'entry', 'entries')}`
-      : counted(refused.length, 'refused request'),
-    ...(causes.size > 0 ? [counted(causes.size, 'cause'), timeSpan(refused)] : []),
-    ...(others > 0 ? [`${others} recovered or expected`] : []),
-    ...(skipped.length > 0 ? [`${skipped.length} skipped`] : []),
+const titled = (title: string, items: readonly string[], paint: Paint): string[] =>
+  items.length === 0
+    ? []
+    : ['', paint.strong(title), ...items.map((item) => `  ${printable(item)}`)];
+
+function sectionLines({ title, note, columns, rows }: TablePart, paint: Paint): string[] {
+  const table = [columns, ...rows.map((row) => row.map(printable))];
+  const widths = columns.map((_, column) =>
+    Math.min(WIDEST_CELL, Math.max(...table.map((row) => (row[column] ?? '').length))),
+  );
+  const lines = table.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  const [head = '', ...body] = lines;
+  return [
+    '',
+    paint.strong(printable(title)),
+    ...(note === '' ? [] : wrap(printable(note), '  ')),
+    ...(rows.length === 0 ? [] : [`  ${paint.muted(head)}`, ...body.map((line) => `  ${line}`)]),
   ];
-  return parts.join(', ');
 }
 
-function timeSpan(failures: readonly Failure[]): string {
-  const starts = failures.map(({ exchange }) => exchange.startedAt);
-  const first = timeOfDay(starts.reduce((a, b) => Math.min(a, b), Infinity));
-  const last = timeOfDay(starts.reduce((a, b) => Math.max(a, b), -Infinity));
-  return first === last ? `${first} UTC` : `${first} to ${last} UTC`;
+const WIDEST_CELL = 60;
+
+function chapterLines({ finding, blocks }: ChapterPart, paint: Paint): string[] {
+  const own = blocks.flatMap((block) => ['', ...blockLines(block, paint)]);
+  if (finding === null) return own;
+  return [
+    '',
+    ...findingLines(finding, paint),
+    ...own.map((line) => (line === '' ? '' : `  ${line}`)),
+  ];
 }
-
-/** `23:22`, in UTC. */
-const timeOfDay = (instant: number): string => new Date(instant).toISOString().slice(11, 16);
-
-/** Control characters as their pictures (U+2400 and on), line breaks as blanks, bidirectional controls not at all. */
-export const printable = (text: string): string =>
-  text
-    .replace(/\r?\n/g, ' ')
-    .replace(/[\0-\x1f]/g, (char) => String.fromCharCode(0x2400 + char.charCodeAt(0)))
-    .replace(/[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
-
-/** The same, line by line: for code. */
-const printableLines = (text: string): string[] => text.split('\n').map(printable);
 
 const REQUESTS_SHOWN = 5;
 const LONGEST_URL = 200;
 
-function blockLines(
-  { title, failures, best }: Block,
-  indices: ReadonlyMap<string, number>,
-  redactor: Redactor,
-  paint: Paint,
-): string[] {
-  const show = (text: string): string => printable(redactor.text(text));
-  const { diagnosis } = best;
-  const colour = failures.some(({ outcome }) => outcome === 'refused') ? paint.bad : paint.good;
+/** One cause with its failures, as lines. */
+export function blockLines(block: BlockPart, paint: Paint): string[] {
+  const mark = (block.isRefused ? paint.bad : paint.good)('●');
+  const rest = block.requests.length - REQUESTS_SHOWN;
   return [
-    `${colour('●')} ${paint.strong(show(diagnosis.title))}  ${paint.muted(`${diagnosis.cause} · ${confidenceWords[diagnosis.confidence]} · ${sideWords[diagnosis.side]}`)}`,
-    ...(failures.length > 1 && title !== diagnosis.title ? [`  ${show(title)}`] : []),
-    ...failures
-      .slice(0, REQUESTS_SHOWN)
-      .map((failure) => `  ${requestLine(failure, indices, redactor)}`),
-    ...(failures.length > REQUESTS_SHOWN
-      ? [`  ${paint.muted(`and ${failures.length - REQUESTS_SHOWN} more`)}`]
-      : []),
+    `${mark} ${paint.strong(printable(block.title))}  ${paint.muted(`${block.cause} · ${block.confidence} · ${block.side}`)}`,
+    ...(block.story === null ? [] : [`  ${printable(block.story)}`]),
+    ...block.requests.slice(0, REQUESTS_SHOWN).map((row) => `  ${requestLine(row)}`),
+    ...(rest > 0 ? [`  ${paint.muted(`and ${rest} more`)}`] : []),
     '',
-    ...wrap(show(diagnosis.summary), '  '),
-    ...evidenceLines(diagnosis, show, paint),
-    ...fixLines(diagnosis, redactor, paint),
-    ...noticeLines(best, show, paint),
-    ...alternativeLines(best, show, paint),
-    ...best.correlation.map(
-      ({ name, value }) =>
-        `  ${paint.muted('search for')} ${printable(name)}: ${printable(redactor.echo(value))}`,
-    ),
-    ...diagnosis.references.map(
-      ({ title: page, url }) => `  ${paint.muted('see')} ${page} ${paint.muted(url)}`,
-    ),
-    `  ${paint.muted(`more: why401 --explain ${diagnosis.cause}`)}`,
-  ];
-}
-
-function findingLines(
-  finding: SessionFinding,
-  indices: ReadonlyMap<string, number>,
-  redactor: Redactor,
-  paint: Paint,
-): string[] {
-  const show = (text: string): string => printable(redactor.text(text));
-  const numbers = finding.exchanges.map((id) => `#${indices.get(id) ?? '?'}`).join(', ');
-  return [
-    `${paint.bad('◆')} ${paint.strong(show(finding.title))}  ${paint.muted(`${finding.id} · ${confidenceWords[finding.confidence]}`)}`,
-    ...wrap(show(finding.summary), '  '),
-    ...(finding.failures.length === 0
+    ...wrap(printable(block.summary), '  '),
+    ...(block.message === null
       ? []
-      : [`  It explains ${counted(finding.failures.length, 'refused request')} below.`]),
-    `  ${paint.muted(`Exchanges: ${numbers}`)}`,
-    ...fixLines(finding, redactor, paint),
+      : wrap(`The server says (${block.message.from}): “${printable(block.message.text)}”`, '  ')),
+    ...block.contrasts.flatMap(({ title, differences }) => list(title, differences, paint)),
+    ...list('Evidence', block.evidence, paint),
+    ...list('Token', block.tokens, paint),
+    ...labeledLines(block.context, paint),
+    ...fixLines(block.fixes, paint),
+    ...list('Other problems', block.notices, paint),
+    ...list('Other possible causes', block.alternatives, paint),
+    '',
+    ...block.correlation.map(
+      ({ label, value }) =>
+        `  ${paint.muted('search the logs for')} ${printable(label)}: ${printable(value)}`,
+    ),
+    ...block.references.map(
+      ({ title, url }) => `  ${paint.muted('see')} ${title} ${paint.muted(url)}`,
+    ),
+    `  ${paint.muted(`more: why401 --explain ${block.cause}`)}`,
   ];
 }
 
-function requestLine(
-  failure: Failure,
-  indices: ReadonlyMap<string, number>,
-  redactor: Redactor,
-): string {
-  const { request } = failure.exchange;
-  const url = printable(redactor.url(request.url));
-  const outcome = failure.outcome === 'refused' ? '' : ` (${outcomeWords[failure.outcome]})`;
-  return `#${indices.get(failure.id) ?? '?'} ${printable(redactor.text(request.method))} ${url.length > LONGEST_URL ? `${url.slice(0, LONGEST_URL)}…` : url} → ${printable(redactor.text(statusWords(failure)))}${outcome}`;
-}
-
-const evidenceLines = (
-  diagnosis: Diagnosis,
-  show: (text: string) => string,
-  paint: Paint,
-): string[] => [
-  '',
-  `  ${paint.strong('Seen')}`,
-  ...diagnosis.evidence.flatMap(({ text }) => wrap(show(text), '  - ', '    ')),
+/** A finding of the session, as lines. */
+export const findingLines = (finding: FindingPart, paint: Paint): string[] => [
+  `${paint.bad('◆')} ${paint.strong(printable(finding.title))}  ${paint.muted(`${finding.id} · ${finding.confidence}`)}`,
+  ...wrap(printable(finding.summary), '  '),
+  ...(finding.explains === null ? [] : [`  ${finding.explains}`]),
+  ...(finding.exchanges === '' ? [] : [`  ${paint.muted(`Exchanges: ${finding.exchanges}`)}`]),
+  ...list('Evidence', finding.evidence, paint),
+  ...fixLines(finding.fixes, paint),
 ];
 
-function fixLines(
-  diagnosis: { readonly fixes: readonly Fix[] },
-  redactor: Redactor,
-  paint: Paint,
-): string[] {
-  const show = (text: string): string => printable(redactor.text(text));
-  const lines = ['', `  ${paint.strong('To fix it')}`];
-  diagnosis.fixes.forEach((fix, position) => {
-    lines.push(...wrap(show(fix.title), `  ${position + 1}. `, '     '));
-    for (const step of fix.steps) lines.push(...wrap(show(step), '     - ', '       '));
-    for (const code of fix.code)
-      lines.push(
-        `     ${paint.muted(`${code.label}:`)}`,
-        ...printableLines(redactor.text(code.text)).map((line) => `       ${line}`),
-      );
-  });
-  return lines;
+function requestLine({ number, method, url, status, outcome }: RequestRow): string {
+  const shown = printable(url);
+  const cut = shown.length > LONGEST_URL ? `${shown.slice(0, LONGEST_URL)}…` : shown;
+  const suffix = outcome === '' ? '' : ` (${outcome})`;
+  return `${number} ${printable(method)} ${cut} → ${printable(status)}${suffix}`.trim();
 }
 
-const noticeLines = (
-  { notices }: Failure,
-  show: (text: string) => string,
-  paint: Paint,
-): string[] =>
-  notices.length === 0
+const list = (title: string, items: readonly string[], paint: Paint): string[] =>
+  items.length === 0
     ? []
     : [
         '',
-        `  ${paint.strong('Also wrong, though not the cause')}`,
-        ...notices.flatMap(({ title }) => wrap(show(title), '  - ', '    ')),
+        `  ${paint.strong(title)}`,
+        ...items.flatMap((item) => wrap(printable(item), '  - ', '    ')),
       ];
 
-const alternativeLines = (
-  { alternatives }: Failure,
-  show: (text: string) => string,
-  paint: Paint,
-): string[] =>
-  alternatives.length === 0
-    ? ['']
-    : [
-        '',
-        `  ${paint.strong('If that is not it')}`,
-        ...alternatives.flatMap((one) =>
-          wrap(`${show(one.title)} (${one.cause}, ${one.confidence})`, '  - ', '    '),
-        ),
-        '',
-      ];
+const labeledLines = (items: readonly Labeled[], paint: Paint): string[] =>
+  items.length === 0
+    ? []
+    : ['', ...items.map(({ label, value }) => `  ${paint.muted(`${label}:`)} ${printable(value)}`)];
+
+function fixLines(fixes: readonly FixPart[], paint: Paint): string[] {
+  if (fixes.length === 0) return [];
+  return [
+    '',
+    `  ${paint.strong('Fix')}`,
+    ...fixes.flatMap(({ title, steps, code }, position) => [
+      ...wrap(printable(title), `  ${position + 1}. `, '     '),
+      ...steps.flatMap((step) => wrap(printable(step), '     - ', '       ')),
+      ...code.flatMap(({ label, text }) => [
+        `     ${paint.muted(`${label}:`)}`,
+        ...printableLines(text).map((line) => `       ${line}`),
+      ]),
+    ]),
+  ];
+}
 
 const WIDTH = 96;
 

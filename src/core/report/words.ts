@@ -8,16 +8,16 @@ export const confidenceWords: Readonly<Record<Confidence, string>> = {
   possible: 'possible, one of several',
 };
 
-/** Who has to act, in words. */
+/** Where the fix belongs, in words. */
 export const sideWords: Readonly<Record<Side, string>> = {
-  client: 'the client has to act',
-  server: 'the server has to act',
-  user: 'the user has to act',
-  network: 'the network between them has to act',
-  unknown: 'who has to act is not known',
+  client: 'fix it in the client',
+  server: 'fix it on the server',
+  user: 'the user must act',
+  network: 'fix it in the network between them',
+  unknown: 'unclear who must act',
 };
 
-/** What became of a refusal, in words. */
+/** The outcome of a refusal, in words. */
 export const outcomeWords: Readonly<Record<Outcome, string>> = {
   refused: 'refused',
   recovered: 'recovered: a retry succeeded',

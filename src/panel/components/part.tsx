@@ -29,8 +29,11 @@ interface PartProps {
   readonly children: ComponentChildren;
 }
 
-/** Parts that start folded: the session's picture above the list shows the same time. */
-const startsFolded: ReadonlySet<TitledPart> = new Set(['timeline']);
+/**
+ * Parts that start folded: the strip above the list shows the same time, and the verdict
+ * quotes what the response says. Evidence that leads to a folded part unfolds it.
+ */
+const startsFolded: ReadonlySet<TitledPart> = new Set(['timeline', 'response']);
 
 /** Whether a part is open, by what the reader has toggled. */
 export const isPartOpen = (name: PartName, toggled: readonly string[]): boolean =>

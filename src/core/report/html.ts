@@ -1,0 +1,250 @@
+import type { Redactor } from '../redaction/redact.ts';
+import { describeReport, type ReportOptions } from './describe.ts';
+import type {
+  BlockPart,
+  CauseRow,
+  ChapterPart,
+  FindingPart,
+  FixPart,
+  Labeled,
+  LinkPart,
+  RequestRow,
+  TablePart,
+} from './document.ts';
+import { html, codeText, Markup, nothing } from './html-text.ts';
+import { HTML_STYLE } from './html-style.ts';
+import type { Report } from './report.ts';
+
+/**
+ * A report as one HTML file that loads nothing and runs no script: its policy allows inline style
+ * alone. Folds are `<details>`. The same content as the other reports.
+ */
+export function reportHtml(
+  report: Report,
+  redactor: Redactor,
+  about: string | ReportOptions,
+): string {
+  const { name, headline, counts, head, causes, chapters, violations, sections, skipped } =
+    describeReport(report, redactor, about);
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta
+          http-equiv="Content-Security-Policy"
+          content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+        />
+        <meta name="viewport" content="width=device-width" />
+        <meta name="referrer" content="no-referrer" />
+        <title>${`${name}: ${headline}`}</title>
+        <style>
+          ${new Markup(HTML_STYLE)}
+        </style>
+      </head>
+      <body>
+        <header>
+          <h1>${headline}</h1>
+          ${counts === null ? nothing : html`<p>${counts}</p>`}
+          ${labeledList([{ label: 'File', value: name }, ...head])}
+        </header>
+        <main>
+          ${titled('Policy violations', violations)} ${sections.map(sectionHtml)}
+          ${causeTable(causes)} ${chapters.map(chapterHtml)} ${titled('Skipped entries', skipped)}
+        </main>
+      </body>
+    </html> `;
+  return page.source;
+}
+
+const titled = (title: string, items: readonly string[]): Markup =>
+  items.length === 0
+    ? nothing
+    : html`<section>
+        <h2>${title}</h2>
+        ${list(items)}
+      </section>`;
+
+const sectionHtml = ({ title, note, columns, rows }: TablePart): Markup =>
+  html`<section>
+    <h2>${title}</h2>
+    <p>${note}</p>
+    ${
+      rows.length === 0
+        ? nothing
+        : html`<table>
+            <thead>
+              <tr>
+                ${columns.map((column) => html`<th>${column}</th>`)}
+              </tr>
+            </thead>
+            <tbody>
+              ${rows.map(
+                (row) =>
+                  html`<tr>
+                    ${row.map((cell) => html`<td>${cell}</td>`)}
+                  </tr>`,
+              )}
+            </tbody>
+          </table>`
+    }
+  </section> `;
+
+const chapterHtml = ({ finding, blocks }: ChapterPart): Markup =>
+  finding === null
+    ? html`${blocks.map(blockHtml)}`
+    : html`<section class="finding">${findingHtml(finding)}${blocks.map(blockHtml)}</section> `;
+
+const findingHtml = (finding: FindingPart): Markup =>
+  html`<h2>${finding.title}</h2>
+    <p class="kind"><code>${finding.id}</code> ${finding.confidence}</p>
+    <p>${finding.summary}</p>
+    ${finding.explains === null ? nothing : html`<p>${finding.explains}</p>`}
+    ${section('Evidence', list(finding.evidence), finding.evidence)}
+    <p>Exchanges: ${finding.exchanges}</p>
+    ${fixesHtml(finding.fixes)} ${linksHtml(finding.references)} `;
+
+const blockHtml = (block: BlockPart): Markup =>
+  html`<details class="${block.isRefused ? 'cause refused' : 'cause'}" open>
+    <summary>
+      <strong>${block.title}</strong>
+      <span class="kind"
+        ><code>${block.cause}</code> ${block.confidence}; ${block.side};
+        ${String(block.requests.length)}
+        ${block.requests.length === 1 ? 'request' : 'requests'}</span
+      >
+    </summary>
+    ${block.story === null ? nothing : html`<p>${block.story}</p>`}
+    <p>${block.summary}</p>
+    ${
+      block.message === null
+        ? nothing
+        : html`<blockquote>
+            <p>${block.message.text}</p>
+            <footer>${block.message.from}</footer>
+          </blockquote>`
+    }
+    ${requestsHtml(block.requests)}
+    ${block.contrasts.map(({ title, differences }) => section(title, list(differences), differences))}
+    ${section('Evidence', list(block.evidence), block.evidence)}
+    ${section('Token', list(block.tokens), block.tokens)}
+    ${section('Context', labeledList(block.context), block.context)}
+    ${section('Ids for the server’s logs', labeledList(block.correlation), block.correlation)}
+    ${fixesHtml(block.fixes)} ${section('Other problems', list(block.notices), block.notices)}
+    ${section('Other possible causes', list(block.alternatives), block.alternatives)}
+    ${linksHtml(block.references)}
+  </details> `;
+
+const section = (title: string, content: Markup, items: readonly unknown[]): Markup =>
+  items.length === 0
+    ? nothing
+    : html`<h3>${title}</h3>
+        ${content} `;
+
+const list = (items: readonly string[]): Markup =>
+  items.length === 0
+    ? nothing
+    : html`<ul>
+        ${items.map((item) => html`<li>${item}</li>`)}
+      </ul>`;
+
+const labeledList = (items: readonly Labeled[]): Markup =>
+  html`<dl>
+    ${items.map(
+      ({ label, value }) =>
+        html`<div>
+          <dt>${label}</dt>
+          <dd>${value}</dd>
+        </div>`,
+    )}
+  </dl>`;
+
+const causeTable = (causes: readonly CauseRow[]): Markup =>
+  causes.length === 0
+    ? nothing
+    : html`<table>
+        <thead>
+          <tr>
+            <th>Cause</th>
+            <th>Requests</th>
+            <th>Confidence</th>
+            <th>Side</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${causes.map(
+            (row) =>
+              html`<tr>
+                <td>${row.title} <code>${row.cause}</code></td>
+                <td>${String(row.requests)}</td>
+                <td>${row.confidence}</td>
+                <td>${row.side}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>`;
+
+/** More rows than this are folded. */
+const ROWS_OPEN = 20;
+
+function requestsHtml(requests: readonly RequestRow[]): Markup {
+  const [first, rest] = [requests.slice(0, ROWS_OPEN), requests.slice(ROWS_OPEN)];
+  return rest.length === 0
+    ? requestTable(first)
+    : html`${requestTable(first)}
+        <details>
+          <summary>${`${rest.length} more requests`}</summary>
+          ${requestTable(rest)}
+        </details>`;
+}
+
+const requestTable = (requests: readonly RequestRow[]): Markup =>
+  html`<table>
+    <thead>
+      <tr>
+        <th>#</th>
+        <th>Time (UTC)</th>
+        <th>Request</th>
+        <th>Status</th>
+        <th>Id</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${requests.map(
+        (row) =>
+          html`<tr>
+            <td>${row.number}</td>
+            <td>${row.time}</td>
+            <td><code>${row.method} ${row.url}</code></td>
+            <td>${row.status}${row.outcome === '' ? '' : ` (${row.outcome})`}</td>
+            <td>${row.correlation}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+
+const fixesHtml = (fixes: readonly FixPart[]): Markup =>
+  html`${fixes.map(
+    ({ title, steps, code }, position) =>
+      html`<details class="fix">
+        <summary><strong>Fix ${String(position + 1)}</strong>: ${title}</summary>
+        ${list(steps)}${code.map(
+          ({ label, text }) =>
+            html`<figure>
+              <figcaption>${label}</figcaption>
+              <pre><code>${codeText(text)}</code></pre>
+            </figure>`,
+        )}
+      </details> `,
+  )}`;
+
+/** Links of the rules themselves; nothing from the network becomes one. */
+const linksHtml = (links: readonly LinkPart[]): Markup =>
+  links.length === 0
+    ? nothing
+    : html`<p class="links">
+        ${links.map(({ title, url }) =>
+          url.startsWith('https://')
+            ? html`<a href="${url}" rel="noreferrer">${title}</a> `
+            : html`${title} `,
+        )}
+      </p>`;

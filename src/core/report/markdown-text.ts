@@ -1,0 +1,41 @@
+import { printable } from './printable.ts';
+
+/** Text that stays text: Markdown's and HTML's signs are escaped, mentions and links do not come to life. */
+export const inline = (text: string): string =>
+  printable(text)
+    .replace(/[\\`*_{}[\]<>#|~]/g, '\\$&')
+    .replace(/&(?=#|\w+;)/g, '&amp;')
+    .replace(/@(?=\w)/g, '@\u200b')
+    .replace(/^(\s*)([-+]|\d+\.)(?=\s)/, '$1\\$2');
+
+/** An inline code span with as many backticks as its text needs (CommonMark §6.1). */
+export function code(text: string): string {
+  const shown = printable(text);
+  const fence = '`'.repeat(longestRun(shown) + 1);
+  const pad = shown.startsWith('`') || shown.endsWith('`') || shown === '' ? ' ' : '';
+  return `${fence}${pad}${shown}${pad}${fence}`;
+}
+
+/** A fenced code block, as lines. */
+export function fenced(text: string, language: string): string[] {
+  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
+  return [fence + language, ...text.split('\n').map(printable), fence];
+}
+
+/** Text for HTML inside Markdown, such as `<summary>`: HTML's signs as character references. */
+export const htmlText = (text: string): string =>
+  printable(text)
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/@(?=\w)/g, '@\u200b');
+
+/** A table; a pipe ends a cell even within a code span (GitHub Flavored Markdown §4.10). */
+export const table = (rows: readonly (readonly string[])[]): string[] =>
+  rows.map((row) => `| ${row.map(escapePipes).join(' | ')} |`);
+
+const escapePipes = (cell: string): string => cell.replace(/\\?\|/g, '\\|');
+
+const longestRun = (text: string): number =>
+  (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);

@@ -1,0 +1,66 @@
+import type { Redactor } from '../redaction/redact.ts';
+import { headlineOf } from './describe.ts';
+import { issuesOf, type Issue } from './issues.ts';
+import type { Report } from './report.ts';
+
+/** What a report for CI says of the run. */
+export interface RunOptions {
+  /** Path of the HAR file, with slashes. */
+  readonly file: string;
+  readonly version: string;
+}
+
+/**
+ * A report as SARIF 2.1.0 (OASIS): one result per issue, so that a session that ended is one
+ * alert. The entries are its locations.
+ */
+export function reportSarif(report: Report, redactor: Redactor, options: RunOptions): string {
+  const issues = issuesOf(report, redactor);
+  const rules = new Map(issues.map((issue) => [issue.id, ruleOf(issue)]));
+  const notification = { level: 'note', message: { text: headlineOf(report, redactor) } };
+  return JSON.stringify({
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: { name: 'Why401', version: options.version, rules: [...rules.values()] },
+        },
+        invocations: [{ executionSuccessful: true, toolExecutionNotifications: [notification] }],
+        results: issues.map((issue) => resultOf(issue, encodeURI(options.file))),
+      },
+    ],
+  });
+}
+
+const MOST_PLACES = 100;
+
+function resultOf({ id, level, title, summary, confidence, entries }: Issue, uri: string): object {
+  const [first = 0, ...others] = entries.slice(0, MOST_PLACES);
+  return {
+    ruleId: id,
+    level,
+    message: { text: `${title.replace(/\.$/, '')}. ${summary}` },
+    locations: [locationOf(first, uri)],
+    relatedLocations: others.map((index, position) => ({
+      id: position + 1,
+      ...locationOf(index, uri),
+    })),
+    partialFingerprints: { 'why401/v1': `${id} ${title}` },
+    properties: { confidence, entries: entries.length },
+  };
+}
+
+const locationOf = (index: number, uri: string): object => ({
+  physicalLocation: {
+    artifactLocation: { uri },
+    region: { startLine: 1 }, // A viewer wants a line; an entry of a HAR file has none.
+  },
+  logicalLocations: [{ fullyQualifiedName: `log.entries[${index}]`, kind: 'element' }],
+});
+
+const ruleOf = ({ id, definition, references: [reference] }: Issue): object => ({
+  id,
+  shortDescription: { text: definition },
+  ...(reference === undefined ? {} : { helpUri: reference.url }),
+});
