@@ -1,7 +1,7 @@
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { distinct } from '../words.ts';
+import { blamedInstead, distinct } from '../words.ts';
 
 /** What no reader of JWTs gets past. */
 const fatal =
@@ -96,9 +96,12 @@ function unlikeJwt(facts: Facts): Finding | undefined {
   const speaksOfJwt = facts.signals.some(
     (one) => one.kind === 'message' && /\bjw[ts]\b/i.test(one.text),
   );
+  const isUnseen =
+    facts.interpretationsOf('proxy-stripped-authorization').length > 0 ||
+    blamedInstead(facts, 'malformed-token', 'token-unrecognized') !== undefined;
   const isNone = bearer?.token.kind === 'opaque' || bearer?.token.kind === 'not-a-jwt';
-  if (bearer === null || unknown === undefined || !speaksOfJwt || !isNone || facts.status !== 401)
-    return undefined;
+  if (bearer === null || unknown === undefined || isUnseen) return undefined;
+  if (!speaksOfJwt || !isNone || facts.status !== 401) return undefined;
   return {
     title: 'The server wants a JWT, and the token sent is none',
     summary:

@@ -62,6 +62,7 @@ export const wrongScheme = {
       notDpop(facts, sent, scheme) ??
       mismatch(facts, sent, scheme) ??
       byContrast(facts, sent) ??
+      djangoToken(facts, sent, scheme) ??
       byWords(facts, sent, scheme) ??
       unread(facts, sent, scheme) ??
       unseen(facts, sent, scheme) ??
@@ -70,7 +71,7 @@ export const wrongScheme = {
   },
 } satisfies Rule;
 
-/** The table of general wording; a vendor's own means what it says. */
+/** The table of general wording; a vendor's own, where certain, means what it says. */
 const phrasebook = 'phrasebook';
 
 const unusable: ReadonlySet<string> = new Set(['empty-credentials', 'duplicated-prefix']);
@@ -193,7 +194,7 @@ function byWords(facts: Facts, sent: Credential, scheme: string): Finding | unde
   // Words that only say "nothing arrived" fit a scheme that was not understood; of Bearer, which nearly all
   // understand, they rather show that something on the way removed the header.
   const isAbsence =
-    first.table === phrasebook &&
+    (first.table === phrasebook || first.confidence !== 'certain') &&
     facts
       .interpretationsOf('missing-credentials')
       .some((one) => one.evidence.text === first.evidence.text);
@@ -228,6 +229,21 @@ function unread(facts: Facts, sent: Credential, scheme: string): Finding | undef
   };
 }
 
+/** A token of Django REST framework, which reads it only after the word Token. */
+function djangoToken(facts: Facts, sent: Credential, scheme: string): Finding | undefined {
+  const words = facts.interpretedAs('missing-credentials', 'likely');
+  if (scheme !== 'bearer' || words === undefined || !isDjangoToken(facts, sent)) return undefined;
+  return {
+    title: 'Probably the server wants Token, Bearer was sent',
+    summary:
+      'The token has the form of Django REST framework’s own tokens, which it reads only after the word Token, and the server says that it got none.',
+    confidence: 'likely',
+    side: 'client',
+    evidence: [seenOf(sent), words.evidence],
+    fixes: [fix(facts, 'Token')],
+  };
+}
+
 /** "No credentials" said of a request that has some: the scheme was not understood, or the header was removed on the way. */
 function unseen(facts: Facts, sent: Credential, scheme: string): Finding | undefined {
   const isJudged = facts.signals.some(
@@ -241,16 +257,6 @@ function unseen(facts: Facts, sent: Credential, scheme: string): Finding | undef
   if (words === undefined || isSpaced) return undefined;
   const isCommon = (scheme === 'bearer' || scheme === 'basic') && isUsual(sent);
   if (isCommon && facts.challenges.length > 0) return undefined;
-  if (scheme === 'bearer' && isDjangoToken(facts, sent))
-    return {
-      title: 'Probably the server wants Token, Bearer was sent',
-      summary:
-        'The token has the form of Django REST framework’s own tokens, which it reads only after the word Token, and the server says that it got none.',
-      confidence: 'likely',
-      side: 'client',
-      evidence: [seenOf(sent), words.evidence],
-      fixes: [fix(facts, 'Token')],
-    };
   return {
     title: `${isCommon ? 'Possibly' : 'Probably'} the server does not read ${nameOf(sent)}`,
     summary: `The request sends credentials with ${nameOf(sent)}, and the server says that it got none.`,

@@ -263,6 +263,24 @@ export const aws = {
   ],
   examples: [
     {
+      name: 'wrong scheme: Bearer to a service that reads signatures',
+      cause: 'wrong-scheme',
+      http: `
+        POST https://dynamodb.eu-west-1.amazonaws.com/
+        Authorization: Bearer 7f3a0b91c2d84e5f9a6b
+        X-Amz-Target: DynamoDB_20120810.ListTables
+        Content-Type: application/x-amz-json-1.0
+
+        {}
+
+        400
+        x-amzn-RequestId: 1
+        Content-Type: application/x-amz-json-1.0
+
+        {"__type":"com.amazon.coral.service#MissingAuthenticationTokenException","message":"Request is missing Authentication Token"}
+      `,
+    },
+    {
       name: 'token expired: com.amazon.coral.service#ExpiredTokenExcep…',
       cause: 'token-expired',
       http: `

@@ -210,6 +210,20 @@ export const azureStorage = {
   ],
   examples: [
     {
+      name: 'invalid signature: AuthorizationFailure of the emulator to a signed URL',
+      cause: 'invalid-signature',
+      http: `
+        GET http://127.0.0.1:10000/devstoreaccount1/c/a.txt?sv=2024-11-04&se=2026-03-10T13%3A00%3A00Z&sr=b&sp=r&sig=X1tDM1PHOH0mL%2FUhi8c0CCFQWz7WIOYXye4rriwc7YY%3D
+
+        403
+        x-ms-error-code: AuthorizationFailure
+        Server: Azurite-Blob/3.35.0
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="UTF-8" standalone="yes"?><Error><Code>AuthorizationFailure</Code><Message>Server failed to authenticate the request. Make sure the value of the Authorization header is formed correctly including the signature.</Message></Error>
+      `,
+    },
+    {
       name: 'insufficient permission: AuthorizationPermissionMismatch',
       cause: 'insufficient-permission',
       http: `
