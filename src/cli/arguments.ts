@@ -149,8 +149,8 @@ Explains every refused request in a HAR file: the cause, the evidence, and the f
 Use - to read standard input. Secrets are redacted.
 
 ${optionsHelp(options)}
-Exit codes: 0 success; 1 requests were refused (with --fail), or unexpected ones (with
---policy, --baseline); 2 wrong usage or unreadable input.
+Exit codes: 0 success; 1 requests were refused (with --fail), or unexpected ones
+(with --policy, --baseline); 2 wrong usage or unreadable input.
 `;
 
 /**
