@@ -69,7 +69,7 @@ const options: Options<Settings> = {
   json: formatOption('json', 'print JSON; with several files, one object per line'),
   markdown: formatOption('markdown', 'print a report to paste into an issue tracker'),
   html: outputOption('html', 'also write a self-contained HTML page'),
-  har: outputOption('har', 'also write a HAR file, redacted, with each diagnosis in _why401'),
+  har: outputOption('har', 'also write a redacted HAR with the diagnoses in _why401'),
   sarif: outputOption('sarif', 'also write SARIF 2.1.0'),
   junit: outputOption('junit', 'also write JUnit XML'),
   github: {
