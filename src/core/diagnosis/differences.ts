@@ -20,11 +20,20 @@ export function differing(
   for (const { differences, exchange } of facts.related.contrasts) {
     const difference = differences.find((one) => wanted.includes(one.fact));
     if (difference === undefined) continue;
-    const isOnly = differences.every((one) => wanted.includes(one.fact));
+    const isOnly = differences.every(
+      (one) => wanted.includes(one.fact) || (isOfCredential(difference) && isIncidental(one)),
+    );
     return { difference, exchange, isOnly };
   }
   return undefined;
 }
+
+const isOfCredential = ({ fact }: Difference): boolean =>
+  ['scheme', 'scheme-case', 'whitespace', 'place'].includes(fact);
+
+/** What libraries and pages vary, and what no server reads credentials by. */
+const isIncidental = ({ fact, name }: Difference): boolean =>
+  fact === 'header' && ['accept', 'accept-language', 'referer', 'user-agent'].includes(name);
 
 /** A difference as evidence; the text never quotes a value, which may be a secret. */
 export const seenDifference = ({ exchange }: SeenDifference, text: string): Evidence => ({

@@ -46,6 +46,7 @@ export type RequestSign =
   | 'authorization'
   | 'no-authorization'
   | 'bearer'
+  | 'device-code' // the device grant (RFC 8628)
   | 'other-scheme' // Authorization, and not Bearer
   | 'basic'
   | 'token' // a token that decodes

@@ -39,7 +39,7 @@ export class ExchangeStore {
   put(exchange: Exchange): Seen {
     const seen: Seen = {
       exchange,
-      credentials: readCredentials(exchange.request, this.#readToken),
+      credentials: readCredentials(exchange.request, this.#readToken, exchange.jar),
     };
     this.#exchanges.set(exchange.id, seen);
     return seen;

@@ -346,6 +346,13 @@ export const credentials: readonly PhraseRow[] = [
         within(30),
         starting('specified|provided|present|set'),
       ),
+      'Found both query-string param and Authorization as HTTP header': phrase(
+        words('both'),
+        within(30),
+        words('query|parameter'),
+        within(60),
+        words('header'),
+      ),
       'only one auth mechanism allowed': form('only one auth mechanism allowed'),
     },
   ),
@@ -391,6 +398,27 @@ export const credentials: readonly PhraseRow[] = [
       apiKeyRequired: 'apiKeyRequired',
       missing_key: 'missing_key',
       KeyMissing: 'KeyMissing',
+    },
+  ),
+  saying(
+    { cause: 'api-key-missing', confidence: 'likely', request: 'no-credentials' },
+    {
+      'Sorry, you have supplied an invalid key.': phrase(
+        words('supplied|provided|presented|sent|used'),
+        within(12),
+        words('(?:invalid|wrong|incorrect|bad|unknown) (?:key|secret)'),
+      ),
+    },
+  ),
+  saying(
+    { cause: 'api-key-invalid', confidence: 'likely', request: 'credentials' },
+    {
+      'Sorry, you have supplied an invalid key.': phrase(
+        words('supplied|provided|presented|sent|used'),
+        within(12),
+        words('(?:invalid|wrong|incorrect|bad|unknown) (?:key|secret)'),
+      ),
+      'Invalid key': form('^(?:invalid|wrong|incorrect|unknown|bad) key[.!]?$'),
     },
   ),
   saying(

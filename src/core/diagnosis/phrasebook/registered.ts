@@ -139,6 +139,15 @@ export const registered: readonly PhraseRow[] = [
   ),
   listed(
     {
+      cause: 'authorization-code-invalid',
+      confidence: 'certain',
+      request: 'device-code',
+      source: 'https://www.rfc-editor.org/rfc/rfc8628#section-3.5',
+    },
+    'expired_token',
+  ),
+  listed(
+    {
       cause: 'wrong-audience',
       confidence: 'likely',
       source: 'https://www.rfc-editor.org/rfc/rfc8707#section-2',

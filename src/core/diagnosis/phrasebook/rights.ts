@@ -174,6 +174,11 @@ export const rights: readonly PhraseRow[] = [
         'row[- ]level security|rls',
       ),
       '2 errors occurred: * permission denied * invalid token': words('permission denied'),
+      'Role admin is required for users': phrase(
+        words('roles?|permissions?|privileges?'),
+        within(30),
+        words('(?:is |are )?(?:required|needed|missing)'),
+      ),
       'not owner': starting('not (?:the |an? )?(?:owner|member|admin)'),
     },
   ),

@@ -1,4 +1,4 @@
-import { phrase, within, words } from './combinators.ts';
+import { phrase, r, within, words } from './combinators.ts';
 import { coded, saying, type PhraseRow } from './phrase-row.ts';
 
 /** What messages say about sessions and forged requests. */
@@ -49,6 +49,10 @@ export const sessions: readonly PhraseRow[] = [
         'request verification token|authenticity[ _]?token|invalidauthenticitytoken',
         'crumb|page expired',
       ),
+      'Cross-site POST form submissions are forbidden': words(
+        r`cross-site (?:\w+ )?(?:form )?(?:submissions?|posts?|requests?) (?:are|is) (?:forbidden|not allowed|blocked)`,
+      ),
+      'Invalid Server Actions request.': words('invalid server actions? request'),
     },
   ),
   coded(

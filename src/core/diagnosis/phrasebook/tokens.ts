@@ -436,6 +436,7 @@ export const tokens: readonly PhraseRow[] = [
           'corrupt',
         ),
       ),
+      'Subject must be a string': words('(?:subject|sub)(?: claim)? must be a string'),
       'malformed jwt': phrase(
         words(
           r`(?<!\bor )malformed(?!,? or\b)`,

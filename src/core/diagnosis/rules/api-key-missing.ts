@@ -95,6 +95,9 @@ function namedHeader(facts: Facts): string | undefined {
           /["'“‘`]?((?:x-)?[a-z]+(?:-[a-z]+)*-(?:key|token|id|secret))\b/i.exec(one.text)?.[1] ??
           '',
       ),
+    ...(facts.responseHeader('access-control-allow-headers') ?? '')
+      .split(/,\s*/)
+      .filter((name) => keyName.test(name) && !/[cx]srf/i.test(name)),
   ].find((name) => name !== '');
   const isSent = facts.exchange.request.headers.some(
     (one) => one.name.toLowerCase() === named?.toLowerCase(),

@@ -1,6 +1,8 @@
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
+import { shorten } from '../format.ts';
+import { redirectError } from '../signals/from-headers.ts';
 import { fromWords } from '../words.ts';
 
 export const consentRequired = {
@@ -39,24 +41,55 @@ export const consentRequired = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    return fromWords(facts, 'consent-required', {
-      summary:
-        'The authorization server issues no token until the user or an administrator has consented to this client.',
-      side: 'user',
-      fixes: [
-        {
-          title: 'Ask the user for consent',
-          steps: [
-            'Send an interactive authorization request with the required scopes (prompt=consent where the provider needs it).',
-          ],
-          code: [{ label: 'authorization request', language: 'text', text: 'prompt=consent' }],
-        },
-        {
-          title: 'Have an administrator consent for all users',
-          steps: ['Only an administrator may grant some scopes; providers have a page for that.'],
-          code: [],
-        },
-      ],
-    });
+    return (
+      declined(facts) ??
+      fromWords(facts, 'consent-required', {
+        summary:
+          'The authorization server issues no token until the user or an administrator has consented to this client.',
+        side: 'user',
+        fixes: [
+          {
+            title: 'Ask the user for consent',
+            steps: [
+              'Send an interactive authorization request with the required scopes (prompt=consent where the provider needs it).',
+            ],
+            code: [{ label: 'authorization request', language: 'text', text: 'prompt=consent' }],
+          },
+          {
+            title: 'Have an administrator consent for all users',
+            steps: ['Only an administrator may grant some scopes; providers have a page for that.'],
+            code: [],
+          },
+        ],
+      })
+    );
   },
 } satisfies Rule;
+
+/** RFC 6749 §4.1.2.1: the user or the authorization server denied the request. */
+function declined(facts: Facts): Finding | undefined {
+  const error = redirectError(facts.exchange);
+  if (error?.code !== 'access_denied' || facts.interpretedAs('consent-required', 'likely'))
+    return undefined;
+  const said = error.description === '' ? '' : `: “${shorten(error.description)}”`;
+  return {
+    title: 'The sign-in was cancelled or denied (access_denied)',
+    summary:
+      'The user cancelled at the authorization server, or a policy there does not let this user use the client.',
+    confidence: 'likely',
+    side: 'user',
+    evidence: [
+      { in: 'response', name: 'location', text: `The redirect says access_denied${said}.` },
+    ],
+    fixes: [
+      {
+        title: 'Show in the callback that sign-in was cancelled, and offer it again',
+        steps: [
+          'Read error and error_description from the callback’s URL before looking for a code.',
+          'If the user did not cancel, check whether the user or group is assigned to this client at the authorization server.',
+        ],
+        code: [],
+      },
+    ],
+  };
+}

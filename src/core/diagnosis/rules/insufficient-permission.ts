@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Evidence, Finding, Fix } from '../finding.ts';
+import { instant, properHeader } from '../format.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, claim, distinct } from '../words.ts';
 
@@ -85,16 +86,70 @@ function byStatus(facts: Facts): Finding | undefined {
       ? bearer.token.claims !== null && bearer.token.problems.length === 0
       : authorization?.scheme?.toLowerCase() === 'basic' && authorization.problems.length === 0;
   const roles = rolesOf(facts);
+  const worked = whatWorked(facts);
   return {
-    ...possibleTitle,
+    ...(worked === undefined ? possibleTitle : { title: worked.title }),
     summary:
+      worked?.summary ??
       'The response is 403 and gives no reason. Servers use 403 mostly where they know the caller and deny the action.',
     confidence: isOrderly && facts.body.form !== 'html' ? 'likely' : 'possible',
     side: 'user',
-    evidence: [{ in: 'status', name: 'status', text: 'The status is 403, not 401.' }, ...roles],
-    fixes,
+    evidence: [
+      { in: 'status', name: 'status', text: 'The status is 403, not 401.' },
+      ...(worked === undefined ? [] : [worked.evidence]),
+      ...roles,
+    ],
+    fixes: worked?.fix === undefined ? fixes : [worked.fix, ...fixes],
   };
 }
+
+interface Worked {
+  readonly title: string;
+  readonly summary: string;
+  readonly evidence: Evidence;
+  readonly fix?: Fix;
+}
+
+/** The one difference from a request of the same caller that was accepted. */
+function whatWorked(facts: Facts): Worked | undefined {
+  for (const { with: kind, differences, exchange } of facts.related.contrasts) {
+    const [difference] = differences;
+    if (difference === undefined || differences.length > 1) continue;
+    const { fact, name, here, there } = difference;
+    const evidence: Evidence = {
+      in: 'history',
+      name: 'comparison',
+      text: `${exchange.request.method} ${pathOf(exchange.request.url)} was accepted with the same credential at ${instant(exchange.startedAt)}.`,
+      at: { exchange: exchange.id },
+    };
+    if (fact === 'method' && here !== null && there !== null)
+      return {
+        title: `Refused: the user may lack the permission for ${here}`,
+        summary: `${there} with the same credential is accepted on this route and ${here} is refused: the caller may read here, and not do this.`,
+        evidence,
+      };
+    if (kind !== 'last-success' || fact !== 'header') continue;
+    const header = properHeader(name);
+    return {
+      title:
+        here === null
+          ? `Refused without ${header}, accepted with it`
+          : `Refused with another ${header} than before`,
+      summary: `The last request to this route that was accepted differs only in ${header}${here === null ? ', which this one lacks' : ''}.`,
+      evidence,
+      fix: {
+        title: `Send ${header} as the request that worked did`,
+        steps: [
+          'Compare both requests in the details; the server may choose tenant or role by it.',
+        ],
+        code: [],
+      },
+    };
+  }
+  return undefined;
+}
+
+const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathname : url);
 
 /** Many say "access denied" of anything; a 401 that says so may mean the sign-in. */
 function sureness(facts: Facts, spoken: Finding['confidence']): Finding['confidence'] {

@@ -42,8 +42,9 @@ export const invalidSignature = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    if (facts.authenticating.length === 0) return undefined;
     const said = facts.interpretationsOf('invalid-signature');
+    if (facts.authenticating.length === 0)
+      return said.length === 0 ? undefined : signedByParameter(facts);
     const about = aboutHeader(facts);
     const [first, ...rest] = distinct(said);
     if (first !== undefined)
@@ -90,6 +91,36 @@ function unsecured(facts: Facts): Finding | undefined {
   };
 }
 
+/** Parameters in which image services, CDNs and frameworks put a URL's signature. */
+const signatureNames = /^(?:s|sig|sign|signature|hash|hmac|hdnts|hdnea|md5|oh|st|verify|token)$/i;
+
+/** The server blames the signature of a URL that no credential reader knows. */
+function signedByParameter(facts: Facts): Finding | undefined {
+  const name = [...(facts.url?.searchParams.keys() ?? [])].find((one) => signatureNames.test(one));
+  const [first, ...rest] = distinct(facts.interpretationsOf('invalid-signature'));
+  if (first === undefined) return undefined;
+  return {
+    title: 'The signature of the URL does not match',
+    summary:
+      name === undefined
+        ? 'The server wants a signed URL, and the URL has no signature that it accepts.'
+        : `The signature in ${name} was made for another URL, or with another key.`,
+    confidence: name === undefined ? 'possible' : 'likely',
+    side: 'client',
+    evidence: [first, ...rest],
+    fixes: [useAsMade],
+  };
+}
+
+const useAsMade: Fix = {
+  title: 'Use the presigned URL exactly as it was made',
+  steps: [
+    'Method, path, query and the signed headers must be those that were signed; do not add parameters.',
+    'Check the key and the clock of whoever signs.',
+  ],
+  code: [],
+};
+
 /** A presigned URL that is in time and refused. */
 function signedUrl(facts: Facts): Finding | undefined {
   const signature = facts.credentials.find((one) => one.role === 'signature' && one.in === 'query');
@@ -103,16 +134,7 @@ function signedUrl(facts: Facts): Finding | undefined {
     confidence: 'likely',
     side: 'client',
     evidence: [{ in: 'url', name: signature.name, text: `The URL has ${signature.name}.` }],
-    fixes: [
-      {
-        title: 'Use the presigned URL exactly as it was made',
-        steps: [
-          'Method, path, query and the signed headers must be those that were signed; do not add parameters.',
-          'Check the key and the clock of whoever signs.',
-        ],
-        code: [],
-      },
-    ],
+    fixes: [useAsMade],
   };
 }
 

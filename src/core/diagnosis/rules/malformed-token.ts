@@ -73,6 +73,8 @@ export const malformedToken = {
         fixes: fixesOf(facts),
       };
     }
+    const unlike = unlikeJwt(facts);
+    if (unlike !== undefined) return unlike;
     const isRefused = facts.status === 401 || facts.status === 400;
     if (shown === undefined || token?.kind === 'opaque' || !isRefused) return undefined;
     const unknown = facts.interpretationsOf('token-unrecognized');
@@ -86,6 +88,34 @@ export const malformedToken = {
     };
   },
 } satisfies Rule;
+
+/** The server speaks of a JWT, and what was sent is none. */
+function unlikeJwt(facts: Facts): Finding | undefined {
+  const { bearer } = facts;
+  const [unknown] = distinct(facts.interpretationsOf('token-unrecognized'));
+  const speaksOfJwt = facts.signals.some(
+    (one) => one.kind === 'message' && /\bjw[ts]\b/i.test(one.text),
+  );
+  const isNone = bearer?.token.kind === 'opaque' || bearer?.token.kind === 'not-a-jwt';
+  if (bearer === null || unknown === undefined || !speaksOfJwt || !isNone || facts.status !== 401)
+    return undefined;
+  return {
+    title: 'The server wants a JWT, and the token sent is none',
+    summary:
+      'The server’s message speaks of a JWT; the token that was sent does not have three parts separated by dots.',
+    confidence: 'likely',
+    side: 'client',
+    evidence: [
+      unknown,
+      {
+        in: 'request',
+        name: bearer.credential.name,
+        text: `The token has ${bearer.token.raw.split('.').length} of the three parts of a JWT (RFC 7519 §3).`,
+      },
+    ],
+    fixes: fixesOf(facts),
+  };
+}
 
 /** An opaque token is malformed only to a server that says so in words of its own, not in the stock sentence that lists all reasons. */
 function sureness(facts: Facts, isDamaged: boolean): Finding['confidence'] {

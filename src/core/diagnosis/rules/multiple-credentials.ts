@@ -40,8 +40,8 @@ export const multipleCredentials = {
         .filter((each) => each.slug === 'multiple-credentials')
         .map((each) => ({ credential: one, problem: each })),
     )[0];
-    const tokens = facts.credentials.filter(
-      (one) => one.role === 'authorization' || one.role === 'token' || one.role === 'api-key',
+    const tokens = facts.credentials.filter(({ role }) =>
+      ['authorization', 'token', 'api-key', 'signature'].includes(role),
     );
     const second =
       said.length === 0 && problem === undefined ? secondToken(facts, tokens) : undefined;

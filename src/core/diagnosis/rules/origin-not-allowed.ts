@@ -52,7 +52,7 @@ export const originNotAllowed = {
     const origin = facts.requestHeader('origin') ?? facts.requestHeader('referer');
     const own = facts.url?.origin;
     const isSame = origin !== undefined && own !== undefined && originOf(origin) === own;
-    const refused = refererRefused(facts);
+    const refused = refererRefused(facts) ?? originRefused(facts);
     const evidence: Evidence = {
       in: 'request',
       name: name.toLowerCase(),
@@ -82,6 +82,44 @@ export const originNotAllowed = {
     });
   },
 } satisfies Rule;
+
+/** The last success on the route came from another origin, and nothing else differs. */
+function originRefused(facts: Facts): Finding | undefined {
+  const here = facts.requestHeader('origin');
+  const contrast = facts.related.contrasts.find(
+    ({ with: kind, differences }) =>
+      kind === 'last-success' &&
+      differences.some((one) => one.name === 'origin') &&
+      differences.every((one) => one.fact === 'header' && fromPage.has(one.name)),
+  );
+  if (here === undefined || contrast === undefined || facts.status !== 403) return undefined;
+  const there = firstHeader(contrast.exchange.request.headers, 'origin');
+  return {
+    title: `Requests from ${here} are refused`,
+    summary: `The same request succeeded ${there === undefined ? 'without an Origin' : `from ${there}`}; from ${here} the server refuses it.`,
+    confidence: 'certain',
+    side: 'server',
+    evidence: [
+      { in: 'request', name: 'origin', text: `Origin is ${here}.` },
+      {
+        in: 'history',
+        name: 'comparison',
+        text: `The request that succeeded ${there === undefined ? 'had no Origin' : `came from ${there}`}; nothing else differs.`,
+        at: { exchange: contrast.exchange.id },
+      },
+    ],
+    fixes: fixesFor(facts, here),
+  };
+}
+
+/** Headers that follow from the page. */
+const fromPage: ReadonlySet<string> = new Set([
+  'origin',
+  'referer',
+  'sec-fetch-site',
+  'sec-fetch-mode',
+  'accept',
+]);
 
 /** The same request succeeded with another Origin or Referer, or without. */
 function refererRefused(facts: Facts): Finding | undefined {

@@ -35,6 +35,8 @@ export const tokenNotYetValid = {
   },
   judge(facts: Facts): Finding | undefined {
     const { bearer } = facts;
+    const early = earlyUrl(facts);
+    if (early !== undefined) return early;
     if (facts.authenticating.length === 0) return undefined;
     const said = facts.interpretationsOf('token-not-yet-valid');
     const notBefore = bearer?.lifetime.notBefore ?? null;
@@ -81,3 +83,37 @@ export const tokenNotYetValid = {
     };
   },
 } satisfies Rule;
+
+/** A shared access signature whose start (`st`) lies ahead. */
+function earlyUrl(facts: Facts): Finding | undefined {
+  const query = facts.url?.searchParams;
+  const name = 'st';
+  if (query?.has('sig') !== true || (facts.status !== 403 && facts.status !== 401))
+    return undefined;
+  const start = Date.parse(query.get(name) ?? '');
+  const ahead = (start - (facts.clock?.latest ?? facts.at)) / 1000;
+  if (!(ahead > 0)) return undefined;
+  return {
+    title: `The presigned URL is not valid for another ${duration(ahead)}`,
+    summary: `The URL becomes valid ${duration(ahead)} after this request (${name}).`,
+    confidence: 'certain',
+    side: 'server',
+    evidence: [
+      {
+        in: 'url',
+        name,
+        text: `${name} is ${instant(start)}; the server’s clock showed ${instant(facts.at)}.`,
+      },
+    ],
+    fixes: [
+      {
+        title: `Let the signer leave ${name} out, or set it some minutes back`,
+        steps: [
+          'The clocks of signer and server seldom agree to the second.',
+          'If the start is meant, use the URL only after it.',
+        ],
+        code: [],
+      },
+    ],
+  };
+}

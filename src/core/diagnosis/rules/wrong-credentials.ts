@@ -120,8 +120,15 @@ function isPassword(facts: Facts, scheme: string, form: Credential | null): bool
   const isVendor = facts
     .interpretationsOf('wrong-credentials')
     .some((one) => one.table !== 'phrasebook' && one.confidence !== 'possible');
-  return facts.oauth?.grantType === 'password' || (facts.authorization === null && isVendor);
+  if (facts.oauth?.grantType === 'password') return true;
+  return facts.authorization === null && (isVendor || isSpokenOfForm(facts));
 }
+
+/** Words about user and password, to a request whose body or query has a form that nobody here reads (XML-RPC, SOAP). */
+const isSpokenOfForm = (facts: Facts): boolean =>
+  facts.interpretedAs('wrong-credentials', 'certain') !== undefined &&
+  facts.authenticating.every((one) => one.role === 'session') &&
+  (facts.method === 'POST' || facts.url?.search !== '');
 
 interface LostLeg {
   readonly scheme: string;

@@ -1,4 +1,4 @@
-import type { Credential } from '../../http/credentials/credential.ts';
+import { secretOf, type Credential } from '../../http/credentials/credential.ts';
 import { differing, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
@@ -70,6 +70,9 @@ export const wrongScheme = {
   },
 } satisfies Rule;
 
+/** The table of general wording; a vendor's own means what it says. */
+const phrasebook = 'phrasebook';
+
 const unusable: ReadonlySet<string> = new Set(['empty-credentials', 'duplicated-prefix']);
 
 const isProxied = (facts: Facts): boolean => facts.status === 407;
@@ -128,6 +131,7 @@ function notDpop(facts: Facts, sent: Credential, scheme: string): Finding | unde
 function mismatch(facts: Facts, sent: Credential, scheme: string): Finding | undefined {
   const asked = askedOf(facts);
   if (asked.length === 0 || asked.some((one) => accepts(one, scheme))) return undefined;
+  if (scheme === 'bearer' && isJudgedToken(facts)) return undefined;
   // A token that decodes, under the very scheme that its server documents, may still be refused for itself.
   const isBound = facts.bearer?.token.claims?.['cnf'] !== undefined;
   return {
@@ -143,6 +147,24 @@ function mismatch(facts: Facts, sent: Credential, scheme: string): Finding | und
     fixes: [fix(facts, asked[0] ?? 'Bearer')],
   };
 }
+
+/** Words about the token's content or the caller's rights: the server read it, whatever its challenge is called. */
+const isJudgedToken = (facts: Facts): boolean =>
+  (isDecoded(facts) &&
+    facts.interpretations.some(
+      ({ cause, confidence }) => confidence === 'certain' && judged.has(cause),
+    )) ||
+  (facts.status === 403 && facts.interpretedAs('insufficient-permission', 'likely') !== undefined);
+
+const judged: ReadonlySet<string> = new Set([
+  'token-expired',
+  'token-not-yet-valid',
+  'token-revoked',
+  'invalid-signature',
+  'wrong-audience',
+  'wrong-issuer',
+  'insufficient-scope',
+]);
 
 /** A request that worked wrote its scheme in another way. */
 function byContrast(facts: Facts, sent: Credential): Finding | undefined {
@@ -170,9 +192,11 @@ function byWords(facts: Facts, sent: Credential, scheme: string): Finding | unde
   if (first === undefined) return undefined;
   // Words that only say "nothing arrived" fit a scheme that was not understood; of Bearer, which nearly all
   // understand, they rather show that something on the way removed the header.
-  const isAbsence = facts
-    .interpretationsOf('missing-credentials')
-    .some((one) => one.evidence.text === first.evidence.text);
+  const isAbsence =
+    first.table === phrasebook &&
+    facts
+      .interpretationsOf('missing-credentials')
+      .some((one) => one.evidence.text === first.evidence.text);
   const isInvalid = facts.signals.some(
     (one) => one.kind === 'code' && one.text === 'invalid_token',
   );
@@ -217,6 +241,16 @@ function unseen(facts: Facts, sent: Credential, scheme: string): Finding | undef
   if (words === undefined || isSpaced) return undefined;
   const isCommon = (scheme === 'bearer' || scheme === 'basic') && isUsual(sent);
   if (isCommon && facts.challenges.length > 0) return undefined;
+  if (scheme === 'bearer' && isDjangoToken(facts, sent))
+    return {
+      title: 'Probably the server wants Token, Bearer was sent',
+      summary:
+        'The token has the form of Django REST framework’s own tokens, which it reads only after the word Token, and the server says that it got none.',
+      confidence: 'likely',
+      side: 'client',
+      evidence: [seenOf(sent), words.evidence],
+      fixes: [fix(facts, 'Token')],
+    };
   return {
     title: `${isCommon ? 'Possibly' : 'Probably'} the server does not read ${nameOf(sent)}`,
     summary: `The request sends credentials with ${nameOf(sent)}, and the server says that it got none.`,
@@ -266,6 +300,11 @@ const isDecoded = ({ bearer }: Facts): boolean => bearer !== null && bearer.toke
 /** `bearer`, `BEARER`: in another case than RFC 6750 and all examples write it. */
 const isOddCase = ({ scheme }: Credential): boolean =>
   /^(?:bearer|basic)$/i.test(scheme ?? '') && !/^(?:Bearer|Basic)$/.test(scheme ?? '');
+
+/** Django REST framework: 40 hexadecimal digits (TokenAuthentication), and its stock sentence. */
+const isDjangoToken = (facts: Facts, sent: Credential): boolean =>
+  /^[0-9a-f]{40}$/.test(secretOf(sent)) &&
+  facts.signals.some((one) => one.text.startsWith('Authentication credentials were not provided'));
 
 const isUsual = (sent: Credential): boolean => !isOddCase(sent) && sent.problems.length === 0;
 

@@ -108,9 +108,28 @@ export const aws = {
     {
       cause: 'missing-credentials',
       text: /^Request is missing Authentication Token/i,
+      request: 'no-authorization',
       confidence: 'certain',
       global: true,
       source: common,
+    },
+    {
+      cause: 'wrong-scheme',
+      text: /^Request is missing Authentication Token/i,
+      request: 'bearer',
+      confidence: 'certain',
+      global: true,
+      source: common,
+      explanation:
+        'AWS reads only requests that are signed (Signature Version 4), and no Bearer token.',
+      fix: {
+        title: 'Sign the request with AWS Signature Version 4',
+        steps: [
+          'Let the AWS SDK make the call, or sign it (aws4fetch, @smithy/signature-v4) with credentials from Cognito or STS.',
+          'To call AWS with your own token, put an API Gateway with an authorizer in front.',
+        ],
+        code: [],
+      },
     },
     {
       cause: 'missing-credentials',

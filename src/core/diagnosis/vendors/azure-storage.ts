@@ -59,8 +59,20 @@ export const azureStorage = {
         'https://learn.microsoft.com/en-us/rest/api/storageservices/authorize-with-shared-key',
     },
     {
+      cause: 'invalid-signature',
+      code: 'AuthorizationFailure',
+      text: /^Server failed to authenticate the request/,
+      header: ['server', /^Azurite-/],
+      request: 'signed',
+      confidence: 'likely',
+      source: azurite,
+      explanation:
+        'The Azurite emulator uses AuthorizationFailure for every refusal; of a signed request it means that the signature or its time does not hold.',
+    },
+    {
       cause: 'ip-blocked',
       code: 'AuthorizationFailure',
+      text: /not authorized to perform this operation/,
       confidence: 'likely',
       source: troubleshoot,
       explanation:
