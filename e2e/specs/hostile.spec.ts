@@ -110,8 +110,10 @@ const hostilities: Readonly<Record<string, Hostility>> = {
           .writeHead(401, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' })
           .end(gzipSync('{"error":"packed well"}')),
       ),
-    expectDetails: (details) =>
-      expect(details.locator('[data-part="response"]')).toContainText('packed well'),
+    expectDetails: async (details) => {
+      await details.getByRole('button', { name: 'Response', exact: true }).click();
+      await expect(details.locator('[data-part="response"]')).toContainText('packed well');
+    },
   },
   'a gzipped body that does not say so': {
     path: '/hostile/gzipped-unsaid',

@@ -198,6 +198,7 @@ test('by keyboard alone', async ({ open }) => {
   for (const row of await page.locator('.row').all())
     await expect(row).toHaveAttribute('data-status', '403');
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('searchbox', { name: 'Filter' })).not.toBeFocused();
   await page.keyboard.press('Control+e');
   await expect(page.locator('.panel')).toHaveAttribute('data-state', 'paused');
   await page.keyboard.press('p');

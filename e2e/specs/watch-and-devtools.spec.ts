@@ -53,6 +53,7 @@ test('each exchange is there once, and has what either source knows', async ({
 
   // DevTools alone knows the body, watch mode alone the handshake.
   const details = await panel.open(panel.row('/refused/a-1'));
+  await details.getByRole('button', { name: 'Response', exact: true }).click();
   await expect(details.locator('[data-part="response"]')).toContainText('unauthorized');
   await expect(panel.row('/refused/socket')).toHaveAttribute('data-status', '401');
 

@@ -206,7 +206,7 @@ test('a cookie that was not sent is named, and why', async ({
   await expect(row.locator('.answer')).toContainText(
     'The cookie sessionid is sent only to paths under /told/only-here',
   );
-  await expect(row.locator('.answer')).toContainText('goes to paths under /told/only-here only');
+  await expect(row.locator('.answer')).toContainText('Widen the cookie’s Path');
   await expect(popup.page.locator('body')).not.toContainText('0123456789abcdef');
 });
 
@@ -266,7 +266,7 @@ test('stopped and started, named, cleared and copied', async ({
   await popup.press('report');
   await expect(popup.page.getByRole('status')).toContainText('Copied');
   const report = await popup.page.evaluate(() => navigator.clipboard.readText());
-  expect(report).toContain('# checkout as guest');
+  expect(report).toContain('**File**: checkout as guest');
   expect(report).toContain('token-unrecognized');
   expect(report).not.toContain('0123456789abcdefghijklmnop');
 

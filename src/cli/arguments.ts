@@ -69,7 +69,7 @@ const options: Options<Settings> = {
   json: formatOption('json', 'print JSON; with several files, one object per line'),
   markdown: formatOption('markdown', 'print a report to paste into an issue tracker'),
   html: outputOption('html', 'also write a self-contained HTML page'),
-  har: outputOption('har', 'also write a HAR file, redacted, with each diagnosis in _why401'),
+  har: outputOption('har', 'also write a redacted HAR with the diagnoses in _why401'),
   sarif: outputOption('sarif', 'also write SARIF 2.1.0'),
   junit: outputOption('junit', 'also write JUnit XML'),
   github: {
@@ -149,8 +149,8 @@ Explains every refused request in a HAR file: the cause, the evidence, and the f
 Use - to read standard input. Secrets are redacted.
 
 ${optionsHelp(options)}
-Exit codes: 0 success; 1 requests were refused (with --fail), or unexpected ones (with
---policy, --baseline); 2 wrong usage or unreadable input.
+Exit codes: 0 success; 1 requests were refused (with --fail), or unexpected ones
+(with --policy, --baseline); 2 wrong usage or unreadable input.
 `;
 
 /**
