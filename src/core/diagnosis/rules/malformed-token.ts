@@ -1,7 +1,7 @@
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { blamedInstead, distinct } from '../words.ts';
+import { distinct } from '../words.ts';
 
 /** What no reader of JWTs gets past. */
 const fatal =
@@ -89,18 +89,18 @@ export const malformedToken = {
   },
 } satisfies Rule;
 
+/** A JWT that did not arrive is not one that cannot be read. */
+const saysAbsent = /\b(?:not found|missing|absent|required|no jwt|not provided)\b/i;
+
 /** The server speaks of a JWT, and what was sent is none. */
 function unlikeJwt(facts: Facts): Finding | undefined {
   const { bearer } = facts;
   const [unknown] = distinct(facts.interpretationsOf('token-unrecognized'));
   const speaksOfJwt = facts.signals.some(
-    (one) => one.kind === 'message' && /\bjw[ts]\b/i.test(one.text),
+    ({ kind, text }) => kind === 'message' && /\bjw[ts]\b/i.test(text) && !saysAbsent.test(text),
   );
-  const isUnseen =
-    facts.interpretationsOf('proxy-stripped-authorization').length > 0 ||
-    blamedInstead(facts, 'malformed-token', 'token-unrecognized') !== undefined;
   const isNone = bearer?.token.kind === 'opaque' || bearer?.token.kind === 'not-a-jwt';
-  if (bearer === null || unknown === undefined || isUnseen) return undefined;
+  if (bearer === null || unknown === undefined) return undefined;
   if (!speaksOfJwt || !isNone || facts.status !== 401) return undefined;
   return {
     title: 'The server wants a JWT, and the token sent is none',

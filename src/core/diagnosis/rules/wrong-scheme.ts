@@ -231,7 +231,7 @@ function unread(facts: Facts, sent: Credential, scheme: string): Finding | undef
 
 /** A token of Django REST framework, which reads it only after the word Token. */
 function djangoToken(facts: Facts, sent: Credential, scheme: string): Finding | undefined {
-  const words = facts.interpretedAs('missing-credentials', 'likely');
+  const [words] = facts.interpretationsOf('missing-credentials');
   if (scheme !== 'bearer' || words === undefined || !isDjangoToken(facts, sent)) return undefined;
   return {
     title: 'Probably the server wants Token, Bearer was sent',
