@@ -51,6 +51,11 @@ test('the first failure opens itself; Escape closes it and leaves the drawer shu
   await expect(details.locator('[data-part=verdict]')).toBeVisible();
   await tab.devtools.keyboard.press('Backspace');
   await expect(details).toHaveCount(0);
+
+  // With nothing left to close, the key is DevTools' own.
+  await expect(panel.frame.getByRole('treegrid')).toBeFocused();
+  await tab.devtools.keyboard.press('Escape');
+  await expect.poll(() => isDrawerOpen(tab.devtools)).toBe(true);
 });
 
 test('Escape closes the help, the menu and the filter, one after the other', async ({

@@ -48,7 +48,9 @@ test.describe('axe-core finds nothing', () => {
       await expect(page.locator('dialog[open]')).toBeVisible();
       expect(await accessibilityFaults(page), 'the keys').toEqual([]);
       await page.keyboard.press('Escape');
+      await expect(page.locator('dialog[open]')).toHaveCount(0);
       await page.keyboard.press('/');
+      await expect(page.getByRole('searchbox', { name: 'Filter' })).toBeFocused();
       await page.keyboard.type('cau');
       await expect(page.locator('.completions [role=option]').first()).toHaveText('cause:');
       expect(await accessibilityFaults(page), 'the completions').toEqual([]);
@@ -195,6 +197,7 @@ test('by keyboard alone', async ({ open }) => {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.keyboard.type('403 ');
+  await expect(page.getByRole('searchbox', { name: 'Filter' })).toHaveValue('status:403 ');
   for (const row of await page.locator('.row').all())
     await expect(row).toHaveAttribute('data-status', '403');
   await page.keyboard.press('Enter');

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Completion } from '../filter.ts';
 import { completions } from '../filter.ts';
 import { label } from '../../ui/labels.ts';
@@ -14,6 +14,7 @@ const LIST = 'filter-completions';
 export const FilterBox = (): JSX.Element => {
   const store = useStore();
   const field = useRef<HTMLInputElement>(null);
+  const chosenCaret = useRef<number | null>(null);
   const [caret, setCaret] = useState(0);
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
@@ -32,8 +33,14 @@ export const FilterBox = (): JSX.Element => {
     setCaret(offer.caret);
     setActive(-1);
     field.current?.focus();
-    requestAnimationFrame(() => field.current?.setSelectionRange(offer.caret, offer.caret));
+    chosenCaret.current = offer.caret;
   };
+  // Once the field shows the offer, and before the next key is typed into it.
+  useLayoutEffect(() => {
+    const at = chosenCaret.current;
+    chosenCaret.current = null;
+    if (at !== null) field.current?.setSelectionRange(at, at);
+  }, [text]);
   const onKeyDown = (event: KeyboardEvent): void => {
     // The first offer is taken where the reader has chosen none.
     const offer = offers[Math.max(0, active)];
