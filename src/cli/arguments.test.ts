@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { defaults, readArguments, usage } from './arguments.ts';
 import type { Settings } from './arguments.ts';
@@ -65,6 +66,28 @@ describe('the command line', () => {
   it('suggests causes that are spelled like what was asked for', () => {
     const command = readArguments(['--explain', 'expired']);
     expect(command.kind === 'wrong' && command.reason).toContain('token-expired');
+  });
+
+  it('prints the help of one option', () => {
+    for (const line of ['--help policy', '--help --policy', '-h policy'])
+      expect(readArguments(line.split(' '))).toMatchObject({
+        kind: 'print',
+        text: expect.stringContaining('--policy FILE') as string,
+      });
+    expect(readArguments(['--help', 'polcy'])).toMatchObject({ kind: 'wrong' });
+  });
+
+  it.each([
+    ['bash', ['bash', '-n']],
+    ['zsh', null],
+    ['fish', null],
+  ] as const)('completes options and causes in %s', (shell, check) => {
+    const command = readArguments(['--completion', shell]);
+    if (command.kind !== 'print') throw new Error(command.kind);
+    for (const word of ['expires-within', 'token-expired', 'markdown'])
+      expect(command.text).toContain(word);
+    if (check !== null)
+      expect(spawnSync(check[0], [check[1]], { input: command.text }).status).toBe(0);
   });
 
   it('has a help that fits a terminal', () => {

@@ -1,5 +1,6 @@
 import { causes, isCause, readDuration, type Cause } from '../core/index.ts';
-import { InvalidOption, optionsHelp, readOptions, type Options } from './options.ts';
+import { completionScript, isShell, shells } from './completion.ts';
+import { InvalidOption, optionHelp, optionsHelp, readOptions, type Options } from './options.ts';
 
 /** How the report is written. */
 export type Format = 'text' | 'json' | 'markdown';
@@ -34,6 +35,8 @@ export type Command =
     }
   | { readonly kind: 'explain'; readonly cause: Cause }
   | { readonly kind: 'help' }
+  /** Something to print: the help of one option, a shell's completion script. */
+  | { readonly kind: 'print'; readonly text: string }
   | { readonly kind: 'version' }
   /** Wrong usage, as one line. */
   | { readonly kind: 'wrong'; readonly reason: string };
@@ -119,9 +122,18 @@ const options: Options<Settings> = {
         ? { ...settings, instead: { kind: 'explain', cause: value } }
         : new InvalidOption(unknownCause(value)),
   },
+  completion: {
+    value: 'SHELL',
+    example: `a shell: ${shells.join(', ')}`,
+    help: 'print a completion script for bash, zsh or fish',
+    apply: (settings, value) =>
+      isShell(value)
+        ? { ...settings, instead: { kind: 'print', text: completionOf(value) } }
+        : new InvalidOption(`--completion: "${value}" is none of ${shells.join(', ')}`),
+  },
   help: {
     short: 'h',
-    help: 'print this help',
+    help: 'print this help; --help OPTION: about one option',
     apply: (settings) => ({ ...settings, instead: { kind: 'help' } }),
   },
   version: {
@@ -158,6 +170,8 @@ Exit codes: 0 success; 1 requests were refused (with --fail), or unexpected ones
  * @param words the words after the command's name
  */
 export function readArguments(words: readonly string[]): Command {
+  const help = helpCommand(words);
+  if (help !== null) return help;
   const read = readOptions(options, defaults, words);
   if (read.reason !== null) return wrong(read.reason);
   const { settings, files } = read;
@@ -169,6 +183,20 @@ export function readArguments(words: readonly string[]): Command {
   if (output !== undefined && files.length > 1)
     return wrong(`--${output} writes one report, and ${files.length} files are given`);
   return { kind: 'diagnose', files, settings };
+}
+
+/** A function, since the table of options that it reads is complete only after it. */
+function completionOf(shell: Parameters<typeof completionScript>[0]): string {
+  return completionScript(shell, { options, causes: Object.keys(causes) });
+}
+
+/** `--help policy` and `--help --policy` are about that option. */
+function helpCommand(words: readonly string[]): Command | null {
+  const [first, second] = words;
+  if (words.length !== 2 || (first !== '--help' && first !== '-h')) return null;
+  const name = (second ?? '').replace(/^--/, '');
+  const text = optionHelp(options, name);
+  return text === null ? wrong(`unknown option --${name}`) : { kind: 'print', text };
 }
 
 const wrong = (reason: string): Command => ({ kind: 'wrong', reason });

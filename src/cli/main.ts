@@ -18,6 +18,9 @@ function run(command: Command): number {
     case 'help':
       print(usage);
       return SUCCESS;
+    case 'print':
+      print(command.text);
+      return SUCCESS;
     case 'version':
       print(`${version()}\n`);
       return SUCCESS;

@@ -88,3 +88,14 @@ export function optionsHelp<Settings>(options: Options<Settings>): string {
   const width = Math.max(...rows.map(({ left }) => left.length));
   return rows.map(({ left, help }) => `  ${left.padEnd(width)}  ${help}\n`).join('');
 }
+
+/** One option as help text: its names, what it does, and what its value looks like. */
+export function optionHelp<Settings>(options: Options<Settings>, name: string): string | null {
+  const option = Object.hasOwn(options, name) ? options[name] : undefined;
+  if (option === undefined) return null;
+  const { value, short, example, help } = option;
+  const names = `${short === undefined ? '' : `-${short}, `}--${name}`;
+  const values = example === undefined ? '' : `\nIt needs ${example}.`;
+  const [first = '', ...rest] = help;
+  return `${names}${value === undefined ? '' : ` ${value}`}\n\n${first.toUpperCase()}${rest.join('')}.${values}\n`;
+}

@@ -1,15 +1,15 @@
-import type { Reading } from '../diagnosis/reading.ts';
-import type { Credential } from '../http/credentials/credential.ts';
-import type { Challenge, ChallengeField } from '../http/challenge/challenge.ts';
-import { isObject, parseJson, type Json, type JsonObject } from '../json.ts';
+import { challengeFieldJson } from './json-reading.ts';
+import { challengesJson } from './json-reading.ts';
+import { credentialJson } from './json-reading.ts';
+import { slugs } from './json-reading.ts';
+import { exactJson } from './json-reading.ts';
+import { isObject, type Json } from '../json.ts';
 import type { Diagnosis, Evidence, EvidenceSpan, Fix, Notice } from '../diagnosis/finding.ts';
-import type { Problem } from '../span.ts';
 import type { Contrast } from '../history/contrast/contrast.ts';
 import type { Failure, SessionFinding } from '../session/failure.ts';
 import { findingOf } from './blocks.ts';
-import { withExactNumbers } from '../token/json-scan.ts';
 import type { Redactor } from '../redaction/redact.ts';
-import { Exact, writeJson, type Part } from './json-text.ts';
+import { writeJson, type Part } from './json-text.ts';
 import { indexById, type Report, type Violation } from './report.ts';
 import { isoTime } from './times.ts';
 
@@ -166,75 +166,6 @@ const contrastJson = (
     there: there === null ? null : redactor.echo(there),
   })),
 });
-
-const challengeFieldJson = (field: ChallengeField, redactor: Redactor): Part => ({
-  name: field.name,
-  value: redactor.echo(field.value),
-  problems: field.problems.map((problem) => problemJson(problem, redactor)),
-});
-
-/** Challenges of all lines, in order; `line` counts field lines. */
-function challengesJson(fields: readonly ChallengeField[], redactor: Redactor): Part {
-  return fields.flatMap((field, line) =>
-    field.challenges.map((challenge) => ({
-      line,
-      scheme: redactor.echo(challenge.scheme),
-      token68: challenge.token68 === null ? null : redactor.echo(challenge.token68),
-      params: paramsJson(challenge, redactor),
-      problems: slugs(challenge.problems),
-    })),
-  );
-}
-
-/** Of a duplicate the first value counts. A name such as `__proto__` is a name like any other. */
-function paramsJson(challenge: Challenge, redactor: Redactor): Part {
-  const members = new Map<string, string>();
-  for (const { key, value } of challenge.params)
-    if (!members.has(key)) members.set(key, redactor.echo(value));
-  return Object.fromEntries(members);
-}
-
-const credentialJson = (credential: Credential, reading: Reading, redactor: Redactor): Part => {
-  const token =
-    credential.token === null
-      ? -1
-      : reading.tokens.findIndex(({ token: one }) => one.raw === credential.token?.raw);
-  return {
-    in: credential.in,
-    name: redactor.text(credential.name),
-    // What stands where a scheme should may be the secret itself.
-    scheme: credential.scheme === null ? null : redactor.text(credential.scheme),
-    problems: slugs(credential.problems),
-    problemDetails: credential.problems.map((problem) => problemJson(problem, redactor)),
-    secret:
-      credential.secret === null
-        ? null
-        : { service: credential.secret.service, environment: credential.secret.environment },
-    token: token < 0 ? null : token,
-  };
-};
-
-const problemJson = ({ slug, offset, length, text }: Problem, redactor: Redactor): Part => ({
-  slug,
-  offset,
-  length,
-  text: redactor.text(text),
-});
-
-const slugs = (problems: readonly Problem[]): readonly string[] => [
-  ...new Set(problems.map(({ slug }) => slug)),
-];
-
-/** An object as its text has it, or, where redaction or the text leave no JSON, as it was decoded. */
-function exactJson(object: JsonObject | null, text: string | null, redactor: Redactor): Part {
-  if (object === null) return null;
-  for (const source of [text, JSON.stringify(object)]) {
-    if (source === null) continue;
-    const redacted = redactor.claims(source);
-    if (isObject(parseJson(redacted))) return new Exact(withExactNumbers(redacted));
-  }
-  return null;
-}
 
 const diagnosisJson = (
   diagnosis: Diagnosis,

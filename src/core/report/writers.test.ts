@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { readSession } from '../examples/read-session.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { readHar } from '../http/har.ts';
+import { createSession } from '../session/session.ts';
+import { reportAnnotations } from './annotations.ts';
+import { reportHar } from './har-out.ts';
+import { reportHtml } from './html.ts';
+import { indentJson } from './json-text.ts';
+import { reportJson, reportJsonPieces } from './json.ts';
+import { reportJunit } from './junit.ts';
+import { reportMarkdown } from './markdown.ts';
+import { redactorFor, type Report } from './report.ts';
+import { reportSarif } from './sarif.ts';
+import { reportText } from './text.ts';
+
+function reportOn(exchanges: readonly Exchange[]): Report {
+  const session = createSession();
+  for (const exchange of exchanges) session.add(exchange);
+  return {
+    creator: 'Test 1',
+    exchanges,
+    skipped: [],
+    failures: session.failures(),
+    groups: session.groups(),
+    findings: session.findings(),
+  };
+}
+
+/** Dies in the middle, after which five requests are refused. */
+const ended = reportOn(
+  readSession(`
+    0 GET /a with a1 -> 200
+    1 GET /b with a1 -> 200
+    2 GET /a with a1 -> 401
+    3 GET /b with a1 -> 401
+    4 GET /c with a1 -> 401
+    5 GET /d with a1 -> 401
+    6 GET /e with a1 -> 401`),
+);
+const SECRET = 'Zz9Yy8Xx7Ww6Vv5Uu4Tt3';
+const MARKUP = '<img src=x onerror=alert(1)> ]]> ::error:: %0A';
+const [plainRequest] = readSession('0 GET /secret -> 401');
+const hostile = reportOn(
+  plainRequest === undefined
+    ? []
+    : [
+        {
+          ...plainRequest,
+          request: {
+            ...plainRequest.request,
+            url: `https://api.example.com/x?api_key=${SECRET}`,
+            headers: [
+              { name: 'Host', value: 'api.example.com' },
+              { name: 'Authorization', value: `Bearer ${SECRET}` },
+              { name: 'Cookie', value: `session=${SECRET}` },
+            ],
+          },
+          response: {
+            ...plainRequest.response,
+            headers: [{ name: 'X-Request-Id', value: 'req-42' }],
+            body: {
+              ...plainRequest.response.body,
+              text: JSON.stringify({ message: `The key ${SECRET} ${MARKUP} was refused` }),
+            },
+          },
+        },
+      ],
+);
+const run = { file: 'a.har', version: '1.2.3' };
+const writers: Readonly<Record<string, (report: Report) => string>> = {
+  text: (report) => reportText(report, redactorFor(report), 'a.har'),
+  markdown: (report) => reportMarkdown(report, redactorFor(report), 'a.har'),
+  html: (report) => reportHtml(report, redactorFor(report), 'a.har'),
+  json: (report) => reportJson(report, redactorFor(report)),
+  har: (report) => [...reportHar(report, redactorFor(report), run)].join(''),
+  sarif: (report) => reportSarif(report, redactorFor(report), run),
+  junit: (report) => reportJunit(report, redactorFor(report), run),
+  annotations: (report) => reportAnnotations(report, redactorFor(report), run),
+};
+const write = (name: string, report: Report): string => writers[name]?.(report) ?? '';
+
+describe('every way out', () => {
+  it.each(Object.keys(writers))('%s holds no secret, in whole or in part', (name) => {
+    const out = write(name, hostile);
+    expect(out).not.toBe('');
+    for (let at = 0; at + 8 <= SECRET.length; at += 1)
+      expect(out).not.toContain(SECRET.slice(at, at + 8));
+  });
+
+  it('has the server’s words as text, never as markup or a command', () => {
+    expect(write('html', hostile)).not.toContain('<img');
+    expect(write('markdown', hostile)).not.toMatch(/(?<!\\)<img/);
+    expect(write('junit', hostile)).not.toContain('<img');
+    expect(write('annotations', hostile).trimEnd().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('a session that ended', () => {
+  it.each(['text', 'markdown'])('is named in the first line of %s', (name) => {
+    const [first = ''] = write(name, ended).split('\n');
+    expect(first).toContain('5 refusals follow');
+  });
+
+  it('is one result, one failed case and one annotation', () => {
+    const sarif = JSON.parse(write('sarif', ended)) as { runs: { results: unknown[] }[] };
+    expect(sarif.runs[0]?.results).toHaveLength(1);
+    expect(write('junit', ended)).toContain('tests="1" failures="1"');
+    expect(write('annotations', ended).match(/^::error /gm)).toHaveLength(1);
+  });
+});
+
+describe('HTML', () => {
+  it('loads nothing', () => {
+    const page = write('html', ended);
+    expect(page).toContain("default-src 'none'");
+    expect(page).not.toMatch(/<(?:script|link|img|iframe|form)\b|\b(?:src|action)=|url\(/i);
+  });
+});
+
+describe('HAR', () => {
+  it('is read again, with the diagnosis in _why401', () => {
+    const text = write('har', ended);
+    const { file } = readHar(text, { now: 0 });
+    expect(file?.skipped).toEqual([]);
+    expect(file?.entries.map(({ request, response }) => [request.url, response.status])).toEqual(
+      ended.exchanges.map(({ request, response }) => [request.url, response.status]),
+    );
+    const { log } = JSON.parse(text) as { log: { entries: { _why401?: { cause: string } }[] } };
+    expect(log.entries.flatMap(({ _why401 }) => _why401?.cause ?? [])).toEqual(
+      ended.failures.map(({ diagnosis }) => diagnosis.cause),
+    );
+    expect(text.match(/"_why401":/g)).toHaveLength(5);
+  });
+});
+
+describe('JSON', () => {
+  it.each([ended, hostile, reportOn([])])(
+    'is the same compact, indented and in pieces',
+    (report) => {
+      const redactor = redactorFor(report);
+      const compact = reportJson(report, redactor);
+      const indented = [...reportJsonPieces(report, redactor, { isIndented: true })].join('');
+      expect(indented).toBe(indentJson(compact));
+      expect(JSON.parse(indented)).toEqual(JSON.parse(compact));
+    },
+  );
+});
