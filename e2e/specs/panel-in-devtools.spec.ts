@@ -56,6 +56,10 @@ test('the first failure opens itself; Escape closes it and leaves the drawer shu
   await expect(panel.frame.getByRole('treegrid')).toBeFocused();
   await tab.devtools.keyboard.press('Escape');
   await expect.poll(() => isDrawerOpen(tab.devtools)).toBe(true);
+
+  // DevTools remembers an open drawer for the next tab.
+  await tab.devtools.keyboard.press('Escape');
+  await expect.poll(() => isDrawerOpen(tab.devtools)).toBe(false);
 });
 
 test('Escape closes the help, the menu and the filter, one after the other', async ({
