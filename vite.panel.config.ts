@@ -1,6 +1,9 @@
 import { defineConfig } from 'vite';
 
-/** The panel as an ordinary page with recorded sessions (`npm run dev:panel`); no part of the extension's build. */
+/**
+ * The panel as an ordinary page with recorded sessions (`npm run dev:panel`); no part of the
+ * extension's build.
+ */
 export default defineConfig({
   root: '.',
   publicDir: false,

@@ -14,7 +14,10 @@ import { printTable } from './table.ts';
 const ROUNDS = 15;
 const SAMPLES = 9;
 
-/** A library's reading of the field lines of one response, prepared so that only the reading is timed. */
+/**
+ * A library's reading of the field lines of one response, prepared so that only the reading is
+ * timed.
+ */
 interface Reader {
   readonly name: string;
   /** What it takes: a response, or one value after the other. */
@@ -23,7 +26,9 @@ interface Reader {
   result(values: readonly string[]): Expected[];
 }
 
-/** Challenge readings against other libraries, on lines that each reads right; then hostile input. */
+/**
+ * Challenge readings against other libraries, on lines that each reads right; then hostile input.
+ */
 export async function benchChallenges(): Promise<void> {
   const cases = [...CHALLENGE_CASES, ...sharedCases()];
   const rows = [];
@@ -56,8 +61,8 @@ export async function benchChallenges(): Promise<void> {
 }
 
 /**
- * Medians in milliseconds of reading all the cases once, theirs and ours in turn
- * round after round, so that a busy machine slows both; the ratio is the median of the rounds' ratios.
+ * Medians in milliseconds of reading all the cases once, theirs and ours in turn round after round,
+ * so that a busy machine slows both; the ratio is the median of the rounds' ratios.
  */
 async function compare(
   reader: Reader,
@@ -209,7 +214,10 @@ function sharedCases(): ChallengeCase[] {
   return cases.filter((one) => one.wellFormed);
 }
 
-/** What an attacker would send to make a reader slow: a head, and a unit that is repeated to the length. */
+/**
+ * What an attacker would send to make a reader slow: a head, and a unit that is repeated to the
+ * length.
+ */
 const HOSTILE: readonly (readonly [name: string, head: string, unit: string])[] = [
   ['only quotes', '', '"'],
   ['only commas', '', ','],
@@ -258,7 +266,10 @@ function fill(head: string, unit: string, length: number): string {
 const readLine = (value: string): ChallengeField[] =>
   readChallenges([{ name: 'WWW-Authenticate', value }]);
 
-/** The objects of a reading once more, and the names once more in a Set: what remains of reading when nothing is read. */
+/**
+ * The objects of a reading once more, and the names once more in a Set: what remains of reading
+ * when nothing is read.
+ */
 const copyOf = (fields: readonly ChallengeField[]): unknown =>
   fields.map((field) => ({
     ...field,
@@ -291,7 +302,8 @@ function hostileRow<Input>(
   large: Input,
   read: (input: Input) => unknown,
 ): Record<string, string> {
-  // Sixteen of the small in a row take as long as one of the large: what else the machine does meets both alike.
+  // Sixteen of the small in a row take as long as one of the large: what else the machine does
+  // meets both alike.
   const short = time(small, read, 16) / 16;
   const long = time(large, read, 1);
   return {
@@ -302,7 +314,10 @@ function hostileRow<Input>(
   };
 }
 
-/** The least of several samples of so many readings, in milliseconds of this process's own time: what others do on the machine does not count. */
+/**
+ * The least of several samples of so many readings, in milliseconds of this process's own time:
+ * what others do on the machine does not count.
+ */
 function time<Input>(input: Input, read: (input: Input) => unknown, readings: number): number {
   let least = Infinity;
   for (let sample = 0; sample < SAMPLES; sample += 1) {

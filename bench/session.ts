@@ -4,7 +4,10 @@ import type { Exchange } from '../src/core/http/exchange.ts';
 import { encodeBase64url } from '../src/core/token/encode.ts';
 import { printTable } from './table.ts';
 
-/** What adding, relating and judging costs: an exchange in a session, and whole HAR files beside `JSON.parse`. */
+/**
+ * What adding, relating and judging costs: an exchange in a session, and whole HAR files beside
+ * `JSON.parse`.
+ */
 export function benchSession(): void {
   // The first thousands only warm the engine up.
   measureAdding(5_000);

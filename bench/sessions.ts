@@ -73,7 +73,10 @@ function measureHealthy(): string[][] {
   ];
 }
 
-/** Of the expiries that cost a refusal, how many were announced 10 s before; and how many announcements were wrong. */
+/**
+ * Of the expiries that cost a refusal, how many were announced 10 s before; and how many
+ * announcements were wrong.
+ */
 function measureForecast(): string[][] {
   let expiries = 0;
   let announced = 0;
@@ -138,7 +141,10 @@ function stepsOf(exchanges: SimulatedServer['exchanges']): Step[] {
 const percent = (part: number, whole: number): string =>
   whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
 
-/** The cost of findings beside that of the exchanges, at two sizes of one session: processor time, the median of five. */
+/**
+ * The cost of findings beside that of the exchanges, at two sizes of one session: processor time,
+ * the median of five.
+ */
 function measureCost(): string[][] {
   const rows = [['exchanges', 'findings / exchanges']];
   for (const size of [1_000, 100_000]) {

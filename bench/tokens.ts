@@ -24,7 +24,8 @@ export async function benchTokens(): Promise<void> {
     ['jose decodeJwt', 'claims only, strict', (token) => decodeJwt(token)],
   ];
   const bench = new Bench({ time: 60, warmupTime: 20 });
-  // Token by token, one reader after the other, so that a busy moment of the machine hits all of them.
+  // Token by token, one reader after the other, so that a busy moment of the machine hits all of
+  // them.
   for (const [index, token] of tokens.entries()) {
     for (const [name, does, read] of readers) {
       bench.add(`${String(index)} ${name}: ${does}`, () => {
@@ -315,7 +316,10 @@ function row(
   };
 }
 
-/** The least of several runs, in milliseconds of this process's own time: what others do on the machine does not count. */
+/**
+ * The least of several runs, in milliseconds of this process's own time: what others do on the
+ * machine does not count.
+ */
 function time(token: string, read: (token: string) => unknown, runs: number): number {
   let least = Infinity;
   for (let run = 0; run < runs; run++) {

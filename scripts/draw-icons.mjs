@@ -1,5 +1,5 @@
-// Draws public/icons/icon-*.png from icon.svg: `node scripts/draw-icons.mjs`, after a change of the drawing.
-// CHROME_PATH names the browser that draws; without it, Playwright's own does.
+// Draws public/icons/icon-*.png from icon.svg: `node scripts/draw-icons.mjs`, after a change of the
+// drawing. CHROME_PATH names the browser that draws; without it, Playwright's own does.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright';

@@ -1,6 +1,7 @@
 // `npm run redaction [-- --list]`: plants every secret of the corpus in an exchange of its own and
-// looks for it in all that the redactor puts out; counts the harmless texts that stay. Exits 1 where a
-// secret leaked that its name or its form gives away, or where fewer than 97 % of the harmless stay.
+// looks for it in all that the redactor puts out; counts the harmless texts that stay. Exits 1
+// where a secret leaked that its name or its form gives away, or where fewer than 97 % of the
+// harmless stay.
 
 import {
   createRedactor,

@@ -74,9 +74,10 @@ export async function unitTests() {
     { NO_COLOR: '1' },
   );
   const report =
-    /** @type {{ numPassedTests: number, numFailedTests: number, numTotalTests: number, testResults: { status: string, assertionResults: unknown[] }[] } | null} */ (
-      readJson(file)
-    );
+    /**
+     * @type {{ numPassedTests: number, numFailedTests: number, numTotalTests: number, testResults:
+     * { status: string, assertionResults: unknown[] }[] } | null}
+     */ (readJson(file));
   if (report === null) return crashed(output);
   // A file that cannot be loaded has no tests that could fail; it counts as one failure.
   const unloadable = report.testResults.filter(
@@ -98,9 +99,10 @@ export async function endToEndTests() {
     { ...browserEnvironment(browser), PLAYWRIGHT_JSON_OUTPUT_NAME: file, FORCE_COLOR: '0' },
   );
   const report =
-    /** @type {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors: unknown[] } | null} */ (
-      readJson(file)
-    );
+    /**
+     * @type {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number },
+     * errors: unknown[] } | null}
+     */ (readJson(file));
   if (report === null) return crashed(output);
   const { expected, unexpected, flaky, skipped } = report.stats;
   const failed = unexpected + flaky + skipped + report.errors.length;

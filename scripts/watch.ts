@@ -51,14 +51,15 @@ async function open(inspected: InspectedBrowser): Promise<InspectedTab> {
 }
 
 /**
- * `runtime.reload()` takes the new build and closes every DevTools window that had the
- * old one, so a new tab is opened. The profile is in developer mode (e2e/harness/browser-process.ts):
- * else an unpacked extension would stay blocked after its reload.
+ * `runtime.reload()` takes the new build and closes every DevTools window that had the old one, so
+ * a new tab is opened. The profile is in developer mode (e2e/harness/browser-process.ts): else an
+ * unpacked extension would stay blocked after its reload.
  */
 async function reload(inspected: InspectedBrowser, old: InspectedTab): Promise<InspectedTab> {
   if (!old.devtools.isClosed()) {
     const panel = await old.showPanel();
-    // DevTools that open before the old ones have gone would get the old build, and close with them.
+    // DevTools that open before the old ones have gone would get the old build, and close with
+    // them.
     const closed = old.devtools.waitForEvent('close');
     await panel.evaluate('void setTimeout(() => chrome.runtime.reload())');
     await closed;

@@ -39,14 +39,18 @@ export interface LateBody {
 
 /** From the devtools page to the service worker. */
 export type RecorderToWorker =
-  /** New exchanges, or the log posted again, in chunks; the worker drops those that it knows by id. */
+  /**
+   * New exchanges, or the log posted again, in chunks; the worker drops those that it knows by id.
+   */
   | { readonly kind: 'exchanges'; readonly exchanges: readonly Exchange[] }
   /** Of exchanges that were told without. */
   | { readonly kind: 'bodies'; readonly bodies: readonly LateBody[] }
   | { readonly kind: 'navigated'; readonly url: string; readonly at: number }
   /** The recorder's own state: after a worker's restart it knows best. */
   | { readonly kind: 'state'; readonly paused: boolean; readonly dropped: number }
-  /** All that was seen before has been posted: after a connection, when views get their snapshot. */
+  /**
+   * All that was seen before has been posted: after a connection, when views get their snapshot.
+   */
   | { readonly kind: 'caught-up' }
   /** The answer to `clear`: what follows was seen after it. */
   | { readonly kind: 'cleared' }
@@ -101,7 +105,10 @@ export interface WatchState {
   readonly notify: boolean;
   /** Of the tab's session, as its user calls it; or ''. */
   readonly name: string;
-  /** Failures of the tab that were dropped for want of room, and what the browser said if it had none. */
+  /**
+   * Failures of the tab that were dropped for want of room, and what the browser said if it had
+   * none.
+   */
   readonly dropped: number;
   readonly problem: string | null;
 }
@@ -149,7 +156,13 @@ export type WorkerToView =
   /** Told to each view first, and whenever it has changed. */
   | { readonly kind: 'watch-state'; readonly watch: WatchState }
   | { readonly kind: 'reported'; readonly markdown: string }
-  /** The extension was updated or reloaded, which closed DevTools and ended every session; told once. */
+  /**
+   * The extension was updated or reloaded, which closed DevTools and ended every session; told
+   * once.
+   */
   | { readonly kind: 'updated'; readonly from: string; readonly to: string }
-  /** The page is of another version than the worker, which hears nothing of it: reload DevTools. The port closes. */
+  /**
+   * The page is of another version than the worker, which hears nothing of it: reload DevTools. The
+   * port closes.
+   */
   | { readonly kind: 'outdated' };

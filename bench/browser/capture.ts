@@ -31,17 +31,25 @@ const { values: options } = parseArgs({
 const IN_FLIGHT = 200;
 /** Every tenth request is refused. */
 const REFUSED_OF = 10;
-/** For memory every fourth, so that the bound of 5,000 failures is reached with that of 20,000 exchanges. */
+/**
+ * For memory every fourth, so that the bound of 5,000 failures is reached with that of 20,000
+ * exchanges.
+ */
 const REFUSED_OF_MANY = 4;
 
 interface BenchServer {
   readonly url: string;
-  /** Resolves once a page waits at `/start`; the function lets it go, and resolves to what it then posts to `/took`. */
+  /**
+   * Resolves once a page waits at `/start`; the function lets it go, and resolves to what it then
+   * posts to `/took`.
+   */
   pageAtStart(): Promise<() => Promise<unknown>>;
   close(): void;
 }
 
-/** The page asks for that many answers, many at a time; resolves to the milliseconds that it took. */
+/**
+ * The page asks for that many answers, many at a time; resolves to the milliseconds that it took.
+ */
 const PAGE = `<!doctype html><title>bench</title><script>
   const ask = async (count, { from = 0, refusedOf = ${REFUSED_OF}, wait = 0 } = {}) => {
     const began = performance.now();
@@ -56,7 +64,10 @@ const PAGE = `<!doctype html><title>bench</title><script>
   };
 </script>`;
 
-/** The page at `/`, and answers of a few bytes, at once or after `wait` milliseconds: every so many of them 401. */
+/**
+ * The page at `/`, and answers of a few bytes, at once or after `wait` milliseconds: every so many
+ * of them 401.
+ */
 async function startServer(): Promise<BenchServer> {
   let letGo: (() => void) | undefined;
   let tellTook: (took: unknown) => void = () => undefined;
@@ -236,7 +247,10 @@ async function writeExtension(
   return folder;
 }
 
-/** Milliseconds in which the servers answer: at once, so that the processors are all that is waited for; a near one; and one in another town. */
+/**
+ * Milliseconds in which the servers answer: at once, so that the processors are all that is waited
+ * for; a near one; and one in another town.
+ */
 const ANSWERS_IN = [0, 10, 50];
 
 /** Milliseconds that a page's requests took, from each of the servers. */
@@ -246,8 +260,8 @@ const COMPARED = 2000;
 const WARMED_UP = 200;
 
 /**
- * What a page's requests take while nobody drives it: who does hears of its requests, too, which costs the
- * browser as much as DevTools does.
+ * What a page's requests take while nobody drives it: who does hears of its requests, too, which
+ * costs the browser as much as DevTools does.
  */
 async function pageTimes(
   server: BenchServer,
@@ -274,9 +288,9 @@ interface Variant {
 const PROMISED = 1.05;
 
 /**
- * Runs the variants in turn, each round beginning with another one (a machine grows slower and faster by
- * the minute), and prints what each takes: as a multiple of the first, and of the one above it, of which
- * it is the next step.
+ * Runs the variants in turn, each round beginning with another one (a machine grows slower and
+ * faster by the minute), and prints what each takes: as a multiple of the first, and of the one
+ * above it, of which it is the next step.
  */
 async function compare(title: string, variants: readonly Variant[]): Promise<void> {
   const rounds = Number(options.pairs);
@@ -330,7 +344,10 @@ async function cost(server: BenchServer): Promise<void> {
   await Promise.all([idle, listening, permitted].map((folder) => rm(folder, { recursive: true })));
 }
 
-/** The events that watch mode listens to, and nothing made of them: what the browser itself takes for telling an extension of each request. */
+/**
+ * The events that watch mode listens to, and nothing made of them: what the browser itself takes
+ * for telling an extension of each request.
+ */
 const LISTENING = `
   const all = { urls: ['<all_urls>'] };
   const ignore = () => undefined;
@@ -343,7 +360,10 @@ const LISTENING = `
 /** The least that an extension can listen to and learn of a refusal: one event, without headers. */
 const SINGLE = `chrome.webRequest.onCompleted.addListener(() => undefined, { urls: ['<all_urls>'] });`;
 
-/** The same requests with DevTools closed: without the extension, with it at rest, and while it watches, in turn. */
+/**
+ * The same requests with DevTools closed: without the extension, with it at rest, and while it
+ * watches, in turn.
+ */
 async function watchCost(server: BenchServer): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'why401-bench-'));
   const write = async (name: string, manifest: object): Promise<string> => {
@@ -501,7 +521,10 @@ async function usedHeap(session: CDPSession): Promise<number> {
   return usedSize / 1024 / 1024;
 }
 
-/** Playwright lists no service worker of an extension here: it is asked through the browser's own session. */
+/**
+ * Playwright lists no service worker of an extension here: it is asked through the browser's own
+ * session.
+ */
 async function attachWorker(
   tab: InspectedTab,
   browser: InspectedBrowser,

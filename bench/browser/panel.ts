@@ -119,12 +119,16 @@ const recorderOf = ({ devtools }: InspectedTab, extensionId: string): Promise<Fr
       .find((frame) => frame.url().startsWith(`chrome-extension://${extensionId}/src/devtools/`)),
   );
 
-/** Scripts for the panel, as text: tsx would mark named functions with a helper that the panel does not have. */
+/**
+ * Scripts for the panel, as text: tsx would mark named functions with a helper that the panel does
+ * not have.
+ */
 const FRAME =
   'const drawn = () => new Promise((resolve) => requestAnimationFrame(() => { const { port1, port2 } = new MessageChannel(); port2.onmessage = resolve; port1.postMessage(0); }));';
 
 const reloadPanel = async (panel: Frame): Promise<number> => {
-  await panel.evaluate('globalThis.isLeft = true; location.reload()').catch(() => undefined); // The frame is gone before it answers.
+  // The frame is gone before it answers.
+  await panel.evaluate('globalThis.isLeft = true; location.reload()').catch(() => undefined);
   return until('the first rows', async () => {
     const mark = await panel
       .evaluate<number>(
@@ -251,7 +255,8 @@ try {
     }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-url', 'data-total'] });
   `);
   await tab.page.evaluate(`void fetch('/start').then(() => ${asking(stormSize, 'storm')})`);
-  // Whoever drives a page hears of its requests too, which costs the browser as much as DevTools does: in the storm nobody does.
+  // Whoever drives a page hears of its requests too, which costs the browser as much as DevTools
+  // does: in the storm nobody does.
   const go = await until('the page at the start', () => start);
   await tab.release();
   const before = refused;

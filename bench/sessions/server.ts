@@ -35,7 +35,10 @@ interface Answered {
   readonly headers?: readonly HeaderField[];
 }
 
-/** A server that issues tokens, rotates refresh tokens, and records every exchange. Times are in milliseconds from its start. */
+/**
+ * A server that issues tokens, rotates refresh tokens, and records every exchange. Times are in
+ * milliseconds from its start.
+ */
 export class SimulatedServer {
   readonly exchanges: Exchange[] = [];
   readonly style: Style;
@@ -84,7 +87,9 @@ export class SimulatedServer {
     return { tokens, end };
   }
 
-  /** @returns the new tokens, or null where the refresh is refused; and when the response arrived */
+  /**
+   * @returns the new tokens, or null where the refresh is refused; and when the response arrived
+   */
   refresh(at: number, tokens: Tokens): { tokens: Tokens | null; end: number } {
     const known = this.#refresh.get(tokens.refresh);
     const isGood = known !== undefined && !known.isUsed && !known.isDead;

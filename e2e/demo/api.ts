@@ -70,7 +70,8 @@ export function createApi(options: ApiOptions): RequestListener {
   return answering(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', options.audience);
     response.setHeader('X-Request-Id', randomUUID());
-    // The old part knows nothing of CORS, and guards even preflights; the internal part is not meant for pages.
+    // The old part knows nothing of CORS, and guards even preflights; the internal part is not
+    // meant for pages.
     const guardsPreflight = pathname.startsWith('/legacy/');
     if (!pathname.startsWith('/internal/') && !guardsPreflight) allowSite(response, options.site);
     if (request.method === 'OPTIONS' && !guardsPreflight) {

@@ -132,7 +132,10 @@ export async function createProvider({
   });
 }
 
-/** oidc-provider advises those who run it for earnest on the console, when it is loaded and when it starts. */
+/**
+ * oidc-provider advises those who run it for earnest on the console, when it is loaded and when it
+ * starts.
+ */
 async function withoutAdvice<T>(work: () => T | Promise<T>): Promise<T> {
   const { info, warn } = console;
   const isAdvice = (text: unknown): boolean =>

@@ -1,4 +1,7 @@
-/** The demo: a page, an API on another origin, an OpenID Provider, and another site. Real refusals, none faked. */
+/**
+ * The demo: a page, an API on another origin, an OpenID Provider, and another site. Real refusals,
+ * none faked.
+ */
 import { readFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { pathToFileURL } from 'node:url';

@@ -71,7 +71,10 @@ async function showDemo(browser: InspectedBrowser, { url }: Demo): Promise<boole
   return true;
 }
 
-/** Presses every button, tells what the panel said, takes its picture. Resolves to whether it named every cause. */
+/**
+ * Presses every button, tells what the panel said, takes its picture. Resolves to whether it named
+ * every cause.
+ */
 async function pressEverything(browser: InspectedBrowser, { url }: Demo): Promise<boolean> {
   const tab = await browser.openTab();
   await tab.devtools.setViewportSize({ width: 1280, height: 800 });

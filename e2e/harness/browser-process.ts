@@ -52,7 +52,8 @@ export async function writePreferences(
   { headless, theme }: BrowserOptions,
 ): Promise<void> {
   const settings = {
-    // A window of its own has room for a picture; somebody in front of it wants page and panel in one.
+    // A window of its own has room for a picture; somebody in front of it wants page and panel in
+    // one.
     currentDockState: headless ? 'undocked' : 'bottom',
     // Pixels for DevTools below the page.
     'inspector-view.split-view-state': { horizontal: { size: 420 } },

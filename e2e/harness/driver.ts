@@ -23,11 +23,16 @@ import { watchTargets } from './targets.ts';
 
 export interface InspectedBrowser {
   readonly extensionId: string;
-  /** Opens a tab, by default an empty one, with DevTools, and waits until the extension's page in it has loaded. */
+  /**
+   * Opens a tab, by default an empty one, with DevTools, and waits until the extension's page in it
+   * has loaded.
+   */
   openTab(url?: string): Promise<InspectedTab>;
   /** As `openTab`, for a tab that `open` makes the browser open. */
   tabOpenedBy(open: () => Promise<unknown>): Promise<InspectedTab>;
-  /** Opens a page of the browser (`chrome://extensions`) or, by its path, of the extension in a tab. */
+  /**
+   * Opens a page of the browser (`chrome://extensions`) or, by its path, of the extension in a tab.
+   */
   openPage(address: string): Promise<OpenedPage>;
   /** Ends the service worker, as the browser may at any moment; resolves when it is gone. */
   stopServiceWorker(): Promise<void>;
@@ -35,7 +40,10 @@ export interface InspectedBrowser {
   serviceWorkerRestarts(): number;
   /** Exceptions and errors logged by the extension's pages and its service worker so far. */
   readonly problems: readonly string[];
-  /** Resolves when the browser has ended, or its last tab was closed (under a debugger it lives on without one). */
+  /**
+   * Resolves when the browser has ended, or its last tab was closed (under a debugger it lives on
+   * without one).
+   */
   readonly left: Promise<void>;
   close(): Promise<void>;
 }

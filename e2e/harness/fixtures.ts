@@ -106,7 +106,10 @@ async function openWideTab(browser: InspectedBrowser): Promise<InspectedTab> {
   return tab;
 }
 
-/** Fetches each path in turn and reads what comes; resolves to the statuses that script sees, 0 for a network error. */
+/**
+ * Fetches each path in turn and reads what comes; resolves to the statuses that script sees, 0 for
+ * a network error.
+ */
 export const fetchAll = (page: Page, paths: readonly string[]): Promise<readonly number[]> =>
   page.evaluate(async (each) => {
     const statuses: number[] = [];

@@ -92,7 +92,8 @@ export async function openTab(
   const targetId =
     existingTab ?? (await until('a new tab', async () => (await added()).find(isTab))).targetId;
   // Another tab's DevTools may open at the same time: whose they are, their front end knows.
-  // Playwright lists a DevTools window only once it is a `page`; it begins as an `other`, and no event reports the change.
+  // Playwright lists a DevTools window only once it is a `page`; it begins as an `other`, and no
+  // event reports the change.
   const { browser, devtools, devtoolsTarget } = await until(
     "the DevTools of a new tab and the extension's page in it",
     async () => {

@@ -8,7 +8,10 @@ import type { Readable, Writable } from 'node:stream';
  * started it, however that one ends.
  */
 export interface ProtocolPipe {
-  /** Sends a command and gives its result; `session` addresses an attached target. Rejects with the browser's error. */
+  /**
+   * Sends a command and gives its result; `session` addresses an attached target. Rejects with the
+   * browser's error.
+   */
   send(method: string, parameters?: object, session?: string): Promise<Result>;
   /** Calls `listener` for every event of every session. */
   listen(listener: (event: ProtocolEvent) => void): void;

@@ -1,6 +1,6 @@
 /**
- * What Chromium reports to DevTools for a refusal, and what the panel shows. `reported.spec.ts` tests
- * each row, and docs/what-is-reported.md is generated from the table.
+ * What Chromium reports to DevTools for a refusal, and what the panel shows. `reported.spec.ts`
+ * tests each row, and docs/what-is-reported.md is generated from the table.
  */
 import type { Page } from 'playwright';
 import type { TestServer } from './test-server.ts';

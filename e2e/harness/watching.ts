@@ -1,5 +1,8 @@
 import type { OpenedPage } from './inspected-tab.ts';
-/** Watch mode as a user has it, in a browser where no DevTools is open: sites permitted and forbidden, and the popup. */
+/**
+ * Watch mode as a user has it, in a browser where no DevTools is open: sites permitted and
+ * forbidden, and the popup.
+ */
 import type { Locator, Page } from 'playwright';
 import type { InspectedBrowser } from './driver.ts';
 import { until } from './until.ts';
@@ -114,7 +117,10 @@ export async function watchAllSites(
   await popup.close();
 }
 
-/** A tab at an address. Its page is led there once it is connected: whoever connects while it loads may miss that it has loaded. */
+/**
+ * A tab at an address. Its page is led there once it is connected: whoever connects while it loads
+ * may miss that it has loaded.
+ */
 export async function openTabAt(browser: InspectedBrowser, url: string): Promise<OpenedPage> {
   const tab = await browser.openPage('about:blank');
   await tab.page.goto(url);

@@ -36,7 +36,8 @@ test('bounds, ignored hosts and what counts: chosen, kept, and kept to', async (
   ]);
   await expect.poll(() => panel.total()).toBe(100);
   expect(await shownPaths(panel)).not.toContain('/refused/elsewhere');
-  // What was dropped at the bound is said: 30 refusals, and the 404 with its challenge, which only the session knows to be none.
+  // What was dropped at the bound is said: 30 refusals, and the 404 with its challenge, which only
+  // the session knows to be none.
   await expect(panel.frame.locator('.counts')).toHaveAttribute('title', /^31 /);
 
   await page.reload();

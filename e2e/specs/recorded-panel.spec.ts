@@ -427,7 +427,8 @@ test('five thousand failures are some hundred elements, and new ones do not move
   expect(await storm.locator('.row').count()).toBeGreaterThan(10);
   await storm.locator('.row').nth(8).click();
   const id = await storm.locator('.row.selected').getAttribute('data-id');
-  // Asked in one step: lines lend each other their elements, so one that a locator has found may be another's a moment later.
+  // Asked in one step: lines lend each other their elements, so one that a locator has found may be
+  // another's a moment later.
   const place = (): Promise<number | undefined> =>
     storm.evaluate(
       (wanted) => document.querySelector(`.row[data-id="${wanted}"]`)?.getBoundingClientRect().y,
@@ -445,7 +446,8 @@ test('five thousand failures are some hundred elements, and new ones do not move
   await storm.locator('.unseen').click();
   await expect.poll(() => storm.locator('.list').evaluate((list) => list.scrollTop)).toBe(0);
 
-  // On the screen the lines are always in their order; in the document, which a screen reader reads, once the flood is over.
+  // On the screen the lines are always in their order; in the document, which a screen reader
+  // reads, once the flood is over.
   await storm.getByRole('button', { name: 'Pause recording' }).click();
   const lines = storm.locator('.line');
   const isRising = (numbers: readonly number[]): boolean =>

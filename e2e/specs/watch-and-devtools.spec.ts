@@ -1,4 +1,7 @@
-/** Watch mode and DevTools together: one exchange that both see is one failure, and either may come and go. */
+/**
+ * Watch mode and DevTools together: one exchange that both see is one failure, and either may come
+ * and go.
+ */
 import { test as base } from 'playwright/test';
 import { expect, failOnProblems, fetchAll, refusedPaths, shownPaths } from '../harness/fixtures.ts';
 import { findBrowser, findExtension, openBrowser } from '../harness/driver.ts';

@@ -69,7 +69,9 @@ const ask = (page: Page, path: string): Promise<number> =>
     path,
   );
 
-/** The failures that the popup lists once they are as expected, and stay so while another one comes. */
+/**
+ * The failures that the popup lists once they are as expected, and stay so while another one comes.
+ */
 async function expectFailures(
   page: Page,
   popup: Popup,

@@ -32,7 +32,10 @@ async function openIncognitoBrowser(): Promise<InspectedBrowser> {
 const tabIdOf = (panel: Frame): Promise<number> =>
   panel.evaluate<number>('chrome.devtools.inspectedWindow.tabId');
 
-/** The text on a tab's button, as a page of the extension knows it; null where its profile has no such tab. */
+/**
+ * The text on a tab's button, as a page of the extension knows it; null where its profile has no
+ * such tab.
+ */
 const badge = ({ page }: OpenedPage, tabId: number): Promise<string | null> =>
   page.evaluate<string | null>(`chrome.action.getBadgeText({ tabId: ${tabId} }).catch(() => null)`);
 

@@ -1,5 +1,8 @@
 import type { InspectedTab } from '../harness/inspected-tab.ts';
-/** The service worker may end at any moment: nothing is lost, nothing doubled, and the views recover by themselves. */
+/**
+ * The service worker may end at any moment: nothing is lost, nothing doubled, and the views recover
+ * by themselves.
+ */
 import type { Page } from 'playwright/test';
 import { expect, fetchAll, refusedPaths, shownPaths, test } from '../harness/fixtures.ts';
 import type { InspectedBrowser } from '../harness/driver.ts';
@@ -13,7 +16,10 @@ interface Scene {
   readonly panel: Panel;
 }
 
-/** What happens around the end of the worker; each leaves the failures `/refused/a-1` to `a-8` behind. */
+/**
+ * What happens around the end of the worker; each leaves the failures `/refused/a-1` to `a-8`
+ * behind.
+ */
 const moments: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
   'while nothing happens': async ({ browser, page, panel }) => {
     await fetchAll(page, refusedPaths('a', 8));

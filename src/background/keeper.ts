@@ -88,7 +88,9 @@ export function createKeeper({ store, clock, onChange, bound = BOUND }: KeeperOp
     if (tabIds.size > 0) onChange([...tabIds]);
   };
 
-  /** Changes during a write are stored by the next one: a worker that ends loses no more than those. */
+  /**
+   * Changes during a write are stored by the next one: a worker that ends loses no more than those.
+   */
   const write = async (): Promise<void> => {
     isWriting = true;
     const removed = [...unremoved];

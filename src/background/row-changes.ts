@@ -1,7 +1,10 @@
 import type { Row, SessionChange } from '../core/index.ts';
 import type { RowsMessage } from '../protocol.ts';
 
-/** Collects changes of a session's rows: many in one message, each row at most once, and no row that was sent as it is. */
+/**
+ * Collects changes of a session's rows: many in one message, each row at most once, and no row that
+ * was sent as it is.
+ */
 export interface RowChanges {
   readonly size: number;
   note(change: SessionChange): void;

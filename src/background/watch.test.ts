@@ -24,7 +24,9 @@ function browserOf({ store = createMemoryStore() }: { store?: MemoryStore } = {}
   const failures = new Map<string, Failure>();
   let jar: readonly JarCookie[] | null = null;
   let listener: ((event: WebRequestEvent) => void) | null = null;
-  /** The browser tells a listener of what was permitted when it was attached; here, of nothing else. */
+  /**
+   * The browser tells a listener of what was permitted when it was attached; here, of nothing else.
+   */
   let heard = new Set<string>();
   const tabs = new Map<number, string>([
     [1, PAGE],

@@ -32,7 +32,10 @@ interface TestView {
   readonly details: Map<string, FailureDetail | null>;
 }
 
-/** The extension without its browser: a worker that can be ended, DevTools that open and close, views. */
+/**
+ * The extension without its browser: a worker that can be ended, DevTools that open and close,
+ * views.
+ */
 function world(update: Update | null = null) {
   const clock = createManualClock(1_000_000);
   const told = { count: 0 };
@@ -145,7 +148,9 @@ function world(update: Update | null = null) {
     closeTab: (tabId: number) => {
       worker?.closeTab(tabId);
     },
-    /** The browser ends the worker: its memory is gone, its ports close, what was under way is lost. */
+    /**
+     * The browser ends the worker: its memory is gone, its ports close, what was under way is lost.
+     */
     killWorker: () => {
       worker = null;
       ended += 1;

@@ -58,7 +58,10 @@ export const hearPanelSearch = (listener: (search: PanelSearch) => void): void =
   });
 };
 
-/** Adds a panel to DevTools. Paths begin with a slash: Chromium resolves others from the extension's root, Firefox from the calling page. */
+/**
+ * Adds a panel to DevTools. Paths begin with a slash: Chromium resolves others from the extension's
+ * root, Firefox from the calling page.
+ */
 export const createPanel = async (
   title: string,
   iconPath: string,
@@ -74,7 +77,10 @@ export const createPanel = async (
 
 export type ThemeName = 'light' | 'dark';
 
-/** Calls back with DevTools' theme now and whenever it changes; `prefers-color-scheme` does not follow it. */
+/**
+ * Calls back with DevTools' theme now and whenever it changes; `prefers-color-scheme` does not
+ * follow it.
+ */
 export function watchTheme(onTheme: (theme: ThemeName) => void): void {
   const report = (name: string): void => {
     onTheme(name === 'dark' ? 'dark' : 'light');

@@ -43,7 +43,9 @@ export interface PortPair<A, B> {
   readonly near: Port<A, B>;
   /** Receives whatever the near end sends, unchecked. */
   readonly far: Port<unknown, A>;
-  /** The far end's page or worker ends: messages on the way are lost, and the near end is notified. */
+  /**
+   * The far end's page or worker ends: messages on the way are lost, and the near end is notified.
+   */
   endFar(): void;
 }
 

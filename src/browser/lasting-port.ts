@@ -26,7 +26,10 @@ const HEALTHY = 1000;
 const FIRST_DELAY = 50;
 const LONGEST_DELAY = 5000;
 
-/** Connects and reconnects until `close()`: at once after a worker's end, with increasing delays if it does not stay alive. */
+/**
+ * Connects and reconnects until `close()`: at once after a worker's end, with increasing delays if
+ * it does not stay alive.
+ */
 export function openLastingPort<Received, Sent>(
   options: LastingPortOptions<Received, Sent>,
 ): LastingPort<Sent> {

@@ -30,7 +30,10 @@ export async function notify(id: string, title: string, text: string): Promise<v
 
 let isListening = false;
 
-/** Listens for clicks, if the permission is granted; call it again when it is granted later. A clicked notification is closed. */
+/**
+ * Listens for clicks, if the permission is granted; call it again when it is granted later. A
+ * clicked notification is closed.
+ */
 export function onNotificationClicked(listener: (id: string) => void): void {
   if (isListening || api() === undefined) return;
   isListening = true;

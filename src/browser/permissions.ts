@@ -18,7 +18,10 @@ const mutable = ({
   origins: [...origins],
 });
 
-/** Asks the user, where the browser thinks it necessary. Only within a gesture; false where the user or a policy says no. */
+/**
+ * Asks the user, where the browser thinks it necessary. Only within a gesture; false where the user
+ * or a policy says no.
+ */
 export async function requestPermissions(wanted: Permissions): Promise<boolean> {
   try {
     return await browser.permissions.request(mutable(wanted));

@@ -12,7 +12,9 @@ import type { FetchedContent } from './content.ts';
 
 export const browser = polyfill;
 
-/** What the polyfill does not know, or does not wrap: by callback, as Chromium and Firefox share it. */
+/**
+ * What the polyfill does not know, or does not wrap: by callback, as Chromium and Firefox share it.
+ */
 declare const chrome: {
   readonly devtools: {
     readonly network: {
@@ -37,7 +39,9 @@ type SearchListener = (action: string, query: string | undefined) => void;
 export const searchesOf = (panel: object): { addListener(listener: SearchListener): void } | null =>
   (panel as { onSearch?: { addListener(listener: SearchListener): void } }).onSearch ?? null;
 
-/** The entries of `getHAR()`, which the polyfill never wrapped: by callback, alike in both browsers. */
+/**
+ * The entries of `getHAR()`, which the polyfill never wrapped: by callback, alike in both browsers.
+ */
 export const getHarEntries = (): Promise<readonly object[]> =>
   new Promise((resolve) => {
     chrome.devtools.network.getHAR((log) => {
@@ -52,7 +56,8 @@ interface Asked {
 
 /**
  * The content of a request that `onRequestFinished` reported: the polyfill lets no argument
- * through. It does not hold the request, which is a whole HAR entry, and in a flood of them many wait.
+ * through. It does not hold the request, which is a whole HAR entry, and in a flood of them many
+ * wait.
  */
 export function eventContent(request: object): () => Promise<FetchedContent> {
   const { getContent } = request as Asked;

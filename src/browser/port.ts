@@ -12,5 +12,8 @@ export interface Port<Received, Sent> {
   disconnect(): void;
 }
 
-/** Connects to the service worker and starts it if it has ended; null if the extension was updated or removed. */
+/**
+ * Connects to the service worker and starts it if it has ended; null if the extension was updated
+ * or removed.
+ */
 export type Connect<Received, Sent> = () => Port<Received, Sent> | null;

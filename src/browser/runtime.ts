@@ -2,7 +2,10 @@ import { browser, isExtensionAlive } from './polyfill.ts';
 import type { Port } from './port.ts';
 import { wrapPort } from './wrap-port.ts';
 
-/** Connects to the service worker, which starts if it has ended; null once the extension is gone from under this page. */
+/**
+ * Connects to the service worker, which starts if it has ended; null once the extension is gone
+ * from under this page.
+ */
 export function connect<Received, Sent>(name: string): Port<Received, Sent> | null {
   if (!isExtensionAlive()) return null;
   try {

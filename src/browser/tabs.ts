@@ -18,7 +18,10 @@ export const tabsOfOrigin = async (origin: string): Promise<readonly number[]> =
       : [],
   );
 
-/** Reports tabs that have loaded a page, between `start` and `stop`, so that the worker is not woken otherwise. */
+/**
+ * Reports tabs that have loaded a page, between `start` and `stop`, so that the worker is not woken
+ * otherwise.
+ */
 export function tabLoads(listener: (tabId: number) => void): { start(): void; stop(): void } {
   const onUpdated = (tabId: number, { status }: { readonly status?: string }): void => {
     if (status === 'complete') listener(tabId);

@@ -21,7 +21,10 @@ interface RequestEvent {
   removeListener(listener: Listener): void;
 }
 
-/** `EXTRA_HEADERS` is Chromium's own: without it, `Cookie`, `Origin`, `Referer`, `Set-Cookie` and preflights are hidden. */
+/**
+ * `EXTRA_HEADERS` is Chromium's own: without it, `Cookie`, `Origin`, `Referer`, `Set-Cookie` and
+ * preflights are hidden.
+ */
 interface WebRequestApi {
   readonly OnSendHeadersOptions?: { readonly EXTRA_HEADERS?: string };
   readonly [event: string]: unknown;

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { wrapPort } from './wrap-port.ts';
 
-/** A port as the browser has it: what nobody listens for is lost, and posting to a closed one throws. */
+/**
+ * A port as the browser has it: what nobody listens for is lost, and posting to a closed one
+ * throws.
+ */
 function runtimePort() {
   const messageListeners: ((message: unknown) => void)[] = [];
   const disconnectListeners: (() => void)[] = [];

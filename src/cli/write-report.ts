@@ -27,7 +27,9 @@ export interface Written {
   readonly isOneOfMany: boolean;
 }
 
-/** Prints the report and writes the files that the options name. Throws where one cannot be written. */
+/**
+ * Prints the report and writes the files that the options name. Throws where one cannot be written.
+ */
 export function writeReport({ prepared, file, settings, isOneOfMany }: Written): void {
   const redactor = settings.reveal ? revealed : redactorFor(prepared.full);
   const { full, shown } = prepared;

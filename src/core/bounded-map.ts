@@ -23,7 +23,9 @@ export class BoundedMap<K, V> extends Map<K, V> {
     return this;
   }
 
-  /** The value of `key`; computes and keeps it where it is missing. Reading does not move the key. */
+  /**
+   * The value of `key`; computes and keeps it where it is missing. Reading does not move the key.
+   */
   getOrCompute(key: K, compute: (key: K) => V): V {
     const known = this.get(key);
     if (known !== undefined || this.has(key)) return known as V;

@@ -1,6 +1,9 @@
 import { between, type Span } from './span.ts';
 
-/** A punctuation mark stands for itself; `word` is a run of letters, `other` what JSON does not have. */
+/**
+ * A punctuation mark stands for itself; `word` is a run of letters, `other` what JSON does not
+ * have.
+ */
 export type JsonTokenKind =
   '{' | '}' | '[' | ']' | ':' | ',' | 'string' | 'number' | 'word' | 'other' | 'end';
 

@@ -14,16 +14,22 @@ export interface BodiesOptions {
   readonly limit: () => number;
   /** An exchange with its body, or the reason why there is none (`BODY_AWAITED`: not yet). */
   readonly onExchange: (exchange: Exchange) => void;
-  /** An exchange that was reported without its body, with the body or the reason why there is none. */
+  /**
+   * An exchange that was reported without its body, with the body or the reason why there is none.
+   */
   readonly onLateBody: (exchange: Exchange) => void;
 }
 
 /** Response bodies: which are read, when, and why one is missing. */
 export interface Bodies {
-  /** Call it synchronously in the browser's listener: after a navigation, bodies are unreachable. */
+  /**
+   * Call it synchronously in the browser's listener: after a navigation, bodies are unreachable.
+   */
   read(content: FinishedRequest['content'], exchange: Exchange): void;
   isReading(id: string): boolean;
-  /** A request has finished. Also reports what is due: during a storm of messages timers fire late. */
+  /**
+   * A request has finished. Also reports what is due: during a storm of messages timers fire late.
+   */
   noteRequest(): void;
   /** The page was left: the remaining bodies may be lost. */
   leavePage(): void;
@@ -50,7 +56,10 @@ const READ_LIMIT = 4 * 1024 * 1024;
  * one is late, no other refusal waits.
  */
 const REFUSAL_TIMEOUT = 50;
-/** Bodies of refusals that are read at the same time; in a flood, fewer, so that none delays the next. */
+/**
+ * Bodies of refusals that are read at the same time; in a flood, fewer, so that none delays the
+ * next.
+ */
 const CONCURRENCY = 32;
 const FLOOD_CONCURRENCY = 4;
 /** Exchanges in a queue; beyond that, bodies are not read. */

@@ -22,20 +22,31 @@ export const boundsOf = ({ exchanges, failures, bodiesMiB, bodyKiB }: Settings):
 
 export const DEFAULT_BOUNDS: LogBounds = boundsOf(DEFAULT_SETTINGS);
 
-/** One exchange in the log. `exchange` is replaced by a copy without its bodies when they have to go. */
+/**
+ * One exchange in the log. `exchange` is replaced by a copy without its bodies when they have to
+ * go.
+ */
 export interface Logged {
   exchange: Exchange;
   /** Position in the order of arrival. */
   readonly order: number;
-  /** Characters of its bodies that count against the bound; 0 once they, or the exchange, are gone. */
+  /**
+   * Characters of its bodies that count against the bound; 0 once they, or the exchange, are gone.
+   */
   bodies: number;
 }
 
-/** What was seen in the tab: the source of truth, posted again to a new worker. Bounded; in memory only. */
+/**
+ * What was seen in the tab: the source of truth, posted again to a new worker. Bounded; in memory
+ * only.
+ */
 export interface Log {
   /** Null if it is known. */
   add(exchange: Exchange): Logged | null;
-  /** Adds the body of an exchange that was added without it; null if the exchange is gone or has one. */
+  /**
+   * Adds the body of an exchange that was added without it; null if the exchange is gone or has
+   * one.
+   */
   complete(exchange: Exchange): Logged | null;
   /** In the order of arrival. */
   all(): Logged[];

@@ -8,7 +8,10 @@ import { recorderPort } from '../protocol.ts';
 import { boundsOf, DEFAULT_BOUNDS } from './log.ts';
 import { startRecorder } from './recorder.ts';
 
-/** Milliseconds until the worker, too, has read changed settings; a log posted before would meet the old ones. */
+/**
+ * Milliseconds until the worker, too, has read changed settings; a log posted before would meet the
+ * old ones.
+ */
 const SETTINGS_DELAY = 300;
 
 const clock = createSteadyClock();

@@ -19,7 +19,10 @@ export interface OutboxOptions {
 const POST_INTERVAL = 33;
 /** Milliseconds between two messages without one. */
 const CONTEXT_INTERVAL = 250;
-/** Milliseconds before late bodies are posted: they may change a diagnosis, but nothing waits for them. */
+/**
+ * Milliseconds before late bodies are posted: they may change a diagnosis, but nothing waits for
+ * them.
+ */
 const BODIES_INTERVAL = 250;
 /** Milliseconds between the chunks of a log that is posted again. */
 const CHUNK_INTERVAL = 5;

@@ -1,7 +1,9 @@
 import type { Exchange } from '../core/index.ts';
 import { firstHeader } from '../core/index.ts';
 
-/** Recognizes entries of requests that were never made. Pass every exchange in the order of arrival. */
+/**
+ * Recognizes entries of requests that were never made. Pass every exchange in the order of arrival.
+ */
 export type PhantomFilter = (exchange: Exchange) => boolean;
 
 /** Milliseconds around the end of a redirect in which Chromium starts the entry it then aborts. */

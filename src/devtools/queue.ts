@@ -9,7 +9,9 @@ export interface Queue<Item> extends Iterable<Item> {
   clear(): void;
 }
 
-/** Removed items are dropped together when they are half of the array: `Array.shift()` is linear. */
+/**
+ * Removed items are dropped together when they are half of the array: `Array.shift()` is linear.
+ */
 const COMPACT_AT = 1024;
 
 export function createQueue<Item>(items: readonly Item[] = []): Queue<Item> {

@@ -349,7 +349,8 @@ describe('the recorder', () => {
           handOver = resolve;
         }),
     });
-    network.finish(finishedRequest({ type: 'image' })); // Goes at once; what follows waits for the interval.
+    // Goes at once; what follows waits for the interval.
+    network.finish(finishedRequest({ type: 'image' }));
     await pass(0);
     network.finish(finishedRequest({ type: 'image', time: 2 }));
     handOver({ text: 'denied', encoding: '' });
@@ -419,7 +420,8 @@ describe('the recorder', () => {
       });
     };
     for (let n = 1; n <= 100; n += 1) answer(n);
-    expect(asked).toHaveLength(32); // In the listener itself: as many as a page asks for when it loads.
+    // In the listener itself: as many as a page asks for when it loads.
+    expect(asked).toHaveLength(32);
     // A refusal, and what may bring tokens, wait for nothing.
     answer(101, { status: 401 });
     answer(102, { method: 'POST', url: 'https://api.example/login' });

@@ -56,7 +56,9 @@ export interface LineGroup {
 export interface Arrangement {
   readonly grouping: Grouping;
   readonly sorting: Sorting;
-  /** Keys of groups that the reader has folded, and of third parties and repeats that were unfolded. */
+  /**
+   * Keys of groups that the reader has folded, and of third parties and repeats that were unfolded.
+   */
   readonly toggled: ReadonlySet<string>;
   readonly groups: readonly GroupHead[];
   readonly findings: readonly SessionFinding[];
@@ -151,7 +153,9 @@ const repeatsOf = (
   return repeats;
 };
 
-/** Puts a line between rows where the page was navigated between them; rows are in order of time. */
+/**
+ * Puts a line between rows where the page was navigated between them; rows are in order of time.
+ */
 const withNavigations = (
   lines: Line[],
   rows: readonly Row[],
@@ -220,7 +224,10 @@ const membersOf = (rows: readonly Row[], grouping: Grouping): Map<string, Row[]>
   return members;
 };
 
-/** Groups by cause in the session's order, what explains most first; others in that of their first rows. */
+/**
+ * Groups by cause in the session's order, what explains most first; others in that of their first
+ * rows.
+ */
 const inOrder = (
   members: ReadonlyMap<string, readonly Row[]>,
   { grouping, groups }: Arrangement,

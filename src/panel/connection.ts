@@ -11,7 +11,10 @@ export interface ConnectionListener {
   readonly onState: (state: WireState) => void;
 }
 
-/** The panel's way to the worker. The real one is a port; tests and the development page bring their own. */
+/**
+ * The panel's way to the worker. The real one is a port; tests and the development page bring their
+ * own.
+ */
 export interface Connection {
   send(message: ViewToWorker): void;
   /** Connects, and stays connected until the returned function is called. */

@@ -80,7 +80,9 @@ const isRowKey = (key: string): key is RowKey => Object.hasOwn(tests, key);
 const isFilterKey = (key: string): key is FilterKey =>
   isRowKey(key) || deepKeys.some((deep) => deep === key);
 
-/** Keys of which a row has many possible values within one text, so that several must hold together. */
+/**
+ * Keys of which a row has many possible values within one text, so that several must hold together.
+ */
 const textKeys: ReadonlySet<FilterKey> = new Set([
   'host',
   'path',

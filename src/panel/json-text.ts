@@ -18,7 +18,9 @@ export interface JsonToken {
 }
 
 const INDENT = '  ';
-/** Deeper nesting is not indented further: ten thousand levels would fill the memory with blanks. */
+/**
+ * Deeper nesting is not indented further: ten thousand levels would fill the memory with blanks.
+ */
 const DEEPEST_INDENT = 40;
 
 /** Whether a text begins like a JSON object or array. */
@@ -130,7 +132,10 @@ export interface JsonMember {
   readonly text: string;
 }
 
-/** The members of the outermost object, in order, duplicates kept, values in their exact text; at most `limit`. */
+/**
+ * The members of the outermost object, in order, duplicates kept, values in their exact text; at
+ * most `limit`.
+ */
 export const jsonMembers = (
   text: string,
   limit: number,

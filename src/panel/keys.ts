@@ -10,7 +10,10 @@ const isWriting = (target: EventTarget | null): boolean =>
     ? target.type !== 'checkbox'
     : target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 
-/** As the document has it: the event that tells the store of a closed dialog comes later than the next key may. */
+/**
+ * As the document has it: the event that tells the store of a closed dialog comes later than the
+ * next key may.
+ */
 const isDialogOpen = (): boolean => document.querySelector('dialog[open]') !== null;
 
 export const focusList = (): void =>

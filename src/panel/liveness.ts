@@ -3,7 +3,10 @@ import { computed, signal } from '@preact/signals';
 import type { WorkerToView } from '../protocol.ts';
 import type { WireState } from './connection.ts';
 
-/** `connecting` until the worker's first response; `idle` while no recorder is at work; `ended` when the extension is gone. */
+/**
+ * `connecting` until the worker's first response; `idle` while no recorder is at work; `ended` when
+ * the extension is gone.
+ */
 export type PanelState = 'connecting' | 'recording' | 'idle' | 'paused' | 'disconnected' | 'ended';
 
 type Recorder = Extract<WorkerToView, { kind: 'state' }>;

@@ -1,13 +1,18 @@
 import type { Grouping, Sorting } from './arrange.ts';
 import { groupings, newestFirst } from './arrange.ts';
 
-/** How the reader likes the panel. Holds no traffic and no filter text: a filter may quote a URL. */
+/**
+ * How the reader likes the panel. Holds no traffic and no filter text: a filter may quote a URL.
+ */
 export interface Preferences {
   readonly grouping: Grouping;
   readonly sorting: Sorting;
   /** Failures of earlier pages stay in the list. */
   readonly keepLog: boolean;
-  /** Width of the list beside the details, in CSS pixels; null: a share of the panel, until the reader has moved the edge. */
+  /**
+   * Width of the list beside the details, in CSS pixels; null: a share of the panel, until the
+   * reader has moved the edge.
+   */
   readonly listWidth: number | null;
   /** Names of parts of the details that are folded or unfolded against their default. */
   readonly toggledParts: readonly string[];

@@ -15,7 +15,10 @@ export interface RowStore {
   clear(): void;
 }
 
-/** Milliseconds between a drawn frame and the next rows: in a storm drawing would take all the time that the recorder, on the same thread, needs. */
+/**
+ * Milliseconds between a drawn frame and the next rows: in a storm drawing would take all the time
+ * that the recorder, on the same thread, needs.
+ */
 const BREATH = 40;
 
 const byTime = (rows: Iterable<Row>): readonly Row[] => {
@@ -31,7 +34,10 @@ const byTime = (rows: Iterable<Row>): readonly Row[] => {
 export const createRowStore = (): RowStore => {
   const rows = signal<readonly Row[]>([]);
   let known = new Map<string, Row>();
-  /** A snapshot that replaces rows on screen is put together aside, so that the list does not flicker. */
+  /**
+   * A snapshot that replaces rows on screen is put together aside, so that the list does not
+   * flicker.
+   */
   let incoming: Map<string, Row> | null = null;
   let isDrawing = false;
   let isStale = false;
@@ -40,7 +46,10 @@ export const createRowStore = (): RowStore => {
     isStale = false;
     rows.value = byTime(known.values());
   };
-  /** Publishes at once, and then not before that was drawn and others have had their time; in a task of its own and not in the frame, so that neither is long. */
+  /**
+   * Publishes at once, and then not before that was drawn and others have had their time; in a task
+   * of its own and not in the frame, so that neither is long.
+   */
   const schedule = (): void => {
     isStale = true;
     if (isDrawing) return;

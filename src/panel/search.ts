@@ -15,7 +15,10 @@ export interface Search {
   start(): () => void;
 }
 
-/** Milliseconds that the reader may go on typing, or rows may go on coming, before the worker is asked. */
+/**
+ * Milliseconds that the reader may go on typing, or rows may go on coming, before the worker is
+ * asked.
+ */
 const PATIENCE = 150;
 
 export const createSearch = (

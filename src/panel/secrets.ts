@@ -40,7 +40,10 @@ const credentialMarks = (credential: Credential): Mark[] => {
   return marks;
 };
 
-/** `name=value` pairs, cut at semicolons (RFC 6265 §4.2.1); of `Set-Cookie` only the first is the cookie. */
+/**
+ * `name=value` pairs, cut at semicolons (RFC 6265 §4.2.1); of `Set-Cookie` only the first is the
+ * cookie.
+ */
 const cookieMarks = (value: string, onlyFirst: boolean): Mark[] => {
   const marks: Mark[] = [];
   let start = 0;
@@ -82,7 +85,9 @@ export const requestTextMarks = (failure: Failure, place: 'url' | 'body'): Mark[
 const SHORTEST_ECHO = 8;
 const ECHOES = 64;
 
-/** The secrets that the request carried, longest first, to find them where a response echoes them. */
+/**
+ * The secrets that the request carried, longest first, to find them where a response echoes them.
+ */
 export const knownSecrets = (failure: Failure): string[] => {
   const secrets = new Set<string>();
   for (const credential of failure.reading.credentials) {

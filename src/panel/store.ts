@@ -58,7 +58,10 @@ export interface Store
   readonly findings: ReadonlySignal<readonly SessionFinding[]>;
   readonly navigations: ReadonlySignal<readonly Navigation[]>;
   readonly times: ReadonlySignal<SessionTimes>;
-  /** The extension was updated, which ended the session before this one; null where it was not, or was read. */
+  /**
+   * The extension was updated, which ended the session before this one; null where it was not, or
+   * was read.
+   */
   readonly update: Signal<{ readonly from: string; readonly to: string } | null>;
   readonly search: Search;
   /** A sentence for screen readers and the foot of the panel, e.g. that something was copied. */
@@ -75,7 +78,9 @@ export interface Store
   prefer(change: Partial<Preferences>): void;
   setPaused(paused: boolean): void;
   clear(): void;
-  /** Connects, pings while the page is visible, and keeps the preferences; returns the way to stop. */
+  /**
+   * Connects, pings while the page is visible, and keeps the preferences; returns the way to stop.
+   */
   start(): () => void;
 }
 

@@ -10,7 +10,9 @@ export type PanelSearch =
   | { readonly kind: 'previous' }
   | { readonly kind: 'cancel' };
 
-/** What the panel needs of the place it runs in: DevTools, or an ordinary page while developing it. */
+/**
+ * What the panel needs of the place it runs in: DevTools, or an ordinary page while developing it.
+ */
 export interface Surroundings {
   readonly connection: Connection;
   /** Which family of colours DevTools has: Chromium's or Firefox's. */
@@ -22,7 +24,10 @@ export interface Surroundings {
   readonly openSource: ((url: string, line: number, column: number) => void) | null;
   /** Shows the Network panel with a filter; null where the browser cannot. */
   readonly showInNetwork: ((filter: string) => void) | null;
-  /** Leaves a host out of what is recorded; says what the browser said against it, or null. null where there are no settings. */
+  /**
+   * Leaves a host out of what is recorded; says what the browser said against it, or null. null
+   * where there are no settings.
+   */
   readonly ignoreHost: ((host: string) => Promise<string | null>) | null;
   /** Opens the extension's options; null where there are none. */
   readonly openOptions: (() => void) | null;

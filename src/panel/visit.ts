@@ -28,7 +28,10 @@ export const partOf = (evidence: Evidence): PartName => {
   }
 };
 
-/** The mark of visited bytes in a value, or null where the visit is to something else. `name` is in lower case; '' fits any. */
+/**
+ * The mark of visited bytes in a value, or null where the visit is to something else. `name` is in
+ * lower case; '' fits any.
+ */
 export const visitedMark = (
   evidence: Evidence | undefined,
   place: EvidencePlace,

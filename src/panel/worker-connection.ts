@@ -6,11 +6,15 @@ import type { ViewToWorker, WorkerToView } from '../protocol.ts';
 import { viewPort } from '../protocol.ts';
 import type { Connection } from './connection.ts';
 
-/** The way to the service worker's session of a tab: a port that is connected again whenever it ends. */
+/**
+ * The way to the service worker's session of a tab: a port that is connected again whenever it
+ * ends.
+ */
 export const workerConnection = (tabId: number): Connection => {
   let port: LastingPort<ViewToWorker> | null = null;
   return {
-    // While nothing is connected a message is lost; the snapshot that follows a connection tells all.
+    // While nothing is connected a message is lost; the snapshot that follows a connection tells
+    // all.
     send: (message) => void port?.post(message),
     listen: ({ onMessage, onState }) => {
       const opened = openLastingPort<WorkerToView, ViewToWorker>({

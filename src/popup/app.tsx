@@ -22,7 +22,10 @@ interface Props {
 /** Without it no cookie is explained; the browser grants it without a question of its own. */
 const EXPLAINING = ['cookies'] as const;
 
-/** Asks for a site within the click: after anything is awaited, the browser would not ask the user any more. */
+/**
+ * Asks for a site within the click: after anything is awaited, the browser would not ask the user
+ * any more.
+ */
 function startWatching(store: Store, site: string): void {
   // The question may close the popup: the worker has to know beforehand what a yes is meant for.
   store.send({ kind: 'watch', site });

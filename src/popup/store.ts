@@ -11,10 +11,16 @@ export interface Subject {
   readonly url: string | null;
 }
 
-/** `connecting` until the worker's first answer; `unwatchable`: a page of the browser's own; `ended` once the extension is gone. */
+/**
+ * `connecting` until the worker's first answer; `unwatchable`: a page of the browser's own; `ended`
+ * once the extension is gone.
+ */
 export type PopupState = 'connecting' | 'unwatchable' | 'idle' | 'revoked' | 'watching' | 'ended';
 
-/** What the popup knows. Like the panel it decides nothing about failures: facts come in by `receive`, wishes go out by `send`. */
+/**
+ * What the popup knows. Like the panel it decides nothing about failures: facts come in by
+ * `receive`, wishes go out by `send`.
+ */
 export interface Store {
   readonly subject: Subject;
   /** The site of the tab's page, or null where it cannot be watched. */

@@ -35,7 +35,10 @@ const formsOfWords = (): Forms => {
 /** The language of the words, which dates and units follow too (BCP 47); not the browser's. */
 export const locale = (): string => formsOfWords().locale;
 
-/** The text of that name, with its placeholders filled; the name itself where it is missing, so that the gap is seen. */
+/**
+ * The text of that name, with its placeholders filled; the name itself where it is missing, so that
+ * the gap is seen.
+ */
 export const label = (name: MessageKey, ...substitutions: readonly (string | number)[]): string =>
   message(name, substitutions.map(String)) || name;
 

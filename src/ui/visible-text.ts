@@ -98,7 +98,10 @@ export const visibleText = (text: string): string =>
     return piece.kind === 'drawn' ? piece.glyph : '';
   });
 
-/** Percent-encoded letters beyond ASCII; what the encoding of a URL keeps apart (`%2F`) is none of them. */
+/**
+ * Percent-encoded letters beyond ASCII; what the encoding of a URL keeps apart (`%2F`) is none of
+ * them.
+ */
 const ENCODED = /(?:%[89a-f][\da-f])+/gi;
 
 /** A URL as people read it: letters decoded where they are sound UTF-8 and can be seen. */

@@ -115,7 +115,10 @@ async function requestTokens(parameters: Record<string, string>): Promise<Tokens
   return (await response.json()) as Tokens;
 }
 
-/** Signs in: goes to the provider, comes back with a code, and trades it for a refresh token (RFC 7636). */
+/**
+ * Signs in: goes to the provider, comes back with a code, and trades it for a refresh token (RFC
+ * 7636).
+ */
 async function signIn(): Promise<void> {
   if (sessionStorage.getItem('refresh-token') !== null) return;
   const redirect = `${location.origin}/`;

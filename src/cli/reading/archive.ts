@@ -37,7 +37,9 @@ const isLog = (name: string): boolean => /\.(?:network|har)$/.test(name);
 const creatorOf = (names: readonly string[]): Json =>
   names.some((name) => name.endsWith('.network')) ? { name: 'Playwright trace' } : null;
 
-/** The entries of a Playwright `.network` file: JSON lines, of which `resource-snapshot` holds one. */
+/**
+ * The entries of a Playwright `.network` file: JSON lines, of which `resource-snapshot` holds one.
+ */
 export function readNetworkLog(text: string): Json[] {
   return text.split('\n').flatMap((line): Json[] => {
     const event = parseJson(line);

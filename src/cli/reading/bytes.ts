@@ -9,7 +9,9 @@ export type Bytes =
 const CHUNK = 4 * 1024 * 1024;
 const HEAD = 4096;
 
-/** Opens a file, or standard input for `-`. The first chunk is read at once, so that errors show. */
+/**
+ * Opens a file, or standard input for `-`. The first chunk is read at once, so that errors show.
+ */
 export function openBytes(file: string): Bytes {
   try {
     if (file === '-') return { chunks: [readFileSync(0)], reason: null };

@@ -3,7 +3,10 @@ import type { Exchange } from '../http/exchange.ts';
 import { isSignInUrl } from '../http/url.ts';
 
 const pageTypes = /^(?:document|iframe|sub_?frame|object|embed)$/;
-/** Headers with which libraries fetch pages or parts of pages: Turbo, pjax, Unpoly, htmx, Turbolinks, RSC. */
+/**
+ * Headers with which libraries fetch pages or parts of pages: Turbo, pjax, Unpoly, htmx,
+ * Turbolinks, RSC.
+ */
 const pageLoaders = [
   'turbo-frame',
   'x-turbo-request-id',
@@ -34,7 +37,9 @@ export function asksForData(exchange: Exchange): boolean {
   return !/^text\/html\b(?!.*json)/i.test(firstHeader(headers, 'accept') ?? '');
 }
 
-/** The page of a single-page application, which servers send for every path that they do not know. */
+/**
+ * The page of a single-page application, which servers send for every path that they do not know.
+ */
 export const isAppShell = (html: string): boolean =>
   /<(?:div|main)[^>]{0,80}\bid=["']?(?:root|app|__next|__nuxt|svelte|q-app)\b/i.test(html) &&
   /<script\b/i.test(html) &&

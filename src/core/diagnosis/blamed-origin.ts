@@ -9,7 +9,10 @@ export interface BlamedOrigin {
   readonly evidence: Evidence;
 }
 
-/** Django, Rails and others check Origin first: a same-origin request that fails this is refused by a server that does not know its public address. */
+/**
+ * Django, Rails and others check Origin first: a same-origin request that fails this is refused by
+ * a server that does not know its public address.
+ */
 export function originBlamed(facts: Facts): BlamedOrigin | undefined {
   const words = facts.signals.find((one) =>
     /\borigin\b.{0,80}(?:d(?:oes|id)(?: not|n['’]t) match|not trusted|trusted origins?)|origin checking failed|\borigin not allowed/i.test(

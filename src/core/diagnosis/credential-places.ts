@@ -2,7 +2,9 @@ import type { Credential } from '../http/credentials/credential.ts';
 import type { Facts } from './facts.ts';
 import type { CredentialPlace } from './vendor.ts';
 
-/** Whether a credential stands where a recognized vendor reads one; what is missing is then another. */
+/**
+ * Whether a credential stands where a recognized vendor reads one; what is missing is then another.
+ */
 export const isInItsPlace = (facts: Facts, credential: Credential): boolean =>
   facts.vendors.some(
     (vendor) => vendor.credentialPlaces?.some((place) => isAt(place, credential)) ?? false,

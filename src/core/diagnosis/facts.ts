@@ -41,16 +41,24 @@ export interface Facts {
   readonly credentials: readonly Credential[];
   /** The `Authorization` credential (the first, where there are several). */
   readonly authorization: Credential | null;
-  /** Credentials that could let the request in: all but anti-forgery values and those for a proxy. */
+  /**
+   * Credentials that could let the request in: all but anti-forgery values and those for a proxy.
+   */
   readonly authenticating: readonly Credential[];
   /** Cookies that look like sessions. */
   readonly sessions: readonly Credential[];
   readonly apiKeys: readonly Credential[];
   readonly tokens: readonly CarriedToken[];
-  /** The token that should let the request in: that of `Authorization`, else of another place; DPoP proofs are none. */
+  /**
+   * The token that should let the request in: that of `Authorization`, else of another place; DPoP
+   * proofs are none.
+   */
   readonly bearer: CarriedToken | null;
   readonly clock: ServerClock | null;
-  /** The moment of the request, milliseconds since the epoch, by the server's clock where it is known. */
+  /**
+   * The moment of the request, milliseconds since the epoch, by the server's clock where it is
+   * known.
+   */
   readonly at: number;
   /** A request header's first value; name in lower case. */
   readonly requestHeader: (name: string) => string | undefined;

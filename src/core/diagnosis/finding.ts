@@ -1,7 +1,10 @@
 import type { Span } from '../span.ts';
 import type { Cause } from './cause.ts';
 
-/** How much the exchange itself proves: `certain` (proven), `likely` (one strong sign), `possible` (one of several). */
+/**
+ * How much the exchange itself proves: `certain` (proven), `likely` (one strong sign), `possible`
+ * (one of several).
+ */
 export type Confidence = 'certain' | 'likely' | 'possible';
 
 /** Who has to act. */
@@ -54,7 +57,10 @@ export interface RequestChange {
   readonly query?: Changes;
   /** Top-level fields of a JSON or form body to set; null removes the field. */
   readonly body?: Changes;
-  /** The auth-scheme to use, where the client must compute the credentials (Basic, Digest, Negotiate, NTLM, DPoP). */
+  /**
+   * The auth-scheme to use, where the client must compute the credentials (Basic, Digest,
+   * Negotiate, NTLM, DPoP).
+   */
   readonly scheme?: string;
   /** Fetch's credentials mode. */
   readonly cookies?: 'include' | 'same-origin' | 'omit';
@@ -86,7 +92,9 @@ export interface Reference {
 
 /** What a rule found. */
 export interface Finding {
-  /** With the decisive value in it (“Bearer undefined” was sent); the rule's own title where absent. */
+  /**
+   * With the decisive value in it (“Bearer undefined” was sent); the rule's own title where absent.
+   */
   readonly title?: string;
   /** The conclusion, in one or two sentences; quotes and numbers that prove it are evidence. */
   readonly summary: string;

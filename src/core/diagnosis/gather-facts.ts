@@ -21,7 +21,10 @@ import { readBody, type BodyReading } from './signals/body-reading.ts';
 import type { ErrorSignal } from './signals/error-signal.ts';
 import type { RequestSign, Vendor } from './vendor.ts';
 
-/** Gathers the facts of one exchange. `isVague` says of a cause whether words name it when they name none. */
+/**
+ * Gathers the facts of one exchange. `isVague` says of a cause whether words name it when they name
+ * none.
+ */
 export const gatherFacts = (
   exchange: Exchange,
   reading: Reading,
@@ -206,7 +209,10 @@ class GatheredFacts implements Facts {
   }
 }
 
-/** The token that should let the request in: that of `Authorization`, else one that decodes, else any. */
+/**
+ * The token that should let the request in: that of `Authorization`, else one that decodes, else
+ * any.
+ */
 function bearerAmong(tokens: readonly CarriedToken[]): CarriedToken | null {
   const bearing = tokens.filter(
     ({ credential: { role }, token }) =>

@@ -15,7 +15,10 @@ const pageOf = (exchange: Exchange): string | null => {
   return page === 'null' ? null : page;
 };
 
-/** The reasons for which a cookie that a response set did not go with a request, strongest first (RFC 6265bis §5.8.3). */
+/**
+ * The reasons for which a cookie that a response set did not go with a request, strongest first
+ * (RFC 6265bis §5.8.3).
+ */
 export function whyHeldBack(seen: SeenCookie, exchange: Exchange): NotSent[] {
   const page = pageOf(exchange);
   return whyNotSent(storedOf(seen), {
@@ -31,7 +34,10 @@ export function whyHeldBack(seen: SeenCookie, exchange: Exchange): NotSent[] {
   });
 }
 
-/** Of the browser's own cookie nobody knows which response set it: any URL stands for it from which it could come. */
+/**
+ * Of the browser's own cookie nobody knows which response set it: any URL stands for it from which
+ * it could come.
+ */
 function storedOf({ setCookie, exchange, jar }: SeenCookie): StoredCookie {
   const at = exchange.startedAt;
   const cookie = parseSetCookie(setCookie, at);

@@ -53,7 +53,10 @@ function isTokenEndpointError(facts: Facts): boolean {
 const authorizationErrors =
   /^(?:access_denied|login_required|consent_required|interaction_required|account_selection_required|invalid_request|unauthorized_client|unsupported_response_type|invalid_scope|invalid_target|unmet_authentication_requirements|temporarily_unavailable|server_error)$/;
 
-/** An error that an authorization endpoint hands to the client, by redirect or by a page that posts it. */
+/**
+ * An error that an authorization endpoint hands to the client, by redirect or by a page that posts
+ * it.
+ */
 function isAuthorizationError({ exchange, body, oauth }: Facts): boolean {
   const redirect = redirectError(exchange);
   if (redirect !== null) {
@@ -171,8 +174,8 @@ const hasGraphqlErrors = ({ json }: Facts): boolean =>
   json !== null && 'data' in json && Array.isArray(json['errors']);
 
 /**
- * Whether a response to badly written credentials is about them: it challenges (RFC 6750 §3.1, `invalid_request`),
- * or it is a bare 400 to a request that had nothing else to be bad.
+ * Whether a response to badly written credentials is about them: it challenges (RFC 6750 §3.1,
+ * `invalid_request`), or it is a bare 400 to a request that had nothing else to be bad.
  */
 function blamesForm(facts: Facts): boolean {
   const { status, challenges, exchange, signals, authorization } = facts;

@@ -80,7 +80,10 @@ function headerStatement({ exchange, fields }: Source): string | null {
   );
 }
 
-/** Values of the headers that are made for a sentence: `grpc-message`, `X-Error`, `X-Auth-Error-Message`. */
+/**
+ * Values of the headers that are made for a sentence: `grpc-message`, `X-Error`,
+ * `X-Auth-Error-Message`.
+ */
 function messageHeaders({ response }: Exchange): string[] {
   return response.headers.flatMap(({ name, value }) => {
     const key = name.toLowerCase();
@@ -200,7 +203,9 @@ function membersByRank(object: JsonObject): [string, Json][] {
   return members.sort(([a], [b]) => rankOf(a) - rankOf(b));
 }
 
-/** A known member, an object or list under any name, or a sentence under a name of another language. */
+/**
+ * A known member, an object or list under any name, or a sentence under a name of another language.
+ */
 function isReadable(name: string, member: Json): boolean {
   const key = memberName(name);
   if (sentenceMembers.includes(key)) return true;

@@ -17,7 +17,10 @@ const known = new Set(
   ),
 );
 
-/** A request header whose name is within two edits of a header that carries credentials; undefined where there is none. */
+/**
+ * A request header whose name is within two edits of a header that carries credentials; undefined
+ * where there is none.
+ */
 export function misspelledHeader(facts: Facts): MisspelledHeader | undefined {
   for (const { name } of facts.exchange.request.headers) {
     const key = name.toLowerCase();

@@ -159,7 +159,9 @@ const wildcardWithCredentials: Noticer = ({ responseHeader }) => {
   });
 };
 
-/** A refresh token where script can read it: a cookie without HttpOnly, or the response to a fetch. */
+/**
+ * A refresh token where script can read it: a cookie without HttpOnly, or the response to a fetch.
+ */
 const refreshTokenReadable: Noticer = (facts) =>
   refreshTokenInCookie(facts) ?? refreshTokenInResponse(facts);
 

@@ -22,8 +22,10 @@ export type CauseKind =
  * Whether a cause makes a failure of an exchange with another status than 401, 403 or 407:
  * - `alone`: its finding is evidence enough;
  * - `words`: where the response's own words name it;
- * - `deliberate-words`: where a code or a vendor's table names it, since plain words of this kind are common;
- * - `about-credentials`: like `deliberate-words`, or any words where the request carries credentials;
+ * - `deliberate-words`: where a code or a vendor's table names it, since plain words of this kind
+ *   are common;
+ * - `about-credentials`: like `deliberate-words`, or any words where the request carries
+ *   credentials;
  * - `never`.
  */
 export type Flags = 'alone' | 'words' | 'deliberate-words' | 'about-credentials' | 'never';
@@ -50,7 +52,10 @@ export interface Rule extends CauseTraits {
   /** Why it matters: two sentences, no instructions. */
   readonly why: string;
   readonly references: readonly [Reference, ...Reference[]];
-  /** Causes that this one says more precisely: where both are found equally sure, this one stands first. */
+  /**
+   * Causes that this one says more precisely: where both are found equally sure, this one stands
+   * first.
+   */
   readonly refines?: readonly Cause[];
   readonly examples: {
     readonly found: readonly [Example, ...Example[]];

@@ -24,7 +24,10 @@ export interface VendorRow {
   readonly sends?: string;
   /** A request header that must be absent; name in lower case. */
   readonly lacks?: string;
-  /** How far these words prove the cause. `certain` only for a code or text that means nothing else. Default `likely`. */
+  /**
+   * How far these words prove the cause. `certain` only for a code or text that means nothing else.
+   * Default `likely`.
+   */
   readonly confidence?: Confidence;
   /**
    * The words are this vendor's and no other's: they count although nothing else
@@ -75,7 +78,10 @@ export interface VendorExample extends Example {
 
 /** Where the product reads the value that proves a request is not forged. */
 export type AntiForgery = {
-  /** The cookie that holds the value or belongs to it, where a script can read it or its presence counts. */
+  /**
+   * The cookie that holds the value or belongs to it, where a script can read it or its presence
+   * counts.
+   */
   readonly cookie?: string;
   /** How a page gets the value, as an instruction that begins with a verb. */
   readonly obtain?: string;

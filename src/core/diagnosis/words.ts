@@ -22,7 +22,8 @@ export interface WordFinding {
 
 /**
  * A finding from what the tables make of the words, or nothing where they do not name the cause.
- * Two independent tables, or words and a sign in the exchange, make it no surer than the surest of them.
+ * Two independent tables, or words and a sign in the exchange, make it no surer than the surest of
+ * them.
  */
 export function fromWords(facts: Facts, cause: Cause, finding: WordFinding): Finding | undefined {
   const [evidence, ...more] = distinct(facts.interpretationsOf(cause));
@@ -48,7 +49,10 @@ export function distinct(said: readonly Interpretation[]): Evidence[] {
   return out;
 }
 
-/** The surest interpretation, and what it names, among causes other than those given: what the words blame instead. */
+/**
+ * The surest interpretation, and what it names, among causes other than those given: what the words
+ * blame instead.
+ */
 export function blamedInstead(facts: Facts, ...not: readonly Cause[]): Interpretation | undefined {
   return (
     facts.interpretations.find(

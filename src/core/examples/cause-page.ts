@@ -5,7 +5,10 @@ import { dedent } from './read-example.ts';
 import { judgeExample } from './judge-example.ts';
 import type { Rule } from '../diagnosis/rule.ts';
 
-/** The page of a cause for which there is a rule, as Markdown; the fixes are those of its first example. */
+/**
+ * The page of a cause for which there is a rule, as Markdown; the fixes are those of its first
+ * example.
+ */
 export function pageOf(rule: Rule): string {
   const [first] = rule.examples.found;
   const failure = judgeExample(first);

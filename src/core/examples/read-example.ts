@@ -9,23 +9,25 @@ export const EXAMPLE_TIME = Date.parse('2026-03-10T12:00:00.000Z');
  * Reads an exchange written as HTTP text:
  *
  * ```
- * fetch GET https://api.example.com/orders
- * Authorization: Bearer <<jwt {"exp":-60,"aud":"https://api.example.com"}>>
+ * fetch GET https://api.example.com/orders Authorization: Bearer <<jwt
+ * {"exp":-60,"aud":"https://api.example.com"}>>
  *
- * 401 Unauthorized
- * WWW-Authenticate: Bearer error="invalid_token"
+ * 401 Unauthorized WWW-Authenticate: Bearer error="invalid_token"
  *
  * {"error":"…"}
  * ```
  *
- * - A word in lower case before the method is the resource type; without it `fetch`,
- *   and `preflight` where there is `Access-Control-Request-Method`.
- * - `Host` and the response's `Date` are added, unless `!Host` or `!Date` stands on a line of its own.
- * - A body follows the headers after an empty line; the response begins at the first
- *   line that starts with a status (`401 …`), after an empty line; `0 net::ERR_FAILED` is an answer that never came.
- * - `<<jwt {claims}>>` or `<<jwt {header} {claims}>>` is a token with a dummy signature; `exp`, `nbf`, `iat` and
- *   `auth_time` below a million are seconds from the moment of the example.
- * - `<<base64 text>>` is that text in Base64; `<<now+60>>` the HTTP-date 60 s ahead; `<<unix-60>>` a Unix time.
+ * - A word in lower case before the method is the resource type; without it `fetch`, and
+ *   `preflight` where there is `Access-Control-Request-Method`.
+ * - `Host` and the response's `Date` are added, unless `!Host` or `!Date` stands on a line of its
+ *   own.
+ * - A body follows the headers after an empty line; the response begins at the first line that
+ *   starts with a status (`401 …`), after an empty line; `0 net::ERR_FAILED` is an answer that
+ *   never came.
+ * - `<<jwt {claims}>>` or `<<jwt {header} {claims}>>` is a token with a dummy signature; `exp`,
+ *   `nbf`, `iat` and `auth_time` below a million are seconds from the moment of the example.
+ * - `<<base64 text>>` is that text in Base64; `<<now+60>>` the HTTP-date 60 s ahead;
+ *   `<<unix-60>>` a Unix time.
  */
 export function readExample(
   text: string,

@@ -9,8 +9,8 @@ const LINE =
  *
  *     SECONDS [TYPE:]METHOD URL [with TOKEN] [sends BODY] -> STATUS [issues TOKEN…] [for Ns] [took Nms] [says TEXT]
  *
- * `a1` is an access token, `r1` a refresh token; a path belongs to https://api.example.com,
- * of a `document` to https://app.example.com. `sends r1` is JSON with that refresh token,
+ * `a1` is an access token, `r1` a refresh token; a path belongs to https://api.example.com, of a
+ * `document` to https://app.example.com. `sends r1` is JSON with that refresh token,
  * `sends password` a sign-in; other bodies stand as they are. Throws where a line is malformed.
  */
 export const readSession = (text: string): Exchange[] =>

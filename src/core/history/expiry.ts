@@ -3,7 +3,10 @@ import type { JsonObject } from '../json.ts';
 const SECOND = 1000;
 /** Numbers below this are a duration in seconds: three years. */
 const LONGEST_DURATION = 1e8;
-/** Numbers from this on are milliseconds since the epoch: it is March 1973 in milliseconds, and year 5138 in seconds. */
+/**
+ * Numbers from this on are milliseconds since the epoch: it is March 1973 in milliseconds, and year
+ * 5138 in seconds.
+ */
 const FIRST_IN_MILLISECONDS = 1e11;
 
 const durations = ['expires_in', 'expiresIn', 'expiresin', 'expires_in_seconds', 'lifetime', 'ttl'];

@@ -129,7 +129,10 @@ export class History {
     return this.#chains.preflightOf(exchange);
   }
 
-  /** The request that a preflight kept from going out, where it was seen before its preflight: files are sorted by start, and a request starts first. */
+  /**
+   * The request that a preflight kept from going out, where it was seen before its preflight: files
+   * are sorted by start, and a request starts first.
+   */
   stoppedBy(preflight: Exchange): Seen | null {
     const method =
       firstHeader(preflight.request.headers, 'access-control-request-method')?.toUpperCase() ??

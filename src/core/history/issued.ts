@@ -13,7 +13,10 @@ export interface IssuedRecord {
   readonly as: IssuedAs;
   readonly exchange: Exchange;
   readonly grantType: string;
-  /** Milliseconds since the epoch, by the response's `expires_in`, `expires_at` or the like, or null. */
+  /**
+   * Milliseconds since the epoch, by the response's `expires_in`, `expires_at` or the like, or
+   * null.
+   */
   readonly expiresAt: number | null;
   /** `scope` of the token response (RFC 6749 §5.1), or null. */
   readonly scope: string | null;
@@ -52,17 +55,23 @@ const names: ReadonlyMap<string, IssuedAs> = new Map<string, IssuedAs>([
 ]);
 const plain = (name: string): string => name.toLowerCase().replace(/[_-]/g, '');
 
-/** Names of members that hold the token of the object around them: `{ "access": { "token": … } }`. */
+/**
+ * Names of members that hold the token of the object around them: `{ "access": { "token": … } }`.
+ */
 const ofParent: ReadonlySet<string> = new Set(['token', 'value', 'key']);
 
 const speaksOfTokens = /token|jwt|csrf|api_?key|session_?id|"(?:access|refresh)"/i;
 const issuingPath = /auth|token|session|log-?in|sign-?in|csrf|\/me\b|refresh/i;
-/** Response headers whose value is a credential: `Authorization`, `X-Subject-Token`, `X-Auth-Token`. */
+/**
+ * Response headers whose value is a credential: `Authorization`, `X-Subject-Token`, `X-Auth-Token`.
+ */
 const issuingHeader = /^(?:x-)?(?:[a-z0-9]+-)*(?:authorization|token)$/;
 const antiForgery = /c[sx]rf|xsrf|forgery/;
 const noCredential = /(?:page|next|continuation|sync|cursor|delta|skip|push|device)-?token$/;
 
-/** A credential that a response issued, and the name of the header, cookie or member that holds it. */
+/**
+ * A credential that a response issued, and the name of the header, cookie or member that holds it.
+ */
 export interface IssuedCredential extends IssuedRecord {
   readonly secret: string;
   readonly in: 'header' | 'cookie' | 'body';

@@ -12,7 +12,10 @@ export interface SeenCookie {
   /** The exchange whose response set it (or, where that was not seen, the request that sent it). */
   readonly exchange: Exchange;
   readonly sentBefore: boolean;
-  /** The cookie as the browser holds it, where the browser was asked; `exchange` is then the one that lacks it. */
+  /**
+   * The cookie as the browser holds it, where the browser was asked; `exchange` is then the one
+   * that lacks it.
+   */
   readonly jar?: JarCookie;
 }
 
@@ -20,7 +23,9 @@ export interface SeenCookie {
 export interface Issued extends IssuedRecord {
   /** From its issue to the start of the exchange asked about, in milliseconds; at least 0. */
   readonly age: number;
-  /** The server that issued it is the one that the exchange went to, or another host of its site. */
+  /**
+   * The server that issued it is the one that the exchange went to, or another host of its site.
+   */
   readonly bySameSite: boolean;
 }
 
@@ -43,7 +48,10 @@ export interface RelatedExchanges {
   readonly lastSuccessCredentials: readonly Credential[];
   /** An earlier refusal of the same operation (method, URL and body) shortly before. */
   readonly retryOf: Exchange | null;
-  /** The next exchange of the same operation after this refusal; the one that succeeded, where one did within a minute. */
+  /**
+   * The next exchange of the same operation after this refusal; the one that succeeded, where one
+   * did within a minute.
+   */
   readonly retriedBy: Exchange | null;
   /** Refusals of the same operation with the same credentials in a row, up to this one. */
   readonly refusalsInARow: number;

@@ -27,7 +27,10 @@ function endOfPath(url: string): number {
   return url.length;
 }
 
-/** Replaces the parts of a path that name one thing of many: numbers, UUIDs, long hexadecimal or random words. */
+/**
+ * Replaces the parts of a path that name one thing of many: numbers, UUIDs, long hexadecimal or
+ * random words.
+ */
 export const template = (path: string): string =>
   /\d/.test(path) || path.length > 40
     ? path

@@ -126,7 +126,10 @@ const nameOf = (line: string): string => line.slice(0, Math.max(0, line.indexOf(
 
 const loopback: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 
-/** A host and the domains above it, down to two labels; of this machine, its other names, which are other hosts to a cookie. */
+/**
+ * A host and the domains above it, down to two labels; of this machine, its other names, which are
+ * other hosts to a cookie.
+ */
 function parents(host: string): string[] {
   if (loopback.includes(host)) return [host, ...loopback.filter((name) => name !== host)];
   const out = [host];

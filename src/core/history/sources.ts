@@ -32,7 +32,10 @@ export class Counterparts {
     'web-request': new BoundedMap(MOST_REQUESTS),
   };
 
-  /** Takes out the other source's report of this exchange, the nearest in time of those that fit, and returns its id. */
+  /**
+   * Takes out the other source's report of this exchange, the nearest in time of those that fit,
+   * and returns its id.
+   */
   take(exchange: Exchange, source: Source): string | null {
     const others = this.#waiting[source === 'devtools' ? 'web-request' : 'devtools'];
     const key = keyOf(exchange);
@@ -107,7 +110,10 @@ function isSameExchange(har: Report, web: Report): boolean {
   return isDuring && (har.status === web.status || har.status === 0);
 }
 
-/** Both reports as one: that of DevTools, with what it lacks taken from the other. The caller sets the id. */
+/**
+ * Both reports as one: that of DevTools, with what it lacks taken from the other. The caller sets
+ * the id.
+ */
 export function uniteSources(har: Exchange, web: Exchange): Exchange {
   const takesRequest = har.sent !== 'wire' && web.sent === 'wire';
   const takesResponse = har.response.status === 0 && web.response.status !== 0;

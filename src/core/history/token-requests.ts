@@ -9,7 +9,10 @@ const MOST_RELATED = 5;
 /** Secrets that a token request uses up. */
 const oneTime = ['code', 'refresh_token', 'refresh', 'refreshToken'];
 
-/** Token and revocation requests (RFC 6749 §3.2, RFC 7009), and the secrets that they used up or revoked. */
+/**
+ * Token and revocation requests (RFC 6749 §3.2, RFC 7009), and the secrets that they used up or
+ * revoked.
+ */
 export class TokenRequests {
   readonly #revoked: BoundedMap<string, Exchange>;
   readonly #used: BoundedMap<string, Exchange[]>;

@@ -73,6 +73,8 @@ export function isChallengeScheme(scheme: string): boolean {
   return AUTH_SCHEMES.get(lower)?.isInChallenges === true || lower.startsWith('scram-');
 }
 
-/** A scheme as its specification spells it: `Bearer` for `bearer`; undefined where it is not known. */
+/**
+ * A scheme as its specification spells it: `Bearer` for `bearer`; undefined where it is not known.
+ */
 export const canonicalScheme = (scheme: string): string | undefined =>
   AUTH_SCHEMES.get(scheme.toLowerCase())?.name;

@@ -47,7 +47,10 @@ export const absentBody = (reason: string, mimeType: string, size: number): Resp
 /** Why a body is absent that is still to come: it will be told by itself. */
 export const BODY_AWAITED = 'The browser has not handed over the body yet.';
 
-/** Text that begins with at most `limit` UTF-16 code units of `text` and does not end in half a character. */
+/**
+ * Text that begins with at most `limit` UTF-16 code units of `text` and does not end in half a
+ * character.
+ */
 export function cut(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const last = text.charCodeAt(limit - 1);

@@ -5,7 +5,10 @@ export interface OddCharacter extends Span {
   readonly codePoint: number;
   /** `U+200B ZERO WIDTH SPACE`, or `U+1F600` where it has no name here. */
   readonly label: string;
-  /** `control`: a line break, NUL, …; `invisible`: takes no ink; `look-alike`: passes for an ASCII character; `other`: anything above ASCII. */
+  /**
+   * `control`: a line break, NUL, …; `invisible`: takes no ink; `look-alike`: passes for an ASCII
+   * character; `other`: anything above ASCII.
+   */
   readonly kind: 'control' | 'invisible' | 'look-alike' | 'other';
   /** The ASCII character that it passes for; '' where it passes for none. */
   readonly like: string;
@@ -110,7 +113,8 @@ const LOOK_ALIKES = new Map<number, readonly [like: string, name: string]>([
   [0x2024, ['.', 'ONE DOT LEADER']],
   [0x300c, ['"', 'LEFT CORNER BRACKET']],
   [0x300d, ['"', 'RIGHT CORNER BRACKET']],
-  // Letters of other scripts that most fonts draw like a Latin one (Unicode UTS #39, confusables.txt).
+  // Letters of other scripts that most fonts draw like a Latin one (Unicode UTS #39,
+  // confusables.txt).
   [0x0391, ['A', 'GREEK CAPITAL LETTER ALPHA']],
   [0x0392, ['B', 'GREEK CAPITAL LETTER BETA']],
   [0x0395, ['E', 'GREEK CAPITAL LETTER EPSILON']],
@@ -300,7 +304,10 @@ export function blankLengthAt(text: string, offset: number): number {
 /** Whether nothing but what printable ASCII and HTAB have stands in `text`. */
 export const isPlainAscii = (text: string): boolean => !/[^\t\x20-\x7e]/.test(text);
 
-/** How many runs of odd characters are told apart in one text; a hostile megabyte of them needs no more. */
+/**
+ * How many runs of odd characters are told apart in one text; a hostile megabyte of them needs no
+ * more.
+ */
 const MOST_RUNS = 8;
 
 /**
@@ -340,7 +347,10 @@ export function oddRuns(text: string): OddCharacter[] {
   return runs;
 }
 
-/** Where the repetition of one character ends; compares code units, so that a megabyte of them costs no more than its length. */
+/**
+ * Where the repetition of one character ends; compares code units, so that a megabyte of them costs
+ * no more than its length.
+ */
 function endOfRepetition(text: string, character: OddCharacter): number {
   const { offset, length } = character;
   let at = offset + length;

@@ -7,9 +7,14 @@ import { allHeaders } from './headers.ts';
 import { isMilliseconds } from '../token/claim-checks.ts';
 import { parseHttpDate } from './http-date.ts';
 
-/** The server's clock at the moment it answered, as an interval (RFC 9110 §6.6.1, RFC 9111 §5.1). */
+/**
+ * The server's clock at the moment it answered, as an interval (RFC 9110 §6.6.1, RFC 9111 §5.1).
+ */
 export interface ServerClock {
-  /** Earliest and latest instant, milliseconds since the epoch, that the server's clock may have shown when it judged the request. */
+  /**
+   * Earliest and latest instant, milliseconds since the epoch, that the server's clock may have
+   * shown when it judged the request.
+   */
   readonly earliest: number;
   readonly latest: number;
   /** Best estimate, milliseconds since the epoch. */
@@ -26,7 +31,10 @@ export interface Lifetime {
   readonly state: TokenState;
   /** The interval of the clock straddles the edge, so the state is the likelier of two. */
   readonly uncertain: boolean;
-  /** iat, nbf and exp as milliseconds since the epoch, at most what a Date can hold; null where absent or not a number. */
+  /**
+   * iat, nbf and exp as milliseconds since the epoch, at most what a Date can hold; null where
+   * absent or not a number.
+   */
   readonly issuedAt: number | null;
   readonly notBefore: number | null;
   readonly expiresAt: number | null;
@@ -93,7 +101,10 @@ const deltaSeconds = (value: string): number | null =>
 /** The first and last instants that a Date can hold (ECMAScript §21.4.1.1). */
 const LAST_INSTANT = 8.64e15;
 
-/** A date claim as an instant: NumericDate (RFC 7519 §2), or ISO 8601 where the format has that (PASETO). */
+/**
+ * A date claim as an instant: NumericDate (RFC 7519 §2), or ISO 8601 where the format has that
+ * (PASETO).
+ */
 function instantOf(token: Token, name: string): number | null {
   const value = token.claims && Object.hasOwn(token.claims, name) ? token.claims[name] : undefined;
   if (typeof value === 'number')
@@ -111,10 +122,11 @@ function neverExpires(token: Token): boolean {
 
 /**
  * A token's state in time, as a server sees it that reads what the claims say. A NumericDate in
- * milliseconds is therefore read as seconds, tens of thousands of years ahead: such an `exp` has not
- * passed, such an `nbf` has not come. (Such an `iat` counts for nothing: verifiers that look at it at
- * all disagree.) Any other `iat` ahead makes the token not yet valid, as strict verifiers have it.
- * A token without a readable `exp` tells no end: its state is unknown, unless its beginning lies ahead.
+ * milliseconds is therefore read as seconds, tens of thousands of years ahead: such an `exp` has
+ * not passed, such an `nbf` has not come. (Such an `iat` counts for nothing: verifiers that look at
+ * it at all disagree.) Any other `iat` ahead makes the token not yet valid, as strict verifiers
+ * have it. A token without a readable `exp` tells no end: its state is unknown, unless its
+ * beginning lies ahead.
  * @param clock the server's clock, or null
  * @param at milliseconds since the epoch to judge by where there is no clock
  */

@@ -11,7 +11,10 @@ export interface Exchange {
   readonly startedAt: number;
   /** From the start to the last byte, in milliseconds. */
   readonly duration: number;
-  /** What asked for it, in lower case: `fetch`, `xhr`, `document`, `preflight`, `websocket`, `ping`, … or ''. */
+  /**
+   * What asked for it, in lower case: `fetch`, `xhr`, `document`, `preflight`, `websocket`, `ping`,
+   * … or ''.
+   */
   readonly resourceType: string;
   readonly request: ExchangeRequest;
   readonly response: ExchangeResponse;
@@ -21,7 +24,10 @@ export interface Exchange {
   readonly viaServiceWorker: boolean;
   /** URL of the page or frame that made the request, as far as the entry tells; else null. */
   readonly page: string | null;
-  /** The browser's cookies for the request's site when it was refused, as far as somebody asked for them. */
+  /**
+   * The browser's cookies for the request's site when it was refused, as far as somebody asked for
+   * them.
+   */
   readonly jar?: readonly JarCookie[];
 }
 
@@ -77,7 +83,9 @@ export interface ExchangeResponse {
 }
 
 export interface ResponseBody {
-  /** The body, decoded to text, perhaps cut at a limit; null where none is at hand or it is binary. */
+  /**
+   * The body, decoded to text, perhaps cut at a limit; null where none is at hand or it is binary.
+   */
   readonly text: string | null;
   /** Size of the whole body in bytes as far as known, else -1. */
   readonly size: number;
@@ -105,6 +113,8 @@ export interface StackFrame {
   readonly line: number;
   /** From 0. */
   readonly column: number;
-  /** Set on the first frame after an asynchronous step: its description, e.g. `await`, `setTimeout`. */
+  /**
+   * Set on the first frame after an asynchronous step: its description, e.g. `await`, `setTimeout`.
+   */
   readonly asyncBefore: string | null;
 }

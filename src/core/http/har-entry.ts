@@ -156,7 +156,10 @@ export function entryBeginning(entry: unknown): string | null {
   );
 }
 
-/** A 64-bit hash as 16 hexadecimal digits: two FNV-1a hashes of 32 bits with different starts. No use against forgery. */
+/**
+ * A 64-bit hash as 16 hexadecimal digits: two FNV-1a hashes of 32 bits with different starts. No
+ * use against forgery.
+ */
 function hash(input: string): string {
   let a = 0x811c9dc5;
   let b = 0x050c5d1f;

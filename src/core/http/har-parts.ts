@@ -11,7 +11,9 @@ export function readStatus(value: unknown): number | null {
   return status < 0 ? 0 : Math.trunc(status); // Firefox and some proxies give -1 for no response.
 }
 
-/** The fields in order, duplicates kept; or where the list is broken, as the rest of a JSON path. */
+/**
+ * The fields in order, duplicates kept; or where the list is broken, as the rest of a JSON path.
+ */
 export function readHeaders(value: unknown): HeaderField[] | string {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) return '';
@@ -45,7 +47,8 @@ export function readPostData(
   const params: unknown = value['params'];
   if (!Array.isArray(params) || params.length === 0)
     return { body: typeof value['text'] === 'string' ? '' : null, mimeType };
-  // Some exporters give a form's fields only, decoded (HAR 1.2: `text` and `params` exclude each other).
+  // Some exporters give a form's fields only, decoded (HAR 1.2: `text` and `params` exclude each
+  // other).
   const form = new URLSearchParams();
   for (const param of params as unknown[])
     if (isObject(param)) form.append(text(param['name']), text(param['value']));
@@ -66,7 +69,10 @@ export function readContent(value: unknown, limit: number): ExchangeResponse['bo
   );
 }
 
-/** Chromium names the type; elsewhere the request's own headers tell (Fetch Metadata, CORS, RFC 6455 §4.1). */
+/**
+ * Chromium names the type; elsewhere the request's own headers tell (Fetch Metadata, CORS, RFC 6455
+ * §4.1).
+ */
 export function readResourceType(
   given: string,
   method: string,
@@ -99,7 +105,10 @@ export function readResourceType(
   }
 }
 
-/** The page that asked, as far as its request tells: `Referer`, else `Origin`, else the HAR's page. A document is its own. */
+/**
+ * The page that asked, as far as its request tells: `Referer`, else `Origin`, else the HAR's page.
+ * A document is its own.
+ */
 export function readPage(
   resourceType: string,
   headers: readonly HeaderField[],

@@ -5,7 +5,9 @@ import { readHar } from './har.ts';
 
 const NOW = Date.parse('2026-01-01T00:00:00Z');
 
-/** As Chromium 156 hands it over; `change` overrides at the top, in the request and in the response. */
+/**
+ * As Chromium 156 hands it over; `change` overrides at the top, in the request and in the response.
+ */
 const entry = (change: { top?: object; request?: object; response?: object } = {}): object => ({
   _initiator: {
     type: 'script',

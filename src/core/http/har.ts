@@ -34,9 +34,12 @@ export type HarReading =
   | { readonly file: HarFile; readonly error: null }
   | { readonly file: null; readonly error: HarError };
 
-/** Reads a HAR file's text. A broken entry is skipped and named, the others are read. Never throws. */
+/**
+ * Reads a HAR file's text. A broken entry is skipped and named, the others are read. Never throws.
+ */
 export function readHar(source: string, options: HarOptions): HarReading {
-  const bare = source.startsWith('\ufeff') ? source.slice(1) : source; // HAR 1.2 allows a byte order mark.
+  // HAR 1.2 allows a byte order mark.
+  const bare = source.startsWith('\ufeff') ? source.slice(1) : source;
   let json: unknown;
   try {
     json = JSON.parse(bare);

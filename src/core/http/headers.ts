@@ -19,6 +19,8 @@ export function allHeaders(headers: readonly HeaderField[], name: string): strin
   return values;
 }
 
-/** Whether a field line has that name, whatever its case (RFC 9110 §5.1). `name` is in lower case. */
+/**
+ * Whether a field line has that name, whatever its case (RFC 9110 §5.1). `name` is in lower case.
+ */
 export const isNamed = (field: HeaderField, name: string): boolean =>
   field.name.length === name.length && (field.name === name || field.name.toLowerCase() === name);

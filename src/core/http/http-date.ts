@@ -9,7 +9,9 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 const LONGEST = 64;
 const time = '(\\d{1,2}):(\\d{2}):(\\d{2})';
-/** IMF-fixdate and rfc850-date: `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`. */
+/**
+ * IMF-fixdate and rfc850-date: `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`.
+ */
 const dayFirst = new RegExp(
   `^(?:[a-z]{3,9},? *)?(\\d{1,2})[ -]+([a-z]{3})[a-z]*[ -]+(\\d{4}|\\d{2}) +${time} *(gmt|utc|z|[+-]\\d{4})?$`,
 );
@@ -24,7 +26,8 @@ const YEARS_AHEAD = 50;
 /**
  * Reads a date.
  * @param value a field value
- * @param now milliseconds since the epoch, to tell the century of a year of two digits: the last year
+ * @param now milliseconds since the epoch, to tell the century of a year of two digits: the last
+ * year
  *   that is not more than 50 years ahead (RFC 9110 §5.6.7)
  * @returns milliseconds since the epoch, or null where it is no date
  */

@@ -16,7 +16,8 @@ const SIGN_IN = /log-?in|sign-?in|session|auth/i;
  */
 export function bodyMatters(exchange: Exchange): boolean {
   const { request, response, resourceType } = exchange;
-  if (resourceType === 'preflight') return false; // Chromium keeps none, and the request that it stopped must not come first.
+  // Chromium keeps none, and the request that it stopped must not come first.
+  if (resourceType === 'preflight') return false;
   if (response.status >= 400) return true;
   if (response.status === 0 || response.status === 204 || response.status === 304) return false;
   if (asksForToken(request)) return true;
@@ -47,5 +48,8 @@ function mimeType({ response }: Exchange): string {
   return given.split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
-/** Whether a URL asks a server: `data:`, `blob:` and extensions' own pages do not, and can be refused by none. */
+/**
+ * Whether a URL asks a server: `data:`, `blob:` and extensions' own pages do not, and can be
+ * refused by none.
+ */
 export const asksServer = (url: string): boolean => /^(?:https?|wss?):/i.test(url);

@@ -47,7 +47,9 @@ export function findJsonFault(text: string): JsonFault | null {
     path: pathOf(levels),
     cutOff: at === text.length || (text.length - at < 32 && UNFINISHED.test(text.slice(at))),
   });
-  /** Moves behind a string that starts at `at`; false where it is broken, with `at` at the fault. */
+  /**
+   * Moves behind a string that starts at `at`; false where it is broken, with `at` at the fault.
+   */
   const skipString = (): boolean => {
     at += 1;
     for (;;) {

@@ -16,7 +16,10 @@ export const endpointNames: readonly (readonly [OAuthRequest['endpoint'], RegExp
   ['par', /\/par(?:\/|$)/i],
 ];
 
-/** Whether a request is one to an authorization server, by its parameters rather than by its path alone (RFC 6749 §4). */
+/**
+ * Whether a request is one to an authorization server, by its parameters rather than by its path
+ * alone (RFC 6749 §4).
+ */
 export function readOAuthRequest(request: ExchangeRequest, url: URL | null): OAuthRequest | null {
   const { body, mimeType, method } = request;
   if (

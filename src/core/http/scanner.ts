@@ -74,7 +74,9 @@ export function endOfToken(text: string, at: number, end: number): number {
   return i;
 }
 
-/** The end of the token68 that starts at `at`, padding included; `at` itself where there is none. */
+/**
+ * The end of the token68 that starts at `at`, padding included; `at` itself where there is none.
+ */
 export function endOfToken68(text: string, at: number, end: number): number {
   let i = at;
   while (i < end && isToken68Code(text.charCodeAt(i))) i += 1;
@@ -82,7 +84,10 @@ export function endOfToken68(text: string, at: number, end: number): number {
   return i;
 }
 
-/** The end of the qdtext that starts at `at` (RFC 9110 §5.6.4): a quote, a backslash, a control character or `end`. */
+/**
+ * The end of the qdtext that starts at `at` (RFC 9110 §5.6.4): a quote, a backslash, a control
+ * character or `end`.
+ */
 export function endOfQdtext(text: string, at: number, end: number): number {
   let i = at;
   while (i < end && (classOf(text.charCodeAt(i)) & PLAIN) !== 0) i += 1;
@@ -103,7 +108,10 @@ export function endOfQuotedString(text: string, at: number, end: number): number
   return -1;
 }
 
-/** Whether a character may stand in a quoted-string, as qdtext or after a backslash (RFC 9110 §5.6.4). */
+/**
+ * Whether a character may stand in a quoted-string, as qdtext or after a backslash (RFC 9110
+ * §5.6.4).
+ */
 export const isQuotedTextCode = (code: number): boolean =>
   code >= SPACE ? code !== DELETE : code === TAB;
 

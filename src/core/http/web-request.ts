@@ -88,9 +88,14 @@ interface Leg {
   isChallenged: boolean;
 }
 
-/** Number of a leg whose beginning was not seen: the listener, or its worker, began in the middle of the request. */
+/**
+ * Number of a leg whose beginning was not seen: the listener, or its worker, began in the middle of
+ * the request.
+ */
 const IN_THE_MIDDLE = 1000;
-/** Requests under way that are kept; an endless stream of unfinished ones must not fill the memory. */
+/**
+ * Requests under way that are kept; an endless stream of unfinished ones must not fill the memory.
+ */
 const MOST_UNDER_WAY = 5000;
 
 /** Reads events in the order in which they come; those of many requests may be mixed. */
@@ -99,7 +104,10 @@ export function createWebRequestReader(): WebRequestReader {
   /** By tab: the address of its document, as far as its own requests tell. */
   const documents = new Map<number, string>();
 
-  /** `Referer` tells a same-origin server the whole address, `pushState` included; others learn the origin alone. */
+  /**
+   * `Referer` tells a same-origin server the whole address, `pushState` included; others learn the
+   * origin alone.
+   */
   const pageOf = (details: WebRequestDetails, headers: readonly HeaderField[]): string | null => {
     const { tabId, frameId, documentUrl, initiator } = details;
     const referer = firstHeader(headers, 'referer');

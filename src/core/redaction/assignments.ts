@@ -1,4 +1,7 @@
-/** `name=value` or `name: "value"` somewhere in a text. Offsets are of the text; the value's are without quotes. */
+/**
+ * `name=value` or `name: "value"` somewhere in a text. Offsets are of the text; the value's are
+ * without quotes.
+ */
 export interface Assignment {
   readonly name: string;
   readonly nameStart: number;
@@ -38,7 +41,10 @@ function isNameCode(code: number): boolean {
   );
 }
 
-/** Every assignment of a text, in order; none within the value of another. Looks at each character a few times at most. */
+/**
+ * Every assignment of a text, in order; none within the value of another. Looks at each character a
+ * few times at most.
+ */
 export function assignmentsOf(text: string): readonly Assignment[] {
   const found: Assignment[] = [];
   let least = 0;

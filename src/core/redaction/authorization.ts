@@ -9,7 +9,10 @@ import { beginsAsJson, fromBase64, isPlaceholder, isStandIn } from './secret-for
 import { judgeName } from './sensitive-names.ts';
 import { decodedForms, findNamed, isSecretish } from './value.ts';
 
-/** Whether a text is a header's value, where everything after the scheme is secret, or prose, where only what looks like a secret is. */
+/**
+ * Whether a text is a header's value, where everything after the scheme is secret, or prose, where
+ * only what looks like a secret is.
+ */
 export type Reading = 'value' | 'prose';
 
 const LONGEST_BASIC = 1 << 16;
@@ -34,7 +37,10 @@ export const isScheme = (word: string): boolean => {
   );
 };
 
-/** `SignedHeaders=…`, `name="value"`, `name=value`, or a run without blanks, commas, semicolons and quotes. */
+/**
+ * `SignedHeaders=…`, `name="value"`, `name=value`, or a run without blanks, commas, semicolons and
+ * quotes.
+ */
 const PART =
   /SignedHeaders=[\w;-]*|([A-Za-z][\w.*-]{0,60}=)("(?:[^"\\]|\\.)*"?|[^\s",;]*)|[^\s"',;]+/gi;
 
@@ -125,7 +131,10 @@ export function findAuthParamValue(
   return findNamed(value, word, context);
 }
 
-/** `AKID/20260310/eu-central-1/s3/aws4_request`: only the key id is a secret; the scope is what a person needs to see. */
+/**
+ * `AKID/20260310/eu-central-1/s3/aws4_request`: only the key id is a secret; the scope is what a
+ * person needs to see.
+ */
 export function findScopedKey(value: string, context: Context): readonly Finding[] {
   const end = value.search(/\/|%2F/i);
   return findNamed(end < 0 ? value : value.slice(0, end), 'api-key', context);
@@ -185,7 +194,10 @@ export interface Basic {
   readonly password: string;
 }
 
-/** What of a user and a password is secret. Some services take the key as the user and an empty or fixed password. */
+/**
+ * What of a user and a password is secret. Some services take the key as the user and an empty or
+ * fixed password.
+ */
 export function basicSecrets({ user, password }: Basic): readonly Secret[] {
   const secrets: Secret[] = [];
   if (user !== '')

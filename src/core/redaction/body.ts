@@ -24,7 +24,10 @@ export function findInBody({ text, mimeType }: Content, context: Context): reado
 
 const isForm = (text: string): boolean => FORM.test(text) && !/[\r\n]/.test(text.slice(0, 4096));
 
-/** What begins like JSON and is none is searched as a text too: INI sections, object literals, lines of JSON. */
+/**
+ * What begins like JSON and is none is searched as a text too: INI sections, object literals, lines
+ * of JSON.
+ */
 function findInJsonLike(text: string, context: Context): readonly Finding[] {
   const found = context.find.json(text, context);
   return parseJson(text) === undefined ? inOrder([...found, ...findInText(text, context)]) : found;

@@ -34,7 +34,10 @@ function goesFrom(text: string): (one: Finding) => boolean {
 
 const SHORTEST = 16;
 
-/** Whether an offset lies in the value of a parameter that may look random; asked of growing offsets. */
+/**
+ * Whether an offset lies in the value of a parameter that may look random; asked of growing
+ * offsets.
+ */
 function publicParamsOf(text: string): (at: number) => boolean {
   const params = assignmentsOf(text);
   let next = 0;

@@ -18,7 +18,10 @@ export function findInCookies(value: string, context: Context): readonly Finding
   return found;
 }
 
-/** `Set-Cookie` (RFC 6265 §4.1): the value; name and attributes stay. HARs join several with line breaks. */
+/**
+ * `Set-Cookie` (RFC 6265 §4.1): the value; name and attributes stay. HARs join several with line
+ * breaks.
+ */
 export function findInSetCookie(value: string, context: Context): readonly Finding[] {
   const found: Finding[] = [];
   for (let line = 0; line < value.length;) {
@@ -43,7 +46,10 @@ function findInPair(text: string, from: number, to: number, context: Context): r
   return findCookie(name, text, [start, end], context);
 }
 
-/** Every cookie's value goes; those that look like a secret, or are named like one, are looked for elsewhere too. */
+/**
+ * Every cookie's value goes; those that look like a secret, or are named like one, are looked for
+ * elsewhere too.
+ */
 export function findCookie(
   name: string,
   text: string,

@@ -47,7 +47,10 @@ export interface NestedFinding {
 
 export type Finding = PlainFinding | NestedFinding;
 
-/** Who wrote a text: a server's value under a secret's name may be a sentence; an issuer's claims name sessions without being them. */
+/**
+ * Who wrote a text: a server's value under a secret's name may be a sentence; an issuer's claims
+ * name sessions without being them.
+ */
 export type Writer = 'client' | 'server' | 'issuer';
 
 export const NOTHING: readonly Finding[] = [];
@@ -76,7 +79,10 @@ export function nested(
   return findings.length === 0 ? NOTHING : [{ start, end, inner, findings, encode }];
 }
 
-/** Findings in order and without overlaps: of two that overlap, the one that begins first, then the longer. */
+/**
+ * Findings in order and without overlaps: of two that overlap, the one that begins first, then the
+ * longer.
+ */
 export function inOrder(findings: readonly Finding[]): readonly Finding[] {
   if (findings.length < 2) return findings;
   const sorted = [...findings].sort((a, b) => a.start - b.start || b.end - a.end);

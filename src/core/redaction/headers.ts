@@ -76,7 +76,9 @@ const isSecretField = (verdict: NameVerdict, value: string, { writer }: Context)
   (verdict.strength === 'strong' || isSecretish(value)) &&
   !(writer === 'server' && (isStatement(value) || isConstant(value)));
 
-/** Subprotocols after which a token follows: a browser's WebSocket can send no header of its own. */
+/**
+ * Subprotocols after which a token follows: a browser's WebSocket can send no header of its own.
+ */
 const BEFORE_TOKEN =
   /^(?:bearer|token|auth|authorization|jwt|access[_-]?token|api[_-]?key|apikey|x-api-key|x-auth-token|base64url\.bearer\.authorization\.k8s\.io|[\w.-]{0,40}[-_.](?:bearer|token|auth|jwt))$/i;
 const TOKEN_PREFIX =

@@ -150,7 +150,10 @@ function findInMember(
   return placed(value, findUnder(under, verdict, value.plain, context));
 }
 
-/** `path` names what a JSON Patch (RFC 6902) changes; `type` is only taken where nothing better states it. */
+/**
+ * `path` names what a JSON Patch (RFC 6902) changes; `type` is only taken where nothing better
+ * states it.
+ */
 const isStatedName = (name: string, value: string, { statedName }: Container): boolean =>
   value.length <= LONGEST_NAME && (statedName === null || !/^(?:type|id)$/i.test(name));
 
@@ -201,7 +204,10 @@ function verdictOf(
 /** A code that a client sends may be a one-time code or a country's. */
 const CLIENT_CODE: NameVerdict = { word: 'code', strength: 'weak' };
 
-/** Every string of a `password` object is secret; of a `session` object only what says that it is its value. */
+/**
+ * Every string of a `password` object is secret; of a `session` object only what says that it is
+ * its value.
+ */
 const passesOn = ({ word, strength }: NameVerdict, name: string): boolean =>
   strength === 'strong' &&
   (word === 'password' || word === 'secret' || word === 'credentials' || word === 'api-key'

@@ -7,7 +7,10 @@ import { findNamedAt } from './value.ts';
 
 const LONGEST_TAG = 4000;
 const LONGEST_TEXT = 8000;
-/** Elements whose text names the value that follows: XML-RPC's members, property lists, NuGet's settings. */
+/**
+ * Elements whose text names the value that follows: XML-RPC's members, property lists, NuGet's
+ * settings.
+ */
 const NAMING = /^(?:name|key|string-name|param-name|property-name)$/i;
 /** Elements that hold the value of what was named. */
 const HOLDING = /^(?:value|string|data|param-value|i4|int|password)$/i;

@@ -10,7 +10,10 @@ import { decodedForms, findNamed, findUnnamed } from './value.ts';
 
 const SHORTEST_KEY = 16;
 
-/** `name=value` pairs of a query, a fragment or a form (`application/x-www-form-urlencoded`), separated by `&`. */
+/**
+ * `name=value` pairs of a query, a fragment or a form (`application/x-www-form-urlencoded`),
+ * separated by `&`.
+ */
 export const findInPairs = (text: string, context: Context): readonly Finding[] =>
   findInSeparated(text, '&', context);
 

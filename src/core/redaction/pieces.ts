@@ -23,7 +23,10 @@ export type Choose = (
 export class Pieces {
   readonly #secrets: string[] = [];
   readonly #places: string[] = [];
-  /** A bit for every 20 lower bits of a hash: most of a text's characters need no more than this look. */
+  /**
+   * A bit for every 20 lower bits of a hash: most of a text's characters need no more than this
+   * look.
+   */
   #filter: Uint8Array | null = null;
   /** From a piece's hash to its entry in the lists below. */
   readonly #entries = new Map<number, number>();

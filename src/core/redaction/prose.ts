@@ -68,7 +68,10 @@ function endOfUrl(text: string, from: number): number {
   return endOfQuoted(text, from, end);
 }
 
-/** Where what a sentence quotes ends and its punctuation begins; a bracket that was opened within belongs to it. */
+/**
+ * Where what a sentence quotes ends and its punctuation begins; a bracket that was opened within
+ * belongs to it.
+ */
 function endOfQuoted(text: string, from: number, to: number): number {
   let end = to;
   const isOpen = text.slice(from, to).includes('[');

@@ -44,7 +44,10 @@ const evidence = Float64Array.from(
   (letter) => (letter.charCodeAt(0) - 0x61) / STEPS - LOWEST,
 );
 
-/** In a name, a capital after a small letter begins a word; random letters change case every other time. */
+/**
+ * In a name, a capital after a small letter begins a word; random letters change case every other
+ * time.
+ */
 const CASE_CHANGE = -1.2;
 /** A digit beside a letter. */
 const DIGIT_CHANGE = -2;
@@ -78,7 +81,9 @@ export function looksRandom(run: string, least = LEAST_RANDOM): boolean {
   return isRandomPart(run, least);
 }
 
-/** Between the signs of a name in one case (`my-app-7d4b9c6f5d-x2x8z`) each part is judged alone. */
+/**
+ * Between the signs of a name in one case (`my-app-7d4b9c6f5d-x2x8z`) each part is judged alone.
+ */
 const LEAST_PART = 16;
 
 const hasDigitAndLetter = (run: string): boolean => /\d/.test(run) && /[A-Fa-f]/.test(run);

@@ -26,7 +26,10 @@ export interface Redactor {
   /** The value of a header field line; `name` in any case. */
   header(name: string, value: string, writer: Writer): string;
   body(text: string, mimeType: string, writer: Writer): string;
-  /** A server's own words, such as a challenge or a request id: known secrets, JWTs' signatures and keys of known form go. */
+  /**
+   * A server's own words, such as a challenge or a request id: known secrets, JWTs' signatures and
+   * keys of known form go.
+   */
   echo(text: string): string;
   /** The JSON text of a JOSE header or of claims; numbers and names stay as written. */
   claims(json: string): string;
@@ -94,7 +97,9 @@ function hideInProse(text: string, placeOf: Place): string {
   );
 }
 
-/** Claims and JOSE headers stay readable, but for tokens, keys, passwords and private keys within. */
+/**
+ * Claims and JOSE headers stay readable, but for tokens, keys, passwords and private keys within.
+ */
 function hideInClaims(json: string, placeOf: Place): string {
   const context = contextOf('issuer');
   const found = context.find.json(json, context).filter((one) => !isRandomOnly(one));
@@ -125,7 +130,10 @@ export function hideInUrl(url: string, placeOf: Place): string {
   return before + within + after;
 }
 
-/** The host stays, or a password that is a part of it would make it unreadable; and the sign after it, or the URL would be none. */
+/**
+ * The host stays, or a password that is a part of it would make it unreadable; and the sign after
+ * it, or the URL would be none.
+ */
 function scrubUrl(url: string, source: SecretSource): string {
   const path = splitUrl(url).path + 1;
   return url.slice(0, path) + source.scrub(url.slice(path));

@@ -50,7 +50,10 @@ function findInOneRun(text: string, start: number, runEnd: number): readonly Fin
   return findInParts(text, start, end);
 }
 
-/** Length of the id before the secret half of a Telegram bot's token, `123456789:AA…`; 0 where it is none. */
+/**
+ * Length of the id before the secret half of a Telegram bot's token, `123456789:AA…`; 0 where it is
+ * none.
+ */
 const telegramId = (text: string, start: number, run: string): number =>
   /^AA[\w-]{31,36}$/.test(run)
     ? (/\d{8,12}(?::|%3A)$/i.exec(text.slice(Math.max(0, start - LOOK_BACK), start))?.[0].length ??

@@ -148,7 +148,10 @@ function addPieces(pieces: Pieces, secret: string, place: string): void {
 /** Letters and digits around a stretch that are looked at: longer words are no words. */
 const LONGEST_AROUND = 64;
 
-/** The whole word around a stretch, so that no placeholder is glued to a rest; escapes (`\n`, `%2F`) are no part of it. */
+/**
+ * The whole word around a stretch, so that no placeholder is glued to a rest; escapes (`\n`, `%2F`)
+ * are no part of it.
+ */
 function wholeWord(
   text: string,
   start: number,

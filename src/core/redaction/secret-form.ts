@@ -70,7 +70,10 @@ const SAYS = new Set(
   ).split(' '),
 );
 
-/** Whether a server's value under a secret's name is about the secret: a sentence, or words such as `expired` and `is_required`. */
+/**
+ * Whether a server's value under a secret's name is about the secret: a sentence, or words such as
+ * `expired` and `is_required`.
+ */
 export const isStatement = (value: string): boolean =>
   isProse(value) &&
   (value.includes(' ') ||
@@ -83,7 +86,10 @@ export const isStatement = (value: string): boolean =>
 export const isConstant = (value: string): boolean =>
   value.length <= LONGEST_WORD && /^[A-Z]+(?:_[A-Z0-9]+)*$/.test(value) && !/\d[A-Z]/.test(value);
 
-/** Base64 or base64url as the text that it encodes (octets as U+0000 to U+00FF), or null where it is none. */
+/**
+ * Base64 or base64url as the text that it encodes (octets as U+0000 to U+00FF), or null where it is
+ * none.
+ */
 export function fromBase64(encoded: string): string | null {
   let end = encoded.length;
   while (end > 0 && encoded.charCodeAt(end - 1) === 0x3d) end -= 1;

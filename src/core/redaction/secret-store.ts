@@ -30,7 +30,9 @@ export class SecretStore {
   /** What takes the secrets out of texts. It always knows what was learned last. */
   readonly redactor: Redactor = createRedactorOf(this);
 
-  /** Grows whenever a secret or a readable value is added, so that results may be kept until then. */
+  /**
+   * Grows whenever a secret or a readable value is added, so that results may be kept until then.
+   */
   get version(): number {
     return this.#version;
   }
@@ -45,7 +47,10 @@ export class SecretStore {
     for (const secret of secrets) if (secret.certainty === 'known') this.placeOf(secret);
   }
 
-  /** Adds values that look random and are to stay readable: key ids, client ids, nonces, as claims and challenges name them. */
+  /**
+   * Adds values that look random and are to stay readable: key ids, client ids, nonces, as claims
+   * and challenges name them.
+   */
   keepReadable(values: Iterable<string>): void {
     for (const value of values) {
       if (this.#readable.has(value)) continue;
@@ -54,7 +59,10 @@ export class SecretStore {
     }
   }
 
-  /** What stands in a secret's place: a key's ends or a numbered word; the value itself where it may stay. A known secret is learned. */
+  /**
+   * What stands in a secret's place: a key's ends or a numbered word; the value itself where it may
+   * stay. A known secret is learned.
+   */
   placeOf({ value, word, certainty }: Secret): string {
     if (value === '' || isStandIn(value, word) || isPlaceholder(value)) return value;
     if (certainty === 'random' && this.#readable.has(value)) return value;

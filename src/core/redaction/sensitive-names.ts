@@ -91,7 +91,10 @@ const idsOf = list('session sess sso');
 const trailers = list(
   'value val raw string str plain plaintext text base64 b64 encoded encrypted hash hashed hex confirm confirmation confirmed again repeat new old current header data input field param cookie',
 );
-/** Words that make a number or a name of it: `x-ratelimit-remaining-tokens`, `max_tokens`, `at_hash`. */
+/**
+ * Words that make a number or a name of it: `x-ratelimit-remaining-tokens`, `max_tokens`,
+ * `at_hash`.
+ */
 const measures = list(
   'ratelimit limit limits remaining max min count used total usage prompt completion cached expires expiry expired required invalid missing',
 );
@@ -223,7 +226,10 @@ const nounWithin = (word: string): SecretWord => {
   return word.endsWith('id') ? 'session' : 'password';
 };
 
-/** `X-Auth-Token`, `accessToken`, `APIKey2`, `mot_de_passe` in words of lower case, without accents and the number at the end. */
+/**
+ * `X-Auth-Token`, `accessToken`, `APIKey2`, `mot_de_passe` in words of lower case, without accents
+ * and the number at the end.
+ */
 const splitWords = (name: string): string[] =>
   withoutAccents(name)
     .replace(/([a-z]\d{0,4})([A-Z])/g, '$1 $2')

@@ -12,7 +12,9 @@ import { webhookSegments } from './webhooks.ts';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
-/** Words of a path segment after which whatever comes opens something, a UUID too: links of mails. */
+/**
+ * Words of a path segment after which whatever comes opens something, a UUID too: links of mails.
+ */
 const BEFORE_CODE = words(
   'token secret password reset verify verification confirm confirmation activate activation invite invites invitation invitations magic unsubscribe share shares otp passwordless recover recovery autologin onetime sso-callback feed ical calendar-feed',
 );

@@ -50,7 +50,10 @@ const ORDINARY =
 
 const NONE: ReadonlySet<number> = new Set();
 
-/** Which segments of a path (the first, before the leading slash, is 0) are secret as a webhook's or a presigned link's. */
+/**
+ * Which segments of a path (the first, before the leading slash, is 0) are secret as a webhook's or
+ * a presigned link's.
+ */
 export function webhookSegments(host: string, path: string): ReadonlySet<number> {
   const name = hostName(host);
   for (const webhook of WEBHOOKS) {

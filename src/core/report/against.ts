@@ -12,7 +12,9 @@ import { differenceWords } from './contrast-words.ts';
 import type { Redactor } from '../redaction/redact.ts';
 import { indexById, type Report, type ReportSection } from './report.ts';
 
-/** A report with its refusals compared with requests that work; or why that cannot be, as a clause. */
+/**
+ * A report with its refusals compared with requests that work; or why that cannot be, as a clause.
+ */
 export type ComparedReport =
   | { readonly report: Report; readonly reason: null }
   | { readonly report: null; readonly reason: string };
@@ -156,7 +158,10 @@ export function againstSection(
   };
 }
 
-/** References of one route, method and host that differ among themselves: what works is not clear then. */
+/**
+ * References of one route, method and host that differ among themselves: what works is not clear
+ * then.
+ */
 function disagreement(
   byRoute: ReadonlyMap<string, readonly ExchangeRequest[]>,
   redactor: Redactor,

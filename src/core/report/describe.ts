@@ -74,7 +74,10 @@ export function surroundingsOf(report: Report, redactor: Redactor): Surroundings
   };
 }
 
-/** The first line of a report, redacted: the root where a finding explains refusals, else the counts. */
+/**
+ * The first line of a report, redacted: the root where a finding explains refusals, else the
+ * counts.
+ */
 export function headlineOf(report: Report, redactor: Redactor): string {
   const root = rootOf(report);
   return root === null ? countsOf(report) : rootWords(root, report, redactor);

@@ -10,7 +10,9 @@ export class Markup {
 
 type Insert = string | Markup | readonly Markup[];
 
-/** A template of HTML: strings in it become text, whatever they hold; only `Markup` stays markup. */
+/**
+ * A template of HTML: strings in it become text, whatever they hold; only `Markup` stays markup.
+ */
 export const html = (parts: TemplateStringsArray, ...inserts: readonly Insert[]): Markup =>
   new Markup(parts.map((part, position) => part + sourceOf(inserts[position] ?? nothing)).join(''));
 

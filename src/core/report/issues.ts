@@ -11,7 +11,10 @@ import { indexById, type Report, type Violation } from './report.ts';
 export interface Issue {
   /** Slug of the finding or of the cause. */
   readonly id: string;
-  /** `error`: requests are refused; `warning`: nothing is refused because of it; `note`: recovered or expected. */
+  /**
+   * `error`: requests are refused; `warning`: nothing is refused because of it; `note`: recovered
+   * or expected.
+   */
   readonly level: 'error' | 'warning' | 'note';
   readonly title: string;
   readonly summary: string;

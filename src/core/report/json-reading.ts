@@ -73,7 +73,9 @@ export const slugs = (problems: readonly Problem[]): readonly string[] => [
   ...new Set(problems.map(({ slug }) => slug)),
 ];
 
-/** An object as its text has it, or, where redaction or the text leave no JSON, as it was decoded. */
+/**
+ * An object as its text has it, or, where redaction or the text leave no JSON, as it was decoded.
+ */
 export function exactJson(
   object: JsonObject | null,
   text: string | null,

@@ -14,7 +14,8 @@ export type Part =
 
 /**
  * JSON text of a part.
- * @param indent the line break and white space before the part's own members, such as `\n  `; null for none
+ * @param indent the line break and white space before the part's own members, such as `\n  `; null
+ * for none
  */
 export function writeJson(part: Part, indent: string | null = null): string {
   if (part === null || typeof part !== 'object') return JSON.stringify(part);
@@ -49,7 +50,10 @@ function bracketed(
 
 const isList = (part: Part): part is readonly Part[] => Array.isArray(part);
 
-/** JSON, made readable: an indentation of two. Changes white space alone, so numbers stay as written. */
+/**
+ * JSON, made readable: an indentation of two. Changes white space alone, so numbers stay as
+ * written.
+ */
 export function indentJson(json: string): string {
   const pieces: string[] = [];
   let depth = 0;

@@ -13,7 +13,9 @@ import { writeJson, type Part } from './json-text.ts';
 import { indexById, type Report, type Violation } from './report.ts';
 import { isoTime } from './times.ts';
 
-/** The version of the shape below. It changes only where a script that read the old one would break. */
+/**
+ * The version of the shape below. It changes only where a script that read the old one would break.
+ */
 export const REPORT_SCHEMA = 1;
 
 /**
@@ -191,7 +193,10 @@ const fixJson = ({ title, steps, code }: Fix, redactor: Redactor): Part => ({
   code: code.map(({ label, language, text }) => ({ label, language, text: redactor.text(text) })),
 });
 
-/** @param own id of the exchange that evidence speaks of where it names no other; null where it always does */
+/**
+ * @param own id of the exchange that evidence speaks of where it names no other; null where it
+ * always does
+ */
 const evidenceJson = (
   evidence: Evidence,
   own: string | null,

@@ -43,7 +43,9 @@ function caseOf(issue: Issue, className: string): string {
   ].join('\n');
 }
 
-/** Without what XML 1.0 has no character for (§2.2): controls, lone surrogates, U+FFFE and U+FFFF. */
+/**
+ * Without what XML 1.0 has no character for (§2.2): controls, lone surrogates, U+FFFE and U+FFFF.
+ */
 const text = (value: string): string =>
   printable(value)
     .replace(/[\p{Surrogate}\ufffe\uffff]/gu, '\ufffd')

@@ -1,6 +1,9 @@
 import { printable } from './printable.ts';
 
-/** Text that stays text: Markdown's and HTML's signs are escaped, mentions and links do not come to life. */
+/**
+ * Text that stays text: Markdown's and HTML's signs are escaped, mentions and links do not come to
+ * life.
+ */
 export const inline = (text: string): string =>
   printable(text)
     .replace(/[\\`*_{}[\]<>#|~]/g, '\\$&')

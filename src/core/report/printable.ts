@@ -1,4 +1,7 @@
-/** Control characters as their pictures (U+2400 and on), line breaks as blanks, bidirectional controls not at all. */
+/**
+ * Control characters as their pictures (U+2400 and on), line breaks as blanks, bidirectional
+ * controls not at all.
+ */
 export const printable = (text: string): string =>
   text
     .replace(/\r?\n/g, ' ')

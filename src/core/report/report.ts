@@ -100,7 +100,10 @@ function collect(object: JsonObject | null, into: Set<string>): void {
 
 const MOST_VALUES = 500;
 
-/** What a command line, an issue or a script calls an exchange by: its place in `log.entries`, or null. */
+/**
+ * What a command line, an issue or a script calls an exchange by: its place in `log.entries`, or
+ * null.
+ */
 export function indexById(exchanges: readonly Exchange[]): ReadonlyMap<string, number> {
   const indices = new Map<string, number>();
   exchanges.forEach((exchange, position) => {

@@ -8,7 +8,10 @@ interface Surroundings {
   readonly isFailure: (id: string) => boolean;
 }
 
-/** What a view shows of a failure that is opened: the failure, and the exchanges around it that are still known. */
+/**
+ * What a view shows of a failure that is opened: the failure, and the exchanges around it that are
+ * still known.
+ */
 export function detailOf(failure: Failure, { exchangeOf, isFailure }: Surroundings): FailureDetail {
   const related = failure.related.flatMap((relation): RelatedExchange[] => {
     const other = exchangeOf(relation.id);

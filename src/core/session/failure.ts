@@ -25,7 +25,10 @@ export interface Relation {
   readonly id: string;
 }
 
-/** Ids of the links that led to an exchange: its preflight, its redirects. A chain is one failure, on its last. */
+/**
+ * Ids of the links that led to an exchange: its preflight, its redirects. A chain is one failure,
+ * on its last.
+ */
 export const linksOf = (related: readonly Relation[]): string[] =>
   related.flatMap(({ kind, id }) =>
     kind === 'preflight' || kind === 'redirected-from' ? [id] : [],
@@ -101,7 +104,10 @@ export interface Row {
   readonly page: string | null;
   /** Another site than the page's, and of no weight for it: analytics and the like. */
   readonly thirdParty: boolean;
-  /** Ids of the chain's exchanges that were failures of their own until this one came: its preflight, its redirects. A reader of one of them goes on here. */
+  /**
+   * Ids of the chain's exchanges that were failures of their own until this one came: its
+   * preflight, its redirects. A reader of one of them goes on here.
+   */
   readonly replaces: readonly string[];
   /** Failures with the same key have one cause and one root. */
   readonly group: string;
@@ -113,11 +119,16 @@ export interface Group {
   readonly cause: Cause;
   /** "12 requests, one cause: …" */
   readonly title: string;
-  /** What its title says beyond the cause, as a clause: "the token lived 15 min and expired 2 s before the first request"; null where it says no more. */
+  /**
+   * What its title says beyond the cause, as a clause: "the token lived 15 min and expired 2 s
+   * before the first request"; null where it says no more.
+   */
   readonly story: string | null;
   /** Ids of failures, in order of time; the first is the root. */
   readonly failures: readonly string[];
-  /** Id of the failure that knows most: the surest diagnosis, then the one with the most evidence. */
+  /**
+   * Id of the failure that knows most: the surest diagnosis, then the one with the most evidence.
+   */
   readonly best: string;
 }
 

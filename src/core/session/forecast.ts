@@ -16,7 +16,10 @@ export interface Expiry {
 export interface RefreshHabit {
   /** Renewals seen. */
   readonly renewals: number;
-  /** Median of how long before the end it renewed, in milliseconds; negative: after it; null where it never did. */
+  /**
+   * Median of how long before the end it renewed, in milliseconds; negative: after it; null where
+   * it never did.
+   */
   readonly ahead: number | null;
 }
 

@@ -35,7 +35,8 @@ export function groupKey(failure: Failure, secrets: SecretNumbers): string {
 /**
  * Groups in order of how much each explains; failures that count come first.
  * @param tokenRequests of the session, oldest first
- * @param keyOf a failure's `groupKey`, from where it is kept: thousands are grouped anew after each change
+ * @param keyOf a failure's `groupKey`, from where it is kept: thousands are grouped anew after each
+ * change
  */
 export function groupFailures(
   failures: readonly Failure[],
@@ -85,7 +86,9 @@ function titleOf(key: string, count: number, root: Failure, story: string | null
 
 const rank: Record<Confidence, number> = { certain: 2, likely: 1, possible: 0 };
 
-/** The member that knows most: the surest, then the one with the most evidence, then the earliest. */
+/**
+ * The member that knows most: the surest, then the one with the most evidence, then the earliest.
+ */
 function bestOf(list: readonly Failure[]): Failure {
   return list.reduce((best, one) =>
     rank[one.diagnosis.confidence] - rank[best.diagnosis.confidence] > 0 ||

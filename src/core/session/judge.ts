@@ -36,8 +36,8 @@ export function judge(seen: Seen, circumstances: Circumstances): Failure | null 
       ? diagnose(facts)
       : { diagnosis: kept.diagnosis, alternatives: kept.alternatives, faults: [] };
   if (kept === null && !isFailure(facts, judgement)) return null;
-  // Only an opened failure needs these: they are made when first asked for (sending the failure asks),
-  // from facts gathered anew, since kept facts would hold every body's JSON beside its text.
+  // Only an opened failure needs these: they are made when first asked for (sending the failure
+  // asks), from facts gathered anew, since kept facts would hold every body's JSON beside its text.
   let opened: Pick<Failure, 'notices' | 'checks'> | undefined;
   const open = (): Pick<Failure, 'notices' | 'checks'> => {
     const again = gatherFacts(exchange, reading, related, isVague);

@@ -3,7 +3,10 @@ import type { Exchange } from '../http/exchange.ts';
 import { linksOf } from './failure.ts';
 import type { Failure } from './failure.ts';
 
-/** What outlives a session of a failure: the exchange without its bodies, what led to it, and the judgement. */
+/**
+ * What outlives a session of a failure: the exchange without its bodies, what led to it, and the
+ * judgement.
+ */
 export interface KeptFailure extends Pick<
   Failure,
   'exchange' | 'outcome' | 'diagnosis' | 'alternatives'
@@ -12,7 +15,9 @@ export interface KeptFailure extends Pick<
   readonly links: readonly Exchange[];
 }
 
-/** What of a failure outlives its session. @param exchangeOf finds its preflight and redirects by id */
+/**
+ * What of a failure outlives its session. @param exchangeOf finds its preflight and redirects by id
+ */
 export const keepFailure = (
   { exchange, outcome, diagnosis, alternatives, related }: Failure,
   exchangeOf: (id: string) => Exchange | undefined,

@@ -13,11 +13,19 @@ export interface Session {
    * reported is not another one: what is known of it grows (sources.ts).
    */
   add(exchange: Exchange, source?: Source): SessionChange;
-  /** The body of an exchange that was added while its body was awaited; it changes nothing elsewhere. */
+  /**
+   * The body of an exchange that was added while its body was awaited; it changes nothing
+   * elsewhere.
+   */
   addBody(id: string, body: ResponseBody): SessionChange;
-  /** From now on both sources may report an exchange; before that, two reports are two exchanges. */
+  /**
+   * From now on both sources may report an exchange; before that, two reports are two exchanges.
+   */
   expectBothSources(): void;
-  /** Takes back a failure that outlived the session in which it was judged; it stays judged as it was, until DevTools reports it. */
+  /**
+   * Takes back a failure that outlived the session in which it was judged; it stays judged as it
+   * was, until DevTools reports it.
+   */
   restore(kept: KeptFailure): SessionChange;
   /** What of a failure may outlive this session; null where there is none of that id. */
   keep(id: string): KeptFailure | null;

@@ -13,7 +13,10 @@ export interface Settings {
   readonly bodyKiB: number;
   /** MiB kept of all bodies of a tab. */
   readonly bodiesMiB: number;
-  /** Hosts whose requests are not recorded; `*.` stands for any subdomain, and for the domain itself. */
+  /**
+   * Hosts whose requests are not recorded; `*.` stands for any subdomain, and for the domain
+   * itself.
+   */
   readonly ignoredHosts: readonly string[];
   /** `signs`: whatever shows signs of refused access; `refusals`: 401, 403 and 407 alone. */
   readonly flag: 'signs' | 'refusals';
@@ -47,7 +50,10 @@ export const SETTING_RANGES = {
 const HOSTS_KEPT = 200;
 const LONGEST_HOST = 260;
 
-/** Settings as they were stored, by whatever version: what is missing or senseless becomes the default. Never throws. */
+/**
+ * Settings as they were stored, by whatever version: what is missing or senseless becomes the
+ * default. Never throws.
+ */
 export function readSettings(stored: unknown): Settings {
   const given: Readonly<Record<string, unknown>> = isObject(stored) ? stored : {};
   const number = (name: keyof typeof SETTING_RANGES): number => {

@@ -111,7 +111,10 @@ export class TabSession implements Session {
     this.#settle(seen, learned);
   }
 
-  /** Whether the exchange ends a chain of which a link was a failure, or which its preflight stopped. */
+  /**
+   * Whether the exchange ends a chain of which a link was a failure, or which its preflight
+   * stopped.
+   */
   #endsChain(exchange: Exchange): boolean {
     const hop = this.#history.redirectTo(exchange);
     if (hop !== null && this.#failures.has(hop.id)) return true;

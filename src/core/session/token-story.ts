@@ -27,7 +27,9 @@ export function storyOfToken(
   return `the token ${lived}${before}; ${whatFollowed(list, root, tokenRequests)}`;
 }
 
-/** Whether the token was refreshed, before the first failure (and the new one not used) or after it. */
+/**
+ * Whether the token was refreshed, before the first failure (and the new one not used) or after it.
+ */
 function whatFollowed(
   list: readonly Failure[],
   root: Failure,

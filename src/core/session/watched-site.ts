@@ -3,7 +3,10 @@ import { siteOf } from '../http/cookies/site.ts';
 /** Instead of a site: all of them. */
 export const ALL_SITES = '*';
 
-/** The site that a page belongs to, as watch mode names it, or null where pages of that kind cannot be watched. */
+/**
+ * The site that a page belongs to, as watch mode names it, or null where pages of that kind cannot
+ * be watched.
+ */
 export function watchableSite(url: string): string | null {
   if (!URL.canParse(url)) return null;
   const { protocol, hostname } = new URL(url);

@@ -9,7 +9,9 @@ export interface Algorithm {
   /** `RFC 7518 §3.2` */
   readonly section: string;
   readonly url: string;
-  /** What it does: sign (`alg` of a JWS), wrap or agree on a key (`alg` of a JWE), encrypt (`enc`). */
+  /**
+   * What it does: sign (`alg` of a JWS), wrap or agree on a key (`alg` of a JWE), encrypt (`enc`).
+   */
   readonly purpose: 'signature' | 'key' | 'content';
   /**
    * The lengths, in octets, that a signature of it may have. For RSA the shortest, as the
@@ -43,7 +45,8 @@ const signs = (
   ...signature: number[]
 ): Algorithm => ({ name, text, ...where, purpose: 'signature', signature, openLength: false });
 
-// RFC 7518 §3.3 asks for keys of 2048 bits or more, and a signature is as long as its key's modulus (RFC 8017 §8.2.1).
+// RFC 7518 §3.3 asks for keys of 2048 bits or more, and a signature is as long as its key's modulus
+// (RFC 8017 §8.2.1).
 const signsWithRsa = (name: string, text: string, section: string): Algorithm => ({
   name,
   text,
@@ -174,7 +177,10 @@ const byFoldedName: ReadonlyMap<string, Algorithm> = new Map(
   list.map((algorithm) => [algorithm.name.toLowerCase(), algorithm]),
 );
 
-/** What an `alg` or `enc` value stands for; undefined for one that is not registered, or spelled in another case. */
+/**
+ * What an `alg` or `enc` value stands for; undefined for one that is not registered, or spelled in
+ * another case.
+ */
 export const describeAlgorithm = (name: string): Algorithm | undefined => byName.get(name);
 
 /** The registered algorithm that an unknown name becomes when case is ignored. */

@@ -5,7 +5,10 @@
 // and the person who looks wants to see what is inside. Trailing bits that are not
 // zero (RFC 4648 §3.5) pass, as they do in most verifiers.
 
-/** What a stretch of Base64url looks like before it is decoded. Offsets are in the whole text; -1 is nowhere. */
+/**
+ * What a stretch of Base64url looks like before it is decoded. Offsets are in the whole text; -1 is
+ * nowhere.
+ */
 export interface Base64Scan {
   readonly start: number;
   /** Where its data end: before the padding. */
@@ -89,8 +92,9 @@ export function decodeOctets(text: string, scan: Base64Scan): Uint8Array {
 
 /** The text that a stretch of Base64url stands for. Only for a scan that says `decodable`. */
 export function decodeBase64(text: string, scan: Base64Scan): DecodedText {
-  // The platform's own decoder reads the standard alphabet only, and makes a character of each octet:
-  // for ASCII, which is most of what tokens hold, that is the text, at a small part of the cost.
+  // The platform's own decoder reads the standard alphabet only, and makes a character of each
+  // octet: for ASCII, which is most of what tokens hold, that is the text, at a small part of the
+  // cost.
   const binary = atob(text.slice(scan.start, scan.end).replaceAll('-', '+').replaceAll('_', '/'));
   return isAscii(binary)
     ? { text: binary, encoding: 'ascii' }

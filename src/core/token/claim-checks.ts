@@ -116,9 +116,9 @@ function judgeTypes(
   return problems;
 }
 
-// `Date.now()` in place of seconds. 1e12 and 1e13 milliseconds are September 2001 and 2286: JWTs are
-// younger than the one and no one asks for the other, while 253402300799, the last second of the
-// year 9999 and a favourite for "never", stays below.
+// `Date.now()` in place of seconds. 1e12 and 1e13 milliseconds are September 2001 and 2286: JWTs
+// are younger than the one and no one asks for the other, while 253402300799, the last second of
+// the year 9999 and a favourite for "never", stays below.
 const FIRST_MILLISECONDS = 1e12;
 const LAST_MILLISECONDS = 1e13;
 const LAST_SECOND_OF_9999 = 253_402_300_799;

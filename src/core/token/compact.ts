@@ -144,11 +144,17 @@ function readJwe(headerPart: Part, rest: readonly Bounds[], source: Source): Rea
   };
 }
 
-/** Whether a header is that of a JWE: it names the encryption (RFC 7516 §4.1.2), or at least a way to come by a key. */
+/**
+ * Whether a header is that of a JWE: it names the encryption (RFC 7516 §4.1.2), or at least a way
+ * to come by a key.
+ */
 const isForEncryption = ({ alg, enc }: JsonObject): boolean =>
   enc !== undefined || (typeof alg === 'string' && describeAlgorithm(alg)?.purpose === 'key');
 
-/** Whether the first two parts begin as `{"` does, though what follows may be damaged: in lower case, say. */
+/**
+ * Whether the first two parts begin as `{"` does, though what follows may be damaged: in lower
+ * case, say.
+ */
 const beginAsObjects = (text: string, [header]: Bounds, payload: Bounds | undefined): boolean =>
   payload !== undefined && text.startsWith('ey', header) && text.startsWith('ey', payload[0]);
 

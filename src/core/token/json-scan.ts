@@ -8,7 +8,10 @@ import { JsonCursor } from '../json-cursor.ts';
 import { between, type Span } from '../span.ts';
 
 export interface JsonFinding {
-  /** Names from the outermost object inwards, joined with dots; array elements by index. Long paths are shortened. */
+  /**
+   * Names from the outermost object inwards, joined with dots; array elements by index. Long paths
+   * are shortened.
+   */
   readonly path: string;
   /** The member of the outermost object that it lies in, or the name itself. */
   readonly member: string;
@@ -19,9 +22,15 @@ export interface JsonFinding {
 export interface JsonScan {
   /** 1 for an object without objects or arrays in it. */
   readonly depth: number;
-  /** Names that the same object has already had (RFC 8259 §4, RFC 7519 §4), each path once; the first hundred. */
+  /**
+   * Names that the same object has already had (RFC 8259 §4, RFC 7519 §4), each path once; the
+   * first hundred.
+   */
   readonly duplicates: readonly JsonFinding[];
-  /** Numbers that `JSON.parse` does not return as written (RFC 8259 §6), each path once; the first hundred. */
+  /**
+   * Numbers that `JSON.parse` does not return as written (RFC 8259 §6), each path once; the first
+   * hundred.
+   */
   readonly inexact: readonly JsonFinding[];
 }
 
@@ -94,7 +103,8 @@ function addFinding(
  * @param text what `JSON.parse` accepts
  */
 export function scanJson(text: string): JsonScan {
-  // Of each open object or array: the name or index now being read, and of objects the names had so far.
+  // Of each open object or array: the name or index now being read, and of objects the names had so
+  // far.
   const current: (string | number)[] = [];
   const names: (Names | undefined)[] = [];
   let duplicates: Findings | null = null;

@@ -28,7 +28,10 @@ import {
 } from './segment.ts';
 import type { Source } from './source.ts';
 
-/** Reads a token that is a JSON object; null where the text is no JSON object, or one of another kind. */
+/**
+ * Reads a token that is a JSON object; null where the text is no JSON object, or one of another
+ * kind.
+ */
 export function readJsonToken(source: Source, readInner: ReadInner): Reading | null {
   const json = parseJson(source.text);
   if (!isObject(json)) return null;
@@ -53,12 +56,18 @@ function memberSpans(source: Source): Map<string, Span> {
   return spans;
 }
 
-/** A member's Base64url, all of whose problems point at the member: escapes may have moved its characters. */
+/**
+ * A member's Base64url, all of whose problems point at the member: escapes may have moved its
+ * characters.
+ */
 const memberPart = (segment: Segment, span: Span): Part => ({ segment, at: () => span });
 
 const stringOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
-/** The JOSE header: the union of the protected and the unprotected parameters, whose names differ (RFC 7515 §4, §7.2.1). */
+/**
+ * The JOSE header: the union of the protected and the unprotected parameters, whose names differ
+ * (RFC 7515 §4, §7.2.1).
+ */
 function joinHeaders(
   protectedValue: Json | undefined,
   unprotected: readonly (Json | undefined)[],
@@ -197,7 +206,10 @@ function readJweJson(json: JsonObject, spanOf: (member: string) => Span): Readin
   return { ...nothingRead, kind: 'jwe', header, headerText, problems };
 }
 
-/** Where token endpoints and sign-in libraries put a token in their answers, the likeliest first (RFC 6749 §5.1, OpenID Connect Core §3.1.3.3). */
+/**
+ * Where token endpoints and sign-in libraries put a token in their answers, the likeliest first
+ * (RFC 6749 §5.1, OpenID Connect Core §3.1.3.3).
+ */
 const tokenMembers = [
   'access_token',
   'accessToken',

@@ -17,7 +17,10 @@ import type { Source } from './source.ts';
 /** Octets of the signature that ends a public payload. */
 const signatureOctets: Readonly<Record<string, number>> = { v1: 256, v2: 64, v3: 96, v4: 64 };
 
-/** Reads a PASETO; null where the text does not begin as one. Only `public` ones can be read, `local` ones are encrypted. */
+/**
+ * Reads a PASETO; null where the text does not begin as one. Only `public` ones can be read,
+ * `local` ones are encrypted.
+ */
 export function readPaseto(source: Source): Reading | null {
   const { text } = source;
   const prefix = /^(v[1-4])\.(local|public)\./.exec(text);

@@ -18,7 +18,10 @@ import { tokenUse } from './use.ts';
  */
 export const readToken = (raw: string): Token => readNested(raw, 0);
 
-/** How many tokens may be found in one another. Each is shorter than the one around it, so all of it stays linear. */
+/**
+ * How many tokens may be found in one another. Each is shorter than the one around it, so all of it
+ * stays linear.
+ */
 const DEEPEST_INNER = 6;
 
 const innerReader =
@@ -43,7 +46,9 @@ function readNested(raw: string, depth: number): Token {
   return finish(raw, { ...reading, problems: [...problems, ...reading.problems] });
 }
 
-/** The characters of compact tokens, which mostly come with no others (RFC 7515 §7.1, RFC 9901 §4). */
+/**
+ * The characters of compact tokens, which mostly come with no others (RFC 7515 §7.1, RFC 9901 §4).
+ */
 const plain = /^[\w.~-]+$/;
 
 function finish(raw: string, reading: Reading): Token {
@@ -107,7 +112,10 @@ function readPercentEncoded(source: Source, readInner: ReadInner): Reading | nul
   };
 }
 
-/** What tokens and prefixed tokens begin with once they went through Base64: `eyJ`, `"eyJ`, `Bearer`, and `eyJ` twice. */
+/**
+ * What tokens and prefixed tokens begin with once they went through Base64: `eyJ`, `"eyJ`,
+ * `Bearer`, and `eyJ` twice.
+ */
 const encodedBeginnings = ['ZXlK', 'ImV5S', 'QmVhcmVy', 'WlhsS'];
 
 function readDoubleEncoded(source: Source, readInner: ReadInner): Reading | null {
@@ -135,7 +143,10 @@ function readDoubleEncoded(source: Source, readInner: ReadInner): Reading | null
 const quotes = new Set(['"', "'", '`', '“', '”', '‘', '’', '„', '«', '»']);
 const MOST_LAYERS = 8;
 
-/** What an auth-scheme looks like where only its token should be; `Authorization:` before it included. */
+/**
+ * What an auth-scheme looks like where only its token should be; `Authorization:` before it
+ * included.
+ */
 const prefix =
   /^(?:(?:proxy-)?authorization\s*:\s*)?(?:bearer(?:[\s:=]+|$)|(?:dpop|jwt|token|oauth)[\s:]+)/i;
 const LONGEST_PREFIX = 64;

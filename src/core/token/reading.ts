@@ -149,7 +149,10 @@ export function objectProblems(
   return problems;
 }
 
-/** Where some members stand in the text of an object: of each name the last, which is the one that was read. */
+/**
+ * Where some members stand in the text of an object: of each name the last, which is the one that
+ * was read.
+ */
 function spansOf(text: string, names: ReadonlySet<string>): Map<string, Span> {
   const spans = new Map<string, Span>();
   for (const { name, span } of jsonMembers(text)) if (names.has(name)) spans.set(name, span);
@@ -176,7 +179,10 @@ const noPayload: PayloadReading = {
 const compactForm = /^[\w-]+\.[\w-]*\.[\w.~-]*$/;
 const readable: ReadonlySet<string> = new Set(['jws', 'jwe', 'unsecured', 'sd-jwt']);
 
-/** Reads the payload of a JWS, which mostly is a Claims Set, may be a token, and can be anything (RFC 7515 §2). */
+/**
+ * Reads the payload of a JWS, which mostly is a Claims Set, may be a token, and can be anything
+ * (RFC 7515 §2).
+ */
 export function readPayload(
   part: Part,
   header: JsonObject | null,

@@ -56,8 +56,8 @@ export function readSdJwt(source: Source, readInner: ReadInner): Reading | null 
 }
 
 /**
- * Reads disclosures: `[salt, name, value]` of object members, `[salt, value]` of array elements (RFC 9901 §4.2).
- * `malformed` is the index of the first that is neither, or -1.
+ * Reads disclosures: `[salt, name, value]` of object members, `[salt, value]` of array elements
+ * (RFC 9901 §4.2). `malformed` is the index of the first that is neither, or -1.
  */
 export function readDisclosures(encoded: readonly string[]): {
   disclosures: Disclosure[];

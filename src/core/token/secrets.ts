@@ -6,20 +6,28 @@ export interface SecretKind {
   readonly name: string;
   /** `test`, `live`, or null where the form does not tell. */
   readonly environment: 'test' | 'live' | null;
-  /** Whether such a secret may be seen by a browser: `yes` (publishable), `no` (a server's), `user` (a user's own token, short-lived or scoped). */
+  /**
+   * Whether such a secret may be seen by a browser: `yes` (publishable), `no` (a server's), `user`
+   * (a user's own token, short-lived or scoped).
+   */
   readonly browser: 'yes' | 'no' | 'user';
   /** Length of the recognisable prefix, which redaction may keep. */
   readonly prefix: number;
   /** The service's own page about such secrets, or about how they are written. */
   readonly source: string;
-  /** Names (in lower case) of the headers and parameters from which its service reads it, where Authorization is not among them; else undefined. */
+  /**
+   * Names (in lower case) of the headers and parameters from which its service reads it, where
+   * Authorization is not among them; else undefined.
+   */
   readonly readFrom?: readonly string[];
 }
 
 /** One form: values that start with `prefix` and whose rest `rest` accepts. */
 interface Form {
   readonly prefix: string;
-  /** Tested against the whole value; one character class or a few in a row, so it takes linear time. */
+  /**
+   * Tested against the whole value; one character class or a few in a row, so it takes linear time.
+   */
   readonly shape: RegExp;
   readonly kind: SecretKind;
 }
@@ -34,7 +42,10 @@ const ANY = /^[\x21-\x7e]+$/;
 
 const forms: Form[] = [];
 
-/** Adds forms that say the same: of one service, one name. Longer prefixes must stand before shorter ones that they begin with. */
+/**
+ * Adds forms that say the same: of one service, one name. Longer prefixes must stand before shorter
+ * ones that they begin with.
+ */
 function add(
   service: string,
   name: string,
@@ -948,7 +959,8 @@ add('jwt', 'JSON Web Token', 'user', 'https://www.rfc-editor.org/rfc/rfc7519', [
   shape: /^eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*)?$/,
 });
 
-// Entra ID's client secrets have their mark in the fourth to sixth place (3 characters, a digit, "Q~").
+// Entra ID's client secrets have their mark in the fourth to sixth place (3 characters, a digit,
+// "Q~").
 const ENTRA: SecretKind = {
   service: 'microsoft',
   name: 'Microsoft Entra ID client secret',
@@ -958,7 +970,10 @@ const ENTRA: SecretKind = {
   source: 'https://learn.microsoft.com/en-us/entra/identity-platform/how-to-add-credentials',
 };
 
-/** The forms by the first two characters of their prefix; one-character prefixes under each that can follow are found by the first alone. */
+/**
+ * The forms by the first two characters of their prefix; one-character prefixes under each that can
+ * follow are found by the first alone.
+ */
 const byStart = new Map<number, Form[]>();
 for (const form of forms) {
   const key = startKey(form.prefix);

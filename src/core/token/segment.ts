@@ -9,7 +9,10 @@ export interface Segment {
   readonly scan: Base64Scan;
   /** The decoded text without a byte order mark; null where it cannot be decoded. */
   readonly text: string | null;
-  /** How the text is written in the token; `none` for a payload that stands there as it is (RFC 7797). */
+  /**
+   * How the text is written in the token; `none` for a payload that stands there as it is (RFC
+   * 7797).
+   */
   readonly encoding: DecodedText['encoding'] | 'none';
   /** A byte order mark stood before the text. */
   readonly bom: boolean;
@@ -108,7 +111,10 @@ export function locator(segment: Segment): (span: Span) => Span {
   };
 }
 
-/** How deep `claims` and `header` may nest: what structured cloning and JSON.stringify, both recursive, survive. */
+/**
+ * How deep `claims` and `header` may nest: what structured cloning and JSON.stringify, both
+ * recursive, survive.
+ */
 export const DEEPEST = 1_000;
 
 /**

@@ -15,7 +15,9 @@ export const stretch = (raw: string, start: number, end: number): Source => ({
   at: (from, to) => between(start + from, start + to),
 });
 
-/** White space, and the characters that nobody sees: zero-width ones, soft hyphen, byte order mark. */
+/**
+ * White space, and the characters that nobody sees: zero-width ones, soft hyphen, byte order mark.
+ */
 export const isBlank = (code: number): boolean =>
   code <= 0x20 ||
   code === 0x7f ||

@@ -16,16 +16,25 @@ export interface Token {
   readonly use: TokenUse;
   /** Why we think so: sentences, strongest first. */
   readonly useReasons: readonly string[];
-  /** The JOSE header, of a JSON serialization protected and unprotected together; null where there is none to read. */
+  /**
+   * The JOSE header, of a JSON serialization protected and unprotected together; null where there
+   * is none to read.
+   */
   readonly header: JsonObject | null;
   /** The (protected) header's exact JSON text, or null. */
   readonly headerText: string | null;
   readonly claims: JsonObject | null;
-  /** The payload's exact text (numbers unrounded, duplicates there), less a byte order mark; or null. */
+  /**
+   * The payload's exact text (numbers unrounded, duplicates there), less a byte order mark; or
+   * null.
+   */
   readonly payloadText: string | null;
   /** Offsets are in `raw`; in the order of their offsets. */
   readonly problems: readonly TokenProblem[];
-  /** The token within: a nested JWT, or what percent-decoding, Base64 or JSON around it hides; or null. */
+  /**
+   * The token within: a nested JWT, or what percent-decoding, Base64 or JSON around it hides; or
+   * null.
+   */
   readonly inner: Token | null;
   /** SD-JWT disclosures (RFC 9901). */
   readonly disclosures: readonly Disclosure[];

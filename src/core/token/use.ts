@@ -10,7 +10,9 @@ interface Sign {
   readonly use: TokenUse;
   /** A sentence with its source. */
   readonly reason: string;
-  /** The claims one of which has to be there for it to show; 'typ' of the header is not among them. */
+  /**
+   * The claims one of which has to be there for it to show; 'typ' of the header is not among them.
+   */
   readonly claims: readonly string[];
   /** The header's `typ` that it stands for, or null. */
   readonly typ: string | null;
@@ -73,7 +75,9 @@ const isFor = (use: TokenUse, pattern: RegExp, reason: string): Sign => ({
   },
 });
 
-/** Whatever `shows` finds in the claims; `claims` are those without any of which it finds nothing. */
+/**
+ * Whatever `shows` finds in the claims; `claims` are those without any of which it finds nothing.
+ */
 const matches = (
   use: TokenUse,
   claims: readonly string[],

@@ -65,7 +65,8 @@ const FailureDetails = (): JSX.Element => {
       {props === null ? (
         !store.isGone.value && <p class="muted loading">{label('loading')}</p>
       ) : (
-        // What was unfolded stays so where a chain goes on in another row; secrets are asked for anew.
+        // What was unfolded stays so where a chain goes on in another row; secrets are asked for
+        // anew.
         <div class="parts" key={store.reading.value}>
           <Verdict {...props} />
           <Fixes {...props} />

@@ -11,7 +11,10 @@ import { ConfidenceChip } from '../parts/verdict.tsx';
 import { useStore } from '../store-context.ts';
 import { Prose } from './prose.tsx';
 
-/** What only the session as a whole shows: its verdict, its fixes, and the requests that it explains. */
+/**
+ * What only the session as a whole shows: its verdict, its fixes, and the requests that it
+ * explains.
+ */
 export const FindingDetails = ({ finding }: { readonly finding: SessionFinding }): JSX.Element => {
   const store = useStore();
   const rows = finding.failures.flatMap((id) => store.row(id) ?? []);

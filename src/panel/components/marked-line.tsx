@@ -19,7 +19,10 @@ interface MarkedLineProps {
   readonly hasLines?: boolean;
 }
 
-/** A raw text with its parts coloured and explained, problems pointed at, secrets hidden until asked for. */
+/**
+ * A raw text with its parts coloured and explained, problems pointed at, secrets hidden until asked
+ * for.
+ */
 export const MarkedLine = ({
   text,
   marks,

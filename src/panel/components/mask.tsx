@@ -10,7 +10,10 @@ interface MaskProps {
   readonly onToggle: () => void;
 }
 
-/** The button that stands for a hidden secret, and hides it again. Its width tells nothing of the secret's length. */
+/**
+ * The button that stands for a hidden secret, and hides it again. Its width tells nothing of the
+ * secret's length.
+ */
 export const Mask = ({ name, isShown, onToggle }: MaskProps): JSX.Element => (
   <button
     type="button"

@@ -39,7 +39,10 @@ const startsFolded: ReadonlySet<TitledPart> = new Set(['timeline', 'response']);
 export const isPartOpen = (name: PartName, toggled: readonly string[]): boolean =>
   toggled.includes(name) === [...startsFolded].some((folded) => folded === name);
 
-/** One part of the details, with a title that folds it. What the reader folds stays folded for the next failure. */
+/**
+ * One part of the details, with a title that folds it. What the reader folds stays folded for the
+ * next failure.
+ */
 export const Part = ({ name, aside, children }: PartProps): JSX.Element => {
   const store = useStore();
   const { toggledParts } = store.preferences.value;

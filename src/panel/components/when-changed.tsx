@@ -2,8 +2,9 @@ import { Component } from 'preact';
 import type { ComponentType, FunctionComponent, JSX } from 'preact';
 
 /**
- * The same component, drawn anew only where a prop is another. (An element kept by `useMemo` would do so too;
- * but Preact leaves it its first parent, and with that every tree that was drawn since stays in memory.)
+ * The same component, drawn anew only where a prop is another. (An element kept by `useMemo` would
+ * do so too; but Preact leaves it its first parent, and with that every tree that was drawn since
+ * stays in memory.)
  */
 export const whenChanged = <Props extends object>(
   Drawn: FunctionComponent<Props>,

@@ -6,7 +6,8 @@ import { NOON } from './exchanges.ts';
 import { recordings } from './recordings.ts';
 
 /**
- * The panel as an ordinary page: `?session=fresh&theme=dark`, with `silent` for a worker that does not answer.
+ * The panel as an ordinary page: `?session=fresh&theme=dark`, with `silent` for a worker that does
+ * not answer.
  */
 interface Message {
   readonly message: string;

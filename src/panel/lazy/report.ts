@@ -11,7 +11,10 @@ import type { CopyFormat } from '../copy-format.ts';
 import { maskedRequest } from './masked-request.ts';
 import { writeFetch } from './write-fetch.ts';
 
-/** The failure as text to hand on: nothing that authorizes is in it, unless `curl-secret` was asked for. */
+/**
+ * The failure as text to hand on: nothing that authorizes is in it, unless `curl-secret` was asked
+ * for.
+ */
 export const writeFailure = (
   { failure, lastSuccess }: FailureDetail,
   format: CopyFormat,

@@ -20,7 +20,10 @@ export const RulePage = ({ detail }: PartProps): JSX.Element => {
   );
 };
 
-/** What the pages are written in: a small part of Markdown, which `core/diagnosis/page.ts` alone writes. */
+/**
+ * What the pages are written in: a small part of Markdown, which `core/diagnosis/page.ts` alone
+ * writes.
+ */
 type PageBlock =
   | { readonly kind: 'heading' | 'paragraph'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }

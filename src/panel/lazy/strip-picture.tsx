@@ -41,7 +41,10 @@ const usePaced = <Value extends object>(followed: ReadonlySignal<Value>): Value 
   return value;
 };
 
-/** What the session saw: from its first event to now, or to its last where that lies long ago (a recording). */
+/**
+ * What the session saw: from its first event to now, or to its last where that lies long ago (a
+ * recording).
+ */
 const useSpan = (rows: readonly Row[], { tokens, refreshes }: SessionTimes): TimeSpan | null => {
   const store = useStore();
   const [now, setNow] = useState(() => store.surroundings.now());
@@ -64,7 +67,10 @@ const useSpan = (rows: readonly Row[], { tokens, refreshes }: SessionTimes): Tim
 
 const KEY_STEPS = 40;
 
-/** Tokens' lives as bars, failures as marks, refreshes and navigations; a span of it may be selected, and filters the list. */
+/**
+ * Tokens' lives as bars, failures as marks, refreshes and navigations; a span of it may be
+ * selected, and filters the list.
+ */
 export const StripPicture = (): JSX.Element => {
   const store = useStore();
   const [element, width] = useWidth();

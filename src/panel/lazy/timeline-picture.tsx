@@ -115,7 +115,10 @@ const everything = new Set<Lane['kind']>(['token', 'request', 'clock', 'success'
 /** Edges that lie within this share of the whole picture cannot be told apart in it. */
 const INDISTINCT = 0.08;
 
-/** The nearest edge of a token's life, with the request and the server's clock: what the verdict turns on. */
+/**
+ * The nearest edge of a token's life, with the request and the server's clock: what the verdict
+ * turns on.
+ */
 const closeUpOf = (
   lanes: readonly Lane[],
   detail: FailureDetail,
@@ -133,7 +136,9 @@ const closeUpOf = (
   return withRoom(Math.min(from, nearest), Math.max(to, nearest), 0.3);
 };
 
-/** The token's life, with the request, the server's clock and what happened around it on one scale. */
+/**
+ * The token's life, with the request, the server's clock and what happened around it on one scale.
+ */
 export const TimelinePicture = ({ detail }: PartProps): JSX.Element => {
   const store = useStore();
   const lanes = lanesOf(detail, store.rows.value);

@@ -6,7 +6,10 @@ import type { PartProps } from '../store-context.ts';
 /** Milliseconds until a part that nobody has scrolled to is loaded all the same. */
 const PATIENCE = 1000;
 
-/** Makes a part whose code is loaded when it comes into sight, or when the answer above it has long been drawn. */
+/**
+ * Makes a part whose code is loaded when it comes into sight, or when the answer above it has long
+ * been drawn.
+ */
 export const lazyPart = (
   load: () => Promise<ComponentType<PartProps>>,
 ): ComponentType<PartProps> => {

@@ -8,7 +8,10 @@ import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';
 import { EvidenceList } from './evidence-list.tsx';
 
-/** What is wrong though it is not the cause. Once dismissed, it is not shown for other failures of the session either. */
+/**
+ * What is wrong though it is not the cause. Once dismissed, it is not shown for other failures of
+ * the session either.
+ */
 export const Notices = ({ detail }: PartProps): JSX.Element | null => {
   const store = useStore();
   const dismissed = store.dismissedNotices.value;

@@ -40,7 +40,8 @@ export const Related = ({ detail }: PartProps): JSX.Element | null => {
                 <span>{content}</span>
               )}
               <span class="muted" title={exactTimes(other.startedAt)}>
-                {/* Chromium stamps a preflight some milliseconds after the request that it precedes. */}
+                {/* Chromium stamps a preflight some milliseconds after the request that it
+                    precedes. */}
                 {other.kind !== 'preflight' &&
                   againstRequest(other.startedAt, detail.failure.exchange.startedAt)}
               </span>

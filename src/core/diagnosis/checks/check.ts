@@ -12,7 +12,10 @@ export interface Labels {
   readonly open: string;
 }
 
-/** One step: how to look, and what to call the result. A cause names the steps that it fails (`checks` of its rule). */
+/**
+ * One step: how to look, and what to call the result. A cause names the steps that it fails
+ * (`checks` of its rule).
+ */
 export interface Step {
   readonly id: string;
   readonly labels: Labels;

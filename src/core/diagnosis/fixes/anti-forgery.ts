@@ -152,7 +152,10 @@ const rows: readonly AntiForgeryRow[] = [
 const sentNames = (facts: Facts): string[] =>
   facts.credentials.filter((one) => one.role === 'csrf').map((one) => one.name);
 
-/** How the application protects against forged requests, by its cookie, its header or its vendor; null where unknown. */
+/**
+ * How the application protects against forged requests, by its cookie, its header or its vendor;
+ * null where unknown.
+ */
 export function antiForgeryOf(facts: Facts): AntiForgery | null {
   const cookies = facts.credentials
     .filter((one) => one.in === 'cookie')

@@ -12,7 +12,9 @@ const spelled: { readonly [scheme: string]: string } = {
   ntlm: 'NTLM',
 };
 
-/** The change that sends credentials of a scheme in Authorization (Proxy-Authorization for a 407). */
+/**
+ * The change that sends credentials of a scheme in Authorization (Proxy-Authorization for a 407).
+ */
 export function authorizationChange(facts: Facts, asked: string): RequestChange {
   const scheme = spelled[asked.toLowerCase()] ?? asked;
   const header = facts.status === 407 ? 'Proxy-Authorization' : 'Authorization';

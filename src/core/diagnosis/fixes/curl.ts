@@ -2,7 +2,10 @@ import type { Code } from '../finding.ts';
 import type { RepeatedRequest } from './repeated-request.ts';
 import { shellWord } from './template.ts';
 
-/** How curl computes the credentials of a scheme (curl manual, --basic, --digest, --negotiate, --ntlm). */
+/**
+ * How curl computes the credentials of a scheme (curl manual, --basic, --digest, --negotiate,
+ * --ntlm).
+ */
 const options: { readonly [scheme: string]: string } = {
   basic: '-u "$API_USER:$API_PASSWORD"',
   digest: '--digest -u "$API_USER:$API_PASSWORD"',

@@ -111,7 +111,10 @@ const typeOf = (exchange: Exchange): string => {
     : '';
 };
 
-/** Who makes the request, where it is the browser itself; null for fetch, XMLHttpRequest and programs. */
+/**
+ * Who makes the request, where it is the browser itself; null for fetch, XMLHttpRequest and
+ * programs.
+ */
 export function loaderOf(exchange: Exchange): Loader | null {
   const type = typeOf(exchange);
   const row = loaders.find((one) => one.types.test(type));
@@ -143,7 +146,10 @@ for (let part = await reader.read(); !part.done; part = await reader.read()) {
 }`,
 });
 
-/** Whether script made the request in mode no-cors, in which no Authorization and no custom header is sent (Fetch §no-CORS-safelisted request-header). */
+/**
+ * Whether script made the request in mode no-cors, in which no Authorization and no custom header
+ * is sent (Fetch §no-CORS-safelisted request-header).
+ */
 export const isNoCors = (exchange: Exchange): boolean =>
   firstHeader(exchange.request.headers, 'sec-fetch-mode') === 'no-cors' &&
   /^(?:fetch|xhr|)$/.test(exchange.resourceType) &&

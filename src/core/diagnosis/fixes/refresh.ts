@@ -48,8 +48,9 @@ const optionsOf = ({ sentAs, tokenName, clientId }: RefreshEndpoint): string => 
 };
 
 /**
- * One refresh at a time in all tabs (Web Locks), and none where another tab has refreshed meanwhile.
- * The issuer revokes the whole family where a rotated refresh token is used twice (RFC 9700 §4.14.2).
+ * One refresh at a time in all tabs (Web Locks), and none where another tab has refreshed
+ * meanwhile. The issuer revokes the whole family where a rotated refresh token is used twice (RFC
+ * 9700 §4.14.2).
  */
 const refreshOnce = (endpoint: RefreshEndpoint): string => `\
 const stored = () => JSON.parse(localStorage.getItem('tokens') ?? '{}');
@@ -145,13 +146,17 @@ const refreshLink = new ErrorLink(({ error, operation, forward }) => {
 });`,
 };
 
-/** The whole refresh for a refused request: single flight over calls and tabs, one retry, in the page's own library. */
+/**
+ * The whole refresh for a refused request: single flight over calls and tabs, one retry, in the
+ * page's own library.
+ */
 export const refreshCode = (facts: Facts): Code[] =>
   refreshCodeFor(facts.exchange, facts.related.tokenRequests[0]?.exchange ?? null);
 
 /**
  * The same for a request outside a diagnosis.
- * @param refresh a token request of the session, which shows how it refreshes; null where none was seen
+ * @param refresh a token request of the session, which shows how it refreshes; null where none was
+ * seen
  */
 export function refreshCodeFor(request: Exchange, refresh: Exchange | null): Code[] {
   const library = libraryOf(request);

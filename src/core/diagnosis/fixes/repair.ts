@@ -64,7 +64,10 @@ const repairs: { readonly [slug: string]: Repair } = {
   },
 };
 
-/** The fix of a malformed Authorization header: the code that repairs it, and the repaired value where it is known. */
+/**
+ * The fix of a malformed Authorization header: the code that repairs it, and the repaired value
+ * where it is known.
+ */
 export function repairFix(facts: Facts, credential: Credential, slug: string): Fix {
   const scheme = credential.scheme ?? 'Bearer';
   if (/^(?:basic|digest|negotiate|ntlm)$/i.test(scheme)) return computedFix(facts, scheme, slug);

@@ -56,7 +56,9 @@ export function crossesOrigins(facts: Facts, url = facts.exchange.request.url): 
   return page !== null && page !== undefined && originOf(page) !== originOf(url);
 }
 
-/** The request's URL with a placeholder for each credential in it, without userinfo and fragment. */
+/**
+ * The request's URL with a placeholder for each credential in it, without userinfo and fragment.
+ */
 export function urlTemplate(facts: Facts): string {
   const { url: raw } = facts.exchange.request;
   const bare = raw.replace(/#.*$/s, '').replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#@]*@/i, '$1');

@@ -7,8 +7,9 @@ import { repeatedRequest } from './repeated-request.ts';
 import { scriptCode, type Expressions } from './script.ts';
 
 /**
- * The request as code with a change applied: as the page makes it (fetch, XMLHttpRequest, axios …), and for
- * curl. Its own credentials never appear: each is a variable. Script only where script can make the request.
+ * The request as code with a change applied: as the page makes it (fetch, XMLHttpRequest, axios …),
+ * and for curl. Its own credentials never appear: each is a variable. Script only where script can
+ * make the request.
  */
 export function requestCode(
   facts: Facts,
@@ -20,7 +21,8 @@ export function requestCode(
     loaderOf(facts.exchange) === null
       ? scriptCode(request, libraryOf(facts.exchange), expressions)
       : null;
-  // Only the browser can keep cookies of its own, so curl shows nothing where cookies are the change.
+  // Only the browser can keep cookies of its own, so curl shows nothing where cookies are the
+  // change.
   const curl = change.cookies === 'include' ? [] : [curlCode(request)];
   return [...(script === null ? [] : [script]), ...curl];
 }

@@ -3,10 +3,15 @@ import type { Library } from './library.ts';
 import type { RepeatedRequest } from './repeated-request.ts';
 import { scriptExpression, scriptString } from './template.ts';
 
-/** What stands in the code for a placeholder: an expression, by default the variable of that name. */
+/**
+ * What stands in the code for a placeholder: an expression, by default the variable of that name.
+ */
 export type Expressions = { readonly [placeholder: string]: string };
 
-/** `btoa` takes bytes as characters, so a name with an umlaut is encoded as UTF-8 first (RFC 7617 §2.1). */
+/**
+ * `btoa` takes bytes as characters, so a name with an umlaut is encoded as UTF-8 first (RFC 7617
+ * §2.1).
+ */
 export const basicExpression =
   'btoa(String.fromCharCode(...new TextEncoder().encode(`${apiUser}:${apiPassword}`)))';
 

@@ -74,7 +74,10 @@ const bodyOf = (exchange: Exchange): string => (exchange.response.body.text ?? '
 const isExpress = (exchange: Exchange): boolean =>
   /^express/i.test(header(exchange, 'x-powered-by'));
 
-/** What serves the API and what stands in front of it, by the signs of this response and of the last success. */
+/**
+ * What serves the API and what stands in front of it, by the signs of this response and of the last
+ * success.
+ */
 export function frameworksOf(facts: Facts): readonly Framework[] {
   const seen = [facts.exchange, facts.related.lastSuccess].filter((one) => one !== null);
   const found = new Set<Framework>();
@@ -227,7 +230,10 @@ const snippets: { readonly [topic in ServerTopic]: { readonly [name in Framework
 export const pageOriginOf = (facts: Facts): string =>
   facts.requestHeader('origin') ?? 'https://app.example.com';
 
-/** What to write on the server, for the frameworks that the response shows; empty where it shows none that is known. */
+/**
+ * What to write on the server, for the frameworks that the response shows; empty where it shows
+ * none that is known.
+ */
 export function serverCode(facts: Facts, topic: ServerTopic, origin = pageOriginOf(facts)): Code[] {
   const known = snippets[topic];
   return frameworksOf(facts).flatMap((framework) => {

@@ -16,7 +16,10 @@ export function readTemplate(template: string): TemplatePart[] {
 export const environmentName = (placeholder: string): string =>
   placeholder.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
 
-/** `X-API-Key`, `access_token` → `apiKey`, `accessToken`: a name for what a header or parameter carries. */
+/**
+ * `X-API-Key`, `access_token` → `apiKey`, `accessToken`: a name for what a header or parameter
+ * carries.
+ */
 export function placeholderFor(name: string): string {
   const words = name
     .replace(/^x-/i, '')
@@ -33,7 +36,9 @@ export function placeholderFor(name: string): string {
   return /^[a-z]/i.test(joined) ? joined : `value${joined}`;
 }
 
-/** A template as a word of a POSIX shell: literals in single quotes, placeholders as "$VARIABLES". */
+/**
+ * A template as a word of a POSIX shell: literals in single quotes, placeholders as "$VARIABLES".
+ */
 export function shellWord(template: string): string {
   const parts = readTemplate(template);
   const text = parts.map((part) => ('text' in part ? part.text : '')).join('');

@@ -23,7 +23,8 @@ export const phraseRows: readonly PhraseRow[] = [
  * The table for which no vendor need be known: what registered error codes mean, and what people
  * write when they write an error message without a standard at hand. Messages are free text in
  * (mostly) English. A row names a subject and a failing state near each other, in either order,
- * within one sentence. Texts that leave it open ("invalid or expired") go to the cause that says so.
+ * within one sentence. Texts that leave it open ("invalid or expired") go to the cause that says
+ * so.
  */
 export const phrasebook: Vendor = {
   id: 'phrasebook',

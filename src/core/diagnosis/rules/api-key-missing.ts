@@ -82,7 +82,10 @@ export const apiKeyMissing = {
   },
 } satisfies Rule;
 
-/** The header in which the server wants the key, where its challenge, its Vary or its words name one that was not sent. */
+/**
+ * The header in which the server wants the key, where its challenge, its Vary or its words name one
+ * that was not sent.
+ */
 function namedHeader(facts: Facts): string | undefined {
   const named = [
     ...facts.challenges.map((one) => challengeParam(one, 'name') ?? ''),

@@ -125,7 +125,10 @@ interface KeyPlace {
   readonly evidence: readonly Evidence[];
 }
 
-/** Where the API reads the key: by its challenge, its service, or a request with the same key that worked. */
+/**
+ * Where the API reads the key: by its challenge, its service, or a request with the same key that
+ * worked.
+ */
 function readElsewhere(facts: Facts, placed: Credential): KeyPlace | undefined {
   const wanted = facts.challenges
     .map((challenge) => challengeParam(challenge, 'name'))
@@ -157,7 +160,9 @@ function readElsewhere(facts: Facts, placed: Credential): KeyPlace | undefined {
   };
 }
 
-/** A token in the query, and no word about it: many servers read a token from Authorization alone. */
+/**
+ * A token in the query, and no word about it: many servers read a token from Authorization alone.
+ */
 function unreadQuery(facts: Facts, placed: Credential): Finding | undefined {
   const isSilent =
     facts.status === 401 &&

@@ -55,7 +55,8 @@ export const corsBlocked = {
     const { origin, lacking, evidence } = refusedBy(preflight);
     const [first, ...rest] = evidence;
     const asked = list(firstHeader(preflight.request.headers, 'access-control-request-headers'));
-    // Whatever the preflight lacks stops the call; where the call was made and failed, that is the proof.
+    // Whatever the preflight lacks stops the call; where the call was made and failed, that is the
+    // proof.
     const isStopped = facts.exchange !== preflight;
     const isAboutCredentials = [...lacking, ...asked].some((name) => credentialHeader.test(name));
     if (first === undefined || !(isStopped || isAboutCredentials)) return undefined;

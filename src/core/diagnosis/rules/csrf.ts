@@ -211,7 +211,10 @@ function staleDigest(facts: Facts): Protection | null {
   };
 }
 
-/** The page uses localhost and the request 127.0.0.1: two hosts, so the cookie of one is not sent to the other. */
+/**
+ * The page uses localhost and the request 127.0.0.1: two hosts, so the cookie of one is not sent to
+ * the other.
+ */
 function otherHost(facts: Facts): Protection | null {
   const page = facts.requestHeader('origin') ?? facts.requestHeader('referer') ?? '';
   const [here, there] = [hostName(facts.exchange.request.url), hostName(page)];
@@ -316,7 +319,10 @@ const compareOnServer = (facts: Facts): Fix => ({
     : [],
 });
 
-/** What a page of another site can send without a preflight: the case that checks of the origin are made for. */
+/**
+ * What a page of another site can send without a preflight: the case that checks of the origin are
+ * made for.
+ */
 const isCrossSiteForm = (facts: Facts): boolean =>
   facts.requestHeader('sec-fetch-site') === 'cross-site' &&
   /^(?:application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)/i.test(

@@ -65,7 +65,9 @@ export const duplicatedPrefix = {
 const isDuplicate = (problem: { readonly slug: string }): boolean =>
   problem.slug === 'duplicated-prefix';
 
-/** `Bearer x, Bearer x`: two places added the header, and their values were joined (RFC 9110 §5.3). */
+/**
+ * `Bearer x, Bearer x`: two places added the header, and their values were joined (RFC 9110 §5.3).
+ */
 function joinedTwice(facts: Facts): Finding | undefined {
   const { authorization } = facts;
   const joint = /^([A-Za-z]+)\s+([^\s,]+)\s*,\s*\1\s+[^\s,]+\s*$/i.exec(authorization?.value ?? '');

@@ -94,7 +94,10 @@ export const emptyCredentials = {
   },
 } satisfies Rule;
 
-/** A sign-in whose response has a token in a header that CORS hides from script (Fetch §CORS-safelisted response-header name). */
+/**
+ * A sign-in whose response has a token in a header that CORS hides from script (Fetch
+ * §CORS-safelisted response-header name).
+ */
 function unexposedLogin(facts: Facts): Evidence | undefined {
   const { signIn } = facts.related;
   if (signIn === null || firstHeader(signIn.request.headers, 'origin') === undefined)

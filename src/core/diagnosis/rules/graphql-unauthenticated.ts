@@ -95,7 +95,9 @@ export const graphqlUnauthenticated = {
   },
 } satisfies Rule;
 
-/** Others list their errors as well: this is GraphQL by its path, its query or its response's shape. */
+/**
+ * Others list their errors as well: this is GraphQL by its path, its query or its response's shape.
+ */
 const isGraphql = (facts: Facts): boolean =>
   /graphql|\/gql/i.test(facts.url?.pathname ?? '') ||
   (facts.json !== null && 'data' in facts.json) ||

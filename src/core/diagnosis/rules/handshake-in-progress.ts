@@ -43,7 +43,10 @@ export const handshakeInProgress = {
   },
 } satisfies Rule;
 
-/** `Secure-Session-Challenge` (Device Bound Session Credentials §challenge): the browser signs it and repeats the request. */
+/**
+ * `Secure-Session-Challenge` (Device Bound Session Credentials §challenge): the browser signs it
+ * and repeats the request.
+ */
 function deviceBound(facts: Facts): Finding | undefined {
   const challenge =
     facts.responseHeader('secure-session-challenge') ??

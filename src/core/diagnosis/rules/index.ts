@@ -150,7 +150,9 @@ const traits: ReadonlyMap<Cause, CauseTraits> = new Map(
   [unexplainedCause, ...rules].map((one) => [one.cause, one]),
 );
 
-/** What is known of a cause whatever the exchange: its kind, its checks, how it groups and flags. */
+/**
+ * What is known of a cause whatever the exchange: its kind, its checks, how it groups and flags.
+ */
 export const traitsOf = (cause: Cause): CauseTraits => traits.get(cause) ?? unexplainedCause;
 
 /** Whether words name this cause when they name none in particular. */

@@ -45,7 +45,8 @@ export const insufficientPermission = {
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('insufficient-permission');
     const isAnonymous = facts.authenticating.length === 0;
-    // Without a credential only a vendor's unequivocal word counts: its credential may be where only it looks.
+    // Without a credential only a vendor's unequivocal word counts: its credential may be where
+    // only it looks.
     if (
       isAnonymous &&
       !said.some((one) => one.table !== 'phrasebook' && one.confidence === 'certain')

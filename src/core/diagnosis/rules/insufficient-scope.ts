@@ -169,7 +169,10 @@ function sureness(facts: Facts, lacksAccepted: boolean): Finding['confidence'] {
   return facts.status === 403 ? 'likely' : 'possible';
 }
 
-/** Registries write scopes as `repository:acme/app:pull,push` and grants as objects (Distribution: token authentication). */
+/**
+ * Registries write scopes as `repository:acme/app:pull,push` and grants as objects (Distribution:
+ * token authentication).
+ */
 function grants(access: Json | undefined, scope: string): boolean {
   const [type, ...rest] = scope.split(':');
   const actions = (rest.pop() ?? '').split(',');

@@ -122,7 +122,10 @@ export const loginRedirect = {
   },
 } satisfies Rule;
 
-/** Whether script asked for data: a person who opens a page is sent to the sign-in on purpose, and a sign-in may end there again. */
+/**
+ * Whether script asked for data: a person who opens a page is sent to the sign-in on purpose, and a
+ * sign-in may end there again.
+ */
 function wantsData(facts: Facts): boolean {
   const { exchange } = facts;
   const [start = exchange] = facts.related.hops;

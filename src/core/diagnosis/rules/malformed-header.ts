@@ -94,7 +94,8 @@ export const malformedHeader = {
       credential.problems.find((one) => breaking.has(one.slug) && !tolerated.has(one.slug)) ??
       credential.problems.find((one) => breaking.has(one.slug));
     if (problem === undefined) return undefined;
-    // Two spaces are read by many servers: with words or a reason of its own the refusal is not theirs.
+    // Two spaces are read by many servers: with words or a reason of its own the refusal is not
+    // theirs.
     if (problem.slug === 'extra-whitespace' && !isSuspect(facts)) return undefined;
     const contrast = differing(facts, 'whitespace');
     const isProven = contrast?.isOnly === true;
@@ -153,7 +154,8 @@ function byWords(facts: Facts): Finding | undefined {
   const said = facts.interpretationsOf('malformed-header');
   if (facts.authorization === null || said.length === 0) return undefined;
   const scheme = facts.authorization.scheme ?? '';
-  // A Basic or Digest header that keeps its own grammar is "invalid" to a server that wants another scheme.
+  // A Basic or Digest header that keeps its own grammar is "invalid" to a server that wants another
+  // scheme.
   const isOther =
     /^(?:basic|digest)$/i.test(scheme) &&
     !/\b(?:basic|digest|base64)\b/i.test(said[0]?.evidence.text ?? '');

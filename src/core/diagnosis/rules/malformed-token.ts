@@ -120,7 +120,10 @@ function unlikeJwt(facts: Facts): Finding | undefined {
   };
 }
 
-/** An opaque token is malformed only to a server that says so in words of its own, not in the stock sentence that lists all reasons. */
+/**
+ * An opaque token is malformed only to a server that says so in words of its own, not in the stock
+ * sentence that lists all reasons.
+ */
 function sureness(facts: Facts, isDamaged: boolean): Finding['confidence'] {
   if (isDamaged) return 'certain';
   const isPlaceholder =
@@ -137,7 +140,10 @@ function sureness(facts: Facts, isDamaged: boolean): Finding['confidence'] {
     : 'possible';
 }
 
-/** RFC 6750 §3.1 describes invalid_token: "expired, revoked, malformed, or invalid for other reasons". */
+/**
+ * RFC 6750 §3.1 describes invalid_token: "expired, revoked, malformed, or invalid for other
+ * reasons".
+ */
 const stockSentence = /expired,? (?:or )?revoked,? (?:or )?malformed/i;
 
 function fixesOf(facts: Facts): Finding['fixes'] {

@@ -121,7 +121,8 @@ function isAbsence(facts: Facts): boolean {
   );
   if (facts.status === 407 || (facts.oauth?.endpoint === 'token' && isGrant)) return false;
   if (facts.status !== 200) return true;
-  // A success refuses only in the words of a vendor that responds so; GraphQL has a cause of its own.
+  // A success refuses only in the words of a vendor that responds so; GraphQL has a cause of its
+  // own.
   return (
     facts.json?.['errors'] === undefined &&
     facts
@@ -190,7 +191,10 @@ function succeededWithout(facts: Facts): boolean {
   );
 }
 
-/** A vendor blames a credential that it read, though none is seen here: only the vendor knows its place, as in the path. */
+/**
+ * A vendor blames a credential that it read, though none is seen here: only the vendor knows its
+ * place, as in the path.
+ */
 const isBlamed = (facts: Facts): boolean =>
   (
     [

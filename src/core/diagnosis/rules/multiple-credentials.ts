@@ -96,7 +96,10 @@ export const multipleCredentials = {
   },
 } satisfies Rule;
 
-/** RFC 6750 §2: a client must not use more than one method; §3.1 responds with invalid_request and 400. */
+/**
+ * RFC 6750 §2: a client must not use more than one method; §3.1 responds with invalid_request and
+ * 400.
+ */
 const secondToken = (facts: Facts, tokens: readonly Credential[]): Credential | undefined =>
   facts.status === 400 && facts.authorization?.scheme?.toLowerCase() === 'bearer'
     ? tokens.find((one) => one.name === 'access_token')

@@ -75,7 +75,10 @@ const isServersOwnPage = (facts: Facts, server: string): boolean =>
   /<title>403 Forbidden<\/title>/i.test(facts.body.text) &&
   /^(?:nginx|apache|openresty|lighttpd|litespeed)/i.test(server);
 
-/** The same token was accepted a moment ago on this server: a silent 401 of another route is not about the token. */
+/**
+ * The same token was accepted a moment ago on this server: a silent 401 of another route is not
+ * about the token.
+ */
 function acceptedAround(facts: Facts): Finding | undefined {
   const { authorization, bearer } = facts;
   if (authorization === null || facts.status !== 401 || bearer === null) return undefined;

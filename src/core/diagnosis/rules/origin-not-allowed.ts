@@ -172,7 +172,10 @@ const isSameButReferer = (a: Exchange, b: Exchange): boolean => {
   );
 };
 
-/** Providers accept cross-origin token requests only for clients that are registered as browser applications. */
+/**
+ * Providers accept cross-origin token requests only for clients that are registered as browser
+ * applications.
+ */
 const registerClient = (facts: Facts): Fix => ({
   title: 'Register the client as a single-page application for this origin',
   steps: [

@@ -207,8 +207,9 @@ function fixesFor(facts: Facts): Finding['fixes'] {
 }
 
 /**
- * A Bearer challenge without an error code, to a request that had a token: so a server responds where it saw
- * none (RFC 6750 §3.1). Many leave the code out for bad tokens as well, so it is a sign and no more.
+ * A Bearer challenge without an error code, to a request that had a token: so a server responds
+ * where it saw none (RFC 6750 §3.1). Many leave the code out for bad tokens as well, so it is a
+ * sign and no more.
  */
 function silentChallenge(facts: Facts): Evidence[] {
   const challenge = facts.challenges.find((one) => /^(?:bearer|dpop)$/i.test(one.scheme));

@@ -110,7 +110,10 @@ const isVendorSure = (facts: Facts, cause: Cause): boolean =>
     .interpretationsOf(cause)
     .some((one) => one.table !== 'phrasebook' && one.confidence === 'certain');
 
-/** 429 is also what some vendors send where money, a lock or a bot defense is the reason, and they say so. */
+/**
+ * 429 is also what some vendors send where money, a lock or a bot defense is the reason, and they
+ * say so.
+ */
 function sureness(facts: Facts, isShown: boolean): Finding['confidence'] {
   const others = ['license-or-plan', 'account-locked', 'waf-or-bot-challenge'] as const;
   const isOther = others.some((cause) => isVendorSure(facts, cause));

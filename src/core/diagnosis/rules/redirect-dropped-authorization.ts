@@ -81,7 +81,10 @@ export const redirectDroppedAuthorization = {
   },
 } satisfies Rule;
 
-/** The same host, or names of one host (www, https, another port): the token is meant for it as well. */
+/**
+ * The same host, or names of one host (www, https, another port): the token is meant for it as
+ * well.
+ */
 const isOneParty = (a: string, b: string): boolean =>
   hostName(a).replace(/^www\./, '') === hostName(b).replace(/^www\./, '');
 

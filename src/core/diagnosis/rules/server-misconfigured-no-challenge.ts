@@ -76,7 +76,9 @@ export const serverMisconfiguredNoChallenge = {
   },
 } satisfies Rule;
 
-/** A fault of form or time in the request explains a refusal better than the server's configuration. */
+/**
+ * A fault of form or time in the request explains a refusal better than the server's configuration.
+ */
 function hasFault({ bearer, authorization }: Facts): boolean {
   const state = bearer?.lifetime.state;
   const isUnusual =

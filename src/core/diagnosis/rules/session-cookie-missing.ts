@@ -105,7 +105,10 @@ const asksForHeader = ({ challenges }: Facts): boolean =>
   challenges.length > 0 &&
   challenges.every((one) => /^(?:basic|digest|negotiate|ntlm)$/i.test(one.scheme));
 
-/** The browser keeps cookies for all that a site does: one is missed only where the server asks for nothing else, and something kept it back. */
+/**
+ * The browser keeps cookies for all that a site does: one is missed only where the server asks for
+ * nothing else, and something kept it back.
+ */
 const isMissed = (cookie: SeenCookie, facts: Facts): boolean =>
   facts.challenges.length === 0 && whyHeldBack(cookie, facts.exchange).length > 0;
 
@@ -117,7 +120,10 @@ function whatIsKnownOf({ name, sentBefore, jar }: SeenCookie): string {
     : `An earlier response set the cookie ${name}; this request does not send it.`;
 }
 
-/** A sign-in that succeeded without Set-Cookie and without a token in its body, then a 401 without cookie. */
+/**
+ * A sign-in that succeeded without Set-Cookie and without a token in its body, then a 401 without
+ * cookie.
+ */
 function neverSet(facts: Facts): Finding | undefined {
   const { signIn } = facts.related;
   const isAnonymous = facts.authenticating.length === 0 && facts.challenges.length === 0;

@@ -62,7 +62,8 @@ export const tokenExpired = {
     const said = facts.interpretationsOf('token-expired');
     const { bearer } = facts;
     const past = bearer?.lifetime.secondsPastExpiry ?? null;
-    // At a token endpoint the words speak of what was sent there: a code or a refresh token. An assertion is a token (RFC 7523 §2.1).
+    // At a token endpoint the words speak of what was sent there: a code or a refresh token. An
+    // assertion is a token (RFC 7523 §2.1).
     const isAssertion = /bearer$|token-exchange$/.test(facts.oauth?.grantType ?? '');
     if (facts.oauth !== null && facts.authorization === null && !isAssertion) return undefined;
     if (bearer !== null && past !== null && bearer.lifetime.state === 'expired')
@@ -139,7 +140,10 @@ function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
   };
 }
 
-/** How surely the passed exp is the reason: less where the server names another, or the clock is not the server's. */
+/**
+ * How surely the passed exp is the reason: less where the server names another, or the clock is not
+ * the server's.
+ */
 function sureness(facts: Facts, bearer: CarriedToken): Finding['confidence'] {
   const isSaid = facts.interpretationsOf('token-expired').length > 0;
   const isRefused = facts.status === 401 || facts.status === 403 || isSaid;

@@ -77,7 +77,10 @@ interface Resource {
   readonly host: RegExp;
 }
 
-/** Resources whose identifiers their vendors publish (Microsoft: "first-party applications" and the resources' URLs). */
+/**
+ * Resources whose identifiers their vendors publish (Microsoft: "first-party applications" and the
+ * resources' URLs).
+ */
 const resources: readonly Resource[] = [
   {
     name: 'Microsoft Graph',
@@ -194,7 +197,10 @@ function namedByChallenge(facts: Facts, audiences: readonly string[]): Finding |
   };
 }
 
-/** An aud that is a URL of another host than the one called: a sign, not a proof, for an API may have any name. */
+/**
+ * An aud that is a URL of another host than the one called: a sign, not a proof, for an API may
+ * have any name.
+ */
 function otherHost(facts: Facts, audiences: readonly string[]): Finding | undefined {
   const host = facts.url?.hostname ?? '';
   const isLocal =

@@ -124,7 +124,10 @@ function isPassword(facts: Facts, scheme: string, form: Credential | null): bool
   return facts.authorization === null && (isVendor || isSpokenOfForm(facts));
 }
 
-/** Words about user and password, to a request whose body or query has a form that nobody here reads (XML-RPC, SOAP). */
+/**
+ * Words about user and password, to a request whose body or query has a form that nobody here reads
+ * (XML-RPC, SOAP).
+ */
 const isSpokenOfForm = (facts: Facts): boolean =>
   facts.interpretedAs('wrong-credentials', 'certain') !== undefined &&
   facts.authenticating.every((one) => one.role === 'session') &&

@@ -133,7 +133,8 @@ function mismatch(facts: Facts, sent: Credential, scheme: string): Finding | und
   const asked = askedOf(facts);
   if (asked.length === 0 || asked.some((one) => accepts(one, scheme))) return undefined;
   if (scheme === 'bearer' && isJudgedToken(facts)) return undefined;
-  // A token that decodes, under the very scheme that its server documents, may still be refused for itself.
+  // A token that decodes, under the very scheme that its server documents, may still be refused for
+  // itself.
   const isBound = facts.bearer?.token.claims?.['cnf'] !== undefined;
   return {
     title: `The server wants ${asked.join(' or ')}, ${nameOf(sent)} was sent`,
@@ -149,7 +150,10 @@ function mismatch(facts: Facts, sent: Credential, scheme: string): Finding | und
   };
 }
 
-/** Words about the token's content or the caller's rights: the server read it, whatever its challenge is called. */
+/**
+ * Words about the token's content or the caller's rights: the server read it, whatever its
+ * challenge is called.
+ */
 const isJudgedToken = (facts: Facts): boolean =>
   (isDecoded(facts) &&
     facts.interpretations.some(
@@ -191,8 +195,8 @@ function byWords(facts: Facts, sent: Credential, scheme: string): Finding | unde
   const said = facts.interpretationsOf('wrong-scheme');
   const [first] = said;
   if (first === undefined) return undefined;
-  // Words that only say "nothing arrived" fit a scheme that was not understood; of Bearer, which nearly all
-  // understand, they rather show that something on the way removed the header.
+  // Words that only say "nothing arrived" fit a scheme that was not understood; of Bearer, which
+  // nearly all understand, they rather show that something on the way removed the header.
   const isAbsence =
     (first.table === phrasebook || first.confidence !== 'certain') &&
     facts
@@ -213,7 +217,10 @@ function byWords(facts: Facts, sent: Credential, scheme: string): Finding | unde
   };
 }
 
-/** "Invalid header" said of a Basic or Digest header that keeps its own grammar: another scheme is wanted. */
+/**
+ * "Invalid header" said of a Basic or Digest header that keeps its own grammar: another scheme is
+ * wanted.
+ */
 function unread(facts: Facts, sent: Credential, scheme: string): Finding | undefined {
   const words = facts.interpretedAs('malformed-header', 'likely');
   const isOrderly = /^(?:basic|digest)$/.test(scheme) && sent.problems.length === 0;
@@ -244,7 +251,10 @@ function djangoToken(facts: Facts, sent: Credential, scheme: string): Finding | 
   };
 }
 
-/** "No credentials" said of a request that has some: the scheme was not understood, or the header was removed on the way. */
+/**
+ * "No credentials" said of a request that has some: the scheme was not understood, or the header
+ * was removed on the way.
+ */
 function unseen(facts: Facts, sent: Credential, scheme: string): Finding | undefined {
   const isJudged = facts.signals.some(
     (one) =>
@@ -267,7 +277,10 @@ function unseen(facts: Facts, sent: Credential, scheme: string): Finding | undef
   };
 }
 
-/** A 401 without a reason, to credentials whose scheme few servers read, or that is written unusually. */
+/**
+ * A 401 without a reason, to credentials whose scheme few servers read, or that is written
+ * unusually.
+ */
 function unusual(facts: Facts, sent: Credential, scheme: string): Finding | undefined {
   if (facts.status !== 401 || facts.bearer?.lifetime.state === 'expired') return undefined;
   if (blamedInstead(facts, 'wrong-scheme', 'malformed-header') !== undefined) return undefined;

@@ -85,7 +85,9 @@ interface Kind {
   readonly isProven: boolean;
 }
 
-/** What kind of token it is, where it is no access token; by how it was issued, else by its form. */
+/**
+ * What kind of token it is, where it is no access token; by how it was issued, else by its form.
+ */
 function kindOf(facts: Facts): Kind | undefined {
   const { authorization, bearer } = facts;
   const issued = authorization === null ? null : facts.related.issued(secretOf(authorization));
@@ -141,7 +143,10 @@ function kindOf(facts: Facts): Kind | undefined {
   return undefined;
 }
 
-/** Entra ID: a token of the application alone (`idtyp` app), got with a client secret (`appidacr` 1), where the API wants a certificate. */
+/**
+ * Entra ID: a token of the application alone (`idtyp` app), got with a client secret (`appidacr`
+ * 1), where the API wants a certificate.
+ */
 function appOnlyRefused(facts: Facts): Finding | undefined {
   const claims = facts.bearer?.token.claims;
   const isAppOnly =
@@ -191,7 +196,8 @@ const appOnlyWords =
   /unsupported app[- ]?only token|app[- ]only (?:access )?tokens? (?:is|are) not/i;
 
 function sureness(facts: Facts, isProven: boolean): Finding['confidence'] {
-  // Some gates accept ID tokens, issued for a resource by its address: then the kind is not what is wrong.
+  // Some gates accept ID tokens, issued for a resource by its address: then the kind is not what is
+  // wrong.
   const { bearer } = facts;
   const isForResource =
     bearer?.token.use === 'id' &&

@@ -28,7 +28,10 @@ export const messageSignal = (text: string, place: SignalPlace): ErrorSignal => 
   ...place,
 });
 
-/** A code at a place. Of a qualified name (`com.amazon.coral.service#AccessDenied`), what follows the last `#`. */
+/**
+ * A code at a place. Of a qualified name (`com.amazon.coral.service#AccessDenied`), what follows
+ * the last `#`.
+ */
 export const codeSignal = (text: string, place: SignalPlace): ErrorSignal => ({
   kind: 'code',
   text: (text.slice(text.lastIndexOf('#') + 1) || text).slice(0, MESSAGE_LIMIT).trim(),

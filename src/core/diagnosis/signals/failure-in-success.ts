@@ -3,7 +3,10 @@ import { isObject, textOf, type Json, type JsonObject } from '../../json.ts';
 const failing = /^(?:error|fail(?:ed|ure)?)$/i;
 const refusalCode = /^(?:401|403|40[13]\d{2,3})$/;
 
-/** Whether a JSON body of a success says that it failed: GraphQL's `errors`, JSON-RPC's `error`, `ok: false`. */
+/**
+ * Whether a JSON body of a success says that it failed: GraphQL's `errors`, JSON-RPC's `error`,
+ * `ok: false`.
+ */
 export function saysFailure(json: Json | undefined): boolean {
   if (!isObject(json)) return false;
   return hasErrors(json) || hasFailedState(json) || hasError(json) || hasRefusalCode(json);

@@ -17,7 +17,8 @@ export function challengeSignals(field: ChallengeField): ErrorSignal[] {
   const signals = field.challenges.flatMap(({ params }) =>
     params.flatMap((param) => paramSignals(field.name, param)),
   );
-  // A line that breaks the grammar may still say something: `OAuth "Facebook Platform" "invalid_token" "Error …"`.
+  // A line that breaks the grammar may still say something:
+  // `OAuth "Facebook Platform" "invalid_token" "Error …"`.
   if (signals.length === 0 && field.problems.length > 0)
     return [messageSignal(field.value, { in: 'response', name: field.name, path: '' })];
   return signals;
@@ -81,7 +82,9 @@ export function grpcTrailerSignals(body: string): ErrorSignal[] {
   ];
 }
 
-/** `grpc-message` is percent-encoded (gRPC over HTTP2, Responses); a broken encoding stays as it is. */
+/**
+ * `grpc-message` is percent-encoded (gRPC over HTTP2, Responses); a broken encoding stays as it is.
+ */
 export function percentDecoded(value: string): string {
   if (!value.includes('%')) return value;
   try {

@@ -17,7 +17,10 @@ export interface TextElement {
   readonly text: string;
 }
 
-/** The elements of XML that hold text, in order; attributes that hold an error's text count as elements. */
+/**
+ * The elements of XML that hold text, in order; attributes that hold an error's text count as
+ * elements.
+ */
 export function textElements(xml: string): TextElement[] {
   const start = xml.slice(0, READ_LIMIT);
   const element =

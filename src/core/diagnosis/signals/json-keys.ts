@@ -24,5 +24,8 @@ export const messageKeys = wordsOf(`
 export const errorKeys =
   /^(?:errors?|fault|exception|innererror|error_details|details?|problems?|failures?|meta|status|messages?|error_info|result|extensions|root_cause|caused_by|response|odata\.error|payload|data|cause|metadata)$/i;
 
-/** A constant's name where a sentence is expected: `INVALID_PASSWORD`, `TOO_MANY_ATTEMPTS_TRY_LATER : …`. */
+/**
+ * A constant's name where a sentence is expected: `INVALID_PASSWORD`,
+ * `TOO_MANY_ATTEMPTS_TRY_LATER : …`.
+ */
 export const shoutedCode = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?= ?: |$)/;

@@ -1,6 +1,6 @@
 /**
- * Sentences that servers and libraries send whatever happened: they state nothing about this refusal.
- * Each is the product's own default text.
+ * Sentences that servers and libraries send whatever happened: they state nothing about this
+ * refusal. Each is the product's own default text.
  */
 const stockSentences: readonly RegExp[] = [
   // Apache httpd, ap_send_error_response.
@@ -32,7 +32,10 @@ const stockSentences: readonly RegExp[] = [
 const statusWords =
   /^(?:(?:http(?:\/[\d.]+)?[ -]?)?(?:status|error|code|server error)?[ :–—-]*\d{3}[ :.–—-]*)?(?:error[ :]*)?(?:unauthori[sz]ed|forbidden|bad request|not found|proxy authentication required|gone|too many requests|internal server error|error|failed|failure|fail|denied|ok|success|payment required|method not allowed|not acceptable|unprocessable (?:entity|content)|request header (?:or cookie|fields) too (?:large|long))?(?: error| exception)?(?:[ :.–—-]*\(?\d{3}\)?)?[.!]?$/i;
 
-/** Whether a text is only a status, its reason phrase, or a default sentence: nobody's statement about this refusal. */
+/**
+ * Whether a text is only a status, its reason phrase, or a default sentence: nobody's statement
+ * about this refusal.
+ */
 export function isStockSentence(text: string): boolean {
   const line = text.trim();
   return statusWords.test(line) || stockSentences.some((form) => form.test(line));

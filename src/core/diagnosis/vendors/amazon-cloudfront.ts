@@ -7,7 +7,10 @@ const privateContent =
 const geo =
   'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/georestrictions.html';
 
-/** Amazon CloudFront, where it answers itself (`Error from cloudfront` may also be the origin’s answer passed on). */
+/**
+ * Amazon CloudFront, where it answers itself (`Error from cloudfront` may also be the origin’s
+ * answer passed on).
+ */
 export const amazonCloudfront = {
   id: 'amazon-cloudfront',
   name: 'Amazon CloudFront',

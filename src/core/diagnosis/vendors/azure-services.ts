@@ -10,7 +10,10 @@ const appService =
 const frontDoor =
   'https://learn.microsoft.com/en-us/azure/web-application-firewall/afds/waf-front-door-monitor';
 
-/** Services of Azure with words of their own: Key Vault, Cosmos DB, AI services, Service Bus, App Service, Front Door. */
+/**
+ * Services of Azure with words of their own: Key Vault, Cosmos DB, AI services, Service Bus, App
+ * Service, Front Door.
+ */
 export const azureServices = {
   id: 'azure-services',
   name: 'Azure',

@@ -4,7 +4,9 @@ import type { Vendor, VendorRow } from '../vendor.ts';
 
 const reference = 'https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes';
 
-/** A row for codes of the token service: `AADSTS` and a number, at the head of `error_description`. */
+/**
+ * A row for codes of the token service: `AADSTS` and a number, at the head of `error_description`.
+ */
 const aadsts = (
   cause: Cause,
   confidence: Confidence,

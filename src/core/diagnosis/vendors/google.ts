@@ -6,7 +6,10 @@ const oauth =
   'https://developers.google.com/identity/protocols/oauth2/web-server#authorization-errors';
 const auth = 'https://cloud.google.com/docs/authentication/troubleshoot-adc';
 
-/** Google APIs: `google.rpc.ErrorInfo` reasons, the older `error.errors[].reason`, and the OAuth endpoints. */
+/**
+ * Google APIs: `google.rpc.ErrorInfo` reasons, the older `error.errors[].reason`, and the OAuth
+ * endpoints.
+ */
 export const google = {
   id: 'google',
   name: 'Google APIs',

@@ -2,7 +2,9 @@ import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://openrouter.ai/docs/api-reference/errors';
 
-/** Model hosts with few words of their own: Groq, Mistral, Cohere, Replicate, Together, OpenRouter. */
+/**
+ * Model hosts with few words of their own: Groq, Mistral, Cohere, Replicate, Together, OpenRouter.
+ */
 export const modelHosts = {
   id: 'model-hosts',
   name: 'the model host',

@@ -433,7 +433,10 @@ const formsOf = (vendor: Vendor): RegExp[] =>
     ...vendor.signs.flatMap((sign) => [sign.host, sign.path, sign.body, sign.header?.[1]]),
   ].filter((form) => form instanceof RegExp);
 
-/** Whether an unbounded repetition contains another, which backtracking can run through in exponentially many ways. */
+/**
+ * Whether an unbounded repetition contains another, which backtracking can run through in
+ * exponentially many ways.
+ */
 function nestsRepetition(source: string): boolean {
   const repeats = [false]; // of each open group: whether it has an unbounded repetition
   const plain = source.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x');

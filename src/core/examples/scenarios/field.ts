@@ -25,7 +25,10 @@ const httpd = 'https://httpd.apache.org/docs/2.4/howto/auth.html';
 const modsecurity = 'https://github.com/owasp-modsecurity/ModSecurity';
 const rackProtection = 'https://github.com/sinatra/sinatra/tree/main/rack-protection';
 
-/** Refusals as servers gave them when they were run and asked wrongly: the words are theirs, the hosts and the tokens are ours. */
+/**
+ * Refusals as servers gave them when they were run and asked wrongly: the words are theirs, the
+ * hosts and the tokens are ours.
+ */
 export const field: readonly Scenario[] = [
   // A bare 400 to a header that breaks its own grammar.
   scenario(

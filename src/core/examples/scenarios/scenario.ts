@@ -7,7 +7,10 @@ export interface Ambiguity {
   readonly because: string;
 }
 
-/** A refusal of a real product, as its documentation or source tells it, and what a careful engineer would conclude. */
+/**
+ * A refusal of a real product, as its documentation or source tells it, and what a careful engineer
+ * would conclude.
+ */
 export interface Scenario extends Example {
   readonly product: string;
   /** The page or file that shows the answer. */

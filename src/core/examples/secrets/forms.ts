@@ -168,7 +168,9 @@ yandex-key AQVN{u36}
 yandex-aws YC{u38}
 `;
 
-/** What services document without a mark of its own: only the name tells. Vendor, then the value. */
+/**
+ * What services document without a mark of its own: only the name tells. Vendor, then the value.
+ */
 export const namedForms = `
 adafruit {a32}
 algolia {a32}

@@ -6,7 +6,10 @@ const PIECE = 8;
 const SHORTEST_SHOWN = 24;
 const SHOWN_END = 4;
 
-/** What of a secret must not come out: all but a known prefix and the last four characters of a long key. */
+/**
+ * What of a secret must not come out: all but a known prefix and the last four characters of a long
+ * key.
+ */
 const hiddenPart = (value: string): string => {
   const kind = recognizeSecret(value);
   return kind !== null && value.length >= SHORTEST_SHOWN
@@ -29,7 +32,10 @@ export function leaks(text: string, value: string): boolean {
   return false;
 }
 
-/** Whether a piece belongs to its secret alone: no filler, and no word of a long key's documented prefix. */
+/**
+ * Whether a piece belongs to its secret alone: no filler, and no word of a long key's documented
+ * prefix.
+ */
 const tells = (piece: string, hidden: string): boolean =>
   new Set(piece).size > 2 && !(hidden.length > LONG_KEY && /^[a-z_]+$/.test(piece));
 

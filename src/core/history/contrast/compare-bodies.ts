@@ -8,7 +8,9 @@ const DEEPEST = 6;
 const LONGEST_BODY = 64 * 1024;
 const LONGEST_VALUE = 200;
 
-/** The fields in which two request bodies differ: JSON paths or form fields, but for credentials. */
+/**
+ * The fields in which two request bodies differ: JSON paths or form fields, but for credentials.
+ */
 export function compareBodies(here: Seen, there: Seen): Difference[] {
   const [one, other] = [here.exchange.request, there.exchange.request];
   if ((one.body ?? '') === (other.body ?? '')) return [];

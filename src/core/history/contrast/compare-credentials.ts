@@ -25,7 +25,9 @@ const volatileParams: ReadonlySet<string> = new Set([
   'id',
 ]);
 
-/** Schemes whose secret no other scheme carries: with them, another scheme implies another secret. */
+/**
+ * Schemes whose secret no other scheme carries: with them, another scheme implies another secret.
+ */
 const ownSecret = /^(?:basic|digest|negotiate|ntlm|aws4-hmac-sha256|oauth|hmac|signature|hawk)$/i;
 
 const placeOf = ({ in: place, name }: Credential): string => `${place} ${name}`;

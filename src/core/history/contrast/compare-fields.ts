@@ -49,7 +49,10 @@ function cookiesOf(headers: readonly HeaderField[]): Map<string, string> {
   return cookies;
 }
 
-/** The request headers in which two requests differ, but for credentials, cookies and what is new in every request. */
+/**
+ * The request headers in which two requests differ, but for credentials, cookies and what is new in
+ * every request.
+ */
 export function compareHeaders(here: Seen, there: Seen): Graded[] {
   const skip = new Set([...credentialHeaders(here), ...credentialHeaders(there)]);
   const complete = areComplete(here.exchange, there.exchange);

@@ -4,7 +4,9 @@ import type { JsonObject } from '../../json.ts';
 import type { Token } from '../../token/token.ts';
 import type { Difference, TokenIdentity } from './contrast.ts';
 
-/** Claims that every new token changes: they identify the token and say nothing of what it allows. */
+/**
+ * Claims that every new token changes: they identify the token and say nothing of what it allows.
+ */
 const ofEachToken: ReadonlySet<string> = new Set([
   'exp',
   'iat',

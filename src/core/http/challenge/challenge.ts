@@ -41,6 +41,8 @@ export interface ChallengeField {
   readonly problems: readonly Problem[];
 }
 
-/** The value of a parameter (the first, where it is repeated), or undefined. `key` is in lower case. */
+/**
+ * The value of a parameter (the first, where it is repeated), or undefined. `key` is in lower case.
+ */
 export const challengeParam = (challenge: Challenge, key: string): string | undefined =>
   challenge.params.find((param) => param.key === key)?.value;

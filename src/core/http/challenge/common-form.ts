@@ -9,11 +9,13 @@ import {
   undoQuotedPairs,
 } from '../scanner.ts';
 
-// One challenge, written as nearly every line of the world is: `Bearer realm="api", error="invalid_token"`,
-// `Negotiate YIIB/w==`, `NTLM`. All of it is in the grammar, and no character of it can be matched in two
-// ways, so that failing takes linear time as well; the longest is set for the engine's stack.
+// One challenge, written as nearly every line of the world is:
+// `Bearer realm="api", error="invalid_token"`, `Negotiate YIIB/w==`, `NTLM`. All of it is in the
+// grammar, and no character of it can be matched in two ways, so that failing takes linear time as
+// well; the longest is set for the engine's stack.
 const WORD = String.raw`[\w-]+`; // 1*( ALPHA / DIGIT / "_" / "-" )
-const QUOTED = String.raw`"[ !#-[\]-~]*(?:\\[ -~][ !#-[\]-~]*)*"`; // quoted-string of printable ASCII
+// quoted-string of printable ASCII
+const QUOTED = String.raw`"[ !#-[\]-~]*(?:\\[ -~][ !#-[\]-~]*)*"`;
 const PARAM = `[a-z_-]+=(?:${QUOTED}|${WORD})`; // a name in lower case, and no BWS
 const TOKEN68 = String.raw`[\w.~+/-]+=*`;
 const COMMON_FORM = new RegExp(`^${WORD}(?: +(?:${PARAM}(?:, *${PARAM})*|${TOKEN68}))?$`);

@@ -28,7 +28,10 @@ export interface DraftChallenge extends Challenge {
 /** Shared by all that has no problems. */
 export const NO_PROBLEMS: readonly Problem[] = Object.freeze([]);
 
-/** Adds to a list that seldom has more than one element: an array that is made with it keeps no room for sixteen more. */
+/**
+ * Adds to a list that seldom has more than one element: an array that is made with it keeps no room
+ * for sixteen more.
+ */
 export function grown<Element>(list: Element[] | null, element: Element): Element[] {
   if (list === null) return [element];
   list.push(element);

@@ -136,7 +136,8 @@ describe('well-formed lines', () => {
 
 describe('malformed lines are read as far as sense goes', () => {
   const table: [value: string, slugs: string[], ...expected: Short[]][] = [
-    // A name twice in one challenge (RFC 9110 §11.2), in any case; in two challenges it is no repetition.
+    // A name twice in one challenge (RFC 9110 §11.2), in any case; in two challenges it is no
+    // repetition.
     [
       'Basic realm="a", Realm="b"',
       ['duplicate-parameter'],

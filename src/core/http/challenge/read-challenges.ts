@@ -41,7 +41,10 @@ export function readChallenges(headers: readonly HeaderField[]): ChallengeField[
   return fields ?? [];
 }
 
-/** What stands before a line: a well-formed one, of which nobody has asked yet what it left open, or what is left open. */
+/**
+ * What stands before a line: a well-formed one, of which nobody has asked yet what it left open, or
+ * what is left open.
+ */
 type Preceding = ChallengeField | LeftOpen | null;
 
 const leftOpenBy = (preceding: Preceding): LeftOpen | null =>

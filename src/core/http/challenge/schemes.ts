@@ -44,7 +44,8 @@ export function describeParameter(scheme: string, key: string): Description | un
  */
 export function describeValue(scheme: string, key: string, value: string): Description | undefined {
   const values = entryOf(scheme)?.values.get(key.toLowerCase());
-  // Error codes compare as they are (RFC 6749 §5.2); what Digest and Basic fix compares in any case.
+  // Error codes compare as they are (RFC 6749 §5.2); what Digest and Basic fix compares in any
+  // case.
   return values?.get(value) ?? values?.get(value.toLowerCase());
 }
 

@@ -14,7 +14,10 @@ export interface CookiePair extends Span {
 export const EQUALS = 0x3d;
 const isBlankCode = (code: number): boolean => code === 0x20 || code === 0x09;
 
-/** Reads the value of a `Cookie` request field into its pairs, in order (§4.2.1); empty ones are left out. Never throws. */
+/**
+ * Reads the value of a `Cookie` request field into its pairs, in order (§4.2.1); empty ones are
+ * left out. Never throws.
+ */
 export function parseCookie(value: string): CookiePair[] {
   const pairs: CookiePair[] = [];
   for (let start = 0; start < value.length;) {

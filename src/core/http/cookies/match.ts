@@ -1,6 +1,8 @@
 // Which hosts and paths a cookie goes to (RFC 6265bis §5.1).
 
-/** Whether a host matches a cookie's domain (§5.1.3); both canonical: lower case, no leading dot. */
+/**
+ * Whether a host matches a cookie's domain (§5.1.3); both canonical: lower case, no leading dot.
+ */
 export function domainMatches(host: string, domain: string): boolean {
   if (host === domain) return true;
   return (

@@ -45,7 +45,10 @@ const ORDINARY_COOKIE =
 const HANDSHAKE_COOKIE =
   /(?:^|[-_.:])(?:state|nonce|pkce|txn|txs|code[-_]?verifier|auth_verification|correlation|callback-url)(?:$|[-_.:])|oauth2?_?state|openidconnect\.nonce/;
 
-/** Whether a cookie belongs to a sign-in under way (RFC 6749 §10.12, RFC 7636, OpenID Connect Core §3.1.2.1). */
+/**
+ * Whether a cookie belongs to a sign-in under way (RFC 6749 §10.12, RFC 7636, OpenID Connect Core
+ * §3.1.2.1).
+ */
 export const isHandshakeCookie = (name: string): boolean =>
   name.length <= 128 && HANDSHAKE_COOKIE.test(name.toLowerCase());
 
@@ -57,7 +60,8 @@ const SESSION_FORMS: readonly RegExp[] = [
   /^SFMyNTY\./, // Phoenix: Plug.Crypto.MessageVerifier
   /^gAAAAA/, // Fernet
   /^eyJpdiI6/, // Laravel: {"iv":…
-  /^[\w+/%-]{24,}={0,2}(?:%3D){0,2}--[\w+/%-]{12,}={0,2}(?:%3D){0,2}--[\w+/%-]{16,}={0,2}(?:%3D){0,2}$/i, // Rails: encrypted cookies
+  // Rails: encrypted cookies
+  /^[\w+/%-]{24,}={0,2}(?:%3D){0,2}--[\w+/%-]{12,}={0,2}(?:%3D){0,2}--[\w+/%-]{16,}={0,2}(?:%3D){0,2}$/i,
 ];
 
 /** Whether a cookie's value is a sealed or signed session, whatever its name. */

@@ -24,20 +24,32 @@ export interface SetCookie {
   readonly valueSpan: Span;
   /** In order, duplicates kept: of a repeated one the last counts (§5.6). */
   readonly attributes: readonly CookieAttribute[];
-  /** Lower case, without a leading dot; null where absent: the cookie then goes back to its own host alone. */
+  /**
+   * Lower case, without a leading dot; null where absent: the cookie then goes back to its own host
+   * alone.
+   */
   readonly domain: string | null;
-  /** As it is, or null where absent or not starting with "/": the default path of the URL then (§5.1.4). */
+  /**
+   * As it is, or null where absent or not starting with "/": the default path of the URL then
+   * (§5.1.4).
+   */
   readonly path: string | null;
   readonly secure: boolean;
   readonly httpOnly: boolean;
-  /** Null where absent or of no known value; Chromium then treats it as `lax`, Firefox and Safari as `none`. */
+  /**
+   * Null where absent or of no known value; Chromium then treats it as `lax`, Firefox and Safari as
+   * `none`.
+   */
   readonly sameSite: 'strict' | 'lax' | 'none' | null;
   readonly partitioned: boolean;
   /** Seconds, or null. */
   readonly maxAge: number | null;
   /** `Expires` in milliseconds since the epoch, or null where absent or unreadable. */
   readonly expires: number | null;
-  /** When it ends, milliseconds since the epoch (`Max-Age` before `Expires`, §5.7); null for a session cookie. */
+  /**
+   * When it ends, milliseconds since the epoch (`Max-Age` before `Expires`, §5.7); null for a
+   * session cookie.
+   */
   readonly expiresAt: number | null;
   /** Reasons for which browsers ignore the cookie or one of its attributes. */
   readonly problems: readonly Problem[];
@@ -228,7 +240,10 @@ function expiresProblems({ expires }: WithoutProblems, last: LastAttribute): Pro
   ];
 }
 
-/** A cookie that the browser holds, as the `Set-Cookie` that would make it so; the value is a stand-in. */
+/**
+ * A cookie that the browser holds, as the `Set-Cookie` that would make it so; the value is a
+ * stand-in.
+ */
 export function setCookieOf({
   name,
   domain,
@@ -254,10 +269,16 @@ export function setCookieOf({
   ].join('; ');
 }
 
-/** ECMA-262 §21.4.1.1 has later instants, which `Expires` cannot spell: its year has four digits (§5.1.1). */
+/**
+ * ECMA-262 §21.4.1.1 has later instants, which `Expires` cannot spell: its year has four digits
+ * (§5.1.1).
+ */
 const LAST_INSTANT = Date.UTC(9999, 0);
 
-/** Whether a `Set-Cookie` deletes the cookie (RFC 6265 §3.1): it has expired, or its value is a placeholder for none. */
+/**
+ * Whether a `Set-Cookie` deletes the cookie (RFC 6265 §3.1): it has expired, or its value is a
+ * placeholder for none.
+ */
 export function deletesCookie(setCookie: string, at: number): boolean {
   const { value, expiresAt } = parseSetCookie(setCookie, at);
   return (

@@ -12,13 +12,19 @@ export function siteOf(host: string): string {
   return isAddress(lower) ? lower : (getDomain(lower, OPTIONS) ?? lower);
 }
 
-/** Whether a host is a public suffix: everyone can register names below it, and no cookie may be set for it. */
+/**
+ * Whether a host is a public suffix: everyone can register names below it, and no cookie may be set
+ * for it.
+ */
 export function isPublicSuffix(host: string): boolean {
   const lower = host.toLowerCase();
   return !isAddress(lower) && lower.includes('.') && getPublicSuffix(lower, OPTIONS) === lower;
 }
 
-/** Whether two URLs are schemefully same-site (RFC 6265bis §5.2); null where one of them is not a URL. */
+/**
+ * Whether two URLs are schemefully same-site (RFC 6265bis §5.2); null where one of them is not a
+ * URL.
+ */
 export function isSameSite(url: string, other: string): boolean | null {
   const one = parseUrl(url);
   const two = parseUrl(other);

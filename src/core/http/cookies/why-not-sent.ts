@@ -10,7 +10,10 @@ export interface StoredCookie {
   readonly setBy: string;
   /** When, milliseconds since the epoch. */
   readonly at: number;
-  /** The page on which that happened, or null where unknown or where the response was the page itself. */
+  /**
+   * The page on which that happened, or null where unknown or where the response was the page
+   * itself.
+   */
   readonly page: string | null;
 }
 
@@ -60,7 +63,10 @@ export type NotSent = { readonly certain: boolean } & (
 );
 export type NotSentSlug = NotSent['slug'];
 
-/** How long Chromium still sends a cookie without SameSite with a cross-site POST navigation ("Lax + POST"), milliseconds. */
+/**
+ * How long Chromium still sends a cookie without SameSite with a cross-site POST navigation ("Lax +
+ * POST"), milliseconds.
+ */
 const LAX_POST_GRACE = 120_000;
 
 /** Problems for which browsers do not store a cookie. */

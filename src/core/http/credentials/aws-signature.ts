@@ -7,7 +7,10 @@ import { listed, MOST_SPANS, type ReportProblem } from './report-problem.ts';
 
 const AWS4_COMPONENTS = ['Credential', 'SignedHeaders', 'Signature'];
 
-/** Says what is wrong with AWS4-HMAC-SHA256 credentials, as far as they and the request's headers tell; no signature is checked. */
+/**
+ * Says what is wrong with AWS4-HMAC-SHA256 credentials, as far as they and the request's headers
+ * tell; no signature is checked.
+ */
 export function aws4Problems(
   value: string,
   read: Params,

@@ -52,7 +52,8 @@ export function tokenProblems(
       start + ellipsis.index + ellipsis[0].length,
       'The value is cut off or masked.',
     );
-  if (/[\0-\x08\n-\x1f\x7f]/.test(text)) return; // Said already; what follows a line break is no token.
+  // Said already; what follows a line break is no token.
+  if (/[\0-\x08\n-\x1f\x7f]/.test(text)) return;
 
   let spans = 0;
   let reached = 0;
@@ -109,8 +110,9 @@ export function tokenProblems(
 }
 
 /**
- * Says where percent-encoding stands, from the first to the last of it; whether there was any. Apart from
- * `tokenProblems`, since Basic's credentials are no token: there the percent signs spoil the Base64 as well.
+ * Says where percent-encoding stands, from the first to the last of it; whether there was any.
+ * Apart from `tokenProblems`, since Basic's credentials are no token: there the percent signs spoil
+ * the Base64 as well.
  */
 export function percentEncoded(
   value: string,

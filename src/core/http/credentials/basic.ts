@@ -39,7 +39,8 @@ export function readBasic(text: string, start: number, end: number): BasicReadin
   }
   if (stranger < 0 || /^[A-Za-z0-9+/_-]+=*$/.test(encoded))
     problems.push(...paddingProblems(text, start, end));
-  // Lenient decoders skip what is not Base64 and take both alphabets; so does this one, to show what was meant.
+  // Lenient decoders skip what is not Base64 and take both alphabets; so does this one, to show
+  // what was meant.
   const decoded = decoded64(encoded.replace(/[^A-Za-z0-9+/_-]/g, ''));
   const colon = decoded.text.indexOf(':');
   if (stranger >= 0 && (colon < 0 || !isReadable(decoded.text))) return { basic: null, problems };
@@ -127,7 +128,8 @@ function paddingProblems(text: string, start: number, end: number): Problem[] {
     : [];
 }
 
-// One "=" leaves two unused bits, two leave four: every 4th or 16th character of the alphabet has them all zero.
+// One "=" leaves two unused bits, two leave four: every 4th or 16th character of the alphabet has
+// them all zero.
 const endsInZeroBits = (character: string, padding: number): boolean =>
   (padding === 1 ? 'AEIMQUYcgkosw048' : 'AQgw').includes(character);
 
@@ -156,7 +158,8 @@ function contentProblems(start: number, end: number, decoded: DecodedText): Prob
     const standIn = parts
       .map((part) => placeholderKind(part))
       .find((kind) => kind === 'nothing' || kind === 'variable');
-    // Words like "none" or "true" may well be somebody's user name or password: only what a program alone would print counts.
+    // Words like "none" or "true" may well be somebody's user name or password: only what a program
+    // alone would print counts.
     if (
       standIn !== undefined &&
       parts.some(

@@ -80,7 +80,9 @@ function readNonSecret(
   return draft.result(spanOf(part), { bare: true });
 }
 
-/** A good token, which nearly all requests have, or one that other credentials follow; else null. */
+/**
+ * A good token, which nearly all requests have, or one that other credentials follow; else null.
+ */
 function readFirstOfSeveral(
   draft: AuthorizationDraft,
   scheme: SchemeWord,

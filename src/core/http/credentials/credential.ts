@@ -26,24 +26,36 @@ export interface Credential {
   /** Header names in lower case; cookies, parameters and body paths as spelled. */
   readonly name: string;
   readonly role: Role;
-  /** The whole value as sent (of the header, cookie, parameter or field; percent-encoding undone for query and body). */
+  /**
+   * The whole value as sent (of the header, cookie, parameter or field; percent-encoding undone for
+   * query and body).
+   */
   readonly value: string;
   /** Index into `request.headers` for `header` and `cookie`, else null. */
   readonly header: number | null;
-  /** Where `value` starts in that header's value (cookies stand within it), in the URL or in the body. */
+  /**
+   * Where `value` starts in that header's value (cookies stand within it), in the URL or in the
+   * body.
+   */
   readonly at: Span;
   /** The auth-scheme as spelled, for Authorization and Proxy-Authorization; else null. */
   readonly scheme: string | null;
   /** Of `value`: the scheme; null where there is none. */
   readonly schemeSpan: Span | null;
-  /** Of `value`: the secret itself, without scheme and white space around it; null where there is none. */
+  /**
+   * Of `value`: the secret itself, without scheme and white space around it; null where there is
+   * none.
+   */
   readonly secretSpan: Span | null;
   /**
    * auth-params of the value (Digest, AWS4-HMAC-SHA256, OAuth, …), names as spelled, values
    * unquoted; of a URL's signature all parameters that belong to it; else null.
    */
   readonly params: ReadonlyMap<string, string> | null;
-  /** Where the values of `params` stand in `value`, without quotes; null for a URL's signature and where `params` is null. */
+  /**
+   * Where the values of `params` stand in `value`, without quotes; null for a URL's signature and
+   * where `params` is null.
+   */
   readonly paramSpans: ReadonlyMap<string, Span> | null;
   /** User-id and password of Basic or userinfo, decoded; else null. */
   readonly basic: { readonly user: string; readonly password: string } | null;

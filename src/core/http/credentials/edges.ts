@@ -56,8 +56,10 @@ export function edgeWhitespace(
 }
 
 /**
- * The inside of quotation marks, of whatever kind, that stand around a whole stretch; null where there are none.
- * @param lone whether one that stands at an end without its partner counts too: cut out of a longer text
+ * The inside of quotation marks, of whatever kind, that stand around a whole stretch; null where
+ * there are none.
+ * @param lone whether one that stands at an end without its partner counts too: cut out of a longer
+ * text
  */
 export function quotedWhole(value: string, start: number, end: number, lone = true): Span | null {
   const open = quoteAt(value, start, end);
@@ -79,7 +81,10 @@ export function quotedWhole(value: string, start: number, end: number, lone = tr
   return between(start + open, end - close);
 }
 
-/** The length of the quotation mark at an offset: ASCII, escaped, typographic, or the octets of one; 0 where there is none. */
+/**
+ * The length of the quotation mark at an offset: ASCII, escaped, typographic, or the octets of one;
+ * 0 where there is none.
+ */
 function quoteAt(value: string, at: number, end: number): number {
   const character = value.charAt(at);
   if (character === '"' || character === "'" || character === '`') return 1;
@@ -89,7 +94,10 @@ function quoteAt(value: string, at: number, end: number): number {
   return odd !== null && (odd.like === '"' || odd.like === "'") ? odd.length : 0;
 }
 
-/** Problems of characters that no credentials may hold; within quoted parameters other scripts may stand (obs-text, RFC 9110 §5.6.4). */
+/**
+ * Problems of characters that no credentials may hold; within quoted parameters other scripts may
+ * stand (obs-text, RFC 9110 §5.6.4).
+ */
 export function characterProblems(
   value: string,
   paramSpans: ReadonlyMap<string, Span> | null,

@@ -184,7 +184,10 @@ function multipartFields(body: string): Field[] {
   return fields;
 }
 
-/** Members of a JSON text whose value is a string and whose name may be a credential's, a user's or a grant's. */
+/**
+ * Members of a JSON text whose value is a string and whose name may be a credential's, a user's or
+ * a grant's.
+ */
 function jsonFields(body: string): Field[] {
   const fields: Field[] = [];
   /** The member that each open object or array is in; null within arrays. */

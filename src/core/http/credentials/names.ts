@@ -139,11 +139,14 @@ const NOT_CREDENTIALS = new Set([
 const SPEAKING_NAME =
   /(?:^|[-_])(?:(?:api|app|access|auth|subscription|admin|client|account|private|service|server|master|license)[-_]?key|apikey|token|jwt|secret|password|csrf|xsrf|session[-_]?id)$/;
 
-/** What a request header carries by its name (lower case), or null where it carries no credential. */
+/**
+ * What a request header carries by its name (lower case), or null where it carries no credential.
+ */
 export function headerRole(name: string): Role | null {
   const known = HEADERS.get(name);
   if (known !== undefined) return known;
-  // Most names end here, with one look at the last letter: the pattern's words end in y, n, t, d or f.
+  // Most names end here, with one look at the last letter: the pattern's words end in y, n, t, d or
+  // f.
   const last = name.charCodeAt(name.length - 1);
   if (last !== 0x79 && last !== 0x6e && last !== 0x74 && last !== 0x64 && last !== 0x66)
     return null;
@@ -161,7 +164,10 @@ export function headerRole(name: string): Role | null {
   return name.endsWith('token') || name.endsWith('jwt') ? 'token' : 'api-key';
 }
 
-/** Whether a header is named like a key of a service's own: `X-Acme-Key`, `X-PSK`. `name` in lower case. */
+/**
+ * Whether a header is named like a key of a service's own: `X-Acme-Key`, `X-PSK`. `name` in lower
+ * case.
+ */
 export const isNamedLikeKey = (name: string): boolean =>
   name.startsWith('x-') &&
   name.length <= 64 &&
@@ -209,7 +215,10 @@ export const plainName = (name: string): string => {
   return /^[a-z0-9]*$/.test(lower) ? lower : lower.replace(/[^a-z0-9]/g, '');
 };
 
-/** What a query parameter, form field or JSON member carries by its name, or null. `plain`: from `plainName`. */
+/**
+ * What a query parameter, form field or JSON member carries by its name, or null. `plain`: from
+ * `plainName`.
+ */
 export function parameterRole(plain: string): Role | null {
   const known = PARAMETERS.get(plain);
   if (known !== undefined) return known;

@@ -165,7 +165,10 @@ export function readParams(
   return { list, byKey, maps: { params, paramSpans } };
 }
 
-/** A name ends before "=", a comma, a quote or white space; looser than a token, so that the rest of the item is not torn apart. */
+/**
+ * A name ends before "=", a comma, a quote or white space; looser than a token, so that the rest of
+ * the item is not torn apart.
+ */
 function endOfName(value: string, at: number, end: number): number {
   let i = at;
   for (; i < end; i += 1) {
@@ -188,7 +191,10 @@ function endOfItem(value: string, at: number, end: number): number {
   return i;
 }
 
-/** Where a parameter holds the token itself: Rails' and PagerDuty's `Token token=…`, RFC 9577, Snowflake, RFC 8292. */
+/**
+ * Where a parameter holds the token itself: Rails' and PagerDuty's `Token token=…`, RFC 9577,
+ * Snowflake, RFC 8292.
+ */
 export const tokenParam = (read: Params): Span | null => {
   for (const key of ['token', 'access_token', 't', 'auth']) {
     const param = read.byKey.get(key);

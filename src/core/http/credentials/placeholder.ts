@@ -1,8 +1,11 @@
 /**
  * What a value that stands for no credential is:
- * - `nothing`: text that a program makes of a missing value: `undefined`, `null`, `NaN`, `[object Object]`, …
- * - `variable`: a template's or a shell's variable that nobody filled in: `{{token}}`, `${TOKEN}`, `%TOKEN%`, …
- * - `sample`: what documentation prints where the reader's own value goes: `YOUR_API_KEY`, `xxx`, `changeme`, …
+ * - `nothing`: text that a program makes of a missing value: `undefined`, `null`, `NaN`,
+ *   `[object Object]`, …
+ * - `variable`: a template's or a shell's variable that nobody filled in: `{{token}}`,
+ *   `${TOKEN}`, `%TOKEN%`, …
+ * - `sample`: what documentation prints where the reader's own value goes: `YOUR_API_KEY`, `xxx`,
+ *   `changeme`, …
  */
 export type Placeholder = 'nothing' | 'variable' | 'sample';
 
@@ -79,7 +82,8 @@ const SAMPLE_WORDS = new Set([
 const SAMPLE =
   /^(?:(?:your|insert|enter|replace|paste)[-_. ]?|(?:my|the|an?|some|put|add|use|set|change)[-_. ])[A-Za-z_. -]*(?:token|key|secret|jwt|password|credentials?|value|here|me|this)$/i;
 
-// ACCESS_TOKEN, MY_API_KEY: the name of a variable in place of its value. Needs a separator or is in SAMPLE_WORDS.
+// ACCESS_TOKEN, MY_API_KEY: the name of a variable in place of its value. Needs a separator or is
+// in SAMPLE_WORDS.
 const CONSTANT_NAME =
   /^(?:[A-Z][A-Z0-9]*[_-])+(?:TOKEN|KEY|SECRET|JWT|PASSWORD|PASS|CREDENTIALS?|HERE)$/;
 
@@ -96,7 +100,8 @@ export function placeholderKind(value: string): Placeholder | null {
   if (NOTHING.test(value)) return 'nothing';
   if (VARIABLE.test(value)) return 'variable';
   const angled = ANGLED.exec(value)?.[1];
-  if (angled !== undefined) return /^eyJ|[A-Za-z0-9+/=_-]{40}/.test(angled) ? null : 'sample'; // else a real token in angle brackets
+  // else a real token in angle brackets
+  if (angled !== undefined) return /^eyJ|[A-Za-z0-9+/=_-]{40}/.test(angled) ? null : 'sample';
   if (FILLER.test(value)) return 'sample';
   if (
     CONSTANT_NAME.test(value) ||
@@ -104,7 +109,8 @@ export function placeholderKind(value: string): Placeholder | null {
     SAMPLE_WORDS.has(value.toLowerCase().replace(/[-_. ]/g, ''))
   )
     return 'sample';
-  // A template's hole within other text: `sk-{{key}}`, `prefix-${TOKEN}`. Where much else stands there, that may be a secret in part.
+  // A template's hole within other text: `sk-{{key}}`, `prefix-${TOKEN}`. Where much else stands
+  // there, that may be a secret in part.
   const around = value.replace(HOLE, '');
   return around.length < value.length && around.length <= 12 ? 'variable' : null;
 }

@@ -32,7 +32,8 @@ export function plainCredential(
       : value.slice(secretSpan.offset, secretSpan.offset + secretSpan.length);
   const mayCarryToken = known.token === undefined && role !== 'csrf';
   const carries = mayCarryToken && (role === 'proof' || isTokenLike(secret));
-  // Member by member: spreading `origin` is the slowest part of reading a request, and this runs for every cookie of every exchange.
+  // Member by member: spreading `origin` is the slowest part of reading a request, and this runs
+  // for every cookie of every exchange.
   return {
     in: origin.in,
     name: origin.name,

@@ -270,7 +270,10 @@ describe('cookies', () => {
   });
 });
 
-/** The token that a header field carries: what is recognized, what of it is wrong, what is the secret. */
+/**
+ * The token that a header field carries: what is recognized, what of it is wrong, what is the
+ * secret.
+ */
 describe('one good token, badly written', () => {
   const read1 = (name: string, value: string): unknown[] => {
     const [credential] = readAll({ fields: [[name, value]] });

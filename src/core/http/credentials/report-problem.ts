@@ -1,7 +1,12 @@
-/** Reports a problem from one offset of a value up to, not including, another; `text` is one sentence that quotes no secret. */
+/**
+ * Reports a problem from one offset of a value up to, not including, another; `text` is one
+ * sentence that quotes no secret.
+ */
 export type ReportProblem = (slug: string, from: number, to: number, text: string) => void;
 
-/** How many spans of one kind are reported for one value; a hostile megabyte of them needs no more. */
+/**
+ * How many spans of one kind are reported for one value; a hostile megabyte of them needs no more.
+ */
 export const MOST_SPANS = 4;
 
 /** `a, b and c`. */

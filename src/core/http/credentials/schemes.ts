@@ -4,7 +4,10 @@ import { credentialForm, type CredentialForm } from '../auth-schemes.ts';
 import { placeholderKind } from './placeholder.ts';
 import type { ReportProblem } from './report-problem.ts';
 
-/** Schemes that are known even where a colon or another sign stands in place of the space; "user:password" starts with none. */
+/**
+ * Schemes that are known even where a colon or another sign stands in place of the space;
+ * "user:password" starts with none.
+ */
 export const OFTEN_WRONGLY_JOINED = new Set([
   'bearer',
   'basic',
@@ -48,14 +51,20 @@ const SELF_EXPLAINING =
 const SAYS_NOTHING =
   /^(?:auth|authenticat\w+|authoriz\w+|login|pass|password|credentials?|secret|sig)$/;
 
-/** Whether the value of that scheme is one bare token: Bearer and its relatives. `scheme` as spelled. */
+/**
+ * Whether the value of that scheme is one bare token: Bearer and its relatives. `scheme` as
+ * spelled.
+ */
 export const isTokenScheme = (scheme: string): boolean => isTokenForm(credentialForm(scheme));
 
 /** Whether a scheme of that form carries one bare token. */
 export const isTokenForm = (form: CredentialForm | undefined): boolean =>
   form === 'token' || form === 'opaque';
 
-/** Letters and digits of a name, not of a secret: `eyJ…`, hexadecimal digits and long words are secrets with a blank in them. */
+/**
+ * Letters and digits of a name, not of a secret: `eyJ…`, hexadecimal digits and long words are
+ * secrets with a blank in them.
+ */
 export const looksLikeScheme = (word: string): boolean =>
   word.length <= 32 &&
   /^[A-Za-z]/.test(word) &&
@@ -89,7 +98,10 @@ export function schemeProblems(
     );
 }
 
-/** Whether `word` is `known` with one slip, or two where it is long: a letter added, left out, changed, or two swapped. */
+/**
+ * Whether `word` is `known` with one slip, or two where it is long: a letter added, left out,
+ * changed, or two swapped.
+ */
 function isTypo(word: string, known: string): boolean {
   if (word.length > known.length + 6) return false;
   if (word.startsWith(known))

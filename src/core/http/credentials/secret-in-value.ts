@@ -57,7 +57,10 @@ const edges: Check = ({ value }, { start, end, hasProblems }) => {
 
 const SCHEME_PREFIX = /^(?:Bearer|Basic|Token|ApiKey|JWT|DPoP)[ \t]+/i;
 
-/** A scheme before the secret. Several services want "Bearer" in their own token headers; a key's header never does. */
+/**
+ * A scheme before the secret. Several services want "Bearer" in their own token headers; a key's
+ * header never does.
+ */
 const schemePrefix: Check = ({ role, value }, { start, end }) => {
   const prefix = SCHEME_PREFIX.exec(value.slice(start, Math.min(end, start + 16)))?.[0];
   if (prefix === undefined || start + prefix.length >= end) return null;
@@ -81,7 +84,10 @@ const quotes: Check = ({ value }, { start, end }) => {
   return { problems: [found], start: inside.offset, end: inside.offset + inside.length };
 };
 
-/** What stands for no credential, whatever it is for: words of documentation may be anybody's password. */
+/**
+ * What stands for no credential, whatever it is for: words of documentation may be anybody's
+ * password.
+ */
 const placeholder: Check = ({ in: place, role, value }, { start, end }) => {
   const kind = placeholderKind(value.slice(start, Math.min(end, start + 256)));
   if (kind === null) return null;

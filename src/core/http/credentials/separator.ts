@@ -4,7 +4,10 @@ import type { AuthorizationDraft, SchemeWord, Stretch } from './authorization-dr
 import { startOfContent } from './edges.ts';
 import { looksLikeScheme, OFTEN_WRONGLY_JOINED, WITH_EQUALS_SIGN } from './schemes.ts';
 
-/** Where the credentials start after the word that ends at `wordEnd`, or null where that word is no scheme but the secret itself. */
+/**
+ * Where the credentials start after the word that ends at `wordEnd`, or null where that word is no
+ * scheme but the secret itself.
+ */
 export function separation(
   value: string,
   { word, name, form, end: wordEnd }: SchemeWord,

@@ -30,9 +30,12 @@ const LEGACY = new Set([
   'securitytoken',
 ]);
 const SIGNINGS: readonly Signing[] = [
-  { signature: 'xamzsignature', belongs: (plain) => plain.startsWith('xamz'), needs: () => true }, // AWS Signature Version 4
-  { signature: 'xgoogsignature', belongs: (plain) => plain.startsWith('xgoog'), needs: () => true }, // Google Cloud Storage V4
-  { signature: 'xosssignature', belongs: (plain) => plain.startsWith('xoss'), needs: () => true }, // Alibaba OSS V4
+  // AWS Signature Version 4
+  { signature: 'xamzsignature', belongs: (plain) => plain.startsWith('xamz'), needs: () => true },
+  // Google Cloud Storage V4
+  { signature: 'xgoogsignature', belongs: (plain) => plain.startsWith('xgoog'), needs: () => true },
+  // Alibaba OSS V4
+  { signature: 'xosssignature', belongs: (plain) => plain.startsWith('xoss'), needs: () => true },
   {
     signature: 'qsignature',
     belongs: (plain) => plain.startsWith('q'),

@@ -36,7 +36,10 @@ function withoutHeaderName({ value, report }: AuthorizationDraft, part: Stretch)
   return end;
 }
 
-/** Takes off what does not belong to the secret, in whatever order it was wrapped; empty where nothing is left. */
+/**
+ * Takes off what does not belong to the secret, in whatever order it was wrapped; empty where
+ * nothing is left.
+ */
 export function unwrapSecret(
   draft: AuthorizationDraft,
   scheme: SchemeWord,

@@ -30,7 +30,10 @@ const takeData: Take = (command, value) => {
   command.data.push(value);
 };
 
-/** curl --data-urlencode: `content`, `=content`, `name=content`; only the content is encoded. Files (`@`) stay as written. */
+/**
+ * curl --data-urlencode: `content`, `=content`, `name=content`; only the content is encoded. Files
+ * (`@`) stay as written.
+ */
 const takeEncodedData: Take = (command, value) => {
   const equals = value.indexOf('=');
   if (equals < 0 && value.includes('@')) command.data.push(value);
@@ -119,7 +122,10 @@ interface Option {
 
 const takesValue = (name: string): boolean => Object.hasOwn(valued, name) || skipped.has(name);
 
-/** The options of one word: `-sX` is `-s` and `-X`, whose value is the next word; `-XPUT` has it attached. */
+/**
+ * The options of one word: `-sX` is `-s` and `-X`, whose value is the next word; `-XPUT` has it
+ * attached.
+ */
 const optionsOf = (word: string): Option[] => {
   if (word.startsWith('--')) {
     const equals = word.indexOf('=');

@@ -1,9 +1,14 @@
-/** The words of shell commands: read from POSIX shells and Windows' cmd, written for POSIX shells. */
+/**
+ * The words of shell commands: read from POSIX shells and Windows' cmd, written for POSIX shells.
+ */
 
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 const CONTROLS = new RegExp(CONTROL, 'g');
 
-/** Quotes a word for a POSIX shell; control characters need the ANSI-C form (`$'…'`) of bash, zsh and ksh. */
+/**
+ * Quotes a word for a POSIX shell; control characters need the ANSI-C form (`$'…'`) of bash, zsh
+ * and ksh.
+ */
 export const quoteWord = (word: string): string => {
   if (/^[\w@%+=:,./-]+$/.test(word)) return word;
   if (!CONTROL.test(word)) return `'${word.replaceAll("'", `'\\''`)}'`;
@@ -33,7 +38,10 @@ export const quoteTemplate = (word: string): string => {
   return `"${inside.join('')}"`;
 };
 
-/** The words of a shell command; quotes, escapes and continued lines of bash (`\`) and cmd (`^`) undone. Linear time. */
+/**
+ * The words of a shell command; quotes, escapes and continued lines of bash (`\`) and cmd (`^`)
+ * undone. Linear time.
+ */
 export const shellWords = (command: string): string[] => {
   // Chrome's "Copy as cURL (cmd)" escapes every special character with a caret.
   const text = /^\S*curl(?:\.exe)?\s+\^"/.test(command)

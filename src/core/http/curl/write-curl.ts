@@ -19,7 +19,9 @@ export interface CurlOptions {
   readonly bodyFile?: string;
 }
 
-/** The request as a curl command for a POSIX shell, as it stands: who calls this has redacted it. */
+/**
+ * The request as a curl command for a POSIX shell, as it stands: who calls this has redacted it.
+ */
 export const writeCurl = (
   { method, url, headers, body }: Pick<ExchangeRequest, 'method' | 'url' | 'headers' | 'body'>,
   { hasVariables = false, showsResponseHeaders = false, bodyFile }: CurlOptions = {},

@@ -38,7 +38,9 @@ function collect(item: JsonObject, inherited: Inherited, out: ExchangeRequest[])
 const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 const listOf = (value: Json | undefined): readonly Json[] => (isList(value) ? value : []);
 
-/** Pairs of a list of `{ key, value, disabled }`, as Postman writes headers, fields and settings. */
+/**
+ * Pairs of a list of `{ key, value, disabled }`, as Postman writes headers, fields and settings.
+ */
 const pairsOf = (value: Json | undefined): [string, string][] =>
   listOf(value).flatMap((pair): [string, string][] =>
     isObject(pair) && pair['disabled'] !== true

@@ -1,4 +1,7 @@
-/** Ids of the notices that a policy may forbid; apply-policy.test.ts compares them with diagnosis/notices.ts. */
+/**
+ * Ids of the notices that a policy may forbid; apply-policy.test.ts compares them with
+ * diagnosis/notices.ts.
+ */
 export const noticeIds: readonly string[] = [
   'alg-none',
   'credentials-over-http',

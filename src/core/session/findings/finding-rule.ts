@@ -2,7 +2,9 @@ import type { Confidence, Evidence, Fix, Reference } from '../../diagnosis/findi
 import type { SessionView } from './session-view.ts';
 import type { Step } from './step.ts';
 
-/** A session in which a finding must, or must not, fire (examples/read-session.ts has the notation). */
+/**
+ * A session in which a finding must, or must not, fire (examples/read-session.ts has the notation).
+ */
 export interface SessionExample {
   /** What it shows, in a few words. */
   readonly name: string;
@@ -24,7 +26,9 @@ export interface Found {
   readonly fixes: readonly [Fix, ...Fix[]];
 }
 
-/** One finding of a session: how to know it, and what to say of it. One file each, named after it. */
+/**
+ * One finding of a session: how to know it, and what to say of it. One file each, named after it.
+ */
 export interface SessionRule {
   /** Equals the file's name. */
   readonly id: string;

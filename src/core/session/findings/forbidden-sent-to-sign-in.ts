@@ -60,7 +60,10 @@ export const forbiddenSentToSignIn = {
 const identityOf = ({ access, accessIn }: Step): string | null =>
   access === null || accessIn !== 'cookie' ? access : access.replace(/=[^;]*/g, '');
 
-/** insufficient_scope and step-up challenges ask for another authorization (RFC 6750 §3.1, RFC 9470). */
+/**
+ * insufficient_scope and step-up challenges ask for another authorization (RFC 6750 §3.1, RFC
+ * 9470).
+ */
 const asksForMore = ({ exchange }: Step): boolean =>
   exchange.response.headers.some(
     ({ name, value }) =>

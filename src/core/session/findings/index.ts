@@ -19,7 +19,10 @@ import type { Step } from './step.ts';
 import { tokenPerRequest } from './token-per-request.ts';
 import { tokenSentToThirdParty } from './token-sent-to-third-party.ts';
 
-/** Every finding of a session, the one that explains most first: a failure belongs to the first that explains it. */
+/**
+ * Every finding of a session, the one that explains most first: a failure belongs to the first that
+ * explains it.
+ */
 export const sessionRules: readonly SessionRule[] = [
   parallelRefresh,
   refreshTokenReused,

@@ -6,7 +6,9 @@ export interface Issued {
   /** The access token (or the only token), or null. */
   readonly access: string | null;
   readonly refresh: string | null;
-  /** The end of the access token, in milliseconds since the epoch by this machine's clock, or null. */
+  /**
+   * The end of the access token, in milliseconds since the epoch by this machine's clock, or null.
+   */
   readonly expiresAt: number | null;
   /** Cookies that the response set, by name. */
   readonly cookies: ReadonlyMap<string, string>;

@@ -3,7 +3,9 @@ import { refreshOnce } from './fixes.ts';
 import type { RefreshStep, SessionView } from './session-view.ts';
 import type { Step } from './step.ts';
 
-/** A refresh that starts this soon after another was answered did not know of it, in milliseconds. */
+/**
+ * A refresh that starts this soon after another was answered did not know of it, in milliseconds.
+ */
 const UNAWARE_WITHIN = 450;
 
 export const parallelRefresh = {
@@ -112,7 +114,9 @@ function isRace({ step, outcome }: RefreshStep, { step: later }: RefreshStep): b
   return outcome === 'succeeded' && later.at - step.at <= UNAWARE_WITHIN;
 }
 
-/** What was refused after the race although its token was the race's own: the family was revoked. */
+/**
+ * What was refused after the race although its token was the race's own: the family was revoked.
+ */
 function revokedAfter(session: SessionView, race: Race) {
   return race.flatMap(({ issued }) =>
     issued?.access === null || issued === null

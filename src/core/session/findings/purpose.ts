@@ -26,7 +26,9 @@ const SIGN_OUT_PATH = /\/(?:[\w-]*[-_/])?(?:log-?out|sign-?out|logoff|end_?sessi
 const SIGN_IN_PATH =
   /\/(?:log-?in|sign-?in|signin|authenticate|sessions?|callback\/credentials|jwt\/create|jwt-auth\/v1\/token|get-?token|obtain-?token|auth\/local|auth\/v1\/token)\/?$/i;
 const SIGN_IN_BODY = /"?(?:password|passwd|passwort|pwd|pin|otp|username|email)"?\s*[:=]/i;
-/** A URL without any of these is no sign-in, sign-out or refresh: one look decides for nearly all. */
+/**
+ * A URL without any of these is no sign-in, sign-out or refresh: one look decides for nearly all.
+ */
 const SPEAKS_OF_SIGNING_IN =
   /log-?o|sign-?o|end_?session|refresh|renew|reissue|rotate|response_type=|SAMLRequest=/i;
 const AUTHORIZE = /[?&](?:response_type|SAMLRequest)=/;
@@ -94,7 +96,9 @@ function graphQlOf(body: string): Purpose | null {
   return null;
 }
 
-/** The operation of a GraphQL or JSON-RPC request, so that two at one URL are told apart; else ''. */
+/**
+ * The operation of a GraphQL or JSON-RPC request, so that two at one URL are told apart; else ''.
+ */
 export function readOperation({ method, body }: ExchangeRequest): string {
   if (method !== 'POST' || body === null || body.length > LONGEST_BODY) return '';
   const start = body.slice(0, 2048);

@@ -68,7 +68,9 @@ const refusedTokens = ({ refused }: SessionView): Set<string> =>
 
 const REFRESH_COOKIE = /refresh|(?:^|[._-])rt(?:[._-]|$)/i;
 
-/** A refresh token in the body, or a cookie that is named for one or sent to the refresh path alone. */
+/**
+ * A refresh token in the body, or a cookie that is named for one or sent to the refresh path alone.
+ */
 function issuesRefreshToken({ issued, exchange }: Step): boolean {
   if (issued === null) return false;
   if (issued.refresh !== null) return true;

@@ -23,7 +23,10 @@ export interface IssuedToken {
 export interface SessionView {
   readonly steps: readonly Step[];
   readonly refreshes: readonly RefreshStep[];
-  /** Steps that start after a time (milliseconds since the epoch), in order; found without a search through all. */
+  /**
+   * Steps that start after a time (milliseconds since the epoch), in order; found without a search
+   * through all.
+   */
   readonly after: (at: number) => Iterable<Step>;
   /** Steps that start at or before a time, the latest first. */
   readonly before: (at: number) => Iterable<Step>;

@@ -65,7 +65,9 @@ export class Step {
   }
 }
 
-/** Statuses that say that nobody is signed in, or no longer (401; 419 Laravel, 440 IIS, 498 Esri). */
+/**
+ * Statuses that say that nobody is signed in, or no longer (401; 419 Laravel, 440 IIS, 498 Esri).
+ */
 const NOT_AUTHENTICATED: ReadonlySet<number> = new Set([401, 419, 440, 498]);
 
 /**

@@ -52,7 +52,10 @@ export const tokenSentToThirdParty = {
   },
 } as const satisfies SessionRule;
 
-/** Uses of a token on a site that neither issued nor first accepted it, and that its audience does not name. */
+/**
+ * Uses of a token on a site that neither issued nor first accepted it, and that its audience does
+ * not name.
+ */
 function strangersOf(session: SessionView, token: string, uses: readonly Step[]): Step[] {
   const home = uses.find(({ isOk, accessIn }) => isOk && accessIn === 'authorization');
   if (home === undefined || uses.every(({ host }) => host === home.host)) return [];

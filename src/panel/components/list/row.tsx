@@ -106,7 +106,10 @@ const Outcome = ({ outcome }: { readonly outcome: 'recovered' | 'expected' }): J
   </span>
 );
 
-/** Host, path and query. Where room is short the host's end, the path's start and the query's end go. */
+/**
+ * Host, path and query. Where room is short the host's end, the path's start and the query's end
+ * go.
+ */
 const NameCell = ({
   row: { url, host, path, sent },
   repeat,

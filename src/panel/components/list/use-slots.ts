@@ -39,11 +39,12 @@ const numbered = (
 };
 
 /**
- * Gives the lines in sight numbers for their elements, and these an order in the document. A line keeps
- * its number as long as it is in sight, so a new line at the top does not draw the others anew; lines
- * that go out of sight lend theirs, and with it their elements, to those that come in. In a flood the
- * elements stay where they are in the document and are only placed elsewhere on the screen, for taking
- * one out and putting it in costs more than drawing it; when it is over they come in their lines' order.
+ * Gives the lines in sight numbers for their elements, and these an order in the document. A line
+ * keeps its number as long as it is in sight, so a new line at the top does not draw the others
+ * anew; lines that go out of sight lend theirs, and with it their elements, to those that come in.
+ * In a flood the elements stay where they are in the document and are only placed elsewhere on the
+ * screen, for taking one out and putting it in costs more than drawing it; when it is over they
+ * come in their lines' order.
  */
 export const useSlots = (): Slots => {
   const taken = useRef<ReadonlyMap<string, number>>(new Map());

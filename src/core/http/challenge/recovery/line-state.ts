@@ -37,7 +37,10 @@ export class LineState {
 /** What has no reading at all. */
 export const NEITHER = 'This is neither a challenge nor a parameter.';
 
-/** Passes over what has no reading: to the next comma outside quotes, or to a word that starts a parameter. */
+/**
+ * Passes over what has no reading: to the next comma outside quotes, or to a word that starts a
+ * parameter.
+ */
 export function passOver(line: LineState, start: number, slug: string, sentence: string): void {
   const look = line.look;
   let i = start;

@@ -103,7 +103,10 @@ export class Lookahead {
     return code === COMMA || code === SEMICOLON || isWhitespaceCode(code);
   }
 
-  /** `name "value"`, `name"value"`, `name: value`: neither a scheme nor a URL. `mark`: of the quote or colon. */
+  /**
+   * `name "value"`, `name"value"`, `name: value`: neither a scheme nor a URL. `mark`: of the quote
+   * or colon.
+   */
   isNameWithoutEquals(start: number, wordEnd: number, mark: number): boolean {
     if (isChallengeScheme(this.text.slice(start, wordEnd))) return false;
     if (this.codeAt(mark) === DOUBLE_QUOTE) return true;

@@ -100,7 +100,10 @@ function unfold(value: string, problems: ProblemList): string {
   });
 }
 
-/** The last challenge of a well-formed line, if the next line may continue it with parameters; else null. */
+/**
+ * The last challenge of a well-formed line, if the next line may continue it with parameters; else
+ * null.
+ */
 export function leftOpenByGrammar(
   text: string,
   end: number,

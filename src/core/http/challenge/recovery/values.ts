@@ -155,7 +155,8 @@ export function endOfUnquotedValue(look: Lookahead, valueAt: number): number {
     const next = look.afterBlanks(valueEnd);
     const code = look.codeAt(next);
     if (next === valueEnd || code === COMMA || code === SEMICOLON) return valueEnd;
-    // A word of a sentence may be a scheme's name ("expired token, …"): only a parameter after it makes it a challenge.
+    // A word of a sentence may be a scheme's name ("expired token, …"): only a parameter after it
+    // makes it a challenge.
     const isChallenge = look.startsSchemeWithParam(next) && look.startsKnownChallenge(next);
     if (look.startsParam(next) || isChallenge) return valueEnd;
     valueEnd = next;
