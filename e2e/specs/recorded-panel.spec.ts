@@ -478,7 +478,7 @@ test.describe('what a screen reader hears', () => {
       name: 'list-header.aria.yml',
     });
     await expect(page.locator('.group').first()).toMatchAriaSnapshot(
-      `- row /The access token expired 10 s ago .* refresh 28 s later failed 4 requests/ [expanded] [level=1]`,
+      `- row /The access token has expired .* refresh 28 s later failed 4 requests/ [expanded] [level=1]`,
     );
     await expect(rowOf(page, 'limit=20')).toMatchAriaSnapshot(
       `- row /401 GET api.example.com.*limit=20.*15:02/ [level=2]`,

@@ -241,16 +241,24 @@ const weakestOf = (rows: readonly Row[]): Confidence =>
   (['possible', 'likely'] as const).find((one) => rows.some((row) => row.confidence === one)) ??
   'certain';
 
+/** The rows' own title where they share one; else what their cause is called. */
+const sharedTitle = (rows: readonly Row[], { title, causeTitle }: Row): string =>
+  rows.every((row) => row.title === title) ? title : causeTitle;
+
 const addGroups = (lines: Line[], rows: readonly Row[], arrangement: Arrangement): void => {
   const { grouping, groups, noPageTitle } = arrangement;
   const members = membersOf(rows, grouping);
   const stories = new Map(groups.map((group) => [group.key, group.story]));
   const titles = new Map<string, number>();
-  for (const [first] of members.values())
-    if (first !== undefined) titles.set(first.title, (titles.get(first.title) ?? 0) + 1);
+  for (const grouped of members.values()) {
+    const [first] = grouped;
+    if (first === undefined) continue;
+    const title = sharedTitle(grouped, first);
+    titles.set(title, (titles.get(title) ?? 0) + 1);
+  }
   const asideOf = (key: string, grouped: readonly Row[], first: Row): string => {
     if (grouping !== 'cause') return '';
-    const isAlone = titles.get(first.title) === 1;
+    const isAlone = titles.get(sharedTitle(grouped, first)) === 1;
     return stories.get(key) ?? (isAlone ? '' : placeOf(grouped, first));
   };
   for (const [key, grouped] of inOrder(members, arrangement)) {
@@ -261,7 +269,7 @@ const addGroups = (lines: Line[], rows: readonly Row[], arrangement: Arrangement
       key,
       cause: isOneCause ? first.cause : null,
       confidence: isOneCause ? weakestOf(grouped) : null,
-      title: grouping === 'cause' ? first.title : key === '' ? noPageTitle : key,
+      title: grouping === 'cause' ? sharedTitle(grouped, first) : key === '' ? noPageTitle : key,
       aside: asideOf(key, grouped, first),
       thirdParty: false,
     };

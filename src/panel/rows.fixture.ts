@@ -19,6 +19,7 @@ export const row = (part: Partial<Row>): Row => {
     outcome: 'refused',
     cause,
     title: cause,
+    causeTitle: cause,
     confidence: 'certain',
     side: 'client',
     resourceType: 'fetch',

@@ -36,6 +36,8 @@ export type GroupBy = 'credential' | 'route' | 'host';
 /** What is known of a cause whatever the exchange. */
 export interface CauseTraits {
   readonly cause: Cause;
+  /** What failed, whatever the values: "The access token has expired". */
+  readonly title: string;
   readonly kind: CauseKind;
   /** Ids of the checks (checks.ts) that this cause fails. */
   readonly checks: readonly string[];

@@ -95,6 +95,8 @@ export interface Row {
   readonly outcome: Outcome;
   readonly cause: Cause;
   readonly title: string;
+  /** The cause's title whatever the values: what a group of several titles is called. */
+  readonly causeTitle: string;
   readonly confidence: Confidence;
   readonly side: Side;
   readonly resourceType: string;

@@ -66,7 +66,7 @@ export function groupFailures(
       return {
         key,
         cause: root.diagnosis.cause,
-        title: titleOf(key, list.length, root, story),
+        title: titleOf(key, list, root, story),
         story,
         best: bestOf(list).id,
         failures: list.map((failure) => failure.id),
@@ -74,14 +74,22 @@ export function groupFailures(
     });
 }
 
-function titleOf(key: string, count: number, root: Failure, story: string | null): string {
+function titleOf(
+  key: string,
+  list: readonly Failure[],
+  root: Failure,
+  story: string | null,
+): string {
+  const count = list.length;
   if (key === 'third-party')
     return count === 1
       ? 'A third party was refused'
       : `${count} requests of third parties were refused`;
-  const { title } = root.diagnosis;
+  const { title, cause } = root.diagnosis;
   if (count === 1) return title;
-  return `${count} requests, one cause: ${story ?? `${title.charAt(0).toLowerCase()}${title.slice(1)}`}`;
+  const isShared = list.every(({ diagnosis }) => diagnosis.title === title);
+  const shared = isShared ? title : traitsOf(cause).title;
+  return `${count} requests, one cause: ${story ?? `${shared.charAt(0).toLowerCase()}${shared.slice(1)}`}`;
 }
 
 const rank: Record<Confidence, number> = { certain: 2, likely: 1, possible: 0 };

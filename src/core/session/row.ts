@@ -1,3 +1,4 @@
+import { traitsOf } from '../diagnosis/rules/index.ts';
 import { hostOf, originOf } from '../http/url.ts';
 import { redactUrl } from '../redaction/redact-url.ts';
 import { linksOf } from './failure.ts';
@@ -26,6 +27,7 @@ export function rowOf(failure: Failure, group: string): Row {
     outcome: failure.outcome,
     cause: diagnosis.cause,
     title: diagnosis.title,
+    causeTitle: traitsOf(diagnosis.cause).title,
     confidence: diagnosis.confidence,
     side: diagnosis.side,
     resourceType: exchange.resourceType,
