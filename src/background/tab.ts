@@ -21,6 +21,7 @@ import { Badge } from './badge.ts';
 import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
 import { RecorderLink } from './recorder-link.ts';
+import { Replays } from './replays.ts';
 import type { TabWatch } from './tab-watch.ts';
 import { ViewFanout } from './view-fanout.ts';
 import type { View } from './view-fanout.ts';
@@ -44,6 +45,7 @@ export class Tab {
   readonly #views: ViewFanout;
   readonly #recorder: RecorderLink;
   readonly #lateBodies: LateBodies;
+  readonly #replays = new Replays();
   #session: Session;
   /** Watch mode has seen something here: the session outlives DevTools. */
   #hasWatched = false;
@@ -92,6 +94,7 @@ export class Tab {
     });
     view.onDisconnect(() => {
       this.#views.remove(view);
+      this.#replays.forget(view);
       if (this.#views.isEmpty) this.#recorder.discardUndelivered();
       this.#endIfEmpty();
     });
@@ -147,6 +150,7 @@ export class Tab {
     switch (message.kind) {
       case 'exchanges':
         for (const exchange of message.exchanges) this.#note(this.#session.add(exchange));
+        this.#replays.note(message.exchanges, this.#session);
         this.#views.schedule();
         return;
       case 'bodies':
@@ -191,6 +195,9 @@ export class Tab {
           serial: message.serial,
           matches: this.#search(message.terms),
         });
+        return;
+      case 'expect-replay':
+        this.#replays.expect(view, message.replay);
         return;
       case 'report':
         view.post({ kind: 'reported', markdown: this.#report() });
@@ -257,6 +264,7 @@ export class Tab {
 
   #addBodies(bodies: readonly LateBody[]): void {
     for (const { id, body } of bodies) this.#note(this.#session.addBody(id, body));
+    this.#replays.review(this.#session);
     this.#views.schedule();
   }
 
