@@ -18,7 +18,7 @@ export interface ReplayState {
   readonly open: ReadonlySignal<OpenReplay | null>;
   /** By the id of the replay. */
   readonly reports: ReadonlySignal<ReadonlyMap<string, Replayed>>;
-  /** What the person has given, by the name of the variable; kept as long as the panel is open. */
+  /** What the person has given, by the variable and the server; kept as long as the panel is open. */
   readonly given: Signal<ReadonlyMap<string, string>>;
   edit(failure: string, fix: number | null): void;
   close(): void;
