@@ -90,7 +90,7 @@ test('a refusal is counted on the button and explained in the popup', async ({ p
   await expect.poll(() => popup.badge()).toBe('1');
   const row = popup.row('/refused/first');
   await row.getByRole('button').click();
-  await expect(row.locator('.answer')).toContainText('The server wants Bearer credentials');
+  await expect(row.locator('.failure-summary')).toContainText('The server wants Bearer credentials');
   await expect(row.locator('.fix')).not.toBeEmpty();
 });
 
@@ -163,7 +163,7 @@ test('a refused WebSocket handshake has its status and its challenge', async ({
   await expectFailures(page, popup, ['401 missing-credentials /refused/socket']);
   const row = popup.row('/refused/socket');
   await row.getByRole('button').click();
-  await expect(row.locator('.answer')).toContainText('The server wants Bearer credentials');
+  await expect(row.locator('.failure-summary')).toContainText('The server wants Bearer credentials');
 });
 
 test('the first leg of a native sign-in is told while its dialog is open', async ({
@@ -205,10 +205,10 @@ test('a cookie that was not sent is named, and why', async ({
   const row = popup.row('/told/account');
   await expect(row).toHaveAttribute('data-cause', 'session-cookie-missing');
   await row.getByRole('button').click();
-  await expect(row.locator('.answer')).toContainText(
+  await expect(row.locator('.failure-summary')).toContainText(
     'The cookie sessionid is sent only to paths under /told/only-here',
   );
-  await expect(row.locator('.answer')).toContainText('Widen the cookie’s Path');
+  await expect(row.locator('.failure-summary')).toContainText('Widen the cookie’s Path');
   await expect(popup.page.locator('body')).not.toContainText('0123456789abcdef');
 });
 
@@ -312,7 +312,7 @@ test('the popup is for everybody', async ({ stage: { testServer, browser }, page
   await popup.page.bringToFront();
   await popup.row('/refused/first').getByRole('button').focus();
   await popup.page.keyboard.press('Enter');
-  await expect(popup.row('/refused/first').locator('.answer')).toBeVisible();
+  await expect(popup.row('/refused/first').locator('.failure-summary')).toBeVisible();
   await expect(popup.row('/refused/first').getByRole('button')).toHaveAttribute(
     'aria-expanded',
     'true',

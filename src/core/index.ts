@@ -1,3 +1,5 @@
+export type { WatchedExchange } from './http/web-request-exchange.ts';
+export type { WebRequestDetails, WebRequestEvent } from './http/web-request-event.ts';
 /** The public API of core: what other rooms may import. */
 
 // Small primitives
@@ -35,7 +37,6 @@ export { entryBeginning, readEntry } from './http/har-entry.ts';
 export { firstHeader } from './http/headers.ts';
 export { asksServer, bodyCanWait, bodyMatters } from './http/interest.ts';
 export { createWebRequestReader } from './http/web-request.ts';
-export type { WatchedExchange, WebRequestDetails, WebRequestEvent } from './http/web-request.ts';
 
 // Challenges
 export type { Challenge, ChallengeField } from './http/challenge/challenge.ts';

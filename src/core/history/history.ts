@@ -1,3 +1,4 @@
+import { put } from './latest.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import { siteOf } from '../http/cookies/site.ts';
 import { hasSucceeded, isPreflight } from '../http/exchange-kind.ts';
@@ -283,20 +284,4 @@ function keysOfSecret({ credentials }: Seen, secret: string): readonly string[] 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
-}
-
-/** Adds to a list of the latest, or replaces what is known of the same exchange. */
-function put(index: BoundedMap<string, Seen[]>, key: string, seen: Seen, most: number): void {
-  const list = index.get(key);
-  if (list === undefined) {
-    index.set(key, [seen]);
-    return;
-  }
-  const known = list.findLastIndex((one) => one.exchange.id === seen.exchange.id);
-  if (known >= 0) list[known] = seen;
-  else {
-    list.push(seen);
-    if (list.length > most) list.shift();
-    index.set(key, list);
-  }
 }
