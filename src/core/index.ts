@@ -49,6 +49,7 @@ export { readCredentials } from './http/credentials/read-credentials.ts';
 // Redaction
 export { redactUrl } from './redaction/redact-url.ts';
 export { createRedactor, revealed } from './redaction/redact.ts';
+export type { Redactor } from './redaction/redact.ts';
 
 // Causes and diagnoses
 export { causes, isCause } from './diagnosis/cause.ts';
@@ -74,6 +75,7 @@ export type {
   SessionFinding,
 } from './session/failure.ts';
 export type { KeptFailure } from './session/kept-failure.ts';
+export { hasIdleBody } from './session/idle-body.ts';
 export { hasText } from './session/search.ts';
 export type { SearchPlace, SearchTerm } from './session/search.ts';
 export { createSession } from './session/session.ts';
