@@ -8,9 +8,9 @@ import { authorizationChange } from '../fixes/authorization.ts';
 import { loaderOf } from '../fixes/loader.ts';
 import { changeFix } from '../fixes/request-code.ts';
 import { properHeader } from '../format.ts';
-import { misspelledHeader } from '../misspelled.ts';
+import { misspelledCredential } from '../misspelled.ts';
 import type { Rule } from '../rule.ts';
-import { blamedInstead, distinct, fromWords, placeOf } from '../words.ts';
+import { distinct, fromWords, placeOf } from '../words.ts';
 
 export const apiKeyWrongPlace = {
   cause: 'api-key-wrong-place',
@@ -55,7 +55,7 @@ export const apiKeyWrongPlace = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const misspelled = misspelledAuthorization(facts);
+    const misspelled = misspelledCredential(facts);
     if (misspelled !== undefined) return misspelled;
     const placed = facts.credentials.find(isPlacedKey);
     const words =
@@ -207,38 +207,6 @@ function unreadQuery(facts: Facts, placed: Credential): Finding | undefined {
             }),
           ]
         : [loader.fix],
-  };
-}
-
-/** `X-Authorization: Bearer …`: a header that no server reads by default. */
-function misspelledAuthorization(facts: Facts): Finding | undefined {
-  const header = misspelledHeader(facts);
-  const isSent = facts.credentials.some((one) => one.name === header?.name.toLowerCase());
-  const isRefused = facts.status === 401 || facts.status === 403;
-  if (header === undefined || !isSent || !isRefused || facts.authorization !== null)
-    return undefined;
-  return {
-    title: `The token was sent in ${header.name}, not in ${header.meant}`,
-    summary: `The request has ${header.name} and no ${header.meant}; servers read credentials from ${header.meant} (RFC 9110 §11.6.2).`,
-    confidence: blamedInstead(facts, 'api-key-wrong-place') === undefined ? 'likely' : 'possible',
-    side: 'client',
-    evidence: [
-      {
-        in: 'request',
-        name: header.name.toLowerCase(),
-        text: `The header is called ${header.name}.`,
-      },
-    ],
-    fixes: [
-      changeFix(facts, {
-        title: `Send the token in ${header.meant}`,
-        steps: [`Rename the header ${header.name} to ${header.meant}.`],
-        change: {
-          ...authorizationChange(facts, 'Bearer'),
-          headers: { [header.name]: null, Authorization: 'Bearer {{accessToken}}' },
-        },
-      }),
-    ],
   };
 }
 
