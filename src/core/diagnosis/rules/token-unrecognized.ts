@@ -56,17 +56,18 @@ export const tokenUnrecognized = {
     const worked = facts.related.worked(secretOf(credential));
     const since = isDecoded ? null : refusedSince(facts);
     const spoken = sureness(facts, isDecoded);
-    const confidence = since !== null && isUnblamed(facts) && spoken === 'possible' ? 'likely' : spoken;
+    const confidence =
+      since !== null && isUnblamed(facts) && spoken === 'possible' ? 'likely' : spoken;
     return {
       ...titleOf(confidence, since),
       summary:
         since !== null
           ? `The server accepted the token until ${instant(since.accepted.startedAt)} and refuses it since: it expired, was revoked, or its session ended.`
           : worked === null
-          ? isDecoded
-            ? 'The server calls the token invalid, and nothing in the token explains why.'
-            : 'The server does not accept the token: it is expired, revoked, mistyped, or of another service.'
-          : 'The server accepted the same token before and no longer does, or does not accept it for this route.',
+            ? isDecoded
+              ? 'The server calls the token invalid, and nothing in the token explains why.'
+              : 'The server does not accept the token: it is expired, revoked, mistyped, or of another service.'
+            : 'The server accepted the same token before and no longer does, or does not accept it for this route.',
       confidence,
       side: 'client',
       evidence: [
@@ -104,10 +105,10 @@ function titleOf(
   since: RefusedSince | null,
 ): { readonly title?: string } {
   if (since !== null && confidence !== 'possible')
-    return { title: `The token was accepted until ${instant(since.accepted.startedAt)} and is refused since` };
-  return confidence === 'possible'
-    ? { title: 'Possibly the server does not know this token' }
-    : {};
+    return {
+      title: `The token was accepted until ${instant(since.accepted.startedAt)} and is refused since`,
+    };
+  return confidence === 'possible' ? { title: 'Possibly the server does not know this token' } : {};
 }
 
 const isToken = ({ scheme, problems }: Credential): boolean =>
