@@ -74,7 +74,11 @@ export const wrongScheme = {
 /** The table of general wording; a vendor's own, where certain, means what it says. */
 const phrasebook = 'phrasebook';
 
-const unusable: ReadonlySet<string> = new Set(['empty-credentials', 'duplicated-prefix', 'redacted']);
+const unusable: ReadonlySet<string> = new Set([
+  'empty-credentials',
+  'duplicated-prefix',
+  'redacted',
+]);
 
 const isProxied = (facts: Facts): boolean => facts.status === 407;
 
