@@ -120,7 +120,7 @@ function cutOff(facts: Facts): Finding | undefined {
       },
       seenDifference(seen, `The token that was accepted has ${there} characters.`),
     ],
-    fixes: fixesOf(facts),
+    fixes: [compare],
   };
 }
 
@@ -181,18 +181,19 @@ function sureness(facts: Facts, isDamaged: boolean): Finding['confidence'] {
  */
 const stockSentence = /expired,? (?:or )?revoked,? (?:or )?malformed/i;
 
+const compare: Fix = {
+  title: 'Compare the token sent with the one issued',
+  steps: [
+    'Both must have the same length, beginning and end; a copy often loses characters or gains a line break.',
+  ],
+  code: [],
+};
+
 function fixesOf(facts: Facts): Finding['fixes'] {
   const format: Fix = {
     title: 'Request a token in the format that the API reads',
     steps: [
       'Some providers issue opaque or encrypted tokens until the request names an audience or API.',
-    ],
-    code: [],
-  };
-  const compare: Fix = {
-    title: 'Compare the token sent with the one issued',
-    steps: [
-      'Both must have the same length, beginning and end; a copy often loses characters or gains a line break.',
     ],
     code: [],
   };
