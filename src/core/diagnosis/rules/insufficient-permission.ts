@@ -159,8 +159,8 @@ function whatWorked(facts: Facts): Worked | undefined {
         summary: `The same request with another ${name} is accepted: the caller may see that one, and not this.`,
         evidence,
       };
-    if (kind !== 'last-success' || fact !== 'header') continue;
-    const header = properHeader(name);
+    if (kind !== 'last-success' || (fact !== 'header' && fact !== 'cookie')) continue;
+    const header = fact === 'cookie' ? `the cookie ${name}` : properHeader(name);
     return {
       title:
         here === null

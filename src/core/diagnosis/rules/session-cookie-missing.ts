@@ -1,6 +1,7 @@
 import { notSentText } from '../cookie-not-sent.ts';
 import type { SeenCookie } from '../../history/related.ts';
 import { firstHeader } from '../../http/headers.ts';
+import { looksRandom } from '../../http/credentials/looks-random.ts';
 import { hostName } from '../../http/url.ts';
 import type { Facts } from '../facts.ts';
 import { lacking, seenDifference } from '../differences.ts';
@@ -118,7 +119,9 @@ function acceptedWithCookie(facts: Facts): Finding | undefined {
   const mayTell = facts.exchange.sent === 'wire' && [401, 403].includes(facts.status);
   const seen = mayTell ? lacking(facts, 'cookie', (name) => !/[cx]srf/i.test(name)) : undefined;
   if (seen === undefined || !wordsAllow(facts, ...aboutSignIn)) return undefined;
-  const { name } = seen.difference;
+  const { name, there } = seen.difference;
+  // A readable value (a tenant, a language) is no session.
+  if (!isSessionName(name) && !looksRandom(there ?? '')) return undefined;
   const set = facts.related.cookieSetBy(name);
   const reasons = set === null || set.setCookie === '' ? [] : whyHeldBack(set, facts.exchange);
   const cookie: SeenCookie = set ?? {

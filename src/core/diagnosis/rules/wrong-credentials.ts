@@ -119,7 +119,9 @@ const titleOf = (accepted: SeenDifference | undefined): string =>
 
 /** The same request was accepted with another user name or password. */
 const acceptedWithOthers = (facts: Facts): SeenDifference | undefined =>
-  (facts.authorization?.basic ?? null) !== null && facts.status === 401 && otherOf(facts) === undefined
+  (facts.authorization?.basic ?? null) !== null &&
+  facts.status === 401 &&
+  otherOf(facts) === undefined
     ? changed(facts, 'credential', (name) => name === 'authorization')
     : undefined;
 
