@@ -81,12 +81,13 @@ export const sessionCookieMissing = {
     const reasons = cookie.setCookie === '' ? [] : whyHeldBack(cookie, facts.exchange);
     const [reason] = reasons;
     const worked = facts.related.lastSuccess !== null && cookie.sentBefore;
-    // Within one site nothing else keeps a cookie back that its attributes would let go.
-    const byElimination =
+    // Within one site, a cookie that its attributes let go is kept back by the credentials mode alone
+    // (Fetch §4.6, HTTP-network-or-cache fetch).
+    const isOnlyReason =
       reasons.length === 1 &&
       reason?.slug === 'credentials-same-origin' &&
       facts.requestHeader('sec-fetch-site') === 'same-site';
-    const isSure = reasons.some((one) => one.certain) || worked || byElimination;
+    const isSure = reasons.some((one) => one.certain) || worked || isOnlyReason;
     return {
       title: `The session cookie ${cookie.name} was not sent`,
       summary: reason === undefined ? whatIsKnownOf(cookie) : notSentText(cookie.name, reason),
