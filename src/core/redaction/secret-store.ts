@@ -3,7 +3,8 @@ import type { Exchange, HeaderField } from '../http/exchange.ts';
 import type { Secret, SecretWord } from './finding.ts';
 import { findSecretsIn } from './find-secrets.ts';
 import { createRedactorOf, type Redactor } from './redactor.ts';
-import { isPlaceholder, isStandIn, keyPlaceholder } from './secret-form.ts';
+import { isOwnMask } from '../http/credentials/masked.ts';
+import { isStandIn, keyPlaceholder } from './secret-form.ts';
 import { Scrubber } from './scrubber.ts';
 
 /** Placeholders that are remembered: the same secret gets the same one. */
@@ -64,7 +65,7 @@ export class SecretStore {
    * stay. A known secret is learned.
    */
   placeOf({ value, word, certainty }: Secret): string {
-    if (value === '' || isStandIn(value, word) || isPlaceholder(value)) return value;
+    if (value === '' || isStandIn(value, word) || isOwnMask(value)) return value;
     if (certainty === 'random' && this.#readable.has(value)) return value;
     const place = this.#places.getOrCompute(value, () => this.#newPlace(value, word));
     if (certainty === 'known' && this.#scrubber.learn(value, place)) this.#version += 1;

@@ -225,8 +225,15 @@ export class TabSession implements Session {
     // A chain is one failure, on its last exchange.
     for (const link of linksOf(failure.related)) this.#failures.withdraw(link);
     this.#failures.put(failure, groupKey(failure, this.#secrets));
-    if (before === undefined && failure.outcome === 'refused') this.#pending.expect(seen);
+    if (before === undefined && failure.outcome === 'refused') this.#expectMore(seen);
     return true;
+  }
+
+  /** Two routes that refuse one secret say more of the first refusal than it said alone. */
+  #expectMore(refusal: Seen): void {
+    const first = this.#pending.expect(refusal);
+    const known = first === null ? undefined : this.#exchanges.get(first.exchange.id);
+    if (known !== undefined && this.#failures.has(known.exchange.id)) this.#rejudge(known);
   }
 
   #takeChange(): SessionChange {
