@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const api = 'https://docs.joinmastodon.org/client/authorized/';
@@ -29,6 +30,10 @@ export const mastodon = {
       global: true,
       source: api,
       explanation: 'The token stands for the app alone (client credentials), not for a user.',
+      fix: instruction(
+        'Sign the user in',
+        'Use grant_type=authorization_code; a token of client_credentials stands for the app.',
+      ),
     },
     {
       cause: 'insufficient-scope',

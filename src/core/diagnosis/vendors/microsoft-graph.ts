@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors = 'https://learn.microsoft.com/en-us/graph/errors';
@@ -59,6 +60,10 @@ export const microsoftGraph = {
       global: true,
       source: resolve,
       explanation: 'The token was issued for another API than Microsoft Graph.',
+      fix: instruction(
+        'Request a token for Microsoft Graph',
+        'Use scopes such as User.Read or https://graph.microsoft.com/.default, and no scope of your own API in the same request.',
+      ),
     },
     {
       cause: 'wrong-audience',
@@ -68,6 +73,10 @@ export const microsoftGraph = {
       source: errors,
       explanation:
         'A token for another resource (Microsoft Graph against Azure AD Graph) is called missing or malformed.',
+      fix: instruction(
+        'Request a token for the host that is called',
+        'graph.microsoft.com and graph.windows.net are different resources.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -123,6 +132,11 @@ export const microsoftGraph = {
       source: resolve,
       explanation:
         'Either a permission (scope or app role) is not in the token, or the signed-in user may not do this.',
+      fix: instruction(
+        'Grant the permission of this call, then get a new token',
+        'Its page in the Graph reference lists the permissions. Delegated calls need it in scp, app-only calls in roles; grant admin consent.',
+        'Most directory-wide reads (all users, groups) need admin consent, e.g. User.Read.All; User.Read covers only the signed-in user.',
+      ),
     },
     {
       cause: 'consent-required',
@@ -131,6 +145,10 @@ export const microsoftGraph = {
       source: errors,
       explanation:
         'The calling application has no service principal in this tenant: nobody has consented to it here.',
+      fix: instruction(
+        'Grant consent to the app in this tenant',
+        'An administrator opens https://login.microsoftonline.com/TENANT/adminconsent?client_id=ID.',
+      ),
     },
     {
       cause: 'wrong-token-type',
@@ -139,6 +157,10 @@ export const microsoftGraph = {
       global: true,
       source: resolve,
       explanation: 'An app-only token has no “me”; the call needs a user’s token or /users/{id}.',
+      fix: instruction(
+        'Call /users/{id}, or sign a user in',
+        'An application’s own token has no user.',
+      ),
     },
     {
       cause: 'wrong-token-type',

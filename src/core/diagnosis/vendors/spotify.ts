@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const concepts = 'https://developer.spotify.com/documentation/web-api/concepts/api-calls';
@@ -55,6 +56,11 @@ export const spotify = {
       global: true,
       source: quota,
       explanation: 'An app in development mode serves only the users that its owner has listed.',
+      fix: instruction(
+        'Add the user in the Developer Dashboard',
+        'Open the app’s Settings, User Management, and add the account’s name and e-mail address.',
+        'Or request extended quota mode, which serves everybody.',
+      ),
     },
     {
       cause: 'license-or-plan',
