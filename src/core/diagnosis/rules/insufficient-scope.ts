@@ -4,6 +4,7 @@ import { type Json, isObject } from '../../json.ts';
 import { scopesOf } from '../../token/claims.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
+import { neededScopes, type NeededScopes } from '../needed-scopes.ts';
 import type { Rule } from '../rule.ts';
 import { claim, distinct } from '../words.ts';
 
@@ -62,17 +63,19 @@ export const insufficientScope = {
     const isSeen =
       isKnown && missing.length > 0 && isRefused && facts.bearer?.lifetime.state !== 'expired';
     if (said.length === 0 && !lacksAccepted && !isSeen) return undefined;
-    const names = missing.length > 0 ? missing : lacksAccepted ? accepted : [];
+    const wanted = needed(facts, scopes);
+    const names = missing.length > 0 ? missing : lacksAccepted ? accepted : wanted.names;
+    const isAny = missing.length === 0 && (lacksAccepted || wanted.anyOf);
     const [first, ...rest] = [...distinct(said), ...scopes.evidence];
     if (first === undefined) return undefined;
-    const needed = names.join(missing.length > 0 ? ', ' : ' or ');
+    const nameList = names.join(isAny ? ' or ' : ', ');
     const isNamed = isKnown && names.length > 0;
     return {
-      ...(isNamed ? { title: `The token lacks the scope ${needed}` } : {}),
+      ...(names.length > 0 ? { title: `The token lacks the scope ${nameList}` } : {}),
       summary: isNamed
-        ? `The request needs ${needed}, and the token has ${has.length === 0 ? 'no scope' : `only ${has.join(' ')}`}.`
+        ? `The request needs ${nameList}${by(wanted)}, and the token has ${has.length === 0 ? 'no scope' : `only ${has.join(' ')}`}.`
         : names.length > 0
-          ? `The server requires ${needed}; the token does not cover it.`
+          ? `The server requires ${nameList}${by(wanted)}; the token does not cover it.`
           : 'The server requires a scope that this token does not have.',
       confidence: sureness(facts, lacksAccepted),
       side: 'client',
@@ -81,7 +84,7 @@ export const insufficientScope = {
         {
           title:
             names.length > 0
-              ? `Request ${names.join(lacksAccepted ? ' or ' : ' ')} when the user signs in`
+              ? `Request ${names.join(isAny ? ' or ' : ' ')} when the user signs in`
               : 'Request the scope when the user signs in',
           steps: [
             'Add it to the scope parameter of the authorization request, beside those already granted, and send the user there again.',
@@ -94,7 +97,7 @@ export const insufficientScope = {
                   {
                     label: 'authorization request',
                     language: 'text',
-                    text: `scope=${encodeURIComponent([...new Set([...has, ...(lacksAccepted ? names.slice(0, 1) : names)])].join(' '))}`,
+                    text: `scope=${encodeURIComponent([...new Set([...has, ...(isAny ? names.slice(0, 1) : names)])].join(' '))}`,
                   },
                 ]
               : [],
@@ -103,6 +106,17 @@ export const insufficientScope = {
     };
   },
 } satisfies Rule;
+
+/** The scopes that words or documentation name and the token does not have. */
+function needed(facts: Facts, { has, missing, lacksAccepted }: Scopes): NeededScopes {
+  const found = neededScopes(facts);
+  const isNeeded = missing.length === 0 && !lacksAccepted;
+  const lacking = found.names.filter((name) => !has.includes(name));
+  return isNeeded ? { ...found, names: lacking } : { ...found, names: [], documentedBy: null };
+}
+
+const by = ({ documentedBy }: NeededScopes): string =>
+  documentedBy === null ? '' : ` (by the documentation of ${documentedBy})`;
 
 interface Scopes {
   /** By the challenge. */

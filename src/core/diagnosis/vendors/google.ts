@@ -405,6 +405,61 @@ export const google = {
       ),
     },
   ],
+  // https://developers.google.com/identity/protocols/oauth2/scopes
+  scopes: [
+    {
+      method: 'GET',
+      path: /^\/(?:upload\/)?drive\/v\d/,
+      scope: 'https://www.googleapis.com/auth/drive.readonly',
+    },
+    { path: /^\/(?:upload\/)?drive\/v\d/, scope: 'https://www.googleapis.com/auth/drive.file' },
+    {
+      method: 'GET',
+      path: /^\/v4\/spreadsheets/,
+      scope: 'https://www.googleapis.com/auth/spreadsheets.readonly',
+    },
+    { path: /^\/v4\/spreadsheets/, scope: 'https://www.googleapis.com/auth/spreadsheets' },
+    {
+      method: 'GET',
+      path: /^\/calendar\/v3/,
+      scope: 'https://www.googleapis.com/auth/calendar.readonly',
+    },
+    { path: /^\/calendar\/v3/, scope: 'https://www.googleapis.com/auth/calendar.events' },
+    {
+      method: 'POST',
+      path: /^\/gmail\/v1\/users\/[^/]+\/messages\/send$/,
+      scope: 'https://www.googleapis.com/auth/gmail.send',
+    },
+    {
+      method: 'GET',
+      path: /^\/gmail\/v1/,
+      scope: 'https://www.googleapis.com/auth/gmail.readonly',
+    },
+    { path: /^\/gmail\/v1/, scope: 'https://www.googleapis.com/auth/gmail.modify' },
+    {
+      method: 'POST',
+      path: /^\/upload\/youtube\/v3\/videos/,
+      scope: 'https://www.googleapis.com/auth/youtube.upload',
+    },
+    {
+      method: 'GET',
+      path: /^\/youtube\/v3/,
+      scope: 'https://www.googleapis.com/auth/youtube.readonly',
+    },
+    { path: /^\/youtube\/v3/, scope: 'https://www.googleapis.com/auth/youtube.force-ssl' },
+    {
+      method: 'GET',
+      path: /^\/v1\/documents/,
+      scope: 'https://www.googleapis.com/auth/documents.readonly',
+    },
+    { path: /^\/v1\/documents/, scope: 'https://www.googleapis.com/auth/documents' },
+    {
+      method: 'GET',
+      path: /^\/v1\/people/,
+      scope: 'https://www.googleapis.com/auth/contacts.readonly',
+    },
+    { path: /^\/bigquery\/v2/, scope: 'https://www.googleapis.com/auth/bigquery' },
+  ],
   examples: [
     {
       name: 'service not enabled: 403,',

@@ -57,6 +57,24 @@ export const mastodon = {
       source: api,
     },
   ],
+  // https://docs.joinmastodon.org/api/oauth-scopes/
+  scopes: [
+    {
+      method: 'GET',
+      path: /^\/api\/v\d\/(?:accounts|favourites|bookmarks|statuses|timelines|lists|search|notifications|conversations|follow_requests|filters|mutes|blocks)/,
+      scope: 'read',
+    },
+    {
+      path: /^\/api\/v\d\/(?:statuses|scheduled_statuses|polls)(?:\/[^/]+)?(?:\/(?:reblog|unreblog|pin|unpin|source|votes))?$/,
+      scope: 'write:statuses',
+    },
+    { path: /^\/api\/v\d\/media/, scope: 'write:media' },
+    { path: /^\/api\/v\d\/statuses\/[^/]+\/(?:un)?favourite$/, scope: 'write:favourites' },
+    { path: /^\/api\/v\d\/statuses\/[^/]+\/(?:un)?bookmark$/, scope: 'write:bookmarks' },
+    { path: /^\/api\/v\d\/accounts\/[^/]+\/(?:un)?follow$/, scope: 'write:follows' },
+    { path: /^\/api\/v\d\/push/, scope: 'push' },
+    { path: /^\/api\/v\d\/admin\//, scope: 'admin:read' },
+  ],
   examples: [
     {
       name: 'wrong token type: This method requires an authenticated user',

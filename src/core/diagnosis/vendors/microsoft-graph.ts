@@ -223,6 +223,57 @@ export const microsoftGraph = {
       source: 'https://learn.microsoft.com/en-us/openspecs/sharepoint_protocols/ms-wdvmoduu/',
     },
   ],
+  // https://learn.microsoft.com/en-us/graph/permissions-reference: the least privileged delegated permission
+  scopes: [
+    { method: 'GET', path: /^\/(?:v1\.0|beta)\/me$/, scope: 'User.Read' },
+    {
+      method: 'GET',
+      path: /^\/(?:v1\.0|beta)\/(?:me|users\/[^/]+)\/(?:messages|mailFolders)/,
+      scope: 'Mail.Read',
+    },
+    {
+      method: 'POST',
+      path: /^\/(?:v1\.0|beta)\/(?:me|users\/[^/]+)\/sendMail/,
+      scope: 'Mail.Send',
+    },
+    {
+      method: 'GET',
+      path: /^\/(?:v1\.0|beta)\/(?:me|users\/[^/]+)\/(?:events|calendar|calendars|calendarView)/,
+      scope: 'Calendars.Read',
+    },
+    {
+      path: /^\/(?:v1\.0|beta)\/(?:me|users\/[^/]+)\/(?:events|calendar|calendars)/,
+      scope: 'Calendars.ReadWrite',
+    },
+    {
+      method: 'GET',
+      path: /^\/(?:v1\.0|beta)\/(?:me|users\/[^/]+)\/contacts/,
+      scope: 'Contacts.Read',
+    },
+    {
+      method: 'GET',
+      path: /^\/(?:v1\.0|beta)\/(?:me|users\/[^/]+)\/(?:drive|drives)/,
+      scope: 'Files.Read',
+    },
+    { path: /^\/(?:v1\.0|beta)\/(?:me|users\/[^/]+)\/(?:drive|drives)/, scope: 'Files.ReadWrite' },
+    { method: 'GET', path: /^\/(?:v1\.0|beta)\/(?:sites|drives)/, scope: 'Sites.Read.All' },
+    { path: /^\/(?:v1\.0|beta)\/(?:sites|drives)/, scope: 'Sites.ReadWrite.All' },
+    {
+      method: 'GET',
+      path: /^\/(?:v1\.0|beta)\/(?:groups|me\/memberOf)/,
+      scope: 'GroupMember.Read.All',
+    },
+    { path: /^\/(?:v1\.0|beta)\/groups/, scope: 'Group.ReadWrite.All' },
+    { method: 'GET', path: /^\/(?:v1\.0|beta)\/applications/, scope: 'Application.Read.All' },
+    { method: 'GET', path: /^\/(?:v1\.0|beta)\/users/, scope: 'User.Read.All' },
+    { path: /^\/(?:v1\.0|beta)\/users/, scope: 'User.ReadWrite.All' },
+    {
+      method: 'POST',
+      path: /^\/(?:v1\.0|beta)\/teams\/[^/]+\/channels\/[^/]+\/messages/,
+      scope: 'ChannelMessage.Send',
+    },
+    { method: 'GET', path: /^\/(?:v1\.0|beta)\/auditLogs/, scope: 'AuditLog.Read.All' },
+  ],
   examples: [
     {
       name: 'wrong audience: InvalidAuthenticationToken',
