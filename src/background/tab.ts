@@ -1,14 +1,6 @@
 import type { Clock } from '../browser/clock.ts';
 import type { Port } from '../browser/port.ts';
-import { hasText, redactorFor, reportMarkdown } from '../core/index.ts';
-import type {
-  Exchange,
-  Failure,
-  Report,
-  SearchTerm,
-  Session,
-  SessionChange,
-} from '../core/index.ts';
+import type { Exchange, Failure, Session, SessionChange } from '../core/index.ts';
 import type {
   LateBody,
   Navigation,
@@ -22,6 +14,7 @@ import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
 import { RecorderLink } from './recorder-link.ts';
 import { Replays } from './replays.ts';
+import { searchFailures, sessionReport } from './session-report.ts';
 import type { TabWatch } from './tab-watch.ts';
 import { ViewFanout } from './view-fanout.ts';
 import type { View } from './view-fanout.ts';
@@ -193,14 +186,17 @@ export class Tab {
         view.post({
           kind: 'found',
           serial: message.serial,
-          matches: this.#search(message.terms),
+          matches: searchFailures(this.#session, message.terms),
         });
         return;
       case 'expect-replay':
         this.#replays.expect(view, message.replay);
         return;
       case 'report':
-        view.post({ kind: 'reported', markdown: this.#report() });
+        view.post({
+          kind: 'reported',
+          markdown: sessionReport(this.#session, this.#options.watch.state().name),
+        });
         return;
       case 'watch':
       case 'unwatch':
@@ -301,27 +297,5 @@ export class Tab {
 
   #showBadge(): void {
     this.#badge.show(this.#session.refused);
-  }
-
-  /** Of each term: the failures that have it. */
-  #search(terms: readonly SearchTerm[]): string[][] {
-    const failures = this.#session.failures();
-    return terms.map((term) =>
-      failures.flatMap((failure) => (hasText(failure, term) ? [failure.id] : [])),
-    );
-  }
-
-  #report(): string {
-    const failures = this.#session.failures();
-    const report: Report = {
-      creator: null,
-      exchanges: failures.map(({ exchange }) => exchange),
-      skipped: [],
-      failures,
-      groups: this.#session.groups(),
-      findings: this.#session.findings(),
-    };
-    const title = this.#options.watch.state().name || 'Why401';
-    return reportMarkdown(report, redactorFor(report), title);
   }
 }

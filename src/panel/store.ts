@@ -1,9 +1,9 @@
+import type { Line } from './lines.ts';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { Row, SessionFinding, SessionTimes } from '../core/index.ts';
 import { label } from '../ui/labels.ts';
 import type { GroupHead, Navigation, ViewToWorker, WorkerToView } from '../protocol.ts';
-import type { Line } from './arrange.ts';
 import { arrange } from './arrange.ts';
 import { createEscapes } from './escapes.ts';
 import type { Escapes } from './escapes.ts';

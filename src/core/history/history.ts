@@ -83,6 +83,7 @@ export class History {
     this.#cookies.add(exchange, credentials);
     const succeeded = hasSucceeded(exchange);
     const proven = succeeded ? this.#addSuccess(seen) : [];
+    if (exchange.response.status === 401) this.#uses.addRefusal(seen);
     const tokenRequest = this.#addTokenRequest(exchange, succeeded);
     this.#noteSignIn(exchange, succeeded);
     return { tokenRequest, proven };
@@ -181,6 +182,8 @@ export class History {
       worked: (secret) => this.#uses.before([secret], exchange)?.exchange ?? null,
       succeededElsewhere: (secret) => this.#usesOf(keysOfSecret(seen, secret), exchange),
       ...this.#sameRequestSuccesses(seen),
+      refusedElsewhere: (secret) =>
+        this.#uses.refusedBy(secret).filter((route) => route !== routeOf(exchange)).length,
       used: (secret) => this.#tokenRequests.used(secret, exchange),
       unsentCookies: this.#cookies.unsent(exchange, credentials),
       cookieSetBy: (name) => this.#cookies.setBy(hostName(exchange.request.url), name),
