@@ -37,7 +37,10 @@ export function isViewMessage(value: unknown): value is ViewToWorker {
     case 'resume':
     case 'ping':
     case 'report':
+    case 'stop-override':
       return true;
+    case 'override':
+      return isSiteOverride(value['override']);
     case 'expect-replay':
       return isExpectedReplay(value['replay']);
     case 'search':
@@ -72,6 +75,17 @@ const isExpectedReplay = (value: unknown): boolean =>
   isRecord(value) &&
   ['id', 'method', 'url'].every((name) => typeof value[name] === 'string') &&
   typeof value['since'] === 'number';
+
+const isSiteOverride = (value: unknown): boolean =>
+  isRecord(value) &&
+  typeof value['origin'] === 'string' &&
+  Array.isArray(value['headers']) &&
+  (value['headers'] as unknown[]).every(
+    (header) =>
+      isRecord(header) &&
+      typeof header['name'] === 'string' &&
+      (header['value'] === null || typeof header['value'] === 'string'),
+  );
 
 const isLateBody = (value: unknown): boolean =>
   isRecord(value) && typeof value['id'] === 'string' && isRecord(value['body']);

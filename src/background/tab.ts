@@ -15,6 +15,7 @@ import { isViewMessage } from './messages.ts';
 import { RecorderLink } from './recorder-link.ts';
 import { Replays } from './replays.ts';
 import { searchFailures, sessionReport } from './session-report.ts';
+import type { TabOverrides } from './tab-overrides.ts';
 import type { TabWatch } from './tab-watch.ts';
 import { ViewFanout } from './view-fanout.ts';
 import type { View } from './view-fanout.ts';
@@ -27,6 +28,7 @@ export interface TabOptions {
   /** Nothing is connected and nothing is kept: the tab can be forgotten. */
   readonly onEmpty: () => void;
   readonly watch: TabWatch;
+  readonly overrides: TabOverrides;
 }
 
 const NAVIGATIONS_KEPT = 200;
@@ -93,6 +95,8 @@ export class Tab {
     });
     view.post(this.#state());
     view.post({ kind: 'watch-state', watch: this.#options.watch.state() });
+    const override = this.#options.overrides.state();
+    if (override !== null) view.post({ kind: 'override-state', state: override, problem: null });
     if (this.#recorder.isCaughtUp) this.#views.sendSnapshot(view);
     else this.#views.wait(view);
   }
@@ -144,6 +148,7 @@ export class Tab {
       case 'exchanges':
         for (const exchange of message.exchanges) this.#note(this.#session.add(exchange));
         this.#replays.note(message.exchanges, this.#session);
+        this.#countOverridden(message.exchanges);
         this.#views.schedule();
         return;
       case 'bodies':
@@ -192,6 +197,14 @@ export class Tab {
       case 'expect-replay':
         this.#replays.expect(view, message.replay);
         return;
+      case 'override':
+        void this.#options.overrides.start(message.override).then((problem) => {
+          this.#sendOverride(problem);
+        });
+        return;
+      case 'stop-override':
+        this.#stopOverride();
+        return;
       case 'report':
         view.post({
           kind: 'reported',
@@ -220,6 +233,7 @@ export class Tab {
 
   /** DevTools was closed: the session ends, except for what watch mode keeps of it. */
   #endRecording(): void {
+    this.#stopOverride();
     this.#reset();
     this.#restoreKept();
     if (this.#hasWatched) this.#views.sendSnapshots('all');
@@ -277,6 +291,25 @@ export class Tab {
       watch.keep(id, this.#session.keep(id));
     for (const id of change.withdrawn) watch.keep(id, null);
     watch.notify(change);
+  }
+
+  #countOverridden(exchanges: readonly Exchange[]): void {
+    const { overrides } = this.#options;
+    const changed = exchanges.filter((exchange) => overrides.count(exchange));
+    if (changed.length > 0) this.#sendOverride(null);
+  }
+
+  #stopOverride(): void {
+    const { overrides } = this.#options;
+    if (overrides.state() === null) return;
+    void overrides.stop().then(() => {
+      this.#sendOverride(null);
+    });
+  }
+
+  #sendOverride(problem: string | null): void {
+    const state = this.#options.overrides.state();
+    this.#views.broadcast({ kind: 'override-state', state, problem });
   }
 
   #state(): WorkerToView {

@@ -18,6 +18,7 @@ import type {
   WorkerToView,
 } from '../protocol.ts';
 import { idleWatch } from './in-memory.ts';
+import type { TabOverrides } from './tab-overrides.ts';
 import { Worker } from './worker.ts';
 import type { Update } from './worker.ts';
 
@@ -61,6 +62,7 @@ function world(update: Update | null = null) {
             told.count += 1;
           },
           watch: idleWatch,
+          overrides: { forTab: () => noOverrides },
         });
         if (update !== null) worker.noteUpdate(update);
       }
@@ -165,6 +167,13 @@ function world(update: Update | null = null) {
     },
   };
 }
+
+const noOverrides: TabOverrides = {
+  start: () => Promise.resolve(null),
+  stop: () => Promise.resolve(),
+  count: () => false,
+  state: () => null,
+};
 
 const refusal = (n: number): EntryShape => ({
   status: 401,

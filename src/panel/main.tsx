@@ -8,6 +8,7 @@ import {
   watchTheme,
 } from '../browser/devtools.ts';
 import { evaluateInPage } from '../browser/inspected-page.ts';
+import { requestHeaderChanges, requestPermissions } from '../browser/permissions.ts';
 import { message, openOptions } from '../browser/runtime.ts';
 import { ignoreHost } from './ignore-host.ts';
 import { mountPanel } from './mount.tsx';
@@ -27,6 +28,8 @@ if (element !== null) {
     openOptions,
     onSearch: hearPanelSearch,
     evaluateInPage,
+    permitOverride: requestHeaderChanges,
+    permitHost: (pattern) => requestPermissions({ origins: [pattern] }),
     reloadPage,
     now: () => Date.now(),
   });

@@ -18,7 +18,7 @@ describe('the program in the page', () => {
       location: { origin: 'https://page.example' },
       ...extra,
     };
-    return (code) => runInNewContext(code, context);
+    return (code) => runInNewContext(code, context) as unknown;
   };
   const request = (url: string, part: Partial<ReplayRequest> = {}): ReplayRequest => ({
     method: 'GET',

@@ -69,6 +69,8 @@ const store = mountPanel(element, {
     });
   },
   evaluateInPage: null,
+  permitOverride: null,
+  permitHost: null,
   reloadPage: () => {
     store.announcement.value = 'Reloaded';
   },

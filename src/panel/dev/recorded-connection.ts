@@ -95,6 +95,8 @@ export const recordedConnection = (recording: Recording, silent: boolean): Conne
       // What a popup asks; the panel does not.
       case 'report':
       case 'expect-replay':
+      case 'override':
+      case 'stop-override':
       case 'watch':
       case 'unwatch':
       case 'name':
