@@ -11,13 +11,13 @@ import { detailOf } from './detail.ts';
 import { ExchangeStore } from './exchange-store.ts';
 import { FailureStore, NO_CHANGE, type SessionChange } from './failure-store.ts';
 import { findInSession, type Timeline } from './findings/index.ts';
-import { readStep } from './findings/step.ts';
 import { groupFailures, groupKey } from './groups.ts';
 import { areDuplicates, Identities, uniteDuplicates, type Relationship } from './identity.ts';
 import { judge } from './judge.ts';
 import { keepFailure, type KeptFailure } from './kept-failure.ts';
 import { PendingRetries } from './pending-retries.ts';
 import { SecretNumbers } from './secret-numbers.ts';
+import { SessionSteps } from './session-steps.ts';
 import { TokenLives, type SessionTimes } from './token-lives.ts';
 
 import type { Session, SessionBounds } from './session-interface.ts';
@@ -36,6 +36,7 @@ export class TabSession implements Session {
   readonly #pending = new PendingRetries();
   readonly #lives = new TokenLives();
   readonly #secrets: SecretNumbers;
+  readonly #steps: SessionSteps;
   /** Judgements of earlier sessions, which saw more. */
   readonly #kept = new Map<string, KeptFailure>();
   #groups: readonly Group[] | null = null;
@@ -50,6 +51,7 @@ export class TabSession implements Session {
     this.#history = new History(most);
     this.#identities = new Identities(most);
     this.#secrets = new SecretNumbers(most);
+    this.#steps = new SessionSteps(most);
   }
 
   get seen(): number {
@@ -168,7 +170,8 @@ export class TabSession implements Session {
     const seen = this.#exchanges.put(exchange);
     this.#seen += 1;
     this.#findings = null;
-    this.#lives.add(seen);
+    this.#steps.put(seen);
+    this.#lives.add(seen, this.#steps.numberOf);
     return seen;
   }
 
@@ -202,7 +205,8 @@ export class TabSession implements Session {
   #addMore(exchange: Exchange): void {
     const seen = this.#exchanges.put(exchange);
     this.#findings = null;
-    this.#lives.add(seen);
+    this.#steps.put(seen);
+    this.#lives.add(seen, this.#steps.numberOf);
     const learned = this.#learn(seen);
     // A link of a chain is no failure of its own.
     const isLink = isPreflight(exchange) || isRedirect(exchange.response.status);
@@ -251,7 +255,9 @@ export class TabSession implements Session {
 
   #forget(): void {
     if (this.#exchanges.size > this.#bounds.exchanges) {
-      this.#kept.delete(this.#exchanges.removeOldest());
+      const oldest = this.#exchanges.removeOldest();
+      this.#kept.delete(oldest);
+      this.#steps.remove(oldest);
       this.#dropped += 1;
     }
     if (this.#failures.size > this.#bounds.failures) {
@@ -290,8 +296,10 @@ export class TabSession implements Session {
 
   timeline(): Timeline {
     return (this.#timeline ??= {
-      steps: [...this.#exchanges.values()].flatMap((seen) => readStep(seen) ?? []),
+      steps: this.#steps.all(),
+      signedUrls: this.#steps.signedUrls(),
       causeOf: (id) => this.#failures.get(id)?.diagnosis.cause ?? null,
+      numberOf: this.#steps.numberOf,
     });
   }
 
@@ -318,6 +326,7 @@ export class TabSession implements Session {
       this.#pending,
       this.#lives,
       this.#secrets,
+      this.#steps,
       this.#identities,
       this.#kept,
       this.#history,
