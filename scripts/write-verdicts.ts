@@ -6,7 +6,7 @@ import { EXAMPLE_TIME } from '../src/core/examples/read-example.ts';
 import { readHar } from '../src/core/http/har.ts';
 import { createSession } from '../src/core/session/session.ts';
 
-const root = new URL('../', import.meta.url);
+const root = new URL('..', import.meta.url);
 writeFileSync(new URL('docs/verdicts.txt', root), ownVerdicts());
 console.log('docs/verdicts.txt is written');
 

@@ -17,7 +17,7 @@ import {
 import type { OutputForm, Settings } from './arguments.ts';
 import type { Prepared } from './extras.ts';
 import { print } from './output.ts';
-import { version } from './version.ts';
+import { version } from '../recordings/version.ts';
 
 /** What is written, and of which file. */
 export interface Written {

@@ -48,6 +48,7 @@ export { readCredentials } from './http/credentials/read-credentials.ts';
 // Redaction
 export { redactUrl } from './redaction/redact-url.ts';
 export { createRedactor, revealed } from './redaction/redact.ts';
+export type { Redactor } from './redaction/redact.ts';
 
 // Causes and diagnoses
 export { causes, isCause } from './diagnosis/cause.ts';
@@ -93,9 +94,15 @@ export { ALL_SITES, isOfSites, sitePatterns, watchableSite } from './session/wat
 
 // Reports
 export { reportAnnotations } from './report/annotations.ts';
-export { headlineOf, rootOf } from './report/describe.ts';
+export { chaptersOf, failureBlock } from './report/blocks.ts';
+export type { Block, Chapter } from './report/blocks.ts';
+export { describeBlock, describeFinding } from './report/describe-block.ts';
+export type { Surroundings } from './report/describe-block.ts';
+export { headlineOf, rootOf, surroundingsOf } from './report/describe.ts';
+export type { BlockPart, FindingPart } from './report/document.ts';
+export { printable } from './report/printable.ts';
 export type { ReportOptions } from './report/describe.ts';
-export { againstSection, compareWithGiven } from './report/against.ts';
+export { againstSection, compareWithGiven, givenDifferences } from './report/against.ts';
 export { comparisonSection } from './report/comparison.ts';
 export { expiringSection } from './report/expiring.ts';
 export { applyPolicy, policySection } from './report/policy/apply-policy.ts';
