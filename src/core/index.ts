@@ -43,6 +43,7 @@ export { describeParameter, describeScheme, describeValue } from './http/challen
 
 // Credentials
 export type { Credential } from './http/credentials/credential.ts';
+export { secretOf } from './http/credentials/credential.ts';
 export { readCredentials } from './http/credentials/read-credentials.ts';
 
 // Redaction
@@ -63,6 +64,7 @@ export type {
   Fix,
   Notice,
 } from './diagnosis/finding.ts';
+export { traitsOf } from './diagnosis/rules/index.ts';
 
 // Sessions
 export type {
