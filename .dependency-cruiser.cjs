@@ -40,8 +40,8 @@ const rooms = {
   mcp: ['core', 'recordings', 'cdp'],
   runners: ['core', 'recordings'],
   playwright: ['core', 'recordings', 'runners'],
-  cypress: ['core', 'recordings', 'runners'],
-  vitest: ['core', 'recordings', 'cdp', 'runners'],
+  cypress: ['core', 'recordings', 'cdp', 'runners'],
+  vitest: ['core', 'recordings', 'runners'],
 };
 
 const pathOf = (name) => (name === 'protocol' ? '^src/protocol[.]ts$' : `^src/${name}/`);

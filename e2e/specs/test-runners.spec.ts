@@ -161,3 +161,43 @@ test('why401/playwright: a session that dies in the middle of 30 tests is one ro
   for (const { error, attached } of outcomes)
     expect(`${error}${Object.values(attached).join('')}`).not.toContain('5e55i0n');
 });
+
+test('why401/vitest: the test fails in which something unexpected was refused', async () => {
+  const server = await startLaboratory();
+  const cors = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': 'x-api-key' };
+  for (const path of ['/refused-not', '/refused/allowed', '/refused/orders'])
+    server.mount(path, ({ method }, response) => {
+      const isRefused = method !== 'OPTIONS' && path !== '/refused-not';
+      response.writeHead(isRefused ? 401 : 200, cors).end('{"error":"invalid_api_key"}');
+    });
+  const folder = await mkdtemp(join(tmpdir(), 'why401-vitest-'));
+  const { code, output, errors } = await run(
+    [
+      'node_modules/vitest/vitest.mjs',
+      ...['run', '--config', 'e2e/runners/vitest/vitest.config.ts', '--no-color'],
+    ],
+    { BASE: server.origin, OUTPUT: folder },
+  );
+  await server.close();
+  const report = readFileSync(join(folder, 'an-unexpected-refusal.md'), 'utf8');
+  expect(report).toContain('/refused/orders');
+  await rm(folder, { recursive: true, force: true });
+  const json = output.slice(output.indexOf('{"numTotal'));
+  expect(json.length, errors).toBeGreaterThan(1);
+  const { testResults } = JSON.parse(json) as {
+    testResults: {
+      assertionResults: { title: string; status: string; failureMessages: string[] }[];
+    }[];
+  };
+  const results = testResults.flatMap(({ assertionResults }) => assertionResults);
+  expect(code).toBe(1);
+  expect(results.map(({ title, status }) => `${title}: ${status}`)).toEqual([
+    'nothing is refused: passed',
+    'an expected refusal: passed',
+    'an unexpected refusal: failed',
+  ]);
+  expect(results[2]?.failureMessages.join('\n')).toMatch(
+    /why401: GET \S+\/refused\/orders was refused with 401: /,
+  );
+  expect(`${output}${report}`).not.toContain('Zz9Yy8Xx');
+});

@@ -2,7 +2,7 @@ import { test as base, expect, type BrowserContext, type TestInfo } from '@playw
 import type * as Public from '../../types/playwright.d.ts';
 import { judgeRun, type RunnerOptions } from '../runners/judge-run.ts';
 import { runLedger } from '../runners/roots.ts';
-import { ContextRecorder } from './recorder.ts';
+import { ContextRecorder } from '../runners/context-recorder.ts';
 
 const ledger = runLedger();
 /** The contexts of one worker's browser report to the test that runs. */
