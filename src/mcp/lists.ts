@@ -5,6 +5,7 @@ import {
   type Block,
   type Failure,
 } from '../core/index.ts';
+import { ownName } from '../recordings/file-names.ts';
 import { DATA, quote } from './quote.ts';
 import { idOf, type Loaded } from './sources.ts';
 import { clip, fit, VERDICT_TOKENS } from './tokens.ts';
@@ -68,10 +69,10 @@ const hasUrl = ({ exchange }: Failure, part: string, { redactor }: Loaded): bool
 function sourceLine(loaded: Loaded): string {
   const { report, redactor, number, name } = loaded;
   const count = report.exchanges.length;
-  return `source s${number} (${quote(baseName(name))}, ${count} exchanges): ${quote(headlineOf(report, redactor))}`;
+  return `source s${number} (${quote(isAddress(name) ? name : ownName(name))}, ${count} exchanges): ${quote(headlineOf(report, redactor))}`;
 }
 
-const baseName = (name: string): string => name.replace(/^(?!\w+:).*[/\\]/, '');
+const isAddress = (name: string): boolean => /^(?:https?|wss?):/i.test(name);
 
 function blockLine({ best, failures }: Block, { redactor }: Loaded): string {
   const { cause, confidence, title } = best.diagnosis;
