@@ -17,8 +17,8 @@ import {
   type Session,
 } from '../core/index.ts';
 import type { InputUse, Settings } from './arguments.ts';
-import { diagnoseFile } from './diagnose-har.ts';
-import { readText } from './reading/bytes.ts';
+import { diagnoseFile } from '../recordings/diagnose-recording.ts';
+import { readText } from '../recordings/bytes.ts';
 
 /** A report with what the options ask for. */
 export interface Prepared {

@@ -48,6 +48,7 @@ export { describeParameter, describeScheme, describeValue } from './http/challen
 
 // Credentials
 export type { Credential } from './http/credentials/credential.ts';
+export { secretOf } from './http/credentials/credential.ts';
 export { readCredentials } from './http/credentials/read-credentials.ts';
 
 // Redaction
@@ -69,6 +70,7 @@ export type {
   Notice,
   RequestChange,
 } from './diagnosis/finding.ts';
+export { traitsOf } from './diagnosis/rules/index.ts';
 
 // Sessions
 export type {
@@ -133,9 +135,15 @@ export { changeQuery, fillRequest, variablesIn, variablesOf } from './replay/tem
 
 // Reports
 export { reportAnnotations } from './report/annotations.ts';
-export { headlineOf, rootOf } from './report/describe.ts';
+export { chaptersOf, failureBlock } from './report/blocks.ts';
+export type { Block, Chapter } from './report/blocks.ts';
+export { describeBlock, describeFinding } from './report/describe-block.ts';
+export type { Surroundings } from './report/describe-block.ts';
+export { headlineOf, rootOf, surroundingsOf } from './report/describe.ts';
+export type { BlockPart, FindingPart } from './report/document.ts';
+export { printable } from './report/printable.ts';
 export type { ReportOptions } from './report/describe.ts';
-export { againstSection, compareWithGiven } from './report/against.ts';
+export { againstSection, compareWithGiven, givenDifferences } from './report/against.ts';
 export { comparisonSection } from './report/comparison.ts';
 export { expiringSection } from './report/expiring.ts';
 export { applyPolicy, policySection } from './report/policy/apply-policy.ts';

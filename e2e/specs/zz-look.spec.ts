@@ -1,0 +1,25 @@
+import { expect, test } from '../harness/fixtures.ts';
+import { openDemo } from '../harness/open-demo.ts';
+test('look', async ({ stage: { demo }, tab, panel }) => {
+  const page = tab.page;
+  await tab.devtools.setViewportSize({ width: 1280, height: 1900 });
+  await openDemo(page, demo.url);
+  await page.locator('[data-situation="expired-token"]').getByRole('button').click();
+  const details = await panel.open(panel.row('/orders'));
+  await details.getByRole('button', { name: 'Try this fix' }).first().click();
+  await details.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(details.locator('[data-replay-status="200"]')).toBeVisible();
+  for (const name of ['Ask the issuer', 'Check how', 'Use this for', 'Authorization …']) await details.getByText(name).first().click();
+  await details.getByRole('button', { name: 'Check the server' }).click();
+  await expect(details.locator('[data-server-check]').first()).toBeVisible({ timeout: 20000 });
+  await details.getByRole('button', { name: /^Read metadata from/ }).first().click();
+  await details.getByRole('button', { name: /^Read keys from/ }).click();
+  await details.getByRole('button', { name: /^Read userinfo/ }).click();
+  await expect(details.getByText('The signature is')).toBeVisible();
+  await tab.setTheme('light');
+  await panel.frame.locator(':root[data-theme=light]').waitFor();
+  await tab.devtools.screenshot({ path: 'artifacts/look-light.png' });
+  await tab.setTheme('dark');
+  await panel.frame.locator(':root[data-theme=dark]').waitFor();
+  await tab.devtools.screenshot({ path: 'artifacts/look-dark.png' });
+});
