@@ -178,7 +178,7 @@ test('a strict policy and a sandbox are named', async ({
   await page.goto(`${testServer.origin}/strict`);
   await send(details).click();
   await expect(result(details)).toHaveAttribute('data-replay-status', '401');
-  await details.getByLabel('URL').fill(`${testServer.elsewhere}/refused`);
+  await details.getByRole('textbox', { name: 'URL' }).fill(`${testServer.elsewhere}/refused`);
   await send(details).click();
   await expect(details.getByText('Content-Security-Policy blocks')).toBeVisible();
   await page.goto(`${testServer.origin}/sandboxed`);
