@@ -98,7 +98,7 @@ export function judgeServer(results: readonly ProbeResult[]): ServerRemark[] {
     ...(real === undefined ? [] : [knownCaller(real), caching(real)]),
     ...exposure(results),
     ...existence(without, of('unknown-path')),
-    ...preflight(of('options')),
+    ...preflight(of('options'), malformed),
   ];
 }
 
@@ -225,8 +225,24 @@ function existence(
   ];
 }
 
-function preflight(options: ProbeResult | undefined): ServerRemark[] {
-  if (options === undefined) return [];
+/**
+ * Across origins script may send no OPTIONS where the server's CORS does not name it; then the
+ * request with Authorization shows that its preflight passed.
+ */
+function preflight(
+  options: ProbeResult | undefined,
+  authorized: ProbeResult | undefined,
+): ServerRemark[] {
+  if (options === undefined)
+    return authorized?.readable === undefined || authorized.readable === null
+      ? []
+      : [
+          remark('preflight', true, [
+            'OPTIONS needs no credentials',
+            'The preflight of the request with Authorization passed.',
+            'Fetch §CORS-preflight fetch',
+          ]),
+        ];
   const { status } = options;
   const isRefused = status === 401 || status === 403 || status === 407;
   return [

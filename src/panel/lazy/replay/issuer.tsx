@@ -162,9 +162,13 @@ const Ask = ({ what, url, page, headers, onText }: AskProps): JSX.Element => {
         </button>
       )}
       {said !== null && (
-        <p role="status" class="said">
-          <Visible text={said} />
-        </p>
+        <ul role="status">
+          {said.split('\n').map((line) => (
+            <li key={line}>
+              <Visible text={line} />
+            </li>
+          ))}
+        </ul>
       )}
     </div>
   );
