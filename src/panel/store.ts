@@ -14,6 +14,8 @@ import type { OpenMenu } from './menus.ts';
 import { createOpening } from './opening.ts';
 import type { Preferences } from './preferences.ts';
 import { loadPreferences, savePreferences } from './preferences.ts';
+import { createReplayState } from './replay-state.ts';
+import type { ReplayState } from './replay-state.ts';
 import { createRowStore } from './row-store.ts';
 import type { RowStore } from './row-store.ts';
 import { createSearch } from './search.ts';
@@ -64,6 +66,7 @@ export interface Store
    */
   readonly update: Signal<{ readonly from: string; readonly to: string } | null>;
   readonly search: Search;
+  readonly replay: ReplayState;
   /** A sentence for screen readers and the foot of the panel, e.g. that something was copied. */
   readonly announcement: Signal<string>;
   readonly menu: Signal<OpenMenu | null>;
@@ -106,6 +109,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
   const search = createSearch(rows, filter, send);
   const list = createList({ rows, filter, search, preferences, groups, findings, navigations });
   const opening = createOpening(list.lines, selection);
+  const replay = createReplayState();
 
   const forgetEverything = (): void =>
     batch(() => {
@@ -162,6 +166,9 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
       case 'outdated':
         liveness.noteWire('ended');
         return;
+      case 'replayed':
+        replay.take(message);
+        return;
       case 'pong':
       case 'watch-state':
       case 'reported':
@@ -202,6 +209,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
     times,
     update,
     search,
+    replay,
     announcement: signal(''),
     menu: signal<OpenMenu | null>(null),
     escapes: createEscapes(),

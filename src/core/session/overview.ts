@@ -1,3 +1,4 @@
+import { isReplay } from '../http/replay-mark.ts';
 import type { Seen } from '../history/seen.ts';
 import type { TokenRequest } from '../history/related.ts';
 import type { Group, SessionFinding } from './failure.ts';
@@ -41,7 +42,10 @@ export class Overview {
   timeline(): Timeline {
     const { exchanges, failures } = this.#sources;
     return (this.#timeline ??= {
-      steps: [...exchanges.values()].flatMap((seen) => readStep(seen) ?? []),
+      // What a person sent from the panel says nothing of the app.
+      steps: [...exchanges.values()].flatMap((seen) =>
+        isReplay(seen.exchange) ? [] : (readStep(seen) ?? []),
+      ),
       causeOf: (id) => failures.get(id)?.diagnosis.cause ?? null,
     });
   }

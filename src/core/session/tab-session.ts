@@ -2,6 +2,7 @@ import type { Exchange, ResponseBody } from '../http/exchange.ts';
 import { BODY_AWAITED } from '../http/body.ts';
 import { hasSucceeded, isPreflight, isRedirect } from '../http/exchange-kind.ts';
 import { isOrdinary } from '../diagnosis/is-ordinary.ts';
+import { isReplay } from '../http/replay-mark.ts';
 import { History, type Learned } from '../history/history.ts';
 import type { Seen } from '../history/seen.ts';
 import { uniteSources, type Source } from '../history/sources.ts';
@@ -97,7 +98,8 @@ export class TabSession implements Session {
     // A preflight that stopped a request is a link of that request's chain.
     const isLink = stopped !== null && this.#rejudge(stopped);
     if (!isLink && (this.#endsChain(exchange) || !isOrdinary(exchange))) this.#rejudge(seen);
-    this.#settle(seen, learned);
+    // What a person tries from the panel is no retry of the page's.
+    if (!isReplay(exchange)) this.#settle(seen, learned);
   }
 
   /**
@@ -225,8 +227,15 @@ export class TabSession implements Session {
     // A chain is one failure, on its last exchange.
     for (const link of linksOf(failure.related)) this.#failures.withdraw(link);
     this.#failures.put(failure, groupKey(failure, this.#secrets));
-    if (before === undefined && failure.outcome === 'refused') this.#pending.expect(seen);
+    if (before === undefined && failure.outcome === 'refused') this.#expectMore(seen);
     return true;
+  }
+
+  /** Two routes that refuse one secret say more of the first refusal than it said alone. */
+  #expectMore(refusal: Seen): void {
+    const first = this.#pending.expect(refusal);
+    const known = first === null ? undefined : this.#exchanges.get(first.exchange.id);
+    if (known !== undefined && this.#failures.has(known.exchange.id)) this.#rejudge(known);
   }
 
   #takeChange(): SessionChange {
@@ -282,6 +291,7 @@ export class TabSession implements Session {
     return detailOf(failure, {
       exchangeOf: this.#exchangeOf,
       isFailure: (other) => this.#failures.has(other),
+      history: this.#history,
     });
   }
 

@@ -1,7 +1,6 @@
-import { isChanging, readProtection } from '../anti-forgery-check.ts';
-import type { Protection } from '../anti-forgery-check.ts';
 import { hostName } from '../../http/url.ts';
 import type { Facts } from '../facts.ts';
+import { readProtection, type Protection, type ValuePlace } from '../csrf-protection.ts';
 import type { Finding, Fix, RequestChange } from '../finding.ts';
 import { antiForgeryOf } from '../fixes/anti-forgery.ts';
 import { requestCode } from '../fixes/request-code.ts';
@@ -45,6 +44,17 @@ export const csrf = {
         name: 'a cookie without its header',
         http: `POST https://app.example.com/api/items\nCookie: JSESSIONID=0123456789ABCDEF; XSRF-TOKEN=abcdef\n\n{}\n\n403 Forbidden`,
       },
+      {
+        name: 'a header name with two letters swapped',
+        http: `POST https://app.example.com/api/items\nCookie: sid=0123456789abcdef0123\nX-CRSF-Token: 5d41402abc4b2a76b9719d91\n\n{}\n\n403 Forbidden`,
+      },
+      {
+        name: 'accepted with a header that is missing now',
+        before: [
+          `POST https://app.example.com/api/items\nCookie: sid=0123456789abcdef0123\nX-Anti-Forgery: 5d41402abc4b2a76b9719d91\n\n{}\n\n200 OK\n\n{}`,
+        ],
+        http: `POST https://app.example.com/api/items\nCookie: sid=0123456789abcdef0123\n\n{}\n\n403 Forbidden`,
+      },
     ],
     notFound: [
       {
@@ -79,12 +89,16 @@ export const csrf = {
   },
 } satisfies Rule;
 
+const isChanging = (facts: Facts): boolean => !/^(?:GET|HEAD|OPTIONS)$/.test(facts.method);
+
 /** Refused without a word about anti-forgery: only where nothing else explains it. */
 function isSilentRefusal(facts: Facts, seen: Protection): boolean {
   const hasCookie = facts.credentials.some(
     (one) => one.in === 'cookie' && /antiforgery/i.test(one.name),
   );
   const isAspNet = facts.status === 400 && hasCookie && facts.body.form === 'none';
+  if (seen.state === 'accepted-with')
+    return facts.status >= 400 && blamedInstead(facts, 'csrf', 'session-expired') === undefined;
   if (facts.status !== 403 && facts.status !== 419 && !isAspNet) return false;
   return (
     seen.state !== 'other-host' &&
@@ -96,7 +110,10 @@ function isSilentRefusal(facts: Facts, seen: Protection): boolean {
 
 function sureness(facts: Facts, seen: Protection | null): Finding['confidence'] {
   const [first] = facts.interpretationsOf('csrf');
+  if (seen?.state === 'accepted-with')
+    return seen.belongsIn?.name.startsWith('X-Requested-') === true ? 'likely' : 'certain';
   if (first !== undefined) return first.confidence;
+  if (seen?.state === 'misspelled') return 'likely';
   if (seen?.state === 'with-session' || seen?.state === 'cross-site' || seen?.state === 'equal')
     return 'possible';
   const hasCookie = facts.credentials.some((one) => one.role === 'csrf' && one.in === 'cookie');
@@ -107,6 +124,7 @@ function fixesFor(facts: Facts, seen: Protection | null): Finding['fixes'] {
   if (seen?.state === 'other-host') return [oneHost(facts)];
   const wanted = antiForgeryOf(facts);
   if (seen?.state === 'equal') return [compareOnServer(facts)];
+  if (seen?.belongsIn !== undefined) return [sendThere(facts, seen.belongsIn)];
   if (wanted === null)
     return [
       {
@@ -145,6 +163,31 @@ function fixesFor(facts: Facts, seen: Protection | null): Finding['fixes'] {
       change,
     },
   ];
+}
+
+/** The place is known; what the framework calls it need not be. */
+function sendThere(facts: Facts, { in: place, name, insteadOf }: ValuePlace): Fix {
+  const isFixed = name.startsWith('X-Requested-');
+  const fields = {
+    ...(insteadOf === undefined ? {} : { [insteadOf]: null }),
+    [name]: isFixed ? 'XMLHttpRequest' : '{{csrfToken}}',
+  };
+  const change: RequestChange = {
+    [place === 'header' ? 'headers' : 'body']: fields,
+    cookies: 'include',
+    ...(isFixed ? {} : { asks: { csrfToken: `the current value of ${name}` } }),
+  };
+  return {
+    title: insteadOf === undefined ? `Send ${name}` : `Rename the header ${insteadOf} to ${name}`,
+    steps:
+      insteadOf !== undefined
+        ? ['Servers look headers up by their exact name.']
+        : isFixed
+          ? ['No form can send this header, so the server takes it as proof of a page of its own.']
+          : ['Take the value from where the request that was accepted has it.'],
+    code: place === 'header' ? requestCode(facts, change) : [],
+    change,
+  };
 }
 
 const oneHost = (facts: Facts): Fix => ({

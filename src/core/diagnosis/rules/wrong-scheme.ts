@@ -84,7 +84,11 @@ export const wrongScheme = {
 /** The table of general wording; a vendor's own, where certain, means what it says. */
 const phrasebook = 'phrasebook';
 
-const unusable: ReadonlySet<string> = new Set(['empty-credentials', 'duplicated-prefix']);
+const unusable: ReadonlySet<string> = new Set([
+  'empty-credentials',
+  'duplicated-prefix',
+  'redacted',
+]);
 
 /** A token bound to a key was sent as Bearer. */
 function notDpop(facts: Facts, sent: Credential, scheme: string): Finding | undefined {

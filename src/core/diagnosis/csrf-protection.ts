@@ -1,13 +1,22 @@
 import { decodePercent } from '../percent-encoding.ts';
-import type { Credential } from '../http/credentials/credential.ts';
-import { secretOf } from '../http/credentials/credential.ts';
+import { type Credential, secretOf } from '../http/credentials/credential.ts';
+import { headerRole } from '../http/credentials/names.ts';
 import { hostName } from '../http/url.ts';
+import { changed, lacking, seenDifference, type SeenDifference } from './differences.ts';
 import type { Facts } from './facts.ts';
 import type { Evidence } from './finding.ts';
 import { antiForgeryOf } from './fixes/anti-forgery.ts';
+import { properHeader } from './format.ts';
+import { misspelledHeader } from './misspelled.ts';
 import { duration, instant } from './words.ts';
 
-export const isChanging = (facts: Facts): boolean => !/^(?:GET|HEAD|OPTIONS)$/.test(facts.method);
+/** Where a server reads its anti-forgery value. */
+export interface ValuePlace {
+  readonly in: 'header' | 'body';
+  readonly name: string;
+  /** The header that was sent in its place. */
+  readonly insteadOf?: string;
+}
 
 /** What the request shows of the protection: the cookie, and the value that should repeat it. */
 export interface Protection {
@@ -18,14 +27,19 @@ export interface Protection {
     | 'value-only' // a value without any cookie
     | 'stale'
     | 'with-session'
+    | 'misspelled'
+    | 'accepted-with' // the same request was accepted with a value that this one lacks
     | 'none'
     | 'cross-site'
     | 'other-host';
   readonly title?: string;
   readonly summary?: string;
   readonly evidence: readonly Evidence[];
+  /** Where the value belongs, as an accepted request or the spelling shows. */
+  readonly belongsIn?: ValuePlace;
 }
 
+/** What the request shows of its anti-forgery value; null where nothing. */
 export function readProtection(facts: Facts): Protection | null {
   const cookie = facts.credentials.find((one) => one.role === 'csrf' && one.in === 'cookie');
   const value = facts.credentials.find((one) => one.role === 'csrf' && one.in !== 'cookie');
@@ -34,6 +48,8 @@ export function readProtection(facts: Facts): Protection | null {
   if (stale !== null) return stale;
   const split = otherHost(facts);
   if (split !== null && !hasCookies) return split;
+  const shown = misspelledValue(facts) ?? acceptedWithValue(facts);
+  if (shown !== null) return shown;
   if (cookie !== undefined) {
     const repeated = value ?? null;
     const place = repeated === null ? repeatedIn(facts, cookie) : null;
@@ -47,12 +63,12 @@ export function readProtection(facts: Facts): Protection | null {
         state: 'value-only',
         title: `${value.name} was sent without its cookie`,
         summary: `The request sends ${value.name}, but no cookie that it could belong to.`,
-        evidence: [seen(value.name, `${value.name} was sent, and no cookie.`)],
+        evidence: [note(value.name, `${value.name} was sent, and no cookie.`)],
       };
     return facts.sessions.length > 0 && facts.status === 403
       ? {
           state: 'with-session',
-          evidence: [seen(value.name, `${value.name} was sent together with a session cookie.`)],
+          evidence: [note(value.name, `${value.name} was sent together with a session cookie.`)],
         }
       : null;
   }
@@ -60,7 +76,7 @@ export function readProtection(facts: Facts): Protection | null {
     return {
       state: 'cross-site',
       evidence: [
-        seen(
+        note(
           'origin',
           `A form of ${facts.requestHeader('origin') ?? 'another site'} posts to this one.`,
         ),
@@ -70,13 +86,13 @@ export function readProtection(facts: Facts): Protection | null {
     ? {
         state: 'none',
         evidence: [
-          seen('csrf', 'The request has a session cookie and no known anti-forgery value.'),
+          note('csrf', 'The request has a session cookie and no known anti-forgery value.'),
         ],
       }
     : null;
 }
 
-export const seen = (name: string, text: string): Evidence => ({ in: 'request', name, text });
+const note = (name: string, text: string): Evidence => ({ in: 'request', name, text });
 
 const cookieOnly = (facts: Facts, cookie: Credential): Protection => {
   const wanted = antiForgeryOf(facts);
@@ -85,37 +101,37 @@ const cookieOnly = (facts: Facts, cookie: Credential): Protection => {
     state: 'cookie-only',
     title: `The cookie ${cookie.name} was sent, but no ${name} repeats it`,
     summary: `The request sends the cookie ${cookie.name}, and no ${name} repeats its value.`,
-    evidence: [seen(cookie.name, `No header or field has the value of the cookie ${cookie.name}.`)],
+    evidence: [note(cookie.name, `No header or field has the value of the cookie ${cookie.name}.`)],
   };
 };
 
-export function equal(cookie: Credential, place: string): Protection {
+function equal(cookie: Credential, place: string): Protection {
   return {
     state: 'equal',
     title: 'Cookie and header agree; the server still refuses them',
     summary: `${place} has the same value as the cookie ${cookie.name}, so the browser did its part: the server compares them in another way.`,
-    evidence: [seen(cookie.name, `${place} and the cookie ${cookie.name} are equal.`)],
+    evidence: [note(cookie.name, `${place} and the cookie ${cookie.name} are equal.`)],
   };
 }
 
 function compared(facts: Facts, cookie: Credential, value: Credential): Protection {
-  if (plainValue(cookie) === plainValue(value)) return equal(cookie, value.name);
+  if (plain(cookie) === plain(value)) return equal(cookie, value.name);
   const isDoubleSubmit = /xsrf|csrftoken/i.test(cookie.name);
   return isDoubleSubmit && facts.interpretationsOf('csrf').length > 0
     ? {
         state: 'different',
         title: `${value.name} differs from the cookie ${cookie.name}`,
         summary: `${value.name} and the cookie ${cookie.name} must have the same value, and they differ.`,
-        evidence: [seen(value.name, `${value.name} differs from the cookie ${cookie.name}.`)],
+        evidence: [note(value.name, `${value.name} differs from the cookie ${cookie.name}.`)],
       }
-    : { state: 'with-session', evidence: [seen(value.name, `${value.name} was sent.`)] };
+    : { state: 'with-session', evidence: [note(value.name, `${value.name} was sent.`)] };
 }
 
-const plainValue = (one: Credential): string => decodePercent(secretOf(one) || one.value);
+const plain = (one: Credential): string => decodePercent(secretOf(one) || one.value);
 
 /** A header or the body that repeats the cookie's value under a name that is not known. */
 function repeatedIn(facts: Facts, cookie: Credential): string | null {
-  const value = plainValue(cookie);
+  const value = plain(cookie);
   if (value.length < 8) return null;
   const header = facts.exchange.request.headers.find(
     (one) => !/^cookie$/i.test(one.name) && decodePercent(one.value) === value,
@@ -135,7 +151,7 @@ function staleDigest(facts: Facts): Protection | null {
     state: 'stale',
     title: `X-RequestDigest has expired: it is ${duration(age)} old`,
     summary: `The form digest in X-RequestDigest is ${duration(age)} old and no longer valid; SharePoint’s digests live 30 minutes.`,
-    evidence: [seen('x-requestdigest', `X-RequestDigest is dated ${instant(made)}.`)],
+    evidence: [note('x-requestdigest', `X-RequestDigest is dated ${instant(made)}.`)],
   };
 }
 
@@ -158,6 +174,61 @@ function otherHost(facts: Facts): Protection | null {
 }
 
 const isLoopback = (host: string): boolean => /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(host);
+
+/** `X-CRSF-Token`: the value was sent under a name that nobody reads. */
+function misspelledValue(facts: Facts): Protection | null {
+  const header = misspelledHeader(facts);
+  if (header?.role !== 'csrf') return null;
+  return {
+    state: 'misspelled',
+    title: `The header is spelled ${header.name}, not ${header.meant}`,
+    summary: `The request has ${header.name} in place of ${header.meant}, so the server sees no anti-forgery value.`,
+    evidence: [note(header.name.toLowerCase(), `The header is called ${header.name}.`)],
+    belongsIn: { in: 'header', name: header.meant, insteadOf: header.name },
+  };
+}
+
+/** The same request was accepted with a header or field that this one lacks or has otherwise. */
+function acceptedWithValue(facts: Facts): Protection | null {
+  const seen =
+    lacking(facts, 'header', mayProtect) ??
+    lacking(facts, 'credential', isCsrfHeader) ??
+    lacking(facts, 'body', isCsrfName);
+  if (seen !== undefined) return lackingValue(seen);
+  const other = changed(facts, 'credential', isCsrfHeader) ?? changed(facts, 'body', isCsrfName);
+  if (other === undefined) return null;
+  const { fact, name } = other.difference;
+  const where = fact === 'body' ? name : properHeader(name);
+  return {
+    state: 'accepted-with',
+    title: `${where} has another value than in the request that was accepted`,
+    summary: `The same request was accepted with another value of ${where}; nothing else differs.`,
+    evidence: [seenDifference(other, `The request that was accepted has another ${where}.`)],
+    belongsIn: { in: fact === 'body' ? 'body' : 'header', name: where },
+  };
+}
+
+function lackingValue(seen: SeenDifference): Protection {
+  const { fact, name } = seen.difference;
+  const where = fact === 'body' ? name : properHeader(name);
+  return {
+    state: 'accepted-with',
+    title: `${where} is missing; with it the same request was accepted`,
+    summary: `The same request was accepted with ${where}, and this one does not send it; nothing else differs.`,
+    evidence: [seenDifference(seen, `The request that was accepted has ${where}.`)],
+    belongsIn: { in: fact === 'body' ? 'body' : 'header', name: where },
+  };
+}
+
+const isCsrfName = (name: string): boolean =>
+  /[cx]srf|forgery|requestverification|authenticity|nonce|^_token$/i.test(name);
+
+const isCsrfHeader = (name: string): boolean =>
+  isCsrfName(name) || headerRole(name.toLowerCase()) === 'csrf';
+
+/** A header of its own proves that a page of this origin made the request (OWASP). */
+const mayProtect = (name: string): boolean =>
+  isCsrfName(name) || /^x-requested-(?:with|by)$/i.test(name);
 
 /**
  * What a page of another site can send without a preflight: the case that checks of the origin are
