@@ -6,7 +6,7 @@ import { vendors } from './index.ts';
 
 describe('the folder of vendors', () => {
   const files = readdirSync(new URL('.', import.meta.url)).filter(
-    (name) => name.endsWith('.ts') && name !== 'index.ts' && !name.endsWith('.test.ts'),
+    (name) => name !== 'index.ts' && /(?<![.](?:test|fixture))[.]ts$/.test(name),
   );
 
   it('lists each file once, by name', () => {
