@@ -22,8 +22,9 @@ const sideBySide = [
 ];
 
 const index = '^src/core/index[.]ts$';
-const tests = '[.](test|bench)[.]tsx?$';
-const fixtures = '[.]fixture[.]ts$|/in-memory[.]ts$';
+/** Tests, benches, and what tests share. */
+const tests = '[.](test|bench|fixture)[.]tsx?$';
+const fixtures = '/in-memory[.]ts$';
 
 /** What each room may import besides itself. */
 const rooms = {
@@ -101,6 +102,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: [tests, '^src/core/examples/'] },
       to: { path: '^src/core/examples/' },
+    },
+    {
+      name: 'fixtures-do-not-ship',
+      comment: 'Fixtures serve tests.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: tests },
+      to: { path: '[.]fixture[.]ts$' },
     },
     {
       name: 'core-door',
