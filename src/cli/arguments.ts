@@ -7,7 +7,7 @@ import { InvalidOption, optionHelp, optionsHelp, readOptions, type Options } fro
 export type Format = 'text' | 'json' | 'markdown';
 
 export type OutputForm = 'html' | 'har' | 'sarif' | 'junit';
-export type InputUse = 'against' | 'compare' | 'policy' | 'baseline';
+export type InputUse = 'against' | 'compare' | 'policy' | 'baseline' | 'log' | 'openapi';
 
 /** What the options set. A new option is a field here and a row in `options`. */
 export interface Settings {
@@ -83,6 +83,8 @@ const options: Options<Settings> = {
   },
   against: inputOption('against', 'compare with a request that works (cURL, fetch, HTTP, …)'),
   compare: inputOption('compare', 'compare with another session (HAR)'),
+  log: inputOption('log', 'add the reasons of a server’s log (JSON, logfmt, nginx, …)'),
+  openapi: inputOption('openapi', 'compare with what an OpenAPI document requires'),
   'expires-within': {
     value: 'TIME',
     example: 'a duration, such as 10m',
