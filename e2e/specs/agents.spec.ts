@@ -15,7 +15,7 @@ import { situations } from '../demo/situations.ts';
 import { debuggingEndpoint } from '../harness/browser-process.ts';
 import { findBrowser } from '../harness/driver.ts';
 import { openDemo } from '../harness/open-demo.ts';
-import { startLaboratory, type TestServer } from '../harness/test-server.ts';
+import { startTestServer, type TestServer } from '../harness/test-server.ts';
 
 interface Debugged {
   readonly context: BrowserContext;
@@ -86,7 +86,7 @@ const pathsOf = async (recorder: Recorder): Promise<string[]> =>
     .sort();
 
 test('the adapter sees what a page, its workers and its frames exchange', async ({ debugged }) => {
-  const server = await startLaboratory();
+  const server = await startTestServer();
   mountRefusals(server);
   const recorder = await recordBrowser(debugged.address, () => Date.now());
   const page = await debugged.context.newPage();

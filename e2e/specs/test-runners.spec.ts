@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'playwright/test';
 import { sendJson } from '../demo/listening.ts';
 import { findBrowser } from '../harness/driver.ts';
-import { startLaboratory } from '../harness/test-server.ts';
+import { startTestServer } from '../harness/test-server.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -112,7 +112,7 @@ const ours = ['why401.md', 'why401.har'];
 test.describe.configure({ timeout: 180_000 });
 
 test('why401/playwright: policies, attachments, contexts of a test’s own', async () => {
-  const server = await startLaboratory();
+  const server = await startTestServer();
   const { code, outcomes } = await runPlaywright('policy', server.origin);
   await server.close();
   expect(code).toBe(1);
@@ -134,7 +134,7 @@ test('why401/playwright: policies, attachments, contexts of a test’s own', asy
 });
 
 test('why401/playwright: a session that dies in the middle of 30 tests is one root', async () => {
-  const server = await startLaboratory();
+  const server = await startTestServer();
   let count = 0;
   for (let number = 1; number <= 30; number += 1)
     server.mount(`/orders/${number}`, (_, response) => {
@@ -163,7 +163,7 @@ test('why401/playwright: a session that dies in the middle of 30 tests is one ro
 });
 
 test('why401/vitest: the test fails in which something unexpected was refused', async () => {
-  const server = await startLaboratory();
+  const server = await startTestServer();
   const cors = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': 'x-api-key' };
   for (const path of ['/refused-not', '/refused/allowed', '/refused/orders'])
     server.mount(path, ({ method }, response) => {

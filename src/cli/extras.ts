@@ -47,10 +47,9 @@ export function prepare(
 ): Prepared {
   const given = givenRequests(settings);
   const compared = given === null ? report : against(report, given, settings);
-  const redactor = settings.reveal ? revealed : redactorFor(compared);
-  const informed = withFurtherEvidence(compared, redactor, settings);
+  const informed = withFurtherEvidence(compared, settings);
   const sections: ReportSection[] = [
-    ...(given === null ? [] : [againstSection(compared, redactor, given)]),
+    ...(given === null ? [] : [againstSection(compared, redactorOf(compared, settings), given)]),
     ...informed.sections,
     ...comparison(session, file, settings),
     ...(settings.expiresWithin === null
@@ -59,6 +58,9 @@ export function prepare(
   ];
   return judge({ ...informed.report, sections }, session, settings);
 }
+
+const redactorOf = (report: Report, { reveal }: Settings): Redactor =>
+  reveal ? revealed : redactorFor(report);
 
 const use = (text: string, settings: Settings, option: InputUse): never => {
   throw new UnusableInput(`--${option} ${settings.inputs[option] ?? ''}: ${text}`);
@@ -90,7 +92,6 @@ function against(
 /** What a server's log and an OpenAPI document say of the refusals. */
 function withFurtherEvidence(
   report: Report,
-  redactor: Redactor,
   settings: Settings,
 ): { readonly report: Report; readonly sections: readonly ReportSection[] } {
   let informed = report;
@@ -101,13 +102,13 @@ function withFurtherEvidence(
     if (reason !== null) return use(reason, settings, 'openapi');
     const { document, reason: fault } = readOpenApi(json);
     if (document === null) return use(fault, settings, 'openapi');
-    const promised = addPromises(informed, document, redactor);
+    const promised = addPromises(informed, document, redactorOf(informed, settings));
     informed = promised.report;
     sections.push(promised.section);
   }
   const log = textOf('log', settings);
   if (log !== null) {
-    const logged = addLog(informed, readLog(log), redactor);
+    const logged = addLog(informed, readLog(log), redactorOf(informed, settings));
     informed = logged.report;
     sections.push(logged.section);
   }
