@@ -6,6 +6,7 @@ import { ownVerdicts, verdictLine } from '../src/core/examples/verdicts.ts';
 import { EXAMPLE_TIME } from '../src/core/examples/read-example.ts';
 import { readHar } from '../src/core/http/har.ts';
 import { createSession } from '../src/core/session/session.ts';
+
 import { judgedCorpus } from './open-corpus.ts';
 
 const root = new URL('../', import.meta.url);
