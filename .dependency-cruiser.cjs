@@ -28,9 +28,10 @@ const fixtures = '[.]fixture[.]ts$|/in-memory[.]ts$';
 const rooms = {
   ui: ['core'],
   browser: ['core'],
+  serve: ['core', 'protocol'],
   devtools: ['core', 'browser', 'protocol'],
-  background: ['core', 'browser', 'protocol'],
-  panel: ['core', 'browser', 'protocol', 'ui'],
+  background: ['core', 'browser', 'protocol', 'serve'],
+  panel: ['core', 'browser', 'protocol', 'serve', 'ui'],
   popup: ['core', 'browser', 'protocol', 'ui'],
   options: ['core', 'browser', 'protocol', 'ui'],
   viewer: ['core', 'browser', 'protocol', 'ui', 'panel'],

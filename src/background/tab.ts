@@ -1,14 +1,6 @@
 import type { Clock } from '../browser/clock.ts';
 import type { Port } from '../browser/port.ts';
-import { hasText, redactorFor, reportMarkdown } from '../core/index.ts';
-import type {
-  Exchange,
-  Failure,
-  Report,
-  SearchTerm,
-  Session,
-  SessionChange,
-} from '../core/index.ts';
+import type { Exchange, Failure, Session, SessionChange } from '../core/index.ts';
 import type {
   LateBody,
   Navigation,
@@ -17,6 +9,7 @@ import type {
   WorkerToRecorder,
   WorkerToView,
 } from '../protocol.ts';
+import { isQuestion, SessionService } from '../serve/session-service.ts';
 import { Badge } from './badge.ts';
 import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
@@ -36,6 +29,9 @@ export interface TabOptions {
 }
 
 const NAVIGATIONS_KEPT = 200;
+/** Milliseconds that secrets may be learned for at once, and until the next time. */
+const LEARNING_TIME = 8;
+const LEARNING_INTERVAL = 40;
 
 /** One tab: its session, its recorder while DevTools is open, and the views on it. */
 export class Tab {
@@ -45,6 +41,8 @@ export class Tab {
   readonly #recorder: RecorderLink;
   readonly #lateBodies: LateBodies;
   #session: Session;
+  #service: SessionService;
+  #isLearning = false;
   /** Watch mode has seen something here: the session outlives DevTools. */
   #hasWatched = false;
   #clearedAt = -Infinity;
@@ -53,6 +51,7 @@ export class Tab {
   constructor(options: TabOptions) {
     this.#options = options;
     this.#session = this.#newSession();
+    this.#service = new SessionService(this.#session);
     this.#badge = new Badge(options.setBadge);
     this.#lateBodies = new LateBodies(options.clock, (bodies) => {
       this.#addBodies(bodies);
@@ -72,6 +71,7 @@ export class Tab {
       },
       source: {
         session: () => this.#session,
+        failure: (id) => this.#service.failure(id),
         state: () => this.#state(),
         navigations: () => this.#navigations,
       },
@@ -171,29 +171,21 @@ export class Tab {
   }
 
   #receiveFromView(view: View, message: ViewToWorker): void {
+    if (message.kind === 'open') {
+      this.#views.sendFailure(view, message.id);
+      return;
+    }
+    if (isQuestion(message)) {
+      for (const answer of this.#service.answer(message)) view.post(answer);
+      return;
+    }
     switch (message.kind) {
-      case 'open':
-        this.#views.sendFailure(view, message.id);
-        return;
       case 'clear':
         this.#clear();
         return;
       case 'pause':
       case 'resume':
         this.#recorder.send(message);
-        return;
-      case 'ping':
-        view.post({ kind: 'pong' });
-        return;
-      case 'search':
-        view.post({
-          kind: 'found',
-          serial: message.serial,
-          matches: this.#search(message.terms),
-        });
-        return;
-      case 'report':
-        view.post({ kind: 'reported', markdown: this.#report() });
         return;
       case 'watch':
       case 'unwatch':
@@ -242,6 +234,7 @@ export class Tab {
   /** Forgets what was seen. The caller updates the views. */
   #reset(): void {
     this.#session = this.#newSession();
+    this.#service = new SessionService(this.#session);
     this.#navigations = [];
     this.#recorder.resetCounts();
     this.#views.reset();
@@ -267,12 +260,25 @@ export class Tab {
 
   #note(change: SessionChange): void {
     this.#views.note(change);
+    this.#learnSoon();
     const { watch } = this.#options;
     if (!this.#hasWatched || !watch.isOn) return;
     for (const { id } of [...change.added, ...change.changed])
       watch.keep(id, this.#session.keep(id));
     for (const id of change.withdrawn) watch.keep(id, null);
     watch.notify(change);
+  }
+
+  /** Learns secrets while nothing waits for them, a few exchanges at a time. */
+  #learnSoon(): void {
+    if (this.#isLearning) return;
+    this.#isLearning = true;
+    const { clock } = this.#options;
+    clock.after(LEARNING_INTERVAL, () => {
+      this.#isLearning = false;
+      const end = clock.now() + LEARNING_TIME;
+      if (!this.#service.learn(() => clock.now() >= end)) this.#learnSoon();
+    });
   }
 
   #state(): WorkerToView {
@@ -293,27 +299,5 @@ export class Tab {
 
   #showBadge(): void {
     this.#badge.show(this.#session.refused);
-  }
-
-  /** Of each term: the failures that have it. */
-  #search(terms: readonly SearchTerm[]): string[][] {
-    const failures = this.#session.failures();
-    return terms.map((term) =>
-      failures.flatMap((failure) => (hasText(failure, term) ? [failure.id] : [])),
-    );
-  }
-
-  #report(): string {
-    const failures = this.#session.failures();
-    const report: Report = {
-      creator: null,
-      exchanges: failures.map(({ exchange }) => exchange),
-      skipped: [],
-      failures,
-      groups: this.#session.groups(),
-      findings: this.#session.findings(),
-    };
-    const title = this.#options.watch.state().name || 'Why401';
-    return reportMarkdown(report, redactorFor(report), title);
   }
 }
