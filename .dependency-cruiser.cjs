@@ -32,7 +32,7 @@ const rooms = {
   devtools: ['core', 'browser', 'protocol'],
   background: ['core', 'browser', 'protocol', 'serve'],
   panel: ['core', 'browser', 'protocol', 'serve', 'ui'],
-  popup: ['core', 'browser', 'protocol', 'ui'],
+  popup: ['core', 'browser', 'protocol', 'serve', 'ui'],
   options: ['core', 'browser', 'protocol', 'ui'],
   viewer: ['core', 'browser', 'protocol', 'ui', 'panel'],
   cli: ['core'],

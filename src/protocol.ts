@@ -62,12 +62,18 @@ export type RecorderToWorker =
 
 /** From the service worker to the devtools page. */
 export type WorkerToRecorder =
-  { readonly kind: 'clear' } | { readonly kind: 'pause' } | { readonly kind: 'resume' };
+  | { readonly kind: 'clear' }
+  /** Takes back the last `clear`: the recorder connects anew and posts all again. */
+  | { readonly kind: 'restore' }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' };
 
 /** From a view to the service worker. */
 export type ViewToWorker =
   | { readonly kind: 'open'; readonly id: string }
   | { readonly kind: 'clear' }
+  /** Takes back the last `clear`, within `UNDO_TIME`. */
+  | { readonly kind: 'restore' }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
   | { readonly kind: 'ping' }
@@ -88,6 +94,9 @@ export interface ReportRequest {
   readonly secrets: 'masked' | 'kept';
   readonly about: ReportOptions;
 }
+
+/** Milliseconds in which a `clear` can be taken back. */
+export const UNDO_TIME = 10_000;
 
 /** Characters of a session's name. */
 export const LONGEST_NAME = 80;

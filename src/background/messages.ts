@@ -35,6 +35,7 @@ export function isViewMessage(value: unknown): value is ViewToWorker {
     case 'mask':
       return typeof value['id'] === 'string';
     case 'clear':
+    case 'restore':
     case 'pause':
     case 'resume':
     case 'ping':
@@ -83,5 +84,4 @@ const isLateBody = (value: unknown): boolean =>
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const isRecord = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null;
+const isRecord = (value: unknown): value is Fields => typeof value === 'object' && value !== null;

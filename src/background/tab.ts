@@ -1,6 +1,7 @@
 import type { Clock } from '../browser/clock.ts';
 import type { Port } from '../browser/port.ts';
-import type { Exchange, Failure, Session, SessionChange } from '../core/index.ts';
+import type { Exchange, Failure, KeptFailure, Session, SessionChange } from '../core/index.ts';
+import { UNDO_TIME } from '../protocol.ts';
 import type {
   LateBody,
   Navigation,
@@ -46,6 +47,8 @@ export class Tab {
   /** Watch mode has seen something here: the session outlives DevTools. */
   #hasWatched = false;
   #clearedAt = -Infinity;
+  /** What watch mode had kept before the last `clear`, as long as that can be taken back. */
+  #cleared: readonly KeptFailure[] | null = null;
   #navigations: readonly Navigation[] = [];
 
   constructor(options: TabOptions) {
@@ -183,6 +186,9 @@ export class Tab {
       case 'clear':
         this.#clear();
         return;
+      case 'restore':
+        this.#undoClear();
+        return;
       case 'pause':
       case 'resume':
         this.#recorder.send(message);
@@ -197,6 +203,10 @@ export class Tab {
   }
 
   #clear(): void {
+    this.#cleared = [...this.#options.watch.kept()];
+    this.#options.clock.after(UNDO_TIME, () => {
+      this.#cleared = null;
+    });
     this.#reset();
     this.#hasWatched = false;
     this.#clearedAt = this.#options.clock.now();
@@ -205,6 +215,16 @@ export class Tab {
     this.#broadcastCleared();
     this.#views.flush();
     this.#showBadge();
+  }
+
+  /** The recorder posts its log again; what watch mode kept is restored with it, or by itself. */
+  #undoClear(): void {
+    if (this.#cleared === null) return;
+    for (const kept of this.#cleared) this.#options.watch.keep(kept.exchange.id, kept);
+    this.#cleared = null;
+    this.#clearedAt = -Infinity;
+    if (this.#recorder.isConnected) this.#recorder.send({ kind: 'restore' });
+    else this.restore();
   }
 
   /** DevTools was closed: the session ends, except for what watch mode keeps of it. */

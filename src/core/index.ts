@@ -1,3 +1,5 @@
+export type { WatchedExchange } from './http/web-request-exchange.ts';
+export type { WebRequestDetails, WebRequestEvent } from './http/web-request-event.ts';
 /** The public API of core: what other rooms may import. */
 
 // Small primitives
@@ -35,7 +37,6 @@ export { entryBeginning, readEntry } from './http/har-entry.ts';
 export { firstHeader } from './http/headers.ts';
 export { asksServer, bodyCanWait, bodyMatters } from './http/interest.ts';
 export { createWebRequestReader } from './http/web-request.ts';
-export type { WatchedExchange, WebRequestDetails, WebRequestEvent } from './http/web-request.ts';
 
 // Challenges
 export type { Challenge, ChallengeField } from './http/challenge/challenge.ts';
@@ -48,6 +49,7 @@ export { readCredentials } from './http/credentials/read-credentials.ts';
 // Redaction
 export { redactUrl } from './redaction/redact-url.ts';
 export { createRedactor, revealed } from './redaction/redact.ts';
+export type { Redactor } from './redaction/redact.ts';
 
 // Causes and diagnoses
 export { causes, isCause } from './diagnosis/cause.ts';
@@ -73,6 +75,7 @@ export type {
   SessionFinding,
 } from './session/failure.ts';
 export type { KeptFailure } from './session/kept-failure.ts';
+export { hasIdleBody } from './session/idle-body.ts';
 export { hasText } from './session/search.ts';
 export type { SearchPlace, SearchTerm } from './session/search.ts';
 export { createSession } from './session/session.ts';

@@ -7,7 +7,7 @@ import {
   showInNetwork,
   watchTheme,
 } from '../browser/devtools.ts';
-import { message, openOptions } from '../browser/runtime.ts';
+import { extensionVersion, message, openOptions } from '../browser/runtime.ts';
 import { ignoreHost } from './ignore-host.ts';
 import { mountPanel } from './mount.tsx';
 import { workerConnection } from './worker-connection.ts';
@@ -25,6 +25,9 @@ if (element !== null) {
     ignoreHost,
     openOptions,
     onSearch: hearPanelSearch,
+    openFile: null,
+    fileName: null,
+    version: extensionVersion(),
     reloadPage,
     now: () => Date.now(),
   });

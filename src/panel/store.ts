@@ -1,13 +1,15 @@
+import type { Line } from './lines.ts';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { Row, SessionFinding, SessionTimes } from '../core/index.ts';
 import { label } from '../ui/labels.ts';
 import type { GroupHead, Navigation, ViewToWorker, WorkerToView } from '../protocol.ts';
-import type { Line } from './arrange.ts';
 import { arrange } from './arrange.ts';
 import { createEscapes } from './escapes.ts';
 import type { Escapes } from './escapes.ts';
 import { compileFilter } from './filter.ts';
+import { createHandOver } from './hand-over.ts';
+import type { HandOver } from './hand-over.ts';
 import { createLiveness } from './liveness.ts';
 import type { Liveness } from './liveness.ts';
 import type { OpenMenu } from './menus.ts';
@@ -64,6 +66,7 @@ export interface Store
    */
   readonly update: Signal<{ readonly from: string; readonly to: string } | null>;
   readonly search: Search;
+  readonly handOver: HandOver;
   /** A sentence for screen readers and the foot of the panel, e.g. that something was copied. */
   readonly announcement: Signal<string>;
   readonly menu: Signal<OpenMenu | null>;
@@ -105,6 +108,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
   const filter = signal('');
   const search = createSearch(rows, filter, send);
   const list = createList({ rows, filter, search, preferences, groups, findings, navigations });
+  const handOver = createHandOver(send);
   const opening = createOpening(list.lines, selection);
 
   const forgetEverything = (): void =>
@@ -142,7 +146,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
         search.take(message);
         return;
       case 'failure':
-        selection.takeDetail(message.id, message.detail);
+        selection.takeDetail(message);
         return;
       case 'navigations':
         navigations.value = message.navigations;
@@ -164,7 +168,12 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
         return;
       case 'pong':
       case 'watch-state':
+        return;
+      case 'masked':
+        handOver.takeMasked(message);
+        return;
       case 'reported':
+        handOver.reports.take(message);
         return;
     }
   };
@@ -202,6 +211,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
     times,
     update,
     search,
+    handOver,
     announcement: signal(''),
     menu: signal<OpenMenu | null>(null),
     escapes: createEscapes(),
@@ -213,7 +223,10 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
       preferences.value = { ...preferences.value, ...change };
     },
     setPaused: (paused) => send({ kind: paused ? 'pause' : 'resume' }),
-    clear: () => send({ kind: 'clear' }),
+    clear: () => {
+      handOver.noteCleared(rows.peek().length);
+      send({ kind: 'clear' });
+    },
     start,
   };
 };

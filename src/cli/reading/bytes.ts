@@ -1,9 +1,9 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { constants, gunzipSync } from 'node:zlib';
 
-/** The bytes of a file, in chunks; or why it cannot be read, as a clause. */
+/** The bytes of a file, in chunks, and their number; or why it cannot be read, as a clause. */
 export type Bytes =
-  | { readonly chunks: Iterable<Buffer>; readonly reason: null }
+  | { readonly chunks: Iterable<Buffer>; readonly size: number; readonly reason: null }
   | { readonly chunks: null; readonly reason: string };
 
 const CHUNK = 4 * 1024 * 1024;
@@ -14,10 +14,14 @@ const HEAD = 4096;
  */
 export function openBytes(file: string): Bytes {
   try {
-    if (file === '-') return { chunks: [readFileSync(0)], reason: null };
+    if (file === '-') {
+      const bytes = readFileSync(0);
+      return { chunks: [bytes], size: bytes.length, reason: null };
+    }
     const descriptor = openSync(file, 'r');
+    const { size } = fstatSync(descriptor);
     const first = readChunk(descriptor);
-    return { chunks: chunksFrom(descriptor, first), reason: null };
+    return { chunks: chunksFrom(descriptor, first), size, reason: null };
   } catch (error) {
     return { chunks: null, reason: reasonOf(error) };
   }

@@ -1,6 +1,6 @@
 import {
-  bodyMatters,
   absentBody,
+  hasIdleBody,
   isObject,
   parseJson,
   readCreator,
@@ -37,12 +37,12 @@ const SHORT_BODY = 16 * 1024;
  * @param now milliseconds since the epoch, for entries without a time
  */
 export function readRecording(file: string, now: number): RecordingReading {
-  const { chunks, reason } = openBytes(file);
-  if (chunks === null) return { recording: null, reason };
+  const opened = openBytes(file);
+  if (opened.chunks === null) return { recording: null, reason: opened.reason };
   try {
-    const [form, all] = withForm(chunks);
+    const [form, all] = withForm(opened.chunks);
     if (form === 'zip') return readZip(Buffer.concat([...all]), now);
-    return readText(asUtf8(all), now);
+    return readText(asUtf8(all), { now, size: opened.size });
   } catch (error) {
     return { recording: null, reason: reasonOf(error) };
   }
@@ -94,7 +94,7 @@ class Collector {
 
 const withoutIdleBody = (exchange: Exchange): Exchange => {
   const { body } = exchange.response;
-  if (body.text === null || bodyMatters(exchange)) return exchange;
+  if (!hasIdleBody(exchange)) return exchange;
   const absent = absentBody(
     'The file is large, and this body explains nothing.',
     body.mimeType,
@@ -103,8 +103,13 @@ const withoutIdleBody = (exchange: Exchange): Exchange => {
   return { ...exchange, response: { ...exchange.response, body: absent } };
 };
 
-function readText(chunks: Iterable<Buffer>, now: number): RecordingReading {
+/** @param size of the file in bytes; packed, it is less than its text's */
+function readText(
+  chunks: Iterable<Buffer>,
+  { now, size: least }: { readonly now: number; readonly size: number },
+): RecordingReading {
   const collector = new Collector(now);
+  collector.isLarge = least > LARGE;
   const splitter = new EntrySplitter((json) => collector.addText(json));
   const head: Buffer[] = [];
   let size = 0;

@@ -1,3 +1,4 @@
+import { put } from './latest.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import { siteOf } from '../http/cookies/site.ts';
 import { hasSucceeded, isPreflight } from '../http/exchange-kind.ts';
@@ -81,6 +82,7 @@ export class History {
     this.#cookies.add(exchange, credentials);
     const succeeded = hasSucceeded(exchange);
     const proven = succeeded ? this.#addSuccess(seen) : [];
+    if (exchange.response.status === 401) this.#uses.addRefusal(seen);
     const tokenRequest = this.#addTokenRequest(exchange, succeeded);
     this.#noteSignIn(exchange, succeeded);
     return { tokenRequest, proven };
@@ -179,6 +181,8 @@ export class History {
       worked: (secret) => this.#uses.before([secret], exchange)?.exchange ?? null,
       succeededElsewhere: (secret) => this.#usesOf(keysOfSecret(seen, secret), exchange),
       ...this.#sameRequestSuccesses(seen),
+      refusedElsewhere: (secret) =>
+        this.#uses.refusedBy(secret).filter((route) => route !== routeOf(exchange)).length,
       used: (secret) => this.#tokenRequests.used(secret, exchange),
       unsentCookies: this.#cookies.unsent(exchange, credentials),
       cookieSetBy: (name) => this.#cookies.setBy(hostName(exchange.request.url), name),
@@ -283,20 +287,4 @@ function keysOfSecret({ credentials }: Seen, secret: string): readonly string[] 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
-}
-
-/** Adds to a list of the latest, or replaces what is known of the same exchange. */
-function put(index: BoundedMap<string, Seen[]>, key: string, seen: Seen, most: number): void {
-  const list = index.get(key);
-  if (list === undefined) {
-    index.set(key, [seen]);
-    return;
-  }
-  const known = list.findLastIndex((one) => one.exchange.id === seen.exchange.id);
-  if (known >= 0) list[known] = seen;
-  else {
-    list.push(seen);
-    if (list.length > most) list.shift();
-    index.set(key, list);
-  }
 }

@@ -12,7 +12,7 @@ import type { Report } from './report.ts';
 /** What of a session a report is on. */
 export type ReportScope =
   | { readonly kind: 'all' }
-  | { readonly kind: 'failure'; readonly id: string }
+  | { readonly kind: 'failures'; readonly ids: readonly string[] }
   /** Failures with one cause and one root. */
   | { readonly kind: 'group'; readonly key: string }
   | { readonly kind: 'finding'; readonly id: string };
@@ -60,8 +60,8 @@ function within(report: Report, scope: ReportScope): Report {
 
 function idsOf(report: Report, scope: Exclude<ReportScope, { kind: 'all' }>): readonly string[] {
   switch (scope.kind) {
-    case 'failure':
-      return [scope.id];
+    case 'failures':
+      return scope.ids;
     case 'group':
       return report.groups.find(({ key }) => key === scope.key)?.failures ?? [];
     case 'finding':
@@ -105,9 +105,11 @@ function markdownOf(
   switch (scope.kind) {
     case 'all':
       return reportMarkdown(report, redactor, about);
-    case 'failure': {
-      const failure = report.failures.find(({ id }) => id === scope.id);
-      return failure === undefined ? '' : failureMarkdown(failure, redactor, report);
+    case 'failures': {
+      const some = within(report, scope);
+      const [only, ...others] = some.failures;
+      if (only !== undefined && others.length === 0) return failureMarkdown(only, redactor, report);
+      return some.groups.map((group) => groupMarkdown(some, group, redactor)).join('\n');
     }
     case 'group': {
       const group = report.groups.find(({ key }) => key === scope.key);

@@ -1,0 +1,58 @@
+import type { Seen } from '../history/seen.ts';
+import type { TokenRequest } from '../history/related.ts';
+import type { Group, SessionFinding } from './failure.ts';
+import type { FailureStore } from './failure-store.ts';
+import { findInSession, type Timeline } from './findings/index.ts';
+import { readStep } from './findings/step.ts';
+import { groupFailures, groupKey } from './groups.ts';
+import type { SecretNumbers } from './secret-numbers.ts';
+
+interface Sources {
+  readonly exchanges: { values(): Iterable<Seen> };
+  readonly failures: FailureStore;
+  readonly secrets: SecretNumbers;
+  readonly tokenRequests: () => readonly TokenRequest[];
+}
+
+/** What the session as a whole shows: made when first asked for, kept until the session changes. */
+export class Overview {
+  readonly #sources: Sources;
+  #groups: readonly Group[] | null = null;
+  #findings: readonly SessionFinding[] | null = null;
+  #timeline: Timeline | null = null;
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+  }
+
+  groups(): readonly Group[] {
+    const { failures, secrets, tokenRequests } = this.#sources;
+    return (this.#groups ??= groupFailures(
+      failures.all(),
+      (failure) => failures.row(failure.id)?.group ?? groupKey(failure, secrets),
+      tokenRequests(),
+    ));
+  }
+
+  findings(): readonly SessionFinding[] {
+    return (this.#findings ??= findInSession(this.timeline()));
+  }
+
+  timeline(): Timeline {
+    const { exchanges, failures } = this.#sources;
+    return (this.#timeline ??= {
+      steps: [...exchanges.values()].flatMap((seen) => readStep(seen) ?? []),
+      causeOf: (id) => failures.get(id)?.diagnosis.cause ?? null,
+    });
+  }
+
+  /** The exchanges have changed. */
+  discardTimeline(): void {
+    this.#findings = null;
+    this.#timeline = null;
+  }
+
+  discardGroups(): void {
+    this.#groups = null;
+  }
+}
