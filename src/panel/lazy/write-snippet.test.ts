@@ -73,18 +73,21 @@ const hostile = fc.oneof(
 );
 
 describe('whatever a value holds', () => {
-  it.each(Object.keys(outside) as SnippetFormat[])('nothing of it leaves its quotes: %s', (form) => {
-    const quoted = outside[form] ?? /$^/;
-    const frame = (text: string): string => text.replace(quoted, '');
-    const expected = frame(writeSnippet(request('a', 'b'), form));
-    fc.assert(
-      fc.property(hostile, hostile, (value, body) => {
-        if (value === '' || body === '') return;
-        const text = writeSnippet(request(value, body), form);
-        expect(frame(text)).toBe(expected);
-      }),
-    );
-  });
+  it.each(Object.keys(outside) as SnippetFormat[])(
+    'nothing of it leaves its quotes: %s',
+    (form) => {
+      const quoted = outside[form] ?? /$^/;
+      const frame = (text: string): string => text.replace(quoted, '');
+      const expected = frame(writeSnippet(request('a', 'b'), form));
+      fc.assert(
+        fc.property(hostile, hostile, (value, body) => {
+          if (value === '' || body === '') return;
+          const text = writeSnippet(request(value, body), form);
+          expect(frame(text)).toBe(expected);
+        }),
+      );
+    },
+  );
 
   it('every sign that cmd.exe reads is escaped', () => {
     fc.assert(
