@@ -11,6 +11,7 @@ const layers = [
   ['redaction, history', '^src/core/(redaction|history)/'],
   ['diagnosis', '^src/core/diagnosis/'],
   ['session', '^src/core/session/'],
+  ['replay', '^src/core/replay/'],
   ['report, examples', '^src/core/(report|examples)/'],
 ];
 

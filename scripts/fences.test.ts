@@ -19,6 +19,7 @@ const forbiddenImports: readonly (readonly [rule: string, from: string, to: stri
   ['core-order: redaction, history', 'src/core/history/upward.ts', 'src/core/diagnosis/rule.ts'],
   ['core-order: diagnosis', 'src/core/diagnosis/upward.ts', 'src/core/session/session.ts'],
   ['core-order: session', 'src/core/session/upward.ts', 'src/core/report/report.ts'],
+  ['core-order: replay', 'src/core/replay/upward.ts', 'src/core/report/report.ts'],
   [
     'core-order: redaction beside history',
     'src/core/redaction/sideways.ts',

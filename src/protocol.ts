@@ -82,7 +82,18 @@ export type ViewToWorker =
   /** A failure's exchange without the secrets of the whole session, to write it in other forms. */
   | { readonly kind: 'mask'; readonly id: string }
   | ReportRequest
+  /** The view sends a request through the page: which exchange is it? */
+  | { readonly kind: 'expect-replay'; readonly replay: ExpectedReplay }
   | WatchRequest;
+
+/** A request that a view sends through the page. */
+export interface ExpectedReplay {
+  readonly id: string;
+  readonly method: string;
+  readonly url: string;
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+}
 
 /** A report on the session, or on a part of it; it comes in pieces of that number. */
 export interface ReportRequest {
@@ -191,6 +202,16 @@ export type WorkerToView =
       readonly serial: number;
       readonly text: string;
       readonly isLast: boolean;
+    }
+  /**
+   * The exchange of a request that the view sent, and the id of its failure; sent again when more
+   * is known.
+   */
+  | {
+      readonly kind: 'replayed';
+      readonly id: string;
+      readonly exchange: Exchange;
+      readonly failure: string | null;
     }
   /**
    * The extension was updated or reloaded, which closed DevTools and ended every session; told

@@ -42,6 +42,8 @@ export function isViewMessage(value: unknown): value is ViewToWorker {
       return true;
     case 'report':
       return isReportRequest(value);
+    case 'expect-replay':
+      return isExpectedReplay(value['replay']);
     case 'search':
       return (
         typeof value['serial'] === 'number' &&
@@ -78,6 +80,11 @@ const isReportRequest = ({ serial, scope, form, secrets, about }: Fields): boole
   (secrets === 'masked' || secrets === 'kept') &&
   isRecord(about) &&
   typeof about['name'] === 'string';
+
+const isExpectedReplay = (value: unknown): boolean =>
+  isRecord(value) &&
+  ['id', 'method', 'url'].every((name) => typeof value[name] === 'string') &&
+  typeof value['since'] === 'number';
 
 const isLateBody = (value: unknown): boolean =>
   isRecord(value) && typeof value['id'] === 'string' && isRecord(value['body']);

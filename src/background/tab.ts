@@ -15,6 +15,7 @@ import { Badge } from './badge.ts';
 import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
 import { RecorderLink } from './recorder-link.ts';
+import { Replays } from './replays.ts';
 import type { TabWatch } from './tab-watch.ts';
 import { ViewFanout } from './view-fanout.ts';
 import type { View } from './view-fanout.ts';
@@ -41,6 +42,7 @@ export class Tab {
   readonly #views: ViewFanout;
   readonly #recorder: RecorderLink;
   readonly #lateBodies: LateBodies;
+  readonly #replays = new Replays();
   #session: Session;
   #service: SessionService;
   #isLearning = false;
@@ -95,6 +97,7 @@ export class Tab {
     });
     view.onDisconnect(() => {
       this.#views.remove(view);
+      this.#replays.forget(view);
       if (this.#views.isEmpty) this.#recorder.discardUndelivered();
       this.#endIfEmpty();
     });
@@ -150,6 +153,7 @@ export class Tab {
     switch (message.kind) {
       case 'exchanges':
         for (const exchange of message.exchanges) this.#note(this.#session.add(exchange));
+        this.#replays.note(message.exchanges, this.#session);
         this.#views.schedule();
         return;
       case 'bodies':
@@ -192,6 +196,9 @@ export class Tab {
       case 'pause':
       case 'resume':
         this.#recorder.send(message);
+        return;
+      case 'expect-replay':
+        this.#replays.expect(view, message.replay);
         return;
       case 'watch':
       case 'unwatch':
@@ -270,6 +277,7 @@ export class Tab {
 
   #addBodies(bodies: readonly LateBody[]): void {
     for (const { id, body } of bodies) this.#note(this.#session.addBody(id, body));
+    this.#replays.review(this.#session);
     this.#views.schedule();
   }
 

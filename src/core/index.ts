@@ -38,6 +38,9 @@ export { firstHeader } from './http/headers.ts';
 export { asksServer, bodyCanWait, bodyMatters } from './http/interest.ts';
 export { createWebRequestReader } from './http/web-request.ts';
 
+export { isPreflight } from './http/exchange-kind.ts';
+export { isReplay, replayIdOf } from './http/replay-mark.ts';
+
 // Challenges
 export type { Challenge, ChallengeField } from './http/challenge/challenge.ts';
 export { describeParameter, describeScheme, describeValue } from './http/challenge/schemes.ts';
@@ -63,6 +66,7 @@ export type {
   EvidencePlace,
   Fix,
   Notice,
+  RequestChange,
 } from './diagnosis/finding.ts';
 
 // Sessions
@@ -93,6 +97,26 @@ export {
 export type { Settings } from './session/settings.ts';
 export type { SessionTimes, TokenLife } from './session/token-lives.ts';
 export { ALL_SITES, isOfSites, sitePatterns, watchableSite } from './session/watched-site.ts';
+
+// Sending a refused request again
+export type { KnownToken, RepeatableTokenRequest } from './history/known-tokens.ts';
+export { applyChange, setHeader } from './replay/apply-change.ts';
+export type { AppliedDraft } from './replay/apply-change.ts';
+export { basicCredentials, proofSigningInput } from './replay/compute-credentials.ts';
+export { digestParameters, pickDigestChallenge } from './replay/digest.ts';
+export type { DigestHash } from './replay/digest.ts';
+export { draftOf, whyNotReplayable } from './replay/from-exchange.ts';
+export type { Draft } from './replay/from-exchange.ts';
+export type { ForbiddenHeader } from './replay/forbidden.ts';
+export { readHeaders, writeHeaders } from './replay/header-text.ts';
+export { cancelCode, pollCode, readReport, startCode, startedFrom } from './replay/page-program.ts';
+export type { FailureReason, PageNote, PageReport, PageResponse } from './replay/page-program.ts';
+export { credentialsModes, isSafeMethod, mayHaveBody, redirectModes } from './replay/request.ts';
+export type { ReplayRequest, Variable } from './replay/request.ts';
+export { readPastedToken } from './replay/pasted-token.ts';
+export { accessTokenIn, dpopNonceIn, isMeantFor, suggestTokens } from './replay/suggest-tokens.ts';
+export type { SuggestedToken } from './replay/suggest-tokens.ts';
+export { changeQuery, fillRequest, variablesIn, variablesOf } from './replay/template.ts';
 
 // Reports
 export { reportAnnotations } from './report/annotations.ts';

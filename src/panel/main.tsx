@@ -7,6 +7,7 @@ import {
   showInNetwork,
   watchTheme,
 } from '../browser/devtools.ts';
+import { evaluateInPage } from '../browser/inspected-page.ts';
 import { extensionVersion, message, openOptions } from '../browser/runtime.ts';
 import { ignoreHost } from './ignore-host.ts';
 import { mountPanel } from './mount.tsx';
@@ -28,6 +29,7 @@ if (element !== null) {
     openFile: null,
     fileName: null,
     version: extensionVersion(),
+    evaluateInPage,
     reloadPage,
     now: () => Date.now(),
   });

@@ -16,6 +16,8 @@ import type { OpenMenu } from './menus.ts';
 import { createOpening } from './opening.ts';
 import type { Preferences } from './preferences.ts';
 import { loadPreferences, savePreferences } from './preferences.ts';
+import { createReplayState } from './replay-state.ts';
+import type { ReplayState } from './replay-state.ts';
 import { createRowStore } from './row-store.ts';
 import type { RowStore } from './row-store.ts';
 import { createSearch } from './search.ts';
@@ -67,6 +69,7 @@ export interface Store
   readonly update: Signal<{ readonly from: string; readonly to: string } | null>;
   readonly search: Search;
   readonly handOver: HandOver;
+  readonly replay: ReplayState;
   /** A sentence for screen readers and the foot of the panel, e.g. that something was copied. */
   readonly announcement: Signal<string>;
   readonly menu: Signal<OpenMenu | null>;
@@ -110,6 +113,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
   const list = createList({ rows, filter, search, preferences, groups, findings, navigations });
   const handOver = createHandOver(send);
   const opening = createOpening(list.lines, selection);
+  const replay = createReplayState();
 
   const forgetEverything = (): void =>
     batch(() => {
@@ -166,6 +170,9 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
       case 'outdated':
         liveness.noteWire('ended');
         return;
+      case 'replayed':
+        replay.take(message);
+        return;
       case 'pong':
       case 'watch-state':
         return;
@@ -212,6 +219,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
     update,
     search,
     handOver,
+    replay,
     announcement: signal(''),
     menu: signal<OpenMenu | null>(null),
     escapes: createEscapes(),

@@ -1,4 +1,3 @@
-import { put } from './latest.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import { siteOf } from '../http/cookies/site.ts';
 import { hasSucceeded, isPreflight } from '../http/exchange-kind.ts';
@@ -6,6 +5,8 @@ import type { Exchange } from '../http/exchange.ts';
 import { firstHeader } from '../http/headers.ts';
 import { readOAuthRequest } from '../http/oauth-request.ts';
 import { hostName, withoutFragment } from '../http/url.ts';
+import { knownTokens, type KnownToken } from './known-tokens.ts';
+import { putLatest } from './latest.ts';
 import { findContrasts } from './contrast/find-contrasts.ts';
 import type { Contrast } from './contrast/contrast.ts';
 import { Chains } from './chains.ts';
@@ -77,7 +78,7 @@ export class History {
       this.#chains.addPreflight(exchange);
       return NOTHING_LEARNED;
     }
-    put(this.#requests, requestKey(exchange), seen, MOST_PER_REQUEST);
+    putLatest(this.#requests, requestKey(exchange), seen, MOST_PER_REQUEST);
     this.#chains.addRedirect(exchange);
     this.#cookies.add(exchange, credentials);
     const succeeded = hasSucceeded(exchange);
@@ -89,7 +90,7 @@ export class History {
   }
 
   #addSuccess(seen: Seen): readonly string[] {
-    put(this.#routes, routeOf(seen.exchange), seen, MOST_PER_ROUTE);
+    putLatest(this.#routes, routeOf(seen.exchange), seen, MOST_PER_ROUTE);
     return this.#uses.add(seen);
   }
 
@@ -206,6 +207,11 @@ export class History {
   /** The token requests of the session, oldest first. */
   tokenRequests(): readonly TokenRequest[] {
     return this.#tokenRequests.all();
+  }
+
+  /** Tokens and keys that may stand in for a refused one, newest first. */
+  knownTokens(): readonly KnownToken[] {
+    return knownTokens(this.#issued, this.#uses);
   }
 
   #usesOf(keys: readonly string[], exchange: Exchange): readonly Seen[] {

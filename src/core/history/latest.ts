@@ -2,7 +2,7 @@ import type { BoundedMap } from '../bounded-map.ts';
 import type { Seen } from './seen.ts';
 
 /** Adds to a list of the latest, or replaces what is known of the same exchange. */
-export function put(
+export function putLatest(
   index: BoundedMap<string, Seen[]>,
   key: string,
   seen: Seen,

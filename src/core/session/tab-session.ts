@@ -2,6 +2,7 @@ import type { Exchange, ResponseBody } from '../http/exchange.ts';
 import { BODY_AWAITED } from '../http/body.ts';
 import { hasSucceeded, isPreflight, isRedirect } from '../http/exchange-kind.ts';
 import { isOrdinary } from '../diagnosis/is-ordinary.ts';
+import { isReplay } from '../http/replay-mark.ts';
 import { History, type Learned } from '../history/history.ts';
 import type { Seen } from '../history/seen.ts';
 import { uniteSources, type Source } from '../history/sources.ts';
@@ -19,6 +20,7 @@ import { Overview } from './overview.ts';
 import { PendingRetries } from './pending-retries.ts';
 import { relate } from './relate.ts';
 import { SecretNumbers } from './secret-numbers.ts';
+import { SessionSteps } from './session-steps.ts';
 import type { Session, SessionBounds } from './session-interface.ts';
 import { TokenLives, type SessionTimes } from './token-lives.ts';
 
@@ -36,6 +38,7 @@ export class TabSession implements Session {
   readonly #pending = new PendingRetries();
   readonly #lives = new TokenLives();
   readonly #secrets: SecretNumbers;
+  readonly #steps: SessionSteps;
   /** Judgements of earlier sessions, which saw more. */
   readonly #kept = new Map<string, KeptFailure>();
   readonly #overview: Overview;
@@ -48,8 +51,9 @@ export class TabSession implements Session {
     this.#history = new History(most);
     this.#identities = new Identities(most);
     this.#secrets = new SecretNumbers(most);
+    this.#steps = new SessionSteps(most);
     this.#overview = new Overview({
-      exchanges: this.#exchanges,
+      steps: this.#steps,
       failures: this.#failures,
       secrets: this.#secrets,
       tokenRequests: () => this.#history.tokenRequests(),
@@ -97,7 +101,8 @@ export class TabSession implements Session {
     // A preflight that stopped a request is a link of that request's chain.
     const isLink = stopped !== null && this.#rejudge(stopped);
     if (!isLink && (this.#endsChain(exchange) || !isOrdinary(exchange))) this.#rejudge(seen);
-    this.#settle(seen, learned);
+    // What a person tries from the panel is no retry of the page's.
+    if (!isReplay(exchange)) this.#settle(seen, learned);
   }
 
   /**
@@ -157,7 +162,8 @@ export class TabSession implements Session {
     const seen = this.#exchanges.put(exchange);
     this.#seen += 1;
     this.#overview.discardTimeline();
-    this.#lives.add(seen);
+    this.#steps.put(seen);
+    this.#lives.add(seen, this.#steps.numberOf);
     return seen;
   }
 
@@ -191,7 +197,8 @@ export class TabSession implements Session {
   #addMore(exchange: Exchange): void {
     const seen = this.#exchanges.put(exchange);
     this.#overview.discardTimeline();
-    this.#lives.add(seen);
+    this.#steps.put(seen);
+    this.#lives.add(seen, this.#steps.numberOf);
     const learned = this.#learn(seen);
     // A link of a chain is no failure of its own.
     const isLink = isPreflight(exchange) || isRedirect(exchange.response.status);
@@ -246,7 +253,9 @@ export class TabSession implements Session {
 
   #forget(): void {
     if (this.#exchanges.size > this.#bounds.exchanges) {
-      this.#kept.delete(this.#exchanges.removeOldest());
+      const oldest = this.#exchanges.removeOldest();
+      this.#kept.delete(oldest);
+      this.#steps.remove(oldest);
       this.#dropped += 1;
     }
     if (this.#failures.size > this.#bounds.failures) {
@@ -293,6 +302,7 @@ export class TabSession implements Session {
     return detailOf(failure, {
       exchangeOf: this.#exchangeOf,
       isFailure: (other) => this.#failures.has(other),
+      history: this.#history,
     });
   }
 
@@ -303,6 +313,7 @@ export class TabSession implements Session {
       this.#pending,
       this.#lives,
       this.#secrets,
+      this.#steps,
       this.#identities,
       this.#kept,
       this.#history,

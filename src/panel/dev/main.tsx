@@ -71,6 +71,7 @@ const store = mountPanel(element, {
   openFile: null,
   fileName: null,
   version: null,
+  evaluateInPage: null,
   reloadPage: () => {
     store.announcement.value = 'Reloaded';
   },
