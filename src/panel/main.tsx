@@ -9,7 +9,7 @@ import {
 } from '../browser/devtools.ts';
 import { evaluateInPage } from '../browser/inspected-page.ts';
 import { requestHeaderChanges, requestPermissions } from '../browser/permissions.ts';
-import { message, openOptions } from '../browser/runtime.ts';
+import { extensionVersion, message, openOptions } from '../browser/runtime.ts';
 import { ignoreHost } from './ignore-host.ts';
 import { mountPanel } from './mount.tsx';
 import { workerConnection } from './worker-connection.ts';
@@ -27,6 +27,9 @@ if (element !== null) {
     ignoreHost,
     openOptions,
     onSearch: hearPanelSearch,
+    openFile: null,
+    fileName: null,
+    version: extensionVersion(),
     evaluateInPage,
     permitOverride: requestHeaderChanges,
     permitHost: (pattern) => requestPermissions({ origins: [pattern] }),
