@@ -2,6 +2,7 @@ import { challengeParam } from '../../http/challenge/challenge.ts';
 import { audiencesOf } from '../../token/claims.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
+import { publishedAudience } from '../published-audience.ts';
 import type { Rule } from '../rule.ts';
 import { claim, distinct, wordsAllow } from '../words.ts';
 
@@ -69,107 +70,6 @@ export const wrongAudience = {
 } satisfies Rule;
 
 const hostOrServer = (facts: Facts): string => (facts.host === '' ? 'the server' : facts.host);
-
-interface Resource {
-  readonly name: string;
-  /** Its audiences: application ids and URLs. */
-  readonly ids: readonly string[];
-  readonly host: RegExp;
-}
-
-/**
- * Resources whose identifiers their vendors publish (Microsoft: "first-party applications" and the
- * resources' URLs).
- */
-const resources: readonly Resource[] = [
-  {
-    name: 'Microsoft Graph',
-    ids: ['00000003-0000-0000-c000-000000000000', 'https://graph.microsoft.com'],
-    host: /(?:^|\.)graph\.microsoft\.(?:com|us)$/,
-  },
-  {
-    name: 'SharePoint',
-    ids: ['00000003-0000-0ff1-ce00-000000000000'],
-    host: /\.sharepoint\.(?:com|us)$/,
-  },
-  {
-    name: 'Exchange Online',
-    ids: [
-      '00000002-0000-0ff1-ce00-000000000000',
-      'https://outlook.office.com',
-      'https://outlook.office365.com',
-    ],
-    host: /^outlook\.office(?:365)?\.com$/,
-  },
-  {
-    name: 'Azure Resource Manager',
-    ids: ['https://management.azure.com', 'https://management.core.windows.net'],
-    host: /^management\.azure\.com$/,
-  },
-  {
-    name: 'Azure Key Vault',
-    ids: ['cfa8b339-82a2-471a-a3c9-0fc0be7a4093', 'https://vault.azure.net'],
-    host: /\.vault\.azure\.net$/,
-  },
-  {
-    name: 'Azure Storage',
-    ids: ['https://storage.azure.com'],
-    host: /\.(?:blob|queue|table|file|dfs)\.core\.windows\.net$/,
-  },
-  {
-    name: 'Azure DevOps',
-    ids: ['499b84ac-1321-427f-aa17-267ca6975798'],
-    host: /^(?:dev\.azure\.com|.+\.visualstudio\.com)$/,
-  },
-];
-
-/** A token for one published resource, sent to another. */
-function publishedAudience(facts: Facts, audiences: readonly string[]): Finding | undefined {
-  const host = facts.url?.hostname ?? '';
-  const called = resources.find((one) => one.host.test(host));
-  const meant = resources.find((one) =>
-    audiences.some((aud) => one.ids.includes(aud.replace(/\/$/, ''))),
-  );
-  if (called === undefined || meant === undefined || called === meant) return undefined;
-  if (facts.status !== 401 && facts.status !== 403) return undefined;
-  const isGraphNonce =
-    meant.name === 'Microsoft Graph' && facts.bearer?.token.header?.['nonce'] !== undefined;
-  return {
-    title: `The token is for ${meant.name}; the request went to ${called.name}`,
-    summary: `The token’s audience is ${meant.name}, and ${called.name} (${host}) accepts only tokens of its own.`,
-    confidence: 'certain',
-    side: 'client',
-    evidence: [
-      claim('aud', `aud is ${audiences.join(', ')}, which is ${meant.name}.`),
-      { in: 'url', name: 'host', text: `The request went to ${host}, which is ${called.name}.` },
-      ...(isGraphNonce
-        ? [
-            {
-              in: 'claim' as const,
-              name: 'nonce',
-              text: 'The JOSE header has a nonce: only Microsoft Graph can verify such a token.',
-              at: { path: 'nonce' },
-            },
-          ]
-        : []),
-      ...distinct(facts.interpretationsOf('wrong-audience')),
-    ],
-    fixes: [
-      {
-        title: `Request a token for ${called.name}`,
-        steps: [
-          `Request the scope ${facts.url?.origin ?? ''}/.default (or a single scope of ${called.name}), and keep that token beside the one for ${meant.name}.`,
-          `Or call ${meant.name} in place of ${called.name}, with the token that you have.`,
-        ],
-        code: [{ label: 'scope', language: 'text', text: `${facts.url?.origin ?? ''}/.default` }],
-        change: {
-          headers: { Authorization: 'Bearer {{accessToken}}' },
-          asks: { accessToken: `an access token for ${called.name}` },
-        },
-      },
-    ],
-  };
-}
 
 /** The challenge names the API (Docker registry, RFC 8707 and others). */
 function namedByChallenge(facts: Facts, audiences: readonly string[]): Finding | undefined {

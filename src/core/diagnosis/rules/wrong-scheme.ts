@@ -1,5 +1,5 @@
 import { secretOf, type Credential } from '../../http/credentials/credential.ts';
-import { differing, seenDifference } from '../differences.ts';
+import { differing, isAcceptedForm, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { authorizationChange } from '../fixes/authorization.ts';
@@ -206,6 +206,9 @@ function byWords(facts: Facts, sent: Credential, scheme: string): Finding | unde
     (one) => one.kind === 'code' && one.text === 'invalid_token',
   );
   if (isAbsence && facts.challenges.length > 0 && isInvalid) return undefined;
+  // The very scheme that the server asks for was sent, so it is not the scheme.
+  if (isAbsence && isUsual(sent) && askedOf(facts).some((one) => one.toLowerCase() === scheme))
+    return undefined;
   const isPossible = isAbsence && scheme === 'bearer' && isUsual(sent);
   return {
     ...(isPossible ? { title: `Possibly the server does not accept ${nameOf(sent)}` } : {}),
@@ -264,7 +267,7 @@ function unseen(facts: Facts, sent: Credential, scheme: string): Finding | undef
   );
   const words = isJudged ? undefined : facts.interpretedAs('missing-credentials', 'likely');
   const isSpaced = sent.problems.some((one) => one.slug === 'extra-whitespace');
-  if (words === undefined || isSpaced) return undefined;
+  if (words === undefined || isSpaced || isAskedFor(facts, scheme)) return undefined;
   const isCommon = (scheme === 'bearer' || scheme === 'basic') && isUsual(sent);
   if (isCommon && facts.challenges.length > 0) return undefined;
   return {
@@ -284,6 +287,7 @@ function unseen(facts: Facts, sent: Credential, scheme: string): Finding | undef
 function unusual(facts: Facts, sent: Credential, scheme: string): Finding | undefined {
   if (facts.status !== 401 || facts.bearer?.lifetime.state === 'expired') return undefined;
   if (blamedInstead(facts, 'wrong-scheme', 'malformed-header') !== undefined) return undefined;
+  if (isAcceptedForm(facts)) return undefined;
   if (isOddCase(sent))
     return {
       title: `Possibly the server does not accept “${nameOf(sent)}” in ${sent.scheme === scheme ? 'lower' : 'this'} case`,
@@ -313,6 +317,10 @@ function unusual(facts: Facts, sent: Credential, scheme: string): Finding | unde
     fixes: [fix(facts, 'Bearer')],
   };
 }
+
+/** A scheme other than Bearer and Basic that the challenges name. */
+const isAskedFor = (facts: Facts, scheme: string): boolean =>
+  !/^(?:bearer|basic)$/.test(scheme) && askedOf(facts).some((one) => one.toLowerCase() === scheme);
 
 const isDecoded = ({ bearer }: Facts): boolean => bearer !== null && bearer.token.claims !== null;
 
