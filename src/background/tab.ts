@@ -1,14 +1,7 @@
 import type { Clock } from '../browser/clock.ts';
 import type { Port } from '../browser/port.ts';
-import { hasText, redactorFor, reportMarkdown } from '../core/index.ts';
-import type {
-  Exchange,
-  Failure,
-  Report,
-  SearchTerm,
-  Session,
-  SessionChange,
-} from '../core/index.ts';
+import type { Exchange, Failure, KeptFailure, Session, SessionChange } from '../core/index.ts';
+import { UNDO_TIME } from '../protocol.ts';
 import type {
   LateBody,
   Navigation,
@@ -17,10 +10,12 @@ import type {
   WorkerToRecorder,
   WorkerToView,
 } from '../protocol.ts';
+import { isQuestion, SessionService } from '../serve/session-service.ts';
 import { Badge } from './badge.ts';
 import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
 import { RecorderLink } from './recorder-link.ts';
+import { Replays } from './replays.ts';
 import type { TabWatch } from './tab-watch.ts';
 import { ViewFanout } from './view-fanout.ts';
 import type { View } from './view-fanout.ts';
@@ -36,6 +31,9 @@ export interface TabOptions {
 }
 
 const NAVIGATIONS_KEPT = 200;
+/** Milliseconds that secrets may be learned for at once, and until the next time. */
+const LEARNING_TIME = 8;
+const LEARNING_INTERVAL = 40;
 
 /** One tab: its session, its recorder while DevTools is open, and the views on it. */
 export class Tab {
@@ -44,15 +42,21 @@ export class Tab {
   readonly #views: ViewFanout;
   readonly #recorder: RecorderLink;
   readonly #lateBodies: LateBodies;
+  readonly #replays = new Replays();
   #session: Session;
+  #service: SessionService;
+  #isLearning = false;
   /** Watch mode has seen something here: the session outlives DevTools. */
   #hasWatched = false;
   #clearedAt = -Infinity;
+  /** What watch mode had kept before the last `clear`, as long as that can be taken back. */
+  #cleared: readonly KeptFailure[] | null = null;
   #navigations: readonly Navigation[] = [];
 
   constructor(options: TabOptions) {
     this.#options = options;
     this.#session = this.#newSession();
+    this.#service = new SessionService(this.#session);
     this.#badge = new Badge(options.setBadge);
     this.#lateBodies = new LateBodies(options.clock, (bodies) => {
       this.#addBodies(bodies);
@@ -72,6 +76,7 @@ export class Tab {
       },
       source: {
         session: () => this.#session,
+        failure: (id) => this.#service.failure(id),
         state: () => this.#state(),
         navigations: () => this.#navigations,
       },
@@ -92,6 +97,7 @@ export class Tab {
     });
     view.onDisconnect(() => {
       this.#views.remove(view);
+      this.#replays.forget(view);
       if (this.#views.isEmpty) this.#recorder.discardUndelivered();
       this.#endIfEmpty();
     });
@@ -147,6 +153,7 @@ export class Tab {
     switch (message.kind) {
       case 'exchanges':
         for (const exchange of message.exchanges) this.#note(this.#session.add(exchange));
+        this.#replays.note(message.exchanges, this.#session);
         this.#views.schedule();
         return;
       case 'bodies':
@@ -171,29 +178,27 @@ export class Tab {
   }
 
   #receiveFromView(view: View, message: ViewToWorker): void {
+    if (message.kind === 'open') {
+      this.#views.sendFailure(view, message.id);
+      return;
+    }
+    if (isQuestion(message)) {
+      for (const answer of this.#service.answer(message)) view.post(answer);
+      return;
+    }
     switch (message.kind) {
-      case 'open':
-        this.#views.sendFailure(view, message.id);
-        return;
       case 'clear':
         this.#clear();
+        return;
+      case 'restore':
+        this.#undoClear();
         return;
       case 'pause':
       case 'resume':
         this.#recorder.send(message);
         return;
-      case 'ping':
-        view.post({ kind: 'pong' });
-        return;
-      case 'search':
-        view.post({
-          kind: 'found',
-          serial: message.serial,
-          matches: this.#search(message.terms),
-        });
-        return;
-      case 'report':
-        view.post({ kind: 'reported', markdown: this.#report() });
+      case 'expect-replay':
+        this.#replays.expect(view, message.replay);
         return;
       case 'watch':
       case 'unwatch':
@@ -205,6 +210,10 @@ export class Tab {
   }
 
   #clear(): void {
+    this.#cleared = [...this.#options.watch.kept()];
+    this.#options.clock.after(UNDO_TIME, () => {
+      this.#cleared = null;
+    });
     this.#reset();
     this.#hasWatched = false;
     this.#clearedAt = this.#options.clock.now();
@@ -213,6 +222,16 @@ export class Tab {
     this.#broadcastCleared();
     this.#views.flush();
     this.#showBadge();
+  }
+
+  /** The recorder posts its log again; what watch mode kept is restored with it, or by itself. */
+  #undoClear(): void {
+    if (this.#cleared === null) return;
+    for (const kept of this.#cleared) this.#options.watch.keep(kept.exchange.id, kept);
+    this.#cleared = null;
+    this.#clearedAt = -Infinity;
+    if (this.#recorder.isConnected) this.#recorder.send({ kind: 'restore' });
+    else this.restore();
   }
 
   /** DevTools was closed: the session ends, except for what watch mode keeps of it. */
@@ -242,6 +261,7 @@ export class Tab {
   /** Forgets what was seen. The caller updates the views. */
   #reset(): void {
     this.#session = this.#newSession();
+    this.#service = new SessionService(this.#session);
     this.#navigations = [];
     this.#recorder.resetCounts();
     this.#views.reset();
@@ -257,6 +277,7 @@ export class Tab {
 
   #addBodies(bodies: readonly LateBody[]): void {
     for (const { id, body } of bodies) this.#note(this.#session.addBody(id, body));
+    this.#replays.review(this.#session);
     this.#views.schedule();
   }
 
@@ -267,12 +288,25 @@ export class Tab {
 
   #note(change: SessionChange): void {
     this.#views.note(change);
+    this.#learnSoon();
     const { watch } = this.#options;
     if (!this.#hasWatched || !watch.isOn) return;
     for (const { id } of [...change.added, ...change.changed])
       watch.keep(id, this.#session.keep(id));
     for (const id of change.withdrawn) watch.keep(id, null);
     watch.notify(change);
+  }
+
+  /** Learns secrets while nothing waits for them, a few exchanges at a time. */
+  #learnSoon(): void {
+    if (this.#isLearning) return;
+    this.#isLearning = true;
+    const { clock } = this.#options;
+    clock.after(LEARNING_INTERVAL, () => {
+      this.#isLearning = false;
+      const end = clock.now() + LEARNING_TIME;
+      if (!this.#service.learn(() => clock.now() >= end)) this.#learnSoon();
+    });
   }
 
   #state(): WorkerToView {
@@ -293,27 +327,5 @@ export class Tab {
 
   #showBadge(): void {
     this.#badge.show(this.#session.refused);
-  }
-
-  /** Of each term: the failures that have it. */
-  #search(terms: readonly SearchTerm[]): string[][] {
-    const failures = this.#session.failures();
-    return terms.map((term) =>
-      failures.flatMap((failure) => (hasText(failure, term) ? [failure.id] : [])),
-    );
-  }
-
-  #report(): string {
-    const failures = this.#session.failures();
-    const report: Report = {
-      creator: null,
-      exchanges: failures.map(({ exchange }) => exchange),
-      skipped: [],
-      failures,
-      groups: this.#session.groups(),
-      findings: this.#session.findings(),
-    };
-    const title = this.#options.watch.state().name || 'Why401';
-    return reportMarkdown(report, redactorFor(report), title);
   }
 }

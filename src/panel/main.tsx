@@ -7,7 +7,8 @@ import {
   showInNetwork,
   watchTheme,
 } from '../browser/devtools.ts';
-import { message, openOptions } from '../browser/runtime.ts';
+import { evaluateInPage } from '../browser/inspected-page.ts';
+import { extensionVersion, message, openOptions } from '../browser/runtime.ts';
 import { ignoreHost } from './ignore-host.ts';
 import { mountPanel } from './mount.tsx';
 import { workerConnection } from './worker-connection.ts';
@@ -25,6 +26,10 @@ if (element !== null) {
     ignoreHost,
     openOptions,
     onSearch: hearPanelSearch,
+    openFile: null,
+    fileName: null,
+    version: extensionVersion(),
+    evaluateInPage,
     reloadPage,
     now: () => Date.now(),
   });

@@ -1,19 +1,23 @@
+import type { Line } from './lines.ts';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { Row, SessionFinding, SessionTimes } from '../core/index.ts';
 import { label } from '../ui/labels.ts';
 import type { GroupHead, Navigation, ViewToWorker, WorkerToView } from '../protocol.ts';
-import type { Line } from './arrange.ts';
 import { arrange } from './arrange.ts';
 import { createEscapes } from './escapes.ts';
 import type { Escapes } from './escapes.ts';
 import { compileFilter } from './filter.ts';
+import { createHandOver } from './hand-over.ts';
+import type { HandOver } from './hand-over.ts';
 import { createLiveness } from './liveness.ts';
 import type { Liveness } from './liveness.ts';
 import type { OpenMenu } from './menus.ts';
 import { createOpening } from './opening.ts';
 import type { Preferences } from './preferences.ts';
 import { loadPreferences, savePreferences } from './preferences.ts';
+import { createReplayState } from './replay-state.ts';
+import type { ReplayState } from './replay-state.ts';
 import { createRowStore } from './row-store.ts';
 import type { RowStore } from './row-store.ts';
 import { createSearch } from './search.ts';
@@ -64,6 +68,8 @@ export interface Store
    */
   readonly update: Signal<{ readonly from: string; readonly to: string } | null>;
   readonly search: Search;
+  readonly handOver: HandOver;
+  readonly replay: ReplayState;
   /** A sentence for screen readers and the foot of the panel, e.g. that something was copied. */
   readonly announcement: Signal<string>;
   readonly menu: Signal<OpenMenu | null>;
@@ -105,7 +111,9 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
   const filter = signal('');
   const search = createSearch(rows, filter, send);
   const list = createList({ rows, filter, search, preferences, groups, findings, navigations });
+  const handOver = createHandOver(send);
   const opening = createOpening(list.lines, selection);
+  const replay = createReplayState();
 
   const forgetEverything = (): void =>
     batch(() => {
@@ -142,7 +150,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
         search.take(message);
         return;
       case 'failure':
-        selection.takeDetail(message.id, message.detail);
+        selection.takeDetail(message);
         return;
       case 'navigations':
         navigations.value = message.navigations;
@@ -162,9 +170,17 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
       case 'outdated':
         liveness.noteWire('ended');
         return;
+      case 'replayed':
+        replay.take(message);
+        return;
       case 'pong':
       case 'watch-state':
+        return;
+      case 'masked':
+        handOver.takeMasked(message);
+        return;
       case 'reported':
+        handOver.reports.take(message);
         return;
     }
   };
@@ -202,6 +218,8 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
     times,
     update,
     search,
+    handOver,
+    replay,
     announcement: signal(''),
     menu: signal<OpenMenu | null>(null),
     escapes: createEscapes(),
@@ -213,7 +231,10 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
       preferences.value = { ...preferences.value, ...change };
     },
     setPaused: (paused) => send({ kind: paused ? 'pause' : 'resume' }),
-    clear: () => send({ kind: 'clear' }),
+    clear: () => {
+      handOver.noteCleared(rows.peek().length);
+      send({ kind: 'clear' });
+    },
     start,
   };
 };

@@ -1,10 +1,11 @@
 import { secretOf } from '../../http/credentials/credential.ts';
 import { textOf } from '../../json.ts';
+import { differingClaim, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { suspectPart } from '../signed-request.ts';
-import { blamedInstead, distinct } from '../words.ts';
+import { blamedInstead, distinct, wordsAllow } from '../words.ts';
 
 export const invalidSignature = {
   cause: 'invalid-signature',
@@ -60,7 +61,13 @@ export const invalidSignature = {
         evidence: [first, ...rest, ...about],
         fixes,
       };
-    return unsecured(facts) ?? signedUrl(facts) ?? freshButRefused(facts) ?? byElimination(facts);
+    return (
+      unsecured(facts) ??
+      acceptedWithAnotherKey(facts) ??
+      signedUrl(facts) ??
+      freshButRefused(facts) ??
+      byElimination(facts)
+    );
   },
 } satisfies Rule;
 
@@ -92,6 +99,26 @@ function unsecured(facts: Facts): Finding | undefined {
       },
       ...fixes,
     ],
+  };
+}
+
+/** This route accepted a token of the same issuer that another key signed. */
+function acceptedWithAnotherKey(facts: Facts): Finding | undefined {
+  if (facts.status !== 401 || facts.bearer?.lifetime.state === 'expired') return undefined;
+  const seen = differingClaim(facts, 'kid', 'alg');
+  if (seen === undefined || !seen.isOnly || !wordsAllow(facts, 'invalid-signature'))
+    return undefined;
+  const { name, here, there } = seen.difference;
+  return {
+    title: `Probably the server does not trust the key: ${name} ${here ?? 'missing'} was refused, ${there ?? 'none'} accepted`,
+    summary: `This route accepted a token whose ${name} is ${there ?? 'missing'} and refuses this one, whose ${name} is ${here ?? 'missing'}; nothing else differs.`,
+    confidence: 'likely',
+    side: 'server',
+    evidence: [
+      seenDifference(seen, `The token that was accepted has ${name} ${there ?? 'missing'}.`),
+      ...aboutHeader(facts),
+    ],
+    fixes,
   };
 }
 

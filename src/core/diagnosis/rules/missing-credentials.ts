@@ -1,4 +1,6 @@
 import { firstHeader } from '../../http/headers.ts';
+import { headerRole } from '../../http/credentials/names.ts';
+import { lacking, seenDifference, type SeenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { authorizationChange } from '../fixes/authorization.ts';
@@ -10,7 +12,8 @@ import { isSessionName } from '../held-back.ts';
 import { misspelledHeader } from '../misspelled.ts';
 import type { Rule } from '../rule.ts';
 import { unexposedToken } from '../unexposed-token.ts';
-import { distinct } from '../words.ts';
+import { distinct, wordsAllow } from '../words.ts';
+import { properHeader } from '../format.ts';
 
 export const missingCredentials = {
   cause: 'missing-credentials',
@@ -41,6 +44,13 @@ export const missingCredentials = {
         name: 'a 403 that says so',
         http: `GET https://api.example.com/orders\n\n403 Forbidden\nContent-Type: application/json\n\n{"detail":"Authentication credentials were not provided."}`,
       },
+      {
+        name: 'the same request was accepted with a token',
+        before: [
+          `GET https://api.example.com/me\nAuthorization: Bearer 7f3a0b91c2d84e5f9a6b\n\n200 OK\n\n{}`,
+        ],
+        http: `GET https://api.example.com/me\n\n403 Forbidden`,
+      },
     ],
     notFound: [
       {
@@ -53,8 +63,10 @@ export const missingCredentials = {
     const said = facts.interpretationsOf('missing-credentials');
     if (!isAbsence(facts)) return undefined;
     const isChallenged = facts.status === 400 && facts.challenges.length > 0;
+    const accepted = acceptedWith(facts);
     const isDenied = said.length === 0 && isDeniedToAnyone(facts);
-    if (facts.status !== 401 && !isChallenged && said.length === 0 && !isDenied) return undefined;
+    const isAsked = facts.status === 401 || isChallenged || said.length > 0 || isDenied;
+    if (!isAsked && accepted === undefined) return undefined;
     const schemes = [...new Set(facts.challenges.map((challenge) => challenge.scheme))];
     const withSession = facts.sessions.length > 0;
     const loader = loaderOf(facts.exchange);
@@ -87,6 +99,14 @@ export const missingCredentials = {
         ...(hidden === null ? [] : [hidden.evidence]),
         ...(isDenied ? distinct(facts.interpretationsOf('insufficient-permission')) : []),
         ...(isNoCors(facts.exchange) ? [noCors] : []),
+        ...(accepted === undefined
+          ? []
+          : [
+              seenDifference(
+                accepted,
+                `The same request was accepted with ${properHeader(accepted.difference.name)}; nothing else differs.`,
+              ),
+            ]),
         ...(schemes.length === 0
           ? []
           : [
@@ -183,6 +203,7 @@ function sureness(facts: Facts, schemes: readonly string[]): Finding['confidence
   const said = facts.interpretationsOf('missing-credentials');
   const withSession = facts.sessions.length > 0;
   if (succeededWithout(facts) || isBlamed(facts)) return 'possible';
+  if (acceptedWith(facts) !== undefined && facts.status !== 407) return 'certain';
   if (isDeniedToAnyone(facts) && said.length === 0) return 'possible';
   if (withSession && said.length === 0 && schemes.length === 0) return 'possible';
   if (said[0]?.confidence === 'possible' && facts.status !== 401) return 'possible';
@@ -195,6 +216,17 @@ function sureness(facts: Facts, schemes: readonly string[]): Finding['confidence
   const isAfterSignIn = facts.related.signIn !== null && facts.challenges.length === 0;
   const isAlone = !withSession && !isHeldBack && !isAfterSignIn;
   return isAlone && (isAsked || isSaid) ? 'certain' : 'likely';
+}
+
+/** Keys and anti-forgery values have causes of their own. */
+const letsIn = (name: string): boolean =>
+  ['authorization', 'token', 'session'].includes(headerRole(name.toLowerCase()) ?? '');
+
+/** The same request was accepted with Authorization, or a header like it, and nothing else differs. */
+function acceptedWith(facts: Facts): SeenDifference | undefined {
+  const isRefused = facts.status === 401 || facts.status === 403;
+  const seen = isRefused ? lacking(facts, 'credential', letsIn) : undefined;
+  return wordsAllow(facts, 'missing-credentials') ? seen : undefined;
 }
 
 /** The same request succeeded without credentials: what is missing cannot be the reason. */

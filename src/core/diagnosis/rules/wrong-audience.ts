@@ -1,5 +1,9 @@
 import { challengeParam } from '../../http/challenge/challenge.ts';
 import { audiencesOf } from '../../token/claims.ts';
+import type { Exchange } from '../../http/exchange.ts';
+import { hostOf } from '../../http/url.ts';
+import { differingClaim, seenDifference } from '../differences.ts';
+import { environmentOf } from '../environment.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { publishedAudience } from '../published-audience.ts';
@@ -33,6 +37,13 @@ export const wrongAudience = {
         name: 'the challenge names another service',
         http: `GET https://registry.example.com/v2/x\nAuthorization: Bearer <<jwt {"exp":600,"aud":"other.example.com"}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer realm="https://auth.example.com/token",service="registry.example.com",error="invalid_token"`,
       },
+      {
+        name: 'a token with another aud was accepted',
+        before: [
+          `GET https://billing.example.com/invoices\nAuthorization: Bearer <<jwt {"exp":600,"aud":"billing-api","sub":"u1"}>>\n\n200 OK\n\n[]`,
+        ],
+        http: `GET https://billing.example.com/invoices\nAuthorization: Bearer <<jwt {"exp":600,"aud":"orders-api","sub":"u1"}>>\n\n401 Unauthorized`,
+      },
     ],
     notFound: [
       {
@@ -65,7 +76,12 @@ export const wrongAudience = {
     const isRefused = facts.status === 401 || facts.status === 403;
     if (bearer === null || aud === '' || !isRefused || bearer.lifetime.state === 'expired')
       return undefined;
-    return namedByChallenge(facts, audiences) ?? otherHost(facts, audiences);
+    return (
+      namedByChallenge(facts, audiences) ??
+      acceptedWithAnother(facts, aud) ??
+      acceptedElsewhere(facts, aud) ??
+      otherHost(facts, audiences)
+    );
   },
 } satisfies Rule;
 
@@ -96,6 +112,62 @@ function namedByChallenge(facts: Facts, audiences: readonly string[]): Finding |
     fixes: fixes(facts),
   };
 }
+
+/** This route accepted a token of the same issuer with another aud. */
+function acceptedWithAnother(facts: Facts, aud: string): Finding | undefined {
+  if (!wordsAllow(facts, 'wrong-audience')) return undefined;
+  const seen = differingClaim(facts, 'aud');
+  if (seen === undefined || differingClaim(facts, 'iss') !== undefined) return undefined;
+  const accepted = seen.difference.there ?? 'no audience';
+  return {
+    title: `The token is for ${aud}; a token for ${accepted} was accepted`,
+    summary: `This route accepted a token whose audience is ${accepted} and refuses this one, whose audience is ${aud}.`,
+    confidence: seen.isOnly ? 'certain' : 'likely',
+    side: 'client',
+    evidence: [
+      claim('aud', `aud is ${aud}.`),
+      seenDifference(
+        seen,
+        `The token that was accepted has aud ${accepted}${seen.isOnly ? '; nothing else differs' : ''}.`,
+      ),
+    ],
+    fixes: fixes(facts),
+  };
+}
+
+/** Another host accepted the very token: it is good, and not meant for this one. */
+function acceptedElsewhere(facts: Facts, aud: string): Finding | undefined {
+  const isSilent = facts.status === 401 && wordsAllow(facts, 'wrong-audience');
+  if (!isSilent || (facts.authorization?.problems.length ?? 0) > 0) return undefined;
+  const elsewhere = facts.related.contrasts.find(
+    ({ with: kind, differences }) =>
+      kind === 'same-secret' &&
+      differences.some((one) => one.fact === 'host') &&
+      differences.every((one) => ['host', 'path', 'method', 'query'].includes(one.fact)),
+  );
+  if (elsewhere === undefined || isOfEnvironments(facts, elsewhere.exchange)) return undefined;
+  const host = hostOf(elsewhere.exchange.request.url);
+  return {
+    title: `Probably the token is for ${host}, not for ${facts.host}`,
+    summary: `${host} accepted this very token, whose audience is ${aud}; ${facts.host} refuses it.`,
+    confidence: 'likely',
+    side: 'client',
+    evidence: [
+      claim('aud', `aud is ${aud}.`),
+      {
+        in: 'history',
+        name: 'comparison',
+        text: `The same token was accepted by ${host}.`,
+        at: { exchange: elsewhere.exchange.id },
+      },
+    ],
+    fixes: fixes(facts),
+  };
+}
+
+/** Hosts that differ in the mark of an environment: one API, two stages. */
+const isOfEnvironments = (facts: Facts, other: Exchange): boolean =>
+  environmentOf(facts.host) !== environmentOf(hostOf(other.request.url));
 
 /**
  * An aud that is a URL of another host than the one called: a sign, not a proof, for an API may

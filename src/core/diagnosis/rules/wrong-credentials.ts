@@ -1,4 +1,5 @@
 import { type Credential, secretOf } from '../../http/credentials/credential.ts';
+import { changed, seenDifference, type SeenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { authorizationChange } from '../fixes/authorization.ts';
@@ -67,7 +68,8 @@ export const wrongCredentials = {
       return undefined;
     const leg = lostLeg(facts);
     const mislabeled = form === null || form.in !== 'body' ? null : mislabeledBody(facts);
-    const confidence = sureness(facts, asks !== undefined);
+    const accepted = acceptedWithOthers(facts);
+    const confidence = accepted !== undefined ? 'certain' : sureness(facts, asks !== undefined);
     return {
       title:
         mislabeled !== null
@@ -75,7 +77,7 @@ export const wrongCredentials = {
           : confidence === 'possible'
             ? 'Possibly the user name or password is wrong'
             : leg === null
-              ? 'Wrong user name or password'
+              ? titleOf(accepted)
               : `The ${leg.scheme} handshake failed at its last step`,
       summary:
         mislabeled !== null
@@ -101,6 +103,14 @@ export const wrongCredentials = {
               },
             ]),
         ...distinct(said),
+        ...(accepted === undefined
+          ? []
+          : [
+              seenDifference(
+                accepted,
+                'The same request was accepted with another user name or password; nothing else differs.',
+              ),
+            ]),
       ],
       fixes:
         mislabeled !== null
@@ -113,6 +123,19 @@ export const wrongCredentials = {
 } satisfies Rule;
 
 const isProxied = (facts: Facts): boolean => facts.status === 407;
+
+const titleOf = (accepted: SeenDifference | undefined): string =>
+  accepted === undefined
+    ? 'Wrong user name or password'
+    : 'Wrong user name or password: the same request was accepted with another';
+
+/** The same request was accepted with another user name or password. */
+const acceptedWithOthers = (facts: Facts): SeenDifference | undefined =>
+  (facts.authorization?.basic ?? null) !== null &&
+  facts.status === 401 &&
+  otherOf(facts) === undefined
+    ? changed(facts, 'credential', (name) => name === 'authorization')
+    : undefined;
 
 const otherOf = (facts: Facts): Interpretation | undefined =>
   blamedInstead(

@@ -1,9 +1,9 @@
+import type { LineGroup } from '../../lines.ts';
 import type { JSX } from 'preact';
 import { Icon } from '../../../ui/icon.tsx';
 import { countLabel, formatCount } from '../../../ui/labels.ts';
 import { withLocalTimes } from '../../../ui/times.ts';
 import { Visible } from '../../../ui/visible.tsx';
-import type { LineGroup } from '../../arrange.ts';
 import { menuAtEvent } from '../../menus.ts';
 import { groupItems } from '../../row-menu.ts';
 import type { Store } from '../../store.ts';
@@ -44,7 +44,7 @@ export const GroupLine = ({
       data-count={group.count}
       onClick={(event) => toggle(store, group, event.altKey)}
       onContextMenu={(event) => {
-        store.menu.value = menuAtEvent(event, group.title, groupItems(store, group.cause));
+        store.menu.value = menuAtEvent(event, group.title, groupItems(store, group));
       }}
     >
       <span role="gridcell" class="group-cell" aria-colspan={6}>
