@@ -11,6 +11,8 @@ import { isBefore } from './time.ts';
 
 /** Uses of one secret that are kept: each of another host, method, place or scheme. */
 const MOST_USES = 6;
+/** Secrets that are listed: who asks wants one that still holds. */
+const MOST_LISTED = 200;
 
 interface Use {
   readonly manner: string;
@@ -103,6 +105,13 @@ export class SecretUses {
         if (left?.length === 0) this.#uses.delete(key);
         else if (left !== undefined) this.#uses.set(key, left);
       }
+  }
+
+  /** The latest secrets, with the last success of each manner. */
+  entries(): (readonly [key: string, last: Seen])[] {
+    return [...this.#uses]
+      .slice(-MOST_LISTED)
+      .flatMap(([key, uses]) => uses.map(({ last }) => [key, last] as const));
   }
 
   clear(): void {

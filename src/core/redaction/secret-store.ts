@@ -43,7 +43,7 @@ export class SecretStore {
     const secrets = findSecretsIn(exchange, {
       header: (field, writer) => this.#isNewField(field, writer),
       body: (text, writer) =>
-        (writer === 'client' || MAY_HOLD_SECRETS.test(text)) && this.#isNew(writer, text),
+        (writer === 'client' || mayHoldSecret(text)) && this.#isNew(writer, text),
     });
     for (const secret of secrets) if (secret.certainty === 'known') this.placeOf(secret);
   }
@@ -100,6 +100,11 @@ export class SecretStore {
   }
 }
 
-/** What a body says that hands out a secret; the data of an application seldom do. */
-const MAY_HOLD_SECRETS =
+/**
+ * Whether a response's body has a word of those that hand out a secret; an application's data seldom
+ * have one.
+ */
+export const mayHoldSecret = (body: string): boolean => SECRET_WORD.test(body);
+
+const SECRET_WORD =
   /token|Token|TOKEN|ecret|SECRET|assword|PASSWORD|passwd|api_?key|apiKey|ApiKey|API_KEY|redential|ession|ookie|uthoriz|jwt|eyJ|csrf|_code|Code"|PRIVATE KEY|otp|OTP/;

@@ -2,6 +2,7 @@ import type { Exchange, ResponseBody } from '../http/exchange.ts';
 import { BODY_AWAITED } from '../http/body.ts';
 import { hasSucceeded, isPreflight, isRedirect } from '../http/exchange-kind.ts';
 import { isOrdinary } from '../diagnosis/is-ordinary.ts';
+import { isReplay } from '../http/replay-mark.ts';
 import { History, type Learned } from '../history/history.ts';
 import type { Seen } from '../history/seen.ts';
 import { uniteSources, type Source } from '../history/sources.ts';
@@ -10,17 +11,18 @@ import type { Failure, FailureDetail, Group, Row, SessionFinding } from './failu
 import { detailOf } from './detail.ts';
 import { ExchangeStore } from './exchange-store.ts';
 import { FailureStore, NO_CHANGE, type SessionChange } from './failure-store.ts';
-import { findInSession, type Timeline } from './findings/index.ts';
-import { readStep } from './findings/step.ts';
-import { groupFailures, groupKey } from './groups.ts';
-import { areDuplicates, Identities, uniteDuplicates, type Relationship } from './identity.ts';
+import type { Timeline } from './findings/index.ts';
+import { groupKey } from './groups.ts';
+import { Identities, uniteDuplicates } from './identity.ts';
 import { judge } from './judge.ts';
 import { keepFailure, type KeptFailure } from './kept-failure.ts';
+import { Overview } from './overview.ts';
 import { PendingRetries } from './pending-retries.ts';
+import { relate } from './relate.ts';
 import { SecretNumbers } from './secret-numbers.ts';
-import { TokenLives, type SessionTimes } from './token-lives.ts';
-
+import { SessionSteps } from './session-steps.ts';
 import type { Session, SessionBounds } from './session-interface.ts';
+import { TokenLives, type SessionTimes } from './token-lives.ts';
 
 const MOST_INDEXED = 100_000;
 
@@ -36,11 +38,10 @@ export class TabSession implements Session {
   readonly #pending = new PendingRetries();
   readonly #lives = new TokenLives();
   readonly #secrets: SecretNumbers;
+  readonly #steps: SessionSteps;
   /** Judgements of earlier sessions, which saw more. */
   readonly #kept = new Map<string, KeptFailure>();
-  #groups: readonly Group[] | null = null;
-  #findings: readonly SessionFinding[] | null = null;
-  #timeline: Timeline | null = null;
+  readonly #overview: Overview;
   #seen = 0;
   #dropped = 0;
 
@@ -50,6 +51,13 @@ export class TabSession implements Session {
     this.#history = new History(most);
     this.#identities = new Identities(most);
     this.#secrets = new SecretNumbers(most);
+    this.#steps = new SessionSteps(most);
+    this.#overview = new Overview({
+      steps: this.#steps,
+      failures: this.#failures,
+      secrets: this.#secrets,
+      tokenRequests: () => this.#history.tokenRequests(),
+    });
   }
 
   get seen(): number {
@@ -65,7 +73,13 @@ export class TabSession implements Session {
   }
 
   add(exchange: Exchange, source: Source = 'devtools'): SessionChange {
-    const relationship = this.#relate(exchange, source);
+    const relationship = relate(exchange, source, {
+      exchanges: this.#exchanges,
+      failures: this.#failures,
+      history: this.#history,
+      identities: this.#identities,
+      kept: this.#kept,
+    });
     switch (relationship.kind) {
       case 'known':
         return NO_CHANGE;
@@ -80,27 +94,6 @@ export class TabSession implements Session {
     }
   }
 
-  #relate(exchange: Exchange, source: Source): Relationship {
-    const id = this.#identities.canonicalOf(exchange.id);
-    const known = this.#exchanges.get(id);
-    if (known !== undefined)
-      return source === 'devtools' && this.#kept.has(id)
-        ? { kind: 'completes', known }
-        : { kind: 'known' };
-    const counterpart = this.#identities.takeCounterpart(exchange, source);
-    const reported = counterpart === null ? undefined : this.#exchanges.get(counterpart);
-    if (reported !== undefined) return { kind: 'completes', known: reported };
-    const first = this.#history
-      .sameRequest(exchange)
-      .find(
-        (other) =>
-          areDuplicates(exchange, other.exchange) &&
-          this.#failures.has(other.exchange.id) &&
-          this.#identities.duplicateOf(other.exchange.id) === null,
-      );
-    return first === undefined ? { kind: 'new' } : { kind: 'duplicates', first };
-  }
-
   #addNew(seen: Seen): void {
     const { exchange } = seen;
     const learned = this.#learn(seen);
@@ -108,7 +101,8 @@ export class TabSession implements Session {
     // A preflight that stopped a request is a link of that request's chain.
     const isLink = stopped !== null && this.#rejudge(stopped);
     if (!isLink && (this.#endsChain(exchange) || !isOrdinary(exchange))) this.#rejudge(seen);
-    this.#settle(seen, learned);
+    // What a person tries from the panel is no retry of the page's.
+    if (!isReplay(exchange)) this.#settle(seen, learned);
   }
 
   /**
@@ -167,8 +161,9 @@ export class TabSession implements Session {
   #see(exchange: Exchange): Seen {
     const seen = this.#exchanges.put(exchange);
     this.#seen += 1;
-    this.#findings = null;
-    this.#lives.add(seen);
+    this.#overview.discardTimeline();
+    this.#steps.put(seen);
+    this.#lives.add(seen, this.#steps.numberOf);
     return seen;
   }
 
@@ -177,7 +172,7 @@ export class TabSession implements Session {
     if (learned.tokenRequest !== null) {
       const { exchange, succeeded } = learned.tokenRequest;
       this.#lives.addRefresh({ at: exchange.startedAt, succeeded });
-      this.#discardDerived();
+      this.#overview.discardGroups();
     }
     return learned;
   }
@@ -201,8 +196,9 @@ export class TabSession implements Session {
   /** Takes in what is now known of an exchange, and judges it anew. */
   #addMore(exchange: Exchange): void {
     const seen = this.#exchanges.put(exchange);
-    this.#findings = null;
-    this.#lives.add(seen);
+    this.#overview.discardTimeline();
+    this.#steps.put(seen);
+    this.#lives.add(seen, this.#steps.numberOf);
     const learned = this.#learn(seen);
     // A link of a chain is no failure of its own.
     const isLink = isPreflight(exchange) || isRedirect(exchange.response.status);
@@ -251,15 +247,16 @@ export class TabSession implements Session {
   #takeChange(): SessionChange {
     this.#forget();
     const change = this.#failures.takeChange();
-    if (change !== NO_CHANGE) this.#groups = null;
-    this.#findings = null;
-    this.#timeline = null;
+    if (change !== NO_CHANGE) this.#overview.discardGroups();
+    this.#overview.discardTimeline();
     return change;
   }
 
   #forget(): void {
     if (this.#exchanges.size > this.#bounds.exchanges) {
-      this.#kept.delete(this.#exchanges.removeOldest());
+      const oldest = this.#exchanges.removeOldest();
+      this.#kept.delete(oldest);
+      this.#steps.remove(oldest);
       this.#dropped += 1;
     }
     if (this.#failures.size > this.#bounds.failures) {
@@ -281,11 +278,7 @@ export class TabSession implements Session {
   }
 
   groups(): readonly Group[] {
-    return (this.#groups ??= groupFailures(
-      this.failures(),
-      (failure) => this.row(failure.id)?.group ?? groupKey(failure, this.#secrets),
-      this.#history.tokenRequests(),
-    ));
+    return this.#overview.groups();
   }
 
   times(): SessionTimes {
@@ -293,21 +286,11 @@ export class TabSession implements Session {
   }
 
   findings(): readonly SessionFinding[] {
-    return (this.#findings ??= findInSession(this.timeline()));
+    return this.#overview.findings();
   }
 
   timeline(): Timeline {
-    return (this.#timeline ??= {
-      steps: [...this.#exchanges.values()].flatMap((seen) => readStep(seen) ?? []),
-      causeOf: (id) => this.#failures.get(id)?.diagnosis.cause ?? null,
-    });
-  }
-
-  /** What was derived from the session as a whole no longer holds. */
-  #discardDerived(): void {
-    this.#groups = null;
-    this.#findings = null;
-    this.#timeline = null;
+    return this.#overview.timeline();
   }
 
   detail(id: string): FailureDetail | null {
@@ -316,6 +299,7 @@ export class TabSession implements Session {
     return detailOf(failure, {
       exchangeOf: this.#exchangeOf,
       isFailure: (other) => this.#failures.has(other),
+      history: this.#history,
     });
   }
 
@@ -326,12 +310,14 @@ export class TabSession implements Session {
       this.#pending,
       this.#lives,
       this.#secrets,
+      this.#steps,
       this.#identities,
       this.#kept,
       this.#history,
     ])
       part.clear();
-    this.#discardDerived();
+    this.#overview.discardGroups();
+    this.#overview.discardTimeline();
     this.#seen = 0;
     this.#dropped = 0;
   }

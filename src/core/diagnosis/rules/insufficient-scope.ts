@@ -5,6 +5,7 @@ import { scopesOf } from '../../token/claims.ts';
 import { differingClaim, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
+import { neededScopes, type NeededScopes } from '../needed-scopes.ts';
 import type { Rule } from '../rule.ts';
 import { claim, distinct, wordsAllow } from '../words.ts';
 
@@ -70,22 +71,24 @@ export const insufficientScope = {
     const isSeen =
       isKnown && missing.length > 0 && isRefused && facts.bearer?.lifetime.state !== 'expired';
     if (said.length === 0 && !lacksAccepted && !isSeen) return acceptedWithMore(facts, has);
-    const names = missing.length > 0 ? missing : lacksAccepted ? accepted : [];
+    const wanted = needed(facts, scopes);
+    const names = missing.length > 0 ? missing : lacksAccepted ? accepted : wanted.names;
+    const isAny = missing.length === 0 && (lacksAccepted || wanted.anyOf);
     const [first, ...rest] = [...distinct(said), ...scopes.evidence];
     if (first === undefined) return undefined;
-    const needed = names.join(missing.length > 0 ? ', ' : ' or ');
+    const nameList = names.join(isAny ? ' or ' : ', ');
     const isNamed = isKnown && names.length > 0;
     return {
-      ...(isNamed ? { title: `The token lacks the scope ${needed}` } : {}),
+      ...(names.length > 0 ? { title: `The token lacks the scope ${nameList}` } : {}),
       summary: isNamed
-        ? `The request needs ${needed}, and the token has ${has.length === 0 ? 'no scope' : `only ${has.join(' ')}`}.`
+        ? `The request needs ${nameList}${by(wanted)}, and the token has ${has.length === 0 ? 'no scope' : `only ${has.join(' ')}`}.`
         : names.length > 0
-          ? `The server requires ${needed}; the token does not cover it.`
+          ? `The server requires ${nameList}${by(wanted)}; the token does not cover it.`
           : 'The server requires a scope that this token does not have.',
       confidence: sureness(facts, lacksAccepted),
       side: 'client',
       evidence: [first, ...rest],
-      fixes: [requestScopes({ names, has, anyOf: lacksAccepted })],
+      fixes: [requestScopes({ names, has, anyOf: isAny })],
     };
   },
 } satisfies Rule;
@@ -151,6 +154,17 @@ function acceptedWithMore(facts: Facts, has: readonly string[]): Finding | undef
 
 /** The scopes of a claim as contrast shows it: words with blanks between, or JSON. */
 const scopesIn = (text: string): string[] => text.match(/[^\s"',[\]]+/g) ?? [];
+
+/** The scopes that words or documentation name and the token does not have. */
+function needed(facts: Facts, { has, missing, lacksAccepted }: Scopes): NeededScopes {
+  const found = neededScopes(facts);
+  const isNeeded = missing.length === 0 && !lacksAccepted;
+  const lacking = found.names.filter((name) => !has.includes(name));
+  return isNeeded ? { ...found, names: lacking } : { ...found, names: [], documentedBy: null };
+}
+
+const by = ({ documentedBy }: NeededScopes): string =>
+  documentedBy === null ? '' : ` (by the documentation of ${documentedBy})`;
 
 interface Scopes {
   /** By the challenge. */

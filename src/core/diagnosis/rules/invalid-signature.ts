@@ -3,6 +3,7 @@ import { differingClaim, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
+import { suspectPart } from '../signed-request.ts';
 import { blamedInstead, distinct, wordsAllow } from '../words.ts';
 
 export const invalidSignature = {
@@ -48,6 +49,8 @@ export const invalidSignature = {
       return said.length === 0 ? undefined : signedByParameter(facts);
     const about = aboutHeader(facts);
     const [first, ...rest] = distinct(said);
+    if (first !== undefined && facts.bearer === null && facts.carries('signed'))
+      return signedRequest(facts, [first, ...rest]);
     if (first !== undefined)
       return {
         summary:
@@ -132,6 +135,21 @@ function signedByParameter(facts: Facts): Finding | undefined {
     side: 'client',
     evidence: [first, ...rest],
     fixes: [useAsMade],
+  };
+}
+
+/** The server computed another signature for this request or URL than the one it carries. */
+function signedRequest(facts: Facts, evidence: readonly [Evidence, ...Evidence[]]): Finding {
+  const suspect = suspectPart(facts);
+  return {
+    title: suspect?.title ?? 'The signature does not match this request',
+    summary:
+      suspect?.summary ??
+      'The server computed another signature than the one that was sent: the request differs from what was signed, or it was signed with another key.',
+    confidence: facts.interpretationsOf('invalid-signature')[0]?.confidence ?? 'likely',
+    side: 'client',
+    evidence: suspect === null ? evidence : [...evidence, suspect.evidence],
+    fixes: suspect === null ? [useAsMade] : [suspect.fix, useAsMade],
   };
 }
 
