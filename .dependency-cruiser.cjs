@@ -22,8 +22,9 @@ const sideBySide = [
 ];
 
 const index = '^src/core/index[.]ts$';
-const tests = '[.](test|bench)[.]tsx?$';
-const fixtures = '[.]fixture[.]ts$|/in-memory[.]ts$';
+/** Tests, benches, and what tests share. */
+const tests = '[.](test|bench|fixture)[.]tsx?$';
+const fixtures = '/in-memory[.]ts$';
 
 /** What each room may import besides itself. */
 const rooms = {
@@ -37,8 +38,14 @@ const rooms = {
   popup: ['core', 'browser', 'protocol', 'serve', 'ui'],
   options: ['core', 'browser', 'protocol', 'ui'],
   viewer: ['core', 'browser', 'protocol', 'ui', 'panel'],
-  cli: ['core'],
-  mcp: ['core', 'cli'],
+  recordings: ['core'],
+  cdp: ['core'],
+  cli: ['core', 'recordings', 'mcp'],
+  mcp: ['core', 'recordings', 'cdp'],
+  runners: ['core', 'recordings'],
+  playwright: ['core', 'recordings', 'runners'],
+  cypress: ['core', 'recordings', 'cdp', 'runners'],
+  vitest: ['core', 'recordings', 'runners'],
 };
 
 const pathOf = (name) => (name === 'protocol' ? '^src/protocol[.]ts$' : `^src/${name}/`);
@@ -99,6 +106,13 @@ module.exports = {
       to: { path: '^src/core/examples/' },
     },
     {
+      name: 'fixtures-do-not-ship',
+      comment: 'Fixtures serve tests.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: tests },
+      to: { path: '[.]fixture[.]ts$' },
+    },
+    {
       name: 'core-door',
       comment: 'Other rooms import core through core/index.ts.',
       severity: 'error',
@@ -128,16 +142,19 @@ module.exports = {
     },
     {
       name: 'node-in-the-browser',
-      comment: 'Only cli and mcp run on Node.',
+      comment: 'Only the command line, the MCP server and the test runners run on Node.',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/(cli|mcp)/', tests] },
+      from: {
+        path: '^src/',
+        pathNot: ['^src/(recordings|cdp|cli|mcp|runners|playwright|cypress|vitest)/', tests],
+      },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'not-to-unresolvable',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^bun:' },
+      to: { couldNotResolve: true, pathNot: '^bun:|^devtools-protocol$' },
     },
   ],
   options: {

@@ -16,7 +16,10 @@ const MOST_TOKEN_REQUESTS = 3;
  * What a view shows of a failure that is opened: the failure, and the exchanges around it that are
  * still known.
  */
-export function detailOf(failure: Failure, { exchangeOf, isFailure, history }: Surroundings): FailureDetail {
+export function detailOf(
+  failure: Failure,
+  { exchangeOf, isFailure, history }: Surroundings,
+): FailureDetail {
   const related = failure.related.flatMap((relation): RelatedExchange[] => {
     const other = exchangeOf(relation.id);
     if (other === undefined) return [];
