@@ -153,6 +153,10 @@ export {
   groupMarkdown,
   reportMarkdown,
 } from './report/markdown.ts';
+export { reportForms, reportOfSession, writeReport } from './report/session-report.ts';
+export type { ReportForm, ReportScope } from './report/session-report.ts';
+export { SessionSecrets } from './report/session-secrets.ts';
+export type { MaskedDetail } from './report/session-secrets.ts';
 export { readableValues, redactorFor, reportOf } from './report/report.ts';
 export type { Report, ReportSection } from './report/report.ts';
 export { colored, plain, reportText } from './report/text.ts';
