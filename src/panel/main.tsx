@@ -27,8 +27,6 @@ if (element !== null) {
     ignoreHost,
     openOptions,
     onSearch: hearPanelSearch,
-    openFile: null,
-    fileName: null,
     version: extensionVersion(),
     evaluateInPage,
     permitOverride: requestHeaderChanges,
