@@ -1,6 +1,6 @@
 import type { Clock } from '../browser/clock.ts';
 import type { Port } from '../browser/port.ts';
-import { hasText, redactorFor, reportMarkdown } from '../core/index.ts';
+import { hasText, isExpectedToRenew, redactorFor, reportMarkdown } from '../core/index.ts';
 import type {
   Exchange,
   Failure,
@@ -12,12 +12,14 @@ import type {
 import type {
   LateBody,
   Navigation,
+  Outlook,
   RecorderToWorker,
   ViewToWorker,
   WorkerToRecorder,
   WorkerToView,
 } from '../protocol.ts';
 import { Badge } from './badge.ts';
+import type { BadgeContent } from './badge.ts';
 import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
 import { RecorderLink } from './recorder-link.ts';
@@ -28,14 +30,17 @@ import type { View } from './view-fanout.ts';
 export interface TabOptions {
   readonly createSession: () => Session;
   readonly clock: Clock;
-  /** '' removes the badge. */
-  readonly setBadge: (text: string) => void;
+  /** '' removes the badge, or its title. */
+  readonly setBadge: (text: string, title: string) => void;
+  /** The badge announces the next expiry: the user's choice. */
+  readonly announcesExpiry: () => boolean;
   /** Nothing is connected and nothing is kept: the tab can be forgotten. */
   readonly onEmpty: () => void;
   readonly watch: TabWatch;
 }
 
 const NAVIGATIONS_KEPT = 200;
+const NO_OUTLOOK: Outlook = { story: null, expiries: [] };
 
 /** One tab: its session, its recorder while DevTools is open, and the views on it. */
 export class Tab {
@@ -48,12 +53,13 @@ export class Tab {
   /** Watch mode has seen something here: the session outlives DevTools. */
   #hasWatched = false;
   #clearedAt = -Infinity;
+  #outlook: Outlook = NO_OUTLOOK;
   #navigations: readonly Navigation[] = [];
 
   constructor(options: TabOptions) {
     this.#options = options;
     this.#session = this.#newSession();
-    this.#badge = new Badge(options.setBadge);
+    this.#badge = new Badge({ clock: options.clock, set: options.setBadge });
     this.#lateBodies = new LateBodies(options.clock, (bodies) => {
       this.#addBodies(bodies);
     });
@@ -70,6 +76,11 @@ export class Tab {
       onSummary: () => {
         this.#showBadge();
       },
+      onOutlook: (outlook) => {
+        this.#outlook = outlook;
+        this.#showBadge();
+      },
+      needsOutlook: () => this.#session.refused > 0 || options.announcesExpiry(),
       source: {
         session: () => this.#session,
         state: () => this.#state(),
@@ -122,7 +133,7 @@ export class Tab {
 
   /** The tab has loaded a page, which removed its badge. */
   restoreBadge(): void {
-    this.#badge.restore(this.#session.refused);
+    this.#badge.restore(this.#badgeContent());
   }
 
   /** Sends the state of watch mode, which has changed, to the views. */
@@ -228,6 +239,7 @@ export class Tab {
   #endIfEmpty(): void {
     if (this.#recorder.isConnected || this.#hasWatched || !this.#views.isEmpty) return;
     this.#showBadge(); // The summary that would update it is canceled below.
+    this.#badge.stop();
     this.#lateBodies.clear();
     this.#views.stop();
     this.#options.onEmpty();
@@ -242,6 +254,7 @@ export class Tab {
   /** Forgets what was seen. The caller updates the views. */
   #reset(): void {
     this.#session = this.#newSession();
+    this.#outlook = NO_OUTLOOK;
     this.#navigations = [];
     this.#recorder.resetCounts();
     this.#views.reset();
@@ -292,7 +305,15 @@ export class Tab {
   }
 
   #showBadge(): void {
-    this.#badge.show(this.#session.refused);
+    this.#badge.show(this.#badgeContent());
+  }
+
+  #badgeContent(): BadgeContent {
+    const { story, expiries } = this.#outlook;
+    const next = this.#options.announcesExpiry()
+      ? expiries.find(({ habit }) => !isExpectedToRenew(habit))
+      : undefined;
+    return { refused: this.#session.refused, story, expiresAt: next?.expiresAt ?? null };
   }
 
   /** Of each term: the failures that have it. */

@@ -57,6 +57,7 @@ function world(update: Update | null = null) {
           setBadge: (tabId, text) => {
             if (ended === endedBefore) badges.set(tabId, text);
           },
+          announcesExpiry: () => false,
           onUpdateReported: () => {
             told.count += 1;
           },
@@ -226,6 +227,7 @@ describe('the worker', () => {
       'groups',
       'times',
       'findings',
+      'outlook',
       'navigations',
     ]);
     expect(JSON.stringify(view.received)).not.toContain('the body');

@@ -91,6 +91,9 @@ export type { Settings } from './session/settings.ts';
 export type { SessionTimes, TokenLife } from './session/token-lives.ts';
 export { ALL_SITES, isOfSites, sitePatterns, watchableSite } from './session/watched-site.ts';
 
+export { forecast, isExpectedToRenew } from './session/forecast.ts';
+export type { Expiry, RefreshHabit } from './session/forecast.ts';
+
 // Reports
 export { reportAnnotations } from './report/annotations.ts';
 export { headlineOf, rootOf } from './report/describe.ts';

@@ -2,7 +2,7 @@ import { batch, computed, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { ALL_SITES, isOfSites, watchableSite } from '../core/index.ts';
 import type { FailureDetail, Row } from '../core/index.ts';
-import type { ViewToWorker, WatchState, WorkerToView } from '../protocol.ts';
+import type { Outlook, ViewToWorker, WatchState, WorkerToView } from '../protocol.ts';
 
 /** The tab that the popup speaks of. */
 export interface Subject {
@@ -37,6 +37,8 @@ export interface Store {
   /** The failure that is unfolded, and its details once they have come. */
   readonly openId: ReadonlySignal<string | null>;
   readonly detail: ReadonlySignal<FailureDetail | null>;
+  /** What the session comes to, and what of it ends next. */
+  readonly outlook: ReadonlySignal<Outlook>;
   readonly announcement: Signal<string>;
   /** The user has said no to the browser's question. */
   readonly isDenied: Signal<boolean>;
@@ -48,6 +50,8 @@ export interface Store {
   toggle(id: string): void;
   send(message: ViewToWorker): void;
 }
+
+const NO_OUTLOOK: Outlook = { story: null, expiries: [] };
 
 export function createStore(
   subject: Subject,
@@ -61,6 +65,7 @@ export function createStore(
   const updatedTo = signal<string | null>(null);
   const openId = signal<string | null>(null);
   const detail = signal<FailureDetail | null>(null);
+  const outlook = signal<Outlook>(NO_OUTLOOK);
   const rows = signal<readonly Row[]>([]);
   let known = new Map<string, Row>();
   let isSnapshot = false;
@@ -90,6 +95,7 @@ export function createStore(
     refused: computed(() => rows.value.filter(({ outcome }) => outcome === 'refused').length),
     openId,
     detail,
+    outlook,
     announcement: signal(''),
     isDenied: signal(false),
     holdsPermission: signal(false),
@@ -124,8 +130,12 @@ export function createStore(
           isSnapshot = false;
           show();
           return;
+        case 'outlook':
+          outlook.value = message.outlook;
+          return;
         case 'cleared':
           known = new Map();
+          outlook.value = NO_OUTLOOK;
           show();
           return;
         case 'failure':

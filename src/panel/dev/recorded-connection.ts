@@ -1,5 +1,5 @@
 import type { Exchange, Row } from '../../core/index.ts';
-import { createSession, hasText } from '../../core/index.ts';
+import { createSession, forecast, hasText, reportOf, rootOf } from '../../core/index.ts';
 import type { ViewToWorker, WorkerToView } from '../../protocol.ts';
 import type { Connection, ConnectionListener } from '../connection.ts';
 import type { Recording } from './recordings.ts';
@@ -22,6 +22,14 @@ export const recordedConnection = (recording: Recording, silent: boolean): Conne
       seen: session.seen,
       dropped: session.dropped,
     });
+  const tellOutlook = (): void => {
+    const last = session.timeline().steps.at(-1)?.end ?? 0;
+    const root = rootOf({ ...reportOf([]), findings: session.findings() });
+    tell({
+      kind: 'outlook',
+      outlook: { story: root?.title ?? null, expiries: forecast(session.timeline(), last) },
+    });
+  };
   const add = (exchanges: readonly Exchange[]): void => {
     const added = new Set<string>();
     const changed = new Set<string>();
@@ -43,6 +51,7 @@ export const recordedConnection = (recording: Recording, silent: boolean): Conne
     tell({ kind: 'groups', groups: session.groups().map(({ key, story }) => ({ key, story })) });
     tell({ kind: 'times', times: session.times() });
     tell({ kind: 'findings', findings: session.findings() });
+    tellOutlook();
     tellState();
   };
   const snapshot = (): void => {
@@ -59,6 +68,7 @@ export const recordedConnection = (recording: Recording, silent: boolean): Conne
     tell({ kind: 'groups', groups: session.groups().map(({ key, story }) => ({ key, story })) });
     tell({ kind: 'times', times: session.times() });
     tell({ kind: 'findings', findings: session.findings() });
+    tellOutlook();
     tell({ kind: 'navigations', navigations: recording.navigations });
     tellState();
     tell({ kind: 'snapshot-ended' });

@@ -6,7 +6,7 @@ import { Status } from '../../../ui/status.tsx';
 import { clockTime, exactTimes } from '../../../ui/times.ts';
 import { readableUrl, visibleText } from '../../../ui/visible-text.ts';
 import { drawPieces } from '../../../ui/visible.tsx';
-import type { Repeat } from '../../arrange.ts';
+import type { Repeat, RowLevel } from '../../arrange.ts';
 import { menuAtEvent } from '../../menus.ts';
 import { rowItems } from '../../row-menu.ts';
 import { useStore } from '../../store-context.ts';
@@ -17,7 +17,7 @@ import type { LineProps } from './line.ts';
 
 interface RowLineProps extends LineProps {
   readonly row: Row;
-  readonly level: 1 | 2;
+  readonly level: RowLevel;
   readonly isSelected: boolean;
   readonly repeat: Repeat | null;
 }
@@ -34,7 +34,8 @@ export const RowLine = (props: RowLineProps): JSX.Element => {
         muted: row.outcome !== 'refused',
         cursor: isAtCursor,
         selected: isSelected,
-        nested: level === 2,
+        nested: level >= 2,
+        joined: level === 3,
       })}
       style={placeOf(index)}
       role="row"
