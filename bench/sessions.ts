@@ -1,3 +1,4 @@
+import { styles } from './sessions/messages.ts';
 /**
  * `npm run bench -- findings`: simulated clients with one bug each, and healthy ones, in five
  * styles of token handling, with random times; how many bugs are found, how many healthy
@@ -10,7 +11,7 @@ import { readToken } from '../src/core/token/read-token.ts';
 import { createSession } from '../src/core/session/session.ts';
 import { bugs, healthy, type Client } from './sessions/clients.ts';
 import { seeded } from './sessions/random.ts';
-import { SimulatedServer, styles } from './sessions/server.ts';
+import { SimulatedServer } from './sessions/server.ts';
 import { printTable } from './table.ts';
 
 const SESSIONS = 500;

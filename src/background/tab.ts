@@ -1,14 +1,7 @@
 import type { Clock } from '../browser/clock.ts';
 import type { Port } from '../browser/port.ts';
-import { hasText, isExpectedToRenew, redactorFor, reportMarkdown } from '../core/index.ts';
-import type {
-  Exchange,
-  Failure,
-  Report,
-  SearchTerm,
-  Session,
-  SessionChange,
-} from '../core/index.ts';
+import { isExpectedToRenew } from '../core/index.ts';
+import type { Exchange, Failure, Session, SessionChange } from '../core/index.ts';
 import type {
   LateBody,
   Navigation,
@@ -23,6 +16,8 @@ import type { BadgeContent } from './badge.ts';
 import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
 import { RecorderLink } from './recorder-link.ts';
+import { Replays } from './replays.ts';
+import { searchFailures, sessionReport } from './session-report.ts';
 import type { TabWatch } from './tab-watch.ts';
 import { ViewFanout } from './view-fanout.ts';
 import type { View } from './view-fanout.ts';
@@ -49,6 +44,7 @@ export class Tab {
   readonly #views: ViewFanout;
   readonly #recorder: RecorderLink;
   readonly #lateBodies: LateBodies;
+  readonly #replays = new Replays();
   #session: Session;
   /** Watch mode has seen something here: the session outlives DevTools. */
   #hasWatched = false;
@@ -103,6 +99,7 @@ export class Tab {
     });
     view.onDisconnect(() => {
       this.#views.remove(view);
+      this.#replays.forget(view);
       if (this.#views.isEmpty) this.#recorder.discardUndelivered();
       this.#endIfEmpty();
     });
@@ -158,6 +155,7 @@ export class Tab {
     switch (message.kind) {
       case 'exchanges':
         for (const exchange of message.exchanges) this.#note(this.#session.add(exchange));
+        this.#replays.note(message.exchanges, this.#session);
         this.#views.schedule();
         return;
       case 'bodies':
@@ -200,11 +198,17 @@ export class Tab {
         view.post({
           kind: 'found',
           serial: message.serial,
-          matches: this.#search(message.terms),
+          matches: searchFailures(this.#session, message.terms),
         });
         return;
+      case 'expect-replay':
+        this.#replays.expect(view, message.replay);
+        return;
       case 'report':
-        view.post({ kind: 'reported', markdown: this.#report() });
+        view.post({
+          kind: 'reported',
+          markdown: sessionReport(this.#session, this.#options.watch.state().name),
+        });
         return;
       case 'watch':
       case 'unwatch':
@@ -270,6 +274,7 @@ export class Tab {
 
   #addBodies(bodies: readonly LateBody[]): void {
     for (const { id, body } of bodies) this.#note(this.#session.addBody(id, body));
+    this.#replays.review(this.#session);
     this.#views.schedule();
   }
 
@@ -314,27 +319,5 @@ export class Tab {
       ? expiries.find(({ habit }) => !isExpectedToRenew(habit))
       : undefined;
     return { refused: this.#session.refused, story, expiresAt: next?.expiresAt ?? null };
-  }
-
-  /** Of each term: the failures that have it. */
-  #search(terms: readonly SearchTerm[]): string[][] {
-    const failures = this.#session.failures();
-    return terms.map((term) =>
-      failures.flatMap((failure) => (hasText(failure, term) ? [failure.id] : [])),
-    );
-  }
-
-  #report(): string {
-    const failures = this.#session.failures();
-    const report: Report = {
-      creator: null,
-      exchanges: failures.map(({ exchange }) => exchange),
-      skipped: [],
-      failures,
-      groups: this.#session.groups(),
-      findings: this.#session.findings(),
-    };
-    const title = this.#options.watch.state().name || 'Why401';
-    return reportMarkdown(report, redactorFor(report), title);
   }
 }

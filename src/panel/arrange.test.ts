@@ -1,7 +1,8 @@
+import type { Arrangement, Line } from './lines.ts';
+import { newestFirst } from './sorting.ts';
 import { describe, expect, it } from 'vitest';
 import type { SessionFinding } from '../core/index.ts';
-import type { Arrangement, Line } from './arrange.ts';
-import { arrange, newestFirst, THIRD_PARTIES } from './arrange.ts';
+import { arrange, THIRD_PARTIES } from './arrange.ts';
 import { row } from './rows.fixture.ts';
 
 const base: Arrangement = {

@@ -1,20 +1,17 @@
+import { FailureSummary } from './failure-summary.tsx';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Row } from '../core/index.ts';
 import { Icon } from '../ui/icon.tsx';
-import { formatCount, label } from '../ui/labels.ts';
 import { Status } from '../ui/status.tsx';
-import { clockTime, exactTimes, withLocalTimes } from '../ui/times.ts';
 import { Visible } from '../ui/visible.tsx';
+import { formatCount, label } from '../ui/labels.ts';
+import { clockTime, exactTimes } from '../ui/times.ts';
 import { byPage } from './by-page.ts';
 import type { CauseOnPage, Page } from './by-page.ts';
-import type { Store } from './store.ts';
+import type { StoreProps } from './store.ts';
 
-interface Props {
-  readonly store: Store;
-}
-
-export const Failures = ({ store }: Props): JSX.Element => (
+export const Failures = ({ store }: StoreProps): JSX.Element => (
   <div class="failures" role="region" aria-label={label('list')} tabIndex={0}>
     {byPage(store.rows.value).map((page) => (
       <PageSection key={page.url} store={store} page={page} />
@@ -25,7 +22,7 @@ export const Failures = ({ store }: Props): JSX.Element => (
 const PageSection = ({
   store,
   page: { url, causes },
-}: Props & { readonly page: Page }): JSX.Element => (
+}: StoreProps & { readonly page: Page }): JSX.Element => (
   <section class="page">
     <h2 title={url}>
       {url === '' ? label('group_no_page') : <Visible text={withoutScheme(url)} />}
@@ -42,7 +39,7 @@ const FIRST_ROWS = 8;
 const CauseSection = ({
   store,
   cause: { cause, title, rows },
-}: Props & { readonly cause: CauseOnPage }): JSX.Element => {
+}: StoreProps & { readonly cause: CauseOnPage }): JSX.Element => {
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? rows : rows.slice(0, FIRST_ROWS);
   return (
@@ -67,7 +64,7 @@ const CauseSection = ({
   );
 };
 
-const FailureItem = ({ store, row }: Props & { readonly row: Row }): JSX.Element => {
+const FailureItem = ({ store, row }: StoreProps & { readonly row: Row }): JSX.Element => {
   const isOpen = store.openId.value === row.id;
   return (
     <li
@@ -100,50 +97,8 @@ const FailureItem = ({ store, row }: Props & { readonly row: Row }): JSX.Element
           {clockTime(row.startedAt)}
         </time>
       </button>
-      {isOpen && <Answer store={store} />}
+      {isOpen && <FailureSummary store={store} />}
     </li>
-  );
-};
-
-/** Once, when it is unfolded: later nothing moves under the reader's eyes. */
-const reveal = (element: HTMLElement | null): void => {
-  element?.scrollIntoView({ block: 'nearest' });
-};
-
-/** What the open failure's proof is, and what to do first. */
-const Answer = ({ store }: Props): JSX.Element => {
-  const detail = store.detail.value;
-  if (detail === null)
-    return (
-      <p class="answer" aria-busy="true">
-        {label('popup_loading')}
-      </p>
-    );
-  const { diagnosis } = detail.failure;
-  const [fix] = diagnosis.fixes;
-  return (
-    <div class="answer" ref={reveal}>
-      <p>
-        <Visible text={withLocalTimes(diagnosis.summary)} />{' '}
-        <span class={`confidence ${diagnosis.confidence}`}>
-          {label(`confidence_${diagnosis.confidence}`)}
-        </span>
-      </p>
-      <p class="fix">
-        <strong>
-          <Visible text={fix.title} />
-        </strong>
-      </p>
-      {fix.steps.length > 0 && (
-        <ul class="steps">
-          {fix.steps.map((step) => (
-            <li key={step}>
-              <Visible text={step} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
   );
 };
 

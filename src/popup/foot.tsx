@@ -1,20 +1,16 @@
+import { startWatching } from './watch-actions.ts';
 import type { JSX } from 'preact';
 import { requestPermissions } from '../browser/permissions.ts';
 import { openOptions } from '../browser/runtime.ts';
 import { openPage } from '../browser/tabs.ts';
 import { ALL_SITES } from '../core/index.ts';
-import { LONGEST_NAME } from '../protocol.ts';
 import { Icon } from '../ui/icon.tsx';
 import { label } from '../ui/labels.ts';
-import { startWatching } from './start-watching.ts';
-import type { Store } from './store.ts';
-
-interface Props {
-  readonly store: Store;
-}
+import { LONGEST_NAME } from '../protocol.ts';
+import type { Store, StoreProps } from './store.ts';
 
 /** What is not seen, for as long as not all is: a list that looks whole must not mislead. */
-const Scope = ({ store }: Props): JSX.Element | null =>
+const Scope = ({ store }: StoreProps): JSX.Element | null =>
   store.isWatchingAll.value || store.site === null ? null : (
     <p class="small scope">
       {label('popup_scope', store.site)}{' '}
@@ -29,7 +25,7 @@ const Scope = ({ store }: Props): JSX.Element | null =>
     </p>
   );
 
-export const Foot = ({ store }: Props): JSX.Element => {
+export const Foot = ({ store }: StoreProps): JSX.Element => {
   const watch = store.watch.value;
   const isWatching = store.state.value === 'watching';
   const setNotify = (wanted: boolean): void => {

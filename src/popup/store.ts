@@ -53,6 +53,11 @@ export interface Store {
 
 const NO_OUTLOOK: Outlook = { story: null, expiries: [] };
 
+/** Props of a component that shows the store's state. */
+export interface StoreProps {
+  readonly store: Store;
+}
+
 export function createStore(
   subject: Subject,
   send: (message: ViewToWorker) => void,
@@ -156,6 +161,7 @@ export function createStore(
         case 'groups':
         case 'findings':
         case 'found':
+        case 'replayed':
         case 'times':
         case 'navigations':
         case 'pong':

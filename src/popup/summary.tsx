@@ -4,14 +4,10 @@ import { expiryWords, isAlarming, nextExpiry } from '../ui/expiry-words.ts';
 import { Icon } from '../ui/icon.tsx';
 import { withLocalTimes } from '../ui/times.ts';
 import { Visible } from '../ui/visible.tsx';
-import type { Store } from './store.ts';
-
-interface Props {
-  readonly store: Store;
-}
+import type { StoreProps } from './store.ts';
 
 /** What the session comes to, before anything else is read. */
-export const Story = ({ store }: Props): JSX.Element | null => {
+export const Story = ({ store }: StoreProps): JSX.Element | null => {
   const { story } = store.outlook.value;
   return story === null ? null : (
     <p class="note story" data-story>
@@ -23,7 +19,7 @@ export const Story = ({ store }: Props): JSX.Element | null => {
 const TICK = 1000;
 
 /** What ends next, and whether the app is expected to renew it. */
-export const NextExpiry = ({ store }: Props): JSX.Element | null => {
+export const NextExpiry = ({ store }: StoreProps): JSX.Element | null => {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), TICK);

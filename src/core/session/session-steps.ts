@@ -1,4 +1,5 @@
 import type { Seen } from '../history/seen.ts';
+import { isReplay } from '../http/replay-mark.ts';
 import { endOfSignedUrl } from '../http/signed-url-end.ts';
 import { hostOf, withoutFragment } from '../http/url.ts';
 import { redactUrl } from '../redaction/redact-url.ts';
@@ -28,6 +29,8 @@ export class SessionSteps {
   /** Reads an exchange, or what is now known of one. */
   put(seen: Seen): void {
     const { exchange, credentials } = seen;
+    // What a person sent from the panel says nothing of the app.
+    if (isReplay(exchange)) return;
     const step = readStep(seen);
     if (step === null) this.#steps.delete(exchange.id);
     else {

@@ -2,6 +2,7 @@ import type { Exchange, ResponseBody } from '../http/exchange.ts';
 import { BODY_AWAITED } from '../http/body.ts';
 import { hasSucceeded, isPreflight, isRedirect } from '../http/exchange-kind.ts';
 import { isOrdinary } from '../diagnosis/is-ordinary.ts';
+import { isReplay } from '../http/replay-mark.ts';
 import { History, type Learned } from '../history/history.ts';
 import type { Seen } from '../history/seen.ts';
 import { uniteSources, type Source } from '../history/sources.ts';
@@ -10,17 +11,18 @@ import type { Failure, FailureDetail, Group, Row, SessionFinding } from './failu
 import { detailOf } from './detail.ts';
 import { ExchangeStore } from './exchange-store.ts';
 import { FailureStore, NO_CHANGE, type SessionChange } from './failure-store.ts';
-import { findInSession, type Timeline } from './findings/index.ts';
-import { groupFailures, groupKey } from './groups.ts';
-import { areDuplicates, Identities, uniteDuplicates, type Relationship } from './identity.ts';
+import type { Timeline } from './findings/index.ts';
+import { groupKey } from './groups.ts';
+import { Identities, uniteDuplicates } from './identity.ts';
 import { judge } from './judge.ts';
 import { keepFailure, type KeptFailure } from './kept-failure.ts';
+import { Overview } from './overview.ts';
 import { PendingRetries } from './pending-retries.ts';
+import { relate } from './relate.ts';
 import { SecretNumbers } from './secret-numbers.ts';
 import { SessionSteps } from './session-steps.ts';
-import { TokenLives, type SessionTimes } from './token-lives.ts';
-
 import type { Session, SessionBounds } from './session-interface.ts';
+import { TokenLives, type SessionTimes } from './token-lives.ts';
 
 const MOST_INDEXED = 100_000;
 
@@ -39,9 +41,7 @@ export class TabSession implements Session {
   readonly #steps: SessionSteps;
   /** Judgements of earlier sessions, which saw more. */
   readonly #kept = new Map<string, KeptFailure>();
-  #groups: readonly Group[] | null = null;
-  #findings: readonly SessionFinding[] | null = null;
-  #timeline: Timeline | null = null;
+  readonly #overview: Overview;
   #seen = 0;
   #dropped = 0;
 
@@ -52,6 +52,12 @@ export class TabSession implements Session {
     this.#identities = new Identities(most);
     this.#secrets = new SecretNumbers(most);
     this.#steps = new SessionSteps(most);
+    this.#overview = new Overview({
+      steps: this.#steps,
+      failures: this.#failures,
+      secrets: this.#secrets,
+      tokenRequests: () => this.#history.tokenRequests(),
+    });
   }
 
   get seen(): number {
@@ -67,7 +73,13 @@ export class TabSession implements Session {
   }
 
   add(exchange: Exchange, source: Source = 'devtools'): SessionChange {
-    const relationship = this.#relate(exchange, source);
+    const relationship = relate(exchange, source, {
+      exchanges: this.#exchanges,
+      failures: this.#failures,
+      history: this.#history,
+      identities: this.#identities,
+      kept: this.#kept,
+    });
     switch (relationship.kind) {
       case 'known':
         return NO_CHANGE;
@@ -82,27 +94,6 @@ export class TabSession implements Session {
     }
   }
 
-  #relate(exchange: Exchange, source: Source): Relationship {
-    const id = this.#identities.canonicalOf(exchange.id);
-    const known = this.#exchanges.get(id);
-    if (known !== undefined)
-      return source === 'devtools' && this.#kept.has(id)
-        ? { kind: 'completes', known }
-        : { kind: 'known' };
-    const counterpart = this.#identities.takeCounterpart(exchange, source);
-    const reported = counterpart === null ? undefined : this.#exchanges.get(counterpart);
-    if (reported !== undefined) return { kind: 'completes', known: reported };
-    const first = this.#history
-      .sameRequest(exchange)
-      .find(
-        (other) =>
-          areDuplicates(exchange, other.exchange) &&
-          this.#failures.has(other.exchange.id) &&
-          this.#identities.duplicateOf(other.exchange.id) === null,
-      );
-    return first === undefined ? { kind: 'new' } : { kind: 'duplicates', first };
-  }
-
   #addNew(seen: Seen): void {
     const { exchange } = seen;
     const learned = this.#learn(seen);
@@ -110,7 +101,8 @@ export class TabSession implements Session {
     // A preflight that stopped a request is a link of that request's chain.
     const isLink = stopped !== null && this.#rejudge(stopped);
     if (!isLink && (this.#endsChain(exchange) || !isOrdinary(exchange))) this.#rejudge(seen);
-    this.#settle(seen, learned);
+    // What a person tries from the panel is no retry of the page's.
+    if (!isReplay(exchange)) this.#settle(seen, learned);
   }
 
   /**
@@ -169,7 +161,7 @@ export class TabSession implements Session {
   #see(exchange: Exchange): Seen {
     const seen = this.#exchanges.put(exchange);
     this.#seen += 1;
-    this.#findings = null;
+    this.#overview.discardTimeline();
     this.#steps.put(seen);
     this.#lives.add(seen, this.#steps.numberOf);
     return seen;
@@ -180,7 +172,7 @@ export class TabSession implements Session {
     if (learned.tokenRequest !== null) {
       const { exchange, succeeded } = learned.tokenRequest;
       this.#lives.addRefresh({ at: exchange.startedAt, succeeded });
-      this.#discardDerived();
+      this.#overview.discardGroups();
     }
     return learned;
   }
@@ -204,7 +196,7 @@ export class TabSession implements Session {
   /** Takes in what is now known of an exchange, and judges it anew. */
   #addMore(exchange: Exchange): void {
     const seen = this.#exchanges.put(exchange);
-    this.#findings = null;
+    this.#overview.discardTimeline();
     this.#steps.put(seen);
     this.#lives.add(seen, this.#steps.numberOf);
     const learned = this.#learn(seen);
@@ -240,16 +232,22 @@ export class TabSession implements Session {
     // A chain is one failure, on its last exchange.
     for (const link of linksOf(failure.related)) this.#failures.withdraw(link);
     this.#failures.put(failure, groupKey(failure, this.#secrets));
-    if (before === undefined && failure.outcome === 'refused') this.#pending.expect(seen);
+    if (before === undefined && failure.outcome === 'refused') this.#expectMore(seen);
     return true;
+  }
+
+  /** Two routes that refuse one secret say more of the first refusal than it said alone. */
+  #expectMore(refusal: Seen): void {
+    const first = this.#pending.expect(refusal);
+    const known = first === null ? undefined : this.#exchanges.get(first.exchange.id);
+    if (known !== undefined && this.#failures.has(known.exchange.id)) this.#rejudge(known);
   }
 
   #takeChange(): SessionChange {
     this.#forget();
     const change = this.#failures.takeChange();
-    if (change !== NO_CHANGE) this.#groups = null;
-    this.#findings = null;
-    this.#timeline = null;
+    if (change !== NO_CHANGE) this.#overview.discardGroups();
+    this.#overview.discardTimeline();
     return change;
   }
 
@@ -279,11 +277,7 @@ export class TabSession implements Session {
   }
 
   groups(): readonly Group[] {
-    return (this.#groups ??= groupFailures(
-      this.failures(),
-      (failure) => this.row(failure.id)?.group ?? groupKey(failure, this.#secrets),
-      this.#history.tokenRequests(),
-    ));
+    return this.#overview.groups();
   }
 
   times(): SessionTimes {
@@ -291,23 +285,11 @@ export class TabSession implements Session {
   }
 
   findings(): readonly SessionFinding[] {
-    return (this.#findings ??= findInSession(this.timeline()));
+    return this.#overview.findings();
   }
 
   timeline(): Timeline {
-    return (this.#timeline ??= {
-      steps: this.#steps.all(),
-      signedUrls: this.#steps.signedUrls(),
-      causeOf: (id) => this.#failures.get(id)?.diagnosis.cause ?? null,
-      numberOf: this.#steps.numberOf,
-    });
-  }
-
-  /** What was derived from the session as a whole no longer holds. */
-  #discardDerived(): void {
-    this.#groups = null;
-    this.#findings = null;
-    this.#timeline = null;
+    return this.#overview.timeline();
   }
 
   detail(id: string): FailureDetail | null {
@@ -316,6 +298,7 @@ export class TabSession implements Session {
     return detailOf(failure, {
       exchangeOf: this.#exchangeOf,
       isFailure: (other) => this.#failures.has(other),
+      history: this.#history,
     });
   }
 
@@ -332,7 +315,8 @@ export class TabSession implements Session {
       this.#history,
     ])
       part.clear();
-    this.#discardDerived();
+    this.#overview.discardGroups();
+    this.#overview.discardTimeline();
     this.#seen = 0;
     this.#dropped = 0;
   }
