@@ -2,7 +2,7 @@ import type { Clock } from '../browser/clock.ts';
 import type { Port } from '../browser/port.ts';
 import type { Session, SessionChange, SessionFinding, SessionTimes } from '../core/index.ts';
 import type { GroupHead, Navigation, Outlook, WorkerToView } from '../protocol.ts';
-import { outlookOf } from './outlook.ts';
+import { outlookOf } from '../serve/outlook.ts';
 import { createRowChanges, ROWS_CHUNK } from './row-changes.ts';
 
 export type View = Port<unknown, WorkerToView>;
@@ -10,6 +10,8 @@ export type View = Port<unknown, WorkerToView>;
 /** What views are shown; read at the moment a message is sent. */
 export interface ViewSource {
   session(): Session;
+  /** The message with a failure's details. */
+  failure(id: string): WorkerToView;
   state(): WorkerToView;
   navigations(): readonly Navigation[];
 }
@@ -189,7 +191,7 @@ export class ViewFanout {
   }
 
   #postFailure(view: View, id: string): void {
-    view.post({ kind: 'failure', id, detail: this.#options.source.session().detail(id) });
+    view.post(this.#options.source.failure(id));
   }
 
   #sendSummary(): void {

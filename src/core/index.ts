@@ -137,6 +137,10 @@ export { comparisonSection } from './report/comparison.ts';
 export { expiringSection } from './report/expiring.ts';
 export { applyPolicy, policySection } from './report/policy/apply-policy.ts';
 export { applyBaseline, readBaseline } from './report/policy/baseline.ts';
+export { addPromises } from './report/openapi/promised.ts';
+export { readOpenApi } from './report/openapi/read-openapi.ts';
+export { addLog } from './report/server-log/log-section.ts';
+export { readLog } from './report/server-log/read-log.ts';
 export { readDuration } from './report/policy/duration.ts';
 export { readPolicy } from './report/policy/read-policy.ts';
 export { reportHar } from './report/har-out.ts';
@@ -151,6 +155,10 @@ export {
   groupMarkdown,
   reportMarkdown,
 } from './report/markdown.ts';
+export { reportForms, reportOfSession, writeReport } from './report/session-report.ts';
+export type { ReportForm, ReportScope } from './report/session-report.ts';
+export { SessionSecrets } from './report/session-secrets.ts';
+export type { MaskedDetail } from './report/session-secrets.ts';
 export { readableValues, redactorFor, reportOf } from './report/report.ts';
 export type { Report, ReportSection } from './report/report.ts';
 export { colored, plain, reportText } from './report/text.ts';

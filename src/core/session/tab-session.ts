@@ -264,6 +264,10 @@ export class TabSession implements Session {
     }
   }
 
+  exchanges(): readonly Exchange[] {
+    return this.#exchanges.all().map(({ exchange }) => exchange);
+  }
+
   failures(): readonly Failure[] {
     return this.#failures.all();
   }
