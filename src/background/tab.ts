@@ -1,4 +1,4 @@
-import type { Clock } from '../browser/clock.ts';
+import type { TabOptions } from './tab-options.ts';
 import type { Port } from '../browser/port.ts';
 import { isExpectedToRenew } from '../core/index.ts';
 import type { Exchange, Failure, KeptFailure, Session, SessionChange } from '../core/index.ts';
@@ -19,21 +19,8 @@ import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
 import { RecorderLink } from './recorder-link.ts';
 import { Replays } from './replays.ts';
-import type { TabWatch } from './tab-watch.ts';
 import { ViewFanout } from './view-fanout.ts';
 import type { View } from './view-fanout.ts';
-
-export interface TabOptions {
-  readonly createSession: () => Session;
-  readonly clock: Clock;
-  /** '' removes the badge, or its title. */
-  readonly setBadge: (text: string, title: string) => void;
-  /** The badge announces the next expiry: the user's choice. */
-  readonly announcesExpiry: () => boolean;
-  /** Nothing is connected and nothing is kept: the tab can be forgotten. */
-  readonly onEmpty: () => void;
-  readonly watch: TabWatch;
-}
 
 const NAVIGATIONS_KEPT = 200;
 const NO_OUTLOOK: Outlook = { story: null, expiries: [] };

@@ -186,11 +186,11 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
         case 'groups':
         case 'findings':
         case 'found':
-        case 'replayed':
         case 'times':
         case 'navigations':
         case 'pong':
         case 'masked':
+        case 'replayed':
           return;
         case 'updated':
           // The same version loaded anew is its developer's doing.
