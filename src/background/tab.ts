@@ -1,4 +1,4 @@
-import type { Clock } from '../browser/clock.ts';
+import type { TabOptions } from './tab-options.ts';
 import type { Port } from '../browser/port.ts';
 import type { Exchange, Failure, KeptFailure, Session, SessionChange } from '../core/index.ts';
 import { UNDO_TIME } from '../protocol.ts';
@@ -16,19 +16,9 @@ import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
 import { RecorderLink } from './recorder-link.ts';
 import { Replays } from './replays.ts';
-import type { TabWatch } from './tab-watch.ts';
+import { OverrideLink } from './tab-overrides.ts';
 import { ViewFanout } from './view-fanout.ts';
 import type { View } from './view-fanout.ts';
-
-export interface TabOptions {
-  readonly createSession: () => Session;
-  readonly clock: Clock;
-  /** '' removes the badge. */
-  readonly setBadge: (text: string) => void;
-  /** Nothing is connected and nothing is kept: the tab can be forgotten. */
-  readonly onEmpty: () => void;
-  readonly watch: TabWatch;
-}
 
 const NAVIGATIONS_KEPT = 200;
 /** Milliseconds that secrets may be learned for at once, and until the next time. */
@@ -43,6 +33,7 @@ export class Tab {
   readonly #recorder: RecorderLink;
   readonly #lateBodies: LateBodies;
   readonly #replays = new Replays();
+  readonly #override: OverrideLink;
   #session: Session;
   #service: SessionService;
   #isLearning = false;
@@ -57,6 +48,9 @@ export class Tab {
     this.#options = options;
     this.#session = this.#newSession();
     this.#service = new SessionService(this.#session);
+    this.#override = new OverrideLink(options.overrides, (message) => {
+      this.#views.broadcast(message);
+    });
     this.#badge = new Badge(options.setBadge);
     this.#lateBodies = new LateBodies(options.clock, (bodies) => {
       this.#addBodies(bodies);
@@ -103,6 +97,8 @@ export class Tab {
     });
     view.post(this.#state());
     view.post({ kind: 'watch-state', watch: this.#options.watch.state() });
+    const override = this.#override.greeting();
+    if (override !== null) view.post(override);
     if (this.#recorder.isCaughtUp) this.#views.sendSnapshot(view);
     else this.#views.wait(view);
   }
@@ -154,6 +150,7 @@ export class Tab {
       case 'exchanges':
         for (const exchange of message.exchanges) this.#note(this.#session.add(exchange));
         this.#replays.note(message.exchanges, this.#session);
+        this.#override.count(message.exchanges);
         this.#views.schedule();
         return;
       case 'bodies':
@@ -200,6 +197,12 @@ export class Tab {
       case 'expect-replay':
         this.#replays.expect(view, message.replay);
         return;
+      case 'override':
+        this.#override.start(message.override);
+        return;
+      case 'stop-override':
+        this.#override.stop();
+        return;
       case 'watch':
       case 'unwatch':
       case 'name':
@@ -236,6 +239,7 @@ export class Tab {
 
   /** DevTools was closed: the session ends, except for what watch mode keeps of it. */
   #endRecording(): void {
+    this.#override.stop();
     this.#reset();
     this.#restoreKept();
     if (this.#hasWatched) this.#views.sendSnapshots('all');
