@@ -1,5 +1,5 @@
 import type { Exchange, ResponseBody } from '../http/exchange.ts';
-import { BODY_AWAITED } from '../http/body.ts';
+import { isAwaited } from '../http/body.ts';
 import { hasSucceeded, isPreflight, isRedirect } from '../http/exchange-kind.ts';
 import { isOrdinary } from '../diagnosis/is-ordinary.ts';
 import { isReplay } from '../http/replay-mark.ts';
@@ -18,15 +18,13 @@ import { judge } from './judge.ts';
 import { keepFailure, type KeptFailure } from './kept-failure.ts';
 import { Overview } from './overview.ts';
 import { PendingRetries } from './pending-retries.ts';
-import { relate } from './relate.ts';
+import { endsChain, relate } from './relate.ts';
 import { SecretNumbers } from './secret-numbers.ts';
 import { SessionSteps } from './session-steps.ts';
 import type { Session, SessionBounds } from './session-interface.ts';
 import { TokenLives, type SessionTimes } from './token-lives.ts';
 
 const MOST_INDEXED = 100_000;
-
-const awaitsBody = ({ response }: Exchange): boolean => response.body.absent === BODY_AWAITED;
 
 /** What was seen of one tab, or in one HAR file. */
 export class TabSession implements Session {
@@ -100,20 +98,10 @@ export class TabSession implements Session {
     const stopped = isPreflight(exchange) ? this.#history.stoppedBy(exchange) : null;
     // A preflight that stopped a request is a link of that request's chain.
     const isLink = stopped !== null && this.#rejudge(stopped);
-    if (!isLink && (this.#endsChain(exchange) || !isOrdinary(exchange))) this.#rejudge(seen);
+    if (!isLink && (endsChain(exchange, this.#history, this.#failures) || !isOrdinary(exchange)))
+      this.#rejudge(seen);
     // What a person tries from the panel is no retry of the page's.
     if (!isReplay(exchange)) this.#settle(seen, learned);
-  }
-
-  /**
-   * Whether the exchange ends a chain of which a link was a failure, or which its preflight
-   * stopped.
-   */
-  #endsChain(exchange: Exchange): boolean {
-    const hop = this.#history.redirectTo(exchange);
-    if (hop !== null && this.#failures.has(hop.id)) return true;
-    const hasFailed = exchange.sent === 'unsent' || exchange.response.status === 0;
-    return hasFailed && !isPreflight(exchange) && this.#history.preflightOf(exchange) !== null;
   }
 
   /** Judges anew the refusals that an exchange says more about. */
@@ -129,7 +117,7 @@ export class TabSession implements Session {
 
   addBody(reportedId: string, body: ResponseBody): SessionChange {
     const known = this.#exchanges.get(this.#identities.canonicalOf(reportedId));
-    if (known === undefined || !awaitsBody(known.exchange)) return NO_CHANGE;
+    if (known === undefined || !isAwaited(known.exchange.response.body)) return NO_CHANGE;
     const { exchange } = known;
     this.#addMore({ ...exchange, response: { ...exchange.response, body } });
     return this.#takeChange();
@@ -161,7 +149,6 @@ export class TabSession implements Session {
   #see(exchange: Exchange): Seen {
     const seen = this.#exchanges.put(exchange);
     this.#seen += 1;
-    this.#overview.discardTimeline();
     this.#steps.put(seen);
     this.#lives.add(seen, this.#steps.numberOf);
     return seen;
@@ -196,7 +183,6 @@ export class TabSession implements Session {
   /** Takes in what is now known of an exchange, and judges it anew. */
   #addMore(exchange: Exchange): void {
     const seen = this.#exchanges.put(exchange);
-    this.#overview.discardTimeline();
     this.#steps.put(seen);
     this.#lives.add(seen, this.#steps.numberOf);
     const learned = this.#learn(seen);
@@ -265,6 +251,10 @@ export class TabSession implements Session {
     }
   }
 
+  exchanges(): readonly Exchange[] {
+    return this.#exchanges.all().map(({ exchange }) => exchange);
+  }
+
   failures(): readonly Failure[] {
     return this.#failures.all();
   }
@@ -314,10 +304,9 @@ export class TabSession implements Session {
       this.#identities,
       this.#kept,
       this.#history,
+      this.#overview,
     ])
       part.clear();
-    this.#overview.discardGroups();
-    this.#overview.discardTimeline();
     this.#seen = 0;
     this.#dropped = 0;
   }
