@@ -1,6 +1,6 @@
 import type { Clock } from '../browser/clock.ts';
 import type { Port } from '../browser/port.ts';
-import { hasText, redactorFor, reportMarkdown } from '../core/index.ts';
+import { attempt, hasText, redactorFor, reportMarkdown } from '../core/index.ts';
 import type {
   Exchange,
   Failure,
@@ -299,7 +299,9 @@ export class Tab {
   #search(terms: readonly SearchTerm[]): string[][] {
     const failures = this.#session.failures();
     return terms.map((term) =>
-      failures.flatMap((failure) => (hasText(failure, term) ? [failure.id] : [])),
+      failures.flatMap((failure) =>
+        attempt(() => hasText(failure, term)).value === true ? [failure.id] : [],
+      ),
     );
   }
 
@@ -308,7 +310,10 @@ export class Tab {
     const report: Report = {
       creator: null,
       exchanges: failures.map(({ exchange }) => exchange),
-      skipped: [],
+      skipped: this.#session.faults().map(({ fault }) => ({
+        index: -1,
+        reason: `An exchange could not be diagnosed: ${fault}.`,
+      })),
       failures,
       groups: this.#session.groups(),
       findings: this.#session.findings(),

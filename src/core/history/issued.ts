@@ -177,6 +177,11 @@ export class IssuedCredentials {
       this.#keep(secret, record);
   }
 
+  forget(id: string): void {
+    for (const [secret, { exchange }] of this.#records)
+      if (exchange.id === id) this.#records.delete(secret);
+  }
+
   clear(): void {
     this.#records.clear();
   }

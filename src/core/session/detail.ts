@@ -1,3 +1,4 @@
+import { attempt } from '../attempt.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { redactUrl } from '../redaction/redact-url.ts';
 import type { Failure, FailureDetail, RelatedExchange } from './failure.ts';
@@ -20,7 +21,7 @@ export function detailOf(failure: Failure, { exchangeOf, isFailure }: Surroundin
       {
         ...relation,
         method: other.request.method,
-        url: redactUrl(other.request.url),
+        url: attempt(() => redactUrl(other.request.url)).value ?? '',
         status: other.response.status,
         startedAt: other.startedAt,
         isFailure: isFailure(relation.id),

@@ -1,3 +1,4 @@
+import { attempt } from '../attempt.ts';
 import type { Exchange, ResponseBody } from '../http/exchange.ts';
 import { BODY_AWAITED } from '../http/body.ts';
 import { hasSucceeded, isPreflight, isRedirect } from '../http/exchange-kind.ts';
@@ -14,20 +15,20 @@ import { findInSession, type Timeline } from './findings/index.ts';
 import { readStep } from './findings/step.ts';
 import { groupFailures, groupKey } from './groups.ts';
 import { areDuplicates, Identities, uniteDuplicates, type Relationship } from './identity.ts';
-import { judge } from './judge.ts';
+import { judgeWithNeighbors } from './judge-with-neighbors.ts';
 import { keepFailure, type KeptFailure } from './kept-failure.ts';
 import { PendingRetries } from './pending-retries.ts';
 import { SecretNumbers } from './secret-numbers.ts';
 import { TokenLives, type SessionTimes } from './token-lives.ts';
 
-import type { Session, SessionBounds } from './session-interface.ts';
+import type { EntryFault, SessionBounds } from './session-interface.ts';
 
 const MOST_INDEXED = 100_000;
 
 const awaitsBody = ({ response }: Exchange): boolean => response.body.absent === BODY_AWAITED;
 
 /** What was seen of one tab, or in one HAR file. */
-export class TabSession implements Session {
+export class TabSession {
   readonly #bounds: SessionBounds;
   readonly #history: History;
   readonly #identities: Identities;
@@ -41,6 +42,8 @@ export class TabSession implements Session {
   #groups: readonly Group[] | null = null;
   #findings: readonly SessionFinding[] | null = null;
   #timeline: Timeline | null = null;
+  /** By the id of the exchange whose neighbors could not be compared. */
+  readonly #faults = new Map<string, EntryFault>();
   #seen = 0;
   #dropped = 0;
 
@@ -162,6 +165,25 @@ export class TabSession implements Session {
     return failure === undefined ? null : keepFailure(failure, this.#exchangeOf);
   }
 
+  /** Forgets an exchange wholly, as if it had not been added. */
+  forget(id: string): SessionChange {
+    this.#exchanges.remove(id);
+    this.#kept.delete(id);
+    this.#history.forget(id);
+    this.#pending.forget(id);
+    this.#failures.withdraw(id);
+    return this.#takeChange();
+  }
+
+  exchange(reportedId: string): Exchange | undefined {
+    return this.#exchangeOf(this.#identities.canonicalOf(reportedId));
+  }
+
+  /** Exchanges that were judged by themselves, because those around them could not be compared. */
+  faults(): readonly EntryFault[] {
+    return [...this.#faults.values()];
+  }
+
   readonly #exchangeOf = (id: string): Exchange | undefined => this.#exchanges.get(id)?.exchange;
 
   #see(exchange: Exchange): Seen {
@@ -221,12 +243,13 @@ export class TabSession implements Session {
     const before = this.#failures.get(id);
     const known = before?.related.find(({ kind }) => kind === 'retried-by');
     const retriedBy = retry ?? this.#exchangeOf(known?.id ?? '') ?? null;
-    const failure = judge(seen, {
-      related: this.#history.related(seen, retriedBy),
+    const failure = judgeWithNeighbors(seen, {
+      related: () => this.#history.related(seen, retriedBy),
       kept: this.#kept.get(id) ?? null,
       duplicate: this.#identities.duplicateOf(id),
       isRepeated:
         retriedBy !== null && hasSucceeded(retriedBy) && !this.#failures.has(retriedBy.id),
+      onFault: (fault) => this.#faults.set(id, { id, index: exchange.index, fault }),
     });
     if (failure === null || this.#bounds.counts?.(failure) === false) {
       this.#failures.withdraw(id);
@@ -290,7 +313,9 @@ export class TabSession implements Session {
 
   timeline(): Timeline {
     return (this.#timeline ??= {
-      steps: [...this.#exchanges.values()].flatMap((seen) => readStep(seen) ?? []),
+      steps: [...this.#exchanges.values()].flatMap(
+        (seen) => attempt(() => readStep(seen)).value ?? [],
+      ),
       causeOf: (id) => this.#failures.get(id)?.diagnosis.cause ?? null,
     });
   }
@@ -321,6 +346,7 @@ export class TabSession implements Session {
       this.#identities,
       this.#kept,
       this.#history,
+      this.#faults,
     ])
       part.clear();
     this.#discardDerived();
