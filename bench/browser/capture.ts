@@ -3,7 +3,7 @@ import type { InspectedTab, OpenedPage } from '../../e2e/harness/inspected-tab.t
  * `npm run bench:capture`: what capture loses, costs, keeps and how soon it tells,
  * in the real DevTools, printed as tables. Options: `--requests N` (of the storm; by
  * default 20,000), `--pairs N` (rounds of the comparison; 5), `--memory N` (requests of the
- * measurement of memory; 30,000), `--only storm|cost|watch|memory|latency`.
+ * measurement of memory; 30,000), `--only storm|kills|cost|watch|memory|latency`.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -17,6 +17,7 @@ import { printTable } from '../table.ts';
 import { findBrowser, findExtension, openBrowser } from '../../e2e/harness/driver.ts';
 import type { InspectedBrowser } from '../../e2e/harness/driver.ts';
 import { until } from '../../e2e/harness/until.ts';
+import { watchKills } from './watch-kills.ts';
 import { beginWatching, openPopup, openTabAt } from '../../e2e/harness/watching.ts';
 
 const { values: options } = parseArgs({
@@ -566,7 +567,12 @@ async function attachWorker(
   };
 }
 
-const parts = { storm, cost, watch: watchCost, latency, memory };
+/** How often the worker is ended. */
+const KILLS = 30;
+const kills = (server: BenchServer): Promise<void> =>
+  watchKills({ url: server.url, requests: Number(options.requests), kills: KILLS });
+
+const parts = { storm, kills, cost, watch: watchCost, latency, memory };
 const server = await startServer();
 try {
   for (const [name, part] of Object.entries(parts))

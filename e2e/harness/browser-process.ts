@@ -10,6 +10,8 @@ export interface BrowserOptions {
   /** Folder of the unpacked extension. */
   readonly extension: string;
   readonly headless: boolean;
+  /** Folders of further unpacked extensions. */
+  readonly others?: readonly string[];
   /** Without it, DevTools opens with every tab. */
   readonly devtools?: boolean;
   /** Theme of DevTools; by default what the system prefers. */

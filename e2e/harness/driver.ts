@@ -70,6 +70,7 @@ export async function openBrowser(options: BrowserOptions): Promise<InspectedBro
     const { id } = (await pipe.send('Extensions.loadUnpacked', { path: options.extension })) as {
       id: string;
     };
+    for (const path of options.others ?? []) await pipe.send('Extensions.loadUnpacked', { path });
     const context: BrowserContext = {
       pipe,
       targets,

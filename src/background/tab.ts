@@ -4,6 +4,7 @@ import { attempt, hasText, redactorFor, reportMarkdown } from '../core/index.ts'
 import type {
   Exchange,
   Failure,
+  KeptFailure,
   Report,
   SearchTerm,
   Session,
@@ -21,6 +22,7 @@ import { Badge } from './badge.ts';
 import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
 import { RecorderLink } from './recorder-link.ts';
+import { Slices } from './slices.ts';
 import type { TabWatch } from './tab-watch.ts';
 import { ViewFanout } from './view-fanout.ts';
 import type { View } from './view-fanout.ts';
@@ -110,8 +112,12 @@ export class Tab {
   }
 
   /** Restores what an earlier worker kept in watch mode. */
-  restore(): void {
-    this.#restoreKept();
+  async restore(): Promise<void> {
+    const slices = new Slices(this.#options.clock);
+    for (const kept of this.#options.watch.kept()) {
+      this.#restoreOne(kept);
+      await slices.next();
+    }
     this.#views.schedule();
   }
 
@@ -249,10 +255,12 @@ export class Tab {
   }
 
   #restoreKept(): void {
-    for (const kept of this.#options.watch.kept()) {
-      this.#hasWatched = true;
-      this.#views.note(this.#session.restore(kept));
-    }
+    for (const kept of this.#options.watch.kept()) this.#restoreOne(kept);
+  }
+
+  #restoreOne(kept: KeptFailure): void {
+    this.#hasWatched = true;
+    this.#views.note(this.#session.restore(kept));
   }
 
   #addBodies(bodies: readonly LateBody[]): void {
