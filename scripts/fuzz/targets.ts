@@ -1,4 +1,4 @@
-import { parseChallengeField } from '../../src/core/http/challenge/read-challenges.ts';
+import { readChallenges } from '../../src/core/http/challenge/read-challenges.ts';
 import { parseCookieDate } from '../../src/core/http/cookies/cookie-date.ts';
 import { parseCookie } from '../../src/core/http/cookies/cookie.ts';
 import { parseSetCookie } from '../../src/core/http/cookies/set-cookie.ts';
@@ -8,7 +8,7 @@ import { readDuration } from '../../src/core/report/policy/duration.ts';
 import { readBaseline } from '../../src/core/report/policy/baseline.ts';
 import {
   createRedactor,
-  describeValue,
+  describeParameter,
   jsonMembers,
   readCurl,
   readGiven,
@@ -51,8 +51,8 @@ const everywhere = (text: string): unknown => {
 };
 
 export const targets: readonly Target[] = [
-  { name: 'challenge', run: (text) => parseChallengeField('WWW-Authenticate', text) },
-  { name: 'challenge value', run: (text) => describeValue('Bearer', 'error', text) },
+  { name: 'challenge', run: (text) => readChallenges([{ name: 'WWW-Authenticate', value: text }]) },
+  { name: 'challenge value', run: (text) => describeParameter('Bearer', text) },
   { name: 'cookie', run: parseCookie },
   { name: 'set-cookie', run: (text) => parseSetCookie(text, NOW) },
   { name: 'cookie date', run: parseCookieDate },
