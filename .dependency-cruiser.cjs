@@ -11,6 +11,7 @@ const layers = [
   ['redaction, history', '^src/core/(redaction|history)/'],
   ['diagnosis', '^src/core/diagnosis/'],
   ['session', '^src/core/session/'],
+  ['replay', '^src/core/replay/'],
   ['report, examples', '^src/core/(report|examples)/'],
 ];
 
@@ -34,8 +35,14 @@ const rooms = {
   popup: ['core', 'browser', 'protocol', 'ui'],
   options: ['core', 'browser', 'protocol', 'ui'],
   viewer: ['core', 'browser', 'protocol', 'ui', 'panel'],
-  cli: ['core'],
-  mcp: ['core', 'cli'],
+  recordings: ['core'],
+  cdp: ['core'],
+  cli: ['core', 'recordings', 'mcp'],
+  mcp: ['core', 'recordings', 'cdp'],
+  runners: ['core', 'recordings'],
+  playwright: ['core', 'recordings', 'runners'],
+  cypress: ['core', 'recordings', 'cdp', 'runners'],
+  vitest: ['core', 'recordings', 'runners'],
 };
 
 const pathOf = (name) => (name === 'protocol' ? '^src/protocol[.]ts$' : `^src/${name}/`);
@@ -125,16 +132,19 @@ module.exports = {
     },
     {
       name: 'node-in-the-browser',
-      comment: 'Only cli and mcp run on Node.',
+      comment: 'Only the command line, the MCP server and the test runners run on Node.',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/(cli|mcp)/', tests] },
+      from: {
+        path: '^src/',
+        pathNot: ['^src/(recordings|cdp|cli|mcp|runners|playwright|cypress|vitest)/', tests],
+      },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'not-to-unresolvable',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^bun:' },
+      to: { couldNotResolve: true, pathNot: '^bun:|^devtools-protocol$' },
     },
   ],
   options: {

@@ -42,10 +42,15 @@ export default defineConfig(({ mode }) => {
  */
 function firefoxManifest(): ManifestV3Export {
   const { background, incognito, minimum_chrome_version, ...shared } = manifest;
+  const { permissions, optional_permissions } = shared;
+  // Firefox grants it without a prompt, and only at installation.
+  const changesRequests = 'declarativeNetRequestWithHostAccess';
   void incognito;
   void minimum_chrome_version;
   return {
     ...shared,
+    permissions: [...permissions, changesRequests],
+    optional_permissions: optional_permissions.filter((name) => name !== changesRequests),
     background: { scripts: [background.service_worker], type: 'module' },
     browser_specific_settings: {
       gecko: {

@@ -8,7 +8,8 @@ const SINKS: readonly RegExp[] = [
   /\bcreateContextualFragment\(/,
   /\.setHTMLUnsafe\(/,
   /\bnew Function\(/,
-  /\beval\(/,
+  // `inspectedWindow.eval` runs in the inspected page, not in the extension.
+  /(?<!\binspectedWindow\.)\beval\(/,
 ];
 
 /** The sinks in a piece of code. */

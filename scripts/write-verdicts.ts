@@ -1,10 +1,13 @@
 // Writes docs/verdicts.txt: the verdicts over our own cases; and, where the open corpus is there,
 // artifacts/verdicts-corpus.txt with its verdicts (not committed).
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { calibrate, isKept, judgedScenarios } from '../src/core/examples/calibration.ts';
 import { ownVerdicts, verdictLine } from '../src/core/examples/verdicts.ts';
 import { EXAMPLE_TIME } from '../src/core/examples/read-example.ts';
 import { readHar } from '../src/core/http/har.ts';
 import { createSession } from '../src/core/session/session.ts';
+
+import { judgedCorpus } from './open-corpus.ts';
 
 const root = new URL('../', import.meta.url);
 writeFileSync(new URL('docs/verdicts.txt', root), ownVerdicts());
@@ -39,3 +42,12 @@ function verdictsIn(folder: URL): string[] {
           );
     });
 }
+
+const calibrations = calibrate([...judgedScenarios(), ...judgedCorpus()]);
+for (const one of calibrations) {
+  const share = ((100 * one.right) / Math.max(1, one.of)).toFixed(1);
+  const wanted = one.least === null ? '' : `, at least ${100 * one.least} %`;
+  console.log(`${one.confidence}: ${one.right} of ${one.of} right (${share} %${wanted})`);
+  for (const miss of one.misses) console.log(`    ${miss}`);
+}
+if (!calibrations.every(isKept)) process.exitCode = 1;

@@ -72,7 +72,18 @@ export type ViewToWorker =
   | { readonly kind: 'search'; readonly serial: number; readonly terms: readonly SearchTerm[] }
   /** A report on the whole session, redacted. */
   | { readonly kind: 'report' }
+  /** The view sends a request through the page: which exchange is it? */
+  | { readonly kind: 'expect-replay'; readonly replay: ExpectedReplay }
   | WatchRequest;
+
+/** A request that a view sends through the page. */
+export interface ExpectedReplay {
+  readonly id: string;
+  readonly method: string;
+  readonly url: string;
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+}
 
 /** Characters of a session's name. */
 export const LONGEST_NAME = 80;
@@ -161,6 +172,16 @@ export type WorkerToView =
   /** Told to each view first, and whenever it has changed. */
   | { readonly kind: 'watch-state'; readonly watch: WatchState }
   | { readonly kind: 'reported'; readonly markdown: string }
+  /**
+   * The exchange of a request that the view sent, and the id of its failure; sent again when more
+   * is known.
+   */
+  | {
+      readonly kind: 'replayed';
+      readonly id: string;
+      readonly exchange: Exchange;
+      readonly failure: string | null;
+    }
   /**
    * The extension was updated or reloaded, which closed DevTools and ended every session; told
    * once.

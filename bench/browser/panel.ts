@@ -1,9 +1,10 @@
-import type { InspectedTab } from '../../e2e/harness/inspected-tab.ts';
 /**
  * `npm run bench:panel`: how quick the panel is in the real DevTools, printed as tables
  * with what was promised beside. Options: `--failures N` (in the list; by default
  * 10,000), `--storm N` (refused as fast as the browser asks; 5,000), `--runs N` (5).
  */
+import { asking, reloadPanel, scroll, selectRows, totalIn, typeFilter } from './panel-scripts.ts';
+import type { InspectedTab } from '../../e2e/harness/inspected-tab.ts';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
@@ -22,8 +23,6 @@ const { values } = parseArgs({
 const failures = Number(values.failures);
 const stormSize = Number(values.storm);
 const runs = Number(values.runs);
-
-const IN_FLIGHT = 100;
 
 /** Requests that were refused so far. */
 let refused = 0;
@@ -75,37 +74,6 @@ await new Promise<void>((resolve) => {
 });
 const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-const token = [
-  { alg: 'RS256', typ: 'at+jwt' },
-  {
-    iss: 'https://id.example',
-    sub: 'u',
-    aud: 'bench',
-    scope: 'items:read',
-    iat: 1_750_000_000,
-    exp: 1_750_003_600,
-  },
-]
-  .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
-  .concat('c2lnbmF0dXJl')
-  .join('.');
-
-/** A script for the page: asks, as fast as it is answered. */
-const asking = (count: number, kind: string): string => `(async () => {
-  let asked = 0;
-  await Promise.all(Array.from({ length: ${IN_FLIGHT} }, async () => {
-    while (asked < ${count}) {
-      asked += 1;
-      await fetch('/v1/${kind}/' + asked, { headers: { authorization: 'Bearer ${token}' } }).then((response) => response.text());
-    }
-  }));
-})()`;
-
-const totalIn = (panel: Frame): Promise<number> =>
-  panel.evaluate(() =>
-    Number(document.querySelector<HTMLElement>('[data-total]')?.dataset['total'] ?? '-1'),
-  );
-
 const sorted = (numbers: readonly number[]): number[] => [...numbers].sort((a, b) => a - b);
 const at = (numbers: readonly number[], share: number): number =>
   sorted(numbers)[Math.min(numbers.length - 1, Math.floor(numbers.length * share))] ?? Number.NaN;
@@ -118,77 +86,6 @@ const recorderOf = ({ devtools }: InspectedTab, extensionId: string): Promise<Fr
       .frames()
       .find((frame) => frame.url().startsWith(`chrome-extension://${extensionId}/src/devtools/`)),
   );
-
-/**
- * Scripts for the panel, as text: tsx would mark named functions with a helper that the panel does
- * not have.
- */
-const FRAME =
-  'const drawn = () => new Promise((resolve) => requestAnimationFrame(() => { const { port1, port2 } = new MessageChannel(); port2.onmessage = resolve; port1.postMessage(0); }));';
-
-const reloadPanel = async (panel: Frame): Promise<number> => {
-  // The frame is gone before it answers.
-  await panel.evaluate('globalThis.isLeft = true; location.reload()').catch(() => undefined);
-  return until('the first rows', async () => {
-    const mark = await panel
-      .evaluate<number>(
-        `globalThis.isLeft ? 0 : performance.getEntriesByName('first-rows')[0]?.startTime ?? 0`,
-      )
-      .catch(() => 0);
-    return mark > 0 && mark;
-  });
-};
-
-const selectRows = (panel: Frame): Promise<number[]> =>
-  panel.evaluate(`(async () => {
-  ${FRAME}
-  const times = [];
-  for (let i = 0; i < 8; i += 1) {
-    const row = document.querySelectorAll('.row:not(.selected)')[i * 2];
-    const began = performance.now();
-    row.click();
-    while (document.querySelector('.details .verdict') === null) await drawn();
-    await drawn();
-    times.push(performance.now() - began);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-  }
-  document.querySelector('.details .close').click();
-  return times;
-})()`);
-
-const typeFilter = (panel: Frame): Promise<number[]> =>
-  panel.evaluate(`(async () => {
-  ${FRAME}
-  const field = document.querySelector('.filter-field');
-  const times = [];
-  for (const text of [...'status:403 items'].map((_, i, all) => all.slice(0, i + 1).join(''))) {
-    const began = performance.now();
-    field.value = text;
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-    await drawn();
-    times.push(performance.now() - began);
-  }
-  field.value = '';
-  field.dispatchEvent(new Event('input', { bubbles: true }));
-  await drawn();
-  return times;
-})()`);
-
-const scroll = (panel: Frame): Promise<number[]> =>
-  panel.evaluate(`(async () => {
-  const list = document.querySelector('.list');
-  const frames = [];
-  const steps = 200;
-  let last = performance.now();
-  for (let i = 0; i <= steps; i += 1) {
-    list.scrollTop = (list.scrollHeight - list.clientHeight) * i / steps;
-    await new Promise(requestAnimationFrame);
-    frames.push(performance.now() - last);
-    last = performance.now();
-  }
-  list.scrollTop = 0;
-  return frames;
-})()`);
 
 const browser = await openBrowser({
   executable: findBrowser(),

@@ -1,5 +1,6 @@
+import type { Tokens } from './messages.ts';
 import type { Random } from './random.ts';
-import type { SimulatedServer, Tokens } from './server.ts';
+import type { SimulatedServer } from './server.ts';
 
 /** A client that uses a server for some minutes; with the bug that its name says, or healthy. */
 export type Client = (server: SimulatedServer, random: Random) => void;

@@ -1,39 +1,9 @@
+import type { Access, Answered, Sent, Style, Tokens } from './messages.ts';
 import type { Exchange, HeaderField } from '../../src/core/http/exchange.ts';
 import type { Random } from './random.ts';
 
-/** How an app's server issues tokens and how its client sends them. */
-export const styles = ['json', 'oauth', 'cookie', 'graphql', 'header'] as const;
-export type Style = (typeof styles)[number];
-
-interface Access {
-  readonly text: string;
-  readonly expiresAt: number;
-  isRevoked: boolean;
-}
-
-export interface Tokens {
-  readonly access: string;
-  readonly refresh: string;
-  readonly expiresAt: number;
-}
-
 const START = Date.UTC(2026, 2, 10, 12);
 const API = 'https://api.shop.example';
-
-interface Sent {
-  readonly at: number;
-  readonly method?: string;
-  readonly url: string;
-  readonly headers?: readonly HeaderField[];
-  readonly body?: string;
-  readonly type?: string;
-}
-
-interface Answered {
-  readonly status: number;
-  readonly body: string;
-  readonly headers?: readonly HeaderField[];
-}
 
 /**
  * A server that issues tokens, rotates refresh tokens, and records every exchange. Times are in

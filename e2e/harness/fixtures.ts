@@ -9,7 +9,7 @@ import { startDemo } from '../demo/server.ts';
 import type { Demo } from '../demo/server.ts';
 import { findBrowser, findExtension, openBrowser } from './driver.ts';
 import type { InspectedBrowser } from './driver.ts';
-import { startLaboratory } from './test-server.ts';
+import { startTestServer } from './test-server.ts';
 import type { TestServer } from './test-server.ts';
 import { panelIn } from './panel.ts';
 import type { Panel } from './panel.ts';
@@ -51,7 +51,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const [browser, demo, testServer] = await Promise.all([
         openBrowser({ executable: findBrowser(), extension: findExtension(), headless }),
         startDemo(),
-        startLaboratory(),
+        startTestServer(),
       ]);
       await use({ browser, demo, testServer });
       await Promise.all([browser.close(), demo.close(), testServer.close()]);

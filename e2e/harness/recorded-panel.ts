@@ -99,3 +99,13 @@ export const test = base.extend<TestFixtures, { readonly recorded: Recorded }>({
     expect(problems, 'exceptions and errors in the console').toEqual([]);
   },
 });
+
+export const rowOf = (page: Page, end: string) => page.locator(`.row[data-url$="${end}"]`);
+export const details = (page: Page) => page.getByRole('region', { name: 'Details' });
+export const part = (page: Page, name: string) => page.locator(`[data-part="${name}"]`);
+
+/** Opens a failure, and waits for the last part of its details. */
+export const openRow = async (page: Page, end: string): Promise<void> => {
+  await rowOf(page, end).click();
+  await expect(part(page, 'initiator')).toBeVisible();
+};

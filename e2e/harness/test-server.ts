@@ -27,7 +27,7 @@ export interface TestServer {
 /** Bytes: room for a token of a million characters. */
 const maxHeaderSize = 8 * 1024 * 1024;
 
-export async function startLaboratory(): Promise<TestServer> {
+export async function startTestServer(): Promise<TestServer> {
   const [own, other, closed] = await Promise.all([
     listen('lab.localhost', { maxHeaderSize }),
     listen('elsewhere.localhost', { maxHeaderSize }),

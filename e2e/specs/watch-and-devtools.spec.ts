@@ -6,7 +6,7 @@ import { test as base } from 'playwright/test';
 import { expect, failOnProblems, fetchAll, refusedPaths, shownPaths } from '../harness/fixtures.ts';
 import { findBrowser, findExtension, openBrowser } from '../harness/driver.ts';
 import type { InspectedBrowser } from '../harness/driver.ts';
-import { startLaboratory } from '../harness/test-server.ts';
+import { startTestServer } from '../harness/test-server.ts';
 import type { TestServer } from '../harness/test-server.ts';
 import { panelIn } from '../harness/panel.ts';
 import { beginWatching, openPopup } from '../harness/watching.ts';
@@ -19,7 +19,7 @@ const test = base.extend<
     async ({ headless }, use) => {
       const [browser, testServer] = await Promise.all([
         openBrowser({ executable: findBrowser(), extension: findExtension(), headless }),
-        startLaboratory(),
+        startTestServer(),
       ]);
       await beginWatching(browser, testServer.page);
       await use({ browser, testServer });

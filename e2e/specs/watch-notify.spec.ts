@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { test } from 'playwright/test';
 import { expect, fetchAll } from '../harness/fixtures.ts';
 import { findBrowser, findExtension, openBrowser } from '../harness/driver.ts';
-import { startLaboratory } from '../harness/test-server.ts';
+import { startTestServer } from '../harness/test-server.ts';
 import { openExtensionsPage, openPopup, openTabAt, watchAllSites } from '../harness/watching.ts';
 
 declare const chrome: {
@@ -29,7 +29,7 @@ test('each new cause of a tab is notified of once', async ({ headless }) => {
   await writeFile(join(extension, 'manifest.json'), JSON.stringify(manifest));
   const [browser, testServer] = await Promise.all([
     openBrowser({ executable: findBrowser(), extension, headless, devtools: false }),
-    startLaboratory(),
+    startTestServer(),
   ]);
   try {
     await (await openExtensionsPage(browser)).permitAll();

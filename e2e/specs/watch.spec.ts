@@ -1,88 +1,10 @@
-import type { OpenedPage } from '../harness/inspected-tab.ts';
-/** Watch mode: refusals are told without DevTools, in the real browser. */
+/** Watch mode: refusals are listed without DevTools, in the real browser. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { test as base } from 'playwright/test';
-import type { Page } from 'playwright';
-import { expect, failOnProblems } from '../harness/fixtures.ts';
-import { findBrowser, findExtension, openBrowser } from '../harness/driver.ts';
-import type { InspectedBrowser } from '../harness/driver.ts';
-import { startLaboratory } from '../harness/test-server.ts';
-import type { TestServer } from '../harness/test-server.ts';
-import { beginWatching, openPopup, openTabAt, watchAllSites } from '../harness/watching.ts';
-import type { ExtensionsPage, Popup } from '../harness/watching.ts';
-
-interface Stage {
-  readonly browser: InspectedBrowser;
-  readonly testServer: TestServer;
-  readonly extensions: ExtensionsPage;
-}
-
-const test = base.extend<
-  { tab: OpenedPage; page: Page; popup: Popup; noProblems: void },
-  { stage: Stage }
->({
-  stage: [
-    async ({ headless }, use) => {
-      const [browser, testServer] = await Promise.all([
-        openBrowser({
-          executable: findBrowser(),
-          extension: findExtension(),
-          headless,
-          devtools: false,
-        }),
-        startLaboratory(),
-      ]);
-      const extensions = await beginWatching(browser, testServer.page);
-      await use({ browser, testServer, extensions });
-      await Promise.all([browser.close(), testServer.close()]);
-    },
-    { scope: 'worker' },
-  ],
-  tab: async ({ stage: { browser, testServer } }, use) => {
-    const tab = await openTabAt(browser, testServer.page);
-    await use(tab);
-    await tab.close();
-  },
-  page: async ({ tab }, use) => {
-    await use(tab.page);
-  },
-  /** On a watched site. */
-  popup: async ({ stage: { browser }, tab }, use) => {
-    const popup = await openPopup(browser, tab);
-    await expect(popup.root).toHaveAttribute('data-state', 'watching');
-    await use(popup);
-    await popup.close();
-  },
-  noProblems: [({ stage }, use) => failOnProblems(stage.browser, use), { auto: true }],
-});
-
-const bearer = { 'WWW-Authenticate': 'Bearer realm="testServer"' };
-
-const ask = (page: Page, path: string): Promise<number> =>
-  page.evaluate(
-    (url) =>
-      fetch(url).then(
-        (response) => response.text().then(() => response.status),
-        () => 0,
-      ),
-    path,
-  );
-
-/**
- * The failures that the popup lists once they are as expected, and stay so while another one comes.
- */
-async function expectFailures(
-  page: Page,
-  popup: Popup,
-  expected: readonly string[],
-): Promise<void> {
-  await ask(page, '/refused/last');
-  await expect(popup.row('/refused/last')).toHaveCount(1);
-  await expect
-    .poll(() => popup.failures())
-    .toEqual([...expected, '401 missing-credentials /refused/last'].sort());
-}
+import { expect } from '../harness/fixtures.ts';
+import { ask, bearer, expectFailures, test } from '../harness/watch-stage.ts';
+import { openPopup, openTabAt, watchAllSites } from '../harness/watching.ts';
+import type { Popup } from '../harness/watching.ts';
 
 test('a refusal is counted on the button and explained in the popup', async ({ page, popup }) => {
   expect(await ask(page, '/refused/first')).toBe(401);
@@ -90,7 +12,9 @@ test('a refusal is counted on the button and explained in the popup', async ({ p
   await expect.poll(() => popup.badge()).toBe('1');
   const row = popup.row('/refused/first');
   await row.getByRole('button').click();
-  await expect(row.locator('.answer')).toContainText('The server wants Bearer credentials');
+  await expect(row.locator('.failure-summary')).toContainText(
+    'The server wants Bearer credentials',
+  );
   await expect(row.locator('.fix')).not.toBeEmpty();
 });
 
@@ -115,35 +39,39 @@ test('a session follows the tab from page to page, and its badge with it', async
   await expect.poll(() => popup.badge()).toBe('3');
 });
 
-test('what is refused is told, whoever asks', async ({ stage: { testServer }, page, popup }) => {
-  testServer.mount('/told/hop', (_, response) =>
+test('every refusal is listed, whoever sends the request', async ({
+  stage: { testServer },
+  page,
+  popup,
+}) => {
+  testServer.mount('/watched/hop', (_, response) =>
     response.writeHead(302, { Location: '/refused/hop' }).end(),
   );
-  testServer.mount('/told/preflight', (_, response) => response.writeHead(401, bearer).end());
-  testServer.mount('/told/hidden', (_, response) => response.writeHead(401, bearer).end('no'));
-  testServer.mount('/told/shared.js', (_, response) =>
+  testServer.mount('/watched/preflight', (_, response) => response.writeHead(401, bearer).end());
+  testServer.mount('/watched/hidden', (_, response) => response.writeHead(401, bearer).end('no'));
+  testServer.mount('/watched/shared.js', (_, response) =>
     response
       .writeHead(200, { 'Content-Type': 'text/javascript' })
       .end(
         'onconnect = ({ ports: [port] }) => fetch("/refused/by-shared-worker").then(() => port.postMessage(""));',
       ),
   );
-  await ask(page, '/told/hop');
+  await ask(page, '/watched/hop');
   await page.evaluate(
     (url) => fetch(url, { headers: { Authorization: 'Bearer abc' } }).catch(() => 0),
-    `${testServer.elsewhere}/told/preflight`,
+    `${testServer.elsewhere}/watched/preflight`,
   );
-  await page.evaluate((url) => fetch(url).catch(() => 0), `${testServer.elsewhere}/told/hidden`);
+  await page.evaluate((url) => fetch(url).catch(() => 0), `${testServer.elsewhere}/watched/hidden`);
   await page.evaluate(
     () =>
       new Promise((resolve) => {
-        new SharedWorker('/told/shared.js').port.onmessage = resolve;
+        new SharedWorker('/watched/shared.js').port.onmessage = resolve;
       }),
   );
   await expectFailures(page, popup, [
     '401 missing-credentials /refused/hop',
-    '0 cors-preflight-auth /told/preflight',
-    '401 missing-credentials /told/hidden',
+    '0 cors-preflight-auth /watched/preflight',
+    '401 missing-credentials /watched/hidden',
     '401 missing-credentials /refused/by-shared-worker',
   ]);
 });
@@ -163,23 +91,25 @@ test('a refused WebSocket handshake has its status and its challenge', async ({
   await expectFailures(page, popup, ['401 missing-credentials /refused/socket']);
   const row = popup.row('/refused/socket');
   await row.getByRole('button').click();
-  await expect(row.locator('.answer')).toContainText('The server wants Bearer credentials');
+  await expect(row.locator('.failure-summary')).toContainText(
+    'The server wants Bearer credentials',
+  );
 });
 
-test('the first leg of a native sign-in is told while its dialog is open', async ({
+test('the first leg of a native sign-in is listed while its dialog is open', async ({
   stage: { testServer },
   page,
   popup,
 }) => {
-  testServer.mount('/told/basic', (_, response) =>
+  testServer.mount('/watched/basic', (_, response) =>
     response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="testServer"' }).end(),
   );
   // Nobody answers the dialog: the request never ends.
   await page.evaluate(() => {
-    void fetch('/told/basic');
+    void fetch('/watched/basic');
   });
-  await expect(popup.row('/told/basic')).toHaveCount(1);
-  await expect(popup.row('/told/basic')).toHaveAttribute('data-status', '401');
+  await expect(popup.row('/watched/basic')).toHaveCount(1);
+  await expect(popup.row('/watched/basic')).toHaveAttribute('data-status', '401');
 });
 
 test('a cookie that was not sent is named, and why', async ({
@@ -187,28 +117,28 @@ test('a cookie that was not sent is named, and why', async ({
   page,
   popup,
 }) => {
-  testServer.mount('/told/sign-in', (_, response) =>
+  testServer.mount('/watched/sign-in', (_, response) =>
     response
       .writeHead(204, {
-        'Set-Cookie': 'sessionid=0123456789abcdef; Path=/told/only-here; HttpOnly',
+        'Set-Cookie': 'sessionid=0123456789abcdef; Path=/watched/only-here; HttpOnly',
       })
       .end(),
   );
-  testServer.mount('/told/account', (_, response) => response.writeHead(401).end());
-  await ask(page, '/told/sign-in');
+  testServer.mount('/watched/account', (_, response) => response.writeHead(401).end());
+  await ask(page, '/watched/sign-in');
   // What the session saw being set it forgets; the browser still has it.
   await ask(page, '/refused/before');
   await expect(popup.row('/refused/before')).toHaveCount(1);
   await popup.press('clear');
   await expect(popup.root).toHaveAttribute('data-total', '0');
-  await ask(page, '/told/account');
-  const row = popup.row('/told/account');
+  await ask(page, '/watched/account');
+  const row = popup.row('/watched/account');
   await expect(row).toHaveAttribute('data-cause', 'session-cookie-missing');
   await row.getByRole('button').click();
-  await expect(row.locator('.answer')).toContainText(
-    'The cookie sessionid is sent only to paths under /told/only-here',
+  await expect(row.locator('.failure-summary')).toContainText(
+    'The cookie sessionid is sent only to paths under /watched/only-here',
   );
-  await expect(row.locator('.answer')).toContainText('Widen the cookie’s Path');
+  await expect(row.locator('.failure-summary')).toContainText('Widen the cookie’s Path');
   await expect(popup.page.locator('body')).not.toContainText('0123456789abcdef');
 });
 
@@ -285,14 +215,14 @@ test('stopped and started, named, cleared and copied', async ({
   await expect.poll(() => popup.badge()).toBe('');
 });
 
-test('the popup is for everybody', async ({ stage: { testServer, browser }, page, tab, popup }) => {
-  testServer.mount('/told/healed', (request, response) =>
+test('the popup is accessible', async ({ stage: { testServer, browser }, page, tab, popup }) => {
+  testServer.mount('/watched/healed', (request, response) =>
     response.writeHead(request.headers.authorization === undefined ? 401 : 200, bearer).end(),
   );
   await ask(page, '/refused/first');
   await page.evaluate(() =>
-    fetch('/told/healed')
-      .then(() => fetch('/told/healed', { headers: { Authorization: 'Bearer right' } }))
+    fetch('/watched/healed')
+      .then(() => fetch('/watched/healed', { headers: { Authorization: 'Bearer right' } }))
       .then(({ status }) => status),
   );
   await expect(popup.root).toHaveAttribute('data-total', '2');
@@ -308,11 +238,11 @@ test('the popup is for everybody', async ({ stage: { testServer, browser }, page
     await expect(popup.page.locator('html')).toHaveAttribute('data-theme', colorScheme);
     expect(await faults(popup), colorScheme).toEqual([]);
   }
-  // By keyboard alone: to the failure, its answer, and on to the name.
+  // By keyboard alone: to the failure, its summary, and on to the name.
   await popup.page.bringToFront();
   await popup.row('/refused/first').getByRole('button').focus();
   await popup.page.keyboard.press('Enter');
-  await expect(popup.row('/refused/first').locator('.answer')).toBeVisible();
+  await expect(popup.row('/refused/first').locator('.failure-summary')).toBeVisible();
   await expect(popup.row('/refused/first').getByRole('button')).toHaveAttribute(
     'aria-expanded',
     'true',

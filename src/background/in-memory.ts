@@ -1,3 +1,4 @@
+import type { SessionRule, SessionRules } from '../browser/session-rules.ts';
 import type { SessionStore } from '../browser/storage.ts';
 import type { TabWatch } from './tab-watch.ts';
 
@@ -59,4 +60,27 @@ export function createMemoryStore(room = Number.POSITIVE_INFINITY): MemoryStore 
     },
   };
   return store;
+}
+
+/** The browser's session rules, in memory. */
+export interface MemoryRules extends SessionRules {
+  all(): readonly SessionRule[];
+}
+
+export function createMemoryRules(isPermitted = true): MemoryRules {
+  const rules = new Map<number, SessionRule>();
+  return {
+    all: () => [...rules.values()],
+    ids: () => Promise.resolve([...rules.keys()]),
+    update: ({ removeRuleIds, addRules }) => {
+      if (!isPermitted) return Promise.resolve('The permission was not granted.');
+      for (const id of removeRuleIds) rules.delete(id);
+      for (const rule of addRules) {
+        if (rules.has(rule.id))
+          return Promise.resolve(`Rule ${rule.id} does not have a unique ID.`);
+        rules.set(rule.id, rule);
+      }
+      return Promise.resolve(null);
+    },
+  };
 }

@@ -38,6 +38,8 @@ export function isViewMessage(value: unknown): value is ViewToWorker {
     case 'ping':
     case 'report':
       return true;
+    case 'expect-replay':
+      return isExpectedReplay(value['replay']);
     case 'search':
       return (
         typeof value['serial'] === 'number' &&
@@ -65,6 +67,11 @@ const isExchange = (value: unknown): boolean =>
 
 const isSearchTerm = (value: unknown): boolean =>
   isRecord(value) && typeof value['place'] === 'string' && typeof value['text'] === 'string';
+
+const isExpectedReplay = (value: unknown): boolean =>
+  isRecord(value) &&
+  ['id', 'method', 'url'].every((name) => typeof value[name] === 'string') &&
+  typeof value['since'] === 'number';
 
 const isLateBody = (value: unknown): boolean =>
   isRecord(value) && typeof value['id'] === 'string' && isRecord(value['body']);

@@ -1,15 +1,6 @@
 import type { Clock } from '../browser/clock.ts';
 import type { Port } from '../browser/port.ts';
-import { attempt, hasText, redactorFor, reportMarkdown } from '../core/index.ts';
-import type {
-  Exchange,
-  Failure,
-  KeptFailure,
-  Report,
-  SearchTerm,
-  Session,
-  SessionChange,
-} from '../core/index.ts';
+import type { Exchange, Failure, KeptFailure, Session, SessionChange } from '../core/index.ts';
 import type {
   LateBody,
   Navigation,
@@ -23,6 +14,8 @@ import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
 import { RecorderLink } from './recorder-link.ts';
 import { Slices } from './slices.ts';
+import { Replays } from './replays.ts';
+import { searchFailures, sessionReport } from './session-report.ts';
 import type { TabWatch } from './tab-watch.ts';
 import { ViewFanout } from './view-fanout.ts';
 import type { View } from './view-fanout.ts';
@@ -46,6 +39,7 @@ export class Tab {
   readonly #views: ViewFanout;
   readonly #recorder: RecorderLink;
   readonly #lateBodies: LateBodies;
+  readonly #replays = new Replays();
   #session: Session;
   /** Watch mode has seen something here: the session outlives DevTools. */
   #hasWatched = false;
@@ -94,6 +88,7 @@ export class Tab {
     });
     view.onDisconnect(() => {
       this.#views.remove(view);
+      this.#replays.forget(view);
       if (this.#views.isEmpty) this.#recorder.discardUndelivered();
       this.#endIfEmpty();
     });
@@ -153,6 +148,7 @@ export class Tab {
     switch (message.kind) {
       case 'exchanges':
         for (const exchange of message.exchanges) this.#note(this.#session.add(exchange));
+        this.#replays.note(message.exchanges, this.#session);
         this.#views.schedule();
         return;
       case 'bodies':
@@ -195,11 +191,17 @@ export class Tab {
         view.post({
           kind: 'found',
           serial: message.serial,
-          matches: this.#search(message.terms),
+          matches: searchFailures(this.#session, message.terms),
         });
         return;
+      case 'expect-replay':
+        this.#replays.expect(view, message.replay);
+        return;
       case 'report':
-        view.post({ kind: 'reported', markdown: this.#report() });
+        view.post({
+          kind: 'reported',
+          markdown: sessionReport(this.#session, this.#options.watch.state().name),
+        });
         return;
       case 'watch':
       case 'unwatch':
@@ -265,6 +267,7 @@ export class Tab {
 
   #addBodies(bodies: readonly LateBody[]): void {
     for (const { id, body } of bodies) this.#note(this.#session.addBody(id, body));
+    this.#replays.review(this.#session);
     this.#views.schedule();
   }
 
@@ -301,32 +304,5 @@ export class Tab {
 
   #showBadge(): void {
     this.#badge.show(this.#session.refused);
-  }
-
-  /** Of each term: the failures that have it. */
-  #search(terms: readonly SearchTerm[]): string[][] {
-    const failures = this.#session.failures();
-    return terms.map((term) =>
-      failures.flatMap((failure) =>
-        attempt(() => hasText(failure, term)).value === true ? [failure.id] : [],
-      ),
-    );
-  }
-
-  #report(): string {
-    const failures = this.#session.failures();
-    const report: Report = {
-      creator: null,
-      exchanges: failures.map(({ exchange }) => exchange),
-      skipped: this.#session.faults().map(({ fault }) => ({
-        index: -1,
-        reason: `An exchange could not be diagnosed: ${fault}.`,
-      })),
-      failures,
-      groups: this.#session.groups(),
-      findings: this.#session.findings(),
-    };
-    const title = this.#options.watch.state().name || 'Why401';
-    return reportMarkdown(report, redactorFor(report), title);
   }
 }

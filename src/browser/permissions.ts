@@ -1,7 +1,9 @@
+import type { Permissions as PermissionsOfBrowser } from 'webextension-polyfill';
 import { browser } from './polyfill.ts';
 
 /** API permissions that the manifest calls optional. */
-export type OptionalPermission = 'cookies' | 'notifications';
+export type OptionalPermission =
+  'cookies' | 'notifications' | 'declarativeNetRequestWithHostAccess';
 
 export interface Permissions {
   readonly permissions?: readonly OptionalPermission[];
@@ -9,12 +11,14 @@ export interface Permissions {
   readonly origins?: readonly string[];
 }
 
+type BrowserPermissions = Required<
+  Pick<PermissionsOfBrowser.Permissions, 'permissions' | 'origins'>
+>;
+
 /** What the browser's own types ask for: arrays that may be changed. */
-const mutable = ({
-  permissions = [],
-  origins = [],
-}: Permissions): { permissions: OptionalPermission[]; origins: string[] } => ({
-  permissions: [...permissions],
+const mutable = ({ permissions = [], origins = [] }: Permissions): BrowserPermissions => ({
+  // The types know only Firefox's permissions.
+  permissions: [...permissions] as BrowserPermissions['permissions'],
   origins: [...origins],
 });
 
@@ -29,6 +33,19 @@ export async function requestPermissions(wanted: Permissions): Promise<boolean> 
     return false; // No user gesture, or a policy forbids it.
   }
 }
+
+/**
+ * Asks for what changing the headers of requests takes: rules for requests, and the hosts that send
+ * and receive them. Only within a gesture, before anything is awaited.
+ * @param origins match patterns of the requests' host and of the pages that send them
+ */
+export function requestHeaderChanges(origins: readonly string[]): Promise<boolean> {
+  // Firefox grants this permission with the installation, and rejects a request for it.
+  const isGranted = browser.runtime.getManifest().permissions?.includes(CHANGE_REQUESTS) ?? false;
+  return requestPermissions({ permissions: isGranted ? [] : [CHANGE_REQUESTS], origins });
+}
+
+const CHANGE_REQUESTS = 'declarativeNetRequestWithHostAccess';
 
 export const hasPermissions = (wanted: Permissions): Promise<boolean> =>
   browser.permissions.contains(mutable(wanted));

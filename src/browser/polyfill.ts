@@ -21,8 +21,17 @@ declare const chrome: {
       getHAR(callback: (log: { readonly entries?: unknown } | null | undefined) => void): unknown;
     };
     readonly panels: DevtoolsPanels;
+    readonly inspectedWindow: InspectedWindow;
   };
 };
+
+/** `inspectedWindow.eval`, whose promise the browsers resolve differently. */
+interface InspectedWindow {
+  eval(code: string, callback: (value: unknown, failure: object | undefined) => void): unknown;
+}
+
+export const evaluate: InspectedWindow['eval'] = (code, callback) =>
+  chrome.devtools.inspectedWindow.eval(code, callback);
 
 /** The parts of `devtools.panels` that only Chromium has. */
 interface DevtoolsPanels {

@@ -1,5 +1,6 @@
 import { causes, isCause, readDuration, type Cause } from '../core/index.ts';
 import { completionScript, isShell, shells } from './completion.ts';
+import { readMcpArguments, type McpCommand } from './mcp-arguments.ts';
 import { InvalidOption, optionHelp, optionsHelp, readOptions, type Options } from './options.ts';
 
 /** How the report is written. */
@@ -23,7 +24,7 @@ export interface Settings {
   /** Milliseconds, or null. */
   readonly expiresWithin: number | null;
   /** Something else to do than to diagnose files. */
-  readonly instead: Exclude<Command, { readonly kind: 'diagnose' | 'wrong' }> | null;
+  readonly instead: Exclude<Command, { readonly kind: 'diagnose' | 'mcp' | 'wrong' }> | null;
 }
 
 /** What the command line asks for. */
@@ -38,6 +39,7 @@ export type Command =
   /** Something to print: the help of one option, a shell's completion script. */
   | { readonly kind: 'print'; readonly text: string }
   | { readonly kind: 'version' }
+  | McpCommand
   /** Wrong usage, as one line. */
   | { readonly kind: 'wrong'; readonly reason: string };
 
@@ -156,6 +158,7 @@ export const defaults: Settings = {
 };
 
 export const usage = `Usage: why401 [options] FILE.har…
+       why401 mcp --help
 
 Explains every refused request in a HAR file: the cause, the evidence, and the fix.
 Use - to read standard input. Secrets are redacted.
@@ -170,6 +173,7 @@ Exit codes: 0 success; 1 requests were refused (with --fail), or unexpected ones
  * @param words the words after the command's name
  */
 export function readArguments(words: readonly string[]): Command {
+  if (words[0] === 'mcp') return readMcpArguments(words.slice(1));
   const help = helpCommand(words);
   if (help !== null) return help;
   const read = readOptions(options, defaults, words);

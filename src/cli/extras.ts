@@ -11,13 +11,14 @@ import {
   readPolicy,
   redactorFor,
   revealed,
+  type Redactor,
   type Report,
   type ReportSection,
   type Session,
 } from '../core/index.ts';
 import type { InputUse, Settings } from './arguments.ts';
-import { diagnoseFile } from './diagnose-har.ts';
-import { readText } from './reading/bytes.ts';
+import { diagnoseFile } from '../recordings/diagnose-recording.ts';
+import { readText } from '../recordings/bytes.ts';
 
 /** A report with what the options ask for. */
 export interface Prepared {
@@ -41,9 +42,8 @@ export function prepare(
 ): Prepared {
   const given = givenRequests(settings);
   const compared = given === null ? report : against(report, given, settings);
-  const redactor = settings.reveal ? revealed : redactorFor(compared);
   const sections: ReportSection[] = [
-    ...(given === null ? [] : [againstSection(compared, redactor, given)]),
+    ...(given === null ? [] : [againstSection(compared, redactorOf(compared, settings), given)]),
     ...comparison(session, file, settings),
     ...(settings.expiresWithin === null
       ? []
@@ -51,6 +51,9 @@ export function prepare(
   ];
   return judge({ ...compared, sections }, session, settings);
 }
+
+const redactorOf = (report: Report, { reveal }: Settings): Redactor =>
+  reveal ? revealed : redactorFor(report);
 
 const use = (text: string, settings: Settings, option: InputUse): never => {
   throw new UnusableInput(`--${option} ${settings.inputs[option] ?? ''}: ${text}`);

@@ -1,19 +1,19 @@
 import type { Cause } from '../core/index.ts';
 import { readArguments, usage, type Command, type Settings } from './arguments.ts';
-import { diagnoseFile } from './diagnose-har.ts';
-import { explain } from './explain.ts';
+import { diagnoseFile } from '../recordings/diagnose-recording.ts';
+import { causePage } from '../recordings/cause-page.ts';
 import { prepare, UnusableInput } from './extras.ts';
 import { print, printError } from './output.ts';
-import { version } from './version.ts';
+import { version } from '../recordings/version.ts';
 import { writeReport } from './write-report.ts';
 
 const SUCCESS = 0;
 const REFUSED = 1;
 const WRONG = 2;
 
-process.exitCode = run(readArguments(process.argv.slice(2)));
+process.exitCode = await run(readArguments(process.argv.slice(2)));
 
-function run(command: Command): number {
+async function run(command: Command): Promise<number> {
   switch (command.kind) {
     case 'help':
       print(usage);
@@ -29,6 +29,11 @@ function run(command: Command): number {
       return WRONG;
     case 'explain':
       return printPage(command.cause);
+    case 'mcp': {
+      const { serve } = await import('../mcp/serve.ts');
+      serve(command, printError);
+      return SUCCESS;
+    }
     case 'diagnose':
       return diagnoseFiles(command.files, command.settings);
   }
@@ -69,7 +74,7 @@ const isSystemError = (error: unknown): error is Error =>
 
 function printPage(cause: Cause): number {
   try {
-    print(explain(cause));
+    print(causePage(cause));
     return SUCCESS;
   } catch (error) {
     printError(

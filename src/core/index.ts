@@ -1,3 +1,5 @@
+export type { WatchedExchange } from './http/web-request-exchange.ts';
+export type { WebRequestDetails, WebRequestEvent } from './http/web-request-event.ts';
 /** The public API of core: what other rooms may import. */
 
 // Small primitives
@@ -36,7 +38,9 @@ export { entryBeginning, readEntry } from './http/har-entry.ts';
 export { firstHeader } from './http/headers.ts';
 export { asksServer, bodyCanWait, bodyMatters } from './http/interest.ts';
 export { createWebRequestReader } from './http/web-request.ts';
-export type { WatchedExchange, WebRequestDetails, WebRequestEvent } from './http/web-request.ts';
+
+export { isPreflight } from './http/exchange-kind.ts';
+export { isReplay, replayIdOf } from './http/replay-mark.ts';
 
 // Challenges
 export type { Challenge, ChallengeField } from './http/challenge/challenge.ts';
@@ -44,11 +48,13 @@ export { describeParameter, describeScheme, describeValue } from './http/challen
 
 // Credentials
 export type { Credential } from './http/credentials/credential.ts';
+export { secretOf } from './http/credentials/credential.ts';
 export { readCredentials } from './http/credentials/read-credentials.ts';
 
 // Redaction
 export { redactUrl } from './redaction/redact-url.ts';
 export { createRedactor, revealed } from './redaction/redact.ts';
+export type { Redactor } from './redaction/redact.ts';
 
 // Causes and diagnoses
 export { causes, isCause } from './diagnosis/cause.ts';
@@ -62,7 +68,9 @@ export type {
   EvidencePlace,
   Fix,
   Notice,
+  RequestChange,
 } from './diagnosis/finding.ts';
+export { traitsOf } from './diagnosis/rules/index.ts';
 
 // Sessions
 export type {
@@ -74,6 +82,7 @@ export type {
   SessionFinding,
 } from './session/failure.ts';
 export type { KeptFailure } from './session/kept-failure.ts';
+export { hasIdleBody } from './session/idle-body.ts';
 export { hasText } from './session/search.ts';
 export type { SearchPlace, SearchTerm } from './session/search.ts';
 export { createSession } from './session/session.ts';
@@ -92,11 +101,37 @@ export type { Settings } from './session/settings.ts';
 export type { SessionTimes, TokenLife } from './session/token-lives.ts';
 export { ALL_SITES, isOfSites, sitePatterns, watchableSite } from './session/watched-site.ts';
 
+// Sending a refused request again
+export type { KnownToken, RepeatableTokenRequest } from './history/known-tokens.ts';
+export { applyChange, setHeader } from './replay/apply-change.ts';
+export type { AppliedDraft } from './replay/apply-change.ts';
+export { basicCredentials, proofSigningInput } from './replay/compute-credentials.ts';
+export { digestParameters, pickDigestChallenge } from './replay/digest.ts';
+export type { DigestHash } from './replay/digest.ts';
+export { draftOf, whyNotReplayable } from './replay/from-exchange.ts';
+export type { Draft } from './replay/from-exchange.ts';
+export type { ForbiddenHeader } from './replay/forbidden.ts';
+export { readHeaders, writeHeaders } from './replay/header-text.ts';
+export { cancelCode, pollCode, readReport, startCode, startedFrom } from './replay/page-program.ts';
+export type { FailureReason, PageNote, PageReport, PageResponse } from './replay/page-program.ts';
+export { credentialsModes, isSafeMethod, mayHaveBody, redirectModes } from './replay/request.ts';
+export type { ReplayRequest, Variable } from './replay/request.ts';
+export { readPastedToken } from './replay/pasted-token.ts';
+export { accessTokenIn, dpopNonceIn, isMeantFor, suggestTokens } from './replay/suggest-tokens.ts';
+export type { SuggestedToken } from './replay/suggest-tokens.ts';
+export { changeQuery, fillRequest, variablesIn, variablesOf } from './replay/template.ts';
+
 // Reports
 export { reportAnnotations } from './report/annotations.ts';
-export { headlineOf, rootOf } from './report/describe.ts';
+export { chaptersOf, failureBlock } from './report/blocks.ts';
+export type { Block, Chapter } from './report/blocks.ts';
+export { describeBlock, describeFinding } from './report/describe-block.ts';
+export type { Surroundings } from './report/describe-block.ts';
+export { headlineOf, rootOf, surroundingsOf } from './report/describe.ts';
+export type { BlockPart, FindingPart } from './report/document.ts';
+export { printable } from './report/printable.ts';
 export type { ReportOptions } from './report/describe.ts';
-export { againstSection, compareWithGiven } from './report/against.ts';
+export { againstSection, compareWithGiven, givenDifferences } from './report/against.ts';
 export { comparisonSection } from './report/comparison.ts';
 export { expiringSection } from './report/expiring.ts';
 export { applyPolicy, policySection } from './report/policy/apply-policy.ts';

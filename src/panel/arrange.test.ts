@@ -1,6 +1,7 @@
+import type { Arrangement, Line } from './lines.ts';
+import { newestFirst } from './sorting.ts';
 import { describe, expect, it } from 'vitest';
-import type { Arrangement, Line } from './arrange.ts';
-import { arrange, newestFirst, THIRD_PARTIES } from './arrange.ts';
+import { arrange, THIRD_PARTIES } from './arrange.ts';
 import { row } from './rows.fixture.ts';
 
 const base: Arrangement = {

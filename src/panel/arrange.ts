@@ -1,103 +1,10 @@
-import type { Cause, Confidence, Row, SessionFinding } from '../core/index.ts';
-import type { GroupHead, Navigation } from '../protocol.ts';
-
-/** How the list is arranged: pure functions from rows to the lines that are drawn. */
-
-export type Grouping = 'cause' | 'endpoint' | 'page' | 'none';
-export const groupings: readonly Grouping[] = ['cause', 'endpoint', 'page', 'none'];
-
-export type SortKey = 'time' | 'status' | 'method' | 'name' | 'cause' | 'initiator';
-export interface Sorting {
-  readonly key: SortKey;
-  readonly descending: boolean;
-}
-
-export const newestFirst: Sorting = { key: 'time', descending: true };
-
-/** One line of the list. */
-export type Line =
-  | {
-      readonly kind: 'row';
-      readonly key: string;
-      readonly row: Row;
-      readonly level: 1 | 2;
-      /** Where it stands for others of its endpoint; null where it stands for itself alone. */
-      readonly repeat: Repeat | null;
-    }
-  | { readonly kind: 'group'; readonly key: string; readonly group: LineGroup }
-  | { readonly kind: 'finding'; readonly key: string; readonly finding: SessionFinding }
-  | { readonly kind: 'navigation'; readonly key: string; readonly navigation: Navigation };
-
-/** Many failures of one endpoint within one group. */
-export interface Repeat {
-  /** Identity over time, to keep it unfolded. */
-  readonly key: string;
-  readonly ids: ReadonlySet<string>;
-  /** Only its first row is in the list. */
-  readonly folded: boolean;
-}
-
-export interface LineGroup {
-  /** Identity over time, to keep it folded. */
-  readonly key: string;
-  /** The cause of all its rows, or null where they may differ. */
-  readonly cause: Cause | null;
-  /** The weakest of its rows; null where causes differ. */
-  readonly confidence: Confidence | null;
-  readonly title: string;
-  /** What tells it from a group of the same title; '' where nothing needs to. */
-  readonly aside: string;
-  readonly count: number;
-  readonly refused: number;
-  readonly folded: boolean;
-  readonly thirdParty: boolean;
-}
-
-export interface Arrangement {
-  readonly grouping: Grouping;
-  readonly sorting: Sorting;
-  /**
-   * Keys of groups that the reader has folded, and of third parties and repeats that were unfolded.
-   */
-  readonly toggled: ReadonlySet<string>;
-  readonly groups: readonly GroupHead[];
-  readonly findings: readonly SessionFinding[];
-  readonly navigations: readonly Navigation[];
-  readonly thirdPartyTitle: string;
-  readonly noPageTitle: string;
-}
+import type { Arrangement, Grouping, Line, LineGroup, Repeat } from './lines.ts';
+import { sortRows } from './sorting.ts';
+import type { Confidence, Row } from '../core/index.ts';
+import type { Navigation } from '../protocol.ts';
 
 /** The key of the fold that holds other sites' failures. */
 export const THIRD_PARTIES = 'third-parties';
-
-const fieldOf = (row: Row, key: SortKey): string | number => {
-  switch (key) {
-    case 'time':
-      return row.startedAt;
-    case 'status':
-      return row.status;
-    case 'method':
-      return row.method;
-    case 'name':
-      return row.host + row.path;
-    case 'cause':
-      return row.title;
-    case 'initiator':
-      return row.initiator;
-  }
-};
-
-/** Orders rows; equals by time, newest first. `rows` come in order of time. */
-export const sortRows = (rows: readonly Row[], sorting: Sorting): Row[] => {
-  const newest = rows.toReversed();
-  if (sorting.key === 'time') return sorting.descending ? newest : [...rows];
-  const sign = sorting.descending ? -1 : 1;
-  return newest.sort((a, b) => {
-    const left = fieldOf(a, sorting.key);
-    const right = fieldOf(b, sorting.key);
-    return left === right ? 0 : left < right ? -sign : sign;
-  });
-};
 
 const withoutQuery = (path: string): string => {
   const query = path.indexOf('?');

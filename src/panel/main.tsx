@@ -7,6 +7,7 @@ import {
   showInNetwork,
   watchTheme,
 } from '../browser/devtools.ts';
+import { evaluateInPage } from '../browser/inspected-page.ts';
 import { message, openOptions } from '../browser/runtime.ts';
 import { ignoreHost } from './ignore-host.ts';
 import { mountPanel } from './mount.tsx';
@@ -25,6 +26,7 @@ if (element !== null) {
     ignoreHost,
     openOptions,
     onSearch: hearPanelSearch,
+    evaluateInPage,
     reloadPage,
     now: () => Date.now(),
   });

@@ -1,6 +1,6 @@
+import type { Line } from './lines.ts';
 import type { ReadonlySignal } from '@preact/signals';
 import { effect } from '@preact/signals';
-import type { Line } from './arrange.ts';
 import type { Selection } from './selection.ts';
 
 /** Opens a session's first failure by itself, as long as nobody has touched the panel. */

@@ -1,5 +1,7 @@
-import type { Grouping, Sorting } from './arrange.ts';
-import { groupings, newestFirst } from './arrange.ts';
+import { groupings } from './lines.ts';
+import type { Grouping } from './lines.ts';
+import { newestFirst } from './sorting.ts';
+import type { Sorting } from './sorting.ts';
 
 /**
  * How the reader likes the panel. Holds no traffic and no filter text: a filter may quote a URL.

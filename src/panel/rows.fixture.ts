@@ -27,6 +27,7 @@ export const row = (part: Partial<Row>): Row => {
     page: null,
     thirdParty: false,
     replaces: [],
+    isReplay: false,
     group: cause,
     ...part,
   };

@@ -1,9 +1,9 @@
+import type { Line } from './lines.ts';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { Row, SessionFinding, SessionTimes } from '../core/index.ts';
 import { label } from '../ui/labels.ts';
 import type { GroupHead, Navigation, ViewToWorker, WorkerToView } from '../protocol.ts';
-import type { Line } from './arrange.ts';
 import { arrange } from './arrange.ts';
 import { createEscapes } from './escapes.ts';
 import type { Escapes } from './escapes.ts';
@@ -14,6 +14,8 @@ import type { OpenMenu } from './menus.ts';
 import { createOpening } from './opening.ts';
 import type { Preferences } from './preferences.ts';
 import { loadPreferences, savePreferences } from './preferences.ts';
+import { createReplayState } from './replay-state.ts';
+import type { ReplayState } from './replay-state.ts';
 import { createRowStore } from './row-store.ts';
 import type { RowStore } from './row-store.ts';
 import { createSearch } from './search.ts';
@@ -64,6 +66,7 @@ export interface Store
    */
   readonly update: Signal<{ readonly from: string; readonly to: string } | null>;
   readonly search: Search;
+  readonly replay: ReplayState;
   /** A sentence for screen readers and the foot of the panel, e.g. that something was copied. */
   readonly announcement: Signal<string>;
   readonly menu: Signal<OpenMenu | null>;
@@ -106,6 +109,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
   const search = createSearch(rows, filter, send);
   const list = createList({ rows, filter, search, preferences, groups, findings, navigations });
   const opening = createOpening(list.lines, selection);
+  const replay = createReplayState();
 
   const forgetEverything = (): void =>
     batch(() => {
@@ -162,6 +166,9 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
       case 'outdated':
         liveness.noteWire('ended');
         return;
+      case 'replayed':
+        replay.take(message);
+        return;
       case 'pong':
       case 'watch-state':
       case 'reported':
@@ -202,6 +209,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
     times,
     update,
     search,
+    replay,
     announcement: signal(''),
     menu: signal<OpenMenu | null>(null),
     escapes: createEscapes(),

@@ -10,6 +10,11 @@ export type PanelSearch =
   | { readonly kind: 'previous' }
   | { readonly kind: 'cancel' };
 
+/** What code gave in the inspected page; `denied` where the browser keeps the panel out of it. */
+export type PageValue =
+  | { readonly value: unknown; readonly problem: null }
+  | { readonly value: null; readonly problem: 'denied' | 'threw'; readonly text: string };
+
 /**
  * What the panel needs of the place it runs in: DevTools, or an ordinary page while developing it.
  */
@@ -33,8 +38,10 @@ export interface Surroundings {
   readonly openOptions: (() => void) | null;
   /** Calls back when the browser's own search is used over the panel; null where it has none. */
   readonly onSearch: ((listener: (search: PanelSearch) => void) => void) | null;
+  /** Runs code in the inspected page; null where there is none. */
+  readonly evaluateInPage: ((code: string) => Promise<PageValue>) | null;
   /** Loads the inspected page anew. */
   reloadPage(): void;
   /** Milliseconds since the epoch. */
-  now(): number;
+  readonly now: () => number;
 }

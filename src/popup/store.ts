@@ -49,6 +49,11 @@ export interface Store {
   send(message: ViewToWorker): void;
 }
 
+/** Props of a component that shows the store's state. */
+export interface StoreProps {
+  readonly store: Store;
+}
+
 export function createStore(
   subject: Subject,
   send: (message: ViewToWorker) => void,

@@ -42,3 +42,72 @@ export const seenDifference = ({ exchange }: SeenDifference, text: string): Evid
   text,
   at: { exchange: exchange.id },
 });
+
+/**
+ * Comparisons with a request of the same route that was accepted, or that somebody gave, in which
+ * nothing differs but what is wanted.
+ */
+function ofRoute(
+  facts: Facts,
+  isWanted: (difference: Difference) => boolean,
+): SeenDifference | undefined {
+  for (const { with: kind, differences, exchange } of facts.related.contrasts) {
+    if (kind === 'same-secret') continue;
+    const difference = differences.find(isWanted);
+    if (difference === undefined) continue;
+    const isOnly = differences.every((one) => isWanted(one) || isIncidental(one));
+    return { difference, exchange, isOnly };
+  }
+  return undefined;
+}
+
+/**
+ * A claim that the refused token has otherwise than one that this route accepted; undefined where
+ * the requests differ in more than their tokens. `isOnly` where only these claims differ.
+ */
+export function differingClaim(
+  facts: Facts,
+  ...names: readonly string[]
+): SeenDifference | undefined {
+  const seen = ofRoute(facts, ({ fact, name }) => fact === 'claim' && names.includes(name));
+  if (seen === undefined || seen.isOnly) return seen;
+  const contrast = facts.related.contrasts.find((one) => one.exchange === seen.exchange);
+  const isOfToken = contrast?.differences.every((one) => one.fact === 'claim' || isIncidental(one));
+  return isOfToken === true ? seen : undefined;
+}
+
+/** A fact that the accepted request has and this one lacks, and nothing else that tells. */
+export function lacking(
+  facts: Facts,
+  fact: DifferenceFact,
+  name: (name: string) => boolean = () => true,
+): SeenDifference | undefined {
+  const seen = ofRoute(
+    facts,
+    (one) => one.fact === fact && one.here === null && one.there !== null && name(one.name),
+  );
+  return seen?.isOnly === true ? seen : undefined;
+}
+
+/** A fact that is there in both requests, with another value, and nothing else that tells. */
+export function changed(
+  facts: Facts,
+  fact: DifferenceFact,
+  name: (name: string) => boolean = () => true,
+): SeenDifference | undefined {
+  const seen = ofRoute(
+    facts,
+    (one) => one.fact === fact && one.here !== null && one.there !== null && name(one.name),
+  );
+  return seen?.isOnly === true ? seen : undefined;
+}
+
+const SHORTEST_PIECE = 8;
+
+/** Whether what was sent is a piece of what was accepted. */
+export const isCutOff = ({ here, there }: Difference): boolean =>
+  here !== null &&
+  there !== null &&
+  here.length >= SHORTEST_PIECE &&
+  here.length < there.length &&
+  there.includes(here);

@@ -97,6 +97,13 @@ export type CredentialPlace =
   | { readonly query: string }
   | { readonly cookie: string };
 
+/** The scope that the vendor documents for an endpoint. */
+export interface EndpointScope {
+  readonly method?: string;
+  readonly path: RegExp;
+  readonly scope: string;
+}
+
 /** One vendor's table. */
 export interface Vendor {
   /** Slug; the file's name. */
@@ -110,4 +117,6 @@ export interface Vendor {
   readonly antiForgery?: readonly AntiForgery[];
   /** Where its token or key belongs, the most common way first. */
   readonly credentialPlaces?: readonly CredentialPlace[];
+  /** Scopes by endpoint, for refusals that do not name the one they want; the first that fits. */
+  readonly scopes?: readonly EndpointScope[];
 }

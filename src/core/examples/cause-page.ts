@@ -1,7 +1,7 @@
 import { unexplainedCause } from '../diagnosis/unexplained.ts';
 import { causes, type Cause } from '../diagnosis/cause.ts';
 import type { Fix, Reference } from '../diagnosis/finding.ts';
-import { dedent } from './read-example.ts';
+import { dedent, EXAMPLE_TIME } from './read-example.ts';
 import { judgeExample } from './judge-example.ts';
 import type { Rule } from '../diagnosis/rule.ts';
 
@@ -103,6 +103,12 @@ function shortened(text: string): string {
     );
 }
 
+/** Examples write `exp` in seconds from their moment, or, where several share a token, as it is. */
+function expiryText(exp: number): string {
+  const seconds = Math.abs(exp) < 1e6 ? exp : exp - EXAMPLE_TIME / 1000;
+  return seconds < 0 ? `expired ${-seconds} s ago` : `expires in ${seconds} s`;
+}
+
 /** `(expired 60 s ago, aud https://api.example.com)`: what matters of a token. */
 function describeTimes(parts: string): string {
   const number = (name: string): number | null => {
@@ -113,7 +119,7 @@ function describeTimes(parts: string): string {
   const nbf = number('nbf');
   const aud = /"aud":"([^"]+)"/.exec(parts)?.[1];
   const notes = [
-    ...(exp === null ? [] : [exp < 0 ? `expired ${-exp} s ago` : `expires in ${exp} s`]),
+    ...(exp === null ? [] : [expiryText(exp)]),
     ...(nbf === null || nbf <= 0 ? [] : [`valid in ${nbf} s`]),
     ...(aud === undefined ? [] : [`aud ${aud}`]),
   ];

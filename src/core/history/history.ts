@@ -5,6 +5,8 @@ import type { Exchange } from '../http/exchange.ts';
 import { firstHeader } from '../http/headers.ts';
 import { readOAuthRequest } from '../http/oauth-request.ts';
 import { hostName, withoutFragment } from '../http/url.ts';
+import { knownTokens, type KnownToken } from './known-tokens.ts';
+import { putLatest } from './latest.ts';
 import { findContrasts } from './contrast/find-contrasts.ts';
 import type { Contrast } from './contrast/contrast.ts';
 import { Chains } from './chains.ts';
@@ -76,18 +78,19 @@ export class History {
       this.#chains.addPreflight(exchange);
       return NOTHING_LEARNED;
     }
-    put(this.#requests, requestKey(exchange), seen, MOST_PER_REQUEST);
+    putLatest(this.#requests, requestKey(exchange), seen, MOST_PER_REQUEST);
     this.#chains.addRedirect(exchange);
     this.#cookies.add(exchange, credentials);
     const succeeded = hasSucceeded(exchange);
     const proven = succeeded ? this.#addSuccess(seen) : [];
+    if (exchange.response.status === 401) this.#uses.addRefusal(seen);
     const tokenRequest = this.#addTokenRequest(exchange, succeeded);
     this.#noteSignIn(exchange, succeeded);
     return { tokenRequest, proven };
   }
 
   #addSuccess(seen: Seen): readonly string[] {
-    put(this.#routes, routeOf(seen.exchange), seen, MOST_PER_ROUTE);
+    putLatest(this.#routes, routeOf(seen.exchange), seen, MOST_PER_ROUTE);
     return this.#uses.add(seen);
   }
 
@@ -179,6 +182,8 @@ export class History {
       worked: (secret) => this.#uses.before([secret], exchange)?.exchange ?? null,
       succeededElsewhere: (secret) => this.#usesOf(keysOfSecret(seen, secret), exchange),
       ...this.#sameRequestSuccesses(seen),
+      refusedElsewhere: (secret) =>
+        this.#uses.refusedBy(secret).filter((route) => route !== routeOf(exchange)).length,
       used: (secret) => this.#tokenRequests.used(secret, exchange),
       unsentCookies: this.#cookies.unsent(exchange, credentials),
       cookieSetBy: (name) => this.#cookies.setBy(hostName(exchange.request.url), name),
@@ -202,6 +207,11 @@ export class History {
   /** The token requests of the session, oldest first. */
   tokenRequests(): readonly TokenRequest[] {
     return this.#tokenRequests.all();
+  }
+
+  /** Tokens and keys that may stand in for a refused one, newest first. */
+  knownTokens(): readonly KnownToken[] {
+    return knownTokens(this.#issued, this.#uses);
   }
 
   #usesOf(keys: readonly string[], exchange: Exchange): readonly Seen[] {
@@ -293,20 +303,4 @@ function keysOfSecret({ credentials }: Seen, secret: string): readonly string[] 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
-}
-
-/** Adds to a list of the latest, or replaces what is known of the same exchange. */
-function put(index: BoundedMap<string, Seen[]>, key: string, seen: Seen, most: number): void {
-  const list = index.get(key);
-  if (list === undefined) {
-    index.set(key, [seen]);
-    return;
-  }
-  const known = list.findLastIndex((one) => one.exchange.id === seen.exchange.id);
-  if (known >= 0) list[known] = seen;
-  else {
-    list.push(seen);
-    if (list.length > most) list.shift();
-    index.set(key, list);
-  }
 }

@@ -32,6 +32,8 @@ const SHORTEST_SECRET = 8;
 /** The object itself and two envelopes around it. */
 const DEEPEST = 3;
 const MOST_MEMBERS = 40;
+/** Records that are listed: who asks wants a token that still holds. */
+const MOST_LISTED = 200;
 
 const names: ReadonlyMap<string, IssuedAs> = new Map<string, IssuedAs>([
   ['accesstoken', 'access_token'],
@@ -180,6 +182,11 @@ export class IssuedCredentials {
   forget(id: string): void {
     for (const [secret, { exchange }] of this.#records)
       if (exchange.id === id) this.#records.delete(secret);
+  }
+
+  /** The latest ones, by the secret. */
+  entries(): readonly (readonly [secret: string, record: IssuedRecord])[] {
+    return [...this.#records].slice(-MOST_LISTED);
   }
 
   clear(): void {

@@ -86,6 +86,8 @@ export interface RelatedExchanges {
    * or null: the request is right, the credential differs.
    */
   readonly succeededWithAnother: Seen | null;
+  /** How many other routes responded with 401 to the secret since it was last accepted. */
+  refusedElsewhere(secret: string): number;
   /** Uses of a one-time secret (code, refresh token) before this exchange, oldest first. */
   used(secret: string): readonly Exchange[];
   /** Session-like cookies known for this host or its parents that this request did not send. */
@@ -116,6 +118,7 @@ export const alone: RelatedExchanges = {
   succeededElsewhere: () => [],
   succeededWithout: null,
   succeededWithAnother: null,
+  refusedElsewhere: () => 0,
   used: () => [],
   unsentCookies: [],
   cookieSetBy: () => null,

@@ -5,11 +5,14 @@ import { isSuccess } from '../http/exchange-kind.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { originOf } from '../http/url.ts';
 import { isReusable, secretKeys } from './secret-identity.ts';
+import { routeOf } from './route.ts';
 import type { Seen } from './seen.ts';
 import { isBefore } from './time.ts';
 
 /** Uses of one secret that are kept: each of another host, method, place or scheme. */
 const MOST_USES = 6;
+/** Secrets that are listed: who asks wants one that still holds. */
+const MOST_LISTED = 200;
 
 interface Use {
   readonly manner: string;
@@ -20,9 +23,29 @@ interface Use {
 /** Successes by the secret that they carried, wherever it stood. */
 export class SecretUses {
   readonly #uses: BoundedMap<string, Use[]>;
+  /** By secret: the routes that refused it since it was last accepted. */
+  readonly #refusedBy: BoundedMap<string, string[]>;
 
   constructor(most: number) {
     this.#uses = new BoundedMap(most);
+    this.#refusedBy = new BoundedMap(most);
+  }
+
+  /** Notes a 401 to the secrets that a request carried. */
+  addRefusal({ exchange, credentials }: Seen): void {
+    const route = routeOf(exchange);
+    for (const credential of credentials) {
+      if (!isReusable(credential)) continue;
+      for (const key of keysOf(credential)) {
+        const routes = this.#refusedBy.getOrCompute(key, () => []);
+        if (routes.length < MOST_USES && !routes.includes(route)) routes.push(route);
+      }
+    }
+  }
+
+  /** The routes that refused a secret since it was last accepted; at most six. */
+  refusedBy(key: string): readonly string[] {
+    return this.#refusedBy.get(key) ?? [];
   }
 
   /** @returns keys of the secrets that it proves to hold */
@@ -40,6 +63,7 @@ export class SecretUses {
   }
 
   #note(key: string, manner: string, seen: Seen): void {
+    this.#refusedBy.delete(key);
     const uses = this.#uses.get(key);
     if (uses === undefined) {
       this.#uses.set(key, [{ manner, first: seen, last: seen }]);
@@ -87,8 +111,16 @@ export class SecretUses {
     forgetIn(this.#uses, ({ first, last }) => first.exchange.id === id || last.exchange.id === id);
   }
 
+  /** The latest secrets, with the last success of each manner. */
+  entries(): (readonly [key: string, last: Seen])[] {
+    return [...this.#uses]
+      .slice(-MOST_LISTED)
+      .flatMap(([key, uses]) => uses.map(({ last }) => [key, last] as const));
+  }
+
   clear(): void {
     this.#uses.clear();
+    this.#refusedBy.clear();
   }
 }
 

@@ -1,7 +1,8 @@
+import type { WatchedExchange } from './web-request-exchange.ts';
+import type { WebRequestDetails, WebRequestEvent } from './web-request-event.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createWebRequestReader } from './web-request.ts';
-import type { WatchedExchange, WebRequestDetails, WebRequestEvent } from './web-request.ts';
 
 type Step = readonly [WebRequestEvent['kind'], Partial<WebRequestDetails>?];
 

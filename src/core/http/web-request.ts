@@ -1,91 +1,21 @@
+import { bodyText, originOf, readHeaders, watched } from './web-request-exchange.ts';
+import type { Leg, WatchedExchange } from './web-request-exchange.ts';
+import type { WebRequestDetails, WebRequestEvent } from './web-request-event.ts';
 import { BoundedMap } from '../bounded-map.ts';
-import { BODY_LIMIT, absentBody, cut } from './body.ts';
-import type { Exchange, ExchangeResponse, HeaderField, ResponseBody, Sent } from './exchange.ts';
+import type { HeaderField } from './exchange.ts';
 import { firstHeader } from './headers.ts';
 
 /**
- * Reads what an extension's `webRequest` tells of a request, event by event, into the
- * same `Exchange` that a HAR entry gives. No bodies of responses: the API has none.
- * What Chromium 156 tells, and in which order, is in docs/watch-mode.md.
+ * Reads the events of an extension's `webRequest` API into the same `Exchange` that a HAR entry
+ * gives. Response bodies are missing: the API has none. docs/watch-mode.md lists the events of
+ * Chromium 156 and their order.
  */
-
-/** One event; in the order of a request's life. */
-export interface WebRequestEvent {
-  readonly kind:
-    'began' | 'sent' | 'answered' | 'challenged' | 'redirected' | 'completed' | 'failed';
-  readonly details: WebRequestDetails;
-}
-
-/** As much of the browser's event as is read; Chromium and Firefox alike. */
-export interface WebRequestDetails {
-  /** The same for all hops and legs of one request. */
-  readonly requestId: string;
-  readonly url: string;
-  readonly method: string;
-  /** `main_frame`, `xmlhttprequest`, `websocket`, … */
-  readonly type: string;
-  /** -1 for what belongs to no tab: shared and service workers. */
-  readonly tabId: number;
-  /** 0 for a tab's own document. */
-  readonly frameId?: number;
-  /** Milliseconds since the epoch. */
-  readonly timeStamp: number;
-  /** Origin of whoever asked (Chromium). */
-  readonly initiator?: string;
-  /** URL of the document that asked (Firefox). */
-  readonly documentUrl?: string;
-  readonly requestBody?: WebRequestBody | null;
-  readonly requestHeaders?: readonly WebRequestHeader[];
-  readonly responseHeaders?: readonly WebRequestHeader[];
-  readonly statusCode?: number;
-  /** `HTTP/1.1 401 Unauthorized` */
-  readonly statusLine?: string;
-  /** Of a redirect. */
-  readonly redirectUrl?: string;
-  /** `net::ERR_…` */
-  readonly error?: string;
-}
-
-export interface WebRequestHeader {
-  readonly name: string;
-  readonly value?: string;
-}
-
-export interface WebRequestBody {
-  readonly formData?: Readonly<Record<string, readonly unknown[]>>;
-  readonly raw?: readonly { readonly bytes?: ArrayBuffer }[];
-}
-
-/** A finished exchange, and to whom it belongs. */
-export interface WatchedExchange {
-  readonly exchange: Exchange;
-  readonly tabId: number;
-  /** Origin of the page or worker that asked; of a tab's own document its own. */
-  readonly origin: string;
-  /** A tab's own document. */
-  readonly isPage: boolean;
-}
-
 export interface WebRequestReader {
   /** The exchange that the event ends, or null where it ends none. Costs one look into a map. */
   read(event: WebRequestEvent): WatchedExchange | null;
   /** Requests under way. */
   readonly underWay: number;
   clear(): void;
-}
-
-/** One hop or leg under way. */
-interface Leg {
-  readonly details: WebRequestDetails;
-  readonly number: number;
-  startedAt: number;
-  body: string | null;
-  requestHeaders: readonly HeaderField[] | null;
-  answer: WebRequestDetails | null;
-  /** Told already: a redirect or a challenge ended it. */
-  isTold: boolean;
-  /** The browser asks its user, or its store, for credentials: what is sent next is another leg. */
-  isChallenged: boolean;
 }
 
 /**
@@ -198,141 +128,3 @@ export function createWebRequestReader(): WebRequestReader {
     },
   };
 }
-
-function watched(leg: Leg, end: WebRequestDetails, page: string | null): WatchedExchange {
-  const { details, requestHeaders } = leg;
-  const headers = requestHeaders ?? [];
-  const resourceType = resourceTypeOf(details, headers);
-  const isPage = details.type === 'main_frame';
-  const asking = details.documentUrl ?? details.initiator ?? null;
-  const isWorker = details.tabId < 0 && asking !== null;
-  return {
-    tabId: details.tabId,
-    origin: originOf(isPage ? details.url : (asking ?? details.url)),
-    isPage,
-    exchange: {
-      id: `web-${details.requestId}-${leg.number}`,
-      index: null,
-      startedAt: leg.startedAt,
-      duration: Math.max(0, end.timeStamp - leg.startedAt),
-      resourceType,
-      request: {
-        method: details.method,
-        url: details.url,
-        httpVersion: '',
-        headers,
-        body: leg.body,
-        mimeType: firstHeader(headers, 'content-type') ?? '',
-      },
-      response: responseOf(leg, end),
-      sent: sentOf(leg, end),
-      initiator: isWorker
-        ? { type: 'worker', url: originOf(asking), line: null, frames: [] }
-        : null,
-      viaServiceWorker: false,
-      page,
-    },
-  };
-}
-
-/** `onSendHeaders` tells what goes on the wire; what failed before it never left. */
-function sentOf({ requestHeaders }: Leg, { error }: WebRequestDetails): Sent {
-  if (requestHeaders !== null) return 'wire';
-  return error === undefined ? 'provisional' : 'unsent';
-}
-
-function responseOf(leg: Leg, end: WebRequestDetails): ExchangeResponse {
-  const answer = end.statusCode === undefined || end.statusCode <= 0 ? leg.answer : end;
-  const headers = readHeaders(
-    (answer?.responseHeaders ?? []).length > 0
-      ? answer?.responseHeaders
-      : leg.answer?.responseHeaders,
-  );
-  // A redirect that the browser makes by itself (HSTS, RFC 6797 §8.3) has no header that says so.
-  if (end.redirectUrl !== undefined && firstHeader(headers, 'location') === undefined)
-    headers.push({ name: 'Location', value: end.redirectUrl });
-  const status = Math.max(0, answer?.statusCode ?? 0);
-  const [, httpVersion = '', statusText = ''] =
-    /^(\S+) \d{1,3}(?: (.*))?$/.exec(answer?.statusLine ?? '') ?? [];
-  // A refused WebSocket handshake always ends in ERR_FAILED; its status says more.
-  const isRefusedHandshake = leg.details.type === 'websocket' && status > 0;
-  return {
-    status,
-    statusText,
-    httpVersion,
-    headers,
-    body: bodyOf(leg.details.method, status, headers),
-    error: isRefusedHandshake ? null : (end.error ?? null),
-  };
-}
-
-function bodyOf(method: string, status: number, headers: readonly HeaderField[]): ResponseBody {
-  const mimeType = firstHeader(headers, 'content-type') ?? '';
-  const length = firstHeader(headers, 'content-length');
-  const size = length !== undefined && /^\d{1,15}$/.test(length) ? Number(length) : -1;
-  if (status === 0)
-    return absentBody('No response arrived, or the browser hides it.', mimeType, size);
-  if (method === 'HEAD') return absentBody('An answer to HEAD has no body.', mimeType, size);
-  if (status === 204 || status === 304 || size === 0)
-    return { text: '', size: 0, mimeType, truncated: false, absent: null };
-  return absentBody(
-    'Watch mode sees no bodies; with DevTools open they are recorded.',
-    mimeType,
-    size,
-  );
-}
-
-function readHeaders(headers: readonly WebRequestHeader[] | undefined): HeaderField[] {
-  return (headers ?? []).map(({ name, value }) => ({ name, value: value ?? '' }));
-}
-
-/** The body as text: a form's fields as they would be encoded, bytes where they are UTF-8. */
-function bodyText(body: WebRequestBody | null | undefined): string | null {
-  if (body === null || body === undefined) return null;
-  if (body.formData !== undefined) {
-    const form = new URLSearchParams();
-    for (const [name, values] of Object.entries(body.formData))
-      for (const value of values) if (typeof value === 'string') form.append(name, value);
-    return cut(form.toString(), BODY_LIMIT);
-  }
-  let text = '';
-  for (const { bytes } of body.raw ?? []) {
-    if (bytes === undefined) return null; // A file: its bytes are not handed over.
-    try {
-      // A cut may fall within a character: what is left of it is no sign of binary content.
-      text += new TextDecoder('utf-8', { fatal: bytes.byteLength <= BODY_LIMIT }).decode(
-        new Uint8Array(bytes.slice(0, BODY_LIMIT)),
-      );
-    } catch {
-      return null; // Binary: an exchange has text or nothing.
-    }
-    if (text.length >= BODY_LIMIT) break;
-  }
-  return body.raw === undefined ? null : cut(text, BODY_LIMIT);
-}
-
-/** HAR's names (Chromium's `_resourceType`) for those of `webRequest.ResourceType`. */
-function resourceTypeOf(
-  { type, method }: WebRequestDetails,
-  headers: readonly HeaderField[],
-): string {
-  if (method === 'OPTIONS' && firstHeader(headers, 'access-control-request-method') !== undefined)
-    return 'preflight';
-  switch (type) {
-    case 'main_frame':
-    case 'sub_frame':
-      return 'document';
-    case 'xmlhttprequest':
-      return 'fetch';
-    case 'imageset':
-      return 'image';
-    case 'beacon':
-      return 'ping';
-    case 'csp_report':
-      return 'cspviolationreport';
-    default:
-      return type.toLowerCase();
-  }
-}
-
-const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : '');

@@ -5,7 +5,8 @@ import { findJwts, isJsonSegment, isJwt } from './jwt.ts';
 import { credentialForm } from '../http/auth-schemes.ts';
 import { recognizeSecret } from '../token/secrets.ts';
 import { looksRandom } from './randomness.ts';
-import { beginsAsJson, fromBase64, isPlaceholder, isStandIn } from './secret-form.ts';
+import { isOwnMask } from '../http/credentials/masked.ts';
+import { beginsAsJson, fromBase64, isStandIn } from './secret-form.ts';
 import { judgeName } from './sensitive-names.ts';
 import { decodedForms, findNamed, isSecretish } from './value.ts';
 
@@ -146,7 +147,7 @@ export function findInRun(run: string, reading: Reading, context: Context): read
   const basic = basicPair(run);
   if (basic === null && reading === 'prose' && (!isSecretish(run) || /[()<>]/.test(run)))
     return NOTHING;
-  if (isStandIn(run, 'token') || isPlaceholder(run)) return NOTHING;
+  if (isStandIn(run, 'token') || isOwnMask(run)) return NOTHING;
   if (basic !== null) return [finding(whole, 'credentials', 'known', basicSecrets(basic))];
   // A part of a broken JWT: header and claims are no secret, and shown decoded.
   if (isJsonSegment(run)) return [finding(whole, 'token', 'local')];

@@ -3,7 +3,8 @@ import type { Context } from './grammars.ts';
 import { cookieRole } from '../http/cookies/session-cookies.ts';
 import { findJwts, holdsJwt } from './jwt.ts';
 import { looksRandom } from './randomness.ts';
-import { decodeFully, isPlaceholder, isStandIn } from './secret-form.ts';
+import { isOwnMask } from '../http/credentials/masked.ts';
+import { decodeFully, isStandIn } from './secret-form.ts';
 import { judgeName } from './sensitive-names.ts';
 
 /** `Cookie` (RFC 6265 §4.2): every value is a secret, also one that has no name. */
@@ -57,7 +58,7 @@ export function findCookie(
   context: Context,
 ): readonly Finding[] {
   const value = text.slice(...at);
-  if (value === '' || isStandIn(value, 'cookie') || isPlaceholder(value)) return NOTHING;
+  if (value === '' || isStandIn(value, 'cookie') || isOwnMask(value)) return NOTHING;
   const plain = decodeFully(value);
   if (holdsJwt(plain)) {
     const within = secretsOf(plain, findJwts(plain, context)).filter(

@@ -5,7 +5,8 @@ import { secretOf, type Credential } from '../http/credentials/credential.ts';
 import { readCredentials } from '../http/credentials/read-credentials.ts';
 import type { Exchange, ExchangeRequest, HeaderField } from '../http/exchange.ts';
 import { contextOf } from './scan.ts';
-import { isPlaceholder, isStandIn } from './secret-form.ts';
+import { isOwnMask } from '../http/credentials/masked.ts';
+import { isStandIn } from './secret-form.ts';
 import { secretWord } from './sensitive-names.ts';
 import { readToken } from '../token/read-token.ts';
 import { findNamed } from './value.ts';
@@ -67,7 +68,7 @@ function secretsOfCredential(credential: Credential): readonly Secret[] {
   if (params !== null && credential.in === 'header') return secretsOfParams(params, context);
   const secret = secretOf(credential);
   const word = secretWord(role, name);
-  if (secret === '' || isStandIn(secret, word) || isPlaceholder(secret)) return [];
+  if (secret === '' || isStandIn(secret, word) || isOwnMask(secret)) return [];
   const whole = secretsOf(secret, findReadSecret(credential, secret, word, context));
   return basic === null || credential.in === 'body' ? whole : [...whole, ...basicSecrets(basic)];
 }

@@ -6,7 +6,8 @@ import type { Context } from './grammars.ts';
 import { findJwts } from './jwt.ts';
 import { privateKeySpans } from './known-forms.ts';
 import { findRuns } from './runs.ts';
-import { isConstant, isPlaceholder, isProse, isStatement } from './secret-form.ts';
+import { isOwnMask } from '../http/credentials/masked.ts';
+import { isConstant, isProse, isStatement } from './secret-form.ts';
 import { judgeName, type NameVerdict } from './sensitive-names.ts';
 import { findNamedAt, isSecretish } from './value.ts';
 
@@ -170,6 +171,6 @@ function findAssigned(
 
 /** In prose a secret's name is as often followed by a word about it. */
 const isSecretPair = (verdict: NameVerdict, value: string, isStated: boolean): boolean =>
-  !isPlaceholder(value) &&
+  !isOwnMask(value) &&
   !isConstant(value) &&
   (verdict.strength === 'strong' && isStated ? !isProse(value) : isSecretish(value));

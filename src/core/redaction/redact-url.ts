@@ -1,6 +1,7 @@
 import type { Secret } from './finding.ts';
 import { hideInUrl } from './redactor.ts';
-import { isPlaceholder, isStandIn, keyPlaceholder } from './secret-form.ts';
+import { isOwnMask } from '../http/credentials/masked.ts';
+import { isStandIn, keyPlaceholder } from './secret-form.ts';
 
 /**
  * A URL without its secrets, by their place, name, form and look alone; placeholders
@@ -10,4 +11,4 @@ import { isPlaceholder, isStandIn, keyPlaceholder } from './secret-form.ts';
 export const redactUrl = (url: string): string => hideInUrl(url, placeOf);
 
 const placeOf = ({ value, word }: Secret): string =>
-  isStandIn(value, word) || isPlaceholder(value) ? value : (keyPlaceholder(value) ?? `[${word}]`);
+  isStandIn(value, word) || isOwnMask(value) ? value : (keyPlaceholder(value) ?? `[${word}]`);

@@ -1,4 +1,5 @@
 import { decodePercent } from '../percent-encoding.ts';
+import { isAnonymousMask } from '../http/credentials/masked.ts';
 import { placeholderKind } from '../http/credentials/placeholder.ts';
 import { recognizeSecret } from '../token/secrets.ts';
 import type { SecretWord } from './finding.ts';
@@ -10,7 +11,9 @@ import type { SecretWord } from './finding.ts';
  */
 export function isStandIn(value: string, word: SecretWord): boolean {
   if (value.length > LONGEST_STAND_IN) return false;
-  const kind = placeholderKind(trimQuotes(value));
+  const text = trimQuotes(value);
+  if (isAnonymousMask(text)) return true;
+  const kind = placeholderKind(text);
   return kind !== null && (kind !== 'sample' || (word !== 'password' && word !== 'user'));
 }
 
@@ -23,14 +26,6 @@ const trimQuotes = (value: string): string => {
   while (end > start && ' \t\r\n"\''.includes(value.charAt(end - 1))) end -= 1;
   return value.slice(start, end);
 };
-
-/** Whether a value is one of our own placeholders. */
-export const isPlaceholder = (value: string): boolean =>
-  value.length <= LONGEST_PLACEHOLDER && PLACEHOLDER.test(value);
-
-const LONGEST_PLACEHOLDER = 80;
-const PLACEHOLDER =
-  /^(?:\[|%5B)(?:token|api-key|password|user|code|cookie|session|signature|credentials|secret)(?:-\d+)?(?:\]|%5D)$|^[\w-]{0,24}…[\w-]{4}$/;
 
 /**
  * What is left of a key whose form is known: its recognizable prefix and its last four

@@ -3,7 +3,8 @@ import type { Exchange, HeaderField } from '../http/exchange.ts';
 import type { Secret, SecretWord } from './finding.ts';
 import { findSecretsIn } from './find-secrets.ts';
 import { createRedactorOf, type Redactor } from './redactor.ts';
-import { isPlaceholder, isStandIn, keyPlaceholder } from './secret-form.ts';
+import { isOwnMask } from '../http/credentials/masked.ts';
+import { isStandIn, keyPlaceholder } from './secret-form.ts';
 import { Scrubber } from './scrubber.ts';
 
 /** Placeholders that are remembered: the same secret gets the same one. */
@@ -42,7 +43,7 @@ export class SecretStore {
     const secrets = findSecretsIn(exchange, {
       header: (field, writer) => this.#isNewField(field, writer),
       body: (text, writer) =>
-        (writer === 'client' || MAY_HOLD_SECRETS.test(text)) && this.#isNew(writer, text),
+        (writer === 'client' || mayHoldSecret(text)) && this.#isNew(writer, text),
     });
     for (const secret of secrets) if (secret.certainty === 'known') this.placeOf(secret);
   }
@@ -79,7 +80,7 @@ export class SecretStore {
    * stay. A known secret is learned.
    */
   placeOf({ value, word, certainty }: Secret): string {
-    if (value === '' || isStandIn(value, word) || isPlaceholder(value)) return value;
+    if (value === '' || isStandIn(value, word) || isOwnMask(value)) return value;
     if (certainty === 'random' && this.#readable.has(value)) return value;
     const place = this.#places.getOrCompute(value, () => this.#newPlace(value, word));
     if (certainty === 'known' && this.#scrubber.learn(value, place)) this.#version += 1;
@@ -117,6 +118,11 @@ export class SecretStore {
 const SECRET_PLACE = /auth|cookie|token|key|secret|session|sign|pass|location/i;
 const SHORTEST_ROUGH = 8;
 
-/** What a body says that hands out a secret; the data of an application seldom do. */
-const MAY_HOLD_SECRETS =
+/**
+ * Whether a response's body has a word of those that hand out a secret; an application's data seldom
+ * have one.
+ */
+export const mayHoldSecret = (body: string): boolean => SECRET_WORD.test(body);
+
+const SECRET_WORD =
   /token|Token|TOKEN|ecret|SECRET|assword|PASSWORD|passwd|api_?key|apiKey|ApiKey|API_KEY|redential|ession|ookie|uthoriz|jwt|eyJ|csrf|_code|Code"|PRIVATE KEY|otp|OTP/;

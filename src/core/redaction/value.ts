@@ -12,7 +12,8 @@ import { isPublicForm } from './harmless.ts';
 import { findInJwt, findJwts, holdsJwt, isJwt } from './jwt.ts';
 import { hasKnownForm } from './known-forms.ts';
 import { looksRandom } from './randomness.ts';
-import { decodeFully, isPlaceholder, isProse, isStandIn } from './secret-form.ts';
+import { isOwnMask } from '../http/credentials/masked.ts';
+import { decodeFully, isProse, isStandIn } from './secret-form.ts';
 
 const SHORTEST_KEY = 16;
 const LONGEST_VALUE = 1 << 16;
@@ -23,7 +24,7 @@ const RUN_WHOLE = /^[\w.~+/=-]+$/;
  * what only stands for a credential stays.
  */
 export function findNamed(value: string, word: SecretWord, context: Context): readonly Finding[] {
-  if (value === '' || isStandIn(value, word) || isPlaceholder(value)) return NOTHING;
+  if (value === '' || isStandIn(value, word) || isOwnMask(value)) return NOTHING;
   if (isJwt(value)) return findInJwt(value, 0, context);
   return [finding([0, value.length], word, 'known', decodedForms(value, word))];
 }

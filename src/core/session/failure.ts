@@ -1,4 +1,5 @@
 import type { Evidence, Fix, Reference, ServerMessage } from '../diagnosis/finding.ts';
+import type { KnownToken, RepeatableTokenRequest } from '../history/known-tokens.ts';
 import type { Contrast } from '../history/contrast/contrast.ts';
 import type { Reading } from '../diagnosis/reading.ts';
 import type { Cause } from '../diagnosis/cause.ts';
@@ -75,6 +76,10 @@ export interface FailureDetail {
   readonly related: readonly RelatedExchange[];
   /** The last success on the same route, or null. */
   readonly lastSuccess: Exchange | null;
+  /** Tokens and keys of the session that may be sent instead, newest first. Secrets. */
+  readonly knownTokens: readonly KnownToken[];
+  /** The last token requests that succeeded, newest first: they can be sent again. */
+  readonly tokenRequests: readonly RepeatableTokenRequest[];
 }
 
 /** What a list shows of a failure. Holds no secret. */
@@ -113,6 +118,8 @@ export interface Row {
   readonly replaces: readonly string[];
   /** Failures with the same key have one cause and one root. */
   readonly group: string;
+  /** A person sent the request from the panel. */
+  readonly isReplay: boolean;
 }
 
 /** Failures with one cause and one root. */

@@ -1,5 +1,5 @@
 import { BoundedMap, forgetIn } from '../bounded-map.ts';
-import { requestKey } from '../history/route.ts';
+import { requestKey, routeOf } from '../history/route.ts';
 import { isSameOperation } from '../history/operation.ts';
 import { authenticates, isReusable } from '../history/secret-identity.ts';
 import { keysOf } from '../history/secret-uses.ts';
@@ -31,12 +31,23 @@ export class PendingRetries {
   readonly #byRequest = new BoundedMap<string, Seen[]>(MOST_KEYS);
   readonly #bySecret = new BoundedMap<string, Seen[]>(MOST_KEYS);
 
-  /** Waits for what follows a refusal. */
-  expect(refusal: Seen): void {
+  /**
+   * Waits for what follows a refusal.
+   * @returns the first refusal of the same secret, where this is the second and by another route
+   */
+  expect(refusal: Seen): Seen | null {
     push(this.#byRequest, requestKey(refusal.exchange), refusal);
-    for (const credential of refusal.credentials)
-      if (authenticates(credential) && isReusable(credential))
-        for (const key of keysOf(credential)) push(this.#bySecret, key, refusal);
+    let first: Seen | null = null;
+    for (const credential of refusal.credentials) {
+      if (!authenticates(credential) || !isReusable(credential)) continue;
+      for (const key of keysOf(credential)) {
+        const [known, ...more] = this.#bySecret.get(key) ?? [];
+        if (more.length === 0) first ??= known ?? null;
+        push(this.#bySecret, key, refusal);
+      }
+    }
+    const isElsewhere = first !== null && routeOf(first.exchange) !== routeOf(refusal.exchange);
+    return isElsewhere ? first : null;
   }
 
   /**

@@ -1,4 +1,5 @@
 import { traitsOf } from '../diagnosis/rules/index.ts';
+import { isReplay } from '../http/replay-mark.ts';
 import { hostOf, originOf } from '../http/url.ts';
 import { redactUrl } from '../redaction/redact-url.ts';
 import { linksOf } from './failure.ts';
@@ -41,6 +42,7 @@ export function rowOf(failure: Failure, group: string): Row {
     thirdParty: isThirdParty(exchange.request.url, exchange.page),
     replaces: linksOf(failure.related),
     group,
+    isReplay: isReplay(exchange),
   };
 }
 

@@ -1,8 +1,8 @@
-import { attempt } from '../attempt.ts';
 import type { Exchange, ResponseBody } from '../http/exchange.ts';
 import { BODY_AWAITED } from '../http/body.ts';
 import { hasSucceeded, isPreflight, isRedirect } from '../http/exchange-kind.ts';
 import { isOrdinary } from '../diagnosis/is-ordinary.ts';
+import { isReplay } from '../http/replay-mark.ts';
 import { History, type Learned } from '../history/history.ts';
 import type { Seen } from '../history/seen.ts';
 import { uniteSources, type Source } from '../history/sources.ts';
@@ -11,17 +11,18 @@ import type { Failure, FailureDetail, Group, Row, SessionFinding } from './failu
 import { detailOf } from './detail.ts';
 import { ExchangeStore } from './exchange-store.ts';
 import { FailureStore, NO_CHANGE, type SessionChange } from './failure-store.ts';
-import { findInSession, type Timeline } from './findings/index.ts';
-import { readStep } from './findings/step.ts';
-import { groupFailures, groupKey } from './groups.ts';
-import { areDuplicates, Identities, uniteDuplicates, type Relationship } from './identity.ts';
+import type { Timeline } from './findings/index.ts';
+import { groupKey } from './groups.ts';
+import { Identities, uniteDuplicates } from './identity.ts';
 import { judgeWithNeighbors } from './judge-with-neighbors.ts';
 import { keepFailure, type KeptFailure } from './kept-failure.ts';
+import { Overview } from './overview.ts';
 import { PendingRetries } from './pending-retries.ts';
+import { relate } from './relate.ts';
 import { SecretNumbers } from './secret-numbers.ts';
-import { TokenLives, type SessionTimes } from './token-lives.ts';
-
+import { SessionSteps } from './session-steps.ts';
 import type { EntryFault, SessionBounds } from './session-interface.ts';
+import { TokenLives, type SessionTimes } from './token-lives.ts';
 
 const MOST_INDEXED = 100_000;
 
@@ -37,13 +38,12 @@ export class TabSession {
   readonly #pending = new PendingRetries();
   readonly #lives = new TokenLives();
   readonly #secrets: SecretNumbers;
+  readonly #steps: SessionSteps;
   /** Judgements of earlier sessions, which saw more. */
   readonly #kept = new Map<string, KeptFailure>();
-  #groups: readonly Group[] | null = null;
-  #findings: readonly SessionFinding[] | null = null;
-  #timeline: Timeline | null = null;
   /** By the id of the exchange whose neighbors could not be compared. */
   readonly #faults = new Map<string, EntryFault>();
+  readonly #overview: Overview;
   #seen = 0;
   #dropped = 0;
 
@@ -53,6 +53,13 @@ export class TabSession {
     this.#history = new History(most);
     this.#identities = new Identities(most);
     this.#secrets = new SecretNumbers(most);
+    this.#steps = new SessionSteps(most);
+    this.#overview = new Overview({
+      steps: this.#steps,
+      failures: this.#failures,
+      secrets: this.#secrets,
+      tokenRequests: () => this.#history.tokenRequests(),
+    });
   }
 
   get seen(): number {
@@ -68,7 +75,13 @@ export class TabSession {
   }
 
   add(exchange: Exchange, source: Source = 'devtools'): SessionChange {
-    const relationship = this.#relate(exchange, source);
+    const relationship = relate(exchange, source, {
+      exchanges: this.#exchanges,
+      failures: this.#failures,
+      history: this.#history,
+      identities: this.#identities,
+      kept: this.#kept,
+    });
     switch (relationship.kind) {
       case 'known':
         return NO_CHANGE;
@@ -83,27 +96,6 @@ export class TabSession {
     }
   }
 
-  #relate(exchange: Exchange, source: Source): Relationship {
-    const id = this.#identities.canonicalOf(exchange.id);
-    const known = this.#exchanges.get(id);
-    if (known !== undefined)
-      return source === 'devtools' && this.#kept.has(id)
-        ? { kind: 'completes', known }
-        : { kind: 'known' };
-    const counterpart = this.#identities.takeCounterpart(exchange, source);
-    const reported = counterpart === null ? undefined : this.#exchanges.get(counterpart);
-    if (reported !== undefined) return { kind: 'completes', known: reported };
-    const first = this.#history
-      .sameRequest(exchange)
-      .find(
-        (other) =>
-          areDuplicates(exchange, other.exchange) &&
-          this.#failures.has(other.exchange.id) &&
-          this.#identities.duplicateOf(other.exchange.id) === null,
-      );
-    return first === undefined ? { kind: 'new' } : { kind: 'duplicates', first };
-  }
-
   #addNew(seen: Seen): void {
     const { exchange } = seen;
     const learned = this.#learn(seen);
@@ -111,7 +103,8 @@ export class TabSession {
     // A preflight that stopped a request is a link of that request's chain.
     const isLink = stopped !== null && this.#rejudge(stopped);
     if (!isLink && (this.#endsChain(exchange) || !isOrdinary(exchange))) this.#rejudge(seen);
-    this.#settle(seen, learned);
+    // What a person tries from the panel is no retry of the page's.
+    if (!isReplay(exchange)) this.#settle(seen, learned);
   }
 
   /**
@@ -168,6 +161,7 @@ export class TabSession {
   /** Forgets an exchange wholly, as if it had not been added. */
   forget(id: string): SessionChange {
     this.#exchanges.remove(id);
+    this.#steps.remove(id);
     this.#kept.delete(id);
     this.#history.forget(id);
     this.#pending.forget(id);
@@ -189,8 +183,9 @@ export class TabSession {
   #see(exchange: Exchange): Seen {
     const seen = this.#exchanges.put(exchange);
     this.#seen += 1;
-    this.#findings = null;
-    this.#lives.add(seen);
+    this.#overview.discardTimeline();
+    this.#steps.put(seen);
+    this.#lives.add(seen, this.#steps.numberOf);
     return seen;
   }
 
@@ -199,7 +194,7 @@ export class TabSession {
     if (learned.tokenRequest !== null) {
       const { exchange, succeeded } = learned.tokenRequest;
       this.#lives.addRefresh({ at: exchange.startedAt, succeeded });
-      this.#discardDerived();
+      this.#overview.discardGroups();
     }
     return learned;
   }
@@ -223,8 +218,9 @@ export class TabSession {
   /** Takes in what is now known of an exchange, and judges it anew. */
   #addMore(exchange: Exchange): void {
     const seen = this.#exchanges.put(exchange);
-    this.#findings = null;
-    this.#lives.add(seen);
+    this.#overview.discardTimeline();
+    this.#steps.put(seen);
+    this.#lives.add(seen, this.#steps.numberOf);
     const learned = this.#learn(seen);
     // A link of a chain is no failure of its own.
     const isLink = isPreflight(exchange) || isRedirect(exchange.response.status);
@@ -259,22 +255,30 @@ export class TabSession {
     // A chain is one failure, on its last exchange.
     for (const link of linksOf(failure.related)) this.#failures.withdraw(link);
     this.#failures.put(failure, groupKey(failure, this.#secrets));
-    if (before === undefined && failure.outcome === 'refused') this.#pending.expect(seen);
+    if (before === undefined && failure.outcome === 'refused') this.#expectMore(seen);
     return true;
+  }
+
+  /** Two routes that refuse one secret say more of the first refusal than it said alone. */
+  #expectMore(refusal: Seen): void {
+    const first = this.#pending.expect(refusal);
+    const known = first === null ? undefined : this.#exchanges.get(first.exchange.id);
+    if (known !== undefined && this.#failures.has(known.exchange.id)) this.#rejudge(known);
   }
 
   #takeChange(): SessionChange {
     this.#forget();
     const change = this.#failures.takeChange();
-    if (change !== NO_CHANGE) this.#groups = null;
-    this.#findings = null;
-    this.#timeline = null;
+    if (change !== NO_CHANGE) this.#overview.discardGroups();
+    this.#overview.discardTimeline();
     return change;
   }
 
   #forget(): void {
     if (this.#exchanges.size > this.#bounds.exchanges) {
-      this.#kept.delete(this.#exchanges.removeOldest());
+      const oldest = this.#exchanges.removeOldest();
+      this.#kept.delete(oldest);
+      this.#steps.remove(oldest);
       this.#dropped += 1;
     }
     if (this.#failures.size > this.#bounds.failures) {
@@ -296,11 +300,7 @@ export class TabSession {
   }
 
   groups(): readonly Group[] {
-    return (this.#groups ??= groupFailures(
-      this.failures(),
-      (failure) => this.row(failure.id)?.group ?? groupKey(failure, this.#secrets),
-      this.#history.tokenRequests(),
-    ));
+    return this.#overview.groups();
   }
 
   times(): SessionTimes {
@@ -308,23 +308,11 @@ export class TabSession {
   }
 
   findings(): readonly SessionFinding[] {
-    return (this.#findings ??= findInSession(this.timeline()));
+    return this.#overview.findings();
   }
 
   timeline(): Timeline {
-    return (this.#timeline ??= {
-      steps: [...this.#exchanges.values()].flatMap(
-        (seen) => attempt(() => readStep(seen)).value ?? [],
-      ),
-      causeOf: (id) => this.#failures.get(id)?.diagnosis.cause ?? null,
-    });
-  }
-
-  /** What was derived from the session as a whole no longer holds. */
-  #discardDerived(): void {
-    this.#groups = null;
-    this.#findings = null;
-    this.#timeline = null;
+    return this.#overview.timeline();
   }
 
   detail(id: string): FailureDetail | null {
@@ -333,6 +321,7 @@ export class TabSession {
     return detailOf(failure, {
       exchangeOf: this.#exchangeOf,
       isFailure: (other) => this.#failures.has(other),
+      history: this.#history,
     });
   }
 
@@ -343,13 +332,15 @@ export class TabSession {
       this.#pending,
       this.#lives,
       this.#secrets,
+      this.#steps,
       this.#identities,
       this.#kept,
       this.#history,
       this.#faults,
     ])
       part.clear();
-    this.#discardDerived();
+    this.#overview.discardGroups();
+    this.#overview.discardTimeline();
     this.#seen = 0;
     this.#dropped = 0;
   }

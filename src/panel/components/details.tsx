@@ -14,6 +14,7 @@ import { Fixes } from '../parts/fixes.tsx';
 import { InitiatorStack } from '../parts/initiator.tsx';
 import { Notices } from '../parts/notices.tsx';
 import { Related } from '../parts/related.tsx';
+import { Replay } from '../parts/replay.tsx';
 import { RequestHeaders } from '../parts/request-headers.tsx';
 import { Response } from '../parts/response.tsx';
 import { Timeline } from '../parts/timeline.tsx';
@@ -70,6 +71,7 @@ const FailureDetails = (): JSX.Element => {
         <div class="parts" key={store.reading.value}>
           <Verdict {...props} />
           <Fixes {...props} />
+          <Replay {...props} />
           <LaterParts key={id} {...props} />
         </div>
       )}

@@ -17,7 +17,8 @@ export type PartName =
   | 'timeline'
   | 'related'
   | 'initiator'
-  | 'compare';
+  | 'compare'
+  | 'replay';
 
 /** Parts with a title that folds them; verdict and fixes are always open. */
 type TitledPart = Exclude<PartName, 'verdict' | 'fixes'>;

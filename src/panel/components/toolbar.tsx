@@ -1,7 +1,7 @@
+import { groupings } from '../lines.ts';
 import type { JSX } from 'preact';
 import { Icon } from '../../ui/icon.tsx';
 import { countLabel, formatCount, label } from '../../ui/labels.ts';
-import { groupings } from '../arrange.ts';
 import { hasTerm, toggleTerm } from '../filter.ts';
 import type { MenuItem } from '../menus.ts';
 import { below } from '../menus.ts';

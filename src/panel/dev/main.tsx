@@ -68,6 +68,7 @@ const store = mountPanel(element, {
       if (event instanceof CustomEvent) listener(event.detail as PanelSearch);
     });
   },
+  evaluateInPage: null,
   reloadPage: () => {
     store.announcement.value = 'Reloaded';
   },

@@ -94,6 +94,7 @@ export const recordedConnection = (recording: Recording, silent: boolean): Conne
         return;
       // What a popup asks; the panel does not.
       case 'report':
+      case 'expect-replay':
       case 'watch':
       case 'unwatch':
       case 'name':

@@ -6,28 +6,53 @@ import { label } from '../../ui/labels.ts';
 import { CodeTabs } from '../components/code-tabs.tsx';
 import { Prose } from '../components/prose.tsx';
 import type { PartProps } from '../store-context.ts';
+import { useStore } from '../store-context.ts';
 
 /** What to do about a failure. */
 export const Fixes = ({ detail }: PartProps): JSX.Element => {
-  const { diagnosis, outcome } = detail.failure;
-  return <FixList fixes={diagnosis.fixes} isOptional={outcome !== 'refused'} />;
+  const store = useStore();
+  const { diagnosis, outcome, id } = detail.failure;
+  const edit =
+    store.surroundings.evaluateInPage === null
+      ? null
+      : (fix: number | null): void => store.replay.edit(id, fix);
+  return (
+    <>
+      <FixList fixes={diagnosis.fixes} isOptional={outcome !== 'refused'} onTry={edit} />
+      {edit !== null && (
+        <p class="replay-open">
+          <button type="button" class="button" onClick={() => edit(null)}>
+            {label('replay_edit')}
+          </button>
+        </p>
+      )}
+    </>
+  );
 };
 
 interface FixListProps {
   readonly fixes: readonly Fix[];
   /** Nothing needs to be done. */
   readonly isOptional?: boolean;
+  /** Applies a fix to the request; null where nothing can be sent. */
+  readonly onTry?: ((fix: number) => void) | null;
 }
 
 /** Fixes, likeliest first; the first is open, unless nothing needs to be done. */
-export const FixList = ({ fixes, isOptional = false }: FixListProps): JSX.Element => (
+export const FixList = ({ fixes, isOptional = false, onTry = null }: FixListProps): JSX.Element => (
   <section class="fixes" data-part="fixes" aria-labelledby="fixes-title">
     <h3 id="fixes-title" class={isOptional ? 'muted' : 'off-screen'}>
       {label(isOptional ? 'optional_fixes' : 'part_fixes')}
     </h3>
     <ol>
       {fixes.map((fix, index) => (
-        <FixItem key={index} fix={fix} number={index} startsOpen={index === 0 && !isOptional} />
+        <FixItem
+          key={index}
+          fix={fix}
+          number={index}
+          startsOpen={index === 0 && !isOptional}
+          onTry={onTry}
+        />
       ))}
     </ol>
   </section>
@@ -37,9 +62,10 @@ interface FixItemProps {
   readonly fix: Fix;
   readonly number: number;
   readonly startsOpen: boolean;
+  readonly onTry: ((fix: number) => void) | null;
 }
 
-const FixItem = ({ fix, number, startsOpen }: FixItemProps): JSX.Element => {
+const FixItem = ({ fix, number, startsOpen, onTry }: FixItemProps): JSX.Element => {
   const [isOpen, setOpen] = useState(startsOpen);
   return (
     <li class="fix" data-fix={number}>
@@ -62,6 +88,13 @@ const FixItem = ({ fix, number, startsOpen }: FixItemProps): JSX.Element => {
                 </li>
               ))}
             </ul>
+          )}
+          {fix.change !== undefined && onTry !== null && (
+            <p class="fix-actions">
+              <button type="button" class="button" onClick={() => onTry(number)}>
+                {label('replay_try')}
+              </button>
+            </p>
           )}
           <CodeTabs code={fix.code} />
         </>

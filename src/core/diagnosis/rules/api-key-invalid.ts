@@ -1,3 +1,5 @@
+import { secretOf } from '../../http/credentials/credential.ts';
+import { changed, isCutOff, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -34,6 +36,13 @@ export const apiKeyInvalid = {
         name: 'a code',
         http: `GET https://api.example.com/v1/models\nAuthorization: Bearer key-0123456789abcdef\n\n401 Unauthorized\n\n{"error":{"code":"invalid_api_key","message":"Incorrect API key provided"}}`,
       },
+      {
+        name: 'another key was accepted',
+        before: [
+          `GET https://api.example.com/me\nX-API-Key: 0a8d1f9c3b5e7d2f4a6c8e0b\n\n200 OK\n\n{}`,
+        ],
+        http: `GET https://api.example.com/me\nX-API-Key: 77aa1f9c3b5e7d2f4a6c8e0b\n\n401 Unauthorized`,
+      },
     ],
     notFound: [
       {
@@ -62,6 +71,8 @@ export const apiKeyInvalid = {
         fixes,
       };
     }
+    const another = acceptedWithAnother(facts, sent);
+    if (another !== undefined) return another;
     if (!isOnlyKey(facts) || blamedInstead(facts, 'api-key-invalid') !== undefined)
       return undefined;
     return {
@@ -74,6 +85,27 @@ export const apiKeyInvalid = {
     };
   },
 } satisfies Rule;
+
+/** The same request was accepted with another key; nothing else differs. */
+function acceptedWithAnother(facts: Facts, sent: Evidence): Finding | undefined {
+  const isRefused = facts.status === 401 || facts.status === 403;
+  const key = facts.apiKeys[0];
+  if (key === undefined || !isRefused || blamedInstead(facts, 'api-key-invalid') !== undefined)
+    return undefined;
+  const seen = changed(facts, 'credential', (name) => name === key.name);
+  if (seen === undefined) return undefined;
+  const cut = isCutOff(seen.difference);
+  return {
+    title: cut
+      ? `The API key was cut off: ${secretOf(key).length} of ${seen.difference.there?.length ?? 0} characters were sent`
+      : 'The API key is invalid; the same request was accepted with another',
+    summary: `The same request was accepted with another key in ${placeOf(key)}; nothing else differs.`,
+    confidence: facts.status === 401 ? 'certain' : 'likely',
+    side: 'client',
+    evidence: [sent, seenDifference(seen, 'The request that was accepted sent another key.')],
+    fixes,
+  };
+}
 
 /** Causes whose words a key that was rejected may set off as well. */
 const alike = [

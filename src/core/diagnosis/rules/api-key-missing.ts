@@ -1,9 +1,12 @@
 import { challengeParam } from '../../http/challenge/challenge.ts';
+import { headerRole } from '../../http/credentials/names.ts';
+import { lacking, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { changeFix } from '../fixes/request-code.ts';
+import { properHeader } from '../format.ts';
 import type { Rule } from '../rule.ts';
-import { fromWords, placeOf } from '../words.ts';
+import { distinct, fromWords, placeOf, wordsAllow } from '../words.ts';
 
 export const apiKeyMissing = {
   cause: 'api-key-missing',
@@ -26,6 +29,13 @@ export const apiKeyMissing = {
         name: 'the server says so',
         http: `GET https://gw.example.com/x\n\n401 Unauthorized\n\n{"message":"No API key found in request"}`,
       },
+      {
+        name: 'the same request was accepted with a key',
+        before: [
+          `GET https://api.example.com/me\nX-API-Key: 0a8d1f9c3b5e7d2f4a6c8e0b\n\n200 OK\n\n{}`,
+        ],
+        http: `GET https://api.example.com/me\n\n403 Forbidden`,
+      },
     ],
     notFound: [
       {
@@ -39,10 +49,11 @@ export const apiKeyMissing = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
+    const accepted = acceptedWithKey(facts);
+    if (accepted !== undefined) return accepted;
     if (facts.interpretationsOf('api-key-missing').length === 0) return undefined;
     const key = facts.apiKeys[0];
     const wanted = namedHeader(facts);
-    const header = wanted ?? 'X-API-Key';
     const limit = key !== undefined ? 'possible' : facts.authorization !== null ? 'likely' : null;
     return fromWords(facts, 'api-key-missing', {
       ...(wanted === undefined ? {} : { title: `${wanted} is missing from the request` }),
@@ -62,25 +73,51 @@ export const apiKeyMissing = {
               : `The request sends a key in ${placeOf(key)}.`,
         },
       ],
-      fixes: [
-        changeFix(facts, {
-          title:
-            wanted === undefined
-              ? 'Send the key where the API reads it'
-              : `Send the key in the header ${wanted}`,
-          steps: [
-            'Look up the exact name of the header or parameter in the API’s documentation.',
-            'Do not put a server’s key into a page: let your own back end add it.',
-          ],
-          change: {
-            headers: { [header]: '{{apiKey}}' },
-            asks: { apiKey: `the API key for ${header}` },
-          },
-        }),
-      ],
+      fixes: [sendKey(facts, wanted)],
     });
   },
 } satisfies Rule;
+
+/** The same request was accepted with a key that this one lacks; nothing else differs. */
+function acceptedWithKey(facts: Facts): Finding | undefined {
+  const isRefused = facts.status === 401 || facts.status === 403;
+  const seen = isRefused ? lacking(facts, 'credential', isKeyName) : undefined;
+  if (seen === undefined || !wordsAllow(facts, 'api-key-missing', 'missing-credentials'))
+    return undefined;
+  const name = properHeader(seen.difference.name);
+  return {
+    title: `${name} is missing from the request; with it the same request was accepted`,
+    summary: `The same request was accepted with a key in ${name}, and this one sends none; nothing else differs.`,
+    confidence: 'certain',
+    side: 'client',
+    evidence: [
+      seenDifference(seen, `The request that was accepted has ${name}.`),
+      ...distinct(facts.interpretationsOf('api-key-missing')),
+    ],
+    fixes: [sendKey(facts, name)],
+  };
+}
+
+const isKeyName = (name: string): boolean =>
+  headerRole(name.toLowerCase()) === 'api-key' || /(?:^|[-_])(?:key|psk)$/i.test(name);
+
+function sendKey(facts: Facts, wanted: string | undefined): Fix {
+  const header = wanted ?? 'X-API-Key';
+  return changeFix(facts, {
+    title:
+      wanted === undefined
+        ? 'Send the key where the API reads it'
+        : `Send the key in the header ${wanted}`,
+    steps: [
+      'Look up the exact name of the header or parameter in the API’s documentation.',
+      'Do not put a server’s key into a page: let your own back end add it.',
+    ],
+    change: {
+      headers: { [header]: '{{apiKey}}' },
+      asks: { apiKey: `the API key for ${header}` },
+    },
+  });
+}
 
 /**
  * The header in which the server wants the key, where its challenge, its Vary or its words name one

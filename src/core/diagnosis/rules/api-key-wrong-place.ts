@@ -3,14 +3,14 @@ import { challengeParam } from '../../http/challenge/challenge.ts';
 import { secretOf, type Credential } from '../../http/credentials/credential.ts';
 import { differing, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Evidence, Finding, Fix } from '../finding.ts';
 import { authorizationChange } from '../fixes/authorization.ts';
 import { loaderOf } from '../fixes/loader.ts';
 import { changeFix } from '../fixes/request-code.ts';
 import { properHeader } from '../format.ts';
-import { misspelledHeader } from '../misspelled.ts';
+import { misspelledCredential } from '../misspelled.ts';
 import type { Rule } from '../rule.ts';
-import { blamedInstead, distinct, fromWords, placeOf } from '../words.ts';
+import { distinct, fromWords, placeOf } from '../words.ts';
 
 export const apiKeyWrongPlace = {
   cause: 'api-key-wrong-place',
@@ -55,7 +55,7 @@ export const apiKeyWrongPlace = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const misspelled = misspelledAuthorization(facts);
+    const misspelled = misspelledCredential(facts);
     if (misspelled !== undefined) return misspelled;
     const placed = facts.credentials.find(isPlacedKey);
     const words =
@@ -82,7 +82,7 @@ export const apiKeyWrongPlace = {
         confidence: 'certain',
         side: 'client',
         evidence: [sent, ...elsewhere.evidence, ...distinct(missing)],
-        fixes: fixes(facts, elsewhere.name, elsewhere.inQuery),
+        fixes: fixes(facts, elsewhere),
       };
     const unread = unreadQuery(facts, placed);
     if (unread !== undefined) return unread;
@@ -121,7 +121,9 @@ const isKey = (facts: Facts, placed: Credential): boolean =>
 
 interface KeyPlace {
   readonly name: string;
-  readonly inQuery: boolean;
+  /** As a person reads it: `X-API-Key`, `the cookie sid`. */
+  readonly parameter: string;
+  readonly in: 'header' | 'query' | 'cookie';
   readonly evidence: readonly Evidence[];
 }
 
@@ -137,7 +139,8 @@ function readElsewhere(facts: Facts, placed: Credential): KeyPlace | undefined {
   if (wanted !== undefined && facts.interpretationsOf('api-key-missing').length > 0 && !isSent)
     return {
       name: wanted,
-      inQuery: false,
+      parameter: wanted,
+      in: 'header',
       evidence: [
         { in: 'response', name: 'www-authenticate', text: `The challenge names ${wanted}.` },
       ],
@@ -146,16 +149,21 @@ function readElsewhere(facts: Facts, placed: Credential): KeyPlace | undefined {
   if (home !== undefined && !home.includes(placed.name.toLowerCase()) && facts.status >= 400)
     return {
       name: home.join(' or '),
-      inQuery: false,
+      parameter: home[0] ?? '',
+      in: 'header',
       evidence: distinct(facts.interpretationsOf('token-unrecognized')),
     };
   const moved = differing(facts, 'place');
-  const place = /^(header|query) (\S+)$/.exec(moved?.difference.there ?? '');
+  const place = /^(header|query|cookie) (\S+)$/.exec(moved?.difference.there ?? '');
   if (moved === undefined || !moved.isOnly || place === null) return undefined;
   const [, where, there = ''] = place;
   return {
-    name: properHeader(there),
-    inQuery: where === 'query',
+    name:
+      where === 'header'
+        ? properHeader(there)
+        : `the ${where === 'cookie' ? 'cookie' : 'query parameter'} ${there}`,
+    parameter: there,
+    in: where as KeyPlace['in'],
     evidence: [seenDifference(moved, `The same credential was accepted in ${there}.`)],
   };
 }
@@ -210,55 +218,35 @@ function unreadQuery(facts: Facts, placed: Credential): Finding | undefined {
   };
 }
 
-/** `X-Authorization: Bearer …`: a header that no server reads by default. */
-function misspelledAuthorization(facts: Facts): Finding | undefined {
-  const header = misspelledHeader(facts);
-  const isSent = facts.credentials.some((one) => one.name === header?.name.toLowerCase());
-  const isRefused = facts.status === 401 || facts.status === 403;
-  if (header === undefined || !isSent || !isRefused || facts.authorization !== null)
-    return undefined;
-  return {
-    title: `The token was sent in ${header.name}, not in ${header.meant}`,
-    summary: `The request has ${header.name} and no ${header.meant}; servers read credentials from ${header.meant} (RFC 9110 §11.6.2).`,
-    confidence: blamedInstead(facts, 'api-key-wrong-place') === undefined ? 'likely' : 'possible',
-    side: 'client',
-    evidence: [
-      {
-        in: 'request',
-        name: header.name.toLowerCase(),
-        text: `The header is called ${header.name}.`,
-      },
-    ],
-    fixes: [
-      changeFix(facts, {
-        title: `Send the token in ${header.meant}`,
-        steps: [`Rename the header ${header.name} to ${header.meant}.`],
-        change: {
-          ...authorizationChange(facts, 'Bearer'),
-          headers: { [header.name]: null, Authorization: 'Bearer {{accessToken}}' },
-        },
-      }),
-    ],
-  };
-}
-
-function fixes(facts: Facts, name: string | undefined, inQuery = false): Finding['fixes'] {
-  const first = name?.split(' or ')[0];
-  const asks = { apiKey: `the API key for ${first ?? 'the API'}` };
-  const scheme = first !== undefined && /^authorization$/i.test(first) ? 'Bearer ' : '';
+function fixes(facts: Facts, place: KeyPlace | undefined): Finding['fixes'] {
+  if (place?.in === 'cookie') return [sendCookie(facts, place)];
+  const name = place?.parameter;
+  const asks = { apiKey: `the API key for ${name ?? 'the API'}` };
+  const scheme = name !== undefined && /^authorization$/i.test(name) ? 'Bearer ' : '';
   return [
     changeFix(facts, {
       title:
-        first === undefined
+        place === undefined
           ? 'Send the key where the API’s documentation says'
-          : `Send the key as ${first}`,
+          : `Send the key as ${place.name.split(' or ')[0] ?? ''}`,
       steps: [
         'Copy the exact name of the header or parameter from the documentation.',
         'Some APIs take the key only as a Bearer token, others never do.',
       ],
-      change: inQuery
-        ? { query: { [first ?? 'key']: '{{apiKey}}' }, asks }
-        : { headers: { [first ?? 'X-API-Key']: `${scheme}{{apiKey}}` }, asks },
+      change:
+        place?.in === 'query'
+          ? { query: { [name ?? 'key']: '{{apiKey}}' }, asks }
+          : { headers: { [name ?? 'X-API-Key']: `${scheme}{{apiKey}}` }, asks },
     }),
   ];
 }
+
+const sendCookie = (facts: Facts, { name }: KeyPlace): Fix =>
+  changeFix(facts, {
+    title: `Let the browser send ${name}`,
+    steps: [
+      'The server reads the token from its cookie, not from a header.',
+      'For a call to another origin, ask for credentials (credentials: "include").',
+    ],
+    change: { cookies: 'include' },
+  });

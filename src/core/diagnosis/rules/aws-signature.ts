@@ -1,6 +1,7 @@
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
+import { suspectPart } from '../signed-request.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
 export const awsSignature = {
@@ -47,10 +48,12 @@ export const awsSignature = {
     if (said.length === 0 && facts.interpretationsOf('invalid-signature').length === 0)
       return undefined;
     const scope = scopeOf(facts);
+    const suspect = scope === undefined ? suspectPart(facts) : null;
     const problem = facts.authorization?.problems.find((one) => one.slug.startsWith('aws-'));
     const [first, ...rest] = [
       ...distinct(said),
       ...(scope === undefined ? [] : [scope]),
+      ...(suspect === null ? [] : [suspect.evidence]),
       ...(problem === undefined
         ? []
         : [
@@ -64,37 +67,42 @@ export const awsSignature = {
     ];
     if (first === undefined) return undefined;
     return {
+      ...(suspect === null ? {} : { title: suspect.title }),
       summary:
         scope === undefined
-          ? (problem?.text ??
+          ? (suspect?.summary ??
+            problem?.text ??
             'AWS computed another signature than the client: the request was changed after signing, or key, region or service differ.')
           : scope.text,
       confidence: sureness(facts),
       side: 'client',
       evidence: [first, ...rest],
-      fixes: [
-        {
-          title: 'Sign exactly what is sent',
-          steps: [
-            'Compare the canonical request in the error with the request: path encoding (space, plus, slash), query order, headers that a proxy or the browser changed after signing.',
-            'Check secret key, region and service of the scope, and the session token for temporary keys.',
-          ],
-          code: [],
-        },
-        {
-          title: 'Let the SDK sign',
-          steps: ['Do not write your own signer; in a browser use temporary credentials.'],
-          code: [],
-        },
-      ],
+      fixes: suspect === null ? general : [suspect.fix, ...general],
     };
   },
 } satisfies Rule;
 
+const general: readonly [Fix, ...Fix[]] = [
+  {
+    title: 'Sign exactly what is sent',
+    steps: [
+      'Compare the canonical request in the error with the request: path encoding (space, plus, slash), query order, headers that a proxy or the browser changed after signing.',
+      'Check secret key, region and service of the scope, and the session token for temporary keys.',
+    ],
+    code: [],
+  },
+  {
+    title: 'Let the SDK sign',
+    steps: ['Do not write your own signer; in a browser use temporary credentials.'],
+    code: [],
+  },
+];
+
 const isAws = (facts: Facts): boolean =>
   /^aws/i.test(facts.authorization?.scheme ?? '') ||
   facts.credentials.some((one) => /^x-amz-/i.test(one.name)) ||
-  facts.url?.searchParams.has('X-Amz-Signature') === true;
+  facts.url?.searchParams.has('X-Amz-Signature') === true ||
+  facts.url?.searchParams.has('AWSAccessKeyId') === true;
 
 function sureness(facts: Facts): Finding['confidence'] {
   const said = facts.interpretationsOf('aws-signature');

@@ -1,14 +1,13 @@
-import { decodePercent } from '../../percent-encoding.ts';
-import { type Credential, secretOf } from '../../http/credentials/credential.ts';
 import { hostName } from '../../http/url.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding, Fix, RequestChange } from '../finding.ts';
+import { readProtection, type Protection, type ValuePlace } from '../csrf-protection.ts';
+import type { Finding, Fix, RequestChange } from '../finding.ts';
 import { antiForgeryOf } from '../fixes/anti-forgery.ts';
 import { requestCode } from '../fixes/request-code.ts';
 import { frameworksOf } from '../fixes/server.ts';
 import { originBlamed, trustOrigin } from '../blamed-origin.ts';
 import type { Rule } from '../rule.ts';
-import { blamedInstead, distinct, duration, instant } from '../words.ts';
+import { blamedInstead, distinct } from '../words.ts';
 
 export const csrf = {
   cause: 'csrf',
@@ -44,6 +43,17 @@ export const csrf = {
       {
         name: 'a cookie without its header',
         http: `POST https://app.example.com/api/items\nCookie: JSESSIONID=0123456789ABCDEF; XSRF-TOKEN=abcdef\n\n{}\n\n403 Forbidden`,
+      },
+      {
+        name: 'a header name with two letters swapped',
+        http: `POST https://app.example.com/api/items\nCookie: sid=0123456789abcdef0123\nX-CRSF-Token: 5d41402abc4b2a76b9719d91\n\n{}\n\n403 Forbidden`,
+      },
+      {
+        name: 'accepted with a header that is missing now',
+        before: [
+          `POST https://app.example.com/api/items\nCookie: sid=0123456789abcdef0123\nX-Anti-Forgery: 5d41402abc4b2a76b9719d91\n\n{}\n\n200 OK\n\n{}`,
+        ],
+        http: `POST https://app.example.com/api/items\nCookie: sid=0123456789abcdef0123\n\n{}\n\n403 Forbidden`,
       },
     ],
     notFound: [
@@ -81,162 +91,14 @@ export const csrf = {
 
 const isChanging = (facts: Facts): boolean => !/^(?:GET|HEAD|OPTIONS)$/.test(facts.method);
 
-/** What the request shows of the protection: the cookie, and the value that should repeat it. */
-interface Protection {
-  readonly state:
-    | 'cookie-only' // a cookie, and nothing repeats it
-    | 'equal' // cookie and value agree
-    | 'different'
-    | 'value-only' // a value without any cookie
-    | 'stale'
-    | 'with-session'
-    | 'none'
-    | 'cross-site'
-    | 'other-host';
-  readonly title?: string;
-  readonly summary?: string;
-  readonly evidence: readonly Evidence[];
-}
-
-function readProtection(facts: Facts): Protection | null {
-  const cookie = facts.credentials.find((one) => one.role === 'csrf' && one.in === 'cookie');
-  const value = facts.credentials.find((one) => one.role === 'csrf' && one.in !== 'cookie');
-  const hasCookies = facts.credentials.some((one) => one.in === 'cookie');
-  const stale = staleDigest(facts);
-  if (stale !== null) return stale;
-  const split = otherHost(facts);
-  if (split !== null && !hasCookies) return split;
-  if (cookie !== undefined) {
-    const repeated = value ?? null;
-    const place = repeated === null ? repeatedIn(facts, cookie) : null;
-    if (place !== null) return equal(cookie, place);
-    return repeated === null ? cookieOnly(facts, cookie) : compared(facts, cookie, repeated);
-  }
-  if (value !== undefined) {
-    const isAlone = !hasCookies && facts.authorization === null;
-    if (isAlone)
-      return {
-        state: 'value-only',
-        title: `${value.name} was sent without its cookie`,
-        summary: `The request sends ${value.name}, but no cookie that it could belong to.`,
-        evidence: [note(value.name, `${value.name} was sent, and no cookie.`)],
-      };
-    return facts.sessions.length > 0 && facts.status === 403
-      ? {
-          state: 'with-session',
-          evidence: [note(value.name, `${value.name} was sent together with a session cookie.`)],
-        }
-      : null;
-  }
-  if (isCrossSiteForm(facts))
-    return {
-      state: 'cross-site',
-      evidence: [
-        note(
-          'origin',
-          `A form of ${facts.requestHeader('origin') ?? 'another site'} posts to this one.`,
-        ),
-      ],
-    };
-  return facts.sessions.length > 0
-    ? {
-        state: 'none',
-        evidence: [
-          note('csrf', 'The request has a session cookie and no known anti-forgery value.'),
-        ],
-      }
-    : null;
-}
-
-const note = (name: string, text: string): Evidence => ({ in: 'request', name, text });
-
-const cookieOnly = (facts: Facts, cookie: Credential): Protection => {
-  const wanted = antiForgeryOf(facts);
-  const name = wanted?.sentIn === 'header' ? wanted.name : 'header or field';
-  return {
-    state: 'cookie-only',
-    title: `The cookie ${cookie.name} was sent, but no ${name} repeats it`,
-    summary: `The request sends the cookie ${cookie.name}, and no ${name} repeats its value.`,
-    evidence: [note(cookie.name, `No header or field has the value of the cookie ${cookie.name}.`)],
-  };
-};
-
-function equal(cookie: Credential, place: string): Protection {
-  return {
-    state: 'equal',
-    title: 'Cookie and header agree; the server still refuses them',
-    summary: `${place} has the same value as the cookie ${cookie.name}, so the browser did its part: the server compares them in another way.`,
-    evidence: [note(cookie.name, `${place} and the cookie ${cookie.name} are equal.`)],
-  };
-}
-
-function compared(facts: Facts, cookie: Credential, value: Credential): Protection {
-  if (plain(cookie) === plain(value)) return equal(cookie, value.name);
-  const isDoubleSubmit = /xsrf|csrftoken/i.test(cookie.name);
-  return isDoubleSubmit && facts.interpretationsOf('csrf').length > 0
-    ? {
-        state: 'different',
-        title: `${value.name} differs from the cookie ${cookie.name}`,
-        summary: `${value.name} and the cookie ${cookie.name} must have the same value, and they differ.`,
-        evidence: [note(value.name, `${value.name} differs from the cookie ${cookie.name}.`)],
-      }
-    : { state: 'with-session', evidence: [note(value.name, `${value.name} was sent.`)] };
-}
-
-const plain = (one: Credential): string => decodePercent(secretOf(one) || one.value);
-
-/** A header or the body that repeats the cookie's value under a name that is not known. */
-function repeatedIn(facts: Facts, cookie: Credential): string | null {
-  const value = plain(cookie);
-  if (value.length < 8) return null;
-  const header = facts.exchange.request.headers.find(
-    (one) => !/^cookie$/i.test(one.name) && decodePercent(one.value) === value,
-  );
-  if (header !== undefined) return header.name;
-  const body = facts.exchange.request.body ?? '';
-  return body.includes(value) || decodePercent(body).includes(value) ? 'The body' : null;
-}
-
-/** SharePoint's digest is dated; it lives 30 minutes. */
-function staleDigest(facts: Facts): Protection | null {
-  const digest = facts.requestHeader('x-requestdigest');
-  const made = Date.parse(/,([^,].{0,100})$/.exec(digest ?? '')?.[1] ?? '');
-  const age = (facts.at - made) / 1000;
-  if (digest === undefined || !Number.isFinite(age) || age < 1500) return null;
-  return {
-    state: 'stale',
-    title: `X-RequestDigest has expired: it is ${duration(age)} old`,
-    summary: `The form digest in X-RequestDigest is ${duration(age)} old and no longer valid; SharePoint’s digests live 30 minutes.`,
-    evidence: [note('x-requestdigest', `X-RequestDigest is dated ${instant(made)}.`)],
-  };
-}
-
-/**
- * The page uses localhost and the request 127.0.0.1: two hosts, so the cookie of one is not sent to
- * the other.
- */
-function otherHost(facts: Facts): Protection | null {
-  const page = facts.requestHeader('origin') ?? facts.requestHeader('referer') ?? '';
-  const [here, there] = [hostName(facts.exchange.request.url), hostName(page)];
-  if (here === there || !isLoopback(here) || !isLoopback(there)) return null;
-  return {
-    state: 'other-host',
-    title: `The page is on ${there}, the request went to ${here}`,
-    summary: `${there} and ${here} are different hosts to a browser: the cookie set on one is not sent to the other.`,
-    evidence: [
-      { in: 'url', name: 'host', text: `The request went to ${here}; the page is on ${there}.` },
-    ],
-  };
-}
-
-const isLoopback = (host: string): boolean => /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(host);
-
 /** Refused without a word about anti-forgery: only where nothing else explains it. */
 function isSilentRefusal(facts: Facts, seen: Protection): boolean {
   const hasCookie = facts.credentials.some(
     (one) => one.in === 'cookie' && /antiforgery/i.test(one.name),
   );
   const isAspNet = facts.status === 400 && hasCookie && facts.body.form === 'none';
+  if (seen.state === 'accepted-with')
+    return facts.status >= 400 && blamedInstead(facts, 'csrf', 'session-expired') === undefined;
   if (facts.status !== 403 && facts.status !== 419 && !isAspNet) return false;
   return (
     seen.state !== 'other-host' &&
@@ -248,7 +110,10 @@ function isSilentRefusal(facts: Facts, seen: Protection): boolean {
 
 function sureness(facts: Facts, seen: Protection | null): Finding['confidence'] {
   const [first] = facts.interpretationsOf('csrf');
+  if (seen?.state === 'accepted-with')
+    return seen.belongsIn?.name.startsWith('X-Requested-') === true ? 'likely' : 'certain';
   if (first !== undefined) return first.confidence;
+  if (seen?.state === 'misspelled') return 'likely';
   if (seen?.state === 'with-session' || seen?.state === 'cross-site' || seen?.state === 'equal')
     return 'possible';
   const hasCookie = facts.credentials.some((one) => one.role === 'csrf' && one.in === 'cookie');
@@ -259,6 +124,7 @@ function fixesFor(facts: Facts, seen: Protection | null): Finding['fixes'] {
   if (seen?.state === 'other-host') return [oneHost(facts)];
   const wanted = antiForgeryOf(facts);
   if (seen?.state === 'equal') return [compareOnServer(facts)];
+  if (seen?.belongsIn !== undefined) return [sendThere(facts, seen.belongsIn)];
   if (wanted === null)
     return [
       {
@@ -299,6 +165,31 @@ function fixesFor(facts: Facts, seen: Protection | null): Finding['fixes'] {
   ];
 }
 
+/** The place is known; what the framework calls it need not be. */
+function sendThere(facts: Facts, { in: place, name, insteadOf }: ValuePlace): Fix {
+  const isFixed = name.startsWith('X-Requested-');
+  const fields = {
+    ...(insteadOf === undefined ? {} : { [insteadOf]: null }),
+    [name]: isFixed ? 'XMLHttpRequest' : '{{csrfToken}}',
+  };
+  const change: RequestChange = {
+    [place === 'header' ? 'headers' : 'body']: fields,
+    cookies: 'include',
+    ...(isFixed ? {} : { asks: { csrfToken: `the current value of ${name}` } }),
+  };
+  return {
+    title: insteadOf === undefined ? `Send ${name}` : `Rename the header ${insteadOf} to ${name}`,
+    steps:
+      insteadOf !== undefined
+        ? ['Servers look headers up by their exact name.']
+        : isFixed
+          ? ['No form can send this header, so the server takes it as proof of a page of its own.']
+          : ['Take the value from where the request that was accepted has it.'],
+    code: place === 'header' ? requestCode(facts, change) : [],
+    change,
+  };
+}
+
 const oneHost = (facts: Facts): Fix => ({
   title: 'Use the same host name for page and API',
   steps: [
@@ -318,13 +209,3 @@ const compareOnServer = (facts: Facts): Fix => ({
     ? [{ label: 'Spring Security', language: 'text', text: 'http.csrf(csrf -> csrf.spa());' }]
     : [],
 });
-
-/**
- * What a page of another site can send without a preflight: the case that checks of the origin are
- * made for.
- */
-const isCrossSiteForm = (facts: Facts): boolean =>
-  facts.requestHeader('sec-fetch-site') === 'cross-site' &&
-  /^(?:application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)/i.test(
-    facts.requestHeader('content-type') ?? '',
-  );

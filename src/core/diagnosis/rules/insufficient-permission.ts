@@ -1,3 +1,4 @@
+import { differingClaim, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { instant, properHeader } from '../format.ts';
@@ -87,6 +88,8 @@ function byStatus(facts: Facts): Finding | undefined {
       ? bearer.token.claims !== null && bearer.token.problems.length === 0
       : authorization?.scheme?.toLowerCase() === 'basic' && authorization.problems.length === 0;
   const roles = rolesOf(facts);
+  const another = acceptedWithRoles(facts);
+  if (another !== undefined) return another;
   const worked = whatWorked(facts);
   return {
     ...(worked === undefined ? possibleTitle : { title: worked.title }),
@@ -101,6 +104,27 @@ function byStatus(facts: Facts): Finding | undefined {
       ...roles,
     ],
     fixes: worked?.fix === undefined ? fixes : [worked.fix, ...fixes],
+  };
+}
+
+/** This route accepted a token with other roles, groups or permissions. */
+function acceptedWithRoles(facts: Facts): Finding | undefined {
+  const seen = differingClaim(facts, 'roles', 'role', 'groups', 'permissions', 'cognito:groups');
+  if (seen === undefined) return undefined;
+  const { name, here, there } = seen.difference;
+  return {
+    title: `Refused with the ${name} ${here ?? 'of none'}, accepted with ${there ?? 'none'}`,
+    summary: `This route accepted a token whose ${name} is ${there ?? 'missing'} and refuses this one, whose ${name} is ${here ?? 'missing'}.`,
+    confidence: seen.isOnly ? 'certain' : 'likely',
+    side: 'user',
+    evidence: [
+      { in: 'status', name: 'status', text: 'The status is 403, not 401.' },
+      seenDifference(
+        seen,
+        `The token that was accepted has another ${name}${seen.isOnly ? '; nothing else differs' : ''}.`,
+      ),
+    ],
+    fixes,
   };
 }
 
@@ -129,8 +153,14 @@ function whatWorked(facts: Facts): Worked | undefined {
         summary: `${there} with the same credential is accepted on this route and ${here} is refused: the caller may read here, and not do this.`,
         evidence,
       };
-    if (kind !== 'last-success' || fact !== 'header') continue;
-    const header = properHeader(name);
+    if (kind !== 'same-secret' && fact === 'query' && here !== null && there !== null)
+      return {
+        title: `Refused: the user may lack the permission for this ${name}`,
+        summary: `The same request with another ${name} is accepted: the caller may see that one, and not this.`,
+        evidence,
+      };
+    if (kind !== 'last-success' || (fact !== 'header' && fact !== 'cookie')) continue;
+    const header = fact === 'cookie' ? `the cookie ${name}` : properHeader(name);
     return {
       title:
         here === null

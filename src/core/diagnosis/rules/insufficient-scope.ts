@@ -2,10 +2,12 @@ import { challengeParam } from '../../http/challenge/challenge.ts';
 import { secretOf } from '../../http/credentials/credential.ts';
 import { type Json, isObject } from '../../json.ts';
 import { scopesOf } from '../../token/claims.ts';
+import { differingClaim, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Evidence, Finding, Fix } from '../finding.ts';
+import { neededScopes, type NeededScopes } from '../needed-scopes.ts';
 import type { Rule } from '../rule.ts';
-import { claim, distinct } from '../words.ts';
+import { claim, distinct, wordsAllow } from '../words.ts';
 
 export const insufficientScope = {
   cause: 'insufficient-scope',
@@ -42,6 +44,13 @@ export const insufficientScope = {
         name: 'the body does',
         http: `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"exp":600,"scope":"profile"}>>\n\n403 Forbidden\n\n{"message":"Insufficient scope, expected any of: orders:read"}`,
       },
+      {
+        name: 'a token with the scope was accepted',
+        before: [
+          `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"exp":600,"scope":"orders:read profile","sub":"u1"}>>\n\n200 OK\n\n[]`,
+        ],
+        http: `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"exp":600,"scope":"profile","sub":"u1"}>>\n\n403 Forbidden`,
+      },
     ],
     notFound: [
       {
@@ -61,48 +70,101 @@ export const insufficientScope = {
     const isRefused = facts.status === 403 || facts.status === 401;
     const isSeen =
       isKnown && missing.length > 0 && isRefused && facts.bearer?.lifetime.state !== 'expired';
-    if (said.length === 0 && !lacksAccepted && !isSeen) return undefined;
-    const names = missing.length > 0 ? missing : lacksAccepted ? accepted : [];
+    if (said.length === 0 && !lacksAccepted && !isSeen) return acceptedWithMore(facts, has);
+    const wanted = needed(facts, scopes);
+    const names = missing.length > 0 ? missing : lacksAccepted ? accepted : wanted.names;
+    const isAny = missing.length === 0 && (lacksAccepted || wanted.anyOf);
     const [first, ...rest] = [...distinct(said), ...scopes.evidence];
     if (first === undefined) return undefined;
-    const needed = names.join(missing.length > 0 ? ', ' : ' or ');
+    const nameList = names.join(isAny ? ' or ' : ', ');
     const isNamed = isKnown && names.length > 0;
     return {
-      ...(isNamed ? { title: `The token lacks the scope ${needed}` } : {}),
+      ...(names.length > 0 ? { title: `The token lacks the scope ${nameList}` } : {}),
       summary: isNamed
-        ? `The request needs ${needed}, and the token has ${has.length === 0 ? 'no scope' : `only ${has.join(' ')}`}.`
+        ? `The request needs ${nameList}${by(wanted)}, and the token has ${has.length === 0 ? 'no scope' : `only ${has.join(' ')}`}.`
         : names.length > 0
-          ? `The server requires ${needed}; the token does not cover it.`
+          ? `The server requires ${nameList}${by(wanted)}; the token does not cover it.`
           : 'The server requires a scope that this token does not have.',
       confidence: sureness(facts, lacksAccepted),
       side: 'client',
       evidence: [first, ...rest],
-      fixes: [
-        {
-          title:
-            names.length > 0
-              ? `Request ${names.join(lacksAccepted ? ' or ' : ' ')} when the user signs in`
-              : 'Request the scope when the user signs in',
-          steps: [
-            'Add it to the scope parameter of the authorization request, beside those already granted, and send the user there again.',
-            'A refresh cannot add a scope (RFC 6749 §6).',
-            'Check that the client may request it at the authorization server.',
-          ],
-          code:
-            names.length > 0
-              ? [
-                  {
-                    label: 'authorization request',
-                    language: 'text',
-                    text: `scope=${encodeURIComponent([...new Set([...has, ...(lacksAccepted ? names.slice(0, 1) : names)])].join(' '))}`,
-                  },
-                ]
-              : [],
-        },
-      ],
+      fixes: [requestScopes({ names, has, anyOf: isAny })],
     };
   },
 } satisfies Rule;
+
+interface WantedScopes {
+  readonly names: readonly string[];
+  /** What the token has already. */
+  readonly has: readonly string[];
+  /** Any one of them suffices. */
+  readonly anyOf: boolean;
+}
+
+function requestScopes({ names, has, anyOf }: WantedScopes): Fix {
+  const wanted = [...new Set([...has, ...(anyOf ? names.slice(0, 1) : names)])].join(' ');
+  return {
+    title:
+      names.length > 0
+        ? `Request ${names.join(anyOf ? ' or ' : ' ')} when the user signs in`
+        : 'Request the scope when the user signs in',
+    steps: [
+      'Add it to the scope parameter of the authorization request, beside those already granted, and send the user there again.',
+      'A refresh cannot add a scope (RFC 6749 §6).',
+      'Check that the client may request it at the authorization server.',
+    ],
+    code:
+      names.length > 0
+        ? [
+            {
+              label: 'authorization request',
+              language: 'text',
+              text: `scope=${encodeURIComponent(wanted)}`,
+            },
+          ]
+        : [],
+  };
+}
+
+/** This route accepted a token that has scopes which this one lacks. */
+function acceptedWithMore(facts: Facts, has: readonly string[]): Finding | undefined {
+  const isRefused = facts.status === 403 || facts.status === 401;
+  const seen = isRefused ? differingClaim(facts, 'scope', 'scp', 'scopes') : undefined;
+  if (seen === undefined || facts.bearer?.lifetime.state === 'expired') return undefined;
+  if (!wordsAllow(facts, 'insufficient-scope', 'insufficient-permission')) return undefined;
+  const { name, there } = seen.difference;
+  const lacks = scopesIn(there ?? '').filter((one) => !has.includes(one));
+  if (lacks.length === 0) return undefined;
+  const needed = lacks.join(' or ');
+  return {
+    title: `The token lacks the scope ${needed}; a token with it was accepted`,
+    summary: `This route accepted a token that also has ${lacks.join(', ')} and refuses this one, which has ${has.length === 0 ? 'no scope' : `only ${has.join(' ')}`}.`,
+    confidence: seen.isOnly && facts.status === 403 ? 'certain' : 'likely',
+    side: 'client',
+    evidence: [
+      claim(name, has.length === 0 ? 'The token has no scope.' : `The token has ${has.join(' ')}.`),
+      seenDifference(
+        seen,
+        `The token that was accepted also has ${lacks.join(', ')}${seen.isOnly ? '; nothing else differs' : ''}.`,
+      ),
+    ],
+    fixes: [requestScopes({ names: lacks, has, anyOf: false })],
+  };
+}
+
+/** The scopes of a claim as contrast shows it: words with blanks between, or JSON. */
+const scopesIn = (text: string): string[] => text.match(/[^\s"',[\]]+/g) ?? [];
+
+/** The scopes that words or documentation name and the token does not have. */
+function needed(facts: Facts, { has, missing, lacksAccepted }: Scopes): NeededScopes {
+  const found = neededScopes(facts);
+  const isNeeded = missing.length === 0 && !lacksAccepted;
+  const lacking = found.names.filter((name) => !has.includes(name));
+  return isNeeded ? { ...found, names: lacking } : { ...found, names: [], documentedBy: null };
+}
+
+const by = ({ documentedBy }: NeededScopes): string =>
+  documentedBy === null ? '' : ` (by the documentation of ${documentedBy})`;
 
 interface Scopes {
   /** By the challenge. */

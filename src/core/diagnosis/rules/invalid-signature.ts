@@ -1,8 +1,10 @@
 import { secretOf } from '../../http/credentials/credential.ts';
+import { differingClaim, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { blamedInstead, distinct } from '../words.ts';
+import { suspectPart } from '../signed-request.ts';
+import { blamedInstead, distinct, wordsAllow } from '../words.ts';
 
 export const invalidSignature = {
   cause: 'invalid-signature',
@@ -47,6 +49,8 @@ export const invalidSignature = {
       return said.length === 0 ? undefined : signedByParameter(facts);
     const about = aboutHeader(facts);
     const [first, ...rest] = distinct(said);
+    if (first !== undefined && facts.bearer === null && facts.carries('signed'))
+      return signedRequest(facts, [first, ...rest]);
     if (first !== undefined)
       return {
         summary:
@@ -56,7 +60,9 @@ export const invalidSignature = {
         evidence: [first, ...rest, ...about],
         fixes,
       };
-    return unsecured(facts) ?? signedUrl(facts) ?? byElimination(facts);
+    return (
+      unsecured(facts) ?? acceptedWithAnotherKey(facts) ?? signedUrl(facts) ?? byElimination(facts)
+    );
   },
 } satisfies Rule;
 
@@ -91,6 +97,26 @@ function unsecured(facts: Facts): Finding | undefined {
   };
 }
 
+/** This route accepted a token of the same issuer that another key signed. */
+function acceptedWithAnotherKey(facts: Facts): Finding | undefined {
+  if (facts.status !== 401 || facts.bearer?.lifetime.state === 'expired') return undefined;
+  const seen = differingClaim(facts, 'kid', 'alg');
+  if (seen === undefined || !seen.isOnly || !wordsAllow(facts, 'invalid-signature'))
+    return undefined;
+  const { name, here, there } = seen.difference;
+  return {
+    title: `Probably the server does not trust the key: ${name} ${here ?? 'missing'} was refused, ${there ?? 'none'} accepted`,
+    summary: `This route accepted a token whose ${name} is ${there ?? 'missing'} and refuses this one, whose ${name} is ${here ?? 'missing'}; nothing else differs.`,
+    confidence: 'likely',
+    side: 'server',
+    evidence: [
+      seenDifference(seen, `The token that was accepted has ${name} ${there ?? 'missing'}.`),
+      ...aboutHeader(facts),
+    ],
+    fixes,
+  };
+}
+
 /** Parameters in which image services, CDNs and frameworks put a URL's signature. */
 const signatureNames = /^(?:s|sig|sign|signature|hash|hmac|hdnts|hdnea|md5|oh|st|verify|token)$/i;
 
@@ -109,6 +135,21 @@ function signedByParameter(facts: Facts): Finding | undefined {
     side: 'client',
     evidence: [first, ...rest],
     fixes: [useAsMade],
+  };
+}
+
+/** The server computed another signature for this request or URL than the one it carries. */
+function signedRequest(facts: Facts, evidence: readonly [Evidence, ...Evidence[]]): Finding {
+  const suspect = suspectPart(facts);
+  return {
+    title: suspect?.title ?? 'The signature does not match this request',
+    summary:
+      suspect?.summary ??
+      'The server computed another signature than the one that was sent: the request differs from what was signed, or it was signed with another key.',
+    confidence: facts.interpretationsOf('invalid-signature')[0]?.confidence ?? 'likely',
+    side: 'client',
+    evidence: suspect === null ? evidence : [...evidence, suspect.evidence],
+    fixes: suspect === null ? [useAsMade] : [suspect.fix, useAsMade],
   };
 }
 

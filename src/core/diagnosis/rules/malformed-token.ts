@@ -1,3 +1,4 @@
+import { changed, isCutOff, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -37,6 +38,13 @@ export const malformedToken = {
         name: 'no JWT at all',
         http: `GET https://api.example.com/orders\nAuthorization: Bearer abc.def\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"\n\nJwt is not in the form of Header.Payload.Signature`,
       },
+      {
+        name: 'a piece of a token that was accepted',
+        before: [
+          `GET https://api.example.com/orders\nAuthorization: Bearer 7f3a0b91c2d84e5f9a6b\n\n200 OK\n\n[]`,
+        ],
+        http: `GET https://api.example.com/orders\nAuthorization: Bearer 7f3a0b91c2d8\n\n401 Unauthorized`,
+      },
     ],
     notFound: [
       {
@@ -73,6 +81,8 @@ export const malformedToken = {
         fixes: fixesOf(facts),
       };
     }
+    const cut = cutOff(facts);
+    if (cut !== undefined) return cut;
     const unlike = unlikeJwt(facts);
     if (unlike !== undefined) return unlike;
     const isRefused = facts.status === 401 || facts.status === 400;
@@ -88,6 +98,31 @@ export const malformedToken = {
     };
   },
 } satisfies Rule;
+
+/** The token is a piece of one that this route accepted. */
+function cutOff(facts: Facts): Finding | undefined {
+  const { authorization, bearer, status } = facts;
+  const credential = authorization ?? bearer?.credential;
+  if (credential === undefined || credential.basic !== null || status !== 401) return undefined;
+  const seen = changed(facts, 'credential', (name) => name === credential.name);
+  if (seen === undefined || !isCutOff(seen.difference)) return undefined;
+  const [here, there] = [seen.difference.here?.length ?? 0, seen.difference.there?.length ?? 0];
+  return {
+    title: `The token was cut off: ${here} of ${there} characters were sent`,
+    summary: `This route accepted a token of ${there} characters, and this request sends only ${here} of them.`,
+    confidence: 'certain',
+    side: 'client',
+    evidence: [
+      {
+        in: 'request',
+        name: credential.name,
+        text: `The token has ${here} characters, all of which the accepted token has too.`,
+      },
+      seenDifference(seen, `The token that was accepted has ${there} characters.`),
+    ],
+    fixes: [compare],
+  };
+}
 
 /** A JWT that did not arrive is not one that cannot be read. */
 const saysAbsent = /\b(?:not found|missing|absent|required|no jwt|not provided)\b/i;
@@ -146,18 +181,19 @@ function sureness(facts: Facts, isDamaged: boolean): Finding['confidence'] {
  */
 const stockSentence = /expired,? (?:or )?revoked,? (?:or )?malformed/i;
 
+const compare: Fix = {
+  title: 'Compare the token sent with the one issued',
+  steps: [
+    'Both must have the same length, beginning and end; a copy often loses characters or gains a line break.',
+  ],
+  code: [],
+};
+
 function fixesOf(facts: Facts): Finding['fixes'] {
   const format: Fix = {
     title: 'Request a token in the format that the API reads',
     steps: [
       'Some providers issue opaque or encrypted tokens until the request names an audience or API.',
-    ],
-    code: [],
-  };
-  const compare: Fix = {
-    title: 'Compare the token sent with the one issued',
-    steps: [
-      'Both must have the same length, beginning and end; a copy often loses characters or gains a line break.',
     ],
     code: [],
   };

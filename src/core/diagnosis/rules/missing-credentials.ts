@@ -1,4 +1,6 @@
 import { firstHeader } from '../../http/headers.ts';
+import { headerRole } from '../../http/credentials/names.ts';
+import { lacking, seenDifference, type SeenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { authorizationChange } from '../fixes/authorization.ts';
@@ -8,7 +10,8 @@ import { changeFix } from '../fixes/request-code.ts';
 import { isSessionName } from '../held-back.ts';
 import { misspelledHeader } from '../misspelled.ts';
 import type { Rule } from '../rule.ts';
-import { distinct } from '../words.ts';
+import { distinct, wordsAllow } from '../words.ts';
+import { properHeader } from '../format.ts';
 
 export const missingCredentials = {
   cause: 'missing-credentials',
@@ -39,6 +42,13 @@ export const missingCredentials = {
         name: 'a 403 that says so',
         http: `GET https://api.example.com/orders\n\n403 Forbidden\nContent-Type: application/json\n\n{"detail":"Authentication credentials were not provided."}`,
       },
+      {
+        name: 'the same request was accepted with a token',
+        before: [
+          `GET https://api.example.com/me\nAuthorization: Bearer 7f3a0b91c2d84e5f9a6b\n\n200 OK\n\n{}`,
+        ],
+        http: `GET https://api.example.com/me\n\n403 Forbidden`,
+      },
     ],
     notFound: [
       {
@@ -51,7 +61,9 @@ export const missingCredentials = {
     const said = facts.interpretationsOf('missing-credentials');
     if (!isAbsence(facts)) return undefined;
     const isChallenged = facts.status === 400 && facts.challenges.length > 0;
-    if (facts.status !== 401 && !isChallenged && said.length === 0) return undefined;
+    const accepted = acceptedWith(facts);
+    const isAsked = facts.status === 401 || isChallenged || said.length > 0;
+    if (!isAsked && accepted === undefined) return undefined;
     const schemes = [...new Set(facts.challenges.map((challenge) => challenge.scheme))];
     const withSession = facts.sessions.length > 0;
     const loader = loaderOf(facts.exchange);
@@ -81,6 +93,14 @@ export const missingCredentials = {
             ]),
         ...(loader === null ? [] : [loader.evidence]),
         ...(isNoCors(facts.exchange) ? [noCors] : []),
+        ...(accepted === undefined
+          ? []
+          : [
+              seenDifference(
+                accepted,
+                `The same request was accepted with ${properHeader(accepted.difference.name)}; nothing else differs.`,
+              ),
+            ]),
         ...(schemes.length === 0
           ? []
           : [
@@ -163,6 +183,7 @@ function sureness(facts: Facts, schemes: readonly string[]): Finding['confidence
   const said = facts.interpretationsOf('missing-credentials');
   const withSession = facts.sessions.length > 0;
   if (succeededWithout(facts) || isBlamed(facts)) return 'possible';
+  if (acceptedWith(facts) !== undefined && facts.status !== 407) return 'certain';
   if (withSession && said.length === 0 && schemes.length === 0) return 'possible';
   if (said[0]?.confidence === 'possible' && facts.status !== 401) return 'possible';
   // Where a session is known whose cookie was not sent, that is what is missing.
@@ -174,6 +195,17 @@ function sureness(facts: Facts, schemes: readonly string[]): Finding['confidence
   const isAfterSignIn = facts.related.signIn !== null && facts.challenges.length === 0;
   const isAlone = !withSession && !isHeldBack && !isAfterSignIn;
   return isAlone && (isAsked || isSaid) ? 'certain' : 'likely';
+}
+
+/** Keys and anti-forgery values have causes of their own. */
+const letsIn = (name: string): boolean =>
+  ['authorization', 'token', 'session'].includes(headerRole(name.toLowerCase()) ?? '');
+
+/** The same request was accepted with Authorization, or a header like it, and nothing else differs. */
+function acceptedWith(facts: Facts): SeenDifference | undefined {
+  const isRefused = facts.status === 401 || facts.status === 403;
+  const seen = isRefused ? lacking(facts, 'credential', letsIn) : undefined;
+  return wordsAllow(facts, 'missing-credentials') ? seen : undefined;
 }
 
 /** The same request succeeded without credentials: what is missing cannot be the reason. */

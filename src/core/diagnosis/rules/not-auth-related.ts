@@ -1,4 +1,5 @@
 import { secretOf } from '../../http/credentials/credential.ts';
+import { routeOf } from '../../history/route.ts';
 import { hostName } from '../../http/url.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
@@ -89,6 +90,10 @@ function acceptedAround(facts: Facts): Finding | undefined {
   if (worked === null || !isSilent || !isRecent || bearer.lifetime.state === 'expired')
     return undefined;
   if (hostName(worked.request.url) !== hostName(facts.exchange.request.url)) return undefined;
+  // What this route accepted before, or other routes refuse as well, is about the token.
+  const isOfThisRoute = routeOf(worked) === routeOf(facts.exchange);
+  if (isOfThisRoute || facts.related.refusedElsewhere(secretOf(authorization)) > 0)
+    return undefined;
   return {
     title: 'The same token was accepted elsewhere; this route fails for another reason',
     summary:

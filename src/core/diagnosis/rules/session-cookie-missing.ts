@@ -1,15 +1,16 @@
 import { notSentText } from '../cookie-not-sent.ts';
 import type { SeenCookie } from '../../history/related.ts';
-import type { NotSent } from '../../http/cookies/why-not-sent.ts';
 import { firstHeader } from '../../http/headers.ts';
+import { looksRandom } from '../../http/credentials/looks-random.ts';
 import { hostName } from '../../http/url.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding, Fix } from '../finding.ts';
-import { crossesOrigins } from '../fixes/repeated-request.ts';
-import { changeFix } from '../fixes/request-code.ts';
+import { lacking, seenDifference } from '../differences.ts';
+import type { Evidence, Finding } from '../finding.ts';
+import { cookieFixes } from '../fixes/cookie.ts';
 import { serverCode } from '../fixes/server.ts';
 import { isSessionName, whyHeldBack } from '../held-back.ts';
 import type { Rule } from '../rule.ts';
+import { wordsAllow } from '../words.ts';
 
 export const sessionCookieMissing = {
   cause: 'session-cookie-missing',
@@ -50,6 +51,13 @@ export const sessionCookieMissing = {
         ],
         http: `GET https://app.example.com/api/me\n\n401 Unauthorized\n\n{"error":"Not logged in"}`,
       },
+      {
+        name: 'the cookie that made the difference',
+        before: [
+          `GET https://app.example.com/me\nCookie: acme=5d41402abc4b2a76b9719d91; theme=dark\n\n200 OK\n\n{}`,
+        ],
+        http: `GET https://app.example.com/me\nCookie: theme=dark\n\n401 Unauthorized`,
+      },
     ],
     notFound: [
       {
@@ -59,6 +67,8 @@ export const sessionCookieMissing = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
+    const dropped = acceptedWithCookie(facts);
+    if (dropped !== undefined) return dropped;
     if (facts.sessions.length > 0 || facts.authorization !== null) return undefined;
     if (![401, 403, 302].includes(facts.status) || asksForHeader(facts)) return undefined;
     if (facts.exchange.sent === 'provisional' && facts.clock === null) return neverSet(facts);
@@ -71,12 +81,13 @@ export const sessionCookieMissing = {
     const reasons = cookie.setCookie === '' ? [] : whyHeldBack(cookie, facts.exchange);
     const [reason] = reasons;
     const worked = facts.related.lastSuccess !== null && cookie.sentBefore;
-    // Within one site nothing else keeps a cookie back that its attributes would let go.
-    const byElimination =
+    // Within one site, a cookie that its attributes let go is kept back by the credentials mode alone
+    // (Fetch §4.6, HTTP-network-or-cache fetch).
+    const isOnlyReason =
       reasons.length === 1 &&
       reason?.slug === 'credentials-same-origin' &&
       facts.requestHeader('sec-fetch-site') === 'same-site';
-    const isSure = reasons.some((one) => one.certain) || worked || byElimination;
+    const isSure = reasons.some((one) => one.certain) || worked || isOnlyReason;
     return {
       title: `The session cookie ${cookie.name} was not sent`,
       summary: reason === undefined ? whatIsKnownOf(cookie) : notSentText(cookie.name, reason),
@@ -96,10 +107,54 @@ export const sessionCookieMissing = {
           at: { exchange: cookie.exchange.id },
         })),
       ],
-      fixes: fixesFor(facts, cookie, reasons),
+      fixes: cookieFixes(facts, cookie, reasons),
     };
   },
 } satisfies Rule;
+
+/**
+ * The same request was accepted with a cookie that this one lacks, and nothing else differs: the
+ * cookie lets it in, whatever its name.
+ */
+function acceptedWithCookie(facts: Facts): Finding | undefined {
+  const mayTell = facts.exchange.sent === 'wire' && [401, 403].includes(facts.status);
+  const seen = mayTell ? lacking(facts, 'cookie', (name) => !/[cx]srf/i.test(name)) : undefined;
+  if (seen === undefined || !wordsAllow(facts, ...aboutSignIn)) return undefined;
+  const { name, there } = seen.difference;
+  // A readable value (a tenant, a language) is no session.
+  if (!isSessionName(name) && !looksRandom(there ?? '')) return undefined;
+  const set = facts.related.cookieSetBy(name);
+  const reasons = set === null || set.setCookie === '' ? [] : whyHeldBack(set, facts.exchange);
+  const cookie: SeenCookie = set ?? {
+    name,
+    setCookie: '',
+    exchange: seen.exchange,
+    sentBefore: true,
+  };
+  return {
+    title: `The cookie ${name} was not sent; with it the same request was accepted`,
+    summary: `The same request was accepted with the cookie ${name}, and this one does not send it; nothing else differs.`,
+    confidence: 'certain',
+    side: 'client',
+    evidence: [
+      seenDifference(seen, `The request that was accepted sent the cookie ${name}.`),
+      ...reasons.map((one): Evidence => ({
+        in: 'history',
+        name: 'set-cookie',
+        text: notSentText(name, one),
+        at: { exchange: cookie.exchange.id },
+      })),
+    ],
+    fixes: cookieFixes(facts, cookie, reasons),
+  };
+}
+
+const aboutSignIn = [
+  'session-cookie-missing',
+  'missing-credentials',
+  'session-expired',
+  'login-redirect',
+] as const;
 
 const asksForHeader = ({ challenges }: Facts): boolean =>
   challenges.length > 0 &&
@@ -159,98 +214,4 @@ function neverSet(facts: Facts): Finding | undefined {
       },
     ],
   };
-}
-
-const includeCookies = (facts: Facts): Fix =>
-  changeFix(facts, {
-    title: 'Ask the browser to send cookies with the call',
-    steps: [
-      'fetch sends cookies to another origin only with credentials: "include"; axios and XMLHttpRequest with withCredentials.',
-      'The server must respond with Access-Control-Allow-Credentials: true and name the origin.',
-      'The request that sets the cookie needs the same.',
-    ],
-    change: { cookies: 'include' },
-  });
-
-const attributes = (
-  cookie: SeenCookie,
-  fix: { readonly title: string; readonly steps: readonly string[]; readonly line: string },
-): Fix => ({
-  title: fix.title,
-  steps: fix.steps,
-  code: [
-    {
-      label: 'Set-Cookie',
-      language: 'http',
-      text: `Set-Cookie: ${cookie.name}=…; ${fix.line}`,
-    },
-  ],
-});
-
-function fixesFor(facts: Facts, cookie: SeenCookie, reasons: readonly NotSent[]): Finding['fixes'] {
-  const [first] = reasons;
-  const slug = first?.slug ?? '';
-  const because = first?.slug === 'rejected' ? first.because : null;
-  const include = crossesOrigins(facts) ? [includeCookies(facts)] : [];
-  if (slug === 'path')
-    return [
-      attributes(cookie, {
-        title: 'Widen the cookie’s Path',
-        steps: ['A browser sends a cookie only to paths below its Path.'],
-        line: 'Path=/; Secure; HttpOnly',
-      }),
-      ...include,
-    ];
-  if (slug === 'secure' || because === 'insecure-origin')
-    return [
-      {
-        title: 'Use https, or set the cookie without Secure',
-        steps: [
-          'A browser neither stores nor sends a Secure cookie over plain http (localhost excepted): serve the application by https.',
-          'On a private network without TLS, turn the Secure attribute off in the server’s settings.',
-        ],
-        code: [],
-      },
-    ];
-  if (because === 'domain-mismatch' || because === 'public-suffix')
-    return [
-      attributes(cookie, {
-        title: 'Remove Domain from the cookie',
-        steps: [
-          'A browser rejects a Domain that is a public suffix or does not include the host. Without Domain the cookie is host-only, which is enough for one host.',
-        ],
-        line: 'Path=/; Secure; HttpOnly; SameSite=Lax',
-      }),
-    ];
-  if (slug.startsWith('same-site') || slug === 'rejected')
-    return [
-      attributes(cookie, {
-        title: 'Let the cookie cross sites, or call from the same site',
-        steps: [
-          'A browser does not send a Lax or Strict cookie with calls from another site.',
-          'Serve page and API under one site, or set SameSite=None; Secure, which some browsers still block as a third-party cookie.',
-        ],
-        line: 'Path=/; Secure; HttpOnly; SameSite=None',
-      }),
-      ...include,
-    ];
-  if (slug === 'domain' || slug === 'host-only')
-    return [
-      attributes(cookie, {
-        title: 'Set the cookie for both hosts, or use the same host',
-        steps: [
-          'Without Domain, a browser sends a cookie only to the host that set it.',
-          'localhost and 127.0.0.1 are different hosts: use the same host name everywhere.',
-        ],
-        line: 'Domain=…; Path=/; Secure; HttpOnly',
-      }),
-      ...include,
-    ];
-  const check = attributes(cookie, {
-    title: 'Check the cookie’s attributes',
-    steps: ['In Application, Cookies, see whether it is there and for which host, path and site.'],
-    line: 'Path=/; Secure; HttpOnly; SameSite=Lax',
-  });
-  const [send] = include;
-  return send === undefined ? [check] : [send, check];
 }

@@ -1,8 +1,9 @@
-import { secretOf } from '../../http/credentials/credential.ts';
+import { secretOf, type Credential } from '../../http/credentials/credential.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Evidence, Finding, Fix } from '../finding.ts';
+import { refusedSince } from '../refused-since.ts';
 import type { Rule } from '../rule.ts';
-import { blamedInstead, distinct } from '../words.ts';
+import { blamedInstead, distinct, instant } from '../words.ts';
 
 export const tokenRevoked = {
   cause: 'token-revoked',
@@ -29,8 +30,23 @@ export const tokenRevoked = {
         ],
         http: `GET https://api.example.com/orders\nAuthorization: Bearer abcdefgh12345678\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`,
       },
+      {
+        name: 'accepted, then refused by every route, and not expired',
+        before: [
+          `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"exp":1773147600}>>\n\n200 OK\n\n[]`,
+          `GET https://api.example.com/carts\nAuthorization: Bearer <<jwt {"exp":1773147600}>>\n\n401 Unauthorized`,
+        ],
+        http: `GET https://api.example.com/users\nAuthorization: Bearer <<jwt {"exp":1773147600}>>\n\n401 Unauthorized`,
+      },
     ],
     notFound: [
+      {
+        name: 'one route refuses what another accepts',
+        before: [
+          `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"exp":1773147600}>>\n\n200 OK\n\n[]`,
+        ],
+        http: `GET https://api.example.com/carts\nAuthorization: Bearer <<jwt {"exp":1773147600}>>\n\n401 Unauthorized`,
+      },
       {
         name: 'nothing tells',
         http: `GET https://api.example.com/orders\nAuthorization: Bearer abcdefgh12345678\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`,
@@ -56,7 +72,7 @@ export const tokenRevoked = {
         ]
       : [];
     const [first, ...rest] = [...distinct(said), ...history];
-    if (first === undefined) return afterSignOut(facts);
+    if (first === undefined) return afterSignOut(facts) ?? endedEarly(facts);
     return {
       ...(isBefore ? { title: 'The token was revoked before this request' } : {}),
       summary: isBefore
@@ -65,23 +81,48 @@ export const tokenRevoked = {
       confidence: isBefore ? 'certain' : (said[0]?.confidence ?? 'likely'),
       side: 'user',
       evidence: [first, ...rest],
-      fixes: [
-        {
-          title: 'Sign in again',
-          steps: ['Remove the stored token and start a new sign-in.'],
-          code: [],
-        },
-        {
-          title: 'Find out what revoked it',
-          steps: [
-            'Look for a sign-out in another tab, a changed password, an administrator, or a refresh token used twice.',
-          ],
-          code: [],
-        },
-      ],
+      fixes: [signInAgain, findOut],
     };
   },
 } satisfies Rule;
+
+const signInAgain: Fix = {
+  title: 'Sign in again',
+  steps: ['Remove the stored token and start a new sign-in.'],
+  code: [],
+};
+
+const findOut: Fix = {
+  title: 'Find out what revoked it',
+  steps: [
+    'Look for a sign-out in another tab, a changed password, an administrator, or a refresh token used twice.',
+  ],
+  code: [],
+};
+
+/** The token was accepted, its lifetime has not passed, and it is refused since. */
+function endedEarly(facts: Facts): Finding | undefined {
+  const since = refusedSince(facts);
+  if (since === null || blamedInstead(facts, 'token-revoked', 'token-unrecognized') !== undefined)
+    return undefined;
+  const end = endOf(facts, since.credential);
+  if (end === null || end <= facts.at) return undefined;
+  return {
+    title: 'Probably the token was revoked: it was accepted before and has not expired',
+    summary: `The server accepted the token until ${instant(since.accepted.startedAt)} and refuses it since, although it expires only at ${instant(end)}.`,
+    confidence: 'likely',
+    side: 'user',
+    evidence: [
+      ...since.evidence,
+      { in: 'clock', name: 'exp', text: `The token is valid until ${instant(end)}.` },
+    ],
+    fixes: [signInAgain, findOut],
+  };
+}
+
+/** When the token expires, by its own exp or by the response that issued it; null if unknown. */
+const endOf = ({ bearer, related }: Facts, credential: Credential): number | null =>
+  bearer?.lifetime.expiresAt ?? related.issued(secretOf(credential))?.expiresAt ?? null;
 
 /** The token worked until the user signed out, and nothing else explains the refusal. */
 function afterSignOut(facts: Facts): Finding | undefined {

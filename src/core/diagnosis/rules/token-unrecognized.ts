@@ -1,8 +1,9 @@
 import { type Credential, secretOf } from '../../http/credentials/credential.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
+import { refusedSince, type RefusedSince } from '../refused-since.ts';
 import type { Rule } from '../rule.ts';
-import { blamedInstead, distinct, fromWords } from '../words.ts';
+import { blamedInstead, distinct, fromWords, instant } from '../words.ts';
 
 export const tokenUnrecognized = {
   cause: 'token-unrecognized',
@@ -53,17 +54,20 @@ export const tokenUnrecognized = {
     const isDecoded = facts.bearer !== null && facts.bearer.token.claims !== null;
     if (said.length === 0 && (facts.status !== 401 || isDecoded)) return undefined;
     const worked = facts.related.worked(secretOf(credential));
-    const confidence = sureness(facts, isDecoded);
+    const since = isDecoded ? null : refusedSince(facts);
+    const spoken = sureness(facts, isDecoded);
+    const confidence =
+      since !== null && isUnblamed(facts) && spoken === 'possible' ? 'likely' : spoken;
     return {
-      ...(confidence === 'possible'
-        ? { title: 'Possibly the server does not know this token' }
-        : {}),
+      ...titleOf(confidence, since),
       summary:
-        worked === null
-          ? isDecoded
-            ? 'The server calls the token invalid, and nothing in the token explains why.'
-            : 'The server does not accept the token: it is expired, revoked, mistyped, or of another service.'
-          : 'The server accepted the same token before and no longer does, or does not accept it for this route.',
+        since !== null
+          ? `The server accepted the token until ${instant(since.accepted.startedAt)} and refuses it since: it expired, was revoked, or its session ended.`
+          : worked === null
+            ? isDecoded
+              ? 'The server calls the token invalid, and nothing in the token explains why.'
+              : 'The server does not accept the token: it is expired, revoked, mistyped, or of another service.'
+            : 'The server accepted the same token before and no longer does, or does not accept it for this route.',
       confidence,
       side: 'client',
       evidence: [
@@ -75,7 +79,8 @@ export const tokenUnrecognized = {
               text: 'The token is opaque: nothing in it can be read here.',
             },
         ...distinct(said),
-        ...(worked === null
+        ...(since?.evidence ?? []),
+        ...(worked === null || since !== null
           ? []
           : [
               {
@@ -90,6 +95,21 @@ export const tokenUnrecognized = {
     };
   },
 } satisfies Rule;
+
+/** The words name no other cause. */
+const isUnblamed = (facts: Facts): boolean =>
+  blamedInstead(facts, 'token-unrecognized') === undefined;
+
+function titleOf(
+  confidence: Finding['confidence'],
+  since: RefusedSince | null,
+): { readonly title?: string } {
+  if (since !== null && confidence !== 'possible')
+    return {
+      title: `The token was accepted until ${instant(since.accepted.startedAt)} and is refused since`,
+    };
+  return confidence === 'possible' ? { title: 'Possibly the server does not know this token' } : {};
+}
 
 const isToken = ({ scheme, problems }: Credential): boolean =>
   !/^(?:basic|digest|negotiate|ntlm|aws)/i.test(scheme ?? '') &&

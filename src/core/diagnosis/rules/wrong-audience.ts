@@ -1,7 +1,12 @@
 import { challengeParam } from '../../http/challenge/challenge.ts';
 import { audiencesOf } from '../../token/claims.ts';
+import type { Exchange } from '../../http/exchange.ts';
+import { hostOf } from '../../http/url.ts';
+import { differingClaim, seenDifference } from '../differences.ts';
+import { environmentOf } from '../environment.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
+import { publishedResources } from '../published-resources.ts';
 import type { Rule } from '../rule.ts';
 import { claim, distinct, wordsAllow } from '../words.ts';
 
@@ -31,6 +36,13 @@ export const wrongAudience = {
       {
         name: 'the challenge names another service',
         http: `GET https://registry.example.com/v2/x\nAuthorization: Bearer <<jwt {"exp":600,"aud":"other.example.com"}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer realm="https://auth.example.com/token",service="registry.example.com",error="invalid_token"`,
+      },
+      {
+        name: 'a token with another aud was accepted',
+        before: [
+          `GET https://billing.example.com/invoices\nAuthorization: Bearer <<jwt {"exp":600,"aud":"billing-api","sub":"u1"}>>\n\n200 OK\n\n[]`,
+        ],
+        http: `GET https://billing.example.com/invoices\nAuthorization: Bearer <<jwt {"exp":600,"aud":"orders-api","sub":"u1"}>>\n\n401 Unauthorized`,
       },
     ],
     notFound: [
@@ -64,70 +76,22 @@ export const wrongAudience = {
     const isRefused = facts.status === 401 || facts.status === 403;
     if (bearer === null || aud === '' || !isRefused || bearer.lifetime.state === 'expired')
       return undefined;
-    return namedByChallenge(facts, audiences) ?? otherHost(facts, audiences);
+    return (
+      namedByChallenge(facts, audiences) ??
+      acceptedWithAnother(facts, aud) ??
+      acceptedElsewhere(facts, aud) ??
+      otherHost(facts, audiences)
+    );
   },
 } satisfies Rule;
 
 const hostOrServer = (facts: Facts): string => (facts.host === '' ? 'the server' : facts.host);
 
-interface Resource {
-  readonly name: string;
-  /** Its audiences: application ids and URLs. */
-  readonly ids: readonly string[];
-  readonly host: RegExp;
-}
-
-/**
- * Resources whose identifiers their vendors publish (Microsoft: "first-party applications" and the
- * resources' URLs).
- */
-const resources: readonly Resource[] = [
-  {
-    name: 'Microsoft Graph',
-    ids: ['00000003-0000-0000-c000-000000000000', 'https://graph.microsoft.com'],
-    host: /(?:^|\.)graph\.microsoft\.(?:com|us)$/,
-  },
-  {
-    name: 'SharePoint',
-    ids: ['00000003-0000-0ff1-ce00-000000000000'],
-    host: /\.sharepoint\.(?:com|us)$/,
-  },
-  {
-    name: 'Exchange Online',
-    ids: [
-      '00000002-0000-0ff1-ce00-000000000000',
-      'https://outlook.office.com',
-      'https://outlook.office365.com',
-    ],
-    host: /^outlook\.office(?:365)?\.com$/,
-  },
-  {
-    name: 'Azure Resource Manager',
-    ids: ['https://management.azure.com', 'https://management.core.windows.net'],
-    host: /^management\.azure\.com$/,
-  },
-  {
-    name: 'Azure Key Vault',
-    ids: ['cfa8b339-82a2-471a-a3c9-0fc0be7a4093', 'https://vault.azure.net'],
-    host: /\.vault\.azure\.net$/,
-  },
-  {
-    name: 'Azure Storage',
-    ids: ['https://storage.azure.com'],
-    host: /\.(?:blob|queue|table|file|dfs)\.core\.windows\.net$/,
-  },
-  {
-    name: 'Azure DevOps',
-    ids: ['499b84ac-1321-427f-aa17-267ca6975798'],
-    host: /^(?:dev\.azure\.com|.+\.visualstudio\.com)$/,
-  },
-];
-
 /** A token for one published resource, sent to another. */
 function publishedAudience(facts: Facts, audiences: readonly string[]): Finding | undefined {
   const host = facts.url?.hostname ?? '';
-  const called = resources.find((one) => one.host.test(host));
-  const meant = resources.find((one) =>
+  const called = publishedResources.find((one) => one.host.test(host));
+  const meant = publishedResources.find((one) =>
     audiences.some((aud) => one.ids.includes(aud.replace(/\/$/, ''))),
   );
   if (called === undefined || meant === undefined || called === meant) return undefined;
@@ -196,6 +160,62 @@ function namedByChallenge(facts: Facts, audiences: readonly string[]): Finding |
     fixes: fixes(facts),
   };
 }
+
+/** This route accepted a token of the same issuer with another aud. */
+function acceptedWithAnother(facts: Facts, aud: string): Finding | undefined {
+  if (!wordsAllow(facts, 'wrong-audience')) return undefined;
+  const seen = differingClaim(facts, 'aud');
+  if (seen === undefined || differingClaim(facts, 'iss') !== undefined) return undefined;
+  const accepted = seen.difference.there ?? 'no audience';
+  return {
+    title: `The token is for ${aud}; a token for ${accepted} was accepted`,
+    summary: `This route accepted a token whose audience is ${accepted} and refuses this one, whose audience is ${aud}.`,
+    confidence: seen.isOnly ? 'certain' : 'likely',
+    side: 'client',
+    evidence: [
+      claim('aud', `aud is ${aud}.`),
+      seenDifference(
+        seen,
+        `The token that was accepted has aud ${accepted}${seen.isOnly ? '; nothing else differs' : ''}.`,
+      ),
+    ],
+    fixes: fixes(facts),
+  };
+}
+
+/** Another host accepted the very token: it is good, and not meant for this one. */
+function acceptedElsewhere(facts: Facts, aud: string): Finding | undefined {
+  const isSilent = facts.status === 401 && wordsAllow(facts, 'wrong-audience');
+  if (!isSilent || (facts.authorization?.problems.length ?? 0) > 0) return undefined;
+  const elsewhere = facts.related.contrasts.find(
+    ({ with: kind, differences }) =>
+      kind === 'same-secret' &&
+      differences.some((one) => one.fact === 'host') &&
+      differences.every((one) => ['host', 'path', 'method', 'query'].includes(one.fact)),
+  );
+  if (elsewhere === undefined || isOfEnvironments(facts, elsewhere.exchange)) return undefined;
+  const host = hostOf(elsewhere.exchange.request.url);
+  return {
+    title: `Probably the token is for ${host}, not for ${facts.host}`,
+    summary: `${host} accepted this very token, whose audience is ${aud}; ${facts.host} refuses it.`,
+    confidence: 'likely',
+    side: 'client',
+    evidence: [
+      claim('aud', `aud is ${aud}.`),
+      {
+        in: 'history',
+        name: 'comparison',
+        text: `The same token was accepted by ${host}.`,
+        at: { exchange: elsewhere.exchange.id },
+      },
+    ],
+    fixes: fixes(facts),
+  };
+}
+
+/** Hosts that differ in the mark of an environment: one API, two stages. */
+const isOfEnvironments = (facts: Facts, other: Exchange): boolean =>
+  environmentOf(facts.host) !== environmentOf(hostOf(other.request.url));
 
 /**
  * An aud that is a URL of another host than the one called: a sign, not a proof, for an API may

@@ -1,4 +1,5 @@
 import { type Credential, secretOf } from '../../http/credentials/credential.ts';
+import { changed, seenDifference, type SeenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { authorizationChange } from '../fixes/authorization.ts';
@@ -65,13 +66,14 @@ export const wrongCredentials = {
     )
       return undefined;
     const leg = lostLeg(facts);
-    const confidence = sureness(facts, asks !== undefined);
+    const accepted = acceptedWithOthers(facts);
+    const confidence = accepted !== undefined ? 'certain' : sureness(facts, asks !== undefined);
     return {
       title:
         confidence === 'possible'
           ? 'Possibly the user name or password is wrong'
           : leg === null
-            ? 'Wrong user name or password'
+            ? titleOf(accepted)
             : `The ${leg.scheme} handshake failed at its last step`,
       summary:
         leg === null
@@ -94,6 +96,14 @@ export const wrongCredentials = {
               },
             ]),
         ...distinct(said),
+        ...(accepted === undefined
+          ? []
+          : [
+              seenDifference(
+                accepted,
+                'The same request was accepted with another user name or password; nothing else differs.',
+              ),
+            ]),
       ],
       fixes: leg === null ? fixesFor(facts, scheme) : [keepConnection(facts, leg.scheme)],
     };
@@ -101,6 +111,19 @@ export const wrongCredentials = {
 } satisfies Rule;
 
 const isProxied = (facts: Facts): boolean => facts.status === 407;
+
+const titleOf = (accepted: SeenDifference | undefined): string =>
+  accepted === undefined
+    ? 'Wrong user name or password'
+    : 'Wrong user name or password: the same request was accepted with another';
+
+/** The same request was accepted with another user name or password. */
+const acceptedWithOthers = (facts: Facts): SeenDifference | undefined =>
+  (facts.authorization?.basic ?? null) !== null &&
+  facts.status === 401 &&
+  otherOf(facts) === undefined
+    ? changed(facts, 'credential', (name) => name === 'authorization')
+    : undefined;
 
 const otherOf = (facts: Facts): Interpretation | undefined =>
   blamedInstead(

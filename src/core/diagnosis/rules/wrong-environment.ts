@@ -1,4 +1,7 @@
 import { audiencesOf } from '../../token/claims.ts';
+import { siteOf } from '../../http/cookies/site.ts';
+import { hostName, hostOf } from '../../http/url.ts';
+import { environmentOf } from '../environment.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -34,6 +37,13 @@ export const wrongEnvironment = {
         name: 'expected one project, got another',
         http: `GET https://api.example.com/me\nAuthorization: Bearer <<jwt {"exp":600,"aud":"shop-staging"}>>\n\n401 Unauthorized\n\n{"message":"The token has an incorrect audience. Expected \\"shop-prod\\" but got \\"shop-staging\\"."}`,
       },
+      {
+        name: 'the other environment accepts the token',
+        before: [
+          `GET https://api.staging.example.com/orders\nAuthorization: Bearer 7f3a0b91c2d84e5f9a6b\n\n200 OK\n\n[]`,
+        ],
+        http: `GET https://api.example.com/orders\nAuthorization: Bearer 7f3a0b91c2d84e5f9a6b\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`,
+      },
     ],
     notFound: [
       {
@@ -46,7 +56,7 @@ export const wrongEnvironment = {
     if (facts.authenticating.length === 0) return undefined;
     const said = facts.interpretationsOf('wrong-environment');
     const mixed = expectedAnother(facts);
-    const differing = marked(facts);
+    const differing = [...marked(facts), ...acceptedInAnother(facts)];
     const [first, ...rest] = [
       ...distinct(said),
       ...(mixed === undefined ? [] : [mixed]),
@@ -95,17 +105,6 @@ export const wrongEnvironment = {
   },
 } satisfies Rule;
 
-const environments: readonly (readonly [string, RegExp])[] = [
-  ['local', /(?:^|[^a-z])(?:localhost|127\.0\.0\.1|host\.docker\.internal)(?:[^a-z]|$)/i],
-  ['staging', /(?:^|[^a-z])(?:staging|stage|stg|preprod|pre-prod|uat)(?:[^a-z]|$)/i],
-  ['development', /(?:^|[^a-z])(?:dev|development|develop)(?:[^a-z]|$)/i],
-  ['test', /(?:^|[^a-z])(?:test|testing|qa|sandbox|sit)(?:[^a-z]|$)/i],
-  ['production', /(?:^|[^a-z])(?:prod|production|live)(?:[^a-z]|$)/i],
-];
-
-const environmentOf = (text: string): string | undefined =>
-  environments.find(([, form]) => form.test(text))?.[0];
-
 /** `Expected "shop-prod" but got "shop-staging"`: the server names both. */
 function expectedAnother(facts: Facts): Evidence | undefined {
   for (const { text, in: place, name } of facts.signals) {
@@ -144,6 +143,29 @@ function marked(facts: Facts): Evidence[] {
   }
   return [];
 }
+
+/** The same credential was accepted by a host that differs in the mark of its environment. */
+function acceptedInAnother(facts: Facts): Evidence[] {
+  const here = environmentOf(facts.host);
+  for (const { with: kind, exchange, differences } of facts.related.contrasts) {
+    const host = hostOf(exchange.request.url);
+    const isOfHost = kind === 'same-secret' && differences.some((one) => one.fact === 'host');
+    if (!isOfHost || environmentOf(host) === here || facts.status !== 401) continue;
+    const isSameSite = siteOf(hostName(exchange.request.url)) === siteOf(facts.url?.hostname ?? '');
+    if (!isSameSite || !differences.every((one) => ofTarget.has(one.fact))) continue;
+    return [
+      {
+        in: 'history',
+        name: 'comparison',
+        text: `${host} accepted the same credential; ${facts.host} is another environment.`,
+        at: { exchange: exchange.id },
+      },
+    ];
+  }
+  return [];
+}
+
+const ofTarget: ReadonlySet<string> = new Set(['host', 'path', 'method', 'query']);
 
 /** The environment that a claim names, where it is not the host's. */
 function foreignEnvironment(name: string, value: string, hostname: string): string | undefined {

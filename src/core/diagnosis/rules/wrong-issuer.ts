@@ -1,8 +1,9 @@
 import { challengeParam } from '../../http/challenge/challenge.ts';
+import { differingClaim, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { claim, distinct } from '../words.ts';
+import { claim, distinct, wordsAllow } from '../words.ts';
 
 export const wrongIssuer = {
   cause: 'wrong-issuer',
@@ -29,6 +30,13 @@ export const wrongIssuer = {
       {
         name: 'the provider itself was reached under another name',
         http: `GET http://keycloak:8080/realms/shop/protocol/openid-connect/userinfo\nAuthorization: Bearer <<jwt {"exp":600,"iss":"https://login.example.com/realms/shop"}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token", error_description="Token verification failed"`,
+      },
+      {
+        name: 'a token of another issuer was accepted',
+        before: [
+          `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"exp":600,"iss":"https://id.example.com/","sub":"u1"}>>\n\n200 OK\n\n[]`,
+        ],
+        http: `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"exp":600,"iss":"https://old.example.com/","sub":"u1"}>>\n\n401 Unauthorized`,
       },
     ],
     notFound: [
@@ -57,7 +65,9 @@ export const wrongIssuer = {
         evidence: [first, ...rest],
         fixes,
       };
-    if (typeof issuer !== 'string' || !mayBeIssuer(facts, issuer)) return undefined;
+    if (typeof issuer !== 'string') return undefined;
+    const accepted = acceptedOfAnother(facts, issuer);
+    if (accepted !== undefined || !mayBeIssuer(facts, issuer)) return accepted;
     return otherName(facts, issuer) ?? otherTenant(facts, issuer);
   },
 } satisfies Rule;
@@ -74,6 +84,29 @@ const mayBeIssuer = ({ status, bearer }: Facts, issuer: string): boolean =>
   bearer?.lifetime.state !== 'expired' &&
   bearer?.token.use !== 'refresh' &&
   bearer?.token.use !== 'id';
+
+/** This route accepted a token of another issuer. */
+function acceptedOfAnother(facts: Facts, issuer: string): Finding | undefined {
+  const isRefused = facts.status === 401 || facts.status === 403;
+  const seen = isRefused ? differingClaim(facts, 'iss') : undefined;
+  if (seen === undefined || facts.bearer?.lifetime.state === 'expired') return undefined;
+  if (!wordsAllow(facts, 'wrong-issuer')) return undefined;
+  const accepted = seen.difference.there ?? 'no issuer';
+  return {
+    title: `The token is of ${issuer}; one of ${accepted} was accepted`,
+    summary: `This route accepted a token that ${accepted} issued and refuses this one, which ${issuer} issued.`,
+    confidence: seen.isOnly ? 'certain' : 'likely',
+    side: 'client',
+    evidence: [
+      claim('iss', `iss is ${issuer}.`),
+      seenDifference(
+        seen,
+        `The token that was accepted has iss ${accepted}${seen.isOnly ? '; nothing else differs' : ''}.`,
+      ),
+    ],
+    fixes,
+  };
+}
 
 /** The issuer's own path was called under another origin. */
 function otherName(facts: Facts, issuer: string): Finding | undefined {

@@ -1,9 +1,19 @@
+import { schemeFix, fixesWithout } from '../fixes/auth-scheme.ts';
+import {
+  accepts,
+  askedEvidence,
+  askedOf,
+  isDecoded,
+  isOddCase,
+  isUsual,
+  nameOf,
+  seenOf,
+  sentCredential,
+} from '../sent-scheme.ts';
 import { secretOf, type Credential } from '../../http/credentials/credential.ts';
 import { differing, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
-import { authorizationChange } from '../fixes/authorization.ts';
-import { changeFix } from '../fixes/request-code.ts';
+import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
@@ -74,42 +84,11 @@ export const wrongScheme = {
 /** The table of general wording; a vendor's own, where certain, means what it says. */
 const phrasebook = 'phrasebook';
 
-const unusable: ReadonlySet<string> = new Set(['empty-credentials', 'duplicated-prefix']);
-
-const isProxied = (facts: Facts): boolean => facts.status === 407;
-
-const sentCredential = (facts: Facts): Credential | null =>
-  isProxied(facts)
-    ? (facts.credentials.find((one) => one.role === 'proxy') ?? null)
-    : facts.authorization;
-
-/** The schemes that the challenges name, each once. */
-const askedOf = (facts: Facts): string[] => [
-  ...new Set(
-    (isProxied(facts) ? facts.proxyChallenges : facts.challenges)
-      .map((challenge) => challenge.scheme)
-      .filter((scheme) => scheme !== ''),
-  ),
-];
-
-const nameOf = (sent: Credential): string =>
-  sent.scheme === null || sent.scheme === '' ? 'no scheme' : sent.scheme;
-
-const seenOf = (sent: Credential): Evidence => ({
-  in: 'request',
-  name: sent.name,
-  text:
-    sent.scheme === null || sent.scheme === ''
-      ? 'The credentials were sent without a scheme.'
-      : `The credentials were sent as ${sent.scheme}.`,
-  at: sent.schemeSpan ?? { offset: 0, length: sent.value.length },
-});
-
-const askedEvidence = (facts: Facts, asked: readonly string[]): Evidence => ({
-  in: 'response',
-  name: isProxied(facts) ? 'proxy-authenticate' : 'www-authenticate',
-  text: `The server asks for ${asked.join(' or ')}.`,
-});
+const unusable: ReadonlySet<string> = new Set([
+  'empty-credentials',
+  'duplicated-prefix',
+  'redacted',
+]);
 
 /** A token bound to a key was sent as Bearer. */
 function notDpop(facts: Facts, sent: Credential, scheme: string): Finding | undefined {
@@ -124,7 +103,7 @@ function notDpop(facts: Facts, sent: Credential, scheme: string): Finding | unde
     confidence: 'likely',
     side: 'client',
     evidence: [seenOf(sent), askedEvidence(facts, asked)],
-    fixes: [fix(facts, 'DPoP')],
+    fixes: [schemeFix(facts, 'DPoP')],
   };
 }
 
@@ -146,7 +125,7 @@ function mismatch(facts: Facts, sent: Credential, scheme: string): Finding | und
       askedEvidence(facts, asked),
       ...distinct(facts.interpretationsOf('wrong-scheme')),
     ],
-    fixes: [fix(facts, asked[0] ?? 'Bearer')],
+    fixes: [schemeFix(facts, asked[0] ?? 'Bearer')],
   };
 }
 
@@ -186,7 +165,7 @@ function byContrast(facts: Facts, sent: Credential): Finding | undefined {
       seenOf(sent),
       seenDifference(other, `The request that worked was sent with ${worked}.`),
     ],
-    fixes: [fix(facts, there === '' ? 'Bearer' : there)],
+    fixes: [schemeFix(facts, there === '' ? 'Bearer' : there)],
   };
 }
 
@@ -232,7 +211,7 @@ function unread(facts: Facts, sent: Credential, scheme: string): Finding | undef
     confidence: 'likely',
     side: 'client',
     evidence: [seenOf(sent), words.evidence],
-    fixes: [fix(facts, 'Bearer')],
+    fixes: [schemeFix(facts, 'Bearer')],
   };
 }
 
@@ -247,7 +226,7 @@ function djangoToken(facts: Facts, sent: Credential, scheme: string): Finding | 
     confidence: 'likely',
     side: 'client',
     evidence: [seenOf(sent), words.evidence],
-    fixes: [fix(facts, 'Token')],
+    fixes: [schemeFix(facts, 'Token')],
   };
 }
 
@@ -291,7 +270,7 @@ function unusual(facts: Facts, sent: Credential, scheme: string): Finding | unde
       confidence: 'possible',
       side: 'client',
       evidence: [seenOf(sent)],
-      fixes: [fix(facts, scheme === 'bearer' ? 'Bearer' : 'Basic')],
+      fixes: [schemeFix(facts, scheme === 'bearer' ? 'Bearer' : 'Basic')],
     };
   if (facts.challenges.length > 0) return undefined;
   if (scheme === '')
@@ -301,7 +280,7 @@ function unusual(facts: Facts, sent: Credential, scheme: string): Finding | unde
       confidence: isDecoded(facts) ? 'likely' : 'possible',
       side: 'client',
       evidence: [seenOf(sent)],
-      fixes: [fix(facts, 'Bearer')],
+      fixes: [schemeFix(facts, 'Bearer')],
     };
   if (!/^(?:token|jwt|access-?token|auth|key)$/.test(scheme) || !isDecoded(facts)) return undefined;
   return {
@@ -310,70 +289,11 @@ function unusual(facts: Facts, sent: Credential, scheme: string): Finding | unde
     confidence: 'likely',
     side: 'client',
     evidence: [seenOf(sent)],
-    fixes: [fix(facts, 'Bearer')],
+    fixes: [schemeFix(facts, 'Bearer')],
   };
 }
-
-const isDecoded = ({ bearer }: Facts): boolean => bearer !== null && bearer.token.claims !== null;
-
-/** `bearer`, `BEARER`: in another case than RFC 6750 and all examples write it. */
-const isOddCase = ({ scheme }: Credential): boolean =>
-  /^(?:bearer|basic)$/i.test(scheme ?? '') && !/^(?:Bearer|Basic)$/.test(scheme ?? '');
 
 /** Django REST framework: 40 hexadecimal digits (TokenAuthentication), and its stock sentence. */
 const isDjangoToken = (facts: Facts, sent: Credential): boolean =>
   /^[0-9a-f]{40}$/.test(secretOf(sent)) &&
   facts.signals.some((one) => one.text.startsWith('Authentication credentials were not provided'));
-
-const isUsual = (sent: Credential): boolean => !isOddCase(sent) && sent.problems.length === 0;
-
-/** Schemes by another name: what one asks for, the other satisfies. */
-const accepts = (asked: string, sent: string): boolean => {
-  const wanted = asked.toLowerCase();
-  if (wanted === sent) return true;
-  if (wanted === 'negotiate' || wanted === 'ntlm')
-    return sent === 'negotiate' || sent === 'ntlm' || sent === 'kerberos';
-  if (wanted === 'oauth' || wanted === 'bearer')
-    return (
-      sent === 'bearer' ||
-      (sent === 'oauth' && wanted === 'oauth') ||
-      (wanted === 'bearer' && sent === 'dpop')
-    );
-  // Challenges under made-up names say nothing of the scheme that satisfies them.
-  return !known.has(wanted);
-};
-
-const known: ReadonlySet<string> = new Set(
-  'basic bearer digest dpop negotiate ntlm token apikey jwt hmac aws4-hmac-sha256 hawk oauth vapid gnap mutual hoba privatetoken'.split(
-    ' ',
-  ),
-);
-
-/** Where nobody named a scheme: Bearer for another one; for Bearer itself, words. */
-const fixesWithout = (facts: Facts, scheme: string): Finding['fixes'] => {
-  const [asked] = askedOf(facts);
-  if (asked !== undefined) return [fix(facts, asked)];
-  if (scheme !== 'bearer' || !isUsual(facts.authorization ?? emptyCredential(facts)))
-    return [fix(facts, 'Bearer')];
-  return [
-    {
-      title: 'Look up the scheme in the API’s documentation',
-      steps: [
-        'Some APIs want another prefix than Bearer (Token, Basic, Bot …), or the key in a header of its own.',
-      ],
-      code: [],
-    },
-  ];
-};
-
-const emptyCredential = (facts: Facts): Credential => sentCredential(facts) as Credential;
-
-const fix = (facts: Facts, scheme: string): Finding['fixes'][0] =>
-  changeFix(facts, {
-    title: `Send the credentials as ${scheme}`,
-    steps: [
-      `Write ${scheme}, one space, and the credentials in the form that the API documents.`,
-      'Check that these are the credentials that the API wants: a password does not become a token by another scheme.',
-    ],
-    change: authorizationChange(facts, scheme),
-  });

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://ably.com/docs/platform/errors/codes';
@@ -18,6 +19,11 @@ export const ably = {
       confidence: 'certain',
       source: docs,
       explanation: 'The key’s or token’s capability does not cover this channel and operation.',
+      fix: instruction(
+        'Extend the capability of the key or token',
+        'In the Ably dashboard give the key this channel and operation (publish, subscribe, presence, history), or name them in the capability of the token request.',
+        'A token can never do more than the key that signed it.',
+      ),
     },
     {
       cause: 'missing-credentials',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const oauth2Proxy = 'https://oauth2-proxy.github.io/oauth2-proxy/';
@@ -67,6 +68,11 @@ export const accessProxies = {
       confidence: 'likely',
       source: 'https://ngrok.com/docs/errors/',
       explanation: 'ngrok shows its own page in front of the tunnel.',
+      fix: instruction(
+        'Send the ngrok-skip-browser-warning header',
+        'Any value will do; or send a User-Agent that is no browser’s.',
+        'The page appears only on ngrok’s free plan.',
+      ),
     },
     {
       cause: 'not-auth-related',

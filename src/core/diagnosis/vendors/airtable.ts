@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://airtable.com/developers/web/api/errors';
@@ -23,6 +24,10 @@ export const airtable = {
       source: docs,
       explanation:
         'Airtable says Authentication required for a token that it does not know as well.',
+      fix: instruction(
+        'Use a personal access token of the account',
+        'Airtable’s old API keys (key…) no longer work; create a token (pat…) at airtable.com/create/tokens and send it as Authorization: Bearer.',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -38,6 +43,11 @@ export const airtable = {
       global: true,
       source: docs,
       explanation: 'The base or table does not exist, or the token may not touch it.',
+      fix: instruction(
+        'Add the base and the scope to the token',
+        'At airtable.com/create/tokens add this base under Access, and the scope of the call (data.records:read, data.records:write, schema.bases:read).',
+        'Check the base id (app…) and the table id (tbl…) in the URL.',
+      ),
     },
     {
       cause: 'insufficient-scope',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const reference = 'https://techdocs.akamai.com/app-api-protector/docs/deny';
@@ -24,6 +25,11 @@ export const akamai = {
       source: reference,
       explanation:
         'The edge denied it by a rule (bot, rate, geography or firewall); the application was not asked.',
+      fix: instruction(
+        'Give the site’s owner the reference number of the page',
+        'The owner finds the rule by the Reference # in Akamai’s Control Center.',
+        'Try from another network, and without automation or VPN, to see what the rule matches.',
+      ),
     },
     {
       cause: 'waf-or-bot-challenge',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors = 'https://www.algolia.com/doc/guides/security/api-keys';
@@ -23,6 +24,11 @@ export const algolia = {
       source: errors,
       explanation:
         'The key is good; its rights (a search key may only search) or its indices do not cover this.',
+      fix: instruction(
+        'Use a key whose rights and indices cover this call',
+        'In the Algolia dashboard under API Keys, check the key’s ACL (search, browse, addObject …) and its allowed indices.',
+        'Keep keys that can write on your server.',
+      ),
     },
     {
       cause: 'origin-not-allowed',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors =
@@ -42,6 +43,11 @@ export const amazonCloudfront = {
       source: errors,
       explanation:
         'A rule of AWS WAF at CloudFront stopped the request before it reached the server.',
+      fix: instruction(
+        'Look up the blocked request in the AWS WAF logs',
+        'Open the web ACL of the distribution and find the sampled request by its time; the terminating rule is named there.',
+        'Set that rule to Count or add an exception, where the request is legitimate.',
+      ),
     },
     {
       cause: 'https-required',
@@ -56,6 +62,12 @@ export const amazonCloudfront = {
       source: privateContent,
       explanation:
         'This path serves signed URLs or signed cookies only, and the request has neither.',
+      fix: instruction(
+        'Sign the URL or set CloudFront’s signed cookies',
+        'A signed URL carries Expires or Policy, Signature and Key-Pair-Id; signed cookies are CloudFront-Policy, CloudFront-Signature and CloudFront-Key-Pair-Id.',
+        'For cookies the Domain must cover the distribution’s host, and fetch needs credentials: "include".',
+        'If the path is meant to be public, turn off Restrict viewer access for this behavior.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -79,6 +91,11 @@ export const amazonCloudfront = {
       source: privateContent,
       explanation:
         'CloudFront says only Access denied where a signed URL has expired or its policy does not fit.',
+      fix: instruction(
+        'Sign a new URL, and compare its policy with the request',
+        'Check Expires or DateLessThan, the resource pattern (with the query string), and that Key-Pair-Id belongs to the trusted key group of the behavior.',
+        'If the object is in S3, CloudFront also needs read access to it (origin access control).',
+      ),
     },
   ],
   examples: [

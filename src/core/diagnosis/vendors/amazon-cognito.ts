@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors =
@@ -50,6 +51,10 @@ export const amazonCognito = {
       confidence: 'likely',
       source: initiate,
       explanation: 'The account exists, but must first be confirmed or get a new password.',
+      fix: instruction(
+        'Confirm the account, or set its new password',
+        'Call ConfirmSignUp with the code of the mail (ResendConfirmationCode sends a new one), or ConfirmForgotPassword after a reset.',
+      ),
     },
     {
       cause: 'step-up-required',
@@ -83,6 +88,11 @@ export const amazonCognito = {
       source: errors,
       explanation:
         'Cognito’s user APIs take the access token; an ID token, or a token of another pool, is refused with these words.',
+      fix: instruction(
+        'Send the access token, not the ID token',
+        'Cognito’s user APIs (GetUser, UpdateUserAttributes …) take AccessToken.',
+        'Check that the region and the user pool of the call are those in the token’s iss.',
+      ),
     },
     {
       cause: 'insufficient-scope',
@@ -92,6 +102,10 @@ export const amazonCognito = {
       source:
         'https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html',
       explanation: 'The user APIs need the scope aws.cognito.signin.user.admin.',
+      fix: instruction(
+        'Request the scope aws.cognito.signin.user.admin',
+        'Allow it for the app client, and name it in the scope parameter of the sign-in. Tokens of the hosted UI have it only when asked for.',
+      ),
     },
     {
       cause: 'client-auth-failed',
@@ -166,6 +180,10 @@ export const amazonCognito = {
       source:
         'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmSignUp.html',
       explanation: 'The code that the user typed is wrong or too old.',
+      fix: instruction(
+        'Type the newest code, or request a new one',
+        'ResendConfirmationCode or ForgotPassword sends one; each new code makes the older one invalid.',
+      ),
     },
     {
       cause: 'rate-limited',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors = 'https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html';
@@ -26,6 +27,11 @@ export const amazonS3 = {
       source: presigned,
       explanation:
         'The code says AccessDenied, yet only the lifetime of the URL or of the POST policy has passed.',
+      fix: instruction(
+        'Create a new presigned URL',
+        'Create it right before its use, and with a lifetime that covers the upload or download.',
+        'A URL signed with temporary credentials ends with them, whatever X-Amz-Expires says.',
+      ),
     },
     {
       cause: 'presigned-url-expired',
@@ -41,6 +47,10 @@ export const amazonS3 = {
       global: true,
       source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html',
       explanation: 'A field of the form does not meet the conditions of its signed policy.',
+      fix: instruction(
+        'Send the form fields exactly as the POST policy demands',
+        'Each condition (key, Content-Type, acl, content-length-range, success_action_status) must be met by a field of the form; the file comes last.',
+      ),
     },
     {
       cause: 'aws-signature',
@@ -82,6 +92,10 @@ export const amazonS3 = {
       confidence: 'likely',
       source: errors,
       explanation: 'The session token (x-amz-security-token) is damaged or belongs to other keys.',
+      fix: instruction(
+        'Send the session token that belongs to the access key',
+        'Temporary keys (ASIA…) are a set of three: access key, secret and session token. Get a fresh set.',
+      ),
     },
     {
       cause: 'multiple-credentials',
@@ -107,6 +121,10 @@ export const amazonS3 = {
       global: true,
       source: errors,
       explanation: 'S3 reads AWS4-HMAC-SHA256 signatures only.',
+      fix: instruction(
+        'Sign with Signature Version 4',
+        'Set signatureVersion v4 and the bucket’s region in the SDK. To send a Bearer token, put your own API or CloudFront in front.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -122,6 +140,11 @@ export const amazonS3 = {
       source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors-troubleshooting.html',
       explanation:
         'No rule of the bucket’s CORS configuration fits this origin, method and headers.',
+      fix: instruction(
+        'Add this origin, method and headers to the bucket’s CORS configuration',
+        'In the bucket’s Permissions, AllowedOrigins, AllowedMethods and AllowedHeaders must cover what the preflight asks for.',
+        'Include PUT for uploads and list x-amz-* headers, or "*".',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -137,6 +160,11 @@ export const amazonS3 = {
       source: denied,
       explanation:
         'S3 also answers AccessDenied for an object that does not exist where the caller may not list the bucket.',
+      fix: instruction(
+        'Check the object’s key, then the permissions for it',
+        'Without s3:ListBucket a missing object answers AccessDenied: compare the key letter by letter.',
+        'The bucket policy, the identity’s policy, the KMS key and Block Public Access must all allow s3:GetObject (or the action that is called).',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -146,6 +174,11 @@ export const amazonS3 = {
       source: denied,
       explanation:
         'The object is not public and the request is anonymous; a wrong key looks the same.',
+      fix: instruction(
+        'Sign the request, or make the object public',
+        'Use a presigned URL, or CloudFront with origin access control.',
+        'For public objects, allow s3:GetObject in the bucket policy and turn off Block Public Access.',
+      ),
     },
     {
       cause: 'license-or-plan',

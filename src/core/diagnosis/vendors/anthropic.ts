@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors = 'https://docs.claude.com/en/api/errors';
@@ -28,6 +29,10 @@ export const anthropic = {
       source: overview,
       explanation:
         'The key goes into x-api-key; Authorization was read as something else or not at all.',
+      fix: instruction(
+        'Send the key in the x-api-key header',
+        'Send x-api-key: YOUR_KEY together with anthropic-version: 2023-06-01. Authorization: Bearer is for OAuth tokens.',
+      ),
     },
     {
       cause: 'api-key-missing',
@@ -70,6 +75,11 @@ export const anthropic = {
       global: true,
       source: overview,
       explanation: 'A browser is let in only with that header: the key would lie open in the page.',
+      fix: instruction(
+        'Call the API from your own server',
+        'The key must not be in the page. Let your back end add x-api-key and forward the call.',
+        'For local experiments only, send anthropic-dangerous-direct-browser-access: true (SDK: dangerouslyAllowBrowser).',
+      ),
     },
     {
       cause: 'account-locked',

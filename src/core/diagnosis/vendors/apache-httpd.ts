@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const access = 'https://httpd.apache.org/docs/2.4/howto/access.html';
@@ -22,6 +23,10 @@ export const apacheHttpd = {
       global: true,
       source: auth,
       explanation: 'httpd’s page speaks of wrong credentials even where none were sent.',
+      fix: instruction(
+        'Send credentials for the realm that the challenge names',
+        'httpd’s AuthType says which scheme; in a script send Authorization: Basic with user and password.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -75,6 +80,11 @@ export const apacheHttpd = {
       source: access,
       explanation:
         'httpd’s own page: a Require rule, a directory without index, or file permissions; credentials were not judged.',
+      fix: instruction(
+        'Check the server’s Require rules and file permissions',
+        'Read the error log: it says AH01630 client denied by server configuration, AH00035 or AH01276 with the path.',
+        'Require all granted (or the right Require) for the directory, an index file, and read and search permission for the server’s user on the whole path.',
+      ),
     },
     {
       cause: 'insufficient-permission',

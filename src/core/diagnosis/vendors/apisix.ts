@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const plugin = (name: string): string => `https://apisix.apache.org/docs/apisix/plugins/${name}/`;
@@ -36,6 +37,10 @@ export const apisix = {
       global: true,
       source: plugin('jwt-auth'),
       explanation: 'No consumer has the key that the token’s “key” claim names.',
+      fix: instruction(
+        'Create a consumer with this key',
+        'The jwt-auth plugin finds the consumer by the token’s key claim; it must equal the key of the consumer’s credential.',
+      ),
     },
     {
       cause: 'malformed-token',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors = 'https://www.apollographql.com/docs/apollo-server/data/errors';
@@ -20,6 +21,11 @@ export const apollo = {
       source: csrf,
       explanation:
         'A request that a browser would send without a preflight is refused: give it Content-Type: application/json or an apollo-require-preflight header.',
+      fix: instruction(
+        'Send Content-Type: application/json or apollo-require-preflight',
+        'Give GET requests and multipart uploads the header apollo-require-preflight: true (or x-apollo-operation-name).',
+        'POST with Content-Type: application/json passes without it.',
+      ),
     },
     {
       cause: 'insufficient-permission',

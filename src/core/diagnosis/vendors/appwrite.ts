@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://appwrite.io/docs/advanced/platform/response-codes';
@@ -19,6 +20,11 @@ export const appwrite = {
       global: true,
       source: docs,
       explanation: 'Appwrite words it as a missing scope; the caller is a guest, with no session.',
+      fix: instruction(
+        'Sign in and send the session',
+        'In a browser, create a session with the Account API first and call with credentials: "include"; the project’s platforms must list this host.',
+        'Where the browser blocks third-party cookies, serve Appwrite under a custom domain of the same site, or send the X-Fallback-Cookies value of the sign-in. Servers send X-Appwrite-Key.',
+      ),
     },
     {
       cause: 'insufficient-scope',

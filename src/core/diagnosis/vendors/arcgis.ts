@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs =
@@ -20,6 +21,10 @@ export const arcgis = {
       source: docs,
       explanation:
         'ArcGIS responds 200 with the code 498 for a token that has expired, is unknown, or was bound to another referer or address.',
+      fix: instruction(
+        'Request a new token for this client',
+        'Generate it with the same client type as the call: referer (the Referer must match), IP, or requestip.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -28,6 +33,10 @@ export const arcgis = {
       source: docs,
       explanation:
         'ArcGIS responds 200 with the code 499: the layer is not public and no token was sent.',
+      fix: instruction(
+        'Send a token with the call',
+        'Add token= or X-Esri-Authorization: Bearer; or share the layer with everyone.',
+      ),
     },
     {
       cause: 'insufficient-permission',

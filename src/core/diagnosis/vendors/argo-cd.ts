@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://argo-cd.readthedocs.io/en/stable/developer-guide/api-docs/';
@@ -40,6 +41,11 @@ export const argoCd = {
       source: docs,
       explanation:
         'The RBAC policy (argocd-rbac-cm) does not allow this subject the action that the message names.',
+      fix: instruction(
+        'Add the permission to argocd-rbac-cm',
+        'The message names resource, action and object; add a line p, SUBJECT, RESOURCE, ACTION, OBJECT, allow to policy.csv, or map the user’s group with g.',
+        'Check policy.default and that scopes names the claim with the groups.',
+      ),
     },
     {
       cause: 'wrong-credentials',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const wiki =
@@ -60,6 +61,11 @@ export const aspnetCore = {
       source: wiki,
       explanation:
         'The server has no signing keys of the issuer: its discovery document could not be loaded.',
+      fix: instruction(
+        'Let the API reach the issuer’s discovery document',
+        'From the API’s host, fetch AUTHORITY/.well-known/openid-configuration: DNS, proxy and certificate must work there.',
+        'In containers set MetadataAddress to the inner address and leave ValidIssuer as the public one.',
+      ),
     },
     {
       cause: 'malformed-token',
@@ -75,6 +81,10 @@ export const aspnetCore = {
       global: true,
       source: wiki,
       explanation: 'The token is encrypted and this API has no key to open it.',
+      fix: instruction(
+        'Request a signed access token for this API',
+        'Name the API’s audience or scope in the sign-in; tokens without one are often encrypted or opaque.',
+      ),
     },
     {
       cause: 'token-expired',
@@ -145,6 +155,11 @@ export const aspnetCore = {
         'https://learn.microsoft.com/en-us/aspnet/web-api/overview/security/authentication-and-authorization-in-aspnet-web-api',
       explanation:
         'Web API says so for every 401: the token may be expired, for another audience, or of another issuer.',
+      fix: instruction(
+        'Compare the token with the API’s settings',
+        'Decode the token: exp, aud and iss must be those that the API is configured for.',
+        'Turn on logging of Microsoft.Owin.Security or of the authentication middleware: it names the check that failed.',
+      ),
     },
     {
       cause: 'server-misconfigured-no-challenge',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const jira = 'https://developer.atlassian.com/server/jira/platform/basic-authentication/';
@@ -26,6 +27,10 @@ export const atlassian = {
       source: jira,
       explanation:
         'After failed sign-ins the server wants a CAPTCHA, which only its sign-in page can show.',
+      fix: instruction(
+        'Sign in once on the server’s own page and solve the CAPTCHA',
+        'Then correct the password in the script, or its failures bring the CAPTCHA back. An administrator can reset the failed login count.',
+      ),
     },
     {
       cause: 'account-locked',
@@ -52,6 +57,10 @@ export const atlassian = {
       global: true,
       source: cloud,
       explanation: 'The Cloud takes an e-mail address and an API token, no password.',
+      fix: instruction(
+        'Use an API token in place of the password',
+        'Create it at id.atlassian.com under Security, API tokens. Send Basic with the e-mail address as user and the token as password.',
+      ),
     },
     {
       cause: 'csrf',
@@ -120,6 +129,10 @@ export const atlassian = {
       source: oauth,
       explanation:
         'A bearer token meant for api.atlassian.com was sent to the site’s own host, or the reverse.',
+      fix: instruction(
+        'Call the host that this token is for',
+        'OAuth 2.0 (3LO) tokens go to https://api.atlassian.com/ex/jira/CLOUD_ID/…; API tokens go as Basic to https://SITE.atlassian.net.',
+      ),
     },
     {
       cause: 'ip-blocked',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const xrpc = 'https://atproto.com/specs/xrpc#authentication';
@@ -31,6 +32,10 @@ export const atproto = {
       confidence: 'certain',
       source: xrpc,
       explanation: 'The protocol answers an expired token with 400, not 401.',
+      fix: instruction(
+        'Refresh the session',
+        'POST com.atproto.server.refreshSession with refreshJwt as the bearer token, then repeat the call with the new accessJwt.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -63,6 +68,10 @@ export const atproto = {
       source: xrpc,
       explanation:
         'A refresh token in place of an access token, an app password’s token for a privileged call, or a service token for another method.',
+      fix: instruction(
+        'Send accessJwt with this call',
+        'Use refreshJwt for refreshSession only. An app password cannot make privileged calls; sign in with OAuth or the account’s password.',
+      ),
     },
     {
       cause: 'invalid-signature',
@@ -72,6 +81,10 @@ export const atproto = {
       global: true,
       source: xrpc,
       explanation: 'The token was not made by this server: often one of another PDS.',
+      fix: instruction(
+        'Send the token to the PDS that issued it',
+        'Resolve the account’s DID document: serviceEndpoint names its PDS. Go through that server, which proxies to others.',
+      ),
     },
     {
       cause: 'wrong-audience',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors = 'https://auth0.com/docs/api/authentication#standard-error-responses';
@@ -36,6 +37,10 @@ export const auth0 = {
       confidence: 'certain',
       source: logs,
       explanation: 'Attack protection has blocked the account, not judged the password.',
+      fix: instruction(
+        'Unblock the account',
+        'In the dashboard under User Management open the user and unblock it, or use the link in Auth0’s mail; after password_leaked set a new password.',
+      ),
     },
     {
       cause: 'account-locked',
@@ -69,6 +74,11 @@ export const auth0 = {
       source: silent,
       explanation:
         'Silent authentication found no session at Auth0: it ended, or the browser withholds third-party cookies.',
+      fix: instruction(
+        'Sign in interactively, and use refresh tokens with rotation',
+        'Handle login_required by loginWithRedirect().',
+        'Set useRefreshTokens: true and cacheLocation in auth0-spa-js, or use a custom domain: then no third-party cookie is needed.',
+      ),
     },
     {
       cause: 'session-cookie-missing',
@@ -89,6 +99,10 @@ export const auth0 = {
       confidence: 'likely',
       source: errors,
       explanation: 'A rule or action of the tenant denied the sign-in.',
+      fix: instruction(
+        'Read the reason in error_description and in the tenant’s log',
+        'An Action called api.access.deny(), or a connection is not enabled for the application.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -98,6 +112,10 @@ export const auth0 = {
       source:
         'https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants',
       explanation: 'The application has no client grant for this API.',
+      fix: instruction(
+        'Authorize the application for this API',
+        'In the dashboard open the API, Machine to Machine Applications (or Application Access), turn the application on and choose its scopes.',
+      ),
     },
     {
       cause: 'wrong-audience',
@@ -107,6 +125,10 @@ export const auth0 = {
       source: management,
       explanation:
         'No API of this identifier exists in the tenant, or the token is for another API.',
+      fix: instruction(
+        'Request the identifier of an API that exists in this tenant',
+        'Compare the audience parameter with the API’s Identifier, letter by letter (https, trailing slash).',
+      ),
     },
     {
       cause: 'token-expired',
@@ -144,6 +166,11 @@ export const auth0 = {
       source: 'https://auth0.com/docs/secure/tokens/refresh-tokens/refresh-token-rotation',
       explanation:
         'The refresh token is unknown, expired, or was used a second time, which with rotation revokes its whole family.',
+      fix: instruction(
+        'Sign the user in again, and rotate refresh tokens once',
+        'Store the new refresh token of each response before the next call, and let only one request or tab refresh at a time.',
+        'A leeway (reuse interval) in the application’s settings forgives near-simultaneous uses.',
+      ),
     },
     {
       cause: 'pkce-mismatch',

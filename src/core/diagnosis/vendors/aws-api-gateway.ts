@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const responses =
@@ -59,6 +60,11 @@ export const awsApiGateway = {
       source: forbidden,
       explanation:
         'API Gateway tries to read the bearer token as a SigV4 signature because the path or method is unknown or wants IAM authorization.',
+      fix: instruction(
+        'Check the stage, path and method of the URL',
+        'The URL is https://ID.execute-api.REGION.amazonaws.com/STAGE/PATH: a missing stage or an undeployed resource answers so.',
+        'Deploy the API after each change. If the method’s authorization is AWS_IAM, sign with SigV4.',
+      ),
     },
     {
       cause: 'wrong-scheme',
@@ -76,6 +82,11 @@ export const awsApiGateway = {
       source: usagePlans,
       explanation:
         'A method that requires an API key answers a bare Forbidden where x-api-key is missing.',
+      fix: instruction(
+        'Send x-api-key with a key of the usage plan',
+        'Or set API Key Required to false for the method and deploy again.',
+        'If no key is required, the resource policy or a web ACL of AWS WAF denies the call.',
+      ),
     },
     {
       cause: 'api-key-invalid',
@@ -86,6 +97,10 @@ export const awsApiGateway = {
       source: usagePlans,
       explanation:
         'The key is unknown, switched off, or its usage plan does not contain this stage.',
+      fix: instruction(
+        'Attach the key to a usage plan that contains this stage',
+        'In API Gateway under Usage Plans add the API stage, then the key; check that the key is enabled.',
+      ),
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -96,6 +111,11 @@ export const awsApiGateway = {
       source: forbidden,
       explanation:
         'A bare Forbidden comes from a web ACL of AWS WAF, or from a method that requires an API key besides the token; an authorizer would have said that the user is not authorized.',
+      fix: instruction(
+        'Find out whether a web ACL or a missing API key denies it',
+        'Look for the request in the AWS WAF logs and in the stage’s access log.',
+        'Check API Key Required of the method, the resource policy, and the custom domain’s path mapping.',
+      ),
     },
     {
       cause: 'api-key-missing',
@@ -114,6 +134,10 @@ export const awsApiGateway = {
       source: unauthorized,
       explanation:
         'The identity source of the authorizer, mostly the Authorization header, is missing.',
+      fix: instruction(
+        'Send the header that the authorizer reads',
+        'Send Authorization (or the token source of the authorizer) with the call; the preflight must be allowed without it.',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -124,6 +148,11 @@ export const awsApiGateway = {
       source: unauthorized,
       explanation:
         'The authorizer refused the token, or the value does not match its validation expression.',
+      fix: instruction(
+        'Compare the token with the authorizer’s settings',
+        'A Cognito authorizer takes the ID token; it takes an access token only if the method names OAuth scopes.',
+        'A JWT authorizer compares iss and aud (or client_id). Some authorizers want the bare token without the word Bearer.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -133,6 +162,10 @@ export const awsApiGateway = {
       source: forbidden,
       explanation:
         'The policy that the authorizer returned does not allow this method; a policy cached for another path is a usual reason.',
+      fix: instruction(
+        'Let the authorizer’s policy cover this method',
+        'Return a policy for the whole stage (…/STAGE/*), or set the authorizer’s cache TTL to 0: a cached policy of another path denies this one.',
+      ),
     },
     {
       cause: 'ip-blocked',
@@ -165,6 +198,10 @@ export const awsApiGateway = {
       confidence: 'certain',
       source: responses,
       explanation: 'The Lambda authorizer failed or returned no valid policy.',
+      fix: instruction(
+        'Read the log of the Lambda authorizer',
+        'It must return principalId and policyDocument (or isAuthorized) within its timeout; API Gateway needs permission to invoke it.',
+      ),
     },
     {
       cause: 'mtls-required',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const common = 'https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html';
@@ -40,6 +41,10 @@ export const aws = {
       source: signing,
       explanation:
         'The region, service or date in the credential scope is not the one of this endpoint.',
+      fix: instruction(
+        'Sign for the region and service of this endpoint',
+        'Set region and service in the SDK’s configuration to those that the message names, and sign with the date of today.',
+      ),
     },
     {
       cause: 'clock-skew',
@@ -49,6 +54,10 @@ export const aws = {
       source: signing,
       explanation:
         'The signing date lies outside the five minutes that AWS grants around its own clock.',
+      fix: instruction(
+        'Set the clock of the signing machine',
+        'Synchronize it with NTP; in browsers set correctClockSkew (AWS SDK) or pass systemClockOffset.',
+      ),
     },
     {
       cause: 'clock-skew',
@@ -81,6 +90,11 @@ export const aws = {
       source: common,
       explanation:
         'The access key, or the session token that belongs to it, is not known here: deleted, of another partition, or mixed from two sets.',
+      fix: instruction(
+        'Use one complete set of credentials',
+        'Take access key, secret and session token from the same source; a session token of an older set makes all of them invalid.',
+        'Check that the key is active, and of this partition (aws, aws-cn, aws-us-gov). Some regions must be enabled first.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -97,6 +111,10 @@ export const aws = {
       source: common,
       explanation:
         'The access key and session token are no pair that AWS knows; temporary keys need their own session token.',
+      fix: instruction(
+        'Send the session token of these temporary keys',
+        'Keys that begin with ASIA need x-amz-security-token; get a fresh set with sts:AssumeRole or from Cognito.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -153,6 +171,11 @@ export const aws = {
       confidence: 'likely',
       source: common,
       explanation: 'This endpoint reads a SigV4 signature in Authorization, not a bearer token.',
+      fix: instruction(
+        'Sign the request with SigV4',
+        'Use the SDK or a signer with credentials of an IAM role (or of a Cognito identity pool).',
+        'If it should take a token, put a JWT or Cognito authorizer on the route.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -169,6 +192,10 @@ export const aws = {
       global: true,
       source: denials,
       explanation: 'The request is not signed, and the resource’s policy lets nobody in unsigned.',
+      fix: instruction(
+        'Sign the request, or open the resource’s policy',
+        'Sign with credentials that the policy allows; a Principal of "*" lets anonymous callers in.',
+      ),
     },
     {
       cause: 'insufficient-permission',

@@ -1,5 +1,6 @@
 import type { Cause } from '../cause.ts';
 import type { Confidence } from '../finding.ts';
+import { instruction } from '../instruction.ts';
 import type { Vendor, VendorRow } from '../vendor.ts';
 
 const reference = 'https://learn.microsoft.com/en-us/azure/active-directory-b2c/error-codes';
@@ -8,7 +9,7 @@ const aadb2c = (
   cause: Cause,
   confidence: Confidence,
   numbers: readonly number[],
-  more: Pick<VendorRow, 'explanation' | 'request'> = {},
+  more: Pick<VendorRow, 'explanation' | 'request' | 'fix'> = {},
 ): VendorRow => ({
   cause,
   confidence,
@@ -34,6 +35,10 @@ export const azureAdB2c = {
     aadb2c('insufficient-scope', 'certain', [90010, 90012, 90055, 90110, 90115, 90117, 90146]),
     aadb2c('insufficient-scope', 'likely', [90107, 90205], {
       explanation: 'The app has not been granted the API’s scope.',
+      fix: instruction(
+        'Grant the API’s scope to the app',
+        'In the app registration under API permissions add the scope, grant admin consent, and name it in the scope parameter.',
+      ),
     }),
     aadb2c('refresh-token-invalid', 'certain', [90080], { request: 'refresh' }),
     aadb2c('refresh-token-invalid', 'certain', [90128, 90129]),
@@ -41,10 +46,18 @@ export const azureAdB2c = {
     aadb2c('wrong-environment', 'certain', [90087, 90088], {
       explanation:
         'The grant was issued by another policy (user flow) than the one this endpoint stands for.',
+      fix: instruction(
+        'Use the policy that issued the grant',
+        'Send the code or refresh token to the token endpoint of the same user flow; keep one token cache a policy.',
+      ),
     }),
     aadb2c('missing-credentials', 'certain', [90077, 90211], {
       explanation:
         'Silent sign-in found no session: nobody is signed in, or the hidden frame’s cookies are withheld.',
+      fix: instruction(
+        'Sign in interactively',
+        'Call acquireTokenRedirect or acquireTokenPopup where silent renewal fails. Refresh tokens (authorization code flow) need no third-party cookie.',
+      ),
     }),
     aadb2c('session-expired', 'likely', [90046, 90165, 90212]),
     aadb2c('wrong-credentials', 'certain', [90052, 90053, 90054, 90225]),
@@ -56,6 +69,10 @@ export const azureAdB2c = {
     aadb2c('invalid-signature', 'certain', [90233]),
     aadb2c('consent-required', 'likely', [90091], {
       explanation: 'The user cancelled the sign-in or the consent.',
+      fix: instruction(
+        'Offer the sign-in again',
+        'The user closed or cancelled the page; show the sign-in button rather than an error.',
+      ),
     }),
   ],
   examples: [

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const subscriptions =
@@ -41,6 +42,10 @@ export const azureApiManagement = {
       global: true,
       source: subscriptions,
       explanation: 'A key was sent, but not under the name that the challenge tells.',
+      fix: instruction(
+        'Send the key as Ocp-Apim-Subscription-Key',
+        'Or in the query as subscription-key; an API may rename both under Settings, Subscription.',
+      ),
     },
     {
       cause: 'api-key-invalid',
@@ -50,6 +55,10 @@ export const azureApiManagement = {
       source: subscriptions,
       explanation:
         'The key is unknown, its subscription is not active, or it is not for this product or API.',
+      fix: instruction(
+        'Use an active key of a product that contains this API',
+        'In the portal under Subscriptions compare the key, its state and its scope.',
+      ),
     },
     {
       cause: 'missing-credentials',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const tokens =
@@ -29,6 +30,10 @@ export const azureDevops = {
       global: true,
       source: troubleshoot,
       explanation: 'The user in the text is the anonymous one: no credential was accepted.',
+      fix: instruction(
+        'Send a personal access token of this organization',
+        'Basic takes an empty user and the token as password (:PAT in Base64). Check that the token has not expired and is for this organization.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -52,6 +57,10 @@ export const azureDevops = {
       source: tokens,
       explanation:
         'Azure DevOps answers 203 with its sign-in page where the token is missing or not accepted.',
+      fix: instruction(
+        'Send a valid token with each call',
+        'Send Basic with :PAT in Base64, or a Microsoft Entra token for 499b84ac-1321-427f-aa17-267ca6975798/.default.',
+      ),
     },
   ],
   credentialPlaces: [

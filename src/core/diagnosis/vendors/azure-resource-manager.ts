@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors =
@@ -37,6 +38,10 @@ export const azureResourceManager = {
       source:
         'https://learn.microsoft.com/en-us/azure/azure-resource-manager/troubleshooting/error-invalid-authentication-token-tenant',
       explanation: 'The token is of another tenant than the subscription’s.',
+      fix: instruction(
+        'Sign in to the subscription’s tenant',
+        'Use the tenant that the message names in the authority of the sign-in: https://login.microsoftonline.com/TENANT.',
+      ),
     },
     {
       cause: 'wrong-token-type',
@@ -46,6 +51,10 @@ export const azureResourceManager = {
       source: errors,
       explanation:
         'The token carries no object id, so it is no Entra access token for a user or service principal of the tenant.',
+      fix: instruction(
+        'Request a Microsoft Entra token of this tenant',
+        'Ask for https://management.azure.com/.default at https://login.microsoftonline.com/TENANT, as a user or a service principal of it.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -118,6 +127,10 @@ export const azureResourceManager = {
       source: errors,
       explanation:
         'A subscription of another tenant, or one without a role for the caller, looks as if it did not exist.',
+      fix: instruction(
+        'Check the subscription id and the caller’s roles',
+        'Sign in to the subscription’s tenant and assign a role (Reader or more) on the subscription.',
+      ),
     },
     {
       cause: 'rate-limited',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const keyVault = 'https://learn.microsoft.com/en-us/azure/key-vault/general/rest-error-codes';
@@ -83,6 +84,10 @@ export const azureServices = {
       source: cosmos,
       explanation:
         'The key’s signature was made over other values (resource link, date) than the server’s, or with a key that was rotated.',
+      fix: instruction(
+        'Build the authorization value over the request as it is sent',
+        'Verb, resource type and resource link in their exact case, and x-ms-date in lower case go into the signature. Check that the key is current.',
+      ),
     },
     {
       cause: 'clock-skew',
@@ -158,6 +163,10 @@ export const azureServices = {
         'https://learn.microsoft.com/en-us/azure/app-service/overview-authentication-authorization',
       explanation:
         'App Service’s own authentication, or its access restrictions, answered in front of the app.',
+      fix: instruction(
+        'Sign in through the app’s authentication, or open its access restrictions',
+        'In the App Service under Authentication and under Networking, Access restrictions, see which one answered.',
+      ),
     },
     {
       cause: 'waf-or-bot-challenge',

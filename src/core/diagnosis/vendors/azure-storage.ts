@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const azurite = 'https://github.com/Azure/Azurite';
@@ -27,6 +28,10 @@ export const azureStorage = {
       source: azurite,
       explanation:
         'The Azurite emulator uses AuthorizationFailure for every refusal; here the request carries neither Authorization nor a SAS.',
+      fix: instruction(
+        'Send Authorization or a SAS with the request',
+        'Or allow anonymous access for the container.',
+      ),
     },
     {
       cause: 'presigned-url-expired',
@@ -35,6 +40,10 @@ export const azureStorage = {
       global: true,
       source: troubleshoot,
       explanation: 'The moment lies outside st…se of the shared access signature.',
+      fix: instruction(
+        'Create a new shared access signature',
+        'Set st some minutes into the past, or leave it out, since clocks differ; se must cover the whole use.',
+      ),
     },
     {
       cause: 'invalid-signature',
@@ -68,6 +77,10 @@ export const azureStorage = {
       source: azurite,
       explanation:
         'The Azurite emulator uses AuthorizationFailure for every refusal; of a signed request it means that the signature or its time does not hold.',
+      fix: instruction(
+        'Sign with the emulator’s account and key',
+        'Use devstoreaccount1 and its published key, and the emulator’s URL with the account in the path.',
+      ),
     },
     {
       cause: 'ip-blocked',
@@ -77,6 +90,10 @@ export const azureStorage = {
       source: troubleshoot,
       explanation:
         'This code mostly means that the account’s network rules do not let the address in.',
+      fix: instruction(
+        'Add this network to the storage account’s firewall',
+        'Under Networking allow the address, the virtual network or the trusted service. The SAS’s sip may restrict addresses too.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -112,6 +129,11 @@ export const azureStorage = {
       source: codes,
       explanation:
         'Who calls was accepted; the role assignment or the SAS’s sp, ss or srt does not cover the operation.',
+      fix: instruction(
+        'Assign a data role, or widen the SAS',
+        'Entra tokens need a data role such as Storage Blob Data Reader or Contributor on the account or container (Owner is not enough). It takes some minutes to work.',
+        'A SAS needs the letter of the operation in sp, and the service and resource types in ss and srt.',
+      ),
     },
     {
       cause: 'wrong-scheme',
@@ -121,6 +143,10 @@ export const azureStorage = {
       source: common,
       explanation:
         'The account takes Entra tokens only: shared keys and the SAS made from them are switched off.',
+      fix: instruction(
+        'Authorize with a Microsoft Entra token',
+        'Or allow storage account key access in the account’s configuration; a user delegation SAS works without it.',
+      ),
     },
     {
       cause: 'wrong-scheme',
@@ -130,6 +156,10 @@ export const azureStorage = {
       source:
         'https://learn.microsoft.com/en-us/rest/api/storageservices/authorize-with-azure-active-directory',
       explanation: 'A bearer token is read only with an x-ms-version of 2017-11-09 or later.',
+      fix: instruction(
+        'Send x-ms-version 2017-11-09 or later',
+        'For example x-ms-version: 2023-11-03, together with Authorization: Bearer and https.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -145,6 +175,10 @@ export const azureStorage = {
       global: true,
       source: codes,
       explanation: 'The request is anonymous, and the account does not allow public access.',
+      fix: instruction(
+        'Authorize the request, or allow public access',
+        'Use a SAS or a token; or allow anonymous access in the account’s configuration and set the container’s access level to Blob.',
+      ),
     },
     {
       cause: 'hidden-404',
@@ -155,6 +189,10 @@ export const azureStorage = {
       source: codes,
       explanation:
         'An anonymous request for a private container is answered as if it did not exist.',
+      fix: instruction(
+        'Authorize the request, then check the name',
+        'Use a SAS or a token: only an authorized caller learns whether the blob exists.',
+      ),
     },
     {
       cause: 'token-expired',

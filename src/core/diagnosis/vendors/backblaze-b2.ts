@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://www.backblaze.com/docs/cloud-storage-api-error-handling';
@@ -29,6 +30,10 @@ export const backblazeB2 = {
       confidence: 'likely',
       source: docs,
       explanation: 'The key’s capabilities or its bucket do not cover this call.',
+      fix: instruction(
+        'Create an application key with the capability of this call',
+        'Choose the bucket and capabilities (listFiles, readFiles, writeFiles …) for the key, then call b2_authorize_account again.',
+      ),
     },
     {
       cause: 'license-or-plan',

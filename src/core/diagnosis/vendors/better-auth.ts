@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://www.better-auth.com/docs/reference/security';
@@ -42,6 +43,10 @@ export const betterAuth = {
       source: docs,
       explanation:
         'Requests that carry the session cookie need an Origin that Better Auth trusts; callback URLs must be under trustedOrigins too.',
+      fix: instruction(
+        'Add the origin to trustedOrigins',
+        'List the page’s origin and the callback URLs’ origins in trustedOrigins of the server, and check baseURL.',
+      ),
     },
     {
       cause: 'csrf',
@@ -63,6 +68,10 @@ export const betterAuth = {
       confidence: 'certain',
       source: docs,
       explanation: 'The password was accepted; the address must be verified first.',
+      fix: instruction(
+        'Verify the e-mail address',
+        'Let sendVerificationEmail mail a new link, or turn off requireEmailVerification.',
+      ),
     },
     {
       cause: 'step-up-required',
@@ -71,6 +80,7 @@ export const betterAuth = {
       confidence: 'certain',
       source: docs,
       explanation: 'This call needs a sign-in that is younger than session.freshAge.',
+      fix: instruction('Sign in again before this call', 'Or raise session.freshAge.'),
     },
     {
       cause: 'session-expired',

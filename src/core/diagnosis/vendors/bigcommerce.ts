@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://developer.bigcommerce.com/docs/start/authentication';
@@ -22,6 +23,10 @@ export const bigcommerce = {
       global: true,
       source: docs,
       explanation: 'BigCommerce reads its API token from X-Auth-Token.',
+      fix: instruction(
+        'Send the API token as X-Auth-Token',
+        'Create a store-level API account; the token goes into X-Auth-Token, not into Authorization.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'X-Auth-Token' }],

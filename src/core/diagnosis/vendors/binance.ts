@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://developers.binance.com/docs/binance-spot-api-docs/errors';
@@ -19,6 +20,10 @@ export const binance = {
       source: docs,
       explanation:
         'The key is unknown, or its address list or its permissions do not admit this call.',
+      fix: instruction(
+        'Check the key, its IP list and its permissions',
+        'In API Management see that the address is on the list and the needed box (spot, futures, reading) is checked. Testnet and live have keys of their own.',
+      ),
     },
     { cause: 'ip-blocked', code: '-2015', confidence: 'possible', source: docs },
     { cause: 'clock-skew', code: '-1021', confidence: 'certain', source: docs },

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://developers.brevo.com/docs/how-it-works';
@@ -15,6 +16,10 @@ export const brevo = {
       confidence: 'certain',
       source: docs,
       explanation: 'Brevo reads its key from the header api-key.',
+      fix: instruction(
+        'Send the key in the api-key header',
+        'Create it under SMTP & API, API Keys (xkeysib-…).',
+      ),
     },
     {
       cause: 'api-key-invalid',

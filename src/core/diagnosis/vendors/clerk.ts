@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const reasons = 'https://clerk.com/docs/guides/how-clerk-works/overview';
@@ -39,6 +40,10 @@ export const clerk = {
       source: reasons,
       explanation:
         'Clerk’s session tokens live a minute; a request takes a fresh one from getToken() each time.',
+      fix: instruction(
+        'Call getToken() for each request',
+        'Do not store the token: it lives 60 seconds, and getToken() renews it.',
+      ),
     },
     {
       cause: 'token-not-yet-valid',
@@ -65,6 +70,10 @@ export const clerk = {
       source: reasons,
       explanation:
         'The token is signed with another instance’s key: development and production keys are mixed.',
+      fix: instruction(
+        'Use keys of one instance in front end and back end',
+        'pk_ and sk_ must be of the same Clerk application and instance; clear the site’s cookies after a change.',
+      ),
     },
     {
       cause: 'origin-not-allowed',
@@ -72,6 +81,10 @@ export const clerk = {
       confidence: 'likely',
       source: reasons,
       explanation: 'The token’s azp is not among the authorizedParties of the server.',
+      fix: instruction(
+        'Add the page’s origin to authorizedParties',
+        'It is an option of clerkMiddleware() or authenticateRequest(); list each origin with scheme and port, as it stands in azp.',
+      ),
     },
     {
       cause: 'step-up-required',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://clickhouse.com/docs/interfaces/http';
@@ -18,6 +19,10 @@ export const clickhouse = {
       confidence: 'likely',
       source: docs,
       explanation: 'User and password do not fit, or the user may not come from this address.',
+      fix: instruction(
+        'Check user, password and the user’s allowed hosts',
+        'Send X-ClickHouse-User and X-ClickHouse-Key, or Basic. The networks of users.xml or CREATE USER … HOST restrict addresses.',
+      ),
     },
     {
       cause: 'wrong-credentials',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://developer.clickup.com/docs/common_errors';
@@ -22,6 +23,10 @@ export const clickup = {
       global: true,
       source: docs,
       explanation: 'The workspace was not chosen when the app was authorised.',
+      fix: instruction(
+        'Authorize the app for this workspace',
+        'Send the user through the OAuth page again and choose the workspace there; GET /api/v2/team lists the authorized ones.',
+      ),
     },
     {
       cause: 'missing-credentials',

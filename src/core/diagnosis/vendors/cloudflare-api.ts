@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const troubleshooting = 'https://developers.cloudflare.com/fundamentals/api/troubleshooting/';
@@ -17,6 +18,10 @@ export const cloudflareApi = {
       source: troubleshooting,
       explanation:
         'An API token goes into Authorization: Bearer, a global key into X-Auth-Key with X-Auth-Email; the value does not have the form of the one that its header takes.',
+      fix: instruction(
+        'Send an API token as Bearer, a global key as X-Auth-Key',
+        'Global API key: X-Auth-Email and X-Auth-Key. API token (My Profile, API Tokens): Authorization: Bearer. Do not mix them.',
+      ),
     },
     { cause: 'wrong-credentials', code: ['9103'], confidence: 'certain', source: troubleshooting },
     {
@@ -41,6 +46,10 @@ export const cloudflareApi = {
       source: troubleshooting,
       explanation:
         'The token is good; its policies do not include this account, zone or permission.',
+      fix: instruction(
+        'Edit the token’s permissions and resources',
+        'Under My Profile, API Tokens add the permission group, and include this account and zone.',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -49,6 +58,10 @@ export const cloudflareApi = {
       source: troubleshooting,
       explanation:
         'Authentication error stands for an unknown token as well as for one whose permissions do not reach this account.',
+      fix: instruction(
+        'Test the token, then its permissions',
+        'GET /client/v4/user/tokens/verify says whether it is active. Then add this account and the permission to it.',
+      ),
     },
     { cause: 'insufficient-permission', code: ['10000'], confidence: 'possible', source: tokens },
     {

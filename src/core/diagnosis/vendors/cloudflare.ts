@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const page = (code: string): string =>
@@ -49,6 +50,10 @@ export const cloudflare = {
       confidence: 'certain',
       source: page('1011'),
       explanation: 'The site’s hotlink protection refuses this Referer.',
+      fix: instruction(
+        'Allow this site’s Referer in Hotlink Protection',
+        'In the zone under Scrape Shield turn Hotlink Protection off for the path, or serve the file from a folder named hotlink-ok.',
+      ),
     },
     {
       cause: 'not-auth-related',
@@ -56,6 +61,10 @@ export const cloudflare = {
       confidence: 'certain',
       source: page('1003'),
       explanation: 'The address was called directly, not by the site’s name.',
+      fix: instruction(
+        'Call the site by its name',
+        'Use the host name of the zone, not the IP address, and send it as Host and SNI.',
+      ),
     },
     {
       cause: 'waf-or-bot-challenge',

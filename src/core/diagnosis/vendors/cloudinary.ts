@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://cloudinary.com/documentation/advanced_url_delivery_options#troubleshooting';
@@ -16,6 +17,11 @@ export const cloudinary = {
       source: docs,
       explanation:
         'Sign exactly the parameters that are sent, in alphabetical order, without file, api_key, resource_type and cloud_name, with the API secret behind.',
+      fix: instruction(
+        'Sign exactly the parameters that are sent',
+        'Sort them by name, join with &, append the API secret, and hash; leave out file, api_key, resource_type and cloud_name.',
+        'The message shows the string that the server signed: compare it with yours.',
+      ),
     },
     {
       cause: 'presigned-url-expired',
@@ -31,6 +37,10 @@ export const cloudinary = {
       global: true,
       source: docs,
       explanation: 'Unsigned uploads need an upload preset whose signing mode is Unsigned.',
+      fix: instruction(
+        'Set the upload preset’s signing mode to Unsigned',
+        'Under Settings, Upload presets; or sign the upload on your server.',
+      ),
     },
   ],
   examples: [

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const spec = 'https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes';
@@ -25,6 +26,10 @@ export const containerRegistry = {
       source: token,
       explanation:
         'Every client asks once without a token and gets one at the realm that the challenge names.',
+      fix: instruction(
+        'Get a token at the realm that the challenge names',
+        'GET REALM?service=…&scope=… with Basic credentials, then repeat with Authorization: Bearer. docker login does both.',
+      ),
     },
     {
       cause: 'insufficient-scope',
@@ -34,6 +39,10 @@ export const containerRegistry = {
       source: token,
       explanation:
         'A token lacks the repository or the action (pull, push) that the challenge’s scope names.',
+      fix: instruction(
+        'Request a token with the scope of the challenge',
+        'GET REALM?service=…&scope=repository:NAME:pull,push; the account must have that right in the repository.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -54,6 +63,10 @@ export const containerRegistry = {
       confidence: 'likely',
       source: spec,
       explanation: 'The repository does not exist, or the account may not do this in it.',
+      fix: instruction(
+        'Check the repository’s name and the account’s rights',
+        'Create the repository or project first where the registry wants it, and grant the account push or pull.',
+      ),
     },
     {
       cause: 'insufficient-scope',

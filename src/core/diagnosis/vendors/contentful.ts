@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors = 'https://www.contentful.com/developers/docs/references/errors/';
@@ -15,6 +16,10 @@ export const contentful = {
       global: true,
       source: errors,
       explanation: 'Delivery, preview and management each have tokens of their own, per space.',
+      fix: instruction(
+        'Use the token of this API and space',
+        'cdn.contentful.com takes a delivery token, preview.contentful.com a preview token, api.contentful.com a management token; each belongs to one space and environment.',
+      ),
     },
     {
       cause: 'wrong-token-type',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const auth = 'https://docs.databricks.com/aws/en/dev-tools/auth/';
@@ -21,6 +22,10 @@ export const databricks = {
       source: auth,
       explanation:
         'Databricks answers 403 for a token that it does not know: expired, revoked, or of another workspace.',
+      fix: instruction(
+        'Create a new token in this workspace',
+        'Compare the host with the workspace that issued the token; under Settings, Developer, Access tokens see whether it has expired.',
+      ),
     },
     {
       cause: 'insufficient-scope',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://www.datocms.com/docs/content-management-api/errors';
@@ -21,6 +22,10 @@ export const datocms = {
       source: docs,
       explanation:
         'The API token’s role does not allow this, or the token has no access to this API (CDA, preview, CMA).',
+      fix: instruction(
+        'Give the API token the role and the access',
+        'Under Settings, API tokens choose the role and turn on the APIs (CDA, preview, CMA) for this token.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],

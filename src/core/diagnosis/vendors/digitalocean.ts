@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://docs.digitalocean.com/reference/api/';
@@ -28,6 +29,10 @@ export const digitalocean = {
       confidence: 'likely',
       source: docs,
       explanation: 'The token was made without this scope, or its team role does not cover it.',
+      fix: instruction(
+        'Create a token with this scope',
+        'Under API, Tokens choose Full Access or the custom scope that the call needs.',
+      ),
     },
   ],
   examples: [

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://directus.io/docs/guides/connect/errors';
@@ -30,6 +31,11 @@ export const directus = {
       confidence: 'likely',
       source: docs,
       explanation: 'Directus says so too for items and collections that do not exist.',
+      fix: instruction(
+        'Grant the role or the Public policy access to this collection',
+        'Under Settings, Access Policies give read (or the action) on the collection and its fields; files need read on directus_files.',
+        'Check the collection’s name in the path: one that does not exist answers the same.',
+      ),
     },
     { cause: 'ip-blocked', code: 'INVALID_IP', confidence: 'certain', source: docs },
   ],

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const codes = 'https://discord.com/developers/docs/topics/opcodes-and-status-codes#json';
@@ -16,6 +17,10 @@ export const discord = {
       confidence: 'possible',
       source: reference,
       explanation: 'A bot’s token goes with the scheme Bot; Bearer is for OAuth tokens of users.',
+      fix: instruction(
+        'Send a bot’s token as Authorization: Bot TOKEN',
+        'Bearer is for OAuth access tokens.',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -58,6 +63,10 @@ export const discord = {
       confidence: 'certain',
       source: reference,
       explanation: 'Discord’s edge refuses the request, mostly for its User-Agent.',
+      fix: instruction(
+        'Send a User-Agent of the form DiscordBot (URL, VERSION)',
+        'Browsers cannot set it: call from your server.',
+      ),
     },
     {
       cause: 'rate-limited',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const csrf = 'https://docs.djangoproject.com/en/stable/ref/csrf/';
@@ -50,6 +51,10 @@ export const django = {
       source: drf,
       explanation:
         'An Authorization header came, but with another keyword than the server’s: DRF ignores what it does not know and says that nothing was provided.',
+      fix: instruction(
+        'Send the keyword that the view’s authentication class reads',
+        'TokenAuthentication reads Token KEY, Simple JWT reads Bearer JWT, unless keyword or AUTH_HEADER_TYPES say otherwise.',
+      ),
     },
     {
       cause: 'proxy-stripped-authorization',
@@ -60,6 +65,10 @@ export const django = {
       source: drf,
       explanation:
         'Apache’s mod_wsgi hides Authorization from Django unless WSGIPassAuthorization is on.',
+      fix: instruction(
+        'Set WSGIPassAuthorization On',
+        'In Apache’s site configuration with mod_wsgi; then reload Apache.',
+      ),
     },
     {
       cause: 'session-expired',
@@ -148,6 +157,10 @@ export const django = {
       global: true,
       source: simplejwt,
       explanation: 'The token’s token_type claim is not “access”: a refresh token was sent.',
+      fix: instruction(
+        'Send the access token',
+        'Use access of the token response; refresh goes only to the refresh endpoint.',
+      ),
     },
     {
       cause: 'token-expired',
@@ -183,6 +196,10 @@ export const django = {
       source: simplejwt,
       explanation:
         'The token is good; its user does not exist here: deleted, or of another database.',
+      fix: instruction(
+        'Sign in again on this server',
+        'The user id in the token names nobody in this database; check USER_ID_CLAIM and that the database is the right one.',
+      ),
     },
     { cause: 'account-locked', code: 'user_inactive', confidence: 'certain', source: simplejwt },
     {

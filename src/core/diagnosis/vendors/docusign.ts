@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://developers.docusign.com/docs/esign-rest-api/esign101/error-codes/';
@@ -30,6 +31,10 @@ export const docusign = {
       source: docs,
       explanation:
         'The integration key is not known here: demo and production have keys of their own.',
+      fix: instruction(
+        'Use the integration key at the host of its environment',
+        'Demo keys go to account-d.docusign.com, production keys to account.docusign.com; promote the key (go-live) first.',
+      ),
     },
     {
       cause: 'insufficient-permission',

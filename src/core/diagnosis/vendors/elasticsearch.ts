@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const setup = 'https://www.elastic.co/docs/troubleshoot/elasticsearch/security/security-trb-setup';
@@ -35,6 +36,10 @@ export const elasticsearch = {
       global: true,
       source: setup,
       explanation: 'A header came; no realm reads its scheme.',
+      fix: instruction(
+        'Send Basic or ApiKey credentials',
+        'Authorization: ApiKey takes the Base64 of id:api_key (the field encoded of the response).',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -52,6 +57,10 @@ export const elasticsearch = {
       source: apiKeys,
       explanation:
         'An API key goes with the scheme ApiKey; Bearer is for tokens of the token service or of an OIDC realm.',
+      fix: instruction(
+        'Send the key as Authorization: ApiKey',
+        'Use the field encoded of the response that created the key, which is the Base64 of id:api_key.',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -119,6 +128,10 @@ export const elasticsearch = {
       source: 'https://www.elastic.co/docs/troubleshoot/elasticsearch/fix-watermark-errors',
       explanation:
         'The index is blocked, mostly because the disk is full; credentials have nothing to do with it.',
+      fix: instruction(
+        'Free disk space, then remove the block',
+        'PUT INDEX/_settings with {"index.blocks.read_only_allow_delete": null}.',
+      ),
     },
     {
       cause: 'missing-credentials',

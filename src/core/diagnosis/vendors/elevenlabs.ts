@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://elevenlabs.io/docs/developers/resources/error-messages';
@@ -23,6 +24,10 @@ export const elevenlabs = {
       confidence: 'likely',
       source: docs,
       explanation: 'The key goes into xi-api-key.',
+      fix: instruction(
+        'Send the key in the xi-api-key header',
+        'Create it under Profile, API keys.',
+      ),
     },
     {
       cause: 'insufficient-scope',

@@ -1,5 +1,6 @@
 import type { Cause } from '../cause.ts';
 import type { Confidence } from '../finding.ts';
+import { instruction } from '../instruction.ts';
 import type { Vendor, VendorRow } from '../vendor.ts';
 
 const reference = 'https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes';
@@ -34,6 +35,10 @@ export const entraId = {
   rows: [
     aadsts('refresh-token-invalid', 'certain', [700082, 700084, 70043, 50173, 50085, 50089], {
       explanation: 'The refresh token is no longer good; only a new sign-in helps.',
+      fix: instruction(
+        'Sign the user in interactively',
+        'Catch InteractionRequiredAuthError and call acquireTokenRedirect or acquireTokenPopup. Refresh tokens of single-page apps live 24 hours.',
+      ),
     }),
     aadsts('refresh-token-invalid', 'certain', [70000, 70008, 50132, 50133, 50139], {
       request: 'refresh',
@@ -51,14 +56,26 @@ export const entraId = {
     aadsts('client-auth-failed', 'certain', [700016, 70001, 700011], {
       explanation:
         'The application is not known in this tenant: the client id or the tenant in the URL is another one.',
+      fix: instruction(
+        'Correct the client id or the tenant in the URL',
+        'Compare both with the Overview page of the app registration; a single-tenant app works only in its own tenant.',
+      ),
     }),
     aadsts('client-auth-failed', 'likely', [700024, 900144], {
       explanation:
         'The token endpoint did not find usable client authentication or a required parameter.',
+      fix: instruction(
+        'Send client authentication that this app is registered for',
+        'A confidential client sends client_secret or client_assertion; a single-page app sends code_verifier and no secret.',
+      ),
     }),
     aadsts('origin-not-allowed', 'likely', [9002326, 9002327], {
       explanation:
         'The redirect URI is registered for another platform than the one that redeems the code: a browser needs “Single-page application”, a server “Web”.',
+      fix: instruction(
+        'Register the redirect URI for the right platform',
+        'In the app registration under Authentication: Single-page application for a browser that redeems the code, Web for a server.',
+      ),
     }),
     aadsts('consent-required', 'certain', [65001, 65004, 90094, 90095, 90008, 52004, 50015]),
     aadsts('consent-required', 'likely', [65002, 650056, 90099]),
@@ -79,22 +96,38 @@ export const entraId = {
       {
         explanation:
           'A Conditional Access or cross-tenant policy of the directory denied it; credentials were accepted.',
+        fix: instruction(
+          'Ask the directory’s administrator which policy applies',
+          'The sign-in log names the Conditional Access policy by the correlation id; the user may need a compliant device, a location or MFA.',
+        ),
       },
     ),
     aadsts('ip-blocked', 'possible', [53003, 50053, 50131]),
     aadsts('ip-blocked', 'likely', [50002, 500021, 500022], {
       explanation: 'The network’s tenant restrictions do not let this tenant through.',
+      fix: instruction(
+        'Use a network that allows this tenant',
+        'The company’s proxy restricts tenants (Restrict-Access-To-Tenants); its administrator can add this one.',
+      ),
     }),
     aadsts('account-locked', 'certain', [50053, 50057, 53011, 530034]),
     aadsts('account-locked', 'likely', [500571, 50135]),
     aadsts('wrong-credentials', 'certain', [50126, 50034, 50056, 50064]),
     aadsts('wrong-credentials', 'likely', [50055, 50144, 81004, 81010, 81009], {
       explanation: 'The password or ticket was read, and is expired or not accepted any more.',
+      fix: instruction(
+        'Change the password, then sign in again',
+        'The account’s password has expired or its ticket is no longer accepted.',
+      ),
     }),
     aadsts('missing-credentials', 'likely', [50192, 81006]),
     aadsts('missing-credentials', 'certain', [50058], {
       explanation:
         'A silent sign-in found no session: nobody is signed in, or the browser withholds third-party cookies in the hidden frame.',
+      fix: instruction(
+        'Sign in interactively',
+        'Call acquireTokenRedirect or acquireTokenPopup; pass loginHint or the account to silent calls.',
+      ),
     }),
     aadsts(
       'wrong-environment',
@@ -108,11 +141,19 @@ export const entraId = {
       {
         explanation:
           'The account does not belong to the tenant that was asked: another tenant in the URL, or a guest who was not invited.',
+        fix: instruction(
+          'Use the authority of the account’s own tenant, or invite the user',
+          'Replace the tenant in the URL (common, organizations or the tenant’s id), check the supported account types of the app registration, or add the user as a guest.',
+        ),
       },
     ),
     aadsts('wrong-audience', 'certain', [500131, 650057, 50010]),
     aadsts('wrong-audience', 'likely', [50001, 500011, 500014, 70022, 700022], {
       explanation: 'The resource named in the scope is not known in this tenant.',
+      fix: instruction(
+        'Correct the resource in the scope',
+        'Use the Application ID URI of an API that exists in this tenant (Expose an API), for example api://CLIENT_ID/SCOPE; grant admin consent once.',
+      ),
     }),
     aadsts('insufficient-scope', 'certain', [70011, 700023, 650053]),
     aadsts('insufficient-scope', 'likely', [65005]),
@@ -121,6 +162,10 @@ export const entraId = {
     aadsts('invalid-signature', 'likely', [50013], {
       explanation:
         'The assertion (mostly an access token used on behalf of its user) was not accepted: meant for another API, expired, or altered.',
+      fix: instruction(
+        'Pass a token that was issued for this very API',
+        'For the on-behalf-of flow, aud of the assertion must be the middle-tier app’s own client id or URI.',
+      ),
     }),
     aadsts('token-expired', 'certain', [500133, 90086]),
     aadsts('malformed-token', 'likely', [50027, 50120, 90016, 50008]),
@@ -128,6 +173,10 @@ export const entraId = {
     aadsts('clock-skew', 'certain', [80013, 76026]),
     aadsts('rate-limited', 'certain', [50196, 90055, 50088], {
       explanation: 'The app asks for tokens again and again instead of using the one it has.',
+      fix: instruction(
+        'Cache the token and use it until it expires',
+        'Call acquireTokenSilent, and find the loop that signs in again after each failure.',
+      ),
     }),
     aadsts('server-misconfigured-no-challenge', 'likely', [50003, 50146, 501461]),
     {

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const jwt =
@@ -70,6 +71,10 @@ export const envoy = {
       global: true,
       source: jwt,
       explanation: 'Envoy answers a wrong audience with 403.',
+      fix: instruction(
+        'Add this audience to the provider’s audiences, or request another token',
+        'In the JwtProvider or Istio’s RequestAuthentication, audiences must contain the token’s aud.',
+      ),
     },
     {
       cause: 'server-key-fetch-failed',
@@ -87,6 +92,10 @@ export const envoy = {
       source: istio,
       explanation:
         'A policy wants a principal, and the request has none: Istio lets requests without a token pass authentication and denies them here.',
+      fix: instruction(
+        'Send a valid token',
+        'Without a token Istio’s RequestAuthentication lets the request pass, and the AuthorizationPolicy then finds no principal.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -97,6 +106,10 @@ export const envoy = {
       source: rbac,
       explanation:
         'The token was accepted; no authorization policy allows this principal, path or method.',
+      fix: instruction(
+        'Add a rule for this principal, path and method',
+        'In Istio’s AuthorizationPolicy check principals or requestPrincipals (ISS/SUB), claims, paths and methods; the proxy’s log (rbac: debug) names the policy.',
+      ),
     },
     {
       cause: 'insufficient-permission',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const security = 'https://fastapi.tiangolo.com/reference/security/';
@@ -19,6 +20,10 @@ export const fastapi = {
       source: security,
       explanation:
         'FastAPI’s HTTPBearer answers 403 (since 0.122 401) where Authorization is missing.',
+      fix: instruction(
+        'Send Authorization: Bearer with the request',
+        'Check in the Network panel that the header is on this request: a redirect for a trailing slash can drop it.',
+      ),
     },
     {
       cause: 'wrong-scheme',
@@ -28,6 +33,10 @@ export const fastapi = {
       global: true,
       source: security,
       explanation: 'The header’s scheme is another than the one that the dependency reads.',
+      fix: instruction(
+        'Send the scheme that the dependency reads',
+        'HTTPBearer and OAuth2PasswordBearer read Bearer, HTTPBasic reads Basic.',
+      ),
     },
     {
       cause: 'proxy-stripped-authorization',
@@ -53,6 +62,10 @@ export const fastapi = {
       confidence: 'likely',
       source: security,
       explanation: 'HTTPBearer says so where the scheme is not Bearer.',
+      fix: instruction(
+        'Send the token as Authorization: Bearer',
+        'Bearer, one space, and the token.',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -63,6 +76,10 @@ export const fastapi = {
       source: tutorial,
       explanation:
         'The tutorial’s words for every JWT that does not verify: expired, altered, or for an unknown user.',
+      fix: instruction(
+        'Decode the token and compare it with the server’s settings',
+        'exp, and the SECRET_KEY and ALGORITHM with which it was signed, must be those of jwt.decode(); PyJWT also wants sub to be a string and aud to be named.',
+      ),
     },
     {
       cause: 'wrong-credentials',

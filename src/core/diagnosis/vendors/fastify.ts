@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const jwt = 'https://github.com/fastify/fastify-jwt#error-code';
@@ -27,6 +28,10 @@ export const fastify = {
       global: true,
       source: jwt,
       explanation: 'A header came; its scheme is not Bearer, so the plugin saw none.',
+      fix: instruction(
+        'Send the token as Authorization: Bearer',
+        'Bearer, one space, and the token.',
+      ),
     },
     {
       cause: 'proxy-stripped-authorization',

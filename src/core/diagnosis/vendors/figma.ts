@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://developers.figma.com/docs/rest-api/authentication/';
@@ -16,6 +17,10 @@ export const figma = {
       source: docs,
       explanation:
         'Figma answers 403 for a token that it does not know; a personal token goes into X-Figma-Token.',
+      fix: instruction(
+        'Send the right kind of token in its header',
+        'Personal tokens go into X-Figma-Token, OAuth tokens into Authorization: Bearer. Create a new one if it has expired.',
+      ),
     },
     { cause: 'token-expired', text: /^Token expired/, confidence: 'certain', source: docs },
     {

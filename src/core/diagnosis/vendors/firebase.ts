@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const rest = 'https://firebase.google.com/docs/reference/rest/auth';
@@ -77,6 +78,10 @@ export const firebase = {
       source: verify,
       explanation:
         'The token was issued for another Firebase project than the one this server checks against.',
+      fix: instruction(
+        'Use one Firebase project in front end and back end',
+        'Compare projectId of the web configuration with the project of the service account (GOOGLE_CLOUD_PROJECT) of the Admin SDK.',
+      ),
     },
     {
       cause: 'wrong-environment',
@@ -98,6 +103,10 @@ export const firebase = {
       confidence: 'likely',
       source: client,
       explanation: 'The token belongs to another project or tenant.',
+      fix: instruction(
+        'Use one Firebase project and tenant on both sides',
+        'Compare projectId and tenantId of the web configuration with the Admin SDK’s.',
+      ),
     },
     {
       cause: 'malformed-token',
@@ -114,6 +123,10 @@ export const firebase = {
       source: verify,
       explanation:
         'The server got a custom token or another JWT, not the ID token that getIdToken() returns.',
+      fix: instruction(
+        'Send the token of getIdToken()',
+        'Sign in with signInWithCustomToken() first, where you have a custom token; then await user.getIdToken().',
+      ),
     },
     {
       cause: 'invalid-signature',
@@ -236,6 +249,10 @@ export const firebase = {
       source: appCheck,
       explanation:
         'App Check did not find a valid attestation of the app; the user’s token was not judged.',
+      fix: instruction(
+        'Initialize App Check before the first call',
+        'Call initializeAppCheck() with the site key of this domain; on localhost register a debug token. Or turn enforcement off for this product.',
+      ),
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -258,6 +275,10 @@ export const firebase = {
       confidence: 'likely',
       source: 'https://firebase.google.com/docs/rules/basics',
       explanation: 'The security rules do not allow it for this user.',
+      fix: instruction(
+        'Change the security rules for this path',
+        'Read the rules of the product (Firestore, Storage, Realtime Database): the condition must be true for this user, path and operation. Test it in the Rules Playground.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -266,6 +287,10 @@ export const firebase = {
       confidence: 'likely',
       source: 'https://firebase.google.com/docs/rules/basics',
       explanation: 'The security rules want a signed-in user, and the request carries no ID token.',
+      fix: instruction(
+        'Sign in first, or allow public reads in the security rules',
+        'Wait for onAuthStateChanged before the call. For files use getDownloadURL(), whose URL carries a token, or allow read: if true for the path.',
+      ),
     },
     {
       cause: 'token-expired',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const jwtExtended = 'https://flask-jwt-extended.readthedocs.io/en/stable/';
@@ -63,6 +64,10 @@ export const flask = {
       global: true,
       source: jwtExtended,
       explanation: 'This route wants a token straight from a sign-in, not one from a refresh.',
+      fix: instruction(
+        'Sign in with the password again',
+        'Get a fresh token (fresh=True) from the sign-in route; refreshed tokens are never fresh.',
+      ),
     },
     {
       cause: 'token-revoked',
@@ -113,6 +118,10 @@ export const flask = {
       global: true,
       source: pyjwt,
       explanation: 'The token was issued “in the future”: the clocks of issuer and server differ.',
+      fix: instruction(
+        'Synchronize the clocks, or set a leeway',
+        'Set JWT_DECODE_LEEWAY (flask-jwt-extended) to some seconds.',
+      ),
     },
     {
       cause: 'token-not-yet-valid',
@@ -137,6 +146,10 @@ export const flask = {
       global: true,
       source: werkzeug,
       explanation: 'Werkzeug’s page speaks of wrong credentials even where none were sent.',
+      fix: instruction(
+        'Send credentials with this request',
+        'The page means that none were accepted.',
+      ),
     },
     {
       cause: 'session-expired',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const squid = 'https://wiki.squid-cache.org/Features/Authentication';
@@ -39,6 +40,10 @@ export const forwardProxies = {
       confidence: 'likely',
       source: squidAcl,
       explanation: 'A rule of the network’s proxy forbids this address; the server was not asked.',
+      fix: instruction(
+        'Ask the network’s administrator to allow this address',
+        'Give the URL and the time; the proxy’s log names the rule (acl).',
+      ),
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -47,6 +52,10 @@ export const forwardProxies = {
       confidence: 'likely',
       source: zscaler,
       explanation: 'The network’s filter answered; the server was not asked.',
+      fix: instruction(
+        'Ask the network’s administrator to allow this address',
+        'Give the URL and the time. Try from another network to confirm it.',
+      ),
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -55,6 +64,10 @@ export const forwardProxies = {
       confidence: 'certain',
       source: zscaler,
       explanation: 'The network’s filter answered; the server was not asked.',
+      fix: instruction(
+        'Ask the network’s administrator to allow this address',
+        'Give the URL, the time and the policy that the page names. Try from another network to confirm it.',
+      ),
     },
   ],
   examples: [

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://getstream.io/chat/docs/rest/';
@@ -16,6 +17,10 @@ export const getstream = {
       confidence: 'certain',
       source: docs,
       explanation: 'The token was signed with the secret of another app than the api_key names.',
+      fix: instruction(
+        'Sign the user token with the secret of this app',
+        'Compare api_key with the secret on the server that creates the token: both must be of one app.',
+      ),
     },
     { cause: 'api-key-invalid', code: '2', text: /api_key/, confidence: 'certain', source: docs },
   ],

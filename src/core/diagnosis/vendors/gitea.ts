@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://docs.gitea.com/development/api-usage';
@@ -29,6 +30,10 @@ export const gitea = {
       global: true,
       source: docs,
       explanation: 'Gitea treats a token that it does not know as none.',
+      fix: instruction(
+        'Create a new token and send it as Authorization: token',
+        'Under Settings, Applications; or as Authorization: Bearer.',
+      ),
     },
     {
       cause: 'insufficient-scope',

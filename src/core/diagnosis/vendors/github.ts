@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const troubleshooting =
@@ -65,6 +66,10 @@ export const github = {
       confidence: 'likely',
       source: rest,
       explanation: 'A credential was sent that GitHub did not take for one.',
+      fix: instruction(
+        'Send the token as Authorization: Bearer',
+        'Or as Authorization: token. Passwords are not accepted.',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -73,6 +78,10 @@ export const github = {
       source: troubleshooting,
       explanation:
         'GitHub says Bad credentials for an expired, a revoked and a mistyped token alike.',
+      fix: instruction(
+        'Create a new token',
+        'Check its expiry under Settings, Developer settings. Look for spaces or a line break in the copied value.',
+      ),
     },
     {
       cause: 'account-locked',
@@ -89,6 +98,11 @@ export const github = {
       source: troubleshooting,
       explanation:
         'A fine-grained token, a GITHUB_TOKEN or an app’s token lacks the permission that this endpoint needs (X-Accepted-GitHub-Permissions names it).',
+      fix: instruction(
+        'Grant the permission that the endpoint needs',
+        'GitHub Actions: add it under permissions: of the workflow or job, e.g. issues: write; workflows of forks and Dependabot get read access only.',
+        'Fine-grained token or app: edit its repository permissions and repositories; an app’s installation must accept the change.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -109,6 +123,10 @@ export const github = {
       source: apps,
       explanation:
         'This endpoint takes the JWT that an app signs, not an installation’s or user’s token.',
+      fix: instruction(
+        'Sign a JWT with the app’s private key',
+        'iss is the app’s client id (or app id), exp at most ten minutes ahead; send it as Authorization: Bearer to /app endpoints.',
+      ),
     },
     {
       cause: 'malformed-token',
@@ -125,6 +143,10 @@ export const github = {
       source: apps,
       explanation:
         'The app’s clock runs ahead: iat lies in GitHub’s future, or exp more than ten minutes ahead; set iat 60 seconds back.',
+      fix: instruction(
+        'Set iat 60 seconds back and exp under ten minutes ahead',
+        'And synchronize the clock of the signing machine.',
+      ),
     },
     {
       cause: 'rate-limited',
@@ -141,6 +163,10 @@ export const github = {
       source:
         'https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#user-agent',
       explanation: 'GitHub refuses requests without a User-Agent.',
+      fix: instruction(
+        'Send a User-Agent header',
+        'The name of the app or user; browsers send it by themselves.',
+      ),
     },
     {
       cause: 'ip-blocked',
@@ -158,6 +184,10 @@ export const github = {
       source:
         'https://docs.github.com/en/organizations/managing-oauth-access-to-your-organizations-data/about-oauth-app-access-restrictions',
       explanation: 'The organisation’s owner has not approved the app or this kind of token.',
+      fix: instruction(
+        'Ask an owner of the organization to approve the app or token',
+        'Organization settings, Third-party Access: OAuth apps, or Personal access tokens for their policy.',
+      ),
     },
     {
       cause: 'license-or-plan',
@@ -180,6 +210,10 @@ export const github = {
       confidence: 'likely',
       source: troubleshooting,
       explanation: 'GitHub answers 404 for private resources that the caller may not see.',
+      fix: instruction(
+        'Send a token that may see this repository',
+        'A classic token needs the scope repo; a fine-grained token or an app must list the repository. With SSO, authorize the token for the organization.',
+      ),
     },
     {
       cause: 'hidden-404',
@@ -224,6 +258,7 @@ export const github = {
       global: true,
       source: oauthErrors,
       explanation: 'The user must first confirm their primary e-mail address.',
+      fix: instruction('Confirm the account’s primary e-mail address', 'Under Settings, Emails.'),
     },
     {
       cause: 'insufficient-scope',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const rest = 'https://docs.gitlab.com/api/rest/authentication/';
@@ -32,6 +33,11 @@ export const gitlab = {
       source: statusCodes,
       explanation:
         'GitLab answers alike for an expired, revoked, mistyped or foreign token, and for a personal token in a header that it does not read.',
+      fix: instruction(
+        'Send the token in the header of its kind',
+        'Personal, project and group tokens: PRIVATE-TOKEN or Authorization: Bearer. CI job tokens: JOB-TOKEN. OAuth tokens: Authorization: Bearer.',
+        'Check under Access tokens that it is active and has the scope api or read_api.',
+      ),
     },
     {
       cause: 'token-expired',
@@ -81,6 +87,10 @@ export const gitlab = {
       confidence: 'likely',
       source: statusCodes,
       explanation: 'GitLab answers 404 for what exists and the caller may not see.',
+      fix: instruction(
+        'Send a token that may see this project',
+        'Private projects answer 404 to strangers. Use the numeric id, or encode the path (group%2Fproject).',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -109,6 +119,10 @@ export const gitlab = {
       source: 'https://docs.gitlab.com/topics/git/troubleshooting_git/',
       explanation:
         'With two-factor authentication or SSO a password is refused here; a personal access token takes its place.',
+      fix: instruction(
+        'Use a personal access token as the password',
+        'With the scope read_repository or write_repository, and any user name.',
+      ),
     },
     {
       cause: 'rate-limited',
@@ -130,6 +144,10 @@ export const gitlab = {
       source: oauth,
       explanation:
         'GitLab’s refresh tokens serve once; the older one of a pair is dead as soon as the newer was issued.',
+      fix: instruction(
+        'Store the refresh token of each response, and refresh once at a time',
+        'Send the user to sign in again now.',
+      ),
     },
   ],
   antiForgery: [

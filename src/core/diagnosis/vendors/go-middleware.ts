@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const ginJwt = 'https://github.com/appleboy/gin-jwt';
@@ -110,6 +111,10 @@ export const goMiddleware = {
       global: true,
       source: echo,
       explanation: 'The header came without the scheme that the middleware looks for.',
+      fix: instruction(
+        'Send the token as Authorization: Bearer',
+        'Bearer, one space, and the token; or set the middleware’s TokenLookup and AuthScheme.',
+      ),
     },
     {
       cause: 'token-unrecognized',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const status = 'https://cloud.google.com/storage/docs/xml-api/reference-status';
@@ -18,6 +19,7 @@ export const googleCloudStorage = {
       confidence: 'certain',
       source: status,
       explanation: 'The signed URL’s lifetime has passed.',
+      fix: instruction('Create a new signed URL', 'Its lifetime is at most seven days (V4).'),
     },
     {
       cause: 'presigned-url-expired',

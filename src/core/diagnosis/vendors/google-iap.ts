@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const iap = 'https://cloud.google.com/iap/docs/faq';
@@ -21,6 +22,10 @@ export const googleIap = {
       global: true,
       source: programmatic,
       explanation: 'The ID token must name the IAP’s own OAuth client id as its audience.',
+      fix: instruction(
+        'Request an ID token whose audience is IAP’s OAuth client id',
+        'gcloud auth print-identity-token --audiences=CLIENT_ID, or the client library’s fetch ID token.',
+      ),
     },
     {
       cause: 'token-expired',
@@ -59,6 +64,10 @@ export const googleIap = {
       confidence: 'certain',
       source: iap,
       explanation: 'IAP knows the user, and the user has no IAP-secured Web App User role.',
+      fix: instruction(
+        'Grant the role IAP-secured Web App User',
+        'roles/iap.httpsResourceAccessor, in the console under Security, Identity-Aware Proxy.',
+      ),
     },
     {
       cause: 'deployment-protection',
@@ -70,6 +79,11 @@ export const googleIap = {
       source: 'https://cloud.google.com/run/docs/troubleshooting#unauthorized-client',
       explanation:
         'Cloud Run or Cloud Functions admits only callers with the Invoker role; the app itself was not reached.',
+      fix: instruction(
+        'Allow unauthenticated invocations, or send an ID token',
+        'Grant roles/run.invoker (Cloud Functions: roles/cloudfunctions.invoker) to allUsers; or call with an ID token whose audience is the service’s URL.',
+        'A preflight cannot carry a token: for browsers the service must be public.',
+      ),
     },
     {
       cause: 'insufficient-permission',

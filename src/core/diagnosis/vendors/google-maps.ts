@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors = 'https://developers.google.com/maps/documentation/javascript/error-messages';
@@ -50,6 +51,10 @@ export const googleMaps = {
       source: geocoding,
       explanation:
         'A key restricted to web pages is refused by web services; those want a key restricted by address.',
+      fix: instruction(
+        'Use a key restricted by IP address for web services',
+        'Call them from your server; in the browser use the Maps JavaScript API’s services.',
+      ),
     },
     {
       cause: 'ip-blocked',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const reasons = 'https://cloud.google.com/apis/docs/error-reasons'; // google.api.ErrorReason
@@ -60,6 +61,10 @@ export const google = {
       global: true,
       source: reasons,
       explanation: 'The key is good, but its API restrictions do not list this API.',
+      fix: instruction(
+        'Add this API to the key’s API restrictions',
+        'In the Google Cloud console under APIs & Services, Credentials; enable the API in the project as well.',
+      ),
     },
     {
       cause: 'origin-not-allowed',
@@ -87,6 +92,11 @@ export const google = {
       source: legacy,
       explanation:
         'The key’s application restriction (addresses or referrers) does not admit this caller.',
+      fix: instruction(
+        'Change the key’s application restriction',
+        'In the Google Cloud console under APIs & Services, Credentials: add the page’s origin to Websites (HTTP referrers), for instance https://HOST/*; for servers restrict by IP address or use a key of its own.',
+        'The change takes up to five minutes.',
+      ),
     },
     {
       cause: 'ip-blocked',
@@ -129,6 +139,10 @@ export const google = {
       confidence: 'likely',
       source: legacy,
       explanation: 'The older APIs say Insufficient Permission where the token lacks a scope.',
+      fix: instruction(
+        'Request the scope when the user signs in',
+        'Add the API’s scope to the request, and send the user through consent again: earlier grants do not include it.',
+      ),
     },
     {
       cause: 'token-expired',
@@ -158,6 +172,10 @@ export const google = {
       source: reasons,
       explanation:
         'Google does not see a kind of token in it that this API takes: an ID token, an API key or a self-made token in place of an OAuth access token, or one long dead.',
+      fix: instruction(
+        'Send an OAuth access token',
+        'It begins with ya29. An ID token, an API key or a self-made JWT is not accepted here.',
+      ),
     },
     {
       cause: 'wrong-token-type',
@@ -194,6 +212,10 @@ export const google = {
       source: legacy,
       explanation:
         'Google does not tell an expired access token from a revoked or foreign one; an hour’s age is the usual reason.',
+      fix: instruction(
+        'Get a new access token',
+        'Refresh it with the refresh token, or call requestAccessToken() of Google Identity Services again; it lives one hour.',
+      ),
     },
     {
       cause: 'api-key-wrong-place',
@@ -203,6 +225,10 @@ export const google = {
       global: true,
       source: auth,
       explanation: 'This method acts for a user and takes an OAuth access token, no key.',
+      fix: instruction(
+        'Send an OAuth access token',
+        'Sign the user in with the API’s scope, or use a service account, and send Authorization: Bearer.',
+      ),
     },
     {
       cause: 'wrong-scheme',
@@ -246,6 +272,10 @@ export const google = {
       source: legacy,
       explanation:
         'With drive.file an app sees only files that it created or that the user picked for it.',
+      fix: instruction(
+        'Let the user pick the file, or request a wider scope',
+        'Open it with the Google Picker, which grants this app access; or request drive or drive.readonly.',
+      ),
     },
     {
       cause: 'wrong-environment',
@@ -260,6 +290,10 @@ export const google = {
       global: true,
       source: legacy,
       explanation: 'The free limit of unauthenticated use is nought: the request has no key.',
+      fix: instruction(
+        'Send the API key as key= or X-Goog-Api-Key',
+        'Create it under APIs & Services, Credentials, and enable the API in that project.',
+      ),
     },
     {
       cause: 'rate-limited',
@@ -291,6 +325,10 @@ export const google = {
       source: oauth,
       explanation:
         'In a project whose consent screen is in testing, refresh tokens live seven days.',
+      fix: instruction(
+        'Sign the user in again, and publish the consent screen',
+        'In testing, refresh tokens end after seven days: set the publishing status to In production.',
+      ),
     },
     {
       cause: 'refresh-token-invalid',
@@ -361,7 +399,66 @@ export const google = {
       global: true,
       source: auth,
       explanation: 'This API wants a quota project or a service account beside a user’s token.',
+      fix: instruction(
+        'Name a quota project, or use a service account',
+        'Send X-Goog-User-Project: PROJECT_ID; with gcloud, run gcloud auth application-default set-quota-project.',
+      ),
     },
+  ],
+  // https://developers.google.com/identity/protocols/oauth2/scopes
+  scopes: [
+    {
+      method: 'GET',
+      path: /^\/(?:upload\/)?drive\/v\d/,
+      scope: 'https://www.googleapis.com/auth/drive.readonly',
+    },
+    { path: /^\/(?:upload\/)?drive\/v\d/, scope: 'https://www.googleapis.com/auth/drive.file' },
+    {
+      method: 'GET',
+      path: /^\/v4\/spreadsheets/,
+      scope: 'https://www.googleapis.com/auth/spreadsheets.readonly',
+    },
+    { path: /^\/v4\/spreadsheets/, scope: 'https://www.googleapis.com/auth/spreadsheets' },
+    {
+      method: 'GET',
+      path: /^\/calendar\/v3/,
+      scope: 'https://www.googleapis.com/auth/calendar.readonly',
+    },
+    { path: /^\/calendar\/v3/, scope: 'https://www.googleapis.com/auth/calendar.events' },
+    {
+      method: 'POST',
+      path: /^\/gmail\/v1\/users\/[^/]+\/messages\/send$/,
+      scope: 'https://www.googleapis.com/auth/gmail.send',
+    },
+    {
+      method: 'GET',
+      path: /^\/gmail\/v1/,
+      scope: 'https://www.googleapis.com/auth/gmail.readonly',
+    },
+    { path: /^\/gmail\/v1/, scope: 'https://www.googleapis.com/auth/gmail.modify' },
+    {
+      method: 'POST',
+      path: /^\/upload\/youtube\/v3\/videos/,
+      scope: 'https://www.googleapis.com/auth/youtube.upload',
+    },
+    {
+      method: 'GET',
+      path: /^\/youtube\/v3/,
+      scope: 'https://www.googleapis.com/auth/youtube.readonly',
+    },
+    { path: /^\/youtube\/v3/, scope: 'https://www.googleapis.com/auth/youtube.force-ssl' },
+    {
+      method: 'GET',
+      path: /^\/v1\/documents/,
+      scope: 'https://www.googleapis.com/auth/documents.readonly',
+    },
+    { path: /^\/v1\/documents/, scope: 'https://www.googleapis.com/auth/documents' },
+    {
+      method: 'GET',
+      path: /^\/v1\/people/,
+      scope: 'https://www.googleapis.com/auth/contacts.readonly',
+    },
+    { path: /^\/bigquery\/v2/, scope: 'https://www.googleapis.com/auth/bigquery' },
   ],
   examples: [
     {

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://gotify.net/api-docs';
@@ -19,6 +20,10 @@ export const gotify = {
       global: true,
       source: docs,
       explanation: 'Gotify reads X-Gotify-Key, the parameter token, or Authorization: Bearer.',
+      fix: instruction(
+        'Send X-Gotify-Key',
+        'With an application’s token for POST /message, and a client’s token for all else.',
+      ),
     },
     {
       cause: 'wrong-token-type',
@@ -28,6 +33,10 @@ export const gotify = {
       source: docs,
       explanation:
         'Messages are sent with an application’s token (A…) and read with a client’s (C…).',
+      fix: instruction(
+        'Send the other kind of token',
+        'Messages are sent with an application’s token (A…), read and managed with a client’s (C…).',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -37,6 +46,10 @@ export const gotify = {
       source: docs,
       explanation:
         'Messages are sent with an application’s token (A…) and read with a client’s (C…); the other kind is refused with the same words.',
+      fix: instruction(
+        'Create a new token of the right kind',
+        'Apps for sending (A…), Clients for reading (C…).',
+      ),
     },
   ],
   credentialPlaces: [

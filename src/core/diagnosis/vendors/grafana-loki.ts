@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://grafana.com/docs/loki/latest/operations/multi-tenancy/';
@@ -15,6 +16,10 @@ export const grafanaLoki = {
       global: true,
       source: docs,
       explanation: 'The server is multi-tenant and wants X-Scope-OrgID.',
+      fix: instruction(
+        'Send X-Scope-OrgID with the tenant’s name',
+        'Or set auth_enabled: false for a single tenant.',
+      ),
     },
   ],
   examples: [

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const auth = 'https://grafana.com/docs/grafana/latest/developers/http_api/authentication/';
@@ -30,6 +31,10 @@ export const grafana = {
       confidence: 'likely',
       source: auth,
       explanation: 'Grafana calls any bearer token that it does not know an API key.',
+      fix: instruction(
+        'Create a service account token in this organization',
+        'Under Administration, Service accounts; check its expiry and that the instance and org are those called. For sign-ins by JWT, [auth.jwt] must be enabled.',
+      ),
     },
     {
       cause: 'wrong-credentials',

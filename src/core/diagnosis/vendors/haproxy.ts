@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://docs.haproxy.org/3.0/configuration.html#4.2-http-request%20deny';
@@ -19,6 +20,10 @@ export const haproxy = {
       global: true,
       source: docs,
       explanation: 'A deny rule of the proxy matched; the application was not asked.',
+      fix: instruction(
+        'Find the deny rule in the proxy’s configuration',
+        'http-request deny in haproxy.cfg; its log shows the termination state PR.',
+      ),
     },
     {
       cause: 'ip-blocked',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://goharbor.io/docs/latest/build-customize-contribute/configure-swagger/';
@@ -19,6 +20,11 @@ export const harbor = {
       source: docs,
       explanation:
         'Harbor wants X-Harbor-CSRF-Token with each change that a session cookie authenticates; Basic credentials need none.',
+      fix: instruction(
+        'Send X-Harbor-CSRF-Token with the _gorilla_csrf cookie',
+        'Each response to a GET has the header; send it back together with the cookie. API clients use Basic and send no session cookie.',
+        'The cookie is Secure where the external URL is https: open Harbor by exactly that URL (externalURL, external_url), with the same scheme.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -34,6 +40,10 @@ export const harbor = {
       source: docs,
       explanation:
         'Harbor refuses the account’s password when sign-in is by OIDC; the CLI secret of the user profile takes its place.',
+      fix: instruction(
+        'Use the CLI secret or a robot account',
+        'The CLI secret stands in the user profile; robot accounts are named robot$NAME.',
+      ),
     },
     { cause: 'insufficient-permission', code: 'FORBIDDEN', source: docs },
   ],

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const vault = 'https://developer.hashicorp.com/vault/api-docs#http-status-codes';
@@ -30,6 +31,11 @@ export const hashicorp = {
       source: vault,
       explanation:
         'No policy of the token allows this path and method; an expired or revoked token is answered the same way.',
+      fix: instruction(
+        'Add a policy for this path to the token',
+        'vault token capabilities PATH shows what the token may do; KV version 2 wants /data/ in the path. Check X-Vault-Namespace.',
+        'If the token has expired, sign in again.',
+      ),
     },
     {
       cause: 'token-expired',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://developers.home-assistant.io/docs/api/rest/';
@@ -21,6 +22,10 @@ export const homeAssistant = {
       source: docs,
       explanation:
         'Home Assistant does not say why: the long-lived token was deleted, is of another instance, or an access token of the sign-in flow has expired (after 30 minutes).',
+      fix: instruction(
+        'Create a new long-lived access token',
+        'In the user profile under Security, on this instance; send it as Authorization: Bearer. Tokens of the sign-in flow are renewed at /auth/token.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -31,6 +36,10 @@ export const homeAssistant = {
       source: docs,
       explanation:
         'The REST API needs Authorization: Bearer with a long-lived access token of the user’s profile page.',
+      fix: instruction(
+        'Send a long-lived access token',
+        'Create it in the user profile under Security; send Authorization: Bearer TOKEN.',
+      ),
     },
     {
       cause: 'ip-blocked',
@@ -39,6 +48,11 @@ export const homeAssistant = {
       source: docs,
       explanation:
         'Home Assistant bans an address after failed sign-ins (ip_bans.yaml), and refuses requests through a proxy that is not in trusted_proxies.',
+      fix: instruction(
+        'Remove the address from ip_bans.yaml, and set trusted_proxies',
+        'Delete the address’s lines in the configuration folder’s ip_bans.yaml and restart Home Assistant. Find the client that keeps failing first.',
+        'Behind a proxy set http: use_x_forwarded_for: true and trusted_proxies.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const tokens = 'https://huggingface.co/docs/hub/security-tokens';
@@ -21,6 +22,10 @@ export const huggingFace = {
       source: gated,
       explanation:
         'The repository is gated: its terms must be accepted, or access granted by its owner.',
+      fix: instruction(
+        'Accept the repository’s terms with this account',
+        'Open its page while signed in, and request access. A fine-grained token also needs the permission for gated repositories.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -45,6 +50,10 @@ export const huggingFace = {
       confidence: 'likely',
       source: tokens,
       explanation: 'The words speak of a password; it is the access token that is not known.',
+      fix: instruction(
+        'Create a new access token',
+        'Under Settings, Access Tokens; send it as Authorization: Bearer hf_….',
+      ),
     },
     {
       cause: 'insufficient-permission',

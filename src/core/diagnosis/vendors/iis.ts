@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const codes =
@@ -43,6 +44,10 @@ export const iis = {
       confidence: 'certain',
       source: codes,
       explanation: 'The user was recognised; the file’s access list does not admit them.',
+      fix: instruction(
+        'Give the user read permission on the file or folder',
+        'Check the application pool identity or the signed-in user in the folder’s security settings.',
+      ),
     },
     {
       cause: 'wrong-scheme',
@@ -72,6 +77,10 @@ export const iis = {
       confidence: 'likely',
       source: codes,
       explanation: 'The short page says invalid credentials even where none were sent.',
+      fix: instruction(
+        'Send credentials that the site’s authentication accepts',
+        'See IIS Manager, Authentication: Anonymous, Windows or Basic. A fetch to another origin needs credentials: "include".',
+      ),
     },
     {
       cause: 'insufficient-permission',

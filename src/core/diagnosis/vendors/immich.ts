@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://immich.app/docs/features/command-line-interface';
@@ -20,6 +21,10 @@ export const immich = {
       source: docs,
       explanation:
         'Immich reads x-api-key, Authorization: Bearer, x-immich-user-token, or its cookie.',
+      fix: instruction(
+        'Send the API key as x-api-key',
+        'Create it under Account Settings, API Keys.',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -35,6 +40,10 @@ export const immich = {
       global: true,
       source: docs,
       explanation: 'The API key was created without this permission.',
+      fix: instruction(
+        'Create an API key with this permission',
+        'Under Account Settings, API Keys choose the permission that the message names.',
+      ),
     },
     {
       cause: 'wrong-credentials',

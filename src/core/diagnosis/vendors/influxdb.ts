@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const v2 = 'https://docs.influxdata.com/influxdb/v2/api/';
@@ -24,6 +25,10 @@ export const influxdb = {
       source: v2,
       explanation:
         'InfluxDB does not tell an unknown token from one sent with another scheme than Token.',
+      fix: instruction(
+        'Send Authorization: Token TOKEN',
+        'Create the token in this organization with access to the bucket. InfluxDB 1.x takes user and password.',
+      ),
     },
     {
       cause: 'missing-credentials',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs =
@@ -17,6 +18,10 @@ export const intuit = {
       source: docs,
       explanation:
         '3200 is mostly an access token past its hour; one of the sandbox at the production host looks the same.',
+      fix: instruction(
+        'Refresh the access token',
+        'POST grant_type=refresh_token to oauth.platform.intuit.com; access tokens live one hour. Sandbox companies are at sandbox-quickbooks.api.intuit.com.',
+      ),
     },
     { cause: 'token-expired', code: '3200', confidence: 'likely', source: docs },
     {
@@ -26,6 +31,10 @@ export const intuit = {
       source: docs,
       explanation:
         'The token is not for this company (realm), or sandbox and production are mixed.',
+      fix: instruction(
+        'Use the realmId that came with this token',
+        'Sandbox companies are called at sandbox-quickbooks.api.intuit.com, real ones at quickbooks.api.intuit.com.',
+      ),
     },
     {
       cause: 'wrong-environment',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const csrf = 'https://www.jenkins.io/doc/book/security/csrf-protection/';
@@ -23,6 +24,11 @@ export const jenkins = {
       source: csrf,
       explanation:
         'A user’s password needs the crumb of the same session; an API token needs none.',
+      fix: instruction(
+        'Use an API token, or send the crumb with its session cookie',
+        'Create an API token in the user’s configuration and send it in place of the password: no crumb is needed then.',
+        'With a password, GET /crumbIssuer/api/json and send Jenkins-Crumb together with the JSESSIONID cookie of that response: since 2.176.2 a crumb belongs to its web session.',
+      ),
     },
     {
       cause: 'missing-credentials',

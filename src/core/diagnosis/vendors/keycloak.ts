@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const guide = 'https://www.keycloak.org/docs/latest/server_admin/index.html';
@@ -36,6 +37,10 @@ export const keycloak = {
       source: guide,
       explanation:
         'The user still has required actions to do: a new password, an e-mail to verify, a second factor to set up.',
+      fix: instruction(
+        'Complete the user’s required actions',
+        'In the admin console open the user, Details, Required user actions; set a non-temporary password, verify the e-mail. First and last name may be required.',
+      ),
     },
     {
       cause: 'refresh-token-invalid',
@@ -58,6 +63,10 @@ export const keycloak = {
       confidence: 'likely',
       source: guide,
       explanation: 'The token still looks good; the session behind it has ended at Keycloak.',
+      fix: instruction(
+        'Sign in again',
+        'The session was ended by sign-out, idle time or an administrator: see Sessions of the user, and SSO Session Idle.',
+      ),
     },
     {
       cause: 'wrong-issuer',
@@ -67,6 +76,10 @@ export const keycloak = {
       source: hostname,
       explanation:
         'The token was issued under another host name or realm: a front-end and a back-channel URL are mixed, or the realm.',
+      fix: instruction(
+        'Use one host name for the issuer everywhere',
+        'Set KC_HOSTNAME (and hostname-backchannel-dynamic), so that tokens and checks name the same iss. Inside Docker, call Keycloak by its public name.',
+      ),
     },
     {
       cause: 'wrong-issuer',
@@ -75,6 +88,10 @@ export const keycloak = {
       source: hostname,
       explanation:
         'Mostly the token was issued under another host name than the one now asked; a foreign realm’s or altered token looks the same.',
+      fix: instruction(
+        'Use one host name and realm for sign-in and this call',
+        'Compare iss of the token with the URL that is called; set KC_HOSTNAME so that both agree.',
+      ),
     },
     {
       cause: 'invalid-signature',
@@ -135,6 +152,10 @@ export const keycloak = {
       source: oidc,
       explanation:
         'The userinfo endpoint takes only tokens that were asked for with the scope openid.',
+      fix: instruction(
+        'Request the scope openid',
+        'Add openid to the scope parameter of the authorization (or token) request, and sign in again.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -154,6 +175,10 @@ export const keycloak = {
       confidence: 'likely',
       source: guide,
       explanation: 'The token’s user or service account lacks a role of realm-management.',
+      fix: instruction(
+        'Assign a role of realm-management',
+        'For a user: Role mapping, client roles of realm-management (view-users, manage-users …); for a client: Service accounts roles. Then get a new token.',
+      ),
     },
     {
       cause: 'token-revoked',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://docs.openstack.org/api-ref/identity/v3/';
@@ -20,6 +21,10 @@ export const keystone = {
       source: docs,
       explanation:
         'OpenStack reads its token from X-Auth-Token; the X-Subject-Token response header of POST /v3/auth/tokens gives it.',
+      fix: instruction(
+        'Send X-Auth-Token',
+        'POST /v3/auth/tokens and send the X-Subject-Token of its response as X-Auth-Token.',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -29,6 +34,10 @@ export const keystone = {
       source: docs,
       explanation:
         'Keystone uses the same words for a missing, expired, revoked or wrong token or password.',
+      fix: instruction(
+        'Get a new token for this project and domain',
+        'POST /v3/auth/tokens with the project and the user’s domain; check the expiry of the token or the password.',
+      ),
     },
     {
       cause: 'insufficient-permission',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const plugin = (name: string): string => `https://developer.konghq.com/plugins/${name}/`;
@@ -30,6 +31,10 @@ export const kong = {
       source: plugin('key-auth'),
       explanation:
         'A key was sent, but under another name or in another place than the plugin’s key_names.',
+      fix: instruction(
+        'Send the key under the name of the plugin’s key_names',
+        'apikey by default, as header or query parameter; see key_in_header, key_in_query and key_in_body.',
+      ),
     },
     {
       cause: 'api-key-wrong-place',
@@ -68,6 +73,10 @@ export const kong = {
       source: plugin('jwt'),
       explanation:
         'No consumer has a JWT credential whose key equals that claim (iss, unless configured otherwise).',
+      fix: instruction(
+        'Create a JWT credential whose key equals the claim',
+        'POST /consumers/NAME/jwt with key=VALUE OF iss (key_claim_name), the algorithm and the public key or secret.',
+      ),
     },
     {
       cause: 'wrong-issuer',
@@ -76,6 +85,10 @@ export const kong = {
       global: true,
       source: plugin('jwt'),
       explanation: 'The claim by which the plugin finds the consumer’s key is missing.',
+      fix: instruction(
+        'Put the claim into the token',
+        'The plugin reads key_claim_name (iss by default); the signer must set it to the credential’s key.',
+      ),
     },
     {
       cause: 'invalid-signature',
@@ -135,6 +148,10 @@ export const kong = {
       global: true,
       source: plugin('acl'),
       explanation: 'The consumer was recognised; its group is not on the list of this service.',
+      fix: instruction(
+        'Add the consumer to an allowed group',
+        'POST /consumers/NAME/acls with a group of the acl plugin’s allow list, or change the list.',
+      ),
     },
     {
       cause: 'ip-blocked',
@@ -150,6 +167,10 @@ export const kong = {
       global: true,
       source: plugin('hmac-auth'),
       explanation: 'The date header is missing, or further off than the plugin’s clock_skew.',
+      fix: instruction(
+        'Send a current Date or X-Date header',
+        'And list it in the signature’s headers. Browsers cannot set Date: use X-Date. Raise clock_skew where clocks differ.',
+      ),
     },
     {
       cause: 'invalid-signature',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const authentication = 'https://kubernetes.io/docs/reference/access-authn-authz/authentication/';
@@ -24,6 +25,10 @@ export const kubernetes = {
       source: authentication,
       explanation:
         'The API server took the caller for anonymous: no credential arrived, or none that it reads.',
+      fix: instruction(
+        'Send a bearer token or a client certificate',
+        'kubectl create token SERVICEACCOUNT gives one. Through kubectl proxy no token is needed.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -41,6 +46,10 @@ export const kubernetes = {
       source: authentication,
       explanation:
         'The API server never says why: the token is expired, of another cluster or audience, or its service account is gone.',
+      fix: instruction(
+        'Get a new token of this cluster',
+        'kubectl create token SERVICEACCOUNT. Compare aud and iss with --api-audiences and --service-account-issuer; check that the service account still exists.',
+      ),
     },
     {
       cause: 'missing-credentials',

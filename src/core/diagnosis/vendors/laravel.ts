@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const csrf = 'https://laravel.com/docs/csrf';
@@ -51,6 +52,11 @@ export const laravel = {
       source: sanctum,
       explanation:
         'The session is over, or Sanctum does not count this origin among its stateful domains and so ignores the cookie.',
+      fix: instruction(
+        'Add the page’s host with its port to SANCTUM_STATEFUL_DOMAINS',
+        'Host and port, without scheme, as in Origin: SANCTUM_STATEFUL_DOMAINS=localhost:5173. Then php artisan config:clear.',
+        'SESSION_DOMAIN must cover both hosts, and EnsureFrontendRequestsAreStateful (statefulApi()) must run for the API. If the session is over, sign in again.',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -123,6 +129,10 @@ export const laravel = {
       confidence: 'likely',
       source: 'https://laravel.com/docs/urls#signed-urls',
       explanation: 'A signed URL was altered, or its time is over.',
+      fix: instruction(
+        'Create a new signed URL',
+        'Behind a proxy, TrustProxies must make scheme and host those of the browser, or the signature never fits; added query parameters break it.',
+      ),
     },
     {
       cause: 'token-revoked',
@@ -170,6 +180,10 @@ export const laravel = {
       source: jwtAuth,
       explanation:
         'Apache with PHP as CGI hides Authorization from the application unless it is told to pass it.',
+      fix: instruction(
+        'Let Apache pass Authorization on',
+        'RewriteRule .* - [E=HTTP_AUTHORIZATION:%{HTTP:Authorization}] in public/.htaccess, or CGIPassAuth On.',
+      ),
     },
     {
       cause: 'token-expired',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors =
@@ -61,6 +62,11 @@ export const linkedin = {
       global: true,
       source: errors,
       explanation: 'A scope is missing, or the app does not have the product that brings this API.',
+      fix: instruction(
+        'Add the product and its scope to the app',
+        'In the developer portal under Products request the one that has this API; then sign in again with its scope.',
+        '/v2/me needs r_liteprofile of older apps; with Sign In with LinkedIn using OpenID Connect call /v2/userinfo.',
+      ),
     },
     {
       cause: 'insufficient-scope',

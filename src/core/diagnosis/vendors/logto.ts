@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://docs.logto.io/developers/error-code';
@@ -31,6 +32,10 @@ export const logto = {
       source: docs,
       explanation:
         'Logto could not verify the token as an access token for this resource: without a resource parameter it issues opaque tokens, which its API refuses.',
+      fix: instruction(
+        'Request an access token for this resource',
+        'Pass the API’s identifier as resource to signIn and getAccessToken(resource).',
+      ),
     },
     {
       cause: 'insufficient-permission',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://developer.adobe.com/commerce/webapi/get-started/authentication/';
@@ -38,6 +39,11 @@ export const magento = {
       source: docs,
       explanation:
         'The token’s resources do not include this one; an expired token is answered the same way.',
+      fix: instruction(
+        'Grant the resource to the integration or role',
+        'System, Integrations (or User Roles), API: choose the resource that the message names, save and reactivate. Check that the token has not expired.',
+        'Integration tokens as bearer must be allowed: oauth/consumer/enable_integration_as_bearer.',
+      ),
     },
     {
       cause: 'csrf',

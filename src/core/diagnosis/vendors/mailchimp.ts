@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://mailchimp.com/developer/marketing/docs/errors/';
@@ -16,6 +17,10 @@ export const mailchimp = {
       source: docs,
       explanation:
         'The key is unknown, or the data centre in the host name is not the one behind the key’s dash.',
+      fix: instruction(
+        'Use the data center behind the key’s dash',
+        'A key …-us21 goes to https://us21.api.mailchimp.com; create a new key under Account, Extras.',
+      ),
     },
     {
       cause: 'wrong-environment',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const auth = 'https://documentation.mailgun.com/docs/mailgun/api-reference/mg-auth';
@@ -21,6 +22,10 @@ export const mailgun = {
       source: auth,
       explanation:
         'The user must be “api” and the password the key; a domain of the EU region is unknown at the US host and the reverse.',
+      fix: instruction(
+        'Send api as user and the key as password',
+        'And call https://api.eu.mailgun.net for domains of the EU region.',
+      ),
     },
     {
       cause: 'wrong-environment',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors = 'https://docs.mapbox.com/help/troubleshooting/access-token-errors/';
@@ -36,6 +37,10 @@ export const mapbox = {
       confidence: 'possible',
       source: errors,
       explanation: 'A token with URL restrictions is refused from other pages.',
+      fix: instruction(
+        'Add this page’s URL to the token',
+        'In the Mapbox account under Tokens, URL restrictions.',
+      ),
     },
   ],
   credentialPlaces: [{ query: 'access_token' }],

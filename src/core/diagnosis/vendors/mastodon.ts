@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const api = 'https://docs.joinmastodon.org/client/authorized/';
@@ -29,6 +30,10 @@ export const mastodon = {
       global: true,
       source: api,
       explanation: 'The token stands for the app alone (client credentials), not for a user.',
+      fix: instruction(
+        'Sign the user in',
+        'Use grant_type=authorization_code; a token of client_credentials stands for the app.',
+      ),
     },
     {
       cause: 'insufficient-scope',
@@ -51,6 +56,24 @@ export const mastodon = {
       global: true,
       source: api,
     },
+  ],
+  // https://docs.joinmastodon.org/api/oauth-scopes/
+  scopes: [
+    {
+      method: 'GET',
+      path: /^\/api\/v\d\/(?:accounts|favourites|bookmarks|statuses|timelines|lists|search|notifications|conversations|follow_requests|filters|mutes|blocks)/,
+      scope: 'read',
+    },
+    {
+      path: /^\/api\/v\d\/(?:statuses|scheduled_statuses|polls)(?:\/[^/]+)?(?:\/(?:reblog|unreblog|pin|unpin|source|votes))?$/,
+      scope: 'write:statuses',
+    },
+    { path: /^\/api\/v\d\/media/, scope: 'write:media' },
+    { path: /^\/api\/v\d\/statuses\/[^/]+\/(?:un)?favourite$/, scope: 'write:favourites' },
+    { path: /^\/api\/v\d\/statuses\/[^/]+\/(?:un)?bookmark$/, scope: 'write:bookmarks' },
+    { path: /^\/api\/v\d\/accounts\/[^/]+\/(?:un)?follow$/, scope: 'write:follows' },
+    { path: /^\/api\/v\d\/push/, scope: 'push' },
+    { path: /^\/api\/v\d\/admin\//, scope: 'admin:read' },
   ],
   examples: [
     {

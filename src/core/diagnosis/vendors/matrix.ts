@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const spec = 'https://spec.matrix.org/latest/client-server-api/#standard-error-response';
@@ -30,6 +31,10 @@ export const matrix = {
       source: tokens,
       explanation:
         'The token is not active here: signed out, expired (soft_logout says so), or of another homeserver.',
+      fix: instruction(
+        'Sign in again, or refresh',
+        'With soft_logout true, POST /_matrix/client/v3/refresh or sign in and keep the device; otherwise sign in anew.',
+      ),
     },
     {
       cause: 'missing-credentials',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://modelcontextprotocol.io/specification/2025-06-18/basic/authorization';
@@ -16,6 +17,10 @@ export const mcp = {
       source: docs,
       explanation:
         'The server does not know this Mcp-Session-Id any more; a client begins anew with initialize.',
+      fix: instruction(
+        'Send initialize again without Mcp-Session-Id',
+        'And use the session id of its response from then on.',
+      ),
     },
     {
       cause: 'origin-not-allowed',

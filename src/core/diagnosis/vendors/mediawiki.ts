@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://www.mediawiki.org/wiki/API:Errors_and_warnings';
@@ -43,6 +44,10 @@ export const mediawiki = {
       source: docs,
       explanation:
         'The request carried no session cookie. From another origin the call needs origin=… in the query and credentials: "include".',
+      fix: instruction(
+        'Send the session cookie with the call',
+        'fetch with credentials: "include" and origin=https://YOUR-ORIGIN in the query; $wgCrossSiteAJAXdomains must list it.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -50,6 +55,10 @@ export const mediawiki = {
       confidence: 'certain',
       source: docs,
       explanation: 'The account lacks the bot right, or nobody is signed in.',
+      fix: instruction(
+        'Sign in with an account that has the bot right',
+        'Or leave out assert=bot.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -63,6 +72,7 @@ export const mediawiki = {
       confidence: 'certain',
       source: docs,
       explanation: 'The wiki is locked for writing; credentials have nothing to do with it.',
+      fix: instruction('Try again later', 'The reason stands in readonlyreason.'),
     },
     { cause: 'csrf', code: ['badtoken', 'notoken'], confidence: 'certain', source: docs },
     {

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://www.meilisearch.com/docs/reference/errors/error_codes';
@@ -18,6 +19,10 @@ export const meilisearch = {
       global: true,
       source: docs,
       explanation: 'Meilisearch reads its key only as Authorization: Bearer KEY.',
+      fix: instruction(
+        'Send Authorization: Bearer KEY',
+        'X-Meili-API-Key is no longer read since version 0.25.',
+      ),
     },
     {
       cause: 'api-key-invalid',
@@ -25,6 +30,10 @@ export const meilisearch = {
       source: docs,
       explanation:
         'The key is unknown, expired, or its actions and indexes do not cover this call; Meilisearch does not tell these apart.',
+      fix: instruction(
+        'Use a key whose actions and indexes cover the call',
+        'GET /keys with the master key lists them; search in the browser with the Default Search API Key.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],

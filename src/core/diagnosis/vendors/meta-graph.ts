@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors = 'https://developers.facebook.com/docs/graph-api/guides/error-handling';
@@ -25,6 +26,7 @@ export const metaGraph = {
       source: errors,
       explanation:
         'The user took the app away or changed the password; every token before that is dead.',
+      fix: instruction('Sign the user in again', 'The user must grant the app anew.'),
     },
     {
       cause: 'step-up-required',
@@ -32,6 +34,10 @@ export const metaGraph = {
       confidence: 'likely',
       source: errors,
       explanation: 'Meta wants the user to sign in and clear a checkpoint first.',
+      fix: instruction(
+        'Let the user sign in at facebook.com and pass the checkpoint',
+        'Then sign in to the app again.',
+      ),
     },
     { cause: 'token-unrecognized', code: ['467', '492'], confidence: 'likely', source: errors },
     {
@@ -80,6 +86,10 @@ export const metaGraph = {
       source: errors,
       explanation:
         'A permission was not granted by the user, or the app has not been reviewed for it.',
+      fix: instruction(
+        'Request the permission, and have it reviewed',
+        'Add it to the login’s scope. Without App Review only people with a role in the app can grant it (Advanced Access).',
+      ),
     },
     { cause: 'insufficient-permission', code: ['3', '10'], confidence: 'possible', source: errors },
     {
@@ -123,6 +133,10 @@ export const metaGraph = {
       global: true,
       source: errors,
       explanation: 'The object does not exist, or the token may not see it.',
+      fix: instruction(
+        'Check the id, and the permissions of the token',
+        'Use the Access Token Debugger to see its app, user and scopes; pages need a page token.',
+      ),
     },
     { cause: 'account-locked', code: '368', confidence: 'likely', source: errors },
     {

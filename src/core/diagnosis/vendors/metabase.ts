@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://www.metabase.com/docs/latest/api';
@@ -20,6 +21,10 @@ export const metabase = {
       source: docs,
       explanation:
         'Metabase reads X-Metabase-Session, its cookie, or X-API-Key. The session has expired or is unknown.',
+      fix: instruction(
+        'Sign in again for a session, or use an API key',
+        'POST /api/session gives the id for X-Metabase-Session; API keys (Admin, Settings, Authentication) go into X-API-Key.',
+      ),
     },
     {
       cause: 'missing-credentials',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors = 'https://learn.microsoft.com/en-us/graph/errors';
@@ -59,6 +60,10 @@ export const microsoftGraph = {
       global: true,
       source: resolve,
       explanation: 'The token was issued for another API than Microsoft Graph.',
+      fix: instruction(
+        'Request a token for Microsoft Graph',
+        'Use scopes such as User.Read or https://graph.microsoft.com/.default, and no scope of your own API in the same request.',
+      ),
     },
     {
       cause: 'wrong-audience',
@@ -68,6 +73,10 @@ export const microsoftGraph = {
       source: errors,
       explanation:
         'A token for another resource (Microsoft Graph against Azure AD Graph) is called missing or malformed.',
+      fix: instruction(
+        'Request a token for the host that is called',
+        'graph.microsoft.com and graph.windows.net are different resources.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -123,6 +132,11 @@ export const microsoftGraph = {
       source: resolve,
       explanation:
         'Either a permission (scope or app role) is not in the token, or the signed-in user may not do this.',
+      fix: instruction(
+        'Grant the permission of this call, then get a new token',
+        'Its page in the Graph reference lists the permissions. Delegated calls need it in scp, app-only calls in roles; grant admin consent.',
+        'Most directory-wide reads (all users, groups) need admin consent, e.g. User.Read.All; User.Read covers only the signed-in user.',
+      ),
     },
     {
       cause: 'consent-required',
@@ -131,6 +145,10 @@ export const microsoftGraph = {
       source: errors,
       explanation:
         'The calling application has no service principal in this tenant: nobody has consented to it here.',
+      fix: instruction(
+        'Grant consent to the app in this tenant',
+        'An administrator opens https://login.microsoftonline.com/TENANT/adminconsent?client_id=ID.',
+      ),
     },
     {
       cause: 'wrong-token-type',
@@ -139,6 +157,10 @@ export const microsoftGraph = {
       global: true,
       source: resolve,
       explanation: 'An app-only token has no “me”; the call needs a user’s token or /users/{id}.',
+      fix: instruction(
+        'Call /users/{id}, or sign a user in',
+        'An application’s own token has no user.',
+      ),
     },
     {
       cause: 'wrong-token-type',
@@ -200,6 +222,57 @@ export const microsoftGraph = {
       confidence: 'likely',
       source: 'https://learn.microsoft.com/en-us/openspecs/sharepoint_protocols/ms-wdvmoduu/',
     },
+  ],
+  // https://learn.microsoft.com/en-us/graph/permissions-reference: the least privileged delegated permission
+  scopes: [
+    { method: 'GET', path: /^\/(?:v1\.0|beta)\/me$/, scope: 'User.Read' },
+    {
+      method: 'GET',
+      path: /^\/(?:v1\.0|beta)\/(?:me|users\/[^/]+)\/(?:messages|mailFolders)/,
+      scope: 'Mail.Read',
+    },
+    {
+      method: 'POST',
+      path: /^\/(?:v1\.0|beta)\/(?:me|users\/[^/]+)\/sendMail/,
+      scope: 'Mail.Send',
+    },
+    {
+      method: 'GET',
+      path: /^\/(?:v1\.0|beta)\/(?:me|users\/[^/]+)\/(?:events|calendar|calendars|calendarView)/,
+      scope: 'Calendars.Read',
+    },
+    {
+      path: /^\/(?:v1\.0|beta)\/(?:me|users\/[^/]+)\/(?:events|calendar|calendars)/,
+      scope: 'Calendars.ReadWrite',
+    },
+    {
+      method: 'GET',
+      path: /^\/(?:v1\.0|beta)\/(?:me|users\/[^/]+)\/contacts/,
+      scope: 'Contacts.Read',
+    },
+    {
+      method: 'GET',
+      path: /^\/(?:v1\.0|beta)\/(?:me|users\/[^/]+)\/(?:drive|drives)/,
+      scope: 'Files.Read',
+    },
+    { path: /^\/(?:v1\.0|beta)\/(?:me|users\/[^/]+)\/(?:drive|drives)/, scope: 'Files.ReadWrite' },
+    { method: 'GET', path: /^\/(?:v1\.0|beta)\/(?:sites|drives)/, scope: 'Sites.Read.All' },
+    { path: /^\/(?:v1\.0|beta)\/(?:sites|drives)/, scope: 'Sites.ReadWrite.All' },
+    {
+      method: 'GET',
+      path: /^\/(?:v1\.0|beta)\/(?:groups|me\/memberOf)/,
+      scope: 'GroupMember.Read.All',
+    },
+    { path: /^\/(?:v1\.0|beta)\/groups/, scope: 'Group.ReadWrite.All' },
+    { method: 'GET', path: /^\/(?:v1\.0|beta)\/applications/, scope: 'Application.Read.All' },
+    { method: 'GET', path: /^\/(?:v1\.0|beta)\/users/, scope: 'User.Read.All' },
+    { path: /^\/(?:v1\.0|beta)\/users/, scope: 'User.ReadWrite.All' },
+    {
+      method: 'POST',
+      path: /^\/(?:v1\.0|beta)\/teams\/[^/]+\/channels\/[^/]+\/messages/,
+      scope: 'ChannelMessage.Send',
+    },
+    { method: 'GET', path: /^\/(?:v1\.0|beta)\/auditLogs/, scope: 'AuditLog.Read.All' },
   ],
   examples: [
     {

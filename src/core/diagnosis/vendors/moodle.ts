@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://docs.moodle.org/dev/Web_services_API';
@@ -18,6 +19,10 @@ export const moodle = {
       confidence: 'certain',
       source: docs,
       explanation: 'The wstoken parameter names no token of this site, or the token has expired.',
+      fix: instruction(
+        'Create a new web service token',
+        'Site administration, Server, Web services, Manage tokens; the service must be enabled and contain this function.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -48,6 +53,10 @@ export const moodle = {
       source: docs,
       explanation:
         'Moodle reads its anti-forgery value from the sesskey parameter; M.cfg.sesskey holds it in the page.',
+      fix: instruction(
+        'Send M.cfg.sesskey as the parameter sesskey',
+        'It changes with each sign-in.',
+      ),
     },
     { cause: 'wrong-credentials', code: 'invalidlogin', confidence: 'certain', source: docs },
     {

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://docs.n8n.io/api/authentication/';
@@ -21,6 +22,7 @@ export const n8n = {
       source: docs,
       explanation:
         'The public API reads its key from X-N8N-API-KEY; it does not read Authorization.',
+      fix: instruction('Send the key in X-N8N-API-KEY', 'Create it under Settings, n8n API.'),
     },
     {
       cause: 'wrong-credentials',
@@ -30,6 +32,10 @@ export const n8n = {
       source: docs,
       explanation:
         'The Webhook node’s Basic, Header or JWT credentials do not match what was sent.',
+      fix: instruction(
+        'Send the credentials that the Webhook node is set to',
+        'Compare type (Basic, Header, JWT), name and value with the node’s credential; the test and production URLs share it.',
+      ),
     },
     {
       cause: 'missing-credentials',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://neo4j.com/docs/status-codes/current/errors/all-errors/';
@@ -38,6 +39,10 @@ export const neo4j = {
       global: true,
       source: docs,
       explanation: 'The initial password must be changed first.',
+      fix: instruction(
+        'Change the initial password',
+        'ALTER CURRENT USER SET PASSWORD in cypher-shell or the Browser.',
+      ),
     },
     {
       cause: 'token-expired',

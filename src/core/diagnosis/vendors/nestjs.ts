@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const guards = 'https://docs.nestjs.com/guards';
@@ -18,6 +19,10 @@ export const nestjs = {
       source: guards,
       explanation:
         'A guard returned false, which Nest answers with 403 even where nobody is signed in.',
+      fix: instruction(
+        'Sign in first, and let the authentication guard run before the roles guard',
+        'Guards run in the order of @UseGuards(); global guards run first. Without an authentication guard request.user is undefined.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -26,6 +31,10 @@ export const nestjs = {
       global: true,
       source: guards,
       explanation: 'A guard returned false: the roles it reads are not the user’s.',
+      fix: instruction(
+        'Compare what the guard reads with the user',
+        'Log request.user in the guard: the role’s name and place must be those that the strategy’s validate() returns. Guards run in the order of @UseGuards().',
+      ),
     },
     {
       cause: 'missing-credentials',

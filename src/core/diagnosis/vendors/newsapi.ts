@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://newsapi.org/docs/errors';
@@ -36,6 +37,10 @@ export const newsapi = {
       global: true,
       source: docs,
       explanation: 'The developer plan serves browsers on localhost only.',
+      fix: instruction(
+        'Call from your own server, or upgrade the plan',
+        'The developer plan allows browsers on localhost only.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'X-Api-Key' }, { query: 'apiKey' }],

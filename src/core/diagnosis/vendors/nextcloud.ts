@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const ocs =
@@ -26,6 +27,11 @@ export const nextcloud = {
       source: ocs,
       explanation:
         'Calls of the OCS API carry OCS-APIRequest: true; those of the web pages carry a requesttoken.',
+      fix: instruction(
+        'Send OCS-APIRequest: true',
+        'API clients add this header to each call and send no session cookie (credentials: "omit"). Pages of Nextcloud itself send requesttoken (OC.requestToken).',
+        'A session cookie beside Basic credentials turns the CSRF check on.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -67,6 +73,10 @@ export const nextcloud = {
       global: true,
       source: ocs,
       explanation: 'WebDAV does not ask scripts for a password: no session came along.',
+      fix: instruction(
+        'Send Basic credentials with an app password',
+        'Or let the page’s session cookie come along, with requesttoken.',
+      ),
     },
     {
       cause: 'csrf',
@@ -83,6 +93,7 @@ export const nextcloud = {
       source: login,
       explanation:
         'With two-factor authentication an app password takes the place of the user’s own.',
+      fix: instruction('Use an app password', 'Under Settings, Security, Devices & sessions.'),
     },
     {
       cause: 'missing-credentials',
@@ -99,6 +110,10 @@ export const nextcloud = {
       global: true,
       source: config,
       explanation: 'The host name is not among the server’s trusted_domains.',
+      fix: instruction(
+        'Add the host name to trusted_domains',
+        'In config/config.php, or occ config:system:set trusted_domains 1 --value=HOST.',
+      ),
     },
   ],
   antiForgery: [

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const ssl = 'https://nginx.org/en/docs/http/ngx_http_ssl_module.html#errors';
@@ -66,6 +67,11 @@ export const nginx = {
       source: access,
       explanation:
         'nginx’s own page: an allow/deny rule, a directory without index, or file permissions; the application did not answer.',
+      fix: instruction(
+        'Read nginx’s error log',
+        'It says directory index of … is forbidden, access forbidden by rule, or permission denied with the path.',
+        'Fix root, index or try_files, the allow and deny rules, or the file permissions (search permission on every folder of the path).',
+      ),
     },
     {
       cause: 'ip-blocked',

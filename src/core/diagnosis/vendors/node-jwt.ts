@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const jsonwebtoken = 'https://github.com/auth0/node-jsonwebtoken#errors--codes';
@@ -111,6 +112,10 @@ export const nodeJwt = {
       source: expressJwt,
       explanation:
         'The header came, but not in the form that the middleware reads (Bearer and a token).',
+      fix: instruction(
+        'Send the token as Authorization: Bearer',
+        'Bearer, one space, and the token; or give the middleware a getToken function.',
+      ),
     },
     {
       cause: 'proxy-stripped-authorization',
@@ -144,6 +149,10 @@ export const nodeJwt = {
       global: true,
       source: expressJwt,
       explanation: 'The middleware reads any Bearer header; so the header got lost on its way.',
+      fix: instruction(
+        'Pass Authorization through each proxy',
+        'Log req.headers at the application. Check the page’s dev-server proxy, nginx, and the middleware’s getToken.',
+      ),
     },
     {
       cause: 'wrong-scheme',
@@ -174,6 +183,10 @@ export const nodeJwt = {
       source: jwksRsa,
       explanation:
         'The issuer’s key set has no key with the token’s kid: mostly the token is of another issuer.',
+      fix: instruction(
+        'Compare the token’s issuer with jwksUri',
+        'The key set at jwksUri must be that of the token’s iss; decode the token to see iss and kid.',
+      ),
     },
     {
       cause: 'server-key-fetch-failed',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors = 'https://developers.notion.com/reference/status-codes';
@@ -30,6 +31,10 @@ export const notion = {
       global: true,
       source: errors,
       explanation: 'Notion shows an integration only what was shared with it.',
+      fix: instruction(
+        'Share the page or database with the integration',
+        'On the page open the … menu, Connections, and add it; children inherit. Check the id in the URL.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const codes = 'https://developer.okta.com/docs/reference/error-codes/';
@@ -28,6 +29,10 @@ export const okta = {
       global: true,
       source: codes,
       explanation: 'The passcode or answer of a factor is wrong or was used before.',
+      fix: instruction(
+        'Use a new passcode',
+        'Each passcode works once; check the clock of the authenticator.',
+      ),
     },
     {
       cause: 'session-expired',
@@ -59,6 +64,10 @@ export const okta = {
       source: codes,
       explanation:
         'Okta calls an API token invalid when it was revoked, expired after 30 days without use, or belongs to another org.',
+      fix: instruction(
+        'Send an API token as Authorization: SSWS TOKEN',
+        'Bearer is for OAuth access tokens only. If the scheme is right, create a new token in this org: they expire after 30 days without use.',
+      ),
     },
     {
       cause: 'client-auth-failed',
@@ -74,6 +83,7 @@ export const okta = {
       global: true,
       source: codes,
       explanation: 'The org does not have this feature switched on.',
+      fix: instruction('Ask Okta to enable the feature', 'Or use an org that has it.'),
     },
     {
       cause: 'method-or-route-missing',
@@ -104,6 +114,10 @@ export const okta = {
       source: oauth,
       explanation:
         'No rule of the authorization server’s access policy fits this client, user, grant and scope.',
+      fix: instruction(
+        'Add an access policy rule',
+        'Security, API, the authorization server, Access Policies: assign the client, and allow the grant type, the user’s group and the scopes.',
+      ),
     },
     {
       cause: 'insufficient-permission',

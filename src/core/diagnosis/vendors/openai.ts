@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors = 'https://platform.openai.com/docs/guides/error-codes';
@@ -39,6 +40,10 @@ export const openai = {
       confidence: 'certain',
       source: keys,
       explanation: 'The key belongs to another organisation or project than the header names.',
+      fix: instruction(
+        'Use the organization and project of the key',
+        'Remove OpenAI-Organization and OpenAI-Project, or set those of the key.',
+      ),
     },
     {
       cause: 'wrong-environment',
@@ -53,6 +58,10 @@ export const openai = {
       confidence: 'certain',
       source: errors,
       explanation: 'It looks like a rate limit; the account has no credit left.',
+      fix: instruction(
+        'Add credit under Billing',
+        'platform.openai.com/settings/organization/billing; a ChatGPT subscription does not include the API. Check the project’s limits.',
+      ),
     },
     {
       cause: 'ip-blocked',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://www.openproject.org/docs/api/introduction/#authentication';
@@ -26,6 +27,10 @@ export const openproject = {
       source: docs,
       explanation:
         'Basic takes the user name apikey and an API token as the password, not the account’s password.',
+      fix: instruction(
+        'Send apikey as user and the API token as password',
+        'Create it under My account, Access tokens.',
+      ),
     },
     {
       cause: 'insufficient-permission',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://openweathermap.org/faq#error401';
@@ -15,6 +16,7 @@ export const openweather = {
       confidence: 'certain',
       source: docs,
       explanation: 'No appid was sent; the text calls that invalid.',
+      fix: instruction('Send the key as appid in the query', '…&appid=KEY.'),
     },
     {
       cause: 'api-key-invalid',
@@ -24,6 +26,10 @@ export const openweather = {
       source: docs,
       explanation:
         'A new key takes up to two hours to work; a key without the plan is refused too.',
+      fix: instruction(
+        'Wait up to two hours for a new key, or subscribe to the product',
+        'One Call 3.0 needs a subscription of its own. Check that the key was not mistyped.',
+      ),
     },
     {
       cause: 'rate-limited',

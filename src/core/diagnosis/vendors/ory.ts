@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const kratos = 'https://www.ory.sh/docs/kratos/concepts/ui-messages';
@@ -71,6 +72,10 @@ export const ory = {
       global: true,
       source: kratos,
       explanation: 'The sign-in or settings flow is over; a new one must be begun.',
+      fix: instruction(
+        'Start a new flow',
+        'GET the flow’s initialization endpoint again, and render the new one (use_flow_id names it where present).',
+      ),
     },
     {
       cause: 'wrong-credentials',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://docs.parseplatform.org/rest/guide/#error-codes';
@@ -41,6 +42,10 @@ export const parseServer = {
       confidence: 'likely',
       source: docs,
       explanation: 'The application id or a key of the app is missing or unknown.',
+      fix: instruction(
+        'Send X-Parse-Application-Id and the right key',
+        'It must equal appId of the server; X-Parse-REST-API-Key or X-Parse-Javascript-Key only where the server sets one.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'X-Parse-Session-Token' }, { header: 'X-Parse-Application-Id' }],

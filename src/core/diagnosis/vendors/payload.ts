@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://payloadcms.com/docs/authentication/overview';
@@ -37,6 +38,10 @@ export const payload = {
       source: docs,
       explanation:
         'Payload reads the schemes JWT and Bearer for tokens, and “COLLECTION API-Key KEY” for API keys; a Bearer value that is an API key is not read.',
+      fix: instruction(
+        'Send COLLECTION API-Key KEY, or a user’s JWT',
+        'For example Authorization: users API-Key KEY, with useAPIKey enabled on the collection.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -51,6 +56,10 @@ export const payload = {
       source: docs,
       explanation:
         'The cookie was not set or not accepted: check cors and csrf of the Payload config, the cookie’s Domain and Secure, and credentials: "include".',
+      fix: instruction(
+        'Add the page’s origin to cors and csrf',
+        'In the Payload config both list the origin; call with credentials: "include". The cookie’s SameSite and Secure must fit.',
+      ),
     },
     {
       cause: 'wrong-credentials',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors = 'https://developer.paypal.com/api/rest/responses/';
@@ -28,6 +29,10 @@ export const paypal = {
       confidence: 'likely',
       source: errors,
       explanation: 'A sandbox token at the live host, or the reverse, is called badly signed.',
+      fix: instruction(
+        'Use the token at the host of its environment',
+        'Sandbox: api-m.sandbox.paypal.com; live: api-m.paypal.com.',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -48,6 +53,10 @@ export const paypal = {
       confidence: 'certain',
       source: errors,
       explanation: 'Credentials of the sandbox do not work at the live host, nor the reverse.',
+      fix: instruction(
+        'Use client id and secret of this environment',
+        'Sandbox: api-m.sandbox.paypal.com; live: api-m.paypal.com. Send them as Basic.',
+      ),
     },
     { cause: 'rate-limited', code: 'RATE_LIMIT_REACHED', confidence: 'certain', source: errors },
   ],

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const guardian = 'https://hexdocs.pm/guardian/Guardian.Plug.ErrorHandler.html';
@@ -36,6 +37,10 @@ export const phoenix = {
       source: guardian,
       explanation:
         'Guardian’s VerifyHeader ignores a header whose scheme is not the configured one.',
+      fix: instruction(
+        'Send the scheme that VerifyHeader is set to',
+        'Bearer, unless scheme or realm says otherwise.',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -44,6 +49,10 @@ export const phoenix = {
       global: true,
       source: guardian,
       explanation: 'The token is good; its user does not exist here.',
+      fix: instruction(
+        'Sign in again on this server',
+        'resource_from_claims finds nobody for the token’s sub.',
+      ),
     },
     { cause: 'token-expired', text: /^token_expired$/, confidence: 'certain', source: guardian },
   ],

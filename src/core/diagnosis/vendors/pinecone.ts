@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://docs.pinecone.io/reference/api/authentication';
@@ -16,6 +17,10 @@ export const pinecone = {
       confidence: 'certain',
       source: docs,
       explanation: 'Pinecone reads its key from the header Api-Key.',
+      fix: instruction(
+        'Send the key in the Api-Key header',
+        'Create it in the console for this project.',
+      ),
     },
     {
       cause: 'api-key-invalid',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors = 'https://plaid.com/docs/errors/';
@@ -22,6 +23,10 @@ export const plaid = {
       global: true,
       source: errors,
       explanation: 'Each environment of Plaid has a secret of its own.',
+      fix: instruction(
+        'Use the secret of this environment',
+        'Sandbox and production have secrets of their own, and hosts of their own.',
+      ),
     },
     {
       cause: 'wrong-environment',
@@ -50,6 +55,10 @@ export const plaid = {
       global: true,
       source: errors,
       explanation: 'The user must sign in at the bank again, through Link in update mode.',
+      fix: instruction(
+        'Open Link in update mode',
+        'Create a link token with the access_token, and let the user sign in at the bank again.',
+      ),
     },
     {
       cause: 'consent-required',
@@ -77,6 +86,10 @@ export const plaid = {
       confidence: 'likely',
       source: errors,
       explanation: 'The account has not been given access to this product.',
+      fix: instruction(
+        'Request access to the product',
+        'In the dashboard under Team Settings, Products.',
+      ),
     },
     { cause: 'rate-limited', code: 'RATE_LIMIT', confidence: 'certain', source: errors },
   ],

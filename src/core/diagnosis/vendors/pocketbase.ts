@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://pocketbase.io/docs/api-records/';
@@ -28,6 +29,10 @@ export const pocketbase = {
       global: true,
       source: docs,
       explanation: 'PocketBase treats a token that it cannot verify as none.',
+      fix: instruction(
+        'Sign in again at this server, and send the token as Authorization',
+        'authWithPassword() of the right collection; the API rules of the collection must allow it.',
+      ),
     },
     {
       cause: 'wrong-credentials',

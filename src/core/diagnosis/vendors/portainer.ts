@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://docs.portainer.io/api/access';
@@ -19,6 +20,10 @@ export const portainer = {
       global: true,
       source: docs,
       explanation: 'Portainer found neither a JWT, a session cookie nor an X-API-Key.',
+      fix: instruction(
+        'Send X-API-Key or a JWT',
+        'Create an access token under My account; or POST /api/auth and send Authorization: Bearer JWT.',
+      ),
     },
     { cause: 'token-expired', text: /^Invalid JWT token/, source: docs },
     { cause: 'api-key-invalid', text: /^Invalid API key/, confidence: 'certain', source: docs },
@@ -41,6 +46,11 @@ export const portainer = {
       source: docs,
       explanation:
         'Portainer accepts a cookie session only with X-CSRF-Token, and behind a proxy only when Origin matches TRUSTED_ORIGINS.',
+      fix: instruction(
+        'Let Portainer know its public origin',
+        'Start it with --trusted-origins=HOST (or TRUSTED_ORIGINS), the host of the page’s URL; and let the proxy pass Host and X-Forwarded-Proto on.',
+        'API clients send X-API-Key in place of the cookie, and need no CSRF token.',
+      ),
     },
   ],
   antiForgery: [

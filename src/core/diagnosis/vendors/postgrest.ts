@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors = 'https://docs.postgrest.org/en/stable/references/errors.html';
@@ -51,6 +52,10 @@ export const postgrest = {
       global: true,
       source: errors,
       explanation: 'The issuer’s clock runs ahead of the database API’s.',
+      fix: instruction(
+        'Synchronize the clocks',
+        'Set the issuer’s clock by NTP; PostgREST allows 30 seconds.',
+      ),
     },
     {
       cause: 'wrong-audience',
@@ -85,6 +90,10 @@ export const postgrest = {
       source: errors,
       explanation:
         'The token was signed with another secret than this server’s: often one of another project.',
+      fix: instruction(
+        'Sign with this server’s secret',
+        'Compare jwt-secret (Supabase: the project’s JWT secret or signing keys) with the signer’s; use keys of one project.',
+      ),
     },
     {
       cause: 'malformed-token',
@@ -100,6 +109,10 @@ export const postgrest = {
       confidence: 'likely',
       source: auth,
       explanation: 'The database denied it to the anonymous role: no token came.',
+      fix: instruction(
+        'Send the user’s token, or grant the anonymous role',
+        'GRANT SELECT ON table TO anon; on Supabase add a policy for anon where row-level security is on.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -109,6 +122,11 @@ export const postgrest = {
       source: errors,
       explanation:
         'PostgreSQL itself denied it: the role has no grant, or row-level security forbids the row.',
+      fix: instruction(
+        'Grant the role, or add a row-level security policy',
+        'permission denied for table: GRANT SELECT (INSERT …) ON table TO the role of the token.',
+        'violates row-level security: CREATE POLICY … WITH CHECK for this operation; after an insert, returning the row also needs a SELECT policy.',
+      ),
     },
     {
       cause: 'insufficient-permission',

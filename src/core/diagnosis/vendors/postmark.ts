@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://postmarkapp.com/developer/api/overview#error-codes';
@@ -16,6 +17,10 @@ export const postmark = {
       source: docs,
       explanation:
         'Postmark reads X-Postmark-Server-Token (sending) or X-Postmark-Account-Token (account).',
+      fix: instruction(
+        'Send X-Postmark-Server-Token',
+        'The server’s token for sending; X-Postmark-Account-Token for account calls.',
+      ),
     },
     {
       cause: 'api-key-invalid',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const help = 'https://pypi.org/help/#invalid-auth';
@@ -20,6 +21,10 @@ export const pypi = {
       global: true,
       source: help,
       explanation: 'The user must be __token__ and the password a token of this very index.',
+      fix: instruction(
+        'Send __token__ as user and the API token as password',
+        'Tokens of TestPyPI work at test.pypi.org only; keep the prefix pypi-.',
+      ),
     },
     {
       cause: 'insufficient-permission',

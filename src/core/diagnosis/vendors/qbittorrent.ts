@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://github.com/qbittorrent/qBittorrent/wiki/WebUI-API-(qBittorrent-4.1)';
@@ -19,6 +20,10 @@ export const qbittorrent = {
       source: docs,
       explanation:
         'qBittorrent bans an address after several failed sign-ins; the ban ends by itself or with a restart.',
+      fix: instruction(
+        'Wait for the ban to end, or restart qBittorrent',
+        'Correct the password first; the ban’s length is in the Web UI options.',
+      ),
     },
     { cause: 'session-expired', status: 403, text: /^Forbidden$/, request: 'cookie', source: docs },
     {

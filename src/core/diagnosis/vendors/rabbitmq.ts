@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://www.rabbitmq.com/docs/access-control';
@@ -15,6 +16,10 @@ export const rabbitmq = {
       global: true,
       source: docs,
       explanation: 'The default user guest is let in from localhost only.',
+      fix: instruction(
+        'Create another user',
+        'rabbitmqctl add_user and set_permissions and set_user_tags; or loopback_users = none for tests.',
+      ),
     },
     {
       cause: 'insufficient-permission',

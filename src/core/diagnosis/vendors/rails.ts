@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const csrf = 'https://guides.rubyonrails.org/security.html#cross-site-request-forgery-csrf';
@@ -195,6 +196,10 @@ export const rails = {
       global: true,
       source: 'https://guides.rubyonrails.org/configuring.html#actiondispatch-hostauthorization',
       explanation: 'Rails does not serve this host name (config.hosts).',
+      fix: instruction(
+        'Add the host to config.hosts',
+        'In config/environments/development.rb: config.hosts << "HOST".',
+      ),
     },
   ],
   antiForgery: [

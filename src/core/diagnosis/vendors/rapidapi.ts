@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://docs.rapidapi.com/docs/keys';
@@ -16,6 +17,10 @@ export const rapidapi = {
       source: docs,
       explanation:
         'The key is valid; its application has no subscription (a free one counts) to this API.',
+      fix: instruction(
+        'Subscribe to the API with this application',
+        'On the API’s page under Pricing; a free plan counts.',
+      ),
     },
     {
       cause: 'api-key-missing',
@@ -25,6 +30,10 @@ export const rapidapi = {
       global: true,
       source: docs,
       explanation: 'RapidAPI reads X-RapidAPI-Key, together with X-RapidAPI-Host.',
+      fix: instruction(
+        'Send X-RapidAPI-Key and X-RapidAPI-Host',
+        'The host is the one in the API’s code snippets.',
+      ),
     },
     {
       cause: 'api-key-invalid',

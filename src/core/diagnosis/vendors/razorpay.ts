@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://razorpay.com/docs/api/authentication/';
@@ -15,6 +16,10 @@ export const razorpay = {
       source: docs,
       explanation:
         'Key id and secret must belong together and to one mode (rzp_test_ or rzp_live_).',
+      fix: instruction(
+        'Use key id and secret of one pair',
+        'rzp_test_ keys work in test mode only; send Basic with the key id as user and the secret as password, from a server.',
+      ),
     },
     {
       cause: 'api-key-missing',

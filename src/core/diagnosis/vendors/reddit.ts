@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://github.com/reddit-archive/reddit/wiki/OAuth2';
@@ -22,6 +23,10 @@ export const reddit = {
       confidence: 'likely',
       source: docs,
       explanation: 'The token stands for the app alone, not for a user.',
+      fix: instruction(
+        'Sign the user in',
+        'Use the authorization code or password grant; a token of client_credentials has no user.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -36,6 +41,10 @@ export const reddit = {
       global: true,
       source: docs,
       explanation: 'Reddit refuses the network or the User-Agent, not the account.',
+      fix: instruction(
+        'Send your own User-Agent and an OAuth token',
+        'Call https://oauth.reddit.com from your server with Authorization: Bearer and a User-Agent like PLATFORM:APP:VERSION (by /u/NAME).',
+      ),
     },
   ],
   examples: [

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://www.redmine.org/projects/redmine/wiki/Rest_api#Authentication';
@@ -20,6 +21,10 @@ export const redmine = {
       source: docs,
       explanation:
         'Redmine reads X-Redmine-API-Key, the parameter key, or Basic; the REST API must be enabled in its settings.',
+      fix: instruction(
+        'Send X-Redmine-API-Key',
+        'Enable the REST web service under Administration, Settings, API; the key stands on the account page.',
+      ),
     },
     {
       cause: 'api-key-invalid',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://resend.com/docs/api-reference/errors';
@@ -16,6 +17,7 @@ export const resend = {
       global: true,
       source: docs,
       explanation: 'The key may only send email.',
+      fix: instruction('Create an API key with full access', 'In the dashboard under API Keys.'),
     },
     { cause: 'api-key-invalid', code: 'invalid_api_key', confidence: 'certain', source: docs },
     {
@@ -26,6 +28,7 @@ export const resend = {
       source: docs,
       explanation:
         'The sender’s domain is not verified, so Resend delivers to your own address only.',
+      fix: instruction('Verify your domain and send from it', 'In the dashboard under Domains.'),
     },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://developer.rocket.chat/apidocs/authentication';
@@ -19,6 +20,10 @@ export const rocketChat = {
       confidence: 'certain',
       source: docs,
       explanation: 'The API reads two headers: X-Auth-Token and X-User-Id.',
+      fix: instruction(
+        'Send X-Auth-Token and X-User-Id',
+        'Both come from POST /api/v1/login, or from a personal access token.',
+      ),
     },
     {
       cause: 'token-unrecognized',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const rest =
@@ -22,6 +23,10 @@ export const salesforce = {
       global: true,
       source: rest,
       explanation: 'Salesforce answers 401 and INVALID_SESSION_ID where the token lacks a scope.',
+      fix: instruction(
+        'Add the scope to the connected app and sign in again',
+        'api for REST, web or full as needed; existing tokens keep their old scopes.',
+      ),
     },
     {
       cause: 'session-expired',
@@ -32,6 +37,10 @@ export const salesforce = {
       source: rest,
       explanation:
         'The access token stands for a session of the org: it has ended, was revoked, or the call went to another instance than instance_url.',
+      fix: instruction(
+        'Call instance_url of the token response, or get a new token',
+        'Refresh with the refresh token, or sign in again. In Lightning pages the session is not API-enabled.',
+      ),
     },
     {
       cause: 'token-expired',
@@ -115,6 +124,10 @@ export const salesforce = {
       source: oauth,
       explanation:
         'Password, security token or login host (login against test.salesforce.com) do not fit.',
+      fix: instruction(
+        'Check the login host, password and security token',
+        'Sandboxes sign in at test.salesforce.com; append the security token to the password outside trusted networks.',
+      ),
     },
     {
       cause: 'client-auth-failed',
@@ -136,6 +149,10 @@ export const salesforce = {
       global: true,
       source: oauth,
       explanation: 'An administrator has not approved this user for the connected app.',
+      fix: instruction(
+        'Let an administrator approve the user',
+        'In Setup open the connected app, Manage: assign the profile or permission set, or let all users self-authorize.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://www.sanity.io/docs/content-lake/http-auth';
@@ -15,6 +16,10 @@ export const sanity = {
       global: true,
       source: docs,
       explanation: 'The token belongs to another project than the one in the host name.',
+      fix: instruction(
+        'Use the token in its own project',
+        'Compare projectId with the project where the token was made (sanity.io/manage, API).',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -38,6 +43,10 @@ export const sanity = {
       global: true,
       source: docs,
       explanation: 'The token’s role or grants do not cover this. Viewer tokens cannot write.',
+      fix: instruction(
+        'Create a token with Editor rights',
+        'sanity.io/manage, API, Tokens. Use it on a server only.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors =
@@ -17,6 +18,10 @@ export const sendgrid = {
       global: true,
       source: errors,
       explanation: 'SendGrid answers 401 where the plan’s credits are used up.',
+      fix: instruction(
+        'Upgrade the plan or wait for the next period',
+        'The dashboard shows the credits.',
+      ),
     },
     {
       cause: 'api-key-invalid',
@@ -38,6 +43,10 @@ export const sendgrid = {
       confidence: 'certain',
       source: keys,
       explanation: 'The API key is known; it was made without the permission for this endpoint.',
+      fix: instruction(
+        'Create an API key with this permission',
+        'Settings, API Keys: Full Access, or the permission of this endpoint.',
+      ),
     },
     {
       cause: 'insufficient-permission',

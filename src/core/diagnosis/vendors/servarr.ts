@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://github.com/Sonarr/Sonarr/wiki/API';
@@ -44,6 +45,10 @@ export const servarr = {
       confidence: 'certain',
       source: docs,
       explanation: 'The API does not read Authorization; the key belongs in X-Api-Key.',
+      fix: instruction(
+        'Send the key in X-Api-Key',
+        'It stands under Settings, General; apikey= in the query works too.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'X-Api-Key' }, { query: 'apikey' }],

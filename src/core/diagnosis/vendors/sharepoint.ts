@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs =
@@ -74,6 +75,10 @@ export const sharepoint = {
       global: true,
       source: appOnly,
       explanation: 'The token is for another resource than this SharePoint host.',
+      fix: instruction(
+        'Request a token for this SharePoint host',
+        'Scope https://TENANT.sharepoint.com/.default.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -84,6 +89,10 @@ export const sharepoint = {
       source: docs,
       explanation:
         'SharePoint responds 403, not 401, to a request without a session. The X-Forms_Based_Auth_Required header names the sign-in page.',
+      fix: instruction(
+        'Sign in, or send a token for SharePoint',
+        'A page of the site sends its cookies by itself; from elsewhere send Authorization: Bearer with a token for https://TENANT.sharepoint.com/.default.',
+      ),
     },
     {
       cause: 'insufficient-permission',

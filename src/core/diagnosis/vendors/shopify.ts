@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const auth = 'https://shopify.dev/docs/api/admin-rest/usage/authentication';
@@ -25,6 +26,10 @@ export const shopify = {
       source: auth,
       explanation:
         'The Admin API reads the token from X-Shopify-Access-Token, not from Authorization.',
+      fix: instruction(
+        'Send the token in X-Shopify-Access-Token',
+        'Admin API: X-Shopify-Access-Token. Storefront API: X-Shopify-Storefront-Access-Token.',
+      ),
     },
     {
       cause: 'api-key-invalid',
@@ -34,6 +39,10 @@ export const shopify = {
       source: auth,
       explanation:
         'The token is mistyped, of another shop, or went with the app when that was uninstalled.',
+      fix: instruction(
+        'Use the access token of this shop’s installation',
+        'It begins with shpat_ (shpca_ …), not the API key or secret of the app. Reinstall the app if it was removed.',
+      ),
     },
     {
       cause: 'insufficient-scope',

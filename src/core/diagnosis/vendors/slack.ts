@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors = 'https://docs.slack.dev/reference/methods/auth.test';
@@ -17,6 +18,10 @@ export const slack = {
       confidence: 'likely',
       source: errors,
       explanation: 'The token is not valid, or the address is not on the workspace’s list.',
+      fix: instruction(
+        'Use the token of this workspace’s installation',
+        'It begins with xoxb- or xoxp-; reinstall the app under OAuth & Permissions. See whether the app restricts IP addresses.',
+      ),
     },
     { cause: 'ip-blocked', code: 'invalid_auth', confidence: 'possible', source: errors },
     { cause: 'token-revoked', code: ['token_revoked'], confidence: 'certain', source: errors },
@@ -26,6 +31,7 @@ export const slack = {
       confidence: 'likely',
       source: errors,
       explanation: 'The user or the app was deleted or deactivated, and the token with it.',
+      fix: instruction('Reinstall the app, or reactivate the user', 'Under OAuth & Permissions.'),
     },
     { cause: 'token-expired', code: 'token_expired', confidence: 'certain', source: errors },
     { cause: 'insufficient-scope', code: 'missing_scope', confidence: 'certain', source: errors },
@@ -41,6 +47,10 @@ export const slack = {
       confidence: 'likely',
       source: errors,
       explanation: 'The workspace is moving into an Enterprise organisation; sign in again there.',
+      fix: instruction(
+        'Sign in through the organization',
+        'The workspace’s administrator knows its address.',
+      ),
     },
     {
       cause: 'step-up-required',

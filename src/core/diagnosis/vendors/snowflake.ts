@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const sqlApi = 'https://docs.snowflake.com/en/developer-guide/sql-api/authenticating';
@@ -21,6 +22,10 @@ export const snowflake = {
       source: keyPair,
       explanation:
         'The key-pair token does not verify: another public key is set for the user, or iss and sub are not ACCOUNT.USER in capitals, or it is older than an hour.',
+      fix: instruction(
+        'Compare the public key of the user with the key that signs',
+        'DESC USER shows RSA_PUBLIC_KEY_FP; iss is ACCOUNT.USER.SHA256:FINGERPRINT and sub ACCOUNT.USER, in capitals; exp at most an hour ahead.',
+      ),
     },
     {
       cause: 'token-unrecognized',

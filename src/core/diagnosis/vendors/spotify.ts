@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const concepts = 'https://developer.spotify.com/documentation/web-api/concepts/api-calls';
@@ -55,6 +56,11 @@ export const spotify = {
       global: true,
       source: quota,
       explanation: 'An app in development mode serves only the users that its owner has listed.',
+      fix: instruction(
+        'Add the user in the Developer Dashboard',
+        'Open the app’s Settings, User Management, and add the account’s name and e-mail address.',
+        'Or request extended quota mode, which serves everybody.',
+      ),
     },
     {
       cause: 'license-or-plan',
@@ -76,6 +82,41 @@ export const spotify = {
       confidence: 'certain',
       source: concepts,
     },
+  ],
+  // https://developer.spotify.com/documentation/web-api/concepts/scopes
+  scopes: [
+    { path: /^\/v1\/me\/player\/currently-playing/, scope: 'user-read-currently-playing' },
+    { path: /^\/v1\/me\/player\/recently-played/, scope: 'user-read-recently-played' },
+    { method: 'GET', path: /^\/v1\/me\/player/, scope: 'user-read-playback-state' },
+    { path: /^\/v1\/me\/player/, scope: 'user-modify-playback-state' },
+    { path: /^\/v1\/me\/top\//, scope: 'user-top-read' },
+    {
+      method: 'GET',
+      path: /^\/v1\/me\/following/,
+      scope: 'user-follow-read',
+    },
+    { path: /^\/v1\/me\/following/, scope: 'user-follow-modify' },
+    {
+      method: 'GET',
+      path: /^\/v1\/me\/(?:tracks|albums|shows|episodes|audiobooks|library)/,
+      scope: 'user-library-read',
+    },
+    {
+      path: /^\/v1\/me\/(?:tracks|albums|shows|episodes|audiobooks|library)/,
+      scope: 'user-library-modify',
+    },
+    {
+      method: 'GET',
+      path: /^\/v1\/(?:me|users\/[^/]+)\/playlists/,
+      scope: 'playlist-read-private',
+    },
+    { method: 'PUT', path: /^\/v1\/playlists\/[^/]+\/images/, scope: 'ugc-image-upload' },
+    { method: 'GET', path: /^\/v1\/playlists\//, scope: 'playlist-read-private' },
+    {
+      path: /^\/v1\/(?:playlists\/|users\/[^/]+\/playlists|me\/playlists)/,
+      scope: 'playlist-modify-public',
+    },
+    { path: /^\/v1\/me$/, scope: 'user-read-private' },
   ],
   examples: [
     {

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const resourceServer =
@@ -47,6 +48,10 @@ export const springSecurity = {
       source: resourceServer,
       explanation:
         'The signature does not fit, or no key of the configured issuer has the token’s kid and alg: often a token of another issuer.',
+      fix: instruction(
+        'Compare issuer-uri or jwk-set-uri with the token’s iss',
+        'The key set there must contain the token’s kid, and jws-algorithms its alg.',
+      ),
     },
     {
       cause: 'wrong-issuer',
@@ -91,6 +96,10 @@ export const springSecurity = {
       source: opaque,
       explanation:
         'Introspection says only that the token is not active: expired, revoked or unknown.',
+      fix: instruction(
+        'Get a new token, and test it at the introspection endpoint',
+        'The resource server’s client id and secret must be those of the authorization server that issued it.',
+      ),
     },
     {
       cause: 'multiple-credentials',
@@ -157,6 +166,10 @@ export const springSecurity = {
       global: true,
       source: cors,
       explanation: 'The origin, method or headers are not in the server’s CORS configuration.',
+      fix: instruction(
+        'Add the origin, method and headers to the CORS configuration',
+        'Define a CorsConfigurationSource and enable http.cors(); allowedOrigins cannot be * with credentials (use allowedOriginPatterns).',
+      ),
     },
     {
       cause: 'wrong-audience',
@@ -185,6 +198,10 @@ export const springSecurity = {
       global: true,
       source: oauth2,
       explanation: 'The token is no JWT, or its signature does not fit the server’s key.',
+      fix: instruction(
+        'Send a token that this server’s key verifies',
+        'Compare the signing key (verifier key or jwk-set-uri) of both servers.',
+      ),
     },
     {
       cause: 'refresh-token-invalid',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors =
@@ -30,6 +31,10 @@ export const square = {
       confidence: 'likely',
       source: errors,
       explanation: 'A sandbox token at the production host is answered so as well.',
+      fix: instruction(
+        'Use the token at the host of its environment',
+        'Sandbox: connect.squareupsandbox.com; production: connect.squareup.com.',
+      ),
     },
     {
       cause: 'wrong-environment',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs =
@@ -33,6 +34,10 @@ export const storyblok = {
       confidence: 'certain',
       source: docs,
       explanation: 'The Content Delivery API reads its token from the query parameter token.',
+      fix: instruction(
+        'Send token= in the query',
+        'A public or preview token of this space; EU, US and other regions have hosts of their own.',
+      ),
     },
   ],
   credentialPlaces: [{ query: 'token' }],

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://developers.strava.com/docs/authentication/';
@@ -22,6 +23,10 @@ export const strava = {
       confidence: 'certain',
       source: docs,
       explanation: 'The athlete did not grant this permission to the app.',
+      fix: instruction(
+        'Request the permission and let the athlete authorize again',
+        'The response’s errors name it; scope is a comma-separated list such as read,activity:read_all.',
+      ),
     },
   ],
   examples: [

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const codes = 'https://docs.stripe.com/error-codes';
@@ -20,6 +21,10 @@ export const stripe = {
       global: true,
       source: keys,
       explanation: 'The object exists in the other mode than the key’s.',
+      fix: instruction(
+        'Use the key of the mode in which the object was made',
+        'sk_live_ and pk_live_ for live, sk_test_ and pk_test_ for test; client and server must use the same mode and account.',
+      ),
     },
     {
       cause: 'wrong-environment',
@@ -36,6 +41,10 @@ export const stripe = {
       source: codes,
       explanation:
         'A publishable key (pk_) may only create tokens and confirm payments; this call wants the secret key of a server.',
+      fix: instruction(
+        'Make this call on your server with the secret key',
+        'Never put sk_ into a page.',
+      ),
     },
     {
       cause: 'wrong-token-type',
@@ -69,6 +78,10 @@ export const stripe = {
       confidence: 'certain',
       source: keys,
       explanation: 'Stripe reads the key from Authorization only.',
+      fix: instruction(
+        'Send the key as Authorization: Bearer',
+        'Or as the user name of Basic, with an empty password.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -77,6 +90,10 @@ export const stripe = {
       global: true,
       source: keys,
       explanation: 'The restricted key lacks a permission that the text names.',
+      fix: instruction(
+        'Add the permission to the restricted key',
+        'Developers, API keys, edit the key.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -103,6 +120,10 @@ export const stripe = {
       global: true,
       source: codes,
       explanation: 'The account is not activated for live payments yet.',
+      fix: instruction(
+        'Activate the account',
+        'Complete the business details in the dashboard; use test keys until then.',
+      ),
     },
     {
       cause: 'rate-limited',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://stytch.com/docs/api/errors/overview';
@@ -16,6 +17,10 @@ export const stytch = {
       source: docs,
       explanation:
         'The project id and secret do not belong together, or belong to the other environment (test or live).',
+      fix: instruction(
+        'Use project id and secret of one environment',
+        'project-test-… goes to test.stytch.com, project-live-… to api.stytch.com.',
+      ),
     },
     {
       cause: 'session-expired',
@@ -31,6 +36,10 @@ export const stytch = {
       source: docs,
       explanation:
         'The page’s origin is not on the project’s list of authorized domains for the browser SDK.',
+      fix: instruction(
+        'Add the page’s origin to the authorized domains',
+        'In the dashboard under SDK configuration.',
+      ),
     },
     {
       cause: 'wrong-credentials',

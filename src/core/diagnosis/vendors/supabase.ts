@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors = 'https://supabase.com/docs/guides/auth/debugging/error-codes';
@@ -32,6 +33,10 @@ export const supabase = {
       source: keys,
       explanation:
         'The gateway reads the project’s key from the header apikey; Authorization is for the user’s token.',
+      fix: instruction(
+        'Send the project’s key in the apikey header',
+        'Send apikey: PUBLISHABLE_OR_ANON_KEY on each call; Authorization: Bearer carries the user’s token beside it.',
+      ),
     },
     { cause: 'api-key-invalid', text: /^Invalid API key$/, confidence: 'likely', source: keys },
     {
@@ -68,6 +73,10 @@ export const supabase = {
       source: errors,
       explanation:
         'The session that the token names has ended: signed out, timed out, or replaced.',
+      fix: instruction(
+        'Sign in again',
+        'And clear the stored session: supabase.auth.signOut({ scope: "local" }).',
+      ),
     },
     {
       cause: 'refresh-token-invalid',
@@ -119,6 +128,10 @@ export const supabase = {
       confidence: 'likely',
       source: errors,
       explanation: 'The code of the mail, the message or the app is wrong or too old.',
+      fix: instruction(
+        'Request a new code',
+        'Each code works once; mail scanners may open the link before the user.',
+      ),
     },
     {
       cause: 'pkce-mismatch',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const lexik = 'https://symfony.com/bundles/LexikJWTAuthenticationBundle/current/index.html';
@@ -31,6 +32,10 @@ export const symfony = {
       source: lexik,
       explanation:
         'Apache with PHP as CGI hides Authorization from the application unless it is told to pass it.',
+      fix: instruction(
+        'Let Apache pass Authorization on',
+        'SetEnvIf Authorization "(.*)" HTTP_AUTHORIZATION=$1, or CGIPassAuth On.',
+      ),
     },
     {
       cause: 'wrong-scheme',
@@ -89,6 +94,10 @@ export const symfony = {
       global: true,
       source: lexik,
       explanation: 'The token is good; its user does not exist here.',
+      fix: instruction(
+        'Sign in again on this server',
+        'Check user_id_claim and the provider’s property.',
+      ),
     },
     {
       cause: 'insufficient-permission',

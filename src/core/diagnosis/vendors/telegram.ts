@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const api = 'https://core.telegram.org/bots/api#making-requests';
@@ -15,6 +16,10 @@ export const telegram = {
       confidence: 'likely',
       source: api,
       explanation: 'The bot token in the URL’s path is not, or no longer, one that Telegram knows.',
+      fix: instruction(
+        'Get the bot’s token from @BotFather',
+        'The path is /botTOKEN/METHOD, with the word bot directly before the token.',
+      ),
     },
     {
       cause: 'malformed-token',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://developers.tiktok.com/doc/tiktok-api-v2-error-handling';
@@ -15,6 +16,10 @@ export const tiktok = {
       global: true,
       source: docs,
       explanation: 'The token is invalid or expired; TikTok does not tell which.',
+      fix: instruction(
+        'Refresh the access token',
+        'POST grant_type=refresh_token; access tokens live 24 hours.',
+      ),
     },
     {
       cause: 'insufficient-scope',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const basicAuth =
@@ -34,6 +35,10 @@ export const traefik = {
       source: basicAuth,
       explanation:
         'Basic guards the route in front of the application, and both want the one Authorization header.',
+      fix: instruction(
+        'Send the application’s token in another header, or take the BasicAuth middleware off this route',
+        'One Authorization header cannot carry both. removeHeader keeps Basic from the application, and does not solve it.',
+      ),
     },
   ],
   examples: [

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://github.com/transmission/transmission/blob/main/docs/rpc-spec.md';
@@ -34,6 +35,10 @@ export const transmission = {
       confidence: 'certain',
       source: docs,
       explanation: 'The address is not in rpc-whitelist.',
+      fix: instruction(
+        'Add the address to rpc-whitelist',
+        'In settings.json, with the daemon stopped; or set rpc-whitelist-enabled to false behind a firewall. Host names belong in rpc-host-whitelist.',
+      ),
     },
   ],
   antiForgery: [{ header: 'X-Transmission-Session-Id', obtain: 'Read it from the 409 response.' }],

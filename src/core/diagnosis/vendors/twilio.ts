@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const error = (code: number): string => `https://www.twilio.com/docs/api/errors/${code}`;
@@ -19,6 +20,10 @@ export const twilio = {
       source: error(20003),
       explanation:
         'Account SID and auth token (or key SID and secret) do not fit, or the account is suspended.',
+      fix: instruction(
+        'Use the account SID with its auth token, or a key SID with its secret',
+        'Test credentials work for few calls only; subaccounts have tokens of their own. Check the region of the host.',
+      ),
     },
     {
       cause: 'method-or-route-missing',
@@ -46,6 +51,10 @@ export const twilio = {
       confidence: 'certain',
       source: error(20103),
       explanation: 'The token’s iss or sub is no API key or account that Twilio knows.',
+      fix: instruction(
+        'Sign with an API key of this account',
+        'iss is the key SID (SK…), sub the account SID (AC…).',
+      ),
     },
     { cause: 'token-expired', code: '20104', confidence: 'certain', source: error(20104) },
     { cause: 'token-not-yet-valid', code: '20105', confidence: 'certain', source: error(20105) },
@@ -55,6 +64,10 @@ export const twilio = {
       confidence: 'likely',
       source: error(20106),
       explanation: 'The token’s grants do not fit this product.',
+      fix: instruction(
+        'Add the grant of this product to the token',
+        'VoiceGrant, VideoGrant, ChatGrant or SyncGrant, with its service SID.',
+      ),
     },
     { cause: 'invalid-signature', code: '20107', confidence: 'certain', source: error(20107) },
     { cause: 'service-not-enabled', code: '21408', confidence: 'certain', source: error(21408) },
@@ -64,6 +77,10 @@ export const twilio = {
       confidence: 'certain',
       source: error(21608),
       explanation: 'A trial account sends to verified numbers only.',
+      fix: instruction(
+        'Verify the recipient’s number, or upgrade the account',
+        'Phone Numbers, Verified Caller IDs.',
+      ),
     },
     {
       cause: 'rate-limited',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://dev.twitch.tv/docs/authentication/';
@@ -32,6 +33,10 @@ export const twitch = {
       global: true,
       source: docs,
       explanation: 'The token was issued to another client id than the one in Client-Id.',
+      fix: instruction(
+        'Send the Client-Id for which the token was issued',
+        'GET https://id.twitch.tv/oauth2/validate names it.',
+      ),
     },
     {
       cause: 'api-key-missing',
@@ -67,6 +72,10 @@ export const twitch = {
       global: true,
       source: docs,
       explanation: 'The call wants a user’s token, not the app’s.',
+      fix: instruction(
+        'Send a user’s token',
+        'Use the authorization code, implicit or device flow with the scope of the call.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }, { header: 'Client-Id' }],

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const codes = 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors';
@@ -20,6 +21,10 @@ export const twitter = {
       source: codes,
       explanation:
         'For OAuth 1.0a mostly a signature over other parameters than those sent, or keys of another app.',
+      fix: instruction(
+        'Sign all parameters, with keys of one app',
+        'The signature covers the query and form parameters and the exact URL; take consumer key, secret, access token and secret from one app.',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -27,6 +32,10 @@ export const twitter = {
       confidence: 'likely',
       source: codes,
       explanation: 'The token is revoked, or of another app than the consumer key.',
+      fix: instruction(
+        'Generate the access token again',
+        'In the developer portal under Keys and tokens, for this app.',
+      ),
     },
     { cause: 'client-auth-failed', code: '99', confidence: 'certain', source: codes },
     { cause: 'clock-skew', code: '135', confidence: 'certain', source: codes },
@@ -68,6 +77,10 @@ export const twitter = {
       source: codes,
       explanation:
         'The app’s permission (read, write, direct messages) was not there when the token was made; change it and sign in again.',
+      fix: instruction(
+        'Set the app’s permissions, then regenerate the access token',
+        'User authentication settings: Read and write (and Direct message); old tokens keep the old permission.',
+      ),
     },
     {
       cause: 'insufficient-scope',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors = 'https://tyk.io/docs/api-management/troubleshooting-debugging';
@@ -26,6 +27,10 @@ export const tyk = {
       global: true,
       source: errors,
       explanation: 'The key is unknown to this gateway, or its policy does not list this API.',
+      fix: instruction(
+        'Give the key’s policy access to this API',
+        'Check access_rights of the key or policy, and the gateway where it was made.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -68,6 +73,7 @@ export const tyk = {
       global: true,
       source: errors,
       explanation: 'The API’s definition does not allow this path.',
+      fix: instruction('Check path, method and version', 'The API’s allow list must contain them.'),
     },
     { cause: 'license-or-plan', text: /^Quota exceeded$/, confidence: 'likely', source: errors },
     {

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://typesense.org/docs/latest/api/api-errors.html';
@@ -16,6 +17,7 @@ export const typesense = {
       global: true,
       source: docs,
       explanation: 'Typesense reads its key from X-TYPESENSE-API-KEY.',
+      fix: instruction('Send X-TYPESENSE-API-KEY', 'Or x-typesense-api-key in the query.'),
     },
     {
       cause: 'api-key-wrong-place',
@@ -25,6 +27,7 @@ export const typesense = {
       global: true,
       source: docs,
       explanation: 'Typesense does not read Authorization.',
+      fix: instruction('Send the key as X-TYPESENSE-API-KEY', 'Not in Authorization.'),
     },
     {
       cause: 'api-key-invalid',
@@ -35,6 +38,10 @@ export const typesense = {
       source: docs,
       explanation:
         'Typesense uses the same words for an unknown key, and for a key whose actions or collections do not cover the call.',
+      fix: instruction(
+        'Use a key whose actions and collections cover the call',
+        'POST /keys with the admin key creates one, e.g. actions ["documents:search"].',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'X-TYPESENSE-API-KEY' }, { query: 'x-typesense-api-key' }],

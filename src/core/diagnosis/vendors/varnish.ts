@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://varnish-cache.org/docs/trunk/users-guide/vcl-built-in-subs.html';
@@ -27,6 +28,10 @@ export const varnish = {
       source: docs,
       explanation:
         'A rule of the cache in front of the application (VCL) compares Referer; the application did not see the request.',
+      fix: instruction(
+        'Allow this Referer in the VCL',
+        'Add the page’s host to the hotlink rule, or call without a Referer (referrerPolicy: "no-referrer").',
+      ),
     },
   ],
   examples: [

@@ -409,6 +409,10 @@ describe('the folder of vendors', () => {
           if (form instanceof RegExp) expect(form.flags, String(form)).not.toMatch(/[gy]/);
         if (row.explanation !== undefined)
           expect(row.explanation, 'one or two sentences').toMatch(/^[^]{10,320}\.$/);
+        if (row.fix !== undefined) {
+          expect(row.fix.title).toMatch(/^[A-Z].*[^.]$/);
+          expect(row.fix.steps.length).toBeGreaterThan(0);
+        }
       }
     },
   );

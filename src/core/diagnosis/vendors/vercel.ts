@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const protection = 'https://vercel.com/docs/deployment-protection';
@@ -64,6 +65,10 @@ export const vercel = {
       source: errors,
       explanation:
         'The token is not for this team, or the team’s SAML wants it made after signing in there.',
+      fix: instruction(
+        'Use a token of this team',
+        'Create it with the team as its scope; with SAML, sign in there first. Pass teamId.',
+      ),
     },
     {
       cause: 'token-unrecognized',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const imperva =
@@ -136,6 +137,10 @@ export const webFirewalls = {
       source: modsecurity,
       explanation:
         'Hosts with ModSecurity answer 406 where a rule matched; it has nothing to do with Accept.',
+      fix: instruction(
+        'Find the rule in ModSecurity’s audit log',
+        'The host’s support can switch the rule off for this URL; see which part of the body or URL matches.',
+      ),
     },
     {
       cause: 'waf-or-bot-challenge',

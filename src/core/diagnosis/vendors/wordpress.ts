@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const rest = 'https://developer.wordpress.org/rest-api/using-the-rest-api/authentication/';
@@ -124,6 +125,10 @@ export const wordpress = {
       source: woocommerce,
       explanation:
         'The key was created for the other direction; give it Read/Write under WooCommerce, Settings, Advanced, REST API.',
+      fix: instruction(
+        'Give the key Read/Write permission',
+        'WooCommerce, Settings, Advanced, REST API.',
+      ),
     },
     {
       cause: 'csrf',
@@ -133,6 +138,10 @@ export const wordpress = {
       source: ajax,
       explanation:
         'admin-ajax.php responds with -1 when the nonce (_ajax_nonce or _wpnonce) is missing or old.',
+      fix: instruction(
+        'Send a current nonce',
+        'Print wp_create_nonce(ACTION) into the page and send it under the name that check_ajax_referer() reads. A page cache must not keep it longer than 12 hours.',
+      ),
     },
     {
       cause: 'csrf',
@@ -141,6 +150,11 @@ export const wordpress = {
       global: true,
       source: rest,
       explanation: 'Cookies count only together with a fresh X-WP-Nonce.',
+      fix: instruction(
+        'Send a fresh X-WP-Nonce',
+        'Print wp_create_nonce("wp_rest") into the page; nonces live 12 to 24 hours and change with the sign-in, so exclude the page from caches.',
+        'Or send an application password and no cookies (credentials: "omit").',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -158,6 +172,10 @@ export const wordpress = {
       global: true,
       source: rest,
       explanation: 'Apache with PHP as CGI hides Authorization unless the .htaccess passes it on.',
+      fix: instruction(
+        'Let Authorization reach PHP',
+        'Apache: CGIPassAuth On, or SetEnvIf Authorization "(.*)" HTTP_AUTHORIZATION=$1. A plugin must read Bearer tokens.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -168,6 +186,10 @@ export const wordpress = {
       global: true,
       source: rest,
       explanation: 'WordPress words it as a lack of rights; nobody was signed in.',
+      fix: instruction(
+        'Sign in, or send an application password',
+        'Users, Profile, Application Passwords; send Basic USER:APPLICATION-PASSWORD. From a page of the site send X-WP-Nonce with the cookie.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -217,6 +239,10 @@ export const wordpress = {
       global: true,
       source: jwt,
       explanation: 'The header was sent; the web server did not pass it on to PHP.',
+      fix: instruction(
+        'Let Authorization reach PHP',
+        'Apache: CGIPassAuth On, or SetEnvIf Authorization "(.*)" HTTP_AUTHORIZATION=$1, or RewriteRule .* - [E=HTTP_AUTHORIZATION:%{HTTP:Authorization}].',
+      ),
     },
     {
       cause: 'malformed-header',
@@ -232,6 +258,10 @@ export const wordpress = {
       global: true,
       source: jwt,
       explanation: 'The token was issued under another site URL.',
+      fix: instruction(
+        'Get the token from the same site URL',
+        'Compare home and siteurl with the URL that issued it (www, https).',
+      ),
     },
     {
       cause: 'server-misconfigured-no-challenge',

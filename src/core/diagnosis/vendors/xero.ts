@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://developer.xero.com/documentation/api/accounting/responsecodes';
@@ -16,6 +17,10 @@ export const xero = {
       confidence: 'likely',
       source: docs,
       explanation: 'The organisation in Xero-Tenant-Id is not connected to this token.',
+      fix: instruction(
+        'Send the tenant id of a connected organization',
+        'GET https://api.xero.com/connections lists them for this token.',
+      ),
     },
     {
       cause: 'token-unrecognized',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://www.yiiframework.com/doc/guide/2.0/en/rest-authentication';
@@ -31,6 +32,10 @@ export const yii = {
       global: true,
       source: docs,
       explanation: 'Yii says so where nothing was sent as well.',
+      fix: instruction(
+        'Send credentials',
+        'HttpBearerAuth reads Authorization: Bearer, QueryParamAuth reads access-token.',
+      ),
     },
   ],
   antiForgery: [

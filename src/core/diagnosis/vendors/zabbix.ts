@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://www.zabbix.com/documentation/current/en/manual/api';
@@ -16,6 +17,10 @@ export const zabbix = {
       source: docs,
       explanation:
         'The auth value names no session: it has expired, was signed out, or is of another server.',
+      fix: instruction(
+        'Sign in again',
+        'user.login gives a new token; or create an API token and send Authorization: Bearer.',
+      ),
     },
     { cause: 'missing-credentials', text: /^Not authori[sz]ed\.?$/, source: docs },
     {

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs =
@@ -36,6 +37,10 @@ export const zendesk = {
       global: true,
       source: errors,
       explanation: 'For an API token the user is the address with /token behind it.',
+      fix: instruction(
+        'Send EMAIL/token as user and the API token as password',
+        'Token access must be enabled under Apps and integrations, Zendesk API.',
+      ),
     },
     {
       cause: 'token-unrecognized',

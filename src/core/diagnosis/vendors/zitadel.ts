@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://zitadel.com/docs/apis/statuscodes';
@@ -26,6 +27,10 @@ export const zitadel = {
       source: docs,
       explanation:
         'The token is unknown, expired, or was not issued for ZITADEL’s own API (scope urn:zitadel:iam:org:project:id:zitadel:aud).',
+      fix: instruction(
+        'Request ZITADEL’s own audience',
+        'Add the scope urn:zitadel:iam:org:project:id:zitadel:aud to the sign-in.',
+      ),
     },
     {
       cause: 'insufficient-permission',

@@ -3,7 +3,7 @@ import { requestKey, routeOf } from '../route.ts';
 import { authenticates } from '../secret-identity.ts';
 import type { Seen } from '../seen.ts';
 import { compareRequests } from './compare-requests.ts';
-import type { Contrast } from './contrast.ts';
+import type { Contrast, Difference } from './contrast.ts';
 
 /** What a refused request may be compared with. */
 export interface Candidates {
@@ -31,11 +31,10 @@ export function findContrasts(here: Seen, { onRoute, withSecret }: Candidates): 
   const candidates = new Set<Seen>();
   for (const there of [...onRoute, ...withSecret])
     if (there.exchange.id !== here.exchange.id) candidates.add(there);
-  const all = [...candidates].map((there) => ({
-    with: kindOf(here, there),
-    exchange: there.exchange,
-    differences: compareRequests(here, there),
-  }));
+  const all = [...candidates].map((there) => {
+    const differences = compareRequests(here, there);
+    return { with: kindOf(here, there, differences), exchange: there.exchange, differences };
+  });
   return kinds
     .flatMap((kind) =>
       all
@@ -46,9 +45,12 @@ export function findContrasts(here: Seen, { onRoute, withSecret }: Candidates): 
     .sort((a, b) => a.differences.length - b.differences.length);
 }
 
-function kindOf(here: Seen, there: Seen): Kind {
+function kindOf(here: Seen, there: Seen, differences: readonly Difference[]): Kind {
   const isSameRequest = requestKey(here.exchange) === requestKey(there.exchange);
-  if (isSameRequest && !there.credentials.some(authenticates)) return 'without-credential';
+  // A cookie that only the other request has may be what let it in, whatever its name.
+  const hasMore = differences.some(({ fact, here: own }) => fact === 'cookie' && own === null);
+  if (isSameRequest && !hasMore && !there.credentials.some(authenticates))
+    return 'without-credential';
   return routeOf(here.exchange) === routeOf(there.exchange) ? 'last-success' : 'same-secret';
 }
 

@@ -1,6 +1,6 @@
+import { oddRuns } from '../odd-runs.ts';
 import { between, type Problem } from '../../span.ts';
 import { decodeBase64, scanBase64, type DecodedText } from '../../token/base64url.ts';
-import { oddRuns } from '../characters.ts';
 import { placeholderKind, placeholderText } from './placeholder.ts';
 
 /** User-id and password of the Basic scheme, read as far as they can be (RFC 7617 §2). */

@@ -1,5 +1,6 @@
+import { oddRuns } from '../odd-runs.ts';
 import { between, type Problem, type Span } from '../../span.ts';
-import { blankLengthAt, oddCharacterAt, oddRuns, type OddCharacter } from '../characters.ts';
+import { blankLengthAt, oddCharacterAt, type OddCharacter } from '../characters.ts';
 import type { ReportProblem } from './report-problem.ts';
 import { DOUBLE_QUOTE, endOfWhitespace } from '../scanner.ts';
 

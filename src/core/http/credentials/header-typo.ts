@@ -11,17 +11,29 @@ export interface HeaderTypo {
   readonly spelling: string;
   /** What its value is for. Never `authorization`: no server reads it as such. */
   readonly role: Role;
+  /** A slip of the pen, rather than another name that some services do take. */
+  readonly isSlip: boolean;
 }
 
-const MEANT: readonly (HeaderTypo & { readonly distance: number })[] = [
-  { meant: 'authorization', spelling: 'Authorization', role: 'token', distance: 2 },
-  { meant: 'proxy-authorization', spelling: 'Proxy-Authorization', role: 'token', distance: 2 },
-  { meant: 'x-api-key', spelling: 'X-API-Key', role: 'api-key', distance: 1 },
-  { meant: 'x-auth-token', spelling: 'X-Auth-Token', role: 'token', distance: 1 },
-  { meant: 'x-access-token', spelling: 'X-Access-Token', role: 'token', distance: 1 },
-  { meant: 'x-csrf-token', spelling: 'X-CSRF-Token', role: 'csrf', distance: 1 },
-  { meant: 'x-csrftoken', spelling: 'X-CSRFToken', role: 'csrf', distance: 1 },
+const meantFor = (spelling: string, role: Role): HeaderTypo => ({
+  meant: spelling.toLowerCase(),
+  spelling,
+  role,
+  isSlip: true,
+});
+
+const MEANT: readonly HeaderTypo[] = [
+  meantFor('Authorization', 'token'),
+  meantFor('Proxy-Authorization', 'token'),
+  meantFor('X-API-Key', 'api-key'),
+  meantFor('X-Auth-Token', 'token'),
+  meantFor('X-Access-Token', 'token'),
+  meantFor('X-CSRF-Token', 'csrf'),
+  meantFor('X-CSRFToken', 'csrf'),
+  meantFor('X-XSRF-TOKEN', 'csrf'),
 ];
+
+const MOST_EDITS = 2;
 
 /** Names that people use in place of `Authorization`; some services do take them. */
 const IN_PLACE_OF_AUTHORIZATION = new Set([
@@ -49,15 +61,16 @@ export const headerTypo = (name: string): HeaderTypo | null =>
 function findTypo(name: string): HeaderTypo | null {
   if (RIGHT.has(name) || MEANT.some(({ meant }) => meant === name)) return null;
   const [authorization] = MEANT;
-  if (IN_PLACE_OF_AUTHORIZATION.has(name)) return authorization ?? null;
+  if (IN_PLACE_OF_AUTHORIZATION.has(name))
+    return authorization === undefined ? null : { ...authorization, isSlip: false };
   const isCredential = headerRole(name) !== null;
+  // `x-auth-key` is a header of its own; `x-acess-token` only looks like one.
+  if (isCredential && !name.endsWith('token')) return null;
+  const most = isCredential ? 1 : MOST_EDITS;
   return (
-    MEANT.find(({ meant, distance }) => {
-      // `x-auth-key` is a header of its own; `x-acess-token` only looks like one.
-      if (isCredential && !name.endsWith('token')) return false;
-      return (
-        Math.abs(meant.length - name.length) <= distance && editDistance(name, meant) <= distance
-      );
-    }) ?? null
+    MEANT.filter(({ meant }) => Math.abs(meant.length - name.length) <= most)
+      .map((one) => ({ one, edits: editDistance(name, one.meant) }))
+      .filter(({ edits }) => edits <= most)
+      .sort((a, b) => a.edits - b.edits)[0]?.one ?? null
   );
 }

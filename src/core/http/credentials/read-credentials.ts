@@ -3,6 +3,7 @@ import type { Credential } from './credential.ts';
 import { readBodyCredentials } from './from-body.ts';
 import { readHeaderField, type HeaderContext } from './from-header.ts';
 import { readUrl } from './from-url.ts';
+import { withoutMaskProblems } from './masked.ts';
 import { MOST_CREDENTIALS } from './names.ts';
 import type { ReadToken } from './plain-credential.ts';
 import { withRepetitions } from './repeated.ts';
@@ -44,6 +45,8 @@ export function readCredentials(
   }
   others.push(...readUrl(request, readToken, MOST_CREDENTIALS - others.length));
   others.push(...readBodyCredentials(request, readToken, MOST_CREDENTIALS - others.length));
-  const all = authorization.length === 0 ? others : [...authorization, ...others];
+  const all = (authorization.length === 0 ? others : [...authorization, ...others]).map(
+    withoutMaskProblems,
+  );
   return all.length > 1 ? withRepetitions(all) : all;
 }

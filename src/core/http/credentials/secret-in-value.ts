@@ -1,5 +1,6 @@
+import { oddRuns } from '../odd-runs.ts';
 import { between, type Problem, type Span } from '../../span.ts';
-import { isPlainAscii, oddRuns } from '../characters.ts';
+import { isPlainAscii } from '../characters.ts';
 import { tokenProblems } from './bare-value.ts';
 import type { Credential, Place, Role } from './credential.ts';
 import { characterProblem, quotedWhole } from './edges.ts';

@@ -1,8 +1,8 @@
+import type { Line, LineGroup } from '../../lines.ts';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../../ui/icon.tsx';
 import { countLabel, label } from '../../../ui/labels.ts';
-import type { Line, LineGroup } from '../../arrange.ts';
 import { useStore } from '../../store-context.ts';
 import { FindingLine } from './finding.tsx';
 import { GroupLine, StickyGroup } from './group.tsx';

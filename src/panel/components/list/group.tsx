@@ -1,9 +1,9 @@
+import type { LineGroup } from '../../lines.ts';
 import type { JSX } from 'preact';
 import { Icon } from '../../../ui/icon.tsx';
 import { countLabel, formatCount } from '../../../ui/labels.ts';
 import { withLocalTimes } from '../../../ui/times.ts';
 import { Visible } from '../../../ui/visible.tsx';
-import type { LineGroup } from '../../arrange.ts';
 import { menuAtEvent } from '../../menus.ts';
 import { groupItems } from '../../row-menu.ts';
 import type { Store } from '../../store.ts';

@@ -1,7 +1,7 @@
+import type { SortKey } from '../../sorting.ts';
 import type { JSX } from 'preact';
 import { Icon } from '../../../ui/icon.tsx';
 import { label } from '../../../ui/labels.ts';
-import type { SortKey } from '../../arrange.ts';
 import { useStore } from '../../store-context.ts';
 import { whenChanged } from '../when-changed.tsx';
 

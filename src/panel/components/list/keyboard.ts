@@ -1,4 +1,4 @@
-import type { Line } from '../../arrange.ts';
+import type { Line } from '../../lines.ts';
 import type { Store } from '../../store.ts';
 import { LINE } from './use-rows.ts';
 import type { Rows } from './use-rows.ts';

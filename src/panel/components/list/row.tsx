@@ -1,3 +1,4 @@
+import type { Repeat } from '../../lines.ts';
 import type { JSX } from 'preact';
 import type { Row } from '../../../core/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
@@ -6,7 +7,6 @@ import { Status } from '../../../ui/status.tsx';
 import { clockTime, exactTimes } from '../../../ui/times.ts';
 import { readableUrl, visibleText } from '../../../ui/visible-text.ts';
 import { drawPieces } from '../../../ui/visible.tsx';
-import type { Repeat } from '../../arrange.ts';
 import { menuAtEvent } from '../../menus.ts';
 import { rowItems } from '../../row-menu.ts';
 import { useStore } from '../../store-context.ts';

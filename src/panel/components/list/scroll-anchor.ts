@@ -1,5 +1,5 @@
+import type { Line } from '../../lines.ts';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Line } from '../../arrange.ts';
 import { LINE } from './use-rows.ts';
 import type { Rows } from './use-rows.ts';
 

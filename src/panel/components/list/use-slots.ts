@@ -1,5 +1,5 @@
+import type { Line } from '../../lines.ts';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Line } from '../../arrange.ts';
 
 export interface InSight {
   readonly index: number;

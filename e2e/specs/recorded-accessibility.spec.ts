@@ -1,0 +1,151 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright/test';
+import type { RecordedView } from '../harness/recorded-panel.ts';
+import { details, expect, openRow, part, rowOf, test } from '../harness/recorded-panel.ts';
+
+/** What axe-core finds, what the keyboard reaches and what a screen reader reads, on recorded sessions. */
+
+const accessibilityFaults = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(document),
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`),
+  );
+};
+
+test.describe('axe-core finds nothing', () => {
+  const looks: readonly (Omit<RecordedView, 'session'> & { readonly name: string })[] = [
+    { name: 'light', theme: 'light' },
+    { name: 'dark', theme: 'dark' },
+    { name: 'forced colors', forcedColors: true },
+    { name: 'narrow', width: 420 },
+  ];
+  for (const { name, ...look } of looks) {
+    test(`in ${name}`, async ({ open }) => {
+      const page = await open({ session: 'fresh', ...look });
+      expect(await accessibilityFaults(page), 'the list').toEqual([]);
+      await openRow(page, 'limit=20');
+      await part(page, 'timeline').getByRole('button', { name: 'Timeline' }).click();
+      await expect(page.locator('.timeline svg').first()).toBeVisible();
+      await part(page, 'token').getByRole('button', { name: 'Meanings' }).first().click();
+      await expect(part(page, 'token').locator('.meaning').first()).toBeVisible();
+      expect(await accessibilityFaults(page), 'details').toEqual([]);
+      await page.locator('[data-action=copy]').click();
+      expect(await accessibilityFaults(page), 'the menu').toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.locator('.details-head').click();
+      await page.keyboard.press('?');
+      await expect(page.locator('dialog[open]')).toBeVisible();
+      expect(await accessibilityFaults(page), 'the keys').toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(page.locator('dialog[open]')).toHaveCount(0);
+      await page.keyboard.press('/');
+      await expect(page.getByRole('searchbox', { name: 'Filter' })).toBeFocused();
+      await page.keyboard.type('cau');
+      await expect(page.locator('.completions [role=option]').first()).toHaveText('cause:');
+      expect(await accessibilityFaults(page), 'the completions').toEqual([]);
+    });
+  }
+
+  for (const view of [
+    { session: 'empty' },
+    { session: 'empty', theme: 'dark' },
+    { session: 'empty', silent: true },
+    { session: 'hostile' },
+  ] as const) {
+    test(`with ${JSON.stringify(view)}`, async ({ open }) => {
+      const page = await open(view);
+      if (view.session === 'hostile') await openRow(page, 'gpj.exe');
+      if ('silent' in view)
+        await expect(page.locator('.panel')).toHaveAttribute('data-state', 'disconnected');
+      expect(await accessibilityFaults(page)).toEqual([]);
+    });
+  }
+});
+
+test('by keyboard alone', async ({ open }) => {
+  const page = await open({ session: 'fresh' });
+  // The first failure has opened itself.
+  await expect(details(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(details(page)).toHaveCount(0);
+  await page.keyboard.press('ArrowDown');
+  const list = page.getByRole('treegrid');
+  await expect(list).toBeFocused();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const first = await page.locator('.row.selected').getAttribute('data-id');
+  expect(first).not.toBeNull();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('.row.selected')).not.toHaveAttribute('data-id', first ?? '');
+  await expect(list).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.locator('.group').first()).toHaveAttribute('aria-expanded', 'false');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('.group').first()).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('Escape');
+  await expect(details(page)).toHaveCount(0);
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox', { name: 'Filter' })).toBeFocused();
+  await page.keyboard.type('stat');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('403 ');
+  await expect(page.getByRole('searchbox', { name: 'Filter' })).toHaveValue('status:403 ');
+  for (const row of await page.locator('.row').all())
+    await expect(row).toHaveAttribute('data-status', '403');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('searchbox', { name: 'Filter' })).not.toBeFocused();
+  await page.keyboard.press('Control+e');
+  await expect(page.locator('.panel')).toHaveAttribute('data-state', 'paused');
+  await page.keyboard.press('p');
+  await expect(page.locator('.panel')).toHaveAttribute('data-state', 'recording');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+});
+
+test.describe('what a screen reader hears', () => {
+  test('of the list', async ({ open }) => {
+    const page = await open({ session: 'fresh' });
+    await expect(page.locator('header .toolbar')).toMatchAriaSnapshot({ name: 'toolbar.aria.yml' });
+    await expect(page.locator('.list-header')).toMatchAriaSnapshot({
+      name: 'list-header.aria.yml',
+    });
+    await expect(page.locator('.group').first()).toMatchAriaSnapshot(
+      `- row /The access token has expired .* refresh 28 s later failed 4 requests/ [expanded] [level=1]`,
+    );
+    await expect(rowOf(page, 'limit=20')).toMatchAriaSnapshot(
+      `- row /401 GET api.example.com.*limit=20.*15:02/ [level=2]`,
+    );
+  });
+
+  test('of the verdict and the fixes', async ({ open }) => {
+    const page = await open({ session: 'fresh' });
+    await openRow(page, 'limit=20');
+    await expect(part(page, 'verdict')).toMatchAriaSnapshot(`
+      - region "The access token expired 2.5 s ago":
+        - heading "The access token expired 2.5 s ago" [level=2]
+        - text: certain
+        - paragraph: The access token expired 2.5 s before this request (server’s clock).
+        - blockquote:
+          - text: "Server: “"
+          - code: The access token expired
+          - text: ”
+        - group: Evidence
+        - group: About this cause
+    `);
+    await expect(part(page, 'challenges')).toMatchAriaSnapshot({ name: 'challenges.aria.yml' });
+  });
+
+  test('of an empty list', async ({ open }) => {
+    const page = await open({ session: 'empty' });
+    await expect(page.getByRole('main')).toMatchAriaSnapshot({ name: 'empty.aria.yml' });
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: 'Reload page' }).press('Enter');
+    await expect(page.locator('.toast')).toContainText('Reloaded');
+  });
+});

@@ -1,0 +1,180 @@
+import type { SessionRule, SessionRules } from '../browser/session-rules.ts';
+import type { Exchange } from '../core/index.ts';
+
+/** A header as every matching request shall have it; null removes it. */
+export interface HeaderChange {
+  readonly name: string;
+  readonly value: string | null;
+}
+
+/** Headers of a page's own requests that are changed until the user stops it. */
+export interface HeaderOverride {
+  readonly tabId: number;
+  /** One tab has at most one override of each purpose. */
+  readonly purpose: 'expire' | 'replay';
+  /** Scheme, host and port of the requests that are changed (RFC 6454). */
+  readonly origin: string;
+  readonly headers: readonly HeaderChange[];
+  /** Origins and paths that stay as they are: where tokens are issued. */
+  readonly except?: readonly string[];
+  /** Methods in lower case; all but `options` where absent, since a preflight carries no secret. */
+  readonly methods?: readonly string[];
+}
+
+/** An override that is in force. */
+export interface ActiveOverride {
+  readonly override: HeaderOverride;
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+  /** Requests that were sent with a changed header. */
+  readonly touched: number;
+}
+
+interface Entry {
+  readonly active: ActiveOverride;
+  readonly ruleIds: readonly number[];
+}
+
+/** All types: the browser leaves out a page's own document where none is named. */
+const RESOURCE_TYPES = [
+  'main_frame',
+  'sub_frame',
+  'script',
+  'image',
+  'xmlhttprequest',
+  'ping',
+  'media',
+  'websocket',
+  'other',
+];
+
+/**
+ * Rules of `declarativeNetRequest` that change headers in one tab. They last until they are
+ * removed; at the latest, the next start of the worker removes them.
+ */
+export class HeaderRules {
+  readonly #rules: SessionRules;
+  readonly #now: () => number;
+  readonly #entries = new Map<string, Entry>();
+  #lastId = 0;
+
+  constructor(options: { readonly rules: SessionRules; readonly now: () => number }) {
+    this.#rules = options.rules;
+    this.#now = options.now;
+  }
+
+  /**
+   * Puts an override in force, in place of the tab's earlier one of the same purpose.
+   * @returns null on success, else the browser's error; the earlier one then stays
+   */
+  async add(override: HeaderOverride): Promise<string | null> {
+    const key = keyOf(override.tabId, override.purpose);
+    const addRules = this.#rulesOf(override);
+    const removeRuleIds = this.#entries.get(key)?.ruleIds ?? [];
+    const problem = await this.#rules.update({ removeRuleIds, addRules });
+    if (problem !== null) return problem;
+    this.#entries.set(key, {
+      active: { override, since: this.#now(), touched: 0 },
+      ruleIds: addRules.map(({ id }) => id),
+    });
+    return null;
+  }
+
+  /** Ends an override; null where it has ended, else the browser's error. */
+  async remove(tabId: number, purpose: HeaderOverride['purpose']): Promise<string | null> {
+    return this.#remove([keyOf(tabId, purpose)]);
+  }
+
+  /** Ends what is in force in a tab: DevTools or the tab was closed. */
+  async removeTab(tabId: number): Promise<string | null> {
+    return this.#remove([keyOf(tabId, 'expire'), keyOf(tabId, 'replay')]);
+  }
+
+  /** Removes every rule, those of an earlier worker included. */
+  async removeAll(): Promise<void> {
+    this.#entries.clear();
+    const removeRuleIds = await this.#rules.ids();
+    if (removeRuleIds.length > 0) await this.#rules.update({ removeRuleIds, addRules: [] });
+  }
+
+  active(tabId: number, purpose: HeaderOverride['purpose']): ActiveOverride | null {
+    return this.#entries.get(keyOf(tabId, purpose))?.active ?? null;
+  }
+
+  /**
+   * Counts an exchange with every override of its tab that changed it.
+   * @returns whether a count has changed
+   */
+  count(tabId: number, exchange: Exchange): boolean {
+    let hasCounted = false;
+    for (const purpose of ['expire', 'replay'] as const) {
+      const key = keyOf(tabId, purpose);
+      const entry = this.#entries.get(key);
+      if (entry === undefined || !isTouched(entry.active, exchange)) continue;
+      const { active } = entry;
+      this.#entries.set(key, { ...entry, active: { ...active, touched: active.touched + 1 } });
+      hasCounted = true;
+    }
+    return hasCounted;
+  }
+
+  async #remove(keys: readonly string[]): Promise<string | null> {
+    const removeRuleIds = keys.flatMap((key) => this.#entries.get(key)?.ruleIds ?? []);
+    if (removeRuleIds.length === 0) return null;
+    const problem = await this.#rules.update({ removeRuleIds, addRules: [] });
+    if (problem === null) for (const key of keys) this.#entries.delete(key);
+    return problem;
+  }
+
+  #rulesOf({ tabId, origin, headers, except = [], methods }: HeaderOverride): SessionRule[] {
+    const condition = {
+      tabIds: [tabId],
+      resourceTypes: RESOURCE_TYPES,
+      ...(methods === undefined
+        ? { excludedRequestMethods: ['options'] }
+        : { requestMethods: methods }),
+    };
+    const requestHeaders = headers.map(({ name, value }) =>
+      value === null
+        ? ({ header: name, operation: 'remove' } as const)
+        : ({ header: name, operation: 'set', value } as const),
+    );
+    return [
+      {
+        id: this.#nextId(),
+        priority: 1,
+        action: { type: 'modifyHeaders', requestHeaders },
+        condition: { ...condition, urlFilter: `|${origin}/` },
+      },
+      ...except.map((url): SessionRule => ({
+        id: this.#nextId(),
+        priority: 2,
+        action: { type: 'allow' },
+        condition: { ...condition, urlFilter: `|${url}^` },
+      })),
+    ];
+  }
+
+  #nextId(): number {
+    this.#lastId += 1;
+    return this.#lastId;
+  }
+}
+
+/** Whether a request was sent with what an override sets; the recorder sees headers as sent. */
+export function isTouched({ override, since }: ActiveOverride, exchange: Exchange): boolean {
+  const { request, startedAt } = exchange;
+  if (startedAt < since || !URL.canParse(request.url)) return false;
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== override.origin || !isOfMethods(override, request.method)) return false;
+  if (override.except?.includes(`${origin}${pathname}`)) return false;
+  return override.headers.some(({ name, value }) => {
+    const sent = request.headers.filter((field) => field.name.toLowerCase() === name.toLowerCase());
+    return value === null ? sent.length === 0 : sent.some((field) => field.value === value);
+  });
+}
+
+const isOfMethods = ({ methods }: HeaderOverride, method: string): boolean =>
+  methods === undefined ? method !== 'OPTIONS' : methods.includes(method.toLowerCase());
+
+const keyOf = (tabId: number, purpose: HeaderOverride['purpose']): string => `${tabId} ${purpose}`;

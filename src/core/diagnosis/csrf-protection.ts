@@ -1,0 +1,241 @@
+import { decodePercent } from '../percent-encoding.ts';
+import { type Credential, secretOf } from '../http/credentials/credential.ts';
+import { headerRole } from '../http/credentials/names.ts';
+import { hostName } from '../http/url.ts';
+import { changed, lacking, seenDifference, type SeenDifference } from './differences.ts';
+import type { Facts } from './facts.ts';
+import type { Evidence } from './finding.ts';
+import { antiForgeryOf } from './fixes/anti-forgery.ts';
+import { properHeader } from './format.ts';
+import { misspelledHeader } from './misspelled.ts';
+import { duration, instant } from './words.ts';
+
+/** Where a server reads its anti-forgery value. */
+export interface ValuePlace {
+  readonly in: 'header' | 'body';
+  readonly name: string;
+  /** The header that was sent in its place. */
+  readonly insteadOf?: string;
+}
+
+/** What the request shows of the protection: the cookie, and the value that should repeat it. */
+export interface Protection {
+  readonly state:
+    | 'cookie-only' // a cookie, and nothing repeats it
+    | 'equal' // cookie and value agree
+    | 'different'
+    | 'value-only' // a value without any cookie
+    | 'stale'
+    | 'with-session'
+    | 'misspelled'
+    | 'accepted-with' // the same request was accepted with a value that this one lacks
+    | 'none'
+    | 'cross-site'
+    | 'other-host';
+  readonly title?: string;
+  readonly summary?: string;
+  readonly evidence: readonly Evidence[];
+  /** Where the value belongs, as an accepted request or the spelling shows. */
+  readonly belongsIn?: ValuePlace;
+}
+
+/** What the request shows of its anti-forgery value; null where nothing. */
+export function readProtection(facts: Facts): Protection | null {
+  const cookie = facts.credentials.find((one) => one.role === 'csrf' && one.in === 'cookie');
+  const value = facts.credentials.find((one) => one.role === 'csrf' && one.in !== 'cookie');
+  const hasCookies = facts.credentials.some((one) => one.in === 'cookie');
+  const stale = staleDigest(facts);
+  if (stale !== null) return stale;
+  const split = otherHost(facts);
+  if (split !== null && !hasCookies) return split;
+  const shown = misspelledValue(facts) ?? acceptedWithValue(facts);
+  if (shown !== null) return shown;
+  if (cookie !== undefined) {
+    const repeated = value ?? null;
+    const place = repeated === null ? repeatedIn(facts, cookie) : null;
+    if (place !== null) return equal(cookie, place);
+    return repeated === null ? cookieOnly(facts, cookie) : compared(facts, cookie, repeated);
+  }
+  if (value !== undefined) {
+    const isAlone = !hasCookies && facts.authorization === null;
+    if (isAlone)
+      return {
+        state: 'value-only',
+        title: `${value.name} was sent without its cookie`,
+        summary: `The request sends ${value.name}, but no cookie that it could belong to.`,
+        evidence: [note(value.name, `${value.name} was sent, and no cookie.`)],
+      };
+    return facts.sessions.length > 0 && facts.status === 403
+      ? {
+          state: 'with-session',
+          evidence: [note(value.name, `${value.name} was sent together with a session cookie.`)],
+        }
+      : null;
+  }
+  if (isCrossSiteForm(facts))
+    return {
+      state: 'cross-site',
+      evidence: [
+        note(
+          'origin',
+          `A form of ${facts.requestHeader('origin') ?? 'another site'} posts to this one.`,
+        ),
+      ],
+    };
+  return facts.sessions.length > 0
+    ? {
+        state: 'none',
+        evidence: [
+          note('csrf', 'The request has a session cookie and no known anti-forgery value.'),
+        ],
+      }
+    : null;
+}
+
+const note = (name: string, text: string): Evidence => ({ in: 'request', name, text });
+
+const cookieOnly = (facts: Facts, cookie: Credential): Protection => {
+  const wanted = antiForgeryOf(facts);
+  const name = wanted?.sentIn === 'header' ? wanted.name : 'header or field';
+  return {
+    state: 'cookie-only',
+    title: `The cookie ${cookie.name} was sent, but no ${name} repeats it`,
+    summary: `The request sends the cookie ${cookie.name}, and no ${name} repeats its value.`,
+    evidence: [note(cookie.name, `No header or field has the value of the cookie ${cookie.name}.`)],
+  };
+};
+
+function equal(cookie: Credential, place: string): Protection {
+  return {
+    state: 'equal',
+    title: 'Cookie and header agree; the server still refuses them',
+    summary: `${place} has the same value as the cookie ${cookie.name}, so the browser did its part: the server compares them in another way.`,
+    evidence: [note(cookie.name, `${place} and the cookie ${cookie.name} are equal.`)],
+  };
+}
+
+function compared(facts: Facts, cookie: Credential, value: Credential): Protection {
+  if (plain(cookie) === plain(value)) return equal(cookie, value.name);
+  const isDoubleSubmit = /xsrf|csrftoken/i.test(cookie.name);
+  return isDoubleSubmit && facts.interpretationsOf('csrf').length > 0
+    ? {
+        state: 'different',
+        title: `${value.name} differs from the cookie ${cookie.name}`,
+        summary: `${value.name} and the cookie ${cookie.name} must have the same value, and they differ.`,
+        evidence: [note(value.name, `${value.name} differs from the cookie ${cookie.name}.`)],
+      }
+    : { state: 'with-session', evidence: [note(value.name, `${value.name} was sent.`)] };
+}
+
+const plain = (one: Credential): string => decodePercent(secretOf(one) || one.value);
+
+/** A header or the body that repeats the cookie's value under a name that is not known. */
+function repeatedIn(facts: Facts, cookie: Credential): string | null {
+  const value = plain(cookie);
+  if (value.length < 8) return null;
+  const header = facts.exchange.request.headers.find(
+    (one) => !/^cookie$/i.test(one.name) && decodePercent(one.value) === value,
+  );
+  if (header !== undefined) return header.name;
+  const body = facts.exchange.request.body ?? '';
+  return body.includes(value) || decodePercent(body).includes(value) ? 'The body' : null;
+}
+
+/** SharePoint's digest is dated; it lives 30 minutes. */
+function staleDigest(facts: Facts): Protection | null {
+  const digest = facts.requestHeader('x-requestdigest');
+  const made = Date.parse(/,([^,].{0,100})$/.exec(digest ?? '')?.[1] ?? '');
+  const age = (facts.at - made) / 1000;
+  if (digest === undefined || !Number.isFinite(age) || age < 1500) return null;
+  return {
+    state: 'stale',
+    title: `X-RequestDigest has expired: it is ${duration(age)} old`,
+    summary: `The form digest in X-RequestDigest is ${duration(age)} old and no longer valid; SharePoint’s digests live 30 minutes.`,
+    evidence: [note('x-requestdigest', `X-RequestDigest is dated ${instant(made)}.`)],
+  };
+}
+
+/**
+ * The page uses localhost and the request 127.0.0.1: two hosts, so the cookie of one is not sent to
+ * the other.
+ */
+function otherHost(facts: Facts): Protection | null {
+  const page = facts.requestHeader('origin') ?? facts.requestHeader('referer') ?? '';
+  const [here, there] = [hostName(facts.exchange.request.url), hostName(page)];
+  if (here === there || !isLoopback(here) || !isLoopback(there)) return null;
+  return {
+    state: 'other-host',
+    title: `The page is on ${there}, the request went to ${here}`,
+    summary: `${there} and ${here} are different hosts to a browser: the cookie set on one is not sent to the other.`,
+    evidence: [
+      { in: 'url', name: 'host', text: `The request went to ${here}; the page is on ${there}.` },
+    ],
+  };
+}
+
+const isLoopback = (host: string): boolean => /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(host);
+
+/** `X-CRSF-Token`: the value was sent under a name that nobody reads. */
+function misspelledValue(facts: Facts): Protection | null {
+  const header = misspelledHeader(facts);
+  if (header?.role !== 'csrf') return null;
+  return {
+    state: 'misspelled',
+    title: `The header is spelled ${header.name}, not ${header.meant}`,
+    summary: `The request has ${header.name} in place of ${header.meant}, so the server sees no anti-forgery value.`,
+    evidence: [note(header.name.toLowerCase(), `The header is called ${header.name}.`)],
+    belongsIn: { in: 'header', name: header.meant, insteadOf: header.name },
+  };
+}
+
+/** The same request was accepted with a header or field that this one lacks or has otherwise. */
+function acceptedWithValue(facts: Facts): Protection | null {
+  const seen =
+    lacking(facts, 'header', mayProtect) ??
+    lacking(facts, 'credential', isCsrfHeader) ??
+    lacking(facts, 'body', isCsrfName);
+  if (seen !== undefined) return lackingValue(seen);
+  const other = changed(facts, 'credential', isCsrfHeader) ?? changed(facts, 'body', isCsrfName);
+  if (other === undefined) return null;
+  const { fact, name } = other.difference;
+  const where = fact === 'body' ? name : properHeader(name);
+  return {
+    state: 'accepted-with',
+    title: `${where} has another value than in the request that was accepted`,
+    summary: `The same request was accepted with another value of ${where}; nothing else differs.`,
+    evidence: [seenDifference(other, `The request that was accepted has another ${where}.`)],
+    belongsIn: { in: fact === 'body' ? 'body' : 'header', name: where },
+  };
+}
+
+function lackingValue(seen: SeenDifference): Protection {
+  const { fact, name } = seen.difference;
+  const where = fact === 'body' ? name : properHeader(name);
+  return {
+    state: 'accepted-with',
+    title: `${where} is missing; with it the same request was accepted`,
+    summary: `The same request was accepted with ${where}, and this one does not send it; nothing else differs.`,
+    evidence: [seenDifference(seen, `The request that was accepted has ${where}.`)],
+    belongsIn: { in: fact === 'body' ? 'body' : 'header', name: where },
+  };
+}
+
+const isCsrfName = (name: string): boolean =>
+  /[cx]srf|forgery|requestverification|authenticity|nonce|^_token$/i.test(name);
+
+const isCsrfHeader = (name: string): boolean =>
+  isCsrfName(name) || headerRole(name.toLowerCase()) === 'csrf';
+
+/** A header of its own proves that a page of this origin made the request (OWASP). */
+const mayProtect = (name: string): boolean =>
+  isCsrfName(name) || /^x-requested-(?:with|by)$/i.test(name);
+
+/**
+ * What a page of another site can send without a preflight: the case that checks of the origin are
+ * made for.
+ */
+const isCrossSiteForm = (facts: Facts): boolean =>
+  facts.requestHeader('sec-fetch-site') === 'cross-site' &&
+  /^(?:application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)/i.test(
+    facts.requestHeader('content-type') ?? '',
+  );

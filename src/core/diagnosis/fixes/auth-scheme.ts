@@ -1,0 +1,32 @@
+import { askedOf, isUsual, sentCredential } from '../sent-scheme.ts';
+import type { Facts } from '../facts.ts';
+import type { Finding } from '../finding.ts';
+import { authorizationChange } from './authorization.ts';
+import { changeFix } from './request-code.ts';
+
+/** Where nobody named a scheme: Bearer for another one; for Bearer itself, words. */
+export const fixesWithout = (facts: Facts, scheme: string): Finding['fixes'] => {
+  const [asked] = askedOf(facts);
+  if (asked !== undefined) return [schemeFix(facts, asked)];
+  const sent = facts.authorization ?? sentCredential(facts);
+  if (scheme !== 'bearer' || sent === null || !isUsual(sent)) return [schemeFix(facts, 'Bearer')];
+  return [
+    {
+      title: 'Look up the scheme in the API’s documentation',
+      steps: [
+        'Some APIs want another prefix than Bearer (Token, Basic, Bot …), or the key in a header of its own.',
+      ],
+      code: [],
+    },
+  ];
+};
+
+export const schemeFix = (facts: Facts, scheme: string): Finding['fixes'][0] =>
+  changeFix(facts, {
+    title: `Send the credentials as ${scheme}`,
+    steps: [
+      `Write ${scheme}, one space, and the credentials in the form that the API documents.`,
+      'Check that these are the credentials that the API wants: a password does not become a token by another scheme.',
+    ],
+    change: authorizationChange(facts, scheme),
+  });

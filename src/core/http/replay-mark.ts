@@ -1,0 +1,20 @@
+import type { Exchange } from './exchange.ts';
+
+/**
+ * The name under which the code of a replay runs in the page (`sourceURL`). Chromium reports it
+ * as the URL of the call, which tells such a request from the page's own.
+ */
+const MARK = 'why401-replay-';
+
+export const replayMark = (id: string): string => `${MARK}${id}`;
+
+/** The id of the replay that sent an exchange; null for the page's own, and where none is told. */
+export function replayIdOf({ initiator }: Exchange): string | null {
+  if (initiator === null) return null;
+  const url = initiator.url?.startsWith(MARK) === true ? initiator.url : null;
+  const marked = url ?? initiator.frames.find((frame) => frame.url.startsWith(MARK))?.url;
+  return marked?.slice(MARK.length) ?? null;
+}
+
+/** Whether a person sent the exchange from the panel. */
+export const isReplay = (exchange: Exchange): boolean => replayIdOf(exchange) !== null;

@@ -1,0 +1,175 @@
+import { API, bearer, cors, newToken, oldToken, second } from './example-api.ts';
+import type { Exchange } from '../../core/index.ts';
+import { NOON, exchange } from './exchanges.ts';
+
+export const expired = (seconds: number, path: string, method = 'GET'): Exchange =>
+  exchange({
+    at: NOON + seconds * second,
+    url: API + path,
+    method,
+    status: 401,
+    request: [bearer(oldToken), ['x-request-id', `7f3b2c10-${seconds}`]],
+    response: [
+      ...cors,
+      [
+        'www-authenticate',
+        'Bearer realm="api", error="invalid_token", error_description="The access token expired"',
+      ],
+      ['x-request-id', `7f3b2c10-${seconds}`],
+      ['traceparent', '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'],
+    ],
+    body: JSON.stringify({
+      error: {
+        code: 'token_expired',
+        message: 'The access token expired',
+        details: [{ at: NOON / second, limit: 900 }],
+      },
+      status: 401,
+    }),
+  });
+
+export const fresh = (): Exchange[] => [
+  exchange({
+    at: NOON - 880 * second,
+    url: 'https://login.example.com/oauth/token',
+    method: 'POST',
+    status: 200,
+    body: '{"token_type":"Bearer","expires_in":900}',
+    requestBody: 'grant_type=refresh_token',
+  }),
+  exchange({
+    at: NOON - 20 * second,
+    url: `${API}/orders?limit=20`,
+    status: 200,
+    request: [bearer(oldToken)],
+    response: [...cors, ['x-request-id', '7f3b2c10-ok']],
+    body: '{"orders":[]}',
+  }),
+  exchange({
+    at: NOON - 300 * second,
+    url: `${API}/profile`,
+    status: 401,
+    response: [...cors, ['www-authenticate', 'Bearer']],
+    body: '',
+  }),
+  exchange({
+    at: NOON - 200 * second,
+    url: `${API}/reports/2026/05`,
+    status: 403,
+    request: [bearer(oldToken)],
+    response: [
+      ...cors,
+      ['www-authenticate', 'Bearer error="insufficient_scope", scope="orders:read reports:read"'],
+    ],
+    body: '{"error":"insufficient_scope"}',
+  }),
+  exchange({
+    at: NOON - 150 * second,
+    url: `${API}/search?q=shoes`,
+    status: 401,
+    request: [['authorization', 'Bearer undefined']],
+    response: [...cors, ['www-authenticate', 'Bearer realm="api", error="invalid_token"']],
+    body: '{"message":"jwt malformed"}',
+  }),
+  exchange({
+    at: NOON - 140 * second,
+    url: `${API}/search?q=boots`,
+    status: 401,
+    request: [['authorization', `Bearer Bearer ${oldToken}`]],
+    response: [...cors, ['www-authenticate', 'Bearer realm="api"']],
+    body: '{"message":"invalid authorization header"}',
+  }),
+  exchange({
+    at: NOON - 100 * second,
+    url: `${API}/cart`,
+    method: 'OPTIONS',
+    status: 401,
+    resourceType: 'preflight',
+    request: [
+      ['access-control-request-method', 'POST'],
+      ['access-control-request-headers', 'authorization,content-type'],
+    ],
+    response: [['www-authenticate', 'Bearer']],
+  }),
+  exchange({
+    at: NOON - 99.9 * second,
+    url: `${API}/cart`,
+    method: 'POST',
+    status: 0,
+    sent: 'unsent',
+    error: 'net::ERR_FAILED',
+    request: [bearer(oldToken), ['content-type', 'application/json']],
+    requestBody: '{"sku":"A-17"}',
+    body: null,
+    absent: 'The request never left the browser.',
+  }),
+  exchange({
+    at: NOON - 90 * second,
+    url: 'https://internal.example.com/reports/2026/quarterly/north/summary.json',
+    status: 401,
+    request: [['cookie', 'theme=dark; sid=s%3A8f1c2b7a9d; _ga=GA1.2.1']],
+    response: [
+      ['www-authenticate', 'Negotiate'],
+      ['www-authenticate', 'NTLM'],
+      [
+        'www-authenticate',
+        'Digest realm="reports@example.com", qop="auth, auth-int", algorithm=SHA-256, nonce="7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v", opaque="FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS"',
+      ],
+      ['www-authenticate', 'Basic realm="reports", charset="UTF-8"'],
+      ['set-cookie', 'sid=; Max-Age=0; Path=/; HttpOnly'],
+    ],
+    mimeType: 'text/html',
+    body: '<!doctype html>\n<html>\n  <head><title>401</title></head>\n  <body><h1>Unauthorized</h1></body>\n</html>',
+  }),
+  expired(2, '/orders?limit=20'),
+  expired(2.1, '/cart'),
+  expired(9, '/cart/items', 'POST'),
+  expired(10, '/notifications'),
+  exchange({
+    at: NOON + 30 * second,
+    url: 'https://login.example.com/oauth/token',
+    method: 'POST',
+    status: 400,
+    requestBody:
+      '{"grant_type":"refresh_token","refresh_token":"v1.MRrtVVvMuYwqZ5xqkZQ0","client_id":"spa-client"}',
+    response: cors,
+    body: '{"error":"invalid_grant","error_description":"The refresh token has expired."}',
+  }),
+  exchange({
+    at: NOON + 60 * second,
+    url: `${API}/admin/users`,
+    status: 403,
+    request: [bearer(newToken)],
+    response: [...cors, ['x-request-id', 'c0ffee-77']],
+    body: '{"error":"forbidden","message":"role customer may not list users"}',
+  }),
+  exchange({
+    at: NOON + 70 * second,
+    url: 'https://hooks.partner.io/v2/events?api_key=sk_test_4eC39HqLyjWDarjtT1zdp7dc&type=page',
+    status: 403,
+    request: [['cookie', 'id=1']],
+    mimeType: 'text/plain',
+    body: 'Forbidden',
+    response: [
+      ['server', 'cloudflare'],
+      ['cf-ray', '8a1b2c3d4e5f-FRA'],
+      ['cf-mitigated', 'challenge'],
+    ],
+  }),
+  exchange({
+    at: NOON + 80 * second,
+    url: 'https://region1.google-analytics.com/g/collect?v=2',
+    method: 'POST',
+    status: 403,
+    resourceType: 'ping',
+    body: '',
+  }),
+  exchange({
+    at: NOON + 90 * second,
+    url: `${API}/payments`,
+    status: 401,
+    request: [['authorization', `Bearer  ${newToken.slice(0, 80)}\u200b${newToken.slice(80)} `]],
+    response: [...cors, ['www-authenticate', 'Bearer realm="api, error="invalid_request"']],
+    body: '{"error":"invalid_request"}',
+  }),
+];

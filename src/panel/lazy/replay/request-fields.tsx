@@ -1,0 +1,128 @@
+import type { Signal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useId } from 'preact/hooks';
+import { credentialsModes, mayHaveBody, redirectModes } from '../../../core/index.ts';
+import { label } from '../../../ui/labels.ts';
+import type { Editor } from './editor.ts';
+
+const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** Method, URL, headers, body, credentials and redirects. */
+export const RequestFields = ({ editor }: { readonly editor: Editor }): JSX.Element => {
+  const { method, url, headers, body, credentials, redirect } = editor;
+  const methods = useId();
+  const hasBody = mayHaveBody(method.value.toUpperCase());
+  return (
+    <div class="request-fields">
+      <div class="request-line">
+        <label>
+          {label('replay_method')}
+          <input
+            class="field method-field"
+            list={methods}
+            value={method.value}
+            spellcheck={false}
+            onInput={(event) => {
+              method.value = event.currentTarget.value;
+            }}
+          />
+        </label>
+        <datalist id={methods}>
+          {METHODS.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+        <label class="wide">
+          {label('replay_url')}
+          <input
+            class="field code"
+            value={url.value}
+            spellcheck={false}
+            onInput={(event) => {
+              url.value = event.currentTarget.value;
+            }}
+          />
+        </label>
+      </div>
+      <TextField name={label('replay_headers')} value={headers} rows={3} />
+      {hasBody && <TextField name={label('replay_body')} value={body} rows={4} />}
+      <div class="request-line">
+        <Choice
+          name={label('replay_credentials')}
+          value={credentials}
+          options={credentialsModes}
+          words={{
+            'same-origin': label('replay_credentials_same_origin'),
+            include: label('replay_credentials_include'),
+            omit: label('replay_credentials_omit'),
+          }}
+        />
+        <Choice
+          name={label('replay_redirect')}
+          value={redirect}
+          options={redirectModes}
+          words={{
+            follow: label('replay_redirect_follow'),
+            manual: label('replay_redirect_manual'),
+            error: label('replay_redirect_error'),
+          }}
+        />
+      </div>
+    </div>
+  );
+};
+
+const TextField = ({
+  name,
+  value,
+  rows,
+}: {
+  readonly name: string;
+  readonly value: Signal<string>;
+  readonly rows: number;
+}): JSX.Element => (
+  <label class="wide">
+    {name}
+    <textarea
+      class="field code"
+      rows={Math.min(12, Math.max(rows, value.value.split('\n').length))}
+      value={value.value}
+      spellcheck={false}
+      onInput={(event) => {
+        value.value = event.currentTarget.value;
+      }}
+    />
+  </label>
+);
+
+interface ChoiceProps<Option extends string> {
+  readonly name: string;
+  readonly value: Signal<Option>;
+  readonly options: readonly Option[];
+  readonly words: Readonly<Record<Option, string>>;
+}
+
+const Choice = <Option extends string>({
+  name,
+  value,
+  options,
+  words,
+}: ChoiceProps<Option>): JSX.Element => (
+  <label>
+    {name}
+    <select
+      class="field"
+      value={value.value}
+      onChange={(event) => {
+        const chosen = options.find((one) => one === event.currentTarget.value);
+        if (chosen !== undefined) value.value = chosen;
+      }}
+    >
+      {options.map((one) => (
+        <option key={one} value={one}>
+          {words[one]}
+        </option>
+      ))}
+    </select>
+  </label>
+);

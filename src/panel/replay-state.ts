@@ -1,0 +1,49 @@
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import { signal } from '@preact/signals';
+import type { WorkerToView } from '../protocol.ts';
+
+/** The editor that is open: of which failure, and with which of its fixes applied. */
+export interface OpenReplay {
+  readonly failure: string;
+  /** Its number from 0; null where the request is edited as it was. */
+  readonly fix: number | null;
+  /** Tells two openings apart. */
+  readonly serial: number;
+}
+
+export type Replayed = Extract<WorkerToView, { kind: 'replayed' }>;
+
+/** What requests the panel sends, and what the worker says of them. */
+export interface ReplayState {
+  readonly open: ReadonlySignal<OpenReplay | null>;
+  /** By the id of the replay. */
+  readonly reports: ReadonlySignal<ReadonlyMap<string, Replayed>>;
+  /** What the person has given, by the name of the variable; kept as long as the panel is open. */
+  readonly given: Signal<ReadonlyMap<string, string>>;
+  edit(failure: string, fix: number | null): void;
+  close(): void;
+  take(report: Replayed): void;
+}
+
+const MOST_REPORTS = 40;
+
+export const createReplayState = (): ReplayState => {
+  const open = signal<OpenReplay | null>(null);
+  const reports = signal<ReadonlyMap<string, Replayed>>(new Map());
+  return {
+    open,
+    reports,
+    given: signal<ReadonlyMap<string, string>>(new Map()),
+    edit: (failure, fix) => {
+      open.value = { failure, fix, serial: (open.value?.serial ?? 0) + 1 };
+    },
+    close: () => {
+      open.value = null;
+    },
+    take: (report) => {
+      reports.value = new Map(
+        [...reports.value, [report.id, report] as const].slice(-MOST_REPORTS),
+      );
+    },
+  };
+};
