@@ -38,6 +38,10 @@ async function requestsIn(file: string): Promise<readonly (readonly [string, str
   });
 }
 
+/** What Chromium asks its maker by itself. */
+const isOfBrowser = (url: string, initiator: string): boolean =>
+  initiator === 'not an origin' && /\.google(?:apis)?\.com$/.test(new URL(url).hostname);
+
 /** Files below a folder that contain one of the texts, as UTF-8 or UTF-16. */
 async function filesWith(folder: string, texts: readonly string[]): Promise<readonly string[]> {
   const found: string[] = [];
@@ -54,6 +58,7 @@ async function filesWith(folder: string, texts: readonly string[]): Promise<read
 test('a whole session makes no request of its own and leaves nothing on disk or in logs', async ({
   headless,
 }) => {
+  test.setTimeout(120_000);
   const folder = await mkdtemp(join(tmpdir(), 'why401-netlog-'));
   const netLog = join(folder, 'net.json');
   const onDisk: string[] = [];
@@ -103,7 +108,11 @@ test('a whole session makes no request of its own and leaves nothing on disk or 
   }
   const requests = await requestsIn(netLog);
   const own = [testServer.origin, testServer.elsewhere, testServer.nowhere];
-  expect(requests.filter(([url]) => !own.includes(new URL(url).origin))).toEqual([]);
+  const others = requests.filter(
+    ([url, initiator]) => !own.includes(new URL(url).origin) && !isOfBrowser(url, initiator),
+  );
+  expect(requests.length).toBeGreaterThan(3);
+  expect(others).toEqual([]);
   expect(requests.filter(([, initiator]) => initiator.includes('extension://'))).toEqual([]);
   expect(testServer.count('/refused/planted')).toBe(asked.devtools + asked.watched);
   expect(onDisk).toEqual([]);
