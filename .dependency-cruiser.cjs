@@ -22,17 +22,20 @@ const sideBySide = [
 ];
 
 const index = '^src/core/index[.]ts$';
-const tests = '[.](test|bench)[.]tsx?$';
-const fixtures = '[.]fixture[.]ts$|/in-memory[.]ts$';
+/** Tests, benches, and what tests share. */
+const tests = '[.](test|bench|fixture)[.]tsx?$';
+const fixtures = '/in-memory[.]ts$';
 
 /** What each room may import besides itself. */
 const rooms = {
   ui: ['core'],
   browser: ['core'],
+  reading: ['core'],
+  serve: ['core', 'protocol'],
   devtools: ['core', 'browser', 'protocol'],
-  background: ['core', 'browser', 'protocol'],
-  panel: ['core', 'browser', 'protocol', 'ui'],
-  popup: ['core', 'browser', 'protocol', 'ui'],
+  background: ['core', 'browser', 'protocol', 'serve'],
+  panel: ['core', 'browser', 'protocol', 'reading', 'serve', 'ui'],
+  popup: ['core', 'browser', 'protocol', 'serve', 'ui'],
   options: ['core', 'browser', 'protocol', 'ui'],
   viewer: ['core', 'browser', 'protocol', 'ui', 'panel'],
   recordings: ['core'],
@@ -101,6 +104,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: [tests, '^src/core/examples/'] },
       to: { path: '^src/core/examples/' },
+    },
+    {
+      name: 'fixtures-do-not-ship',
+      comment: 'Fixtures serve tests.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: tests },
+      to: { path: '[.]fixture[.]ts$' },
     },
     {
       name: 'core-door',

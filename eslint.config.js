@@ -79,7 +79,7 @@ const impureSyntax = [
   },
 ];
 
-const tests = ['**/*.test.{ts,tsx}', '**/*.bench.ts'];
+const tests = ['**/*.test.{ts,tsx}', '**/*.bench.ts', '**/*.fixture.ts'];
 
 export default defineConfig(
   globalIgnores([

@@ -1,3 +1,4 @@
+import { reportForms } from '../core/index.ts';
 import type { RecorderToWorker, ViewToWorker } from '../protocol.ts';
 
 /**
@@ -31,13 +32,19 @@ export function isViewMessage(value: unknown): value is ViewToWorker {
   if (!isRecord(value)) return false;
   switch (value['kind'] as ViewToWorker['kind']) {
     case 'open':
+    case 'mask':
       return typeof value['id'] === 'string';
     case 'clear':
+    case 'restore':
     case 'pause':
     case 'resume':
     case 'ping':
-    case 'report':
+    case 'stop-override':
       return true;
+    case 'override':
+      return isSiteOverride(value['override']);
+    case 'report':
+      return isReportRequest(value);
     case 'expect-replay':
       return isExpectedReplay(value['replay']);
     case 'search':
@@ -68,13 +75,34 @@ const isExchange = (value: unknown): boolean =>
 const isSearchTerm = (value: unknown): boolean =>
   isRecord(value) && typeof value['place'] === 'string' && typeof value['text'] === 'string';
 
+const isReportRequest = ({ serial, scope, form, secrets, about }: Fields): boolean =>
+  typeof serial === 'number' &&
+  isRecord(scope) &&
+  typeof scope['kind'] === 'string' &&
+  reportForms.some((known) => known === form) &&
+  (secrets === 'masked' || secrets === 'kept') &&
+  isRecord(about) &&
+  typeof about['name'] === 'string';
+
 const isExpectedReplay = (value: unknown): boolean =>
   isRecord(value) &&
   ['id', 'method', 'url'].every((name) => typeof value[name] === 'string') &&
   typeof value['since'] === 'number';
 
+const isSiteOverride = (value: unknown): boolean =>
+  isRecord(value) &&
+  typeof value['origin'] === 'string' &&
+  Array.isArray(value['headers']) &&
+  (value['headers'] as unknown[]).every(
+    (header) =>
+      isRecord(header) &&
+      typeof header['name'] === 'string' &&
+      (header['value'] === null || typeof header['value'] === 'string'),
+  );
+
 const isLateBody = (value: unknown): boolean =>
   isRecord(value) && typeof value['id'] === 'string' && isRecord(value['body']);
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
+type Fields = Readonly<Record<string, unknown>>;
+
+const isRecord = (value: unknown): value is Fields => typeof value === 'object' && value !== null;

@@ -1,6 +1,7 @@
-import type { Clock } from '../browser/clock.ts';
+import type { TabOptions } from './tab-options.ts';
 import type { Port } from '../browser/port.ts';
 import type { Exchange, Failure, KeptFailure, Session, SessionChange } from '../core/index.ts';
+import { UNDO_TIME } from '../protocol.ts';
 import type {
   LateBody,
   Navigation,
@@ -9,28 +10,21 @@ import type {
   WorkerToRecorder,
   WorkerToView,
 } from '../protocol.ts';
+import { isQuestion, SessionService } from '../serve/session-service.ts';
 import { Badge } from './badge.ts';
 import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
 import { RecorderLink } from './recorder-link.ts';
 import { Slices } from './slices.ts';
 import { Replays } from './replays.ts';
-import { searchFailures, sessionReport } from './session-report.ts';
-import type { TabWatch } from './tab-watch.ts';
+import { OverrideLink } from './tab-overrides.ts';
 import { ViewFanout } from './view-fanout.ts';
 import type { View } from './view-fanout.ts';
 
-export interface TabOptions {
-  readonly createSession: () => Session;
-  readonly clock: Clock;
-  /** '' removes the badge. */
-  readonly setBadge: (text: string) => void;
-  /** Nothing is connected and nothing is kept: the tab can be forgotten. */
-  readonly onEmpty: () => void;
-  readonly watch: TabWatch;
-}
-
 const NAVIGATIONS_KEPT = 200;
+/** Milliseconds that secrets may be learned for at once, and until the next time. */
+const LEARNING_TIME = 8;
+const LEARNING_INTERVAL = 40;
 
 /** One tab: its session, its recorder while DevTools is open, and the views on it. */
 export class Tab {
@@ -40,15 +34,24 @@ export class Tab {
   readonly #recorder: RecorderLink;
   readonly #lateBodies: LateBodies;
   readonly #replays = new Replays();
+  readonly #override: OverrideLink;
   #session: Session;
+  #service: SessionService;
+  #isLearning = false;
   /** Watch mode has seen something here: the session outlives DevTools. */
   #hasWatched = false;
   #clearedAt = -Infinity;
+  /** What watch mode had kept before the last `clear`, as long as that can be taken back. */
+  #cleared: readonly KeptFailure[] | null = null;
   #navigations: readonly Navigation[] = [];
 
   constructor(options: TabOptions) {
     this.#options = options;
     this.#session = this.#newSession();
+    this.#service = new SessionService(this.#session);
+    this.#override = new OverrideLink(options.overrides, (message) => {
+      this.#views.broadcast(message);
+    });
     this.#badge = new Badge(options.setBadge);
     this.#lateBodies = new LateBodies(options.clock, (bodies) => {
       this.#addBodies(bodies);
@@ -68,6 +71,7 @@ export class Tab {
       },
       source: {
         session: () => this.#session,
+        failure: (id) => this.#service.failure(id),
         state: () => this.#state(),
         navigations: () => this.#navigations,
       },
@@ -94,6 +98,8 @@ export class Tab {
     });
     view.post(this.#state());
     view.post({ kind: 'watch-state', watch: this.#options.watch.state() });
+    const override = this.#override.greeting();
+    if (override !== null) view.post(override);
     if (this.#recorder.isCaughtUp) this.#views.sendSnapshot(view);
     else this.#views.wait(view);
   }
@@ -149,6 +155,7 @@ export class Tab {
       case 'exchanges':
         for (const exchange of message.exchanges) this.#note(this.#session.add(exchange));
         this.#replays.note(message.exchanges, this.#session);
+        this.#override.count(message.exchanges);
         this.#views.schedule();
         return;
       case 'bodies':
@@ -173,35 +180,33 @@ export class Tab {
   }
 
   #receiveFromView(view: View, message: ViewToWorker): void {
+    if (message.kind === 'open') {
+      this.#views.sendFailure(view, message.id);
+      return;
+    }
+    if (isQuestion(message)) {
+      for (const answer of this.#service.answer(message)) view.post(answer);
+      return;
+    }
     switch (message.kind) {
-      case 'open':
-        this.#views.sendFailure(view, message.id);
-        return;
       case 'clear':
         this.#clear();
+        return;
+      case 'restore':
+        this.#undoClear();
         return;
       case 'pause':
       case 'resume':
         this.#recorder.send(message);
         return;
-      case 'ping':
-        view.post({ kind: 'pong' });
-        return;
-      case 'search':
-        view.post({
-          kind: 'found',
-          serial: message.serial,
-          matches: searchFailures(this.#session, message.terms),
-        });
-        return;
       case 'expect-replay':
         this.#replays.expect(view, message.replay);
         return;
-      case 'report':
-        view.post({
-          kind: 'reported',
-          markdown: sessionReport(this.#session, this.#options.watch.state().name),
-        });
+      case 'override':
+        this.#override.start(message.override);
+        return;
+      case 'stop-override':
+        this.#override.stop();
         return;
       case 'watch':
       case 'unwatch':
@@ -213,6 +218,10 @@ export class Tab {
   }
 
   #clear(): void {
+    this.#cleared = [...this.#options.watch.kept()];
+    this.#options.clock.after(UNDO_TIME, () => {
+      this.#cleared = null;
+    });
     this.#reset();
     this.#hasWatched = false;
     this.#clearedAt = this.#options.clock.now();
@@ -223,8 +232,19 @@ export class Tab {
     this.#showBadge();
   }
 
+  /** The recorder posts its log again; what watch mode kept is restored with it, or by itself. */
+  #undoClear(): void {
+    if (this.#cleared === null) return;
+    for (const kept of this.#cleared) this.#options.watch.keep(kept.exchange.id, kept);
+    this.#cleared = null;
+    this.#clearedAt = -Infinity;
+    if (this.#recorder.isConnected) this.#recorder.send({ kind: 'restore' });
+    else this.restore();
+  }
+
   /** DevTools was closed: the session ends, except for what watch mode keeps of it. */
   #endRecording(): void {
+    this.#override.stop();
     this.#reset();
     this.#restoreKept();
     if (this.#hasWatched) this.#views.sendSnapshots('all');
@@ -250,6 +270,7 @@ export class Tab {
   /** Forgets what was seen. The caller updates the views. */
   #reset(): void {
     this.#session = this.#newSession();
+    this.#service = new SessionService(this.#session);
     this.#navigations = [];
     this.#recorder.resetCounts();
     this.#views.reset();
@@ -278,12 +299,25 @@ export class Tab {
 
   #note(change: SessionChange): void {
     this.#views.note(change);
+    this.#learnSoon();
     const { watch } = this.#options;
     if (!this.#hasWatched || !watch.isOn) return;
     for (const { id } of [...change.added, ...change.changed])
       watch.keep(id, this.#session.keep(id));
     for (const id of change.withdrawn) watch.keep(id, null);
     watch.notify(change);
+  }
+
+  /** Learns secrets while nothing waits for them, a few exchanges at a time. */
+  #learnSoon(): void {
+    if (this.#isLearning) return;
+    this.#isLearning = true;
+    const { clock } = this.#options;
+    clock.after(LEARNING_INTERVAL, () => {
+      this.#isLearning = false;
+      const end = clock.now() + LEARNING_TIME;
+      if (!this.#service.learn(() => clock.now() >= end)) this.#learnSoon();
+    });
   }
 
   #state(): WorkerToView {

@@ -1,192 +1,11 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createManualClock, createPortPair } from '../browser/in-memory.ts';
-import { openLastingPort } from '../browser/lasting-port.ts';
-import type { LastingPort, PortState } from '../browser/lasting-port.ts';
-import type { Port } from '../browser/port.ts';
-import { createSession } from '../core/index.ts';
-import type { FailureDetail } from '../core/index.ts';
-import { createTestNetwork, finishedRequest } from '../devtools/in-memory.ts';
-import type { EntryShape, TestNetwork } from '../devtools/in-memory.ts';
-import { DEFAULT_BOUNDS } from '../devtools/log.ts';
-import { startRecorder } from '../devtools/recorder.ts';
-import { PROTOCOL, recorderPort, viewPort } from '../protocol.ts';
-import type {
-  RecorderToWorker,
-  ViewToWorker,
-  WorkerToRecorder,
-  WorkerToView,
-} from '../protocol.ts';
-import { idleWatch } from './in-memory.ts';
-import { Worker } from './worker.ts';
-import type { Update } from './worker.ts';
-
-/** A view that keeps what a panel would show. */
-interface TestView {
-  /** Rows by id; a second `added` of one id is noted in `faults`. */
-  readonly rows: Map<string, { readonly url: string; readonly status: number }>;
-  readonly faults: string[];
-  readonly received: WorkerToView[];
-  readonly states: PortState[];
-  readonly port: LastingPort<ViewToWorker>;
-  readonly details: Map<string, FailureDetail | null>;
-}
-
-/**
- * The extension without its browser: a worker that can be ended, DevTools that open and close,
- * views.
- */
-function world(update: Update | null = null) {
-  const clock = createManualClock(1_000_000);
-  const told = { count: 0 };
-  const badges = new Map<number, string>();
-  const open = new Set<{ endFar(): void }>();
-  let worker: Worker | null = null;
-  /** Workers that were ended: their timers go with them in a browser, and are not heard here. */
-  let ended = 0;
-
-  /** As the browser does: whoever connects starts the worker. */
-  const connectTo =
-    <Received, Sent>(name: string) =>
-    (): Port<Received, Sent> => {
-      if (worker === null) {
-        const endedBefore = ended;
-        worker = new Worker({
-          createSession: () => createSession({ exchanges: 20_000, failures: 5000 }),
-          clock,
-          setBadge: (tabId, text) => {
-            if (ended === endedBefore) badges.set(tabId, text);
-          },
-          onUpdateReported: () => {
-            told.count += 1;
-          },
-          watch: idleWatch,
-        });
-        if (update !== null) worker.noteUpdate(update);
-      }
-      const pair = createPortPair<Received, Sent>(name, clock);
-      open.add(pair);
-      worker.connect(pair.far as Port<unknown, WorkerToRecorder | WorkerToView>);
-      return pair.near;
-    };
-
-  const openDevtools = (tabId: number): TestNetwork & { close(): void } => {
-    const network = createTestNetwork();
-    const ports: Port<WorkerToRecorder, RecorderToWorker>[] = [];
-    let isOpen = true;
-    startRecorder({
-      network,
-      clock,
-      bounds: DEFAULT_BOUNDS,
-      connect: () => {
-        if (!isOpen) return null;
-        const port = connectTo<WorkerToRecorder, RecorderToWorker>(recorderPort(tabId))();
-        ports.push(port);
-        return port;
-      },
-    });
-    return {
-      ...network,
-      close: () => {
-        isOpen = false;
-        ports.at(-1)?.disconnect();
-      },
-    };
-  };
-
-  const openView = (tabId: number): TestView => {
-    const view: Omit<TestView, 'port'> = {
-      rows: new Map(),
-      faults: [],
-      received: [],
-      states: [],
-      details: new Map(),
-    };
-    const port = openLastingPort<WorkerToView, ViewToWorker>({
-      clock,
-      connect: connectTo<WorkerToView, ViewToWorker>(viewPort(tabId)),
-      onState: (state) => {
-        view.states.push(state);
-      },
-      onMessage: (message) => {
-        view.received.push(message);
-        switch (message.kind) {
-          case 'snapshot-began':
-          case 'cleared':
-            view.rows.clear();
-            break;
-          case 'rows':
-            for (const row of message.added) {
-              if (view.rows.has(row.id)) view.faults.push(`${row.id} added twice`);
-              view.rows.set(row.id, row);
-            }
-            for (const row of message.changed) {
-              if (!view.rows.has(row.id)) view.faults.push(`${row.id} changed, never added`);
-              view.rows.set(row.id, row);
-            }
-            for (const id of message.withdrawn) view.rows.delete(id);
-            break;
-          case 'failure':
-            view.details.set(message.id, message.detail);
-            break;
-          default:
-            break;
-        }
-      },
-    });
-    return { ...view, port };
-  };
-
-  return {
-    clock,
-    told,
-    badges,
-    openDevtools,
-    openView,
-    connectTo,
-    hasTab: (tabId: number) => worker?.has(tabId) ?? false,
-    closeTab: (tabId: number) => {
-      worker?.closeTab(tabId);
-    },
-    /**
-     * The browser ends the worker: its memory is gone, its ports close, what was under way is lost.
-     */
-    killWorker: () => {
-      worker = null;
-      ended += 1;
-      for (const pair of open) pair.endFar();
-      open.clear();
-    },
-    pass: async (milliseconds: number) => {
-      for (let passed = 0; passed < milliseconds; passed += 10) {
-        for (let i = 0; i < 4; i += 1) await Promise.resolve();
-        clock.advance(10);
-      }
-    },
-  };
-}
-
-const refusal = (n: number): EntryShape => ({
-  status: 401,
-  url: `https://api.example/r${n}`,
-  startedAt: 1_000_000 + n,
-  time: 1,
-});
-const success = (n: number): EntryShape => ({
-  status: 200,
-  type: 'image',
-  url: `https://cdn.example/s${n}.png`,
-  startedAt: 1_000_000 + n,
-  time: 2,
-});
-const urls = (view: TestView): string[] => [...view.rows.values()].map(({ url }) => url).sort();
-const expected = (...numbers: number[]): string[] =>
-  numbers.map((n) => `https://api.example/r${n}`).sort();
-const lastState = (view: TestView): WorkerToView | undefined =>
-  view.received.findLast(({ kind }) => kind === 'state');
+import { finishedRequest } from '../devtools/in-memory.ts';
+import { PROTOCOL, viewPort } from '../protocol.ts';
+import type { WorkerToRecorder, WorkerToView } from '../protocol.ts';
+import { expected, lastState, refusal, success, urls, world } from './worker.fixture.ts';
 
 describe('the worker', () => {
-  it('tells a view what is refused, and the badge how many', async () => {
+  it('sends refusals to a view, and their number to the badge', async () => {
     const { openDevtools, openView, pass, badges } = world();
     const devtools = openDevtools(7);
     const view = openView(7);
@@ -238,6 +57,28 @@ describe('the worker', () => {
     expect(view.details.get('unknown')).toBeNull();
   });
 
+  it('takes back a clear, for ten seconds, with what came after it', async () => {
+    const { openDevtools, openView, pass } = world();
+    const devtools = openDevtools(7);
+    const view = openView(7);
+    await pass(100);
+    devtools.finish(finishedRequest(refusal(1)));
+    await pass(500);
+    view.port.post({ kind: 'clear' });
+    await pass(500);
+    expect(urls(view)).toEqual([]);
+    devtools.finish(finishedRequest(refusal(2)));
+    await pass(500);
+    view.port.post({ kind: 'restore' });
+    await pass(2000);
+    expect(urls(view)).toEqual(expected(1, 2));
+    view.port.post({ kind: 'clear' });
+    await pass(11_000);
+    view.port.post({ kind: 'restore' });
+    await pass(1000);
+    expect(urls(view)).toEqual([]);
+  });
+
   it('sends ten thousand failures in chunks', async () => {
     const { openDevtools, openView, pass } = world();
     const devtools = openDevtools(7);
@@ -283,92 +124,6 @@ describe('the worker', () => {
     viewOfFirst.port.post({ kind: 'clear' });
     await pass(500);
     expect([urls(viewOfFirst), urls(viewOfSecond)]).toEqual([[], expected(2, 3)]);
-  });
-
-  it('clears for good: nothing comes back with a new worker', async () => {
-    const { openDevtools, openView, pass, badges, killWorker } = world();
-    const devtools = openDevtools(7);
-    const [view, other] = [openView(7), openView(7)];
-    await pass(100);
-    devtools.finish(finishedRequest(refusal(1)));
-    await pass(500);
-    devtools.finish(finishedRequest(refusal(2))); // Under way while the view clears.
-    view.port.post({ kind: 'clear' });
-    await pass(500);
-    expect([urls(view), urls(other), badges.get(7)]).toEqual([[], [], '']);
-    devtools.finish(finishedRequest(refusal(3)));
-    await pass(500);
-    killWorker();
-    await pass(1000);
-    expect([urls(view), urls(other), badges.get(7)]).toEqual([expected(3), expected(3), '1']);
-  });
-
-  it('pauses and resumes, over the end of the worker', async () => {
-    const { openDevtools, openView, pass, killWorker } = world();
-    const devtools = openDevtools(7);
-    const view = openView(7);
-    await pass(100);
-    view.port.post({ kind: 'pause' });
-    await pass(100);
-    expect(lastState(view)).toMatchObject({ paused: true, recording: true });
-    devtools.finish(finishedRequest(refusal(1)));
-    await pass(2000);
-    killWorker();
-    await pass(1000);
-    expect(lastState(view)).toMatchObject({ paused: true, recording: true });
-    view.port.post({ kind: 'resume' });
-    await pass(100);
-    devtools.finish(finishedRequest(refusal(2)));
-    await pass(500);
-    expect(urls(view)).toEqual(expected(2));
-    expect(lastState(view)).toMatchObject({ paused: false });
-  });
-
-  it('delivers a pause that was pressed while the recorder was connecting', async () => {
-    const { openDevtools, openView, pass, killWorker, clock } = world();
-    openDevtools(7);
-    const view = openView(7);
-    await pass(5000);
-    killWorker();
-    clock.advance(1); // The ports learn of it and connect again, in whatever order.
-    for (let i = 0; i < 5 && !view.port.post({ kind: 'pause' }); i += 1) clock.advance(1);
-    await pass(1000);
-    expect(lastState(view)).toMatchObject({ paused: true });
-  });
-
-  it('recovers within a second, without emptying the list on the way', async () => {
-    const { openDevtools, openView, pass, killWorker } = world();
-    const devtools = openDevtools(7);
-    const view = openView(7);
-    await pass(100);
-    for (let n = 0; n < 900; n += 1) devtools.finish(finishedRequest(refusal(n)));
-    await pass(5000);
-    killWorker();
-    view.received.length = 0;
-    await pass(1000);
-    expect(view.rows.size).toBe(900);
-    expect(view.received.filter(({ kind }) => kind === 'cleared')).toEqual([]);
-    expect(view.received.find(({ kind }) => kind === 'snapshot-began')).toEqual({
-      kind: 'snapshot-began',
-      total: 900,
-    });
-    expect(view.states).toEqual(['open', 'closed', 'open']);
-  });
-
-  it('answers for a failure that a view asks for before the log has come', async () => {
-    const { openDevtools, openView, pass, killWorker, clock } = world();
-    const devtools = openDevtools(7);
-    const view = openView(7);
-    await pass(100);
-    devtools.finish(finishedRequest(refusal(1)));
-    await pass(5000);
-    const [id = ''] = view.rows.keys();
-    killWorker();
-    for (let i = 0; i < 9 && view.states.length < 3; i += 1) clock.advance(1);
-    expect(view.port.post({ kind: 'open', id })).toBe(true);
-    await pass(1000);
-    expect(view.details.get(id)?.failure.id).toBe(id);
-    expect(view.received.filter((message) => message.kind === 'failure')).toHaveLength(1);
   });
 
   it('ends the session when DevTools closes, and begins a new one when it opens again', async () => {
@@ -423,15 +178,15 @@ describe('the worker', () => {
     expect(badges.get(7)).toBe('1');
   });
 
-  it('tells the next view, and it alone, that the extension was updated', async () => {
-    const { openView, pass, told } = world({ from: '0.1.0', to: '0.2.0' });
+  it('reports to the next view, and to it alone, that the extension was updated', async () => {
+    const { openView, pass, reported } = world({ from: '0.1.0', to: '0.2.0' });
     const [first, second] = [openView(1), openView(2)];
     await pass(1000);
     expect(first.received.filter(({ kind }) => kind === 'updated')).toEqual([
       { kind: 'updated', from: '0.1.0', to: '0.2.0' },
     ]);
     expect(second.received.filter(({ kind }) => kind === 'updated')).toEqual([]);
-    expect(told.count).toBe(1);
+    expect(reported.count).toBe(1);
   });
 
   it('answers a ping, ignores nonsense, and sends pages of another version away', async () => {
@@ -473,67 +228,4 @@ describe('the worker', () => {
       expect([received, isClosed]).toEqual([[{ kind: 'outdated' }], true]);
     }
   });
-
-  it('loses nothing and doubles nothing, whenever it is killed', async () => {
-    const step = fc.oneof(
-      {
-        weight: 6,
-        arbitrary: fc.record({
-          do: fc.constant('requests' as const),
-          count: fc.integer({ min: 1, max: 40 }),
-        }),
-      },
-      {
-        weight: 3,
-        arbitrary: fc.record({
-          do: fc.constant('pass' as const),
-          milliseconds: fc.integer({ min: 0, max: 400 }),
-        }),
-      },
-      { weight: 2, arbitrary: fc.record({ do: fc.constant('kill' as const) }) },
-      { weight: 1, arbitrary: fc.record({ do: fc.constant('view' as const) }) },
-      { weight: 1, arbitrary: fc.record({ do: fc.constant('navigate' as const) }) },
-    );
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
-        const { clock, openDevtools, openView, pass, killWorker, badges } = world();
-        const devtools = openDevtools(7);
-        const views = [openView(7)];
-        const refused: number[] = [];
-        let n = 0;
-        for (const one of steps) {
-          switch (one.do) {
-            case 'requests':
-              for (let i = 0; i < one.count; i += 1) {
-                n += 1;
-                if (n % 3 === 0) refused.push(n);
-                devtools.finish(finishedRequest(n % 3 === 0 ? refusal(n) : success(n)));
-              }
-              break;
-            case 'pass':
-              for (let i = 0; i < 4; i += 1) await Promise.resolve();
-              clock.advance(one.milliseconds);
-              break;
-            case 'kill':
-              killWorker();
-              break;
-            case 'view':
-              views.push(openView(7));
-              break;
-            case 'navigate':
-              devtools.navigate(`https://app.example/${n}`);
-              break;
-          }
-        }
-        await pass(12_000); // Longer than the slowest reconnection after repeated ends.
-        for (const view of views) {
-          expect(view.faults).toEqual([]);
-          expect(urls(view)).toEqual(expected(...refused));
-          expect(lastState(view)).toMatchObject({ recording: true, seen: n });
-        }
-        expect(badges.get(7) ?? '').toBe(refused.length === 0 ? '' : String(refused.length));
-      }),
-      { numRuns: 60 },
-    );
-  }, 60_000);
 });

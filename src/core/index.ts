@@ -43,6 +43,7 @@ export { isPreflight } from './http/exchange-kind.ts';
 export { isReplay, replayIdOf } from './http/replay-mark.ts';
 
 // Challenges
+export { challengeParam } from './http/challenge/challenge.ts';
 export type { Challenge, ChallengeField } from './http/challenge/challenge.ts';
 export { describeParameter, describeScheme, describeValue } from './http/challenge/schemes.ts';
 
@@ -105,18 +106,30 @@ export { ALL_SITES, isOfSites, sitePatterns, watchableSite } from './session/wat
 export type { KnownToken, RepeatableTokenRequest } from './history/known-tokens.ts';
 export { applyChange, setHeader } from './replay/apply-change.ts';
 export type { AppliedDraft } from './replay/apply-change.ts';
+export { bisect, canBisect } from './replay/bisect.ts';
+export type { Bisection } from './replay/bisect.ts';
 export { basicCredentials, proofSigningInput } from './replay/compute-credentials.ts';
 export { digestParameters, pickDigestChallenge } from './replay/digest.ts';
 export type { DigestHash } from './replay/digest.ts';
 export { draftOf, whyNotReplayable } from './replay/from-exchange.ts';
 export type { Draft } from './replay/from-exchange.ts';
 export type { ForbiddenHeader } from './replay/forbidden.ts';
+export {
+  compareScopes,
+  isSameServer,
+  metadataUrls,
+  readMetadata,
+  whyNotAsked,
+} from './replay/issuer.ts';
+export type { IssuerMetadata } from './replay/issuer.ts';
 export { readHeaders, writeHeaders } from './replay/header-text.ts';
 export { cancelCode, pollCode, readReport, startCode, startedFrom } from './replay/page-program.ts';
 export type { FailureReason, PageNote, PageReport, PageResponse } from './replay/page-program.ts';
 export { credentialsModes, isSafeMethod, mayHaveBody, redirectModes } from './replay/request.ts';
 export type { ReplayRequest, Variable } from './replay/request.ts';
 export { readPastedToken } from './replay/pasted-token.ts';
+export { judgeServer, serverProbes, serverReport } from './replay/server-check.ts';
+export type { ProbeResult, ServerRemark } from './replay/server-check.ts';
 export { accessTokenIn, dpopNonceIn, isMeantFor, suggestTokens } from './replay/suggest-tokens.ts';
 export type { SuggestedToken } from './replay/suggest-tokens.ts';
 export { changeQuery, fillRequest, variablesIn, variablesOf } from './replay/template.ts';
@@ -136,6 +149,10 @@ export { comparisonSection } from './report/comparison.ts';
 export { expiringSection } from './report/expiring.ts';
 export { applyPolicy, policySection } from './report/policy/apply-policy.ts';
 export { applyBaseline, readBaseline } from './report/policy/baseline.ts';
+export { addPromises } from './report/openapi/promised.ts';
+export { readOpenApi } from './report/openapi/read-openapi.ts';
+export { addLog } from './report/server-log/log-section.ts';
+export { readLog } from './report/server-log/read-log.ts';
 export { readDuration } from './report/policy/duration.ts';
 export { readPolicy } from './report/policy/read-policy.ts';
 export { reportHar } from './report/har-out.ts';
@@ -150,6 +167,10 @@ export {
   groupMarkdown,
   reportMarkdown,
 } from './report/markdown.ts';
+export { reportForms, reportOfSession, writeReport } from './report/session-report.ts';
+export type { ReportForm, ReportScope } from './report/session-report.ts';
+export { SessionSecrets } from './report/session-secrets.ts';
+export type { MaskedDetail } from './report/session-secrets.ts';
 export { readableValues, redactorFor, reportOf } from './report/report.ts';
 export type { Report, ReportSection } from './report/report.ts';
 export { colored, plain, reportText } from './report/text.ts';

@@ -8,7 +8,8 @@ import {
   watchTheme,
 } from '../browser/devtools.ts';
 import { evaluateInPage } from '../browser/inspected-page.ts';
-import { message, openOptions } from '../browser/runtime.ts';
+import { requestHeaderChanges, requestPermissions } from '../browser/permissions.ts';
+import { extensionVersion, message, openOptions } from '../browser/runtime.ts';
 import { ignoreHost } from './ignore-host.ts';
 import { mountPanel } from './mount.tsx';
 import { workerConnection } from './worker-connection.ts';
@@ -26,7 +27,10 @@ if (element !== null) {
     ignoreHost,
     openOptions,
     onSearch: hearPanelSearch,
+    version: extensionVersion(),
     evaluateInPage,
+    permitOverride: requestHeaderChanges,
+    permitHost: (pattern) => requestPermissions({ origins: [pattern] }),
     reloadPage,
     now: () => Date.now(),
   });

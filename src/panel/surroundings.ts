@@ -23,7 +23,7 @@ export interface Surroundings {
   /** Which family of colours DevTools has: Chromium's or Firefox's. */
   readonly browser: 'chromium' | 'firefox';
   /** Calls back with the theme now, and whenever it changes. */
-  watchTheme(onTheme: (theme: ThemeName) => void): void;
+  readonly watchTheme: (onTheme: (theme: ThemeName) => void) => void;
   readonly message: MessageSource;
   /** Opens Sources at a place (line and column from 0); null where there is no Sources panel. */
   readonly openSource: ((url: string, line: number, column: number) => void) | null;
@@ -38,10 +38,23 @@ export interface Surroundings {
   readonly openOptions: (() => void) | null;
   /** Calls back when the browser's own search is used over the panel; null where it has none. */
   readonly onSearch: ((listener: (search: PanelSearch) => void) => void) | null;
+  /** Reads a file in place of what is shown; null where one is being shown already. */
+  readonly openFile: ((file: File) => void) | null;
+  /** Of the file that is shown; null for what is recorded. */
+  readonly fileName: string | null;
+  /** The extension's version; null where there is none. */
+  readonly version: string | null;
+  /** Loads the inspected page anew; null where there is none. */
+  readonly reloadPage: (() => void) | null;
   /** Runs code in the inspected page; null where there is none. */
   readonly evaluateInPage: ((code: string) => Promise<PageValue>) | null;
-  /** Loads the inspected page anew. */
-  reloadPage(): void;
+  /**
+   * Asks for what changing a page's requests takes, within a gesture; null where rules cannot be
+   * set.
+   */
+  readonly permitOverride: ((origins: readonly string[]) => Promise<boolean>) | null;
+  /** Asks for a host that is to be read from, within a gesture. */
+  readonly permitHost: ((pattern: string) => Promise<boolean>) | null;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }

@@ -47,6 +47,8 @@ export const absentBody = (reason: string, mimeType: string, size: number): Resp
 /** Why a body is absent that is still to come: it will be told by itself. */
 export const BODY_AWAITED = 'The browser has not handed over the body yet.';
 
+export const isAwaited = ({ absent }: ResponseBody): boolean => absent === BODY_AWAITED;
+
 /**
  * Text that begins with at most `limit` UTF-16 code units of `text` and does not end in half a
  * character.

@@ -25,9 +25,7 @@ function regexesOf(file: string): string[] {
   return found;
 }
 
-const sources = readdirSync(here).filter(
-  (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
-);
+const sources = readdirSync(here).filter((file) => /(?<![.](?:test|fixture))[.]ts$/.test(file));
 
 describe('regular expressions', () => {
   it.each(sources)('of %s are linear', (file) => {

@@ -13,6 +13,8 @@ const MOST_PLACES = 20_000;
 const MOST_READABLE = 20_000;
 /** Header lines and bodies that need no second look. */
 const MOST_SEEN = 4000;
+/** The lowest status of an error. */
+const REFUSED = 400;
 /** Longer lines and bodies are looked at each time. */
 const LONGEST_SEEN = 4096;
 
@@ -40,10 +42,12 @@ export class SecretStore {
 
   /** Learns the secrets of one exchange. Lines that were seen before cost one look-up each. */
   learn(exchange: Exchange): void {
+    // Reports quote the body of a refusal, whatever it speaks of.
+    const isQuoted = exchange.response.status >= REFUSED;
     const secrets = findSecretsIn(exchange, {
       header: (field, writer) => this.#isNewField(field, writer),
       body: (text, writer) =>
-        (writer === 'client' || mayHoldSecret(text)) && this.#isNew(writer, text),
+        (writer === 'client' || isQuoted || mayHoldSecret(text)) && this.#isNew(writer, text),
     });
     for (const secret of secrets) if (secret.certainty === 'known') this.placeOf(secret);
   }
@@ -90,6 +94,14 @@ export class SecretStore {
   /** Takes what was learned out of a text, wherever in it. Linear in the text's length. */
   scrub(text: string): string {
     return this.#scrubber.scrub(text);
+  }
+
+  /**
+   * What of a text was learned: whole secrets and pieces of at least eight characters, wherever
+   * they stand.
+   */
+  echoesIn(text: string): readonly string[] {
+    return this.#scrubber.echoesIn(text);
   }
 
   #newPlace(value: string, word: SecretWord): string {

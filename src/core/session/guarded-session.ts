@@ -78,6 +78,10 @@ export class GuardedSession implements Session {
     return this.#session.failures();
   }
 
+  exchanges(): readonly Exchange[] {
+    return this.#session.exchanges();
+  }
+
   rows(): readonly Row[] {
     return this.#session.rows();
   }

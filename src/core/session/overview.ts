@@ -56,4 +56,9 @@ export class Overview {
   discardGroups(): void {
     this.#groups = null;
   }
+
+  clear(): void {
+    this.discardGroups();
+    this.discardTimeline();
+  }
 }

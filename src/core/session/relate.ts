@@ -1,6 +1,7 @@
 import type { History } from '../history/history.ts';
 import type { Source } from '../history/sources.ts';
 import type { Exchange } from '../http/exchange.ts';
+import { isPreflight } from '../http/exchange-kind.ts';
 import type { ExchangeStore } from './exchange-store.ts';
 import type { FailureStore } from './failure-store.ts';
 import { areDuplicates, type Identities, type Relationship } from './identity.ts';
@@ -33,4 +34,12 @@ export function relate(exchange: Exchange, source: Source, session: Known): Rela
         identities.duplicateOf(other.exchange.id) === null,
     );
   return first === undefined ? { kind: 'new' } : { kind: 'duplicates', first };
+}
+
+/** Whether an exchange ends a chain of which a link was a failure, or which its preflight stopped. */
+export function endsChain(exchange: Exchange, history: History, failures: FailureStore): boolean {
+  const hop = history.redirectTo(exchange);
+  if (hop !== null && failures.has(hop.id)) return true;
+  const hasFailed = exchange.sent === 'unsent' || exchange.response.status === 0;
+  return hasFailed && !isPreflight(exchange) && history.preflightOf(exchange) !== null;
 }

@@ -1,5 +1,5 @@
 import type { Exchange, ResponseBody } from '../http/exchange.ts';
-import { BODY_AWAITED } from '../http/body.ts';
+import { isAwaited } from '../http/body.ts';
 import { hasSucceeded, isPreflight, isRedirect } from '../http/exchange-kind.ts';
 import { isOrdinary } from '../diagnosis/is-ordinary.ts';
 import { isReplay } from '../http/replay-mark.ts';
@@ -18,15 +18,13 @@ import { judgeWithNeighbors } from './judge-with-neighbors.ts';
 import { keepFailure, type KeptFailure } from './kept-failure.ts';
 import { Overview } from './overview.ts';
 import { PendingRetries } from './pending-retries.ts';
-import { relate } from './relate.ts';
+import { endsChain, relate } from './relate.ts';
 import { SecretNumbers } from './secret-numbers.ts';
 import { SessionSteps } from './session-steps.ts';
 import type { EntryFault, SessionBounds } from './session-interface.ts';
 import { TokenLives, type SessionTimes } from './token-lives.ts';
 
 const MOST_INDEXED = 100_000;
-
-const awaitsBody = ({ response }: Exchange): boolean => response.body.absent === BODY_AWAITED;
 
 /** What was seen of one tab, or in one HAR file. */
 export class TabSession {
@@ -102,20 +100,10 @@ export class TabSession {
     const stopped = isPreflight(exchange) ? this.#history.stoppedBy(exchange) : null;
     // A preflight that stopped a request is a link of that request's chain.
     const isLink = stopped !== null && this.#rejudge(stopped);
-    if (!isLink && (this.#endsChain(exchange) || !isOrdinary(exchange))) this.#rejudge(seen);
+    if (!isLink && (endsChain(exchange, this.#history, this.#failures) || !isOrdinary(exchange)))
+      this.#rejudge(seen);
     // What a person tries from the panel is no retry of the page's.
     if (!isReplay(exchange)) this.#settle(seen, learned);
-  }
-
-  /**
-   * Whether the exchange ends a chain of which a link was a failure, or which its preflight
-   * stopped.
-   */
-  #endsChain(exchange: Exchange): boolean {
-    const hop = this.#history.redirectTo(exchange);
-    if (hop !== null && this.#failures.has(hop.id)) return true;
-    const hasFailed = exchange.sent === 'unsent' || exchange.response.status === 0;
-    return hasFailed && !isPreflight(exchange) && this.#history.preflightOf(exchange) !== null;
   }
 
   /** Judges anew the refusals that an exchange says more about. */
@@ -131,7 +119,7 @@ export class TabSession {
 
   addBody(reportedId: string, body: ResponseBody): SessionChange {
     const known = this.#exchanges.get(this.#identities.canonicalOf(reportedId));
-    if (known === undefined || !awaitsBody(known.exchange)) return NO_CHANGE;
+    if (known === undefined || !isAwaited(known.exchange.response.body)) return NO_CHANGE;
     const { exchange } = known;
     this.#addMore({ ...exchange, response: { ...exchange.response, body } });
     return this.#takeChange();
@@ -183,7 +171,6 @@ export class TabSession {
   #see(exchange: Exchange): Seen {
     const seen = this.#exchanges.put(exchange);
     this.#seen += 1;
-    this.#overview.discardTimeline();
     this.#steps.put(seen);
     this.#lives.add(seen, this.#steps.numberOf);
     return seen;
@@ -218,7 +205,6 @@ export class TabSession {
   /** Takes in what is now known of an exchange, and judges it anew. */
   #addMore(exchange: Exchange): void {
     const seen = this.#exchanges.put(exchange);
-    this.#overview.discardTimeline();
     this.#steps.put(seen);
     this.#lives.add(seen, this.#steps.numberOf);
     const learned = this.#learn(seen);
@@ -255,13 +241,16 @@ export class TabSession {
     // A chain is one failure, on its last exchange.
     for (const link of linksOf(failure.related)) this.#failures.withdraw(link);
     this.#failures.put(failure, groupKey(failure, this.#secrets));
-    if (before === undefined && failure.outcome === 'refused') this.#expectMore(seen);
+    if (before === undefined && failure.outcome === 'refused') {
+      const success = failure.related.find(({ kind }) => kind === 'last-success');
+      this.#expectMore(seen, this.#exchangeOf(success?.id ?? '') ?? null);
+    }
     return true;
   }
 
   /** Two routes that refuse one secret say more of the first refusal than it said alone. */
-  #expectMore(refusal: Seen): void {
-    const first = this.#pending.expect(refusal);
+  #expectMore(refusal: Seen, lastSuccess: Exchange | null): void {
+    const first = this.#pending.expect(refusal, lastSuccess);
     const known = first === null ? undefined : this.#exchanges.get(first.exchange.id);
     if (known !== undefined && this.#failures.has(known.exchange.id)) this.#rejudge(known);
   }
@@ -285,6 +274,10 @@ export class TabSession {
       this.#failures.withdrawOldest();
       this.#dropped += 1;
     }
+  }
+
+  exchanges(): readonly Exchange[] {
+    return this.#exchanges.all().map(({ exchange }) => exchange);
   }
 
   failures(): readonly Failure[] {
@@ -337,10 +330,9 @@ export class TabSession {
       this.#kept,
       this.#history,
       this.#faults,
+      this.#overview,
     ])
       part.clear();
-    this.#overview.discardGroups();
-    this.#overview.discardTimeline();
     this.#seen = 0;
     this.#dropped = 0;
   }

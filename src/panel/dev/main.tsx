@@ -68,7 +68,10 @@ const store = mountPanel(element, {
       if (event instanceof CustomEvent) listener(event.detail as PanelSearch);
     });
   },
+  version: null,
   evaluateInPage: null,
+  permitOverride: null,
+  permitHost: null,
   reloadPage: () => {
     store.announcement.value = 'Reloaded';
   },

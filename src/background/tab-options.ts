@@ -1,0 +1,15 @@
+import type { Clock } from '../browser/clock.ts';
+import type { Session } from '../core/index.ts';
+import type { TabOverrides } from './tab-overrides.ts';
+import type { TabWatch } from './tab-watch.ts';
+
+export interface TabOptions {
+  readonly createSession: () => Session;
+  readonly clock: Clock;
+  /** '' removes the badge. */
+  readonly setBadge: (text: string) => void;
+  /** Nothing is connected and nothing is kept: the tab can be forgotten. */
+  readonly onEmpty: () => void;
+  readonly watch: TabWatch;
+  readonly overrides: TabOverrides;
+}

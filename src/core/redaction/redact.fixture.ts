@@ -1,0 +1,61 @@
+import type { HeaderField } from '../http/exchange.ts';
+import { recognizeSecret } from '../token/secrets.ts';
+
+// ── Two hundred secrets, of every kind and in every place ───────────────────
+
+/** Mulberry32: the same secrets in every run. */
+export function dice(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+export const throwDie = dice(401);
+
+export const draw = (alphabet: string, length: number): string =>
+  Array.from({ length }, () => alphabet.charAt(Math.floor(throwDie() * alphabet.length))).join('');
+
+export const DIGITS = '0123456789';
+
+export const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+export const base62 = (length: number): string => draw(DIGITS + LETTERS, length);
+
+export interface Planted {
+  readonly value: string;
+  /** What of it must not come out. */
+  readonly hidden: readonly string[];
+}
+
+export function key(prefix: string, length: number): Planted {
+  const value = prefix + base62(length);
+  const kind = recognizeSecret(value);
+  return {
+    value,
+    hidden: [kind !== null && value.length >= 24 ? value.slice(kind.prefix, -4) : value],
+  };
+}
+
+export const claims = (): object => ({
+  iss: 'https://id.example',
+  sub: `user-${draw(DIGITS, 3)}`,
+  aud: 'https://api.example',
+  exp: 1773144000,
+  iat: 1773140400,
+});
+
+export interface Parts {
+  readonly url?: string;
+  readonly headers?: readonly HeaderField[];
+  readonly body?: string;
+  readonly mimeType?: string;
+  readonly responseHeaders?: readonly HeaderField[];
+  readonly responseBody?: string;
+  readonly responseMimeType?: string;
+}
+
+export const header = (name: string, value: string): Parts => ({ headers: [{ name, value }] });
