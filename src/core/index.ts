@@ -101,6 +101,8 @@ export type { Settings } from './session/settings.ts';
 export type { SessionTimes, TokenLife } from './session/token-lives.ts';
 export { ALL_SITES, isOfSites, sitePatterns, watchableSite } from './session/watched-site.ts';
 
+export { forecast, isExpectedToRenew } from './session/forecast.ts';
+export type { Expiry, RefreshHabit } from './session/forecast.ts';
 // Sending a refused request again
 export type { KnownToken, RepeatableTokenRequest } from './history/known-tokens.ts';
 export { applyChange, setHeader } from './replay/apply-change.ts';
