@@ -249,7 +249,10 @@ export class Tab {
     this.#cleared = null;
     this.#clearedAt = -Infinity;
     if (this.#recorder.isConnected) this.#recorder.send({ kind: 'restore' });
-    else this.restore();
+    else {
+      this.#restoreKept();
+      this.#views.schedule();
+    }
   }
 
   /** DevTools was closed: the session ends, except for what watch mode keeps of it. */
