@@ -1,7 +1,7 @@
 import type { Line } from './lines.ts';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { batch, computed, effect, signal } from '@preact/signals';
-import type { Row, SessionFinding, SessionTimes } from '../core/index.ts';
+import type { ExchangeRequest, Row, SessionFinding, SessionTimes } from '../core/index.ts';
 import { label } from '../ui/labels.ts';
 import type { GroupHead, Navigation, Outlook, ViewToWorker, WorkerToView } from '../protocol.ts';
 import { arrange } from './arrange.ts';
@@ -84,6 +84,8 @@ export interface Store
   /** The reader has done something: nothing opens by itself any more. */
   readonly touch: () => void;
   prefer(change: Partial<Preferences>): void;
+  /** Asks which difference from a request that works explains a failure. */
+  explainAgainst(id: string, request: ExchangeRequest): void;
   setPaused(paused: boolean): void;
   clear(): void;
   /**
@@ -187,6 +189,9 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
       case 'pong':
       case 'watch-state':
         return;
+      case 'explained-against':
+        selection.takeExplanation(message.id, message.text);
+        return;
       case 'masked':
         handOver.takeMasked(message);
         return;
@@ -242,6 +247,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
     prefer: (change) => {
       preferences.value = { ...preferences.value, ...change };
     },
+    explainAgainst: (id, request) => send({ kind: 'explain-against', id, request }),
     setPaused: (paused) => send({ kind: paused ? 'pause' : 'resume' }),
     clear: () => {
       handOver.noteCleared(rows.peek().length);
