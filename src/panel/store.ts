@@ -7,7 +7,7 @@ import type { GroupHead, Navigation, Outlook, ViewToWorker, WorkerToView } from 
 import { arrange } from './arrange.ts';
 import { createEscapes } from './escapes.ts';
 import type { Escapes } from './escapes.ts';
-import { compileFilter } from './filter.ts';
+import { compileFilter, withFindings } from './filter.ts';
 import { createHandOver } from './hand-over.ts';
 import type { HandOver } from './hand-over.ts';
 import { createLiveness } from './liveness.ts';
@@ -271,7 +271,9 @@ const createList = (sources: ListSources): ListState => {
   const { rows, filter, search, preferences, groups, findings, navigations } = sources;
   const timeSpan = signal<TimeSpan | null>(null);
   const toggledGroups = signal<ReadonlySet<string>>(new Set());
-  const matches = computed(() => compileFilter(filter.value, search.found.value));
+  const matches = computed(() =>
+    compileFilter(filter.value, withFindings(search.found.value, findings.value)),
+  );
   const shownRows = computed(() => {
     const test = matches.value;
     const { from, to } = timeSpan.value ?? { from: -Infinity, to: Infinity };
