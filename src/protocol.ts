@@ -171,6 +171,11 @@ export interface WatchState {
    * none.
    */
   readonly dropped: number;
+  /**
+   * Requests of the tab that were under way when the browser ended the worker, and whose end it
+   * did not report.
+   */
+  readonly missed: number;
   readonly problem: string | null;
 }
 

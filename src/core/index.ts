@@ -3,6 +3,7 @@ export type { WebRequestDetails, WebRequestEvent } from './http/web-request-even
 /** The public API of core: what other rooms may import. */
 
 // Small primitives
+export { attempt } from './attempt.ts';
 export { isObject, parseJson } from './json.ts';
 export type { Json, JsonObject } from './json.ts';
 export { JsonCursor, jsonMembers } from './json-cursor.ts';
