@@ -5,6 +5,8 @@
  */
 import type {
   Exchange,
+  ExchangeRequest,
+  Expiry,
   FailureDetail,
   Group,
   ReportForm,
@@ -81,9 +83,14 @@ export type ViewToWorker =
   | { readonly kind: 'search'; readonly serial: number; readonly terms: readonly SearchTerm[] }
   /** A failure's exchange without the secrets of the whole session, to write it in other forms. */
   | { readonly kind: 'mask'; readonly id: string }
+  /** Which difference from a request that works explains a failure? */
+  | { readonly kind: 'explain-against'; readonly id: string; readonly request: ExchangeRequest }
   | ReportRequest
   /** The view sends a request through the page: which exchange is it? */
   | { readonly kind: 'expect-replay'; readonly replay: ExpectedReplay }
+  /** Sends these headers with the page's own requests until it is stopped or DevTools closes. */
+  | { readonly kind: 'override'; readonly override: SiteOverride }
+  | { readonly kind: 'stop-override' }
   | WatchRequest;
 
 /** A request that a view sends through the page. */
@@ -93,6 +100,20 @@ export interface ExpectedReplay {
   readonly url: string;
   /** Milliseconds since the epoch. */
   readonly since: number;
+}
+
+/** Headers for a page's own requests to a server; null removes one. Values may be secrets. */
+export interface SiteOverride {
+  readonly origin: string;
+  readonly headers: readonly { readonly name: string; readonly value: string | null }[];
+}
+
+/** An override that is in force. */
+export interface OverrideState {
+  readonly origin: string;
+  readonly names: readonly string[];
+  /** Requests that were sent with it. */
+  readonly touched: number;
 }
 
 /** A report on the session, or on a part of it; it comes in pieces of that number. */
@@ -130,6 +151,14 @@ export interface Navigation {
 /** What a view has to know of a group; which rows it holds, they say themselves. */
 export type GroupHead = Pick<Group, 'key' | 'story'>;
 
+/** What a session comes to, and what of it ends next. */
+export interface Outlook {
+  /** The finding that explains most refusals, as one sentence; null where none explains any. */
+  readonly story: string | null;
+  /** Credentials that will end, soonest first. */
+  readonly expiries: readonly Expiry[];
+}
+
 /** Watch mode, as a popup shows it. */
 export interface WatchState {
   /** Sites that are watched; `*` for all. */
@@ -145,6 +174,11 @@ export interface WatchState {
    * none.
    */
   readonly dropped: number;
+  /**
+   * Requests of the tab that were under way when the browser ended the worker, and whose end it
+   * did not report.
+   */
+  readonly missed: number;
   readonly problem: string | null;
 }
 
@@ -172,6 +206,8 @@ export type WorkerToView =
       readonly detail: FailureDetail | null;
       readonly echoes: readonly string[];
     }
+  /** Null where there is no failure of that id. */
+  | { readonly kind: 'explained-against'; readonly id: string; readonly text: string | null }
   | { readonly kind: 'masked'; readonly id: string; readonly exchange: Exchange | null }
   /** Lives of tokens and token requests; sent after they have changed. */
   | { readonly kind: 'times'; readonly times: SessionTimes }
@@ -183,6 +219,8 @@ export type WorkerToView =
     }
   /** What only the session as a whole shows; sent after it has changed. */
   | { readonly kind: 'findings'; readonly findings: readonly SessionFinding[] }
+  /** What the session comes to, and what of it ends next; sent with the findings. */
+  | { readonly kind: 'outlook'; readonly outlook: Outlook }
   | { readonly kind: 'navigations'; readonly navigations: readonly Navigation[] }
   | { readonly kind: 'cleared' }
   | {
@@ -197,6 +235,12 @@ export type WorkerToView =
   | { readonly kind: 'pong' }
   /** Told to each view first, and whenever it has changed. */
   | { readonly kind: 'watch-state'; readonly watch: WatchState }
+  /** What is in force for the page's own requests, or why it is not. */
+  | {
+      readonly kind: 'override-state';
+      readonly state: OverrideState | null;
+      readonly problem: string | null;
+    }
   | {
       readonly kind: 'reported';
       readonly serial: number;

@@ -34,12 +34,17 @@ export function isViewMessage(value: unknown): value is ViewToWorker {
     case 'open':
     case 'mask':
       return typeof value['id'] === 'string';
+    case 'explain-against':
+      return typeof value['id'] === 'string' && isRequest(value['request']);
     case 'clear':
     case 'restore':
     case 'pause':
     case 'resume':
     case 'ping':
+    case 'stop-override':
       return true;
+    case 'override':
+      return isSiteOverride(value['override']);
     case 'report':
       return isReportRequest(value);
     case 'expect-replay':
@@ -69,6 +74,13 @@ const isExchange = (value: unknown): boolean =>
   isRecord(value['request']) &&
   isRecord(value['response']);
 
+const isRequest = (value: unknown): boolean =>
+  isRecord(value) &&
+  typeof value['method'] === 'string' &&
+  typeof value['url'] === 'string' &&
+  Array.isArray(value['headers']) &&
+  (value['body'] === null || typeof value['body'] === 'string');
+
 const isSearchTerm = (value: unknown): boolean =>
   isRecord(value) && typeof value['place'] === 'string' && typeof value['text'] === 'string';
 
@@ -85,6 +97,17 @@ const isExpectedReplay = (value: unknown): boolean =>
   isRecord(value) &&
   ['id', 'method', 'url'].every((name) => typeof value[name] === 'string') &&
   typeof value['since'] === 'number';
+
+const isSiteOverride = (value: unknown): boolean =>
+  isRecord(value) &&
+  typeof value['origin'] === 'string' &&
+  Array.isArray(value['headers']) &&
+  (value['headers'] as unknown[]).every(
+    (header) =>
+      isRecord(header) &&
+      typeof header['name'] === 'string' &&
+      (header['value'] === null || typeof header['value'] === 'string'),
+  );
 
 const isLateBody = (value: unknown): boolean =>
   isRecord(value) && typeof value['id'] === 'string' && isRecord(value['body']);
