@@ -219,7 +219,8 @@ export class TabSession implements Session {
     // A chain is one failure, on its last exchange.
     for (const link of linksOf(failure.related)) this.#failures.withdraw(link);
     this.#failures.put(failure, groupKey(failure, this.#secrets));
-    if (before === undefined && failure.outcome === 'refused') this.#expectMore(seen, related.lastSuccess);
+    if (before === undefined && failure.outcome === 'refused')
+      this.#expectMore(seen, related.lastSuccess);
     return true;
   }
 
