@@ -5,6 +5,7 @@
  */
 import type {
   Exchange,
+  Expiry,
   FailureDetail,
   Group,
   ReportForm,
@@ -84,6 +85,9 @@ export type ViewToWorker =
   | ReportRequest
   /** The view sends a request through the page: which exchange is it? */
   | { readonly kind: 'expect-replay'; readonly replay: ExpectedReplay }
+  /** Sends these headers with the page's own requests until it is stopped or DevTools closes. */
+  | { readonly kind: 'override'; readonly override: SiteOverride }
+  | { readonly kind: 'stop-override' }
   | WatchRequest;
 
 /** A request that a view sends through the page. */
@@ -93,6 +97,20 @@ export interface ExpectedReplay {
   readonly url: string;
   /** Milliseconds since the epoch. */
   readonly since: number;
+}
+
+/** Headers for a page's own requests to a server; null removes one. Values may be secrets. */
+export interface SiteOverride {
+  readonly origin: string;
+  readonly headers: readonly { readonly name: string; readonly value: string | null }[];
+}
+
+/** An override that is in force. */
+export interface OverrideState {
+  readonly origin: string;
+  readonly names: readonly string[];
+  /** Requests that were sent with it. */
+  readonly touched: number;
 }
 
 /** A report on the session, or on a part of it; it comes in pieces of that number. */
@@ -129,6 +147,14 @@ export interface Navigation {
 
 /** What a view has to know of a group; which rows it holds, they say themselves. */
 export type GroupHead = Pick<Group, 'key' | 'story'>;
+
+/** What a session comes to, and what of it ends next. */
+export interface Outlook {
+  /** The finding that explains most refusals, as one sentence; null where none explains any. */
+  readonly story: string | null;
+  /** Credentials that will end, soonest first. */
+  readonly expiries: readonly Expiry[];
+}
 
 /** Watch mode, as a popup shows it. */
 export interface WatchState {
@@ -183,6 +209,8 @@ export type WorkerToView =
     }
   /** What only the session as a whole shows; sent after it has changed. */
   | { readonly kind: 'findings'; readonly findings: readonly SessionFinding[] }
+  /** What the session comes to, and what of it ends next; sent with the findings. */
+  | { readonly kind: 'outlook'; readonly outlook: Outlook }
   | { readonly kind: 'navigations'; readonly navigations: readonly Navigation[] }
   | { readonly kind: 'cleared' }
   | {
@@ -197,6 +225,12 @@ export type WorkerToView =
   | { readonly kind: 'pong' }
   /** Told to each view first, and whenever it has changed. */
   | { readonly kind: 'watch-state'; readonly watch: WatchState }
+  /** What is in force for the page's own requests, or why it is not. */
+  | {
+      readonly kind: 'override-state';
+      readonly state: OverrideState | null;
+      readonly problem: string | null;
+    }
   | {
       readonly kind: 'reported';
       readonly serial: number;

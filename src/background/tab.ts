@@ -1,10 +1,12 @@
 import type { TabOptions } from './tab-options.ts';
 import type { Port } from '../browser/port.ts';
+import { isExpectedToRenew } from '../core/index.ts';
 import type { Exchange, Failure, KeptFailure, Session, SessionChange } from '../core/index.ts';
 import { UNDO_TIME } from '../protocol.ts';
 import type {
   LateBody,
   Navigation,
+  Outlook,
   RecorderToWorker,
   ViewToWorker,
   WorkerToRecorder,
@@ -12,14 +14,17 @@ import type {
 } from '../protocol.ts';
 import { isQuestion, SessionService } from '../serve/session-service.ts';
 import { Badge } from './badge.ts';
+import type { BadgeContent } from './badge.ts';
 import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
 import { RecorderLink } from './recorder-link.ts';
 import { Replays } from './replays.ts';
+import { OverrideLink } from './tab-overrides.ts';
 import { ViewFanout } from './view-fanout.ts';
 import type { View } from './view-fanout.ts';
 
 const NAVIGATIONS_KEPT = 200;
+const NO_OUTLOOK: Outlook = { story: null, expiries: [] };
 /** Milliseconds that secrets may be learned for at once, and until the next time. */
 const LEARNING_TIME = 8;
 const LEARNING_INTERVAL = 40;
@@ -32,12 +37,14 @@ export class Tab {
   readonly #recorder: RecorderLink;
   readonly #lateBodies: LateBodies;
   readonly #replays = new Replays();
+  readonly #override: OverrideLink;
   #session: Session;
   #service: SessionService;
   #isLearning = false;
   /** Watch mode has seen something here: the session outlives DevTools. */
   #hasWatched = false;
   #clearedAt = -Infinity;
+  #outlook: Outlook = NO_OUTLOOK;
   /** What watch mode had kept before the last `clear`, as long as that can be taken back. */
   #cleared: readonly KeptFailure[] | null = null;
   #navigations: readonly Navigation[] = [];
@@ -46,7 +53,10 @@ export class Tab {
     this.#options = options;
     this.#session = this.#newSession();
     this.#service = new SessionService(this.#session);
-    this.#badge = new Badge(options.setBadge);
+    this.#override = new OverrideLink(options.overrides, (message) => {
+      this.#views.broadcast(message);
+    });
+    this.#badge = new Badge({ clock: options.clock, set: options.setBadge });
     this.#lateBodies = new LateBodies(options.clock, (bodies) => {
       this.#addBodies(bodies);
     });
@@ -63,6 +73,11 @@ export class Tab {
       onSummary: () => {
         this.#showBadge();
       },
+      onOutlook: (outlook) => {
+        this.#outlook = outlook;
+        this.#showBadge();
+      },
+      needsOutlook: () => this.#session.refused > 0 || options.announcesExpiry(),
       source: {
         session: () => this.#session,
         failure: (id) => this.#service.failure(id),
@@ -92,6 +107,8 @@ export class Tab {
     });
     view.post(this.#state());
     view.post({ kind: 'watch-state', watch: this.#options.watch.state() });
+    const override = this.#override.greeting();
+    if (override !== null) view.post(override);
     if (this.#recorder.isCaughtUp) this.#views.sendSnapshot(view);
     else this.#views.wait(view);
   }
@@ -117,7 +134,7 @@ export class Tab {
 
   /** The tab has loaded a page, which removed its badge. */
   restoreBadge(): void {
-    this.#badge.restore(this.#session.refused);
+    this.#badge.restore(this.#badgeContent());
   }
 
   /** Sends the state of watch mode, which has changed, to the views. */
@@ -143,6 +160,7 @@ export class Tab {
       case 'exchanges':
         for (const exchange of message.exchanges) this.#note(this.#session.add(exchange));
         this.#replays.note(message.exchanges, this.#session);
+        this.#override.count(message.exchanges);
         this.#views.schedule();
         return;
       case 'bodies':
@@ -189,6 +207,12 @@ export class Tab {
       case 'expect-replay':
         this.#replays.expect(view, message.replay);
         return;
+      case 'override':
+        this.#override.start(message.override);
+        return;
+      case 'stop-override':
+        this.#override.stop();
+        return;
       case 'watch':
       case 'unwatch':
       case 'name':
@@ -225,6 +249,7 @@ export class Tab {
 
   /** DevTools was closed: the session ends, except for what watch mode keeps of it. */
   #endRecording(): void {
+    this.#override.stop();
     this.#reset();
     this.#restoreKept();
     if (this.#hasWatched) this.#views.sendSnapshots('all');
@@ -236,6 +261,7 @@ export class Tab {
   #endIfEmpty(): void {
     if (this.#recorder.isConnected || this.#hasWatched || !this.#views.isEmpty) return;
     this.#showBadge(); // The summary that would update it is canceled below.
+    this.#badge.stop();
     this.#lateBodies.clear();
     this.#views.stop();
     this.#options.onEmpty();
@@ -250,6 +276,7 @@ export class Tab {
   /** Forgets what was seen. The caller updates the views. */
   #reset(): void {
     this.#session = this.#newSession();
+    this.#outlook = NO_OUTLOOK;
     this.#service = new SessionService(this.#session);
     this.#navigations = [];
     this.#recorder.resetCounts();
@@ -315,6 +342,14 @@ export class Tab {
   }
 
   #showBadge(): void {
-    this.#badge.show(this.#session.refused);
+    this.#badge.show(this.#badgeContent());
+  }
+
+  #badgeContent(): BadgeContent {
+    const { story, expiries } = this.#outlook;
+    const next = this.#options.announcesExpiry()
+      ? expiries.find(({ habit }) => !isExpectedToRenew(habit))
+      : undefined;
+    return { refused: this.#session.refused, story, expiresAt: next?.expiresAt ?? null };
   }
 }

@@ -16,6 +16,7 @@ import type {
   WorkerToView,
 } from '../protocol.ts';
 import { idleWatch } from './in-memory.ts';
+import { noOverrides } from './tab-overrides.ts';
 import { Worker } from './worker.ts';
 import type { Update } from './worker.ts';
 
@@ -55,10 +56,12 @@ export function world(update: Update | null = null) {
           setBadge: (tabId, text) => {
             if (ended === endedBefore) badges.set(tabId, text);
           },
+          announcesExpiry: () => false,
           onUpdateReported: () => {
             reported.count += 1;
           },
           watch: idleWatch,
+          overrides: { forTab: () => noOverrides },
         });
         if (update !== null) worker.noteUpdate(update);
       }

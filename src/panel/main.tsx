@@ -8,6 +8,7 @@ import {
   watchTheme,
 } from '../browser/devtools.ts';
 import { evaluateInPage } from '../browser/inspected-page.ts';
+import { requestHeaderChanges, requestPermissions } from '../browser/permissions.ts';
 import { extensionVersion, message, openOptions } from '../browser/runtime.ts';
 import { ignoreHost } from './ignore-host.ts';
 import { mountPanel } from './mount.tsx';
@@ -26,10 +27,10 @@ if (element !== null) {
     ignoreHost,
     openOptions,
     onSearch: hearPanelSearch,
-    openFile: null,
-    fileName: null,
     version: extensionVersion(),
     evaluateInPage,
+    permitOverride: requestHeaderChanges,
+    permitHost: (pattern) => requestPermissions({ origins: [pattern] }),
     reloadPage,
     now: () => Date.now(),
   });

@@ -23,7 +23,7 @@ export interface Surroundings {
   /** Which family of colours DevTools has: Chromium's or Firefox's. */
   readonly browser: 'chromium' | 'firefox';
   /** Calls back with the theme now, and whenever it changes. */
-  watchTheme(onTheme: (theme: ThemeName) => void): void;
+  readonly watchTheme: (onTheme: (theme: ThemeName) => void) => void;
   readonly message: MessageSource;
   /** Opens Sources at a place (line and column from 0); null where there is no Sources panel. */
   readonly openSource: ((url: string, line: number, column: number) => void) | null;
@@ -48,6 +48,13 @@ export interface Surroundings {
   readonly reloadPage: (() => void) | null;
   /** Runs code in the inspected page; null where there is none. */
   readonly evaluateInPage: ((code: string) => Promise<PageValue>) | null;
+  /**
+   * Asks for what changing a page's requests takes, within a gesture; null where rules cannot be
+   * set.
+   */
+  readonly permitOverride: ((origins: readonly string[]) => Promise<boolean>) | null;
+  /** Asks for a host that is to be read from, within a gesture. */
+  readonly permitHost: ((pattern: string) => Promise<boolean>) | null;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }

@@ -203,8 +203,9 @@ export class TabSession implements Session {
     const before = this.#failures.get(id);
     const known = before?.related.find(({ kind }) => kind === 'retried-by');
     const retriedBy = retry ?? this.#exchangeOf(known?.id ?? '') ?? null;
+    const related = this.#history.related(seen, retriedBy);
     const failure = judge(seen, {
-      related: this.#history.related(seen, retriedBy),
+      related,
       kept: this.#kept.get(id) ?? null,
       duplicate: this.#identities.duplicateOf(id),
       isRepeated:
@@ -218,13 +219,13 @@ export class TabSession implements Session {
     // A chain is one failure, on its last exchange.
     for (const link of linksOf(failure.related)) this.#failures.withdraw(link);
     this.#failures.put(failure, groupKey(failure, this.#secrets));
-    if (before === undefined && failure.outcome === 'refused') this.#expectMore(seen);
+    if (before === undefined && failure.outcome === 'refused') this.#expectMore(seen, related.lastSuccess);
     return true;
   }
 
   /** Two routes that refuse one secret say more of the first refusal than it said alone. */
-  #expectMore(refusal: Seen): void {
-    const first = this.#pending.expect(refusal);
+  #expectMore(refusal: Seen, lastSuccess: Exchange | null): void {
+    const first = this.#pending.expect(refusal, lastSuccess);
     const known = first === null ? undefined : this.#exchanges.get(first.exchange.id);
     if (known !== undefined && this.#failures.has(known.exchange.id)) this.#rejudge(known);
   }

@@ -68,10 +68,10 @@ const store = mountPanel(element, {
       if (event instanceof CustomEvent) listener(event.detail as PanelSearch);
     });
   },
-  openFile: null,
-  fileName: null,
   version: null,
   evaluateInPage: null,
+  permitOverride: null,
+  permitHost: null,
   reloadPage: () => {
     store.announcement.value = 'Reloaded';
   },

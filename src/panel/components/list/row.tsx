@@ -1,4 +1,4 @@
-import type { Repeat } from '../../lines.ts';
+import type { Repeat, RowLevel } from '../../lines.ts';
 import type { JSX } from 'preact';
 import type { Row } from '../../../core/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
@@ -17,7 +17,7 @@ import type { LineProps } from './line.ts';
 
 interface RowLineProps extends LineProps {
   readonly row: Row;
-  readonly level: 1 | 2;
+  readonly level: RowLevel;
   readonly isSelected: boolean;
   readonly repeat: Repeat | null;
 }
@@ -34,7 +34,8 @@ export const RowLine = (props: RowLineProps): JSX.Element => {
         muted: row.outcome !== 'refused',
         cursor: isAtCursor,
         selected: isSelected,
-        nested: level === 2,
+        nested: level >= 2,
+        joined: level === 3,
       })}
       style={placeOf(index)}
       role="row"
@@ -111,7 +112,7 @@ const Outcome = ({ outcome }: { readonly outcome: 'recovered' | 'expected' }): J
  * go.
  */
 const NameCell = ({
-  row: { url, host, path, sent },
+  row: { url, host, path, sent, isReplay },
   repeat,
 }: {
   readonly row: Row;
@@ -128,6 +129,13 @@ const NameCell = ({
       </span>
       {end < path.length && (
         <span class="name-query">{drawPieces(readableUrl(path.slice(end)))}</span>
+      )}
+      {isReplay && (
+        <span class="name-aside">
+          <span class="replayed" title={label('replay_mark')}>
+            {label('replay_mark_short')}
+          </span>
+        </span>
       )}
       {sent === 'unsent' && (
         <span class="name-aside">

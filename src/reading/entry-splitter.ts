@@ -1,3 +1,5 @@
+import { concat, textOf } from './bytes.ts';
+
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
@@ -21,16 +23,16 @@ const LONGEST_NAME = 16;
 export class EntrySplitter {
   readonly #onEntry: (json: string) => void;
   /** The file without its entries. */
-  readonly #rest: Buffer[] = [];
+  readonly #rest: Uint8Array[] = [];
   #depth = 0;
   #isInString = false;
   #isEscaped = false;
   /** The last string at the depth of a name, and the names that led here. */
-  #word: Buffer | null = null;
+  #word: Uint8Array | null = null;
   #names: string[] = [];
   #state: 'before' | 'entries' | 'after' = 'before';
   /** Pieces of the entry, or of the rest, that earlier chunks held. */
-  #pieces: Buffer[] = [];
+  #pieces: Uint8Array[] = [];
   #hasEntryBegun = false;
 
   constructor(onEntry: (json: string) => void) {
@@ -49,11 +51,11 @@ export class EntrySplitter {
 
   /** The file's text without its entries; as far as it was read, with the brackets closed. */
   get rest(): string {
-    const text = Buffer.concat(this.#rest).toString('utf8');
+    const text = textOf(concat(this.#rest));
     return this.#state === 'entries' ? `${text}]}}` : text;
   }
 
-  add(chunk: Buffer): void {
+  add(chunk: Uint8Array): void {
     let from = 0; // Of the bytes that were not handed on yet.
     let at = 0;
     while (at < chunk.length) {
@@ -65,7 +67,7 @@ export class EntrySplitter {
       if (byte === QUOTE) {
         this.#beginElement();
         this.#isInString = true;
-        this.#word = this.#depth <= LOG_DEPTH ? Buffer.alloc(0) : null;
+        this.#word = this.#depth <= LOG_DEPTH ? new Uint8Array() : null;
       } else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
         this.#beginElement();
         this.#depth += 1;
@@ -85,23 +87,23 @@ export class EntrySplitter {
         this.#endElement(chunk.subarray(from, at));
         from = at + 1;
       } else if (byte === COLON && this.#depth <= LOG_DEPTH) {
-        this.#names[this.#depth] = this.#word?.toString('utf8') ?? '';
+        this.#names[this.#depth] = this.#word === null ? '' : textOf(this.#word);
       } else if (byte > SPACE && byte !== COMMA) this.#beginElement();
       at += 1;
     }
     const left = chunk.subarray(from);
-    if (this.#state === 'entries') this.#pieces.push(Buffer.from(left));
-    else this.#rest.push(Buffer.from(left));
+    if (this.#state === 'entries') this.#pieces.push(left.slice());
+    else this.#rest.push(left.slice());
   }
 
   #beginElement(): void {
     if (this.#state === 'entries' && this.#depth === ENTRY_DEPTH) this.#hasEntryBegun = true;
   }
 
-  #endElement(last: Buffer): void {
+  #endElement(last: Uint8Array): void {
     if (this.#hasEntryBegun) {
-      const bytes = this.#pieces.length === 0 ? last : Buffer.concat([...this.#pieces, last]);
-      this.#onEntry(bytes.toString('utf8'));
+      const bytes = this.#pieces.length === 0 ? last : concat([...this.#pieces, last]);
+      this.#onEntry(textOf(bytes));
     }
     this.#pieces = [];
     this.#hasEntryBegun = false;
@@ -118,7 +120,7 @@ export class EntrySplitter {
   }
 
   /** From within a string to the byte after it, or to the chunk's end. */
-  #skipString(chunk: Buffer, from: number): number {
+  #skipString(chunk: Uint8Array, from: number): number {
     let at = from;
     if (this.#isEscaped) {
       this.#isEscaped = false;
@@ -144,8 +146,8 @@ export class EntrySplitter {
     }
   }
 
-  #keepWord(chunk: Buffer, from: number, end: number): void {
+  #keepWord(chunk: Uint8Array, from: number, end: number): void {
     if (this.#word !== null && this.#word.length + end - from <= LONGEST_NAME)
-      this.#word = Buffer.concat([this.#word, chunk.subarray(from, end)]);
+      this.#word = concat([this.#word, chunk.subarray(from, end)]);
   }
 }
