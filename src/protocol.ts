@@ -5,6 +5,8 @@
  */
 import type {
   Exchange,
+  ExchangeRequest,
+  Expiry,
   FailureDetail,
   Group,
   ReportForm,
@@ -81,6 +83,8 @@ export type ViewToWorker =
   | { readonly kind: 'search'; readonly serial: number; readonly terms: readonly SearchTerm[] }
   /** A failure's exchange without the secrets of the whole session, to write it in other forms. */
   | { readonly kind: 'mask'; readonly id: string }
+  /** Which difference from a request that works explains a failure? */
+  | { readonly kind: 'explain-against'; readonly id: string; readonly request: ExchangeRequest }
   | ReportRequest
   /** The view sends a request through the page: which exchange is it? */
   | { readonly kind: 'expect-replay'; readonly replay: ExpectedReplay }
@@ -147,6 +151,14 @@ export interface Navigation {
 /** What a view has to know of a group; which rows it holds, they say themselves. */
 export type GroupHead = Pick<Group, 'key' | 'story'>;
 
+/** What a session comes to, and what of it ends next. */
+export interface Outlook {
+  /** The finding that explains most refusals, as one sentence; null where none explains any. */
+  readonly story: string | null;
+  /** Credentials that will end, soonest first. */
+  readonly expiries: readonly Expiry[];
+}
+
 /** Watch mode, as a popup shows it. */
 export interface WatchState {
   /** Sites that are watched; `*` for all. */
@@ -194,6 +206,8 @@ export type WorkerToView =
       readonly detail: FailureDetail | null;
       readonly echoes: readonly string[];
     }
+  /** Null where there is no failure of that id. */
+  | { readonly kind: 'explained-against'; readonly id: string; readonly text: string | null }
   | { readonly kind: 'masked'; readonly id: string; readonly exchange: Exchange | null }
   /** Lives of tokens and token requests; sent after they have changed. */
   | { readonly kind: 'times'; readonly times: SessionTimes }
@@ -205,6 +219,8 @@ export type WorkerToView =
     }
   /** What only the session as a whole shows; sent after it has changed. */
   | { readonly kind: 'findings'; readonly findings: readonly SessionFinding[] }
+  /** What the session comes to, and what of it ends next; sent with the findings. */
+  | { readonly kind: 'outlook'; readonly outlook: Outlook }
   | { readonly kind: 'navigations'; readonly navigations: readonly Navigation[] }
   | { readonly kind: 'cleared' }
   | {

@@ -1,4 +1,4 @@
-import { setBadge } from '../browser/badge.ts';
+import { setBadge, setBadgeTitle } from '../browser/badge.ts';
 import { systemClock } from '../browser/clock.ts';
 import { readJar } from '../browser/cookies.ts';
 import { notify, onNotificationClicked } from '../browser/notifications.ts';
@@ -79,9 +79,11 @@ const worker: Worker = new Worker({
     });
   },
   clock: systemClock,
-  setBadge: (tabId, text) => {
+  setBadge: (tabId, text, title) => {
     void setBadge(tabId, text);
+    void setBadgeTitle(tabId, title);
   },
+  announcesExpiry: () => settings.announceExpiry,
   onUpdateReported: () => {
     void forgetUpdate();
   },

@@ -1,10 +1,12 @@
 import type { TabOptions } from './tab-options.ts';
 import type { Port } from '../browser/port.ts';
+import { isExpectedToRenew } from '../core/index.ts';
 import type { Exchange, Failure, KeptFailure, Session, SessionChange } from '../core/index.ts';
 import { UNDO_TIME } from '../protocol.ts';
 import type {
   LateBody,
   Navigation,
+  Outlook,
   RecorderToWorker,
   ViewToWorker,
   WorkerToRecorder,
@@ -12,6 +14,7 @@ import type {
 } from '../protocol.ts';
 import { isQuestion, SessionService } from '../serve/session-service.ts';
 import { Badge } from './badge.ts';
+import type { BadgeContent } from './badge.ts';
 import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
 import { RecorderLink } from './recorder-link.ts';
@@ -22,6 +25,7 @@ import { ViewFanout } from './view-fanout.ts';
 import type { View } from './view-fanout.ts';
 
 const NAVIGATIONS_KEPT = 200;
+const NO_OUTLOOK: Outlook = { story: null, expiries: [] };
 /** Milliseconds that secrets may be learned for at once, and until the next time. */
 const LEARNING_TIME = 8;
 const LEARNING_INTERVAL = 40;
@@ -41,6 +45,7 @@ export class Tab {
   /** Watch mode has seen something here: the session outlives DevTools. */
   #hasWatched = false;
   #clearedAt = -Infinity;
+  #outlook: Outlook = NO_OUTLOOK;
   /** What watch mode had kept before the last `clear`, as long as that can be taken back. */
   #cleared: readonly KeptFailure[] | null = null;
   #navigations: readonly Navigation[] = [];
@@ -52,7 +57,7 @@ export class Tab {
     this.#override = new OverrideLink(options.overrides, (message) => {
       this.#views.broadcast(message);
     });
-    this.#badge = new Badge(options.setBadge);
+    this.#badge = new Badge({ clock: options.clock, set: options.setBadge });
     this.#lateBodies = new LateBodies(options.clock, (bodies) => {
       this.#addBodies(bodies);
     });
@@ -69,6 +74,11 @@ export class Tab {
       onSummary: () => {
         this.#showBadge();
       },
+      onOutlook: (outlook) => {
+        this.#outlook = outlook;
+        this.#showBadge();
+      },
+      needsOutlook: () => this.#session.refused > 0 || options.announcesExpiry(),
       source: {
         session: () => this.#session,
         failure: (id) => this.#service.failure(id),
@@ -129,7 +139,7 @@ export class Tab {
 
   /** The tab has loaded a page, which removed its badge. */
   restoreBadge(): void {
-    this.#badge.restore(this.#session.refused);
+    this.#badge.restore(this.#badgeContent());
   }
 
   /** Sends the state of watch mode, which has changed, to the views. */
@@ -239,7 +249,10 @@ export class Tab {
     this.#cleared = null;
     this.#clearedAt = -Infinity;
     if (this.#recorder.isConnected) this.#recorder.send({ kind: 'restore' });
-    else void this.restore();
+    else {
+      this.#restoreKept();
+      this.#views.schedule();
+    }
   }
 
   /** DevTools was closed: the session ends, except for what watch mode keeps of it. */
@@ -256,6 +269,7 @@ export class Tab {
   #endIfEmpty(): void {
     if (this.#recorder.isConnected || this.#hasWatched || !this.#views.isEmpty) return;
     this.#showBadge(); // The summary that would update it is canceled below.
+    this.#badge.stop();
     this.#lateBodies.clear();
     this.#views.stop();
     this.#options.onEmpty();
@@ -270,6 +284,7 @@ export class Tab {
   /** Forgets what was seen. The caller updates the views. */
   #reset(): void {
     this.#session = this.#newSession();
+    this.#outlook = NO_OUTLOOK;
     this.#service = new SessionService(this.#session);
     this.#navigations = [];
     this.#recorder.resetCounts();
@@ -337,6 +352,14 @@ export class Tab {
   }
 
   #showBadge(): void {
-    this.#badge.show(this.#session.refused);
+    this.#badge.show(this.#badgeContent());
+  }
+
+  #badgeContent(): BadgeContent {
+    const { story, expiries } = this.#outlook;
+    const next = this.#options.announcesExpiry()
+      ? expiries.find(({ habit }) => !isExpectedToRenew(habit))
+      : undefined;
+    return { refused: this.#session.refused, story, expiresAt: next?.expiresAt ?? null };
   }
 }

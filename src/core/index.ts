@@ -102,6 +102,8 @@ export type { Settings } from './session/settings.ts';
 export type { SessionTimes, TokenLife } from './session/token-lives.ts';
 export { ALL_SITES, isOfSites, sitePatterns, watchableSite } from './session/watched-site.ts';
 
+export { forecast, isExpectedToRenew } from './session/forecast.ts';
+export type { Expiry, RefreshHabit } from './session/forecast.ts';
 // Sending a refused request again
 export type { KnownToken, RepeatableTokenRequest } from './history/known-tokens.ts';
 export { applyChange, setHeader } from './replay/apply-change.ts';
@@ -144,7 +146,7 @@ export { headlineOf, rootOf, surroundingsOf } from './report/describe.ts';
 export type { BlockPart, FindingPart } from './report/document.ts';
 export { printable } from './report/printable.ts';
 export type { ReportOptions } from './report/describe.ts';
-export { againstSection, compareWithGiven, givenDifferences } from './report/against.ts';
+export { againstSection, compareWithGiven, explainAgainst, pickReference, givenDifferences } from './report/against.ts';
 export { comparisonSection } from './report/comparison.ts';
 export { expiringSection } from './report/expiring.ts';
 export { applyPolicy, policySection } from './report/policy/apply-policy.ts';

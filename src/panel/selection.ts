@@ -1,6 +1,6 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { batch, computed, signal } from '@preact/signals';
-import type { Evidence, FailureDetail, Row } from '../core/index.ts';
+import type { Evidence, FailureDetail, Row, SessionFinding } from '../core/index.ts';
 import type { RowsMessage, WorkerToView } from '../protocol.ts';
 import type { RowStore } from './row-store.ts';
 import { successorOf } from './successor.ts';
@@ -10,6 +10,10 @@ export interface Visit {
   readonly evidence: Evidence;
   readonly serial: number;
 }
+
+/** Tells findings of one kind apart, and stays the same while a finding grows. */
+export const findingKey = ({ id, exchanges }: SessionFinding): string =>
+  `${id} ${exchanges[0] ?? ''}`;
 
 /** The failure that is open, and what is read of it. */
 export interface Selection {
@@ -27,16 +31,21 @@ export interface Selection {
   readonly comparedId: ReadonlySignal<string | null>;
   readonly compared: ReadonlySignal<FailureDetail | null>;
   readonly visit: ReadonlySignal<Visit | null>;
-  /** The finding that is open in place of a failure, or null. */
-  readonly findingId: ReadonlySignal<string | null>;
+  /** The `findingKey` of the finding that is open in place of a failure, or null. */
+  readonly openFindingKey: ReadonlySignal<string | null>;
   /** The line that the keyboard is on, or null. */
   readonly cursor: Signal<string | null>;
 
   readonly select: (id: string) => void;
-  openFinding(id: string): void;
+  openFinding(key: string): void;
   /** Closes what is open. */
   close(): void;
   compareWith(id: string | null): void;
+  /** Which difference from the request compared with explains the failure; null until it is known. */
+  readonly explained: ReadonlySignal<string | null>;
+  /** The request compared with is another one: nothing is known of it yet. */
+  forgetExplanation(): void;
+  takeExplanation(id: string, text: string | null): void;
   visitEvidence(evidence: Evidence): void;
   /** Rows have changed: goes on with the chain, asks anew for what is known better. */
   follow(message: RowsMessage): void;
@@ -53,13 +62,14 @@ export const createSelection = ({ rows, row }: RowStore, ask: (id: string) => vo
   const reading = signal(0);
   const comparedId = signal<string | null>(null);
   const compared = signal<FailureDetail | null>(null);
+  const explained = signal<string | null>(null);
   const visit = signal<Visit | null>(null);
   const cursor = signal<string | null>(null);
-  const findingId = signal<string | null>(null);
+  const openFindingKey = signal<string | null>(null);
 
   const open = (id: string | null, finding: string | null): void =>
     batch(() => {
-      findingId.value = finding;
+      openFindingKey.value = finding;
       if (id === selectedId.value) return;
       selectedId.value = id;
       reading.value += 1;
@@ -67,6 +77,7 @@ export const createSelection = ({ rows, row }: RowStore, ask: (id: string) => vo
       isGone.value = false;
       comparedId.value = null;
       compared.value = null;
+      explained.value = null;
       visit.value = null;
       if (id === null) return;
       cursor.value = id;
@@ -93,16 +104,27 @@ export const createSelection = ({ rows, row }: RowStore, ask: (id: string) => vo
     reading,
     comparedId,
     compared,
+    explained,
     visit,
     cursor,
-    findingId,
+    openFindingKey,
     select: (id) => open(id, null),
-    openFinding: (id) => open(null, id),
+    openFinding: (key) =>
+      batch(() => {
+        open(null, key);
+        cursor.value = `finding ${key}`;
+      }),
     close: () => open(null, null),
     compareWith: (id) => {
       comparedId.value = id;
       compared.value = null;
       if (id !== null) ask(id);
+    },
+    forgetExplanation: () => {
+      explained.value = null;
+    },
+    takeExplanation: (id, text) => {
+      if (id === selectedId.value) explained.value = text;
     },
     visitEvidence: (evidence) => {
       visit.value = { evidence, serial: (visit.value?.serial ?? 0) + 1 };

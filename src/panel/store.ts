@@ -1,9 +1,9 @@
 import type { Line } from './lines.ts';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { batch, computed, effect, signal } from '@preact/signals';
-import type { Row, SessionFinding, SessionTimes } from '../core/index.ts';
+import type { ExchangeRequest, Row, SessionFinding, SessionTimes } from '../core/index.ts';
 import { label } from '../ui/labels.ts';
-import type { GroupHead, Navigation, ViewToWorker, WorkerToView } from '../protocol.ts';
+import type { GroupHead, Navigation, Outlook, ViewToWorker, WorkerToView } from '../protocol.ts';
 import { arrange } from './arrange.ts';
 import { createEscapes } from './escapes.ts';
 import type { Escapes } from './escapes.ts';
@@ -60,6 +60,8 @@ export interface Store
   readonly preferences: Signal<Preferences>;
   readonly groups: ReadonlySignal<readonly GroupHead[]>;
   readonly findings: ReadonlySignal<readonly SessionFinding[]>;
+  /** What the session comes to, and what of it ends next. */
+  readonly outlook: ReadonlySignal<Outlook>;
   readonly navigations: ReadonlySignal<readonly Navigation[]>;
   readonly times: ReadonlySignal<SessionTimes>;
   /**
@@ -82,6 +84,8 @@ export interface Store
   /** The reader has done something: nothing opens by itself any more. */
   readonly touch: () => void;
   prefer(change: Partial<Preferences>): void;
+  /** Asks which difference from a request that works explains a failure. */
+  explainAgainst(id: string, request: ExchangeRequest): void;
   setPaused(paused: boolean): void;
   clear(): void;
   /**
@@ -90,6 +94,7 @@ export interface Store
   start(): () => void;
 }
 
+const noOutlook: Outlook = { story: null, expiries: [] };
 const noTimes: SessionTimes = { tokens: [], refreshes: [] };
 
 export const createStore = (surroundings: Surroundings, storage: Storage): Store => {
@@ -105,6 +110,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
   const preferences = signal(loadPreferences(storage));
   const groups = signal<readonly GroupHead[]>([]);
   const findings = signal<readonly SessionFinding[]>([]);
+  const outlook = signal<Outlook>(noOutlook);
   const navigations = signal<readonly Navigation[]>([]);
   const times = signal<SessionTimes>(noTimes);
   const update = signal<{ readonly from: string; readonly to: string } | null>(null);
@@ -120,6 +126,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
       rowStore.clear();
       groups.value = [];
       findings.value = [];
+      outlook.value = noOutlook;
       navigations.value = [];
       times.value = noTimes;
       list.timeSpan.value = null;
@@ -145,6 +152,9 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
         return;
       case 'findings':
         findings.value = message.findings;
+        return;
+      case 'outlook':
+        outlook.value = message.outlook;
         return;
       case 'found':
         search.take(message);
@@ -178,6 +188,9 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
         return;
       case 'pong':
       case 'watch-state':
+        return;
+      case 'explained-against':
+        selection.takeExplanation(message.id, message.text);
         return;
       case 'masked':
         handOver.takeMasked(message);
@@ -217,6 +230,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
     preferences,
     groups,
     findings,
+    outlook,
     navigations,
     times,
     update,
@@ -233,6 +247,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
     prefer: (change) => {
       preferences.value = { ...preferences.value, ...change };
     },
+    explainAgainst: (id, request) => send({ kind: 'explain-against', id, request }),
     setPaused: (paused) => send({ kind: paused ? 'pause' : 'resume' }),
     clear: () => {
       handOver.noteCleared(rows.peek().length);
