@@ -18,7 +18,9 @@ import type { BadgeContent } from './badge.ts';
 import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
 import { RecorderLink } from './recorder-link.ts';
+import { Slices } from './slices.ts';
 import { Replays } from './replays.ts';
+import { OverrideLink } from './tab-overrides.ts';
 import { ViewFanout } from './view-fanout.ts';
 import type { View } from './view-fanout.ts';
 
@@ -36,6 +38,7 @@ export class Tab {
   readonly #recorder: RecorderLink;
   readonly #lateBodies: LateBodies;
   readonly #replays = new Replays();
+  readonly #override: OverrideLink;
   #session: Session;
   #service: SessionService;
   #isLearning = false;
@@ -51,6 +54,9 @@ export class Tab {
     this.#options = options;
     this.#session = this.#newSession();
     this.#service = new SessionService(this.#session);
+    this.#override = new OverrideLink(options.overrides, (message) => {
+      this.#views.broadcast(message);
+    });
     this.#badge = new Badge({ clock: options.clock, set: options.setBadge });
     this.#lateBodies = new LateBodies(options.clock, (bodies) => {
       this.#addBodies(bodies);
@@ -102,6 +108,8 @@ export class Tab {
     });
     view.post(this.#state());
     view.post({ kind: 'watch-state', watch: this.#options.watch.state() });
+    const override = this.#override.greeting();
+    if (override !== null) view.post(override);
     if (this.#recorder.isCaughtUp) this.#views.sendSnapshot(view);
     else this.#views.wait(view);
   }
@@ -115,8 +123,12 @@ export class Tab {
   }
 
   /** Restores what an earlier worker kept in watch mode. */
-  restore(): void {
-    this.#restoreKept();
+  async restore(): Promise<void> {
+    const slices = new Slices(this.#options.clock);
+    for (const kept of this.#options.watch.kept()) {
+      this.#restoreOne(kept);
+      await slices.next();
+    }
     this.#views.schedule();
   }
 
@@ -153,6 +165,7 @@ export class Tab {
       case 'exchanges':
         for (const exchange of message.exchanges) this.#note(this.#session.add(exchange));
         this.#replays.note(message.exchanges, this.#session);
+        this.#override.count(message.exchanges);
         this.#views.schedule();
         return;
       case 'bodies':
@@ -199,6 +212,12 @@ export class Tab {
       case 'expect-replay':
         this.#replays.expect(view, message.replay);
         return;
+      case 'override':
+        this.#override.start(message.override);
+        return;
+      case 'stop-override':
+        this.#override.stop();
+        return;
       case 'watch':
       case 'unwatch':
       case 'name':
@@ -230,11 +249,15 @@ export class Tab {
     this.#cleared = null;
     this.#clearedAt = -Infinity;
     if (this.#recorder.isConnected) this.#recorder.send({ kind: 'restore' });
-    else this.restore();
+    else {
+      this.#restoreKept();
+      this.#views.schedule();
+    }
   }
 
   /** DevTools was closed: the session ends, except for what watch mode keeps of it. */
   #endRecording(): void {
+    this.#override.stop();
     this.#reset();
     this.#restoreKept();
     if (this.#hasWatched) this.#views.sendSnapshots('all');
@@ -270,10 +293,12 @@ export class Tab {
   }
 
   #restoreKept(): void {
-    for (const kept of this.#options.watch.kept()) {
-      this.#hasWatched = true;
-      this.#views.note(this.#session.restore(kept));
-    }
+    for (const kept of this.#options.watch.kept()) this.#restoreOne(kept);
+  }
+
+  #restoreOne(kept: KeptFailure): void {
+    this.#hasWatched = true;
+    this.#views.note(this.#session.restore(kept));
   }
 
   #addBodies(bodies: readonly LateBody[]): void {

@@ -3,6 +3,7 @@ import type { Port } from '../browser/port.ts';
 import type { Exchange, Failure, Session } from '../core/index.ts';
 import { readPortName } from '../protocol.ts';
 import type { Navigation, WorkerToRecorder, WorkerToView } from '../protocol.ts';
+import type { TabOverrides } from './tab-overrides.ts';
 import type { TabWatch } from './tab-watch.ts';
 import { Tab } from './tab.ts';
 
@@ -22,6 +23,7 @@ export interface WorkerOptions {
   /** A view has received the update. */
   readonly onUpdateReported: () => void;
   readonly watch: { forTab(tabId: number): TabWatch };
+  readonly overrides: { forTab(tabId: number): TabOverrides };
 }
 
 /** The service worker's state: one `Tab` per tab that has a recorder, a view or kept failures. */
@@ -59,8 +61,8 @@ export class Worker {
   }
 
   /** Restores what an earlier worker kept of a tab in watch mode. */
-  restore(tabId: number): void {
-    this.#tab(tabId).restore();
+  restore(tabId: number): Promise<void> {
+    return this.#tab(tabId).restore();
   }
 
   noteNavigation(tabId: number, navigation: Navigation): void {
@@ -95,7 +97,7 @@ export class Worker {
   #tab(tabId: number): Tab {
     const known = this.#tabs.get(tabId);
     if (known !== undefined) return known;
-    const { createSession, clock, setBadge, announcesExpiry, watch } = this.#options;
+    const { createSession, clock, setBadge, announcesExpiry, watch, overrides } = this.#options;
     const tab = new Tab({
       createSession,
       clock,
@@ -107,6 +109,7 @@ export class Worker {
         if (this.#tabs.get(tabId) === tab) this.#tabs.delete(tabId);
       },
       watch: watch.forTab(tabId),
+      overrides: overrides.forTab(tabId),
     });
     this.#tabs.set(tabId, tab);
     return tab;

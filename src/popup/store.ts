@@ -192,6 +192,7 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
         case 'masked':
         case 'explained-against':
         case 'replayed':
+        case 'override-state':
           return;
         case 'updated':
           // The same version loaded anew is its developer's doing.

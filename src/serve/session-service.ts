@@ -1,5 +1,6 @@
 import {
   explainAgainst,
+  attempt,
   hasText,
   reportOfSession,
   revealed,
@@ -53,7 +54,9 @@ export class SessionService {
       case 'search': {
         const failures = this.#session.failures();
         const matches = question.terms.map((term) =>
-          failures.flatMap((failure) => (hasText(failure, term) ? [failure.id] : [])),
+          failures.flatMap((failure) =>
+            attempt(() => hasText(failure, term)).value === true ? [failure.id] : [],
+          ),
         );
         yield { kind: 'found', serial: question.serial, matches };
         return;

@@ -13,6 +13,8 @@ const MOST_PLACES = 20_000;
 const MOST_READABLE = 20_000;
 /** Header lines and bodies that need no second look. */
 const MOST_SEEN = 4000;
+/** The lowest status of an error. */
+const REFUSED = 400;
 /** Longer lines and bodies are looked at each time. */
 const LONGEST_SEEN = 4096;
 
@@ -40,12 +42,29 @@ export class SecretStore {
 
   /** Learns the secrets of one exchange. Lines that were seen before cost one look-up each. */
   learn(exchange: Exchange): void {
+    // Reports quote the body of a refusal, whatever it speaks of.
+    const isQuoted = exchange.response.status >= REFUSED;
     const secrets = findSecretsIn(exchange, {
       header: (field, writer) => this.#isNewField(field, writer),
       body: (text, writer) =>
-        (writer === 'client' || mayHoldSecret(text)) && this.#isNew(writer, text),
+        (writer === 'client' || isQuoted || mayHoldSecret(text)) && this.#isNew(writer, text),
     });
     for (const secret of secrets) if (secret.certainty === 'known') this.placeOf(secret);
+  }
+
+  /**
+   * Learns what stands where secrets stand, whatever it looks like: for an exchange that `learn`
+   * failed on.
+   */
+  learnRoughly({ request, response }: Exchange): void {
+    const query = /\?(.*)$/s.exec(request.url)?.[1] ?? '';
+    const fields = [...request.headers, ...response.headers].filter(({ name }) =>
+      SECRET_PLACE.test(name),
+    );
+    for (const text of [query, ...fields.map(({ value }) => value)])
+      for (const value of text.split(/[\s;,=&"]+/))
+        if (value.length >= SHORTEST_ROUGH)
+          this.placeOf({ value, word: 'secret', certainty: 'known' });
   }
 
   /**
@@ -107,6 +126,9 @@ export class SecretStore {
     return true;
   }
 }
+
+const SECRET_PLACE = /auth|cookie|token|key|secret|session|sign|pass|location/i;
+const SHORTEST_ROUGH = 8;
 
 /**
  * Whether a response's body has a word of those that hand out a secret; an application's data seldom

@@ -97,7 +97,7 @@ export function rootOf({ findings }: Report): SessionFinding | null {
 }
 
 function rootWords(root: SessionFinding, { failures }: Report, redactor: Redactor): string {
-  const title = redactor.text(root.title).replace(/[.\s]+$/, '');
+  const title = redactor.text(root.title).replace(/[.\s]{1,50}$/, '');
   if (/\brefusals? follow/.test(title)) return `${title}.`;
   if (root.sessionEndedAt !== null) {
     const reason = /^[A-Z][a-z]/.test(title)
@@ -150,7 +150,7 @@ function headOf(
     .map(({ request }) => firstHeader(request.headers, 'user-agent'))
     .find((value) => value !== undefined);
   return [
-    { label: 'Site', value: listOf(sites) },
+    { label: 'Site', value: redactor.text(listOf(sites)) },
     { label: 'Recorded', value: timeSpan(exchanges.map(({ startedAt }) => startedAt)) },
     { label: 'Recorded by', value: creator === null ? '' : redactor.text(creator) },
     { label: 'Browser', value: agent === undefined ? '' : browserOf(agent) },
@@ -172,7 +172,7 @@ function browserOf(agent: string): string {
     const version = new RegExp(`\\b${name}/(\\d+)`).exec(agent)?.[1];
     if (version !== undefined) return `${fullNames[name]} ${version}`;
   }
-  const safari = /\bVersion\/(\d+(?:\.\d+)?).*\bSafari\//.exec(agent)?.[1];
+  const safari = /\bVersion\/(\d{1,4}(?:\.\d{1,4})?).{0,100}\bSafari\//.exec(agent)?.[1];
   return safari === undefined ? '' : `Safari ${safari}`;
 }
 

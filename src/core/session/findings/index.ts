@@ -1,3 +1,4 @@
+import { attempt } from '../../attempt.ts';
 import type { SessionFinding } from '../failure.ts';
 import { credentialSometimesMissing } from './credential-sometimes-missing.ts';
 import type { Found, SessionRule } from './finding-rule.ts';
@@ -53,7 +54,8 @@ export function findInSession(timeline: Timeline): SessionFinding[] {
   const out: SessionFinding[] = [];
   const explained = new Set<string>();
   for (const rule of sessionRules) {
-    for (const found of rule.judge(session)) {
+    // A rule that fails costs its own findings alone.
+    for (const found of attempt(() => [...rule.judge(session)]).value ?? []) {
       if (rule === sessionEnded && isExplained(found, explained)) continue;
       for (const { id } of found.explains) explained.add(id);
       out.push(findingOf(rule, found, session));
