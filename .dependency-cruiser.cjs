@@ -30,14 +30,21 @@ const fixtures = '/in-memory[.]ts$';
 const rooms = {
   ui: ['core'],
   browser: ['core'],
+  serve: ['core', 'protocol'],
   devtools: ['core', 'browser', 'protocol'],
-  background: ['core', 'browser', 'protocol'],
-  panel: ['core', 'browser', 'protocol', 'ui'],
-  popup: ['core', 'browser', 'protocol', 'ui'],
+  background: ['core', 'browser', 'protocol', 'serve'],
+  panel: ['core', 'browser', 'protocol', 'serve', 'ui'],
+  popup: ['core', 'browser', 'protocol', 'serve', 'ui'],
   options: ['core', 'browser', 'protocol', 'ui'],
   viewer: ['core', 'browser', 'protocol', 'ui', 'panel'],
-  cli: ['core'],
-  mcp: ['core', 'cli'],
+  recordings: ['core'],
+  cdp: ['core'],
+  cli: ['core', 'recordings', 'mcp'],
+  mcp: ['core', 'recordings', 'cdp'],
+  runners: ['core', 'recordings'],
+  playwright: ['core', 'recordings', 'runners'],
+  cypress: ['core', 'recordings', 'cdp', 'runners'],
+  vitest: ['core', 'recordings', 'runners'],
 };
 
 const pathOf = (name) => (name === 'protocol' ? '^src/protocol[.]ts$' : `^src/${name}/`);
@@ -134,16 +141,19 @@ module.exports = {
     },
     {
       name: 'node-in-the-browser',
-      comment: 'Only cli and mcp run on Node.',
+      comment: 'Only the command line, the MCP server and the test runners run on Node.',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/(cli|mcp)/', tests] },
+      from: {
+        path: '^src/',
+        pathNot: ['^src/(recordings|cdp|cli|mcp|runners|playwright|cypress|vitest)/', tests],
+      },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'not-to-unresolvable',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^bun:' },
+      to: { couldNotResolve: true, pathNot: '^bun:|^devtools-protocol$' },
     },
   ],
   options: {

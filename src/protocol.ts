@@ -7,6 +7,9 @@ import type {
   Exchange,
   FailureDetail,
   Group,
+  ReportForm,
+  ReportOptions,
+  ReportScope,
   ResponseBody,
   Row,
   SearchTerm,
@@ -59,19 +62,26 @@ export type RecorderToWorker =
 
 /** From the service worker to the devtools page. */
 export type WorkerToRecorder =
-  { readonly kind: 'clear' } | { readonly kind: 'pause' } | { readonly kind: 'resume' };
+  | { readonly kind: 'clear' }
+  /** Takes back the last `clear`: the recorder connects anew and posts all again. */
+  | { readonly kind: 'restore' }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' };
 
 /** From a view to the service worker. */
 export type ViewToWorker =
   | { readonly kind: 'open'; readonly id: string }
   | { readonly kind: 'clear' }
+  /** Takes back the last `clear`, within `UNDO_TIME`. */
+  | { readonly kind: 'restore' }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
   | { readonly kind: 'ping' }
   /** Which failures have these texts? The worker holds what rows do not show. */
   | { readonly kind: 'search'; readonly serial: number; readonly terms: readonly SearchTerm[] }
-  /** A report on the whole session, redacted. */
-  | { readonly kind: 'report' }
+  /** A failure's exchange without the secrets of the whole session, to write it in other forms. */
+  | { readonly kind: 'mask'; readonly id: string }
+  | ReportRequest
   /** The view sends a request through the page: which exchange is it? */
   | { readonly kind: 'expect-replay'; readonly replay: ExpectedReplay }
   | WatchRequest;
@@ -84,6 +94,20 @@ export interface ExpectedReplay {
   /** Milliseconds since the epoch. */
   readonly since: number;
 }
+
+/** A report on the session, or on a part of it; it comes in pieces of that number. */
+export interface ReportRequest {
+  readonly kind: 'report';
+  readonly serial: number;
+  readonly scope: ReportScope;
+  readonly form: ReportForm;
+  /** `kept` only where the user has asked for it. */
+  readonly secrets: 'masked' | 'kept';
+  readonly about: ReportOptions;
+}
+
+/** Milliseconds in which a `clear` can be taken back. */
+export const UNDO_TIME = 10_000;
 
 /** Characters of a session's name. */
 export const LONGEST_NAME = 80;
@@ -141,7 +165,14 @@ export type WorkerToView =
   | { readonly kind: 'snapshot-ended' }
   /** Groups in order of how much each explains; sent after that has changed. */
   | { readonly kind: 'groups'; readonly groups: readonly GroupHead[] }
-  | { readonly kind: 'failure'; readonly id: string; readonly detail: FailureDetail | null }
+  /** Its sentences hold no secret. `echoes`: what of its texts is a secret of the session. */
+  | {
+      readonly kind: 'failure';
+      readonly id: string;
+      readonly detail: FailureDetail | null;
+      readonly echoes: readonly string[];
+    }
+  | { readonly kind: 'masked'; readonly id: string; readonly exchange: Exchange | null }
   /** Lives of tokens and token requests; sent after they have changed. */
   | { readonly kind: 'times'; readonly times: SessionTimes }
   /** Of each term of the search of that number: ids of the failures that have it. */
@@ -166,7 +197,12 @@ export type WorkerToView =
   | { readonly kind: 'pong' }
   /** Told to each view first, and whenever it has changed. */
   | { readonly kind: 'watch-state'; readonly watch: WatchState }
-  | { readonly kind: 'reported'; readonly markdown: string }
+  | {
+      readonly kind: 'reported';
+      readonly serial: number;
+      readonly text: string;
+      readonly isLast: boolean;
+    }
   /**
    * The exchange of a request that the view sent, and the id of its failure; sent again when more
    * is known.

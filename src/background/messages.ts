@@ -1,3 +1,4 @@
+import { reportForms } from '../core/index.ts';
 import type { RecorderToWorker, ViewToWorker } from '../protocol.ts';
 
 /**
@@ -31,13 +32,16 @@ export function isViewMessage(value: unknown): value is ViewToWorker {
   if (!isRecord(value)) return false;
   switch (value['kind'] as ViewToWorker['kind']) {
     case 'open':
+    case 'mask':
       return typeof value['id'] === 'string';
     case 'clear':
+    case 'restore':
     case 'pause':
     case 'resume':
     case 'ping':
-    case 'report':
       return true;
+    case 'report':
+      return isReportRequest(value);
     case 'expect-replay':
       return isExpectedReplay(value['replay']);
     case 'search':
@@ -68,6 +72,15 @@ const isExchange = (value: unknown): boolean =>
 const isSearchTerm = (value: unknown): boolean =>
   isRecord(value) && typeof value['place'] === 'string' && typeof value['text'] === 'string';
 
+const isReportRequest = ({ serial, scope, form, secrets, about }: Fields): boolean =>
+  typeof serial === 'number' &&
+  isRecord(scope) &&
+  typeof scope['kind'] === 'string' &&
+  reportForms.some((known) => known === form) &&
+  (secrets === 'masked' || secrets === 'kept') &&
+  isRecord(about) &&
+  typeof about['name'] === 'string';
+
 const isExpectedReplay = (value: unknown): boolean =>
   isRecord(value) &&
   ['id', 'method', 'url'].every((name) => typeof value[name] === 'string') &&
@@ -76,5 +89,6 @@ const isExpectedReplay = (value: unknown): boolean =>
 const isLateBody = (value: unknown): boolean =>
   isRecord(value) && typeof value['id'] === 'string' && isRecord(value['body']);
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
+type Fields = Readonly<Record<string, unknown>>;
+
+const isRecord = (value: unknown): value is Fields => typeof value === 'object' && value !== null;

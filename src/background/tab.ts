@@ -1,6 +1,6 @@
-import type { TabOptions } from './tab-options.ts';
 import type { Port } from '../browser/port.ts';
-import type { Exchange, Failure, Session, SessionChange } from '../core/index.ts';
+import type { Exchange, Failure, KeptFailure, Session, SessionChange } from '../core/index.ts';
+import { UNDO_TIME } from '../protocol.ts';
 import type {
   LateBody,
   Navigation,
@@ -9,12 +9,14 @@ import type {
   WorkerToRecorder,
   WorkerToView,
 } from '../protocol.ts';
+import { isQuestion, SessionService } from '../serve/session-service.ts';
 import { Badge } from './badge.ts';
+import { IdleLearning } from './idle-learning.ts';
 import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
 import { RecorderLink } from './recorder-link.ts';
 import { Replays } from './replays.ts';
-import { searchFailures, sessionReport } from './session-report.ts';
+import type { TabOptions } from './tab-options.ts';
 import { ViewFanout } from './view-fanout.ts';
 import type { View } from './view-fanout.ts';
 
@@ -28,16 +30,22 @@ export class Tab {
   readonly #recorder: RecorderLink;
   readonly #lateBodies: LateBodies;
   readonly #replays = new Replays();
+  readonly #learning: IdleLearning;
   #session: Session;
+  #service: SessionService;
   /** Watch mode has seen something here: the session outlives DevTools. */
   #hasWatched = false;
   #clearedAt = -Infinity;
+  /** What watch mode had kept before the last `clear`, as long as that can be taken back. */
+  #cleared: readonly KeptFailure[] | null = null;
   #navigations: readonly Navigation[] = [];
 
   constructor(options: TabOptions) {
     this.#options = options;
     this.#session = this.#newSession();
+    this.#service = new SessionService(this.#session);
     this.#badge = new Badge(options.setBadge);
+    this.#learning = new IdleLearning(options.clock, (isOver) => this.#service.learn(isOver));
     this.#lateBodies = new LateBodies(options.clock, (bodies) => {
       this.#addBodies(bodies);
     });
@@ -56,6 +64,7 @@ export class Tab {
       },
       source: {
         session: () => this.#session,
+        failure: (id) => this.#service.failure(id),
         state: () => this.#state(),
         navigations: () => this.#navigations,
       },
@@ -157,35 +166,27 @@ export class Tab {
   }
 
   #receiveFromView(view: View, message: ViewToWorker): void {
+    if (message.kind === 'open') {
+      this.#views.sendFailure(view, message.id);
+      return;
+    }
+    if (isQuestion(message)) {
+      for (const answer of this.#service.answer(message)) view.post(answer);
+      return;
+    }
     switch (message.kind) {
-      case 'open':
-        this.#views.sendFailure(view, message.id);
-        return;
       case 'clear':
         this.#clear();
+        return;
+      case 'restore':
+        this.#undoClear();
         return;
       case 'pause':
       case 'resume':
         this.#recorder.send(message);
         return;
-      case 'ping':
-        view.post({ kind: 'pong' });
-        return;
-      case 'search':
-        view.post({
-          kind: 'found',
-          serial: message.serial,
-          matches: searchFailures(this.#session, message.terms),
-        });
-        return;
       case 'expect-replay':
         this.#replays.expect(view, message.replay);
-        return;
-      case 'report':
-        view.post({
-          kind: 'reported',
-          markdown: sessionReport(this.#session, this.#options.watch.state().name),
-        });
         return;
       case 'watch':
       case 'unwatch':
@@ -197,6 +198,10 @@ export class Tab {
   }
 
   #clear(): void {
+    this.#cleared = [...this.#options.watch.kept()];
+    this.#options.clock.after(UNDO_TIME, () => {
+      this.#cleared = null;
+    });
     this.#reset();
     this.#hasWatched = false;
     this.#clearedAt = this.#options.clock.now();
@@ -205,6 +210,16 @@ export class Tab {
     this.#broadcastCleared();
     this.#views.flush();
     this.#showBadge();
+  }
+
+  /** The recorder posts its log again; what watch mode kept is restored with it, or by itself. */
+  #undoClear(): void {
+    if (this.#cleared === null) return;
+    for (const kept of this.#cleared) this.#options.watch.keep(kept.exchange.id, kept);
+    this.#cleared = null;
+    this.#clearedAt = -Infinity;
+    if (this.#recorder.isConnected) this.#recorder.send({ kind: 'restore' });
+    else this.restore();
   }
 
   /** DevTools was closed: the session ends, except for what watch mode keeps of it. */
@@ -234,6 +249,7 @@ export class Tab {
   /** Forgets what was seen. The caller updates the views. */
   #reset(): void {
     this.#session = this.#newSession();
+    this.#service = new SessionService(this.#session);
     this.#navigations = [];
     this.#recorder.resetCounts();
     this.#views.reset();
@@ -260,6 +276,7 @@ export class Tab {
 
   #note(change: SessionChange): void {
     this.#views.note(change);
+    this.#learning.schedule();
     const { watch } = this.#options;
     if (!this.#hasWatched || !watch.isOn) return;
     for (const { id } of [...change.added, ...change.changed])
@@ -269,14 +286,7 @@ export class Tab {
   }
 
   #state(): WorkerToView {
-    const { droppedBefore, dropped, isConnected, paused } = this.#recorder;
-    return {
-      kind: 'state',
-      paused,
-      recording: isConnected,
-      seen: this.#session.seen + droppedBefore,
-      dropped: Math.max(dropped, droppedBefore + this.#session.dropped),
-    };
+    return this.#recorder.state(this.#session);
   }
 
   #broadcastCleared(): void {

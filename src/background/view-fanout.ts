@@ -9,6 +9,8 @@ export type View = Port<unknown, WorkerToView>;
 /** What views are shown; read at the moment a message is sent. */
 export interface ViewSource {
   session(): Session;
+  /** The message with a failure's details. */
+  failure(id: string): WorkerToView;
   state(): WorkerToView;
   navigations(): readonly Navigation[];
 }
@@ -178,7 +180,7 @@ export class ViewFanout {
   }
 
   #postFailure(view: View, id: string): void {
-    view.post({ kind: 'failure', id, detail: this.#options.source.session().detail(id) });
+    view.post(this.#options.source.failure(id));
   }
 
   #sendSummary(): void {

@@ -57,6 +57,28 @@ describe('the worker', () => {
     expect(view.details.get('unknown')).toBeNull();
   });
 
+  it('takes back a clear, for ten seconds, with what came after it', async () => {
+    const { openDevtools, openView, pass } = world();
+    const devtools = openDevtools(7);
+    const view = openView(7);
+    await pass(100);
+    devtools.finish(finishedRequest(refusal(1)));
+    await pass(500);
+    view.port.post({ kind: 'clear' });
+    await pass(500);
+    expect(urls(view)).toEqual([]);
+    devtools.finish(finishedRequest(refusal(2)));
+    await pass(500);
+    view.port.post({ kind: 'restore' });
+    await pass(2000);
+    expect(urls(view)).toEqual(expected(1, 2));
+    view.port.post({ kind: 'clear' });
+    await pass(11_000);
+    view.port.post({ kind: 'restore' });
+    await pass(1000);
+    expect(urls(view)).toEqual([]);
+  });
+
   it('sends ten thousand failures in chunks', async () => {
     const { openDevtools, openView, pass } = world();
     const devtools = openDevtools(7);

@@ -36,3 +36,6 @@ export const message = (key: string, ...substitutions: string[]): string =>
 export const openOptions = (): void => {
   void browser.runtime.openOptionsPage();
 };
+
+/** The extension's version. */
+export const extensionVersion = (): string => browser.runtime.getManifest().version;

@@ -1,12 +1,13 @@
 import { causes, isCause, readDuration, type Cause } from '../core/index.ts';
 import { completionScript, isShell, shells } from './completion.ts';
+import { readMcpArguments, type McpCommand } from './mcp-arguments.ts';
 import { InvalidOption, optionHelp, optionsHelp, readOptions, type Options } from './options.ts';
 
 /** How the report is written. */
 export type Format = 'text' | 'json' | 'markdown';
 
 export type OutputForm = 'html' | 'har' | 'sarif' | 'junit';
-export type InputUse = 'against' | 'compare' | 'policy' | 'baseline';
+export type InputUse = 'against' | 'compare' | 'policy' | 'baseline' | 'log' | 'openapi';
 
 /** What the options set. A new option is a field here and a row in `options`. */
 export interface Settings {
@@ -20,10 +21,15 @@ export interface Settings {
   readonly github: boolean;
   /** Further files to read, by what they are for. */
   readonly inputs: Readonly<Partial<Record<InputUse, string>>>;
+  /** A folder whose recordings are judged as they arrive, or null. */
+  readonly watch: string | null;
   /** Milliseconds, or null. */
   readonly expiresWithin: number | null;
   /** Something else to do than to diagnose files. */
-  readonly instead: Exclude<Command, { readonly kind: 'diagnose' | 'wrong' }> | null;
+  readonly instead: Exclude<
+    Command,
+    { readonly kind: 'diagnose' | 'watch' | 'mcp' | 'wrong' }
+  > | null;
 }
 
 /** What the command line asks for. */
@@ -33,11 +39,13 @@ export type Command =
       readonly files: readonly string[];
       readonly settings: Settings;
     }
+  | { readonly kind: 'watch'; readonly folder: string; readonly settings: Settings }
   | { readonly kind: 'explain'; readonly cause: Cause }
   | { readonly kind: 'help' }
   /** Something to print: the help of one option, a shell's completion script. */
   | { readonly kind: 'print'; readonly text: string }
   | { readonly kind: 'version' }
+  | McpCommand
   /** Wrong usage, as one line. */
   | { readonly kind: 'wrong'; readonly reason: string };
 
@@ -81,6 +89,8 @@ const options: Options<Settings> = {
   },
   against: inputOption('against', 'compare with a request that works (cURL, fetch, HTTP, …)'),
   compare: inputOption('compare', 'compare with another session (HAR)'),
+  log: inputOption('log', 'add the reasons of a server’s log (JSON, logfmt, nginx, …)'),
+  openapi: inputOption('openapi', 'compare with what an OpenAPI document requires'),
   'expires-within': {
     value: 'TIME',
     example: 'a duration, such as 10m',
@@ -94,6 +104,12 @@ const options: Options<Settings> = {
   },
   policy: inputOption('policy', 'exit with code 1 if anything unexpected was refused'),
   baseline: inputOption('baseline', 'report only what an earlier --json report does not have'),
+  watch: {
+    value: 'DIR',
+    example: 'the name of a folder',
+    help: 'judge recordings as they arrive in a folder, until Ctrl+C',
+    apply: (settings, value) => ({ ...settings, watch: value }),
+  },
   fail: {
     help: 'exit with code 1 if any request was refused',
     apply: (settings) => ({ ...settings, fail: true }),
@@ -151,11 +167,13 @@ export const defaults: Settings = {
   outputs: {},
   github: false,
   inputs: {},
+  watch: null,
   expiresWithin: null,
   instead: null,
 };
 
 export const usage = `Usage: why401 [options] FILE.har…
+       why401 mcp --help
 
 Explains every refused request in a HAR file: the cause, the evidence, and the fix.
 Use - to read standard input. Secrets are redacted.
@@ -170,12 +188,14 @@ Exit codes: 0 success; 1 requests were refused (with --fail), or unexpected ones
  * @param words the words after the command's name
  */
 export function readArguments(words: readonly string[]): Command {
+  if (words[0] === 'mcp') return readMcpArguments(words.slice(1));
   const help = helpCommand(words);
   if (help !== null) return help;
   const read = readOptions(options, defaults, words);
   if (read.reason !== null) return wrong(read.reason);
   const { settings, files } = read;
   if (settings.instead !== null) return settings.instead;
+  if (settings.watch !== null) return watchCommand(settings.watch, settings, files);
   if (files.length === 0) return wrong('no file given');
   if (files.filter((file) => file === '-').length > 1)
     return wrong('standard input (-) can be read only once');
@@ -183,6 +203,13 @@ export function readArguments(words: readonly string[]): Command {
   if (output !== undefined && files.length > 1)
     return wrong(`--${output} writes one report, and ${files.length} files are given`);
   return { kind: 'diagnose', files, settings };
+}
+
+function watchCommand(folder: string, settings: Settings, files: readonly string[]): Command {
+  if (files.length > 0) return wrong('--watch takes no further files');
+  const [output] = Object.keys(settings.outputs);
+  if (output !== undefined) return wrong(`--${output} writes one report, and --watch makes many`);
+  return { kind: 'watch', folder, settings };
 }
 
 /** A function, since the table of options that it reads is complete only after it. */

@@ -1,4 +1,6 @@
 import {
+  addLog,
+  addPromises,
   againstSection,
   applyBaseline,
   applyPolicy,
@@ -8,6 +10,8 @@ import {
   policySection,
   readBaseline,
   readGiven,
+  readLog,
+  readOpenApi,
   readPolicy,
   redactorFor,
   revealed,
@@ -17,8 +21,9 @@ import {
   type Session,
 } from '../core/index.ts';
 import type { InputUse, Settings } from './arguments.ts';
-import { diagnoseFile } from './diagnose-har.ts';
-import { readText } from './reading/bytes.ts';
+import { diagnoseFile } from '../recordings/diagnose-recording.ts';
+import { readDocument } from '../recordings/read-document.ts';
+import { readText } from '../recordings/bytes.ts';
 
 /** A report with what the options ask for. */
 export interface Prepared {
@@ -42,14 +47,16 @@ export function prepare(
 ): Prepared {
   const given = givenRequests(settings);
   const compared = given === null ? report : against(report, given, settings);
+  const informed = withFurtherEvidence(compared, settings);
   const sections: ReportSection[] = [
     ...(given === null ? [] : [againstSection(compared, redactorOf(compared, settings), given)]),
+    ...informed.sections,
     ...comparison(session, file, settings),
     ...(settings.expiresWithin === null
       ? []
       : [expiringSection(report, session.timeline(), settings.expiresWithin)]),
   ];
-  return judge({ ...compared, sections }, session, settings);
+  return judge({ ...informed.report, sections }, session, settings);
 }
 
 const redactorOf = (report: Report, { reveal }: Settings): Redactor =>
@@ -80,6 +87,32 @@ function against(
 ): Report {
   const { report: compared, reason } = compareWithGiven(report, given);
   return compared ?? use(reason, settings, 'against');
+}
+
+/** What a server's log and an OpenAPI document say of the refusals. */
+function withFurtherEvidence(
+  report: Report,
+  settings: Settings,
+): { readonly report: Report; readonly sections: readonly ReportSection[] } {
+  let informed = report;
+  const sections: ReportSection[] = [];
+  const api = textOf('openapi', settings);
+  if (api !== null) {
+    const { json, reason } = readDocument(api);
+    if (reason !== null) return use(reason, settings, 'openapi');
+    const { document, reason: fault } = readOpenApi(json);
+    if (document === null) return use(fault, settings, 'openapi');
+    const promised = addPromises(informed, document, redactorOf(informed, settings));
+    informed = promised.report;
+    sections.push(promised.section);
+  }
+  const log = textOf('log', settings);
+  if (log !== null) {
+    const logged = addLog(informed, readLog(log), redactorOf(informed, settings));
+    informed = logged.report;
+    sections.push(logged.section);
+  }
+  return { report: informed, sections };
 }
 
 function comparison(session: Session, file: string, settings: Settings): ReportSection[] {

@@ -1,5 +1,4 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { basename } from 'node:path';
 import {
   colored,
   plain,
@@ -17,7 +16,8 @@ import {
 import type { OutputForm, Settings } from './arguments.ts';
 import type { Prepared } from './extras.ts';
 import { print } from './output.ts';
-import { version } from './version.ts';
+import { ownName, uriPath } from '../recordings/file-names.ts';
+import { version } from '../recordings/version.ts';
 
 /** What is written, and of which file. */
 export interface Written {
@@ -34,8 +34,8 @@ export function writeReport({ prepared, file, settings, isOneOfMany }: Written):
   const redactor = settings.reveal ? revealed : redactorFor(prepared.full);
   const { full, shown } = prepared;
   const name = file === '-' ? 'standard input' : file;
-  const about = { name: basename(name), version: version() }; // Without the local path.
-  const run = { file: name.replaceAll('\\', '/'), version: version() };
+  const about = { name: ownName(name), version: version() }; // Without the local path.
+  const run = { file: file === '-' ? name : uriPath(file, process.cwd()), version: version() };
   switch (settings.format) {
     case 'json': {
       const options = isOneOfMany ? { file } : { isIndented: true };

@@ -47,6 +47,7 @@ export { describeParameter, describeScheme, describeValue } from './http/challen
 
 // Credentials
 export type { Credential } from './http/credentials/credential.ts';
+export { secretOf } from './http/credentials/credential.ts';
 export { readCredentials } from './http/credentials/read-credentials.ts';
 
 // Redaction
@@ -68,6 +69,7 @@ export type {
   Notice,
   RequestChange,
 } from './diagnosis/finding.ts';
+export { traitsOf } from './diagnosis/rules/index.ts';
 
 // Sessions
 export type {
@@ -120,13 +122,23 @@ export { changeQuery, fillRequest, variablesIn, variablesOf } from './replay/tem
 
 // Reports
 export { reportAnnotations } from './report/annotations.ts';
-export { headlineOf, rootOf } from './report/describe.ts';
+export { chaptersOf, failureBlock } from './report/blocks.ts';
+export type { Block, Chapter } from './report/blocks.ts';
+export { describeBlock, describeFinding } from './report/describe-block.ts';
+export type { Surroundings } from './report/describe-block.ts';
+export { headlineOf, rootOf, surroundingsOf } from './report/describe.ts';
+export type { BlockPart, FindingPart } from './report/document.ts';
+export { printable } from './report/printable.ts';
 export type { ReportOptions } from './report/describe.ts';
-export { againstSection, compareWithGiven } from './report/against.ts';
+export { againstSection, compareWithGiven, givenDifferences } from './report/against.ts';
 export { comparisonSection } from './report/comparison.ts';
 export { expiringSection } from './report/expiring.ts';
 export { applyPolicy, policySection } from './report/policy/apply-policy.ts';
 export { applyBaseline, readBaseline } from './report/policy/baseline.ts';
+export { addPromises } from './report/openapi/promised.ts';
+export { readOpenApi } from './report/openapi/read-openapi.ts';
+export { addLog } from './report/server-log/log-section.ts';
+export { readLog } from './report/server-log/read-log.ts';
 export { readDuration } from './report/policy/duration.ts';
 export { readPolicy } from './report/policy/read-policy.ts';
 export { reportHar } from './report/har-out.ts';
@@ -141,6 +153,10 @@ export {
   groupMarkdown,
   reportMarkdown,
 } from './report/markdown.ts';
+export { reportForms, reportOfSession, writeReport } from './report/session-report.ts';
+export type { ReportForm, ReportScope } from './report/session-report.ts';
+export { SessionSecrets } from './report/session-secrets.ts';
+export type { MaskedDetail } from './report/session-secrets.ts';
 export { readableValues, redactorFor, reportOf } from './report/report.ts';
 export type { Report, ReportSection } from './report/report.ts';
 export { colored, plain, reportText } from './report/text.ts';

@@ -5,6 +5,7 @@ import { openLastingPort } from '../browser/lasting-port.ts';
 import type { LastingPort, PortState } from '../browser/lasting-port.ts';
 import type { FinishedRequest, Network } from '../browser/network.ts';
 import type { Connect } from '../browser/port.ts';
+import { UNDO_TIME } from '../protocol.ts';
 import type { Navigation, RecorderToWorker, WorkerToRecorder } from '../protocol.ts';
 import { createBodies } from './bodies.ts';
 import type { Bodies } from './bodies.ts';
@@ -21,6 +22,11 @@ export interface RecorderOptions {
   readonly connect: Connect<WorkerToRecorder, RecorderToWorker>;
   readonly clock: Clock;
   readonly bounds: LogBounds;
+}
+
+interface Cleared {
+  readonly exchanges: readonly Exchange[];
+  readonly navigations: readonly Navigation[];
 }
 
 /** Navigations kept for a new worker. */
@@ -56,6 +62,8 @@ export class Recorder {
   /** The number of dropped exchanges that the worker knows. */
   #postedDropped = 0;
   #navigations: readonly Navigation[] = [];
+  /** What the last `clear` took away, as long as that can be taken back. */
+  #cleared: Cleared | null = null;
   #cancelAwake = (): void => undefined;
 
   constructor(options: RecorderOptions) {
@@ -156,6 +164,7 @@ export class Recorder {
   #receive(message: WorkerToRecorder): void {
     switch (message.kind) {
       case 'clear':
+        this.#keepCleared();
         this.#forget();
         this.#navigations = [];
         this.#unreadable = 0;
@@ -163,12 +172,39 @@ export class Recorder {
         this.#post({ kind: 'cleared' });
         this.#postState();
         break;
+      case 'restore':
+        this.#restore();
+        break;
       case 'pause':
       case 'resume':
         this.#paused = message.kind === 'pause';
         this.#postState();
         break;
     }
+  }
+
+  /** For a while, in case that the user wants it back. */
+  #keepCleared(): void {
+    const cleared = { exchanges: this.#loggedExchanges(), navigations: this.#navigations };
+    this.#cleared = cleared;
+    this.#options.clock.after(UNDO_TIME, () => {
+      if (this.#cleared === cleared) this.#cleared = null;
+    });
+  }
+
+  #loggedExchanges(): Exchange[] {
+    return this.#log.all().map(({ exchange }) => exchange);
+  }
+
+  #restore(): void {
+    if (this.#cleared === null) return;
+    const { exchanges, navigations } = this.#cleared;
+    this.#cleared = null;
+    const since = this.#loggedExchanges();
+    this.#log.clear();
+    for (const exchange of [...exchanges, ...since]) this.#log.add(exchange);
+    this.#navigations = [...navigations, ...this.#navigations].slice(-NAVIGATIONS_KEPT);
+    this.#port?.reconnect();
   }
 
   #onPortState(state: PortState): void {

@@ -32,6 +32,16 @@ const groupKeyOf = (row: Row, grouping: Grouping): string => {
   }
 };
 
+/** The rows of a group's line, drawn or folded. */
+export const rowsOfGroup = (
+  rows: readonly Row[],
+  { key, thirdParty }: Pick<LineGroup, 'key' | 'thirdParty'>,
+  grouping: Grouping,
+): Row[] =>
+  rows.filter((row) =>
+    thirdParty ? row.thirdParty : !row.thirdParty && groupKeyOf(row, grouping) === key,
+  );
+
 /** Failures of one endpoint, from which on they are one line. */
 const REPEATS = 5;
 

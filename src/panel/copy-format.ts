@@ -1,12 +1,23 @@
-export const copyFormats = [
+/** Forms of one request or response: for a terminal, a console, a script. Masked. */
+export const requestFormats = [
   'curl',
+  'curl-windows',
+  'powershell',
   'fetch',
+  'axios',
+  'httpie',
+  'python',
+  'http',
   'url',
   'response',
-  'markdown',
-  'json',
-  'curl-secret',
 ] as const;
+export type RequestFormat = (typeof requestFormats)[number];
+export type SnippetFormat = Exclude<RequestFormat, 'curl' | 'fetch' | 'url' | 'response'>;
 
-/** For a terminal, a console, an issue tracker, a script. All but `curl-secret` are masked. */
+export const copyFormats = [...requestFormats, 'markdown', 'json', 'curl-secret'] as const;
+
+/** All but `curl-secret` are masked. */
 export type CopyFormat = (typeof copyFormats)[number];
+
+export const isRequestFormat = (format: CopyFormat): format is RequestFormat =>
+  requestFormats.some((known) => known === format);

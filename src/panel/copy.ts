@@ -1,10 +1,13 @@
 import { effect } from '@preact/signals';
-import type { FailureDetail } from '../core/index.ts';
+import type { FailureDetail, ReportForm, ReportScope } from '../core/index.ts';
+import { factsHere } from '../ui/about-here.ts';
 import { copyText } from '../ui/clipboard.ts';
+import { download } from '../ui/download.ts';
 import { label } from '../ui/labels.ts';
 import { underscored } from '../ui/messages.ts';
+import { reportFileName, reportFiles } from '../ui/report-files.ts';
 import type { CopyFormat } from './copy-format.ts';
-import { copyFormats } from './copy-format.ts';
+import { copyFormats, isRequestFormat } from './copy-format.ts';
 import type { MenuItem } from './menus.ts';
 import type { Store } from './store.ts';
 
@@ -19,15 +22,64 @@ const selectedDetail = (store: Store): Promise<FailureDetail> =>
     });
   });
 
+interface WantedReport {
+  readonly scope: ReportScope;
+  readonly form: ReportForm;
+  readonly secrets: 'masked' | 'kept';
+}
+
+const requestReport = (store: Store, wanted: WantedReport): Promise<readonly string[]> => {
+  const { fileName, version } = store.surroundings;
+  return store.handOver.reports.request({
+    ...wanted,
+    about: {
+      name: fileName ?? label('panelTitle'),
+      kind: fileName === null ? 'Session' : 'File',
+      version,
+      facts: factsHere(store.navigations.peek().at(-1)?.url ?? null),
+    },
+  });
+};
+
+/** A report as one text. */
+const reportText = async (
+  store: Store,
+  scope: ReportScope,
+  form: 'markdown' | 'json',
+): Promise<string> => (await requestReport(store, { scope, form, secrets: 'masked' })).join('');
+
+const writeSelected = async (store: Store, format: CopyFormat): Promise<string> => {
+  const { failure } = await selectedDetail(store);
+  if (format === 'markdown' || format === 'json')
+    return reportText(store, { kind: 'failures', ids: [failure.id] }, format);
+  const { writeMasked, writeWithSecrets } = await import('./lazy/report.ts');
+  if (!isRequestFormat(format)) return writeWithSecrets(failure);
+  const masked = await store.handOver.mask(failure.id);
+  return masked === null ? '' : writeMasked(failure, masked, format);
+};
+
+const copyAndTell = async (store: Store, text: string, told: string): Promise<void> => {
+  const isCopied = text !== '' && (await copyText(text));
+  store.announcement.value = isCopied ? told : label('copy_failed', label('copy'));
+};
+
 /** Copies the selected failure and says so: masked, unless the format says otherwise. */
 export const copySelected = async (store: Store, format: CopyFormat): Promise<void> => {
   if (store.selectedId.peek() === null) return;
-  const { writeFailure } = await import('./lazy/report.ts');
-  const isCopied = await copyText(writeFailure(await selectedDetail(store), format));
-  const name = label(`copied_${underscored(format)}`);
-  if (isCopied && format === 'curl-secret') store.announcement.value = label('copied_secret');
-  else store.announcement.value = label(isCopied ? 'copied' : 'copy_failed', name);
+  const told =
+    format === 'curl-secret'
+      ? label('copied_secret')
+      : label('copied', label(`copied_${underscored(format)}`));
+  await copyAndTell(store, await writeSelected(store, format), told);
 };
+
+/** Copies failures, a finding or all as Markdown, masked. */
+export const copyReport = async (store: Store, scope: ReportScope): Promise<void> =>
+  copyAndTell(
+    store,
+    await reportText(store, scope, 'markdown'),
+    label('copied', label('copied_report')),
+  );
 
 /** The forms that the selected failure can be copied in. */
 export const copyItems = (store: Store): MenuItem[] =>
@@ -35,5 +87,43 @@ export const copyItems = (store: Store): MenuItem[] =>
     label: label(`copy_as_${underscored(format)}`),
     action: `copy-${format}`,
     run: () => void copySelected(store, format),
-    startsSection: format === 'markdown' || format === 'curl-secret',
+    startsSection: format === 'url' || format === 'markdown' || format === 'curl-secret',
   }));
+
+/** Saves all that there is as a file: masked, unless `kept` was asked for. */
+const save = async (
+  store: Store,
+  form: ReportForm,
+  secrets: WantedReport['secrets'],
+): Promise<void> => {
+  const pieces = await requestReport(store, { scope: { kind: 'all' }, form, secrets });
+  const { surroundings } = store;
+  const name = surroundings.fileName?.replace(/\.[\w.]+$/, '') ?? '';
+  const file = reportFileName(name, form, surroundings.now());
+  download(file, pieces, reportFiles[form].mimeType);
+  store.announcement.value =
+    secrets === 'kept' ? label('saved_secret', file) : label('saved', file);
+};
+
+const savedForms = ['markdown', 'html', 'json', 'har'] as const satisfies readonly ReportForm[];
+
+/** What can leave the panel as a whole. */
+export const exportItems = (store: Store): MenuItem[] => [
+  {
+    label: label('copy_all'),
+    action: 'copy-all',
+    run: () => void copyReport(store, { kind: 'all' }),
+  },
+  ...savedForms.map((form, index) => ({
+    label: label(`save_${form}`),
+    action: `save-${form}`,
+    run: () => void save(store, form, 'masked'),
+    startsSection: index === 0,
+  })),
+  {
+    label: label('save_har_secret'),
+    action: 'save-har-secret',
+    run: () => void save(store, 'har', 'kept'),
+    startsSection: true,
+  },
+];

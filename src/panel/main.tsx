@@ -8,7 +8,7 @@ import {
   watchTheme,
 } from '../browser/devtools.ts';
 import { evaluateInPage } from '../browser/inspected-page.ts';
-import { message, openOptions } from '../browser/runtime.ts';
+import { extensionVersion, message, openOptions } from '../browser/runtime.ts';
 import { ignoreHost } from './ignore-host.ts';
 import { mountPanel } from './mount.tsx';
 import { workerConnection } from './worker-connection.ts';
@@ -26,6 +26,9 @@ if (element !== null) {
     ignoreHost,
     openOptions,
     onSearch: hearPanelSearch,
+    openFile: null,
+    fileName: null,
+    version: extensionVersion(),
     evaluateInPage,
     reloadPage,
     now: () => Date.now(),

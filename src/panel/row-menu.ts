@@ -1,7 +1,9 @@
 import type { Row } from '../core/index.ts';
 import { label } from '../ui/labels.ts';
-import { copyItems } from './copy.ts';
+import { copyItems, copyReport } from './copy.ts';
+import { rowsOfGroup } from './arrange.ts';
 import { toggleTerm } from './filter.ts';
+import type { LineGroup } from './lines.ts';
 import type { MenuItem } from './menus.ts';
 import type { Store } from './store.ts';
 
@@ -57,10 +59,19 @@ export const rowItems = (store: Store, row: Row, before: string | null): MenuIte
 };
 
 /** What can be done with a group. */
-export const groupItems = (store: Store, cause: string | null): MenuItem[] => [
-  ...(cause === null
+export const groupItems = (store: Store, group: LineGroup): MenuItem[] => [
+  {
+    label: label('copy_group'),
+    action: 'copy-group',
+    run: () => {
+      const { grouping } = store.preferences.peek();
+      const rows = rowsOfGroup(store.shownRows.peek(), group, grouping);
+      void copyReport(store, { kind: 'failures', ids: rows.map(({ id }) => id) });
+    },
+  },
+  ...(group.cause === null
     ? []
-    : [{ label: label('filter_by_cause'), run: () => addToFilter(store, `cause:${cause}`) }]),
+    : [{ label: label('filter_by_cause'), run: () => addToFilter(store, `cause:${group.cause}`) }]),
   { label: label('fold_all'), run: () => store.foldAll('fold'), startsSection: true },
   { label: label('unfold_all'), run: () => store.foldAll('unfold') },
 ];

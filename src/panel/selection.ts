@@ -1,7 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { batch, computed, signal } from '@preact/signals';
 import type { Evidence, FailureDetail, Row } from '../core/index.ts';
-import type { RowsMessage } from '../protocol.ts';
+import type { RowsMessage, WorkerToView } from '../protocol.ts';
 import type { RowStore } from './row-store.ts';
 import { successorOf } from './successor.ts';
 
@@ -17,6 +17,8 @@ export interface Selection {
   readonly selectedRow: ReadonlySignal<Row | null>;
   /** Of the selected failure; null until it has come. */
   readonly detail: ReadonlySignal<FailureDetail | null>;
+  /** Of the selected failure: what of its texts is a secret that the session has seen. */
+  readonly echoes: ReadonlySignal<readonly string[]>;
   /** The selected failure is not there any more. */
   readonly isGone: ReadonlySignal<boolean>;
   /** Changes when the reader chooses another failure; not where the chain of one goes on. */
@@ -38,7 +40,7 @@ export interface Selection {
   visitEvidence(evidence: Evidence): void;
   /** Rows have changed: goes on with the chain, asks anew for what is known better. */
   follow(message: RowsMessage): void;
-  takeDetail(id: string, detail: FailureDetail | null): void;
+  takeDetail(message: Extract<WorkerToView, { readonly kind: 'failure' }>): void;
   /** The worker is another one: asks it for what is open. */
   askAgain(): void;
 }
@@ -46,6 +48,7 @@ export interface Selection {
 export const createSelection = ({ rows, row }: RowStore, ask: (id: string) => void): Selection => {
   const selectedId = signal<string | null>(null);
   const detail = signal<FailureDetail | null>(null);
+  const echoes = signal<readonly string[]>([]);
   const isGone = signal(false);
   const reading = signal(0);
   const comparedId = signal<string | null>(null);
@@ -85,6 +88,7 @@ export const createSelection = ({ rows, row }: RowStore, ask: (id: string) => vo
       return id === null ? null : (row(id) ?? null);
     }),
     detail,
+    echoes,
     isGone,
     reading,
     comparedId,
@@ -112,13 +116,17 @@ export const createSelection = ({ rows, row }: RowStore, ask: (id: string) => vo
         else goOn(id, successor);
       } else if (enriched.includes(id) || changed.some((one) => one.id === id)) ask(id);
     },
-    takeDetail: (id, told) => {
-      if (id === selectedId.value) {
-        if (told !== null) detail.value = told;
-        isGone.value = told === null;
-      }
-      if (id === comparedId.value) compared.value = told;
-    },
+    takeDetail: ({ id, detail: told, echoes: found }) =>
+      batch(() => {
+        if (id === selectedId.value) {
+          if (told !== null) {
+            detail.value = told;
+            echoes.value = found;
+          }
+          isGone.value = told === null;
+        }
+        if (id === comparedId.value) compared.value = told;
+      }),
     askAgain: () => {
       if (selectedId.value !== null) ask(selectedId.value);
     },

@@ -8,6 +8,8 @@ import { arrange } from './arrange.ts';
 import { createEscapes } from './escapes.ts';
 import type { Escapes } from './escapes.ts';
 import { compileFilter } from './filter.ts';
+import { createHandOver } from './hand-over.ts';
+import type { HandOver } from './hand-over.ts';
 import { createLiveness } from './liveness.ts';
 import type { Liveness } from './liveness.ts';
 import type { OpenMenu } from './menus.ts';
@@ -66,6 +68,7 @@ export interface Store
    */
   readonly update: Signal<{ readonly from: string; readonly to: string } | null>;
   readonly search: Search;
+  readonly handOver: HandOver;
   readonly replay: ReplayState;
   /** A sentence for screen readers and the foot of the panel, e.g. that something was copied. */
   readonly announcement: Signal<string>;
@@ -108,6 +111,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
   const filter = signal('');
   const search = createSearch(rows, filter, send);
   const list = createList({ rows, filter, search, preferences, groups, findings, navigations });
+  const handOver = createHandOver(send);
   const opening = createOpening(list.lines, selection);
   const replay = createReplayState();
 
@@ -146,7 +150,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
         search.take(message);
         return;
       case 'failure':
-        selection.takeDetail(message.id, message.detail);
+        selection.takeDetail(message);
         return;
       case 'navigations':
         navigations.value = message.navigations;
@@ -171,7 +175,12 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
         return;
       case 'pong':
       case 'watch-state':
+        return;
+      case 'masked':
+        handOver.takeMasked(message);
+        return;
       case 'reported':
+        handOver.reports.take(message);
         return;
     }
   };
@@ -209,6 +218,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
     times,
     update,
     search,
+    handOver,
     replay,
     announcement: signal(''),
     menu: signal<OpenMenu | null>(null),
@@ -221,7 +231,10 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
       preferences.value = { ...preferences.value, ...change };
     },
     setPaused: (paused) => send({ kind: paused ? 'pause' : 'resume' }),
-    clear: () => send({ kind: 'clear' }),
+    clear: () => {
+      handOver.noteCleared(rows.peek().length);
+      send({ kind: 'clear' });
+    },
     start,
   };
 };

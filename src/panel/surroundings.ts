@@ -38,10 +38,16 @@ export interface Surroundings {
   readonly openOptions: (() => void) | null;
   /** Calls back when the browser's own search is used over the panel; null where it has none. */
   readonly onSearch: ((listener: (search: PanelSearch) => void) => void) | null;
+  /** Reads a file in place of what is shown; null where one is being shown already. */
+  readonly openFile: ((file: File) => void) | null;
+  /** Of the file that is shown; null for what is recorded. */
+  readonly fileName: string | null;
+  /** The extension's version; null where there is none. */
+  readonly version: string | null;
+  /** Loads the inspected page anew; null where there is none. */
+  readonly reloadPage: (() => void) | null;
   /** Runs code in the inspected page; null where there is none. */
   readonly evaluateInPage: ((code: string) => Promise<PageValue>) | null;
-  /** Loads the inspected page anew. */
-  reloadPage(): void;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }

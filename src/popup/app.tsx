@@ -1,5 +1,5 @@
 import { Foot } from './foot.tsx';
-import { Failures } from './failures.tsx';
+import { Failures, PageFilter } from './failures.tsx';
 import { Invitation } from './invitation.tsx';
 import { Head } from './head.tsx';
 import type { JSX } from 'preact';
@@ -27,8 +27,9 @@ export const App = ({ store }: StoreProps): JSX.Element => {
       )}
       <Trouble store={store} />
       {state === 'watching' && total === 0 && <Waiting />}
+      {total > 0 && <PageFilter store={store} />}
       {total > 0 && <Failures store={store} />}
-      {(state === 'watching' || total > 0) && <Foot store={store} />}
+      {(state === 'watching' || total > 0 || store.cleared.value > 0) && <Foot store={store} />}
       <p class="announcement" role="status">
         {store.announcement.value}
       </p>

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { Visible } from '../ui/visible.tsx';
 import { label } from '../ui/labels.ts';
 import { withLocalTimes } from '../ui/times.ts';
+import { copyReport } from './hand-over.ts';
 import type { StoreProps } from './store.ts';
 
 /** Once, when it is unfolded: later nothing moves under the reader's eyes. */
@@ -42,6 +43,22 @@ export const FailureSummary = ({ store }: StoreProps): JSX.Element => {
           ))}
         </ul>
       )}
+      {detail.failure.correlation.map(({ name, value }) => (
+        <p key={name} class="small">
+          <Visible text={name} />:{' '}
+          <code>
+            <Visible text={value} />
+          </code>
+        </p>
+      ))}
+      <button
+        type="button"
+        class="link"
+        data-action="copy-failure"
+        onClick={() => void copyReport(store, { kind: 'failures', ids: [detail.failure.id] })}
+      >
+        {label('popup_copy_failure')}
+      </button>
     </div>
   );
 };

@@ -9,11 +9,12 @@ import { formatCount, label } from '../ui/labels.ts';
 import { clockTime, exactTimes } from '../ui/times.ts';
 import { byPage } from './by-page.ts';
 import type { CauseOnPage, Page } from './by-page.ts';
-import type { StoreProps } from './store.ts';
+import { copyReport } from './hand-over.ts';
+import type { Store, StoreProps } from './store.ts';
 
 export const Failures = ({ store }: StoreProps): JSX.Element => (
   <div class="failures" role="region" aria-label={label('list')} tabIndex={0}>
-    {byPage(store.rows.value).map((page) => (
+    {byPage(shownRows(store)).map((page) => (
       <PageSection key={page.url} store={store} page={page} />
     ))}
   </div>
@@ -49,6 +50,18 @@ const CauseSection = ({
           <Visible text={title} />
         </span>
         {rows.length > 1 && <span class="count">{formatCount(rows.length)}</span>}
+        <button
+          type="button"
+          class="icon-button copy-cause"
+          data-action="copy-cause"
+          aria-label={label('copy_named', title)}
+          title={label('popup_copy_cause')}
+          onClick={() =>
+            void copyReport(store, { kind: 'failures', ids: rows.map(({ id }) => id) })
+          }
+        >
+          <Icon name="copy" />
+        </button>
       </h3>
       <ul>
         {shown.map((row) => (
@@ -101,5 +114,28 @@ const FailureItem = ({ store, row }: StoreProps & { readonly row: Row }): JSX.El
     </li>
   );
 };
+
+/** The rows that have every word of the filter. */
+const shownRows = (store: Store): readonly Row[] => {
+  const words = store.filter.value.toLowerCase().split(/\s+/).filter(Boolean);
+  return store.rows.value.filter((row) => {
+    const text = `${row.status} ${row.method} ${row.url} ${row.cause} ${row.title}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+};
+
+/** Where the list is a page of its own; in the popup there is no room, and seldom a need. */
+export const PageFilter = ({ store }: StoreProps): JSX.Element => (
+  <input
+    type="search"
+    class="page-filter"
+    aria-label={label('filter')}
+    placeholder={label('popup_filter')}
+    value={store.filter.value}
+    onInput={(event) => {
+      store.filter.value = event.currentTarget.value;
+    }}
+  />
+);
 
 const withoutScheme = (url: string): string => url.replace(/^https?:\/\//, '');

@@ -1,11 +1,12 @@
+import { copyReport, saveReport } from './hand-over.ts';
 import { startWatching } from './watch-actions.ts';
 import type { JSX } from 'preact';
 import { requestPermissions } from '../browser/permissions.ts';
 import { openOptions } from '../browser/runtime.ts';
 import { openPage } from '../browser/tabs.ts';
-import { ALL_SITES } from '../core/index.ts';
+import { ALL_SITES, reportForms } from '../core/index.ts';
 import { Icon } from '../ui/icon.tsx';
-import { label } from '../ui/labels.ts';
+import { countLabel, label } from '../ui/labels.ts';
 import { LONGEST_NAME } from '../protocol.ts';
 import type { Store, StoreProps } from './store.ts';
 
@@ -83,7 +84,7 @@ export const Foot = ({ store }: StoreProps): JSX.Element => {
           class="button"
           data-action="clear"
           disabled={store.rows.value.length === 0}
-          onClick={() => store.send({ kind: 'clear' })}
+          onClick={() => store.clear()}
         >
           {label('clear')}
         </button>
@@ -92,11 +93,13 @@ export const Foot = ({ store }: StoreProps): JSX.Element => {
           class="button"
           data-action="report"
           disabled={store.rows.value.length === 0}
-          onClick={() => store.send({ kind: 'report' })}
+          onClick={() => void copyReport(store, { kind: 'all' })}
         >
           <Icon name="copy" /> {label('popup_copy_report')}
         </button>
       </div>
+      <Download store={store} />
+      <Undo store={store} />
       <p class="small">
         {label(store.isRecording.value ? 'popup_devtools_open' : 'popup_devtools')}{' '}
         <button
@@ -115,6 +118,35 @@ export const Foot = ({ store }: StoreProps): JSX.Element => {
     </footer>
   );
 };
+
+/** The report as a file, masked. */
+const Download = ({ store }: StoreProps): JSX.Element | null =>
+  store.rows.value.length === 0 ? null : (
+    <p class="small download">
+      {label('popup_download')}{' '}
+      {reportForms.map((form) => (
+        <button
+          key={form}
+          type="button"
+          class="link"
+          data-action={`save-${form}`}
+          onClick={() => void saveReport(store, form)}
+        >
+          {label(`form_${form}`)}
+        </button>
+      ))}
+    </p>
+  );
+
+const Undo = ({ store }: StoreProps): JSX.Element | null =>
+  store.cleared.value === 0 ? null : (
+    <p class="note undo">
+      {countLabel('cleared', store.cleared.value)}{' '}
+      <button type="button" class="link" data-action="undo" onClick={() => store.restore()}>
+        {label('undo')}
+      </button>
+    </p>
+  );
 
 const openInTab = ({ subject: { tabId, url } }: Store): void => {
   void openPage(

@@ -5,7 +5,6 @@ import { hasPermissions } from '../browser/permissions.ts';
 import { connect, message } from '../browser/runtime.ts';
 import { activeTab, tabById } from '../browser/tabs.ts';
 import { sitePatterns } from '../core/index.ts';
-import { copyText } from '../ui/clipboard.ts';
 import { label, readLabelsFrom } from '../ui/labels.ts';
 import type { ViewToWorker, WorkerToView } from '../protocol.ts';
 import { viewPort } from '../protocol.ts';
@@ -41,20 +40,9 @@ if (new URLSearchParams(location.search).has('tab'))
 const place = document.querySelector('#popup');
 void findSubject().then((subject) => {
   if (place === null || subject === null) return;
-  const store = createStore(
-    subject,
-    (sent) => {
-      port.post(sent);
-    },
-    (markdown) => {
-      void copyText(markdown).then((isCopied) => {
-        store.announcement.value = label(
-          isCopied ? 'copied' : 'copy_failed',
-          label('popup_report'),
-        );
-      });
-    },
-  );
+  const store = createStore(subject, (sent) => {
+    port.post(sent);
+  });
   const port = openLastingPort<WorkerToView, ViewToWorker>({
     connect: () => connect(viewPort(subject.tabId)),
     clock: systemClock,

@@ -2,7 +2,10 @@ import { batch, computed, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { ALL_SITES, isOfSites, watchableSite } from '../core/index.ts';
 import type { FailureDetail, Row } from '../core/index.ts';
+import { UNDO_TIME } from '../protocol.ts';
 import type { ViewToWorker, WatchState, WorkerToView } from '../protocol.ts';
+import { createReportRequests } from '../serve/report-requests.ts';
+import type { ReportRequests } from '../serve/report-requests.ts';
 
 /** The tab that the popup speaks of. */
 export interface Subject {
@@ -47,6 +50,13 @@ export interface Store {
   end(): void;
   toggle(id: string): void;
   send(message: ViewToWorker): void;
+  /** What has just been cleared and can be restored; 0 where there is nothing. */
+  readonly cleared: ReadonlySignal<number>;
+  clear(): void;
+  restore(): void;
+  readonly reports: ReportRequests;
+  /** What the list is narrowed to: a word of a URL, a cause or a title. */
+  readonly filter: Signal<string>;
 }
 
 /** Props of a component that shows the store's state. */
@@ -54,11 +64,7 @@ export interface StoreProps {
   readonly store: Store;
 }
 
-export function createStore(
-  subject: Subject,
-  send: (message: ViewToWorker) => void,
-  onReported: (markdown: string) => void,
-): Store {
+export function createStore(subject: Subject, send: (message: ViewToWorker) => void): Store {
   const site = subject.url === null ? null : watchableSite(subject.url);
   const watch = signal<WatchState | null>(null);
   const hasEnded = signal(false);
@@ -67,6 +73,10 @@ export function createStore(
   const openId = signal<string | null>(null);
   const detail = signal<FailureDetail | null>(null);
   const rows = signal<readonly Row[]>([]);
+  const reports = createReportRequests(send);
+  const cleared = signal(0);
+  const filter = signal('');
+  let endUndo: ReturnType<typeof setTimeout> | null = null;
   let known = new Map<string, Row>();
   let isSnapshot = false;
 
@@ -99,6 +109,21 @@ export function createStore(
     isDenied: signal(false),
     holdsPermission: signal(false),
     send,
+    reports,
+    cleared,
+    filter,
+    clear: () => {
+      cleared.value = rows.value.length;
+      if (endUndo !== null) clearTimeout(endUndo);
+      endUndo = setTimeout(() => {
+        cleared.value = 0;
+      }, UNDO_TIME);
+      send({ kind: 'clear' });
+    },
+    restore: () => {
+      cleared.value = 0;
+      send({ kind: 'restore' });
+    },
     end: () => {
       hasEnded.value = true;
     },
@@ -143,7 +168,7 @@ export function createStore(
           watch.value = message.watch;
           return;
         case 'reported':
-          onReported(message.markdown);
+          reports.take(message);
           return;
         case 'outdated':
           hasEnded.value = true;
@@ -154,6 +179,7 @@ export function createStore(
         case 'times':
         case 'navigations':
         case 'pong':
+        case 'masked':
           return;
         case 'updated':
           // The same version loaded anew is its developer's doing.

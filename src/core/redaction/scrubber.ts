@@ -56,6 +56,16 @@ export class Scrubber {
     return this.#scrubEncoded(this.#short.replace(this.#scrubPieces(text)));
   }
 
+  /** The stretches of a text that are pieces of what was learned. */
+  echoesIn(text: string): readonly string[] {
+    const echoes = new Set<string>();
+    this.#pieces.replace(text, (start, end) => {
+      if (!this.#staysReadable(text, start, end)) echoes.add(text.slice(start, end));
+      return null;
+    });
+    return [...echoes];
+  }
+
   #keepName(name: string): void {
     if (name.length >= PIECE && name.length <= LONGEST_NAME && !this.#names.has(name))
       this.#names.set(name, true);

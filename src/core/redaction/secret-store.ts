@@ -77,6 +77,14 @@ export class SecretStore {
     return this.#scrubber.scrub(text);
   }
 
+  /**
+   * What of a text was learned: whole secrets and pieces of at least eight characters, wherever
+   * they stand.
+   */
+  echoesIn(text: string): readonly string[] {
+    return this.#scrubber.echoesIn(text);
+  }
+
   #newPlace(value: string, word: SecretWord): string {
     const ends = keyPlaceholder(value);
     if (ends !== null) return ends;

@@ -43,6 +43,16 @@ export function compareWithGiven(
   return { report: { ...report, failures }, reason: null };
 }
 
+/** How a request differs from one that was given, as redacted sentences, the most telling first. */
+export function givenDifferences(
+  request: ExchangeRequest,
+  given: ExchangeRequest,
+  redactor: Redactor,
+): string[] {
+  const { differences } = contrastWithGiven(givenSeen(request), given);
+  return differences.map((difference) => differenceWords(difference, redactor));
+}
+
 function groupByPath(given: readonly ExchangeRequest[]): Map<string, ExchangeRequest[]> {
   const byRoute = new Map<string, ExchangeRequest[]>();
   for (const request of given) {

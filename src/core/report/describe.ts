@@ -16,6 +16,10 @@ export interface ReportOptions {
   readonly name: string;
   /** The version of Why401, or null where it is not to be named. */
   readonly version?: string | null;
+  /** What `name` is: `File` where it is not said. */
+  readonly kind?: 'File' | 'Session';
+  /** What else whoever asks for the report knows: page, system, time zone. */
+  readonly facts?: readonly Labeled[];
 }
 
 /**
@@ -34,9 +38,10 @@ export function describeReport(
   const counts = countsOf(report);
   return {
     name: options.name,
+    kind: options.kind ?? 'File',
     headline: root === null ? counts : rootWords(root, report, redactor),
     counts: root === null ? null : counts,
-    head: headOf(report, redactor, options.version ?? null),
+    head: headOf(report, redactor, options),
     causes: chapters.flatMap(({ blocks }) => blocks.map((block) => causeRow(block, redactor))),
     chapters: chapters.map((chapter) => chapterPart(chapter, around)),
     violations: violationLines(report, around),
@@ -124,7 +129,11 @@ const refusedOf = (failures: readonly Failure[]): Failure[] =>
 
 const MOST_SITES = 5;
 
-function headOf(report: Report, redactor: Redactor, version: string | null): Labeled[] {
+function headOf(
+  report: Report,
+  redactor: Redactor,
+  { version = null, facts = [] }: ReportOptions,
+): Labeled[] {
   const { exchanges, failures, creator } = report;
   const sites = [
     ...new Set(failures.map(({ exchange }) => hostOf(exchange.page ?? exchange.request.url))),
@@ -138,6 +147,7 @@ function headOf(report: Report, redactor: Redactor, version: string | null): Lab
     { label: 'Recorded by', value: creator === null ? '' : redactor.text(creator) },
     { label: 'Browser', value: agent === undefined ? '' : browserOf(agent) },
     { label: 'Explained by', value: version === null ? '' : `Why401 ${version}` },
+    ...facts.map(({ label, value }) => ({ label, value: redactor.text(value) })),
     { label: 'Entries', value: String(exchanges.length) },
   ].filter(({ value }) => value !== '');
 }

@@ -5,6 +5,8 @@
 export interface ReportDocument {
   /** What was diagnosed, such as the file's name. */
   readonly name: string;
+  /** What the name is. */
+  readonly kind: 'File' | 'Session';
   /** The conclusion in one line: the root where a finding explains refusals, else the counts. */
   readonly headline: string;
   /** `14 refused requests, 6 causes`; null where the headline says it already. */

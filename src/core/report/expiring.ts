@@ -12,11 +12,11 @@ const SECOND = 1000;
  */
 export function expiringSection(
   { exchanges }: Report,
-  { steps }: Timeline,
+  timeline: Timeline,
   within: number,
 ): ReportSection {
   const end = exchanges.reduce((last, { startedAt }) => Math.max(last, startedAt), 0);
-  const expiries = forecast(steps, end).filter(({ expiresAt }) => expiresAt <= end + within);
+  const expiries = forecast(timeline, end).filter(({ expiresAt }) => expiresAt <= end + within);
   return {
     key: 'expiring',
     title: `Expires within ${duration(within / SECOND)} of the end of the recording`,
@@ -41,7 +41,8 @@ export function expiringSection(
   };
 }
 
-function habitWords({ habit: { renewals, ahead } }: Expiry): string {
+function habitWords({ kind, habit: { renewals, ahead } }: Expiry): string {
+  if (kind === 'presigned-url') return '–';
   if (ahead === null || renewals === 0) return 'has never renewed';
   const times = renewals === 1 ? 'once' : `the last ${renewals} times`;
   const when = ahead > 0 ? 'before' : 'after';

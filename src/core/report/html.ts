@@ -24,7 +24,7 @@ export function reportHtml(
   redactor: Redactor,
   about: string | ReportOptions,
 ): string {
-  const { name, headline, counts, head, causes, chapters, violations, sections, skipped } =
+  const { name, kind, headline, counts, head, causes, chapters, violations, sections, skipped } =
     describeReport(report, redactor, about);
   const page = html`<!doctype html>
     <html lang="en">
@@ -45,7 +45,7 @@ export function reportHtml(
         <header>
           <h1>${headline}</h1>
           ${counts === null ? nothing : html`<p>${counts}</p>`}
-          ${labeledList([{ label: 'File', value: name }, ...head])}
+          ${labeledList([{ label: kind, value: name }, ...head])}
         </header>
         <main>
           ${titled('Policy violations', violations)} ${sections.map(sectionHtml)}

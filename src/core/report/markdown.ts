@@ -30,7 +30,7 @@ export function reportMarkdown(
     `# ${inline(headline)}`,
     '',
     ...(counts === null ? [] : [`${inline(counts)}.`, '']),
-    `- **File**: ${inline(document.name)}`,
+    `- **${document.kind}**: ${inline(document.name)}`,
     ...head.map(({ label, value }) => `- **${label}**: ${inline(value)}`),
     ...titled('Policy violations', violations),
     ...document.sections.flatMap(sectionLines),

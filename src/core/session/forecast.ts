@@ -1,9 +1,12 @@
+import type { Timeline } from './findings/index.ts';
 import type { Step } from './findings/step.ts';
 
 /** A credential of the session that will end, and what the app did at earlier ends. */
 export interface Expiry {
   /** `token 3`, `cookie session`, `presigned URL /file.pdf`. Holds no secret. */
   readonly name: string;
+  /** Of a token: what the session calls it; else null. */
+  readonly number: number | null;
   readonly kind: 'token' | 'cookie' | 'presigned-url';
   readonly host: string;
   /** Milliseconds since the epoch, by this machine's clock. */
@@ -24,7 +27,7 @@ export interface RefreshHabit {
 }
 
 interface Token {
-  readonly name: string;
+  readonly number: number;
   readonly host: string;
   readonly expiresAt: number;
   readonly since: number;
@@ -35,32 +38,47 @@ interface Token {
 /**
  * What of a session ends after `now`, soonest first: tokens by `expires_in` and exp,
  * cookies by Max-Age and Expires, presigned URLs by their lifetime.
- * @param steps in order of time
  * @param now milliseconds since the epoch; only what happened by then counts
  */
-export function forecast(steps: readonly Step[], now: number): Expiry[] {
-  const seen = steps.filter(({ at }) => at <= now);
-  const tokens = tokensOf(seen);
+export function forecast(
+  { steps, signedUrls, numberOf }: Omit<Timeline, 'causeOf'>,
+  now: number,
+): Expiry[] {
+  const seen = steps.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
+  const tokens = tokensOf(seen, numberOf);
   const habit = habitOf(tokens);
   const out: Expiry[] = [];
-  for (const { name, host, expiresAt, replacedAt } of tokens)
+  for (const { number, host, expiresAt, replacedAt } of tokens)
     if (expiresAt > now && replacedAt === null)
-      out.push({ name, kind: 'token', host, expiresAt, habit });
+      out.push({ name: `token ${number}`, number, kind: 'token', host, expiresAt, habit });
   for (const cookie of cookiesOf(seen).values())
-    if (cookie.expiresAt > now) out.push({ ...cookie, kind: 'cookie', habit });
+    if (cookie.expiresAt > now) out.push({ ...cookie, number: null, kind: 'cookie', habit });
+  for (const { name, host, at, expiresAt } of signedUrls)
+    if (at <= now && expiresAt > now)
+      out.push({
+        name: `presigned URL ${name}`,
+        number: null,
+        kind: 'presigned-url',
+        host,
+        expiresAt,
+        habit: NO_HABIT,
+      });
   return out.sort((a, b) => a.expiresAt - b.expiresAt);
 }
+
+/** A presigned URL is not renewed: another one is requested. */
+const NO_HABIT: RefreshHabit = { renewals: 0, ahead: null };
 
 /** Whether the app, by its habit, will renew a token before it ends. */
 export const isExpectedToRenew = ({ ahead }: RefreshHabit): boolean => ahead !== null && ahead > 0;
 
-function tokensOf(steps: readonly Step[]): Token[] {
+function tokensOf(steps: readonly Step[], numberOf: Timeline['numberOf']): Token[] {
   const tokens = new Map<string, Token>();
   const current = new Map<string, Token>();
   const add = (text: string, host: string, expiresAt: number | null, since: number): void => {
     if (expiresAt === null || tokens.has(text)) return;
     const token: Token = {
-      name: `token ${tokens.size + 1}`,
+      number: numberOf(text),
       host,
       expiresAt,
       since,

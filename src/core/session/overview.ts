@@ -1,15 +1,13 @@
-import { isReplay } from '../http/replay-mark.ts';
-import type { Seen } from '../history/seen.ts';
 import type { TokenRequest } from '../history/related.ts';
 import type { Group, SessionFinding } from './failure.ts';
 import type { FailureStore } from './failure-store.ts';
 import { findInSession, type Timeline } from './findings/index.ts';
-import { readStep } from './findings/step.ts';
 import { groupFailures, groupKey } from './groups.ts';
 import type { SecretNumbers } from './secret-numbers.ts';
+import type { SessionSteps } from './session-steps.ts';
 
 interface Sources {
-  readonly exchanges: { values(): Iterable<Seen> };
+  readonly steps: SessionSteps;
   readonly failures: FailureStore;
   readonly secrets: SecretNumbers;
   readonly tokenRequests: () => readonly TokenRequest[];
@@ -40,13 +38,12 @@ export class Overview {
   }
 
   timeline(): Timeline {
-    const { exchanges, failures } = this.#sources;
+    const { steps, failures } = this.#sources;
     return (this.#timeline ??= {
-      // What a person sent from the panel says nothing of the app.
-      steps: [...exchanges.values()].flatMap((seen) =>
-        isReplay(seen.exchange) ? [] : (readStep(seen) ?? []),
-      ),
+      steps: steps.all(),
+      signedUrls: steps.signedUrls(),
       causeOf: (id) => failures.get(id)?.diagnosis.cause ?? null,
+      numberOf: steps.numberOf,
     });
   }
 

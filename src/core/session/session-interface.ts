@@ -35,6 +35,8 @@ export interface Session {
   readonly dropped: number;
   /** Failures that count (outcome `refused`). */
   readonly refused: number;
+  /** Those that are kept, in the order in which they were added. */
+  exchanges(): readonly Exchange[];
   /** In order of their start. */
   failures(): readonly Failure[];
   rows(): readonly Row[];

@@ -9,7 +9,6 @@ import { uniteSources, type Source } from '../history/sources.ts';
 import { linksOf } from './failure.ts';
 import type { Failure, FailureDetail, Group, Row, SessionFinding } from './failure.ts';
 import { detailOf } from './detail.ts';
-import { ExchangeStore } from './exchange-store.ts';
 import { FailureStore, NO_CHANGE, type SessionChange } from './failure-store.ts';
 import type { Timeline } from './findings/index.ts';
 import { groupKey } from './groups.ts';
@@ -20,8 +19,9 @@ import { Overview } from './overview.ts';
 import { PendingRetries } from './pending-retries.ts';
 import { endsChain, relate } from './relate.ts';
 import { SecretNumbers } from './secret-numbers.ts';
+import { SessionRecord } from './session-record.ts';
 import type { Session, SessionBounds } from './session-interface.ts';
-import { TokenLives, type SessionTimes } from './token-lives.ts';
+import type { SessionTimes } from './token-lives.ts';
 
 const MOST_INDEXED = 100_000;
 
@@ -30,10 +30,9 @@ export class TabSession implements Session {
   readonly #bounds: SessionBounds;
   readonly #history: History;
   readonly #identities: Identities;
-  readonly #exchanges = new ExchangeStore();
+  readonly #record: SessionRecord;
   readonly #failures = new FailureStore();
   readonly #pending = new PendingRetries();
-  readonly #lives = new TokenLives();
   readonly #secrets: SecretNumbers;
   /** Judgements of earlier sessions, which saw more. */
   readonly #kept = new Map<string, KeptFailure>();
@@ -47,8 +46,9 @@ export class TabSession implements Session {
     this.#history = new History(most);
     this.#identities = new Identities(most);
     this.#secrets = new SecretNumbers(most);
+    this.#record = new SessionRecord(most);
     this.#overview = new Overview({
-      exchanges: this.#exchanges,
+      steps: this.#record.steps,
       failures: this.#failures,
       secrets: this.#secrets,
       tokenRequests: () => this.#history.tokenRequests(),
@@ -69,7 +69,7 @@ export class TabSession implements Session {
 
   add(exchange: Exchange, source: Source = 'devtools'): SessionChange {
     const relationship = relate(exchange, source, {
-      exchanges: this.#exchanges,
+      exchanges: this.#record.exchanges,
       failures: this.#failures,
       history: this.#history,
       identities: this.#identities,
@@ -106,14 +106,14 @@ export class TabSession implements Session {
     const { exchange } = seen;
     const succeeded = hasSucceeded(exchange) && !this.#failures.has(exchange.id);
     for (const { id, isRetry } of this.#pending.settle(seen, { succeeded, proven })) {
-      const refusal = this.#exchanges.get(id);
+      const refusal = this.#record.exchanges.get(id);
       if (refusal !== undefined && this.#failures.has(id))
         this.#rejudge(refusal, isRetry ? exchange : undefined);
     }
   }
 
   addBody(reportedId: string, body: ResponseBody): SessionChange {
-    const known = this.#exchanges.get(this.#identities.canonicalOf(reportedId));
+    const known = this.#record.exchanges.get(this.#identities.canonicalOf(reportedId));
     if (known === undefined || !isAwaited(known.exchange.response.body)) return NO_CHANGE;
     const { exchange } = known;
     this.#addMore({ ...exchange, response: { ...exchange.response, body } });
@@ -126,8 +126,9 @@ export class TabSession implements Session {
 
   restore(kept: KeptFailure): SessionChange {
     const { exchange } = kept;
-    if (this.#exchanges.has(exchange.id)) return NO_CHANGE;
-    for (const link of kept.links) if (!this.#exchanges.has(link.id)) this.#learn(this.#see(link));
+    if (this.#record.exchanges.has(exchange.id)) return NO_CHANGE;
+    for (const link of kept.links)
+      if (!this.#record.exchanges.has(link.id)) this.#learn(this.#see(link));
     this.#identities.awaitDevTools(exchange);
     this.#kept.set(exchange.id, kept);
     const seen = this.#see(exchange);
@@ -141,20 +142,19 @@ export class TabSession implements Session {
     return failure === undefined ? null : keepFailure(failure, this.#exchangeOf);
   }
 
-  readonly #exchangeOf = (id: string): Exchange | undefined => this.#exchanges.get(id)?.exchange;
+  readonly #exchangeOf = (id: string): Exchange | undefined =>
+    this.#record.exchanges.get(id)?.exchange;
 
   #see(exchange: Exchange): Seen {
-    const seen = this.#exchanges.put(exchange);
     this.#seen += 1;
-    this.#lives.add(seen);
-    return seen;
+    return this.#record.put(exchange);
   }
 
   #learn(seen: Seen): Learned {
     const learned = this.#history.add(seen);
     if (learned.tokenRequest !== null) {
       const { exchange, succeeded } = learned.tokenRequest;
-      this.#lives.addRefresh({ at: exchange.startedAt, succeeded });
+      this.#record.lives.addRefresh({ at: exchange.startedAt, succeeded });
       this.#overview.discardGroups();
     }
     return learned;
@@ -173,13 +173,12 @@ export class TabSession implements Session {
   #addDuplicate(first: Exchange, second: Exchange): void {
     this.#see(second);
     this.#identities.addDuplicate(first.id, second.id);
-    this.#rejudge(this.#exchanges.put(uniteDuplicates(first, second)));
+    this.#rejudge(this.#record.exchanges.put(uniteDuplicates(first, second)));
   }
 
   /** Takes in what is now known of an exchange, and judges it anew. */
   #addMore(exchange: Exchange): void {
-    const seen = this.#exchanges.put(exchange);
-    this.#lives.add(seen);
+    const seen = this.#record.put(exchange);
     const learned = this.#learn(seen);
     // A link of a chain is no failure of its own.
     const isLink = isPreflight(exchange) || isRedirect(exchange.response.status);
@@ -220,7 +219,7 @@ export class TabSession implements Session {
   /** Two routes that refuse one secret say more of the first refusal than it said alone. */
   #expectMore(refusal: Seen): void {
     const first = this.#pending.expect(refusal);
-    const known = first === null ? undefined : this.#exchanges.get(first.exchange.id);
+    const known = first === null ? undefined : this.#record.exchanges.get(first.exchange.id);
     if (known !== undefined && this.#failures.has(known.exchange.id)) this.#rejudge(known);
   }
 
@@ -233,14 +232,18 @@ export class TabSession implements Session {
   }
 
   #forget(): void {
-    if (this.#exchanges.size > this.#bounds.exchanges) {
-      this.#kept.delete(this.#exchanges.removeOldest());
+    if (this.#record.exchanges.size > this.#bounds.exchanges) {
+      this.#kept.delete(this.#record.removeOldest());
       this.#dropped += 1;
     }
     if (this.#failures.size > this.#bounds.failures) {
       this.#failures.withdrawOldest();
       this.#dropped += 1;
     }
+  }
+
+  exchanges(): readonly Exchange[] {
+    return this.#record.exchanges.all().map(({ exchange }) => exchange);
   }
 
   failures(): readonly Failure[] {
@@ -260,7 +263,7 @@ export class TabSession implements Session {
   }
 
   times(): SessionTimes {
-    return this.#lives.times;
+    return this.#record.lives.times;
   }
 
   findings(): readonly SessionFinding[] {
@@ -283,10 +286,9 @@ export class TabSession implements Session {
 
   clear(): void {
     for (const part of [
-      this.#exchanges,
+      this.#record,
       this.#failures,
       this.#pending,
-      this.#lives,
       this.#secrets,
       this.#identities,
       this.#kept,

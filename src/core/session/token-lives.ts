@@ -4,7 +4,7 @@ import type { Seen } from '../history/seen.ts';
 
 /** The life of one token that requests of the session carried. Holds no secret. */
 export interface TokenLife {
-  /** Tokens are numbered from 1 in the order in which they were first seen. */
+  /** What the session calls it: tokens are numbered from 1 as they are first seen. */
   readonly number: number;
   readonly use: TokenUse;
   /** `nbf`, else `iat`: milliseconds since the epoch, or null where the token has neither. */
@@ -38,13 +38,12 @@ const EXACTNESS = 1000;
 export class TokenLives {
   readonly #lives = new Map<string, TokenLife>();
   #refreshes: Refresh[] = [];
-  #seen = 0;
   #times: SessionTimes | null = null;
 
-  /** Sees the tokens that an exchange's request carried. */
-  add({ exchange, credentials }: Seen): void {
+  /** Sees the tokens that an exchange's request carried; not proofs, one for each request. */
+  add({ exchange, credentials }: Seen, numberOf: (token: string) => number): void {
     for (const { token } of credentials) {
-      if (token === null) continue;
+      if (token === null || token.use === 'proof') continue;
       const at = exchange.startedAt;
       const known = this.#lives.get(token.raw);
       if (known !== undefined) {
@@ -53,9 +52,8 @@ export class TokenLives {
       } else {
         const { issuedAt, notBefore, expiresAt } = lifetime(token, null, at);
         if (issuedAt === null && notBefore === null && expiresAt === null) continue;
-        this.#seen += 1;
         this.#lives.set(token.raw, {
-          number: this.#seen,
+          number: numberOf(token.raw),
           use: token.use,
           from: notBefore ?? issuedAt,
           until: expiresAt,
@@ -85,7 +83,6 @@ export class TokenLives {
   clear(): void {
     this.#lives.clear();
     this.#refreshes = [];
-    this.#seen = 0;
     this.#times = null;
   }
 }

@@ -65,17 +65,21 @@ const NothingYet = (): JSX.Element => {
   const store = useStore();
   const state = store.state.value;
   const { seen } = store.counts.value;
+  const { reloadPage, fileName } = store.surroundings;
+  if (fileName !== null)
+    return (
+      <>
+        <h2>{label('empty_file_title')}</h2>
+        <p>{label('empty_file_text')}</p>
+      </>
+    );
   return (
     <>
       <h2>{label(`empty_${state}_title`)}</h2>
       <p>{label(`empty_${state}_text`)}</p>
       {state === 'recording' && seen > 0 && <p>{countLabel('empty_seen', seen)}</p>}
-      {state === 'recording' && (
-        <button
-          type="button"
-          class="button primary"
-          onClick={() => store.surroundings.reloadPage()}
-        >
+      {state === 'recording' && reloadPage !== null && (
+        <button type="button" class="button primary" onClick={reloadPage}>
           {label('reload_page')}
         </button>
       )}

@@ -8,6 +8,7 @@ import { Visible } from '../../ui/visible.tsx';
 import { EvidenceList } from '../parts/evidence-list.tsx';
 import { FixList } from '../parts/fixes.tsx';
 import { ConfidenceChip } from '../parts/verdict.tsx';
+import { copyReport } from '../copy.ts';
 import { useStore } from '../store-context.ts';
 import { Prose } from './prose.tsx';
 
@@ -28,6 +29,16 @@ export const FindingDetails = ({ finding }: { readonly finding: SessionFinding }
     >
       <header class="details-head">
         <span class="details-url">{label('findings')}</span>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={label('copy_finding')}
+          title={label('copy_finding')}
+          data-action="copy-finding"
+          onClick={() => void copyReport(store, { kind: 'finding', id: finding.id })}
+        >
+          <Icon name="copy" />
+        </button>
         <button
           type="button"
           class="icon-button"

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { countLabel, label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
 
 const SHOWN_FOR = 2500;
@@ -8,6 +9,7 @@ const SHOWN_FOR = 2500;
 export const Toast = (): JSX.Element => {
   const store = useStore();
   const text = store.announcement.value;
+  const { cleared } = store.handOver;
   useEffect(() => {
     if (text === '') return;
     const timer = setTimeout(() => {
@@ -15,9 +17,23 @@ export const Toast = (): JSX.Element => {
     }, SHOWN_FOR);
     return () => clearTimeout(timer);
   }, [text, store]);
+  const isEmpty = text === '' && cleared.value === 0;
   return (
-    <div class={text === '' ? 'toast off-screen' : 'toast'} role="status">
+    <div class={isEmpty ? 'toast off-screen' : 'toast'} role="status">
       {text}
+      {text === '' && cleared.value > 0 && (
+        <>
+          {countLabel('cleared', cleared.value)}{' '}
+          <button
+            type="button"
+            class="link"
+            data-action="undo"
+            onClick={() => store.handOver.restore()}
+          >
+            {label('undo')}
+          </button>
+        </>
+      )}
     </div>
   );
 };

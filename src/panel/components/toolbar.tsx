@@ -1,7 +1,9 @@
 import { groupings } from '../lines.ts';
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 import { Icon } from '../../ui/icon.tsx';
 import { countLabel, formatCount, label } from '../../ui/labels.ts';
+import { exportItems } from '../copy.ts';
 import { hasTerm, toggleTerm } from '../filter.ts';
 import type { MenuItem } from '../menus.ts';
 import { below } from '../menus.ts';
@@ -32,6 +34,8 @@ export const Toolbar = (): JSX.Element => {
       <span class="toolbar-divider" />
       <GroupingChoice />
       <Counts />
+      <ExportButton />
+      <OpenButton />
       {openOptions !== null && (
         <button
           type="button"
@@ -60,10 +64,70 @@ export const Toolbar = (): JSX.Element => {
   );
 };
 
-const RecordButton = (): JSX.Element => {
+/** Everything as a report or a HAR file. */
+const ExportButton = (): JSX.Element => {
+  const store = useStore();
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      aria-label={label('export')}
+      title={label('export')}
+      aria-haspopup="menu"
+      data-action="export"
+      disabled={store.rows.value.length === 0}
+      onClick={(event) => {
+        toggleMenu(store, {
+          label: label('export'),
+          items: exportItems(store),
+          at: below(event.currentTarget),
+          opener: event.currentTarget,
+        });
+      }}
+    >
+      <Icon name="export" />
+    </button>
+  );
+};
+
+/** A recording in place of what is shown. */
+const OpenButton = (): JSX.Element | null => {
+  const store = useStore();
+  const { openFile } = store.surroundings;
+  const input = useRef<HTMLInputElement>(null);
+  if (openFile === null) return null;
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".har,.json,.gz,.zip,.network"
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          if (file !== undefined) openFile(file);
+          currentTarget.value = '';
+        }}
+      />
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={label('open_file')}
+        title={label('open_file')}
+        data-action="open-file"
+        onClick={() => input.current?.click()}
+      >
+        <Icon name="open" />
+      </button>
+    </>
+  );
+};
+
+const RecordButton = (): JSX.Element | null => {
   const store = useStore();
   const state = store.state.value;
   const isPaused = state === 'paused';
+  if (store.surroundings.fileName !== null) return null;
   return (
     <button
       type="button"

@@ -68,6 +68,9 @@ const store = mountPanel(element, {
       if (event instanceof CustomEvent) listener(event.detail as PanelSearch);
     });
   },
+  openFile: null,
+  fileName: null,
+  version: null,
   evaluateInPage: null,
   reloadPage: () => {
     store.announcement.value = 'Reloaded';

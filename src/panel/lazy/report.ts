@@ -1,43 +1,32 @@
-import type { Exchange, Failure, FailureDetail } from '../../core/index.ts';
-import {
-  createRedactor,
-  failureMarkdown,
-  indentJson,
-  readableValues,
-  reportJson,
-  writeCurl,
-} from '../../core/index.ts';
-import type { CopyFormat } from '../copy-format.ts';
+import type { Exchange, Failure } from '../../core/index.ts';
+import { writeCurl } from '../../core/index.ts';
+import type { RequestFormat } from '../copy-format.ts';
 import { maskedRequest } from './masked-request.ts';
 import { writeFetch } from './write-fetch.ts';
+import { writeSnippet } from './write-snippet.ts';
 
 /**
- * The failure as text to hand on: nothing that authorizes is in it, unless `curl-secret` was asked
- * for.
+ * The failure's request or response as text to hand on: nothing that authorizes is in it.
+ * @param masked the failure's exchange without the secrets of the session
  */
-export const writeFailure = (
-  { failure, lastSuccess }: FailureDetail,
-  format: CopyFormat,
-): string => {
-  if (format === 'curl-secret') return writeCurl(failure.exchange.request);
-  const exchanges = lastSuccess === null ? [failure.exchange] : [failure.exchange, lastSuccess];
-  const redactor = createRedactor({ exchanges, readable: readableValues([failure]) });
-  const redacted = redactor.exchange(failure.exchange);
+export const writeMasked = (failure: Failure, masked: Exchange, format: RequestFormat): string => {
+  const request = maskedRequest(failure, masked.request);
   switch (format) {
-    case 'markdown':
-      return failureMarkdown(failure, redactor);
     case 'curl':
-      return writeCurl(maskedRequest(failure, redacted.request), { hasVariables: true });
+      return writeCurl(request, { hasVariables: true });
     case 'fetch':
-      return writeFetch(maskedRequest(failure, redacted.request));
+      return writeFetch(request);
     case 'url':
-      return redacted.request.url;
+      return masked.request.url;
     case 'response':
-      return responseText(redacted);
-    case 'json':
-      return failureJson(failure, redactor);
+      return responseText(masked);
+    default:
+      return writeSnippet(request, format);
   }
 };
+
+/** The request as it was sent: who has this text can act as the user. */
+export const writeWithSecrets = ({ exchange }: Failure): string => writeCurl(exchange.request);
 
 const responseText = ({ response }: Exchange): string =>
   [
@@ -46,18 +35,3 @@ const responseText = ({ response }: Exchange): string =>
     '',
     response.body.text ?? response.body.absent ?? '',
   ].join('\n');
-
-const failureJson = (failure: Failure, redactor: ReturnType<typeof createRedactor>): string =>
-  indentJson(
-    reportJson(
-      {
-        creator: null,
-        exchanges: [failure.exchange],
-        skipped: [],
-        failures: [failure],
-        groups: [],
-        findings: [],
-      },
-      redactor,
-    ),
-  );

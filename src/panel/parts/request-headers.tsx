@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
-import type { Credential, Failure } from '../../core/index.ts';
+import type { Credential, Failure, HeaderField } from '../../core/index.ts';
 import { MarkedLine } from '../components/marked-line.tsx';
 import { Part } from '../components/part.tsx';
 import { label } from '../../ui/labels.ts';
 import type { Mark } from '../marked-text.ts';
-import { requestHeaderMarks, requestTextMarks } from '../secrets.ts';
+import { echoMarks, requestHeaderMarks, requestTextMarks } from '../secrets.ts';
+import { useSecrets } from '../use-secrets.ts';
 import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';
 import { visitedMark } from '../visit.ts';
@@ -43,6 +44,16 @@ export const RequestHeaders = ({ detail }: PartProps): JSX.Element => {
   const { exchange } = failure;
   const { request, sent } = exchange;
   const visit = store.visit.value?.evidence;
+  const secrets = useSecrets(failure);
+  const headerMarks = (field: HeaderField, index: number): Mark[] => {
+    const own = requestHeaderMarks(failure, field, index);
+    // Where the reader knows a credential, its own spans say more.
+    return own.length > 0 ? own : echoMarks(field.value, secrets);
+  };
+  const textMarks = (place: 'url' | 'body', text: string): Mark[] => {
+    const own = requestTextMarks(failure, place);
+    return own.length > 0 ? own : echoMarks(text, secrets);
+  };
   const withVisit = (marks: readonly Mark[], mark: Mark | null): Mark[] =>
     mark === null ? [...marks] : [...marks, mark];
   const carriers = new Set(
@@ -60,7 +71,7 @@ export const RequestHeaders = ({ detail }: PartProps): JSX.Element => {
     const isVisited = visited !== null;
     return {
       field,
-      marks: withVisit(requestHeaderMarks(failure, field, index), visited),
+      marks: withVisit(headerMarks(field, index), visited),
       matters: own.length > 0 || telling.has(name),
       below: (
         <>
@@ -82,7 +93,7 @@ export const RequestHeaders = ({ detail }: PartProps): JSX.Element => {
   fields.sort((a, b) => rank(a.field.name.toLowerCase()) - rank(b.field.name.toLowerCase()));
   const allFields = request.headers
     .map((field, index) => {
-      const marks = requestHeaderMarks(failure, field, index);
+      const marks = headerMarks(field, index);
       return `${field.name}: ${maskedText(field.value, marks)}`;
     })
     .join('\n');
@@ -107,7 +118,7 @@ export const RequestHeaders = ({ detail }: PartProps): JSX.Element => {
         <MarkedLine
           text={request.url}
           marks={withVisit(
-            requestTextMarks(failure, 'url'),
+            textMarks('url', request.url),
             visitedMark(visit, 'url', '', 0, request.url),
           )}
           name="URL"
@@ -120,7 +131,7 @@ export const RequestHeaders = ({ detail }: PartProps): JSX.Element => {
           <h4>{label('request_body')}</h4>
           <MarkedLine
             text={request.body}
-            marks={requestTextMarks(failure, 'body')}
+            marks={textMarks('body', request.body)}
             name={label('request_body')}
           />
         </>

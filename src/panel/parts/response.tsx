@@ -9,7 +9,8 @@ import { Visible } from '../../ui/visible.tsx';
 import { looksLikeJson } from '../json-text.ts';
 import { label } from '../../ui/labels.ts';
 import type { Mark } from '../marked-text.ts';
-import { echoMarks, knownSecrets, responseHeaderMarks } from '../secrets.ts';
+import { echoMarks, responseHeaderMarks } from '../secrets.ts';
+import { useSecrets } from '../use-secrets.ts';
 import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';
 import { sizeInWords } from '../../ui/times.ts';
@@ -25,7 +26,7 @@ export const Response = ({ detail }: PartProps): JSX.Element => {
   const { failure } = detail;
   const { response } = failure.exchange;
   const visit = store.visit.value?.evidence;
-  const secrets = useMemo(() => knownSecrets(failure), [failure]);
+  const secrets = useSecrets(failure);
   const isCors = failure.diagnosis.cause.startsWith('cors');
   const lines = new Map<string, number>();
   const fields = response.headers.map((field) => {

@@ -5,7 +5,8 @@ import { label } from '../../ui/labels.ts';
 import { Visible } from '../../ui/visible.tsx';
 import { MarkedLine } from '../components/marked-line.tsx';
 import { Prose } from '../components/prose.tsx';
-import { echoMarks, knownSecrets } from '../secrets.ts';
+import { echoMarks } from '../secrets.ts';
+import { useSecrets } from '../use-secrets.ts';
 import type { PartProps } from '../store-context.ts';
 import { AboutCause } from './about-cause.tsx';
 import { EvidenceList } from './evidence-list.tsx';
@@ -46,9 +47,10 @@ export const Verdict = (props: PartProps): JSX.Element => {
 /** The server's own sentence, with what it echoes of a secret hidden. */
 const ServerSentence = ({ failure }: { readonly failure: Failure }): JSX.Element | null => {
   const { message } = failure;
+  const secrets = useSecrets(failure);
   const marks = useMemo(
-    () => (message === null ? [] : echoMarks(message.text, knownSecrets(failure))),
-    [failure, message],
+    () => (message === null ? [] : echoMarks(message.text, secrets)),
+    [message, secrets],
   );
   if (message === null || message.from === 'status') return null;
   return (

@@ -1,3 +1,4 @@
+import { endOfSignedUrl } from '../../http/signed-url-end.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -46,7 +47,7 @@ export const presignedUrlExpired = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const end = endOf(facts);
+    const end = endOfSignedUrl(facts.url);
     const said = facts.interpretationsOf('presigned-url-expired');
     if (facts.status < 400 || (end === null && said.length === 0)) return undefined;
     const past = end === null ? 0 : (facts.at - end.at) / 1000;
@@ -91,55 +92,3 @@ export const presignedUrlExpired = {
     };
   },
 } satisfies Rule;
-
-type Parameters = ReadonlyMap<string, string>;
-
-interface End {
-  readonly name: string;
-  readonly at: number;
-}
-
-/** When a presigned URL expires, by the parameters of the services that sign URLs. */
-function endOf(facts: Facts): End | null {
-  const query = facts.url?.searchParams;
-  if (query === undefined) return null;
-  const lower = new Map([...query].map(([name, value]) => [name.toLowerCase(), value]));
-  return dated(lower) ?? sharedAccess(lower) ?? plainEnd(lower);
-}
-
-/** AWS, Google and others: a date and a number of seconds. */
-function dated(query: Parameters): End | null {
-  for (const prefix of ['x-amz', 'x-goog', 'x-oss', 'x-tos', 'x-obs']) {
-    const date = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(
-      query.get(`${prefix}-date`) ?? '',
-    );
-    const seconds = Number(query.get(`${prefix}-expires`));
-    if (date === null || !Number.isFinite(seconds)) continue;
-    const [, year, month, day, hour, minute, second] = date;
-    const start = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-    return { name: `${prefix}-expires`, at: start + seconds * 1000 };
-  }
-  return null;
-}
-
-/** Azure's shared access signature: `se`. */
-function sharedAccess(query: Parameters): End | null {
-  const end = Date.parse(query.get('se') ?? '');
-  return query.has('sig') && !Number.isNaN(end) ? { name: 'se', at: end } : null;
-}
-
-const signatures =
-  'signature sig md5 hash token hmac sign key-pair-id policy st s hdnea verify auth'.split(' ');
-const ends = 'expires expire exp expiry e expires_at valid_until validto ttl_until'.split(' ');
-
-function plainEnd(query: Parameters): End | null {
-  if (!signatures.some((name) => query.has(name))) return null;
-  for (const name of ends) {
-    const value = query.get(name) ?? '';
-    if (/^\d{9,10}$/.test(value)) return { name, at: Number(value) * 1000 };
-    if (/^\d{12,13}$/.test(value)) return { name, at: Number(value) };
-    if (/^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)))
-      return { name, at: Date.parse(value) };
-  }
-  return null;
-}

@@ -12,10 +12,11 @@ import { refreshNeverTried } from './refresh-never-tried.ts';
 import { refreshTokenReused } from './refresh-token-reused.ts';
 import { retryUnchanged } from './retry-unchanged.ts';
 import { sessionEnded } from './session-ended.ts';
-import { viewSession } from './session-view.ts';
+import { viewSession, type Timeline } from './session-view.ts';
+
+export type { SignedUrl, Timeline } from './session-view.ts';
 import { signInStorm } from './sign-in-storm.ts';
 import { staleTokenAfterRefresh } from './stale-token-after-refresh.ts';
-import type { Step } from './step.ts';
 import { tokenPerRequest } from './token-per-request.ts';
 import { tokenSentToThirdParty } from './token-sent-to-third-party.ts';
 
@@ -44,17 +45,11 @@ export const sessionRules: readonly SessionRule[] = [
 /** A proof needs no more exchanges than this; `failures` names all that it explains. */
 const MOST_EXCHANGES = 20;
 
-/** A session as what each exchange did for authentication. */
-export interface Timeline {
-  readonly steps: readonly Step[];
-  /** The cause of a failure, by the exchange's id; null where it is none. */
-  readonly causeOf: (id: string) => Cause | null;
-}
-
 /** Judges a session as a whole. Pure; takes time linear in the number of steps. */
-export function findInSession({ steps, causeOf }: Timeline): SessionFinding[] {
+export function findInSession(timeline: Timeline): SessionFinding[] {
+  const { steps, causeOf } = timeline;
   if (steps.length === 0) return [];
-  const session = viewSession(steps, causeOf);
+  const session = viewSession(timeline);
   const out: SessionFinding[] = [];
   const explained = new Set<string>();
   for (const rule of sessionRules) {

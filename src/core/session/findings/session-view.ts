@@ -54,11 +54,28 @@ const UNAUTHENTICATED_CAUSES: ReadonlySet<Cause> = new Set<Cause>([
   'missing-credentials',
 ]);
 
+/** A presigned URL that the session used; the latest of its place. */
+export interface SignedUrl {
+  /** The last segment of its path. Holds no secret. */
+  readonly name: string;
+  readonly host: string;
+  /** When it was used first; milliseconds since the epoch. */
+  readonly at: number;
+  readonly expiresAt: number;
+}
+
+/** A session as what each exchange did for authentication. */
+export interface Timeline {
+  readonly steps: readonly Step[];
+  readonly signedUrls: readonly SignedUrl[];
+  /** The cause of a failure, by the exchange's id; null where it is none. */
+  readonly causeOf: (id: string) => Cause | null;
+  /** What a token is called. */
+  readonly numberOf: (token: string) => number;
+}
+
 /** Arranges a session's steps by the questions that findings ask. */
-export function viewSession(
-  unsorted: readonly Step[],
-  causeOf: (id: string) => Cause | null,
-): SessionView {
+export function viewSession({ steps: unsorted, causeOf, numberOf }: Timeline): SessionView {
   const steps = withoutDuplicates([...unsorted].sort((a, b) => a.at - b.at));
   const issuedTokens = new Map<string, IssuedToken>();
   const uses = new Map<string, Step[]>();
@@ -77,7 +94,6 @@ export function viewSession(
     const cause = step.isOk ? causeOf(step.id) : null;
     return cause !== null && UNAUTHENTICATED_CAUSES.has(cause);
   };
-  let numbers: ReadonlyMap<string, number> | undefined;
   return {
     steps,
     after: (at) => forward(steps, firstAfter(steps, at)),
@@ -87,22 +103,9 @@ export function viewSession(
     uses,
     causeOf: (step) => causeOf(step.id),
     isUnauthenticated,
-    nameOf: (token) => `token ${(numbers ??= numberTokens(steps)).get(token) ?? '?'}`,
+    nameOf: (token) => `token ${numberOf(token)}`,
     refused: steps.filter(isUnauthenticated),
   };
-}
-
-/** Numbers tokens in the order in which they were sent or issued. */
-function numberTokens(steps: readonly Step[]): Map<string, number> {
-  const numbers = new Map<string, number>();
-  const add = (token: string): void => {
-    if (!numbers.has(token)) numbers.set(token, numbers.size + 1);
-  };
-  for (const { access, accessIn, issued } of steps) {
-    if (access !== null && accessIn !== 'cookie') add(access);
-    if (issued !== null && issued.access !== null) add(issued.access);
-  }
-  return numbers;
 }
 
 /** A page's service worker repeats a request: the browser reports both (platform.md). */

@@ -44,7 +44,7 @@ export const GroupLine = ({
       data-count={group.count}
       onClick={(event) => toggle(store, group, event.altKey)}
       onContextMenu={(event) => {
-        store.menu.value = menuAtEvent(event, group.title, groupItems(store, group.cause));
+        store.menu.value = menuAtEvent(event, group.title, groupItems(store, group));
       }}
     >
       <span role="gridcell" class="group-cell" aria-colspan={6}>

@@ -10,7 +10,7 @@ import {
   type Exchange,
   type Json,
   type SkippedEntry,
-} from '../../core/index.ts';
+} from '../core/index.ts';
 import { asUtf8, openBytes, reasonOf, withForm } from './bytes.ts';
 import { readArchive, readNetworkLog } from './archive.ts';
 import { EntrySplitter } from './entry-splitter.ts';

@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync, type Unzipped } from 'fflate';
-import { isObject, parseJson, type Json, type JsonObject } from '../../core/index.ts';
+import { isObject, parseJson, type Json, type JsonObject } from '../core/index.ts';
 
 const LARGEST_RESOURCE = 1024 * 1024;
 const LARGEST_LOG = 1024 * 1024 * 1024;

@@ -1,0 +1,15 @@
+import { expect, test } from '../../../src/playwright/index.ts';
+
+test.beforeEach(async ({ context, baseURL }) => {
+  await context.addCookies([{ name: 'sid', value: 'sEcReT-5e55i0n-of-ada', url: baseURL ?? '' }]);
+});
+
+for (let number = 1; number <= 30; number += 1)
+  test(`step ${number}`, async ({ page }) => {
+    await page.goto('/page');
+    await page.evaluate(
+      (path) => fetch(path).then((response) => response.text()),
+      `/orders/${number}`,
+    );
+    await expect(page.getByRole('heading')).toBeVisible();
+  });

@@ -1,0 +1,43 @@
+import { test } from '../../../src/playwright/index.ts';
+
+const get = (path: string): Promise<string> => fetch(path).then((response) => response.text());
+
+test('nothing is refused', async ({ page }) => {
+  await page.goto('/page');
+});
+
+test('an unexpected refusal', async ({ page }) => {
+  await page.goto('/page');
+  await page.evaluate(get, '/refused/orders?api_key=Zz9Yy8Xx7Ww6Vv5UTt4Ss3Rr2Qq1');
+});
+
+test('a context of its own', async ({ browser, baseURL }) => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${baseURL ?? ''}/page`);
+  await page.evaluate(get, '/refused/other');
+  await context.close();
+});
+
+test.describe('allowed', () => {
+  test.use({ why401: { policy: { allow: [{ url: '**/refused/**', status: 401 }] } } });
+  test('an expected refusal', async ({ page }) => {
+    await page.goto('/page');
+    await page.evaluate(get, '/refused/orders');
+  });
+});
+
+test.describe('never', () => {
+  test.use({ why401: { failOn: 'never' } });
+  test('a refusal that is only reported', async ({ page }) => {
+    await page.goto('/page');
+    await page.evaluate(get, '/refused/orders');
+  });
+});
+
+test.describe('a policy with a typo', () => {
+  test.use({ why401: { policy: { alow: [] } } });
+  test('says so', async ({ page }) => {
+    await page.goto('/page');
+  });
+});

@@ -1,0 +1,61 @@
+import { readdirSync, statSync, watch, type FSWatcher } from 'node:fs';
+import { join } from 'node:path';
+
+/** Recordings by their names. */
+const RECORDING = /\.(?:har|har\.gz|zip|network|saz|trace|xml|chls|chlsj|json|flow|mitm)$/i;
+/** Milliseconds without a change after which a file is complete. */
+const QUIET = 400;
+
+/** A folder that is watched. */
+export interface Watched {
+  close(): void;
+}
+
+/**
+ * Hands out each recording of a folder: first those that are there, the oldest first, then each
+ * that arrives or changes, when nothing more is written to it. Throws where there is no folder.
+ */
+export function watchFolder(folder: string, onFile: (file: string) => void): Watched {
+  const done = new Map<string, string>();
+  const timers = new Map<string, NodeJS.Timeout>();
+  const judge = (name: string): void => {
+    const file = join(folder, name);
+    const stamp = stampOf(file);
+    if (stamp === '' || done.get(name) === stamp) return;
+    done.set(name, stamp);
+    onFile(file);
+  };
+  /** Until two looks see the same. */
+  const settle = (name: string, before: string): void => {
+    clearTimeout(timers.get(name));
+    timers.set(
+      name,
+      setTimeout(() => {
+        const now = stampOf(join(folder, name));
+        if (now === before) {
+          timers.delete(name);
+          judge(name);
+        } else settle(name, now);
+      }, QUIET),
+    );
+  };
+  const watcher: FSWatcher = watch(folder, (_, name) => {
+    if (name !== null && RECORDING.test(name)) settle(name, stampOf(join(folder, name)));
+  });
+  const present = readdirSync(folder).filter((name) => RECORDING.test(name));
+  const age = (name: string): number =>
+    statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  for (const name of present.sort((a, b) => age(a) - age(b))) judge(name);
+  return {
+    close: () => {
+      watcher.close();
+      for (const timer of timers.values()) clearTimeout(timer);
+    },
+  };
+}
+
+/** Changes with a file's content; '' where there is no file. */
+function stampOf(file: string): string {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return stats?.isFile() === true ? `${stats.mtimeMs} ${stats.size}` : '';
+}

@@ -1,0 +1,80 @@
+import { test as base, expect, type BrowserContext, type TestInfo } from '@playwright/test';
+import type * as Public from '../../types/playwright.d.ts';
+import { judgeRun, type RunnerOptions } from '../runners/judge-run.ts';
+import { runLedger } from '../runners/roots.ts';
+import { ContextRecorder } from '../runners/context-recorder.ts';
+
+const ledger = runLedger();
+/** The contexts of one worker's browser report to the test that runs. */
+let current: ContextRecorder | null = null;
+
+interface OwnFixtures {
+  readonly why401: RunnerOptions;
+  readonly why401Recorder: ContextRecorder;
+}
+
+/**
+ * Playwright's `test`, which records what the contexts of a test exchange, attaches a report and a
+ * redacted HAR where something unexpected was refused, and fails the test unless told otherwise.
+ */
+const extended = base.extend<OwnFixtures>({
+  why401: [{}, { option: true }],
+  why401Recorder: [
+    // Playwright reads the names of fixtures from this pattern.
+    async ({ why401 }, use, testInfo) => {
+      const recorder = new ContextRecorder();
+      current = recorder;
+      await use(recorder);
+      current = null;
+      await report(recorder, why401, testInfo);
+    },
+    { auto: true },
+  ],
+  browser: [
+    async ({ browser }, use) => {
+      browser.on('context', (context: BrowserContext) => current?.record(context));
+      await use(browser);
+    },
+    { scope: 'worker' },
+  ],
+  context: async ({ context, why401Recorder }, use) => {
+    why401Recorder.record(context);
+    await use(context);
+    // Bodies cannot be read from a context that was closed.
+    await why401Recorder.settle();
+  },
+});
+
+export const test: typeof Public.test = extended;
+export { expect };
+
+/** The reason why a test fails. Its first line names the root. */
+class Refused extends Error {
+  override readonly name = 'why401';
+}
+
+async function report(
+  recorder: ContextRecorder,
+  options: RunnerOptions,
+  testInfo: TestInfo,
+): Promise<void> {
+  await recorder.settle();
+  const title = testInfo.titlePath.slice(1).join(' › ');
+  const verdict = judgeRun(title, recorder.exchanges, options, Date.now());
+  if (verdict.isMet) return;
+  const own = { id: testInfo.testId, title };
+  const root = ledger.rootOf(own, verdict.unexpected, verdict.headline);
+  const headline =
+    root === null
+      ? verdict.headline
+      : `Follows from the session that ended in "${root.test}": ${root.headline}`;
+  testInfo.annotations.push({
+    type: root === null ? 'why401' : 'why401-follows',
+    description: headline,
+  });
+  if (root === null) {
+    await testInfo.attach('why401.md', { body: verdict.markdown(), contentType: 'text/markdown' });
+    await testInfo.attach('why401.har', { body: verdict.har(), contentType: 'application/json' });
+  }
+  if (options.failOn !== 'never') throw new Refused(headline);
+}

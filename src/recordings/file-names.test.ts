@@ -1,0 +1,38 @@
+import { posix, win32 } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ownName, uriPath } from './file-names.ts';
+
+describe('names of files', () => {
+  it.each([
+    ['session.har', 'session.har'],
+    ['/home/ada/run 1/session.har', 'session.har'],
+    ['C:\\Users\\Ada\\session.har', 'session.har'],
+    ['\\\\server\\share\\session.har', 'session.har'],
+    ['C:/Users/Ada\\mixed/session.har', 'session.har'],
+    ['.\\session.har', 'session.har'],
+    ['-', '-'],
+  ])('are shown without the local path: %s', (file, name) => {
+    expect(ownName(file)).toBe(name);
+  });
+
+  it.each([
+    ['out\\session.har', 'C:\\work', 'out/session.har'],
+    ['C:\\work\\out\\session.har', 'C:\\work', 'out/session.har'],
+    ['C:/work/out/session.har', 'C:\\work', 'out/session.har'],
+    ['..\\other\\session.har', 'C:\\work', 'file:///C:/other/session.har'],
+    ['D:\\runs\\session.har', 'C:\\work', 'file:///D:/runs/session.har'],
+    ['\\\\server\\share\\session.har', 'C:\\work', 'file://server/share/session.har'],
+    ['out\\run 1#2.har', 'C:\\work', 'out/run%201%232.har'],
+  ])('are URIs on Windows: %s in %s', (file, folder, uri) => {
+    expect(uriPath(file, folder, win32)).toBe(uri);
+  });
+
+  it.each([
+    ['out/session.har', '/work', 'out/session.har'],
+    ['/work/out/session.har', '/work', 'out/session.har'],
+    ['../other/session.har', '/work', 'file:///other/session.har'],
+    ['..out/session.har', '/work', '..out/session.har'],
+  ])('are URIs elsewhere: %s in %s', (file, folder, uri) => {
+    expect(uriPath(file, folder, posix)).toBe(uri);
+  });
+});
