@@ -30,10 +30,11 @@ const fixtures = '/in-memory[.]ts$';
 const rooms = {
   ui: ['core'],
   browser: ['core'],
+  reading: ['core'],
   serve: ['core', 'protocol'],
   devtools: ['core', 'browser', 'protocol'],
   background: ['core', 'browser', 'protocol', 'serve'],
-  panel: ['core', 'browser', 'protocol', 'serve', 'ui'],
+  panel: ['core', 'browser', 'protocol', 'reading', 'serve', 'ui'],
   popup: ['core', 'browser', 'protocol', 'serve', 'ui'],
   options: ['core', 'browser', 'protocol', 'ui'],
   viewer: ['core', 'browser', 'protocol', 'ui', 'panel'],

@@ -31,7 +31,9 @@ export default defineConfig(({ mode }) => {
       // The worker's one chunk is core, vendors' tables included; it is read from disk.
       chunkSizeWarningLimit: 2000,
       // The panel is opened by script (`panels.create`): no manifest key leads to it.
-      rollupOptions: { input: { panel: 'src/panel/index.html' } },
+      rollupOptions: {
+        input: { panel: 'src/panel/index.html', viewer: 'src/viewer/index.html' },
+      },
     },
   };
 });

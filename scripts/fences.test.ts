@@ -37,6 +37,7 @@ const forbiddenImports: readonly (readonly [rule: string, from: string, to: stri
   ['core-door', 'src/panel/door.ts', 'src/core/http/http.ts'],
   ['room: ui', 'src/ui/room.ts', 'src/panel/panel.ts'],
   ['room: browser', 'src/browser/room.ts', 'src/ui/ui.ts'],
+  ['room: reading', 'src/reading/room.ts', 'src/panel/panel.ts'],
   ['room: serve', 'src/serve/room.ts', 'src/panel/panel.ts'],
   ['room: devtools', 'src/devtools/room.ts', 'src/panel/panel.ts'],
   ['room: background', 'src/background/room.ts', 'src/devtools/devtools.ts'],

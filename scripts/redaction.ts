@@ -1,43 +1,29 @@
 // `npm run redaction [-- --list]`: plants every secret of the corpus in an exchange of its own and
-// looks for it in all that the redactor puts out; counts the harmless texts that stay. Exits 1
-// where a secret leaked that its name or its form gives away, or where fewer than 97 % of the
-// harmless stay.
+// looks for it in all that leaves, by every way: reports, HAR, MCP, attachments; counts the harmless
+// texts that stay. Exits 1 where a secret leaked that its name or its form gives away, or where
+// fewer than 97 % of the harmless stay.
 
-import {
-  createRedactor,
-  createSession,
-  redactUrl,
-  reportJson,
-  reportMarkdown,
-} from '../src/core/index.ts';
-import { plantedSecrets, type Planted } from '../src/core/examples/secrets/corpus.ts';
+import { createRedactor } from '../src/core/index.ts';
+import { plantedSecrets } from '../src/core/examples/secrets/corpus.ts';
 import { harmlessTexts } from '../src/core/examples/secrets/harmless.ts';
-import { changedOf, leakedOf } from '../src/core/examples/secrets/measure.ts';
+import { changedOf, leaks } from '../src/core/examples/secrets/measure.ts';
+import { outputsOf } from './redaction-outputs.ts';
 
 const LEAST_KEPT = 0.97;
 const SHOWN = 40;
 
-function* outputs({ exchange }: Planted): Generator<string> {
-  const redactor = createRedactor({ exchanges: [exchange] });
-  yield JSON.stringify(redactor.exchange(exchange));
-  yield redactUrl(exchange.request.url);
-  for (const { value } of exchange.response.headers) yield redactor.echo(value);
-  const session = createSession();
-  session.add(exchange);
-  const report = {
-    creator: null,
-    exchanges: [exchange],
-    skipped: [],
-    failures: session.failures(),
-    groups: session.groups(),
-    findings: session.findings(),
-  };
-  yield reportJson(report, redactor);
-  yield reportMarkdown(report, redactor, 'planted.har');
-}
-
 const planted = plantedSecrets();
-const leaked = leakedOf(planted, outputs);
+/** By way: how many leaked there. */
+const ways = new Map<string, number>();
+const leaked = planted.filter(({ exchange, value }) => {
+  const through = new Set<string>();
+  for (const { way, text } of outputsOf(exchange)) {
+    if (!ways.has(way)) ways.set(way, 0);
+    if (leaks(text, value)) through.add(way);
+  }
+  for (const way of through) ways.set(way, (ways.get(way) ?? 0) + 1);
+  return through.size > 0;
+});
 const harmless = harmlessTexts();
 const redactor = createRedactor({ exchanges: [] });
 const changed = changedOf((text) => redactor.text(text));
@@ -45,6 +31,7 @@ const kept = harmless.length - changed.length;
 
 console.log(`planted        ${planted.length}`);
 console.log(`leaked         ${leaked.length}`);
+for (const [way, count] of ways) console.log(`  ${way.padEnd(12)} ${count}`);
 console.log(
   `harmless kept  ${kept} of ${harmless.length} (${((100 * kept) / harmless.length).toFixed(1)} %)`,
 );

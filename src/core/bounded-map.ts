@@ -1,6 +1,10 @@
+/** Smaller maps keep the exact order: it costs them little. */
+const LARGE = 1000;
+
 /**
  * A map that holds at most `limit` entries. `set` moves its key to the end; when the map
- * is full, the entry that was set longest ago leaves.
+ * is full, the entry that was set longest ago leaves. A large map that is less than half full
+ * leaves keys where they are, since moving one costs more than setting it.
  */
 export class BoundedMap<K, V> extends Map<K, V> {
   readonly #limit: number;
@@ -17,7 +21,7 @@ export class BoundedMap<K, V> extends Map<K, V> {
   }
 
   override set(key: K, value: V): this {
-    this.delete(key);
+    if (this.#limit < LARGE || this.size * 2 >= this.#limit) this.delete(key);
     super.set(key, value);
     if (this.size > this.#limit) this.#evictOldest();
     return this;

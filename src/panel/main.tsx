@@ -26,8 +26,6 @@ if (element !== null) {
     ignoreHost,
     openOptions,
     onSearch: hearPanelSearch,
-    openFile: null,
-    fileName: null,
     version: extensionVersion(),
     evaluateInPage,
     reloadPage,

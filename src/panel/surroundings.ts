@@ -23,7 +23,7 @@ export interface Surroundings {
   /** Which family of colours DevTools has: Chromium's or Firefox's. */
   readonly browser: 'chromium' | 'firefox';
   /** Calls back with the theme now, and whenever it changes. */
-  watchTheme(onTheme: (theme: ThemeName) => void): void;
+  readonly watchTheme: (onTheme: (theme: ThemeName) => void) => void;
   readonly message: MessageSource;
   /** Opens Sources at a place (line and column from 0); null where there is no Sources panel. */
   readonly openSource: ((url: string, line: number, column: number) => void) | null;

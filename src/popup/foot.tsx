@@ -111,6 +111,15 @@ export const Foot = ({ store }: StoreProps): JSX.Element => {
           {label('popup_open_in_tab')}
         </button>{' '}
         ·{' '}
+        <button
+          type="button"
+          class="link"
+          data-action="open-viewer"
+          onClick={() => void openPage('src/viewer/index.html')}
+        >
+          {label('popup_open_viewer')}
+        </button>{' '}
+        ·{' '}
         <button type="button" class="link" data-action="options" onClick={openOptions}>
           {label('open_options')}
         </button>

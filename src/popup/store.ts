@@ -180,6 +180,7 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
         case 'navigations':
         case 'pong':
         case 'masked':
+        case 'replayed':
           return;
         case 'updated':
           // The same version loaded anew is its developer's doing.

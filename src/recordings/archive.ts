@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync, type Unzipped } from 'fflate';
+import { isFiddlerFile, readFiddler } from './exports/fiddler.ts';
 import { isObject, parseJson, type Json, type JsonObject } from '../core/index.ts';
 
 const LARGEST_RESOURCE = 1024 * 1024;
@@ -9,21 +10,28 @@ export type ArchiveReading =
   | { readonly entries: readonly Json[]; readonly creator: Json; readonly reason: null }
   | { readonly entries: null; readonly reason: string };
 
-/** Reads a zip file: a Playwright trace (`*.network` with `resources/`) or zipped HAR files. */
+/** Reads a zip file: a Playwright trace (`*.network` with `resources/`), a Fiddler archive, HAR files. */
 export function readArchive(bytes: Uint8Array): ArchiveReading {
   let files: Unzipped;
   try {
     files = unzipSync(bytes, {
       filter: ({ name, originalSize }) =>
-        isLog(name) ? originalSize <= LARGEST_LOG : originalSize <= LARGEST_RESOURCE,
+        isLog(name) || isFiddlerFile(name)
+          ? originalSize <= LARGEST_LOG
+          : originalSize <= LARGEST_RESOURCE,
     });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { entries: null, reason: `the zip file cannot be read: ${message}` };
   }
+  const sessions = readFiddler(files);
+  if (sessions.length > 0) return { entries: sessions, creator: { name: 'Fiddler' }, reason: null };
   const names = Object.keys(files).filter(isLog).sort();
   if (names.length === 0)
-    return { entries: null, reason: 'the zip file holds no HAR file and no Playwright trace' };
+    return {
+      entries: null,
+      reason: 'the zip file holds no HAR file, no Playwright trace and no Fiddler session',
+    };
   const readers = names.map((name) => {
     const text = strFromU8(files[name] ?? new Uint8Array());
     return name.endsWith('.network') ? readNetworkLog(text) : readHarEntries(text);

@@ -82,17 +82,17 @@ export function* asUtf8(chunks: Iterable<Buffer>): Generator<Buffer> {
   else throw new Error(`this is no text (${form})`);
 }
 
-/** The form of the first chunk, and all chunks, the first included. */
-export function withForm(chunks: Iterable<Buffer>): [Form, Iterable<Buffer>] {
+/** The form of the first chunk; all chunks, the first included; and the first. */
+export function withForm(chunks: Iterable<Buffer>): [Form, Iterable<Buffer>, Buffer] {
   const iterator = chunks[Symbol.iterator]();
   const first = iterator.next();
-  if (first.done === true) return ['text', []];
+  if (first.done === true) return ['text', [], Buffer.alloc(0)];
   const { value } = first;
   function* all(): Generator<Buffer> {
     yield value;
     for (let next = iterator.next(); next.done !== true; next = iterator.next()) yield next.value;
   }
-  return [formOf(value), all()];
+  return [formOf(value), all(), value];
 }
 
 /** Of a file that was cut off, what can be unpacked. */

@@ -82,7 +82,7 @@ describe('a recording', () => {
     ['hello', /not JSON/],
     ['{"log":', /cut off/],
     ['[1]', /not a HAR/],
-    [zipSync({ 'a.txt': strToU8('x') }), /no HAR file and no Playwright trace/],
+    [zipSync({ 'a.txt': strToU8('x') }), /no HAR file, no Playwright trace/],
     [new Uint8Array([0x50, 0x4b, 3, 4, 1]), /zip file cannot be read/],
     [new Uint8Array([1, 2, 0, 0, 9]), /no text/],
   ])('says why it cannot be read', (bytes, reason) => {

@@ -13,6 +13,8 @@ import {
 } from '../core/index.ts';
 import { asUtf8, openBytes, reasonOf, withForm } from './bytes.ts';
 import { readArchive, readNetworkLog } from './archive.ts';
+import { isMitmproxy, readMitmproxy } from './exports/mitmproxy.ts';
+import { readJsonExport } from './exports/read-export.ts';
 import { EntrySplitter } from './entry-splitter.ts';
 
 /** The exchanges of a recording. */
@@ -33,15 +35,17 @@ const SHORT_BODY = 16 * 1024;
 
 /**
  * Reads a recording entry by entry: a HAR file, plain, as gzip, in UTF-16 or cut off; a Playwright
- * trace (zip or `.network`); a zip of HAR files. Memory holds one entry at a time and what is kept.
+ * trace (zip or `.network`); a zip of HAR files; exports of Charles, Fiddler, mitmproxy, Postman and
+ * Newman. Memory holds one entry at a time and what is kept.
  * @param now milliseconds since the epoch, for entries without a time
  */
 export function readRecording(file: string, now: number): RecordingReading {
   const opened = openBytes(file);
   if (opened.chunks === null) return { recording: null, reason: opened.reason };
   try {
-    const [form, all] = withForm(opened.chunks);
+    const [form, all, first] = withForm(opened.chunks);
     if (form === 'zip') return readZip(Buffer.concat([...all]), now);
+    if (isMitmproxy(first)) return readFlows(Buffer.concat([...all]), now);
     return readText(asUtf8(all), { now, size: opened.size });
   } catch (error) {
     return { recording: null, reason: reasonOf(error) };
@@ -171,16 +175,27 @@ function finish(splitter: EntrySplitter, collector: Collector): RecordingReading
     });
   const { entries, skipped } = collector;
   const creator = readCreator(log?.['creator'] ?? null);
-  return { recording: { creator, entries, skipped }, reason: null };
+  return { recording: { creator, entries: asSent(entries, creator), skipped }, reason: null };
 }
 
 /** A text without `log.entries`: a Playwright `.network` file, or no recording. */
 function readWhole(text: string, now: number): RecordingReading {
   const entries = /^\s*\{"type":"/.test(text) ? readNetworkLog(text) : [];
   if (entries.length > 0) return collect(entries, { name: 'Playwright trace' }, now);
+  const json = parseJson(text.replace(/^\ufeff/, ''));
+  const other = json === undefined ? null : readJsonExport(json);
+  if (other?.entries === null) return { recording: null, reason: other.reason };
+  if (other !== null) return collect(other.entries, { name: other.tool }, now);
   const { file, error } = readHar(text, { now });
   if (error !== null) return { recording: null, reason: error.text };
   return { recording: file, reason: null };
+}
+
+function readFlows(bytes: Buffer, now: number): RecordingReading {
+  const entries = readMitmproxy(bytes);
+  return entries.length === 0
+    ? { recording: null, reason: 'The file begins like one of mitmproxy and holds no HTTP flow.' }
+    : collect(entries, { name: 'mitmproxy' }, now);
 }
 
 function readZip(bytes: Buffer, now: number): RecordingReading {
@@ -193,8 +208,17 @@ function collect(entries: readonly Json[], creator: Json, now: number): Recordin
   const collector = new Collector(now);
   for (const entry of entries) collector.add(entry);
   const { skipped } = collector;
+  const name = readCreator(creator);
   return {
-    recording: { creator: readCreator(creator), entries: collector.entries, skipped },
+    recording: { creator: name, entries: asSent(collector.entries, name), skipped },
     reason: null,
   };
 }
+
+/** Tools that record what is on the wire; only Chromium's files hold guesses (`readSent`). */
+const ON_THE_WIRE = /^(?:Charles|Fiddler|mitmproxy|Insomnia|Postman|Newman|Firefox)/i;
+
+const asSent = (entries: readonly Exchange[], creator: string | null): readonly Exchange[] =>
+  creator === null || !ON_THE_WIRE.test(creator)
+    ? entries
+    : entries.map((one) => (one.response.status > 0 ? { ...one, sent: 'wire' } : one));

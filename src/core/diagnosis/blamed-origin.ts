@@ -15,7 +15,7 @@ export interface BlamedOrigin {
  */
 export function originBlamed(facts: Facts): BlamedOrigin | undefined {
   const words = facts.signals.find((one) =>
-    /\borigin\b.{0,80}(?:d(?:oes|id)(?: not|n['’]t) match|not trusted|trusted origins?)|origin checking failed|\borigin not allowed/i.test(
+    /\borigin\b.{0,80}(?:d(?:oes|id)(?: not|n['’]t) match|not trusted|trusted origins?)|origin checking failed|\borigin (?:is )?(?:not allowed|invalid|forbidden|rejected)\b|\b(?:invalid|bad|untrusted|forbidden) (?:request )?origin\b/i.test(
       one.text,
     ),
   );

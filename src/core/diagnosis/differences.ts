@@ -28,6 +28,12 @@ export function differing(
   return undefined;
 }
 
+/** The last request to this route that worked wrote its credentials in the same form. */
+export const isAcceptedForm = ({ related }: Facts): boolean =>
+  related.contrasts.some(
+    ({ with: kind, differences }) => kind === 'last-success' && !differences.some(isOfCredential),
+  );
+
 const isOfCredential = ({ fact }: Difference): boolean =>
   ['scheme', 'scheme-case', 'whitespace', 'place'].includes(fact);
 

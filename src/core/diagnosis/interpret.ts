@@ -113,7 +113,7 @@ function foundIn(table: WordTable, signals: readonly ErrorSignal[]): readonly Fo
 
 /** Whether everything that a row asks for besides words holds. */
 function holds(row: VendorRow, words: ResponseWords): boolean {
-  const { status, request, header, body, sends, lacks } = row;
+  const { status, request, header, body, sends, lacks, omits } = row;
   const asksSomething = [row.code, row.text, header, body, request].some(
     (part) => part !== undefined,
   );
@@ -123,6 +123,7 @@ function holds(row: VendorRow, words: ResponseWords): boolean {
     (request === undefined || words.carries(request)) &&
     (sends === undefined || words.requestHeader(sends) !== undefined) &&
     (lacks === undefined || words.requestHeader(lacks) === undefined) &&
+    (omits === undefined || words.responseHeader(omits) === undefined) &&
     (header === undefined || hasValue(words.responseHeader(header[0]), header[1])) &&
     (body === undefined || body.test(words.bodyStart))
   );

@@ -24,6 +24,8 @@ export interface VendorRow {
   readonly sends?: string;
   /** A request header that must be absent; name in lower case. */
   readonly lacks?: string;
+  /** A response header that must be absent; name in lower case. */
+  readonly omits?: string;
   /**
    * How far these words prove the cause. `certain` only for a code or text that means nothing else.
    * Default `likely`.

@@ -30,7 +30,7 @@ const RETRY_WITHIN = 60_000;
 const FRESH_WITHIN = 60_000;
 
 const signOutPath = /log-?out|sign-?out|end_?session|revoke/i;
-const signInPath = /log-?in|sign-?in|session|authenticate|callback/i;
+const signInPath = /log[-_]?in|sign[-_]?in|session|authenticate|callback/i;
 
 /** What an exchange brought that earlier judgements did not know. */
 export interface Learned {

@@ -1,17 +1,22 @@
 import { BoundedMap } from '../bounded-map.ts';
 import type { Seen } from '../history/seen.ts';
+import type { KnownFields } from '../http/credentials/from-header.ts';
 import { readCredentials } from '../http/credentials/read-credentials.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { readToken } from '../token/read-token.ts';
 import type { Token } from '../token/token.ts';
 
 const MOST_TOKENS = 5000;
+const MOST_FIELDS = 500;
 
 /** The exchanges of a session, each read once. */
 export class ExchangeStore {
   readonly #exchanges = new Map<string, Seen>();
   /** Tokens by their text: each distinct one is decoded once. */
   readonly #tokens = new BoundedMap<string, Token>(MOST_TOKENS);
+
+  /** Credentials of header fields, which most requests repeat. */
+  readonly #fields: KnownFields = new BoundedMap(MOST_FIELDS);
 
   get size(): number {
     return this.#exchanges.size;
@@ -39,7 +44,7 @@ export class ExchangeStore {
   put(exchange: Exchange): Seen {
     const seen: Seen = {
       exchange,
-      credentials: readCredentials(exchange.request, this.#readToken, exchange.jar),
+      credentials: readCredentials(exchange.request, this.#readToken, exchange.jar, this.#fields),
     };
     this.#exchanges.set(exchange.id, seen);
     return seen;
@@ -57,5 +62,6 @@ export class ExchangeStore {
   clear(): void {
     this.#exchanges.clear();
     this.#tokens.clear();
+    this.#fields.clear();
   }
 }

@@ -4,11 +4,19 @@ import { isSameOperation } from '../history/operation.ts';
 import { authenticates, isReusable } from '../history/secret-identity.ts';
 import { keysOf } from '../history/secret-uses.ts';
 import type { Seen } from '../history/seen.ts';
+import type { Exchange } from '../http/exchange.ts';
 
 /** A retry follows its refusal within this time, in milliseconds. */
 const RETRY_WITHIN = 60_000;
 const MOST_KEYS = 2000;
 const MOST_PER_KEY = 20;
+
+/** A refusal that waits for its secret to succeed. */
+interface Waiting {
+  readonly refusal: Seen;
+  readonly route: string;
+  readonly isCookie: boolean;
+}
 
 /** A refusal that a later exchange says more about. */
 export interface Reconsidered {
@@ -29,24 +37,29 @@ export interface Proof {
 /** Refusals that a later exchange may explain: a retry, or a success that refutes their cause. */
 export class PendingRetries {
   readonly #byRequest = new BoundedMap<string, Seen[]>(MOST_KEYS);
-  readonly #bySecret = new BoundedMap<string, Seen[]>(MOST_KEYS);
+  readonly #bySecret = new BoundedMap<string, Waiting[]>(MOST_KEYS);
 
   /**
-   * Waits for what follows a refusal.
+   * Waits for what follows a refusal. A cookie beside Authorization is no more to be learned of
+   * where its route had accepted requests before.
    * @returns the first refusal of the same secret, where this is the second and by another route
    */
-  expect(refusal: Seen): Seen | null {
+  expect(refusal: Seen, lastSuccess: Exchange | null): Seen | null {
     push(this.#byRequest, requestKey(refusal.exchange), refusal);
+    const route = routeOf(refusal.exchange);
+    const isProven =
+      lastSuccess !== null && refusal.credentials.some(({ role }) => role === 'authorization');
     let first: Seen | null = null;
     for (const credential of refusal.credentials) {
       if (!authenticates(credential) || !isReusable(credential)) continue;
+      if (credential.in === 'cookie' && isProven) continue;
       for (const key of keysOf(credential)) {
-        const [known, ...more] = this.#bySecret.get(key) ?? [];
-        if (more.length === 0) first ??= known ?? null;
-        push(this.#bySecret, key, refusal);
+        const waiting = this.#bySecret.get(key) ?? [];
+        if (waiting.length === 1) first ??= waiting[0]?.refusal ?? null;
+        push(this.#bySecret, key, { refusal, route, isCookie: credential.in === 'cookie' });
       }
     }
-    const isElsewhere = first !== null && routeOf(first.exchange) !== routeOf(refusal.exchange);
+    const isElsewhere = first !== null && routeOf(first.exchange) !== route;
     return isElsewhere ? first : null;
   }
 
@@ -56,14 +69,30 @@ export class PendingRetries {
    */
   settle(seen: Seen, { succeeded, proven }: Proof): Reconsidered[] {
     const found = new Map<string, Reconsidered>();
-    for (const key of succeeded ? proven : []) {
-      for (const { exchange } of this.#bySecret.get(key) ?? [])
-        if (exchange.id !== seen.exchange.id)
-          found.set(exchange.id, { id: exchange.id, isRetry: false });
-      this.#bySecret.delete(key);
-    }
+    for (const key of succeeded ? proven : [])
+      for (const { exchange } of this.#settleSecret(key, seen))
+        found.set(exchange.id, { id: exchange.id, isRetry: false });
     for (const one of this.#settleRequest(seen, succeeded)) found.set(one.id, one);
     return [...found.values()];
+  }
+
+  /**
+   * Refusals that waited for a secret to succeed. Cookies go with every request, so a success
+   * says something of one only where it is of the same route.
+   */
+  #settleSecret(key: string, seen: Seen): Seen[] {
+    const waiting = this.#bySecret.get(key);
+    if (waiting === undefined) return [];
+    const route = routeOf(seen.exchange);
+    const isSettled = (one: Waiting): boolean => !one.isCookie || one.route === route;
+    const settled = waiting.filter(isSettled);
+    if (settled.length === 0) return [];
+    const left = waiting.filter((one) => !isSettled(one));
+    if (left.length === 0) this.#bySecret.delete(key);
+    else this.#bySecret.set(key, left);
+    return settled
+      .map(({ refusal }) => refusal)
+      .filter(({ exchange }) => exchange.id !== seen.exchange.id);
   }
 
   #settleRequest(seen: Seen, succeeded: boolean): Reconsidered[] {
@@ -95,11 +124,11 @@ const isLater = (refusal: Seen, { exchange }: Seen): boolean =>
 const isShortlyAfter = (refusal: Seen, { exchange }: Seen): boolean =>
   exchange.startedAt - refusal.exchange.startedAt <= RETRY_WITHIN;
 
-function push(index: BoundedMap<string, Seen[]>, key: string, seen: Seen): void {
+function push<T>(index: BoundedMap<string, T[]>, key: string, item: T): void {
   const list = index.get(key);
-  if (list === undefined) index.set(key, [seen]);
+  if (list === undefined) index.set(key, [item]);
   else {
-    list.push(seen);
+    list.push(item);
     if (list.length > MOST_PER_KEY) list.shift();
   }
 }

@@ -4,6 +4,9 @@ import { ExchangeStore } from './exchange-store.ts';
 import { SessionSteps } from './session-steps.ts';
 import { TokenLives } from './token-lives.ts';
 
+/** How much each index of a session holds at most. */
+export const MOST_INDEXED = 100_000;
+
 /** The exchanges of a session, and what each did for authentication. */
 export class SessionRecord {
   readonly exchanges = new ExchangeStore();
@@ -12,6 +15,14 @@ export class SessionRecord {
 
   constructor(mostTokens: number) {
     this.steps = new SessionSteps(mostTokens);
+  }
+
+  get(id: string): Seen | undefined {
+    return this.exchanges.get(id);
+  }
+
+  has(id: string): boolean {
+    return this.exchanges.has(id);
   }
 
   /** Reads and keeps an exchange, or what is now known of one. */

@@ -19,11 +19,9 @@ import { Overview } from './overview.ts';
 import { PendingRetries } from './pending-retries.ts';
 import { endsChain, relate } from './relate.ts';
 import { SecretNumbers } from './secret-numbers.ts';
-import { SessionRecord } from './session-record.ts';
+import { MOST_INDEXED, SessionRecord } from './session-record.ts';
 import type { Session, SessionBounds } from './session-interface.ts';
 import type { SessionTimes } from './token-lives.ts';
-
-const MOST_INDEXED = 100_000;
 
 /** What was seen of one tab, or in one HAR file. */
 export class TabSession implements Session {
@@ -106,14 +104,14 @@ export class TabSession implements Session {
     const { exchange } = seen;
     const succeeded = hasSucceeded(exchange) && !this.#failures.has(exchange.id);
     for (const { id, isRetry } of this.#pending.settle(seen, { succeeded, proven })) {
-      const refusal = this.#record.exchanges.get(id);
+      const refusal = this.#record.get(id);
       if (refusal !== undefined && this.#failures.has(id))
         this.#rejudge(refusal, isRetry ? exchange : undefined);
     }
   }
 
   addBody(reportedId: string, body: ResponseBody): SessionChange {
-    const known = this.#record.exchanges.get(this.#identities.canonicalOf(reportedId));
+    const known = this.#record.get(this.#identities.canonicalOf(reportedId));
     if (known === undefined || !isAwaited(known.exchange.response.body)) return NO_CHANGE;
     const { exchange } = known;
     this.#addMore({ ...exchange, response: { ...exchange.response, body } });
@@ -126,9 +124,8 @@ export class TabSession implements Session {
 
   restore(kept: KeptFailure): SessionChange {
     const { exchange } = kept;
-    if (this.#record.exchanges.has(exchange.id)) return NO_CHANGE;
-    for (const link of kept.links)
-      if (!this.#record.exchanges.has(link.id)) this.#learn(this.#see(link));
+    if (this.#record.has(exchange.id)) return NO_CHANGE;
+    for (const link of kept.links) if (!this.#record.has(link.id)) this.#learn(this.#see(link));
     this.#identities.awaitDevTools(exchange);
     this.#kept.set(exchange.id, kept);
     const seen = this.#see(exchange);
@@ -142,8 +139,7 @@ export class TabSession implements Session {
     return failure === undefined ? null : keepFailure(failure, this.#exchangeOf);
   }
 
-  readonly #exchangeOf = (id: string): Exchange | undefined =>
-    this.#record.exchanges.get(id)?.exchange;
+  readonly #exchangeOf = (id: string): Exchange | undefined => this.#record.get(id)?.exchange;
 
   #see(exchange: Exchange): Seen {
     this.#seen += 1;
@@ -197,8 +193,9 @@ export class TabSession implements Session {
     const before = this.#failures.get(id);
     const known = before?.related.find(({ kind }) => kind === 'retried-by');
     const retriedBy = retry ?? this.#exchangeOf(known?.id ?? '') ?? null;
+    const related = this.#history.related(seen, retriedBy);
     const failure = judge(seen, {
-      related: this.#history.related(seen, retriedBy),
+      related,
       kept: this.#kept.get(id) ?? null,
       duplicate: this.#identities.duplicateOf(id),
       isRepeated:
@@ -212,14 +209,15 @@ export class TabSession implements Session {
     // A chain is one failure, on its last exchange.
     for (const link of linksOf(failure.related)) this.#failures.withdraw(link);
     this.#failures.put(failure, groupKey(failure, this.#secrets));
-    if (before === undefined && failure.outcome === 'refused') this.#expectMore(seen);
+    if (before === undefined && failure.outcome === 'refused')
+      this.#expectMore(seen, related.lastSuccess);
     return true;
   }
 
   /** Two routes that refuse one secret say more of the first refusal than it said alone. */
-  #expectMore(refusal: Seen): void {
-    const first = this.#pending.expect(refusal);
-    const known = first === null ? undefined : this.#record.exchanges.get(first.exchange.id);
+  #expectMore(refusal: Seen, lastSuccess: Exchange | null): void {
+    const first = this.#pending.expect(refusal, lastSuccess);
+    const known = first === null ? undefined : this.#record.get(first.exchange.id);
     if (known !== undefined && this.#failures.has(known.exchange.id)) this.#rejudge(known);
   }
 

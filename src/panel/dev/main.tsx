@@ -68,8 +68,6 @@ const store = mountPanel(element, {
       if (event instanceof CustomEvent) listener(event.detail as PanelSearch);
     });
   },
-  openFile: null,
-  fileName: null,
   version: null,
   evaluateInPage: null,
   reloadPage: () => {

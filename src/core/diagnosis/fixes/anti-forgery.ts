@@ -167,13 +167,63 @@ export function antiForgeryOf(facts: Facts): AntiForgery | null {
     vendors.has('laravel') || cookies.some((name) => /laravel|_session$/i.test(name));
   const isSharePoint = facts.responseHeader('microsoftsharepointteamservices') !== undefined;
   return (
+    namedByServer(facts) ??
     rows.find((row) => headers.some((name) => row.sent?.test(name) === true)) ??
     rows.find((row) => isSharePoint && row.framework === 'SharePoint') ??
     rows.find((row) => row.vendors.some((id) => vendors.has(id))) ??
     rows.find((row) => isLaravel && row.framework === 'Laravel' && hasXsrf(cookies)) ??
     rows.find((row) => cookies.some((name) => row.cookie?.test(name) === true)) ??
+    ofVendor(facts) ??
     null
   );
+}
+
+/** A header that the server's own words ask for. */
+function namedByServer(facts: Facts): AntiForgery | undefined {
+  for (const { kind, text } of facts.signals) {
+    const name = kind === 'message' ? headerForm.exec(text)?.[1] : undefined;
+    if (name === undefined || !/header|must|missing|required/i.test(text)) continue;
+    const known = rows.find((row) => row.name.toLowerCase() === name.toLowerCase());
+    if (known !== undefined || facts.requestHeader(name.toLowerCase()) !== undefined) continue;
+    const isMarker = /-xsrf$|requested|apirequest|preflight/i.test(name);
+    return {
+      framework: 'as the response says',
+      sentIn: 'header',
+      name,
+      source: isMarker
+        ? 'Any value will do: its presence shows that a script of an allowed page made the request.'
+        : 'Get its value from a page or response of the same session.',
+      expression: isMarker ? `'${/with$/i.test(name) ? 'XMLHttpRequest' : 'true'}'` : null,
+    };
+  }
+  return undefined;
+}
+
+/** Names that headers against forgery have. */
+const headerForm =
+  /\b((?:x-)?(?:[a-z]+-)*(?:csrf|xsrf|requested|crumb|nonce|antiforgery|forgery|apirequest|preflight)(?:-[a-z]+)*)\b(?=[^.]{0,30}\bheader|["'`”’]|$)/i;
+
+/** What the table of a recognized vendor says. */
+function ofVendor({ vendors }: Facts): AntiForgery | undefined {
+  for (const { name: framework, antiForgery } of vendors) {
+    const [first] = antiForgery ?? [];
+    if (first === undefined) continue;
+    const { cookie, obtain } = first;
+    const source =
+      obtain ??
+      (cookie === undefined
+        ? 'Get it from a page or response of the same session.'
+        : `Send the value of the cookie ${cookie}.`);
+    const isReadable = obtain === undefined && cookie !== undefined && !cookie.includes('*');
+    return {
+      framework,
+      sentIn: 'header' in first ? 'header' : 'field',
+      name: 'header' in first ? first.header : first.field,
+      source,
+      expression: isReadable ? cookieValue(cookie) : null,
+    };
+  }
+  return undefined;
 }
 
 const hasXsrf = (cookies: readonly string[]): boolean =>

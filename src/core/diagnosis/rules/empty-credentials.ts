@@ -1,12 +1,11 @@
 import type { Credential } from '../../http/credentials/credential.ts';
-import { firstHeader } from '../../http/headers.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding, Fix } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { authorizationChange } from '../fixes/authorization.ts';
 import { changeFix } from '../fixes/request-code.ts';
-import { serverCode } from '../fixes/server.ts';
 import { placeholderFor } from '../fixes/template.ts';
 import type { Rule } from '../rule.ts';
+import { unexposedToken } from '../unexposed-token.ts';
 import { distinct, placeOf } from '../words.ts';
 
 export const emptyCredentials = {
@@ -61,7 +60,7 @@ export const emptyCredentials = {
         (one) => one.slug === 'empty-credentials' || one.slug === 'placeholder',
       );
       if (problem === undefined) continue;
-      const hidden = unexposedLogin(facts);
+      const hidden = unexposedToken(facts);
       const shown = credential.value.trim();
       return {
         title:
@@ -69,11 +68,11 @@ export const emptyCredentials = {
             ? 'The credentials are empty or a placeholder'
             : `“${shown}” was sent in ${placeOf(credential)}`,
         summary:
-          hidden === undefined
+          hidden === null
             ? `The code sent a placeholder in ${placeOf(credential)} because it had no credential.`
             : `The code sent “${shown}” because it could not read the token: the sign-in response carries it in a header that script may not read across origins.`,
         confidence: 'certain',
-        side: hidden === undefined ? 'client' : 'server',
+        side: hidden === null ? 'client' : 'server',
         evidence: [
           {
             in: credential.in === 'query' ? 'url' : 'request',
@@ -81,57 +80,18 @@ export const emptyCredentials = {
             text: problem.text,
             at: { offset: problem.offset, length: problem.length },
           },
-          ...(hidden === undefined ? [] : [hidden]),
+          ...(hidden === null ? [] : [hidden.evidence]),
           ...distinct(facts.interpretationsOf('empty-credentials')),
         ],
         fixes:
-          hidden === undefined
+          hidden === null
             ? [fixOf(facts, credential, problem.slug)]
-            : [expose(facts), fixOf(facts, credential, problem.slug)],
+            : [hidden.fix, fixOf(facts, credential, problem.slug)],
       };
     }
     return undefined;
   },
 } satisfies Rule;
-
-/**
- * A sign-in whose response has a token in a header that CORS hides from script (Fetch
- * §CORS-safelisted response-header name).
- */
-function unexposedLogin(facts: Facts): Evidence | undefined {
-  const { signIn } = facts.related;
-  if (signIn === null || firstHeader(signIn.request.headers, 'origin') === undefined)
-    return undefined;
-  const header = signIn.response.headers.find((one) =>
-    /^(?:authorization|x-(?:auth|access|subject)-token|token|jwt)$/i.test(one.name),
-  );
-  const exposed = firstHeader(signIn.response.headers, 'access-control-expose-headers') ?? '';
-  const names = exposed.split(',').map((name) => name.trim().toLowerCase());
-  const isCross = firstHeader(signIn.response.headers, 'access-control-allow-origin') !== undefined;
-  if (header === undefined || !isCross || names.includes(header.name.toLowerCase()))
-    return undefined;
-  return {
-    in: 'history',
-    name: header.name.toLowerCase(),
-    text: `The sign-in response has ${header.name} but no Access-Control-Expose-Headers that lists it; script reads null.`,
-    at: { exchange: signIn.id },
-  };
-}
-
-const expose = (facts: Facts): Fix => ({
-  title: 'Expose the header of the sign-in response to script',
-  steps: [
-    'Let the server send Access-Control-Expose-Headers: Authorization with the sign-in response, or put the token into its body.',
-  ],
-  code: [
-    {
-      label: 'response',
-      language: 'http',
-      text: 'Access-Control-Expose-Headers: Authorization',
-    },
-    ...serverCode(facts, 'expose'),
-  ],
-});
 
 function fixOf(facts: Facts, credential: Credential, slug: string): Fix {
   const isTemplate = slug === 'placeholder' && /[{$<%]/.test(credential.value);

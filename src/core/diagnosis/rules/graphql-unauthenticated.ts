@@ -107,7 +107,7 @@ const isGraphql = (facts: Facts): boolean =>
 const deniedCode =
   /^(?:UNAUTHENTICATED|UNAUTHORIZED|UNAUTHORIZEDEXCEPTION|NOT_AUTHENTICATED|AUTHENTICATION_ERROR|INVALID-JWT|ACCESS-DENIED|401|AUTH_NOT_AUTHENTICATED)$/i;
 const deniedWords =
-  /\b(?:not (?:logged|signed) in|must be (?:logged|signed) in|unauthenticated|not authenticated|authentication (?:is )?required|login required|unauthorized|invalid token)\b/i;
+  /\b(?:not (?:logged|signed) in|must be (?:logged|signed) in|unauthenticated|not authenticated|authentication (?:is )?required|login required|unauthorized|invalid token|missing ['"]?authorization|(?:no|missing) (?:auth|authorization|authentication) (?:header|token)|could not verify jwt|jwt expired)\b/i;
 /** A resolver's own words, without a code; what is "not allowed" may as well be a business rule. */
 const vagueWords =
   /\b(?:not authori[sz]ed|(?:access|permission) (?:is |was )?denied|forbidden|auth(?:orization)? (?:policy )?check)\b/i;

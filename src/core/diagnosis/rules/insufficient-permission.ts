@@ -1,7 +1,9 @@
+import { scopesOf } from '../../token/claims.ts';
 import { differingClaim, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { instant, properHeader } from '../format.ts';
+import { neededScopes } from '../needed-scopes.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, claim, distinct } from '../words.ts';
 
@@ -55,7 +57,7 @@ export const insufficientPermission = {
       return undefined;
     const [first] = said;
     if (first === undefined) return byStatus(facts);
-    const roles = rolesOf(facts);
+    const roles = rightsOf(facts);
     const [evidence, ...more] = distinct(said);
     if (evidence === undefined) return undefined;
     const confidence = sureness(facts, first.confidence);
@@ -185,6 +187,11 @@ const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathna
 /** Many say "access denied" of anything; a 401 that says so may mean the sign-in. */
 function sureness(facts: Facts, spoken: Finding['confidence']): Finding['confidence'] {
   if (facts.status === 401) return 'possible';
+  // A header that cannot be read counts as none: who is denied is then a stranger.
+  const isUnread =
+    (facts.bearer?.token.claims ?? null) === null &&
+    facts.authorization?.problems.some((one) => unreadable.has(one.slug)) === true;
+  if (isUnread) return 'possible';
   const state = facts.bearer?.lifetime.state;
   const isInTime = state !== 'expired' && state !== 'not-yet-valid';
   const other = blamedInstead(facts, 'insufficient-permission', 'not-auth-related');
@@ -194,6 +201,49 @@ function sureness(facts: Facts, spoken: Finding['confidence']): Finding['confide
   if (spoken === 'likely' && facts.status === 403 && other === undefined && isInTime && isPlain)
     return 'certain';
   return other?.confidence === 'certain' && spoken === 'certain' ? 'likely' : spoken;
+}
+
+const unreadable: ReadonlySet<string> = new Set([
+  'duplicated-prefix',
+  'empty-credentials',
+  'header-name-in-value',
+  'malformed-header',
+  'missing-scheme',
+  'placeholder',
+  'scheme-typo',
+  'wrong-separator',
+]);
+
+/** What the token may do, and what the response or the documentation says that it must. */
+const rightsOf = (facts: Facts): Evidence[] => [...wantedBy(facts), ...rolesOf(facts)];
+
+const wantedHeader = /^x-(?:accepted|required|missing)-[\w-]*(?:permission|scope|role)s?$/;
+
+function wantedBy(facts: Facts): Evidence[] {
+  const header = facts.exchange.response.headers.find(
+    (one) => wantedHeader.test(one.name.toLowerCase()) && one.value !== '',
+  );
+  if (header !== undefined)
+    return [
+      {
+        in: 'response',
+        name: header.name.toLowerCase(),
+        text: `${properHeader(header.name)} names what the request needs: ${header.value}.`,
+      },
+    ];
+  const { names, documentedBy } = neededScopes(facts);
+  const has = scopesOf(facts.bearer?.token.claims ?? {});
+  const lacking = names.filter((name) => !has.includes(name));
+  return documentedBy === null || has.length === 0 || lacking.length === 0
+    ? []
+    : [
+        claim('scp', `The token has only ${has.join(' ')}.`),
+        {
+          in: 'request',
+          name: 'url',
+          text: `By the documentation of ${documentedBy} this call needs ${lacking.join(', ')} or more.`,
+        },
+      ];
 }
 
 function rolesOf(facts: Facts): Evidence[] {

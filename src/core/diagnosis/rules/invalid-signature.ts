@@ -1,4 +1,5 @@
 import { secretOf } from '../../http/credentials/credential.ts';
+import { textOf } from '../../json.ts';
 import { differingClaim, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
@@ -61,7 +62,11 @@ export const invalidSignature = {
         fixes,
       };
     return (
-      unsecured(facts) ?? acceptedWithAnotherKey(facts) ?? signedUrl(facts) ?? byElimination(facts)
+      unsecured(facts) ??
+      acceptedWithAnotherKey(facts) ??
+      signedUrl(facts) ??
+      freshButRefused(facts) ??
+      byElimination(facts)
     );
   },
 } satisfies Rule;
@@ -179,6 +184,57 @@ function signedUrl(facts: Facts): Finding | undefined {
   };
 }
 
+/** The server issued the token a moment ago and refuses it without a reason. */
+function freshButRefused(facts: Facts): Finding | undefined {
+  const { authorization, bearer, related } = facts;
+  if (authorization === null || bearer === null || facts.status !== 401) return undefined;
+  const secret = secretOf(authorization);
+  const issued = related.issued(secret);
+  const isAccess = issued?.as === 'access_token' || issued?.as === 'token';
+  if (issued === null || !isAccess || !issued.bySameSite || !related.isFresh(secret))
+    return undefined;
+  if (!isOrderly(facts) || related.worked(secret) !== null) return undefined;
+  if (blamedInstead(facts, 'token-unrecognized', 'invalid-signature') !== undefined)
+    return undefined;
+  const seconds = Math.max(0, Math.round(issued.age / 100) / 10);
+  const [about] = aboutHeader(facts);
+  const isSymmetric = /^HS/.test(textOf(bearer.token.header?.['alg']));
+  return {
+    title: `The server refuses the token that it issued ${seconds} s before`,
+    summary: `The token was issued ${seconds} s before, decodes and has not expired. Probably the part of the server that checks tokens uses another key, secret or algorithm than the part that signs them.`,
+    confidence: 'likely',
+    side: 'server',
+    evidence: [
+      {
+        in: 'history',
+        name: 'issued',
+        text: `${issued.exchange.request.method} ${issued.exchange.request.url.replace(/[?#].*$/, '')} issued the token ${seconds} s before.`,
+        at: { exchange: issued.exchange.id },
+      },
+      ...(about === undefined ? [] : [about]),
+    ],
+    fixes: [
+      {
+        title: `Use one ${isSymmetric ? 'secret' : 'key'} for signing and for checking`,
+        steps: [
+          isSymmetric
+            ? 'Log the secret’s length where tokens are signed and where they are checked: an environment variable that is read too early is undefined, and the fallback differs (NestJS: JwtModule and JwtStrategy; use registerAsync and ConfigService).'
+            : 'Compare the key id and the public key that both use.',
+          'With several replicas or instances, all must share the key: a restart or a key made at startup gives each its own.',
+        ],
+        code: [],
+      },
+      {
+        title: 'Read the reason in the server’s log',
+        steps: [
+          'Passport: pass a callback to authenticate() and log its info argument. Also check that the strategy’s validate() finds the user, and that issuer and audience options fit.',
+        ],
+        code: [],
+      },
+    ],
+  };
+}
+
 /** Decoded, in time, and refused as invalid with nothing more said: only the server knows why. */
 function byElimination(facts: Facts): Finding | undefined {
   const [about] = aboutHeader(facts);
@@ -210,7 +266,9 @@ function isOrderly({ bearer, authorization }: Facts): boolean {
   if (bearer === null || bearer.token.claims === null) return false;
   const { token, lifetime } = bearer;
   const isFaulty =
-    token.problems.some((one) => !/^(?:signature-length|claim-range|remote-key)/.test(one.slug)) ||
+    token.problems.some(
+      (one) => !/^(?:signature-length|claim-range|claim-type|remote-key)/.test(one.slug),
+    ) ||
     authorization?.problems.some((one) => one.slug !== 'obsolete-scheme') === true ||
     (/^bearer$/i.test(authorization?.scheme ?? '') && authorization?.scheme !== 'Bearer');
   const isInTime = lifetime.state !== 'expired' && lifetime.state !== 'not-yet-valid';

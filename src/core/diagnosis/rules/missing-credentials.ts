@@ -7,9 +7,11 @@ import { authorizationChange } from '../fixes/authorization.ts';
 import { isNoCors, loaderOf } from '../fixes/loader.ts';
 import { crossesOrigins } from '../fixes/repeated-request.ts';
 import { changeFix } from '../fixes/request-code.ts';
+import { sendInItsPlace } from '../fixes/vendor-place.ts';
 import { isSessionName } from '../held-back.ts';
 import { misspelledHeader } from '../misspelled.ts';
 import type { Rule } from '../rule.ts';
+import { unexposedToken } from '../unexposed-token.ts';
 import { distinct, wordsAllow } from '../words.ts';
 import { properHeader } from '../format.ts';
 
@@ -62,12 +64,14 @@ export const missingCredentials = {
     if (!isAbsence(facts)) return undefined;
     const isChallenged = facts.status === 400 && facts.challenges.length > 0;
     const accepted = acceptedWith(facts);
-    const isAsked = facts.status === 401 || isChallenged || said.length > 0;
+    const isDenied = said.length === 0 && isDeniedToAnyone(facts);
+    const isAsked = facts.status === 401 || isChallenged || said.length > 0 || isDenied;
     if (!isAsked && accepted === undefined) return undefined;
     const schemes = [...new Set(facts.challenges.map((challenge) => challenge.scheme))];
     const withSession = facts.sessions.length > 0;
     const loader = loaderOf(facts.exchange);
     const misspelled = misspelledHeader(facts);
+    const hidden = unexposedToken(facts);
     const seen: Evidence = {
       in: 'request',
       name: 'authorization',
@@ -92,6 +96,8 @@ export const missingCredentials = {
               },
             ]),
         ...(loader === null ? [] : [loader.evidence]),
+        ...(hidden === null ? [] : [hidden.evidence]),
+        ...(isDenied ? distinct(facts.interpretationsOf('insufficient-permission')) : []),
         ...(isNoCors(facts.exchange) ? [noCors] : []),
         ...(accepted === undefined
           ? []
@@ -112,10 +118,17 @@ export const missingCredentials = {
             ]),
         ...distinct(said),
       ],
-      fixes: fixesFor(facts, schemes[0]),
+      fixes: hidden === null ? fixesFor(facts, schemes[0]) : [hidden.fix],
     };
   },
 } satisfies Rule;
+
+/** A 403 that speaks of rights, to a caller who sent nothing that could have any. */
+const isDeniedToAnyone = (facts: Facts): boolean =>
+  facts.status === 403 &&
+  facts.authenticating.length === 0 &&
+  facts.body.form === 'json' &&
+  facts.interpretedAs('insufficient-permission', 'likely') !== undefined;
 
 const anonymous: Fix = {
   title: 'Allow the action without sign-in, if it is meant to be public',
@@ -156,6 +169,8 @@ function titleOf(facts: Facts, schemes: readonly string[]): { readonly title?: s
   if (misspelled !== undefined)
     return { title: `The header is spelled ${misspelled.name}, not ${misspelled.meant}` };
   if (isNoCors(facts.exchange)) return { title: 'Mode no-cors removed the Authorization header' };
+  if (unexposedToken(facts) !== null)
+    return { title: 'The page could not read the token of the sign-in response' };
   const loader = loaderOf(facts.exchange);
   if (loader?.name === 'EventSource') return { title: 'EventSource sends no Authorization header' };
   const [scheme] = schemes;
@@ -170,6 +185,11 @@ function summaryOf(facts: Facts, schemes: readonly string[]): string {
     return `The request has ${misspelled.name} in place of ${misspelled.meant}, so the server sees no credentials.`;
   if (isNoCors(facts.exchange))
     return 'The request was made in mode no-cors, in which the browser removes the Authorization header that the code sets.';
+  const hidden = unexposedToken(facts);
+  if (hidden !== null)
+    return `The request has no credentials: the sign-in response carries the token in ${hidden.header}, which script may not read across origins.`;
+  if (isDeniedToAnyone(facts) && facts.interpretationsOf('missing-credentials').length === 0)
+    return 'The server denies this action to callers who are not signed in (its public or guest role), and the request carries no credentials.';
   const loader = loaderOf(facts.exchange);
   const wanted = schemes.length === 0 ? 'credentials' : `${schemes.join(' or ')} credentials`;
   if (facts.sessions.length > 0)
@@ -184,6 +204,7 @@ function sureness(facts: Facts, schemes: readonly string[]): Finding['confidence
   const withSession = facts.sessions.length > 0;
   if (succeededWithout(facts) || isBlamed(facts)) return 'possible';
   if (acceptedWith(facts) !== undefined && facts.status !== 407) return 'certain';
+  if (isDeniedToAnyone(facts) && said.length === 0) return 'possible';
   if (withSession && said.length === 0 && schemes.length === 0) return 'possible';
   if (said[0]?.confidence === 'possible' && facts.status !== 401) return 'possible';
   // Where a session is known whose cookie was not sent, that is what is missing.
@@ -272,7 +293,8 @@ function fixesFor(facts: Facts, asked: string | undefined): Finding['fixes'] {
           ],
           change,
         });
-  const first = loader === null ? send : loader.fix;
+  const isPlain = asked === undefined && misspelled === undefined && !isNoCors(facts.exchange);
+  const first = loader?.fix ?? (isPlain ? sendInItsPlace(facts) : null) ?? send;
   const usesCookies = facts.sessions.length > 0 || facts.related.unsentCookies.length > 0;
   const cookie: Fix = crossesOrigins(facts)
     ? changeFix(facts, {

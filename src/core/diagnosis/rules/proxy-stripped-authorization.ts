@@ -106,8 +106,9 @@ export const proxyStrippedAuthorization = {
 function isCandidate(facts: Facts, sent: Credential): boolean {
   const scheme = sent.scheme?.toLowerCase() ?? '';
   const isRefused = facts.status === 401 || facts.status === 403;
-  if (facts.exchange.sent === 'unsent' || !isRefused || !/^(?:bearer|basic|dpop)$/.test(scheme))
-    return false;
+  const isAsked = facts.challenges.some((one) => one.scheme.toLowerCase() === scheme);
+  const isCommon = isAsked || /^(?:bearer|basic|dpop)$/.test(scheme);
+  if (facts.exchange.sent === 'unsent' || !isRefused || !isCommon) return false;
   if (sent.problems.some((one) => !/^(?:obsolete-scheme|signature-length)$/.test(one.slug)))
     return false;
   const isOtherAsked =

@@ -6,7 +6,7 @@ import { differingClaim, seenDifference } from '../differences.ts';
 import { environmentOf } from '../environment.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
-import { publishedResources } from '../published-resources.ts';
+import { publishedAudience } from '../published-audience.ts';
 import type { Rule } from '../rule.ts';
 import { claim, distinct, wordsAllow } from '../words.ts';
 
@@ -86,54 +86,6 @@ export const wrongAudience = {
 } satisfies Rule;
 
 const hostOrServer = (facts: Facts): string => (facts.host === '' ? 'the server' : facts.host);
-
-/** A token for one published resource, sent to another. */
-function publishedAudience(facts: Facts, audiences: readonly string[]): Finding | undefined {
-  const host = facts.url?.hostname ?? '';
-  const called = publishedResources.find((one) => one.host.test(host));
-  const meant = publishedResources.find((one) =>
-    audiences.some((aud) => one.ids.includes(aud.replace(/\/$/, ''))),
-  );
-  if (called === undefined || meant === undefined || called === meant) return undefined;
-  if (facts.status !== 401 && facts.status !== 403) return undefined;
-  const isGraphNonce =
-    meant.name === 'Microsoft Graph' && facts.bearer?.token.header?.['nonce'] !== undefined;
-  return {
-    title: `The token is for ${meant.name}; the request went to ${called.name}`,
-    summary: `The token’s audience is ${meant.name}, and ${called.name} (${host}) accepts only tokens of its own.`,
-    confidence: 'certain',
-    side: 'client',
-    evidence: [
-      claim('aud', `aud is ${audiences.join(', ')}, which is ${meant.name}.`),
-      { in: 'url', name: 'host', text: `The request went to ${host}, which is ${called.name}.` },
-      ...(isGraphNonce
-        ? [
-            {
-              in: 'claim' as const,
-              name: 'nonce',
-              text: 'The JOSE header has a nonce: only Microsoft Graph can verify such a token.',
-              at: { path: 'nonce' },
-            },
-          ]
-        : []),
-      ...distinct(facts.interpretationsOf('wrong-audience')),
-    ],
-    fixes: [
-      {
-        title: `Request a token for ${called.name}`,
-        steps: [
-          `Request the scope ${facts.url?.origin ?? ''}/.default (or a single scope of ${called.name}), and keep that token beside the one for ${meant.name}.`,
-          `Or call ${meant.name} in place of ${called.name}, with the token that you have.`,
-        ],
-        code: [{ label: 'scope', language: 'text', text: `${facts.url?.origin ?? ''}/.default` }],
-        change: {
-          headers: { Authorization: 'Bearer {{accessToken}}' },
-          asks: { accessToken: `an access token for ${called.name}` },
-        },
-      },
-    ],
-  };
-}
 
 /** The challenge names the API (Docker registry, RFC 8707 and others). */
 function namedByChallenge(facts: Facts, audiences: readonly string[]): Finding | undefined {

@@ -5,6 +5,7 @@ import type { Evidence, Finding, Fix } from '../finding.ts';
 import { authorizationChange } from '../fixes/authorization.ts';
 import { requestCode } from '../fixes/request-code.ts';
 import type { Interpretation } from '../interpretation.ts';
+import { mislabeledBody } from '../mislabeled-body.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, distinct, placeOf } from '../words.ts';
 
@@ -66,23 +67,29 @@ export const wrongCredentials = {
     )
       return undefined;
     const leg = lostLeg(facts);
+    const mislabeled = form === null || form.in !== 'body' ? null : mislabeledBody(facts);
     const accepted = acceptedWithOthers(facts);
     const confidence = accepted !== undefined ? 'certain' : sureness(facts, asks !== undefined);
     return {
       title:
-        confidence === 'possible'
-          ? 'Possibly the user name or password is wrong'
-          : leg === null
-            ? titleOf(accepted)
-            : `The ${leg.scheme} handshake failed at its last step`,
+        mislabeled !== null
+          ? `The sign-in sends JSON as ${mislabeled.contentType === 'none' ? 'a body without Content-Type' : mislabeled.contentType}`
+          : confidence === 'possible'
+            ? 'Possibly the user name or password is wrong'
+            : leg === null
+              ? titleOf(accepted)
+              : `The ${leg.scheme} handshake failed at its last step`,
       summary:
-        leg === null
-          ? `The server read the ${form !== null && facts.authorization === null ? 'user name and password' : `${facts.authorization?.scheme ?? 'user name and password'} credentials`} and rejects them.`
-          : `The last message of the ${leg.scheme} handshake was refused. ${leg.via === undefined ? 'The password is wrong, or' : `The response passed a proxy (${leg.via}):`} ${leg.scheme} holds for one connection, which a proxy often does not keep.`,
+        mislabeled !== null
+          ? `The body is JSON and its Content-Type is ${mislabeled.contentType}, so the server probably does not read the user name and password in it.`
+          : leg === null
+            ? `The server read the ${form !== null && facts.authorization === null ? 'user name and password' : `${facts.authorization?.scheme ?? 'user name and password'} credentials`} and rejects them.`
+            : `The last message of the ${leg.scheme} handshake was refused. ${leg.via === undefined ? 'The password is wrong, or' : `The response passed a proxy (${leg.via}):`} ${leg.scheme} holds for one connection, which a proxy often does not keep.`,
       confidence,
       side: 'user',
       evidence: [
         sentEvidence(facts, form),
+        ...(mislabeled === null ? [] : [mislabeled.evidence]),
         ...(leg?.via === undefined
           ? []
           : [{ in: 'response' as const, name: 'via', text: `Via is ${leg.via}.` }]),
@@ -105,7 +112,12 @@ export const wrongCredentials = {
               ),
             ]),
       ],
-      fixes: leg === null ? fixesFor(facts, scheme) : [keepConnection(facts, leg.scheme)],
+      fixes:
+        mislabeled !== null
+          ? [mislabeled.fix]
+          : leg === null
+            ? fixesFor(facts, scheme)
+            : [keepConnection(facts, leg.scheme)],
     };
   },
 } satisfies Rule;

@@ -11,7 +11,7 @@ import {
   sentCredential,
 } from '../sent-scheme.ts';
 import { secretOf, type Credential } from '../../http/credentials/credential.ts';
-import { differing, seenDifference } from '../differences.ts';
+import { differing, isAcceptedForm, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -185,6 +185,9 @@ function byWords(facts: Facts, sent: Credential, scheme: string): Finding | unde
     (one) => one.kind === 'code' && one.text === 'invalid_token',
   );
   if (isAbsence && facts.challenges.length > 0 && isInvalid) return undefined;
+  // The very scheme that the server asks for was sent, so it is not the scheme.
+  if (isAbsence && isUsual(sent) && askedOf(facts).some((one) => one.toLowerCase() === scheme))
+    return undefined;
   const isPossible = isAbsence && scheme === 'bearer' && isUsual(sent);
   return {
     ...(isPossible ? { title: `Possibly the server does not accept ${nameOf(sent)}` } : {}),
@@ -243,7 +246,7 @@ function unseen(facts: Facts, sent: Credential, scheme: string): Finding | undef
   );
   const words = isJudged ? undefined : facts.interpretedAs('missing-credentials', 'likely');
   const isSpaced = sent.problems.some((one) => one.slug === 'extra-whitespace');
-  if (words === undefined || isSpaced) return undefined;
+  if (words === undefined || isSpaced || isAskedFor(facts, scheme)) return undefined;
   const isCommon = (scheme === 'bearer' || scheme === 'basic') && isUsual(sent);
   if (isCommon && facts.challenges.length > 0) return undefined;
   return {
@@ -263,6 +266,7 @@ function unseen(facts: Facts, sent: Credential, scheme: string): Finding | undef
 function unusual(facts: Facts, sent: Credential, scheme: string): Finding | undefined {
   if (facts.status !== 401 || facts.bearer?.lifetime.state === 'expired') return undefined;
   if (blamedInstead(facts, 'wrong-scheme', 'malformed-header') !== undefined) return undefined;
+  if (isAcceptedForm(facts)) return undefined;
   if (isOddCase(sent))
     return {
       title: `Possibly the server does not accept “${nameOf(sent)}” in ${sent.scheme === scheme ? 'lower' : 'this'} case`,
@@ -292,6 +296,10 @@ function unusual(facts: Facts, sent: Credential, scheme: string): Finding | unde
     fixes: [schemeFix(facts, 'Bearer')],
   };
 }
+
+/** A scheme other than Bearer and Basic that the challenges name. */
+const isAskedFor = (facts: Facts, scheme: string): boolean =>
+  !/^(?:bearer|basic)$/.test(scheme) && askedOf(facts).some((one) => one.toLowerCase() === scheme);
 
 /** Django REST framework: 40 hexadecimal digits (TokenAuthentication), and its stock sentence. */
 const isDjangoToken = (facts: Facts, sent: Credential): boolean =>

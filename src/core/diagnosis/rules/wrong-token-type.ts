@@ -5,6 +5,7 @@ import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { requestCode } from '../fixes/request-code.ts';
 import { shorten } from '../format.ts';
+import { keyForToken, otherUse } from '../other-token.ts';
 import type { Rule } from '../rule.ts';
 import { claim, distinct, wordsAllow } from '../words.ts';
 
@@ -58,6 +59,10 @@ export const wrongTokenType = {
     const said = facts.interpretationsOf('wrong-token-type');
     const appOnly = appOnlyRefused(facts);
     if (appOnly !== undefined) return appOnly;
+    const key = keyForToken(facts);
+    if (key !== undefined) return key;
+    const other = otherUse(facts);
+    if (other !== undefined) return other;
     const kind = kindOf(facts);
     const [first, ...rest] = [...distinct(said), ...(kind === undefined ? [] : [kind.evidence])];
     if (first === undefined) return undefined;

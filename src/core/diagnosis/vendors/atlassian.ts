@@ -68,11 +68,13 @@ export const atlassian = {
       confidence: 'certain',
       global: true,
       source: xsrf,
+      explanation:
+        'Jira and Confluence refuse changes whose User-Agent is a browser’s and whose Origin is not their own, even with valid Basic credentials.',
       fix: {
         title: 'Send X-Atlassian-Token: no-check',
         steps: [
           'Add the header X-Atlassian-Token: no-check to requests that change something.',
-          'From a browser the Origin must be the server’s own as well.',
+          'From a browser the Origin must be the server’s own as well: otherwise let your own server make the call, with a User-Agent that is no browser’s.',
         ],
         code: [],
       },

@@ -37,10 +37,36 @@ export const directus = {
         'Check the collection’s name in the path: one that does not exist answers the same.',
       ),
     },
+    {
+      cause: 'missing-credentials',
+      code: 'FORBIDDEN',
+      request: 'no-credentials',
+      confidence: 'likely',
+      source: docs,
+      explanation: 'Without a token the Public policy applies, and it does not allow this.',
+      fix: instruction(
+        'Give the Public policy read access, or send a token',
+        'Under Settings, Access Policies, Public allow read on the collection; files under /assets need read on directus_files.',
+        'Or send Authorization: Bearer TOKEN, or access_token in the query for images.',
+      ),
+    },
     { cause: 'ip-blocked', code: 'INVALID_IP', confidence: 'certain', source: docs },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }, { query: 'access_token' }],
   examples: [
+    {
+      name: 'a file that is not public',
+      cause: 'missing-credentials',
+      http: `
+        image GET https://cms.example.com/assets/5f2b3c4d-1111-4222-8333-944455556666
+
+        403
+        X-Powered-By: Directus
+        Content-Type: application/json
+
+        {"errors":[{"message":"You don't have permission to access this.","extensions":{"code":"FORBIDDEN"}}]}
+      `,
+    },
     {
       name: 'token expired: Token expired.',
       cause: 'token-expired',

@@ -76,6 +76,13 @@ export const google = {
       confidence: 'certain',
       global: true,
       source: reasons,
+      explanation:
+        'The key’s application restriction lists other websites or apps than the one that called.',
+      fix: instruction(
+        'Add this website to the key’s application restrictions',
+        'Google Cloud console, APIs & Services, Credentials, the key, Websites (HTTP referrers): add https://HOST/* (and http://localhost:PORT/* for development). It takes up to five minutes.',
+        'Where the referer is <empty>, the call comes from a server or from a page with Referrer-Policy: no-referrer: use a key restricted by IP address, or send the Referer.',
+      ),
     },
     {
       cause: 'ip-blocked',

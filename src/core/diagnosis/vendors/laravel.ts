@@ -44,9 +44,27 @@ export const laravel = {
       source: authentication,
     },
     {
+      cause: 'origin-not-allowed',
+      text: /^Unauthenticated\.$/,
+      request: 'cookie',
+      sends: 'origin',
+      omits: 'set-cookie',
+      confidence: 'likely',
+      global: true,
+      source: sanctum,
+      explanation:
+        'The session cookie came, and the response continues no session: Sanctum does not count this origin among its stateful domains, and then ignores the cookie.',
+      fix: instruction(
+        'Add the page’s host with its port to SANCTUM_STATEFUL_DOMAINS',
+        'Host and port as in Origin, without the scheme, e.g. SANCTUM_STATEFUL_DOMAINS=localhost:5173; then php artisan config:clear.',
+        'SESSION_DOMAIN must cover both hosts, and statefulApi() (EnsureFrontendRequestsAreStateful) must run for the API.',
+      ),
+    },
+    {
       cause: 'session-expired',
       text: /^Unauthenticated\.$/,
       request: 'cookie',
+      lacks: 'origin',
       confidence: 'likely',
       global: true,
       source: sanctum,
@@ -240,6 +258,21 @@ export const laravel = {
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
+    {
+      name: 'an origin that is not stateful',
+      cause: 'origin-not-allowed',
+      http: `
+        GET https://api.example.com/api/user
+        Origin: http://localhost:5173
+        Accept: application/json
+        Cookie: XSRF-TOKEN=eyJpdiI6IjMifQ%3D%3D; laravel_session=eyJpdiI6IjQifQ%3D%3D
+
+        401
+        Content-Type: application/json
+
+        {"message":"Unauthenticated."}
+      `,
+    },
     {
       name: 'csrf: CSRF token mismatch.',
       cause: 'csrf',

@@ -63,7 +63,7 @@ export const okta = {
       global: true,
       source: codes,
       explanation:
-        'Okta calls an API token invalid when it was revoked, expired after 30 days without use, or belongs to another org.',
+        'Okta reads API tokens only with the scheme SSWS. It calls them invalid also when they were revoked, expired after 30 days without use, or belong to another org.',
       fix: instruction(
         'Send an API token as Authorization: SSWS TOKEN',
         'Bearer is for OAuth access tokens only. If the scheme is right, create a new token in this org: they expire after 30 days without use.',

@@ -48,10 +48,30 @@ export const pocketbase = {
       confidence: 'certain',
       global: true,
       source: docs,
+      explanation:
+        'The collection’s API rule decides: a rule that is not set (locked) admits superusers only, and one that is set is not true for this record.',
+      fix: instruction(
+        'Set the collection’s API rule for this action',
+        'In the dashboard open the collection, API rules: an empty rule admits everybody, @request.auth.id != "" every signed-in user, a locked one superusers only.',
+        'Or sign in as a superuser from a server.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
+    {
+      name: 'a locked rule',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://pb.example.com/api/collections/posts/records
+        Authorization: Bearer <<jwt {"alg":"HS256","typ":"JWT"} {"collectionId":"_pb_users_auth_","exp":3600,"id":"u1","type":"auth"}>>
+
+        403
+        Content-Type: application/json
+
+        {"data":{},"message":"Only superusers can perform this action.","status":403}
+      `,
+    },
     {
       name: 'missing credentials: The request requires valid record authoriz…',
       cause: 'missing-credentials',

@@ -102,6 +102,13 @@ export const twitter = {
       code: ['453', 'client-not-enrolled'],
       confidence: 'certain',
       source: codes,
+      explanation:
+        'The app’s access level does not include this endpoint, or the app is not attached to a Project.',
+      fix: instruction(
+        'Attach the app to a Project, and check its access level',
+        'In the developer portal move the app into a Project, then generate its keys and tokens again.',
+        'Free access covers few endpoints; others need Basic or Pro, or pay per use.',
+      ),
     },
     {
       cause: 'license-or-plan',

@@ -1,3 +1,4 @@
+import type { BoundedMap } from '../../bounded-map.ts';
 import { between, type Problem } from '../../span.ts';
 import { recognizeSecret, type SecretKind } from '../../token/secrets.ts';
 import { parseCookie, type CookiePair } from '../cookies/cookie.ts';
@@ -6,6 +7,7 @@ import type { HeaderField } from '../exchange.ts';
 import { readAuthorization } from './authorization.ts';
 import type { Credential, Role } from './credential.ts';
 import { headerTypo, type HeaderTypo } from './header-typo.ts';
+import { withoutMaskProblems } from './masked.ts';
 import { looksRandom } from './looks-random.ts';
 import { headerRole, isNamedLikeKey, MOST_CREDENTIALS } from './names.ts';
 import { placeholderKind } from './placeholder.ts';
@@ -22,7 +24,12 @@ export interface HeaderContext {
   readonly readToken: ReadToken;
   /** Whether the browser's jar marks a cookie HttpOnly; undefined where the jar is not known. */
   readonly isHttpOnly: ((name: string) => boolean) | undefined;
+  /** What was read before, where the caller remembers it. */
+  readonly known?: KnownFields | undefined;
 }
+
+/** The credentials of header fields by place, name and value: most requests repeat them. */
+export type KnownFields = BoundedMap<string, readonly Credential[]>;
 
 /** The credentials of one request header field; `index` is its place among the headers. */
 export function readHeaderField(
@@ -31,6 +38,26 @@ export function readHeaderField(
   context: HeaderContext,
 ): readonly Credential[] {
   const name = field.name.toLowerCase();
+  const { known } = context;
+  if (known === undefined || !standsAlone(name, field.value, context))
+    return readField(field, name, index, context);
+  return known.getOrCompute(`${index} ${name} ${field.value}`, () =>
+    readField(field, name, index, context),
+  );
+}
+
+/** Whether what a field carries depends on nothing but the field. */
+const standsAlone = (name: string, value: string, { isHttpOnly }: HeaderContext): boolean =>
+  name === 'authorization'
+    ? /^(?:bearer|basic) /i.test(value)
+    : name === 'cookie' && isHttpOnly === undefined;
+
+function readField(
+  field: HeaderField,
+  name: string,
+  index: number,
+  context: HeaderContext,
+): readonly Credential[] {
   if (name === 'cookie') return cookieCredentials(field.value, index, context);
   const typo = headerTypo(name);
   const role = roleOf(name, field.value, typo);
@@ -44,7 +71,8 @@ export function readHeaderField(
         { ...origin, in: 'header', at: between(0, field.value.length) },
         context.readToken,
       );
-  return [typo === null ? credential : withTypo(credential, field.name, typo)];
+  const unmasked = withoutMaskProblems(credential);
+  return [typo === null ? unmasked : withTypo(unmasked, field.name, typo)];
 }
 
 const NONE: readonly Credential[] = [];
@@ -115,12 +143,11 @@ function cookieCredentials(value: string, header: number, context: HeaderContext
     const role = roleOfCookie(pair, context);
     if (role === null) continue;
     if (found.length >= MOST_CREDENTIALS) break;
-    found.push(
-      plainCredential(
-        { in: 'cookie', name: pair.name, role, value: pair.value, header, at: pair.valueSpan },
-        context.readToken,
-      ),
+    const credential = plainCredential(
+      { in: 'cookie', name: pair.name, role, value: pair.value, header, at: pair.valueSpan },
+      context.readToken,
     );
+    found.push(withoutMaskProblems(credential));
   }
   return found;
 }

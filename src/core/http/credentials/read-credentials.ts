@@ -1,7 +1,7 @@
 import type { ExchangeRequest, JarCookie } from '../exchange.ts';
 import type { Credential } from './credential.ts';
 import { readBodyCredentials } from './from-body.ts';
-import { readHeaderField, type HeaderContext } from './from-header.ts';
+import { readHeaderField, type HeaderContext, type KnownFields } from './from-header.ts';
 import { readUrl } from './from-url.ts';
 import { withoutMaskProblems } from './masked.ts';
 import { MOST_CREDENTIALS } from './names.ts';
@@ -18,16 +18,19 @@ import { withRepetitions } from './repeated.ts';
  *   `Authorization`, elsewhere only for what has a token's form
  * @param jar the browser's own cookies for this URL, where known: HttpOnly cookies with random
  *   values are sessions, whatever their names
+ * @param known fields that were read before; the caller keeps it, for it holds secrets
  */
 export function readCredentials(
   request: ExchangeRequest,
   readToken: ReadToken,
   jar?: readonly JarCookie[],
+  known?: KnownFields,
 ): Credential[] {
   const { headers } = request;
   const context: HeaderContext = {
     headers,
     readToken,
+    known,
     isHttpOnly:
       jar === undefined
         ? undefined
@@ -43,10 +46,10 @@ export function readCredentials(
       (isFirst ? authorization : others).push(credential);
     }
   }
-  others.push(...readUrl(request, readToken, MOST_CREDENTIALS - others.length));
-  others.push(...readBodyCredentials(request, readToken, MOST_CREDENTIALS - others.length));
-  const all = (authorization.length === 0 ? others : [...authorization, ...others]).map(
-    withoutMaskProblems,
-  );
+  for (const one of readUrl(request, readToken, MOST_CREDENTIALS - others.length))
+    others.push(withoutMaskProblems(one));
+  for (const one of readBodyCredentials(request, readToken, MOST_CREDENTIALS - others.length))
+    others.push(withoutMaskProblems(one));
+  const all = authorization.length === 0 ? others : [...authorization, ...others];
   return all.length > 1 ? withRepetitions(all) : all;
 }

@@ -28,7 +28,7 @@ export const WITH_EQUALS_SIGN = new Set(['pveapitoken', 'pbsapitoken']);
 
 /** A scheme with what follows it glued on: `Bearer%20`, `BearereyJ`. */
 export const GLUED_SCHEME =
-  /^(bearer|basic|digest|token|jwt|apikey|dpop)(%20|\+(?=[A-Za-z0-9])|[-_.](?=eyJ)|(?=eyJ|\$))/i;
+  /^(bearer|basic|digest|token|jwt|apikey|dpop)(%20|\+(?=[A-Za-z0-9])|[-_.](?=eyJ)|(?=eyJ|\$)|(?<=^(?:bearer|basic))(?=[A-Za-z0-9][A-Za-z0-9._~/-]{15,}={0,2}$))/i;
 
 const OBSOLETE = new Map([
   [

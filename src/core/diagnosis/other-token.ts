@@ -1,0 +1,95 @@
+import type { Facts } from './facts.ts';
+import type { Finding } from './finding.ts';
+import { instruction } from './instruction.ts';
+import { claim, instant } from './words.ts';
+
+/** An API key, known by its form, as the bearer token of a server that decodes JWTs. */
+export function keyForToken(facts: Facts): Finding | undefined {
+  const { authorization } = facts;
+  const secret = authorization?.secret ?? null;
+  const words = facts.interpretations.find(
+    ({ cause, evidence }) => cause === 'malformed-token' || /\bjwt\b/i.test(evidence.text),
+  );
+  const isToken = ['jws', 'jwe'].includes(facts.bearer?.token.kind ?? '');
+  const isKey = secret !== null && secret.browser !== 'user' && !isToken;
+  if (!isKey || words === undefined || facts.status < 400) return undefined;
+  const keyHeader = facts.vendors
+    .flatMap((vendor) => vendor.credentialPlaces ?? [])
+    .find((place) => 'header' in place && place.header.toLowerCase() !== 'authorization');
+  const place = keyHeader !== undefined && 'header' in keyHeader ? keyHeader.header : null;
+  return {
+    title: `${capitalized(secret.name)} was sent as the token; the server wants a JWT`,
+    summary: `The value after Bearer is ${secret.name} by its form, which is not a JWT, and the server tries to decode it as one.`,
+    confidence: 'certain',
+    side: 'client',
+    evidence: [
+      {
+        in: 'request',
+        name: 'authorization',
+        text: `By its form the token is ${secret.name}.`,
+      },
+      words.evidence,
+    ],
+    fixes: [
+      instruction(
+        place === null
+          ? 'Send the access token of a signed-in user, or the key where the API reads keys'
+          : `Send the key in ${place} only, and the user’s access token as Bearer`,
+        'Sign the user in and take the access token of the session; leave Authorization out where nobody is signed in.',
+        'If the endpoint is meant for callers without a user, turn its JWT check off (Supabase Edge Functions: verify_jwt = false) and check the key in the function.',
+      ),
+    ],
+  };
+}
+
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Claims that say what a token is for. */
+const useClaims: ReadonlySet<string> = new Set(['token_use', 'token_type', 'typ', 'tokenuse']);
+
+/** A request that worked had a token of another use. */
+export function otherUse(facts: Facts): Finding | undefined {
+  const { bearer } = facts;
+  if (bearer === null || bearer.lifetime.state === 'expired' || facts.status < 400)
+    return undefined;
+  for (const { with: kind, differences, exchange } of facts.related.contrasts) {
+    const use = differences.find((one) => one.fact === 'claim' && useClaims.has(one.name));
+    if (kind !== 'last-success' || use === undefined || use.there === null) continue;
+    const [here, there] = [useName(use.here ?? ''), useName(use.there)];
+    return {
+      title: `${here} was refused, ${there} was accepted`,
+      summary: `The same request was accepted with ${there} (${use.name} ${use.there}) and is refused with ${here}${use.here === null ? '' : ` (${use.name} ${use.here})`}.`,
+      confidence: 'certain',
+      side: 'client',
+      evidence: [
+        claim(use.name, `${use.name} is ${use.here ?? 'missing'}.`),
+        {
+          in: 'history',
+          name: 'comparison',
+          text: `The request that was accepted at ${instant(exchange.startedAt)} has ${use.name} ${use.there}.`,
+          at: { exchange: exchange.id },
+        },
+      ],
+      fixes: [
+        instruction(
+          `Send ${there
+            .toLowerCase()
+            .replace(/^an id /, 'the ID ')
+            .replace(/^an? /, 'the ')} to this route`,
+          'Both come with the token response; keep them apart in the code.',
+          'Amazon Cognito authorizers of API Gateway take ID tokens, and access tokens only where the method names OAuth scopes.',
+        ),
+      ],
+    };
+  }
+  return undefined;
+}
+
+const useName = (use: string): string =>
+  /^id/i.test(use)
+    ? 'An ID token'
+    : /^refresh/i.test(use)
+      ? 'A refresh token'
+      : /access|^at\+jwt$|^bearer$/i.test(use)
+        ? 'An access token'
+        : 'Another token';

@@ -1,0 +1,61 @@
+import type { Connection, ConnectionListener } from '../connection.ts';
+import type { FromReader, ReadResult, ToReader } from './messages.ts';
+
+/** A file that is being read, or was. */
+export interface OpenFile {
+  readonly result: Promise<ReadResult>;
+  /** Shows what was read, as the worker shows what is recorded. */
+  readonly connection: Connection;
+  /** Ends the reading, and frees what was read. */
+  close(): void;
+}
+
+/**
+ * Reads a file in a thread of its own, which then answers for it: nothing of it is in the panel's.
+ * @param onProgress from 0 to 1
+ */
+export const openFile = (
+  file: File,
+  now: number,
+  onProgress: (share: number) => void,
+): OpenFile => {
+  const thread = new Worker(new URL('./reader.ts', import.meta.url), { type: 'module' });
+  const post = (message: ToReader): void => thread.postMessage(message);
+  let listener: ConnectionListener | null = null;
+  const result = new Promise<ReadResult>((resolve) => {
+    thread.addEventListener('message', ({ data }: MessageEvent<FromReader>) => {
+      switch (data.kind) {
+        case 'progress':
+          onProgress(data.share);
+          return;
+        case 'read':
+        case 'unreadable':
+          resolve(data);
+          return;
+        case 'tell':
+          listener?.onMessage(data.message);
+          return;
+      }
+    });
+    // Out of memory, or a script that cannot be loaded: nothing else ends the thread.
+    thread.addEventListener('error', (event) => {
+      resolve({ kind: 'unreadable', reason: event.message });
+    });
+  });
+  post({ kind: 'read', file, now });
+  return {
+    result,
+    close: () => thread.terminate(),
+    connection: {
+      send: (message) => post({ kind: 'ask', message }),
+      listen: (one) => {
+        listener = one;
+        one.onState('open');
+        post({ kind: 'snapshot' });
+        return () => {
+          listener = null;
+        };
+      },
+    },
+  };
+};

@@ -1,0 +1,88 @@
+import { strFromU8, unzipSync, type Unzipped } from 'fflate';
+import { isObject, parseJson, type Json, type JsonObject } from '../core/index.ts';
+
+const LARGEST_RESOURCE = 1024 * 1024;
+const LARGEST_LOG = 1024 * 1024 * 1024;
+
+/** HAR entries of an archive, and what recorded them; or why there are none, as a clause. */
+export type ArchiveReading =
+  | { readonly entries: readonly Json[]; readonly creator: Json; readonly reason: null }
+  | { readonly entries: null; readonly reason: string };
+
+/** Reads a zip file: a Playwright trace (`*.network` with `resources/`) or zipped HAR files. */
+export function readArchive(bytes: Uint8Array): ArchiveReading {
+  let files: Unzipped;
+  try {
+    files = unzipSync(bytes, {
+      filter: ({ name, originalSize }) =>
+        isLog(name) ? originalSize <= LARGEST_LOG : originalSize <= LARGEST_RESOURCE,
+    });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { entries: null, reason: `the zip file cannot be read: ${message}` };
+  }
+  const names = Object.keys(files).filter(isLog).sort();
+  if (names.length === 0)
+    return { entries: null, reason: 'the zip file holds no HAR file and no Playwright trace' };
+  const readers = names.map((name) => {
+    const text = strFromU8(files[name] ?? new Uint8Array());
+    return name.endsWith('.network') ? readNetworkLog(text) : readHarEntries(text);
+  });
+  const entries = readers.flat().map((entry) => withBodies(entry, files));
+  return { entries, creator: creatorOf(names), reason: null };
+}
+
+const isLog = (name: string): boolean => /\.(?:network|har)$/.test(name);
+
+const creatorOf = (names: readonly string[]): Json =>
+  names.some((name) => name.endsWith('.network')) ? { name: 'Playwright trace' } : null;
+
+/**
+ * The entries of a Playwright `.network` file: JSON lines, of which `resource-snapshot` holds one.
+ */
+export function readNetworkLog(text: string): Json[] {
+  return text.split('\n').flatMap((line): Json[] => {
+    const event = parseJson(line);
+    if (!isObject(event) || event['type'] !== 'resource-snapshot') return [];
+    const { snapshot } = event;
+    return snapshot === undefined ? [] : [snapshot];
+  });
+}
+
+function readHarEntries(text: string): readonly Json[] {
+  const json = parseJson(text.replace(/^\ufeff/, ''));
+  const log = isObject(json) ? json['log'] : undefined;
+  const entries = isObject(log) ? log['entries'] : undefined;
+  return Array.isArray(entries) ? (entries as Json[]) : [];
+}
+
+/** Bodies stand in files of their own, named by `_sha1` (traces) or `_file` (HAR files). */
+function withBodies(entry: Json, files: Unzipped): Json {
+  if (!isObject(entry) || !isObject(entry['request']) || !isObject(entry['response'])) return entry;
+  const { request, response } = entry;
+  const { postData } = request;
+  const { content } = response;
+  return {
+    ...entry,
+    request: isObject(postData) ? { ...request, postData: withText(postData, files) } : request,
+    response: isObject(content) ? { ...response, content: withText(content, files) } : response,
+  };
+}
+
+function withText(body: JsonObject, files: Unzipped): JsonObject {
+  const name = body['_file'] ?? body['_sha1'];
+  if (typeof name !== 'string' || typeof body['text'] === 'string') return body;
+  const bytes = files[name] ?? files[`resources/${name}`];
+  if (bytes === undefined) return body;
+  return { ...body, text: base64Of(bytes), encoding: 'base64' };
+}
+
+/** `String.fromCharCode` takes its characters as arguments, of which engines allow some ten thousand. */
+const AT_ONCE = 8192;
+
+function base64Of(bytes: Uint8Array): string {
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += AT_ONCE)
+    binary += String.fromCharCode(...bytes.subarray(at, at + AT_ONCE));
+  return btoa(binary);
+}

@@ -1,0 +1,198 @@
+import {
+  absentBody,
+  hasIdleBody,
+  isObject,
+  parseJson,
+  readCreator,
+  readEntry,
+  readHar,
+  readPages,
+  type Exchange,
+  type Json,
+  type SkippedEntry,
+} from '../core/index.ts';
+import { concat, textOf } from './bytes.ts';
+import { readArchive, readNetworkLog } from './archive.ts';
+import { EntrySplitter } from './entry-splitter.ts';
+
+/** The exchanges of a recording. */
+export interface Recording {
+  readonly creator: string | null;
+  readonly entries: readonly Exchange[];
+  readonly skipped: readonly SkippedEntry[];
+}
+
+/** A recording; or why the file is none, as one line. */
+export type RecordingReading =
+  | { readonly recording: Recording; readonly reason: null }
+  | { readonly recording: null; readonly reason: string };
+
+/** Of larger files, bodies that explain nothing are not kept. */
+const LARGE = 64 * 1024 * 1024;
+const SHORT_BODY = 16 * 1024;
+
+/** Collects exchanges as entries come. */
+class Collector {
+  readonly entries: Exchange[] = [];
+  readonly skipped: SkippedEntry[] = [];
+  readonly #now: number;
+  #index = 0;
+  pages: ReadonlyMap<string, string> = new Map();
+  isLarge = false;
+
+  constructor(now: number) {
+    this.#now = now;
+  }
+
+  get count(): number {
+    return this.#index;
+  }
+
+  addText(json: string): void {
+    const entry = parseJson(json);
+    if (entry === undefined) this.skip('is not JSON');
+    else this.add(entry);
+  }
+
+  add(entry: Json): void {
+    const index = this.#index;
+    const limit = this.isLarge ? { bodyLimit: SHORT_BODY } : {};
+    const options = { now: this.#now, index, pages: this.pages, ...limit };
+    const { exchange, problem } = readEntry(entry, options);
+    if (exchange === null) {
+      this.skip(problem.text, problem.path);
+      return;
+    }
+    this.#index += 1;
+    this.entries.push(this.isLarge ? withoutIdleBody(exchange) : exchange);
+  }
+
+  skip(text: string, path = ''): void {
+    const index = this.#index;
+    this.#index += 1;
+    const place = `log.entries[${index}]${path === '' ? '' : `.${path}`}`;
+    this.skipped.push({ index, reason: `${place} ${text}.` });
+  }
+}
+
+const withoutIdleBody = (exchange: Exchange): Exchange => {
+  const { body } = exchange.response;
+  if (!hasIdleBody(exchange)) return exchange;
+  const absent = absentBody(
+    'The file is large, and this body explains nothing.',
+    body.mimeType,
+    body.size,
+  );
+  return { ...exchange, response: { ...exchange.response, body: absent } };
+};
+
+/** @param size of the file in bytes; packed, it is less than its text's */
+/**
+ * Reads a recording entry by entry from the bytes of its text in UTF-8: a HAR file, whole or cut
+ * off, or a Playwright `.network` file. Memory holds one entry at a time and what is kept.
+ */
+export class RecordingReader {
+  readonly #now: number;
+  readonly #collector: Collector;
+  readonly #splitter: EntrySplitter;
+  /** What came before the entries, in case that there are none. */
+  readonly #head: Uint8Array[] = [];
+  #size = 0;
+
+  /** @param now milliseconds since the epoch, for entries without a time */
+  constructor(now: number) {
+    this.#now = now;
+    const collector = new Collector(now);
+    this.#collector = collector;
+    this.#splitter = new EntrySplitter((json) => collector.addText(json));
+  }
+
+  /** Entries read so far. */
+  get count(): number {
+    return this.#collector.count;
+  }
+
+  add(chunk: Uint8Array): void {
+    const collector = this.#collector;
+    // The pages stand before the entries in the files of browsers.
+    if (this.#size === 0) collector.pages = pagesBefore(chunk);
+    this.#size += chunk.length;
+    collector.isLarge ||= this.#size > LARGE;
+    if (this.#splitter.state === 'before') this.#head.push(chunk);
+    this.#splitter.add(chunk);
+    if (this.#splitter.state !== 'before') this.#head.length = 0;
+  }
+
+  /** All bytes were added. */
+  end(): RecordingReading {
+    return this.#splitter.state === 'before'
+      ? readWhole(textOf(concat(this.#head)), this.#now)
+      : finish(this.#splitter, this.#collector);
+  }
+}
+
+const MOST_HEAD = 1024 * 1024;
+
+/** The pages of `log`, as far as they stand in the beginning of the text and before its entries. */
+function pagesBefore(chunk: Uint8Array): ReadonlyMap<string, string> {
+  const text = textOf(chunk.subarray(0, MOST_HEAD)).replace(/^\ufeff/, '');
+  const entries = text.indexOf('"entries"');
+  if (entries < 0) return new Map();
+  const log = logOf(parseJson(`${text.slice(0, entries)}"entries":[]}}`));
+  return readPages(log?.['pages']);
+}
+
+const logOf = (json: Json | undefined) =>
+  isObject(json) && isObject(json['log']) ? json['log'] : null;
+
+function finish(splitter: EntrySplitter, collector: Collector): RecordingReading {
+  const { state, isInEntry } = splitter;
+  const log = logOf(parseJson(splitter.rest.replace(/^\ufeff/, '')));
+  if (state === 'entries') {
+    const read = collector.count === 0 ? 'no entry' : `entries 0 to ${collector.count - 1}`;
+    if (collector.entries.length === 0)
+      return {
+        recording: null,
+        reason: `The file is cut off in log.entries[${collector.count}]; ${read} could be read.`,
+      };
+    collector.skipped.push({
+      index: collector.count,
+      reason: isInEntry
+        ? `The file is cut off in log.entries[${collector.count}]; ${read} were read.`
+        : `The file is cut off after ${read}.`,
+    });
+  } else if (log === null)
+    collector.skipped.push({
+      index: collector.count,
+      reason: 'The file is not JSON before or after log.entries; the entries were read.',
+    });
+  const { entries, skipped } = collector;
+  const creator = readCreator(log?.['creator'] ?? null);
+  return { recording: { creator, entries, skipped }, reason: null };
+}
+
+/** A text without `log.entries`: a Playwright `.network` file, or no recording. */
+function readWhole(text: string, now: number): RecordingReading {
+  const entries = /^\s*\{"type":"/.test(text) ? readNetworkLog(text) : [];
+  if (entries.length > 0) return collect(entries, { name: 'Playwright trace' }, now);
+  const { file, error } = readHar(text, { now });
+  if (error !== null) return { recording: null, reason: error.text };
+  return { recording: file, reason: null };
+}
+
+/** Reads a zip file: a Playwright trace, or zipped HAR files. */
+export function readZip(bytes: Uint8Array, now: number): RecordingReading {
+  const { entries, reason, ...rest } = readArchive(bytes);
+  if (entries === null) return { recording: null, reason };
+  return collect(entries, 'creator' in rest ? rest.creator : null, now);
+}
+
+function collect(entries: readonly Json[], creator: Json, now: number): RecordingReading {
+  const collector = new Collector(now);
+  for (const entry of entries) collector.add(entry);
+  const { skipped } = collector;
+  return {
+    recording: { creator: readCreator(creator), entries: collector.entries, skipped },
+    reason: null,
+  };
+}

@@ -1,0 +1,61 @@
+import type { Json } from '../../core/index.ts';
+import { contentOf, postDataOf, readMessage, valueOf } from './http-message.ts';
+
+/** The files of a zip archive by their names. */
+type Files = Readonly<Record<string, Uint8Array>>;
+
+const REQUEST = /^raw\/(\d+)_c\.txt$/;
+
+/** A Fiddler archive (SAZ): `raw/N_c.txt`, `raw/N_s.txt` and `raw/N_m.xml` for each session. */
+export const isFiddlerFile = (name: string): boolean => /^raw\/\d+_[csm]\.(?:txt|xml)$/.test(name);
+
+/** The sessions of a Fiddler archive as HAR entries; none where it is another archive. */
+export function readFiddler(files: Files): Json[] {
+  return Object.keys(files)
+    .filter((name) => REQUEST.test(name))
+    .sort((a, b) => numberOf(a) - numberOf(b))
+    .flatMap((name) => entryOf(name, files) ?? []);
+}
+
+const numberOf = (name: string): number => Number(REQUEST.exec(name)?.[1] ?? 0);
+
+function entryOf(name: string, files: Files): Json | null {
+  const bytes = (file: string): Buffer => Buffer.from(files[file] ?? new Uint8Array());
+  const base = name.replace(/_c\.txt$/, '');
+  const request = readMessage(bytes(name));
+  if (request === null) return null;
+  const [method = '', target = ''] = request.startLine.split(' ');
+  // A tunnel is what carries requests, not one of them.
+  if (method === 'CONNECT') return null;
+  const response = readMessage(bytes(`${base}_s.txt`));
+  const [, status = '0', ...words] = response?.startLine.split(' ') ?? [];
+  const times = timesOf(bytes(`${base}_m.xml`).toString('utf8'));
+  const url = /^https?:/i.test(target)
+    ? target
+    : `https://${valueOf(request.headers, 'host')}${target}`;
+  return {
+    startedDateTime: times.start,
+    time: Math.max(0, Date.parse(times.end) - Date.parse(times.start)) || 0,
+    request: {
+      method,
+      url,
+      headers: request.headers,
+      ...postDataOf(request.body, request.headers),
+    },
+    response: {
+      status: Number(status) || 0,
+      statusText: words.join(' '),
+      headers: response?.headers ?? [],
+      content: contentOf(
+        response?.body ?? Buffer.alloc(0),
+        valueOf(response?.headers ?? [], 'content-type'),
+      ),
+    },
+  } as unknown as Json;
+}
+
+/** `<SessionTimers ClientBeginRequest="…" ClientDoneResponse="…" />` */
+function timesOf(xml: string): { readonly start: string; readonly end: string } {
+  const of = (name: string): string => new RegExp(`\\b${name}="([^"]*)"`).exec(xml)?.[1] ?? '';
+  return { start: of('ClientBeginRequest'), end: of('ClientDoneResponse') };
+}

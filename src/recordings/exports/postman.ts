@@ -1,0 +1,95 @@
+import { isObject, type Json, type JsonObject } from '../../core/index.ts';
+
+/** A Postman collection (v2), whose saved responses are exchanges. */
+export const isCollection = (json: Json): json is JsonObject =>
+  isObject(json) && isObject(json['info']) && Array.isArray(json['item']);
+
+/** The saved responses of a collection as HAR entries. */
+export function readCollection({ item }: JsonObject): Json[] {
+  return listOf(item).flatMap((one): Json[] => {
+    if (!isObject(one)) return [];
+    if (Array.isArray(one['item'])) return readCollection(one);
+    return listOf(one['response']).flatMap((saved) => {
+      if (!isObject(saved)) return [];
+      return [entryOf(saved['originalRequest'] ?? one['request'] ?? null, saved)];
+    });
+  });
+}
+
+/** A report of Newman (`newman run -r json`). */
+export const isNewman = (json: Json): json is JsonObject =>
+  isObject(json) && isObject(json['run']) && Array.isArray(json['run']['executions']);
+
+export const readNewman = (json: JsonObject): Json[] =>
+  listOf((json['run'] as JsonObject)['executions']).flatMap((one) => {
+    if (!isObject(one)) return [];
+    const response = isObject(one['response']) ? one['response'] : {};
+    return [entryOf(one['request'] ?? null, response)];
+  });
+
+function entryOf(request: Json, response: JsonObject): Json {
+  const given = isObject(request) ? request : { url: request };
+  const { method = 'GET', body } = given;
+  const mode = isObject(body) ? body : {};
+  return {
+    startedDateTime: '',
+    time: response['responseTime'] ?? 0,
+    request: {
+      method,
+      url: urlOf(given['url'] ?? ''),
+      headers: fieldsOf(given['header']),
+      ...(typeof mode['raw'] === 'string' ? { postData: { mimeType: '', text: mode['raw'] } } : {}),
+      ...(Array.isArray(mode['urlencoded'])
+        ? {
+            postData: {
+              mimeType: 'application/x-www-form-urlencoded',
+              params: fieldsOf(mode['urlencoded']),
+            },
+          }
+        : {}),
+    },
+    response: {
+      status: response['code'] ?? 0,
+      statusText: response['status'] ?? '',
+      headers: fieldsOf(response['header']),
+      content: { mimeType: '', size: -1, ...contentOf(response) },
+    },
+  };
+}
+
+/** Newman writes a body as a Buffer's JSON. */
+function contentOf({ body, stream }: JsonObject): JsonObject {
+  if (typeof body === 'string') return { text: body };
+  const data = isObject(stream) ? stream['data'] : undefined;
+  if (!Array.isArray(data)) return {};
+  return { text: Buffer.from(data as number[]).toString('base64'), encoding: 'base64' };
+}
+
+function urlOf(url: Json): string {
+  if (!isObject(url)) return textOf(url);
+  if (typeof url['raw'] === 'string') return url['raw'];
+  const [host, path] = [wordsOf(url['host']).join('.'), wordsOf(url['path']).join('/')];
+  const query = listOf(url['query'])
+    .filter(isObject)
+    .map(({ key, value }) => `${textOf(key)}=${textOf(value)}`)
+    .join('&');
+  return `${textOf(url['protocol']) || 'https'}://${host}/${path}${query === '' ? '' : `?${query}`}`;
+}
+
+const fieldsOf = (list: Json | undefined): Json[] =>
+  listOf(list).flatMap((one) =>
+    isObject(one) && one['disabled'] !== true
+      ? [{ name: textOf(one['key']), value: textOf(one['value']) }]
+      : [],
+  );
+
+const listOf = (value: Json | undefined): readonly Json[] =>
+  Array.isArray(value) ? (value as readonly Json[]) : [];
+
+const wordsOf = (value: Json | undefined): string[] => listOf(value).map(textOf);
+
+/** A scalar as text. */
+const textOf = (value: Json | undefined): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : '';
