@@ -84,6 +84,9 @@ export type ViewToWorker =
   | ReportRequest
   /** The view sends a request through the page: which exchange is it? */
   | { readonly kind: 'expect-replay'; readonly replay: ExpectedReplay }
+  /** Sends these headers with the page's own requests until it is stopped or DevTools closes. */
+  | { readonly kind: 'override'; readonly override: SiteOverride }
+  | { readonly kind: 'stop-override' }
   | WatchRequest;
 
 /** A request that a view sends through the page. */
@@ -93,6 +96,20 @@ export interface ExpectedReplay {
   readonly url: string;
   /** Milliseconds since the epoch. */
   readonly since: number;
+}
+
+/** Headers for a page's own requests to a server; null removes one. Values may be secrets. */
+export interface SiteOverride {
+  readonly origin: string;
+  readonly headers: readonly { readonly name: string; readonly value: string | null }[];
+}
+
+/** An override that is in force. */
+export interface OverrideState {
+  readonly origin: string;
+  readonly names: readonly string[];
+  /** Requests that were sent with it. */
+  readonly touched: number;
 }
 
 /** A report on the session, or on a part of it; it comes in pieces of that number. */
@@ -197,6 +214,12 @@ export type WorkerToView =
   | { readonly kind: 'pong' }
   /** Told to each view first, and whenever it has changed. */
   | { readonly kind: 'watch-state'; readonly watch: WatchState }
+  /** What is in force for the page's own requests, or why it is not. */
+  | {
+      readonly kind: 'override-state';
+      readonly state: OverrideState | null;
+      readonly problem: string | null;
+    }
   | {
       readonly kind: 'reported';
       readonly serial: number;

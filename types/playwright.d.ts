@@ -7,7 +7,7 @@ import type {
   PlaywrightWorkerOptions,
 } from '@playwright/test';
 
-/** Options by `test.use({ why401: { … } })` or `use: { why401: { … } }` in the configuration. */
+/** Options by `test.use({ why401: { … } })`, or in `defineConfig<Why401Fixtures>({ use: … })`. */
 export interface Why401Options {
   /** Name of a policy file, or what one holds. Without it, no refusal is expected. */
   readonly policy?: string | object | undefined;

@@ -1,9 +1,46 @@
-/** A suggested fix is applied, sent in the page, and judged like any other request. */
-import type { Locator } from 'playwright/test';
+/** A refused request is changed, sent in the page, and judged like any other. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Locator, Page } from 'playwright/test';
 import { expect, test } from '../harness/fixtures.ts';
 import { openDemo } from '../harness/open-demo.ts';
+import type { Panel } from '../harness/panel.ts';
 
 const result = (details: Locator): Locator => details.locator('[data-replay-status]').first();
+const send = (details: Locator): Locator =>
+  details.getByRole('button', { name: 'Send', exact: true });
+
+/** Makes the page send a request, and opens its editor. */
+const edit = async (
+  page: Page,
+  panel: Panel,
+  path: string,
+  init: RequestInit = {},
+): Promise<Locator> => {
+  await page.evaluate(
+    ([url, options]) =>
+      fetch(url, options).then(
+        (response) => response.text(),
+        () => '',
+      ),
+    [path, init] as const,
+  );
+  const details = await panel.open(panel.row(path).first());
+  await details.getByRole('button', { name: 'Edit and resend' }).click();
+  await expect(send(details)).toBeVisible();
+  return details;
+};
+
+const refuseUnless =
+  (isLetIn: (request: IncomingMessage) => boolean) =>
+  (request: IncomingMessage, response: ServerResponse): void => {
+    const isGood = isLetIn(request);
+    response
+      .writeHead(isGood ? 200 : 401, {
+        'Content-Type': 'application/json',
+        ...(isGood ? {} : { 'WWW-Authenticate': 'Bearer realm="lab"' }),
+      })
+      .end('{}');
+  };
 
 test('“Try this fix” sends the repaired request and shows the new verdict', async ({
   stage: { demo },
@@ -13,7 +50,138 @@ test('“Try this fix” sends the repaired request and shows the new verdict', 
   await page.locator('[data-situation="token-in-quotes"]').getByRole('button').click();
   const details = await panel.open(panel.row('/vouchers'));
   await details.getByRole('button', { name: 'Try this fix' }).first().click();
-  await details.getByRole('button', { name: 'Send', exact: true }).click();
+  await send(details).click();
   await expect(result(details)).toHaveAttribute('data-replay-status', '200');
   await expect(result(details)).toHaveAttribute('data-replay-cause', '');
+  // What a person tries is no retry of the page's.
+  await expect(panel.row('/vouchers')).toHaveAttribute('data-outcome', 'refused');
+
+  await details.getByText('Ask the issuer').click();
+  await details
+    .getByRole('button', { name: /^Read metadata from/ })
+    .first()
+    .click();
+  await details.getByRole('button', { name: /^Read keys from/ }).click();
+  await expect(details.getByText('The signature is verified')).toBeVisible();
+});
+
+test('edits are sent as they stand, and one that changes something only when asked twice', async ({
+  stage: { testServer },
+  panel,
+  labPage: page,
+}) => {
+  let seen: string | undefined;
+  testServer.mount('/guarded', (request, response) => {
+    seen = request.headers['x-tenant'] as string | undefined;
+    refuseUnless(({ headers }) => headers.authorization === 'Bearer good')(request, response);
+  });
+  const details = await edit(page, panel, '/guarded', { method: 'POST', body: '{"a":1}' });
+  const headers = details.getByRole('textbox', { name: 'Headers' });
+  await headers.fill('X-Tenant: one\nCookie: a=b');
+  await expect(details.getByText('A page cannot set Cookie')).toBeVisible();
+  await send(details).click();
+  await expect(details.getByText('POST can change data')).toBeVisible();
+  expect(testServer.count('/guarded')).toBe(1);
+  await send(details).click();
+  await expect(result(details)).toHaveAttribute('data-replay-status', '401');
+  await expect(result(details)).toHaveAttribute('data-replay-cause', 'missing-credentials');
+  expect([seen, testServer.count('/guarded')]).toEqual(['one', 2]);
+  await expect(panel.row('/guarded')).toHaveCount(2);
+  await expect(panel.row('/guarded').getByText('from here')).toHaveCount(1);
+
+  await headers.fill('Authorization: Bearer {{mine}}');
+  await send(details).click();
+  await send(details).click();
+  await expect(details.getByText('A value is missing: mine')).toBeVisible();
+  await details.getByLabel('mine', { exact: true }).fill('"good"');
+  await send(details).click();
+  await send(details).click();
+  await expect(result(details)).toHaveAttribute('data-replay-status', '200');
+  expect(testServer.count('/guarded')).toBe(3);
+});
+
+test('the difference that decides is found, and the server is checked', async ({
+  stage: { testServer },
+  panel,
+  labPage: page,
+}) => {
+  testServer.mount(
+    '/orders',
+    refuseUnless(({ headers }) => headers['x-tenant'] === 'one'),
+  );
+  await page.evaluate(() =>
+    fetch('/orders?page=1', { headers: { 'X-Tenant': 'one', 'X-Trace': 'a' } }).then((r) =>
+      r.text(),
+    ),
+  );
+  const details = await edit(page, panel, '/orders?page=1', {
+    headers: { 'X-Tenant': 'two', 'X-Trace': 'b' },
+  });
+  await details.getByText('Find the difference').click();
+  await details.getByRole('button', { name: 'Try the differences' }).click();
+  await expect(details.locator('[data-bisect="decisive"]')).toContainText('header X-Tenant of');
+
+  await details.getByText('Check how the server refuses').click();
+  await details.getByRole('button', { name: 'Check the server' }).click();
+  await expect(details.locator('[data-server-check="challenge"]')).toHaveAttribute(
+    'data-result',
+    'pass',
+  );
+  await expect(details.locator('[data-server-check="malformed-token"]')).toHaveAttribute(
+    'data-result',
+    'fail',
+  );
+});
+
+test('a silent server, a replaced fetch and a page that is left do not hang the editor', async ({
+  stage: { testServer },
+  panel,
+  labPage: page,
+}) => {
+  let isSilent = false;
+  testServer.mount('/slow', (request, response) => {
+    if (!isSilent) refuseUnless(() => false)(request, response);
+  });
+  const details = await edit(page, panel, '/slow');
+  isSilent = true;
+  await send(details).click();
+  await details.getByRole('button', { name: 'Cancel' }).click();
+  await expect(details.locator('[data-replay-status]').first()).toContainText('Canceled');
+
+  await page.evaluate(() => {
+    window.fetch = () => new Promise(() => undefined);
+  });
+  isSilent = false;
+  await send(details).click();
+  await expect(details.getByText('The page replaces fetch; the browser’s own')).toBeVisible();
+
+  isSilent = true;
+  await send(details).click();
+  await expect.poll(() => testServer.count('/slow')).toBe(4);
+  await page.reload();
+  await expect(details.getByText('closed or reloaded before')).toBeVisible();
+  expect(testServer.count('/slow')).toBe(4);
+});
+
+test('a strict policy and a sandbox are named', async ({
+  stage: { testServer },
+  panel,
+  labPage: page,
+}) => {
+  const serve = (policy: string) => (_: IncomingMessage, response: ServerResponse) =>
+    response
+      .writeHead(200, { 'Content-Type': 'text/html', 'Content-Security-Policy': policy })
+      .end('<!doctype html><title>Policy</title>');
+  testServer.mount('/strict', serve("default-src 'none'; connect-src 'self'"));
+  testServer.mount('/sandboxed', serve('sandbox allow-scripts'));
+  const details = await edit(page, panel, '/refused/policy');
+  await page.goto(`${testServer.origin}/strict`);
+  await send(details).click();
+  await expect(result(details)).toHaveAttribute('data-replay-status', '401');
+  await details.getByRole('textbox', { name: 'URL' }).fill(`${testServer.elsewhere}/refused`);
+  await send(details).click();
+  await expect(details.getByText('Content-Security-Policy blocks')).toBeVisible();
+  await page.goto(`${testServer.origin}/sandboxed`);
+  await send(details).click();
+  await expect(details.getByText('does not let DevTools extensions')).toBeVisible();
 });

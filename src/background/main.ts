@@ -7,6 +7,7 @@ import {
   onPermissionsAdded,
   onPermissionsRemoved,
 } from '../browser/permissions.ts';
+import { sessionRules } from '../browser/session-rules.ts';
 import { onConnect } from '../browser/runtime.ts';
 import { onSyncedChange, readSynced, sessionStore } from '../browser/storage.ts';
 import { onTabClosed, openTabs, showTab, tabLoads, tabsOfOrigin } from '../browser/tabs.ts';
@@ -14,7 +15,9 @@ import { forgetUpdate, onUpdated, readUpdate } from '../browser/updates.ts';
 import { traffic } from '../browser/web-request.ts';
 import { counts, createSession, readSettings, redactUrl, SETTINGS_KEY } from '../core/index.ts';
 import type { WorkerToRecorder, WorkerToView } from '../protocol.ts';
+import { HeaderRules } from './header-rules.ts';
 import { createKeeper } from './keeper.ts';
+import { overridesOf } from './tab-overrides.ts';
 import { Watch } from './watch.ts';
 import { Worker } from './worker.ts';
 
@@ -65,6 +68,7 @@ const watch: Watch = new Watch({
     worker.sendWatchState(tabIds);
   },
 });
+const headerRules = new HeaderRules({ rules: sessionRules, now: () => Date.now() });
 const worker: Worker = new Worker({
   createSession: () => {
     const chosen = settings;
@@ -82,7 +86,11 @@ const worker: Worker = new Worker({
     void forgetUpdate();
   },
   watch,
+  overrides: { forTab: (tabId) => overridesOf(headerRules, tabId) },
 });
+
+// What an earlier worker left in force has lost its counts and its bar.
+void headerRules.removeAll();
 
 // Listeners are attached before the first await: an event that starts the worker is not repeated.
 const settingsRead = readSynced(SETTINGS_KEY).then(readChosen);

@@ -39,7 +39,10 @@ export function isViewMessage(value: unknown): value is ViewToWorker {
     case 'pause':
     case 'resume':
     case 'ping':
+    case 'stop-override':
       return true;
+    case 'override':
+      return isSiteOverride(value['override']);
     case 'report':
       return isReportRequest(value);
     case 'expect-replay':
@@ -85,6 +88,17 @@ const isExpectedReplay = (value: unknown): boolean =>
   isRecord(value) &&
   ['id', 'method', 'url'].every((name) => typeof value[name] === 'string') &&
   typeof value['since'] === 'number';
+
+const isSiteOverride = (value: unknown): boolean =>
+  isRecord(value) &&
+  typeof value['origin'] === 'string' &&
+  Array.isArray(value['headers']) &&
+  (value['headers'] as unknown[]).every(
+    (header) =>
+      isRecord(header) &&
+      typeof header['name'] === 'string' &&
+      (header['value'] === null || typeof header['value'] === 'string'),
+  );
 
 const isLateBody = (value: unknown): boolean =>
   isRecord(value) && typeof value['id'] === 'string' && isRecord(value['body']);

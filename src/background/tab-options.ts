@@ -1,5 +1,6 @@
 import type { Clock } from '../browser/clock.ts';
 import type { Session } from '../core/index.ts';
+import type { TabOverrides } from './tab-overrides.ts';
 import type { TabWatch } from './tab-watch.ts';
 
 export interface TabOptions {
@@ -10,4 +11,5 @@ export interface TabOptions {
   /** Nothing is connected and nothing is kept: the tab can be forgotten. */
   readonly onEmpty: () => void;
   readonly watch: TabWatch;
+  readonly overrides: TabOverrides;
 }

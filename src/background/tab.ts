@@ -17,6 +17,7 @@ import { isViewMessage } from './messages.ts';
 import { RecorderLink } from './recorder-link.ts';
 import { Replays } from './replays.ts';
 import type { TabOptions } from './tab-options.ts';
+import { OverrideLink } from './tab-overrides.ts';
 import { ViewFanout } from './view-fanout.ts';
 import type { View } from './view-fanout.ts';
 
@@ -31,6 +32,7 @@ export class Tab {
   readonly #lateBodies: LateBodies;
   readonly #replays = new Replays();
   readonly #learning: IdleLearning;
+  readonly #override: OverrideLink;
   #session: Session;
   #service: SessionService;
   /** Watch mode has seen something here: the session outlives DevTools. */
@@ -44,6 +46,9 @@ export class Tab {
     this.#options = options;
     this.#session = this.#newSession();
     this.#service = new SessionService(this.#session);
+    this.#override = new OverrideLink(options.overrides, (message) => {
+      this.#views.broadcast(message);
+    });
     this.#badge = new Badge(options.setBadge);
     this.#learning = new IdleLearning(options.clock, (isOver) => this.#service.learn(isOver));
     this.#lateBodies = new LateBodies(options.clock, (bodies) => {
@@ -91,6 +96,8 @@ export class Tab {
     });
     view.post(this.#state());
     view.post({ kind: 'watch-state', watch: this.#options.watch.state() });
+    const override = this.#override.greeting();
+    if (override !== null) view.post(override);
     if (this.#recorder.isCaughtUp) this.#views.sendSnapshot(view);
     else this.#views.wait(view);
   }
@@ -142,6 +149,7 @@ export class Tab {
       case 'exchanges':
         for (const exchange of message.exchanges) this.#note(this.#session.add(exchange));
         this.#replays.note(message.exchanges, this.#session);
+        this.#override.count(message.exchanges);
         this.#views.schedule();
         return;
       case 'bodies':
@@ -188,6 +196,12 @@ export class Tab {
       case 'expect-replay':
         this.#replays.expect(view, message.replay);
         return;
+      case 'override':
+        this.#override.start(message.override);
+        return;
+      case 'stop-override':
+        this.#override.stop();
+        return;
       case 'watch':
       case 'unwatch':
       case 'name':
@@ -224,6 +238,7 @@ export class Tab {
 
   /** DevTools was closed: the session ends, except for what watch mode keeps of it. */
   #endRecording(): void {
+    this.#override.stop();
     this.#reset();
     this.#restoreKept();
     if (this.#hasWatched) this.#views.sendSnapshots('all');

@@ -16,6 +16,7 @@ import type {
   WorkerToView,
 } from '../protocol.ts';
 import { idleWatch } from './in-memory.ts';
+import { noOverrides } from './tab-overrides.ts';
 import { Worker } from './worker.ts';
 import type { Update } from './worker.ts';
 
@@ -59,6 +60,7 @@ export function world(update: Update | null = null) {
             reported.count += 1;
           },
           watch: idleWatch,
+          overrides: { forTab: () => noOverrides },
         });
         if (update !== null) worker.noteUpdate(update);
       }

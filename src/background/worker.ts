@@ -3,6 +3,7 @@ import type { Port } from '../browser/port.ts';
 import type { Exchange, Failure, Session } from '../core/index.ts';
 import { readPortName } from '../protocol.ts';
 import type { Navigation, WorkerToRecorder, WorkerToView } from '../protocol.ts';
+import type { TabOverrides } from './tab-overrides.ts';
 import type { TabWatch } from './tab-watch.ts';
 import { Tab } from './tab.ts';
 
@@ -20,6 +21,7 @@ export interface WorkerOptions {
   /** A view has received the update. */
   readonly onUpdateReported: () => void;
   readonly watch: { forTab(tabId: number): TabWatch };
+  readonly overrides: { forTab(tabId: number): TabOverrides };
 }
 
 /** The service worker's state: one `Tab` per tab that has a recorder, a view or kept failures. */
@@ -93,7 +95,7 @@ export class Worker {
   #tab(tabId: number): Tab {
     const known = this.#tabs.get(tabId);
     if (known !== undefined) return known;
-    const { createSession, clock, setBadge, watch } = this.#options;
+    const { createSession, clock, setBadge, watch, overrides } = this.#options;
     const tab = new Tab({
       createSession,
       clock,
@@ -104,6 +106,7 @@ export class Worker {
         if (this.#tabs.get(tabId) === tab) this.#tabs.delete(tabId);
       },
       watch: watch.forTab(tabId),
+      overrides: overrides.forTab(tabId),
     });
     this.#tabs.set(tabId, tab);
     return tab;

@@ -42,6 +42,7 @@ export { isPreflight } from './http/exchange-kind.ts';
 export { isReplay, replayIdOf } from './http/replay-mark.ts';
 
 // Challenges
+export { challengeParam } from './http/challenge/challenge.ts';
 export type { Challenge, ChallengeField } from './http/challenge/challenge.ts';
 export { describeParameter, describeScheme, describeValue } from './http/challenge/schemes.ts';
 
@@ -104,18 +105,30 @@ export { ALL_SITES, isOfSites, sitePatterns, watchableSite } from './session/wat
 export type { KnownToken, RepeatableTokenRequest } from './history/known-tokens.ts';
 export { applyChange, setHeader } from './replay/apply-change.ts';
 export type { AppliedDraft } from './replay/apply-change.ts';
+export { bisect, canBisect } from './replay/bisect.ts';
+export type { Bisection } from './replay/bisect.ts';
 export { basicCredentials, proofSigningInput } from './replay/compute-credentials.ts';
 export { digestParameters, pickDigestChallenge } from './replay/digest.ts';
 export type { DigestHash } from './replay/digest.ts';
 export { draftOf, whyNotReplayable } from './replay/from-exchange.ts';
 export type { Draft } from './replay/from-exchange.ts';
 export type { ForbiddenHeader } from './replay/forbidden.ts';
+export {
+  compareScopes,
+  isSameServer,
+  metadataUrls,
+  readMetadata,
+  whyNotAsked,
+} from './replay/issuer.ts';
+export type { IssuerMetadata } from './replay/issuer.ts';
 export { readHeaders, writeHeaders } from './replay/header-text.ts';
 export { cancelCode, pollCode, readReport, startCode, startedFrom } from './replay/page-program.ts';
 export type { FailureReason, PageNote, PageReport, PageResponse } from './replay/page-program.ts';
 export { credentialsModes, isSafeMethod, mayHaveBody, redirectModes } from './replay/request.ts';
 export type { ReplayRequest, Variable } from './replay/request.ts';
 export { readPastedToken } from './replay/pasted-token.ts';
+export { judgeServer, serverProbes, serverReport } from './replay/server-check.ts';
+export type { ProbeResult, ServerRemark } from './replay/server-check.ts';
 export { accessTokenIn, dpopNonceIn, isMeantFor, suggestTokens } from './replay/suggest-tokens.ts';
 export type { SuggestedToken } from './replay/suggest-tokens.ts';
 export { changeQuery, fillRequest, variablesIn, variablesOf } from './replay/template.ts';

@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { strToU8, zipSync } from 'fflate';
 import { encode } from 'gpt-tokenizer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refusalList } from './lists.ts';
+import { fileSource } from './sources.ts';
 import { VERDICT_TOKENS } from './tokens.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -148,6 +151,24 @@ describe('why401 mcp', () => {
     expect(text).toContain('# The access token has expired');
     expect(encode(text).length).toBeLessThanOrEqual(VERDICT_TOKENS);
   });
+});
+
+it('why401 mcp answers about a Playwright trace, and about a recording that changes', async () => {
+  const trace = join(folder, 'trace.zip');
+  const log = (path: string): string =>
+    JSON.stringify({
+      type: 'resource-snapshot',
+      snapshot: {
+        startedDateTime: '2026-03-10T12:00:00.000Z',
+        request: { method: 'GET', url: `https://api.example${path}`, headers: [] },
+        response: { status: 401, headers: [], content: {} },
+      },
+    });
+  writeFileSync(trace, zipSync({ 'trace.network': strToU8(log('/from-a-trace')) }));
+  const source = fileSource(trace, 1, () => 0);
+  expect(refusalList([await source.load()], {})).toContain('/from-a-trace 401');
+  writeFileSync(trace, zipSync({ 'trace.network': strToU8(log('/from-another-trace')) }));
+  expect(refusalList([await source.load()], {})).toContain('/from-another-trace 401');
 });
 
 describe('why401 mcp without a source', () => {

@@ -8,6 +8,7 @@ import { Details } from './components/details.tsx';
 import { KeyHelp } from './components/key-help.tsx';
 import { FailureList } from './components/list/failure-list.tsx';
 import { MenuLayer } from './components/menu-layer.tsx';
+import { OverrideBar } from './components/override-bar.tsx';
 import { SessionStrip } from './components/session-strip.tsx';
 import { Splitter } from './components/splitter.tsx';
 import { TipLayer } from './components/tip.tsx';
@@ -48,6 +49,7 @@ const Panel = ({ store }: { readonly store: Store }): JSX.Element => {
         <h1 class="off-screen">{label('panelTitle')}</h1>
         <Toolbar />
         <ConditionBanner />
+        <OverrideBar />
         <SessionStrip />
       </header>
       <main

@@ -76,8 +76,7 @@ const repeatsOf = (
 const withNavigations = (
   lines: Line[],
   rows: readonly Row[],
-  level: 1 | 2,
-  groupKey: string,
+  { level, groupKey }: { readonly level: 1 | 2; readonly groupKey: string },
   arrangement: Arrangement,
 ): void => {
   const { sorting, navigations } = arrangement;
@@ -126,7 +125,7 @@ const addGroup = (
     key: `group ${group.key}`,
     group: { ...group, count: rows.length, refused, folded },
   });
-  if (!folded) withNavigations(lines, rows, 2, group.key, arrangement);
+  if (!folded) withNavigations(lines, rows, { level: 2, groupKey: group.key }, arrangement);
 };
 
 /** Rows by the key of their group, in their order. */
@@ -205,7 +204,7 @@ export const arrange = (rows: readonly Row[], arrangement: Arrangement): Line[] 
   const own = rows.filter((row) => !row.thirdParty);
   const foreign = rows.length === own.length ? [] : rows.filter((row) => row.thirdParty);
   const sorted = sortRows(own, sorting);
-  if (grouping === 'none') withNavigations(lines, sorted, 1, '', arrangement);
+  if (grouping === 'none') withNavigations(lines, sorted, { level: 1, groupKey: '' }, arrangement);
   else addGroups(lines, sorted, arrangement);
   if (foreign.length > 0) {
     const group = {

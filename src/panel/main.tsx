@@ -8,6 +8,7 @@ import {
   watchTheme,
 } from '../browser/devtools.ts';
 import { evaluateInPage } from '../browser/inspected-page.ts';
+import { requestHeaderChanges, requestPermissions } from '../browser/permissions.ts';
 import { extensionVersion, message, openOptions } from '../browser/runtime.ts';
 import { ignoreHost } from './ignore-host.ts';
 import { mountPanel } from './mount.tsx';
@@ -28,6 +29,8 @@ if (element !== null) {
     onSearch: hearPanelSearch,
     version: extensionVersion(),
     evaluateInPage,
+    permitOverride: requestHeaderChanges,
+    permitHost: (pattern) => requestPermissions({ origins: [pattern] }),
     reloadPage,
     now: () => Date.now(),
   });

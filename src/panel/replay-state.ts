@@ -13,16 +13,24 @@ export interface OpenReplay {
 
 export type Replayed = Extract<WorkerToView, { kind: 'replayed' }>;
 
+export type Overridden = Pick<
+  Extract<WorkerToView, { kind: 'override-state' }>,
+  'state' | 'problem'
+>;
+
 /** What requests the panel sends, and what the worker says of them. */
 export interface ReplayState {
   readonly open: ReadonlySignal<OpenReplay | null>;
   /** By the id of the replay. */
   readonly reports: ReadonlySignal<ReadonlyMap<string, Replayed>>;
-  /** What the person has given, by the name of the variable; kept as long as the panel is open. */
+  /** What the person has given, by the variable and the server; kept as long as the panel is open. */
   readonly given: Signal<ReadonlyMap<string, string>>;
+  /** What the page's own requests are sent with, and what the browser said against it. */
+  readonly override: ReadonlySignal<Overridden>;
   edit(failure: string, fix: number | null): void;
   close(): void;
   take(report: Replayed): void;
+  takeOverride(message: Overridden): void;
 }
 
 const MOST_REPORTS = 40;
@@ -30,15 +38,20 @@ const MOST_REPORTS = 40;
 export const createReplayState = (): ReplayState => {
   const open = signal<OpenReplay | null>(null);
   const reports = signal<ReadonlyMap<string, Replayed>>(new Map());
+  const override = signal<Overridden>({ state: null, problem: null });
   return {
     open,
     reports,
+    override,
     given: signal<ReadonlyMap<string, string>>(new Map()),
     edit: (failure, fix) => {
       open.value = { failure, fix, serial: (open.value?.serial ?? 0) + 1 };
     },
     close: () => {
       open.value = null;
+    },
+    takeOverride: (message) => {
+      override.value = message;
     },
     take: (report) => {
       reports.value = new Map(

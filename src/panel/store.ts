@@ -170,6 +170,9 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
       case 'outdated':
         liveness.noteWire('ended');
         return;
+      case 'override-state':
+        replay.takeOverride(message);
+        return;
       case 'replayed':
         replay.take(message);
         return;

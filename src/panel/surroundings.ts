@@ -48,6 +48,13 @@ export interface Surroundings {
   readonly reloadPage: (() => void) | null;
   /** Runs code in the inspected page; null where there is none. */
   readonly evaluateInPage: ((code: string) => Promise<PageValue>) | null;
+  /**
+   * Asks for what changing a page's requests takes, within a gesture; null where rules cannot be
+   * set.
+   */
+  readonly permitOverride: ((origins: readonly string[]) => Promise<boolean>) | null;
+  /** Asks for a host that is to be read from, within a gesture. */
+  readonly permitHost: ((pattern: string) => Promise<boolean>) | null;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }

@@ -24,6 +24,8 @@ if (element !== null) {
       openOptions,
       onSearch: null,
       evaluateInPage: null,
+      permitOverride: null,
+      permitHost: null,
       version: extensionVersion(),
       reloadPage: null,
       now: () => Date.now(),

@@ -13,6 +13,8 @@ const MOST_PLACES = 20_000;
 const MOST_READABLE = 20_000;
 /** Header lines and bodies that need no second look. */
 const MOST_SEEN = 4000;
+/** The lowest status of an error. */
+const REFUSED = 400;
 /** Longer lines and bodies are looked at each time. */
 const LONGEST_SEEN = 4096;
 
@@ -40,10 +42,12 @@ export class SecretStore {
 
   /** Learns the secrets of one exchange. Lines that were seen before cost one look-up each. */
   learn(exchange: Exchange): void {
+    // Reports quote the body of a refusal, whatever it speaks of.
+    const isQuoted = exchange.response.status >= REFUSED;
     const secrets = findSecretsIn(exchange, {
       header: (field, writer) => this.#isNewField(field, writer),
       body: (text, writer) =>
-        (writer === 'client' || mayHoldSecret(text)) && this.#isNew(writer, text),
+        (writer === 'client' || isQuoted || mayHoldSecret(text)) && this.#isNew(writer, text),
     });
     for (const secret of secrets) if (secret.certainty === 'known') this.placeOf(secret);
   }

@@ -73,7 +73,7 @@ export async function digestParameters(
   return {
     problem: null,
     parameters: [
-      usernameParam(username),
+      usernameParam(username, /^utf-8$/i.test(param('charset'))),
       `realm=${quoted(param('realm'))}`,
       `uri=${quoted(uri)}`,
       `algorithm=${algorithm}`,
@@ -88,11 +88,16 @@ export async function digestParameters(
 
 const quoted = (text: string): string => `"${text.replace(/[\\"]/g, '\\$&')}"`;
 
-/** Beyond US-ASCII the name is written as RFC 8187 says (RFC 7616 §3.4.4). */
-const usernameParam = (user: string): string =>
-  /^[\x20-\x7e]*$/.test(user)
-    ? `username=${quoted(user)}`
-    : `username*=UTF-8''${encodeURIComponent(user)}`;
+/**
+ * Beyond US-ASCII the name is written as RFC 8187 says (RFC 7616 §3.4.4) where the server announces
+ * UTF-8; other servers, Apache among them, read only its bytes.
+ */
+function usernameParam(user: string, announcesUtf8: boolean): string {
+  if (/^[\x20-\x7e]*$/.test(user)) return `username=${quoted(user)}`;
+  if (announcesUtf8) return `username*=UTF-8''${encodeURIComponent(user)}`;
+  const octets = new TextEncoder().encode(user);
+  return `username=${quoted(Array.from(octets, (one) => String.fromCharCode(one)).join(''))}`;
+}
 
 function targetOf(url: string): string {
   const { pathname, search } = new URL(url);

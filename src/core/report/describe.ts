@@ -142,7 +142,7 @@ function headOf(
     .map(({ request }) => firstHeader(request.headers, 'user-agent'))
     .find((value) => value !== undefined);
   return [
-    { label: 'Site', value: listOf(sites) },
+    { label: 'Site', value: redactor.text(listOf(sites)) },
     { label: 'Recorded', value: timeSpan(exchanges.map(({ startedAt }) => startedAt)) },
     { label: 'Recorded by', value: creator === null ? '' : redactor.text(creator) },
     { label: 'Browser', value: agent === undefined ? '' : browserOf(agent) },

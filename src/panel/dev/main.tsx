@@ -70,6 +70,8 @@ const store = mountPanel(element, {
   },
   version: null,
   evaluateInPage: null,
+  permitOverride: null,
+  permitHost: null,
   reloadPage: () => {
     store.announcement.value = 'Reloaded';
   },

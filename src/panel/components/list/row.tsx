@@ -111,7 +111,7 @@ const Outcome = ({ outcome }: { readonly outcome: 'recovered' | 'expected' }): J
  * go.
  */
 const NameCell = ({
-  row: { url, host, path, sent },
+  row: { url, host, path, sent, isReplay },
   repeat,
 }: {
   readonly row: Row;
@@ -128,6 +128,13 @@ const NameCell = ({
       </span>
       {end < path.length && (
         <span class="name-query">{drawPieces(readableUrl(path.slice(end)))}</span>
+      )}
+      {isReplay && (
+        <span class="name-aside">
+          <span class="replayed" title={label('replay_mark')}>
+            {label('replay_mark_short')}
+          </span>
+        </span>
       )}
       {sent === 'unsent' && (
         <span class="name-aside">

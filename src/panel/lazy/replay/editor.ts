@@ -58,6 +58,8 @@ export interface Editor {
   readonly problem: Signal<string>;
   /** Newest last. */
   readonly sent: ReadonlySignal<readonly Sent[]>;
+  /** The request with all values in place; or why it cannot be sent, as a sentence. */
+  fill(): Promise<ReplayRequest | string>;
   /** Sends the request; one that may change something is sent when it is asked for again. */
   send(): Promise<void>;
   cancel(): void;
@@ -131,6 +133,7 @@ export function createEditor(store: Store, opened: FailureDetail, fix: Fix | nul
     give: (name, value) => {
       variable(name).give(value);
     },
+    fill: () => fill({ store, detail, request, variables, problem }),
     ...run,
   };
 }

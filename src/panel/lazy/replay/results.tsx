@@ -160,7 +160,7 @@ const Notes = ({ sent: { result } }: { readonly sent: Sent }): JSX.Element | nul
 };
 
 /** Headers that differ between any two requests and say nothing. */
-const incidental = /^(?:sec-|priority$|pragma$|cache-control$|if-|accept-|connection$|dnt$)/i;
+const incidental = /^(?:sec-|priority$|pragma$|cache-control$|if-|accept-|connection$|dnt$|jti$)/i;
 
 const Changes = ({
   before,

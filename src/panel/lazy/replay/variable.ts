@@ -71,7 +71,9 @@ export function createVariable(
       : [],
   );
   const refreshes = computed(() => (isToken ? fittingRefreshes(detail.value, url.value) : []));
-  const typed: Signal<string> = signal(store.replay.given.peek().get(name) ?? '');
+  // What was typed for one server is offered to no other.
+  const key = (): string => `${name} ${originOf(url.peek())}`;
+  const typed: Signal<string> = signal(store.replay.given.peek().get(key()) ?? '');
   const picked = signal<string | null>(null);
   const fallback = computed(() => {
     if (value !== null) return from === 'own' ? 'own' : 'fix';
@@ -105,7 +107,7 @@ export function createVariable(
     give: (next) => {
       typed.value = next;
       picked.value = 'person';
-      store.replay.given.value = new Map([...store.replay.given.peek(), [name, next]]);
+      store.replay.given.value = new Map([...store.replay.given.peek(), [key(), next]]);
     },
     noteRefreshed: (next) => {
       typed.value = next;
@@ -113,6 +115,8 @@ export function createVariable(
     },
   };
 }
+
+const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : url);
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -1,0 +1,29 @@
+import type { JSX } from 'preact';
+import { countLabel, label } from '../../ui/labels.ts';
+import { Visible } from '../../ui/visible.tsx';
+import { useStore } from '../store-context.ts';
+
+/** Says that the page's own requests are changed, how many were, and ends it. */
+export const OverrideBar = (): JSX.Element | null => {
+  const store = useStore();
+  const { state, problem } = store.replay.override.value;
+  if (state === null)
+    return problem === null ? null : (
+      <p class="banner warning" role="alert">
+        <Visible text={label('override_failed', problem)} />
+      </p>
+    );
+  return (
+    <p class="banner warning override-bar" role="status" data-override={state.origin}>
+      <Visible text={label('override_on', state.names.join(', '), state.origin)} />{' '}
+      {countLabel('override_touched', state.touched)}{' '}
+      <button
+        type="button"
+        class="link"
+        onClick={() => store.surroundings.connection.send({ kind: 'stop-override' })}
+      >
+        {label('override_stop')}
+      </button>
+    </p>
+  );
+};
