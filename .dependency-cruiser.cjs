@@ -38,7 +38,7 @@ const rooms = {
   popup: ['core', 'browser', 'protocol', 'serve', 'ui'],
   options: ['core', 'browser', 'protocol', 'ui'],
   viewer: ['core', 'browser', 'protocol', 'ui', 'panel'],
-  recordings: ['core'],
+  recordings: ['core', 'reading'],
   cdp: ['core'],
   cli: ['core', 'recordings', 'mcp'],
   mcp: ['core', 'recordings', 'cdp'],

@@ -5,6 +5,7 @@
  */
 import type {
   Exchange,
+  Expiry,
   FailureDetail,
   Group,
   ReportForm,
@@ -147,6 +148,14 @@ export interface Navigation {
 /** What a view has to know of a group; which rows it holds, they say themselves. */
 export type GroupHead = Pick<Group, 'key' | 'story'>;
 
+/** What a session comes to, and what of it ends next. */
+export interface Outlook {
+  /** The finding that explains most refusals, as one sentence; null where none explains any. */
+  readonly story: string | null;
+  /** Credentials that will end, soonest first. */
+  readonly expiries: readonly Expiry[];
+}
+
 /** Watch mode, as a popup shows it. */
 export interface WatchState {
   /** Sites that are watched; `*` for all. */
@@ -162,6 +171,11 @@ export interface WatchState {
    * none.
    */
   readonly dropped: number;
+  /**
+   * Requests of the tab that were under way when the browser ended the worker, and whose end it
+   * did not report.
+   */
+  readonly missed: number;
   readonly problem: string | null;
 }
 
@@ -200,6 +214,8 @@ export type WorkerToView =
     }
   /** What only the session as a whole shows; sent after it has changed. */
   | { readonly kind: 'findings'; readonly findings: readonly SessionFinding[] }
+  /** What the session comes to, and what of it ends next; sent with the findings. */
+  | { readonly kind: 'outlook'; readonly outlook: Outlook }
   | { readonly kind: 'navigations'; readonly navigations: readonly Navigation[] }
   | { readonly kind: 'cleared' }
   | {

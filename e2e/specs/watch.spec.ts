@@ -198,7 +198,7 @@ test('stopped and started, named, cleared and copied', async ({
   await popup.press('report');
   await expect(popup.page.getByRole('status')).toContainText('Copied');
   const report = await popup.page.evaluate(() => navigator.clipboard.readText());
-  expect(report).toContain('**File**: checkout as guest');
+  expect(report).toContain('**Session**: checkout as guest');
   expect(report).toContain('token-unrecognized');
   expect(report).not.toContain('0123456789abcdefghijklmnop');
 

@@ -1,30 +1,75 @@
+import type { Clock } from '../browser/clock.ts';
+
 const LARGEST_COUNT = 999;
+/** Milliseconds before an expiry in which it may be announced, and between two looks at it. */
+const ANNOUNCED = 60_000;
+const STEP = 10_000;
 
-/** The count of refused requests on the toolbar button of one tab. */
+/** What the toolbar button of one tab shows. */
+export interface BadgeContent {
+  readonly refused: number;
+  /** What the session comes to, in a sentence; or null. */
+  readonly story: string | null;
+  /** When a credential ends that nobody is expected to renew; null where it is not announced. */
+  readonly expiresAt: number | null;
+}
+
+export interface BadgeOptions {
+  readonly clock: Clock;
+  /** '' removes the text, or the title. */
+  readonly set: (text: string, title: string) => void;
+}
+
+/** The count of refused requests on the toolbar button of one tab, and what they come to. */
 export class Badge {
-  readonly #setText: (text: string) => void;
-  #shown = '';
+  readonly #options: BadgeOptions;
+  #shown = ' ';
+  #cancel: (() => void) | null = null;
 
-  constructor(setText: (text: string) => void) {
-    this.#setText = setText;
+  constructor(options: BadgeOptions) {
+    this.#options = options;
   }
 
-  /** Shows the number of refused requests, if it has changed. */
-  show(refused: number): void {
-    const text = badgeText(refused);
-    if (text !== this.#shown) this.#set(text);
+  /** Shows what has changed. */
+  show(content: BadgeContent): void {
+    this.#cancel?.();
+    this.#cancel = null;
+    const { clock, set } = this.#options;
+    const { refused, story, expiresAt } = content;
+    const left = expiresAt === null ? 0 : expiresAt - clock.now();
+    const text = left > 0 && left <= ANNOUNCED ? secondsText(left) : badgeText(refused);
+    const shown = `${text} ${story ?? ''}`;
+    if (shown !== this.#shown) {
+      this.#shown = shown;
+      set(text, story ?? '');
+    }
+    if (left > 0) this.#lookAgain(content, left);
   }
 
-  /** Sets the text again: Chromium removes a tab's badge when the tab navigates. */
-  restore(refused: number): void {
-    this.#set(badgeText(refused));
+  /** Shows it again: Chromium removes a tab's badge when the tab navigates. */
+  restore(content: BadgeContent): void {
+    this.#shown = UNKNOWN;
+    this.show(content);
   }
 
-  #set(text: string): void {
-    this.#shown = text;
-    this.#setText(text);
+  /** Cancels what is due. */
+  stop(): void {
+    this.#cancel?.();
+  }
+
+  #lookAgain(content: BadgeContent, left: number): void {
+    const wait = left > ANNOUNCED ? left - ANNOUNCED : left % STEP || STEP;
+    this.#cancel = this.#options.clock.after(wait, () => {
+      this.show(content);
+    });
   }
 }
+
+/** No badge has this. */
+const UNKNOWN = '\0';
+
+/** Whole tens: a badge that counts each second draws the eye. */
+const secondsText = (left: number): string => `${Math.ceil(left / STEP) * (STEP / 1000)}s`;
 
 function badgeText(refused: number): string {
   if (refused === 0) return '';

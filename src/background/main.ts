@@ -1,4 +1,4 @@
-import { setBadge } from '../browser/badge.ts';
+import { setBadge, setBadgeTitle } from '../browser/badge.ts';
 import { systemClock } from '../browser/clock.ts';
 import { readJar } from '../browser/cookies.ts';
 import { notify, onNotificationClicked } from '../browser/notifications.ts';
@@ -79,9 +79,11 @@ const worker: Worker = new Worker({
     });
   },
   clock: systemClock,
-  setBadge: (tabId, text) => {
+  setBadge: (tabId, text, title) => {
     void setBadge(tabId, text);
+    void setBadgeTitle(tabId, title);
   },
+  announcesExpiry: () => settings.announceExpiry,
   onUpdateReported: () => {
     void forgetUpdate();
   },
@@ -94,9 +96,10 @@ void headerRules.removeAll();
 
 // Listeners are attached before the first await: an event that starts the worker is not repeated.
 const settingsRead = readSynced(SETTINGS_KEY).then(readChosen);
-const kept = Promise.all([keeper.load(), settingsRead]);
-const ready = watch.start(async () => {
-  for (const tabId of (await kept)[0]) worker.restore(tabId);
+const stored = sessionStore.read();
+const kept = Promise.all([stored.then((items) => keeper.load(items)), settingsRead]);
+const ready = watch.start(stored, async () => {
+  for (const tabId of (await kept)[0]) await worker.restore(tabId);
 });
 onUpdated((update) => {
   worker.noteUpdate(update);

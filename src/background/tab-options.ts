@@ -6,8 +6,10 @@ import type { TabWatch } from './tab-watch.ts';
 export interface TabOptions {
   readonly createSession: () => Session;
   readonly clock: Clock;
-  /** '' removes the badge. */
-  readonly setBadge: (text: string) => void;
+  /** '' removes the badge, or its title. */
+  readonly setBadge: (text: string, title: string) => void;
+  /** The badge announces the next expiry: the user's choice. */
+  readonly announcesExpiry: () => boolean;
   /** Nothing is connected and nothing is kept: the tab can be forgotten. */
   readonly onEmpty: () => void;
   readonly watch: TabWatch;

@@ -1,9 +1,11 @@
 import type { Port } from '../browser/port.ts';
+import { isExpectedToRenew } from '../core/index.ts';
 import type { Exchange, Failure, KeptFailure, Session, SessionChange } from '../core/index.ts';
 import { UNDO_TIME } from '../protocol.ts';
 import type {
   LateBody,
   Navigation,
+  Outlook,
   RecorderToWorker,
   ViewToWorker,
   WorkerToRecorder,
@@ -11,10 +13,12 @@ import type {
 } from '../protocol.ts';
 import { isQuestion, SessionService } from '../serve/session-service.ts';
 import { Badge } from './badge.ts';
+import type { BadgeContent } from './badge.ts';
 import { IdleLearning } from './idle-learning.ts';
 import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
 import { RecorderLink } from './recorder-link.ts';
+import { Slices } from './slices.ts';
 import { Replays } from './replays.ts';
 import type { TabOptions } from './tab-options.ts';
 import { OverrideLink } from './tab-overrides.ts';
@@ -22,6 +26,7 @@ import { ViewFanout } from './view-fanout.ts';
 import type { View } from './view-fanout.ts';
 
 const NAVIGATIONS_KEPT = 200;
+const NO_OUTLOOK: Outlook = { story: null, expiries: [] };
 
 /** One tab: its session, its recorder while DevTools is open, and the views on it. */
 export class Tab {
@@ -38,6 +43,7 @@ export class Tab {
   /** Watch mode has seen something here: the session outlives DevTools. */
   #hasWatched = false;
   #clearedAt = -Infinity;
+  #outlook: Outlook = NO_OUTLOOK;
   /** What watch mode had kept before the last `clear`, as long as that can be taken back. */
   #cleared: readonly KeptFailure[] | null = null;
   #navigations: readonly Navigation[] = [];
@@ -49,7 +55,7 @@ export class Tab {
     this.#override = new OverrideLink(options.overrides, (message) => {
       this.#views.broadcast(message);
     });
-    this.#badge = new Badge(options.setBadge);
+    this.#badge = new Badge({ clock: options.clock, set: options.setBadge });
     this.#learning = new IdleLearning(options.clock, (isOver) => this.#service.learn(isOver));
     this.#lateBodies = new LateBodies(options.clock, (bodies) => {
       this.#addBodies(bodies);
@@ -67,6 +73,11 @@ export class Tab {
       onSummary: () => {
         this.#showBadge();
       },
+      onOutlook: (outlook) => {
+        this.#outlook = outlook;
+        this.#showBadge();
+      },
+      needsOutlook: () => this.#session.refused > 0 || options.announcesExpiry(),
       source: {
         session: () => this.#session,
         failure: (id) => this.#service.failure(id),
@@ -111,8 +122,12 @@ export class Tab {
   }
 
   /** Restores what an earlier worker kept in watch mode. */
-  restore(): void {
-    this.#restoreKept();
+  async restore(): Promise<void> {
+    const slices = new Slices(this.#options.clock);
+    for (const kept of this.#options.watch.kept()) {
+      this.#restoreOne(kept);
+      await slices.next();
+    }
     this.#views.schedule();
   }
 
@@ -123,7 +138,7 @@ export class Tab {
 
   /** The tab has loaded a page, which removed its badge. */
   restoreBadge(): void {
-    this.#badge.restore(this.#session.refused);
+    this.#badge.restore(this.#badgeContent());
   }
 
   /** Sends the state of watch mode, which has changed, to the views. */
@@ -250,6 +265,7 @@ export class Tab {
   #endIfEmpty(): void {
     if (this.#recorder.isConnected || this.#hasWatched || !this.#views.isEmpty) return;
     this.#showBadge(); // The summary that would update it is canceled below.
+    this.#badge.stop();
     this.#lateBodies.clear();
     this.#views.stop();
     this.#options.onEmpty();
@@ -264,6 +280,7 @@ export class Tab {
   /** Forgets what was seen. The caller updates the views. */
   #reset(): void {
     this.#session = this.#newSession();
+    this.#outlook = NO_OUTLOOK;
     this.#service = new SessionService(this.#session);
     this.#navigations = [];
     this.#recorder.resetCounts();
@@ -272,10 +289,12 @@ export class Tab {
   }
 
   #restoreKept(): void {
-    for (const kept of this.#options.watch.kept()) {
-      this.#hasWatched = true;
-      this.#views.note(this.#session.restore(kept));
-    }
+    for (const kept of this.#options.watch.kept()) this.#restoreOne(kept);
+  }
+
+  #restoreOne(kept: KeptFailure): void {
+    this.#hasWatched = true;
+    this.#views.note(this.#session.restore(kept));
   }
 
   #addBodies(bodies: readonly LateBody[]): void {
@@ -310,6 +329,14 @@ export class Tab {
   }
 
   #showBadge(): void {
-    this.#badge.show(this.#session.refused);
+    this.#badge.show(this.#badgeContent());
+  }
+
+  #badgeContent(): BadgeContent {
+    const { story, expiries } = this.#outlook;
+    const next = this.#options.announcesExpiry()
+      ? expiries.find(({ habit }) => !isExpectedToRenew(habit))
+      : undefined;
+    return { refused: this.#session.refused, story, expiresAt: next?.expiresAt ?? null };
   }
 }

@@ -1,7 +1,8 @@
 import type { Clock } from '../browser/clock.ts';
 import type { Port } from '../browser/port.ts';
 import type { Session, SessionChange, SessionFinding, SessionTimes } from '../core/index.ts';
-import type { GroupHead, Navigation, WorkerToView } from '../protocol.ts';
+import type { GroupHead, Navigation, Outlook, WorkerToView } from '../protocol.ts';
+import { outlookOf } from '../serve/outlook.ts';
 import { createRowChanges, ROWS_CHUNK } from './row-changes.ts';
 
 export type View = Port<unknown, WorkerToView>;
@@ -20,6 +21,10 @@ export interface ViewFanoutOptions {
   readonly source: ViewSource;
   /** Rows have changed: called at most once per `SUMMARY_INTERVAL`, and at once after a pause. */
   readonly onSummary: () => void;
+  /** Findings have changed: called at most once per `FINDINGS_INTERVAL`. */
+  readonly onOutlook: (outlook: Outlook) => void;
+  /** Whether the outlook matters where no view is connected. */
+  readonly needsOutlook: () => boolean;
 }
 
 interface WaitingView {
@@ -35,6 +40,8 @@ interface WaitingView {
 const ROWS_INTERVAL = 33;
 /** Milliseconds between two summaries: groups, times and counts are sent whole. */
 const SUMMARY_INTERVAL = 250;
+/** Milliseconds between two rounds of findings. */
+const FINDINGS_INTERVAL = 1000;
 /** Milliseconds a view waits for its snapshot while the recorder posts its log. */
 const SNAPSHOT_DELAY = 500;
 
@@ -45,6 +52,8 @@ export class ViewFanout {
   readonly #ready = new Set<View>();
   readonly #waiting = new Map<View, WaitingView>();
   readonly #changes = createRowChanges();
+  #cancelFindings: (() => void) | null = null;
+  #lastFindings = -Infinity;
   #cancelRows: (() => void) | null = null;
   #cancelSummary: (() => void) | null = null;
   #lastRows = -Infinity;
@@ -135,7 +144,8 @@ export class ViewFanout {
     this.#waiting.delete(view);
     // Flush first: what the snapshot holds must not arrive as a change after it.
     if (this.#changes.size > 0) this.flush();
-    for (const message of snapshotOf(this.#options.source)) view.post(message);
+    const { source, clock } = this.#options;
+    for (const message of snapshotOf(source, clock.now())) view.post(message);
     this.#sentGroups = null;
     for (const id of requested) this.#postFailure(view, id);
     this.#ready.add(view);
@@ -169,6 +179,7 @@ export class ViewFanout {
   stop(): void {
     this.#cancelRows?.();
     this.#cancelSummary?.();
+    this.#cancelFindings?.();
   }
 
   #all(): View[] {
@@ -184,9 +195,10 @@ export class ViewFanout {
   }
 
   #sendSummary(): void {
-    const { source, onSummary } = this.#options;
+    const { source, onSummary, needsOutlook } = this.#options;
     this.#cancelSummary = null;
     onSummary();
+    if (this.#ready.size > 0 || needsOutlook()) this.#scheduleFindings();
     if (this.#ready.size === 0) return;
     const session = source.session();
     const groups = groupHeads(session);
@@ -196,17 +208,40 @@ export class ViewFanout {
     const times = session.times();
     if (times !== this.#sentTimes) this.#send({ kind: 'times', times });
     this.#sentTimes = times;
-    const findings = session.findings();
-    if (findings !== this.#sentFindings) this.#send({ kind: 'findings', findings });
-    this.#sentFindings = findings;
     this.#send(source.state());
+  }
+
+  /** Findings are derived from the whole session: less often than the rest. */
+  #scheduleFindings(): void {
+    if (this.#cancelFindings !== null) return;
+    const { clock } = this.#options;
+    const delay = this.#lastFindings + FINDINGS_INTERVAL - clock.now();
+    if (delay <= 0) this.#sendFindings();
+    else
+      this.#cancelFindings = clock.after(delay, () => {
+        this.#sendFindings();
+      });
+  }
+
+  #sendFindings(): void {
+    const { clock, source, onOutlook } = this.#options;
+    this.#cancelFindings = null;
+    this.#lastFindings = clock.now();
+    const session = source.session();
+    const findings = session.findings();
+    if (findings === this.#sentFindings) return;
+    this.#sentFindings = findings;
+    const outlook = outlookOf(session, clock.now());
+    this.#send({ kind: 'findings', findings });
+    this.#send({ kind: 'outlook', outlook });
+    onOutlook(outlook);
   }
 }
 
 const NOT_WAITING: WaitingView = { cancel: () => undefined, requested: [] };
 
 /** The messages of a snapshot, in order. */
-function* snapshotOf(source: ViewSource): Iterable<WorkerToView> {
+function* snapshotOf(source: ViewSource, now: number): Iterable<WorkerToView> {
   const session = source.session();
   const rows = session.rows();
   yield source.state();
@@ -219,6 +254,7 @@ function* snapshotOf(source: ViewSource): Iterable<WorkerToView> {
   yield { kind: 'groups', groups: groupHeads(session) };
   yield { kind: 'times', times: session.times() };
   yield { kind: 'findings', findings: session.findings() };
+  yield { kind: 'outlook', outlook: outlookOf(session, now) };
   yield { kind: 'navigations', navigations: source.navigations() };
 }
 

@@ -56,6 +56,7 @@ export function world(update: Update | null = null) {
           setBadge: (tabId, text) => {
             if (ended === endedBefore) badges.set(tabId, text);
           },
+          announcesExpiry: () => false,
           onUpdateReported: () => {
             reported.count += 1;
           },

@@ -45,6 +45,7 @@ describe('the worker', () => {
       'groups',
       'times',
       'findings',
+      'outlook',
       'navigations',
     ]);
     expect(JSON.stringify(view.received)).not.toContain('the body');

@@ -16,8 +16,10 @@ export interface Update {
 export interface WorkerOptions {
   readonly createSession: () => Session;
   readonly clock: Clock;
-  /** '' removes the badge. */
-  readonly setBadge: (tabId: number, text: string) => void;
+  /** '' removes the badge, or its title. */
+  readonly setBadge: (tabId: number, text: string, title: string) => void;
+  /** The badge announces the next expiry: the user's choice. */
+  readonly announcesExpiry: () => boolean;
   /** A view has received the update. */
   readonly onUpdateReported: () => void;
   readonly watch: { forTab(tabId: number): TabWatch };
@@ -59,8 +61,8 @@ export class Worker {
   }
 
   /** Restores what an earlier worker kept of a tab in watch mode. */
-  restore(tabId: number): void {
-    this.#tab(tabId).restore();
+  restore(tabId: number): Promise<void> {
+    return this.#tab(tabId).restore();
   }
 
   noteNavigation(tabId: number, navigation: Navigation): void {
@@ -95,13 +97,14 @@ export class Worker {
   #tab(tabId: number): Tab {
     const known = this.#tabs.get(tabId);
     if (known !== undefined) return known;
-    const { createSession, clock, setBadge, watch, overrides } = this.#options;
+    const { createSession, clock, setBadge, announcesExpiry, watch, overrides } = this.#options;
     const tab = new Tab({
       createSession,
       clock,
-      setBadge: (text) => {
-        setBadge(tabId, text);
+      setBadge: (text, title) => {
+        setBadge(tabId, text, title);
       },
+      announcesExpiry,
       onEmpty: () => {
         if (this.#tabs.get(tabId) === tab) this.#tabs.delete(tabId);
       },

@@ -16,3 +16,13 @@ export async function setBadge(tabId: number, text: string): Promise<void> {
     return; // "No tab with id": the tab was closed, and its badge with it.
   }
 }
+
+/** What the toolbar button of a tab says when pointed at; '' restores the extension's name. */
+export async function setBadgeTitle(tabId: number, title: string): Promise<void> {
+  try {
+    const own = browser.i18n.getMessage('extensionName');
+    await browser.action.setTitle({ tabId, title: title === '' ? own : title });
+  } catch {
+    return; // "No tab with id".
+  }
+}

@@ -3,6 +3,7 @@ export type { WebRequestDetails, WebRequestEvent } from './http/web-request-even
 /** The public API of core: what other rooms may import. */
 
 // Small primitives
+export { attempt } from './attempt.ts';
 export { isObject, parseJson } from './json.ts';
 export type { Json, JsonObject } from './json.ts';
 export { JsonCursor, jsonMembers } from './json-cursor.ts';
@@ -101,6 +102,8 @@ export type { Settings } from './session/settings.ts';
 export type { SessionTimes, TokenLife } from './session/token-lives.ts';
 export { ALL_SITES, isOfSites, sitePatterns, watchableSite } from './session/watched-site.ts';
 
+export { forecast, isExpectedToRenew } from './session/forecast.ts';
+export type { Expiry, RefreshHabit } from './session/forecast.ts';
 // Sending a refused request again
 export type { KnownToken, RepeatableTokenRequest } from './history/known-tokens.ts';
 export { applyChange, setHeader } from './replay/apply-change.ts';

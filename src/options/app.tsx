@@ -17,6 +17,7 @@ export const Options = ({ form }: Props): JSX.Element => (
     <p>{label('options_privacy')}</p>
     <Hosts form={form} />
     <Failures form={form} />
+    <ToolbarButton form={form} />
     <Bounds form={form} />
     <footer>
       <button type="button" onClick={() => form.reset()}>
@@ -121,6 +122,20 @@ const Failures = ({ form }: Props): JSX.Element => (
       <summary>{label('options_causes')}</summary>
       <Causes form={form} />
     </details>
+  </fieldset>
+);
+
+const ToolbarButton = ({ form }: Props): JSX.Element => (
+  <fieldset>
+    <legend>{label('options_button')}</legend>
+    <label class="choice">
+      <input
+        type="checkbox"
+        checked={form.draft.value.announceExpiry}
+        onChange={(event) => form.change({ announceExpiry: event.currentTarget.checked })}
+      />
+      {label('options_announceExpiry')}
+    </label>
   </fieldset>
 );
 

@@ -8,6 +8,7 @@ export interface Draft {
   readonly hosts: string;
   readonly flag: Settings['flag'];
   readonly ignoredCauses: readonly Cause[];
+  readonly announceExpiry: boolean;
 }
 
 export type NumberSetting = keyof typeof SETTING_RANGES;
@@ -28,6 +29,7 @@ export const draftOf = (settings: Settings): Draft => ({
   hosts: settings.ignoredHosts.join('\n'),
   flag: settings.flag,
   ignoredCauses: settings.ignoredCauses,
+  announceExpiry: settings.announceExpiry,
 });
 
 export const defaultDraft: Draft = draftOf(DEFAULT_SETTINGS);
@@ -54,6 +56,7 @@ export function readDraft(
       ignoredHosts: lines,
       flag: draft.flag,
       ignoredCauses: draft.ignoredCauses,
+      announceExpiry: draft.announceExpiry,
     }),
     problems: null,
   };

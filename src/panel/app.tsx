@@ -33,7 +33,7 @@ export const App = ({ store }: { readonly store: Store }): JSX.Element => {
 const Panel = ({ store }: { readonly store: Store }): JSX.Element => {
   const main = useRef<HTMLElement>(null);
   const { listWidth } = store.preferences.value;
-  const hasDetails = store.selectedId.value !== null || store.findingId.value !== null;
+  const hasDetails = store.selectedId.value !== null || store.openFindingKey.value !== null;
   const hasSpan = store.timeSpan.value !== null;
   useEscape(hasSpan, () => {
     store.timeSpan.value = null;

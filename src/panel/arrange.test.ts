@@ -1,6 +1,7 @@
 import type { Arrangement, Line } from './lines.ts';
 import { newestFirst } from './sorting.ts';
 import { describe, expect, it } from 'vitest';
+import type { SessionFinding } from '../core/index.ts';
 import { arrange, THIRD_PARTIES } from './arrange.ts';
 import { row } from './rows.fixture.ts';
 
@@ -103,6 +104,43 @@ describe('the list', () => {
 
   it('shows groups that the session has not told of yet', () => {
     expect(drawn(arrange(rows, base))).toEqual(['[expired 2', 'c', 'a', '[csrf 1', 'b']);
+  });
+
+  it('puts a finding above the groups that it explains, and others above the rest', () => {
+    const finding = (id: string, failures: readonly string[]): SessionFinding => ({
+      id,
+      confidence: 'certain',
+      title: id,
+      summary: '',
+      at: 0,
+      exchanges: ['x'],
+      failures,
+      sessionEndedAt: null,
+      evidence: [],
+      fixes: [],
+      references: [],
+    });
+    const findings = [finding('late', []), finding('ended', ['a', 'c'])];
+    expect(drawn(arrange(rows, { ...base, findings }))).toEqual([
+      '! ended',
+      '[expired 2',
+      'c',
+      'a',
+      '! late',
+      '[csrf 1',
+      'b',
+    ]);
+    const levels = arrange(rows, { ...base, findings }).flatMap((line) =>
+      line.kind === 'row' ? [line.level] : [],
+    );
+    expect(levels).toEqual([3, 3, 2]);
+    expect(drawn(arrange(rows, { ...base, findings, grouping: 'none' }))).toEqual([
+      '! ended',
+      '! late',
+      'c',
+      'b',
+      'a',
+    ]);
   });
 
   it('groups by endpoint, without the query, by page, or not at all', () => {

@@ -1,6 +1,7 @@
-import type { Arrangement, Grouping, Line, LineGroup, Repeat } from './lines.ts';
+import type { Arrangement, Grouping, Line, LineGroup, Repeat, RowLevel } from './lines.ts';
+import { findingKey } from './selection.ts';
 import { sortRows } from './sorting.ts';
-import type { Confidence, Row } from '../core/index.ts';
+import type { Confidence, Row, SessionFinding } from '../core/index.ts';
 import type { Navigation } from '../protocol.ts';
 
 /** The key of the fold that holds other sites' failures. */
@@ -76,7 +77,7 @@ const repeatsOf = (
 const withNavigations = (
   lines: Line[],
   rows: readonly Row[],
-  { level, groupKey }: { readonly level: 1 | 2; readonly groupKey: string },
+  { level, groupKey }: { readonly level: RowLevel; readonly groupKey: string },
   arrangement: Arrangement,
 ): void => {
   const { sorting, navigations } = arrangement;
@@ -125,7 +126,8 @@ const addGroup = (
     key: `group ${group.key}`,
     group: { ...group, count: rows.length, refused, folded },
   });
-  if (!folded) withNavigations(lines, rows, { level: 2, groupKey: group.key }, arrangement);
+  if (!folded)
+    withNavigations(lines, rows, { level: group.joined ? 3 : 2, groupKey: group.key }, arrangement);
 };
 
 /** Rows by the key of their group, in their order. */
@@ -177,35 +179,72 @@ const addGroups = (lines: Line[], rows: readonly Row[], arrangement: Arrangement
     const isAlone = titles.get(sharedTitle(grouped, first)) === 1;
     return stories.get(key) ?? (isAlone ? '' : placeOf(grouped, first));
   };
+  const explained = new Map<SessionFinding | null, [string, readonly Row[]][]>();
   for (const [key, grouped] of inOrder(members, arrangement)) {
-    const [first] = grouped;
-    if (first === undefined) continue;
-    const isOneCause = grouped.every((row) => row.cause === first.cause);
-    const group = {
-      key,
-      cause: isOneCause ? first.cause : null,
-      confidence: isOneCause ? weakestOf(grouped) : null,
-      title: grouping === 'cause' ? sharedTitle(grouped, first) : key === '' ? noPageTitle : key,
-      aside: asideOf(key, grouped, first),
-      thirdParty: false,
-    };
-    addGroup(lines, group, grouped, arrangement);
+    const finding = grouping === 'cause' ? findingOf(grouped, arrangement.findings) : null;
+    const known = explained.get(finding);
+    if (known === undefined) explained.set(finding, [[key, grouped]]);
+    else known.push([key, grouped]);
   }
+  for (const finding of [...byWeight(arrangement.findings), null]) {
+    if (finding !== null) lines.push(findingLine(finding));
+    for (const [key, grouped] of explained.get(finding) ?? []) {
+      const [first] = grouped;
+      if (first === undefined) continue;
+      const isOneCause = grouped.every((row) => row.cause === first.cause);
+      const group = {
+        key,
+        cause: isOneCause ? first.cause : null,
+        confidence: isOneCause ? weakestOf(grouped) : null,
+        title: grouping === 'cause' ? sharedTitle(grouped, first) : key === '' ? noPageTitle : key,
+        aside: asideOf(key, grouped, first),
+        thirdParty: false,
+        joined: finding !== null,
+      };
+      addGroup(lines, group, grouped, arrangement);
+    }
+  }
+};
+
+/** The finding that explains most refusals comes first. */
+const byWeight = (findings: readonly SessionFinding[]): SessionFinding[] =>
+  [...findings].sort((a, b) => b.failures.length - a.failures.length);
+
+const findingLine = (finding: SessionFinding): Line => ({
+  kind: 'finding',
+  key: `finding ${findingKey(finding)}`,
+  finding,
+});
+
+/** The finding that explains at least half of a group's rows; null where none does. */
+const findingOf = (
+  rows: readonly Row[],
+  findings: readonly SessionFinding[],
+): SessionFinding | null =>
+  findings.find((finding) => {
+    const ids = explainedBy(finding);
+    return rows.filter(({ id }) => ids.has(id)).length * 2 >= rows.length;
+  }) ?? null;
+
+/** A finding may name thousands of failures, and is asked about every group. */
+const idsOf = new WeakMap<SessionFinding, ReadonlySet<string>>();
+const explainedBy = (finding: SessionFinding): ReadonlySet<string> => {
+  const ids = idsOf.get(finding) ?? new Set(finding.failures);
+  idsOf.set(finding, ids);
+  return ids;
 };
 
 /** Lines in the order in which they are drawn. `rows` come in order of time, already filtered. */
 export const arrange = (rows: readonly Row[], arrangement: Arrangement): Line[] => {
   const { grouping, sorting, thirdPartyTitle } = arrangement;
-  const lines: Line[] = arrangement.findings.map((finding, index) => ({
-    kind: 'finding',
-    key: `finding ${finding.id} ${index}`,
-    finding,
-  }));
+  const lines: Line[] = [];
   const own = rows.filter((row) => !row.thirdParty);
   const foreign = rows.length === own.length ? [] : rows.filter((row) => row.thirdParty);
   const sorted = sortRows(own, sorting);
-  if (grouping === 'none') withNavigations(lines, sorted, { level: 1, groupKey: '' }, arrangement);
-  else addGroups(lines, sorted, arrangement);
+  if (grouping === 'none') {
+    lines.push(...byWeight(arrangement.findings).map(findingLine));
+    withNavigations(lines, sorted, { level: 1, groupKey: '' }, arrangement);
+  } else addGroups(lines, sorted, arrangement);
   if (foreign.length > 0) {
     const group = {
       key: THIRD_PARTIES,
@@ -214,6 +253,7 @@ export const arrange = (rows: readonly Row[], arrangement: Arrangement): Line[] 
       title: thirdPartyTitle,
       aside: '',
       thirdParty: true,
+      joined: false,
     };
     addGroup(lines, group, sortRows(foreign, sorting), arrangement);
   }

@@ -62,7 +62,7 @@ const plainKey = (key: string, store: Store): boolean => {
       return toggleRecording(store);
     case 'Backspace':
       // Firefox's split console takes Escape, whatever a panel does.
-      if (store.selectedId.peek() === null && store.findingId.peek() === null) return false;
+      if (store.selectedId.peek() === null && store.openFindingKey.peek() === null) return false;
       store.close();
       focusList();
       return true;

@@ -8,13 +8,16 @@ export type Grouping = 'cause' | 'endpoint' | 'page' | 'none';
 
 export const groupings: readonly Grouping[] = ['cause', 'endpoint', 'page', 'none'];
 
+/** Depth in the list: alone, in a group, or in a group that a finding explains. */
+export type RowLevel = 1 | 2 | 3;
+
 /** One line of the list. */
 export type Line =
   | {
       readonly kind: 'row';
       readonly key: string;
       readonly row: Row;
-      readonly level: 1 | 2;
+      readonly level: RowLevel;
       /** Where it stands for others of its endpoint; null where it stands for itself alone. */
       readonly repeat: Repeat | null;
     }
@@ -45,6 +48,8 @@ export interface LineGroup {
   readonly refused: number;
   readonly folded: boolean;
   readonly thirdParty: boolean;
+  /** A finding explains it, and stands above it. */
+  readonly joined: boolean;
 }
 
 export interface Arrangement {

@@ -1,6 +1,6 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { batch, computed, signal } from '@preact/signals';
-import type { Evidence, FailureDetail, Row } from '../core/index.ts';
+import type { Evidence, FailureDetail, Row, SessionFinding } from '../core/index.ts';
 import type { RowsMessage, WorkerToView } from '../protocol.ts';
 import type { RowStore } from './row-store.ts';
 import { successorOf } from './successor.ts';
@@ -10,6 +10,10 @@ export interface Visit {
   readonly evidence: Evidence;
   readonly serial: number;
 }
+
+/** Tells findings of one kind apart, and stays the same while a finding grows. */
+export const findingKey = ({ id, exchanges }: SessionFinding): string =>
+  `${id} ${exchanges[0] ?? ''}`;
 
 /** The failure that is open, and what is read of it. */
 export interface Selection {
@@ -27,13 +31,13 @@ export interface Selection {
   readonly comparedId: ReadonlySignal<string | null>;
   readonly compared: ReadonlySignal<FailureDetail | null>;
   readonly visit: ReadonlySignal<Visit | null>;
-  /** The finding that is open in place of a failure, or null. */
-  readonly findingId: ReadonlySignal<string | null>;
+  /** The `findingKey` of the finding that is open in place of a failure, or null. */
+  readonly openFindingKey: ReadonlySignal<string | null>;
   /** The line that the keyboard is on, or null. */
   readonly cursor: Signal<string | null>;
 
   readonly select: (id: string) => void;
-  openFinding(id: string): void;
+  openFinding(key: string): void;
   /** Closes what is open. */
   close(): void;
   compareWith(id: string | null): void;
@@ -55,11 +59,11 @@ export const createSelection = ({ rows, row }: RowStore, ask: (id: string) => vo
   const compared = signal<FailureDetail | null>(null);
   const visit = signal<Visit | null>(null);
   const cursor = signal<string | null>(null);
-  const findingId = signal<string | null>(null);
+  const openFindingKey = signal<string | null>(null);
 
   const open = (id: string | null, finding: string | null): void =>
     batch(() => {
-      findingId.value = finding;
+      openFindingKey.value = finding;
       if (id === selectedId.value) return;
       selectedId.value = id;
       reading.value += 1;
@@ -95,9 +99,13 @@ export const createSelection = ({ rows, row }: RowStore, ask: (id: string) => vo
     compared,
     visit,
     cursor,
-    findingId,
+    openFindingKey,
     select: (id) => open(id, null),
-    openFinding: (id) => open(null, id),
+    openFinding: (key) =>
+      batch(() => {
+        open(null, key);
+        cursor.value = `finding ${key}`;
+      }),
     close: () => open(null, null),
     compareWith: (id) => {
       comparedId.value = id;

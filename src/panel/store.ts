@@ -3,7 +3,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { Row, SessionFinding, SessionTimes } from '../core/index.ts';
 import { label } from '../ui/labels.ts';
-import type { GroupHead, Navigation, ViewToWorker, WorkerToView } from '../protocol.ts';
+import type { GroupHead, Navigation, Outlook, ViewToWorker, WorkerToView } from '../protocol.ts';
 import { arrange } from './arrange.ts';
 import { createEscapes } from './escapes.ts';
 import type { Escapes } from './escapes.ts';
@@ -60,6 +60,8 @@ export interface Store
   readonly preferences: Signal<Preferences>;
   readonly groups: ReadonlySignal<readonly GroupHead[]>;
   readonly findings: ReadonlySignal<readonly SessionFinding[]>;
+  /** What the session comes to, and what of it ends next. */
+  readonly outlook: ReadonlySignal<Outlook>;
   readonly navigations: ReadonlySignal<readonly Navigation[]>;
   readonly times: ReadonlySignal<SessionTimes>;
   /**
@@ -90,6 +92,7 @@ export interface Store
   start(): () => void;
 }
 
+const noOutlook: Outlook = { story: null, expiries: [] };
 const noTimes: SessionTimes = { tokens: [], refreshes: [] };
 
 export const createStore = (surroundings: Surroundings, storage: Storage): Store => {
@@ -105,6 +108,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
   const preferences = signal(loadPreferences(storage));
   const groups = signal<readonly GroupHead[]>([]);
   const findings = signal<readonly SessionFinding[]>([]);
+  const outlook = signal<Outlook>(noOutlook);
   const navigations = signal<readonly Navigation[]>([]);
   const times = signal<SessionTimes>(noTimes);
   const update = signal<{ readonly from: string; readonly to: string } | null>(null);
@@ -120,6 +124,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
       rowStore.clear();
       groups.value = [];
       findings.value = [];
+      outlook.value = noOutlook;
       navigations.value = [];
       times.value = noTimes;
       list.timeSpan.value = null;
@@ -145,6 +150,9 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
         return;
       case 'findings':
         findings.value = message.findings;
+        return;
+      case 'outlook':
+        outlook.value = message.outlook;
         return;
       case 'found':
         search.take(message);
@@ -217,6 +225,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
     preferences,
     groups,
     findings,
+    outlook,
     navigations,
     times,
     update,

@@ -7,6 +7,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Visible } from '../ui/visible.tsx';
 import { countLabel, label } from '../ui/labels.ts';
 import type { StoreProps } from './store.ts';
+import { NextExpiry, Story } from './summary.tsx';
 
 export const App = ({ store }: StoreProps): JSX.Element => {
   const state = store.state.value;
@@ -25,6 +26,8 @@ export const App = ({ store }: StoreProps): JSX.Element => {
       {(state === 'idle' || state === 'revoked' || state === 'unwatchable') && (
         <Invitation store={store} />
       )}
+      <Story store={store} />
+      <NextExpiry store={store} />
       <Trouble store={store} />
       {state === 'watching' && total === 0 && <Waiting />}
       {total > 0 && <PageFilter store={store} />}
@@ -51,6 +54,11 @@ const Trouble = ({ store }: StoreProps): JSX.Element | null => {
       {watch.dropped > 0 && (
         <p class="note warning">
           <Icon name="warning" /> {countLabel('popup_dropped', watch.dropped)}
+        </p>
+      )}
+      {watch.missed > 0 && (
+        <p class="note warning" data-missed={watch.missed}>
+          <Icon name="warning" /> {countLabel('popup_missed', watch.missed)}
         </p>
       )}
     </>

@@ -3,7 +3,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import { ALL_SITES, isOfSites, watchableSite } from '../core/index.ts';
 import type { FailureDetail, Row } from '../core/index.ts';
 import { UNDO_TIME } from '../protocol.ts';
-import type { ViewToWorker, WatchState, WorkerToView } from '../protocol.ts';
+import type { Outlook, ViewToWorker, WatchState, WorkerToView } from '../protocol.ts';
 import { createReportRequests } from '../serve/report-requests.ts';
 import type { ReportRequests } from '../serve/report-requests.ts';
 
@@ -40,6 +40,8 @@ export interface Store {
   /** The failure that is unfolded, and its details once they have come. */
   readonly openId: ReadonlySignal<string | null>;
   readonly detail: ReadonlySignal<FailureDetail | null>;
+  /** What the session comes to, and what of it ends next. */
+  readonly outlook: ReadonlySignal<Outlook>;
   readonly announcement: Signal<string>;
   /** The user has said no to the browser's question. */
   readonly isDenied: Signal<boolean>;
@@ -59,6 +61,8 @@ export interface Store {
   readonly filter: Signal<string>;
 }
 
+const NO_OUTLOOK: Outlook = { story: null, expiries: [] };
+
 /** Props of a component that shows the store's state. */
 export interface StoreProps {
   readonly store: Store;
@@ -72,6 +76,7 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
   const updatedTo = signal<string | null>(null);
   const openId = signal<string | null>(null);
   const detail = signal<FailureDetail | null>(null);
+  const outlook = signal<Outlook>(NO_OUTLOOK);
   const rows = signal<readonly Row[]>([]);
   const reports = createReportRequests(send);
   const cleared = signal(0);
@@ -105,6 +110,7 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
     refused: computed(() => rows.value.filter(({ outcome }) => outcome === 'refused').length),
     openId,
     detail,
+    outlook,
     announcement: signal(''),
     isDenied: signal(false),
     holdsPermission: signal(false),
@@ -154,8 +160,12 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
           isSnapshot = false;
           show();
           return;
+        case 'outlook':
+          outlook.value = message.outlook;
+          return;
         case 'cleared':
           known = new Map();
+          outlook.value = NO_OUTLOOK;
           show();
           return;
         case 'failure':
@@ -181,6 +191,7 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
         case 'pong':
         case 'masked':
         case 'replayed':
+        case 'override-state':
           return;
         case 'updated':
           // The same version loaded anew is its developer's doing.

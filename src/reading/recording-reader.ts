@@ -99,11 +99,15 @@ export class RecordingReader {
   readonly #head: Uint8Array[] = [];
   #size = 0;
 
-  /** @param now milliseconds since the epoch, for entries without a time */
-  constructor(now: number) {
+  /**
+   * @param options `now`: milliseconds since the epoch, for entries without a time; `size`: of the
+   * file in bytes, as far as it is known
+   */
+  constructor({ now, size = 0 }: { readonly now: number; readonly size?: number }) {
     this.#now = now;
     const collector = new Collector(now);
     this.#collector = collector;
+    collector.isLarge = size > LARGE;
     this.#splitter = new EntrySplitter((json) => collector.addText(json));
   }
 

@@ -1,3 +1,4 @@
+import { formOf, type Form } from '../reading/bytes.ts';
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { constants, gunzipSync } from 'node:zlib';
 
@@ -7,7 +8,6 @@ export type Bytes =
   | { readonly chunks: null; readonly reason: string };
 
 const CHUNK = 4 * 1024 * 1024;
-const HEAD = 4096;
 
 /**
  * Opens a file, or standard input for `-`. The first chunk is read at once, so that errors show.
@@ -55,20 +55,6 @@ const reasons: Readonly<Record<string, string>> = {
   ERR_FS_FILE_TOO_LARGE: 'the file is too large',
   ERR_BUFFER_TOO_LARGE: 'the file is too large when it is unpacked',
 };
-
-/** What the first bytes of a file say of its form. */
-export type Form = 'gzip' | 'zip' | 'utf-16le' | 'utf-16be' | 'brotli or other binary' | 'text';
-
-export function formOf(head: Buffer): Form {
-  const [a = 0, b = 0, c = 0, d = 0] = head;
-  if (a === 0x1f && b === 0x8b) return 'gzip';
-  if (a === 0x50 && b === 0x4b && (c === 3 || c === 5)) return 'zip';
-  if (a === 0xff && b === 0xfe) return 'utf-16le';
-  if (a === 0xfe && b === 0xff) return 'utf-16be';
-  if (a !== 0 && b === 0 && c !== 0 && d === 0) return 'utf-16le';
-  if (a === 0 && b !== 0 && c === 0 && d !== 0) return 'utf-16be';
-  return head.subarray(0, HEAD).includes(0) ? 'brotli or other binary' : 'text';
-}
 
 /** Text of a file in UTF-8, in chunks of bytes: gzip unpacked, UTF-16 converted. */
 export function* asUtf8(chunks: Iterable<Buffer>): Generator<Buffer> {

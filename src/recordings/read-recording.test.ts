@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
-import { EntrySplitter } from './entry-splitter.ts';
+import { EntrySplitter } from '../reading/entry-splitter.ts';
 import { readRecording } from './read-recording.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'why401-reading-'));

@@ -15,7 +15,7 @@ import { asUtf8, openBytes, reasonOf, withForm } from './bytes.ts';
 import { readArchive, readNetworkLog } from './archive.ts';
 import { isMitmproxy, readMitmproxy } from './exports/mitmproxy.ts';
 import { readJsonExport } from './exports/read-export.ts';
-import { EntrySplitter } from './entry-splitter.ts';
+import { EntrySplitter } from '../reading/entry-splitter.ts';
 
 /** The exchanges of a recording. */
 export interface Recording {

@@ -1,5 +1,6 @@
 import { createSession, type Exchange, type Row, type Session } from '../core/index.ts';
 import type { Navigation, ViewToWorker, WorkerToView } from '../protocol.ts';
+import { outlookOf } from './outlook.ts';
 import { isQuestion, SessionService } from './session-service.ts';
 
 /** Rows in one message. */
@@ -95,6 +96,8 @@ export class SessionHost {
     this.#post({ kind: 'groups', groups });
     this.#post({ kind: 'times', times: this.#session.times() });
     this.#post({ kind: 'findings', findings: this.#session.findings() });
+    const end = this.#session.timeline().steps.reduce((last, step) => Math.max(last, step.end), 0);
+    this.#post({ kind: 'outlook', outlook: outlookOf(this.#session, end) });
     this.#postState();
   }
 

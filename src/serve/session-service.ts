@@ -1,4 +1,5 @@
 import {
+  attempt,
   hasText,
   reportOfSession,
   revealed,
@@ -51,7 +52,9 @@ export class SessionService {
       case 'search': {
         const failures = this.#session.failures();
         const matches = question.terms.map((term) =>
-          failures.flatMap((failure) => (hasText(failure, term) ? [failure.id] : [])),
+          failures.flatMap((failure) =>
+            attempt(() => hasText(failure, term)).value === true ? [failure.id] : [],
+          ),
         );
         yield { kind: 'found', serial: question.serial, matches };
         return;

@@ -34,7 +34,7 @@ export function readErrorSignals(
     ...exchange.response.headers.flatMap(headerSignals),
     ...redirectSignals(exchange),
     ...statusSignals(exchange),
-    ...bodySignals(body, exchange.response.status),
+    ...bodySignals(body, exchange),
   ]
     .filter((signal) => signal.text !== '')
     .slice(0, MOST_SIGNALS);
@@ -47,7 +47,8 @@ function statusSignals(exchange: Exchange): ErrorSignal[] {
     : [messageSignal(sentence, { in: 'status', name: 'status', path: '' })];
 }
 
-function bodySignals({ form, json, text }: BodyReading, status: number): ErrorSignal[] {
+function bodySignals({ form, json, text }: BodyReading, { response }: Exchange): ErrorSignal[] {
+  const { status, body } = response;
   switch (form) {
     case 'json':
       return json === undefined ? [] : jsonSignals(json, status >= 400 || status === 0);
@@ -56,15 +57,15 @@ function bodySignals({ form, json, text }: BodyReading, status: number): ErrorSi
     case 'html':
       return htmlSignals(text);
     case 'text':
-      return textSignals(text);
+      return textSignals(text, body.mimeType);
     default:
       return [];
   }
 }
 
-function textSignals(text: string): ErrorSignal[] {
+function textSignals(text: string, mimeType: string): ErrorSignal[] {
   const first = text.slice(0, 200).trim();
-  const trailers = grpcTrailerSignals(text);
+  const trailers = grpcTrailerSignals(text, mimeType);
   if (trailers.length > 0) return trailers;
   const message = messageSignal(text, inBody(''));
   return looksLikeCode(first) ? [message, codeSignal(first, inBody(''))] : [message];

@@ -2,6 +2,7 @@ import { leadsToSignIn } from '../http/exchange-kind.ts';
 import type { Exchange, HeaderField } from '../http/exchange.ts';
 import { firstHeader } from '../http/headers.ts';
 import { isPrefetch } from './asks-for-data.ts';
+import { grpcTrailers } from './signals/grpc-trailers.ts';
 
 const failedByAuthentication =
   /ERR_(?:UNEXPECTED_PROXY_AUTH|INVALID_AUTH_CREDENTIALS|SSL_CLIENT_AUTH|BAD_SSL_CLIENT_AUTH|PROXY_AUTH|MISSING_AUTH_CREDENTIALS|UNSUPPORTED_AUTH_SCHEME|MISCONFIGURED_AUTH_ENVIRONMENT|CLIENT_AUTH|TOO_MANY_REDIRECTS)/;
@@ -62,7 +63,8 @@ function isOrdinaryBody({ response: { body }, resourceType }: Exchange): boolean
   if (start.startsWith('<')) return isOrdinaryMarkup(text, resourceType);
   if (start.startsWith('{') || start.startsWith('['))
     return text.length > 256 * 1024 || !mayBeFailure(text.slice(0, 4096));
-  return !/grpc-status: ?(?:7|16)\b/.test(text.slice(-2048));
+  const trailers = grpcTrailers(text, body.mimeType);
+  return !/grpc-status: ?(?:7|16)\b/.test(trailers);
 }
 
 /** Members with which a success says that it failed. */

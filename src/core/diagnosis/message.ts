@@ -41,7 +41,7 @@ const message = (text: string, from: ServerMessage['from']): ServerMessage => ({
 
 /** What follows a sentence and is none: a stack trace, the ids that Azure appends. */
 const afterSentence =
-  /\s+at (?:new |async )?[\w.<>[\] ]* ?\(?(?:\/|file:|node:|[A-Z]:\\)[^]*$|\s*RequestId:[^]*$/;
+  /\s{1,40}at (?:new |async )?[\w.<>[\] ]{0,200} ?\(?(?:\/|file:|node:|[A-Z]:\\)[^]*$|\s{0,40}RequestId:[^]*$/;
 
 /** The text as a statement, or null where it states nothing. */
 function statement(text: string): string | null {
@@ -89,7 +89,7 @@ function messageHeaders({ response }: Exchange): string[] {
     const key = name.toLowerCase();
     if (key === 'grpc-message' || key === 'x-message') return [percentDecoded(value)];
     if (key === 'warning') return [/"([^"]+)"/.exec(value)?.[1] ?? ''];
-    const isSentence = /\p{L}{2}\s+[^]*\p{L}{2}/u.test(value) && !/^\s*[{[]/.test(value);
+    const isSentence = /\p{L}{2}\s{1,9}[^]*\p{L}{2}/u.test(value) && !/^\s*[{[]/.test(value);
     return isErrorHeader(key) && isSentence ? [percentDecoded(value)] : [];
   });
 }
@@ -210,7 +210,7 @@ function isReadable(name: string, member: Json): boolean {
   const key = memberName(name);
   if (sentenceMembers.includes(key)) return true;
   if (otherMembers.test(key)) return typeof member === 'object' && key === 'data';
-  if (typeof member === 'string') return /\p{L}\S*\s+\S*\p{L}/u.test(member);
+  if (typeof member === 'string') return /\p{L}\S{0,60}\s{1,9}\S{0,60}\p{L}/u.test(member);
   return typeof member === 'object';
 }
 

@@ -16,7 +16,7 @@ export interface SignedPart {
  * `CanonicalRequest`), and with what signatures commonly cover; null where nothing stands out.
  */
 export function suspectPart(facts: Facts): SignedPart | null {
-  return rawPlus(facts) ?? changedHost(facts) ?? contentType(facts);
+  return rawPlus(facts) ?? changedHost(facts) ?? contentType(facts) ?? behindProxy(facts);
 }
 
 /** A `+` in a query means a space, so a Base64 signature must be percent-encoded. */
@@ -54,6 +54,27 @@ function changedHost(facts: Facts): SignedPart | null {
       'Let the proxy pass Host on unchanged',
       'nginx: proxy_set_header Host $http_host; (with the port).',
       `Or sign for the address that clients use: set the SDK’s endpoint to ${sent}.`,
+    ),
+  };
+}
+
+/** A store of one’s own (MinIO, Ceph) mostly stands behind a proxy, and Host is always signed. */
+function behindProxy(facts: Facts): SignedPart | null {
+  const host = facts.url?.host ?? '';
+  const isOwn = !/(?:amazonaws\.com(?:\.cn)?|googleapis\.com|windows\.net)$/.test(host);
+  if (host === '' || !isOwn || signedHeaders(facts)?.includes('host') !== true) return null;
+  return {
+    title: 'The signature does not match; a proxy may have changed Host, which is signed',
+    summary: `The signature covers Host ${host}. If a proxy in front of the store changes Host or the path, the store computes another signature.`,
+    evidence: {
+      in: 'url',
+      name: 'X-Amz-SignedHeaders',
+      text: `The signature covers host, which the request sends as ${host}.`,
+    },
+    fix: instruction(
+      'Let the proxy pass Host and the path on unchanged',
+      'nginx: proxy_set_header Host $http_host; and proxy_pass without a path (no trailing slash).',
+      `Or sign for the address that clients use: set the SDK’s endpoint to ${facts.url?.origin ?? ''}.`,
     ),
   };
 }

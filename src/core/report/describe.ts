@@ -6,7 +6,7 @@ import { chaptersOf, type Chapter } from './blocks.ts';
 import { describeBlock, describeFinding, type Surroundings } from './describe-block.ts';
 import type { CauseRow, ChapterPart, Labeled, ReportDocument } from './document.ts';
 import { indexById, type Report } from './report.ts';
-import { timeSpan } from './times.ts';
+import { dateTime, timeSpan } from './times.ts';
 import { numberTokens } from './token-words.ts';
 import { counted } from './words.ts';
 
@@ -97,14 +97,22 @@ export function rootOf({ findings }: Report): SessionFinding | null {
 }
 
 function rootWords(root: SessionFinding, { failures }: Report, redactor: Redactor): string {
-  const title = redactor.text(root.title).replace(/[.\s]+$/, '');
+  const title = redactor.text(root.title).replace(/[.\s]{1,50}$/, '');
   if (/\brefusals? follow/.test(title)) return `${title}.`;
+  if (root.sessionEndedAt !== null) {
+    const reason = /^[A-Z][a-z]/.test(title)
+      ? `${title.charAt(0).toLowerCase()}${title.slice(1)}`
+      : title;
+    return `The session ended at ${dateTime(root.sessionEndedAt)} (${reason}); ${followers(root)}.`;
+  }
   const ids = new Set(root.failures);
   const first = failures.find(({ id }) => ids.has(id));
   const at = first === undefined ? '' : ` from ${timeSpan([first.exchange.startedAt])} on`;
-  const count = root.failures.length;
-  return `${title}; ${counted(count, 'refusal')} ${count === 1 ? 'follows' : 'follow'}${at}.`;
+  return `${title}; ${followers(root)}${at}.`;
 }
+
+const followers = ({ failures }: SessionFinding): string =>
+  failures.length === 1 ? '1 refusal follows' : `${failures.length} refusals follow`;
 
 /** `14 refused requests, 6 causes, 2026-03-10 23:22:00 to 23:23:00 UTC`. */
 function countsOf({ exchanges, failures, skipped }: Report): string {
@@ -164,7 +172,7 @@ function browserOf(agent: string): string {
     const version = new RegExp(`\\b${name}/(\\d+)`).exec(agent)?.[1];
     if (version !== undefined) return `${fullNames[name]} ${version}`;
   }
-  const safari = /\bVersion\/(\d+(?:\.\d+)?).*\bSafari\//.exec(agent)?.[1];
+  const safari = /\bVersion\/(\d{1,4}(?:\.\d{1,4})?).{0,100}\bSafari\//.exec(agent)?.[1];
   return safari === undefined ? '' : `Safari ${safari}`;
 }
 

@@ -148,10 +148,17 @@ export interface SessionFinding {
   readonly confidence: Confidence;
   readonly title: string;
   readonly summary: string;
+  /** Start of the first exchange that proves it, in milliseconds since the epoch. */
+  readonly at: number;
   /** Ids of the exchanges that prove it, in order of time. */
   readonly exchanges: readonly string[];
   /** Ids of the failures that it explains. */
   readonly failures: readonly string[];
+  /**
+   * Start of the first failure that it explains, in milliseconds since the epoch, where nothing
+   * with a credential succeeded at that host any more; else null.
+   */
+  readonly sessionEndedAt: number | null;
   readonly evidence: readonly Evidence[];
   readonly fixes: readonly Fix[];
   readonly references: readonly Reference[];

@@ -33,6 +33,11 @@ export class SessionRecord {
     return seen;
   }
 
+  remove(id: string): void {
+    this.exchanges.remove(id);
+    this.steps.remove(id);
+  }
+
   /** Forgets the exchange that was added first, and returns its id. */
   removeOldest(): string {
     const oldest = this.exchanges.removeOldest();

@@ -22,6 +22,8 @@ export interface Settings {
   readonly flag: 'signs' | 'refusals';
   /** Causes that are no failure to this user. */
   readonly ignoredCauses: readonly Cause[];
+  /** The toolbar button counts down the last minute of a token that the app may not renew. */
+  readonly announceExpiry: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -32,6 +34,7 @@ export const DEFAULT_SETTINGS: Settings = {
   ignoredHosts: [],
   flag: 'signs',
   ignoredCauses: [],
+  announceExpiry: false,
 };
 
 /** Under which they are stored. */
@@ -79,6 +82,7 @@ export function readSettings(stored: unknown): Settings {
     ].slice(0, HOSTS_KEPT),
     flag: given['flag'] === 'refusals' ? 'refusals' : 'signs',
     ignoredCauses: [...new Set(strings('ignoredCauses').filter(isCause))],
+    announceExpiry: given['announceExpiry'] === true,
   };
 }
 

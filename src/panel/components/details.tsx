@@ -22,6 +22,7 @@ import { Tokens } from '../parts/tokens.tsx';
 import { Verdict } from '../parts/verdict.tsx';
 import { WrongVerdict } from '../parts/wrong-verdict.tsx';
 import { showInNetwork } from '../row-menu.ts';
+import { findingKey } from '../selection.ts';
 import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';
 import { useVisits } from '../visit.ts';
@@ -31,7 +32,9 @@ import { FindingDetails } from './finding-details.tsx';
 /** Everything that is known of what is open: the answer first, then what proves it. */
 export const Details = (): JSX.Element | null => {
   const store = useStore();
-  const finding = store.findings.value.find(({ id }) => id === store.findingId.value);
+  const finding = store.findings.value.find(
+    (one) => findingKey(one) === store.openFindingKey.value,
+  );
   if (finding !== undefined) return <FindingDetails finding={finding} />;
   return store.selectedId.value === null ? null : <FailureDetails />;
 };

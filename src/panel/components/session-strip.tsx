@@ -2,17 +2,22 @@ import { useComputed } from '@preact/signals';
 import type { ComponentType, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { TokenLife } from '../../core/index.ts';
+import { expiryWords, isAlarming, nextExpiry } from '../../ui/expiry-words.ts';
 import { label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
 import { durationInWords, exactLocal } from '../../ui/times.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { Visible } from '../../ui/visible.tsx';
 
 /** The session's time above the list: its picture, and when the token now in use ends. */
 export const SessionStrip = (): JSX.Element | null => {
   const store = useStore();
   const { stripFolded } = store.preferences.value;
   const hasContent = useComputed(
-    () => store.rows.value.length > 0 || store.times.value.tokens.length > 0,
+    () =>
+      store.rows.value.length > 0 ||
+      store.times.value.tokens.length > 0 ||
+      store.outlook.value.expiries.length > 0,
   );
   if (!hasContent.value) return null;
   const toggle = (): void => store.prefer({ stripFolded: !stripFolded });
@@ -67,15 +72,37 @@ const currentToken = (tokens: readonly TokenLife[]): TokenLife | null =>
 
 const TICK = 1000;
 
-/** When the token now in use ends, counted down. */
-const CurrentToken = (): JSX.Element | null => {
+const useClock = (): number => {
   const store = useStore();
-  const token = currentToken(store.times.value.tokens);
   const [now, setNow] = useState(() => store.surroundings.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(store.surroundings.now()), TICK);
     return () => clearInterval(timer);
   }, [store]);
+  return now;
+};
+
+/** What ends next and whether the app will renew it, counted down; else what ended last. */
+const CurrentToken = (): JSX.Element | null => {
+  const store = useStore();
+  const now = useClock();
+  const next = nextExpiry(store.outlook.value.expiries, now);
+  if (next === null) return <EndedToken now={now} />;
+  const words = expiryWords(next, now);
+  return (
+    <span
+      class={isAlarming(next, now) ? 'current-token soon' : 'current-token'}
+      title={`${words}\n${exactLocal(next.expiresAt)}`}
+      data-expiry={next.kind}
+    >
+      <Visible text={words} />
+    </span>
+  );
+};
+
+const EndedToken = ({ now }: { readonly now: number }): JSX.Element | null => {
+  const store = useStore();
+  const token = currentToken(store.times.value.tokens);
   if (token === null || token.until === null) return null;
   const left = token.until - now;
   // Seconds, so that the words do not change several times a second.

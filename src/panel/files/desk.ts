@@ -34,6 +34,8 @@ const NO_PAGE = {
   showInNetwork: null,
   ignoreHost: null,
   evaluateInPage: null,
+  permitOverride: null,
+  permitHost: null,
   reloadPage: null,
 } as const satisfies Partial<Surroundings>;
 

@@ -17,7 +17,7 @@ export async function readFile(
 ): Promise<RecordingReading> {
   const form = formOf(new Uint8Array(await file.slice(0, HEAD).arrayBuffer()));
   if (form === 'zip') return readZip(new Uint8Array(await file.arrayBuffer()), now);
-  const reader = new RecordingReader(now);
+  const reader = new RecordingReader({ now, size: file.size });
   const stream = counted(file, onProgress);
   try {
     const bytes = form === 'gzip' ? stream.pipeThrough(new DecompressionStream('gzip')) : stream;

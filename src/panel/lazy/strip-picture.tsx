@@ -6,6 +6,7 @@ import { countLabel, label } from '../../ui/labels.ts';
 import type { TimeSpan } from '../store.ts';
 import { useStore } from '../store-context.ts';
 import { clockTime, exactLocal } from '../../ui/times.ts';
+import { StripFindings } from './strip-findings.tsx';
 import type { Scale } from './time-scale.tsx';
 import { scaleOf, useWidth, withRoom } from './time-scale.tsx';
 
@@ -57,6 +58,7 @@ const useSpan = (rows: readonly Row[], { tokens, refreshes }: SessionTimes): Tim
     ...tokens.map((token) => token.firstSent),
     refreshes[0]?.at,
     store.navigations.value[0]?.at,
+    ...store.findings.value.map(({ at }) => at),
   ].filter((at) => at !== undefined);
   if (starts.length === 0) return null;
   const from = Math.min(...starts);
@@ -106,76 +108,79 @@ export const StripPicture = (): JSX.Element => {
     event.stopPropagation();
   };
   return (
-    <div
-      ref={element}
-      class="strip-canvas"
-      role="slider"
-      tabIndex={0}
-      aria-label={label('strip_select')}
-      aria-valuemin={0}
-      aria-valuemax={KEY_STEPS}
-      aria-valuenow={
-        chosen === null || span === null
-          ? KEY_STEPS
-          : Math.round(((chosen.to - span.from) / (span.to - span.from)) * KEY_STEPS)
-      }
-      aria-valuetext={
-        chosen === null
-          ? countLabel('refused', rows.length)
-          : `${clockTime(chosen.from)} – ${clockTime(chosen.to)}`
-      }
-      onKeyDown={onKeyDown}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        setDrag(at(event));
-      }}
-      onPointerMove={(event) => {
-        if (drag !== null && Math.abs((scale?.(drag) ?? 0) - (scale?.(at(event)) ?? 0)) > 3)
-          choose(drag, at(event));
-      }}
-      onPointerUp={(event) => {
-        // A click without a drag takes the selection away.
-        if (drag !== null && Math.abs((scale?.(drag) ?? 0) - (scale?.(at(event)) ?? 0)) <= 3)
-          store.timeSpan.value = null;
-        setDrag(null);
-      }}
-    >
-      {scale !== null && (
-        <svg width={width} height={HEIGHT} aria-hidden="true">
-          {times.tokens.slice(-MOST_BARS).map((token) => (
-            <TokenBar key={token.number} token={token} scale={scale} width={width} />
-          ))}
-          {store.navigations.value.map(({ at: when, url }) => (
-            <line
-              key={when}
-              class="strip-navigation"
-              x1={scale(when)}
-              x2={scale(when)}
-              y1={0}
-              y2={HEIGHT}
-              data-tip={`${label('navigated_to')} ${url}\n${exactLocal(when)}`}
-            />
-          ))}
-          {times.refreshes.map(({ at: when, succeeded }, index) => (
-            <path
-              key={index}
-              class={succeeded ? 'strip-refresh' : 'strip-refresh failed'}
-              d={`M${scale(when) - 3} ${MARKS.y - 1}h6l-3 -5z`}
-              data-tip={`${label(succeeded ? 'strip_refresh' : 'strip_refresh_failed')}\n${exactLocal(when)}`}
-            />
-          ))}
-          <path class="strip-failures" d={marks} />
-          {chosen !== null && (
-            <rect
-              class="strip-chosen"
-              x={scale(chosen.from)}
-              y={0}
-              width={Math.max(1, scale(chosen.to) - scale(chosen.from))}
-              height={HEIGHT}
-            />
-          )}
-        </svg>
-      )}
+    <div class="strip-layers">
+      <div
+        ref={element}
+        class="strip-canvas"
+        role="slider"
+        tabIndex={0}
+        aria-label={label('strip_select')}
+        aria-valuemin={0}
+        aria-valuemax={KEY_STEPS}
+        aria-valuenow={
+          chosen === null || span === null
+            ? KEY_STEPS
+            : Math.round(((chosen.to - span.from) / (span.to - span.from)) * KEY_STEPS)
+        }
+        aria-valuetext={
+          chosen === null
+            ? countLabel('refused', rows.length)
+            : `${clockTime(chosen.from)} – ${clockTime(chosen.to)}`
+        }
+        onKeyDown={onKeyDown}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          setDrag(at(event));
+        }}
+        onPointerMove={(event) => {
+          if (drag !== null && Math.abs((scale?.(drag) ?? 0) - (scale?.(at(event)) ?? 0)) > 3)
+            choose(drag, at(event));
+        }}
+        onPointerUp={(event) => {
+          // A click without a drag takes the selection away.
+          if (drag !== null && Math.abs((scale?.(drag) ?? 0) - (scale?.(at(event)) ?? 0)) <= 3)
+            store.timeSpan.value = null;
+          setDrag(null);
+        }}
+      >
+        {scale !== null && (
+          <svg width={width} height={HEIGHT} aria-hidden="true">
+            {times.tokens.slice(-MOST_BARS).map((token) => (
+              <TokenBar key={token.number} token={token} scale={scale} width={width} />
+            ))}
+            {store.navigations.value.map(({ at: when, url }) => (
+              <line
+                key={when}
+                class="strip-navigation"
+                x1={scale(when)}
+                x2={scale(when)}
+                y1={0}
+                y2={HEIGHT}
+                data-tip={`${label('navigated_to')} ${url}\n${exactLocal(when)}`}
+              />
+            ))}
+            {times.refreshes.map(({ at: when, succeeded }, index) => (
+              <path
+                key={index}
+                class={succeeded ? 'strip-refresh' : 'strip-refresh failed'}
+                d={`M${scale(when) - 3} ${MARKS.y - 1}h6l-3 -5z`}
+                data-tip={`${label(succeeded ? 'strip_refresh' : 'strip_refresh_failed')}\n${exactLocal(when)}`}
+              />
+            ))}
+            <path class="strip-failures" d={marks} />
+            {chosen !== null && (
+              <rect
+                class="strip-chosen"
+                x={scale(chosen.from)}
+                y={0}
+                width={Math.max(1, scale(chosen.to) - scale(chosen.from))}
+                height={HEIGHT}
+              />
+            )}
+          </svg>
+        )}
+      </div>
+      {scale !== null && <StripFindings scale={scale} width={width} />}
     </div>
   );
 };

@@ -162,7 +162,10 @@ export function antiForgeryOf(facts: Facts): AntiForgery | null {
     .map((one) => one.name)
     .concat(facts.related.unsentCookies.map((one) => one.name));
   const headers = [...sentNames(facts), ...facts.exchange.request.headers.map((one) => one.name)];
-  const vendors = new Set(facts.vendors.map((one) => one.id));
+  const vendors = new Set([
+    ...facts.vendors.map((one) => one.id),
+    ...facts.interpretationsOf('csrf').map((one) => one.table),
+  ]);
   const isLaravel =
     vendors.has('laravel') || cookies.some((name) => /laravel|_session$/i.test(name));
   const isSharePoint = facts.responseHeader('microsoftsharepointteamservices') !== undefined;

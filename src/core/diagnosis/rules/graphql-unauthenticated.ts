@@ -3,6 +3,7 @@ import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { authorizationChange } from '../fixes/authorization.ts';
 import { shorten } from '../format.ts';
+import { rpcDenial } from '../rpc-denial.ts';
 import type { Rule } from '../rule.ts';
 
 export const graphqlUnauthenticated = {
@@ -29,6 +30,14 @@ export const graphqlUnauthenticated = {
         name: 'UNAUTHENTICATED under 200',
         http: `POST https://api.example.com/graphql\nContent-Type: application/json\n\n{"query":"{ me { id } }"}\n\n200 OK\nContent-Type: application/json\n\n{"errors":[{"message":"You must be logged in.","extensions":{"code":"UNAUTHENTICATED"},"path":["me"]}],"data":{"me":null}}`,
       },
+      {
+        name: 'gRPC-Web status 16',
+        http: `POST https://api.example.com/acme.Orders/List\nContent-Type: application/grpc-web+proto\n\n200 OK\nContent-Type: application/grpc-web+proto\ngrpc-status: 16\ngrpc-message: sign in first`,
+      },
+      {
+        name: 'an array of JSON-RPC',
+        http: `POST https://api.example.com/rpc\nContent-Type: application/json\n\n[{"jsonrpc":"2.0","id":1,"method":"me"}]\n\n200 OK\nContent-Type: application/json\n\n[{"jsonrpc":"2.0","id":1,"error":{"code":-32001,"message":"Unauthorized"}}]`,
+      },
     ],
     notFound: [
       {
@@ -39,7 +48,7 @@ export const graphqlUnauthenticated = {
   },
   judge(facts: Facts): Finding | undefined {
     const errors = facts.json?.['errors'];
-    if (!Array.isArray(errors) || !isGraphql(facts)) return undefined;
+    if (!Array.isArray(errors) || !isGraphql(facts)) return rpcDenial(facts);
     for (const [i, error] of (errors as readonly Json[]).entries()) {
       const denied = readDenial(facts, error);
       if (denied === null) continue;

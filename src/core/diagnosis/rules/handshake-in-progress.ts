@@ -39,7 +39,7 @@ export const handshakeInProgress = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    return deviceBound(facts) ?? multiLeg(facts);
+    return deviceBound(facts) ?? storageAccess(facts) ?? multiLeg(facts);
   },
 } satisfies Rule;
 
@@ -70,6 +70,44 @@ function deviceBound(facts: Facts): Finding | undefined {
         title: 'No action needed where a success follows',
         steps: [
           'If the browser does not repeat the request, the session’s key is gone: sign in again.',
+        ],
+        code: [],
+      },
+    ],
+  };
+}
+
+/**
+ * `Activate-Storage-Access: retry`: the browser repeats the request with its cookies (Storage
+ * Access Headers).
+ */
+function storageAccess(facts: Facts): Finding | undefined {
+  const activate = facts.responseHeader('activate-storage-access') ?? '';
+  const isInactive = facts.requestHeader('sec-fetch-storage-access') === 'inactive';
+  if (!/^retry\b/i.test(activate) || !isInactive) return undefined;
+  return {
+    title: 'Storage access is being activated, not a failure',
+    summary:
+      'The server asks the browser to activate the storage access that the user granted; the browser repeats the request with cookies.',
+    confidence: 'certain',
+    side: 'client',
+    evidence: [
+      {
+        in: 'response',
+        name: 'activate-storage-access',
+        text: 'Activate-Storage-Access says retry.',
+      },
+      {
+        in: 'request',
+        name: 'sec-fetch-storage-access',
+        text: 'Sec-Fetch-Storage-Access is inactive.',
+      },
+    ],
+    fixes: [
+      {
+        title: 'No action needed where a success follows',
+        steps: [
+          'If the browser does not repeat the request, allowed-origin does not name the origin that embeds the frame.',
         ],
         code: [],
       },

@@ -3,6 +3,7 @@ import { textOf } from '../../json.ts';
 import { differingClaim, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
+import { messageSignature } from '../message-signature.ts';
 import type { Rule } from '../rule.ts';
 import { suspectPart } from '../signed-request.ts';
 import { blamedInstead, distinct, wordsAllow } from '../words.ts';
@@ -36,6 +37,10 @@ export const invalidSignature = {
         name: 'alg none',
         http: `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"alg":"none"} {"exp":600}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`,
       },
+      {
+        name: 'an HTTP Message Signature that lacks a component',
+        http: `GET https://api.example.com/orders\nSignature-Input: sig1=("@method" "@path");created=<<unix-5>>;keyid="k1"\nSignature: sig1=:K2qGT5srn2OGbOIDzQ6kYT+ruaycnDAAUpKv+ePFfD0=:\n\n401 Unauthorized\nAccept-Signature: sig1=("@method" "@target-uri");created;keyid="k1"`,
+      },
     ],
     notFound: [
       {
@@ -48,6 +53,8 @@ export const invalidSignature = {
     const said = facts.interpretationsOf('invalid-signature');
     if (facts.authenticating.length === 0)
       return said.length === 0 ? undefined : signedByParameter(facts);
+    const signature = messageSignature(facts);
+    if (signature !== undefined) return signature;
     const about = aboutHeader(facts);
     const [first, ...rest] = distinct(said);
     if (first !== undefined && facts.bearer === null && facts.carries('signed'))

@@ -47,7 +47,8 @@ Cookie: sid=4711abcdef
   judge(facts: Facts): Finding | undefined {
     const state = facts.requestHeader('sec-fetch-storage-access');
     const isLocked = state === 'none' || state === 'inactive';
-    const isRefused = facts.status === 401 || facts.status === 403;
+    const isStep = /^retry\b/i.test(facts.responseHeader('activate-storage-access') ?? '');
+    const isRefused = !isStep && (facts.status === 401 || facts.status === 403);
     if (!isLocked || !isRefused || facts.authenticating.length > 0) return undefined;
     // Without a sign that cookies are what the server reads, another credential may be missing.
     const asksForHeader = facts.challenges.length > 0;

@@ -84,19 +84,34 @@ export const tokenNotYetValid = {
   },
 } satisfies Rule;
 
+/** Amazon accepts a signature that was made up to 15 minutes ahead of its clock. */
+const LEEWAY_SECONDS = 900;
+
+/** When a presigned URL begins to be valid: Azure’s `st`, Amazon’s and Google’s date. */
+function startOfUrl(url: URL | null): { readonly name: string; readonly at: number } | null {
+  for (const [name, value] of url?.searchParams ?? []) {
+    const isAzure = name === 'st' && url?.searchParams.has('sig') === true;
+    const isDated = /^x-(?:amz|goog)-date$/i.test(name);
+    if (!isAzure && !isDated) continue;
+    const at = Date.parse(
+      value.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'),
+    );
+    return Number.isNaN(at) ? null : { name, at };
+  }
+  return null;
+}
+
 /** A shared access signature whose start (`st`) lies ahead. */
 function earlyUrl(facts: Facts): Finding | undefined {
-  const query = facts.url?.searchParams;
-  const name = 'st';
-  if (query?.has('sig') !== true || (facts.status !== 403 && facts.status !== 401))
-    return undefined;
-  const start = Date.parse(query.get(name) ?? '');
+  const begin = startOfUrl(facts.url);
+  if (begin === null || (facts.status !== 403 && facts.status !== 401)) return undefined;
+  const { name, at: start } = begin;
   const ahead = (start - (facts.clock?.latest ?? facts.at)) / 1000;
   if (!(ahead > 0)) return undefined;
   return {
     title: `The presigned URL is not valid for another ${duration(ahead)}`,
     summary: `The URL becomes valid ${duration(ahead)} after this request (${name}).`,
-    confidence: 'certain',
+    confidence: ahead > LEEWAY_SECONDS ? 'certain' : 'likely',
     side: 'server',
     evidence: [
       {
@@ -107,7 +122,10 @@ function earlyUrl(facts: Facts): Finding | undefined {
     ],
     fixes: [
       {
-        title: `Let the signer leave ${name} out, or set it some minutes back`,
+        title:
+          name === 'st'
+            ? 'Let the signer leave st out, or set it some minutes back'
+            : 'Synchronize the clock of the signer (NTP)',
         steps: [
           'The clocks of signer and server seldom agree to the second.',
           'If the start is meant, use the URL only after it.',

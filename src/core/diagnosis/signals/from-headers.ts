@@ -2,6 +2,7 @@ import type { ChallengeField, ChallengeParam } from '../../http/challenge/challe
 import type { Exchange, HeaderField } from '../../http/exchange.ts';
 import { firstHeader } from '../../http/headers.ts';
 import { codeSignal, messageSignal, type ErrorSignal, type SignalPlace } from './error-signal.ts';
+import { grpcTrailers } from './grpc-trailers.ts';
 
 const codeParams: ReadonlySet<string> = new Set(['error', 'error_code', 'reason', 'stale']);
 /** Parameters of a challenge that hold a sentence (RFC 6750 §3). */
@@ -70,8 +71,8 @@ function grpcStatusSignals(value: string, place: SignalPlace): ErrorSignal[] {
 }
 
 /** What the trailers say that gRPC-Web appends to the body. */
-export function grpcTrailerSignals(body: string): ErrorSignal[] {
-  const end = body.slice(-2048);
+export function grpcTrailerSignals(body: string, mimeType: string): ErrorSignal[] {
+  const end = grpcTrailers(body, mimeType);
   const status = /\bgrpc-status: ?(\d+)/i.exec(end)?.[1];
   if (status === undefined) return [];
   const place: SignalPlace = { in: 'body', name: 'body', path: 'grpc-status' };

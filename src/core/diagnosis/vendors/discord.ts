@@ -28,6 +28,13 @@ export const discord = {
       request: 'authorization',
       confidence: 'likely',
       source: reference,
+      explanation:
+        'Discord gives no reason: the token was reset or has expired, or a bot’s token was sent as Bearer where it needs the scheme Bot.',
+      fix: instruction(
+        'Send a bot’s token as Authorization: Bot TOKEN',
+        'Bearer is for OAuth access tokens of users; those live a week and are refreshed at /oauth2/token.',
+        'A bot token that was reset or leaked is dead: copy the new one from the developer portal.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -80,6 +87,19 @@ export const discord = {
     { header: 'Authorization', scheme: 'Bearer' },
   ],
   examples: [
+    {
+      name: 'a token without a reason',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://discord.com/api/v10/users/@me
+        Authorization: Bearer 6qrZcUqja7812RVdnEKjpzOL4CvHBFG
+
+        401
+        Content-Type: application/json
+
+        {"message":"401: Unauthorized","code":0}
+      `,
+    },
     {
       name: 'insufficient permission: Missing Access',
       cause: 'insufficient-permission',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://docs.ghost.org/admin-api/#authentication';
@@ -9,6 +10,7 @@ export const ghost = {
   signs: [
     { header: ['x-powered-by', /^(?:Express)?Ghost/] },
     { header: ['content-version', /^v\d/] },
+    { path: /\/ghost\/api\/(?:admin|content|canary|v\d)\// },
   ],
   rows: [
     {
@@ -37,6 +39,12 @@ export const ghost = {
       request: 'no-credentials',
       confidence: 'likely',
       source: docs,
+      explanation: 'Ghost saw neither a session cookie nor a key: nobody is signed in.',
+      fix: instruction(
+        'Let the session cookie come along, or send an Admin API key',
+        'Call the admin by the very URL of the configuration (url, or admin.url): the cookie is bound to that host, and behind a proxy to https (X-Forwarded-Proto).',
+        'Integrations send Authorization: Ghost JWT, signed with the Admin API key’s secret.',
+      ),
     },
     {
       cause: 'wrong-scheme',
@@ -48,6 +56,19 @@ export const ghost = {
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Ghost' }, { query: 'key' }],
   examples: [
+    {
+      name: 'nobody is signed in',
+      cause: 'missing-credentials',
+      http: `
+        GET https://blog.example.com/ghost/api/admin/posts/
+
+        403
+        Content-Version: v5.80
+        Content-Type: application/json
+
+        {"errors":[{"message":"Authorization failed","context":"Unable to determine the authenticated user or integration. Check that cookies are being passed through if using session authentication.","type":"NoPermissionError"}]}
+      `,
+    },
     {
       name: 'api key invalid: Unknown Content API Key',
       cause: 'api-key-invalid',

@@ -21,6 +21,19 @@ export const google = {
   ],
   rows: [
     {
+      cause: 'insufficient-permission',
+      text: /^The caller does not have permission/,
+      confidence: 'likely',
+      source: reasons,
+      explanation:
+        'The account behind the token, mostly a service account, has no access to this file or resource.',
+      fix: instruction(
+        'Share the file or resource with the account of the token',
+        'For a service account share the document with its e-mail address (…@PROJECT.iam.gserviceaccount.com), as you would with a person; for Cloud resources grant it an IAM role.',
+        'With domain-wide delegation, name the user to impersonate (subject).',
+      ),
+    },
+    {
       cause: 'service-not-enabled',
       code: ['SERVICE_DISABLED', 'SERVICE_NOT_VISIBLE', 'accessNotConfigured'],
       confidence: 'certain',
@@ -468,6 +481,19 @@ export const google = {
     { path: /^\/bigquery\/v2/, scope: 'https://www.googleapis.com/auth/bigquery' },
   ],
   examples: [
+    {
+      name: 'a file that is not shared',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://sheets.googleapis.com/v4/spreadsheets/1AbC/values/A1
+        Authorization: Bearer ya29.c.b0AaekmExample0123456789
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"The caller does not have permission","status":"PERMISSION_DENIED"}}
+      `,
+    },
     {
       name: 'service not enabled: 403,',
       cause: 'service-not-enabled',

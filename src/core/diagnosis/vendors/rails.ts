@@ -20,6 +20,17 @@ export const rails = {
   rows: [
     {
       cause: 'csrf',
+      status: 422,
+      text: /^The change you wanted was rejected/,
+      request: 'cookie',
+      confidence: 'likely',
+      global: true,
+      source: csrf,
+      explanation:
+        'This page is what Rails shows in production for InvalidAuthenticityToken: the anti-forgery value is missing, stale, or of another session.',
+    },
+    {
+      cause: 'csrf',
       text: /Can't verify CSRF token authenticity|ActionController::InvalidAuthenticityToken|^HTTP Origin header \(/,
       confidence: 'certain',
       global: true,
@@ -207,6 +218,22 @@ export const rails = {
     { field: 'authenticity_token' },
   ],
   examples: [
+    {
+      name: 'the page for a rejected change',
+      cause: 'csrf',
+      http: `
+        POST https://app.example.com/posts
+        Cookie: _app_session=abcdefghijklmnop0123456789
+        Content-Type: application/json
+
+        {}
+
+        422 Unprocessable Content
+        Content-Type: text/html
+
+        <!DOCTYPE html><html><head><title>The change you wanted was rejected (422)</title></head><body><h1>The change you wanted was rejected.</h1><p>Maybe you tried to change something you didn't have access to.</p></body></html>
+      `,
+    },
     {
       name: 'csrf: 422,',
       cause: 'csrf',

@@ -32,6 +32,8 @@ export interface Found {
 export interface SessionRule {
   /** Equals the file's name. */
   readonly id: string;
+  /** Where it is true, the session may be over: every later request is refused. */
+  readonly endsSession?: true;
   /** What it is called where no values are known. */
   readonly title: string;
   /** Why it matters: two sentences, no instructions. */

@@ -10,6 +10,7 @@ const UNAWARE_WITHIN = 450;
 
 export const parallelRefresh = {
   id: 'parallel-refresh',
+  endsSession: true,
   title: 'The same refresh token was sent by several requests at once',
   why: 'A server that rotates refresh tokens accepts each one once. The second request to use it looks like theft: the server refuses it, and many revoke every token of the sign-in.',
   references: [

@@ -7,6 +7,7 @@ const FEWEST_REQUESTS = 2;
 
 export const refreshFailedIgnored = {
   id: 'refresh-failed-ignored',
+  endsSession: true,
   title: 'The refresh failed, and the app went on with the dead token',
   why: 'When a refresh is refused, the session is over. Every further request with the old access token is refused as well, and the user sees errors instead of a sign-in page.',
   references: [

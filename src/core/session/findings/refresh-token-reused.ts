@@ -10,6 +10,7 @@ const SAYS_REUSED =
 
 export const refreshTokenReused = {
   id: 'refresh-token-reused',
+  endsSession: true,
   title: 'A refresh token was sent again after it had been replaced',
   why: 'A rotating refresh token is good for one use. When an old one comes back, the server must assume that it was stolen, so it refuses it and often ends the whole session.',
   references: [

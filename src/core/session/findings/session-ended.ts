@@ -1,3 +1,4 @@
+import { instant } from '../../diagnosis/words.ts';
 import { countOf, stepEvidence, type Found, type SessionRule } from './finding-rule.ts';
 import type { SessionView } from './session-view.ts';
 import type { Step } from './step.ts';
@@ -7,6 +8,7 @@ const FEWEST_ROUTES = 3;
 
 export const sessionEnded = {
   id: 'session-ended',
+  endsSession: true,
   title: 'The session ended, and everything after it was refused',
   why: 'From one moment on, every request with this credential is refused. The failures that follow have one cause; only the first needs to be understood.',
   references: [
@@ -78,11 +80,11 @@ function found(
   after: readonly Step[],
 ): Found {
   const [first = last] = after;
-  const time = new Date(first.at).toISOString().slice(11, 19);
+  const time = instant(first.at);
   const name = last.accessIn === 'cookie' ? 'the session cookie' : session.nameOf(credential);
   return {
-    title: `The session ended at ${time} UTC; ${countOf(after.length, 'refusal')} follow`,
-    summary: `The server accepted ${name} until ${new Date(last.at).toISOString().slice(11, 19)} UTC and refused every request with it from ${time} UTC on. These failures have one cause.`,
+    title: `The session ended at ${time}; ${countOf(after.length, 'refusal')} follow`,
+    summary: `The server accepted ${name} until ${instant(last.at)} and refused every request with it from ${time} on. These failures have one cause.`,
     confidence: 'likely',
     proof: [last, ...after],
     explains: after,

@@ -105,7 +105,7 @@ const DrawnLine = ({
     case 'group':
       return <GroupLine {...common} group={line.group} />;
     case 'finding':
-      return <FindingLine {...common} lineKey={line.key} finding={line.finding} />;
+      return <FindingLine {...common} finding={line.finding} />;
     case 'navigation':
       return <NavigationLine {...common} navigation={line.navigation} />;
     case 'row': {

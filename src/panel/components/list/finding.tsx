@@ -2,7 +2,9 @@ import type { JSX } from 'preact';
 import type { SessionFinding } from '../../../core/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { countLabel } from '../../../ui/labels.ts';
+import { withLocalTimes } from '../../../ui/times.ts';
 import { Visible } from '../../../ui/visible.tsx';
+import { findingKey } from '../../selection.ts';
 import { useStore } from '../../store-context.ts';
 import { ConfidenceMark } from '../confidence.tsx';
 import { classNames, placeOf } from './line.ts';
@@ -13,11 +15,11 @@ export const FindingLine = ({
   id,
   index,
   isAtCursor,
-  lineKey,
   finding,
-}: LineProps & { readonly lineKey: string; readonly finding: SessionFinding }): JSX.Element => {
+}: LineProps & { readonly finding: SessionFinding }): JSX.Element => {
   const store = useStore();
-  const isSelected = store.findingId.value === finding.id;
+  const key = findingKey(finding);
+  const isSelected = store.openFindingKey.value === key;
   return (
     <div
       id={id}
@@ -28,15 +30,12 @@ export const FindingLine = ({
       aria-selected={isSelected}
       aria-rowindex={index + 2}
       data-finding={finding.id}
-      onClick={() => {
-        store.cursor.value = lineKey;
-        store.openFinding(finding.id);
-      }}
+      onClick={() => store.openFinding(key)}
     >
       <span role="gridcell" class="group-cell" aria-colspan={6}>
         <Icon name="warning" />
         <span class="group-title">
-          <Visible text={finding.title} />
+          <Visible text={withLocalTimes(finding.title)} />
         </span>
         <ConfidenceMark confidence={finding.confidence} />
         <span class="group-aside">

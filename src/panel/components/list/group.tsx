@@ -31,12 +31,13 @@ export const GroupLine = ({
       class={classNames({
         line: true,
         group: true,
+        joined: group.joined,
         muted: group.refused === 0,
         cursor: isAtCursor,
       })}
       style={placeOf(index)}
       role="row"
-      aria-level={1}
+      aria-level={group.joined ? 2 : 1}
       aria-expanded={!group.folded}
       aria-rowindex={index + 2}
       data-group-cause={group.thirdParty ? undefined : (group.cause ?? 'mixed')}

@@ -1,4 +1,5 @@
 import type { Line } from '../../lines.ts';
+import { findingKey } from '../../selection.ts';
 import type { Store } from '../../store.ts';
 import { LINE } from './use-rows.ts';
 import type { Rows } from './use-rows.ts';
@@ -7,7 +8,7 @@ const PAGE = 10;
 
 /** Scrolls no further than it takes to show a line below the header and its group's title. */
 export const reveal = (line: Line, index: number, rows: Rows): void => {
-  const isBelowTitle = line.kind === 'row' && line.level === 2;
+  const isBelowTitle = line.kind === 'row' && line.level >= 2;
   const top = (index - (isBelowTitle ? 1 : 0)) * LINE;
   const lowest = (index + 1) * LINE - rows.height.current;
   if (top < rows.offset.current) rows.scrollTo(top);
@@ -40,6 +41,11 @@ const goTo = (index: number, { lines, rows, store }: ListKeys): void => {
 
 const activate = (line: Line | undefined, store: Store): void => {
   if (line?.kind === 'group') store.toggleGroup(line.group.key);
+  if (line?.kind === 'finding') {
+    const key = findingKey(line.finding);
+    if (store.openFindingKey.peek() === key) focusDetails();
+    else store.openFinding(key);
+  }
   if (line?.kind !== 'row') return;
   // Enter on what is open already leads into it.
   if (store.selectedId.peek() === line.key) focusDetails();

@@ -1,4 +1,4 @@
-import type { Repeat } from '../../lines.ts';
+import type { Repeat, RowLevel } from '../../lines.ts';
 import type { JSX } from 'preact';
 import type { Row } from '../../../core/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
@@ -17,7 +17,7 @@ import type { LineProps } from './line.ts';
 
 interface RowLineProps extends LineProps {
   readonly row: Row;
-  readonly level: 1 | 2;
+  readonly level: RowLevel;
   readonly isSelected: boolean;
   readonly repeat: Repeat | null;
 }
@@ -34,7 +34,8 @@ export const RowLine = (props: RowLineProps): JSX.Element => {
         muted: row.outcome !== 'refused',
         cursor: isAtCursor,
         selected: isSelected,
-        nested: level === 2,
+        nested: level >= 2,
+        joined: level === 3,
       })}
       style={placeOf(index)}
       role="row"
