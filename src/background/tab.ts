@@ -248,7 +248,7 @@ export class Tab {
     this.#cleared = null;
     this.#clearedAt = -Infinity;
     if (this.#recorder.isConnected) this.#recorder.send({ kind: 'restore' });
-    else this.restore();
+    else void this.restore();
   }
 
   /** DevTools was closed: the session ends, except for what watch mode keeps of it. */
