@@ -248,7 +248,10 @@ export class Tab {
     this.#cleared = null;
     this.#clearedAt = -Infinity;
     if (this.#recorder.isConnected) this.#recorder.send({ kind: 'restore' });
-    else void this.restore();
+    else {
+      this.#restoreKept();
+      this.#views.schedule();
+    }
   }
 
   /** DevTools was closed: the session ends, except for what watch mode keeps of it. */

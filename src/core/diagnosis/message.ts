@@ -49,6 +49,11 @@ function statement(text: string): string | null {
   return /\p{L}/u.test(line) && !isStockSentence(line) ? line : null;
 }
 
+/** Chinese, Japanese and Thai put no spaces between words. */
+const unspaced = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}]{4}/u;
+
+const hasWords = (text: string): boolean => /\s/.test(text) || unspaced.test(text);
+
 const firstStatement = (texts: Iterable<string>): string | null => {
   for (const text of texts) {
     const stated = statement(text);
@@ -210,7 +215,8 @@ function isReadable(name: string, member: Json): boolean {
   const key = memberName(name);
   if (sentenceMembers.includes(key)) return true;
   if (otherMembers.test(key)) return typeof member === 'object' && key === 'data';
-  if (typeof member === 'string') return /\p{L}\S{0,60}\s{1,9}\S{0,60}\p{L}/u.test(member);
+  if (typeof member === 'string')
+    return /\p{L}\S{0,60}\s{1,9}\S{0,60}\p{L}/u.test(member) || unspaced.test(member);
   return typeof member === 'object';
 }
 
@@ -221,7 +227,7 @@ function xmlStatement(xml: string): string | null {
   const elements = textElements(xml);
   const known = elements.filter(({ name }) => sentenceElement.test(name));
   return (
-    firstStatement(known.map((one) => one.text).filter((text) => /\s/.test(text))) ??
+    firstStatement(known.map((one) => one.text).filter(hasWords)) ??
     firstStatement(known.map((one) => one.text)) ??
     firstStatement(elements.map((one) => one.text).filter((text) => /\s\S+\s/.test(text)))
   );
@@ -240,7 +246,7 @@ function htmlStatement(html: string): string | null {
     blocks
       .filter(({ element }) => form.test(element))
       .map(({ text }) => text.replace(/^(?:message|description)\b:? /i, ''))
-      .filter((text) => /\s/.test(text));
+      .filter(hasWords);
   return (
     firstOf(paragraphs, (form) => firstStatement(texts(form))) ??
     firstStatement(texts(/^title$/)) ??

@@ -12,6 +12,7 @@ import { refreshNeverTried } from './refresh-never-tried.ts';
 import { refreshTokenReused } from './refresh-token-reused.ts';
 import { retryUnchanged } from './retry-unchanged.ts';
 import { sessionEnded } from './session-ended.ts';
+import { hasReliableTimes } from './clock-order.ts';
 import type { Step } from './step.ts';
 import { viewSession, type SessionView, type Timeline } from './session-view.ts';
 
@@ -60,8 +61,13 @@ export function findInSession(timeline: Timeline): SessionFinding[] {
       out.push(findingOf(rule, found, session));
     }
   }
-  return out;
+  // What came first is what proves a finding.
+  const isProven = out.length === 0 || hasReliableTimes(timeline.steps);
+  return isProven ? out : out.map(lessSure);
 }
+
+const lessSure = (finding: SessionFinding): SessionFinding =>
+  finding.confidence === 'certain' ? { ...finding, confidence: 'likely' } : finding;
 
 /** The general story is told only where no other finding tells it. */
 const isExplained = ({ explains }: Found, explained: ReadonlySet<string>): boolean =>
