@@ -1,5 +1,4 @@
 import { crx } from '@crxjs/vite-plugin';
-import type { ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { noMarkup } from './scripts/no-markup.ts';
@@ -42,7 +41,7 @@ export default defineConfig(({ mode }) => {
  * Firefox has background scripts, not service workers, and knows no `split`. Version 142 is the
  * first that reads `data_collection_permissions` on every platform.
  */
-function firefoxManifest(): ManifestV3Export {
+export function firefoxManifest() {
   const { background, incognito, minimum_chrome_version, ...shared } = manifest;
   const { permissions, optional_permissions } = shared;
   // Firefox grants it without a prompt, and only at installation.
@@ -53,12 +52,12 @@ function firefoxManifest(): ManifestV3Export {
     ...shared,
     permissions: [...permissions, changesRequests],
     optional_permissions: optional_permissions.filter((name) => name !== changesRequests),
-    background: { scripts: [background.service_worker], type: 'module' },
+    background: { scripts: [background.service_worker], type: 'module' as const },
     browser_specific_settings: {
       gecko: {
         id: 'why401@why401.invalid',
         strict_min_version: '142.0',
-        data_collection_permissions: { required: ['none'] },
+        data_collection_permissions: { required: ['none' as const] },
       },
     },
   };

@@ -34,6 +34,7 @@ const forbiddenImports: readonly (readonly [rule: string, from: string, to: stri
   ['core-packages', 'src/core/package.ts', 'preact'],
   ['core-index', 'src/core/session/public.ts', 'src/core/index.ts'],
   ['examples-do-not-ship', 'src/core/report/example.ts', 'src/core/examples/example.ts'],
+  ['fixtures-do-not-ship', 'src/core/report/fixture.ts', 'src/core/report/rows.fixture.ts'],
   ['core-door', 'src/panel/door.ts', 'src/core/http/http.ts'],
   ['room: ui', 'src/ui/room.ts', 'src/panel/panel.ts'],
   ['room: browser', 'src/browser/room.ts', 'src/ui/ui.ts'],

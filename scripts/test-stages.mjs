@@ -3,6 +3,7 @@
 
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { firstThatRuns, onPath } from './setup/browser-places.mjs';
 import { browserEnvironment, findBrowser } from './setup/find-browser.mjs';
 import { log } from './setup/main.mjs';
 import { lastLines, root, run } from './setup/run.mjs';
@@ -64,6 +65,21 @@ export const firefoxLint = check(
   'addons-linter/bin/addons-linter',
   ...['--warnings-as-errors', 'dist/firefox'],
 );
+
+/** An installed Firefox; undefined where there is none. */
+export const findInstalledFirefox = () => firstThatRuns(onPath(['firefox', 'firefox-esr']));
+
+/**
+ * The panel in the toolbox of an installed Firefox. Needs the Firefox build.
+ * @param {string} path
+ * @returns {Promise<Result>}
+ */
+export async function firefoxPanel(path) {
+  const { code, output } = await runTool('tsx/dist/cli.mjs', ['e2e/harness/firefox.ts'], {
+    FIREFOX_PATH: path,
+  });
+  return code === 0 ? { passed: 1, failed: 0 } : crashed(output);
+}
 
 /** @returns {Promise<Result>} */
 export async function unitTests() {

@@ -66,6 +66,9 @@ await main(async () => {
   // Two cores: the unit tests use one and the static checks the other. The browser needs both.
   const [unit, checks] = await Promise.all([stage('unit tests', stages.unitTests), staticChecks()]);
   const results = [unit, ...checks, await stage('end-to-end tests', stages.endToEndTests)];
+  const firefox = stages.findInstalledFirefox();
+  if (firefox === undefined) log('No Firefox is installed: its panel is not tested.');
+  else results.push(await stage('Firefox panel', () => stages.firefoxPanel(firefox)));
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
   console.log(`\nin ${Math.round((Date.now() - began) / 1000)} s`);

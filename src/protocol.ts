@@ -5,6 +5,7 @@
  */
 import type {
   Exchange,
+  ExchangeRequest,
   Expiry,
   FailureDetail,
   Group,
@@ -82,6 +83,8 @@ export type ViewToWorker =
   | { readonly kind: 'search'; readonly serial: number; readonly terms: readonly SearchTerm[] }
   /** A failure's exchange without the secrets of the whole session, to write it in other forms. */
   | { readonly kind: 'mask'; readonly id: string }
+  /** Which difference from a request that works explains a failure? */
+  | { readonly kind: 'explain-against'; readonly id: string; readonly request: ExchangeRequest }
   | ReportRequest
   /** The view sends a request through the page: which exchange is it? */
   | { readonly kind: 'expect-replay'; readonly replay: ExpectedReplay }
@@ -171,6 +174,11 @@ export interface WatchState {
    * none.
    */
   readonly dropped: number;
+  /**
+   * Requests of the tab that were under way when the browser ended the worker, and whose end it
+   * did not report.
+   */
+  readonly missed: number;
   readonly problem: string | null;
 }
 
@@ -198,6 +206,8 @@ export type WorkerToView =
       readonly detail: FailureDetail | null;
       readonly echoes: readonly string[];
     }
+  /** Null where there is no failure of that id. */
+  | { readonly kind: 'explained-against'; readonly id: string; readonly text: string | null }
   | { readonly kind: 'masked'; readonly id: string; readonly exchange: Exchange | null }
   /** Lives of tokens and token requests; sent after they have changed. */
   | { readonly kind: 'times'; readonly times: SessionTimes }

@@ -10,6 +10,12 @@ export interface BrowserOptions {
   /** Folder of the unpacked extension. */
   readonly extension: string;
   readonly headless: boolean;
+  /** File for the browser's own log of its requests. */
+  readonly netLog?: string;
+  /** Looks at the profile after the browser has ended, before it is deleted. */
+  readonly inspectProfile?: (profile: string) => Promise<void>;
+  /** Folders of further unpacked extensions. */
+  readonly others?: readonly string[];
   /** Without it, DevTools opens with every tab. */
   readonly devtools?: boolean;
   /** Theme of DevTools; by default what the system prefers. */
@@ -20,7 +26,7 @@ export type Theme = 'light' | 'dark';
 
 export function commandLine(
   profile: string,
-  { headless, devtools = true }: BrowserOptions,
+  { headless, devtools = true, netLog }: BrowserOptions,
 ): string[] {
   const isRoot = process.getuid?.() === 0;
   return [
@@ -32,6 +38,7 @@ export function commandLine(
     '--remote-debugging-port=0',
     // Branded builds ignore --load-extension; `Extensions.loadUnpacked` works in all.
     '--enable-unsafe-extension-debugging',
+    ...(netLog === undefined ? [] : [`--log-net-log=${netLog}`]),
     ...(devtools ? ['--auto-open-devtools-for-tabs'] : []),
     '--no-first-run',
     '--no-default-browser-check',

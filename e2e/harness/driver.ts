@@ -70,6 +70,7 @@ export async function openBrowser(options: BrowserOptions): Promise<InspectedBro
     const { id } = (await pipe.send('Extensions.loadUnpacked', { path: options.extension })) as {
       id: string;
     };
+    for (const path of options.others ?? []) await pipe.send('Extensions.loadUnpacked', { path });
     const context: BrowserContext = {
       pipe,
       targets,
@@ -114,7 +115,9 @@ function startProcess(
     child.once('error', () => resolve());
   });
   const removal = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 };
-  return { child, closed: ended.then(() => rm(profile, removal)), stderr: () => stderr };
+  return { child, closed: ended
+      .then(() => options.inspectProfile?.(profile))
+      .finally(() => rm(profile, removal)), stderr: () => stderr };
 }
 
 function inspectedBrowser(context: BrowserContext): Omit<InspectedBrowser, 'left' | 'close'> {

@@ -119,12 +119,12 @@ test('a plain expired token takes at most 1,600 px', async ({ open }) => {
   expect(await details(page).evaluate(({ scrollHeight }) => scrollHeight)).toBeLessThan(1600);
 });
 
-test('compares with the last success, another row, and a pasted command', async ({ open }) => {
+test('compares with the last success, another row, and a pasted request', async ({ open }) => {
   const page = await open({ session: 'fresh' });
   await openRow(page, 'limit=20');
   const compare = part(page, 'compare');
   await expect(compare.locator('.differences tbody tr').first()).toBeVisible();
-  await compare.locator('select').selectOption({ label: 'Pasted cURL command' });
+  await compare.locator('select').selectOption({ label: 'A pasted request' });
   await compare
     .locator('textarea')
     .fill(`curl 'https://api.example.com/v1/orders?limit=21' -H 'accept: application/json'`);
@@ -132,8 +132,13 @@ test('compares with the last success, another row, and a pasted command', async 
   await expect(url.locator('.mark-removed')).toHaveText('0');
   await expect(url.locator('.mark-added')).toHaveText('1');
   await expect(compare.locator('tr', { hasText: 'authorization' })).toContainText('missing');
+  await expect(compare.locator('[data-explains]')).toContainText(/this fits|Most telling/);
+  await compare
+    .locator('textarea')
+    .fill(`fetch("https://api.example.com/v1/orders?limit=20", { method: "PUT" })`);
+  await expect(compare.locator('tr', { hasText: 'Method' })).toContainText('PUT');
   await compare.locator('textarea').fill('wget x');
-  await expect(compare.getByRole('status')).toBeVisible();
+  await expect(compare.getByRole('status')).toHaveText(/cannot be used: it is no cURL command/);
   await compare.locator('select').selectOption({ index: 3 });
   await expect(compare.locator('.differences tbody tr').first()).toBeVisible();
 });

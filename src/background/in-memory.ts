@@ -5,7 +5,15 @@ import type { TabWatch } from './tab-watch.ts';
 /** Watch mode that is off. */
 const idleTabWatch: TabWatch = {
   isOn: false,
-  state: () => ({ sites: [], revoked: [], notify: false, name: '', dropped: 0, problem: null }),
+  state: () => ({
+    sites: [],
+    revoked: [],
+    notify: false,
+    name: '',
+    dropped: 0,
+    missed: 0,
+    problem: null,
+  }),
   request: () => undefined,
   kept: () => [],
   keep: () => undefined,

@@ -24,7 +24,10 @@ function open(
     ...(bound === undefined ? {} : { bound }),
   });
   return {
-    load: () => keeper.load(),
+    load: (stored) => keeper.load(stored),
+    whenStored: (callback) => {
+      keeper.whenStored(callback);
+    },
     kept: (tabId) => keeper.kept(tabId),
     note: (tabId, id, kept) => {
       keeper.note(tabId, id, kept);
@@ -58,7 +61,7 @@ describe('what is kept of watched tabs', () => {
     first.note(8, 'c', keptFailure('c', 3000));
     await settled();
     const second = open(store, clock);
-    expect([...(await second.load())].sort()).toEqual([7, 8]);
+    expect([...second.load(await store.read())].sort()).toEqual([7, 8]);
     expect(idsOf(second.kept(7))).toEqual(['a', 'b']);
     expect(idsOf(second.kept(8))).toEqual(['c']);
     expect(second.kept(9)).toEqual([]);
@@ -109,7 +112,7 @@ describe('what is kept of watched tabs', () => {
     expect(keeper.dropped(7) + keeper.kept(7).length).toBe(40);
     expect(idsOf(keeper.kept(7)).at(-1)).toBe('39');
     const after = open(store, clock);
-    await after.load();
+    after.load(await store.read());
     expect(after.dropped(7)).toBe(keeper.dropped(7));
   });
 

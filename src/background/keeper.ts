@@ -1,5 +1,5 @@
 import type { Clock } from '../browser/clock.ts';
-import type { SessionStore } from '../browser/storage.ts';
+import type { SessionStore, StoredItems } from '../browser/storage.ts';
 import type { KeptFailure } from '../core/index.ts';
 
 /**
@@ -7,13 +7,15 @@ import type { KeptFailure } from '../core/index.ts';
  * are stored without bodies in the browser's session storage: in memory, until the browser closes.
  */
 export interface Keeper {
-  /** Reads what an earlier worker kept; returns the ids of its tabs. */
-  load(): Promise<readonly number[]>;
+  /** Takes what an earlier worker kept from what is stored; returns the ids of its tabs. */
+  load(stored: StoredItems): readonly number[];
   /** Failures of a tab, oldest first. */
   kept(tabId: number): readonly KeptFailure[];
   /** Keeps a failure; null removes one that is no failure after all. */
   note(tabId: number, id: string, kept: KeptFailure | null): void;
   forgetTab(tabId: number): void;
+  /** Calls back once all that was noted so far is stored. */
+  whenStored(callback: () => void): void;
   /** Failures of a tab that were dropped to make room. */
   dropped(tabId: number): number;
   /** The browser's error message when it could not store failures; null without an error. */
@@ -58,6 +60,8 @@ export function createKeeper({ store, clock, onChange, bound = BOUND }: KeeperOp
   let unremoved = new Set<string>();
   let isCountUnwritten = false;
   let isWriting = false;
+  /** Wait for the end of the next write, which stores what they wait for. */
+  let waiting: (() => void)[] = [];
 
   const put = (tabId: number, id: string, kept: KeptFailure): void => {
     const key = keyOf(tabId, id);
@@ -106,12 +110,15 @@ export function createKeeper({ store, clock, onChange, bound = BOUND }: KeeperOp
     }
     if (isCountUnwritten) batch[DROPPED] = [...droppedOf];
     isCountUnwritten = false;
+    const stored = waiting;
+    waiting = [];
     const full = Object.keys(batch).length === 0 ? null : await store.write(batch);
     if (full !== null) {
       for (const key of written) if (items.has(key)) unwritten.add(key);
       isCountUnwritten = true;
       dropOldest(size * (1 - MAKE_ROOM));
-    }
+      waiting = [...stored, ...waiting];
+    } else for (const callback of stored) callback();
     const refusal = full ?? unwilling;
     if (refusal !== problem) {
       problem = refusal;
@@ -125,12 +132,12 @@ export function createKeeper({ store, clock, onChange, bound = BOUND }: KeeperOp
     schedule();
   };
   const schedule = (): void => {
-    if (!isWriting && (unwritten.size > 0 || unremoved.size > 0 || isCountUnwritten)) void write();
+    const isNews = unwritten.size > 0 || unremoved.size > 0 || isCountUnwritten;
+    if (!isWriting && (isNews || waiting.length > 0)) void write();
   };
 
   return {
-    load: async () => {
-      const stored = await store.read();
+    load: (stored) => {
       const found = Object.entries(stored).flatMap(([key, value]) => {
         const [, tabId, id] = /^kept:(\d+):(.+)$/.exec(key) ?? [];
         return tabId === undefined || id === undefined
@@ -159,6 +166,11 @@ export function createKeeper({ store, clock, onChange, bound = BOUND }: KeeperOp
     forgetTab: (tabId) => {
       for (const [key, item] of items) if (item.tabId === tabId) take(key);
       isCountUnwritten = droppedOf.delete(tabId) || isCountUnwritten;
+      schedule();
+    },
+    whenStored: (callback) => {
+      if (isWriting || unwritten.size > 0) waiting.push(callback);
+      else callback();
       schedule();
     },
     dropped: (tabId) => droppedOf.get(tabId) ?? 0,

@@ -96,9 +96,10 @@ void headerRules.removeAll();
 
 // Listeners are attached before the first await: an event that starts the worker is not repeated.
 const settingsRead = readSynced(SETTINGS_KEY).then(readChosen);
-const kept = Promise.all([keeper.load(), settingsRead]);
-const ready = watch.start(async () => {
-  for (const tabId of (await kept)[0]) worker.restore(tabId);
+const stored = sessionStore.read();
+const kept = Promise.all([stored.then((items) => keeper.load(items)), settingsRead]);
+const ready = watch.start(stored, async () => {
+  for (const tabId of (await kept)[0]) await worker.restore(tabId);
 });
 onUpdated((update) => {
   worker.noteUpdate(update);

@@ -34,6 +34,8 @@ export function isViewMessage(value: unknown): value is ViewToWorker {
     case 'open':
     case 'mask':
       return typeof value['id'] === 'string';
+    case 'explain-against':
+      return typeof value['id'] === 'string' && isRequest(value['request']);
     case 'clear':
     case 'restore':
     case 'pause':
@@ -71,6 +73,13 @@ const isExchange = (value: unknown): boolean =>
   typeof value['startedAt'] === 'number' &&
   isRecord(value['request']) &&
   isRecord(value['response']);
+
+const isRequest = (value: unknown): boolean =>
+  isRecord(value) &&
+  typeof value['method'] === 'string' &&
+  typeof value['url'] === 'string' &&
+  Array.isArray(value['headers']) &&
+  (value['body'] === null || typeof value['body'] === 'string');
 
 const isSearchTerm = (value: unknown): boolean =>
   isRecord(value) && typeof value['place'] === 'string' && typeof value['text'] === 'string';

@@ -18,6 +18,7 @@ import type { BadgeContent } from './badge.ts';
 import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
 import { RecorderLink } from './recorder-link.ts';
+import { Slices } from './slices.ts';
 import { Replays } from './replays.ts';
 import { OverrideLink } from './tab-overrides.ts';
 import { ViewFanout } from './view-fanout.ts';
@@ -122,8 +123,12 @@ export class Tab {
   }
 
   /** Restores what an earlier worker kept in watch mode. */
-  restore(): void {
-    this.#restoreKept();
+  async restore(): Promise<void> {
+    const slices = new Slices(this.#options.clock);
+    for (const kept of this.#options.watch.kept()) {
+      this.#restoreOne(kept);
+      await slices.next();
+    }
     this.#views.schedule();
   }
 
@@ -244,7 +249,10 @@ export class Tab {
     this.#cleared = null;
     this.#clearedAt = -Infinity;
     if (this.#recorder.isConnected) this.#recorder.send({ kind: 'restore' });
-    else this.restore();
+    else {
+      this.#restoreKept();
+      this.#views.schedule();
+    }
   }
 
   /** DevTools was closed: the session ends, except for what watch mode keeps of it. */
@@ -285,10 +293,12 @@ export class Tab {
   }
 
   #restoreKept(): void {
-    for (const kept of this.#options.watch.kept()) {
-      this.#hasWatched = true;
-      this.#views.note(this.#session.restore(kept));
-    }
+    for (const kept of this.#options.watch.kept()) this.#restoreOne(kept);
+  }
+
+  #restoreOne(kept: KeptFailure): void {
+    this.#hasWatched = true;
+    this.#views.note(this.#session.restore(kept));
   }
 
   #addBodies(bodies: readonly LateBody[]): void {

@@ -65,7 +65,7 @@ function browserOf({ store = createMemoryStore() }: { store?: MemoryStore } = {}
       onNavigation: () => undefined,
       onState: () => undefined,
     });
-    return { watch, started: watch.start(() => Promise.resolve()) };
+    return { watch, started: watch.start(store.read(), () => Promise.resolve()) };
   };
 
   return {

@@ -1,9 +1,10 @@
 import type { Clock } from '../browser/clock.ts';
-import type { SessionStore } from '../browser/storage.ts';
+import type { SessionStore, StoredItems } from '../browser/storage.ts';
 import type { Traffic } from '../browser/web-request.ts';
 import {
   ALL_SITES,
   asksServer,
+  attempt,
   createWebRequestReader,
   hostFilter,
   isOfSites,
@@ -20,8 +21,11 @@ import type {
 } from '../core/index.ts';
 import { LONGEST_NAME } from '../protocol.ts';
 import type { Navigation, WatchRequest, WatchState } from '../protocol.ts';
+import { Journal } from './journal.ts';
 import type { Keeper } from './keeper.ts';
+import { Slices } from './slices.ts';
 import type { TabWatch } from './tab-watch.ts';
+import { UnderWay } from './under-way.ts';
 import { WatchSettingsStore } from './watch-settings.ts';
 
 export interface WatchOptions {
@@ -58,6 +62,8 @@ const COOKIE_REFUSALS: ReadonlySet<number> = new Set([401, 403]);
 export class Watch {
   readonly #options: WatchOptions;
   readonly #settings: WatchSettingsStore;
+  readonly #journal: Journal;
+  readonly #underWay: UnderWay;
   readonly #reader = createWebRequestReader();
   /** Exchanges that wait for the settings or for the cookies of an earlier one. */
   readonly #queue: WatchedExchange[] = [];
@@ -70,6 +76,9 @@ export class Watch {
   constructor(options: WatchOptions) {
     this.#options = options;
     this.#settings = new WatchSettingsStore(options.store);
+    this.#journal = new Journal(options.store);
+    const { store, clock, onState: onMissed } = options;
+    this.#underWay = new UnderWay({ store, clock, onMissed });
   }
 
   get isOn(): boolean {
@@ -79,13 +88,19 @@ export class Watch {
   /**
    * Attaches the listeners and restores what an earlier worker watched. Call it in the worker's
    * first turn: only listeners attached then can wake the worker.
+   * @param stored all that is stored
    * @param restore restores the failures of an earlier worker
    */
-  async start(restore: () => Promise<void>): Promise<void> {
+  async start(stored: Promise<StoredItems>, restore: () => Promise<void>): Promise<void> {
     this.#startListening();
-    await this.#settings.load();
-    if (!this.isOn) this.#stopListening();
+    const [items] = await Promise.all([stored, this.#settings.load()]);
+    const unfinished = this.#journal.load(items);
+    if (this.isOn) this.#underWay.load(items);
+    else this.#stopListening();
     await restore();
+    // What has come meanwhile was stored at once, and may have been loaded again.
+    const ids = new Set(this.#queue.map(({ exchange }) => exchange.id));
+    this.#queue.unshift(...unfinished.filter(({ exchange }) => !ids.has(exchange.id)));
     this.#isReady = true;
     await this.#drain();
   }
@@ -111,6 +126,7 @@ export class Watch {
       },
       clear: () => {
         keeper.forgetTab(tabId);
+        this.#underWay.forgetTab(tabId);
         this.#settings.forgetNotified(tabId);
       },
     };
@@ -139,6 +155,7 @@ export class Watch {
   closeTab(tabId: number): void {
     this.#closedTabs.add(tabId);
     this.#options.keeper.forgetTab(tabId);
+    this.#underWay.forgetTab(tabId);
     this.#settings.forgetTab(tabId);
   }
 
@@ -147,7 +164,8 @@ export class Watch {
     const { keeper } = this.#options;
     const name = names[tabId] ?? '';
     const { problem } = keeper;
-    return { sites, revoked, notify, name, dropped: keeper.dropped(tabId), problem };
+    const missed = this.#underWay.missed(tabId);
+    return { sites, revoked, notify, name, dropped: keeper.dropped(tabId), missed, problem };
   }
 
   #handle(tabId: number, request: WatchRequest): void {
@@ -216,8 +234,10 @@ export class Watch {
   }
 
   #receive(event: WebRequestEvent): void {
-    const watched = this.#reader.read(event);
+    this.#underWay.note(event);
+    const { value: watched } = attempt(() => this.#reader.read(event));
     if (watched === null) return;
+    this.#journal.note(watched);
     this.#queue.push(watched);
     if (this.#isReady && !this.#isDraining) void this.#drain();
   }
@@ -225,8 +245,15 @@ export class Watch {
   /** Delivers in order: a retry must not arrive before the refusal that it follows. */
   async #drain(): Promise<void> {
     this.#isDraining = true;
-    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift())
+    const slices = new Slices(this.#options.clock);
+    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
       if (this.#isWatched(next)) await this.#deliver(next);
+      await slices.next();
+      const done = next;
+      this.#options.keeper.whenStored(() => {
+        this.#journal.finish(done);
+      });
+    }
     this.#isDraining = false;
   }
 

@@ -61,8 +61,8 @@ export class Worker {
   }
 
   /** Restores what an earlier worker kept of a tab in watch mode. */
-  restore(tabId: number): void {
-    this.#tab(tabId).restore();
+  restore(tabId: number): Promise<void> {
+    return this.#tab(tabId).restore();
   }
 
   noteNavigation(tabId: number, navigation: Navigation): void {

@@ -2,8 +2,7 @@ import type { Permissions as PermissionsOfBrowser } from 'webextension-polyfill'
 import { browser } from './polyfill.ts';
 
 /** API permissions that the manifest calls optional. */
-export type OptionalPermission =
-  'cookies' | 'notifications' | 'declarativeNetRequestWithHostAccess';
+export type OptionalPermission = 'cookies' | 'notifications';
 
 export interface Permissions {
   readonly permissions?: readonly OptionalPermission[];
@@ -35,17 +34,12 @@ export async function requestPermissions(wanted: Permissions): Promise<boolean> 
 }
 
 /**
- * Asks for what changing the headers of requests takes: rules for requests, and the hosts that send
- * and receive them. Only within a gesture, before anything is awaited.
+ * Asks for what changing the headers of requests takes: the hosts that send and receive them. Only
+ * within a gesture, before anything is awaited.
  * @param origins match patterns of the requests' host and of the pages that send them
  */
-export function requestHeaderChanges(origins: readonly string[]): Promise<boolean> {
-  // Firefox grants this permission with the installation, and rejects a request for it.
-  const isGranted = browser.runtime.getManifest().permissions?.includes(CHANGE_REQUESTS) ?? false;
-  return requestPermissions({ permissions: isGranted ? [] : [CHANGE_REQUESTS], origins });
-}
-
-const CHANGE_REQUESTS = 'declarativeNetRequestWithHostAccess';
+export const requestHeaderChanges = (origins: readonly string[]): Promise<boolean> =>
+  requestPermissions({ origins });
 
 export const hasPermissions = (wanted: Permissions): Promise<boolean> =>
   browser.permissions.contains(mutable(wanted));

@@ -25,10 +25,12 @@ export function onSyncedChange(key: string, listener: (value: Stored) => void): 
   });
 }
 
+export type StoredItems = Readonly<Record<string, Stored>>;
+
 /** Storage in memory that survives the worker and ends with the browser. */
 export interface SessionStore {
   /** What is stored under a key, or all of it. */
-  read(key?: string): Promise<Readonly<Record<string, Stored>>>;
+  read(key?: string): Promise<StoredItems>;
   /** Null on success, else the browser's error: usually that storage is full. */
   write(items: Readonly<Record<string, unknown>>): Promise<string | null>;
   /** As `write`; what is not there is removed already. */

@@ -7,7 +7,7 @@ export function print(text: string): void {
 
 /** Writes one line to standard error. */
 export function printError(line: string): void {
-  writeAll(2, `why401: ${line.replace(/\s*[\r\n]+\s*/g, ' ')}\n`);
+  writeAll(2, `why401: ${line.replace(/[\r\n]\s*/g, ' ')}\n`);
 }
 
 /** Milliseconds between two attempts to write to a full pipe. */

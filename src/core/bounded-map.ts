@@ -46,3 +46,12 @@ export class BoundedMap<K, V> extends Map<K, V> {
     }
   }
 }
+
+/** Takes items out of the lists of an index; an empty list goes. The order of its keys stays. */
+export function forgetIn<K, Item>(index: Map<K, Item[]>, isOf: (item: Item) => boolean): void {
+  for (const [key, items] of index) {
+    for (let at = items.length - 1; at >= 0; at -= 1)
+      if (isOf(items[at] as Item)) items.splice(at, 1);
+    if (items.length === 0) index.delete(key);
+  }
+}

@@ -3,6 +3,7 @@ export type { WebRequestDetails, WebRequestEvent } from './http/web-request-even
 /** The public API of core: what other rooms may import. */
 
 // Small primitives
+export { attempt } from './attempt.ts';
 export { isObject, parseJson } from './json.ts';
 export type { Json, JsonObject } from './json.ts';
 export { JsonCursor, jsonMembers } from './json-cursor.ts';
@@ -145,7 +146,7 @@ export { headlineOf, rootOf, surroundingsOf } from './report/describe.ts';
 export type { BlockPart, FindingPart } from './report/document.ts';
 export { printable } from './report/printable.ts';
 export type { ReportOptions } from './report/describe.ts';
-export { againstSection, compareWithGiven, givenDifferences } from './report/against.ts';
+export { againstSection, compareWithGiven, explainAgainst, pickReference, givenDifferences } from './report/against.ts';
 export { comparisonSection } from './report/comparison.ts';
 export { expiringSection } from './report/expiring.ts';
 export { applyPolicy, policySection } from './report/policy/apply-policy.ts';

@@ -1,4 +1,11 @@
-import { absentBody, BODY_AWAITED, bodyCanWait, bodyMatters, readBody } from '../core/index.ts';
+import {
+  absentBody,
+  attempt,
+  BODY_AWAITED,
+  bodyCanWait,
+  bodyMatters,
+  readBody,
+} from '../core/index.ts';
 import type { Exchange, ResponseBody } from '../core/index.ts';
 import type { Clock } from '../browser/clock.ts';
 import type { FetchedContent } from '../browser/content.ts';
@@ -105,7 +112,10 @@ export function createBodies({ clock, limit, onExchange, onLateBody }: BodiesOpt
   const ask = (content: FinishedRequest['content'], asked: PendingBody): void => {
     timeouts.add(asked);
     void content().then((fetched) => {
-      finish(asked, fetchedBody(asked.exchange, fetched, limit(), pagesLeft > asked.pagesLeft));
+      const { value } = attempt(() =>
+        fetchedBody(asked.exchange, fetched, limit(), pagesLeft > asked.pagesLeft),
+      );
+      finish(asked, value ?? absent(asked.exchange, 'Why401 could not read the body.'));
     });
   };
   /** A task that reads the body. */

@@ -1,4 +1,4 @@
-import { asksServer, readEntry } from '../core/index.ts';
+import { asksServer, attempt, readEntry } from '../core/index.ts';
 import type { Exchange } from '../core/index.ts';
 import type { Clock } from '../browser/clock.ts';
 import { openLastingPort } from '../browser/lasting-port.ts';
@@ -131,6 +131,14 @@ export class Recorder {
     this.#bodies.noteRequest();
     this.#outbox.flushIfDue();
     if (this.#paused) return;
+    // An entry that cannot be read is counted, and costs no other one.
+    const { fault } = attempt(() => {
+      this.#read(request, source);
+    });
+    if (fault !== null) this.#unreadable += 1;
+  }
+
+  #read(request: FinishedRequest, source: EntrySource): void {
     const { exchange } = readEntry(request.entry, {
       now: this.#options.clock.now(),
       bodyLimit: this.#bounds.body,

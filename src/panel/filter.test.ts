@@ -7,6 +7,7 @@ import {
   hasTerm,
   parseFilter,
   toggleTerm,
+  withFindings,
 } from './filter.ts';
 import { row } from './rows.fixture.ts';
 
@@ -148,5 +149,15 @@ describe('what rows do not show', () => {
     expect([row({ id: 'a' }), row({ id: 'b' })].map(test)).toEqual([true, false]);
     const negated = compileFilter('-body:order', new Map([['body:order', new Set(['a'])]]));
     expect([row({ id: 'a' }), row({ id: 'b' })].map(negated)).toEqual([false, true]);
+  });
+});
+
+describe('what a finding explains', () => {
+  it('is found by its slug, or by its beginning', () => {
+    const found = withFindings(new Map(), [{ id: 'parallel-refresh', failures: ['a'] }]);
+    const [first, second] = [row({ id: 'a' }), row({ id: 'b' })];
+    for (const text of ['finding:parallel-refresh', 'finding:par', '-finding:other'])
+      expect(compileFilter(text, found)(first), text).toBe(true);
+    expect(compileFilter('finding:parallel-refresh', found)(second)).toBe(false);
   });
 });

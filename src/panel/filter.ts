@@ -1,4 +1,4 @@
-import type { Row, SearchPlace, SearchTerm } from '../core/index.ts';
+import type { Row, SearchPlace, SearchTerm, SessionFinding } from '../core/index.ts';
 
 /**
  * The filter box's language, in the manner of the Network panel's: words and
@@ -71,14 +71,18 @@ const deepKeys = [
 type DeepKey = (typeof deepKeys)[number];
 type RowKey = keyof typeof tests;
 
-export type FilterKey = RowKey | DeepKey;
+/** What the session's findings explain; views hold them. */
+const FINDING = 'finding';
+
+export type FilterKey = RowKey | DeepKey | typeof FINDING;
 export const filterKeys: readonly FilterKey[] = [
   ...(Object.keys(tests) as readonly RowKey[]),
   ...deepKeys,
+  FINDING,
 ];
 const isRowKey = (key: string): key is RowKey => Object.hasOwn(tests, key);
 const isFilterKey = (key: string): key is FilterKey =>
-  isRowKey(key) || deepKeys.some((deep) => deep === key);
+  key === FINDING || isRowKey(key) || deepKeys.some((deep) => deep === key);
 
 /**
  * Keys of which a row has many possible values within one text, so that several must hold together.
@@ -120,7 +124,7 @@ const SHORTEST_DEEP = 3;
 
 const deepTermOf = ({ key, value }: FilterTerm): SearchTerm | null => {
   if (key === null) return value.length < SHORTEST_DEEP ? null : { place: 'any', text: value };
-  return isRowKey(key) || value === '' ? null : { place: key, text: value };
+  return key === FINDING || isRowKey(key) || value === '' ? null : { place: key, text: value };
 };
 
 /** What a filter asks of the worker. */
@@ -139,6 +143,10 @@ const testOf = (term: FilterTerm, found: Found): Test => {
       row.cause.includes(value) ||
       row.method.toLowerCase() === value ||
       ids?.has(row.id) === true;
+  if (key === FINDING) {
+    const explained = [...found].filter(([name]) => name.startsWith(`${FINDING}:${value}`));
+    return (row) => explained.some(([, failures]) => failures.has(row.id));
+  }
   if (!isRowKey(key)) return (row) => ids?.has(row.id) === true;
   const alternatives = value
     .split(',')
@@ -167,6 +175,16 @@ export const compileFilter = (text: string, found: Found = new Map()): Test => {
   return (row) =>
     choices.every((choice) => choice.some((test) => test(row))) && every.every((test) => test(row));
 };
+
+/** What `finding:` terms find: the failures that each finding of the session explains. */
+export const withFindings = (
+  found: Found,
+  findings: readonly Pick<SessionFinding, 'id' | 'failures'>[],
+): Found =>
+  new Map([
+    ...found,
+    ...findings.map(({ id, failures }) => [`${FINDING}:${id}`, new Set(failures)] as const),
+  ]);
 
 /** Whether the text holds that term as a whole, e.g. `status:401`. */
 export const hasTerm = (text: string, term: string): boolean => text.split(/\s+/).includes(term);

@@ -36,7 +36,7 @@ interface Level {
 const pathSteps = (path: string): string[] =>
   path
     .replace(/^\$\.?/, '')
-    .replace(/\[["']?([^\]"']*)["']?\]/g, '.$1')
+    .replace(/\[["']?([^[\]"']*)["']?\]/g, '.$1')
     .split('.')
     .filter((step) => step !== '');
 

@@ -41,6 +41,11 @@ export interface Selection {
   /** Closes what is open. */
   close(): void;
   compareWith(id: string | null): void;
+  /** Which difference from the request compared with explains the failure; null until it is known. */
+  readonly explained: ReadonlySignal<string | null>;
+  /** The request compared with is another one: nothing is known of it yet. */
+  forgetExplanation(): void;
+  takeExplanation(id: string, text: string | null): void;
   visitEvidence(evidence: Evidence): void;
   /** Rows have changed: goes on with the chain, asks anew for what is known better. */
   follow(message: RowsMessage): void;
@@ -57,6 +62,7 @@ export const createSelection = ({ rows, row }: RowStore, ask: (id: string) => vo
   const reading = signal(0);
   const comparedId = signal<string | null>(null);
   const compared = signal<FailureDetail | null>(null);
+  const explained = signal<string | null>(null);
   const visit = signal<Visit | null>(null);
   const cursor = signal<string | null>(null);
   const openFindingKey = signal<string | null>(null);
@@ -71,6 +77,7 @@ export const createSelection = ({ rows, row }: RowStore, ask: (id: string) => vo
       isGone.value = false;
       comparedId.value = null;
       compared.value = null;
+      explained.value = null;
       visit.value = null;
       if (id === null) return;
       cursor.value = id;
@@ -97,6 +104,7 @@ export const createSelection = ({ rows, row }: RowStore, ask: (id: string) => vo
     reading,
     comparedId,
     compared,
+    explained,
     visit,
     cursor,
     openFindingKey,
@@ -111,6 +119,12 @@ export const createSelection = ({ rows, row }: RowStore, ask: (id: string) => vo
       comparedId.value = id;
       compared.value = null;
       if (id !== null) ask(id);
+    },
+    forgetExplanation: () => {
+      explained.value = null;
+    },
+    takeExplanation: (id, text) => {
+      if (id === selectedId.value) explained.value = text;
     },
     visitEvidence: (evidence) => {
       visit.value = { evidence, serial: (visit.value?.serial ?? 0) + 1 };

@@ -1,13 +1,13 @@
 import type { Line } from './lines.ts';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { batch, computed, effect, signal } from '@preact/signals';
-import type { Row, SessionFinding, SessionTimes } from '../core/index.ts';
+import type { ExchangeRequest, Row, SessionFinding, SessionTimes } from '../core/index.ts';
 import { label } from '../ui/labels.ts';
 import type { GroupHead, Navigation, Outlook, ViewToWorker, WorkerToView } from '../protocol.ts';
 import { arrange } from './arrange.ts';
 import { createEscapes } from './escapes.ts';
 import type { Escapes } from './escapes.ts';
-import { compileFilter } from './filter.ts';
+import { compileFilter, withFindings } from './filter.ts';
 import { createHandOver } from './hand-over.ts';
 import type { HandOver } from './hand-over.ts';
 import { createLiveness } from './liveness.ts';
@@ -84,6 +84,8 @@ export interface Store
   /** The reader has done something: nothing opens by itself any more. */
   readonly touch: () => void;
   prefer(change: Partial<Preferences>): void;
+  /** Asks which difference from a request that works explains a failure. */
+  explainAgainst(id: string, request: ExchangeRequest): void;
   setPaused(paused: boolean): void;
   clear(): void;
   /**
@@ -187,6 +189,9 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
       case 'pong':
       case 'watch-state':
         return;
+      case 'explained-against':
+        selection.takeExplanation(message.id, message.text);
+        return;
       case 'masked':
         handOver.takeMasked(message);
         return;
@@ -242,6 +247,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
     prefer: (change) => {
       preferences.value = { ...preferences.value, ...change };
     },
+    explainAgainst: (id, request) => send({ kind: 'explain-against', id, request }),
     setPaused: (paused) => send({ kind: paused ? 'pause' : 'resume' }),
     clear: () => {
       handOver.noteCleared(rows.peek().length);
@@ -265,7 +271,9 @@ const createList = (sources: ListSources): ListState => {
   const { rows, filter, search, preferences, groups, findings, navigations } = sources;
   const timeSpan = signal<TimeSpan | null>(null);
   const toggledGroups = signal<ReadonlySet<string>>(new Set());
-  const matches = computed(() => compileFilter(filter.value, search.found.value));
+  const matches = computed(() =>
+    compileFilter(filter.value, withFindings(search.found.value, findings.value)),
+  );
   const shownRows = computed(() => {
     const test = matches.value;
     const { from, to } = timeSpan.value ?? { from: -Infinity, to: Infinity };

@@ -56,6 +56,11 @@ const Trouble = ({ store }: StoreProps): JSX.Element | null => {
           <Icon name="warning" /> {countLabel('popup_dropped', watch.dropped)}
         </p>
       )}
+      {watch.missed > 0 && (
+        <p class="note warning" data-missed={watch.missed}>
+          <Icon name="warning" /> {countLabel('popup_missed', watch.missed)}
+        </p>
+      )}
     </>
   );
 };

@@ -190,6 +190,7 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
         case 'navigations':
         case 'pong':
         case 'masked':
+        case 'explained-against':
         case 'replayed':
         case 'override-state':
           return;

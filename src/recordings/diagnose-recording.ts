@@ -18,17 +18,18 @@ export function diagnoseFile(file: string, now: number): Diagnosed {
 function diagnoseRecording(recording: Recording): Diagnosed {
   const session = createSession();
   const skipped: Report['skipped'][number][] = [...recording.skipped];
-  const exchanges: Exchange[] = [];
   // In order of their start, which may differ from the file's order; `index` keeps the latter.
-  for (const exchange of recording.entries.toSorted((a, b) => a.startedAt - b.startedAt)) {
-    const fault = add(session, exchange);
-    if (fault === null) exchanges.push(exchange);
-    else skipped.push({ index: exchange.index ?? -1, reason: fault });
-  }
+  for (const exchange of recording.entries.toSorted((a, b) => a.startedAt - b.startedAt))
+    session.add(exchange);
+  for (const { index, fault } of session.faults())
+    skipped.push({
+      index: index ?? -1,
+      reason: `log.entries[${index ?? '?'}] could not be diagnosed: ${fault}.`,
+    });
   return {
     report: {
       creator: recording.creator,
-      exchanges: exchanges.sort((a, b) => (a.index ?? 0) - (b.index ?? 0)),
+      exchanges: shown(recording.entries, session),
       skipped: skipped.toSorted((a, b) => a.index - b.index),
       failures: session.failures(),
       groups: session.groups(),
@@ -39,13 +40,12 @@ function diagnoseRecording(recording: Recording): Diagnosed {
   };
 }
 
-/** Adds an exchange; the error, as a sentence, if one entry breaks the diagnosis. */
-function add(session: Session, exchange: Exchange): string | null {
-  try {
-    session.add(exchange);
-    return null;
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return `log.entries[${exchange.index ?? '?'}] could not be diagnosed: ${message}.`;
-  }
+/** The exchanges in the file's order; of those that could not be diagnosed, what a failure shows. */
+function shown(entries: readonly Exchange[], session: Session): Exchange[] {
+  const faulty = new Set(session.faults().map(({ id }) => id));
+  const reduced = session.failures().filter(({ id }) => faulty.has(id));
+  return [
+    ...entries.filter(({ id }) => !faulty.has(id)),
+    ...reduced.map(({ exchange }) => exchange),
+  ].sort((a, b) => (a.index ?? 0) - (b.index ?? 0));
 }

@@ -8,7 +8,7 @@ const LONGEST = 100;
 export const fileName = (title: string): string =>
   title
     .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-+|-{1,50}$/g, '')
     .slice(0, LONGEST) || 'test';
 
 /** Writes the report and the redacted HAR of a test; returns the names of the files. */

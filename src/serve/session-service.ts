@@ -1,9 +1,12 @@
 import {
+  attempt,
+  explainAgainst,
   hasText,
   reportOfSession,
   revealed,
   SessionSecrets,
   writeReport,
+  type ExchangeRequest,
   type Session,
 } from '../core/index.ts';
 import type { ViewToWorker, WorkerToView } from '../protocol.ts';
@@ -11,14 +14,14 @@ import type { ViewToWorker, WorkerToView } from '../protocol.ts';
 /** What a view asks and is answered at once. */
 export type Question = Extract<
   ViewToWorker,
-  { readonly kind: 'open' | 'ping' | 'search' | 'mask' | 'report' }
+  { readonly kind: 'open' | 'ping' | 'search' | 'mask' | 'explain-against' | 'report' }
 >;
 
 /** Characters of a report in one message. */
 const PIECE = 1 << 20;
 
 export const isQuestion = (message: ViewToWorker): message is Question =>
-  ['open', 'ping', 'search', 'mask', 'report'].includes(message.kind);
+  ['open', 'ping', 'search', 'mask', 'explain-against', 'report'].includes(message.kind);
 
 /**
  * Answers what views ask of one session: the worker's of a tab, and that of a file that was opened.
@@ -51,13 +54,18 @@ export class SessionService {
       case 'search': {
         const failures = this.#session.failures();
         const matches = question.terms.map((term) =>
-          failures.flatMap((failure) => (hasText(failure, term) ? [failure.id] : [])),
+          failures.flatMap((failure) =>
+            attempt(() => hasText(failure, term)).value === true ? [failure.id] : [],
+          ),
         );
         yield { kind: 'found', serial: question.serial, matches };
         return;
       }
       case 'mask':
         yield this.#masked(question.id);
+        return;
+      case 'explain-against':
+        yield this.#explain(question.id, question.request);
         return;
       case 'report':
         yield* this.#report(question);
@@ -71,6 +79,14 @@ export class SessionService {
     return detail === null
       ? { kind: 'failure', id, detail: null, echoes: [] }
       : { kind: 'failure', id, ...this.#secrets.mask(detail) };
+  }
+
+  #explain(id: string, request: ExchangeRequest): WorkerToView {
+    const failure = this.#session.detail(id)?.failure;
+    if (failure === undefined) return { kind: 'explained-against', id, text: null };
+    this.#learnAll();
+    const redactor = this.#secrets.redactorFor([failure]);
+    return { kind: 'explained-against', id, text: explainAgainst(failure, request, redactor) };
   }
 
   #masked(id: string): WorkerToView {

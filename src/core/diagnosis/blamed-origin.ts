@@ -22,7 +22,7 @@ export function originBlamed(facts: Facts): BlamedOrigin | undefined {
   const origin = facts.requestHeader('origin');
   const own = facts.url?.origin;
   if (words === undefined || origin === undefined || own === undefined) return undefined;
-  const base = /base_url \(([^)]+)\)/.exec(words.text)?.[1];
+  const base = /base_url \(([^()]{1,300})\)/.exec(words.text)?.[1];
   const isSame = origin === own;
   return {
     title: isSame

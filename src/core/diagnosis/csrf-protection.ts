@@ -144,7 +144,7 @@ function repeatedIn(facts: Facts, cookie: Credential): string | null {
 /** SharePoint's digest is dated; it lives 30 minutes. */
 function staleDigest(facts: Facts): Protection | null {
   const digest = facts.requestHeader('x-requestdigest');
-  const made = Date.parse(/,(.+)$/.exec(digest ?? '')?.[1] ?? '');
+  const made = Date.parse(/,([^,].{0,100})$/.exec(digest ?? '')?.[1] ?? '');
   const age = (facts.at - made) / 1000;
   if (digest === undefined || !Number.isFinite(age) || age < 1500) return null;
   return {

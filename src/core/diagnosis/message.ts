@@ -41,7 +41,7 @@ const message = (text: string, from: ServerMessage['from']): ServerMessage => ({
 
 /** What follows a sentence and is none: a stack trace, the ids that Azure appends. */
 const afterSentence =
-  /\s+at (?:new |async )?[\w.<>[\] ]* ?\(?(?:\/|file:|node:|[A-Z]:\\)[^]*$|\s*RequestId:[^]*$/;
+  /\s{1,40}at (?:new |async )?[\w.<>[\] ]{0,200} ?\(?(?:\/|file:|node:|[A-Z]:\\)[^]*$|\s{0,40}RequestId:[^]*$/;
 
 /** What precedes a sentence and is none: Jetty’s status, the count of Go’s multierror. */
 const beforeSentence =
@@ -54,6 +54,11 @@ function statement(text: string): string | null {
     .slice(0, MESSAGE_LIMIT);
   return /\p{L}/u.test(line) && !isStockSentence(line) ? line : null;
 }
+
+/** Chinese, Japanese and Thai put no spaces between words. */
+const unspaced = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}]{4}/u;
+
+const hasWords = (text: string): boolean => /\s/.test(text) || unspaced.test(text);
 
 const firstStatement = (texts: Iterable<string>): string | null => {
   for (const text of texts) {
@@ -95,7 +100,7 @@ function messageHeaders({ response }: Exchange): string[] {
     const key = name.toLowerCase();
     if (key === 'grpc-message' || key === 'x-message') return [percentDecoded(value)];
     if (key === 'warning') return [/"([^"]+)"/.exec(value)?.[1] ?? ''];
-    const isSentence = /\p{L}{2}\s+[^]*\p{L}{2}/u.test(value) && !/^\s*[{[]/.test(value);
+    const isSentence = /\p{L}{2}\s{1,9}[^]*\p{L}{2}/u.test(value) && !/^\s*[{[]/.test(value);
     return isErrorHeader(key) && isSentence ? [percentDecoded(value)] : [];
   });
 }
@@ -217,7 +222,8 @@ function isReadable(name: string, member: Json): boolean {
   const key = memberName(name);
   if (sentenceMembers.includes(key)) return true;
   if (otherMembers.test(key)) return typeof member === 'object' && key === 'data';
-  if (typeof member === 'string') return /\p{L}\S*\s+\S*\p{L}/u.test(member);
+  if (typeof member === 'string')
+    return /\p{L}\S{0,60}\s{1,9}\S{0,60}\p{L}/u.test(member) || unspaced.test(member);
   return typeof member === 'object';
 }
 
@@ -227,7 +233,7 @@ const sentenceElement =
 function xmlStatement(xml: string): string | null {
   const elements = textElements(xml);
   const known = elements.filter(({ name }) => sentenceElement.test(name));
-  const sentences = known.map((one) => one.text).filter((text) => /\s/.test(text));
+  const sentences = known.map((one) => one.text).filter(hasWords);
   return (
     firstStatement(sentences.filter((text) => !isGeneric(text))) ??
     firstStatement(sentences) ??
@@ -249,7 +255,7 @@ function htmlStatement(html: string): string | null {
     blocks
       .filter(({ element }) => form.test(element))
       .map(({ text }) => text.replace(/^(?:message|description)\b:? /i, ''))
-      .filter((text) => /\s/.test(text));
+      .filter(hasWords);
   return (
     firstOf(paragraphs, (form) => firstStatement(texts(form))) ??
     firstStatement(texts(/^title$/)) ??

@@ -167,7 +167,7 @@ const refreshTokenReadable: Noticer = (facts) =>
 
 const refreshTokenInCookie: Noticer = ({ exchange }) => {
   const cookie = allHeaders(exchange.response.headers, 'set-cookie').find(
-    (line) => /^[^=;]*refresh[^=;]*=[^;]/i.test(line) && !/;\s*httponly/i.test(line),
+    (line) => /^(?=[^=;]*refresh)[^=;]+=[^;]/i.test(line) && !/;\s*httponly/i.test(line),
   );
   if (cookie === undefined) return undefined;
   return notice('refresh-token-readable', 'Script can read a refresh token', {
@@ -195,7 +195,7 @@ const refreshTokenInResponse: Noticer = ({ authorization, related }) => {
 
 /** Names by which bundlers put a server's variable into the page. */
 const publicVariable =
-  /(?:NEXT_PUBLIC|VITE|REACT_APP|NUXT_PUBLIC|EXPO_PUBLIC|GATSBY)_\w*(?:SECRET|PRIVATE|SERVICE_ROLE)/;
+  /(?:NEXT_PUBLIC|VITE|REACT_APP|NUXT_PUBLIC|EXPO_PUBLIC|GATSBY)_\w{0,60}(?:SECRET|PRIVATE|SERVICE_ROLE)/;
 
 const publicVariableSecret: Noticer = ({ credentials }) => {
   const named = credentials.find((credential) => publicVariable.test(credential.value));

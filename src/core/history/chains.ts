@@ -69,6 +69,11 @@ export class Chains {
       : null;
   }
 
+  forget(id: string): void {
+    for (const links of [this.#redirects, this.#preflights])
+      for (const [url, link] of links) if (link.id === id) links.delete(url);
+  }
+
   clear(): void {
     this.#redirects.clear();
     this.#preflights.clear();

@@ -1,4 +1,4 @@
-import { BoundedMap } from '../bounded-map.ts';
+import { BoundedMap, forgetIn } from '../bounded-map.ts';
 import { siteOf } from '../http/cookies/site.ts';
 import { hasSucceeded, isPreflight } from '../http/exchange-kind.ts';
 import type { Exchange } from '../http/exchange.ts';
@@ -262,6 +262,16 @@ export class History {
     const isEnded =
       endedBy !== null && isBefore(issued.exchange, endedBy) && isBefore(endedBy, exchange);
     return isRecent && isUnexpired && !isEnded;
+  }
+
+  /** Takes out all that one exchange brought, whatever is wrong with it. */
+  forget(id: string): void {
+    forgetIn(this.#routes, ({ exchange }) => exchange.id === id);
+    forgetIn(this.#requests, ({ exchange }) => exchange.id === id);
+    for (const part of [this.#chains, this.#cookies, this.#issued, this.#uses, this.#tokenRequests])
+      part.forget(id);
+    if (this.#signIn?.id === id) this.#signIn = null;
+    if (this.#signOut?.id === id) this.#signOut = null;
   }
 
   clear(): void {

@@ -179,6 +179,11 @@ export class IssuedCredentials {
       this.#keep(secret, record);
   }
 
+  forget(id: string): void {
+    for (const [secret, { exchange }] of this.#records)
+      if (exchange.id === id) this.#records.delete(secret);
+  }
+
   /** The latest ones, by the secret. */
   entries(): readonly (readonly [secret: string, record: IssuedRecord])[] {
     return [...this.#records].slice(-MOST_LISTED);

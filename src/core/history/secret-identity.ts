@@ -6,7 +6,7 @@ const SHORTEST_KEY = 8;
 
 /** A value without the quotes, white space and repeated scheme that a program may add. */
 const bare = (value: string): string =>
-  value.replace(/^["'\s]+|["'\s]+$/g, '').replace(/^(?:bearer|token|basic)\s+/i, '');
+  value.replace(/^["'\s]+|["'\s]{1,50}$/g, '').replace(/^(?:bearer|token|basic)\s+/i, '');
 
 /**
  * The keys by which a secret is recognized in another place, scheme or encoding: the secret

@@ -1,4 +1,4 @@
-import { BoundedMap } from '../bounded-map.ts';
+import { BoundedMap, forgetIn } from '../bounded-map.ts';
 import type { Credential } from '../http/credentials/credential.ts';
 import { secretOf } from '../http/credentials/credential.ts';
 import { isSuccess } from '../http/exchange-kind.ts';
@@ -105,6 +105,10 @@ export class SecretUses {
         if (left?.length === 0) this.#uses.delete(key);
         else if (left !== undefined) this.#uses.set(key, left);
       }
+  }
+
+  forget(id: string): void {
+    forgetIn(this.#uses, ({ first, last }) => first.exchange.id === id || last.exchange.id === id);
   }
 
   /** The latest secrets, with the last success of each manner. */

@@ -1,4 +1,4 @@
-import { BoundedMap } from '../bounded-map.ts';
+import { BoundedMap, forgetIn } from '../bounded-map.ts';
 import type { Credential } from '../http/credentials/credential.ts';
 import { deletesCookie, setCookieOf } from '../http/cookies/set-cookie.ts';
 import type { Exchange } from '../http/exchange.ts';
@@ -82,6 +82,10 @@ export class SeenCookies {
       }
     }
     return [...unsent, ...unsentOfJar(exchange, sent, unsent)];
+  }
+
+  forget(id: string): void {
+    for (const jar of this.#jars.values()) forgetIn(jar, ({ exchange }) => exchange.id === id);
   }
 
   clear(): void {

@@ -1,4 +1,4 @@
-import { BoundedMap } from '../bounded-map.ts';
+import { BoundedMap, forgetIn } from '../bounded-map.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { OAuthRequest } from '../http/oauth-request.ts';
 import type { TokenRequest } from './related.ts';
@@ -73,6 +73,13 @@ export class TokenRequests {
   /** Oldest first. */
   all(): readonly TokenRequest[] {
     return this.#requests.toReversed();
+  }
+
+  forget(id: string): void {
+    for (const [token, exchange] of this.#revoked)
+      if (exchange.id === id) this.#revoked.delete(token);
+    forgetIn(this.#used, (exchange) => exchange.id === id);
+    this.#requests = this.#requests.filter(({ exchange }) => exchange.id !== id);
   }
 
   clear(): void {

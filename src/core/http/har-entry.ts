@@ -1,3 +1,4 @@
+import { attempt } from '../attempt.ts';
 import { isObject } from '../json.ts';
 import { BODY_LIMIT } from './body.ts';
 import type { Exchange, ExchangeRequest, ExchangeResponse, HeaderField, Sent } from './exchange.ts';
@@ -29,13 +30,17 @@ export type EntryReading =
  * Reads one HAR entry, of a file or as `chrome.devtools.network` hands it over.
  * Never throws: an entry that lacks what an exchange needs comes back as a problem.
  */
-export function readEntry(
-  entry: unknown,
-  options: HarOptions & {
-    readonly index?: number | null;
-    readonly pages?: ReadonlyMap<string, string>;
-  },
-): EntryReading {
+export function readEntry(entry: unknown, options: EntryOptions): EntryReading {
+  const { value, fault } = attempt(() => readFields(entry, options));
+  return value ?? broken('', `could not be read: ${fault}`);
+}
+
+interface EntryOptions extends HarOptions {
+  readonly index?: number | null;
+  readonly pages?: ReadonlyMap<string, string>;
+}
+
+function readFields(entry: unknown, options: EntryOptions): EntryReading {
   if (!isObject(entry)) return broken('', `is ${kindOf(entry)}, not an object`);
   const { request, response } = entry as { request?: unknown; response?: unknown };
   if (!isObject(request)) return broken('request', `is ${kindOf(request)}, not an object`);

@@ -81,7 +81,7 @@ function responseOf(leg: Leg, end: WebRequestDetails): ExchangeResponse {
     headers.push({ name: 'Location', value: end.redirectUrl });
   const status = Math.max(0, answer?.statusCode ?? 0);
   const [, httpVersion = '', statusText = ''] =
-    /^(\S+) \d+ ?(.*)$/.exec(answer?.statusLine ?? '') ?? [];
+    /^(\S+) \d{1,3}(?: (.*))?$/.exec(answer?.statusLine ?? '') ?? [];
   // A refused WebSocket handshake always ends in ERR_FAILED; its status says more.
   const isRefusedHandshake = leg.details.type === 'websocket' && status > 0;
   return {

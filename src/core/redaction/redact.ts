@@ -1,3 +1,4 @@
+import { attempt } from '../attempt.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Redactor } from './redactor.ts';
 import { SecretStore } from './secret-store.ts';
@@ -21,6 +22,14 @@ export interface RedactorInput {
 export function createRedactor(input: RedactorInput): Redactor {
   const store = new SecretStore();
   if (input.readable !== undefined) store.keepReadable(input.readable);
-  for (const exchange of input.exchanges) store.learn(exchange);
+  for (const exchange of input.exchanges) {
+    const { fault } = attempt(() => {
+      store.learn(exchange);
+    });
+    if (fault !== null)
+      attempt(() => {
+        store.learnRoughly(exchange);
+      });
+  }
   return store.redactor;
 }

@@ -1,3 +1,4 @@
+import { attempt } from '../attempt.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import { findInChallenge } from './challenge.ts';
 import { replaceFindings, type Finding, type Secret, type Writer } from './finding.ts';
@@ -50,31 +51,38 @@ export function createRedactorOf(source: SecretSource): Redactor {
   const hide = (text: string, found: readonly Finding[]): string =>
     replaceFindings(text, found, placeOf);
   // Frames and header lines of a session repeat.
-  const url = remembering(source, (text) => scrubUrl(hideInUrl(text, placeOf), source));
+  const url = remembering(source, (text) =>
+    orHidden(() => scrubUrl(hideInUrl(text, placeOf), source)),
+  );
   const field = (name: string, value: string, writer: Writer): string => {
     const context = contextOf(writer);
     const hidden = hide(value, context.find.header({ name, value }, context));
     // Every value of a cookie is gone, and its name stays.
     return name.toLowerCase() === 'cookie' ? hidden : source.scrub(hidden);
   };
-  const header = rememberingFields(source, field);
+  const header = rememberingFields(source, (name, value, writer) =>
+    orHidden(() => field(name, value, writer)),
+  );
   const body = (text: string, mimeType: string, writer: Writer): string => {
     const context = contextOf(writer);
-    return source.scrub(hide(text, context.find.body({ text, mimeType }, context)));
+    return orHidden(() => source.scrub(hide(text, context.find.body({ text, mimeType }, context))));
   };
   const echo = (text: string): string =>
     source.scrub(hide(text, findInChallenge(text, contextOf('server'))));
   return {
     // Of many failures most sentences are the same.
-    text: remembering(source, (text) => source.scrub(hideInProse(text, placeOf))),
+    text: remembering(source, (text) => orHidden(() => source.scrub(hideInProse(text, placeOf)))),
     url,
     header,
     body,
-    echo: remembering(source, echo),
-    claims: (json) => source.scrub(hideInClaims(json, placeOf)),
+    echo: remembering(source, (text) => orHidden(() => echo(text))),
+    claims: (json) => attempt(() => source.scrub(hideInClaims(json, placeOf))).value ?? '{}',
     exchange: (exchange) => redactExchange(exchange, { url, header, body }),
   };
 }
+
+/** A text in which secrets cannot be looked for is not shown. */
+const orHidden = (hide: () => string): string => attempt(hide).value ?? '[hidden]';
 
 /** Leaves all as it is: for `--reveal`, and for a view whose user asked to see it. */
 export const revealed: Redactor = {

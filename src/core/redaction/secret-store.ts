@@ -53,6 +53,21 @@ export class SecretStore {
   }
 
   /**
+   * Learns what stands where secrets stand, whatever it looks like: for an exchange that `learn`
+   * failed on.
+   */
+  learnRoughly({ request, response }: Exchange): void {
+    const query = /\?(.*)$/s.exec(request.url)?.[1] ?? '';
+    const fields = [...request.headers, ...response.headers].filter(({ name }) =>
+      SECRET_PLACE.test(name),
+    );
+    for (const text of [query, ...fields.map(({ value }) => value)])
+      for (const value of text.split(/[\s;,=&"]+/))
+        if (value.length >= SHORTEST_ROUGH)
+          this.placeOf({ value, word: 'secret', certainty: 'known' });
+  }
+
+  /**
    * Adds values that look random and are to stay readable: key ids, client ids, nonces, as claims
    * and challenges name them.
    */
@@ -111,6 +126,9 @@ export class SecretStore {
     return true;
   }
 }
+
+const SECRET_PLACE = /auth|cookie|token|key|secret|session|sign|pass|location/i;
+const SHORTEST_ROUGH = 8;
 
 /**
  * Whether a response's body has a word of those that hand out a secret; an application's data seldom

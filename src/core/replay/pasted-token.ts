@@ -53,7 +53,7 @@ function bareToken(text: string): { token: string; removed: string[] } {
   const steps: readonly (readonly [form: RegExp, what: string])[] = [
     [/^authorization:\s*/i, 'The header’s name was'],
     [/^(?:bearer|token|dpop)\s+/i, 'The scheme was'],
-    [/^["'“”‘’]+|["'“”‘’]+$/g, 'Quotes were'],
+    [/^["'“”‘’]+|["'“”‘’]{1,20}$/g, 'Quotes were'],
   ];
   for (const [form, what] of steps) {
     const next = token.replace(form, '');

@@ -81,7 +81,7 @@ export function changeBody(
     const set = Object.entries(fields).filter(([, value]) => value !== null);
     return JSON.stringify(Object.fromEntries([...members, ...set]), null, 2);
   }
-  if (json !== undefined || (body !== null && !/^[^\s<]*=[^<]*$/.test(body))) return null;
+  if (json !== undefined || (body !== null && !/^[^\s<=]*=[^<]*$/.test(body))) return null;
   const kept = (body ?? '')
     .split('&')
     .filter((pair) => pair !== '' && !(decoded(pair.split('=', 1)[0] ?? '') in fields));

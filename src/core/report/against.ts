@@ -31,7 +31,7 @@ export function compareWithGiven(
   const byRoute = groupByPath(given);
   const contrasts = new Map<string, Contrast>();
   for (const failure of report.failures) {
-    const request = referenceFor(failure, byRoute);
+    const request = referenceFor(failure.exchange.request, byRoute);
     if (request !== undefined)
       contrasts.set(failure.id, contrastWithGiven(seenOf(failure), request));
   }
@@ -53,6 +53,22 @@ export function givenDifferences(
   return differences.map((difference) => differenceWords(difference, redactor));
 }
 
+/**
+ * Compares a refusal with a request that works: which difference explains it, as a redacted
+ * sentence.
+ */
+export const explainAgainst = (
+  failure: Failure,
+  given: ExchangeRequest,
+  redactor: Redactor,
+): string => explanationOf(failure, contrastWithGiven(seenOf(failure), given), redactor);
+
+/** Of several given requests, the one to compare a request with: of its route, else the first. */
+export const pickReference = (
+  request: ExchangeRequest,
+  given: readonly ExchangeRequest[],
+): ExchangeRequest | null => referenceFor(request, groupByPath(given)) ?? given[0] ?? null;
+
 function groupByPath(given: readonly ExchangeRequest[]): Map<string, ExchangeRequest[]> {
   const byRoute = new Map<string, ExchangeRequest[]>();
   for (const request of given) {
@@ -71,7 +87,7 @@ const pathOf = ({ url }: ExchangeRequest): string => {
 };
 
 function referenceFor(
-  { exchange: { request } }: Failure,
+  request: ExchangeRequest,
   byRoute: ReadonlyMap<string, readonly ExchangeRequest[]>,
 ): ExchangeRequest | undefined {
   const same = byRoute.get(pathOf(request)) ?? [];

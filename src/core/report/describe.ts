@@ -97,7 +97,7 @@ export function rootOf({ findings }: Report): SessionFinding | null {
 }
 
 function rootWords(root: SessionFinding, { failures }: Report, redactor: Redactor): string {
-  const title = redactor.text(root.title).replace(/[.\s]+$/, '');
+  const title = redactor.text(root.title).replace(/[.\s]{1,50}$/, '');
   if (/\brefusals? follow/.test(title)) return `${title}.`;
   if (root.sessionEndedAt !== null) {
     const reason = /^[A-Z][a-z]/.test(title)
@@ -172,7 +172,7 @@ function browserOf(agent: string): string {
     const version = new RegExp(`\\b${name}/(\\d+)`).exec(agent)?.[1];
     if (version !== undefined) return `${fullNames[name]} ${version}`;
   }
-  const safari = /\bVersion\/(\d+(?:\.\d+)?).*\bSafari\//.exec(agent)?.[1];
+  const safari = /\bVersion\/(\d{1,4}(?:\.\d{1,4})?).{0,100}\bSafari\//.exec(agent)?.[1];
   return safari === undefined ? '' : `Safari ${safari}`;
 }
 

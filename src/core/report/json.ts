@@ -3,6 +3,7 @@ import { challengesJson } from './json-reading.ts';
 import { credentialJson } from './json-reading.ts';
 import { slugs } from './json-reading.ts';
 import { exactJson } from './json-reading.ts';
+import { attempt } from '../attempt.ts';
 import { isObject, type Json } from '../json.ts';
 import type { Diagnosis, Evidence, EvidenceSpan, Fix, Notice } from '../diagnosis/finding.ts';
 import type { Contrast } from '../history/contrast/contrast.ts';
@@ -55,7 +56,11 @@ export function* reportJsonPieces(
   yield `{${line}${start.join(`,${line}`)},${line}${name('failures')}[`;
   let separator = '';
   for (const failure of report.failures) {
-    yield `${separator}${deeper ?? ''}${writeJson(failureJson(failure, indices, redactor), deepest)}`;
+    const { value, fault } = attempt(() =>
+      writeJson(failureJson(failure, indices, redactor), deepest),
+    );
+    const written = value ?? writeJson(unwritable(failure, indices, fault), deepest);
+    yield `${separator}${deeper ?? ''}${written}`;
     separator = ',';
   }
   const groups = groupsJson(report, order, redactor);
@@ -69,6 +74,19 @@ export function* reportJsonPieces(
   ];
   yield `${separator === '' ? '' : line}],${line}${member('groups', groups)},${line}${rest.join(`,${line}`)}${isIndented ? '\n' : ''}}`;
 }
+
+/** What is left of a failure that cannot be written. */
+const unwritable = (
+  { id, exchange, outcome, diagnosis: { cause, title, confidence } }: Failure,
+  indices: ReadonlyMap<string, number>,
+  fault: string | null,
+): Part => ({
+  index: indices.get(id) ?? null,
+  status: exchange.response.status,
+  outcome,
+  diagnosis: { cause, title, confidence },
+  fault: `Why401 could not write this failure: ${fault ?? 'no reason'}.`,
+});
 
 const violationsJson = (
   violations: readonly Violation[],

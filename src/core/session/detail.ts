@@ -1,3 +1,4 @@
+import { attempt } from '../attempt.ts';
 import type { History } from '../history/history.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { redactUrl } from '../redaction/redact-url.ts';
@@ -27,7 +28,7 @@ export function detailOf(
       {
         ...relation,
         method: other.request.method,
-        url: redactUrl(other.request.url),
+        url: attempt(() => redactUrl(other.request.url)).value ?? '',
         status: other.response.status,
         startedAt: other.startedAt,
         isFailure: isFailure(relation.id),

@@ -52,6 +52,10 @@ export class ExchangeStore {
 
   readonly #readToken = (raw: string): Token => this.#tokens.getOrCompute(raw, readToken);
 
+  remove(id: string): void {
+    this.#exchanges.delete(id);
+  }
+
   /** Forgets the exchange that was added first, and returns its id. */
   removeOldest(): string {
     const [oldest = ''] = this.#exchanges.keys();

@@ -1,3 +1,4 @@
+import { attempt } from '../attempt.ts';
 import { traitsOf } from '../diagnosis/rules/index.ts';
 import type { Confidence } from '../diagnosis/finding.ts';
 import { secretOf } from '../http/credentials/credential.ts';
@@ -62,7 +63,9 @@ export function groupFailures(
     .map(({ key, list }) => {
       const root = list[0] as Failure;
       const story =
-        root.diagnosis.cause === 'token-expired' ? storyOfToken(list, tokenRequests) : null;
+        root.diagnosis.cause === 'token-expired'
+          ? attempt(() => storyOfToken(list, tokenRequests)).value
+          : null;
       return {
         key,
         cause: root.diagnosis.cause,

@@ -1,7 +1,9 @@
+import { attempt } from '../attempt.ts';
 import { runChecks } from '../diagnosis/checks/checks.ts';
 import { diagnose, type Judgement } from '../diagnosis/diagnose.ts';
 import { gatherFacts } from '../diagnosis/gather-facts.ts';
 import { isFailure } from '../diagnosis/is-failure.ts';
+import type { Notice } from '../diagnosis/finding.ts';
 import { findNotices } from '../diagnosis/notices.ts';
 import type { Reading } from '../diagnosis/reading.ts';
 import { isVague, traitsOf } from '../diagnosis/rules/index.ts';
@@ -40,11 +42,12 @@ export function judge(seen: Seen, circumstances: Circumstances): Failure | null 
   // asks), from facts gathered anew, since kept facts would hold every body's JSON beside its text.
   let opened: Pick<Failure, 'notices' | 'checks'> | undefined;
   const open = (): Pick<Failure, 'notices' | 'checks'> => {
-    const again = gatherFacts(exchange, reading, related, isVague);
-    return {
-      notices: [...findNotices(again), ...judgement.faults],
-      checks: runChecks(again, judgement),
-    };
+    const { value, fault } = attempt(() => {
+      const again = gatherFacts(exchange, reading, related, isVague);
+      return { notices: findNotices(again), checks: runChecks(again, judgement) };
+    });
+    const { notices, checks } = value ?? { notices: [checksFailed(fault ?? '')], checks: [] };
+    return { notices: [...notices, ...judgement.faults], checks };
   };
   const isJudgedAnew = kept === null || related.retriedBy !== null;
   return {
@@ -64,10 +67,16 @@ export function judge(seen: Seen, circumstances: Circumstances): Failure | null 
     related: relationsOf(related, duplicate),
     message: facts.message,
     get contrast() {
-      return related.contrasts;
+      return attempt(() => related.contrasts).value ?? [];
     },
   };
 }
+
+const checksFailed = (fault: string): Notice => ({
+  id: 'checks-failed',
+  title: 'The checks failed and were left out; please report it',
+  evidence: [{ in: 'history', name: 'checks', text: `Why401 failed with ${fault}.` }],
+});
 
 /** Reads an exchange once, for every rule and every view. */
 function read({ exchange, credentials }: Seen): Reading {

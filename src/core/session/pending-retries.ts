@@ -1,4 +1,4 @@
-import { BoundedMap } from '../bounded-map.ts';
+import { BoundedMap, forgetIn } from '../bounded-map.ts';
 import { requestKey, routeOf } from '../history/route.ts';
 import { isSameOperation } from '../history/operation.ts';
 import { authenticates, isReusable } from '../history/secret-identity.ts';
@@ -110,6 +110,11 @@ export class PendingRetries {
     if (left.length === 0) this.#byRequest.delete(key);
     else this.#byRequest.set(key, left);
     return found;
+  }
+
+  forget(id: string): void {
+    forgetIn(this.#byRequest, (one) => one.exchange.id === id);
+    forgetIn(this.#bySecret, ({ refusal }) => refusal.exchange.id === id);
   }
 
   clear(): void {

@@ -6,10 +6,19 @@ import type { SessionChange } from './failure-store.ts';
 import type { KeptFailure } from './kept-failure.ts';
 import type { SessionTimes } from './token-lives.ts';
 
+/** An exchange that could not be diagnosed, wholly or in part. */
+export interface EntryFault {
+  readonly id: string;
+  /** Position in the HAR's `log.entries`, or null. */
+  readonly index: number | null;
+  /** What failed, in a few words. */
+  readonly fault: string;
+}
+
 /** What was seen in one tab, or in one HAR file, and what follows from it. */
 export interface Session {
   /**
-   * Adds an exchange; one whose id is known changes nothing. One that the other source has
+   * Adds an exchange; never throws (`faults`). One whose id is known changes nothing. One that the other source has
    * reported is not another one: what is known of it grows (sources.ts).
    */
   add(exchange: Exchange, source?: Source): SessionChange;
@@ -50,6 +59,8 @@ export interface Session {
   /** Lives of tokens and token requests; the same object as long as nothing has changed. */
   times(): SessionTimes;
   detail(id: string): FailureDetail | null;
+  /** Exchanges that could not be diagnosed. The refused ones have a failure that says so. */
+  faults(): readonly EntryFault[];
   clear(): void;
 }
 

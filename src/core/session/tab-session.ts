@@ -14,20 +14,20 @@ import { FailureStore, NO_CHANGE, type SessionChange } from './failure-store.ts'
 import type { Timeline } from './findings/index.ts';
 import { groupKey } from './groups.ts';
 import { Identities, uniteDuplicates } from './identity.ts';
-import { judge } from './judge.ts';
+import { judgeWithNeighbors } from './judge-with-neighbors.ts';
 import { keepFailure, type KeptFailure } from './kept-failure.ts';
 import { Overview } from './overview.ts';
 import { PendingRetries } from './pending-retries.ts';
 import { endsChain, relate } from './relate.ts';
 import { SecretNumbers } from './secret-numbers.ts';
 import { SessionSteps } from './session-steps.ts';
-import type { Session, SessionBounds } from './session-interface.ts';
+import type { EntryFault, SessionBounds } from './session-interface.ts';
 import { TokenLives, type SessionTimes } from './token-lives.ts';
 
 const MOST_INDEXED = 100_000;
 
 /** What was seen of one tab, or in one HAR file. */
-export class TabSession implements Session {
+export class TabSession {
   readonly #bounds: SessionBounds;
   readonly #history: History;
   readonly #identities: Identities;
@@ -39,6 +39,8 @@ export class TabSession implements Session {
   readonly #steps: SessionSteps;
   /** Judgements of earlier sessions, which saw more. */
   readonly #kept = new Map<string, KeptFailure>();
+  /** By the id of the exchange whose neighbors could not be compared. */
+  readonly #faults = new Map<string, EntryFault>();
   readonly #overview: Overview;
   #seen = 0;
   #dropped = 0;
@@ -144,6 +146,26 @@ export class TabSession implements Session {
     return failure === undefined ? null : keepFailure(failure, this.#exchangeOf);
   }
 
+  /** Forgets an exchange wholly, as if it had not been added. */
+  forget(id: string): SessionChange {
+    this.#exchanges.remove(id);
+    this.#steps.remove(id);
+    this.#kept.delete(id);
+    this.#history.forget(id);
+    this.#pending.forget(id);
+    this.#failures.withdraw(id);
+    return this.#takeChange();
+  }
+
+  exchange(reportedId: string): Exchange | undefined {
+    return this.#exchangeOf(this.#identities.canonicalOf(reportedId));
+  }
+
+  /** Exchanges that were judged by themselves, because those around them could not be compared. */
+  faults(): readonly EntryFault[] {
+    return [...this.#faults.values()];
+  }
+
   readonly #exchangeOf = (id: string): Exchange | undefined => this.#exchanges.get(id)?.exchange;
 
   #see(exchange: Exchange): Seen {
@@ -203,13 +225,13 @@ export class TabSession implements Session {
     const before = this.#failures.get(id);
     const known = before?.related.find(({ kind }) => kind === 'retried-by');
     const retriedBy = retry ?? this.#exchangeOf(known?.id ?? '') ?? null;
-    const related = this.#history.related(seen, retriedBy);
-    const failure = judge(seen, {
-      related,
+    const failure = judgeWithNeighbors(seen, {
+      related: () => this.#history.related(seen, retriedBy),
       kept: this.#kept.get(id) ?? null,
       duplicate: this.#identities.duplicateOf(id),
       isRepeated:
         retriedBy !== null && hasSucceeded(retriedBy) && !this.#failures.has(retriedBy.id),
+      onFault: (fault) => this.#faults.set(id, { id, index: exchange.index, fault }),
     });
     if (failure === null || this.#bounds.counts?.(failure) === false) {
       this.#failures.withdraw(id);
@@ -219,7 +241,10 @@ export class TabSession implements Session {
     // A chain is one failure, on its last exchange.
     for (const link of linksOf(failure.related)) this.#failures.withdraw(link);
     this.#failures.put(failure, groupKey(failure, this.#secrets));
-    if (before === undefined && failure.outcome === 'refused') this.#expectMore(seen, related.lastSuccess);
+    if (before === undefined && failure.outcome === 'refused') {
+      const success = failure.related.find(({ kind }) => kind === 'last-success');
+      this.#expectMore(seen, this.#exchangeOf(success?.id ?? '') ?? null);
+    }
     return true;
   }
 
@@ -304,6 +329,7 @@ export class TabSession implements Session {
       this.#identities,
       this.#kept,
       this.#history,
+      this.#faults,
       this.#overview,
     ])
       part.clear();

@@ -511,7 +511,7 @@ add(
   'no',
   'https://docs.x.com/resources/fundamentals/authentication/oauth-2-0/application-only',
   ['AAAAAAAAAAAAAAAAAAAAA'],
-  { shape: /^A{21,}[A-Za-z0-9%]*[B-Zb-z0-9%][A-Za-z0-9%]*$/ },
+  { shape: /^A{21}[Aa]*[B-Zb-z0-9%][A-Za-z0-9%]*$/ },
 );
 add(
   'telegram',

@@ -1,7 +1,7 @@
 import { diffChars } from 'diff';
 import type { JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
-import { readCurl } from '../../core/index.ts';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { pickReference, readGiven } from '../../core/index.ts';
 import type { ExchangeRequest, Row } from '../../core/index.ts';
 import { Mask } from '../components/mask.tsx';
 import { drawPieces, Visible } from '../../ui/visible.tsx';
@@ -17,7 +17,7 @@ const PASTED = 'pasted';
 /** Other rows offered, those of the same endpoint first. */
 const OFFERED = 40;
 
-/** Side by side with the last success on the endpoint, another row, or a pasted command. */
+/** Side by side with the last success on the endpoint, another row, or a pasted request. */
 export const Comparison = ({ detail, row }: PartProps): JSX.Element => {
   const store = useStore();
   const [chosen, setChosen] = useState(detail.lastSuccess === null ? '' : LAST_SUCCESS);
@@ -27,13 +27,20 @@ export const Comparison = ({ detail, row }: PartProps): JSX.Element => {
     setChosen(value);
     store.compareWith(value === LAST_SUCCESS || value === PASTED || value === '' ? null : value);
   };
-  const pasted = useMemo(() => (command === '' ? null : readCurl(command)), [command]);
+  const own = detail.failure.exchange.request;
+  const given = useMemo(() => (command.trim() === '' ? null : readGiven(command)), [command]);
+  const pasted =
+    given === null || given.requests === null ? null : pickReference(own, given.requests);
   const other =
     chosen === LAST_SUCCESS
       ? (detail.lastSuccess?.request ?? null)
       : chosen === PASTED
         ? pasted
         : (store.compared.value?.failure.exchange.request ?? null);
+  useEffect(() => {
+    store.forgetExplanation();
+    if (other !== null) store.explainAgainst(row.id, other);
+  }, [store, row.id, other]);
   return (
     <div class="comparison">
       <label class="select">
@@ -67,9 +74,9 @@ export const Comparison = ({ detail, row }: PartProps): JSX.Element => {
             value={command}
             onInput={(event) => setCommand(event.currentTarget.value)}
           />
-          {command !== '' && pasted === null && (
+          {given !== null && given.reason !== null && (
             <p class="banner warning" role="status">
-              {label('compare_no_curl')}
+              {label('compare_unreadable', given.reason)}
             </p>
           )}
         </>
@@ -83,7 +90,12 @@ export const Comparison = ({ detail, row }: PartProps): JSX.Element => {
           )}
         </p>
       )}
-      {other !== null && <Differences own={detail.failure.exchange.request} other={other} />}
+      {other !== null && store.explained.value !== null && (
+        <p class="comparison-answer" role="status" data-explains>
+          <Visible text={store.explained.value} />
+        </p>
+      )}
+      {other !== null && <Differences own={own} other={other} />}
     </div>
   );
 };

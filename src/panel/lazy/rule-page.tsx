@@ -79,20 +79,22 @@ const Block = ({ block }: { readonly block: PageBlock }): JSX.Element => {
 /** Bold words, code and links within a line. */
 const Inline = ({ text }: { readonly text: string }): JSX.Element => (
   <>
-    {text.split(/(\*\*[^*]+\*\*|`[^`]+`|\[[^\]]+\]\([^)]+\))/).map((part, i) => {
-      const link = /^\[([^\]]+)\]\(([^)]+)\)$/.exec(part);
-      const [, name = '', address = ''] = link ?? [];
-      if (link !== null)
-        return (
-          <a key={i} href={address} target="_blank" rel="noreferrer">
-            {name}
-          </a>
-        );
-      if (part.startsWith('**') && part.endsWith('**') && part.length > 4)
-        return <strong key={i}>{part.slice(2, -2)}</strong>;
-      if (part.startsWith('`') && part.endsWith('`') && part.length > 2)
-        return <code key={i}>{part.slice(1, -1)}</code>;
-      return part;
-    })}
+    {text
+      .split(/(\*\*[^*]{1,300}\*\*|`[^`]{1,300}`|\[[^\]]{1,300}\]\([^)]{1,300}\))/)
+      .map((part, i) => {
+        const link = /^\[([^\]]+)\]\(([^)]+)\)$/.exec(part);
+        const [, name = '', address = ''] = link ?? [];
+        if (link !== null)
+          return (
+            <a key={i} href={address} target="_blank" rel="noreferrer">
+              {name}
+            </a>
+          );
+        if (part.startsWith('**') && part.endsWith('**') && part.length > 4)
+          return <strong key={i}>{part.slice(2, -2)}</strong>;
+        if (part.startsWith('`') && part.endsWith('`') && part.length > 2)
+          return <code key={i}>{part.slice(1, -1)}</code>;
+        return part;
+      })}
   </>
 );

@@ -14,7 +14,7 @@ interface Repair {
   readonly apply: (token: string) => string;
 }
 
-const unquote = (token: string): string => token.replace(/^["'“”‘’]+|["'“”‘’]+$/g, '');
+const unquote = (token: string): string => token.replace(/^["'“”‘’]+|["'“”‘’]{1,20}$/g, '');
 const withoutBlanks = (token: string): string => token.replace(/\s+/g, '');
 const isBearer = (scheme: string): boolean => /^bearer$/i.test(scheme);
 

@@ -132,8 +132,9 @@ function namedHeader(facts: Facts): string | undefined {
       .filter((one) => one.kind === 'message')
       .map(
         (one) =>
-          /["'“‘`]?((?:x-)?[a-z]+(?:-[a-z]+)*-(?:key|token|id|secret))\b/i.exec(one.text)?.[1] ??
-          '',
+          /["'“‘`]?((?:x-)?[a-z]{1,30}(?:-[a-z]{1,30}){0,4}-(?:key|token|id|secret))\b/i.exec(
+            one.text,
+          )?.[1] ?? '',
       ),
     ...(facts.responseHeader('access-control-allow-headers') ?? '')
       .split(/,\s*/)

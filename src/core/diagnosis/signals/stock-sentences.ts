@@ -28,6 +28,9 @@ const stockSentences: readonly RegExp[] = [
   /^apache\/\S+ .*server at \S+ port \d+$/i,
 ];
 
+/** No server's default sentence is longer. */
+const LONGEST = 1000;
+
 /** A status or its reason phrase, in the forms that error pages write it. */
 const statusWords =
   /^(?:(?:http(?:\/[\d.]+)?[ -]?)?(?:status|error|code|server error)?[ :–—-]*\d{3}[ :.–—-]*)?(?:error[ :]*)?(?:unauthori[sz]ed|forbidden|bad request|not found|proxy authentication required|gone|too many requests|internal server error|error|failed|failure|fail|denied|ok|success|payment required|method not allowed|not acceptable|unprocessable (?:entity|content)|request header (?:or cookie|fields) too (?:large|long))?(?: error| exception)?(?:[ :.–—-]*\(?\d{3}\)?)?[.!]?$/i;
@@ -38,5 +41,6 @@ const statusWords =
  */
 export function isStockSentence(text: string): boolean {
   const line = text.trim();
+  if (line.length > LONGEST) return false;
   return statusWords.test(line) || stockSentences.some((form) => form.test(line));
 }

@@ -15,7 +15,7 @@ export const amazonS3 = {
     { header: ['x-amz-id-2'] },
     { header: ['server', /^MinIO/] },
     {
-      host: /(?:^|[.-])s3[.-][\w.-]*amazonaws\.com(?:\.cn)?$|\.(?:r2\.cloudflarestorage|digitaloceanspaces|wasabisys|backblazeb2)\.com$/,
+      host: /(?:^|[.-])s3[.-][\w.-]{0,100}amazonaws\.com(?:\.cn)?$|\.(?:r2\.cloudflarestorage|digitaloceanspaces|wasabisys|backblazeb2)\.com$/,
     },
   ],
   rows: [

@@ -11,7 +11,7 @@ export const arcgis = {
   signs: [
     { host: /(?:^|\.)arcgis\.com$/ },
     {
-      path: /\/rest\/(?:services|info|login)\b.*\/(?:FeatureServer|MapServer|ImageServer|GeocodeServer)|\/sharing\/rest\//,
+      path: /\/rest\/(?:services|info|login)\b.{0,200}\/(?:FeatureServer|MapServer|ImageServer|GeocodeServer)|\/sharing\/rest\//,
     },
   ],
   rows: [

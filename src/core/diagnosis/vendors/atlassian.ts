@@ -138,7 +138,7 @@ export const atlassian = {
     },
     {
       cause: 'ip-blocked',
-      text: /IP allowlist|ip address .* (?:is )?not allowed to access/i,
+      text: /IP allowlist|ip address .{0,80} (?:is )?not allowed to access/i,
       confidence: 'certain',
       source:
         'https://support.atlassian.com/security-and-access-policies/docs/specify-ip-addresses-for-product-access/',

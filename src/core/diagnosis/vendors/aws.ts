@@ -212,7 +212,7 @@ export const aws = {
     },
     {
       cause: 'insufficient-permission',
-      text: /with an explicit deny in an? [\w -]*policy|because no [\w-]+ policy allows/i,
+      text: /with an explicit deny in an? [\w -]{0,60}policy|because no [\w-]{1,60} policy allows/i,
       confidence: 'certain',
       global: true,
       source: denials,

@@ -14,7 +14,7 @@ export const gitlab = {
     { header: ['x-gitlab-meta'] },
     { header: ['gitlab-lb'] },
     { header: ['gitlab-sv'] },
-    { host: /(?:^|\.)gitlab\.[\w.-]+$/ },
+    { host: /(?:^|\.)gitlab\.[\w.-]{1,200}$/ },
     { body: /"message"\s*:\s*"40[134] (?:Unauthorized|Forbidden|[\w ]*Not Found)/ },
   ],
   rows: [

@@ -45,7 +45,7 @@ export const jenkins = {
     },
     {
       cause: 'insufficient-permission',
-      text: /\bis missing the \S+\/\S+ permission/,
+      text: /\bis missing the [^\s/]{1,100}\/\S{1,100} permission/,
       confidence: 'certain',
       global: true,
       source: remote,

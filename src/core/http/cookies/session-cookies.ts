@@ -61,7 +61,7 @@ const SESSION_FORMS: readonly RegExp[] = [
   /^gAAAAA/, // Fernet
   /^eyJpdiI6/, // Laravel: {"iv":…
   // Rails: encrypted cookies
-  /^[\w+/%-]{24,}={0,2}(?:%3D){0,2}--[\w+/%-]{12,}={0,2}(?:%3D){0,2}--[\w+/%-]{16,}={0,2}(?:%3D){0,2}$/i,
+  /^(?:[\w+/]|%2[BF]){24,}(?:=|%3D){0,2}--(?:[\w+/]|%2[BF]){12,}(?:=|%3D){0,2}--(?:[\w+/]|%2[BF]){16,}(?:=|%3D){0,2}$/i,
 ];
 
 /** Whether a cookie's value is a sealed or signed session, whatever its name. */

@@ -80,7 +80,7 @@ function readUserinfo(url: string, start: number, end: number, readToken: ReadTo
 }
 
 const TOKEN_ENDPOINT =
-  /\/(?:token|oauth2?|access_token|revoke|introspect|auth|login|callback|signin|session|sso)(?:[/.-][^?]*)?$/i;
+  /\/(?:token|oauth2?|access_token|revoke|introspect|auth|login|callback|signin|session|sso)(?:[/.-][^?]{0,200})?$/i;
 const CALLBACK = /callback|redirect|signin|login|auth|oauth|oidc|\/cb(?:\/|$)/i;
 
 function readQuery(url: string, query: Span, readToken: ReadToken): Credential[] {

@@ -52,7 +52,10 @@ const variablesOf = pairsOf;
 
 function requestOf(request: JsonObject, { auth, variables }: Inherited): ExchangeRequest {
   const fill = (text: string): string =>
-    text.replace(/\{\{\s*([^{}]+?)\s*\}\}/g, (whole, name: string) => variables.get(name) ?? whole);
+    text.replace(
+      /\{\{([^{}]{1,300})\}\}/g,
+      (whole, name: string) => variables.get(name.trim()) ?? whole,
+    );
   const url = urlOf(request['url']);
   const headers: HeaderField[] = pairsOf(request['header']).map(([name, value]) => ({
     name,

@@ -8,8 +8,8 @@ const UNITS: Readonly<Record<string, number>> = {
 
 /** Milliseconds of a duration such as `10m`, `1h30m` or `45s`; null where the text is none. */
 export function readDuration(text: string): number | null {
-  if (!/^(?:\d+(?:\.\d+)?(?:ms|s|m|h|d))+$/.test(text)) return null;
-  return [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)].reduce(
+  if (!/^(?:\d{1,15}(?:\.\d{1,15})?(?:ms|s|m|h|d))+$/.test(text)) return null;
+  return [...text.matchAll(/(\d{1,15}(?:\.\d{1,15})?)(ms|s|m|h|d)/g)].reduce(
     (sum, [, count = '', unit = '']) => sum + Number(count) * (UNITS[unit] ?? 0),
     0,
   );

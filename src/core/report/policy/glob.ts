@@ -6,7 +6,7 @@
 export function matchesGlob(glob: string, url: string): boolean {
   const [target = ''] = url.split('#');
   const [path = ''] = target.split('?');
-  return isMatch(partsOf(glob), /[?].*=/.test(glob) ? target : path);
+  return isMatch(partsOf(glob), /^[^?]*[?].*=/.test(glob) ? target : path);
 }
 
 type Part = { readonly any: 'segment' | 'all' | 'one' } | { readonly text: string };

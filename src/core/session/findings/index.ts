@@ -1,3 +1,4 @@
+import { attempt } from '../../attempt.ts';
 import type { SessionFinding } from '../failure.ts';
 import { credentialSometimesMissing } from './credential-sometimes-missing.ts';
 import type { Found, SessionRule } from './finding-rule.ts';
@@ -11,6 +12,7 @@ import { refreshNeverTried } from './refresh-never-tried.ts';
 import { refreshTokenReused } from './refresh-token-reused.ts';
 import { retryUnchanged } from './retry-unchanged.ts';
 import { sessionEnded } from './session-ended.ts';
+import { hasReliableTimes } from './clock-order.ts';
 import type { Step } from './step.ts';
 import { viewSession, type SessionView, type Timeline } from './session-view.ts';
 
@@ -52,14 +54,20 @@ export function findInSession(timeline: Timeline): SessionFinding[] {
   const out: SessionFinding[] = [];
   const explained = new Set<string>();
   for (const rule of sessionRules) {
-    for (const found of rule.judge(session)) {
+    // A rule that fails costs its own findings alone.
+    for (const found of attempt(() => [...rule.judge(session)]).value ?? []) {
       if (rule === sessionEnded && isExplained(found, explained)) continue;
       for (const { id } of found.explains) explained.add(id);
       out.push(findingOf(rule, found, session));
     }
   }
-  return out;
+  // What came first is what proves a finding.
+  const isProven = out.length === 0 || hasReliableTimes(timeline.steps);
+  return isProven ? out : out.map(lessSure);
 }
+
+const lessSure = (finding: SessionFinding): SessionFinding =>
+  finding.confidence === 'certain' ? { ...finding, confidence: 'likely' } : finding;
 
 /** The general story is told only where no other finding tells it. */
 const isExplained = ({ explains }: Found, explained: ReadonlySet<string>): boolean =>

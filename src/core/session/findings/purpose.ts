@@ -133,7 +133,7 @@ function longestString(json: Json | undefined): string | null {
 }
 
 const literalOf = (query: string): string | null =>
-  /refresh\w*\s*:\s*"([^"]{8,})"/i.exec(query)?.[1] ?? null;
+  /refresh\w{0,40}\s{0,9}:\s{0,9}"([^"]{8,})"/i.exec(query)?.[1] ?? null;
 
 /** Cookies that stand for a refresh token: those named for it, else all that were sent. */
 function cookieSecret({ headers }: ExchangeRequest): string | null {

@@ -75,7 +75,8 @@ const NOT_AUTHENTICATED: ReadonlySet<number> = new Set([401, 419, 440, 498]);
  * a credential, nor a refusal, nor a sign-in. Costs next to nothing for those.
  */
 export function readStep({ exchange, credentials }: Seen): Step | null {
-  if (isPreflight(exchange)) return null;
+  // Without a time nothing can be said of what came first.
+  if (isPreflight(exchange) || !Number.isFinite(exchange.startedAt)) return null;
   const purpose = readPurpose(exchange);
   const carried = accessOf(credentials);
   const isOfInterest =

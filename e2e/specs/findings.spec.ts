@@ -1,0 +1,53 @@
+/** What the session as a whole shows, in the real panel: marks, rows, and what they explain. */
+import type { Page } from 'playwright/test';
+import { expect, test } from '../harness/fixtures.ts';
+import { panelIn } from '../harness/panel.ts';
+
+/** Signs in, and goes on with the token after the server has ended the session. */
+const loseSession = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const call = (path: string): Promise<string> =>
+      fetch(path, { headers: { Authorization: 'Bearer a1_5f2c9d8e7b6a4c1d9e8f' } }).then(
+        (response) => response.text(),
+      );
+    const signIn = { method: 'POST', body: '{"username":"ada","password":"x"}' };
+    await (await fetch('/login', signIn)).text();
+    for (const path of ['/ok/a', '/ok/b', '/lost/a', '/lost/b', '/lost/c', '/lost/d', '/lost/e'])
+      await call(path);
+  });
+
+test('a finding stands above what it explains, and its mark on the strip opens it', async ({
+  stage: { testServer },
+  tab,
+}) => {
+  testServer.mount('/login', (_, response) =>
+    response
+      .writeHead(200, { 'Content-Type': 'application/json' })
+      .end('{"access_token":"a1_5f2c9d8e7b6a4c1d9e8f","expires_in":40}'),
+  );
+  for (const name of ['a', 'b'])
+    testServer.mount(`/ok/${name}`, (_, response) => response.writeHead(200).end('{}'));
+  for (const name of ['a', 'b', 'c', 'd', 'e'])
+    testServer.mount(`/lost/${name}`, (_, response) => response.writeHead(401).end('no'));
+  const panel = panelIn(await tab.showPanel());
+  const { frame } = panel;
+  await tab.page.goto(testServer.page);
+  await loseSession(tab.page);
+  await expect(panel.row('/lost/e')).toHaveCount(1);
+
+  const finding = frame.locator('.line[data-finding="session-ended"]');
+  await expect(finding).toContainText('5 refusals follow');
+  await expect(panel.row('/lost/e')).toHaveAttribute('aria-level', '3');
+  await expect(frame.locator('[data-expiry=token]')).toContainText('this app has never refreshed');
+
+  const details = frame.getByRole('region', { name: 'Details' });
+  const mark = frame.locator('[data-finding-mark="session-ended"]');
+  await mark.click();
+  await expect(details).toHaveAttribute('data-finding', 'session-ended');
+  await expect(mark).toHaveAttribute('aria-pressed', 'true');
+
+  await tab.devtools.keyboard.press('Escape');
+  await expect(details).toHaveCount(0);
+  await mark.press('Enter');
+  await expect(details).toHaveAttribute('data-finding', 'session-ended');
+});

@@ -1,0 +1,109 @@
+/**
+ * `npm run fuzz -- --minutes N [--seed N]`: feeds every parser and whole sessions with what nobody
+ * would write. An input that reaches code for the first time is mutated further. Prints inputs,
+ * crashes and slow inputs; writes each faulty input to scripts/fuzz/seeds, from where `npm test`
+ * feeds it again. Exits 1 where there was one.
+ */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import fc from 'fast-check';
+import { startCoverage } from './coverage.ts';
+import { mutationsOf, sessions, texts } from './inputs.ts';
+import { runSession } from './run-session.ts';
+import { targets, type Target } from './targets.ts';
+
+const { values } = parseArgs({
+  options: { minutes: { type: 'string', default: '1' }, seed: { type: 'string' } },
+});
+const seed = values.seed === undefined ? Math.trunc(Math.random() * 2 ** 31) : Number(values.seed);
+/** Milliseconds of processor time that no entry may need. */
+const SLOW = 100;
+const BATCH = 50;
+/** Characters of an input for each of which `SLOW` is allowed. */
+const LONG = 64 * 1024;
+const MOST_KNOWN = 4000;
+const seeds = fileURLToPath(new URL('seeds', import.meta.url));
+
+interface Fault {
+  readonly target: string;
+  readonly input: unknown;
+  readonly text: string;
+}
+
+const faults = new Map<string, Fault>();
+const slow = new Map<string, { readonly input: unknown; readonly milliseconds: number }>();
+let inputs = 0;
+
+const processorTime = (): number => process.cpuUsage().user / 1000;
+
+/** Runs one input; a slow one is run again, so that a collection of garbage does not count. */
+function feed(name: string, input: unknown, entries: number, run: () => unknown): void {
+  inputs += 1;
+  try {
+    const began = processorTime();
+    run();
+    const took = processorTime() - began;
+    if (took <= SLOW * entries) return;
+    const again = processorTime();
+    run();
+    const milliseconds = Math.min(took, processorTime() - again);
+    if (milliseconds > SLOW * entries && (slow.get(name)?.milliseconds ?? 0) < milliseconds)
+      slow.set(name, { input, milliseconds });
+  } catch (error) {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const place = text.split('\n').slice(0, 3).join('\n');
+    if (!faults.has(place)) faults.set(place, { target: name, input, text: place });
+  }
+}
+
+const known: string[] = ['', ...readSeeds()];
+function readSeeds(): string[] {
+  return readdirSync(seeds).flatMap((file) => {
+    const { input } = JSON.parse(readFileSync(join(seeds, file), 'utf8')) as { input: unknown };
+    return typeof input === 'string' ? [input] : [];
+  });
+}
+
+const feedTarget = ({ name, run }: Target, text: string): void => {
+  feed(name, text, Math.max(1, text.length / LONG), () => run(text));
+};
+
+const coverage = await startCoverage();
+const end = Date.now() + Number(values.minutes) * 60_000;
+let round = 0;
+while (Date.now() < end) {
+  round += 1;
+  const from = { numRuns: BATCH, seed: seed + round };
+  const target = targets[round % targets.length] as Target;
+  const arbitrary = round % 3 === 0 ? texts : mutationsOf(known);
+  for (const text of fc.sample(arbitrary, from)) {
+    feedTarget(target, text);
+    if (known.length < MOST_KNOWN && (await coverage.hasGrown())) known.push(text);
+  }
+  for (const entries of fc.sample(sessions, { ...from, numRuns: 3 }))
+    feed('session', entries, Math.max(1, entries.length), () => {
+      runSession(entries);
+    });
+}
+
+function write(kind: string, target: string, input: unknown): void {
+  const text = JSON.stringify({ target, input }, null, 2);
+  const name = createHash('sha256').update(text).digest('hex').slice(0, 12);
+  writeFileSync(join(seeds, `${kind}-${name}.json`), `${text}\n`);
+}
+
+for (const { target, input, text } of faults.values()) {
+  process.stdout.write(`${target}: ${text}\n`);
+  write('crash', target, input);
+}
+for (const [target, { input, milliseconds }] of slow) {
+  process.stdout.write(`${target}: ${Math.round(milliseconds)} ms\n`);
+  write('slow', target, input);
+}
+process.stdout.write(
+  `seed ${seed}: ${inputs} inputs, ${known.length} of them reached new code, ${faults.size} crashes, ${slow.size} slow\n`,
+);
+process.exitCode = faults.size + slow.size === 0 ? 0 : 1;

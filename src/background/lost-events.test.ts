@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createManualClock } from '../browser/in-memory.ts';
+import type { WatchedExchange, WebRequestEvent } from '../core/index.ts';
+import { createMemoryStore } from './in-memory.ts';
+import type { MemoryStore } from './in-memory.ts';
+import { Journal } from './journal.ts';
+import { watchedExchange } from './kept.fixture.ts';
+import { UnderWay } from './under-way.ts';
+
+const watched = (id: string, startedAt: number, status = 401): WatchedExchange => ({
+  exchange: watchedExchange(id, startedAt, '/api', status),
+  tabId: 1,
+  origin: 'https://app.example',
+  isPage: false,
+});
+
+const idsOf = (all: readonly WatchedExchange[]): readonly string[] =>
+  all.map(({ exchange }) => exchange.id);
+
+describe('the journal', () => {
+  it('hands the next worker what this one did not finish, in order', async () => {
+    const store = createMemoryStore();
+    const first = new Journal(store);
+    const [a, b, c] = [watched('1', 3000), watched('2', 1000), watched('3', 2000)];
+    for (const one of [a, b, c]) first.note(one);
+    first.finish(c);
+    expect(idsOf(new Journal(store).load(await store.read()))).toEqual(idsOf([b, a]));
+  });
+
+  it('loses nothing at whatever moment the worker ends', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.record({ status: fc.constantFrom(0, 401, 403, 500), isFinished: fc.boolean() }),
+        ),
+        async (ends) => {
+          const store = createMemoryStore();
+          const journal = new Journal(store);
+          const all = ends.map(({ status }, index) => watched(String(index), index, status));
+          for (const one of all) journal.note(one);
+          for (const [index, one] of all.entries())
+            if (ends[index]?.isFinished === true) journal.finish(one);
+          const left = all.filter((_, index) => ends[index]?.isFinished !== true);
+          expect(idsOf(new Journal(store).load(await store.read()))).toEqual(idsOf(left));
+        },
+      ),
+    );
+  });
+
+  it('keeps no trace of what was not refused, and no request body', async () => {
+    const store = createMemoryStore();
+    const journal = new Journal(store);
+    journal.note(watched('1', 1, 200));
+    expect(await store.read()).toEqual({});
+    const refused = watched('2', 2);
+    const { request } = refused.exchange;
+    journal.note({
+      ...refused,
+      exchange: { ...refused.exchange, request: { ...request, body: 'password=hunter2' } },
+    });
+    expect(JSON.stringify(await store.read())).not.toContain('hunter2');
+  });
+});
+
+function event(kind: WebRequestEvent['kind'], requestId: string, tabId = 1): WebRequestEvent {
+  const url = 'https://app.example/api';
+  return { kind, details: { requestId, url, method: 'GET', type: 'other', tabId, timeStamp: 0 } };
+}
+
+function ledger(store: MemoryStore) {
+  const clock = createManualClock();
+  const told: number[] = [];
+  const underWay = new UnderWay({ store, clock, onMissed: (tabIds) => told.push(...tabIds) });
+  return { clock, told, underWay };
+}
+
+describe('requests under way', () => {
+  it('are missed once the next worker has waited for their ends', async () => {
+    const store = createMemoryStore();
+    const first = ledger(store);
+    for (const id of ['1', '2', '3']) first.underWay.note(event('began', id));
+    first.underWay.note(event('completed', '1'));
+    first.clock.advance(100);
+    const second = ledger(store);
+    second.underWay.load(await store.read());
+    second.underWay.note(event('completed', '2'));
+    expect(second.underWay.missed(1)).toBe(0);
+    second.clock.advance(10_000);
+    expect(second.underWay.missed(1)).toBe(1);
+    expect(second.told).toEqual([1]);
+    second.underWay.note(event('completed', '3'));
+    expect(second.underWay.missed(1)).toBe(0);
+  });
+
+  it('are not missed if the refusal was stored before the worker ended', async () => {
+    const store = createMemoryStore();
+    const first = ledger(store);
+    first.underWay.note(event('began', '7'));
+    first.clock.advance(100);
+    new Journal(store).note(watched('7', 1));
+    const second = ledger(store);
+    second.underWay.load(await store.read());
+    second.clock.advance(10_000);
+    expect(second.underWay.missed(1)).toBe(0);
+  });
+
+  it('are counted by tab, and forgotten with it', async () => {
+    const store = createMemoryStore();
+    const first = ledger(store);
+    first.underWay.note(event('began', '1', 5));
+    first.underWay.note(event('began', '2', 6));
+    first.clock.advance(100);
+    const second = ledger(store);
+    second.underWay.load(await store.read());
+    second.clock.advance(10_000);
+    expect([second.underWay.missed(5), second.underWay.missed(6)]).toEqual([1, 1]);
+    second.underWay.forgetTab(5);
+    expect(second.underWay.missed(5)).toBe(0);
+  });
+});

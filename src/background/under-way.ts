@@ -1,0 +1,93 @@
+import type { Clock } from '../browser/clock.ts';
+import type { SessionStore, StoredItems } from '../browser/storage.ts';
+import type { WebRequestEvent } from '../core/index.ts';
+
+export interface UnderWayOptions {
+  readonly store: SessionStore;
+  readonly clock: Clock;
+  /** The number of missed requests of these tabs has changed. */
+  readonly onMissed: (tabIds: readonly number[]) => void;
+}
+
+const KEY = 'under-way';
+/** Milliseconds between two writes. */
+const WRITE_INTERVAL = 100;
+/** Milliseconds after which the end of a request of an earlier worker counts as missed. */
+const SETTLED = 10_000;
+const MOST = 5000;
+
+/**
+ * Requests that have begun and whose end was not reported. What the browser reports to a worker
+ * that it is ending is lost; the next worker knows what was under way and can say how much may be
+ * missing.
+ */
+export class UnderWay {
+  readonly #options: UnderWayOptions;
+  /** Tabs by request id: of this worker, and of earlier ones. */
+  readonly #begun = new Map<string, number>();
+  readonly #earlier = new Map<string, number>();
+  #isSettled = false;
+  #isScheduled = false;
+
+  constructor(options: UnderWayOptions) {
+    this.#options = options;
+  }
+
+  /** Takes over what an earlier worker left, from what is stored. */
+  load(stored: StoredItems): void {
+    const left = stored[KEY];
+    if (!Array.isArray(left)) return;
+    const reported = new Set(Object.keys(stored).map(requestIdOf));
+    for (const [id, tabId] of left as readonly (readonly [string, number])[])
+      if (!reported.has(id)) this.#earlier.set(id, tabId);
+    this.#options.clock.after(SETTLED, () => {
+      this.#isSettled = true;
+      this.#tell([...this.#earlier.values()]);
+    });
+  }
+
+  note({ kind, details: { requestId, tabId } }: WebRequestEvent): void {
+    switch (kind) {
+      case 'began':
+        if (this.#begun.size < MOST) this.#begun.set(requestId, tabId);
+        break;
+      case 'completed':
+      case 'failed':
+        this.#begun.delete(requestId);
+        if (this.#earlier.delete(requestId) && this.#isSettled) this.#tell([tabId]);
+        break;
+      default:
+        return;
+    }
+    this.#schedule();
+  }
+
+  /** Requests of a tab whose end the browser did not report. */
+  missed(tabId: number): number {
+    if (!this.#isSettled) return 0;
+    return [...this.#earlier.values()].filter((one) => one === tabId).length;
+  }
+
+  /** The tab was cleared or closed. */
+  forgetTab(tabId: number): void {
+    for (const [id, one] of this.#earlier) if (one === tabId) this.#earlier.delete(id);
+    this.#schedule();
+  }
+
+  #tell(tabIds: readonly number[]): void {
+    if (tabIds.length > 0) this.#options.onMissed([...new Set(tabIds)]);
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    this.#options.clock.after(WRITE_INTERVAL, () => {
+      this.#isScheduled = false;
+      // If storage is full, the keeper cannot store failures either, and says so.
+      void this.#options.store.write({ [KEY]: [...this.#earlier, ...this.#begun].slice(-MOST) });
+    });
+  }
+}
+
+/** The request id in the key of a stored exchange or failure (`web-12-0`); '' in others. */
+const requestIdOf = (key: string): string => /:web-(\w+)-\d+$/.exec(key)?.[1] ?? '';
