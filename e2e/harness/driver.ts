@@ -115,9 +115,11 @@ function startProcess(
     child.once('error', () => resolve());
   });
   const removal = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 };
-  return { child, closed: ended
-      .then(() => options.inspectProfile?.(profile))
-      .finally(() => rm(profile, removal)), stderr: () => stderr };
+  return {
+    child,
+    closed: ended.then(() => options.inspectProfile?.(profile)).finally(() => rm(profile, removal)),
+    stderr: () => stderr,
+  };
 }
 
 function inspectedBrowser(context: BrowserContext): Omit<InspectedBrowser, 'left' | 'close'> {

@@ -1,5 +1,6 @@
 import type { Port } from '../browser/port.ts';
-import type { RecorderToWorker, WorkerToRecorder } from '../protocol.ts';
+import type { Session } from '../core/index.ts';
+import type { RecorderToWorker, WorkerToRecorder, WorkerToView } from '../protocol.ts';
 import { isRecorderMessage } from './messages.ts';
 
 type RecorderPort = Port<unknown, WorkerToRecorder>;
@@ -43,12 +44,15 @@ export class RecorderLink {
     return this.#paused;
   }
 
-  get droppedBefore(): number {
-    return this.#droppedBefore;
-  }
-
-  get dropped(): number {
-    return this.#dropped;
+  /** What a view is sent: whether DevTools records, and how much was seen and dropped. */
+  state(session: Session): WorkerToView {
+    return {
+      kind: 'state',
+      paused: this.#paused,
+      recording: this.isConnected,
+      seen: session.seen + this.#droppedBefore,
+      dropped: Math.max(this.#dropped, this.#droppedBefore + session.dropped),
+    };
   }
 
   /**

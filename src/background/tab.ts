@@ -1,4 +1,3 @@
-import type { TabOptions } from './tab-options.ts';
 import type { Port } from '../browser/port.ts';
 import { isExpectedToRenew } from '../core/index.ts';
 import type { Exchange, Failure, KeptFailure, Session, SessionChange } from '../core/index.ts';
@@ -15,20 +14,19 @@ import type {
 import { isQuestion, SessionService } from '../serve/session-service.ts';
 import { Badge } from './badge.ts';
 import type { BadgeContent } from './badge.ts';
+import { IdleLearning } from './idle-learning.ts';
 import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
 import { RecorderLink } from './recorder-link.ts';
 import { Slices } from './slices.ts';
 import { Replays } from './replays.ts';
+import type { TabOptions } from './tab-options.ts';
 import { OverrideLink } from './tab-overrides.ts';
 import { ViewFanout } from './view-fanout.ts';
 import type { View } from './view-fanout.ts';
 
 const NAVIGATIONS_KEPT = 200;
 const NO_OUTLOOK: Outlook = { story: null, expiries: [] };
-/** Milliseconds that secrets may be learned for at once, and until the next time. */
-const LEARNING_TIME = 8;
-const LEARNING_INTERVAL = 40;
 
 /** One tab: its session, its recorder while DevTools is open, and the views on it. */
 export class Tab {
@@ -38,10 +36,10 @@ export class Tab {
   readonly #recorder: RecorderLink;
   readonly #lateBodies: LateBodies;
   readonly #replays = new Replays();
+  readonly #learning: IdleLearning;
   readonly #override: OverrideLink;
   #session: Session;
   #service: SessionService;
-  #isLearning = false;
   /** Watch mode has seen something here: the session outlives DevTools. */
   #hasWatched = false;
   #clearedAt = -Infinity;
@@ -58,6 +56,7 @@ export class Tab {
       this.#views.broadcast(message);
     });
     this.#badge = new Badge({ clock: options.clock, set: options.setBadge });
+    this.#learning = new IdleLearning(options.clock, (isOver) => this.#service.learn(isOver));
     this.#lateBodies = new LateBodies(options.clock, (bodies) => {
       this.#addBodies(bodies);
     });
@@ -314,7 +313,7 @@ export class Tab {
 
   #note(change: SessionChange): void {
     this.#views.note(change);
-    this.#learnSoon();
+    this.#learning.schedule();
     const { watch } = this.#options;
     if (!this.#hasWatched || !watch.isOn) return;
     for (const { id } of [...change.added, ...change.changed])
@@ -323,27 +322,8 @@ export class Tab {
     watch.notify(change);
   }
 
-  /** Learns secrets while nothing waits for them, a few exchanges at a time. */
-  #learnSoon(): void {
-    if (this.#isLearning) return;
-    this.#isLearning = true;
-    const { clock } = this.#options;
-    clock.after(LEARNING_INTERVAL, () => {
-      this.#isLearning = false;
-      const end = clock.now() + LEARNING_TIME;
-      if (!this.#service.learn(() => clock.now() >= end)) this.#learnSoon();
-    });
-  }
-
   #state(): WorkerToView {
-    const { droppedBefore, dropped, isConnected, paused } = this.#recorder;
-    return {
-      kind: 'state',
-      paused,
-      recording: isConnected,
-      seen: this.#session.seen + droppedBefore,
-      dropped: Math.max(dropped, droppedBefore + this.#session.dropped),
-    };
+    return this.#recorder.state(this.#session);
   }
 
   #broadcastCleared(): void {

@@ -146,7 +146,13 @@ export { headlineOf, rootOf, surroundingsOf } from './report/describe.ts';
 export type { BlockPart, FindingPart } from './report/document.ts';
 export { printable } from './report/printable.ts';
 export type { ReportOptions } from './report/describe.ts';
-export { againstSection, compareWithGiven, explainAgainst, pickReference, givenDifferences } from './report/against.ts';
+export {
+  againstSection,
+  compareWithGiven,
+  explainAgainst,
+  pickReference,
+  givenDifferences,
+} from './report/against.ts';
 export { comparisonSection } from './report/comparison.ts';
 export { expiringSection } from './report/expiring.ts';
 export { applyPolicy, policySection } from './report/policy/apply-policy.ts';

@@ -77,8 +77,7 @@ const repeatsOf = (
 const withNavigations = (
   lines: Line[],
   rows: readonly Row[],
-  level: RowLevel,
-  groupKey: string,
+  { level, groupKey }: { readonly level: RowLevel; readonly groupKey: string },
   arrangement: Arrangement,
 ): void => {
   const { sorting, navigations } = arrangement;
@@ -127,7 +126,8 @@ const addGroup = (
     key: `group ${group.key}`,
     group: { ...group, count: rows.length, refused, folded },
   });
-  if (!folded) withNavigations(lines, rows, group.joined ? 3 : 2, group.key, arrangement);
+  if (!folded)
+    withNavigations(lines, rows, { level: group.joined ? 3 : 2, groupKey: group.key }, arrangement);
 };
 
 /** Rows by the key of their group, in their order. */
@@ -243,7 +243,7 @@ export const arrange = (rows: readonly Row[], arrangement: Arrangement): Line[] 
   const sorted = sortRows(own, sorting);
   if (grouping === 'none') {
     lines.push(...byWeight(arrangement.findings).map(findingLine));
-    withNavigations(lines, sorted, 1, '', arrangement);
+    withNavigations(lines, sorted, { level: 1, groupKey: '' }, arrangement);
   } else addGroups(lines, sorted, arrangement);
   if (foreign.length > 0) {
     const group = {

@@ -98,7 +98,7 @@ const save = async (
 ): Promise<void> => {
   const pieces = await requestReport(store, { scope: { kind: 'all' }, form, secrets });
   const { surroundings } = store;
-  const name = surroundings.fileName?.replace(/\.[\w.]+$/, '') ?? '';
+  const name = surroundings.fileName?.replace(/\.[\w.]{1,100}$/, '') ?? '';
   const file = reportFileName(name, form, surroundings.now());
   download(file, pieces, reportFiles[form].mimeType);
   store.announcement.value =

@@ -28,15 +28,19 @@ export const partOf = (evidence: Evidence): PartName => {
   }
 };
 
+interface PlaceOfValue {
+  readonly place: EvidencePlace;
+  readonly name: string;
+  readonly line: number;
+}
+
 /**
  * The mark of visited bytes in a value, or null where the visit is to something else. `name` is in
  * lower case; '' fits any.
  */
 export const visitedMark = (
   evidence: Evidence | undefined,
-  place: EvidencePlace,
-  name: string,
-  line: number,
+  { place, name, line }: PlaceOfValue,
   value: string,
 ): Mark | null => {
   if (evidence === undefined || evidence.in !== place || evidence.at?.exchange !== undefined)

@@ -20,7 +20,7 @@ export function readDocument(text: string): DocumentReading {
       const [at] = error.linePos ?? [];
       const where = at === undefined ? '' : `line ${at.line}, column ${at.col}: `;
       const [what = ''] = error.message.replace(/ at line \d+, column \d+:?/, '').split('\n');
-      return { json: null, reason: `${where}${what.replace(/[.:\s]+$/, '')}` };
+      return { json: null, reason: `${where}${what.replace(/[.:\s]{1,50}$/, '')}` };
     }
     return { json: document.toJS({ maxAliasCount: MOST_ALIASES }) as Json, reason: null };
   } catch (error) {

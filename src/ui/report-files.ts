@@ -20,7 +20,7 @@ export const reportFileName = (name: string, form: ReportForm, now: number): str
   const words = name
     .normalize('NFKD')
     .replace(/[^\w.-]+/g, '-')
-    .replace(/^[-.]+|[-.]+$/g, '')
+    .replace(/^[-.]+|[-.]{1,50}$/g, '')
     .slice(0, LONGEST)
     .toLowerCase();
   const time = new Date(now).toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');

@@ -1,3 +1,4 @@
+import { secretOf } from '../http/credentials/credential.ts';
 import type { Credential } from '../http/credentials/credential.ts';
 import type { Facts } from './facts.ts';
 import type { Evidence } from './finding.ts';
@@ -68,3 +69,29 @@ const known: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/**
+ * Words about the token's content or the caller's rights: the server read it, whatever its
+ * challenge is called.
+ */
+export const isJudgedToken = (facts: Facts): boolean =>
+  (isDecoded(facts) &&
+    facts.interpretations.some(
+      ({ cause, confidence }) => confidence === 'certain' && judged.has(cause),
+    )) ||
+  (facts.status === 403 && facts.interpretedAs('insufficient-permission', 'likely') !== undefined);
+
+const judged: ReadonlySet<string> = new Set([
+  'token-expired',
+  'token-not-yet-valid',
+  'token-revoked',
+  'invalid-signature',
+  'wrong-audience',
+  'wrong-issuer',
+  'insufficient-scope',
+]);
+
+/** Django REST framework: 40 hexadecimal digits (TokenAuthentication), and its stock sentence. */
+export const isDjangoToken = (facts: Facts, sent: Credential): boolean =>
+  /^[0-9a-f]{40}$/.test(secretOf(sent)) &&
+  facts.signals.some((one) => one.text.startsWith('Authentication credentials were not provided'));

@@ -38,12 +38,12 @@ export function parseHttpDate(value: string, now: number): number | null {
   if (first) {
     const [, day = '', month = '', year = '', hour = '', minute = '', second = '', zone = ''] =
       first;
-    return instant(fullYear(year, now), month, day, hour, minute, second, zone);
+    return instant({ year: fullYear(year, now), month, day, hour, minute, second, zone });
   }
   const second = monthFirst.exec(text);
   if (second) {
     const [, month = '', day = '', hour = '', minute = '', seconds = '', , year = ''] = second;
-    return instant(Number(year), month, day, hour, minute, seconds, '');
+    return instant({ year: Number(year), month, day, hour, minute, second: seconds, zone: '' });
   }
   if (!iso.test(text)) return null;
   const parsed = Date.parse(text.toUpperCase());
@@ -58,15 +58,17 @@ function fullYear(digits: string, now: number): number {
   return year <= thisYear + YEARS_AHEAD - 100 ? year + 100 : year;
 }
 
-function instant(
-  year: number,
-  month: string,
-  day: string,
-  hour: string,
-  minute: string,
-  second: string,
-  zone: string,
-): number | null {
+interface WrittenDate {
+  readonly year: number;
+  readonly month: string;
+  readonly day: string;
+  readonly hour: string;
+  readonly minute: string;
+  readonly second: string;
+  readonly zone: string;
+}
+
+function instant({ year, month, day, hour, minute, second, zone }: WrittenDate): number | null {
   const monthIndex = months.indexOf(month);
   // A leap second is allowed (RFC 9110 §5.6.7); it becomes the next minute's first.
   if (monthIndex < 0 || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60)

@@ -40,7 +40,7 @@ export function proofSigningInput(subject: ProofSubject): string {
     jti: id,
     htm: method.toUpperCase(),
     // Without query and fragment (RFC 9449 §4.2).
-    htu: url.replace(/[?#].*$/s, ''),
+    htu: url.replace(/[?#][^]*$/s, ''),
     iat: Math.floor(now / 1000),
     ...(tokenHash === null ? {} : { ath: tokenHash }),
     ...(nonce === null ? {} : { nonce }),

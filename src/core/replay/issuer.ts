@@ -43,7 +43,7 @@ export function whyNotAsked(address: string, { page }: AddressPolicy): string | 
 export function metadataUrls(issuer: string): string[] {
   if (!URL.canParse(issuer)) return [];
   const { origin, pathname } = new URL(issuer);
-  const path = pathname.replace(/\/+$/, '');
+  const path = pathname.replace(/\/{1,50}$/, '');
   return [
     `${origin}${path}/.well-known/openid-configuration`,
     `${origin}/.well-known/oauth-authorization-server${path}`,

@@ -82,7 +82,7 @@ function groupByPath(given: readonly ExchangeRequest[]): Map<string, ExchangeReq
 
 /** The path's template; a method or host that differs is a difference, not another route. */
 const pathOf = ({ url }: ExchangeRequest): string => {
-  const path = url.slice(startOfPath(url)).replace(/[?#].*$/s, '');
+  const path = url.slice(startOfPath(url)).replace(/[?#][^]*$/s, '');
   return template(path === '' ? '/' : path);
 };
 

@@ -9,7 +9,6 @@ import { uniteSources, type Source } from '../history/sources.ts';
 import { linksOf } from './failure.ts';
 import type { Failure, FailureDetail, Group, Row, SessionFinding } from './failure.ts';
 import { detailOf } from './detail.ts';
-import { ExchangeStore } from './exchange-store.ts';
 import { FailureStore, NO_CHANGE, type SessionChange } from './failure-store.ts';
 import type { Timeline } from './findings/index.ts';
 import { groupKey } from './groups.ts';
@@ -20,23 +19,19 @@ import { Overview } from './overview.ts';
 import { PendingRetries } from './pending-retries.ts';
 import { endsChain, relate } from './relate.ts';
 import { SecretNumbers } from './secret-numbers.ts';
-import { SessionSteps } from './session-steps.ts';
+import { MOST_INDEXED, SessionRecord } from './session-record.ts';
 import type { EntryFault, SessionBounds } from './session-interface.ts';
-import { TokenLives, type SessionTimes } from './token-lives.ts';
-
-const MOST_INDEXED = 100_000;
+import type { SessionTimes } from './token-lives.ts';
 
 /** What was seen of one tab, or in one HAR file. */
 export class TabSession {
   readonly #bounds: SessionBounds;
   readonly #history: History;
   readonly #identities: Identities;
-  readonly #exchanges = new ExchangeStore();
+  readonly #record: SessionRecord;
   readonly #failures = new FailureStore();
   readonly #pending = new PendingRetries();
-  readonly #lives = new TokenLives();
   readonly #secrets: SecretNumbers;
-  readonly #steps: SessionSteps;
   /** Judgements of earlier sessions, which saw more. */
   readonly #kept = new Map<string, KeptFailure>();
   /** By the id of the exchange whose neighbors could not be compared. */
@@ -51,9 +46,9 @@ export class TabSession {
     this.#history = new History(most);
     this.#identities = new Identities(most);
     this.#secrets = new SecretNumbers(most);
-    this.#steps = new SessionSteps(most);
+    this.#record = new SessionRecord(most);
     this.#overview = new Overview({
-      steps: this.#steps,
+      steps: this.#record.steps,
       failures: this.#failures,
       secrets: this.#secrets,
       tokenRequests: () => this.#history.tokenRequests(),
@@ -74,7 +69,7 @@ export class TabSession {
 
   add(exchange: Exchange, source: Source = 'devtools'): SessionChange {
     const relationship = relate(exchange, source, {
-      exchanges: this.#exchanges,
+      exchanges: this.#record.exchanges,
       failures: this.#failures,
       history: this.#history,
       identities: this.#identities,
@@ -111,14 +106,14 @@ export class TabSession {
     const { exchange } = seen;
     const succeeded = hasSucceeded(exchange) && !this.#failures.has(exchange.id);
     for (const { id, isRetry } of this.#pending.settle(seen, { succeeded, proven })) {
-      const refusal = this.#exchanges.get(id);
+      const refusal = this.#record.get(id);
       if (refusal !== undefined && this.#failures.has(id))
         this.#rejudge(refusal, isRetry ? exchange : undefined);
     }
   }
 
   addBody(reportedId: string, body: ResponseBody): SessionChange {
-    const known = this.#exchanges.get(this.#identities.canonicalOf(reportedId));
+    const known = this.#record.get(this.#identities.canonicalOf(reportedId));
     if (known === undefined || !isAwaited(known.exchange.response.body)) return NO_CHANGE;
     const { exchange } = known;
     this.#addMore({ ...exchange, response: { ...exchange.response, body } });
@@ -131,8 +126,8 @@ export class TabSession {
 
   restore(kept: KeptFailure): SessionChange {
     const { exchange } = kept;
-    if (this.#exchanges.has(exchange.id)) return NO_CHANGE;
-    for (const link of kept.links) if (!this.#exchanges.has(link.id)) this.#learn(this.#see(link));
+    if (this.#record.has(exchange.id)) return NO_CHANGE;
+    for (const link of kept.links) if (!this.#record.has(link.id)) this.#learn(this.#see(link));
     this.#identities.awaitDevTools(exchange);
     this.#kept.set(exchange.id, kept);
     const seen = this.#see(exchange);
@@ -148,8 +143,7 @@ export class TabSession {
 
   /** Forgets an exchange wholly, as if it had not been added. */
   forget(id: string): SessionChange {
-    this.#exchanges.remove(id);
-    this.#steps.remove(id);
+    this.#record.remove(id);
     this.#kept.delete(id);
     this.#history.forget(id);
     this.#pending.forget(id);
@@ -166,21 +160,18 @@ export class TabSession {
     return [...this.#faults.values()];
   }
 
-  readonly #exchangeOf = (id: string): Exchange | undefined => this.#exchanges.get(id)?.exchange;
+  readonly #exchangeOf = (id: string): Exchange | undefined => this.#record.get(id)?.exchange;
 
   #see(exchange: Exchange): Seen {
-    const seen = this.#exchanges.put(exchange);
     this.#seen += 1;
-    this.#steps.put(seen);
-    this.#lives.add(seen, this.#steps.numberOf);
-    return seen;
+    return this.#record.put(exchange);
   }
 
   #learn(seen: Seen): Learned {
     const learned = this.#history.add(seen);
     if (learned.tokenRequest !== null) {
       const { exchange, succeeded } = learned.tokenRequest;
-      this.#lives.addRefresh({ at: exchange.startedAt, succeeded });
+      this.#record.lives.addRefresh({ at: exchange.startedAt, succeeded });
       this.#overview.discardGroups();
     }
     return learned;
@@ -199,14 +190,12 @@ export class TabSession {
   #addDuplicate(first: Exchange, second: Exchange): void {
     this.#see(second);
     this.#identities.addDuplicate(first.id, second.id);
-    this.#rejudge(this.#exchanges.put(uniteDuplicates(first, second)));
+    this.#rejudge(this.#record.exchanges.put(uniteDuplicates(first, second)));
   }
 
   /** Takes in what is now known of an exchange, and judges it anew. */
   #addMore(exchange: Exchange): void {
-    const seen = this.#exchanges.put(exchange);
-    this.#steps.put(seen);
-    this.#lives.add(seen, this.#steps.numberOf);
+    const seen = this.#record.put(exchange);
     const learned = this.#learn(seen);
     // A link of a chain is no failure of its own.
     const isLink = isPreflight(exchange) || isRedirect(exchange.response.status);
@@ -251,7 +240,7 @@ export class TabSession {
   /** Two routes that refuse one secret say more of the first refusal than it said alone. */
   #expectMore(refusal: Seen, lastSuccess: Exchange | null): void {
     const first = this.#pending.expect(refusal, lastSuccess);
-    const known = first === null ? undefined : this.#exchanges.get(first.exchange.id);
+    const known = first === null ? undefined : this.#record.get(first.exchange.id);
     if (known !== undefined && this.#failures.has(known.exchange.id)) this.#rejudge(known);
   }
 
@@ -264,10 +253,8 @@ export class TabSession {
   }
 
   #forget(): void {
-    if (this.#exchanges.size > this.#bounds.exchanges) {
-      const oldest = this.#exchanges.removeOldest();
-      this.#kept.delete(oldest);
-      this.#steps.remove(oldest);
+    if (this.#record.exchanges.size > this.#bounds.exchanges) {
+      this.#kept.delete(this.#record.removeOldest());
       this.#dropped += 1;
     }
     if (this.#failures.size > this.#bounds.failures) {
@@ -277,7 +264,7 @@ export class TabSession {
   }
 
   exchanges(): readonly Exchange[] {
-    return this.#exchanges.all().map(({ exchange }) => exchange);
+    return this.#record.exchanges.all().map(({ exchange }) => exchange);
   }
 
   failures(): readonly Failure[] {
@@ -297,7 +284,7 @@ export class TabSession {
   }
 
   times(): SessionTimes {
-    return this.#lives.times;
+    return this.#record.lives.times;
   }
 
   findings(): readonly SessionFinding[] {
@@ -320,12 +307,10 @@ export class TabSession {
 
   clear(): void {
     for (const part of [
-      this.#exchanges,
+      this.#record,
       this.#failures,
       this.#pending,
-      this.#lives,
       this.#secrets,
-      this.#steps,
       this.#identities,
       this.#kept,
       this.#history,

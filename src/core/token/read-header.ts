@@ -65,6 +65,6 @@ export function readHeader(part: Part, form: 'jws' | 'jwe'): HeaderReading {
     );
     return { header: null, headerText: text, problems, sound: false };
   }
-  problems.push(...objectProblems(part, text, json, 'header', judgeHeader(json, form)));
+  problems.push(...objectProblems(part, 'header', { text, json, judged: judgeHeader(json, form) }));
   return { header: json, headerText: text, problems, sound: segment.encoding !== 'latin1' };
 }

@@ -84,16 +84,21 @@ export function undecodable(
       };
 }
 
+interface DecodedObject {
+  readonly text: string;
+  readonly json: JsonObject;
+  /** What is wrong with its values. */
+  readonly judged: readonly MemberProblem[];
+}
+
 /**
  * What is wrong with a decoded object: what `judged` found in its values, and what only its
  * text tells. Values that nest too deep are cut off.
  */
 export function objectProblems(
   part: Part,
-  text: string,
-  json: JsonObject,
   kind: 'claim' | 'header',
-  judged: readonly MemberProblem[],
+  { text, json, judged }: DecodedObject,
 ): TokenProblem[] {
   const { depth, duplicates, inexact } = scanJson(text);
   if (judged.length + duplicates.length + inexact.length === 0 && depth <= DEEPEST) return [];
@@ -229,7 +234,7 @@ export function readPayload(
       ),
     );
   if (isObject(json)) {
-    problems.push(...objectProblems(part, text, json, 'claim', judgeClaims(json)));
+    problems.push(...objectProblems(part, 'claim', { text, json, judged: judgeClaims(json) }));
     return { ...noPayload, claims: json, payloadText: text, problems };
   }
   const within = typeof json === 'string' ? json : text;

@@ -77,7 +77,11 @@ export const Challenges = ({ detail }: PartProps): JSX.Element | null => {
       {(isWhole ? challengeFields : challengeFields.slice(0, FIRST_LINES)).map((field, index) => {
         const line = lines.get(field.name) ?? 0;
         lines.set(field.name, line + 1);
-        const visited = visitedMark(visit, 'response', field.name, line, field.value);
+        const visited = visitedMark(
+          visit,
+          { place: 'response', name: field.name, line },
+          field.value,
+        );
         const marks = fieldMarks(field, words);
         return (
           <div key={index} class="challenge-field" data-challenge-line={index}>

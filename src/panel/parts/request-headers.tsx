@@ -67,7 +67,7 @@ export const RequestHeaders = ({ detail }: PartProps): JSX.Element => {
     const line = lines.get(name) ?? 0;
     lines.set(name, line + 1);
     const own = credentialsOf(failure, index);
-    const visited = visitedMark(visit, 'request', name, line, field.value);
+    const visited = visitedMark(visit, { place: 'request', name, line }, field.value);
     const isVisited = visited !== null;
     return {
       field,
@@ -119,7 +119,7 @@ export const RequestHeaders = ({ detail }: PartProps): JSX.Element => {
           text={request.url}
           marks={withVisit(
             textMarks('url', request.url),
-            visitedMark(visit, 'url', '', 0, request.url),
+            visitedMark(visit, { place: 'url', name: '', line: 0 }, request.url),
           )}
           name="URL"
         />

@@ -33,7 +33,7 @@ export const Response = ({ detail }: PartProps): JSX.Element => {
     const name = field.name.toLowerCase();
     const line = lines.get(name) ?? 0;
     lines.set(name, line + 1);
-    const visited = visitedMark(visit, 'response', name, line, field.value);
+    const visited = visitedMark(visit, { place: 'response', name, line }, field.value);
     const marks = [
       ...responseHeaderMarks(field),
       ...(field.value.length < 65_536 ? echoMarks(field.value, secrets) : []),

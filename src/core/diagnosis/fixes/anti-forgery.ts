@@ -204,7 +204,7 @@ function namedByServer(facts: Facts): AntiForgery | undefined {
 
 /** Names that headers against forgery have. */
 const headerForm =
-  /\b((?:x-)?(?:[a-z]+-)*(?:csrf|xsrf|requested|crumb|nonce|antiforgery|forgery|apirequest|preflight)(?:-[a-z]+)*)\b(?=[^.]{0,30}\bheader|["'`”’]|$)/i;
+  /\b((?:x-)?(?:[a-z]{1,30}-){0,4}(?:csrf|xsrf|requested|crumb|nonce|antiforgery|forgery|apirequest|preflight)(?:-[a-z]+)*)\b(?=[^.]{0,30}\bheader|["'`”’]|$)/i;
 
 /** What the table of a recognized vendor says. */
 function ofVendor({ vendors }: Facts): AntiForgery | undefined {

@@ -40,4 +40,4 @@ export const offered = examples.flatMap(offeredBy);
 
 /** The request's address without userinfo, fragment and the values of its query. */
 export const bare = (url: string): string =>
-  url.replace(/[?#].*$/s, '').replace(/\/\/[^/@]*@/, '//');
+  url.replace(/[?#][^]*$/s, '').replace(/\/\/[^/@]*@/, '//');

@@ -179,7 +179,7 @@ function endpointOf(refresh: Exchange | null): RefreshEndpoint {
     refreshName:
       nameIn(refresh.response.body.text, /"(refresh_?token)"/i) ?? byStandard.refreshName,
   };
-  const endpoint = { ...byStandard, ...names, url: url.replace(/[?#].*$/s, '') };
+  const endpoint = { ...byStandard, ...names, url: url.replace(/[?#][^]*$/s, '') };
   if (body === null || body === '') return { ...endpoint, sentAs: 'cookie' };
   if (body.startsWith('{')) {
     const tokenName = nameIn(body, /"(refresh(?:_?token)?|token)"/i);

@@ -215,7 +215,7 @@ function freshButRefused(facts: Facts): Finding | undefined {
       {
         in: 'history',
         name: 'issued',
-        text: `${issued.exchange.request.method} ${issued.exchange.request.url.replace(/[?#].*$/, '')} issued the token ${seconds} s before.`,
+        text: `${issued.exchange.request.method} ${issued.exchange.request.url.replace(/[?#][^]*$/, '')} issued the token ${seconds} s before.`,
         at: { exchange: issued.exchange.id },
       },
       ...(about === undefined ? [] : [about]),

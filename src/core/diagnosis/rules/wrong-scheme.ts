@@ -1,16 +1,18 @@
-import { schemeFix, fixesWithout } from '../fixes/auth-scheme.ts';
 import {
   accepts,
   askedEvidence,
   askedOf,
   isDecoded,
+  isDjangoToken,
+  isJudgedToken,
   isOddCase,
   isUsual,
   nameOf,
   seenOf,
   sentCredential,
 } from '../sent-scheme.ts';
-import { secretOf, type Credential } from '../../http/credentials/credential.ts';
+import { schemeFix, fixesWithout } from '../fixes/auth-scheme.ts';
+import { type Credential } from '../../http/credentials/credential.ts';
 import { differing, isAcceptedForm, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
@@ -128,27 +130,6 @@ function mismatch(facts: Facts, sent: Credential, scheme: string): Finding | und
     fixes: [schemeFix(facts, asked[0] ?? 'Bearer')],
   };
 }
-
-/**
- * Words about the token's content or the caller's rights: the server read it, whatever its
- * challenge is called.
- */
-const isJudgedToken = (facts: Facts): boolean =>
-  (isDecoded(facts) &&
-    facts.interpretations.some(
-      ({ cause, confidence }) => confidence === 'certain' && judged.has(cause),
-    )) ||
-  (facts.status === 403 && facts.interpretedAs('insufficient-permission', 'likely') !== undefined);
-
-const judged: ReadonlySet<string> = new Set([
-  'token-expired',
-  'token-not-yet-valid',
-  'token-revoked',
-  'invalid-signature',
-  'wrong-audience',
-  'wrong-issuer',
-  'insufficient-scope',
-]);
 
 /** A request that worked wrote its scheme in another way. */
 function byContrast(facts: Facts, sent: Credential): Finding | undefined {
@@ -300,8 +281,3 @@ function unusual(facts: Facts, sent: Credential, scheme: string): Finding | unde
 /** A scheme other than Bearer and Basic that the challenges name. */
 const isAskedFor = (facts: Facts, scheme: string): boolean =>
   !/^(?:bearer|basic)$/.test(scheme) && askedOf(facts).some((one) => one.toLowerCase() === scheme);
-
-/** Django REST framework: 40 hexadecimal digits (TokenAuthentication), and its stock sentence. */
-const isDjangoToken = (facts: Facts, sent: Credential): boolean =>
-  /^[0-9a-f]{40}$/.test(secretOf(sent)) &&
-  facts.signals.some((one) => one.text.startsWith('Authentication credentials were not provided'));

@@ -1,6 +1,7 @@
 import { oddRuns } from '../odd-runs.ts';
-import { between, type Problem } from '../../span.ts';
+import { between, type Problem, type Span } from '../../span.ts';
 import { decodeBase64, scanBase64, type DecodedText } from '../../token/base64url.ts';
+import type { Stretch } from './authorization-draft.ts';
 import { placeholderKind, placeholderText } from './placeholder.ts';
 
 /** User-id and password of the Basic scheme, read as far as they can be (RFC 7617 §2). */
@@ -186,21 +187,17 @@ function contentProblems(start: number, end: number, decoded: DecodedText): Prob
       text: 'The decoded bytes are not UTF-8; a server that expects UTF-8 reads another username or password (RFC 7617 §2.1).',
     });
   }
-  return [...problems, ...controlProblems(content, decoded.encoding, start, end)];
+  return [...problems, ...controlProblems(decoded, { start, end })];
 }
 
 /** Line breaks, other control characters and invisible ones among the decoded characters. */
-function controlProblems(
-  content: string,
-  encoding: 'ascii' | 'utf-8' | 'latin1',
-  start: number,
-  end: number,
-): Problem[] {
+function controlProblems(decoded: DecodedText, stretch: Stretch): Problem[] {
+  const { text: content, encoding } = decoded;
   const problems: Problem[] = [];
   for (const run of oddRuns(content.length > GUESSED ? content.slice(0, GUESSED) : content)) {
     const isBreak = run.codePoint === 0x0a || run.codePoint === 0x0d;
     if (run.kind !== 'control' && (run.kind !== 'invisible' || encoding === 'latin1')) continue;
-    const span = encodedSpan(content, encoding, run.offset, run.length, start, end);
+    const span = encodedSpan(decoded, run, stretch);
     const where = run.offset + run.length === content.length ? ' at the end' : '';
     problems.push(
       isBreak
@@ -231,7 +228,7 @@ function controlProblems(
   ) {
     problems.push({
       slug: 'control-character',
-      ...encodedSpan(content, encoding, tab, 1, start, end),
+      ...encodedSpan(decoded, { offset: tab, length: 1 }, stretch),
       text: 'Username and password must not contain control characters (RFC 7617 §2): U+0009 CHARACTER TABULATION.',
     });
   }
@@ -240,17 +237,14 @@ function controlProblems(
 
 /** The Base64 characters that carry the octets of some decoded characters. */
 function encodedSpan(
-  content: string,
-  encoding: 'ascii' | 'utf-8' | 'latin1',
-  offset: number,
-  length: number,
-  start: number,
-  end: number,
-): { offset: number; length: number } {
+  { text, encoding }: DecodedText,
+  { offset, length }: Span,
+  { start, end }: Stretch,
+): Span {
   const octetsOf = (piece: string): number =>
     encoding === 'utf-8' ? new TextEncoder().encode(piece).length : piece.length;
-  const before = octetsOf(content.slice(0, offset));
-  const after = before + octetsOf(content.slice(offset, offset + length));
+  const before = octetsOf(text.slice(0, offset));
+  const after = before + octetsOf(text.slice(offset, offset + length));
   const from = Math.min(start + Math.floor((before * 4) / 3), end);
   return between(from, Math.min(start + Math.ceil((after * 4) / 3), end));
 }

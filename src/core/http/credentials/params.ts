@@ -50,6 +50,28 @@ export const startsLikeParams = (value: string, start: number, end: number): boo
   return equals + 1 < end && next !== EQUALS;
 };
 
+const nameOf = (
+  value: string,
+  { start, end }: Stretch,
+): Pick<Param, 'name' | 'key' | 'nameSpan'> => {
+  const name = value.slice(start, end);
+  return { name, key: name.toLowerCase(), nameSpan: between(start, end) };
+};
+
+const plainParam = (value: string, name: Stretch, { start, end }: Stretch): Param => ({
+  ...nameOf(value, name),
+  value: value.slice(start, end),
+  valueSpan: between(start, end),
+  quoted: false,
+});
+
+const quotedParam = (value: string, name: Stretch, { start, end }: Stretch): Param => ({
+  ...nameOf(value, name),
+  value: undoQuotedPairs(value.slice(start, end)),
+  valueSpan: between(start, end),
+  quoted: true,
+});
+
 /** Reads `name=value` pairs with commas between them; every character is passed once. */
 export function readParams(
   value: string,
@@ -100,12 +122,13 @@ export function readParams(
       const close = endOfQuotedString(value, valueStart, end);
       const valueEnd = close < 0 ? end : close - 1;
       if (close < 0) report('unclosed-quote', valueStart, end, 'A quotation mark is never closed.');
-      push(
-        itemStart,
-        nameEnd,
-        Math.min(valueStart + 1, end),
-        Math.max(valueEnd, Math.min(valueStart + 1, end)),
-        true,
+      const contentStart = Math.min(valueStart + 1, end);
+      list.push(
+        quotedParam(
+          value,
+          { start: itemStart, end: nameEnd },
+          { start: contentStart, end: Math.max(valueEnd, contentStart) },
+        ),
       );
       at = close < 0 ? end : close;
       const after = endOfWhitespace(value, at, end);
@@ -122,29 +145,14 @@ export function readParams(
       valueEnd += 1;
     if (valueEnd === valueStart)
       malformed(itemStart, Math.min(equals + 1, end), 'A parameter has no value.');
-    else push(itemStart, nameEnd, valueStart, valueEnd, false);
+    else
+      list.push(
+        plainParam(value, { start: itemStart, end: nameEnd }, { start: valueStart, end: valueEnd }),
+      );
     at = valueEnd;
     const after = endOfWhitespace(value, at, end);
     if (after > at && after < end && value.charCodeAt(after) !== COMMA)
       malformed(at, after, 'There is white space instead of a comma between two parameters.');
-  }
-  function push(
-    nameStart: number,
-    nameEnd: number,
-    valueStart: number,
-    valueEnd: number,
-    quoted: boolean,
-  ): void {
-    const name = value.slice(nameStart, nameEnd);
-    const raw = value.slice(valueStart, valueEnd);
-    list.push({
-      name,
-      key: name.toLowerCase(),
-      value: quoted ? undoQuotedPairs(raw) : raw,
-      nameSpan: between(nameStart, nameEnd),
-      valueSpan: between(valueStart, valueEnd),
-      quoted,
-    });
   }
   const params = new Map<string, string>();
   const paramSpans = new Map<string, Span>();

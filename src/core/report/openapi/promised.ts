@@ -68,7 +68,7 @@ export function addPromises(report: Report, document: OpenApi, redactor: Redacto
 
 function judge(failure: Failure, document: OpenApi): Judgment | null {
   const { method, url } = failure.exchange.request;
-  const path = url.slice(startOfPath(url)).replace(/[?#].*$/s, '');
+  const path = url.slice(startOfPath(url)).replace(/[?#][^]*$/s, '');
   const operation = operationOf(document, method.toUpperCase(), path === '' ? '/' : path);
   if (operation === null) return null;
   const { alternatives } = operation;

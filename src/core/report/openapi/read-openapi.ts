@@ -147,13 +147,13 @@ function basePathsOf(root: JsonObject): string[] {
   return paths.length === 0 ? [''] : [...new Set(paths)];
 }
 
-const withoutSlash = (path: string): string => path.replace(/\/+$/, '');
+const withoutSlash = (path: string): string => path.replace(/\/{1,50}$/, '');
 
 const segmentsOf = (path: string): (string | null)[] =>
   path
     .split('/')
     .slice(1)
-    .map((segment) => (/\{.*\}/.test(segment) ? null : segment));
+    .map((segment) => (/\{.{0,500}\}/.test(segment) ? null : segment));
 
 /** The operation of a request: the one with the most segments that are no parameters. */
 export function operationOf(

@@ -62,7 +62,7 @@ function formsOf(name: string, value: string): string[] {
   if (name === 'traceparent' || name === 'sentry-trace')
     forms.push(...value.split('-').slice(0, 2));
   if (name === 'cf-ray') forms.push(value.replace(/-[A-Z]{3}$/, ''));
-  if (name === 'x-cloud-trace-context') forms.push(value.replace(/\/.*$/, ''));
+  if (name === 'x-cloud-trace-context') forms.push(value.replace(/\/[^]*$/, ''));
   return forms.filter((form) => form.length >= SHORTEST_ID);
 }
 
@@ -87,7 +87,7 @@ function joinById(failures: readonly Failure[], lines: readonly LogLine[]): Map<
 }
 
 const pathOf = (url: string): string => {
-  const path = url.slice(startOfPath(url)).replace(/[?#].*$/s, '');
+  const path = url.slice(startOfPath(url)).replace(/[?#][^]*$/s, '');
   return path === '' ? '/' : path;
 };
 

@@ -148,7 +148,7 @@ export function requestOf(text: string): { method: string | null; path: string |
 
 function pathOf(url: string | null): string | null {
   if (url === null) return null;
-  const path = url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
+  const path = url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '').replace(/[?#][^]*$/s, '');
   return path.startsWith('/') ? path : path === '' && url !== '' ? '/' : null;
 }
 

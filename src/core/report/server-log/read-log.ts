@@ -39,7 +39,9 @@ const nginxError: LineReader = (line) => {
 
 /** Apache's error log: local time, without a zone. */
 const apacheError: LineReader = (line) => {
-  const match = /^\[(\w{3} \w{3} +\d{1,2} [\d:.]+ \d{4})\](?: \[[^\]]*\])* (.+)$/.exec(line);
+  const match = /^\[(\w{3} \w{3} +\d{1,2} [\d:.]+ \d{4})\](?: \[[^\]]{0,100}\]){0,5} (.+)$/.exec(
+    line,
+  );
   if (match === null) return null;
   const [, time = '', reason = ''] = match;
   const path = / for "([^"]*)"/.exec(reason)?.[1] ?? null;

@@ -58,7 +58,7 @@ export const refreshNeverTried = {
       const [first] = dead;
       if (first === undefined || dead.length < FEWEST_REFUSALS) continue;
       if (isRenewedAfter(session, issuer)) continue;
-      return [found(session, token, issuer, dead, expiresAt)];
+      return [found(session, { token, issuer, dead, expiresAt })];
     }
     return [];
   },
@@ -94,13 +94,15 @@ function isRenewedAfter(session: SessionView, issuer: Step): boolean {
   return false;
 }
 
-function found(
-  session: SessionView,
-  token: string,
-  issuer: Step,
-  dead: readonly Step[],
-  expiresAt: number | null,
-): Found {
+interface DeadToken {
+  readonly token: string;
+  readonly issuer: Step;
+  /** The requests that sent it after its end. */
+  readonly dead: readonly Step[];
+  readonly expiresAt: number | null;
+}
+
+function found(session: SessionView, { token, issuer, dead, expiresAt }: DeadToken): Found {
   const [first = issuer] = dead;
   const name = session.nameOf(token);
   const after = expiresAt === null ? '' : ` ${duration((expiresAt - issuer.end) / 1000)} later`;
