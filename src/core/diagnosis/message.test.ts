@@ -24,6 +24,18 @@ describe('the server’s message', () => {
       json('{"error":"Unauthorized","message":"No such key"}'),
       'No such key',
     ],
+    [
+      'beside a general one',
+      json('{"errors":[{"message":"Authorization failed","context":"No cookie came along"}]}'),
+      'No cookie came along',
+    ],
+    [
+      'after a status',
+      html(
+        '<title>Error</title></head><body><h2>HTTP ERROR 403 No valid crumb was sent</h2></body>',
+      ),
+      'No valid crumb was sent',
+    ],
     ['in an envelope', json('{"error":{"code":401,"message":"No such key"}}'), 'No such key'],
     ['in two envelopes', json('{"response":{"error":{"msg":"No such key"}}}'), 'No such key'],
     ['in a list', json('{"errors":[{"detail":"No such key","title":"Denied"}]}'), 'No such key'],

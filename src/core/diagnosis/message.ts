@@ -43,9 +43,15 @@ const message = (text: string, from: ServerMessage['from']): ServerMessage => ({
 const afterSentence =
   /\s{1,40}at (?:new |async )?[\w.<>[\] ]{0,200} ?\(?(?:\/|file:|node:|[A-Z]:\\)[^]*$|\s{0,40}RequestId:[^]*$/;
 
+/** What precedes a sentence and is none: Jetty’s status, the count of Go’s multierror. */
+const beforeSentence =
+  /^HTTP (?:ERROR|STATUS) \d{3}[ :–—-]+(?=\S+\s\S)|^\d+ errors? occurred:\s*\* ?/i;
+
 /** The text as a statement, or null where it states nothing. */
 function statement(text: string): string | null {
-  const line = oneLine(text.replace(afterSentence, '')).slice(0, MESSAGE_LIMIT);
+  const line = oneLine(text.replace(afterSentence, ''))
+    .replace(beforeSentence, '')
+    .slice(0, MESSAGE_LIMIT);
   return /\p{L}/u.test(line) && !isStockSentence(line) ? line : null;
 }
 
@@ -183,7 +189,8 @@ const rankOf = (name: string): number => {
 /** The sentence in JSON: of a known member, else of any; a code only where there is no sentence. */
 function jsonStatement(json: Json): string | null {
   const found = statementsIn(json, 0);
-  return found.find((text) => /\s/.test(text) || !isCode(text)) ?? found[0] ?? null;
+  const sentences = found.filter((text) => /\s/.test(text) || !isCode(text));
+  return sentences.find((text) => !isGeneric(text)) ?? sentences[0] ?? found[0] ?? null;
 }
 
 const isCode = (text: string): boolean => /^[\w.:#/-]+$/.test(text);
@@ -226,8 +233,10 @@ const sentenceElement =
 function xmlStatement(xml: string): string | null {
   const elements = textElements(xml);
   const known = elements.filter(({ name }) => sentenceElement.test(name));
+  const sentences = known.map((one) => one.text).filter(hasWords);
   return (
-    firstStatement(known.map((one) => one.text).filter(hasWords)) ??
+    firstStatement(sentences.filter((text) => !isGeneric(text))) ??
+    firstStatement(sentences) ??
     firstStatement(known.map((one) => one.text)) ??
     firstStatement(elements.map((one) => one.text).filter((text) => /\s\S+\s/.test(text)))
   );

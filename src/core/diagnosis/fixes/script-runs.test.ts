@@ -101,6 +101,7 @@ describe('JavaScript', () => {
     wpApiSettings: { nonce: 'abc' },
     body: '{}',
     accessToken,
+    basicCredentials: btoa('ann:pass:word'),
     apiUser: 'zoë',
     apiPassword: 'pass:word',
   });

@@ -19,7 +19,7 @@ const JSON_LIMIT = 256 * 1024;
 
 const xmlStart = /^<\?xml|^<(?:error|errorresponse|response|fault|soap:|s:envelope|ams|rsp)\b/i;
 const htmlStart =
-  /^<(?:!doctype|html|head|title|body|!--|h\d|p|div|center|meta|script)\b|^<!doctype/i;
+  /^<(?:!doctype|html|head|title|body|!--|h\d|p|pre|div|center|meta|script)\b|^<!doctype/i;
 
 /** Reads a body by its own form rather than by its label, which refusals often get wrong. */
 export function readBody(exchange: Exchange): BodyReading {
