@@ -1,5 +1,4 @@
 import type { Port } from '../browser/port.ts';
-import { isExpectedToRenew } from '../core/index.ts';
 import type { Exchange, Failure, KeptFailure, Session, SessionChange } from '../core/index.ts';
 import { UNDO_TIME } from '../protocol.ts';
 import type {
@@ -12,7 +11,7 @@ import type {
   WorkerToView,
 } from '../protocol.ts';
 import { isQuestion, SessionService } from '../serve/session-service.ts';
-import { Badge } from './badge.ts';
+import { Badge, badgeContent } from './badge.ts';
 import type { BadgeContent } from './badge.ts';
 import { IdleLearning } from './idle-learning.ts';
 import { LateBodies } from './late-bodies.ts';
@@ -336,10 +335,8 @@ export class Tab {
   }
 
   #badgeContent(): BadgeContent {
-    const { story, expiries } = this.#outlook;
-    const next = this.#options.announcesExpiry()
-      ? expiries.find(({ habit }) => !isExpectedToRenew(habit))
-      : undefined;
-    return { refused: this.#session.refused, story, expiresAt: next?.expiresAt ?? null };
+    return badgeContent(this.#session.refused, this.#outlook, {
+      announcesExpiry: this.#options.announcesExpiry(),
+    });
   }
 }
