@@ -19,7 +19,7 @@ import type {
   SessionTimes,
 } from './core/index.ts';
 
-/** The version of this protocol; a page of another version is told to reload. */
+/** The version of this protocol; a page of another version must reload. */
 export const PROTOCOL = 1;
 
 /** Name of the port of a tab's recorder (devtools page). */
@@ -36,7 +36,7 @@ export function readPortName(
   return { role: match[1] as 'recorder' | 'view', tabId: Number(match[3]) };
 }
 
-/** A body that the browser handed over after its exchange was told. */
+/** A body that the browser handed over after its exchange was posted. */
 export interface LateBody {
   readonly id: string;
   readonly body: ResponseBody;
@@ -48,7 +48,7 @@ export type RecorderToWorker =
    * New exchanges, or the log posted again, in chunks; the worker drops those that it knows by id.
    */
   | { readonly kind: 'exchanges'; readonly exchanges: readonly Exchange[] }
-  /** Of exchanges that were told without. */
+  /** Of exchanges that were posted without. */
   | { readonly kind: 'bodies'; readonly bodies: readonly LateBody[] }
   | { readonly kind: 'navigated'; readonly url: string; readonly at: number }
   /** The recorder's own state: after a worker's restart it knows best. */
@@ -258,12 +258,12 @@ export type WorkerToView =
       readonly failure: string | null;
     }
   /**
-   * The extension was updated or reloaded, which closed DevTools and ended every session; told
+   * The extension was updated or reloaded, which closed DevTools and ended every session; sent
    * once.
    */
   | { readonly kind: 'updated'; readonly from: string; readonly to: string }
   /**
-   * The page is of another version than the worker, which hears nothing of it: reload DevTools. The
+   * The page is of another version than the worker, which ignores it: reload DevTools. The
    * port closes.
    */
   | { readonly kind: 'outdated' };

@@ -28,7 +28,7 @@ const runs = Number(values.runs);
 let refused = 0;
 /** Lets the page go that waits at `/start`, once it does. */
 let start: (() => void) | undefined;
-/** The panel has told, at `/listed`, that it lists the storm. */
+/** The panel has reported, at `/listed`, that it lists the storm. */
 let isListed = false;
 
 /** An empty page, and refusals of many routes for several reasons. */
@@ -152,7 +152,7 @@ try {
     }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-url', 'data-total'] });
   `);
   await tab.page.evaluate(`void fetch('/start').then(() => ${asking(stormSize, 'storm')})`);
-  // Whoever drives a page hears of its requests too, which costs the browser as much as DevTools
+  // Whoever drives a page receives its requests too, which costs the browser as much as DevTools
   // does: in the storm nobody does.
   const go = await until('the page at the start', () => start);
   await tab.release();

@@ -56,7 +56,7 @@ export function createPartner(site: string): RequestListener {
 
 /**
  * Says so, and goes back. (A redirect would do, but of a navigation's redirect Chromium's
- * DevTools sometimes tells no `Set-Cookie`.)
+ * DevTools sometimes reports no `Set-Cookie`.)
  */
 const signedInPage = (back: string): string => `<!doctype html>
 <html lang="en">

@@ -1,7 +1,7 @@
 /**
  * What the demo can do wrong: one table, used by the page (a button each), by
  * `npm start` and by the end-to-end tests. Every path is asked for by one situation
- * alone, so a row of the panel tells which button it comes from.
+ * alone, so a row of the panel shows which button it comes from.
  */
 import type { Cause } from '../../src/core/index.ts';
 
@@ -122,8 +122,7 @@ export const situations = [
   {
     id: 'hidden-by-cors',
     label: 'Get a 401 that script cannot see',
-    story:
-      'No credentials, and an answer without CORS headers: script is told of a network error only.',
+    story: 'No credentials, and a response without CORS headers: script sees only a network error.',
     request: { method: 'GET', path: '/internal/metrics' },
     cause: 'missing-credentials',
     notice: 'hidden-by-cors',

@@ -72,7 +72,7 @@ async function showDemo(browser: InspectedBrowser, { url }: Demo): Promise<boole
 }
 
 /**
- * Presses every button, tells what the panel said, takes its picture. Resolves to whether it named
+ * Presses every button, prints what the panel said, takes its picture. Resolves to whether it named
  * every cause.
  */
 async function pressEverything(browser: InspectedBrowser, { url }: Demo): Promise<boolean> {

@@ -45,7 +45,7 @@ test('the 401 before a navigation survives it, though script read no more than i
   panel,
   labPage,
 }) => {
-  // Of an unread answer Chromium tells only when it has drained it: a page that comes sooner takes
+  // Chromium reports an unread response only when it has drained it: a page that comes sooner takes
   // it away.
   testServer.mount('/page/slow-login', (_, response) => {
     setTimeout(

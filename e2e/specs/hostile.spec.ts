@@ -209,7 +209,7 @@ const hostilities: Readonly<Record<string, Hostility>> = {
   },
 };
 
-/** Of these the browser tells no status: there is nothing to show. */
+/** The browser reports no status of these: there is nothing to show. */
 const unseen: readonly string[] = ['/hostile/refused-header', '/hostile/no-http'];
 
 for (const [name, { path, mount, ask, expectDetails }] of Object.entries(hostilities)) {

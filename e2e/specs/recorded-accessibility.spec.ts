@@ -108,7 +108,7 @@ test('by keyboard alone', async ({ open }) => {
   await expect(page.getByRole('dialog')).toBeVisible();
 });
 
-test.describe('what a screen reader hears', () => {
+test.describe('what a screen reader reads', () => {
   test('of the list', async ({ open }) => {
     const page = await open({ session: 'fresh' });
     await expect(page.locator('header .toolbar')).toMatchAriaSnapshot({ name: 'toolbar.aria.yml' });

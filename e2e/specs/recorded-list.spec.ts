@@ -112,7 +112,7 @@ test('clearing empties it, and says what to do', async ({ open }) => {
   await expect(page.locator('[data-empty=recording]')).toContainText('reload the page');
 });
 
-test('a worker that does not answer is told of within three seconds', async ({ open }) => {
+test('a worker that does not respond is reported within three seconds', async ({ open }) => {
   const page = await open({ session: 'fresh', silent: true });
   await expect(page.locator('.panel')).toHaveAttribute('data-state', 'disconnected', {
     timeout: 4000,

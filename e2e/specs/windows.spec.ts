@@ -1,5 +1,5 @@
 import type { OpenedPage } from '../harness/inspected-tab.ts';
-/** Several tabs, windows, DevTools and profiles: what is refused in one is told in that one. */
+/** Several tabs, windows, DevTools and profiles: what is refused in one is listed in that one. */
 import type { Frame } from 'playwright';
 import { findBrowser, findExtension, openBrowser } from '../harness/driver.ts';
 import type { InspectedBrowser } from '../harness/driver.ts';
@@ -80,7 +80,7 @@ test('an incognito window has a worker and a session of its own', async ({
   await expect
     .poll(() => shownPaths(panelIn(frames[1])))
     .toEqual(['/refused/incognito-1', '/refused/incognito-2']);
-  // The ordinary profile's button tells of its own tab, and knows of no other.
+  // The ordinary profile's button counts its own tab, and knows of no other.
   const [own, hidden] = [await tabIdOf(frames[0]), await tabIdOf(frames[1])];
   await expect.poll(() => badge(options, own)).toBe('1');
   expect(await badge(options, hidden)).toBeNull();

@@ -13,13 +13,13 @@ function open(
   store: MemoryStore,
   clock: ManualClock,
   bound?: number,
-): Keeper & { readonly told: (readonly number[])[] } {
-  const told: (readonly number[])[] = [];
+): Keeper & { readonly reported: (readonly number[])[] } {
+  const reported: (readonly number[])[] = [];
   const keeper = createKeeper({
     store,
     clock,
     onChange: (tabIds) => {
-      told.push(tabIds);
+      reported.push(tabIds);
     },
     ...(bound === undefined ? {} : { bound }),
   });
@@ -39,7 +39,7 @@ function open(
     get problem() {
       return keeper.problem;
     },
-    told,
+    reported,
   };
 }
 
@@ -136,7 +136,7 @@ describe('what is kept of watched tabs', () => {
     await settled();
     await settled();
     expect(keeper.problem).toBe('Out of order.');
-    expect(keeper.told.at(-1)).toEqual([7]);
+    expect(keeper.reported.at(-1)).toEqual([7]);
     clock.advance(1000);
     await settled();
     expect(store.items.has('kept:7:d')).toBe(true);

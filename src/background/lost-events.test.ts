@@ -70,9 +70,9 @@ function event(kind: WebRequestEvent['kind'], requestId: string, tabId = 1): Web
 
 function ledger(store: MemoryStore) {
   const clock = createManualClock();
-  const told: number[] = [];
-  const underWay = new UnderWay({ store, clock, onMissed: (tabIds) => told.push(...tabIds) });
-  return { clock, told, underWay };
+  const missed: number[] = [];
+  const underWay = new UnderWay({ store, clock, onMissed: (tabIds) => missed.push(...tabIds) });
+  return { clock, missed, underWay };
 }
 
 describe('requests under way', () => {
@@ -88,7 +88,7 @@ describe('requests under way', () => {
     expect(second.underWay.missed(1)).toBe(0);
     second.clock.advance(10_000);
     expect(second.underWay.missed(1)).toBe(1);
-    expect(second.told).toEqual([1]);
+    expect(second.missed).toEqual([1]);
     second.underWay.note(event('completed', '3'));
     expect(second.underWay.missed(1)).toBe(0);
   });

@@ -41,7 +41,7 @@ describe('messages', () => {
     expect([isRecorderMessage(message), isViewMessage(message)]).toEqual([false, false]);
   });
 
-  it('are told apart from anything without throwing', () => {
+  it('are distinguished from anything else without throwing', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
         expect(typeof isRecorderMessage(value)).toBe('boolean');

@@ -50,7 +50,7 @@ export class Replays {
   #senderOf(exchange: Exchange): Expected | undefined {
     const id = replayIdOf(exchange);
     if (id !== null) return this.#expected.get(id);
-    // Firefox tells no initiator.
+    // Firefox reports no initiator.
     if (exchange.initiator !== null) return undefined;
     return [...this.#expected.values()].find(
       ({ method, url, since, reported }) =>

@@ -8,7 +8,7 @@ const row = (id: string): Row => ({ id }) as Row;
 const ids = (rows: readonly Row[]): string[] => rows.map(({ id }) => id);
 
 describe('createRowChanges', () => {
-  it('tells each row once, as what it is by now', () => {
+  it('sends each row once, in its present state', () => {
     const changes = createRowChanges();
     changes.note({ added: [failure('a'), failure('b'), failure('c')], changed: [], withdrawn: [] });
     changes.note({ added: [], changed: [failure('a'), failure('d')], withdrawn: ['b', 'e'] });
@@ -51,7 +51,7 @@ describe('createRowChanges', () => {
     );
   });
 
-  it('tells a row that says the same as before by its id alone', () => {
+  it('sends a row that has not changed by its id alone', () => {
     const changes = createRowChanges();
     const rows = new Map([
       ['a', row('a')],

@@ -12,7 +12,7 @@ export interface TabOverrides {
   state(): OverrideState | null;
 }
 
-/** The overrides of a tab; names of headers are told to views, values are not. */
+/** The overrides of a tab; views receive the names of headers, not the values. */
 export const overridesOf = (rules: HeaderRules, tabId: number): TabOverrides => ({
   start: ({ origin, headers }) => rules.add({ tabId, purpose: 'replay', origin, headers }),
   stop: async () => {
@@ -27,7 +27,7 @@ export const overridesOf = (rules: HeaderRules, tabId: number): TabOverrides => 
   },
 });
 
-/** One tab's override, and what its views are told of it. */
+/** One tab's override, and what its views know of it. */
 export class OverrideLink {
   readonly #overrides: TabOverrides;
   readonly #broadcast: (message: WorkerToView) => void;

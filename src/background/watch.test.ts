@@ -25,7 +25,7 @@ function browserOf({ store = createMemoryStore() }: { store?: MemoryStore } = {}
   let jar: readonly JarCookie[] | null = null;
   let listener: ((event: WebRequestEvent) => void) | null = null;
   /**
-   * The browser tells a listener of what was permitted when it was attached; here, of nothing else.
+   * The browser reports to a listener what was permitted when it was attached; here, nothing else.
    */
   let heard = new Set<string>();
   const tabs = new Map<number, string>([
@@ -38,9 +38,9 @@ function browserOf({ store = createMemoryStore() }: { store?: MemoryStore } = {}
     listener = null;
     const watch = new Watch({
       traffic: {
-        start: (told) => {
+        start: (report) => {
           if (listener === null) heard = new Set(permitted);
-          listener ??= told;
+          listener ??= report;
         },
         stop: () => {
           listener = null;
@@ -120,7 +120,7 @@ async function watching(browser: ReturnType<typeof browserOf>) {
 }
 
 describe('watch mode', () => {
-  it('is off, and hears nothing, until somebody asks for it', async () => {
+  it('is off, and receives nothing, until somebody asks for it', async () => {
     const browser = browserOf();
     const { watch, started } = browser.startWorker();
     await started;
@@ -142,7 +142,7 @@ describe('watch mode', () => {
     expect(browser.paths()).toEqual(['1 /api']);
   });
 
-  it('hears of a site that was permitted while another was watched', async () => {
+  it('sees a site that was permitted while another was watched', async () => {
     const browser = browserOf();
     const watch = await watching(browser);
     browser.permit('*://*.other.test/*', 'ws://*.other.test/*', 'wss://*.other.test/*');
@@ -153,7 +153,7 @@ describe('watch mode', () => {
     expect(browser.paths()).toEqual(['3 /api']);
   });
 
-  it('outlives the worker, and loses nothing that is told while the next one starts', async () => {
+  it('outlives the worker, and loses nothing that is reported while the next one starts', async () => {
     const store = createMemoryStore();
     const browser = browserOf({ store });
     await watching(browser);
@@ -181,7 +181,11 @@ describe('watch mode', () => {
     ['another site’s page', { initiator: 'https://other.test' }, []],
     ['another extension', { initiator: 'chrome-extension://abcdef' }, []],
     ['an ignored host', { url: 'https://ignored.test/x' }, []],
-    ['a worker: told to each tab of its origin', { tabId: -1, frameId: -1 }, ['1 /api', '2 /api']],
+    [
+      'a worker: listed in each tab of its origin',
+      { tabId: -1, frameId: -1 },
+      ['1 /api', '2 /api'],
+    ],
     ['a document of the site', { type: 'main_frame', initiator: 'https://other.test' }, ['1 /api']],
   ])('of %s', async (_, details, paths) => {
     const browser = browserOf();
@@ -192,7 +196,7 @@ describe('watch mode', () => {
     expect(browser.paths()).toEqual(paths);
   });
 
-  it('hears no extension, even where all sites are watched', async () => {
+  it('sees no extension, even where all sites are watched', async () => {
     const browser = browserOf();
     browser.permit('*://*/*', 'ws://*/*', 'wss://*/*');
     const { watch, started } = browser.startWorker();

@@ -47,7 +47,7 @@ const searchOf = (action: string, query: string | undefined): PanelSearch | null
   }
 };
 
-/** Only the devtools page hears of a search, and only the panel can show what it finds. */
+/** Only the devtools page receives a search, and only the panel can show what it finds. */
 const searchChannel = (): BroadcastChannel =>
   new BroadcastChannel(`panel-search:${inspectedTabId()}`);
 

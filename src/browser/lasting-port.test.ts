@@ -80,7 +80,7 @@ describe('openLastingPort', () => {
     expect(port.post('nobody')).toBe(false);
   });
 
-  it('connects anew when it is told to, once', () => {
+  it('reconnects once, on request', () => {
     const { clock, pairs, states, port } = world();
     port.reconnect();
     clock.advance(1);

@@ -5,7 +5,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** As much of a browser's worker as the clock uses; it answers when it is told to. */
+/** As much of a browser's worker as the clock uses; it answers when the test lets it. */
 function stubWorker() {
   const asked: { readonly id: number; readonly milliseconds: number }[] = [];
   let tell: (event: { readonly data: number }) => void = () => undefined;
@@ -28,7 +28,7 @@ function stubWorker() {
   };
 }
 
-it('calls back once, when the worker says that the time has come, and never what was cancelled', () => {
+it('calls back once, when the worker says that the time has come, and never what was canceled', () => {
   const { asked, answer } = stubWorker();
   const clock = createSteadyClock();
   const called: string[] = [];
@@ -36,7 +36,7 @@ it('calls back once, when the worker says that the time has come, and never what
     called.push('first');
   });
   const cancel = clock.after(20, () => {
-    called.push('cancelled');
+    called.push('canceled');
   });
   clock.after(33, () => {
     called.push('last');

@@ -54,7 +54,7 @@ describe('wrapPort', () => {
     expect(received).toEqual([1, 2, 3]);
   });
 
-  it('tells of an end that came before anybody listened', () => {
+  it('reports a disconnection that came before anybody listened', () => {
     const port = runtimePort();
     const wrapped = wrapPort<never, never>(port);
     port.close();

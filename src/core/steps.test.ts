@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { stepsOf } from './steps.fixture.ts';
 
-it('tells a linear cost from a quadratic one', () => {
+it('distinguishes a linear cost from a quadratic one', () => {
   const linear = (size: number): number => stepsOf(() => 'a'.repeat(size).indexOf('b'));
   const quadratic = (size: number): number =>
     stepsOf(() => {

@@ -29,7 +29,7 @@ const phantom: EntryShape = {
 };
 
 describe('createPhantomFilter', () => {
-  it('tells the target of a redirect that was not followed', () => {
+  it('recognizes the target of a redirect that was not followed', () => {
     expect(judge(redirect, phantom)).toEqual([false, true]);
   });
 

@@ -25,7 +25,7 @@ describe('bodies that come late', () => {
     await pass(300);
     expect(exchanges()).toHaveLength(1);
     expect(lateBodies()).toEqual([{ id: exchanges()[0]?.id, text: 'denied', absent: null }]);
-    // A fresh worker is told the one that is whole.
+    // A fresh worker receives the one that is whole.
     last().pair.endFar();
     clock.advance(2000);
     expect(exchanges().map(({ response: { body } }) => body.text)).toEqual(['denied']);
@@ -55,7 +55,7 @@ describe('bodies that come late', () => {
       BODY_AWAITED,
     ]);
     handOver[2]?.({ text: 'two', encoding: '' });
-    // The browser never hands over the first: it is told so, and nothing is owed any more.
+    // The browser never hands over the first: the worker receives that, and nothing is owed any more.
     await pass(6000);
     await pass(300);
     expect(lateBodies()).toMatchObject([

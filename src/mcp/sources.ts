@@ -73,7 +73,7 @@ export function browserSource(address: string, number: number, now: Clock): Sour
     }
   };
   const ready = connect();
-  // Whoever asks connects again, and hears of the error.
+  // Whoever asks connects again, and receives the error.
   ready.catch(() => undefined);
   return {
     name: address,

@@ -59,7 +59,7 @@ describe('the list', () => {
     ]);
   });
 
-  it('tells groups of one title apart', () => {
+  it('distinguishes groups of one title', () => {
     const asides = (groups: Arrangement['groups'], own = rows): string[] =>
       arrange(own, { ...base, groups }).flatMap((line) =>
         line.kind === 'group' ? [line.group.aside] : [],
@@ -102,7 +102,7 @@ describe('the list', () => {
     expect(asides([], alike)).toEqual(['api.example.com', 'api.example.com/x']);
   });
 
-  it('shows groups that the session has not told of yet', () => {
+  it('shows groups that the session has not listed yet', () => {
     expect(drawn(arrange(rows, base))).toEqual(['[expired 2', 'c', 'a', '[csrf 1', 'b']);
   });
 

@@ -151,8 +151,8 @@ const inOrder = (
   { grouping, groups }: Arrangement,
 ): [string, readonly Row[]][] => {
   if (grouping !== 'cause') return [...members];
-  const told = groups.map(({ key }) => key).filter((key) => members.has(key));
-  return [...new Set([...told, ...members.keys()])].map((key) => [key, members.get(key) ?? []]);
+  const ordered = groups.map(({ key }) => key).filter((key) => members.has(key));
+  return [...new Set([...ordered, ...members.keys()])].map((key) => [key, members.get(key) ?? []]);
 };
 
 const weakestOf = (rows: readonly Row[]): Confidence =>

@@ -58,24 +58,24 @@ const writeSelected = async (store: Store, format: CopyFormat): Promise<string> 
   return masked === null ? '' : writeMasked(failure, masked, format);
 };
 
-const copyAndTell = async (store: Store, text: string, told: string): Promise<void> => {
+const copyAndAnnounce = async (store: Store, text: string, announcement: string): Promise<void> => {
   const isCopied = text !== '' && (await copyText(text));
-  store.announcement.value = isCopied ? told : label('copy_failed', label('copy'));
+  store.announcement.value = isCopied ? announcement : label('copy_failed', label('copy'));
 };
 
 /** Copies the selected failure and says so: masked, unless the format says otherwise. */
 export const copySelected = async (store: Store, format: CopyFormat): Promise<void> => {
   if (store.selectedId.peek() === null) return;
-  const told =
+  const announcement =
     format === 'curl-secret'
       ? label('copied_secret')
       : label('copied', label(`copied_${underscored(format)}`));
-  await copyAndTell(store, await writeSelected(store, format), told);
+  await copyAndAnnounce(store, await writeSelected(store, format), announcement);
 };
 
 /** Copies failures, a finding or all as Markdown, masked. */
 export const copyReport = async (store: Store, scope: ReportScope): Promise<void> =>
-  copyAndTell(
+  copyAndAnnounce(
     store,
     await reportText(store, scope, 'markdown'),
     label('copied', label('copied_report')),

@@ -2,7 +2,7 @@ import type { JsonTokenKind as CursorKind } from '../core/index.ts';
 import { JsonCursor, jsonMembers as membersOf } from '../core/index.ts';
 
 /**
- * JSON as text: laid out and coloured without being parsed, so that numbers keep
+ * JSON as text: laid out and colored without being parsed, so that numbers keep
  * every digit, duplicate names stay, and what is cut off or nested ten thousand
  * deep is shown as far as it goes.
  */

@@ -11,7 +11,7 @@ const isWriting = (target: EventTarget | null): boolean =>
     : target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 
 /**
- * As the document has it: the event that tells the store of a closed dialog comes later than the
+ * As the document has it: the event that reports a closed dialog to the store comes later than the
  * next key may.
  */
 const isDialogOpen = (): boolean => document.querySelector('dialog[open]') !== null;

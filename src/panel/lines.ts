@@ -42,7 +42,7 @@ export interface LineGroup {
   /** The weakest of its rows; null where causes differ. */
   readonly confidence: Confidence | null;
   readonly title: string;
-  /** What tells it from a group of the same title; '' where nothing needs to. */
+  /** What distinguishes it from a group of the same title; '' where nothing needs to. */
   readonly aside: string;
   readonly count: number;
   readonly refused: number;

@@ -62,8 +62,8 @@ export const createLiveness = (now: () => number, ping: () => void): Liveness =>
       isSilent.value = false;
       hasAnswered.value = true;
     },
-    noteRecorder: (told) => {
-      recorder.value = told;
+    noteRecorder: (reported) => {
+      recorder.value = reported;
     },
     noteWire: (next) => {
       if (wire.value !== 'ended') wire.value = next;

@@ -1,6 +1,6 @@
 import type { Span } from '../core/index.ts';
 
-/** A stretch of a raw text that is coloured, explained, pointed at or hidden. */
+/** A stretch of a raw text that is colored, explained, pointed at or hidden. */
 export interface Mark extends Span {
   /** `scheme`, `name`, `value`, `problem`, `secret`, `visited`, … */
   readonly kind: MarkKind;

@@ -105,7 +105,7 @@ export const knownSecrets = (failure: Failure): string[] => {
 /** JWTs, whoever's they are (RFC 7519 §3: three parts of base64url, the first a JSON object). */
 const TOKEN = /(?<![\w-])eyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*){0,3}/g;
 
-/** Members whose values authorise (RFC 6749 §5.1, OpenID Connect Core §3.1.3.3). */
+/** Members whose values authorize (RFC 6749 §5.1, OpenID Connect Core §3.1.3.3). */
 export const secretMembers: ReadonlySet<string> = new Set([
   'access_token',
   'refresh_token',

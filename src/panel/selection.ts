@@ -5,7 +5,7 @@ import type { RowsMessage, WorkerToView } from '../protocol.ts';
 import type { RowStore } from './row-store.ts';
 import { successorOf } from './successor.ts';
 
-/** Bytes that a reader was sent to; `serial` tells two visits of one place apart. */
+/** Bytes that a reader was sent to; `serial` distinguishes two visits of one place. */
 export interface Visit {
   readonly evidence: Evidence;
   readonly serial: number;
@@ -138,16 +138,16 @@ export const createSelection = ({ rows, row }: RowStore, ask: (id: string) => vo
         else goOn(id, successor);
       } else if (enriched.includes(id) || changed.some((one) => one.id === id)) ask(id);
     },
-    takeDetail: ({ id, detail: told, echoes: found }) =>
+    takeDetail: ({ id, detail: received, echoes: found }) =>
       batch(() => {
         if (id === selectedId.value) {
-          if (told !== null) {
-            detail.value = told;
+          if (received !== null) {
+            detail.value = received;
             echoes.value = found;
           }
-          isGone.value = told === null;
+          isGone.value = received === null;
         }
-        if (id === comparedId.value) compared.value = told;
+        if (id === comparedId.value) compared.value = received;
       }),
     askAgain: () => {
       if (selectedId.value !== null) ask(selectedId.value);

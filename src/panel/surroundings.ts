@@ -20,7 +20,7 @@ export type PageValue =
  */
 export interface Surroundings {
   readonly connection: Connection;
-  /** Which family of colours DevTools has: Chromium's or Firefox's. */
+  /** Which family of colors DevTools has: Chromium's or Firefox's. */
   readonly browser: 'chromium' | 'firefox';
   /** Calls back with the theme now, and whenever it changes. */
   readonly watchTheme: (onTheme: (theme: ThemeName) => void) => void;

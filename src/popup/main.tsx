@@ -14,7 +14,7 @@ import { createStore } from './store.ts';
 
 /**
  * The tab that the address names, where the popup was opened in a tab of its own
- * (`?tab=7&url=https://…`: the browser tells a page less than a popup), else the one in
+ * (`?tab=7&url=https://…`: the browser gives a page less than a popup), else the one in
  * front of the user.
  */
 async function findSubject(): Promise<Subject | null> {
@@ -46,8 +46,8 @@ void findSubject().then((subject) => {
   const port = openLastingPort<WorkerToView, ViewToWorker>({
     connect: () => connect(viewPort(subject.tabId)),
     clock: systemClock,
-    onMessage: (told) => {
-      store.receive(told);
+    onMessage: (message) => {
+      store.receive(message);
     },
     onState: (state) => {
       if (state === 'ended') store.end();

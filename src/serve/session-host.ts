@@ -26,12 +26,12 @@ export class SessionHost {
     return this.#paused;
   }
 
-  /** Adds exchanges; a view that has the snapshot is told by `tell`. */
+  /** Adds exchanges; a view that has the snapshot learns of them by `tell`. */
   add(exchanges: readonly Exchange[]): void {
     for (const exchange of exchanges) this.#session.add(exchange);
   }
 
-  /** Adds exchanges and tells the view. */
+  /** Adds exchanges and notifies the view. */
   tell(exchanges: readonly Exchange[]): void {
     const added = new Set<string>();
     const changed = new Set<string>();

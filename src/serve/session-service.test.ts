@@ -63,11 +63,12 @@ describe('a secret that was seen in one exchange', () => {
   it('is named to the view, and is in none of its sentences', () => {
     const { ask, id, service } = serving([signedIn, echoing]);
     service.learn(() => false);
-    const [told] = ask({ kind: 'open', id });
-    if (told?.kind !== 'failure' || told.detail === null) throw new Error('No details came.');
-    expect(told.echoes).toContain(KEY);
-    expect(JSON.stringify(told.detail.failure.message)).not.toContain(KEY);
-    expect(JSON.stringify(told.detail.failure.diagnosis)).not.toContain(KEY);
+    const [answered] = ask({ kind: 'open', id });
+    if (answered?.kind !== 'failure' || answered.detail === null)
+      throw new Error('No details came.');
+    expect(answered.echoes).toContain(KEY);
+    expect(JSON.stringify(answered.detail.failure.message)).not.toContain(KEY);
+    expect(JSON.stringify(answered.detail.failure.diagnosis)).not.toContain(KEY);
   });
 
   it.each(['markdown', 'html', 'json', 'har'] as const)('is not in a report as %s', (form) => {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-/** Outlines on a grid of 16, drawn in the colour of the text. */
+/** Outlines on a grid of 16, drawn in the color of the text. */
 const paths = {
   clear: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M4.2 4.2l7.6 7.6',
   filter: 'M2.5 3.5h11L9.5 8.5v4l-3 1v-5z',

@@ -32,7 +32,7 @@ const NO_PROVIDER =
 
 /**
  * A plugin for Vitest's browser mode: what each test exchanged is judged, and a test fails where
- * something unexpected was refused, unless told otherwise.
+ * something unexpected was refused, unless an option says otherwise.
  */
 export function why401(options: VitestOptions = {}): Plugin {
   const recorders = new Map<string, ContextRecorder>();

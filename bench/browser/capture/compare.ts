@@ -18,7 +18,7 @@ export const COMPARED = 2000;
 export const WARMED_UP = 200;
 
 /**
- * What a page's requests take while nobody drives it: who does hears of its requests, too, which
+ * What a page's requests take while nobody drives it: who does receives its requests, too, which
  * costs the browser as much as DevTools does.
  */
 export async function pageTimes(

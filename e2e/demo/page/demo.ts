@@ -157,7 +157,7 @@ const base64Url = (bytes: Uint8Array): string =>
     .replaceAll('/', '_')
     .replaceAll('=', '');
 
-/** Does what a button says, and shows what script is told of it. */
+/** Does what a button says, and shows what script learns of it. */
 async function run(id: SituationId): Promise<void> {
   const card = cards.get(id);
   if (card === undefined) return;

@@ -59,7 +59,7 @@ export const causes = {
   'server-misconfigured-no-challenge':
     '401 without challenge, or the server lacks its own configuration',
   'token-unrecognized':
-    'opaque token unknown to the server; revoked, expired and mistyped cannot be told apart',
+    'opaque token unknown to the server; revoked, expired and mistyped cannot be distinguished',
   'multiple-credentials': 'more than one credential in one request',
   'presigned-url-expired': 'the lifetime in a presigned or SAS URL has passed',
   'redirect-forwarded-authorization':

@@ -82,7 +82,7 @@ export function differingClaim(
   return isOfToken === true ? seen : undefined;
 }
 
-/** A fact that the accepted request has and this one lacks, and nothing else that tells. */
+/** A fact that the accepted request has and this one lacks, and nothing else that matters. */
 export function lacking(
   facts: Facts,
   fact: DifferenceFact,
@@ -95,7 +95,7 @@ export function lacking(
   return seen?.isOnly === true ? seen : undefined;
 }
 
-/** A fact that is there in both requests, with another value, and nothing else that tells. */
+/** A fact that is there in both requests, with another value, and nothing else that matters. */
 export function changed(
   facts: Facts,
   fact: DifferenceFact,

@@ -56,7 +56,7 @@ describe('credentialChanges', () => {
       'Authorization: Bearer abcdefgh12345678',
       [],
     ],
-  ])('tells of %s', (_, before, now, texts) => {
+  ])('reports %s', (_, before, now, texts) => {
     expect(changes(before, now)).toEqual(texts);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { harExchange, webExchange, twoSources } from './sources.fixture.ts';
 
 describe('a failure that outlives its session', () => {
-  it('comes back as it was judged, without its bodies, and is completed when DevTools tells of it again', () => {
+  it('comes back as it was judged, without its bodies, and is completed when DevTools reports it again', () => {
     const first = twoSources();
     const har = harExchange({ body: '{"error":"token revoked"}' });
     first.add(webExchange(), 'web-request');

@@ -6,7 +6,7 @@ import type { Seen } from './seen.ts';
 /**
  * Whether two exchanges are the same operation: method, URL and body, but for credentials and
  * what is new in every request. One URL serves many operations in GraphQL, JSON-RPC and at a
- * token endpoint, where the grant (RFC 6749 §1.3) tells them apart.
+ * token endpoint, where the grant (RFC 6749 §1.3) distinguishes them.
  */
 export function isSameOperation(one: Seen, other: Seen): boolean {
   if (requestKey(one.exchange) !== requestKey(other.exchange)) return false;

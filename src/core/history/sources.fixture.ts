@@ -16,7 +16,7 @@ export interface Shape {
 
 export const URL_OF_API = 'https://app.example/api';
 
-/** As DevTools tells of it. */
+/** As DevTools reports it. */
 export function harExchange({
   url = URL_OF_API,
   status = 401,
@@ -54,7 +54,7 @@ export function harExchange({
   return exchange;
 }
 
-/** As `webRequest` tells of it. */
+/** As `webRequest` reports it. */
 export function webExchange({
   url = URL_OF_API,
   status = 401,
@@ -78,7 +78,7 @@ export function webExchange({
     kind: 'sent',
     details: { ...details, requestHeaders: [{ name: 'Cookie', value: 'sid=1' }] },
   });
-  const told = reader.read({
+  const watched = reader.read({
     kind: 'completed',
     details: {
       ...details,
@@ -87,8 +87,8 @@ export function webExchange({
       responseHeaders: [{ name: 'www-authenticate', value: 'Bearer realm="x"' }],
     },
   });
-  if (told === null) throw new Error('not told');
-  return told.exchange;
+  if (watched === null) throw new Error('not reported');
+  return watched.exchange;
 }
 
 export function twoSources(): Session {

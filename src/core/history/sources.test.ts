@@ -36,7 +36,7 @@ describe('one exchange seen by both sources', () => {
   });
 
   it.each([0, 1, 2])(
-    'is one failure where the body comes late, and watch mode tells of it after %s words of DevTools',
+    'is one failure where the body comes late, and watch mode reports it after %s reports of DevTools',
     (position) => {
       const session = twoSources();
       const whole = harExchange({ startedAt: 1000 });
@@ -94,7 +94,7 @@ describe('one exchange seen by both sources', () => {
     expect(session.seen).toBe(2);
   });
 
-  it('keeps the hidden first leg of a native sign-in, which DevTools tells as one with the last', () => {
+  it('keeps the hidden first leg of a native sign-in, which DevTools reports as one with the last', () => {
     const session = twoSources();
     session.add(webExchange({ startedAt: 1000, requestId: '5' }), 'web-request');
     session.add(webExchange({ startedAt: 1012, requestId: '6' }), 'web-request');
@@ -114,8 +114,8 @@ describe('one exchange seen by both sources', () => {
     expect(session.seen).toBe(2);
   });
 
-  it('is one each, in whatever order and however mixed they are told', () => {
-    const told = fc.record({
+  it('is one each, in whatever order and however mixed they are reported', () => {
+    const reports = fc.record({
       url: fc.constantFrom('/a', '/b'),
       status: fc.constantFrom(200, 401, 403),
       at: fc.nat(60),
@@ -124,7 +124,7 @@ describe('one exchange seen by both sources', () => {
     });
     fc.assert(
       fc.property(
-        fc.array(told, { maxLength: 16 }),
+        fc.array(reports, { maxLength: 16 }),
         fc.infiniteStream(fc.nat(1000)),
         (requests, dice) => {
           // Requests for one address are seconds apart; the two sources disagree by less.

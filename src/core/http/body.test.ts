@@ -78,7 +78,7 @@ describe('readBody', () => {
     });
   });
 
-  it('tells an empty body from one that was not recorded', () => {
+  it('distinguishes an empty body from one that was not recorded', () => {
     expect(readBody({ text: null, encoding: null, mimeType: '', size: 0 })).toMatchObject({
       text: '',
       absent: null,

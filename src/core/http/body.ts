@@ -44,7 +44,7 @@ export const absentBody = (reason: string, mimeType: string, size: number): Resp
   absent: reason,
 });
 
-/** Why a body is absent that is still to come: it will be told by itself. */
+/** Why a body is absent that is still to come: it will be reported by itself. */
 export const BODY_AWAITED = 'The browser has not handed over the body yet.';
 
 export const isAwaited = ({ absent }: ResponseBody): boolean => absent === BODY_AWAITED;

@@ -20,7 +20,7 @@ const hex = (codePoint: number): string =>
   `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
 
 /**
- * The character at an offset, told by its code point and, where it is known to
+ * The character at an offset, named by its code point and, where it is known to
  * trouble credentials, by its name; null for printable ASCII and HTAB.
  *
  * A field's value may hold octets above 0x7F as U+0080 to U+00FF (RFC 9110 §5.5):

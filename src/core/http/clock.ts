@@ -125,7 +125,7 @@ function neverExpires(token: Token): boolean {
  * milliseconds is therefore read as seconds, tens of thousands of years ahead: such an `exp` has
  * not passed, such an `nbf` has not come. (Such an `iat` counts for nothing: verifiers that look at
  * it at all disagree.) Any other `iat` ahead makes the token not yet valid, as strict verifiers
- * have it. A token without a readable `exp` tells no end: its state is unknown, unless its
+ * have it. A token without a readable `exp` has no expiry: its state is unknown, unless its
  * beginning lies ahead.
  * @param clock the server's clock, or null
  * @param at milliseconds since the epoch to judge by where there is no clock

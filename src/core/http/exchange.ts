@@ -1,6 +1,6 @@
 /**
  * An exchange: one request and what came back, as a DevTools panel or a HAR file
- * tells of it. Plain data that survives structured cloning; read-only throughout.
+ * reports it. Plain data that survives structured cloning; read-only throughout.
  */
 export interface Exchange {
   /** Stable identity: equal for the event and `getHAR()`'s copy of one exchange. */
@@ -22,7 +22,7 @@ export interface Exchange {
   readonly initiator: Initiator | null;
   /** Answered by the page's own service worker. */
   readonly viaServiceWorker: boolean;
-  /** URL of the page or frame that made the request, as far as the entry tells; else null. */
+  /** URL of the page or frame that made the request, as far as the entry shows; else null. */
   readonly page: string | null;
   /**
    * The browser's cookies for the request's site when it was refused, as far as somebody asked for

@@ -97,13 +97,13 @@ describe('readEntry', () => {
     [[{ name: 'Sec-Fetch-Dest', value: 'iframe' }], 'document'],
     [[{ name: 'Upgrade', value: 'websocket' }], 'websocket'],
     [[], ''],
-  ])('tells the type from the headers where the browser does not: %j', (headers, type) => {
+  ])('reads the type from the headers where the browser does not: %j', (headers, type) => {
     expect(
       read(entry({ top: { _resourceType: undefined }, request: { headers } })).resourceType,
     ).toBe(type);
   });
 
-  it('knows a preflight without being told', () => {
+  it('knows a preflight by its headers', () => {
     const request = {
       method: 'OPTIONS',
       headers: [{ name: 'Access-Control-Request-Method', value: 'PUT' }],

@@ -106,7 +106,7 @@ export function readResourceType(
 }
 
 /**
- * The page that asked, as far as its request tells: `Referer`, else `Origin`, else the HAR's page.
+ * The page that asked, as far as its request shows: `Referer`, else `Origin`, else the HAR's page.
  * A document is its own.
  */
 export function readPage(

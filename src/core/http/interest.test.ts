@@ -72,7 +72,7 @@ describe('bodyMatters', () => {
         body: 'a=b&grant_type=password',
       },
     ],
-    ['a fetch, where the type is not told', { type: '' }],
+    ['a fetch, where the type is missing', { type: '' }],
   ])('of %s', (_, shape) => {
     expect(matters(shape)).toBe(true);
   });

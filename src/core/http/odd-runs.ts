@@ -2,13 +2,13 @@ import type { OddCharacter } from './characters.ts';
 import { oddCharacterAt } from './characters.ts';
 
 /**
- * How many runs of odd characters are told apart in one text; a hostile megabyte of them needs no
+ * How many runs of odd characters are reported in one text; a hostile megabyte of them needs no
  * more.
  */
 const MOST_RUNS = 8;
 
 /**
- * The runs of odd characters in a text: neighbours of the same code point, or of
+ * The runs of odd characters in a text: neighbors of the same code point, or of
  * line breaks, are one. At most eight; the last then reaches to the last odd
  * character of the text.
  */

@@ -2,13 +2,13 @@ import type { Exchange } from './exchange.ts';
 
 /**
  * The name under which the code of a replay runs in the page (`sourceURL`). Chromium reports it
- * as the URL of the call, which tells such a request from the page's own.
+ * as the URL of the call, which distinguishes such a request from the page's own.
  */
 const MARK = 'why401-replay-';
 
 export const replayMark = (id: string): string => `${MARK}${id}`;
 
-/** The id of the replay that sent an exchange; null for the page's own, and where none is told. */
+/** The id of the replay that sent an exchange; null for the page's own, and where none is given. */
 export function replayIdOf({ initiator }: Exchange): string | null {
   if (initiator === null) return null;
   const url = initiator.url?.startsWith(MARK) === true ? initiator.url : null;

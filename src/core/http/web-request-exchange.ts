@@ -21,7 +21,7 @@ export interface Leg {
   body: string | null;
   requestHeaders: readonly HeaderField[] | null;
   answer: WebRequestDetails | null;
-  /** Told already: a redirect or a challenge ended it. */
+  /** Reported already: a redirect or a challenge ended it. */
   isTold: boolean;
   /** The browser asks its user, or its store, for credentials: what is sent next is another leg. */
   isChallenged: boolean;
@@ -63,7 +63,7 @@ export function watched(leg: Leg, end: WebRequestDetails, page: string | null): 
   };
 }
 
-/** `onSendHeaders` tells what goes on the wire; what failed before it never left. */
+/** `onSendHeaders` reports what goes on the wire; what failed before it never left. */
 function sentOf({ requestHeaders }: Leg, { error }: WebRequestDetails): Sent {
   if (requestHeaders !== null) return 'wire';
   return error === undefined ? 'provisional' : 'unsent';
@@ -100,7 +100,7 @@ function bodyOf(method: string, status: number, headers: readonly HeaderField[])
   const size = length !== undefined && /^\d{1,15}$/.test(length) ? Number(length) : -1;
   if (status === 0)
     return absentBody('No response arrived, or the browser hides it.', mimeType, size);
-  if (method === 'HEAD') return absentBody('An answer to HEAD has no body.', mimeType, size);
+  if (method === 'HEAD') return absentBody('A response to HEAD has no body.', mimeType, size);
   if (status === 204 || status === 304 || size === 0)
     return { text: '', size: 0, mimeType, truncated: false, absent: null };
   return absentBody(

@@ -14,14 +14,14 @@ const challenge = {
 } as const;
 const ok = { statusCode: 200, statusLine: 'HTTP/1.1 200 OK' } as const;
 
-/** The events of one request, as Chromium 156 tells them, a millisecond apart. */
+/** The events of one request, as Chromium 156 reports them, a millisecond apart. */
 function read(
   steps: readonly Step[],
   request: Partial<WebRequestDetails> = {},
   reader = createWebRequestReader(),
 ): WatchedExchange[] {
   return steps.flatMap(([kind, details], position) => {
-    const told = reader.read({
+    const watched = reader.read({
       kind,
       details: {
         requestId: '7',
@@ -36,7 +36,7 @@ function read(
         ...details,
       },
     });
-    return told === null ? [] : [told];
+    return watched === null ? [] : [watched];
   });
 }
 
@@ -52,7 +52,7 @@ const preflightSent: Step = [
   { requestHeaders: [{ name: 'Access-Control-Request-Method', value: 'GET' }] },
 ];
 
-describe('what webRequest tells', () => {
+describe('what webRequest reports', () => {
   it.each<[string, readonly Step[], Partial<WebRequestDetails>, readonly string[]]>([
     [
       'a refusal',
@@ -126,7 +126,7 @@ describe('what webRequest tells', () => {
       ['GET /api 401 - wire fetch 1000+3', 'GET /api 200 - wire fetch 1004+2'],
     ],
     [
-      'one that is cancelled: the first leg is all there is',
+      'one that is canceled: the first leg is all there is',
       [['began'], sent, ['answered', challenge], ['challenged', refused], ['completed', refused]],
       {},
       ['GET /api 401 - wire fetch 1000+3'],
@@ -169,7 +169,7 @@ describe('what webRequest tells', () => {
   });
 
   it('keeps the headers of both ways, and says why there is no body', () => {
-    const [told] = read([
+    const [watched] = read([
       ['began'],
       [
         'sent',
@@ -178,16 +178,16 @@ describe('what webRequest tells', () => {
       ['answered', challenge],
       ['completed', refused],
     ]);
-    expect(told?.exchange.request.headers).toEqual([
+    expect(watched?.exchange.request.headers).toEqual([
       { name: 'Authorization', value: 'Bearer abc' },
       { name: 'X-Empty', value: '' },
     ]);
-    expect(told?.exchange.response).toMatchObject({
+    expect(watched?.exchange.response).toMatchObject({
       statusText: 'Unauthorized',
       httpVersion: 'HTTP/1.1',
       headers: challenge.responseHeaders,
     });
-    expect(told?.exchange.response.body).toMatchObject({
+    expect(watched?.exchange.response.body).toMatchObject({
       text: null,
       absent: expect.stringContaining('no bodies') as string,
     });
@@ -204,11 +204,11 @@ describe('what webRequest tells', () => {
     ['binary', { raw: [{ bytes: new Uint8Array([0xff, 0xfe, 0x80]).buffer }] }, null],
     ['a file', { raw: [{}] }, null],
   ])('reads %s out of a request', (_, requestBody, body) => {
-    const [told] = read(
+    const [watched] = read(
       [['began', requestBody === undefined ? {} : { requestBody }], sent, ['completed', refused]],
       { method: 'POST' },
     );
-    expect(told?.exchange.request.body).toBe(body);
+    expect(watched?.exchange.request.body).toBe(body);
   });
 
   it.each<[string, Partial<WebRequestDetails>, string | null]>([
@@ -221,21 +221,21 @@ describe('what webRequest tells', () => {
     ['the document that Firefox names', { documentUrl: `${ORIGIN}/firefox` }, `${ORIGIN}/firefox`],
     ['nobody where the origin is opaque', { initiator: 'null' }, null],
   ])('names as its page %s', (_, details, page) => {
-    const [told] = read(
+    const [watched] = read(
       [['began'], ['sent', { requestHeaders: [], ...details }], ['completed', refused]],
       details,
     );
-    expect(told?.exchange.page).toBe(page);
+    expect(watched?.exchange.page).toBe(page);
   });
 
-  it('knows the page of a call to another origin, whose Referer tells the origin alone', () => {
+  it('knows the page of a call to another origin, whose Referer has the origin alone', () => {
     const reader = createWebRequestReader();
     read(
       [['began'], sent, ['completed', ok]],
       { type: 'main_frame', url: `${ORIGIN}/checkout` },
       reader,
     );
-    const [told] = read(
+    const [watched] = read(
       [
         ['began'],
         ['sent', { requestHeaders: [{ name: 'Referer', value: `${ORIGIN}/` }] }],
@@ -244,13 +244,13 @@ describe('what webRequest tells', () => {
       { requestId: '8', url: 'https://api.example/x' },
       reader,
     );
-    expect(told?.exchange.page).toBe(`${ORIGIN}/checkout`);
+    expect(watched?.exchange.page).toBe(`${ORIGIN}/checkout`);
   });
 
   it('names a worker that belongs to no tab', () => {
-    const [told] = read([['began'], sent, ['completed', refused]], { tabId: -1, frameId: -1 });
-    expect(told).toMatchObject({ tabId: -1, origin: ORIGIN, isPage: false });
-    expect(told?.exchange.initiator).toEqual({
+    const [watched] = read([['began'], sent, ['completed', refused]], { tabId: -1, frameId: -1 });
+    expect(watched).toMatchObject({ tabId: -1, origin: ORIGIN, isPage: false });
+    expect(watched?.exchange.initiator).toEqual({
       type: 'worker',
       url: ORIGIN,
       line: null,
@@ -258,7 +258,7 @@ describe('what webRequest tells', () => {
     });
   });
 
-  it('tells each of many mixed requests once, whatever order they are mixed in', () => {
+  it('reports each of many mixed requests once, whatever order they are mixed in', () => {
     const life: readonly Step[] = [
       ['began'],
       sent,
@@ -269,7 +269,7 @@ describe('what webRequest tells', () => {
       fc.property(fc.array(fc.nat(9), { minLength: 1, maxLength: 120 }), (turns) => {
         const reader = createWebRequestReader();
         const next = new Map<number, number>();
-        const told: string[] = [];
+        const watched: string[] = [];
         // Each turn lets one request take its next step; at the end all take what is left.
         for (const turn of [
           ...turns,
@@ -280,9 +280,11 @@ describe('what webRequest tells', () => {
           const step = life[position];
           if (step === undefined) continue;
           for (const { exchange } of read([step], { requestId: String(turn) }, reader))
-            told.push(exchange.id);
+            watched.push(exchange.id);
         }
-        expect([...told].sort()).toEqual([...new Set(turns)].map((turn) => `web-${turn}-0`).sort());
+        expect([...watched].sort()).toEqual(
+          [...new Set(turns)].map((turn) => `web-${turn}-0`).sort(),
+        );
         expect(reader.underWay).toBe(0);
       }),
     );

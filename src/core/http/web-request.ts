@@ -31,26 +31,27 @@ const MOST_UNDER_WAY = 5000;
 /** Reads events in the order in which they come; those of many requests may be mixed. */
 export function createWebRequestReader(): WebRequestReader {
   const legs = new BoundedMap<string, Leg>(MOST_UNDER_WAY);
-  /** By tab: the address of its document, as far as its own requests tell. */
+  /** By tab: the address of its document, as far as its own requests show. */
   const documents = new Map<number, string>();
 
   /**
-   * `Referer` tells a same-origin server the whole address, `pushState` included; others learn the
+   * `Referer` has the whole address for a same-origin server, `pushState` included; for others it has the
    * origin alone.
    */
   const pageOf = (details: WebRequestDetails, headers: readonly HeaderField[]): string | null => {
     const { tabId, frameId, documentUrl, initiator } = details;
     const referer = firstHeader(headers, 'referer');
-    const told = documentUrl ?? referer ?? (initiator === 'null' ? undefined : initiator) ?? null;
-    if (tabId < 0 || frameId !== 0 || told === null) return told;
+    const reported =
+      documentUrl ?? referer ?? (initiator === 'null' ? undefined : initiator) ?? null;
+    if (tabId < 0 || frameId !== 0 || reported === null) return reported;
     const known = documents.get(tabId);
     if (
       known === undefined ||
-      originOf(known) !== originOf(told) ||
-      originOf(details.url) === originOf(told)
+      originOf(known) !== originOf(reported) ||
+      originOf(details.url) === originOf(reported)
     ) {
-      documents.set(tabId, told);
-      return told;
+      documents.set(tabId, reported);
+      return reported;
     }
     return known;
   };
@@ -71,7 +72,7 @@ export function createWebRequestReader(): WebRequestReader {
   };
   const legOf = (details: WebRequestDetails): Leg =>
     legs.get(details.requestId) ?? begin(details, IN_THE_MIDDLE);
-  const tell = (leg: Leg, end: WebRequestDetails): WatchedExchange | null => {
+  const finish = (leg: Leg, end: WebRequestDetails): WatchedExchange | null => {
     if (leg.isTold) return null;
     const { details } = leg;
     leg.isTold = true;
@@ -105,17 +106,17 @@ export function createWebRequestReader(): WebRequestReader {
           const leg = legOf(details);
           leg.answer ??= details;
           leg.isChallenged = true;
-          return tell(leg, details);
+          return finish(leg, details);
         }
         case 'redirected':
-          return tell(legOf(details), details);
+          return finish(legOf(details), details);
         case 'completed':
         case 'failed': {
           const leg = legOf(details);
           legs.delete(details.requestId);
           if (details.type === 'main_frame' && kind === 'completed')
             documents.set(details.tabId, details.url);
-          return tell(leg, details);
+          return finish(leg, details);
         }
       }
     },

@@ -6,7 +6,7 @@ import { judgeName } from './sensitive-names.ts';
 import { parseJson } from '../json.ts';
 import { findNamed } from './value.ts';
 
-/** `a=1&b=2`, as far as the beginning tells. */
+/** `a=1&b=2`, as far as the beginning shows. */
 const FORM = /^[\w.%[\]-]{1,60}=[^\s&]{0,2000}(?:&|$)/;
 
 /** A body's text, by its type and, where that says nothing, by its look. */

@@ -33,7 +33,7 @@ describe('pieces of secrets', () => {
     );
   });
 
-  it('begin and end where they are told to', () => {
+  it('begin and end where they are asked to', () => {
     const pieces = new Pieces();
     pieces.add('sk_live_0123456789abcd', [8, 18], '…');
     expect(pieces.replace('sk_live_0123456789abcd sk_live_', whole)).toBe('sk_live_…abcd sk_live_');

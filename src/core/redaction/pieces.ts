@@ -113,7 +113,7 @@ export class Pieces {
   }
 }
 
-/** One character eight times over tells nothing of the secret that it pads. */
+/** One character eight times over reveals nothing of the secret that it pads. */
 function isFiller(text: string, end: number): boolean {
   const code = text.charCodeAt(end);
   for (let at = end - PIECE + 1; at < end; at += 1) if (text.charCodeAt(at) !== code) return false;

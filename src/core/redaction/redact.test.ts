@@ -118,7 +118,7 @@ describe('claims', () => {
   it('stay as they are written', () => {
     expect(nothing.claims(text)).toBe(text);
   });
-  it('lose what authorises by itself', () => {
+  it('lose what authorizes by itself', () => {
     const redacted = nothing.claims(
       '{"sub":"x","access_token":"k3J9xQ2mZ7pL5vN8wR1t","cnf":{"jwk":{"kty":"EC","x":"aB3dE5fG7hI9jK1lM3nO5pQ7","d":"Zz9Yy8Xx7Ww6Vv5UuTtSsRrQ"}}}',
     );

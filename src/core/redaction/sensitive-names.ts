@@ -105,7 +105,7 @@ const describing = list(
 /** Tokens that mark a place in a list; they open nothing. */
 const PAGINATION = /(?:page|next|prev|previous|continuation|sync|cursor|skip|start|stop)_?tokens?$/;
 
-/** Names of the reader that also have other meanings: only the value tells. */
+/** Names of the reader that also have other meanings: only the value decides. */
 const ambiguous = wordsOf({
   'api-key': 'key appid',
   code: 'code',

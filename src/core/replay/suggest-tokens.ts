@@ -8,7 +8,7 @@ import { readToken } from '../token/read-token.ts';
 export interface SuggestedToken extends KnownToken {
   /** This server accepted it, or it says or shows that it is meant for this server. */
   readonly fits: boolean;
-  /** By `exp` or the token response: milliseconds since the epoch; null where neither tells. */
+  /** By `exp` or the token response: milliseconds since the epoch; null where neither says. */
   readonly until: number | null;
 }
 

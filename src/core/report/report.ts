@@ -4,7 +4,7 @@ import type { SkippedEntry } from '../http/har.ts';
 import type { Failure, Group, SessionFinding } from '../session/failure.ts';
 import { createRedactor, type Redactor } from '../redaction/redact.ts';
 
-/** All that a report tells: one HAR file, or one tab, judged. Holds live secrets. */
+/** Everything in a report: one HAR file, or one tab, judged. Holds live secrets. */
 export interface Report {
   /** Name and version of what recorded it, or null. */
   readonly creator: string | null;

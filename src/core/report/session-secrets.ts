@@ -19,7 +19,7 @@ const LONGEST_TEXT = 1 << 20;
 
 /**
  * The secrets of one session. Whatever one exchange carried is masked in all others. Learns when
- * told to, a few exchanges at a time, so that a storm is not slowed. Holds live secrets.
+ * asked to, a few exchanges at a time, so that a storm is not slowed. Holds live secrets.
  */
 export class SessionSecrets {
   readonly #store = new SecretStore();

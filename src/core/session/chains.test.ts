@@ -84,7 +84,7 @@ describe('a chain is one failure, on its last exchange', () => {
   });
 });
 
-describe('a group tells one story', () => {
+describe('a group has one story', () => {
   it('of a token that ended', () => {
     const session = createSession();
     for (const path of ['orders', 'cart', 'profile'])

@@ -6,7 +6,7 @@ import type { Exchange } from '../http/exchange.ts';
 import type { Failure } from './failure.ts';
 import { createSession } from './session.ts';
 
-/** As a recorder tells a refusal whose body the browser is slow to hand over. */
+/** As a recorder reports a refusal whose body the browser is slow to hand over. */
 const awaiting = (exchange: Exchange): Exchange => {
   const { response } = exchange;
   return response.status < 400
@@ -29,8 +29,8 @@ const verdicts = (failures: readonly Failure[]): unknown[] =>
     summary,
   }));
 
-describe('a refusal that is told before its body', () => {
-  it('is judged in the end as one that is told with it', () => {
+describe('a refusal that is reported before its body', () => {
+  it('is judged in the end as one that is reported with it', () => {
     let corrected = 0;
     for (const scenario of ownScenarios) {
       const exchanges = exchangesOf(scenario);

@@ -1,7 +1,7 @@
 import { BoundedMap } from '../bounded-map.ts';
 
 /**
- * Numbers secrets from 1 in the order in which they are asked about: a name that tells equal from
+ * Numbers secrets from 1 in the order in which they are asked about: a name that distinguishes equal from
  * unequal and nothing else.
  */
 export class SecretNumbers {

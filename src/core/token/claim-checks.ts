@@ -118,7 +118,7 @@ function judgeTypes(
 
 // `Date.now()` in place of seconds. 1e12 and 1e13 milliseconds are September 2001 and 2286: JWTs
 // are younger than the one and no one asks for the other, while 253402300799, the last second of
-// the year 9999 and a favourite for "never", stays below.
+// the year 9999 and a favorite for "never", stays below.
 const FIRST_MILLISECONDS = 1e12;
 const LAST_MILLISECONDS = 1e13;
 const LAST_SECOND_OF_9999 = 253_402_300_799;
@@ -217,7 +217,7 @@ export function judgeHeader(header: JsonObject, form: 'jws' | 'jwe'): MemberProb
       problems.push({
         slug: 'remote-key-reference',
         member: name,
-        text: `${name} tells the verifier where to fetch the key from; unless it allows that address, it has to refuse (RFC 8725 §3.10).`,
+        text: `${name} names the address of the key; a verifier that does not allow that address must refuse the token (RFC 8725 §3.10).`,
       });
   }
   return problems;

@@ -60,7 +60,7 @@ describe('the dictionary', () => {
     },
   );
 
-  it("tells that a name that is a URL is the application's own", () => {
+  it("says that a name that is a URL is the application's own", () => {
     expect(describeClaim('https://api.example/roles')).toMatchObject({
       name: 'https://api.example/roles',
       section: 'RFC 7519 §4.2',

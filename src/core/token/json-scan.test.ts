@@ -41,7 +41,7 @@ describe('scanJson', () => {
     ['-0.0', false],
     ['1.7976931348623157e308', false],
     ['1e99999999999999999999', true],
-  ])('tells whether a double holds %s as written: %s', (number, inexact) => {
+  ])('reports whether a double holds %s as written: %s', (number, inexact) => {
     expect(scanJson(`{"n":${number}}`).inexact.map(({ path }) => path)).toEqual(
       inexact ? ['n'] : [],
     );

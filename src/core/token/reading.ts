@@ -10,7 +10,7 @@ import { jsonMembers } from '../json-cursor.ts';
 import { scanJson } from './json-scan.ts';
 import { DEEPEST, locator, prune, type Segment } from './segment.ts';
 
-/** A token without its use, which is told from the rest. */
+/** A token without its use, which is derived from the rest. */
 export type Reading = Omit<Token, 'raw' | 'use' | 'useReasons'>;
 
 /** Reads a token found inside another. */
@@ -93,7 +93,7 @@ interface DecodedObject {
 
 /**
  * What is wrong with a decoded object: what `judged` found in its values, and what only its
- * text tells. Values that nest too deep are cut off.
+ * text shows. Values that nest too deep are cut off.
  */
 export function objectProblems(
   part: Part,

@@ -1,4 +1,4 @@
-/** What the form of a secret tells, by its service's documentation. */
+/** What the form of a secret shows, by its service's documentation. */
 export interface SecretKind {
   /** A slug: `github`, `stripe`, `aws`, … */
   readonly service: string;
@@ -11,7 +11,7 @@ export interface SecretKind {
    * (a user's own token, short-lived or scoped).
    */
   readonly browser: 'yes' | 'no' | 'user';
-  /** Length of the recognisable prefix, which redaction may keep. */
+  /** Length of the recognizable prefix, which redaction may keep. */
   readonly prefix: number;
   /** The service's own page about such secrets, or about how they are written. */
   readonly source: string;
@@ -990,7 +990,7 @@ function startKey(text: string): number {
 const LONGEST = 8192;
 
 /**
- * What the form of a secret tells, by the prefixes and lengths that the services
+ * What the form of a secret shows, by the prefixes and lengths that the services
  * use which a web developer meets; null where it has no known form. The value is
  * the bare secret, without scheme, quotes or white space.
  *

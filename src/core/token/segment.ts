@@ -86,7 +86,7 @@ const utf8Length = (code: number): number => {
 
 /**
  * Where a stretch of a segment's decoded text stands in the token: the characters that
- * encode its octets, the outer ones perhaps shared with their neighbours. Asked in
+ * encode its octets, the outer ones perhaps shared with their neighbors. Asked in
  * rising order, all answers together cost one pass.
  */
 export function locator(segment: Segment): (span: Span) => Span {

@@ -276,7 +276,7 @@ export const signs: readonly Sign[] = [
   matches(
     'id',
     ['azp'],
-    'aud is the client itself (azp), so it tells that client who signed in (OpenID Connect Core §2).',
+    'aud is the client itself (azp), so it is for the client: it says who signed in (OpenID Connect Core §2).',
     ({ aud, azp }) =>
       typeof azp === 'string' &&
       (aud === azp || (Array.isArray(aud) && aud.length === 1 && aud[0] === azp)),

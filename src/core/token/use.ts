@@ -22,7 +22,7 @@ signs.forEach(({ claims, typ: value }, place) => {
   for (const name of claims) enter(byClaim, name, place);
 });
 
-/** Tells what a token is for, and why. */
+/** What a token is for, and why. */
 export function tokenUse({ header, claims }: Pick<Reading, 'header' | 'claims'>): {
   readonly use: TokenUse;
   readonly reasons: readonly string[];

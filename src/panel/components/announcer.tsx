@@ -13,11 +13,11 @@ export const Announcer = (): JSX.Element => {
   const detail = store.detail.value;
   const [arrived, setArrived] = useState('');
   useEffect(() => {
-    let told = store.refused.peek().failures;
+    let announced = store.refused.peek().failures;
     const timer = setInterval(() => {
       const { failures } = store.refused.peek();
-      if (failures > told) setArrived(countLabel('announce_new', failures - told));
-      told = failures;
+      if (failures > announced) setArrived(countLabel('announce_new', failures - announced));
+      announced = failures;
     }, PACE);
     return () => clearInterval(timer);
   }, [store]);

@@ -22,7 +22,7 @@ interface JsonViewProps {
   readonly visitedSpan?: { readonly offset: number; readonly length: number } | undefined;
 }
 
-/** JSON laid out and coloured, in its exact text, a limited number of tokens at first. */
+/** JSON laid out and colored, in its exact text, a limited number of tokens at first. */
 export const JsonView = ({
   text,
   secrets,

@@ -20,7 +20,7 @@ interface MarkedLineProps {
 }
 
 /**
- * A raw text with its parts coloured and explained, problems pointed at, secrets hidden until asked
+ * A raw text with its parts colored and explained, problems pointed at, secrets hidden until asked
  * for.
  */
 export const MarkedLine = ({

@@ -11,7 +11,7 @@ interface MaskProps {
 }
 
 /**
- * The button that stands for a hidden secret, and hides it again. Its width tells nothing of the
+ * The button that stands for a hidden secret, and hides it again. Its width reveals nothing of the
  * secret's length.
  */
 export const Mask = ({ name, isShown, onToggle }: MaskProps): JSX.Element => (

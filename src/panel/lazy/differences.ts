@@ -40,7 +40,7 @@ const itemsOf = (request: ExchangeRequest): Map<string, Item> => {
     credentials.some((credential) => credential.in === 'query' || credential.in === 'userinfo'),
   );
   request.headers.forEach(({ name, value }, index) => {
-    // What the protocol adds tells nothing: it differs between HTTP versions and from curl.
+    // What the protocol adds does not matter: it differs between HTTP versions and from curl.
     if (
       name.startsWith(':') ||
       name.toLowerCase() === 'host' ||

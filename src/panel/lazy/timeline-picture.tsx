@@ -112,7 +112,7 @@ const spanOf = (lanes: readonly Lane[], kinds: ReadonlySet<Lane['kind']>): TimeS
 /** ECMA-262 §21.4.1.1. */
 const LAST = 8.64e15;
 const everything = new Set<Lane['kind']>(['token', 'request', 'clock', 'success', 'refresh']);
-/** Edges that lie within this share of the whole picture cannot be told apart in it. */
+/** Edges that lie within this share of the whole picture look the same in it. */
 const INDISTINCT = 0.08;
 
 /**

@@ -166,7 +166,7 @@ const TextView = ({
 }): JSX.Element => {
   const marks = useMemo(() => {
     const found: Mark[] = echoMarks(text, secrets);
-    // Only the beginning is coloured: the rest is text all the same.
+    // Only the beginning is colored: the rest is text all the same.
     if (isMarkup)
       for (const match of text.slice(0, FIRST).matchAll(MARKUP))
         found.push({ kind: 'name', tip: null, offset: match.index, length: match[0].length });

@@ -73,9 +73,9 @@ function declined(facts: Facts): Finding | undefined {
     return undefined;
   const said = error.description === '' ? '' : `: “${shorten(error.description)}”`;
   return {
-    title: 'The sign-in was cancelled or denied (access_denied)',
+    title: 'The sign-in was canceled or denied (access_denied)',
     summary:
-      'The user cancelled at the authorization server, or a policy there does not let this user use the client.',
+      'The user canceled at the authorization server, or a policy there does not let this user use the client.',
     confidence: 'likely',
     side: 'user',
     evidence: [
@@ -83,7 +83,7 @@ function declined(facts: Facts): Finding | undefined {
     ],
     fixes: [
       {
-        title: 'Show in the callback that sign-in was cancelled, and offer it again',
+        title: 'Show in the callback that sign-in was canceled, and offer it again',
         steps: [
           'Read error and error_description from the callback’s URL before looking for a code.',
           'If the user did not cancel, check whether the user or group is assigned to this client at the authorization server.',

@@ -48,7 +48,7 @@ export const tokenRevoked = {
         http: `GET https://api.example.com/carts\nAuthorization: Bearer <<jwt {"exp":1773147600}>>\n\n401 Unauthorized`,
       },
       {
-        name: 'nothing tells',
+        name: 'no sign of revocation',
         http: `GET https://api.example.com/orders\nAuthorization: Bearer abcdefgh12345678\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`,
       },
     ],

@@ -16,7 +16,7 @@ export const wrongTokenType = {
   groupBy: 'credential',
   flags: 'words',
   title: 'A token of another kind was sent',
-  why: 'A sign-in brings several tokens: the ID token tells the client who signed in, the refresh token gets new ones, and only the access token is for an API. A server accepts none in place of another.',
+  why: 'A sign-in brings several tokens: the ID token says who signed in, for the client, the refresh token gets new ones, and only the access token is for an API. A server accepts none in place of another.',
   references: [
     {
       title: 'OpenID Connect Core §2 ID token',

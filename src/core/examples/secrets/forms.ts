@@ -169,7 +169,7 @@ yandex-aws YC{u38}
 `;
 
 /**
- * What services document without a mark of its own: only the name tells. Vendor, then the value.
+ * What services document without a mark of its own: only the name shows it. Vendor, then the value.
  */
 export const namedForms = `
 adafruit {a32}

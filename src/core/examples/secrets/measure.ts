@@ -27,7 +27,7 @@ export function leaks(text: string, value: string): boolean {
   }
   for (let at = 0; at + PIECE <= hidden.length; at += 1) {
     const piece = hidden.slice(at, at + PIECE);
-    if (tells(piece, hidden) && text.includes(piece)) return true;
+    if (reveals(piece, hidden) && text.includes(piece)) return true;
   }
   return false;
 }
@@ -36,7 +36,7 @@ export function leaks(text: string, value: string): boolean {
  * Whether a piece belongs to its secret alone: no filler, and no word of a long key's documented
  * prefix.
  */
-const tells = (piece: string, hidden: string): boolean =>
+const reveals = (piece: string, hidden: string): boolean =>
   new Set(piece).size > 2 && !(hidden.length > LONG_KEY && /^[a-z_]+$/.test(piece));
 
 const LONG_KEY = 40;

@@ -136,7 +136,7 @@ describe('properties', { timeout: 120_000 }, () => {
     );
   });
 
-  it('reads back what was serialised, without problems', () => {
+  it('reads back what was serialized, without problems', () => {
     fc.assert(
       fc.property(list, ([challenges, comma]) => {
         const field = parse(challenges.map(({ text }) => text).join(comma));

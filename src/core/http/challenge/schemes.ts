@@ -214,7 +214,7 @@ const SCHEMES: ReadonlyMap<string, Entry> = new Map([
       ],
       [
         'authorization_uri',
-        "Where Microsoft's identity platform authorises for this resource.",
+        "Where Microsoft's identity platform authorizes for this resource.",
         'Microsoft: claims challenges',
         MICROSOFT_BEARER,
       ],

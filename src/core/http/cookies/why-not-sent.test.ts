@@ -140,7 +140,7 @@ describe('whyNotSent', () => {
       ['rejected', 'same-site-default'],
     ],
     [
-      'nobody says which site: the page tells',
+      'nobody says which site: the page shows it',
       stored('sid=a; Path=/; SameSite=Lax'),
       { page: 'https://other.example.net/', site: null, credentials: 'include' },
       ['same-site-lax'],

@@ -2,7 +2,7 @@ import type { Span } from '../../span.ts';
 import { MOST_SPANS, type ReportProblem } from './report-problem.ts';
 import { endOfWhitespace } from '../scanner.ts';
 
-/** A JWT, as far as its beginning tells. */
+/** A JWT, as far as its beginning shows. */
 export const looksLikeJwt = (value: string, start: number): boolean =>
   value.startsWith('eyJ', start) && value.indexOf('.', start) > start;
 

@@ -61,13 +61,13 @@ export interface Credential {
   readonly basic: { readonly user: string; readonly password: string } | null;
   /** Offsets are in `value`. */
   readonly problems: readonly Problem[];
-  /** What the form of the secret tells: which service issued it; else null. */
+  /** What the form of the secret shows: which service issued it; else null. */
   readonly secret: SecretKind | null;
   /** The token that it carries, decoded; null where it carries none. */
   readonly token: Token | null;
 }
 
-/** The part of a credential that authorises. */
+/** The part of a credential that authorizes. */
 export const secretOf = (credential: Credential): string =>
   credential.secretSpan === null
     ? ''

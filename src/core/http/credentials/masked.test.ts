@@ -56,7 +56,7 @@ describe('a value that another tool masked', () => {
     },
   );
 
-  it('tells nothing of whether two requests carry the same secret', () => {
+  it('does not show whether two requests carry the same secret', () => {
     const session = createSession();
     const http = (status: string): string =>
       `GET https://api.example.com/x\nAuthorization: Bearer [redacted]\n\n${status}`;

@@ -135,7 +135,7 @@ const NOT_CREDENTIALS = new Set([
   'sec-fetch-storage-access',
 ]);
 
-// `x-acme-api-key`, `acme-token`, `x-acme-secret`: the last word tells.
+// `x-acme-api-key`, `acme-token`, `x-acme-secret`: the last word decides.
 const SPEAKING_NAME =
   /(?:^|[-_])(?:(?:api|app|access|auth|subscription|admin|client|account|private|service|server|master|license)[-_]?key|apikey|token|jwt|secret|password|csrf|xsrf|session[-_]?id)$/;
 

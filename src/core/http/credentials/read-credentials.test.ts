@@ -111,7 +111,7 @@ describe('header fields', () => {
     expect(readAll({ fields: [['X-API-Key', 'abc']] })[0]?.token).toBeNull();
   });
 
-  it('tells whose secret it is, also behind Basic and in a credential scope', () => {
+  it('names whose secret it is, also behind Basic and in a credential scope', () => {
     expect(
       readAll({ fields: [['Authorization', `Basic ${btoa('sk_test_abc:')}`]] })[0]?.secret?.service,
     ).toBe('stripe');

@@ -1,7 +1,7 @@
 import type { Json } from '../../json.ts';
 
 /**
- * Reads the value that a JavaScript expression stands for, as far as the text tells: literals,
+ * Reads the value that a JavaScript expression stands for, as far as the text shows: literals,
  * objects, arrays, concatenations, `JSON.stringify(…)`, `new Headers(…)`. A variable becomes
  * `${name}`. Never throws; `value` is undefined where no expression is.
  */

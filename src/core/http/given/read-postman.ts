@@ -86,7 +86,7 @@ interface Granted {
   readonly query: string | null;
 }
 
-/** What Postman adds for an authorization that its text tells whole. */
+/** What Postman adds for an authorization that its text contains in full. */
 function authOf(auth: Json | undefined): Granted {
   const none: Granted = { header: null, query: null };
   if (!isObject(auth)) return none;

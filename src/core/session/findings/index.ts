@@ -69,7 +69,7 @@ export function findInSession(timeline: Timeline): SessionFinding[] {
 const lessSure = (finding: SessionFinding): SessionFinding =>
   finding.confidence === 'certain' ? { ...finding, confidence: 'likely' } : finding;
 
-/** The general story is told only where no other finding tells it. */
+/** The general story is a finding only where no other finding has it. */
 const isExplained = ({ explains }: Found, explained: ReadonlySet<string>): boolean =>
   explains.filter(({ id }) => explained.has(id)).length * 2 >= explains.length;
 

@@ -97,7 +97,7 @@ function graphQlOf(body: string): Purpose | null {
 }
 
 /**
- * The operation of a GraphQL or JSON-RPC request, so that two at one URL are told apart; else ''.
+ * The operation of a GraphQL or JSON-RPC request, so that two at one URL differ; else ''.
  */
 export function readOperation({ method, body }: ExchangeRequest): string {
   if (method !== 'POST' || body === null || body.length > LONGEST_BODY) return '';

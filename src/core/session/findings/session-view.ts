@@ -9,7 +9,7 @@ export interface RefreshStep {
   readonly secret: string | null;
   readonly outcome: 'succeeded' | 'refused' | 'unclear';
   readonly issued: Issued | null;
-  /** The access token that it replaces, as far as the session tells. */
+  /** The access token that it replaces, as far as the session shows. */
   readonly replaces: string | null;
 }
 

@@ -101,7 +101,7 @@ const mayIssue = (exchange: Exchange, purpose: Purpose): boolean =>
   purpose.kind !== 'call' ||
   (exchange.request.method === 'POST' && isSuccess(exchange.response.status));
 
-/** Long bodies are told apart by length and both ends. */
+/** Long bodies are compared by length and both ends. */
 const bodyKey = (body: string | null): string =>
   body === null
     ? ''

@@ -11,7 +11,7 @@ export interface Rows {
   /** First and last (exclusive) line to draw. */
   readonly first: number;
   readonly last: number;
-  /** As it was last told: to ask the element would lay out the whole page for it. */
+  /** As it was last set: to ask the element would lay out the whole page for it. */
   readonly offset: { current: number };
   /** The first line in sight; what draws by it is drawn anew with each line. */
   readonly topmost: ReadonlySignal<number>;

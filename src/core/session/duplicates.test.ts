@@ -3,7 +3,7 @@ import { readEntry } from '../http/har-entry.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { createSession } from './session.ts';
 
-/** As Chromium 156 tells of a request that a page's service worker passes on: twice. */
+/** As Chromium 156 reports a request that a page's service worker passes on: twice. */
 function entry(
   by: 'page' | 'worker',
   change: { startedAt?: number; status?: number; url?: string } = {},
