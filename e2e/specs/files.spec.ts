@@ -46,7 +46,8 @@ test('a HAR opens beside what is recorded, which goes on', async ({ panel, labPa
 });
 
 test('the viewer opens a file, and saves it masked', async ({ stage: { browser } }) => {
-  const { page, close } = await browser.openPage('src/viewer/index.html');
+  const viewer = await browser.openPage('src/viewer/index.html');
+  const { page } = viewer;
   await choose(page, 'two.har', Buffer.from(har(403)));
   await expect(rowOf(page, '/opened')).toBeVisible();
   await page.locator('[data-action=export]').click();
@@ -56,5 +57,5 @@ test('the viewer opens a file, and saves it masked', async ({ stage: { browser }
   ]);
   expect(saved.suggestedFilename()).toMatch(/^why401-two-[\d-]+\.html$/);
   expect(await readFile(await saved.path(), 'utf8')).toContain('api.example/opened');
-  await close();
+  await viewer.close();
 });

@@ -1,4 +1,6 @@
 import type { Clock } from '../browser/clock.ts';
+import { isExpectedToRenew } from '../core/index.ts';
+import type { Outlook } from '../protocol.ts';
 
 const LARGEST_COUNT = 999;
 /** Milliseconds before an expiry in which it may be announced, and between two looks at it. */
@@ -12,6 +14,17 @@ export interface BadgeContent {
   readonly story: string | null;
   /** When a credential ends that nobody is expected to renew; null where it is not announced. */
   readonly expiresAt: number | null;
+}
+
+/** Of all that is known; `announcesExpiry` says whether the user wants to see what ends next. */
+export function badgeContent(
+  { refused, story, expiries }: Outlook & { readonly refused: number },
+  announcesExpiry: () => boolean,
+): BadgeContent {
+  const next = announcesExpiry()
+    ? expiries.find(({ habit }) => !isExpectedToRenew(habit))
+    : undefined;
+  return { refused, story, expiresAt: next?.expiresAt ?? null };
 }
 
 export interface BadgeOptions {

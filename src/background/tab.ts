@@ -1,5 +1,4 @@
 import type { Port } from '../browser/port.ts';
-import { isExpectedToRenew } from '../core/index.ts';
 import type { Exchange, Failure, KeptFailure, Session, SessionChange } from '../core/index.ts';
 import { UNDO_TIME } from '../protocol.ts';
 import type {
@@ -12,8 +11,7 @@ import type {
   WorkerToView,
 } from '../protocol.ts';
 import { isQuestion, SessionService } from '../serve/session-service.ts';
-import { Badge } from './badge.ts';
-import type { BadgeContent } from './badge.ts';
+import { Badge, badgeContent, type BadgeContent } from './badge.ts';
 import { IdleLearning } from './idle-learning.ts';
 import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
@@ -336,10 +334,7 @@ export class Tab {
   }
 
   #badgeContent(): BadgeContent {
-    const { story, expiries } = this.#outlook;
-    const next = this.#options.announcesExpiry()
-      ? expiries.find(({ habit }) => !isExpectedToRenew(habit))
-      : undefined;
-    return { refused: this.#session.refused, story, expiresAt: next?.expiresAt ?? null };
+    const { refused } = this.#session;
+    return badgeContent({ refused, ...this.#outlook }, this.#options.announcesExpiry);
   }
 }
