@@ -43,15 +43,10 @@ export default defineConfig(({ mode }) => {
  */
 export function firefoxManifest() {
   const { background, incognito, minimum_chrome_version, ...shared } = manifest;
-  const { permissions, optional_permissions } = shared;
-  // Firefox grants it without a prompt, and only at installation.
-  const changesRequests = 'declarativeNetRequestWithHostAccess';
   void incognito;
   void minimum_chrome_version;
   return {
     ...shared,
-    permissions: [...permissions, changesRequests],
-    optional_permissions: optional_permissions.filter((name) => name !== changesRequests),
     background: { scripts: [background.service_worker], type: 'module' as const },
     browser_specific_settings: {
       gecko: {

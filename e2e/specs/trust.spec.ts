@@ -119,14 +119,18 @@ test('a whole session makes no request of its own and leaves nothing on disk or 
   await rm(folder, { recursive: true });
 });
 
-test('the pages of the extension load nothing but their own files', async () => {
+test('the pages of the extension load nothing but their own files, and fetch from issuers alone', async () => {
   const { content_security_policy: policy } = JSON.parse(
     await readFile(join(findExtension(), 'manifest.json'), 'utf8'),
   ) as { readonly content_security_policy: { readonly extension_pages: string } };
   const directives = policy.extension_pages.split(';').map((one) => one.trim());
   expect(directives).toContain("default-src 'none'");
-  for (const directive of directives)
+  // The questions to an issuer, each asked at a click: HTTPS, or this machine.
+  const asking =
+    "connect-src 'self' https: http://localhost:* http://*.localhost:* http://127.0.0.1:*";
+  expect(directives).toContain(asking);
+  for (const directive of directives.filter((one) => one !== asking))
     expect(directive).toMatch(
-      /^(?:default|script|style|img|worker|connect)-src '(?:none|self)'$|^(?:base-uri|form-action) 'none'$/,
+      /^(?:default|script|style|img|worker)-src '(?:none|self)'$|^(?:base-uri|form-action) 'none'$/,
     );
 });

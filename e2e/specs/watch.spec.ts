@@ -240,10 +240,10 @@ test('the popup is accessible', async ({ stage: { testServer, browser }, page, t
   }
   // By keyboard alone: to the failure, its summary, and on to the name.
   await popup.page.bringToFront();
-  await popup.row('/refused/first').getByRole('button').focus();
+  await popup.row('/refused/first').locator('.failure').focus();
   await popup.page.keyboard.press('Enter');
   await expect(popup.row('/refused/first').locator('.failure-summary')).toBeVisible();
-  await expect(popup.row('/refused/first').getByRole('button')).toHaveAttribute(
+  await expect(popup.row('/refused/first').locator('.failure')).toHaveAttribute(
     'aria-expanded',
     'true',
   );

@@ -45,7 +45,7 @@ const afterSentence =
 
 /** What precedes a sentence and is none: Jetty’s status, the count of Go’s multierror. */
 const beforeSentence =
-  /^HTTP (?:ERROR|STATUS) \d{3}[ :–—-]+(?=\S+\s\S)|^\d+ errors? occurred:\s*\* ?/i;
+  /^HTTP (?:ERROR|STATUS) \d{3}[ :–—-]{1,3}(?=\S{1,80}\s)|^\d{1,3} errors? occurred:\s{0,9}\* ?/i;
 
 /** The text as a statement, or null where it states nothing. */
 function statement(text: string): string | null {

@@ -21,7 +21,7 @@ function fromBase64Frames(tail: string): string {
 }
 
 function decoded(frame: string): string {
-  const whole = frame.replace(/=+$/, '');
+  const whole = frame.replace(/={1,2}$/, '');
   const usable = whole.length % 4 === 1 ? whole.slice(0, -1) : whole;
   return /^[A-Za-z0-9+/]*$/.test(usable) ? atob(usable) : '';
 }
