@@ -27,13 +27,13 @@ export const accountLocked = {
     found: [
       {
         name: 'the server says so',
-        http: `POST https://app.example.com/login\nContent-Type: application/json\n\n{"username":"ann","password":"secret"}\n\n403 Forbidden\n\n{"error":"Your account has been locked"}`,
+        http: `POST https://app.example.com/login\nContent-Type: application/json\n\n{"username":"ann","password":"hunter2-and-3"}\n\n403 Forbidden\n\n{"error":"Your account has been locked"}`,
       },
     ],
     notFound: [
       {
         name: 'a wrong password',
-        http: `POST https://app.example.com/login\nContent-Type: application/json\n\n{"username":"ann","password":"secret"}\n\n401 Unauthorized\n\n{"error":"Invalid username or password"}`,
+        http: `POST https://app.example.com/login\nContent-Type: application/json\n\n{"username":"ann","password":"hunter2-and-3"}\n\n401 Unauthorized\n\n{"error":"Invalid username or password"}`,
       },
     ],
   },
