@@ -18,6 +18,7 @@ export type { Token } from './token/token.ts';
 
 // Exchanges, and where they come from
 export { BODY_AWAITED, absentBody, readBody } from './http/body.ts';
+export { characterName, codePointLabel } from './http/character-names.ts';
 export type { Lifetime } from './http/clock.ts';
 export type {
   Exchange,

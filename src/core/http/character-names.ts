@@ -62,3 +62,11 @@ export const INVISIBLES = new Map<number, string>([
   [0xfeff, 'ZERO WIDTH NO-BREAK SPACE (byte order mark)'],
   [0xffa0, 'HALFWIDTH HANGUL FILLER'],
 ]);
+
+/** `U+200B` */
+export const codePointLabel = (codePoint: number): string =>
+  `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** The name of a control or invisible character; '' where it has none here. */
+export const characterName = (codePoint: number): string =>
+  CONTROLS.get(codePoint) ?? INVISIBLES.get(codePoint) ?? '';

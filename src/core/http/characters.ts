@@ -1,5 +1,5 @@
 import { LOOK_ALIKES, WINDOWS_1252 } from './look-alikes.ts';
-import { CONTROLS, INVISIBLES } from './character-names.ts';
+import { CONTROLS, INVISIBLES, codePointLabel } from './character-names.ts';
 import type { Span } from '../span.ts';
 
 /** A character that should not stand in a credential, and where. */
@@ -15,9 +15,6 @@ export interface OddCharacter extends Span {
   /** The ASCII character that it passes for; '' where it passes for none. */
   readonly like: string;
 }
-
-const hex = (codePoint: number): string =>
-  `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
 
 /**
  * The character at an offset, named by its code point and, where it is known to
@@ -74,7 +71,7 @@ function describe(codePoint: number, offset: number, length: number): OddCharact
       offset,
       length,
       codePoint,
-      label: `${hex(codePoint)} (in Windows-1252 ${hex(typed)} ${asTyped[1]})`,
+      label: `${codePointLabel(codePoint)} (in Windows-1252 ${codePointLabel(typed)} ${asTyped[1]})`,
       kind: 'look-alike',
       like: asTyped[0],
     };
@@ -104,7 +101,7 @@ function describe(codePoint: number, offset: number, length: number): OddCharact
 }
 
 const withName = (codePoint: number, name: string | undefined): string =>
-  name === undefined ? hex(codePoint) : `${hex(codePoint)} ${name}`;
+  name === undefined ? codePointLabel(codePoint) : `${codePointLabel(codePoint)} ${name}`;
 
 const isZeroWidth = (codePoint: number): boolean =>
   codePoint === 0xad ||
