@@ -6,9 +6,8 @@ import { changed, lacking, seenDifference, type SeenDifference } from './differe
 import type { Facts } from './facts.ts';
 import type { Evidence } from './finding.ts';
 import { antiForgeryOf } from './fixes/anti-forgery.ts';
-import { properHeader } from './format.ts';
+import { duration, instant, properHeader } from './format.ts';
 import { misspelledHeader } from './misspelled.ts';
-import { duration, instant } from './words.ts';
 
 /** Where a server reads its anti-forgery value. */
 export interface ValuePlace {

@@ -4,8 +4,6 @@ import type { Exchange } from '../http/exchange.ts';
 import { firstHeader } from '../http/headers.ts';
 import type { SeenCookie } from '../history/related.ts';
 
-export { mayBeSession as isSessionName } from '../http/cookies/session-cookies.ts';
-
 const pageOf = (exchange: Exchange): string | null => {
   const page =
     firstHeader(exchange.request.headers, 'origin') ??

@@ -1,7 +1,7 @@
 import type { Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { instruction } from './instruction.ts';
-import { claim, instant } from './words.ts';
+import { claim, instant } from './format.ts';
 
 /** An API key, known by its form, as the bearer token of a server that decodes JWTs. */
 export function keyForToken(facts: Facts): Finding | undefined {

@@ -1,7 +1,8 @@
 import type { Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { publishedResources, type Resource } from './published-resources.ts';
-import { claim, distinct } from './words.ts';
+import { claim } from './format.ts';
+import { distinct } from './words.ts';
 
 /** A token for one published resource, sent to another. */
 export function publishedAudience(facts: Facts, audiences: readonly string[]): Finding | undefined {

@@ -4,8 +4,6 @@ import type { Facts } from './facts.ts';
 import type { Confidence, Evidence, Finding, Fix, Side } from './finding.ts';
 import type { Interpretation } from './interpretation.ts';
 
-export { claim, duration, instant, placeOf, tokenName } from './format.ts';
-
 /** How a rule that rests on the response's words turns them into a finding. */
 export interface WordFinding {
   /** With the decisive value in it; the rule's own title where absent. */

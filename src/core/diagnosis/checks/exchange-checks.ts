@@ -3,14 +3,14 @@ import type { Exchange } from '../../http/exchange.ts';
 import { isPreflight } from '../../http/exchange-kind.ts';
 import type { Facts } from '../facts.ts';
 import { instant, shorten } from '../format.ts';
-import { isSessionName } from '../held-back.ts';
+import { mayBeSession } from '../../http/cookies/session-cookies.ts';
 import { failed, notApplicable, open, passed, type Seen, type Step } from './check.ts';
 
 function lookAtCookie({ sessions, related }: Facts): Seen {
   const names = (cookies: readonly { readonly name: string }[]): string =>
     cookies.map((cookie) => cookie.name).join(', ');
   if (sessions.length > 0) return passed(`Sent: ${names(sessions)}.`);
-  const held = related.unsentCookies.filter((cookie) => isSessionName(cookie.name));
+  const held = related.unsentCookies.filter((cookie) => mayBeSession(cookie.name));
   return held.length > 0
     ? failed(`Known for this host and not sent: ${names(held)}.`)
     : notApplicable('No session cookie was seen for this host.');

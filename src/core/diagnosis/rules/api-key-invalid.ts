@@ -3,7 +3,8 @@ import { changed, isCutOff, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { blamedInstead, distinct, placeOf } from '../words.ts';
+import { placeOf } from '../format.ts';
+import { blamedInstead, distinct } from '../words.ts';
 
 export const apiKeyInvalid = {
   cause: 'api-key-invalid',

@@ -4,9 +4,9 @@ import { lacking, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { changeFix } from '../fixes/request-code.ts';
-import { properHeader } from '../format.ts';
+import { placeOf, properHeader } from '../format.ts';
 import type { Rule } from '../rule.ts';
-import { distinct, fromWords, placeOf, wordsAllow } from '../words.ts';
+import { distinct, fromWords, wordsAllow } from '../words.ts';
 
 export const apiKeyMissing = {
   cause: 'api-key-missing',

@@ -7,10 +7,10 @@ import type { Evidence, Finding, Fix } from '../finding.ts';
 import { authorizationChange } from '../fixes/authorization.ts';
 import { loaderOf } from '../fixes/loader.ts';
 import { changeFix } from '../fixes/request-code.ts';
-import { properHeader } from '../format.ts';
+import { placeOf, properHeader } from '../format.ts';
 import { misspelledCredential } from '../misspelled.ts';
 import type { Rule } from '../rule.ts';
-import { distinct, fromWords, placeOf } from '../words.ts';
+import { distinct, fromWords } from '../words.ts';
 
 export const apiKeyWrongPlace = {
   cause: 'api-key-wrong-place',

@@ -3,7 +3,8 @@ import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { shellWord } from '../fixes/template.ts';
 import type { Rule } from '../rule.ts';
-import { blamedInstead, claim, distinct, duration, instant } from '../words.ts';
+import { claim, duration, instant } from '../format.ts';
+import { blamedInstead, distinct } from '../words.ts';
 
 export const clockSkew = {
   cause: 'clock-skew',

@@ -3,7 +3,8 @@ import type { CarriedToken, Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { authorizationChange } from '../fixes/authorization.ts';
 import type { Rule } from '../rule.ts';
-import { claim, distinct, duration } from '../words.ts';
+import { claim, duration } from '../format.ts';
+import { distinct } from '../words.ts';
 
 export const dpopProofInvalid = {
   cause: 'dpop-proof-invalid',

@@ -6,7 +6,8 @@ import { changeFix } from '../fixes/request-code.ts';
 import { placeholderFor } from '../fixes/template.ts';
 import type { Rule } from '../rule.ts';
 import { unexposedToken } from '../unexposed-token.ts';
-import { distinct, placeOf } from '../words.ts';
+import { placeOf } from '../format.ts';
+import { distinct } from '../words.ts';
 
 export const emptyCredentials = {
   cause: 'empty-credentials',

@@ -2,10 +2,10 @@ import { scopesOf } from '../../token/claims.ts';
 import { differingClaim, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
-import { instant, properHeader } from '../format.ts';
+import { claim, instant, properHeader } from '../format.ts';
 import { neededScopes } from '../needed-scopes.ts';
 import type { Rule } from '../rule.ts';
-import { blamedInstead, claim, distinct } from '../words.ts';
+import { blamedInstead, distinct } from '../words.ts';
 
 export const insufficientPermission = {
   cause: 'insufficient-permission',

@@ -7,7 +7,8 @@ import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { neededScopes, type NeededScopes } from '../needed-scopes.ts';
 import type { Rule } from '../rule.ts';
-import { claim, distinct, wordsAllow } from '../words.ts';
+import { claim } from '../format.ts';
+import { distinct, wordsAllow } from '../words.ts';
 
 export const insufficientScope = {
   cause: 'insufficient-scope',

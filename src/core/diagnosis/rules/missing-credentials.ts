@@ -5,7 +5,7 @@ import { lacking, seenDifference, type SeenDifference } from '../differences.ts'
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { isNoCors, loaderOf } from '../fixes/loader.ts';
-import { isSessionName } from '../held-back.ts';
+import { mayBeSession } from '../../http/cookies/session-cookies.ts';
 import { misspelledHeader } from '../misspelled.ts';
 import type { Rule } from '../rule.ts';
 import { unexposedToken } from '../unexposed-token.ts';
@@ -199,7 +199,7 @@ function sureness(facts: Facts, schemes: readonly string[]): Finding['confidence
   // Where a session is known whose cookie was not sent, that is what is missing.
   const isHeldBack =
     facts.challenges.length === 0 &&
-    facts.related.unsentCookies.some((cookie) => isSessionName(cookie.name));
+    facts.related.unsentCookies.some((cookie) => mayBeSession(cookie.name));
   const isSaid = said[0]?.confidence === 'certain';
   const isAsked = facts.status === 401 && (schemes.length > 0 || said.length > 0);
   const isAfterSignIn = facts.related.signIn !== null && facts.challenges.length === 0;

@@ -3,7 +3,8 @@ import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { requestCode } from '../fixes/request-code.ts';
 import type { Rule } from '../rule.ts';
-import { claim, distinct } from '../words.ts';
+import { claim } from '../format.ts';
+import { distinct } from '../words.ts';
 
 export const mtlsRequired = {
   cause: 'mtls-required',

@@ -2,7 +2,8 @@ import type { Credential } from '../../http/credentials/credential.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { distinct, placeOf } from '../words.ts';
+import { placeOf } from '../format.ts';
+import { distinct } from '../words.ts';
 
 export const multipleCredentials = {
   cause: 'multiple-credentials',

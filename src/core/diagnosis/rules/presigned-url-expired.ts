@@ -2,7 +2,8 @@ import { endOfSignedUrl } from '../../http/signed-url-end.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { distinct, duration, instant } from '../words.ts';
+import { duration, instant } from '../format.ts';
+import { distinct } from '../words.ts';
 
 export const presignedUrlExpired = {
   cause: 'presigned-url-expired',

@@ -8,7 +8,8 @@ import { lacking, seenDifference } from '../differences.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { cookieFixes } from '../fixes/cookie.ts';
 import { serverCode } from '../fixes/server.ts';
-import { isSessionName, whyHeldBack } from '../held-back.ts';
+import { mayBeSession } from '../../http/cookies/session-cookies.ts';
+import { whyHeldBack } from '../held-back.ts';
 import type { Rule } from '../rule.ts';
 import { wordsAllow } from '../words.ts';
 
@@ -73,7 +74,7 @@ export const sessionCookieMissing = {
     if (![401, 403, 302].includes(facts.status) || asksForHeader(facts)) return undefined;
     if (facts.exchange.sent === 'provisional' && facts.clock === null) return neverSet(facts);
     const unsent = facts.related.unsentCookies.filter(
-      (one) => isSessionName(one.name) && (one.jar === undefined || isMissed(one, facts)),
+      (one) => mayBeSession(one.name) && (one.jar === undefined || isMissed(one, facts)),
     );
     const cookie =
       unsent.find((one) => one.setCookie === '' || /httponly/i.test(one.setCookie)) ?? unsent[0];
@@ -122,7 +123,7 @@ function acceptedWithCookie(facts: Facts): Finding | undefined {
   if (seen === undefined || !wordsAllow(facts, ...aboutSignIn)) return undefined;
   const { name, there } = seen.difference;
   // A readable value (a tenant, a language) is no session.
-  if (!isSessionName(name) && !looksRandom(there ?? '')) return undefined;
+  if (!mayBeSession(name) && !looksRandom(there ?? '')) return undefined;
   const set = facts.related.cookieSetBy(name);
   const reasons = set === null || set.setCookie === '' ? [] : whyHeldBack(set, facts.exchange);
   const cookie: SeenCookie = set ?? {

@@ -3,7 +3,7 @@ import { type Credential, secretOf } from '../../http/credentials/credential.ts'
 import { allHeaders } from '../../http/headers.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
-import { isSessionName } from '../held-back.ts';
+import { mayBeSession } from '../../http/cookies/session-cookies.ts';
 import type { Interpretation } from '../interpretation.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, distinct } from '../words.ts';
@@ -47,7 +47,7 @@ export const sessionExpired = {
   },
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('session-expired');
-    const session = facts.sessions.find((one) => isSessionName(one.name)) ?? facts.sessions[0];
+    const session = facts.sessions.find((one) => mayBeSession(one.name)) ?? facts.sessions[0];
     const hasToken = facts.authorization !== null && facts.bearer !== null;
     if (hasToken && said[0]?.confidence !== 'certain') return ofToken(facts);
     const opaque = facts.authenticating.find(

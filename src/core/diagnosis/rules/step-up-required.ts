@@ -2,7 +2,8 @@ import { challengeParam } from '../../http/challenge/challenge.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { claim, distinct, duration } from '../words.ts';
+import { claim, duration } from '../format.ts';
+import { distinct } from '../words.ts';
 
 export const stepUpRequired = {
   cause: 'step-up-required',

@@ -5,7 +5,8 @@ import type { Finding, Fix } from '../finding.ts';
 import { refreshCode } from '../fixes/refresh.ts';
 import { changeFix } from '../fixes/request-code.ts';
 import type { Rule } from '../rule.ts';
-import { blamedInstead, claim, distinct, duration, instant, tokenName } from '../words.ts';
+import { claim, duration, instant, tokenName } from '../format.ts';
+import { blamedInstead, distinct } from '../words.ts';
 
 export const tokenExpired = {
   cause: 'token-expired',

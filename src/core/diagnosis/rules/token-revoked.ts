@@ -3,7 +3,8 @@ import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { refusedSince } from '../refused-since.ts';
 import type { Rule } from '../rule.ts';
-import { blamedInstead, distinct, instant } from '../words.ts';
+import { instant } from '../format.ts';
+import { blamedInstead, distinct } from '../words.ts';
 
 export const tokenRevoked = {
   cause: 'token-revoked',

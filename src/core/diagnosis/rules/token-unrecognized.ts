@@ -3,7 +3,8 @@ import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { refusedSince, type RefusedSince } from '../refused-since.ts';
 import type { Rule } from '../rule.ts';
-import { blamedInstead, distinct, fromWords, instant } from '../words.ts';
+import { instant } from '../format.ts';
+import { blamedInstead, distinct, fromWords } from '../words.ts';
 
 export const tokenUnrecognized = {
   cause: 'token-unrecognized',

@@ -8,7 +8,8 @@ import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { publishedAudience } from '../published-audience.ts';
 import type { Rule } from '../rule.ts';
-import { claim, distinct, wordsAllow } from '../words.ts';
+import { claim } from '../format.ts';
+import { distinct, wordsAllow } from '../words.ts';
 
 export const wrongAudience = {
   cause: 'wrong-audience',

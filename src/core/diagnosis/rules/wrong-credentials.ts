@@ -7,7 +7,8 @@ import { requestCode } from '../fixes/request-code.ts';
 import type { Interpretation } from '../interpretation.ts';
 import { mislabeledBody } from '../mislabeled-body.ts';
 import type { Rule } from '../rule.ts';
-import { blamedInstead, distinct, placeOf } from '../words.ts';
+import { placeOf } from '../format.ts';
+import { blamedInstead, distinct } from '../words.ts';
 
 export const wrongCredentials = {
   cause: 'wrong-credentials',

@@ -5,7 +5,8 @@ import { environmentOf } from '../environment.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { blamedInstead, claim, distinct } from '../words.ts';
+import { claim } from '../format.ts';
+import { blamedInstead, distinct } from '../words.ts';
 
 export const wrongEnvironment = {
   cause: 'wrong-environment',

@@ -3,7 +3,8 @@ import { differingClaim, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { claim, distinct, wordsAllow } from '../words.ts';
+import { claim } from '../format.ts';
+import { distinct, wordsAllow } from '../words.ts';
 
 export const wrongIssuer = {
   cause: 'wrong-issuer',

@@ -4,10 +4,10 @@ import { audiencesOf } from '../../token/claims.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { requestCode } from '../fixes/request-code.ts';
-import { shorten } from '../format.ts';
+import { claim, shorten } from '../format.ts';
 import { keyForToken, otherUse } from '../other-token.ts';
 import type { Rule } from '../rule.ts';
-import { claim, distinct, wordsAllow } from '../words.ts';
+import { distinct, wordsAllow } from '../words.ts';
 
 export const wrongTokenType = {
   cause: 'wrong-token-type',

@@ -38,7 +38,7 @@ export const threads: readonly Scenario[] = [
     {
       before: [
         `GET http://localhost:8000/sanctum/csrf-cookie\nOrigin: http://localhost:5173\nReferer: http://localhost:5173/\n\n204 No Content\nSet-Cookie: XSRF-TOKEN=eyJpdiI6IjEifQ%3D%3D; Path=/; SameSite=Lax\nSet-Cookie: laravel_session=eyJpdiI6IjIifQ%3D%3D; Path=/; HttpOnly; SameSite=Lax`,
-        `POST http://localhost:8000/login\nOrigin: http://localhost:5173\nReferer: http://localhost:5173/\nCookie: XSRF-TOKEN=eyJpdiI6IjEifQ%3D%3D; laravel_session=eyJpdiI6IjIifQ%3D%3D\nX-XSRF-TOKEN: eyJpdiI6IjEifQ==\nContent-Type: application/json\n\n{"email":"a@example.com","password":"secret"}\n\n200 OK\nSet-Cookie: XSRF-TOKEN=eyJpdiI6IjMifQ%3D%3D; Path=/; SameSite=Lax\nSet-Cookie: laravel_session=eyJpdiI6IjQifQ%3D%3D; Path=/; HttpOnly; SameSite=Lax\nContent-Type: application/json\n\n{"two_factor":false}`,
+        `POST http://localhost:8000/login\nOrigin: http://localhost:5173\nReferer: http://localhost:5173/\nCookie: XSRF-TOKEN=eyJpdiI6IjEifQ%3D%3D; laravel_session=eyJpdiI6IjIifQ%3D%3D\nX-XSRF-TOKEN: eyJpdiI6IjEifQ==\nContent-Type: application/json\n\n{"email":"a@example.com","password":"hunter2-and-3"}\n\n200 OK\nSet-Cookie: XSRF-TOKEN=eyJpdiI6IjMifQ%3D%3D; Path=/; SameSite=Lax\nSet-Cookie: laravel_session=eyJpdiI6IjQifQ%3D%3D; Path=/; HttpOnly; SameSite=Lax\nContent-Type: application/json\n\n{"two_factor":false}`,
       ],
       name: 'Laravel Sanctum: stateful port',
     },

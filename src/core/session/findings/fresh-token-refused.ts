@@ -1,4 +1,4 @@
-import { duration } from '../../diagnosis/words.ts';
+import { duration } from '../../diagnosis/format.ts';
 import { callOf, stepEvidence, type Found, type SessionRule } from './finding-rule.ts';
 import type { IssuedToken, SessionView } from './session-view.ts';
 import type { Step } from './step.ts';

@@ -2,7 +2,7 @@ import { countOf, stepEvidence, type Found, type SessionRule } from './finding-r
 import { refreshOnce } from './fixes.ts';
 import type { SessionView } from './session-view.ts';
 import type { Step } from './step.ts';
-import { duration } from '../../diagnosis/words.ts';
+import { duration } from '../../diagnosis/format.ts';
 
 const FEWEST_REFUSALS = 2;
 

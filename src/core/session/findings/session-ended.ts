@@ -1,4 +1,4 @@
-import { instant } from '../../diagnosis/words.ts';
+import { instant } from '../../diagnosis/format.ts';
 import { countOf, stepEvidence, type Found, type SessionRule } from './finding-rule.ts';
 import type { SessionView } from './session-view.ts';
 import type { Step } from './step.ts';
