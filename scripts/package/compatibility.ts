@@ -29,10 +29,12 @@ const ALIASES: Readonly<Record<string, string>> = {
   DocumentOrShadowRoot: 'Document',
   NonElementParentNode: 'Document',
   HTMLHyperlinkElementUtils: 'HTMLAnchorElement',
+  NavigatorID: 'Navigator',
+  ReadableStreamGenericReader: 'ReadableStreamDefaultReader',
 };
 /** Members that are older than every browser of today, and have no entry of their own. */
 const ANCIENT =
-  /^(?:CSSStyleProperties\.own\.|DateTimeFormatPart\.own\.|RegExp(?:Exec|Match)Array\.own\.|\w+Array\.own\.length$)/;
+  /^(?:CSSStyleProperties\.own\.|DateTimeFormatPart\.own\.|RegExp(?:Exec|Match)Array\.own\.|ReadableStreamReadValueResult\.own\.|\w+Array\.own\.length$)/;
 
 /** Whether a feature needs no entry. */
 export const isAncient = (path: FeaturePath): boolean => ANCIENT.test(path.join('.'));

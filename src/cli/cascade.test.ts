@@ -50,7 +50,7 @@ it('a session that dies in the middle of 30 tests is one root and one annotation
   expect({ code, err }).toEqual({ code: 1, err: '' });
   const lines = out.split('\n');
   expect(lines.find((line) => line.trim() !== '')).toMatch(
-    /^\S*:? ?The session ended at 14:03:15 UTC; 15 refusals follow\.?/,
+    /^\S*:? ?The session ended at 2026-03-10 14:03:15 UTC; 15 refusals follow\.?/,
   );
   expect(lines.filter((line) => line.startsWith('::'))).toHaveLength(1);
   expect(out).not.toContain('5e55i0n');
