@@ -72,6 +72,7 @@ const moments: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
     await fetchAll(page, refusedPaths('cleared', 5));
     await expect.poll(() => panel.total()).toBe(5);
     await panel.clear();
+    await expect.poll(() => panel.total()).toBe(0);
     await browser.stopServiceWorker();
     await fetchAll(page, refusedPaths('a', 8));
   },
