@@ -197,16 +197,21 @@ function begin(chain: Chain, event: Network): void {
     wallTime: event.wallTime,
     startedAt: event.timestamp,
     endedAt: event.timestamp,
-    response: null,
-    hasExtraInfo: null,
-    requestExtra: null,
-    responseExtra: null,
-    size: -1,
-    error: null,
-    corsError: null,
-    ended: null,
+    ...NOTHING_RECEIVED,
   });
 }
+
+/** What a hop has before anything of its response is known. */
+const NOTHING_RECEIVED = {
+  response: null,
+  hasExtraInfo: null,
+  requestExtra: null,
+  responseExtra: null,
+  size: -1,
+  error: null,
+  corsError: null,
+  ended: null,
+} as const;
 
 const socketHop = (url: string, initiator: Protocol.Network.Initiator | undefined): Hop => ({
   request: { method: 'GET', url, headers: {} },
@@ -216,14 +221,7 @@ const socketHop = (url: string, initiator: Protocol.Network.Initiator | undefine
   wallTime: 0,
   startedAt: 0,
   endedAt: 0,
-  response: null,
-  hasExtraInfo: null,
-  requestExtra: null,
-  responseExtra: null,
-  size: -1,
-  error: null,
-  corsError: null,
-  ended: null,
+  ...NOTHING_RECEIVED,
 });
 
 function failSocket(chain: Chain, timestamp: number, message: string): void {

@@ -16,22 +16,22 @@ describe('names of files', () => {
   });
 
   it.each([
-    ['out\\session.har', 'C:\\work', 'out/session.har'],
-    ['C:\\work\\out\\session.har', 'C:\\work', 'out/session.har'],
-    ['C:/work/out/session.har', 'C:\\work', 'out/session.har'],
-    ['..\\other\\session.har', 'C:\\work', 'file:///C:/other/session.har'],
-    ['D:\\runs\\session.har', 'C:\\work', 'file:///D:/runs/session.har'],
-    ['\\\\server\\share\\session.har', 'C:\\work', 'file://server/share/session.har'],
-    ['out\\run 1#2.har', 'C:\\work', 'out/run%201%232.har'],
+    ['out\\session.har', 'C:\\runs', 'out/session.har'],
+    ['C:\\runs\\out\\session.har', 'C:\\runs', 'out/session.har'],
+    ['C:/runs/out/session.har', 'C:\\runs', 'out/session.har'],
+    ['..\\other\\session.har', 'C:\\runs', 'file:///C:/other/session.har'],
+    ['D:\\runs\\session.har', 'C:\\runs', 'file:///D:/runs/session.har'],
+    ['\\\\server\\share\\session.har', 'C:\\runs', 'file://server/share/session.har'],
+    ['out\\run 1#2.har', 'C:\\runs', 'out/run%201%232.har'],
   ])('are URIs on Windows: %s in %s', (file, folder, uri) => {
     expect(uriPath(file, folder, win32)).toBe(uri);
   });
 
   it.each([
-    ['out/session.har', '/work', 'out/session.har'],
-    ['/work/out/session.har', '/work', 'out/session.har'],
-    ['../other/session.har', '/work', 'file:///other/session.har'],
-    ['..out/session.har', '/work', '..out/session.har'],
+    ['out/session.har', '/srv', 'out/session.har'],
+    ['/srv/out/session.har', '/srv', 'out/session.har'],
+    ['../other/session.har', '/srv', 'file:///other/session.har'],
+    ['..out/session.har', '/srv', '..out/session.har'],
   ])('are URIs elsewhere: %s in %s', (file, folder, uri) => {
     expect(uriPath(file, folder, posix)).toBe(uri);
   });

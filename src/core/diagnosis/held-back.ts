@@ -33,8 +33,8 @@ export function whyHeldBack(seen: SeenCookie, exchange: Exchange): NotSent[] {
 }
 
 /**
- * Of the browser's own cookie nobody knows which response set it: any URL stands for it from which
- * it could come.
+ * The browser's cookie store does not name the response that set a cookie, so `setBy` is a URL that
+ * could have.
  */
 function storedOf({ setCookie, exchange, jar }: SeenCookie): StoredCookie {
   const at = exchange.startedAt;

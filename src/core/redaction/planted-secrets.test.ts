@@ -1,6 +1,7 @@
 import { kinds, latin, places } from './planted.fixture.ts';
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../http/exchange.ts';
+import { plantedExchange } from '../examples/secrets/plant.ts';
 import { createSession } from '../session/session.ts';
 import { reportJson } from '../report/json.ts';
 import { reportMarkdown } from '../report/markdown.ts';
@@ -8,40 +9,6 @@ import { revealed } from './redact.ts';
 import { redactorFor, type Report } from '../report/report.ts';
 import { reportText } from '../report/text.ts';
 import type { Parts, Planted } from './redact.fixture.ts';
-
-const exchange = (position: number, parts: Parts): Exchange => ({
-  id: `planted-${position}`,
-  index: position,
-  startedAt: Date.UTC(2026, 2, 10, 12) + position * 1000,
-  duration: 12,
-  resourceType: 'fetch',
-  request: {
-    method: parts.body === undefined ? 'GET' : 'POST',
-    url: parts.url ?? `https://api.example/v1/orders/${position}`,
-    httpVersion: 'HTTP/1.1',
-    headers: [{ name: 'Host', value: 'api.example' }, ...(parts.headers ?? [])],
-    body: parts.body ?? null,
-    mimeType: parts.mimeType ?? '',
-  },
-  response: {
-    status: position % 3 === 2 ? 403 : 401,
-    statusText: '',
-    httpVersion: 'HTTP/1.1',
-    headers: parts.responseHeaders ?? [],
-    body: {
-      text: parts.responseBody ?? '',
-      size: 0,
-      mimeType: parts.responseMimeType ?? 'application/json',
-      truncated: false,
-      absent: null,
-    },
-    error: null,
-  },
-  sent: 'wire',
-  initiator: null,
-  viaServiceWorker: false,
-  page: null,
-});
 
 /** The ways in which the places above write a secret. */
 function formsOf(value: string): string[] {
@@ -113,7 +80,7 @@ describe('secrets planted in a session', () => {
     planted.push(secret);
     const parts = place(secret.value);
     exchanges.push(
-      exchange(position, position < places.length * 2 ? echoed(parts, secret) : parts),
+      plantedExchange(position, position < places.length * 2 ? echoed(parts, secret) : parts),
     );
   }
   const session = createSession();

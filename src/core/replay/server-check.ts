@@ -249,7 +249,7 @@ function preflight(
     remark('preflight', isRefused ? false : status < 400 ? true : null, [
       'OPTIONS needs no credentials',
       isRefused
-        ? `OPTIONS without credentials gets ${status}. A CORS preflight never has any, so it always fails.`
+        ? `OPTIONS without credentials gets ${status}. Browsers send preflights without credentials (Fetch §CORS-preflight fetch), so every preflight fails.`
         : `OPTIONS without credentials gets ${status}.`,
       'Fetch §CORS-preflight fetch',
     ]),

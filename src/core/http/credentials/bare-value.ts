@@ -110,9 +110,9 @@ export function tokenProblems(
 }
 
 /**
- * Says where percent-encoding stands, from the first to the last of it; whether there was any.
- * Apart from `tokenProblems`, since Basic's credentials are no token: there the percent signs spoil
- * the Base64 as well.
+ * Reports percent-encoding, from the first escape to the last; returns whether there is any. Separate
+ * from `tokenProblems` because Basic credentials are not a token: there the percent signs break the
+ * Base64 too.
  */
 export function percentEncoded(
   value: string,

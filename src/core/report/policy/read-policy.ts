@@ -5,7 +5,7 @@ import { sessionRules } from '../../session/findings/index.ts';
 import { readDuration } from './duration.ts';
 import { noticeIds } from './notice-ids.ts';
 
-/** One kind of refused request that is expected; null: any. */
+/** A kind of refused request that is expected. A member that is null matches any value. */
 export interface Allowance {
   readonly method: string | null;
   /** A glob. */

@@ -64,6 +64,7 @@ function configure(root: string, port: number): void {
   writeFileSync(join(root, 'httpd.conf'), `${lines.join('\n')}\n`);
 }
 
+// Skipped without Debian's apache2: tests install no server. credentials.test.ts has the vectors.
 describe.skipIf(!existsSync(APACHE))('Debian\u2019s Apache lets in', () => {
   let origin = '';
   let stop = (): Promise<void> => Promise.resolve();
