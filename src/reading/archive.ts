@@ -9,21 +9,37 @@ export type ArchiveReading =
   | { readonly entries: readonly Json[]; readonly creator: Json; readonly reason: null }
   | { readonly entries: null; readonly reason: string };
 
-/** Reads a zip file: a Playwright trace (`*.network` with `resources/`) or zipped HAR files. */
-export function readArchive(bytes: Uint8Array): ArchiveReading {
+/** Archives of another tool, which its own reader takes apart. */
+export interface ArchiveForm {
+  readonly tool: string;
+  /** What it holds, as the end of a sentence: `… and no Fiddler session`. */
+  readonly content: string;
+  readonly isPart: (name: string) => boolean;
+  /** HAR entries; none where it is another archive. */
+  readonly read: (files: Unzipped) => readonly Json[];
+}
+
+/**
+ * Reads a zip file: a Playwright trace (`*.network` with `resources/`), zipped HAR files, or what
+ * the other form reads.
+ */
+export function readArchive(bytes: Uint8Array, other?: ArchiveForm): ArchiveReading {
   let files: Unzipped;
   try {
     files = unzipSync(bytes, {
       filter: ({ name, originalSize }) =>
-        isLog(name) ? originalSize <= LARGEST_LOG : originalSize <= LARGEST_RESOURCE,
+        originalSize <=
+        (isLog(name) || other?.isPart(name) === true ? LARGEST_LOG : LARGEST_RESOURCE),
     });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { entries: null, reason: `the zip file cannot be read: ${message}` };
   }
+  const foreign = other?.read(files) ?? [];
+  if (other !== undefined && foreign.length > 0)
+    return { entries: foreign, creator: { name: other.tool }, reason: null };
   const names = Object.keys(files).filter(isLog).sort();
-  if (names.length === 0)
-    return { entries: null, reason: 'the zip file holds no HAR file and no Playwright trace' };
+  if (names.length === 0) return { entries: null, reason: nothingIn(other) };
   const readers = names.map((name) => {
     const text = strFromU8(files[name] ?? new Uint8Array());
     return name.endsWith('.network') ? readNetworkLog(text) : readHarEntries(text);
@@ -31,6 +47,11 @@ export function readArchive(bytes: Uint8Array): ArchiveReading {
   const entries = readers.flat().map((entry) => withBodies(entry, files));
   return { entries, creator: creatorOf(names), reason: null };
 }
+
+const nothingIn = (other: ArchiveForm | undefined): string =>
+  other === undefined
+    ? 'the zip file holds no HAR file and no Playwright trace'
+    : `the zip file holds no HAR file, no Playwright trace and no ${other.content}`;
 
 const isLog = (name: string): boolean => /\.(?:network|har)$/.test(name);
 

@@ -12,7 +12,7 @@ import {
   type SkippedEntry,
 } from '../core/index.ts';
 import { concat, textOf } from './bytes.ts';
-import { readArchive, readNetworkLog } from './archive.ts';
+import { readArchive, readNetworkLog, type ArchiveForm } from './archive.ts';
 import { EntrySplitter } from './entry-splitter.ts';
 
 /** The exchanges of a recording. */
@@ -26,6 +26,20 @@ export interface Recording {
 export type RecordingReading =
   | { readonly recording: Recording; readonly reason: null }
   | { readonly recording: null; readonly reason: string };
+
+/** The HAR entries of another tool's export, and which; or why it holds none, as a sentence. */
+export type ExportReading =
+  | { readonly entries: readonly Json[]; readonly tool: string; readonly reason: null }
+  | { readonly entries: null; readonly reason: string };
+
+export interface ReaderOptions {
+  /** Milliseconds since the epoch, for entries without a time. */
+  readonly now: number;
+  /** Of the file in bytes, as far as it is known; packed, it is less than its text's. */
+  readonly size?: number;
+  /** Reads other tools' JSON; null where the JSON is none of theirs. */
+  readonly readExport?: (json: Json) => ExportReading | null;
+}
 
 /** Of larger files, bodies that explain nothing are not kept. */
 const LARGE = 64 * 1024 * 1024;
@@ -86,25 +100,21 @@ const withoutIdleBody = (exchange: Exchange): Exchange => {
   return { ...exchange, response: { ...exchange.response, body: absent } };
 };
 
-/** @param size of the file in bytes; packed, it is less than its text's */
 /**
  * Reads a recording entry by entry from the bytes of its text in UTF-8: a HAR file, whole or cut
  * off, or a Playwright `.network` file. Memory holds one entry at a time and what is kept.
  */
 export class RecordingReader {
-  readonly #now: number;
+  readonly #options: ReaderOptions;
   readonly #collector: Collector;
   readonly #splitter: EntrySplitter;
   /** What came before the entries, in case that there are none. */
   readonly #head: Uint8Array[] = [];
   #size = 0;
 
-  /**
-   * @param options `now`: milliseconds since the epoch, for entries without a time; `size`: of the
-   * file in bytes, as far as it is known
-   */
-  constructor({ now, size = 0 }: { readonly now: number; readonly size?: number }) {
-    this.#now = now;
+  constructor(options: ReaderOptions) {
+    const { now, size = 0 } = options;
+    this.#options = options;
     const collector = new Collector(now);
     this.#collector = collector;
     collector.isLarge = size > LARGE;
@@ -130,7 +140,7 @@ export class RecordingReader {
   /** All bytes were added. */
   end(): RecordingReading {
     return this.#splitter.state === 'before'
-      ? readWhole(textOf(concat(this.#head)), this.#now)
+      ? readWhole(textOf(concat(this.#head)), this.#options)
       : finish(this.#splitter, this.#collector);
   }
 }
@@ -172,31 +182,45 @@ function finish(splitter: EntrySplitter, collector: Collector): RecordingReading
     });
   const { entries, skipped } = collector;
   const creator = readCreator(log?.['creator'] ?? null);
-  return { recording: { creator, entries, skipped }, reason: null };
+  return { recording: { creator, entries: asSent(entries, creator), skipped }, reason: null };
 }
 
-/** A text without `log.entries`: a Playwright `.network` file, or no recording. */
-function readWhole(text: string, now: number): RecordingReading {
+/** A text without `log.entries`: a Playwright `.network` file, another tool's, or no recording. */
+function readWhole(text: string, { now, readExport }: ReaderOptions): RecordingReading {
   const entries = /^\s*\{"type":"/.test(text) ? readNetworkLog(text) : [];
   if (entries.length > 0) return collect(entries, { name: 'Playwright trace' }, now);
+  const json = readExport === undefined ? undefined : parseJson(text.replace(/^\ufeff/, ''));
+  const other = json === undefined ? null : (readExport?.(json) ?? null);
+  if (other?.entries === null) return { recording: null, reason: other.reason };
+  if (other !== null) return collect(other.entries, { name: other.tool }, now);
   const { file, error } = readHar(text, { now });
   if (error !== null) return { recording: null, reason: error.text };
   return { recording: file, reason: null };
 }
 
-/** Reads a zip file: a Playwright trace, or zipped HAR files. */
-export function readZip(bytes: Uint8Array, now: number): RecordingReading {
-  const { entries, reason, ...rest } = readArchive(bytes);
+/** Reads a zip file: a Playwright trace, zipped HAR files, or what the other form reads. */
+export function readZip(bytes: Uint8Array, now: number, other?: ArchiveForm): RecordingReading {
+  const { entries, reason, ...rest } = readArchive(bytes, other);
   if (entries === null) return { recording: null, reason };
   return collect(entries, 'creator' in rest ? rest.creator : null, now);
 }
 
-function collect(entries: readonly Json[], creator: Json, now: number): RecordingReading {
+/** HAR entries that a tool's file was made into, as a recording. */
+export function collect(entries: readonly Json[], creator: Json, now: number): RecordingReading {
   const collector = new Collector(now);
   for (const entry of entries) collector.add(entry);
   const { skipped } = collector;
+  const name = readCreator(creator);
   return {
-    recording: { creator: readCreator(creator), entries: collector.entries, skipped },
+    recording: { creator: name, entries: asSent(collector.entries, name), skipped },
     reason: null,
   };
 }
+
+/** Tools that record what is on the wire; only Chromium's files hold guesses (`readSent`). */
+const ON_THE_WIRE = /^(?:Charles|Fiddler|mitmproxy|Insomnia|Postman|Newman|Firefox)/i;
+
+const asSent = (entries: readonly Exchange[], creator: string | null): readonly Exchange[] =>
+  creator === null || !ON_THE_WIRE.test(creator)
+    ? entries
+    : entries.map((one) => (one.response.status > 0 ? { ...one, sent: 'wire' } : one));

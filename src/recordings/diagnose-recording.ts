@@ -1,5 +1,6 @@
 import { createSession, type Exchange, type Report, type Session } from '../core/index.ts';
-import { readRecording, type Recording } from './read-recording.ts';
+import type { Recording } from '../reading/recording-reader.ts';
+import { readRecording } from './read-recording.ts';
 
 /** A recording diagnosed; or why the file cannot be read, as one line. */
 export type Diagnosed =

@@ -1,14 +1,14 @@
 import { kinds, latin, places } from './planted.fixture.ts';
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../http/exchange.ts';
-import { plantedExchange } from '../examples/secrets/plant.ts';
+import { plantedExchange, type Parts } from '../examples/secrets/plant.ts';
 import { createSession } from '../session/session.ts';
 import { reportJson } from '../report/json.ts';
 import { reportMarkdown } from '../report/markdown.ts';
 import { revealed } from './redact.ts';
 import { redactorFor, type Report } from '../report/report.ts';
 import { reportText } from '../report/text.ts';
-import type { Parts, Planted } from './redact.fixture.ts';
+import type { Planted } from './redact.fixture.ts';
 
 /** The ways in which the places above write a secret. */
 function formsOf(value: string): string[] {

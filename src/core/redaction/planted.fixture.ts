@@ -1,5 +1,6 @@
 import { DIGITS, LETTERS, base62, claims, draw, header, key } from './redact.fixture.ts';
-import type { Parts, Planted } from './redact.fixture.ts';
+import type { Parts } from '../examples/secrets/plant.ts';
+import type { Planted } from './redact.fixture.ts';
 
 const hex = (length: number): string => draw('0123456789abcdef', length);
 

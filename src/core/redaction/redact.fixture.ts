@@ -1,4 +1,4 @@
-import type { HeaderField } from '../http/exchange.ts';
+import type { Parts } from '../examples/secrets/plant.ts';
 import { recognizeSecret } from '../token/secrets.ts';
 
 // ── Two hundred secrets, of every kind and in every place ───────────────────
@@ -47,15 +47,5 @@ export const claims = (): object => ({
   exp: 1773144000,
   iat: 1773140400,
 });
-
-export interface Parts {
-  readonly url?: string;
-  readonly headers?: readonly HeaderField[];
-  readonly body?: string;
-  readonly mimeType?: string;
-  readonly responseHeaders?: readonly HeaderField[];
-  readonly responseBody?: string;
-  readonly responseMimeType?: string;
-}
 
 export const header = (name: string, value: string): Parts => ({ headers: [{ name, value }] });

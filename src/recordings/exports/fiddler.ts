@@ -1,4 +1,5 @@
 import type { Json } from '../../core/index.ts';
+import type { ArchiveForm } from '../../reading/archive.ts';
 import { contentOf, postDataOf, readMessage, valueOf } from './http-message.ts';
 
 /** The files of a zip archive by their names. */
@@ -7,15 +8,22 @@ type Files = Readonly<Record<string, Uint8Array>>;
 const REQUEST = /^raw\/(\d+)_c\.txt$/;
 
 /** A Fiddler archive (SAZ): `raw/N_c.txt`, `raw/N_s.txt` and `raw/N_m.xml` for each session. */
-export const isFiddlerFile = (name: string): boolean => /^raw\/\d+_[csm]\.(?:txt|xml)$/.test(name);
+const isFiddlerFile = (name: string): boolean => /^raw\/\d+_[csm]\.(?:txt|xml)$/.test(name);
 
 /** The sessions of a Fiddler archive as HAR entries; none where it is another archive. */
-export function readFiddler(files: Files): Json[] {
+function readFiddler(files: Files): Json[] {
   return Object.keys(files)
     .filter((name) => REQUEST.test(name))
     .sort((a, b) => numberOf(a) - numberOf(b))
     .flatMap((name) => entryOf(name, files) ?? []);
 }
+
+export const fiddler: ArchiveForm = {
+  tool: 'Fiddler',
+  content: 'Fiddler session',
+  isPart: isFiddlerFile,
+  read: readFiddler,
+};
 
 const numberOf = (name: string): number => Number(REQUEST.exec(name)?.[1] ?? 0);
 

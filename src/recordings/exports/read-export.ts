@@ -1,11 +1,7 @@
 import { isObject, type Json } from '../../core/index.ts';
+import type { ExportReading } from '../../reading/recording-reader.ts';
 import { isCharles, readCharles } from './charles.ts';
 import { isCollection, isNewman, readCollection, readNewman } from './postman.ts';
-
-/** The HAR entries of another tool's export, and which; or why it holds none, as a sentence. */
-export type ExportReading =
-  | { readonly entries: readonly Json[]; readonly tool: string; readonly reason: null }
-  | { readonly entries: null; readonly reason: string };
 
 /** Reads the JSON exports of other tools; null where the JSON is none of them. */
 export function readJsonExport(json: Json): ExportReading | null {
