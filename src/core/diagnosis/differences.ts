@@ -88,11 +88,7 @@ export function lacking(
   fact: DifferenceFact,
   name: (name: string) => boolean = () => true,
 ): SeenDifference | undefined {
-  const seen = ofRoute(
-    facts,
-    (one) => one.fact === fact && one.here === null && one.there !== null && name(one.name),
-  );
-  return seen?.isOnly === true ? seen : undefined;
+  return theOnly(facts, (one) => one.fact === fact && one.here === null && isThere(one, name));
 }
 
 /** A fact that is there in both requests, with another value, and nothing else that matters. */
@@ -101,10 +97,18 @@ export function changed(
   fact: DifferenceFact,
   name: (name: string) => boolean = () => true,
 ): SeenDifference | undefined {
-  const seen = ofRoute(
-    facts,
-    (one) => one.fact === fact && one.here !== null && one.there !== null && name(one.name),
-  );
+  return theOnly(facts, (one) => one.fact === fact && one.here !== null && isThere(one, name));
+}
+
+const isThere = (one: Difference, name: (name: string) => boolean): boolean =>
+  one.there !== null && name(one.name);
+
+/** A difference from the accepted request beside which nothing else matters. */
+function theOnly(
+  facts: Facts,
+  isMeant: (difference: Difference) => boolean,
+): SeenDifference | undefined {
+  const seen = ofRoute(facts, isMeant);
   return seen?.isOnly === true ? seen : undefined;
 }
 

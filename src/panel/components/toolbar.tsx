@@ -1,6 +1,7 @@
 import { groupings } from '../lines.ts';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
+import { FileInput } from '../../ui/file-input.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { countLabel, formatCount, label } from '../../ui/labels.ts';
 import { exportItems } from '../copy.ts';
@@ -98,17 +99,7 @@ const OpenButton = (): JSX.Element | null => {
   if (openFile === null) return null;
   return (
     <>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept=".har,.json,.gz,.zip,.network"
-        onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? [];
-          if (file !== undefined) openFile(file);
-          currentTarget.value = '';
-        }}
-      />
+      <FileInput input={input} open={openFile} />
       <button
         type="button"
         class="icon-button"
