@@ -81,7 +81,7 @@ export const clockSkew = {
         : { title: `The clocks of client and server differ by ${duration(distance)}` }),
       summary:
         distance === null
-          ? 'The server finds the time in the request too far from its own clock.'
+          ? 'The server says that the time in the request is too far from its own clock.'
           : `The time in the ${signed === null ? 'token' : 'signed request'} is ${duration(distance)} ${distance > 0 ? 'ahead of' : 'behind'} the server’s clock.`,
       confidence:
         isAgreed || said[0]?.confidence === 'certain' ? 'certain' : isShown ? 'likely' : 'possible',

@@ -171,12 +171,12 @@ function titleOf(facts: Facts, schemes: readonly string[]): { readonly title?: s
 function summaryOf(facts: Facts, schemes: readonly string[]): string {
   const misspelled = misspelledHeader(facts);
   if (misspelled !== undefined)
-    return `The request has ${misspelled.name} in place of ${misspelled.meant}, so the server sees no credentials.`;
+    return `The request has ${misspelled.name} instead of ${misspelled.meant}, so the server sees no credentials.`;
   if (isNoCors(facts.exchange))
     return 'The request was made in mode no-cors, in which the browser removes the Authorization header that the code sets.';
   const hidden = unexposedToken(facts);
   if (hidden !== null)
-    return `The request has no credentials: the sign-in response carries the token in ${hidden.header}, which script may not read across origins.`;
+    return `The request has no credentials: the sign-in response carries the token in ${hidden.header}, which scripts may not read across origins.`;
   if (isDeniedToAnyone(facts) && facts.interpretationsOf('missing-credentials').length === 0)
     return 'The server denies this action to callers who are not signed in (its public or guest role), and the request carries no credentials.';
   const loader = loaderOf(facts.exchange);
