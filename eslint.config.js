@@ -96,8 +96,6 @@ const longFunctions = [
   'bench/browser/capture/watch-cost.ts',
   'e2e/demo/{api,provider}.ts',
   'src/background/keeper.ts',
-  'src/core/http/{json-fault,web-request}.ts',
-  'src/core/token/{json-serialization,reading}.ts',
   'src/devtools/{bodies,log}.ts',
   'src/mcp/server.ts',
   'src/panel/{selection,store}.ts',
