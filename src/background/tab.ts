@@ -3,32 +3,30 @@ import type { Exchange, Failure, KeptFailure, Session, SessionChange } from '../
 import type {
   LateBody,
   Navigation,
-  Outlook,
   RecorderToWorker,
   ViewToWorker,
   WorkerToRecorder,
   WorkerToView,
 } from '../protocol.ts';
 import { isQuestion, SessionService } from '../serve/session-service.ts';
-import { Badge, badgeContent, type BadgeContent } from './badge.ts';
 import { IdleLearning } from './idle-learning.ts';
 import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
 import { RecorderLink } from './recorder-link.ts';
 import { Slices } from './slices.ts';
 import { Replays } from './replays.ts';
+import { TabBadge } from './tab-badge.ts';
 import type { TabOptions } from './tab-options.ts';
 import { OverrideLink } from './tab-overrides.ts';
 import { ViewFanout, type View } from './view-fanout.ts';
 import { WatchLink } from './watch-link.ts';
 
 const NAVIGATIONS_KEPT = 200;
-const NO_OUTLOOK: Outlook = { story: null, expiries: [] };
 
 /** One tab: its session, its recorder while DevTools is open, and the views on it. */
 export class Tab {
   readonly #options: TabOptions;
-  readonly #badge: Badge;
+  readonly #badge: TabBadge;
   readonly #views: ViewFanout;
   readonly #recorder: RecorderLink;
   readonly #lateBodies: LateBodies;
@@ -38,7 +36,6 @@ export class Tab {
   readonly #watch: WatchLink;
   #session: Session;
   #service: SessionService;
-  #outlook: Outlook = NO_OUTLOOK;
   #navigations: readonly Navigation[] = [];
 
   constructor(options: TabOptions) {
@@ -46,32 +43,21 @@ export class Tab {
     this.#session = this.#newSession();
     this.#service = new SessionService(this.#session);
     this.#watch = new WatchLink(options.watch, options.clock);
-    this.#override = new OverrideLink(options.overrides, (message) => {
-      this.#views.broadcast(message);
-    });
-    this.#badge = new Badge({ clock: options.clock, set: options.setBadge });
+    this.#override = new OverrideLink(options.overrides, (message) =>
+      this.#views.broadcast(message),
+    );
+    this.#badge = new TabBadge(options, () => this.#session);
     this.#learning = new IdleLearning(options.clock, (isOver) => this.#service.learn(isOver));
-    this.#lateBodies = new LateBodies(options.clock, (bodies) => {
-      this.#addBodies(bodies);
-    });
+    this.#lateBodies = new LateBodies(options.clock, (bodies) => this.#addBodies(bodies));
     this.#recorder = new RecorderLink({
-      onMessage: (message) => {
-        this.#receiveFromRecorder(message);
-      },
-      onDisconnect: () => {
-        this.#endRecording();
-      },
+      onMessage: (message) => this.#receiveFromRecorder(message),
+      onDisconnect: () => this.#endRecording(),
     });
     this.#views = new ViewFanout({
       clock: options.clock,
-      onSummary: () => {
-        this.#showBadge();
-      },
-      onOutlook: (outlook) => {
-        this.#outlook = outlook;
-        this.#showBadge();
-      },
-      needsOutlook: () => this.#session.refused > 0 || options.announcesExpiry(),
+      onSummary: () => this.#badge.show(),
+      onOutlook: (outlook) => this.#badge.takeOutlook(outlook),
+      needsOutlook: () => this.#badge.needsOutlook,
       source: {
         session: () => this.#session,
         failure: (id) => this.#service.failure(id),
@@ -132,7 +118,7 @@ export class Tab {
 
   /** The tab has loaded a page, which removed its badge. */
   restoreBadge(): void {
-    this.#badge.restore(this.#badgeContent());
+    this.#badge.restore();
   }
 
   /** Sends the state of watch mode, which has changed, to the views. */
@@ -226,7 +212,7 @@ export class Tab {
     this.#recorder.send({ kind: 'clear' });
     this.#broadcastCleared();
     this.#views.flush();
-    this.#showBadge();
+    this.#badge.show();
   }
 
   /** The recorder posts its log again; what watch mode kept is restored with it, or by itself. */
@@ -252,7 +238,7 @@ export class Tab {
 
   #endIfEmpty(): void {
     if (this.#recorder.isConnected || this.#watch.hasSeen || !this.#views.isEmpty) return;
-    this.#showBadge(); // The summary that would update it is canceled below.
+    this.#badge.show(); // The summary that would update it is canceled below.
     this.#badge.stop();
     this.#lateBodies.clear();
     this.#views.stop();
@@ -268,7 +254,7 @@ export class Tab {
   /** Forgets what was seen. The caller updates the views. */
   #reset(): void {
     this.#session = this.#newSession();
-    this.#outlook = NO_OUTLOOK;
+    this.#badge.resetOutlook();
     this.#service = new SessionService(this.#session);
     this.#navigations = [];
     this.#recorder.resetCounts();
@@ -309,14 +295,5 @@ export class Tab {
   #broadcastCleared(): void {
     this.#views.broadcast({ kind: 'cleared' });
     this.#views.broadcast(this.#state());
-  }
-
-  #showBadge(): void {
-    this.#badge.show(this.#badgeContent());
-  }
-
-  #badgeContent(): BadgeContent {
-    const { refused } = this.#session;
-    return badgeContent({ refused, ...this.#outlook }, this.#options.announcesExpiry);
   }
 }
