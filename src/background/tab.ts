@@ -1,6 +1,6 @@
 import type { Port } from '../browser/port.ts';
 import type { Exchange, Failure, KeptFailure, Session, SessionChange } from '../core/index.ts';
-import { UNDO_TIME } from '../protocol.ts';
+import { NO_OUTLOOK, UNDO_TIME } from '../protocol.ts';
 import type {
   LateBody,
   Navigation,
@@ -15,17 +15,15 @@ import { Badge, badgeContent, type BadgeContent } from './badge.ts';
 import { IdleLearning } from './idle-learning.ts';
 import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
+import { PageChanges } from './page-changes.ts';
 import { RecorderLink } from './recorder-link.ts';
 import { Slices } from './slices.ts';
 import { Replays } from './replays.ts';
 import type { TabOptions } from './tab-options.ts';
-import { OverrideLink } from './tab-overrides.ts';
 import { ViewFanout } from './view-fanout.ts';
 import type { View } from './view-fanout.ts';
 
 const NAVIGATIONS_KEPT = 200;
-const NO_OUTLOOK: Outlook = { story: null, expiries: [] };
-
 /** One tab: its session, its recorder while DevTools is open, and the views on it. */
 export class Tab {
   readonly #options: TabOptions;
@@ -35,7 +33,7 @@ export class Tab {
   readonly #lateBodies: LateBodies;
   readonly #replays = new Replays();
   readonly #learning: IdleLearning;
-  readonly #override: OverrideLink;
+  readonly #changes: PageChanges;
   #session: Session;
   #service: SessionService;
   /** Watch mode has seen something here: the session outlives DevTools. */
@@ -50,8 +48,12 @@ export class Tab {
     this.#options = options;
     this.#session = this.#newSession();
     this.#service = new SessionService(this.#session);
-    this.#override = new OverrideLink(options.overrides, (message) => {
-      this.#views.broadcast(message);
+    this.#changes = new PageChanges({
+      ...options,
+      session: () => this.#session,
+      broadcast: (message) => {
+        this.#views.broadcast(message);
+      },
     });
     this.#badge = new Badge({ clock: options.clock, set: options.setBadge });
     this.#learning = new IdleLearning(options.clock, (isOver) => this.#service.learn(isOver));
@@ -74,8 +76,10 @@ export class Tab {
       onOutlook: (outlook) => {
         this.#outlook = outlook;
         this.#showBadge();
+        this.#changes.review();
       },
-      needsOutlook: () => this.#session.refused > 0 || options.announcesExpiry(),
+      needsOutlook: () =>
+        this.#session.refused > 0 || options.announcesExpiry() || this.#changes.isJudging,
       source: {
         session: () => this.#session,
         failure: (id) => this.#service.failure(id),
@@ -105,8 +109,7 @@ export class Tab {
     });
     view.post(this.#state());
     view.post({ kind: 'watch-state', watch: this.#options.watch.state() });
-    const override = this.#override.greeting();
-    if (override !== null) view.post(override);
+    for (const greeting of this.#changes.greetings()) view.post(greeting);
     if (this.#recorder.isCaughtUp) this.#views.sendSnapshot(view);
     else this.#views.wait(view);
   }
@@ -116,6 +119,8 @@ export class Tab {
     if (this.#recorder.paused || exchange.startedAt < this.#clearedAt) return;
     this.#hasWatched = true;
     this.#note(this.#session.add(exchange, 'web-request'));
+    // DevTools reports it too, and counts it then.
+    if (!this.#recorder.isConnected) this.#changes.count([exchange]);
     this.#views.schedule();
   }
 
@@ -152,6 +157,7 @@ export class Tab {
 
   /** The tab was closed. */
   end(): void {
+    this.#changes.end();
     this.#recorder.disconnect();
     this.#views.disconnectAll();
     this.#endIfEmpty();
@@ -162,7 +168,7 @@ export class Tab {
       case 'exchanges':
         for (const exchange of message.exchanges) this.#note(this.#session.add(exchange));
         this.#replays.note(message.exchanges, this.#session);
-        this.#override.count(message.exchanges);
+        this.#changes.count(message.exchanges);
         this.#views.schedule();
         return;
       case 'bodies':
@@ -209,18 +215,14 @@ export class Tab {
       case 'expect-replay':
         this.#replays.expect(view, message.replay);
         return;
-      case 'override':
-        this.#override.start(message.override);
-        return;
-      case 'stop-override':
-        this.#override.stop();
-        return;
       case 'watch':
       case 'unwatch':
       case 'name':
       case 'notify':
         this.#options.watch.request(message);
         return;
+      default:
+        this.#changes.receive(message, this.#recorder.isConnected ? 'devtools' : 'tab');
     }
   }
 
@@ -254,7 +256,7 @@ export class Tab {
 
   /** DevTools was closed: the session ends, except for what watch mode keeps of it. */
   #endRecording(): void {
-    this.#override.stop();
+    this.#changes.end();
     this.#reset();
     this.#restoreKept();
     if (this.#hasWatched) this.#views.sendSnapshots('all');

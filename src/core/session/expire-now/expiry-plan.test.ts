@@ -34,7 +34,9 @@ describe('planExpiry', () => {
       0 POST https://id.example.com/oauth/token sends grant_type=authorization_code&code=x -> 200 issues a1 r1 for 60s
       1 GET /orders with a1 -> 200
       55 POST /auth/refresh?v=2 sends r1 -> 200 issues a2 r2 for 60s`);
-    expect(expirableHosts(timeline)).toEqual([{ origin: ORIGIN, place: 'Authorization' }]);
+    expect(expirableHosts(timeline)).toEqual([
+      { origin: ORIGIN, place: 'Authorization', page: 'https://app.example.com' },
+    ]);
     const plan = planExpiry(timeline, ORIGIN, NOW);
     expect(plan?.headers).toEqual([
       {

@@ -13,6 +13,8 @@ export interface ExpirableHost {
   readonly origin: string;
   /** `Authorization`, `X-Auth-Token`, `cookie session`: where the token stands. */
   readonly place: string;
+  /** Scheme, host and port of the page that sent it; null where it is not known. */
+  readonly page: string | null;
 }
 
 /** How the requests to a host have to be changed so that the server refuses them. */
@@ -33,7 +35,7 @@ export function expirableHosts(timeline: Pick<Timeline, 'steps'>): ExpirableHost
     const origin = originOf(step);
     if (hosts.has(origin) || !isExpirable(step)) continue;
     const token = tokenOf(step.exchange.request);
-    if (token !== null) hosts.set(origin, { origin, place: token.place });
+    if (token !== null) hosts.set(origin, { origin, place: token.place, page: pageOf(step) });
     if (hosts.size >= MOST_HOSTS) break;
   }
   return [...hosts.values()];
@@ -59,7 +61,8 @@ export function planExpiry(
       field.value,
     );
     const issuers = timeline.steps.filter(issuesTokens).map(urlWithoutQuery);
-    return { origin, place, headers: [{ name: field.name, value }], except: [...new Set(issuers)] };
+    const headers = [{ name: field.name, value }];
+    return { origin, place, page: pageOf(step), headers, except: [...new Set(issuers)] };
   }
   return null;
 }
@@ -72,6 +75,9 @@ const isExpirable = ({ access, purpose, exchange }: Step): boolean =>
 
 const originOf = ({ exchange }: Step): string =>
   URL.canParse(exchange.request.url) ? new URL(exchange.request.url).origin : '';
+
+const pageOf = ({ exchange: { page } }: Step): string | null =>
+  page !== null && URL.canParse(page) ? new URL(page).origin : null;
 
 const urlWithoutQuery = ({ exchange }: Step): string => {
   const { origin, pathname } = new URL(exchange.request.url);
