@@ -103,6 +103,10 @@ export type { Settings } from './session/settings.ts';
 export type { SessionTimes, TokenLife } from './session/token-lives.ts';
 export { ALL_SITES, isOfSites, sitePatterns, watchableSite } from './session/watched-site.ts';
 
+export { expirableHosts, planExpiry } from './session/expire-now/expiry-plan.ts';
+export type { ExpirableHost, ExpiryPlan } from './session/expire-now/expiry-plan.ts';
+export { judgeRecovery } from './session/expire-now/recovery.ts';
+export type { Recovery, RecoveryOutcome } from './session/expire-now/recovery.ts';
 export { forecast, isExpectedToRenew } from './session/forecast.ts';
 export type { Expiry, RefreshHabit } from './session/forecast.ts';
 // Sending a refused request again

@@ -3,6 +3,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { ExchangeRequest, Row, SessionFinding, SessionTimes } from '../core/index.ts';
 import { label } from '../ui/labels.ts';
+import { NO_OUTLOOK } from '../protocol.ts';
 import type { GroupHead, Navigation, Outlook, ViewToWorker, WorkerToView } from '../protocol.ts';
 import { arrange } from './arrange.ts';
 import { createEscapes } from './escapes.ts';
@@ -94,7 +95,6 @@ export interface Store
   start(): () => void;
 }
 
-const noOutlook: Outlook = { story: null, expiries: [] };
 const noTimes: SessionTimes = { tokens: [], refreshes: [] };
 
 export const createStore = (surroundings: Surroundings, storage: Storage): Store => {
@@ -110,7 +110,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
   const preferences = signal(loadPreferences(storage));
   const groups = signal<readonly GroupHead[]>([]);
   const findings = signal<readonly SessionFinding[]>([]);
-  const outlook = signal<Outlook>(noOutlook);
+  const outlook = signal<Outlook>(NO_OUTLOOK);
   const navigations = signal<readonly Navigation[]>([]);
   const times = signal<SessionTimes>(noTimes);
   const update = signal<{ readonly from: string; readonly to: string } | null>(null);
@@ -126,7 +126,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
       rowStore.clear();
       groups.value = [];
       findings.value = [];
-      outlook.value = noOutlook;
+      outlook.value = NO_OUTLOOK;
       navigations.value = [];
       times.value = noTimes;
       list.timeSpan.value = null;
@@ -182,6 +182,9 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
         return;
       case 'override-state':
         replay.takeOverride(message);
+        return;
+      case 'expire-state':
+        replay.expire.value = message;
         return;
       case 'replayed':
         replay.take(message);

@@ -11,6 +11,7 @@ import { below } from '../menus.ts';
 import type { Store } from '../store.ts';
 import { toggleMenu } from '../toggle-menu.ts';
 import { useStore } from '../store-context.ts';
+import { ExpireNowButton } from './expire-now.tsx';
 import { FilterBox } from './filter-box.tsx';
 
 export const Toolbar = (): JSX.Element => {
@@ -35,6 +36,7 @@ export const Toolbar = (): JSX.Element => {
       <span class="toolbar-divider" />
       <GroupingChoice />
       <Counts />
+      <ExpireNowButton />
       <ExportButton />
       <OpenButton />
       {openOptions !== null && (
