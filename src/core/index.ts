@@ -60,6 +60,7 @@ export type { Redactor } from './redaction/redact.ts';
 
 // Causes and diagnoses
 export { causes, isCause } from './diagnosis/cause.ts';
+export { isOrdinary } from './diagnosis/is-ordinary.ts';
 export type { Cause } from './diagnosis/cause.ts';
 export type {
   Check,
@@ -168,6 +169,7 @@ export { addLog } from './report/server-log/log-section.ts';
 export { readLog } from './report/server-log/read-log.ts';
 export { readDuration } from './report/policy/duration.ts';
 export { readPolicy } from './report/policy/read-policy.ts';
+export type { Policy } from './report/policy/read-policy.ts';
 export { reportHar } from './report/har-out.ts';
 export { reportHtml } from './report/html.ts';
 export { reportJunit } from './report/junit.ts';
