@@ -52,7 +52,8 @@ export async function photographPages(album: Album, wanted: RegExp): Promise<voi
 }
 
 async function photographOptions(browser: InspectedBrowser, camera: Camera): Promise<void> {
-  const { page, close } = await browser.openPage('src/options/index.html');
+  const opened = await browser.openPage('src/options/index.html');
+  const { page } = opened;
   await page.locator('fieldset').first().waitFor();
   await camera.shoot(page, 'options');
   await page.getByRole('textbox', { name: 'Ignored hosts' }).fill('not a host !!');
@@ -64,7 +65,7 @@ async function photographOptions(browser: InspectedBrowser, camera: Camera): Pro
   await page.locator('input[type=search]').last().fill('token');
   await page.locator('.causes-bar').last().scrollIntoViewIfNeeded();
   await camera.shoot(page, 'options-causes');
-  await close();
+  await opened.close();
 }
 
 const recorded = (status: number, path: string): object => ({
@@ -79,7 +80,8 @@ const recorded = (status: number, path: string): object => ({
 });
 
 async function photographViewer(browser: InspectedBrowser, camera: Camera): Promise<void> {
-  const { page, close } = await browser.openPage('src/viewer/index.html');
+  const opened = await browser.openPage('src/viewer/index.html');
+  const { page } = opened;
   await page.locator('.welcome').waitFor();
   await camera.shoot(page, 'viewer-welcome');
   const entries = [recorded(401, 'orders'), recorded(403, 'users'), recorded(401, 'cart')];
@@ -94,7 +96,7 @@ async function photographViewer(browser: InspectedBrowser, camera: Camera): Prom
     });
   await page.locator('.details [data-part=response]').waitFor();
   await camera.shoot(page, 'viewer-opened');
-  await close();
+  await opened.close();
 }
 
 /** Shows the page as the popup that the toolbar's button opens. */

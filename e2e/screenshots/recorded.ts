@@ -47,7 +47,7 @@ async function photograph(
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   try {
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(20_000);
     await wear(page, look, size);
     const { session, silent = false } = state;
     await page.goto(recorded.address({ session, silent, theme: look.theme }));
