@@ -1,6 +1,7 @@
 import type { Exchange } from '../core/index.ts';
-import type { OverrideState, SiteOverride, WorkerToView } from '../protocol.ts';
+import type { OverrideState, SiteOverride, ViewToWorker, WorkerToView } from '../protocol.ts';
 import type { HeaderRules } from './header-rules.ts';
+import type { View } from './view-fanout.ts';
 
 /** The headers that one tab's requests to a server are sent with, until somebody stops it. */
 export interface TabOverrides {
@@ -37,7 +38,12 @@ export class OverrideLink {
     this.#broadcast = broadcast;
   }
 
-  start(override: SiteOverride): void {
+  receive(message: Extract<ViewToWorker, { kind: 'override' | 'stop-override' }>): void {
+    if (message.kind === 'override') this.#start(message.override);
+    else this.stop();
+  }
+
+  #start(override: SiteOverride): void {
     void this.#overrides.start(override).then((problem) => {
       this.#tell(problem);
     });
@@ -55,10 +61,10 @@ export class OverrideLink {
     if (counted.length > 0) this.#tell(null);
   }
 
-  /** What a new view has to know; null where nothing is in force. */
-  greeting(): WorkerToView | null {
+  /** Sends a new view what is in force. */
+  greet(view: View): void {
     const state = this.#overrides.state();
-    return state === null ? null : { kind: 'override-state', state, problem: null };
+    if (state !== null) view.post({ kind: 'override-state', state, problem: null });
   }
 
   #tell(problem: string | null): void {

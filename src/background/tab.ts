@@ -20,8 +20,7 @@ import { Slices } from './slices.ts';
 import { Replays } from './replays.ts';
 import type { TabOptions } from './tab-options.ts';
 import { OverrideLink } from './tab-overrides.ts';
-import { ViewFanout } from './view-fanout.ts';
-import type { View } from './view-fanout.ts';
+import { ViewFanout, type View } from './view-fanout.ts';
 
 const NAVIGATIONS_KEPT = 200;
 const NO_OUTLOOK: Outlook = { story: null, expiries: [] };
@@ -105,8 +104,7 @@ export class Tab {
     });
     view.post(this.#state());
     view.post({ kind: 'watch-state', watch: this.#options.watch.state() });
-    const override = this.#override.greeting();
-    if (override !== null) view.post(override);
+    this.#override.greet(view);
     if (this.#recorder.isCaughtUp) this.#views.sendSnapshot(view);
     else this.#views.wait(view);
   }
@@ -159,12 +157,14 @@ export class Tab {
 
   #receiveFromRecorder(message: RecorderToWorker): void {
     switch (message.kind) {
-      case 'exchanges':
-        for (const exchange of message.exchanges) this.#note(this.#session.add(exchange));
-        this.#replays.note(message.exchanges, this.#session);
-        this.#override.count(message.exchanges);
+      case 'exchanges': {
+        const exchanges = this.#replays.recognize(message.exchanges);
+        for (const exchange of exchanges) this.#note(this.#session.add(exchange));
+        this.#replays.note(exchanges, this.#session);
+        this.#override.count(exchanges);
         this.#views.schedule();
         return;
+      }
       case 'bodies':
         this.#lateBodies.add(message.bodies);
         return;
@@ -209,11 +209,13 @@ export class Tab {
       case 'expect-replay':
         this.#replays.expect(view, message.replay);
         return;
-      case 'override':
-        this.#override.start(message.override);
+      case 'prove':
+        this.#note(this.#session.prove(message.id, message.trial));
+        this.#views.schedule();
         return;
+      case 'override':
       case 'stop-override':
-        this.#override.stop();
+        this.#override.receive(message);
         return;
       case 'watch':
       case 'unwatch':

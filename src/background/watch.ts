@@ -8,6 +8,7 @@ import {
   createWebRequestReader,
   hostFilter,
   isOfSites,
+  isReplay,
   sitePatterns,
   watchableSite,
 } from '../core/index.ts';
@@ -300,8 +301,8 @@ export class Watch {
   }
 
   /** A refusal whose cause the user was not notified of. */
-  #isNews(tabId: number, { outcome, diagnosis }: Failure): boolean {
+  #isNews(tabId: number, { outcome, diagnosis, exchange }: Failure): boolean {
     const known = this.#settings.current.notified[tabId] ?? [];
-    return outcome === 'refused' && !known.includes(diagnosis.cause);
+    return outcome === 'refused' && !isReplay(exchange) && !known.includes(diagnosis.cause);
   }
 }
