@@ -81,7 +81,7 @@ export const csrf = {
       summary:
         blamed?.summary ??
         seen?.summary ??
-        'The server requires an anti-forgery value that fits this session, and does not accept the request without it.',
+        'The server requires an anti-forgery value that matches this session. The request has none, or one that does not match.',
       confidence: sureness(facts, seen),
       side: blamed?.side ?? (seen?.state === 'equal' ? 'server' : 'client'),
       evidence: [first, ...rest],
