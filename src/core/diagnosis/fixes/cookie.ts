@@ -1,4 +1,6 @@
 import type { SeenCookie } from '../../history/related.ts';
+import { siteOf } from '../../http/cookies/site.ts';
+import { hostName } from '../../http/url.ts';
 import type { NotSent } from '../../http/cookies/why-not-sent.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
@@ -30,6 +32,13 @@ const attributes = (
     },
   ],
 });
+
+/** The domain above both hosts, where one site has them both. */
+function commonDomain(facts: Facts, { exchange }: SeenCookie): string {
+  const [here, there] = [facts.exchange, exchange].map(({ request }) => hostName(request.url));
+  const site = siteOf(here ?? '');
+  return site === siteOf(there ?? '') && site.includes('.') && !/^[\d.]+$/.test(site) ? site : '…';
+}
 
 /** What lets the browser send a cookie, by the reasons for which it held it back. */
 export function cookieFixes(
@@ -91,7 +100,7 @@ export function cookieFixes(
           'Without Domain, a browser sends a cookie only to the host that set it.',
           'localhost and 127.0.0.1 are different hosts: use the same host name everywhere.',
         ],
-        line: 'Domain=…; Path=/; Secure; HttpOnly',
+        line: `Domain=${commonDomain(facts, cookie)}; Path=/; Secure; HttpOnly`,
       }),
       ...include,
     ];
