@@ -1,7 +1,8 @@
 import { hostName } from '../../http/url.ts';
 import type { Facts } from '../facts.ts';
 import { readProtection, type Protection, type ValuePlace } from '../csrf-protection.ts';
-import type { Finding, Fix, RequestChange } from '../finding.ts';
+import type { Evidence, Finding, Fix, RequestChange, Side } from '../finding.ts';
+import { misplacedOptions } from '../misplaced-options.ts';
 import { antiForgeryOf } from '../fixes/anti-forgery.ts';
 import { requestCode } from '../fixes/request-code.ts';
 import { frameworksOf } from '../fixes/server.ts';
@@ -9,6 +10,7 @@ import type { Interpretation } from '../interpretation.ts';
 import { lostCsrfCookie, type LostCsrfCookie } from '../lost-csrf-cookie.ts';
 import { originBlamed, trustOrigin } from '../blamed-origin.ts';
 import type { Rule } from '../rule.ts';
+import { springsDefault } from '../spring-csrf.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
 export const csrf = {
@@ -70,7 +72,7 @@ export const csrf = {
     const seen = isChanging(facts) ? readProtection(facts) : null;
     if (said.length === 0 && (seen === null || !isSilentRefusal(facts, seen)))
       return springsDefault(facts);
-    const blamed = originBlamed(facts);
+    const blamed = explained(facts);
     const lost = said.length > 0 && blamed === undefined ? lostCsrfCookie(facts) : null;
     if (lost !== null) return withoutCookie(lost, said);
     const [first, ...rest] = [
@@ -85,11 +87,11 @@ export const csrf = {
       summary:
         blamed?.summary ??
         seen?.summary ??
-        'The server requires an anti-forgery value that fits this session, and does not accept the request without it.',
+        'The server requires an anti-forgery value that matches this session. The request has none, or one that does not match.',
       confidence: sureness(facts, seen),
-      side: blamed !== undefined || seen?.state === 'equal' ? 'server' : 'client',
+      side: blamed?.side ?? (seen?.state === 'equal' ? 'server' : 'client'),
       evidence: [first, ...rest],
-      fixes: blamed === undefined ? fixesFor(facts, seen) : [trustOrigin(facts)],
+      fixes: blamed === undefined ? fixesFor(facts, seen) : [blamed.fix],
     };
   },
 } satisfies Rule;
@@ -105,6 +107,22 @@ function withoutCookie(lost: LostCsrfCookie, said: readonly Interpretation[]): F
     evidence: [first, ...rest],
     fixes: lost.fixes,
   };
+}
+
+interface Explained {
+  readonly title: string;
+  readonly summary: string;
+  readonly evidence: Evidence;
+  readonly side: Side;
+  readonly fix: Fix;
+}
+
+/** The value stands in the body (`axios.post(url, { headers })`), or the server blames the Origin. */
+function explained(facts: Facts): Explained | undefined {
+  const misplaced = misplacedOptions(facts);
+  if (misplaced !== null) return { ...misplaced, side: 'client' };
+  const blamed = originBlamed(facts);
+  return blamed === undefined ? undefined : { ...blamed, side: 'server', fix: trustOrigin(facts) };
 }
 
 const isChanging = (facts: Facts): boolean => !/^(?:GET|HEAD|OPTIONS)$/.test(facts.method);
@@ -125,69 +143,6 @@ function isSilentRefusal(facts: Facts, seen: Protection): boolean {
     !facts.interpretationsOf('insufficient-permission').some((one) => !one.byCode)
   );
 }
-
-/**
- * Spring Security's default: a change without an anti-forgery value gets a 403 without a reason,
- * also with Basic (docs: CSRF; only requests with a bearer token are exempt).
- */
-function springsDefault(facts: Facts): Finding | undefined {
-  const isSpring = facts.vendors.some((one) => one.id === 'spring-security');
-  const isBasic = facts.authorization?.scheme?.toLowerCase() === 'basic';
-  const isStateful = facts.authorization === null && facts.bearer === null;
-  const hasValue = facts.credentials.some((one) => one.role === 'csrf');
-  const isRefused = facts.status === 403 && isChanging(facts) && (isBasic || isStateful);
-  const isSilent = facts.message === null && blamedInstead(facts, 'csrf') === undefined;
-  if (!isSpring || !isRefused || !isSilent || hasValue) return undefined;
-  const read = facts.related.contrasts.find(({ with: kind, exchange, differences }) => {
-    const isRead = /^(?:GET|HEAD)$/.test(exchange.request.method);
-    return kind === 'same-secret' && isRead && differences.some((one) => one.fact === 'method');
-  });
-  return {
-    title: `Spring Security refuses a ${facts.method} without an anti-forgery value`,
-    summary:
-      'Spring Security’s CSRF protection is on by default: it lets GET pass and refuses a POST, PUT, PATCH or DELETE without its token, with a 403 that gives no reason, whoever the user is.',
-    confidence: read === undefined && !isBasic ? 'possible' : 'likely',
-    side: 'server',
-    evidence: [
-      { in: 'request', name: 'csrf', text: `The ${facts.method} has no anti-forgery value.` },
-      ...(read === undefined
-        ? []
-        : [
-            {
-              in: 'history' as const,
-              name: 'comparison',
-              text: `${read.exchange.request.method} was accepted with the same credentials.`,
-              at: { exchange: read.exchange.id },
-            },
-          ]),
-    ],
-    fixes: [exemptApi, sendSpringsValue],
-  };
-}
-
-const exemptApi: Fix = {
-  title: 'Turn CSRF protection off for the stateless API',
-  steps: [
-    'An API that reads only Authorization and no cookie needs none: Spring then also should keep no session (SessionCreationPolicy.STATELESS).',
-    'Leave it on where the browser signs in by cookie.',
-  ],
-  code: [
-    {
-      label: 'Spring Security',
-      language: 'text',
-      text: 'http.csrf(csrf -> csrf.ignoringRequestMatchers("/api/**"))\n    .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));',
-    },
-  ],
-};
-
-const sendSpringsValue: Fix = {
-  title: 'Send the anti-forgery value where a cookie signs the user in',
-  steps: [
-    'Use csrf.spa() (Spring Security 7) or CookieCsrfTokenRepository.withHttpOnlyFalse(), read the cookie XSRF-TOKEN in the page and send it as X-XSRF-TOKEN.',
-    'To see the reason, set logging.level.org.springframework.security=DEBUG: it says “Invalid CSRF token found for …”.',
-  ],
-  code: [],
-};
 
 function sureness(facts: Facts, seen: Protection | null): Finding['confidence'] {
   const [first] = facts.interpretationsOf('csrf');

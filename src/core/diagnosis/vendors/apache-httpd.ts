@@ -29,10 +29,10 @@ export const apacheHttpd = {
       confidence: 'certain',
       global: true,
       source: auth,
-      explanation: 'httpd’s page speaks of wrong credentials even where none were sent.',
+      explanation: 'httpd’s page mentions wrong credentials even if none were sent.',
       fix: instruction(
         'Send credentials for the realm that the challenge names',
-        'httpd’s AuthType says which scheme; in a script send Authorization: Basic with user and password.',
+        'httpd’s AuthType says which scheme; in a script, send Authorization: Basic with the user name and password.',
       ),
     },
     {
@@ -102,7 +102,7 @@ export const apacheHttpd = {
       confidence: 'likely',
       source: access,
       explanation:
-        'httpd’s own page: a Require rule, ModSecurity, a directory without index, or file permissions; the application did not write it and credentials were not judged.',
+        'This is httpd’s own page: a Require rule, ModSecurity, a directory without an index, or file permissions. The application did not write it, and credentials were not checked.',
       fix: instruction(
         'Read the error log, then mend the rule that it names',
         'It says AH01630 client denied by server configuration, AH00035 or AH01276 with the path, or ModSecurity: Access denied with the id of the rule.',
