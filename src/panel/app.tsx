@@ -10,6 +10,7 @@ import { KeyHelp } from './components/key-help.tsx';
 import { FailureList } from './components/list/failure-list.tsx';
 import { MenuLayer } from './components/menu-layer.tsx';
 import { OverrideBar } from './components/override-bar.tsx';
+import { FilterNaming } from './components/saved-filters.tsx';
 import { SessionStrip } from './components/session-strip.tsx';
 import { Splitter } from './components/splitter.tsx';
 import { TipLayer } from './components/tip.tsx';
@@ -68,6 +69,7 @@ const Panel = ({ store }: { readonly store: Store }): JSX.Element => {
       <Toast />
       <Announcer />
       <KeyHelp />
+      <FilterNaming />
     </div>
   );
 };
