@@ -1,6 +1,7 @@
 import type { Clock } from '../browser/clock.ts';
 import type { SessionStore, StoredItems } from '../browser/storage.ts';
 import type { KeptFailure } from '../core/index.ts';
+import { Slices } from './slices.ts';
 
 /**
  * Keeps the failures of watch mode, which has no recorder to post them again to a new worker. They
@@ -8,7 +9,7 @@ import type { KeptFailure } from '../core/index.ts';
  */
 export interface Keeper {
   /** Takes what an earlier worker kept from what is stored; returns the ids of its tabs. */
-  load(stored: StoredItems): readonly number[];
+  load(stored: StoredItems): Promise<readonly number[]>;
   /** Failures of a tab, oldest first. */
   kept(tabId: number): readonly KeptFailure[];
   /** Keeps a failure; null removes one that is no failure after all. */
@@ -137,7 +138,8 @@ export function createKeeper({ store, clock, onChange, bound = BOUND }: KeeperOp
   };
 
   return {
-    load: (stored) => {
+    load: async (stored) => {
+      const slices = new Slices(clock);
       const found = Object.entries(stored).flatMap(([key, value]) => {
         const [, tabId, id] = /^kept:(\d+):(.+)$/.exec(key) ?? [];
         return tabId === undefined || id === undefined
@@ -145,7 +147,10 @@ export function createKeeper({ store, clock, onChange, bound = BOUND }: KeeperOp
           : [{ tabId: Number(tabId), id, kept: value as KeptFailure }];
       });
       found.sort((a, b) => a.kept.exchange.startedAt - b.kept.exchange.startedAt);
-      for (const { tabId, id, kept } of found) put(tabId, id, kept);
+      for (const { tabId, id, kept } of found) {
+        put(tabId, id, kept);
+        await slices.next();
+      }
       for (const [tabId, count] of (stored[DROPPED] as [number, number][] | undefined) ?? [])
         droppedOf.set(tabId, count);
       return [...new Set(found.map(({ tabId }) => tabId))];

@@ -4,8 +4,6 @@ import type { Traffic } from '../browser/web-request.ts';
 import {
   ALL_SITES,
   asksServer,
-  attempt,
-  createWebRequestReader,
   hostFilter,
   isOfSites,
   sitePatterns,
@@ -17,15 +15,12 @@ import type {
   JarCookie,
   SessionChange,
   WatchedExchange,
-  WebRequestEvent,
 } from '../core/index.ts';
 import { LONGEST_NAME } from '../protocol.ts';
 import type { Navigation, WatchRequest, WatchState } from '../protocol.ts';
-import { Journal } from './journal.ts';
+import { Incoming } from './incoming.ts';
 import type { Keeper } from './keeper.ts';
-import { Slices } from './slices.ts';
 import type { TabWatch } from './tab-watch.ts';
-import { UnderWay } from './under-way.ts';
 import { WatchSettingsStore } from './watch-settings.ts';
 
 export interface WatchOptions {
@@ -62,23 +57,22 @@ const COOKIE_REFUSALS: ReadonlySet<number> = new Set([401, 403]);
 export class Watch {
   readonly #options: WatchOptions;
   readonly #settings: WatchSettingsStore;
-  readonly #journal: Journal;
-  readonly #underWay: UnderWay;
-  readonly #reader = createWebRequestReader();
-  /** Exchanges that wait for the settings or for the cookies of an earlier one. */
-  readonly #queue: WatchedExchange[] = [];
+  readonly #incoming: Incoming;
   /** Closed tabs, whose last requests may still end. The browser does not reuse ids. */
   readonly #closedTabs = new Set<number>();
-  #isReady = false;
-  #isDraining = false;
   #isIgnored = hostFilter([]);
 
   constructor(options: WatchOptions) {
     this.#options = options;
     this.#settings = new WatchSettingsStore(options.store);
-    this.#journal = new Journal(options.store);
-    const { store, clock, onState: onMissed } = options;
-    this.#underWay = new UnderWay({ store, clock, onMissed });
+    const { store, clock, keeper, onState: onMissed } = options;
+    this.#incoming = new Incoming({
+      store,
+      clock,
+      deliver: (watched) => this.#deliver(watched),
+      whenStored: keeper.whenStored,
+      onMissed,
+    });
   }
 
   get isOn(): boolean {
@@ -94,15 +88,10 @@ export class Watch {
   async start(stored: Promise<StoredItems>, restore: () => Promise<void>): Promise<void> {
     this.#startListening();
     const [items] = await Promise.all([stored, this.#settings.load()]);
-    const unfinished = this.#journal.load(items);
-    if (this.isOn) this.#underWay.load(items);
-    else this.#stopListening();
+    if (!this.isOn) this.#stopListening();
+    this.#incoming.load(this.isOn ? items : {});
     await restore();
-    // What has come meanwhile was stored at once, and may have been loaded again.
-    const ids = new Set(this.#queue.map(({ exchange }) => exchange.id));
-    this.#queue.unshift(...unfinished.filter(({ exchange }) => !ids.has(exchange.id)));
-    this.#isReady = true;
-    await this.#drain();
+    await this.#incoming.start();
   }
 
   /** Watch mode as one tab sees it. */
@@ -126,7 +115,7 @@ export class Watch {
       },
       clear: () => {
         keeper.forgetTab(tabId);
-        this.#underWay.forgetTab(tabId);
+        this.#incoming.forgetTab(tabId);
         this.#settings.forgetNotified(tabId);
       },
     };
@@ -155,7 +144,7 @@ export class Watch {
   closeTab(tabId: number): void {
     this.#closedTabs.add(tabId);
     this.#options.keeper.forgetTab(tabId);
-    this.#underWay.forgetTab(tabId);
+    this.#incoming.forgetTab(tabId);
     this.#settings.forgetTab(tabId);
   }
 
@@ -164,7 +153,7 @@ export class Watch {
     const { keeper } = this.#options;
     const name = names[tabId] ?? '';
     const { problem } = keeper;
-    const missed = this.#underWay.missed(tabId);
+    const missed = this.#incoming.missed(tabId);
     return { sites, revoked, notify, name, dropped: keeper.dropped(tabId), missed, problem };
   }
 
@@ -222,7 +211,7 @@ export class Watch {
 
   #startListening(): void {
     this.#options.traffic.start((event) => {
-      this.#receive(event);
+      this.#incoming.receive(event);
     });
     this.#options.tabLoads.start();
   }
@@ -230,31 +219,7 @@ export class Watch {
   #stopListening(): void {
     this.#options.traffic.stop();
     this.#options.tabLoads.stop();
-    this.#reader.clear();
-  }
-
-  #receive(event: WebRequestEvent): void {
-    this.#underWay.note(event);
-    const { value: watched } = attempt(() => this.#reader.read(event));
-    if (watched === null) return;
-    this.#journal.note(watched);
-    this.#queue.push(watched);
-    if (this.#isReady && !this.#isDraining) void this.#drain();
-  }
-
-  /** Delivers in order: a retry must not arrive before the refusal that it follows. */
-  async #drain(): Promise<void> {
-    this.#isDraining = true;
-    const slices = new Slices(this.#options.clock);
-    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
-      if (this.#isWatched(next)) await this.#deliver(next);
-      await slices.next();
-      const done = next;
-      this.#options.keeper.whenStored(() => {
-        this.#journal.finish(done);
-      });
-    }
-    this.#isDraining = false;
+    this.#incoming.clear();
   }
 
   #isWatched({ origin, exchange }: WatchedExchange): boolean {
@@ -264,7 +229,9 @@ export class Watch {
     return isOfWatchedSite && asksServer(url) && !this.#isIgnored(url);
   }
 
-  async #deliver({ exchange: seen, tabId, origin, isPage }: WatchedExchange): Promise<void> {
+  async #deliver(watched: WatchedExchange): Promise<void> {
+    if (!this.#isWatched(watched)) return;
+    const { exchange: seen, tabId, origin, isPage } = watched;
     const { tabsOfOrigin, onNavigation, onExchange } = this.#options;
     const exchange = COOKIE_REFUSALS.has(seen.response.status) ? await this.#withJar(seen) : seen;
     const tabIds = tabId >= 0 ? [tabId] : await tabsOfOrigin(origin);

@@ -13,6 +13,8 @@ import { firstHeader } from './headers.ts';
 export interface WebRequestReader {
   /** The exchange that the event ends, or null where it ends none. Costs one look into a map. */
   read(event: WebRequestEvent): WatchedExchange | null;
+  /** A request under way whose response has begun, as far as it is known; else null. */
+  soFar(requestId: string): WatchedExchange | null;
   /** Requests under way. */
   readonly underWay: number;
   clear(): void;
@@ -60,6 +62,7 @@ export function createWebRequestReader(): WebRequestReader {
     const leg: Leg = {
       details,
       number,
+      isCut: number === IN_THE_MIDDLE,
       startedAt: details.timeStamp,
       body: null,
       requestHeaders: null,
@@ -72,12 +75,12 @@ export function createWebRequestReader(): WebRequestReader {
   };
   const legOf = (details: WebRequestDetails): Leg =>
     legs.get(details.requestId) ?? begin(details, IN_THE_MIDDLE);
+  const pageOfLeg = ({ details, requestHeaders }: Leg): string | null =>
+    details.type === 'main_frame' ? null : pageOf(details, requestHeaders ?? []);
   const finish = (leg: Leg, end: WebRequestDetails): WatchedExchange | null => {
     if (leg.isTold) return null;
-    const { details } = leg;
     leg.isTold = true;
-    const isPage = details.type === 'main_frame';
-    return watched(leg, end, isPage ? null : pageOf(details, leg.requestHeaders ?? []));
+    return watched(leg, end, pageOfLeg(leg));
   };
 
   return {
@@ -119,6 +122,11 @@ export function createWebRequestReader(): WebRequestReader {
           return finish(leg, details);
         }
       }
+    },
+    soFar: (requestId) => {
+      const leg = legs.get(requestId);
+      if (leg === undefined || leg.answer === null || leg.isTold) return null;
+      return watched(leg, leg.answer, pageOfLeg(leg));
     },
     get underWay() {
       return legs.size;
