@@ -6,6 +6,11 @@ import { Journal } from './journal.ts';
 import { Slices } from './slices.ts';
 import { UnderWay } from './under-way.ts';
 
+/** Milliseconds without an event after which the burst at a worker's start is over. */
+const QUIET = 10;
+/** Milliseconds after which other work begins though events keep coming. */
+const LONGEST_BURST = 500;
+
 export interface IncomingOptions {
   readonly store: SessionStore;
   readonly clock: Clock;
@@ -28,6 +33,7 @@ export class Incoming {
   readonly #reader = createWebRequestReader();
   /** Exchanges that wait for the settings or for the cookies of an earlier one. */
   readonly #queue: WatchedExchange[] = [];
+  #received = 0;
   #isReady = false;
   #isDraining = false;
 
@@ -48,6 +54,22 @@ export class Incoming {
     this.#queue.push(...unfinished, ...known);
   }
 
+  /**
+   * Resolves once the events have passed that waited while the worker started: what it has not
+   * heard when it ends is lost.
+   */
+  async quiet(): Promise<void> {
+    const { clock } = this.#options;
+    const latest = clock.now() + LONGEST_BURST;
+    let before = -1;
+    while (this.#received !== before && clock.now() < latest) {
+      before = this.#received;
+      await new Promise<void>((resolve) => {
+        clock.after(QUIET, resolve);
+      });
+    }
+  }
+
   /** Handles what waits, and from now on whatever comes. */
   start(): Promise<void> {
     this.#isReady = true;
@@ -55,6 +77,7 @@ export class Incoming {
   }
 
   receive(event: WebRequestEvent): void {
+    this.#received += 1;
     this.#underWay.note(event);
     const { kind, details } = event;
     const { value: watched } = attempt(() => this.#reader.read(event));

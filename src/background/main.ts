@@ -97,9 +97,9 @@ void headerRules.removeAll();
 // Listeners are attached before the first await: an event that starts the worker is not repeated.
 const settingsRead = readSynced(SETTINGS_KEY).then(readChosen);
 const stored = sessionStore.read();
-const kept = Promise.all([stored.then((items) => keeper.load(items)), settingsRead]);
 const ready = watch.start(stored, async () => {
-  for (const tabId of (await kept)[0]) await worker.restore(tabId);
+  await settingsRead;
+  for (const tabId of await keeper.load(await stored)) await worker.restore(tabId);
 });
 onUpdated((update) => {
   worker.noteUpdate(update);

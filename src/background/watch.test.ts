@@ -18,11 +18,14 @@ async function settled(): Promise<void> {
     });
 }
 
-/** What waits no time at all waits for the next turn. */
+/** Milliseconds of the pauses in which events pass: here, a turn. */
+const PAUSE = 10;
+
+/** A clock whose shortest pauses are turns of the event loop. */
 const withTurns = (clock: Clock): Clock => ({
-  now: clock.now,
+  now: () => clock.now(),
   after: (milliseconds, callback) => {
-    if (milliseconds > 0) return clock.after(milliseconds, callback);
+    if (milliseconds > PAUSE) return clock.after(milliseconds, callback);
     const turn = setImmediate(callback);
     return () => {
       clearImmediate(turn);

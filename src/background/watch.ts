@@ -70,7 +70,9 @@ export class Watch {
       store,
       clock,
       deliver: (watched) => this.#deliver(watched),
-      whenStored: keeper.whenStored,
+      whenStored: (callback) => {
+        keeper.whenStored(callback);
+      },
       onMissed,
     });
   }
@@ -90,6 +92,7 @@ export class Watch {
     const [items] = await Promise.all([stored, this.#settings.load()]);
     if (!this.isOn) this.#stopListening();
     this.#incoming.load(this.isOn ? items : {});
+    if (this.isOn) await this.#incoming.quiet();
     await restore();
     await this.#incoming.start();
   }
