@@ -42,7 +42,11 @@ export function isViewMessage(value: unknown): value is ViewToWorker {
     case 'resume':
     case 'ping':
     case 'stop-override':
+    case 'stop-expire':
+    case 'dismiss-expire':
       return true;
+    case 'expire':
+      return typeof value['origin'] === 'string';
     case 'override':
       return isSiteOverride(value['override']);
     case 'report':

@@ -9,9 +9,6 @@ export interface Opening {
   start(): () => void;
 }
 
-/** Narrower, details lie over the list (frame.css): to open them would take the list away. */
-const NARROW = '(max-width: 599px)';
-
 export const createOpening = (
   lines: ReadonlySignal<readonly Line[]>,
   { selectedId, select }: Pick<Selection, 'selectedId' | 'select'>,
@@ -30,7 +27,7 @@ export const createOpening = (
           (line) => line.kind === 'row' && line.row.outcome === 'refused',
         );
         if (isTouched || first?.kind !== 'row' || selectedId.peek() !== null) return;
-        if (!matchMedia(NARROW).matches) select(first.row.id);
+        select(first.row.id);
       });
       return () => {
         stop();

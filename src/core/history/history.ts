@@ -16,7 +16,8 @@ import { isSameOperation } from './operation.ts';
 import { refusalsInARow } from './refusals.ts';
 import { requestKey, routeOf } from './route.ts';
 import { authenticates } from './secret-identity.ts';
-import { keysOf, SecretUses } from './secret-uses.ts';
+import { once } from '../once.ts';
+import { keysOf, keysOfSecret, SecretUses } from './secret-uses.ts';
 import type { Seen } from './seen.ts';
 import { SeenCookies } from './seen-cookies.ts';
 import { isBefore, isShortlyBefore } from './time.ts';
@@ -180,7 +181,8 @@ export class History {
       isFresh: (secret, now) => this.#isFresh(exchange, secret, now ?? exchange.startedAt),
       revoked: (secret) => this.#tokenRequests.revoked(secret),
       worked: (secret) => this.#uses.before([secret], exchange)?.exchange ?? null,
-      succeededElsewhere: (secret) => this.#usesOf(keysOfSecret(seen, secret), exchange),
+      succeededElsewhere: (secret) =>
+        this.#usesOf(keysOfSecret(seen.credentials, secret), exchange),
       ...this.#sameRequestSuccesses(seen),
       refusedElsewhere: (secret) =>
         this.#uses.refusedBy(secret).filter((route) => route !== routeOf(exchange)).length,
@@ -293,14 +295,3 @@ export class History {
 
 const isRetry = (previous: Exchange, exchange: Exchange): boolean =>
   previous.response.status >= 400 && isShortlyBefore(previous, exchange, RETRY_WITHIN);
-
-/** The keys of a secret as its credential has them: Basic has several. */
-function keysOfSecret({ credentials }: Seen, secret: string): readonly string[] {
-  const keys = credentials.map(keysOf).find((all) => all.includes(secret));
-  return keys ?? [secret];
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}

@@ -15,7 +15,7 @@ export const apiKeyMissing = {
   groupBy: 'host',
   flags: 'words',
   title: 'The API key is missing',
-  why: 'The key identifies the application that calls, beside or in place of a user. Without it the gateway responds before the application sees the request.',
+  why: 'The key identifies the application that calls, beside or instead of a user. Without it the gateway responds before the application sees the request.',
   references: [
     {
       title: 'OpenAPI: API keys',
@@ -87,7 +87,7 @@ function acceptedWithKey(facts: Facts): Finding | undefined {
   const name = properHeader(seen.difference.name);
   return {
     title: `${name} is missing from the request; with it the same request was accepted`,
-    summary: `The same request was accepted with a key in ${name}, and this one sends none; nothing else differs.`,
+    summary: `The same request was accepted with a key in ${name}, and this one has none; nothing else differs.`,
     confidence: 'certain',
     side: 'client',
     evidence: [
@@ -132,7 +132,7 @@ function namedHeader(facts: Facts): string | undefined {
       .filter((one) => one.kind === 'message')
       .map(
         (one) =>
-          /["'“‘`]?((?:x-)?[a-z]{1,30}(?:-[a-z]{1,30}){0,4}-(?:key|token|id|secret))\b/i.exec(
+          /["'“‘`]?((?:x-)?[a-z][a-z\d]{0,29}(?:-[a-z\d]{1,30}){0,4}-(?:key|token|id|secret))\b/i.exec(
             one.text,
           )?.[1] ?? '',
       ),
@@ -146,4 +146,4 @@ function namedHeader(facts: Facts): string | undefined {
   return isSent ? undefined : named;
 }
 
-const keyName = /^(?:x-)?[a-z-]*(?:key|token|psk|secret)$/i;
+const keyName = /^(?:x-)?[a-z\d-]*(?:key|token|psk|secret)$/i;

@@ -58,7 +58,7 @@ export const clientAuthFailed = {
         : {}),
       summary: isSecretMissing
         ? 'The client is registered as confidential, and the request has no client secret.'
-        : 'The authorization server does not accept the client’s id, secret or way of authentication.',
+        : 'The authorization server does not accept the client’s ID, secret, or authentication method.',
       side: 'client',
       evidence,
       ...(oauth === null ? { atMost: 'likely' as const } : {}),
@@ -101,15 +101,15 @@ function fixesOf(facts: Facts, kind: ClientAuthentication['kind']): Finding['fix
   const register: Fix = {
     title: 'Register the client as a public client with PKCE',
     steps: [
-      'A client in a browser cannot keep a secret: switch client authentication off for it (public client) and use PKCE.',
+      'A client in a browser cannot keep a secret: turn off client authentication for it (public client), and use PKCE.',
       'Never put the secret of a confidential client into a page; let a back end make the token request.',
     ],
     code: [],
   };
   const check: Fix = {
-    title: 'Check the client’s id, secret and way of authentication',
+    title: 'Check the client’s ID, secret, and authentication method',
     steps: [
-      'The id must exist at this authorization server and in this tenant; the secret must be the current one (not its id, not URL-encoded twice).',
+      'The client ID must exist at this authorization server and in this tenant. The secret must be the current one (not its ID, not URL-encoded twice).',
       'client_secret_basic, client_secret_post, private_key_jwt and none are different settings: use the one registered for the client.',
     ],
     code:

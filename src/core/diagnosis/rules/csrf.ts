@@ -80,7 +80,7 @@ export const csrf = {
       summary:
         blamed?.summary ??
         seen?.summary ??
-        'The server requires an anti-forgery value that fits this session, and does not accept the request without it.',
+        'The server requires an anti-forgery value that matches this session. The request has none, or one that does not match.',
       confidence: sureness(facts, seen),
       side: blamed !== undefined || seen?.state === 'equal' ? 'server' : 'client',
       evidence: [first, ...rest],

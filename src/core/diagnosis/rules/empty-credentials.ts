@@ -35,7 +35,7 @@ export const emptyCredentials = {
   examples: {
     found: [
       {
-        name: 'undefined in place of the token',
+        name: 'undefined instead of the token',
         http: `GET https://api.example.com/orders\nAuthorization: Bearer undefined\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`,
       },
       {

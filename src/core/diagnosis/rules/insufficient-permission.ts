@@ -97,7 +97,7 @@ function byStatus(facts: Facts): Finding | undefined {
     ...(worked === undefined ? possibleTitle : { title: worked.title }),
     summary:
       worked?.summary ??
-      'The response is 403 and gives no reason. Servers use 403 mostly where they know the caller and deny the action.',
+      'The response is 403 and gives no reason. Servers usually send 403 when they know the caller and deny the action.',
     confidence: isOrderly && facts.body.form !== 'html' ? 'likely' : 'possible',
     side: 'user',
     evidence: [
@@ -262,7 +262,7 @@ const fixes: Finding['fixes'] = [
   {
     title: 'Grant the permission, or sign in as a user who has it',
     steps: [
-      'Ask whoever runs the API which role or policy this action needs; give the time and the request id.',
+      'Ask whoever runs the API which role or policy this action needs; give the time and the request ID.',
       'After a role was added, get a new token: the old one still has the old roles.',
     ],
     code: [],

@@ -200,7 +200,7 @@ function fixesFor(facts: Facts, origin: string | undefined): Finding['fixes'] {
     title: 'Add this origin to the allowed origins',
     steps: [
       `In the settings of the server or of the API key, add ${origin === undefined ? 'the page’s origin' : originOf(origin)}: scheme, host and port must match.`,
-      'Patterns differ: some want https://host/*, others the host alone.',
+      'The pattern differs: some want https://host/*, others only the host.',
     ],
     code: serverCode(facts, 'cors'),
   };

@@ -53,7 +53,7 @@ export const amazonCognito = {
       explanation: 'The account exists, but must first be confirmed or get a new password.',
       fix: instruction(
         'Confirm the account, or set its new password',
-        'Call ConfirmSignUp with the code of the mail (ResendConfirmationCode sends a new one), or ConfirmForgotPassword after a reset.',
+        'Call ConfirmSignUp with the code from the email (ResendConfirmationCode sends a new one), or ConfirmForgotPassword after a reset.',
       ),
     },
     {
@@ -87,7 +87,7 @@ export const amazonCognito = {
       confidence: 'likely',
       source: errors,
       explanation:
-        'Cognito’s user APIs take the access token; an ID token, or a token of another pool, is refused with these words.',
+        'Cognito’s user APIs accept the access token. An ID token or a token of another pool is refused with these words.',
       fix: instruction(
         'Send the access token, not the ID token',
         'Cognito’s user APIs (GetUser, UpdateUserAttributes …) take AccessToken.',
@@ -104,7 +104,7 @@ export const amazonCognito = {
       explanation: 'The user APIs need the scope aws.cognito.signin.user.admin.',
       fix: instruction(
         'Request the scope aws.cognito.signin.user.admin',
-        'Allow it for the app client, and name it in the scope parameter of the sign-in. Tokens of the hosted UI have it only when asked for.',
+        'Allow it for the app client, and name it in the scope parameter of the sign-in. Tokens of the hosted UI have it only when it is requested.',
       ),
     },
     {
@@ -179,10 +179,10 @@ export const amazonCognito = {
       confidence: 'likely',
       source:
         'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmSignUp.html',
-      explanation: 'The code that the user typed is wrong or too old.',
+      explanation: 'The code that the user entered is wrong or too old.',
       fix: instruction(
-        'Type the newest code, or request a new one',
-        'ResendConfirmationCode or ForgotPassword sends one; each new code makes the older one invalid.',
+        'Enter the newest code, or request a new one',
+        'ResendConfirmationCode or ForgotPassword sends one; each new code invalidates the older one.',
       ),
     },
     {

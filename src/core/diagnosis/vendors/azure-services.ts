@@ -83,7 +83,7 @@ export const azureServices = {
       global: true,
       source: cosmos,
       explanation:
-        'The key’s signature was made over other values (resource link, date) than the server’s, or with a key that was rotated.',
+        'The signature was made from other values (resource link, date) than the server’s, or with a key that was rotated.',
       fix: instruction(
         'Build the authorization value over the request as it is sent',
         'Verb, resource type and resource link in their exact case, and x-ms-date in lower case go into the signature. Check that the key is current.',
@@ -162,10 +162,10 @@ export const azureServices = {
       source:
         'https://learn.microsoft.com/en-us/azure/app-service/overview-authentication-authorization',
       explanation:
-        'App Service’s own authentication, or its access restrictions, answered in front of the app.',
+        'App Service’s own authentication or its access restrictions responded before the app.',
       fix: instruction(
         'Sign in through the app’s authentication, or open its access restrictions',
-        'In the App Service under Authentication and under Networking, Access restrictions, see which one answered.',
+        'In the App Service under Authentication and under Networking, Access restrictions, see which one responded.',
       ),
     },
     {

@@ -28,7 +28,7 @@ export const okta = {
       confidence: 'likely',
       global: true,
       source: codes,
-      explanation: 'The passcode or answer of a factor is wrong or was used before.',
+      explanation: 'The passcode or answer for a factor is wrong or was used before.',
       fix: instruction(
         'Use a new passcode',
         'Each passcode works once; check the clock of the authenticator.',
@@ -63,7 +63,7 @@ export const okta = {
       global: true,
       source: codes,
       explanation:
-        'Okta reads API tokens only with the scheme SSWS. It calls them invalid also when they were revoked, expired after 30 days without use, or belong to another org.',
+        'Okta accepts API tokens only with the SSWS scheme. It also calls them invalid when they were revoked, expired after 30 days without use, or belong to another org.',
       fix: instruction(
         'Send an API token as Authorization: SSWS TOKEN',
         'Bearer is for OAuth access tokens only. If the scheme is right, create a new token in this org: they expire after 30 days without use.',
@@ -82,7 +82,7 @@ export const okta = {
       confidence: 'likely',
       global: true,
       source: codes,
-      explanation: 'The org does not have this feature switched on.',
+      explanation: 'This feature is not enabled for the org.',
       fix: instruction('Ask Okta to enable the feature', 'Or use an org that has it.'),
     },
     {
@@ -113,7 +113,7 @@ export const okta = {
       global: true,
       source: oauth,
       explanation:
-        'No rule of the authorization server’s access policy fits this client, user, grant and scope.',
+        'No rule of the authorization server’s access policy matches this client, user, grant, and scope.',
       fix: instruction(
         'Add an access policy rule',
         'Security, API, the authorization server, Access Policies: assign the client, and allow the grant type, the user’s group and the scopes.',

@@ -39,7 +39,7 @@ export const openai = {
       ],
       confidence: 'certain',
       source: keys,
-      explanation: 'The key belongs to another organisation or project than the header names.',
+      explanation: 'The key belongs to a different organization or project than the header names.',
       fix: instruction(
         'Use the organization and project of the key',
         'Remove OpenAI-Organization and OpenAI-Project, or set those of the key.',
@@ -57,7 +57,7 @@ export const openai = {
       code: ['insufficient_quota', 'billing_not_active', 'billing_hard_limit_reached'],
       confidence: 'certain',
       source: errors,
-      explanation: 'It looks like a rate limit; the account has no credit left.',
+      explanation: 'It looks like a rate limit, but the account has no credit left.',
       fix: instruction(
         'Add credit under Billing',
         'platform.openai.com/settings/organization/billing; a ChatGPT subscription does not include the API. Check the project’s limits.',
