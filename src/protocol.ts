@@ -19,6 +19,7 @@ import type {
   SearchTerm,
   SessionFinding,
   SessionTimes,
+  Trial,
 } from './core/index.ts';
 
 /** The version of this protocol; a page of another version must reload. */
@@ -90,6 +91,8 @@ export type ViewToWorker =
   | ReportRequest
   /** The view sends a request through the page: which exchange is it? */
   | { readonly kind: 'expect-replay'; readonly replay: ExpectedReplay }
+  /** What sending a failure's request again has proved. */
+  | { readonly kind: 'prove'; readonly id: string; readonly trial: Trial }
   /** Sends these headers with the page's own requests until it is stopped or DevTools closes. */
   | { readonly kind: 'override'; readonly override: SiteOverride }
   | { readonly kind: 'stop-override' }
@@ -283,6 +286,8 @@ export type WorkerToView =
       readonly id: string;
       readonly exchange: Exchange;
       readonly failure: string | null;
+      /** The preflight that the browser sent for it, as far as it was reported. */
+      readonly preflight: Exchange | null;
     }
   /**
    * The extension was updated or reloaded, which closed DevTools and ended every session; sent

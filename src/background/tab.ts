@@ -148,12 +148,14 @@ export class Tab {
 
   #receiveFromRecorder(message: RecorderToWorker): void {
     switch (message.kind) {
-      case 'exchanges':
-        for (const exchange of message.exchanges) this.#note(this.#session.add(exchange));
-        this.#replays.note(message.exchanges, this.#session);
-        this.#changes.count(message.exchanges);
+      case 'exchanges': {
+        const exchanges = this.#replays.recognize(message.exchanges);
+        for (const exchange of exchanges) this.#note(this.#session.add(exchange));
+        this.#replays.note(exchanges, this.#session);
+        this.#changes.count(exchanges);
         this.#views.schedule();
         return;
+      }
       case 'bodies':
         this.#lateBodies.add(message.bodies);
         return;
@@ -197,6 +199,10 @@ export class Tab {
         return;
       case 'expect-replay':
         this.#replays.expect(view, message.replay);
+        return;
+      case 'prove':
+        this.#note(this.#session.prove(message.id, message.trial));
+        this.#views.schedule();
         return;
       case 'watch':
       case 'unwatch':

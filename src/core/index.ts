@@ -41,7 +41,7 @@ export { asksServer, bodyCanWait, bodyMatters } from './http/interest.ts';
 export { createWebRequestReader } from './http/web-request.ts';
 
 export { isPreflight } from './http/exchange-kind.ts';
-export { isReplay, replayIdOf } from './http/replay-mark.ts';
+export { isReplay, markAsReplay, replayIdOf } from './http/replay-mark.ts';
 
 // Challenges
 export { challengeParam } from './http/challenge/challenge.ts';
@@ -86,6 +86,7 @@ export type {
 } from './session/failure.ts';
 export type { KeptFailure } from './session/kept-failure.ts';
 export { hasIdleBody } from './session/idle-body.ts';
+export { isCounted } from './session/is-counted.ts';
 export { hasText } from './session/search.ts';
 export type { SearchPlace, SearchTerm } from './session/search.ts';
 export { createSession } from './session/session.ts';
@@ -102,6 +103,7 @@ export {
 } from './session/settings.ts';
 export type { Settings } from './session/settings.ts';
 export type { SessionTimes, TokenLife } from './session/token-lives.ts';
+export type { Trial, TriedFact } from './session/trial.ts';
 export { ALL_SITES, isOfSites, sitePatterns, watchableSite } from './session/watched-site.ts';
 
 export { expirableHosts, planExpiry } from './session/expire-now/expiry-plan.ts';

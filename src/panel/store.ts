@@ -2,6 +2,7 @@ import type { Line } from './lines.ts';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { ExchangeRequest, Row, SessionFinding, SessionTimes } from '../core/index.ts';
+import { isCounted } from '../core/index.ts';
 import { label } from '../ui/labels.ts';
 import { NO_OUTLOOK } from '../protocol.ts';
 import type { GroupHead, Navigation, Outlook, ViewToWorker, WorkerToView } from '../protocol.ts';
@@ -314,7 +315,7 @@ const createList = (sources: ListSources): ListState => {
     lines,
     toggledGroups,
     refused: computed(() => {
-      const refused = rows.value.filter((row) => row.outcome === 'refused');
+      const refused = rows.value.filter(isCounted);
       return { failures: refused.length, causes: new Set(refused.map((row) => row.cause)).size };
     }),
     toggleGroup: (key) => {

@@ -1,6 +1,6 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import { ALL_SITES, isOfSites, watchableSite } from '../core/index.ts';
+import { ALL_SITES, isCounted, isOfSites, watchableSite } from '../core/index.ts';
 import type { FailureDetail, Row } from '../core/index.ts';
 import { NO_OUTLOOK, UNDO_TIME } from '../protocol.ts';
 import type { Outlook, ViewToWorker, WatchState, WorkerToView } from '../protocol.ts';
@@ -114,7 +114,7 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
     isRecording,
     updatedTo,
     rows,
-    refused: computed(() => rows.value.filter(({ outcome }) => outcome === 'refused').length),
+    refused: computed(() => rows.value.filter(isCounted).length),
     openId,
     detail,
     outlook,
