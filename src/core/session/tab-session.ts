@@ -97,8 +97,7 @@ export class TabSession {
 
   /** Only its response was seen: it proves nothing of others, and its own cause is unknown. */
   #addUnseen(exchange: Exchange): SessionChange {
-    const refusal = unseenRequest(exchange);
-    return refusal === null ? NO_CHANGE : this.restore(refusal);
+    return unseenRequest(exchange).map((one) => this.restore(one))[0] ?? NO_CHANGE;
   }
 
   #addNew(seen: Seen): void {

@@ -5,16 +5,16 @@ import type { KeptFailure } from './kept-failure.ts';
 
 /**
  * A refusal whose response was reported and whose request was not: the browser restarted the
- * extension in between. Nothing can be said of credentials that nobody has seen. Null where nothing
- * was refused.
+ * extension in between. Nothing can be said of credentials that nobody has seen. None where
+ * nothing was refused.
  */
-export function unseenRequest(exchange: Exchange): KeptFailure | null {
+export function unseenRequest(exchange: Exchange): readonly KeptFailure[] {
   const { status } = exchange.response;
-  if (!isRefusal(status)) return null;
+  if (!isRefusal(status)) return [];
   const text =
     'The browser restarted the extension while this request was under way, so its headers and body were not seen.';
   const { cause, why, references } = unexplainedCause;
-  return {
+  const refusal: KeptFailure = {
     exchange,
     outcome: 'refused',
     diagnosis: {
@@ -40,4 +40,5 @@ export function unseenRequest(exchange: Exchange): KeptFailure | null {
     alternatives: [],
     links: [],
   };
+  return [refusal];
 }
