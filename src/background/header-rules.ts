@@ -5,15 +5,19 @@ import type { Exchange } from '../core/index.ts';
 export interface HeaderChange {
   readonly name: string;
   readonly value: string | null;
+  /** Adds the value to what the browser sends: for Cookie. */
+  readonly isAdded?: true;
 }
 
 /** Headers of a page's own requests that are changed until the user stops it. */
 export interface HeaderOverride {
   readonly tabId: number;
   /** One tab has at most one override of each purpose. */
-  readonly purpose: 'expire' | 'replay';
+  readonly purpose: 'expire' | 'replay' | 'cookie';
   /** Scheme, host and port of the requests that are changed (RFC 6454). */
   readonly origin: string;
+  /** The one URL whose requests are changed, without fragment; those to the whole origin if absent. */
+  readonly url?: string;
   readonly headers: readonly HeaderChange[];
   /** Origins and paths that stay as they are: where tokens are issued. */
   readonly except?: readonly string[];
@@ -87,7 +91,7 @@ export class HeaderRules {
 
   /** Ends what is in force in a tab: DevTools or the tab was closed. */
   async removeTab(tabId: number): Promise<string | null> {
-    return this.#remove([keyOf(tabId, 'expire'), keyOf(tabId, 'replay')]);
+    return this.#remove([keyOf(tabId, 'expire'), keyOf(tabId, 'replay'), keyOf(tabId, 'cookie')]);
   }
 
   /** Removes every rule, those of an earlier worker included. */
@@ -126,7 +130,7 @@ export class HeaderRules {
     return problem;
   }
 
-  #rulesOf({ tabId, origin, headers, except = [], methods }: HeaderOverride): SessionRule[] {
+  #rulesOf({ tabId, origin, url, headers, except = [], methods }: HeaderOverride): SessionRule[] {
     const condition = {
       tabIds: [tabId],
       resourceTypes: RESOURCE_TYPES,
@@ -134,23 +138,23 @@ export class HeaderRules {
         ? { excludedRequestMethods: ['options'] }
         : { requestMethods: methods }),
     };
-    const requestHeaders = headers.map(({ name, value }) =>
+    const requestHeaders = headers.map(({ name, value, isAdded }) =>
       value === null
         ? ({ header: name, operation: 'remove' } as const)
-        : ({ header: name, operation: 'set', value } as const),
+        : ({ header: name, operation: isAdded === true ? 'append' : 'set', value } as const),
     );
     return [
       {
         id: this.#nextId(),
         priority: 1,
         action: { type: 'modifyHeaders', requestHeaders },
-        condition: { ...condition, urlFilter: `|${origin}/` },
+        condition: { ...condition, urlFilter: url === undefined ? `|${origin}/` : `|${url}|` },
       },
-      ...except.map((url): SessionRule => ({
+      ...except.map((place): SessionRule => ({
         id: this.#nextId(),
         priority: 2,
         action: { type: 'allow' },
-        condition: { ...condition, urlFilter: `|${url}^` },
+        condition: { ...condition, urlFilter: `|${place}^` },
       })),
     ];
   }

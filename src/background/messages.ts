@@ -42,11 +42,14 @@ export function isViewMessage(value: unknown): value is ViewToWorker {
     case 'resume':
     case 'ping':
     case 'stop-override':
+    case 'take-back-cookie':
       return true;
     case 'override':
       return isSiteOverride(value['override']);
     case 'report':
       return isReportRequest(value);
+    case 'lend-cookie':
+      return isLentCookie(value['cookie']);
     case 'prove':
       return typeof value['id'] === 'string' && isTrial(value['trial']);
     case 'expect-replay':
@@ -99,6 +102,13 @@ const isExpectedReplay = (value: unknown): boolean =>
   isRecord(value) &&
   ['id', 'method', 'url'].every((name) => typeof value[name] === 'string') &&
   typeof value['since'] === 'number';
+
+const isLentCookie = (value: unknown): boolean =>
+  isRecord(value) &&
+  typeof value['id'] === 'string' &&
+  typeof value['cookie'] === 'string' &&
+  typeof value['url'] === 'string' &&
+  URL.canParse(value['url']);
 
 const isTrial = (value: unknown): boolean =>
   isRecord(value) &&

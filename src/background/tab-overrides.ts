@@ -1,5 +1,11 @@
 import type { Exchange } from '../core/index.ts';
-import type { OverrideState, SiteOverride, ViewToWorker, WorkerToView } from '../protocol.ts';
+import type {
+  LentCookie,
+  OverrideState,
+  SiteOverride,
+  ViewToWorker,
+  WorkerToView,
+} from '../protocol.ts';
 import type { HeaderRules } from './header-rules.ts';
 import type { View } from './view-fanout.ts';
 
@@ -8,6 +14,10 @@ export interface TabOverrides {
   /** @returns the browser's error, or null */
   start(override: SiteOverride): Promise<string | null>;
   stop(): Promise<void>;
+  /** Adds cookies to requests for one URL; the browser's error, or null. */
+  lend(cookie: LentCookie): Promise<string | null>;
+  /** Ends what `lend` has begun. */
+  takeBack(): Promise<void>;
   /** @returns whether the count has changed */
   count(exchange: Exchange): boolean;
   state(): OverrideState | null;
@@ -19,6 +29,17 @@ export const overridesOf = (rules: HeaderRules, tabId: number): TabOverrides => 
   stop: async () => {
     await rules.remove(tabId, 'replay');
   },
+  lend: ({ url, cookie }) =>
+    rules.add({
+      tabId,
+      purpose: 'cookie',
+      origin: new URL(url).origin,
+      url,
+      headers: [{ name: 'cookie', value: cookie, isAdded: true }],
+    }),
+  takeBack: async () => {
+    await rules.remove(tabId, 'cookie');
+  },
   count: (exchange) => rules.count(tabId, exchange),
   state: () => {
     const active = rules.active(tabId, 'replay');
@@ -27,6 +48,11 @@ export const overridesOf = (rules: HeaderRules, tabId: number): TabOverrides => 
     return { origin: override.origin, names: override.headers.map(({ name }) => name), touched };
   },
 });
+
+type OverrideMessage = Extract<
+  ViewToWorker,
+  { kind: 'override' | 'stop-override' | 'lend-cookie' | 'take-back-cookie' }
+>;
 
 /** One tab's override, and what its views know of it. */
 export class OverrideLink {
@@ -38,9 +64,29 @@ export class OverrideLink {
     this.#broadcast = broadcast;
   }
 
-  receive(message: Extract<ViewToWorker, { kind: 'override' | 'stop-override' }>): void {
-    if (message.kind === 'override') this.#start(message.override);
-    else this.stop();
+  receive(view: View, message: OverrideMessage): void {
+    switch (message.kind) {
+      case 'override':
+        this.#start(message.override);
+        return;
+      case 'stop-override':
+        this.stop();
+        return;
+      case 'lend-cookie':
+        void this.#overrides.lend(message.cookie).then((problem) => {
+          view.post({ kind: 'cookie-lent', id: message.cookie.id, problem });
+        });
+        return;
+      case 'take-back-cookie':
+        void this.#overrides.takeBack();
+        return;
+    }
+  }
+
+  /** DevTools was closed: nothing stays in force. */
+  end(): void {
+    void this.#overrides.takeBack();
+    this.stop();
   }
 
   #start(override: SiteOverride): void {
@@ -76,6 +122,8 @@ export class OverrideLink {
 export const noOverrides: TabOverrides = {
   start: () => Promise.resolve('There are no rules here.'),
   stop: () => Promise.resolve(),
+  lend: () => Promise.resolve('There are no rules here.'),
+  takeBack: () => Promise.resolve(),
   count: () => false,
   state: () => null,
 };

@@ -215,7 +215,9 @@ export class Tab {
         return;
       case 'override':
       case 'stop-override':
-        this.#override.receive(message);
+      case 'lend-cookie':
+      case 'take-back-cookie':
+        this.#override.receive(view, message);
         return;
       case 'watch':
       case 'unwatch':
@@ -256,7 +258,7 @@ export class Tab {
 
   /** DevTools was closed: the session ends, except for what watch mode keeps of it. */
   #endRecording(): void {
-    this.#override.stop();
+    this.#override.end();
     this.#reset();
     this.#restoreKept();
     if (this.#hasWatched) this.#views.sendSnapshots('all');
