@@ -49,10 +49,12 @@ export const overridesOf = (rules: HeaderRules, tabId: number): TabOverrides => 
   },
 });
 
-type OverrideMessage = Extract<
-  ViewToWorker,
-  { kind: 'override' | 'stop-override' | 'lend-cookie' | 'take-back-cookie' }
->;
+const kinds = ['override', 'stop-override', 'lend-cookie', 'take-back-cookie'] as const;
+type OverrideMessage = Extract<ViewToWorker, { kind: (typeof kinds)[number] }>;
+
+/** Whether a view's message is about what the page's requests are sent with. */
+export const isOverrideMessage = (message: ViewToWorker): message is OverrideMessage =>
+  kinds.some((kind) => kind === message.kind);
 
 /** One tab's override, and what its views know of it. */
 export class OverrideLink {

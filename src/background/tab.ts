@@ -19,7 +19,7 @@ import { RecorderLink } from './recorder-link.ts';
 import { Slices } from './slices.ts';
 import { Replays } from './replays.ts';
 import type { TabOptions } from './tab-options.ts';
-import { OverrideLink } from './tab-overrides.ts';
+import { isOverrideMessage, OverrideLink } from './tab-overrides.ts';
 import { ViewFanout, type View } from './view-fanout.ts';
 
 const NAVIGATIONS_KEPT = 200;
@@ -191,6 +191,10 @@ export class Tab {
       this.#views.sendFailure(view, message.id);
       return;
     }
+    if (isOverrideMessage(message)) {
+      this.#override.receive(view, message);
+      return;
+    }
     if (isQuestion(message)) {
       for (const answer of this.#service.answer(message)) view.post(answer);
       return;
@@ -212,12 +216,6 @@ export class Tab {
       case 'prove':
         this.#note(this.#session.prove(message.id, message.trial));
         this.#views.schedule();
-        return;
-      case 'override':
-      case 'stop-override':
-      case 'lend-cookie':
-      case 'take-back-cookie':
-        this.#override.receive(view, message);
         return;
       case 'watch':
       case 'unwatch':

@@ -121,6 +121,7 @@ export { draftOf, whyNotReplayable } from './replay/from-exchange.ts';
 export type { Draft } from './replay/from-exchange.ts';
 export type { ForbiddenHeader } from './replay/forbidden.ts';
 export {
+  audiencesOf,
   compareScopes,
   isSameServer,
   metadataUrls,
@@ -128,6 +129,7 @@ export {
   whyNotAsked,
 } from './replay/issuer.ts';
 export type { IssuerMetadata } from './replay/issuer.ts';
+export { readIntrospection } from './replay/introspection.ts';
 export { readHeaders, writeHeaders } from './replay/header-text.ts';
 export { cancelCode, pollCode, readReport, startCode, startedFrom } from './replay/page-program.ts';
 export type { FailureReason, PageNote, PageReport, PageResponse } from './replay/page-program.ts';
