@@ -6,9 +6,11 @@
 import type {
   Exchange,
   ExchangeRequest,
+  ExpirableHost,
   Expiry,
   FailureDetail,
   Group,
+  Recovery,
   ReportForm,
   ReportOptions,
   ReportScope,
@@ -97,6 +99,11 @@ export type ViewToWorker =
   /** Adds cookies to the request that the view is about to send; answered with `cookie-lent`. */
   | { readonly kind: 'lend-cookie'; readonly cookie: LentCookie }
   | { readonly kind: 'take-back-cookie' }
+  /** Replaces the access token of a host until it is stopped or DevTools closes. */
+  | { readonly kind: 'expire'; readonly origin: string }
+  | { readonly kind: 'stop-expire' }
+  /** The verdict on it has been read. */
+  | { readonly kind: 'dismiss-expire' }
   | WatchRequest;
 
 /** A request that a view sends through the page. */
@@ -129,6 +136,15 @@ export interface OverrideState {
   readonly names: readonly string[];
   /** Requests that were sent with it. */
   readonly touched: number;
+}
+
+/** *Expire now*: in force, or over and judged. Holds no secret. */
+export interface ExpireState extends Omit<ExpirableHost, 'page'> {
+  readonly isOn: boolean;
+  /** Requests that were sent with the replaced token. */
+  readonly touched: number;
+  /** What the app did so far. */
+  readonly recovery: Recovery;
 }
 
 /** A report on the session, or on a part of it; it comes in pieces of that number. */
@@ -172,7 +188,12 @@ export interface Outlook {
   readonly story: string | null;
   /** Credentials that will end, soonest first. */
   readonly expiries: readonly Expiry[];
+  /** Hosts whose access token can be replaced, the latest first. */
+  readonly expirable: readonly ExpirableHost[];
 }
+
+/** Of a session in which nothing was seen. */
+export const NO_OUTLOOK: Outlook = { story: null, expiries: [], expirable: [] };
 
 /** Watch mode, as a popup shows it. */
 export interface WatchState {
@@ -258,6 +279,12 @@ export type WorkerToView =
     }
   /** The request of that id may be sent now; or the browser's error. */
   | { readonly kind: 'cookie-lent'; readonly id: string; readonly problem: string | null }
+  /** *Expire now* has changed, or why the browser does not do it. */
+  | {
+      readonly kind: 'expire-state';
+      readonly state: ExpireState | null;
+      readonly problem: string | null;
+    }
   | {
       readonly kind: 'reported';
       readonly serial: number;

@@ -49,133 +49,177 @@ interface Item {
   readonly size: number;
 }
 
-export function createKeeper({ store, clock, onChange, bound = BOUND }: KeeperOptions): Keeper {
-  /** By key, in order of arrival. */
-  const items = new Map<string, Item>();
-  const droppedOf = new Map<number, number>();
-  let size = 0;
-  let problem: string | null = null;
-  /** Changes that are not stored yet. */
-  let unwritten = new Set<string>();
-  let unremoved = new Set<string>();
-  let isCountUnwritten = false;
-  let isWriting = false;
-  /** Wait for the end of the next write, which stores what they wait for. */
-  let waiting: (() => void)[] = [];
+export function createKeeper(options: KeeperOptions): Keeper {
+  return new FailureKeeper(options);
+}
 
-  const put = (tabId: number, id: string, kept: KeptFailure): void => {
+class FailureKeeper implements Keeper {
+  readonly #options: KeeperOptions;
+  readonly #bound: number;
+  /** By key, in order of arrival. */
+  readonly #items = new Map<string, Item>();
+  readonly #dropped = new Map<number, number>();
+  #size = 0;
+  #problem: string | null = null;
+  /** Changes that are not stored yet. */
+  #unwritten = new Set<string>();
+  #unremoved = new Set<string>();
+  #isCountUnwritten = false;
+  #isWriting = false;
+  /** Wait for the end of the next write, which stores what they wait for. */
+  #waiting: (() => void)[] = [];
+
+  constructor(options: KeeperOptions) {
+    this.#options = options;
+    this.#bound = options.bound ?? BOUND;
+  }
+
+  get problem(): string | null {
+    return this.#problem;
+  }
+
+  load(stored: StoredItems): readonly number[] {
+    const found = readItems(stored);
+    for (const { tabId, id, kept } of found) this.#put(tabId, id, kept);
+    for (const [tabId, count] of (stored[DROPPED] as [number, number][] | undefined) ?? [])
+      this.#dropped.set(tabId, count);
+    return [...new Set(found.map(({ tabId }) => tabId))];
+  }
+
+  kept(tabId: number): readonly KeptFailure[] {
+    return [...this.#items.values()].flatMap((item) => (item.tabId === tabId ? [item.kept] : []));
+  }
+
+  note(tabId: number, id: string, kept: KeptFailure | null): void {
     const key = keyOf(tabId, id);
-    size -= items.get(key)?.size ?? 0;
-    const item = { tabId, id, kept, size: key.length + JSON.stringify(kept).length };
-    size += item.size;
-    items.set(key, item); // A replaced item keeps its age.
-  };
-  const take = (key: string): Item | undefined => {
-    const item = items.get(key);
-    if (item === undefined) return undefined;
-    items.delete(key);
-    size -= item.size;
-    unwritten.delete(key);
-    unremoved.add(key);
-    return item;
-  };
-  const dropOldest = (most: number): void => {
-    const tabIds = new Set<number>();
-    for (const key of items.keys()) {
-      if (size <= most) break;
-      const item = take(key);
-      if (item === undefined) continue;
-      droppedOf.set(item.tabId, (droppedOf.get(item.tabId) ?? 0) + 1);
-      tabIds.add(item.tabId);
-      isCountUnwritten = true;
+    if (kept === null) {
+      if (this.#take(key) === undefined) return;
+    } else {
+      this.#put(tabId, id, kept);
+      this.#unwritten.add(key);
+      this.#unremoved.delete(key);
+      this.#dropOldest(this.#bound);
     }
-    if (tabIds.size > 0) onChange([...tabIds]);
-  };
+    this.#schedule();
+  }
+
+  forgetTab(tabId: number): void {
+    for (const [key, item] of this.#items) if (item.tabId === tabId) this.#take(key);
+    this.#isCountUnwritten = this.#dropped.delete(tabId) || this.#isCountUnwritten;
+    this.#schedule();
+  }
+
+  whenStored(callback: () => void): void {
+    if (this.#isWriting || this.#unwritten.size > 0) this.#waiting.push(callback);
+    else callback();
+    this.#schedule();
+  }
+
+  dropped(tabId: number): number {
+    return this.#dropped.get(tabId) ?? 0;
+  }
+
+  #put(tabId: number, id: string, kept: KeptFailure): void {
+    const key = keyOf(tabId, id);
+    this.#size -= this.#items.get(key)?.size ?? 0;
+    const item = { tabId, id, kept, size: key.length + JSON.stringify(kept).length };
+    this.#size += item.size;
+    this.#items.set(key, item); // A replaced item keeps its age.
+  }
+
+  #take(key: string): Item | undefined {
+    const item = this.#items.get(key);
+    if (item === undefined) return undefined;
+    this.#items.delete(key);
+    this.#size -= item.size;
+    this.#unwritten.delete(key);
+    this.#unremoved.add(key);
+    return item;
+  }
+
+  #dropOldest(most: number): void {
+    const tabIds = new Set<number>();
+    for (const key of this.#items.keys()) {
+      if (this.#size <= most) break;
+      const item = this.#take(key);
+      if (item === undefined) continue;
+      this.#dropped.set(item.tabId, this.dropped(item.tabId) + 1);
+      tabIds.add(item.tabId);
+      this.#isCountUnwritten = true;
+    }
+    if (tabIds.size > 0) this.#options.onChange([...tabIds]);
+  }
+
+  #schedule(): void {
+    const isNews = this.#unwritten.size > 0 || this.#unremoved.size > 0 || this.#isCountUnwritten;
+    if (!this.#isWriting && (isNews || this.#waiting.length > 0)) void this.#write();
+  }
 
   /**
    * Changes during a write are stored by the next one: a worker that ends loses no more than those.
    */
-  const write = async (): Promise<void> => {
-    isWriting = true;
-    const removed = [...unremoved];
-    const written = unwritten;
-    unremoved = new Set();
-    unwritten = new Set();
-    const unwilling = removed.length > 0 ? await store.remove(removed) : null;
-    if (unwilling !== null) for (const key of removed) if (!items.has(key)) unremoved.add(key);
-    const batch: Record<string, unknown> = {};
-    for (const key of written) {
-      const item = items.get(key);
-      if (item !== undefined) batch[key] = item.kept;
-    }
-    if (isCountUnwritten) batch[DROPPED] = [...droppedOf];
-    isCountUnwritten = false;
-    const stored = waiting;
-    waiting = [];
-    const full = Object.keys(batch).length === 0 ? null : await store.write(batch);
-    if (full !== null) {
-      for (const key of written) if (items.has(key)) unwritten.add(key);
-      isCountUnwritten = true;
-      dropOldest(size * (1 - MAKE_ROOM));
-      waiting = [...stored, ...waiting];
-    } else for (const callback of stored) callback();
-    const refusal = full ?? unwilling;
-    if (refusal !== problem) {
-      problem = refusal;
-      onChange([...new Set([...items.values()].map(({ tabId }) => tabId))]);
-    }
+  async #write(): Promise<void> {
+    this.#isWriting = true;
+    const written = this.#unwritten;
+    this.#unwritten = new Set();
+    const notRemoved = await this.#removeStored();
+    const refusal = (await this.#store(written)) ?? notRemoved;
+    this.#setProblem(refusal);
     if (refusal !== null)
       await new Promise<void>((resolve) => {
-        clock.after(RETRY_AFTER, resolve);
+        this.#options.clock.after(RETRY_AFTER, resolve);
       });
-    isWriting = false;
-    schedule();
-  };
-  const schedule = (): void => {
-    const isNews = unwritten.size > 0 || unremoved.size > 0 || isCountUnwritten;
-    if (!isWriting && (isNews || waiting.length > 0)) void write();
-  };
+    this.#isWriting = false;
+    this.#schedule();
+  }
 
-  return {
-    load: (stored) => {
-      const found = Object.entries(stored).flatMap(([key, value]) => {
-        const [, tabId, id] = /^kept:(\d+):(.+)$/.exec(key) ?? [];
-        return tabId === undefined || id === undefined
-          ? []
-          : [{ tabId: Number(tabId), id, kept: value as KeptFailure }];
-      });
-      found.sort((a, b) => a.kept.exchange.startedAt - b.kept.exchange.startedAt);
-      for (const { tabId, id, kept } of found) put(tabId, id, kept);
-      for (const [tabId, count] of (stored[DROPPED] as [number, number][] | undefined) ?? [])
-        droppedOf.set(tabId, count);
-      return [...new Set(found.map(({ tabId }) => tabId))];
-    },
-    kept: (tabId) =>
-      [...items.values()].flatMap((item) => (item.tabId === tabId ? [item.kept] : [])),
-    note: (tabId, id, kept) => {
-      if (kept === null) {
-        if (take(keyOf(tabId, id)) === undefined) return;
-      } else {
-        put(tabId, id, kept);
-        unwritten.add(keyOf(tabId, id));
-        unremoved.delete(keyOf(tabId, id));
-        dropOldest(bound);
-      }
-      schedule();
-    },
-    forgetTab: (tabId) => {
-      for (const [key, item] of items) if (item.tabId === tabId) take(key);
-      isCountUnwritten = droppedOf.delete(tabId) || isCountUnwritten;
-      schedule();
-    },
-    whenStored: (callback) => {
-      if (isWriting || unwritten.size > 0) waiting.push(callback);
-      else callback();
-      schedule();
-    },
-    dropped: (tabId) => droppedOf.get(tabId) ?? 0,
-    get problem() {
-      return problem;
-    },
-  };
+  /** Removes what is to be removed; returns the browser's error message, or null. */
+  async #removeStored(): Promise<string | null> {
+    const removed = [...this.#unremoved];
+    this.#unremoved = new Set();
+    const problem = removed.length > 0 ? await this.#options.store.remove(removed) : null;
+    if (problem !== null)
+      for (const key of removed) if (!this.#items.has(key)) this.#unremoved.add(key);
+    return problem;
+  }
+
+  /** Stores what is written under these keys; returns the browser's error message, or null. */
+  async #store(keys: ReadonlySet<string>): Promise<string | null> {
+    const batch: Record<string, unknown> = {};
+    for (const key of keys) {
+      const item = this.#items.get(key);
+      if (item !== undefined) batch[key] = item.kept;
+    }
+    if (this.#isCountUnwritten) batch[DROPPED] = [...this.#dropped];
+    this.#isCountUnwritten = false;
+    const callbacks = this.#waiting;
+    this.#waiting = [];
+    const problem = Object.keys(batch).length === 0 ? null : await this.#options.store.write(batch);
+    if (problem === null) {
+      for (const callback of callbacks) callback();
+      return null;
+    }
+    for (const key of keys) if (this.#items.has(key)) this.#unwritten.add(key);
+    this.#isCountUnwritten = true;
+    this.#dropOldest(this.#size * (1 - MAKE_ROOM));
+    this.#waiting = [...callbacks, ...this.#waiting];
+    return problem;
+  }
+
+  #setProblem(problem: string | null): void {
+    if (problem === this.#problem) return;
+    this.#problem = problem;
+    this.#options.onChange([...new Set([...this.#items.values()].map(({ tabId }) => tabId))]);
+  }
+}
+
+/** What an earlier worker stored, oldest first. */
+function readItems(stored: StoredItems): readonly Omit<Item, 'size'>[] {
+  const found = Object.entries(stored).flatMap(([key, value]) => {
+    const [, tabId, id] = /^kept:(\d+):(.+)$/.exec(key) ?? [];
+    return tabId === undefined || id === undefined
+      ? []
+      : [{ tabId: Number(tabId), id, kept: value as KeptFailure }];
+  });
+  return found.sort((a, b) => a.kept.exchange.startedAt - b.kept.exchange.startedAt);
 }

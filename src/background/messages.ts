@@ -43,7 +43,11 @@ export function isViewMessage(value: unknown): value is ViewToWorker {
     case 'ping':
     case 'stop-override':
     case 'take-back-cookie':
+    case 'stop-expire':
+    case 'dismiss-expire':
       return true;
+    case 'expire':
+      return typeof value['origin'] === 'string';
     case 'override':
       return isSiteOverride(value['override']);
     case 'report':

@@ -1,13 +1,6 @@
 import type { Exchange } from '../core/index.ts';
-import type {
-  LentCookie,
-  OverrideState,
-  SiteOverride,
-  ViewToWorker,
-  WorkerToView,
-} from '../protocol.ts';
+import type { LentCookie, OverrideState, SiteOverride, WorkerToView } from '../protocol.ts';
 import type { HeaderRules } from './header-rules.ts';
-import type { View } from './view-fanout.ts';
 
 /** The headers that one tab's requests to a server are sent with, until somebody stops it. */
 export interface TabOverrides {
@@ -49,13 +42,6 @@ export const overridesOf = (rules: HeaderRules, tabId: number): TabOverrides => 
   },
 });
 
-const kinds = ['override', 'stop-override', 'lend-cookie', 'take-back-cookie'] as const;
-type OverrideMessage = Extract<ViewToWorker, { kind: (typeof kinds)[number] }>;
-
-/** Whether a view's message is about what the page's requests are sent with. */
-export const isOverrideMessage = (message: ViewToWorker): message is OverrideMessage =>
-  kinds.some((kind) => kind === message.kind);
-
 /** One tab's override, and what its views know of it. */
 export class OverrideLink {
   readonly #overrides: TabOverrides;
@@ -66,35 +52,21 @@ export class OverrideLink {
     this.#broadcast = broadcast;
   }
 
-  receive(view: View, message: OverrideMessage): void {
-    switch (message.kind) {
-      case 'override':
-        this.#start(message.override);
-        return;
-      case 'stop-override':
-        this.stop();
-        return;
-      case 'lend-cookie':
-        void this.#overrides.lend(message.cookie).then((problem) => {
-          view.post({ kind: 'cookie-lent', id: message.cookie.id, problem });
-        });
-        return;
-      case 'take-back-cookie':
-        void this.#overrides.takeBack();
-        return;
-    }
-  }
-
-  /** DevTools was closed: nothing stays in force. */
-  end(): void {
-    void this.#overrides.takeBack();
-    this.stop();
-  }
-
-  #start(override: SiteOverride): void {
+  start(override: SiteOverride): void {
     void this.#overrides.start(override).then((problem) => {
       this.#tell(problem);
     });
+  }
+
+  /** Adds cookies to the requests for one URL, and says so to the view that asked. */
+  lend(cookie: LentCookie): void {
+    void this.#overrides.lend(cookie).then((problem) => {
+      this.#broadcast({ kind: 'cookie-lent', id: cookie.id, problem });
+    });
+  }
+
+  takeBack(): void {
+    void this.#overrides.takeBack();
   }
 
   stop(): void {
@@ -109,10 +81,10 @@ export class OverrideLink {
     if (counted.length > 0) this.#tell(null);
   }
 
-  /** Sends a new view what is in force. */
-  greet(view: View): void {
+  /** What a new view has to know; null where nothing is in force. */
+  greeting(): WorkerToView | null {
     const state = this.#overrides.state();
-    if (state !== null) view.post({ kind: 'override-state', state, problem: null });
+    return state === null ? null : { kind: 'override-state', state, problem: null };
   }
 
   #tell(problem: string | null): void {

@@ -1,80 +1,68 @@
 import type { Port } from '../browser/port.ts';
 import type { Exchange, Failure, KeptFailure, Session, SessionChange } from '../core/index.ts';
-import { UNDO_TIME } from '../protocol.ts';
 import type {
   LateBody,
   Navigation,
-  Outlook,
   RecorderToWorker,
   ViewToWorker,
   WorkerToRecorder,
   WorkerToView,
 } from '../protocol.ts';
 import { isQuestion, SessionService } from '../serve/session-service.ts';
-import { Badge, badgeContent, type BadgeContent } from './badge.ts';
 import { IdleLearning } from './idle-learning.ts';
 import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
+import { PageChanges } from './page-changes.ts';
 import { RecorderLink } from './recorder-link.ts';
 import { Slices } from './slices.ts';
 import { Replays } from './replays.ts';
+import { TabBadge } from './tab-badge.ts';
 import type { TabOptions } from './tab-options.ts';
-import { isOverrideMessage, OverrideLink } from './tab-overrides.ts';
 import { ViewFanout, type View } from './view-fanout.ts';
+import { WatchLink } from './watch-link.ts';
 
 const NAVIGATIONS_KEPT = 200;
-const NO_OUTLOOK: Outlook = { story: null, expiries: [] };
 
 /** One tab: its session, its recorder while DevTools is open, and the views on it. */
 export class Tab {
   readonly #options: TabOptions;
-  readonly #badge: Badge;
+  readonly #badge: TabBadge;
   readonly #views: ViewFanout;
   readonly #recorder: RecorderLink;
   readonly #lateBodies: LateBodies;
   readonly #replays = new Replays();
   readonly #learning: IdleLearning;
-  readonly #override: OverrideLink;
+  readonly #changes: PageChanges;
+  readonly #watch: WatchLink;
   #session: Session;
   #service: SessionService;
-  /** Watch mode has seen something here: the session outlives DevTools. */
-  #hasWatched = false;
-  #clearedAt = -Infinity;
-  #outlook: Outlook = NO_OUTLOOK;
-  /** What watch mode had kept before the last `clear`, as long as that can be taken back. */
-  #cleared: readonly KeptFailure[] | null = null;
   #navigations: readonly Navigation[] = [];
 
   constructor(options: TabOptions) {
     this.#options = options;
     this.#session = this.#newSession();
     this.#service = new SessionService(this.#session);
-    this.#override = new OverrideLink(options.overrides, (message) => {
-      this.#views.broadcast(message);
+    this.#watch = new WatchLink(options.watch, options.clock);
+    this.#changes = new PageChanges({
+      ...options,
+      session: () => this.#session,
+      broadcast: (message) => this.#views.broadcast(message),
     });
-    this.#badge = new Badge({ clock: options.clock, set: options.setBadge });
+    this.#badge = new TabBadge(options, () => this.#session);
     this.#learning = new IdleLearning(options.clock, (isOver) => this.#service.learn(isOver));
-    this.#lateBodies = new LateBodies(options.clock, (bodies) => {
-      this.#addBodies(bodies);
-    });
+    this.#lateBodies = new LateBodies(options.clock, (bodies) => this.#addBodies(bodies));
     this.#recorder = new RecorderLink({
-      onMessage: (message) => {
-        this.#receiveFromRecorder(message);
-      },
-      onDisconnect: () => {
-        this.#endRecording();
-      },
+      onMessage: (message) => this.#receiveFromRecorder(message),
+      onDisconnect: () => this.#endRecording(),
     });
     this.#views = new ViewFanout({
       clock: options.clock,
-      onSummary: () => {
-        this.#showBadge();
-      },
+      onSummary: () => this.#badge.show(),
       onOutlook: (outlook) => {
-        this.#outlook = outlook;
-        this.#showBadge();
+        this.#badge.takeOutlook(outlook);
+        this.#changes.review();
       },
-      needsOutlook: () => this.#session.refused > 0 || options.announcesExpiry(),
+      needsOutlook: () => this.#badge.needsOutlook || this.#changes.isJudging,
       source: {
         session: () => this.#session,
         failure: (id) => this.#service.failure(id),
@@ -104,23 +92,25 @@ export class Tab {
     });
     view.post(this.#state());
     view.post({ kind: 'watch-state', watch: this.#options.watch.state() });
-    this.#override.greet(view);
+    for (const greeting of this.#changes.greetings()) view.post(greeting);
     if (this.#recorder.isCaughtUp) this.#views.sendSnapshot(view);
     else this.#views.wait(view);
   }
 
   /** Adds an exchange that watch mode has seen. */
   addWatched(exchange: Exchange): void {
-    if (this.#recorder.paused || exchange.startedAt < this.#clearedAt) return;
-    this.#hasWatched = true;
+    if (this.#recorder.paused || !this.#watch.accepts(exchange)) return;
+    this.#watch.noteSeen();
     this.#note(this.#session.add(exchange, 'web-request'));
+    // DevTools reports it too, and counts it then.
+    if (!this.#recorder.isConnected) this.#changes.count([exchange]);
     this.#views.schedule();
   }
 
   /** Restores what an earlier worker kept in watch mode. */
   async restore(): Promise<void> {
     const slices = new Slices(this.#options.clock);
-    for (const kept of this.#options.watch.kept()) {
+    for (const kept of this.#watch.kept()) {
       this.#restoreOne(kept);
       await slices.next();
     }
@@ -134,7 +124,7 @@ export class Tab {
 
   /** The tab has loaded a page, which removed its badge. */
   restoreBadge(): void {
-    this.#badge.restore(this.#badgeContent());
+    this.#badge.restore();
   }
 
   /** Sends the state of watch mode, which has changed, to the views. */
@@ -150,6 +140,7 @@ export class Tab {
 
   /** The tab was closed. */
   end(): void {
+    this.#changes.end();
     this.#recorder.disconnect();
     this.#views.disconnectAll();
     this.#endIfEmpty();
@@ -161,7 +152,7 @@ export class Tab {
         const exchanges = this.#replays.recognize(message.exchanges);
         for (const exchange of exchanges) this.#note(this.#session.add(exchange));
         this.#replays.note(exchanges, this.#session);
-        this.#override.count(exchanges);
+        this.#changes.count(exchanges);
         this.#views.schedule();
         return;
       }
@@ -189,10 +180,6 @@ export class Tab {
   #receiveFromView(view: View, message: ViewToWorker): void {
     if (message.kind === 'open') {
       this.#views.sendFailure(view, message.id);
-      return;
-    }
-    if (isOverrideMessage(message)) {
-      this.#override.receive(view, message);
       return;
     }
     if (isQuestion(message)) {
@@ -223,30 +210,23 @@ export class Tab {
       case 'notify':
         this.#options.watch.request(message);
         return;
+      default:
+        this.#changes.receive(message, this.#recorder.isConnected ? 'devtools' : 'tab');
     }
   }
 
   #clear(): void {
-    this.#cleared = [...this.#options.watch.kept()];
-    this.#options.clock.after(UNDO_TIME, () => {
-      this.#cleared = null;
-    });
+    this.#watch.clear();
     this.#reset();
-    this.#hasWatched = false;
-    this.#clearedAt = this.#options.clock.now();
-    this.#options.watch.clear();
     this.#recorder.send({ kind: 'clear' });
     this.#broadcastCleared();
     this.#views.flush();
-    this.#showBadge();
+    this.#badge.show();
   }
 
   /** The recorder posts its log again; what watch mode kept is restored with it, or by itself. */
   #undoClear(): void {
-    if (this.#cleared === null) return;
-    for (const kept of this.#cleared) this.#options.watch.keep(kept.exchange.id, kept);
-    this.#cleared = null;
-    this.#clearedAt = -Infinity;
+    if (!this.#watch.undoClear()) return;
     if (this.#recorder.isConnected) this.#recorder.send({ kind: 'restore' });
     else {
       this.#restoreKept();
@@ -256,18 +236,18 @@ export class Tab {
 
   /** DevTools was closed: the session ends, except for what watch mode keeps of it. */
   #endRecording(): void {
-    this.#override.end();
+    this.#changes.end();
     this.#reset();
     this.#restoreKept();
-    if (this.#hasWatched) this.#views.sendSnapshots('all');
+    if (this.#watch.hasSeen) this.#views.sendSnapshots('all');
     else this.#broadcastCleared();
     this.#views.flush();
     this.#endIfEmpty();
   }
 
   #endIfEmpty(): void {
-    if (this.#recorder.isConnected || this.#hasWatched || !this.#views.isEmpty) return;
-    this.#showBadge(); // The summary that would update it is canceled below.
+    if (this.#recorder.isConnected || this.#watch.hasSeen || !this.#views.isEmpty) return;
+    this.#badge.show(); // The summary that would update it is canceled below.
     this.#badge.stop();
     this.#lateBodies.clear();
     this.#views.stop();
@@ -283,7 +263,7 @@ export class Tab {
   /** Forgets what was seen. The caller updates the views. */
   #reset(): void {
     this.#session = this.#newSession();
-    this.#outlook = NO_OUTLOOK;
+    this.#badge.resetOutlook();
     this.#service = new SessionService(this.#session);
     this.#navigations = [];
     this.#recorder.resetCounts();
@@ -292,11 +272,11 @@ export class Tab {
   }
 
   #restoreKept(): void {
-    for (const kept of this.#options.watch.kept()) this.#restoreOne(kept);
+    for (const kept of this.#watch.kept()) this.#restoreOne(kept);
   }
 
   #restoreOne(kept: KeptFailure): void {
-    this.#hasWatched = true;
+    this.#watch.noteSeen();
     this.#views.note(this.#session.restore(kept));
   }
 
@@ -314,12 +294,7 @@ export class Tab {
   #note(change: SessionChange): void {
     this.#views.note(change);
     this.#learning.schedule();
-    const { watch } = this.#options;
-    if (!this.#hasWatched || !watch.isOn) return;
-    for (const { id } of [...change.added, ...change.changed])
-      watch.keep(id, this.#session.keep(id));
-    for (const id of change.withdrawn) watch.keep(id, null);
-    watch.notify(change);
+    this.#watch.note(change, this.#session);
   }
 
   #state(): WorkerToView {
@@ -329,14 +304,5 @@ export class Tab {
   #broadcastCleared(): void {
     this.#views.broadcast({ kind: 'cleared' });
     this.#views.broadcast(this.#state());
-  }
-
-  #showBadge(): void {
-    this.#badge.show(this.#badgeContent());
-  }
-
-  #badgeContent(): BadgeContent {
-    const { refused } = this.#session;
-    return badgeContent({ refused, ...this.#outlook }, this.#options.announcesExpiry);
   }
 }

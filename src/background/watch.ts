@@ -1,55 +1,27 @@
-import type { Clock } from '../browser/clock.ts';
-import type { SessionStore, StoredItems } from '../browser/storage.ts';
-import type { Traffic } from '../browser/web-request.ts';
+import type { WatchOptions } from './watch-options.ts';
+import type { StoredItems } from '../browser/storage.ts';
 import {
   ALL_SITES,
   asksServer,
   attempt,
   createWebRequestReader,
+  type Exchange,
+  type Failure,
   hostFilter,
   isOfSites,
   isReplay,
+  type SessionChange,
   sitePatterns,
   watchableSite,
+  type WatchedExchange,
+  type WebRequestEvent,
 } from '../core/index.ts';
-import type {
-  Exchange,
-  Failure,
-  JarCookie,
-  SessionChange,
-  WatchedExchange,
-  WebRequestEvent,
-} from '../core/index.ts';
-import { LONGEST_NAME } from '../protocol.ts';
-import type { Navigation, WatchRequest, WatchState } from '../protocol.ts';
+import { LONGEST_NAME, type WatchRequest, type WatchState } from '../protocol.ts';
 import { Journal } from './journal.ts';
-import type { Keeper } from './keeper.ts';
 import { Slices } from './slices.ts';
 import type { TabWatch } from './tab-watch.ts';
 import { UnderWay } from './under-way.ts';
 import { WatchSettingsStore } from './watch-settings.ts';
-
-export interface WatchOptions {
-  readonly traffic: Traffic;
-  /** Reports tabs that have loaded a page, while a site is watched. */
-  readonly tabLoads: { start(): void; stop(): void };
-  readonly store: SessionStore;
-  readonly clock: Clock;
-  readonly keeper: Keeper;
-  /** Whether the extension may see requests to these match patterns. */
-  readonly isPermitted: (patterns: readonly string[]) => Promise<boolean>;
-  /** The browser's cookies for a domain, without values; null without the permission. */
-  readonly readJar: (domain: string) => Promise<readonly JarCookie[] | null>;
-  readonly tabsOfOrigin: (origin: string) => Promise<readonly number[]>;
-  readonly notify: (tabId: number, failure: Failure) => void;
-  /** A failure as it is diagnosed now. */
-  readonly failure: (tabId: number, id: string) => Failure | null;
-  /** Receives an exchange of a watched page in a tab. */
-  readonly onExchange: (tabId: number, exchange: Exchange) => void;
-  readonly onNavigation: (tabId: number, navigation: Navigation) => void;
-  /** `WatchState` has changed; null: in every tab. */
-  readonly onState: (tabIds: readonly number[] | null) => void;
-}
 
 /** Milliseconds before a notification: a retry may succeed meanwhile. */
 const NOTIFY_DELAY = 1000;

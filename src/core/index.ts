@@ -61,6 +61,7 @@ export type { Redactor } from './redaction/redact.ts';
 
 // Causes and diagnoses
 export { causes, isCause } from './diagnosis/cause.ts';
+export { isOrdinary } from './diagnosis/is-ordinary.ts';
 export type { Cause } from './diagnosis/cause.ts';
 export type {
   Check,
@@ -106,6 +107,10 @@ export type { SessionTimes, TokenLife } from './session/token-lives.ts';
 export type { Trial, TriedFact } from './session/trial.ts';
 export { ALL_SITES, isOfSites, sitePatterns, watchableSite } from './session/watched-site.ts';
 
+export { expirableHosts, planExpiry } from './session/expire-now/expiry-plan.ts';
+export type { ExpirableHost, ExpiryPlan } from './session/expire-now/expiry-plan.ts';
+export { judgeRecovery } from './session/expire-now/recovery.ts';
+export type { Recovery, RecoveryOutcome } from './session/expire-now/recovery.ts';
 export { forecast, isExpectedToRenew } from './session/forecast.ts';
 export type { Expiry, RefreshHabit } from './session/forecast.ts';
 // Sending a refused request again
@@ -172,6 +177,7 @@ export { addLog } from './report/server-log/log-section.ts';
 export { readLog } from './report/server-log/read-log.ts';
 export { readDuration } from './report/policy/duration.ts';
 export { readPolicy } from './report/policy/read-policy.ts';
+export type { Policy } from './report/policy/read-policy.ts';
 export { reportHar } from './report/har-out.ts';
 export { reportHtml } from './report/html.ts';
 export { reportJunit } from './report/junit.ts';

@@ -10,8 +10,8 @@ import type { Exchange, ResponseBody } from '../core/index.ts';
 import type { Clock } from '../browser/clock.ts';
 import type { FetchedContent } from '../browser/content.ts';
 import type { FinishedRequest } from '../browser/network.ts';
-import { createDeadlines } from './deadlines.ts';
-import { createIdleQueue } from './idle-queue.ts';
+import { createDeadlines, type Deadlines } from './deadlines.ts';
+import { createIdleQueue, type IdleQueue } from './idle-queue.ts';
 import { createTaskQueue } from './task-queue.ts';
 import type { Task } from './task-queue.ts';
 
@@ -74,131 +74,151 @@ const MOST_WAITING = 5000;
 /** Milliseconds after which a body is given up. */
 const BODY_TIMEOUT = 5000;
 
-export function createBodies({ clock, limit, onExchange, onLateBody }: BodiesOptions): Bodies {
-  const pending = new Map<string, PendingBody>();
-  /** Pending refusals that were reported without their bodies. */
-  let lateRefusals = 0;
-  let generation = 0;
-  let pagesLeft = 0;
+export function createBodies(options: BodiesOptions): Bodies {
+  return new BodyReader(options);
+}
 
-  /** Reports an exchange without its body, unless it has arrived. */
-  const reportAwaiting = (asked: PendingBody): void => {
-    const { exchange } = asked;
-    if (asked.isReported || pending.get(exchange.id) !== asked) return;
-    asked.isReported = true;
-    if (isRefused(exchange)) lateRefusals += 1;
-    if (asked.generation === generation)
-      onExchange(withBody(exchange, absent(exchange, BODY_AWAITED)));
-  };
-  const finish = (asked: PendingBody, body: ResponseBody): void => {
-    const { exchange } = asked;
-    if (pending.get(exchange.id) !== asked) return;
-    pending.delete(exchange.id);
-    asked.onFinished();
-    if (asked.isReported && isRefused(exchange)) lateRefusals -= 1;
-    if (asked.generation === generation)
-      (asked.isReported ? onLateBody : onExchange)(withBody(exchange, body));
-  };
-  const refusals = createDeadlines(clock, REFUSAL_TIMEOUT, reportAwaiting);
-  const timeouts = createDeadlines<PendingBody>(clock, BODY_TIMEOUT, (asked) => {
-    finish(asked, absent(asked.exchange, 'The browser did not return the body in time.'));
-  });
-  const refusedTasks = createTaskQueue({
+class BodyReader implements Bodies {
+  readonly #options: BodiesOptions;
+  readonly #pending = new Map<string, PendingBody>();
+  readonly #refusals: Deadlines<PendingBody>;
+  readonly #timeouts: Deadlines<PendingBody>;
+  readonly #refusedTasks = createTaskQueue({
     concurrency: CONCURRENCY,
     floodConcurrency: FLOOD_CONCURRENCY,
   });
-  const idleTasks = createIdleQueue(clock);
+  readonly #idleTasks: IdleQueue;
+  /** Pending refusals that were reported without their bodies. */
+  #lateRefusals = 0;
+  #generation = 0;
+  #pagesLeft = 0;
 
-  const ask = (content: FinishedRequest['content'], asked: PendingBody): void => {
-    timeouts.add(asked);
-    void content().then((fetched) => {
-      const { value } = attempt(() =>
-        fetchedBody(asked.exchange, fetched, limit(), pagesLeft > asked.pagesLeft),
-      );
-      finish(asked, value ?? absent(asked.exchange, 'Why401 could not read the body.'));
+  constructor(options: BodiesOptions) {
+    const { clock } = options;
+    this.#options = options;
+    this.#refusals = createDeadlines(clock, REFUSAL_TIMEOUT, (asked) => {
+      this.#reportAwaiting(asked);
     });
-  };
+    this.#timeouts = createDeadlines(clock, BODY_TIMEOUT, (asked) => {
+      this.#finish(asked, absent(asked.exchange, 'The browser did not return the body in time.'));
+    });
+    this.#idleTasks = createIdleQueue(clock);
+  }
+
+  read(content: FinishedRequest['content'], exchange: Exchange): void {
+    const unread = bodyNotRead(exchange);
+    if (unread !== null) {
+      this.#options.onExchange(withBody(exchange, unread));
+      return;
+    }
+    const asked: PendingBody = {
+      exchange,
+      generation: this.#generation,
+      pagesLeft: this.#pagesLeft,
+      isReported: false,
+      onFinished: () => undefined,
+    };
+    this.#pending.set(exchange.id, asked);
+    if (isRefused(exchange)) this.#askSoon(content, asked);
+    else if (bodyCanWait(exchange)) this.#askWhenIdle(content, asked);
+    else this.#ask(content, asked);
+  }
+
+  isReading(id: string): boolean {
+    return this.#pending.has(id);
+  }
+
+  noteRequest(): void {
+    this.#idleTasks.noteActivity();
+    this.#refusals.check();
+    this.#timeouts.check();
+  }
+
+  leavePage(): void {
+    this.#pagesLeft += 1;
+  }
+
+  forget(): void {
+    this.#generation += 1;
+  }
+
+  #askSoon(content: FinishedRequest['content'], asked: PendingBody): void {
+    if (this.#refusedTasks.waiting >= MOST_WAITING) {
+      const reason = 'The body was not read: too many requests were refused at once.';
+      this.#finish(asked, absent(asked.exchange, reason));
+      return;
+    }
+    this.#refusedTasks.add(this.#taskFor(content, asked));
+    if (this.#lateRefusals > 0) this.#reportAwaiting(asked);
+    else this.#refusals.add(asked);
+  }
+
+  #askWhenIdle(content: FinishedRequest['content'], asked: PendingBody): void {
+    if (this.#idleTasks.waiting >= MOST_WAITING) {
+      const reason =
+        'The body was not read: nothing was refused, and too many responses arrived at once.';
+      this.#finish(asked, absent(asked.exchange, reason));
+      return;
+    }
+    if (!this.#idleTasks.isFree) this.#reportAwaiting(asked);
+    this.#idleTasks.add(this.#taskFor(content, asked));
+  }
+
   /** A task that reads the body. */
-  const taskFor =
-    (content: FinishedRequest['content'], asked: PendingBody): Task =>
-    () => {
-      if (asked.generation !== generation) {
-        finish(asked, asked.exchange.response.body);
+  #taskFor(content: FinishedRequest['content'], asked: PendingBody): Task {
+    return () => {
+      if (asked.generation !== this.#generation) {
+        this.#finish(asked, asked.exchange.response.body);
         return null;
       }
       return new Promise((resolve) => {
         asked.onFinished = resolve;
-        ask(content, asked);
+        this.#ask(content, asked);
       });
     };
-  const askSoon = (content: FinishedRequest['content'], asked: PendingBody): void => {
-    if (refusedTasks.waiting >= MOST_WAITING) {
-      finish(
-        asked,
-        absent(asked.exchange, 'The body was not read: too many requests were refused at once.'),
-      );
-      return;
-    }
-    refusedTasks.add(taskFor(content, asked));
-    if (lateRefusals > 0) reportAwaiting(asked);
-    else refusals.add(asked);
-  };
-  const askWhenIdle = (content: FinishedRequest['content'], asked: PendingBody): void => {
-    if (idleTasks.waiting >= MOST_WAITING) {
-      finish(
-        asked,
-        absent(
-          asked.exchange,
-          'The body was not read: nothing was refused, and too many responses arrived at once.',
-        ),
-      );
-      return;
-    }
-    if (!idleTasks.isFree) reportAwaiting(asked);
-    idleTasks.add(taskFor(content, asked));
-  };
+  }
 
-  return {
-    read: (content, exchange) => {
-      const { body } = exchange.response;
-      if (!bodyMatters(exchange)) onExchange(withBody(exchange, unreadBody(exchange)));
-      else if (body.size > READ_LIMIT)
-        onExchange(
-          withBody(
-            exchange,
-            absent(
-              exchange,
-              `The body has ${body.size} bytes; bodies over ${READ_LIMIT} bytes are not read.`,
-            ),
-          ),
-        );
-      else {
-        const asked: PendingBody = {
-          exchange,
-          generation,
-          pagesLeft,
-          isReported: false,
-          onFinished: () => undefined,
-        };
-        pending.set(exchange.id, asked);
-        if (isRefused(exchange)) askSoon(content, asked);
-        else if (bodyCanWait(exchange)) askWhenIdle(content, asked);
-        else ask(content, asked);
-      }
-    },
-    isReading: (id) => pending.has(id),
-    noteRequest: () => {
-      idleTasks.noteActivity();
-      refusals.check();
-      timeouts.check();
-    },
-    leavePage: () => {
-      pagesLeft += 1;
-    },
-    forget: () => {
-      generation += 1;
-    },
-  };
+  #ask(content: FinishedRequest['content'], asked: PendingBody): void {
+    const { exchange } = asked;
+    this.#timeouts.add(asked);
+    void content().then((fetched) => {
+      const hasNavigated = this.#pagesLeft > asked.pagesLeft;
+      const { value } = attempt(() =>
+        fetchedBody(exchange, fetched, { limit: this.#options.limit(), hasNavigated }),
+      );
+      this.#finish(asked, value ?? absent(exchange, 'Why401 could not read the body.'));
+    });
+  }
+
+  /** Reports an exchange without its body, unless it has arrived. */
+  #reportAwaiting(asked: PendingBody): void {
+    const { exchange } = asked;
+    if (asked.isReported || this.#pending.get(exchange.id) !== asked) return;
+    asked.isReported = true;
+    if (isRefused(exchange)) this.#lateRefusals += 1;
+    if (asked.generation === this.#generation)
+      this.#options.onExchange(withBody(exchange, absent(exchange, BODY_AWAITED)));
+  }
+
+  #finish(asked: PendingBody, body: ResponseBody): void {
+    const { exchange } = asked;
+    if (this.#pending.get(exchange.id) !== asked) return;
+    this.#pending.delete(exchange.id);
+    asked.onFinished();
+    if (asked.isReported && isRefused(exchange)) this.#lateRefusals -= 1;
+    if (asked.generation !== this.#generation) return;
+    const { onExchange, onLateBody } = this.#options;
+    (asked.isReported ? onLateBody : onExchange)(withBody(exchange, body));
+  }
+}
+
+/** Why a body is not read; null where it is. */
+function bodyNotRead(exchange: Exchange): ResponseBody | null {
+  if (!bodyMatters(exchange)) return unreadBody(exchange);
+  const { size } = exchange.response.body;
+  return size > READ_LIMIT
+    ? absent(exchange, `The body has ${size} bytes; bodies over ${READ_LIMIT} bytes are not read.`)
+    : null;
 }
 
 const isRefused = ({ response }: Exchange): boolean => response.status >= 400;
@@ -225,13 +245,13 @@ function unreadBody(exchange: Exchange): ResponseBody {
 function fetchedBody(
   exchange: Exchange,
   content: FetchedContent,
-  limit: number,
-  navigated: boolean,
+  { limit, hasNavigated }: { readonly limit: number; readonly hasNavigated: boolean },
 ): ResponseBody {
   const { response } = exchange;
   const { size, mimeType } = response.body;
-  if (content.text === null) return absent(exchange, missingReason(exchange, navigated));
-  if (content.text === '' && size > 0) return absent(exchange, missingReason(exchange, navigated));
+  const isMissing = content.text === '' && size > 0;
+  if (content.text === null || isMissing)
+    return absent(exchange, hasNavigated ? leftReason(exchange) : missingReason(exchange));
   const type =
     response.headers.find((field) => field.name.toLowerCase() === 'content-type')?.value ??
     mimeType;
@@ -242,17 +262,23 @@ function fetchedBody(
   return { ...body, mimeType };
 }
 
-function missingReason(
-  { request, response, viaServiceWorker }: Exchange,
-  navigated: boolean,
-): string {
+/** What explains a missing body whether the page was left or not. */
+function failureReason({ response }: Exchange): string | null {
   if (response.error === 'net::ERR_FAILED')
     return 'CORS blocked the response, so the browser kept no body.';
-  if (response.error !== null)
-    return `The browser kept no body of a response that ended with ${response.error}.`;
-  if (navigated) return 'The page was left before the body could be read.';
-  if (request.method === 'HEAD') return 'A response to HEAD has no body.';
-  return viaServiceWorker
+  return response.error === null
+    ? null
+    : `The browser kept no body of a response that ended with ${response.error}.`;
+}
+
+const leftReason = (exchange: Exchange): string =>
+  failureReason(exchange) ?? 'The page was left before the body could be read.';
+
+function missingReason(exchange: Exchange): string {
+  const reason = failureReason(exchange);
+  if (reason !== null) return reason;
+  if (exchange.request.method === 'HEAD') return 'A response to HEAD has no body.';
+  return exchange.viaServiceWorker
     ? 'The page’s service worker responded; the browser kept no body.'
     : 'The browser no longer had the body.';
 }

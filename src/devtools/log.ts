@@ -61,86 +61,95 @@ export interface Log {
 export const maySignifyFailure = ({ response }: Exchange): boolean =>
   response.status >= 400 || response.status === 0 || response.error !== null;
 
-export function createLog(initialBounds: LogBounds): Log {
-  let bounds = initialBounds;
-  const context = createQueue<Logged>();
-  const failures = createQueue<Logged>();
-  const contextBodies = createQueue<Logged>();
-  const failureBodies = createQueue<Logged>();
-  const known = new Map<string, Logged>();
-  let order = 0;
-  let bodies = 0;
-  let dropped = 0;
+export const createLog = (bounds: LogBounds): Log => new BoundedLog(bounds);
 
-  const forget = (logged: Logged | undefined): void => {
+class BoundedLog implements Log {
+  readonly #context = createQueue<Logged>();
+  readonly #failures = createQueue<Logged>();
+  readonly #contextBodies = createQueue<Logged>();
+  readonly #failureBodies = createQueue<Logged>();
+  readonly #known = new Map<string, Logged>();
+  #bounds: LogBounds;
+  #order = 0;
+  #bodies = 0;
+  #dropped = 0;
+
+  constructor(bounds: LogBounds) {
+    this.#bounds = bounds;
+  }
+
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  add(exchange: Exchange): Logged | null {
+    if (this.#known.has(exchange.id)) return null;
+    const logged: Logged = { exchange, order: this.#order, bodies: bodySize(exchange) };
+    this.#known.set(exchange.id, logged);
+    this.#order += 1;
+    (maySignifyFailure(exchange) ? this.#failures : this.#context).push(logged);
+    if (this.#failures.size > this.#bounds.failures) this.#forget(this.#failures.shift());
+    if (this.#failures.size + this.#context.size > this.#bounds.exchanges)
+      this.#forget(this.#context.shift() ?? this.#failures.shift());
+    this.#keepBodies(logged);
+    return logged;
+  }
+
+  complete(exchange: Exchange): Logged | null {
+    const logged = this.#known.get(exchange.id);
+    if (logged?.exchange.response.body.absent !== BODY_AWAITED) return null;
+    this.#bodies -= logged.bodies;
+    // A request body that was dropped to make room stays dropped.
+    logged.exchange = { ...logged.exchange, response: exchange.response };
+    logged.bodies = bodySize(logged.exchange);
+    this.#keepBodies(logged);
+    return logged;
+  }
+
+  all(): Logged[] {
+    return [...this.#context, ...this.#failures].sort((a, b) => a.order - b.order);
+  }
+
+  limit(bounds: LogBounds, keep: (exchange: Exchange) => boolean): void {
+    const kept = this.all();
+    const droppedBefore = this.#dropped;
+    this.clear();
+    this.#bounds = bounds;
+    this.#dropped = droppedBefore;
+    for (const { exchange } of kept) if (keep(exchange)) this.add(exchange);
+  }
+
+  clear(): void {
+    for (const queue of [this.#context, this.#failures, this.#contextBodies, this.#failureBodies])
+      queue.clear();
+    this.#known.clear();
+    this.#bodies = 0;
+    this.#dropped = 0;
+  }
+
+  #forget(logged: Logged | undefined): void {
     if (logged === undefined) return;
-    known.delete(logged.exchange.id);
-    bodies -= logged.bodies;
+    this.#known.delete(logged.exchange.id);
+    this.#bodies -= logged.bodies;
     logged.bodies = 0;
-    dropped += 1;
-    for (const queue of [contextBodies, failureBodies])
+    this.#dropped += 1;
+    for (const queue of [this.#contextBodies, this.#failureBodies])
       while (queue.first()?.bodies === 0) queue.shift();
-  };
+  }
 
   /** Counts the bodies of an exchange, and drops the oldest above the bound. */
-  const keepBodies = (logged: Logged): void => {
+  #keepBodies(logged: Logged): void {
     if (logged.bodies > 0)
-      (maySignifyFailure(logged.exchange) ? failureBodies : contextBodies).push(logged);
-    bodies += logged.bodies;
-    while (bodies > bounds.bodies) {
-      const oldest = contextBodies.shift() ?? failureBodies.shift();
+      (maySignifyFailure(logged.exchange) ? this.#failureBodies : this.#contextBodies).push(logged);
+    this.#bodies += logged.bodies;
+    while (this.#bodies > this.#bounds.bodies) {
+      const oldest = this.#contextBodies.shift() ?? this.#failureBodies.shift();
       if (oldest === undefined) break;
-      bodies -= oldest.bodies;
+      this.#bodies -= oldest.bodies;
       if (oldest.bodies > 0) oldest.exchange = withoutBodies(oldest.exchange);
       oldest.bodies = 0;
     }
-  };
-
-  const clear = (): void => {
-    for (const queue of [context, failures, contextBodies, failureBodies]) queue.clear();
-    known.clear();
-    bodies = 0;
-    dropped = 0;
-  };
-
-  const log: Log = {
-    add: (exchange) => {
-      if (known.has(exchange.id)) return null;
-      const logged: Logged = { exchange, order, bodies: bodySize(exchange) };
-      known.set(exchange.id, logged);
-      order += 1;
-      (maySignifyFailure(exchange) ? failures : context).push(logged);
-      if (failures.size > bounds.failures) forget(failures.shift());
-      if (failures.size + context.size > bounds.exchanges)
-        forget(context.shift() ?? failures.shift());
-      keepBodies(logged);
-      return logged;
-    },
-    complete: (exchange) => {
-      const logged = known.get(exchange.id);
-      if (logged?.exchange.response.body.absent !== BODY_AWAITED) return null;
-      bodies -= logged.bodies;
-      // A request body that was dropped to make room stays dropped.
-      logged.exchange = { ...logged.exchange, response: exchange.response };
-      logged.bodies = bodySize(logged.exchange);
-      keepBodies(logged);
-      return logged;
-    },
-    all: () => [...context, ...failures].sort((a, b) => a.order - b.order),
-    get dropped() {
-      return dropped;
-    },
-    limit: (newBounds, keep) => {
-      const kept = log.all();
-      const droppedBefore = dropped;
-      clear();
-      bounds = newBounds;
-      dropped = droppedBefore;
-      for (const { exchange } of kept) if (keep(exchange)) log.add(exchange);
-    },
-    clear,
-  };
-  return log;
+  }
 }
 
 const bodySize = ({ request, response }: Exchange): number =>

@@ -25,6 +25,13 @@ const id = z.string().describe('an id of list_refusals, such as s1-12');
 /** The server with its tools. Sources are read when a tool is called. */
 export function createServer(sources: readonly Source[], version: string): McpServer {
   const server = new McpServer({ name: 'why401', version }, { instructions: INSTRUCTIONS });
+  registerOverviews(server, sources);
+  registerExplanations(server, sources);
+  return server;
+}
+
+/** Tools about all that was seen. */
+function registerOverviews(server: McpServer, sources: readonly Source[]): void {
   server.registerTool(
     'list_refusals',
     {
@@ -41,6 +48,21 @@ export function createServer(sources: readonly Source[], version: string): McpSe
     },
     (query) => answer(async () => refusalList(await loadAll(sources), query)),
   );
+  server.registerTool(
+    'session_findings',
+    {
+      title: 'Findings of the session',
+      description:
+        'What the session as a whole shows: a session that died, refresh bugs, retry loops; and which refusals each explains.',
+      inputSchema: z.object({}),
+      annotations: READ_ONLY,
+    },
+    () => answer(async () => findingsText(await loadAll(sources))),
+  );
+}
+
+/** Tools about one refusal or one cause. */
+function registerExplanations(server: McpServer, sources: readonly Source[]): void {
   server.registerTool(
     'explain_refusal',
     {
@@ -68,17 +90,6 @@ export function createServer(sources: readonly Source[], version: string): McpSe
     (query) => answer(() => compare(query, sources)),
   );
   server.registerTool(
-    'session_findings',
-    {
-      title: 'Findings of the session',
-      description:
-        'What the session as a whole shows: a session that died, refresh bugs, retry loops; and which refusals each explains.',
-      inputSchema: z.object({}),
-      annotations: READ_ONLY,
-    },
-    () => answer(async () => findingsText(await loadAll(sources))),
-  );
-  server.registerTool(
     'explain_cause',
     {
       title: 'Explain a cause',
@@ -88,7 +99,6 @@ export function createServer(sources: readonly Source[], version: string): McpSe
     },
     ({ cause }) => answer(() => Promise.resolve(pageOf(cause))),
   );
-  return server;
 }
 
 async function answer(text: () => Promise<string>): Promise<CallToolResult> {

@@ -10,9 +10,6 @@ export interface Opening {
   start(): () => void;
 }
 
-/** Narrower, details lie over the list (frame.css): to open them would take the list away. */
-const NARROW = '(max-width: 599px)';
-
 export const createOpening = (
   lines: ReadonlySignal<readonly Line[]>,
   { selectedId, select }: Pick<Selection, 'selectedId' | 'select'>,
@@ -29,7 +26,7 @@ export const createOpening = (
       const stop = effect(() => {
         const first = lines.value.find((line) => line.kind === 'row' && isCounted(line.row));
         if (isTouched || first?.kind !== 'row' || selectedId.peek() !== null) return;
-        if (!matchMedia(NARROW).matches) select(first.row.id);
+        select(first.row.id);
       });
       return () => {
         stop();

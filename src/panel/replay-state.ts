@@ -18,6 +18,9 @@ export type Overridden = Pick<
   'state' | 'problem'
 >;
 
+/** What the worker says of *Expire now*. */
+export type Expiring = Pick<Extract<WorkerToView, { kind: 'expire-state' }>, 'state' | 'problem'>;
+
 /** What requests the panel sends, and what the worker says of them. */
 export interface ReplayState {
   readonly open: ReadonlySignal<OpenReplay | null>;
@@ -30,6 +33,8 @@ export interface ReplayState {
   /** By the id of a replay: null where its cookies were added, else why not. */
   readonly lent: ReadonlySignal<ReadonlyMap<string, string | null>>;
   takeLent(id: string, problem: string | null): void;
+  /** *Expire now*: what is in force or judged, and why it cannot be. */
+  readonly expire: Signal<Expiring>;
   edit(failure: string, fix: number | null): void;
   close(): void;
   take(report: Replayed): void;
@@ -51,6 +56,7 @@ export const createReplayState = (): ReplayState => {
     takeLent: (id, problem) => {
       lent.value = new Map([...lent.value, [id, problem] as const].slice(-MOST_REPORTS));
     },
+    expire: signal<Expiring>({ state: null, problem: null }),
     given: signal<ReadonlyMap<string, string>>(new Map()),
     edit: (failure, fix) => {
       open.value = { failure, fix, serial: (open.value?.serial ?? 0) + 1 };

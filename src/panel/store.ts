@@ -4,11 +4,14 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import type { ExchangeRequest, Row, SessionFinding, SessionTimes } from '../core/index.ts';
 import { isCounted } from '../core/index.ts';
 import { label } from '../ui/labels.ts';
+import { NO_OUTLOOK } from '../protocol.ts';
 import type { GroupHead, Navigation, Outlook, ViewToWorker, WorkerToView } from '../protocol.ts';
 import { arrange } from './arrange.ts';
 import { createEscapes } from './escapes.ts';
 import type { Escapes } from './escapes.ts';
 import { compileFilter, withFindings } from './filter.ts';
+import { createFilterKeeping } from './filter-keeping.ts';
+import type { FilterKeeping } from './filter-keeping.ts';
 import { createHandOver } from './hand-over.ts';
 import type { HandOver } from './hand-over.ts';
 import { createLiveness } from './liveness.ts';
@@ -72,6 +75,7 @@ export interface Store
   readonly update: Signal<{ readonly from: string; readonly to: string } | null>;
   readonly search: Search;
   readonly handOver: HandOver;
+  readonly filterKeeping: FilterKeeping;
   readonly replay: ReplayState;
   /** A sentence for screen readers and the foot of the panel, e.g. that something was copied. */
   readonly announcement: Signal<string>;
@@ -95,7 +99,6 @@ export interface Store
   start(): () => void;
 }
 
-const noOutlook: Outlook = { story: null, expiries: [] };
 const noTimes: SessionTimes = { tokens: [], refreshes: [] };
 
 export const createStore = (surroundings: Surroundings, storage: Storage): Store => {
@@ -111,7 +114,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
   const preferences = signal(loadPreferences(storage));
   const groups = signal<readonly GroupHead[]>([]);
   const findings = signal<readonly SessionFinding[]>([]);
-  const outlook = signal<Outlook>(noOutlook);
+  const outlook = signal<Outlook>(NO_OUTLOOK);
   const navigations = signal<readonly Navigation[]>([]);
   const times = signal<SessionTimes>(noTimes);
   const update = signal<{ readonly from: string; readonly to: string } | null>(null);
@@ -121,13 +124,15 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
   const handOver = createHandOver(send);
   const opening = createOpening(list.lines, selection);
   const replay = createReplayState();
+  const announcement = signal('');
+  const filterKeeping = createFilterKeeping(surroundings.filterStorage, announcement);
 
   const forgetEverything = (): void =>
     batch(() => {
       rowStore.clear();
       groups.value = [];
       findings.value = [];
-      outlook.value = noOutlook;
+      outlook.value = NO_OUTLOOK;
       navigations.value = [];
       times.value = noTimes;
       list.timeSpan.value = null;
@@ -187,6 +192,9 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
       case 'cookie-lent':
         replay.takeLent(message.id, message.problem);
         return;
+      case 'expire-state':
+        replay.expire.value = message;
+        return;
       case 'replayed':
         replay.take(message);
         return;
@@ -206,6 +214,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
   };
 
   const start = (): (() => void) => {
+    filterKeeping.start();
     const stops = [
       connection.listen({
         onMessage: receive,
@@ -241,7 +250,8 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
     search,
     handOver,
     replay,
-    announcement: signal(''),
+    filterKeeping,
+    announcement,
     menu: signal<OpenMenu | null>(null),
     escapes: createEscapes(),
     isHelpOpen: signal(false),

@@ -153,3 +153,12 @@ const mannerOf = (
   { exchange: { request } }: Seen,
   { in: place, name, scheme }: Credential,
 ): string => `${request.method} ${originOf(request.url)} ${place} ${name} ${scheme ?? ''}`;
+
+/** The keys of a secret as its credential has them: Basic has several. */
+export function keysOfSecret(
+  credentials: readonly Credential[],
+  secret: string,
+): readonly string[] {
+  const keys = credentials.map(keysOf).find((all) => all.includes(secret));
+  return keys ?? [secret];
+}

@@ -34,98 +34,124 @@ const PLAIN_NAME = /^[A-Za-z_$][\w$]*$/;
  * engine's error message. Never throws.
  */
 export function findJsonFault(text: string): JsonFault | null {
-  const levels: Level[] = [];
-  let expected: Expectation = 'value';
-  let at = 0;
+  return new FaultFinder(text).find();
+}
 
-  const matchAt = (pattern: RegExp): number => {
-    pattern.lastIndex = at;
-    return pattern.test(text) ? pattern.lastIndex : -1;
-  };
-  const fault = (): JsonFault => ({
-    offset: at,
-    path: pathOf(levels),
-    cutOff: at === text.length || (text.length - at < 32 && UNFINISHED.test(text.slice(at))),
-  });
-  /**
-   * Moves behind a string that starts at `at`; false where it is broken, with `at` at the fault.
-   */
-  const skipString = (): boolean => {
-    at += 1;
+/** Walks over a text. Its steps return whether the text is well formed so far. */
+class FaultFinder {
+  readonly #text: string;
+  readonly #levels: Level[] = [];
+  #expected: Expectation = 'value';
+  #at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  find(): JsonFault | null {
     for (;;) {
-      at = matchAt(UNESCAPED);
-      if (text[at] === '"') {
-        at += 1;
-        return true;
-      }
-      const end = matchAt(ESCAPE);
-      if (end < 0) return false;
-      at = end;
+      this.#at = this.#match(BLANK);
+      const char = this.#text[this.#at];
+      if (this.#expected === 'comma' && this.#levels.length === 0)
+        return char === undefined ? null : { offset: this.#at, path: '', cutOff: false };
+      if (char === undefined || !this.#step(char)) return this.#fault();
     }
-  };
+  }
 
-  for (;;) {
-    at = matchAt(BLANK);
-    const char = text[at];
-    const level = levels.at(-1);
-
-    if (expected === 'comma' && level === undefined)
-      return at === text.length ? null : { offset: at, path: '', cutOff: false };
-    if (char === undefined) return fault();
-
-    switch (expected) {
+  #step(char: string): boolean {
+    switch (this.#expected) {
       case 'colon':
-        if (char !== ':') return fault();
-        at += 1;
-        expected = 'value';
-        break;
+        if (char !== ':') return false;
+        this.#pass('value');
+        return true;
       case 'name':
-      case 'first-name': {
-        if (char === '}' && expected === 'first-name') {
-          levels.pop();
-          at += 1;
-          expected = 'comma';
-          break;
-        }
-        const start = at;
-        if (char !== '"' || !skipString()) return fault();
-        if (level !== undefined) level.name = text.slice(start + 1, at - 1);
-        expected = 'colon';
-        break;
-      }
+      case 'first-name':
+        return this.#name(char);
       case 'comma':
-        if (level === undefined) return fault();
-        if (char === ',') {
-          level.index += 1;
-          level.name = '';
-          expected = level.isArray ? 'value' : 'name';
-        } else if (char === (level.isArray ? ']' : '}')) {
-          levels.pop();
-        } else return fault();
-        at += 1;
-        break;
+        return this.#comma(char);
       case 'value':
       case 'first-value':
-        if (char === ']' && expected === 'first-value') {
-          levels.pop();
-          at += 1;
-          expected = 'comma';
-        } else if (char === '{' || char === '[') {
-          levels.push({ isArray: char === '[', name: '', index: 0 });
-          at += 1;
-          expected = char === '[' ? 'first-value' : 'first-name';
-        } else {
-          if (char === '"') {
-            if (!skipString()) return fault();
-          } else {
-            const end = Math.max(matchAt(NUMBER), matchAt(LITERAL));
-            if (end < 0) return fault();
-            at = end;
-          }
-          expected = 'comma';
-        }
-        break;
+        return this.#value(char);
     }
+  }
+
+  #name(char: string): boolean {
+    if (char === '}' && this.#expected === 'first-name') return this.#close();
+    const start = this.#at;
+    if (char !== '"' || !this.#string()) return false;
+    const level = this.#levels.at(-1);
+    if (level !== undefined) level.name = this.#text.slice(start + 1, this.#at - 1);
+    this.#expected = 'colon';
+    return true;
+  }
+
+  #comma(char: string): boolean {
+    const level = this.#levels.at(-1);
+    if (level === undefined) return false;
+    if (char === (level.isArray ? ']' : '}')) return this.#close();
+    if (char !== ',') return false;
+    level.index += 1;
+    level.name = '';
+    this.#pass(level.isArray ? 'value' : 'name');
+    return true;
+  }
+
+  #value(char: string): boolean {
+    if (char === ']' && this.#expected === 'first-value') return this.#close();
+    if (char === '{' || char === '[') {
+      const isArray = char === '[';
+      this.#levels.push({ isArray, name: '', index: 0 });
+      this.#pass(isArray ? 'first-value' : 'first-name');
+      return true;
+    }
+    if (!(char === '"' ? this.#string() : this.#scalar())) return false;
+    this.#expected = 'comma';
+    return true;
+  }
+
+  #close(): true {
+    this.#levels.pop();
+    this.#pass('comma');
+    return true;
+  }
+
+  #pass(expected: Expectation): void {
+    this.#at += 1;
+    this.#expected = expected;
+  }
+
+  #scalar(): boolean {
+    const end = Math.max(this.#match(NUMBER), this.#match(LITERAL));
+    if (end < 0) return false;
+    this.#at = end;
+    return true;
+  }
+
+  /** Moves behind a string; where it is broken, to the fault in it. */
+  #string(): boolean {
+    this.#at += 1;
+    for (;;) {
+      this.#at = this.#match(UNESCAPED);
+      if (this.#text[this.#at] === '"') {
+        this.#at += 1;
+        return true;
+      }
+      const end = this.#match(ESCAPE);
+      if (end < 0) return false;
+      this.#at = end;
+    }
+  }
+
+  /** Where a match at the current place ends; -1 without one. */
+  #match(pattern: RegExp): number {
+    pattern.lastIndex = this.#at;
+    return pattern.test(this.#text) ? pattern.lastIndex : -1;
+  }
+
+  #fault(): JsonFault {
+    const left = this.#text.length - this.#at;
+    const isUnfinished = left < 32 && UNFINISHED.test(this.#text.slice(this.#at));
+    return { offset: this.#at, path: pathOf(this.#levels), cutOff: left === 0 || isUnfinished };
   }
 }
 

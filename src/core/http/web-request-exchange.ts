@@ -20,9 +20,9 @@ export interface Leg {
   startedAt: number;
   body: string | null;
   requestHeaders: readonly HeaderField[] | null;
-  answer: WebRequestDetails | null;
+  response: WebRequestDetails | null;
   /** Reported already: a redirect or a challenge ended it. */
-  isTold: boolean;
+  isReported: boolean;
   /** The browser asks its user, or its store, for credentials: what is sent next is another leg. */
   isChallenged: boolean;
 }
@@ -70,11 +70,11 @@ function sentOf({ requestHeaders }: Leg, { error }: WebRequestDetails): Sent {
 }
 
 function responseOf(leg: Leg, end: WebRequestDetails): ExchangeResponse {
-  const answer = end.statusCode === undefined || end.statusCode <= 0 ? leg.answer : end;
+  const answer = end.statusCode === undefined || end.statusCode <= 0 ? leg.response : end;
   const headers = readHeaders(
     (answer?.responseHeaders ?? []).length > 0
       ? answer?.responseHeaders
-      : leg.answer?.responseHeaders,
+      : leg.response?.responseHeaders,
   );
   // A redirect that the browser makes by itself (HSTS, RFC 6797 §8.3) has no header that says so.
   if (end.redirectUrl !== undefined && firstHeader(headers, 'location') === undefined)

@@ -30,102 +30,120 @@ const MOST_UNDER_WAY = 5000;
 
 /** Reads events in the order in which they come; those of many requests may be mixed. */
 export function createWebRequestReader(): WebRequestReader {
-  const legs = new BoundedMap<string, Leg>(MOST_UNDER_WAY);
+  return new LegReader();
+}
+
+class LegReader implements WebRequestReader {
+  readonly #legs = new BoundedMap<string, Leg>(MOST_UNDER_WAY);
   /** By tab: the address of its document, as far as its own requests show. */
-  const documents = new Map<number, string>();
+  readonly #documents = new Map<number, string>();
 
-  /**
-   * `Referer` has the whole address for a same-origin server, `pushState` included; for others it has the
-   * origin alone.
-   */
-  const pageOf = (details: WebRequestDetails, headers: readonly HeaderField[]): string | null => {
-    const { tabId, frameId, documentUrl, initiator } = details;
-    const referer = firstHeader(headers, 'referer');
-    const reported =
-      documentUrl ?? referer ?? (initiator === 'null' ? undefined : initiator) ?? null;
-    if (tabId < 0 || frameId !== 0 || reported === null) return reported;
-    const known = documents.get(tabId);
-    if (
-      known === undefined ||
-      originOf(known) !== originOf(reported) ||
-      originOf(details.url) === originOf(reported)
-    ) {
-      documents.set(tabId, reported);
-      return reported;
+  get underWay(): number {
+    return this.#legs.size;
+  }
+
+  clear(): void {
+    this.#legs.clear();
+    this.#documents.clear();
+  }
+
+  read({ kind, details }: WebRequestEvent): WatchedExchange | null {
+    switch (kind) {
+      case 'began':
+        this.#began(details);
+        return null;
+      case 'sent':
+        this.#sent(details);
+        return null;
+      case 'answered':
+        this.#legOf(details).response = details;
+        return null;
+      case 'challenged':
+        return this.#challenged(details);
+      case 'redirected':
+        return this.#finish(this.#legOf(details), details);
+      case 'completed':
+        if (details.type === 'main_frame') this.#documents.set(details.tabId, details.url);
+        return this.#ended(details);
+      case 'failed':
+        return this.#ended(details);
     }
-    return known;
-  };
+  }
 
-  const begin = (details: WebRequestDetails, number: number): Leg => {
+  #began(details: WebRequestDetails): void {
+    const before = this.#legs.get(details.requestId);
+    const leg = this.#begin(details, before === undefined ? 0 : before.number + 1);
+    leg.body = bodyText(details.requestBody);
+  }
+
+  /** After a challenge, what is sent is another leg with the same body. */
+  #sent(details: WebRequestDetails): void {
+    let leg = this.#legOf(details);
+    if (leg.isChallenged) {
+      const { body } = leg;
+      leg = this.#begin(details, leg.number + 1);
+      leg.body = body;
+    }
+    leg.requestHeaders = readHeaders(details.requestHeaders);
+  }
+
+  #challenged(details: WebRequestDetails): WatchedExchange | null {
+    const leg = this.#legOf(details);
+    leg.response ??= details;
+    leg.isChallenged = true;
+    return this.#finish(leg, details);
+  }
+
+  #ended(details: WebRequestDetails): WatchedExchange | null {
+    const leg = this.#legOf(details);
+    this.#legs.delete(details.requestId);
+    return this.#finish(leg, details);
+  }
+
+  #begin(details: WebRequestDetails, number: number): Leg {
     const leg: Leg = {
       details,
       number,
       startedAt: details.timeStamp,
       body: null,
       requestHeaders: null,
-      answer: null,
-      isTold: false,
+      response: null,
+      isReported: false,
       isChallenged: false,
     };
-    legs.set(details.requestId, leg);
+    this.#legs.set(details.requestId, leg);
     return leg;
-  };
-  const legOf = (details: WebRequestDetails): Leg =>
-    legs.get(details.requestId) ?? begin(details, IN_THE_MIDDLE);
-  const finish = (leg: Leg, end: WebRequestDetails): WatchedExchange | null => {
-    if (leg.isTold) return null;
-    const { details } = leg;
-    leg.isTold = true;
-    const isPage = details.type === 'main_frame';
-    return watched(leg, end, isPage ? null : pageOf(details, leg.requestHeaders ?? []));
-  };
+  }
 
-  return {
-    read: ({ kind, details }) => {
-      switch (kind) {
-        case 'began': {
-          const before = legs.get(details.requestId);
-          const leg = begin(details, before === undefined ? 0 : before.number + 1);
-          leg.body = bodyText(details.requestBody);
-          return null;
-        }
-        case 'sent': {
-          let leg = legOf(details);
-          if (leg.isChallenged) {
-            const { body } = leg;
-            leg = begin(details, leg.number + 1);
-            leg.body = body;
-          }
-          leg.requestHeaders = readHeaders(details.requestHeaders);
-          return null;
-        }
-        case 'answered':
-          legOf(details).answer = details;
-          return null;
-        case 'challenged': {
-          const leg = legOf(details);
-          leg.answer ??= details;
-          leg.isChallenged = true;
-          return finish(leg, details);
-        }
-        case 'redirected':
-          return finish(legOf(details), details);
-        case 'completed':
-        case 'failed': {
-          const leg = legOf(details);
-          legs.delete(details.requestId);
-          if (details.type === 'main_frame' && kind === 'completed')
-            documents.set(details.tabId, details.url);
-          return finish(leg, details);
-        }
-      }
-    },
-    get underWay() {
-      return legs.size;
-    },
-    clear: () => {
-      legs.clear();
-      documents.clear();
-    },
-  };
+  #legOf(details: WebRequestDetails): Leg {
+    return this.#legs.get(details.requestId) ?? this.#begin(details, IN_THE_MIDDLE);
+  }
+
+  #finish(leg: Leg, end: WebRequestDetails): WatchedExchange | null {
+    if (leg.isReported) return null;
+    const { details } = leg;
+    leg.isReported = true;
+    const isPage = details.type === 'main_frame';
+    return watched(leg, end, isPage ? null : this.#pageOf(details, leg.requestHeaders ?? []));
+  }
+
+  /**
+   * `Referer` has the whole address for a same-origin server, `pushState` included; for others it
+   * has the origin alone.
+   */
+  #pageOf(details: WebRequestDetails, headers: readonly HeaderField[]): string | null {
+    const { tabId, frameId, documentUrl, initiator } = details;
+    const referer = firstHeader(headers, 'referer');
+    const reported =
+      documentUrl ?? referer ?? (initiator === 'null' ? undefined : initiator) ?? null;
+    if (tabId < 0 || frameId !== 0 || reported === null) return reported;
+    const known = this.#documents.get(tabId);
+    if (known !== undefined && isKnownBetter(known, reported, details.url)) return known;
+    this.#documents.set(tabId, reported);
+    return reported;
+  }
 }
+
+/** A request to another origin reports no more than the page's origin. */
+const isKnownBetter = (known: string, reported: string, url: string): boolean =>
+  originOf(known) === originOf(reported) && originOf(url) !== originOf(reported);

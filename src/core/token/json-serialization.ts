@@ -79,53 +79,58 @@ function joinHeaders(
       ? readHeader(memberPart(readSegment(protectedValue, 0, protectedValue.length), span), form)
       : null;
   const others = unprotected.filter((value) => isObject(value));
-  if (others.length === 0)
-    return (
-      reading ?? {
-        header: null,
-        headerText: null,
-        problems: [
-          problem(
-            'empty-header',
-            span,
-            'There is no header, neither protected nor unprotected (RFC 7515 §7.2.1).',
-          ),
-        ],
-        sound: false,
-      }
-    );
+  if (others.length === 0) return reading ?? noHeader(span);
   if (reading && !reading.header) return reading;
-  const problems: TokenProblem[] = (reading?.problems ?? []).filter(
-    ({ slug }) =>
-      slug.startsWith('duplicate-') ||
-      slug.startsWith('header-not') ||
-      slug === 'padding' ||
-      slug === 'base64-standard-alphabet',
-  );
-  let header: JsonObject = reading?.header ?? {};
-  for (const other of others) {
-    for (const name of Object.keys(other)) {
-      if (Object.hasOwn(header, name))
-        problems.push(
-          problem(
-            `duplicate-header:${name}`,
-            span,
-            `The header parameter ${name} occurs in more than one header (RFC 7515 §7.2.1).`,
-            name,
-          ),
-        );
-    }
-    header = { ...other, ...header };
-  }
-  problems.push(
+  const { header, twice } = unite(reading?.header ?? {}, others);
+  const problems = [
+    ...(reading?.problems ?? []).filter(({ slug }) => ownSlugs.test(slug)),
+    ...twice.map((name) => duplicateHeader(name, span)),
     ...judgeHeader(header, form).map(({ slug, text, member }) => problem(slug, span, text, member)),
-  );
+  ];
   return {
     header,
     headerText: reading?.headerText ?? null,
     problems,
     sound: reading?.sound ?? true,
   };
+}
+
+/** Problems of the protected header's text; those of its values are judged in the union. */
+const ownSlugs = /^(?:duplicate-|header-not|(?:padding|base64-standard-alphabet)$)/;
+
+const noHeader = (span: Span): HeaderReading => ({
+  header: null,
+  headerText: null,
+  problems: [
+    problem(
+      'empty-header',
+      span,
+      'There is no header, neither protected nor unprotected (RFC 7515 §7.2.1).',
+    ),
+  ],
+  sound: false,
+});
+
+const duplicateHeader = (name: string, span: Span): TokenProblem =>
+  problem(
+    `duplicate-header:${name}`,
+    span,
+    `The header parameter ${name} occurs in more than one header (RFC 7515 §7.2.1).`,
+    name,
+  );
+
+/** The union of headers, of which the first given wins, and the names that more than one has. */
+function unite(
+  first: JsonObject,
+  others: readonly JsonObject[],
+): { readonly header: JsonObject; readonly twice: readonly string[] } {
+  let header = first;
+  const twice: string[] = [];
+  for (const other of others) {
+    for (const name of Object.keys(other)) if (Object.hasOwn(header, name)) twice.push(name);
+    header = { ...other, ...header };
+  }
+  return { header, twice };
 }
 
 function readJwsJson(
@@ -137,49 +142,15 @@ function readJwsJson(
   const signatures = general ? (json['signatures'] as readonly Json[]).filter(isObject) : [json];
   const [first] = signatures;
   const headerSpan = spanOf(general ? 'signatures' : 'protected');
-  const { header, headerText, problems } = joinHeaders(
-    first?.['protected'],
-    [first?.['header']],
-    headerSpan,
-    'jws',
-  );
+  const signatureSpan = (): Span => spanOf(general ? 'signatures' : 'signature');
+  const { header, headerText, problems } = headerOf(first, headerSpan);
   const encoded = stringOf(json['payload']);
   const segment =
     header?.['b64'] === false
       ? unencodedSegment(encoded, 0, encoded.length)
       : readClaimsSegment(encoded, 0, encoded.length);
   const payload = readPayload(memberPart(segment, spanOf('payload')), header, readInner);
-  problems.push(...payload.problems);
-  for (const [index, signature] of signatures.entries()) {
-    // Only the first header is shown; the others are read to judge their own signatures.
-    const own =
-      index === 0
-        ? header
-        : joinHeaders(signature['protected'], [signature['header']], headerSpan, 'jws').header;
-    const value = stringOf(signature['signature']);
-    if (own)
-      problems.push(
-        ...signatureProblems(
-          scanBase64(value, 0, value.length),
-          () => spanOf(general ? 'signatures' : 'signature'),
-          own,
-        ),
-      );
-  }
-  const unprotected = first?.['header'];
-  const listed =
-    isObject(unprotected) && Array.isArray(unprotected['disclosures'])
-      ? (unprotected['disclosures'] as readonly Json[]).map(stringOf)
-      : [];
-  const { disclosures, malformed } = readDisclosures(listed);
-  if (malformed >= 0)
-    problems.push(
-      problem(
-        'disclosure-malformed',
-        spanOf('header'),
-        'A disclosure is not an array of salt, name and value (RFC 9901 §4.2).',
-      ),
-    );
+  const { disclosures, malformed } = readDisclosures(listedDisclosures(first?.['header']));
   return {
     ...nothingRead,
     kind: 'jws-json',
@@ -187,11 +158,44 @@ function readJwsJson(
     headerText,
     claims: payload.claims,
     payloadText: payload.payloadText,
-    problems,
+    problems: [
+      ...problems,
+      ...payload.problems,
+      ...signatures.flatMap((signature, index) => {
+        // Only the first header is shown; the others are read to judge their own signatures.
+        const own = index === 0 ? header : headerOf(signature, headerSpan).header;
+        return own === null ? [] : problemsOfSignature(signature, own, signatureSpan);
+      }),
+      ...(malformed >= 0 ? [malformedDisclosure(spanOf('header'))] : []),
+    ],
     inner: payload.inner,
     disclosures,
   };
 }
+
+const headerOf = (signature: JsonObject | undefined, span: Span): HeaderReading =>
+  joinHeaders(signature?.['protected'], [signature?.['header']], span, 'jws');
+
+function problemsOfSignature(
+  signature: JsonObject,
+  header: JsonObject,
+  span: () => Span,
+): readonly TokenProblem[] {
+  const value = stringOf(signature['signature']);
+  return signatureProblems(scanBase64(value, 0, value.length), span, header);
+}
+
+const listedDisclosures = (unprotected: Json | undefined): readonly string[] =>
+  isObject(unprotected) && Array.isArray(unprotected['disclosures'])
+    ? (unprotected['disclosures'] as readonly Json[]).map(stringOf)
+    : [];
+
+const malformedDisclosure = (span: Span): TokenProblem =>
+  problem(
+    'disclosure-malformed',
+    span,
+    'A disclosure is not an array of salt, name and value (RFC 9901 §4.2).',
+  );
 
 function readJweJson(json: JsonObject, spanOf: (member: string) => Span): Reading {
   const recipients = Array.isArray(json['recipients'])
@@ -229,7 +233,7 @@ function readAnswer(
   for (const name of tokenMembers) {
     const value = json[name];
     if (typeof value !== 'string' || value === '') continue;
-    const text = `A JSON object was sent in place of the token that is its member ${name}.`;
+    const text = `A JSON object was sent instead of the token that is its member ${name}.`;
     return {
       ...nothingRead,
       kind: 'not-a-jwt',

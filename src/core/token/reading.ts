@@ -7,7 +7,7 @@ import type { Span } from '../span.ts';
 import type { Base64Scan } from './base64url.ts';
 import { judgeClaims, shortName, type MemberProblem } from './claim-checks.ts';
 import { jsonMembers } from '../json-cursor.ts';
-import { scanJson } from './json-scan.ts';
+import { scanJson, type JsonFinding } from './json-scan.ts';
 import { DEEPEST, locator, prune, type Segment } from './segment.ts';
 
 /** A token without its use, which is derived from the rest. */
@@ -108,51 +108,67 @@ export function objectProblems(
     const { offset, length } = place(span);
     return part.at(offset, offset + length);
   };
-  const members =
-    judged.length > 0 ? spansOf(text, new Set(judged.map(({ member }) => member))) : null;
-  const problems: TokenProblem[] = [];
-  for (const { path, member, span } of duplicates) {
-    const name = shortName(path);
-    problems.push(
-      problem(
-        `duplicate-${kind}:${name}`,
-        at(span),
-        `The name ${name} occurs more than once; servers disagree on which of them counts (RFC 7519 §4, RFC 8259 §4).`,
-        member,
-      ),
-    );
-  }
-  for (const { slug, member, text: sentence } of judged) {
-    const span = members?.get(member);
-    problems.push(problem(slug, span ? at(span) : wholeOf(part), sentence, member));
-  }
+  const problems = [
+    ...duplicates.map((one) => duplicateProblem(kind, one, at)),
+    ...judgedProblems(part, text, judged, at),
+  ];
   if (kind === 'claim') {
     const known = new Set(problems.map(({ slug }) => slug));
-    for (const { path, member, span } of inexact) {
-      const slug = `claim-range:${shortName(path)}`;
-      if (!known.has(slug))
-        problems.push(
-          problem(
-            slug,
-            at(span),
-            `The number ${shortName(path)} is more than a double holds exactly, so JavaScript and others read another number (RFC 8259 §6).`,
-            member,
-          ),
-        );
-    }
+    problems.push(
+      ...inexact.map((one) => rangeProblem(one, at)).filter(({ slug }) => !known.has(slug)),
+    );
   }
   if (depth > DEEPEST) {
     prune(json);
-    problems.push(
-      problem(
-        'nested-too-deep',
-        wholeOf(part),
-        `Nests deeper than ${String(DEEPEST)} levels, more than most parsers read; what lies deeper is shown in the text only.`,
-      ),
-    );
+    problems.push(tooDeep(part));
   }
   return problems;
 }
+
+type Place = (span: Span) => Span;
+
+function duplicateProblem(
+  kind: 'claim' | 'header',
+  { path, member, span }: JsonFinding,
+  at: Place,
+): TokenProblem {
+  const name = shortName(path);
+  return problem(
+    `duplicate-${kind}:${name}`,
+    at(span),
+    `The name ${name} occurs more than once; servers disagree on which of them counts (RFC 7519 §4, RFC 8259 §4).`,
+    member,
+  );
+}
+
+function judgedProblems(
+  part: Part,
+  text: string,
+  judged: readonly MemberProblem[],
+  at: Place,
+): TokenProblem[] {
+  if (judged.length === 0) return [];
+  const members = spansOf(text, new Set(judged.map(({ member }) => member)));
+  return judged.map(({ slug, member, text: sentence }) => {
+    const span = members.get(member);
+    return problem(slug, span ? at(span) : wholeOf(part), sentence, member);
+  });
+}
+
+const rangeProblem = ({ path, member, span }: JsonFinding, at: Place): TokenProblem =>
+  problem(
+    `claim-range:${shortName(path)}`,
+    at(span),
+    `The number ${shortName(path)} is more than a double holds exactly, so JavaScript and others read another number (RFC 8259 §6).`,
+    member,
+  );
+
+const tooDeep = (part: Part): TokenProblem =>
+  problem(
+    'nested-too-deep',
+    wholeOf(part),
+    `Nests deeper than ${String(DEEPEST)} levels, more than most parsers read; what lies deeper is shown in the text only.`,
+  );
 
 /**
  * Where some members stand in the text of an object: of each name the last, which is the one that
@@ -193,46 +209,18 @@ export function readPayload(
   header: JsonObject | null,
   readInner: ReadInner,
 ): PayloadReading {
-  const { segment, at } = part;
-  const { scan, text, json } = segment;
-  const whole = wholeOf(part);
-  if (scan.start === scan.end && scan.padding < 0) {
-    return {
-      ...noPayload,
-      problems: [
-        problem(
-          'detached-payload',
-          whole,
-          'The token has no payload: it is detached (RFC 7515 Appendix F) or was lost.',
-        ),
-      ],
-    };
-  }
+  const { scan, text, json } = part.segment;
+  if (scan.start === scan.end && scan.padding < 0)
+    return { ...noPayload, problems: [detachedPayload(part)] };
   if (text === null) {
-    const { span, reason } = undecodable(scan, at);
+    const { span, reason } = undecodable(scan, part.at);
     return {
       ...noPayload,
       decodable: false,
       problems: [problem('payload-base64', span, `The payload is not Base64url: ${reason}.`)],
     };
   }
-  const problems = alphabetProblems(scan, at);
-  if (segment.encoding === 'latin1')
-    problems.push(
-      problem(
-        'payload-not-utf8',
-        whole,
-        'The payload is not UTF-8 (RFC 7519 §7.2); it is shown as Latin-1.',
-      ),
-    );
-  if (segment.bom)
-    problems.push(
-      problem(
-        'payload-bom',
-        whole,
-        'A byte order mark precedes the claims; JSON must not have one (RFC 8259 §8.1), and strict parsers reject it.',
-      ),
-    );
+  const problems = encodingProblems(part);
   if (isObject(json)) {
     problems.push(...objectProblems(part, 'claim', { text, json, judged: judgeClaims(json) }));
     return { ...noPayload, claims: json, payloadText: text, problems };
@@ -240,18 +228,47 @@ export function readPayload(
   const within = typeof json === 'string' ? json : text;
   const candidate = compactForm.test(within) ? readInner(within) : null;
   const inner = candidate && readable.has(candidate.kind) ? candidate : null;
-  if (json !== undefined) {
+  if (json !== undefined) problems.push(notAnObject(part));
+  else if (!inner || !saysNested(header))
+    problems.push(problem('payload-not-json', wholeOf(part), payloadNotJson(header, inner)));
+  return { ...noPayload, payloadText: text, problems, inner };
+}
+
+const detachedPayload = (part: Part): TokenProblem =>
+  problem(
+    'detached-payload',
+    wholeOf(part),
+    'The token has no payload: it is detached (RFC 7515 Appendix F) or was lost.',
+  );
+
+const notAnObject = (part: Part): TokenProblem =>
+  problem(
+    'payload-not-object',
+    wholeOf(part),
+    'The payload is JSON, but not an object, so there are no claims (RFC 7519 §7.2).',
+  );
+
+/** Deviations in a payload's encoding that do not hinder reading. */
+function encodingProblems(part: Part): TokenProblem[] {
+  const { scan, encoding, bom } = part.segment;
+  const problems = alphabetProblems(scan, part.at);
+  if (encoding === 'latin1')
     problems.push(
       problem(
-        'payload-not-object',
-        whole,
-        'The payload is JSON, but not an object, so there are no claims (RFC 7519 §7.2).',
+        'payload-not-utf8',
+        wholeOf(part),
+        'The payload is not UTF-8 (RFC 7519 §7.2); it is shown as Latin-1.',
       ),
     );
-  } else if (!inner || !saysNested(header)) {
-    problems.push(problem('payload-not-json', whole, payloadNotJson(header, inner)));
-  }
-  return { ...noPayload, payloadText: text, problems, inner };
+  if (bom)
+    problems.push(
+      problem(
+        'payload-bom',
+        wholeOf(part),
+        'A byte order mark precedes the claims; JSON must not have one (RFC 8259 §8.1), and strict parsers reject it.',
+      ),
+    );
+  return problems;
 }
 
 /** RFC 7519 §5.2: `cty` is "JWT" for a nested token, in whatever case. */

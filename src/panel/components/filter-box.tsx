@@ -2,9 +2,11 @@ import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Completion } from '../filter.ts';
 import { completions } from '../filter.ts';
+import { savedCompletions } from '../saved-filters.ts';
 import { label } from '../../ui/labels.ts';
 import { useEscape } from '../use-escape.ts';
 import { useStore } from '../store-context.ts';
+import { FilterMenu } from './saved-filters.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { drawPieces } from '../../ui/visible.tsx';
 
@@ -20,7 +22,13 @@ export const FilterBox = (): JSX.Element => {
   const [active, setActive] = useState(-1);
   const text = store.filter.value;
   const offers = useMemo(
-    () => (isOpen ? completions(text, caret, store.rows.peek()) : []),
+    () =>
+      isOpen
+        ? [
+            ...savedCompletions(text, store.filterKeeping.filters.peek()),
+            ...completions(text, caret, store.rows.peek()),
+          ]
+        : [],
     [isOpen, text, caret, store],
   );
   const [isFocused, setFocused] = useState(false);
@@ -53,7 +61,7 @@ export const FilterBox = (): JSX.Element => {
         if (offers.length > 0) setActive((active <= 0 ? offers.length : active) - 1);
         break;
       case 'Enter':
-        if (offer !== undefined && (active >= 0 || offer.text.endsWith(':'))) choose(offer);
+        if (offer !== undefined) choose(offer);
         else document.querySelector<HTMLElement>('.list')?.focus();
         break;
       case 'Tab':
@@ -77,9 +85,7 @@ export const FilterBox = (): JSX.Element => {
         aria-label={label('filter')}
         aria-autocomplete="list"
         aria-controls={LIST}
-        aria-activedescendant={
-          active >= 0 && active < offers.length ? `${LIST}-${active}` : undefined
-        }
+        aria-activedescendant={offers.length > 0 ? `${LIST}-${Math.max(0, active)}` : undefined}
         placeholder={label('filter_placeholder')}
         title={label('filter_meaning')}
         spellcheck={false}
@@ -111,6 +117,7 @@ export const FilterBox = (): JSX.Element => {
           <Icon name="cross" />
         </button>
       )}
+      <FilterMenu />
       <ul
         id={LIST}
         class="completions"
@@ -120,7 +127,7 @@ export const FilterBox = (): JSX.Element => {
       >
         {offers.map((offer, index) => (
           <li
-            key={offer.text}
+            key={offer.filter}
             id={`${LIST}-${index}`}
             role="option"
             aria-selected={index === Math.max(0, active)}

@@ -31,6 +31,58 @@ const attributes = (
   ],
 });
 
+const widenPath = (cookie: SeenCookie): Fix =>
+  attributes(cookie, {
+    title: 'Widen the cookie’s Path',
+    steps: ['A browser sends a cookie only to paths below its Path.'],
+    line: 'Path=/; Secure; HttpOnly',
+  });
+
+const useHttps: Fix = {
+  title: 'Use https, or set the cookie without Secure',
+  steps: [
+    'A browser neither stores nor sends a Secure cookie over plain http (localhost excepted): serve the application by https.',
+    'On a private network without TLS, turn the Secure attribute off in the server’s settings.',
+  ],
+  code: [],
+};
+
+const removeDomain = (cookie: SeenCookie): Fix =>
+  attributes(cookie, {
+    title: 'Remove Domain from the cookie',
+    steps: [
+      'A browser rejects a Domain that is a public suffix or does not include the host. Without Domain the cookie is host-only, which is enough for one host.',
+    ],
+    line: 'Path=/; Secure; HttpOnly; SameSite=Lax',
+  });
+
+const crossSites = (cookie: SeenCookie): Fix =>
+  attributes(cookie, {
+    title: 'Let the cookie cross sites, or call from the same site',
+    steps: [
+      'A browser does not send a Lax or Strict cookie with calls from another site.',
+      'Serve page and API under one site, or set SameSite=None; Secure, which some browsers still block as a third-party cookie.',
+    ],
+    line: 'Path=/; Secure; HttpOnly; SameSite=None',
+  });
+
+const shareHosts = (cookie: SeenCookie): Fix =>
+  attributes(cookie, {
+    title: 'Set the cookie for both hosts, or use the same host',
+    steps: [
+      'Without Domain, a browser sends a cookie only to the host that set it.',
+      'localhost and 127.0.0.1 are different hosts: use the same host name everywhere.',
+    ],
+    line: 'Domain=…; Path=/; Secure; HttpOnly',
+  });
+
+const checkAttributes = (cookie: SeenCookie): Fix =>
+  attributes(cookie, {
+    title: 'Check the cookie’s attributes',
+    steps: ['In Application, Cookies, see whether it is there and for which host, path and site.'],
+    line: 'Path=/; Secure; HttpOnly; SameSite=Lax',
+  });
+
 /** What lets the browser send a cookie, by the reasons for which it held it back. */
 export function cookieFixes(
   facts: Facts,
@@ -41,65 +93,12 @@ export function cookieFixes(
   const slug = first?.slug ?? '';
   const because = first?.slug === 'rejected' ? first.because : null;
   const include = crossesOrigins(facts) ? [includeCookies(facts)] : [];
-  if (slug === 'path')
-    return [
-      attributes(cookie, {
-        title: 'Widen the cookie’s Path',
-        steps: ['A browser sends a cookie only to paths below its Path.'],
-        line: 'Path=/; Secure; HttpOnly',
-      }),
-      ...include,
-    ];
-  if (slug === 'secure' || because === 'insecure-origin')
-    return [
-      {
-        title: 'Use https, or set the cookie without Secure',
-        steps: [
-          'A browser neither stores nor sends a Secure cookie over plain http (localhost excepted): serve the application by https.',
-          'On a private network without TLS, turn the Secure attribute off in the server’s settings.',
-        ],
-        code: [],
-      },
-    ];
-  if (because === 'domain-mismatch' || because === 'public-suffix')
-    return [
-      attributes(cookie, {
-        title: 'Remove Domain from the cookie',
-        steps: [
-          'A browser rejects a Domain that is a public suffix or does not include the host. Without Domain the cookie is host-only, which is enough for one host.',
-        ],
-        line: 'Path=/; Secure; HttpOnly; SameSite=Lax',
-      }),
-    ];
-  if (slug.startsWith('same-site') || slug === 'rejected')
-    return [
-      attributes(cookie, {
-        title: 'Let the cookie cross sites, or call from the same site',
-        steps: [
-          'A browser does not send a Lax or Strict cookie with calls from another site.',
-          'Serve page and API under one site, or set SameSite=None; Secure, which some browsers still block as a third-party cookie.',
-        ],
-        line: 'Path=/; Secure; HttpOnly; SameSite=None',
-      }),
-      ...include,
-    ];
-  if (slug === 'domain' || slug === 'host-only')
-    return [
-      attributes(cookie, {
-        title: 'Set the cookie for both hosts, or use the same host',
-        steps: [
-          'Without Domain, a browser sends a cookie only to the host that set it.',
-          'localhost and 127.0.0.1 are different hosts: use the same host name everywhere.',
-        ],
-        line: 'Domain=…; Path=/; Secure; HttpOnly',
-      }),
-      ...include,
-    ];
-  const check = attributes(cookie, {
-    title: 'Check the cookie’s attributes',
-    steps: ['In Application, Cookies, see whether it is there and for which host, path and site.'],
-    line: 'Path=/; Secure; HttpOnly; SameSite=Lax',
-  });
+  if (slug === 'path') return [widenPath(cookie), ...include];
+  if (slug === 'secure' || because === 'insecure-origin') return [useHttps];
+  if (because === 'domain-mismatch' || because === 'public-suffix') return [removeDomain(cookie)];
+  if (slug.startsWith('same-site') || slug === 'rejected') return [crossSites(cookie), ...include];
+  if (slug === 'domain' || slug === 'host-only') return [shareHosts(cookie), ...include];
+  const check = checkAttributes(cookie);
   const [send] = include;
   return send === undefined ? [check] : [send, check];
 }

@@ -1,3 +1,4 @@
+import type { Exchange } from '../../http/exchange.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -44,68 +45,54 @@ export const authorizationCodeInvalid = {
     if (facts.status < 400 && !said.some((one) => one.confidence === 'certain')) return undefined;
     const code = oauth.parameters.get('code');
     const before = code === undefined ? undefined : facts.related.used(code)[0];
-    const other = blamedInstead(
-      facts,
-      'authorization-code-invalid',
-      'token-expired',
-      'token-unrecognized',
-      'refresh-token-invalid',
-    );
-    const history: Evidence[] =
-      before === undefined
-        ? []
-        : [
-            {
-              in: 'history',
-              name: 'code',
-              text: 'The same code was sent before.',
-              at: { exchange: before.id },
-            },
-          ];
+    const history: readonly Evidence[] = before === undefined ? [] : [sentBefore(before)];
     const [first, ...rest] = [...distinct(said), ...history];
     if (first === undefined) return undefined;
-    const isDoubtful = other?.confidence === 'certain';
     return {
-      ...(before !== undefined
-        ? { title: 'The authorization code was used twice' }
-        : isDevice(facts)
-          ? { title: 'The device code has expired' }
-          : {}),
-      summary: isDevice(facts)
-        ? 'The user did not confirm the code in time, so the token endpoint no longer accepts it (RFC 8628 §3.5).'
-        : before === undefined
-          ? 'The token endpoint rejects the authorization code: it has expired, was used before, or was issued to another client or redirect URI.'
-          : 'The same authorization code was sent before, and a code works once.',
-      confidence:
-        before !== undefined
-          ? 'certain'
-          : isDoubtful
-            ? 'possible'
-            : (said[0]?.confidence ?? 'likely'),
+      ...conclusion(facts, before !== undefined),
+      confidence: before !== undefined ? 'certain' : confidenceOf(facts),
       side: 'client',
       evidence: [first, ...rest],
-      fixes: isDevice(facts)
-        ? [restartDevice]
-        : [
-            {
-              title: 'Exchange the authorization code once, immediately',
-              steps: [
-                'Remove the code from the address (history.replaceState) before you exchange it, and guard against a second call (React runs effects twice in development).',
-                'Start a new authorization request; a code that failed never works again.',
-              ],
-              code: [],
-            },
-            {
-              title: 'Compare the token request with the authorization request',
-              steps: [
-                'client_id and redirect_uri must be the same, character by character; code_verifier must be the one whose hash was sent.',
-              ],
-              code: [],
-            },
-          ],
+      fixes: isDevice(facts) ? [restartDevice] : [exchangeOnce, compareRequests],
     };
   },
 } satisfies Rule;
+
+const sentBefore = ({ id }: Exchange): Evidence => ({
+  in: 'history',
+  name: 'code',
+  text: 'The same code was sent before.',
+  at: { exchange: id },
+});
+
+function conclusion(facts: Facts, isSecondUse: boolean): Pick<Finding, 'title' | 'summary'> {
+  const usedTwice = isSecondUse ? { title: 'The authorization code was used twice' } : {};
+  if (isDevice(facts))
+    return {
+      title: 'The device code has expired',
+      ...usedTwice,
+      summary:
+        'The user did not confirm the code in time, so the token endpoint no longer accepts it (RFC 8628 §3.5).',
+    };
+  return {
+    ...usedTwice,
+    summary: isSecondUse
+      ? 'The same authorization code was sent before, and a code works once.'
+      : 'The token endpoint rejects the authorization code: it has expired, was used before, or was issued to another client or redirect URI.',
+  };
+}
+
+function confidenceOf(facts: Facts): Finding['confidence'] {
+  const other = blamedInstead(
+    facts,
+    'authorization-code-invalid',
+    'token-expired',
+    'token-unrecognized',
+    'refresh-token-invalid',
+  );
+  if (other?.confidence === 'certain') return 'possible';
+  return facts.interpretationsOf('authorization-code-invalid')[0]?.confidence ?? 'likely';
+}
 
 const isExchanging = ({ oauth }: Facts): boolean =>
   oauth?.grantType === 'authorization_code' ||
@@ -115,6 +102,23 @@ const isExchanging = ({ oauth }: Facts): boolean =>
 const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
 const isDevice = ({ oauth }: Facts): boolean => oauth?.grantType === deviceGrant;
+
+const exchangeOnce: Fix = {
+  title: 'Exchange the authorization code once, immediately',
+  steps: [
+    'Remove the code from the address (history.replaceState) before you exchange it, and guard against a second call (React runs effects twice in development).',
+    'Start a new authorization request; a code that failed never works again.',
+  ],
+  code: [],
+};
+
+const compareRequests: Fix = {
+  title: 'Compare the token request with the authorization request',
+  steps: [
+    'client_id and redirect_uri must be the same, character by character; code_verifier must be the one whose hash was sent.',
+  ],
+  code: [],
+};
 
 const restartDevice: Fix = {
   title: 'Request a new device code and show it to the user',

@@ -1,6 +1,6 @@
 import { parseHttpDate } from '../../http/http-date.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Evidence, Finding, Fix } from '../finding.ts';
 import { shellWord } from '../fixes/template.ts';
 import type { Rule } from '../rule.ts';
 import { claim, duration, instant } from '../format.ts';
@@ -50,67 +50,18 @@ export const clockSkew = {
     const ahead = issuedAhead(facts);
     if (said.length === 0 && signed === null && ahead === null) return undefined;
     if (facts.authenticating.length === 0 && said[0]?.confidence !== 'certain') return undefined;
-    const skew = facts.clock?.skewSeconds ?? 0;
-    const shown: Evidence[] = [
-      ...(signed === null ? [] : [signed.evidence]),
-      ...(ahead === null ? [] : [ahead.evidence]),
+    const [first, ...rest] = [
+      ...[signed, ahead].flatMap((seen) => (seen === null ? [] : [seen.evidence])),
+      ...clockEvidence(facts),
+      ...distinct(said),
     ];
-    if (Math.abs(skew) > 30)
-      shown.push({
-        in: 'clock',
-        name: 'date',
-        text: `The server’s clock is ${duration(skew)} ${skew > 0 ? 'ahead of' : 'behind'} this machine’s.`,
-      });
-    const [first, ...rest] = [...shown, ...distinct(said)];
     if (first === undefined) return undefined;
-    const other = blamedInstead(
-      facts,
-      'clock-skew',
-      'malformed-token',
-      'token-unrecognized',
-      'aws-signature',
-      'token-not-yet-valid',
-      'presigned-url-expired',
-    );
-    const isAgreed = said.length > 0 && (signed !== null || ahead !== null);
-    const isShown = other === undefined && (said.length > 0 || signed !== null);
-    const distance = signed?.seconds ?? ahead?.seconds ?? null;
     return {
-      ...(distance === null
-        ? {}
-        : { title: `The clocks of client and server differ by ${duration(distance)}` }),
-      summary:
-        distance === null
-          ? 'The server finds the time in the request too far from its own clock.'
-          : `The time in the ${signed === null ? 'token' : 'signed request'} is ${duration(distance)} ${distance > 0 ? 'ahead of' : 'behind'} the server’s clock.`,
-      confidence:
-        isAgreed || said[0]?.confidence === 'certain' ? 'certain' : isShown ? 'likely' : 'possible',
+      ...conclusion(signed, ahead),
+      confidence: confidenceOf(facts, signed, ahead),
       side: 'client',
       evidence: [first, ...rest],
-      fixes: [
-        {
-          title: 'Synchronize the clock (NTP)',
-          steps: [
-            'Turn on automatic time on this machine, or in the container or virtual machine that signs.',
-            'Compare it with the Date header of the response.',
-          ],
-          code: [
-            {
-              label: 'curl',
-              language: 'shell',
-              text: `date -u\ncurl -sI ${shellWord(facts.url?.origin ?? 'https://api.example.com')}`,
-            },
-          ],
-        },
-        {
-          title: 'Allow for the difference',
-          steps: [
-            'Sign with the server’s time, corrected by the Date of its last response.',
-            'Backdate iat by a few seconds where your server issues the token.',
-          ],
-          code: [],
-        },
-      ],
+      fixes: [synchronize(facts), allowForDifference],
     };
   },
 } satisfies Rule;
@@ -119,6 +70,72 @@ interface SeenSkew {
   readonly evidence: Evidence;
   readonly seconds: number;
 }
+
+function conclusion(
+  signed: SeenSkew | null,
+  ahead: SeenSkew | null,
+): Pick<Finding, 'title' | 'summary'> {
+  const distance = signed?.seconds ?? ahead?.seconds ?? null;
+  if (distance === null)
+    return { summary: 'The server finds the time in the request too far from its own clock.' };
+  const place = signed === null ? 'token' : 'signed request';
+  return {
+    title: `The clocks of client and server differ by ${duration(distance)}`,
+    summary: `The time in the ${place} is ${duration(distance)} ${distance > 0 ? 'ahead of' : 'behind'} the server’s clock.`,
+  };
+}
+
+function confidenceOf(
+  facts: Facts,
+  signed: SeenSkew | null,
+  ahead: SeenSkew | null,
+): Finding['confidence'] {
+  const [said] = facts.interpretationsOf('clock-skew');
+  const isAgreed = said !== undefined && (signed !== null || ahead !== null);
+  if (isAgreed || said?.confidence === 'certain') return 'certain';
+  const other = blamedInstead(
+    facts,
+    'clock-skew',
+    'malformed-token',
+    'token-unrecognized',
+    'aws-signature',
+    'token-not-yet-valid',
+    'presigned-url-expired',
+  );
+  const isShown = said !== undefined || signed !== null;
+  return other === undefined && isShown ? 'likely' : 'possible';
+}
+
+function clockEvidence(facts: Facts): readonly Evidence[] {
+  const skew = facts.clock?.skewSeconds ?? 0;
+  if (Math.abs(skew) <= 30) return [];
+  const text = `The server’s clock is ${duration(skew)} ${skew > 0 ? 'ahead of' : 'behind'} this machine’s.`;
+  return [{ in: 'clock', name: 'date', text }];
+}
+
+const synchronize = (facts: Facts): Fix => ({
+  title: 'Synchronize the clock (NTP)',
+  steps: [
+    'Turn on automatic time on this machine, or in the container or virtual machine that signs.',
+    'Compare it with the Date header of the response.',
+  ],
+  code: [
+    {
+      label: 'curl',
+      language: 'shell',
+      text: `date -u\ncurl -sI ${shellWord(facts.url?.origin ?? 'https://api.example.com')}`,
+    },
+  ],
+});
+
+const allowForDifference: Fix = {
+  title: 'Allow for the difference',
+  steps: [
+    'Sign with the server’s time, corrected by the Date of its last response.',
+    'Backdate iat by a few seconds where your server issues the token.',
+  ],
+  code: [],
+};
 
 /** An `iat` slightly ahead of the server's clock; more than ten minutes is no skew. */
 function issuedAhead(facts: Facts): SeenSkew | null {

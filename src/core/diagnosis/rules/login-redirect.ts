@@ -1,8 +1,9 @@
+import type { Exchange } from '../../http/exchange.ts';
 import { leadsToSignIn } from '../../http/exchange-kind.ts';
 import { firstHeader } from '../../http/headers.ts';
 import { isSignInUrl } from '../../http/url.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Evidence, Finding, Fix } from '../finding.ts';
 import { serverCode } from '../fixes/server.ts';
 import { scriptString } from '../fixes/template.ts';
 import type { Rule } from '../rule.ts';
@@ -52,75 +53,85 @@ export const loginRedirect = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const { exchange } = facts;
     if (!wantsData(facts)) return undefined;
-    const location = firstHeader(exchange.response.headers, 'location');
     const hop = facts.related.hops.findLast((one) => leadsToSignIn(one));
     const isPage = isSignInPage(facts);
-    const isBlocked = hop !== undefined && facts.status === 0;
-    const leads = leadsToSignIn(exchange);
-    const evidence: Evidence[] = [];
-    if (leads)
-      evidence.push({
-        in: 'response',
-        name: 'location',
-        text: `The response redirects to ${location ?? ''}.`,
-      });
-    if (hop !== undefined)
-      evidence.push({
-        in: 'history',
-        name: 'location',
-        text: `The first response redirected to ${firstHeader(hop.response.headers, 'location') ?? ''}.`,
-        at: { exchange: hop.id },
-      });
-    if (isPage)
-      evidence.push({ in: 'body', name: 'body', text: 'The body is a page with a sign-in form.' });
-    if (isBlocked)
-      evidence.push({
-        in: 'status',
-        name: 'error',
-        text: 'CORS does not let script read the sign-in page.',
-      });
-    const [first, ...rest] = evidence;
+    const isRedirected = leadsToSignIn(facts.exchange);
+    const [first, ...rest] = evidenceOf(facts, hop);
     if (first === undefined || (facts.status >= 400 && hop === undefined)) return undefined;
-    const isReached = isPage || isBlocked || leads || facts.status >= 400;
-    if (hop !== undefined && !isReached) return undefined;
-    const isScript = exchange.resourceType === 'fetch' || exchange.resourceType === 'xhr';
+    const isBlocked = hop !== undefined && facts.status === 0;
+    const isRefused = facts.status >= 400;
+    const isReached = isPage || isRedirected;
+    if (hop !== undefined && !(isReached || isBlocked || isRefused)) return undefined;
     const hadSession = facts.sessions.length > 0;
     return {
       title:
-        leads || hop !== undefined
+        isRedirected || hop !== undefined
           ? 'The call was redirected to a sign-in page'
           : 'The API returned a sign-in page',
       summary: `The call got ${isPage ? 'a sign-in page' : 'a redirect to the sign-in'} in place of data, because the server does not see a signed-in user.${hadSession ? ' The request had a session cookie: the session may have expired.' : ''}`,
-      confidence: isPage && !isScript && hop === undefined ? 'likely' : 'certain',
+      confidence: isPage && !isScript(facts) && hop === undefined ? 'likely' : 'certain',
       side: 'user',
       evidence: [first, ...rest],
-      fixes: [
-        {
-          title: 'Sign in again, then repeat the call',
-          steps: ['Open the application in the tab; the session cookie is missing or expired.'],
-          code: [],
-        },
-        {
-          title: 'Let the API respond with 401 in place of a redirect',
-          steps: [
-            'Let the server or its middleware check the path, Accept or X-Requested-With before it redirects.',
-            'In the code, use redirect: "manual", or check response.redirected and the content type.',
-          ],
-          code: [
-            {
-              label: 'fetch',
-              language: 'js',
-              text: `const response = await fetch(${scriptString((facts.related.hops[0] ?? exchange).request.url)}, {\n  headers: { Accept: 'application/json' },\n});\nconst isJson = response.headers.get('content-type')?.includes('json');\nif (response.redirected || !isJson) location.assign('/login');`,
-            },
-            ...serverCode(facts, 'unauthorized'),
-          ],
-        },
-      ],
+      fixes: [signInAgain, respondWith401(facts)],
     };
   },
 } satisfies Rule;
+
+const isScript = ({ exchange }: Facts): boolean =>
+  exchange.resourceType === 'fetch' || exchange.resourceType === 'xhr';
+
+const locationOf = ({ response }: Exchange): string =>
+  firstHeader(response.headers, 'location') ?? '';
+
+function evidenceOf(facts: Facts, hop: Exchange | undefined): readonly Evidence[] {
+  const { exchange } = facts;
+  const evidence: Evidence[] = [];
+  if (leadsToSignIn(exchange))
+    evidence.push({
+      in: 'response',
+      name: 'location',
+      text: `The response redirects to ${locationOf(exchange)}.`,
+    });
+  if (hop !== undefined)
+    evidence.push({
+      in: 'history',
+      name: 'location',
+      text: `The first response redirected to ${locationOf(hop)}.`,
+      at: { exchange: hop.id },
+    });
+  if (isSignInPage(facts))
+    evidence.push({ in: 'body', name: 'body', text: 'The body is a page with a sign-in form.' });
+  if (hop !== undefined && facts.status === 0)
+    evidence.push({
+      in: 'status',
+      name: 'error',
+      text: 'CORS does not let script read the sign-in page.',
+    });
+  return evidence;
+}
+
+const signInAgain: Fix = {
+  title: 'Sign in again, then repeat the call',
+  steps: ['Open the application in the tab; the session cookie is missing or expired.'],
+  code: [],
+};
+
+const respondWith401 = (facts: Facts): Fix => ({
+  title: 'Let the API respond with 401 in place of a redirect',
+  steps: [
+    'Let the server or its middleware check the path, Accept or X-Requested-With before it redirects.',
+    'In the code, use redirect: "manual", or check response.redirected and the content type.',
+  ],
+  code: [
+    {
+      label: 'fetch',
+      language: 'js',
+      text: `const response = await fetch(${scriptString((facts.related.hops[0] ?? facts.exchange).request.url)}, {\n  headers: { Accept: 'application/json' },\n});\nconst isJson = response.headers.get('content-type')?.includes('json');\nif (response.redirected || !isJson) location.assign('/login');`,
+    },
+    ...serverCode(facts, 'unauthorized'),
+  ],
+});
 
 /**
  * Whether script asked for data: a person who opens a page is sent to the sign-in on purpose, and a
@@ -132,17 +143,23 @@ function wantsData(facts: Facts): boolean {
   if (/^(?:document|iframe|sub_?frame|preflight|prefetch)$/.test(exchange.resourceType))
     return false;
   if (facts.method === 'OPTIONS') return false;
-  // Turbo, pjax and Unpoly fetch pages; a prefetch is a page view to come.
-  const isPageVisit =
-    facts.requestHeader('turbo-frame') !== undefined ||
-    facts.requestHeader('x-pjax') !== undefined ||
-    facts.requestHeader('x-up-version') !== undefined ||
-    facts.requestHeader('hx-request') !== undefined ||
-    /prefetch/i.test(facts.requestHeader('sec-purpose') ?? facts.requestHeader('purpose') ?? '') ||
-    /^text\/(?:vnd\.turbo-stream\.)?html/.test(facts.requestHeader('accept') ?? '');
-  if (isPageVisit || /log-?out|sign-?out/i.test(exchange.request.url)) return false;
+  if (isPageVisit(facts) || /log-?out|sign-?out/i.test(exchange.request.url)) return false;
   // The sign-in endpoint's own redirects (https, slash) lead to the sign-in by nature.
   return !isSignInUrl(start.request.url) || isAuthorizationRequest(start.request.url, facts);
+}
+
+/** Headers of Turbo, pjax, Unpoly and htmx, which fetch pages. */
+const pageHeaders = ['turbo-frame', 'x-pjax', 'x-up-version', 'hx-request'];
+
+/** Whether script fetches a page for a person to see, now or after a prefetch. */
+function isPageVisit(facts: Facts): boolean {
+  const purpose = facts.requestHeader('sec-purpose') ?? facts.requestHeader('purpose') ?? '';
+  const accept = facts.requestHeader('accept') ?? '';
+  return (
+    pageHeaders.some((name) => facts.requestHeader(name) !== undefined) ||
+    /prefetch/i.test(purpose) ||
+    /^text\/(?:vnd\.turbo-stream\.)?html/.test(accept)
+  );
 }
 
 const isAuthorizationRequest = (url: string, facts: Facts): boolean =>

@@ -6,6 +6,7 @@ import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { isNoCors, loaderOf } from '../fixes/loader.ts';
 import { mayBeSession } from '../../http/cookies/session-cookies.ts';
+import { misplacedOptions } from '../misplaced-options.ts';
 import { misspelledHeader } from '../misspelled.ts';
 import type { Rule } from '../rule.ts';
 import { unexposedToken } from '../unexposed-token.ts';
@@ -57,68 +58,82 @@ export const missingCredentials = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const said = facts.interpretationsOf('missing-credentials');
     if (!isAbsence(facts)) return undefined;
-    const isChallenged = facts.status === 400 && facts.challenges.length > 0;
-    const accepted = acceptedWith(facts);
-    const isDenied = said.length === 0 && isDeniedToAnyone(facts);
-    const isAsked = facts.status === 401 || isChallenged || said.length > 0 || isDenied;
-    if (!isAsked && accepted === undefined) return undefined;
+    if (!isAsked(facts) && acceptedWith(facts) === undefined) return undefined;
     const schemes = [...new Set(facts.challenges.map((challenge) => challenge.scheme))];
-    const withSession = facts.sessions.length > 0;
-    const loader = loaderOf(facts.exchange);
-    const misspelled = misspelledHeader(facts);
-    const hidden = unexposedToken(facts);
-    const seen: Evidence = {
-      in: 'request',
-      name: 'authorization',
-      text: withSession
-        ? 'The request has cookies and no Authorization.'
-        : 'The request has no Authorization, no API key and no session cookie.',
-    };
+    const hidden = misplacedOptions(facts) ?? unexposedToken(facts);
     return {
       ...titleOf(facts, schemes),
       summary: summaryOf(facts, schemes),
       confidence: sureness(facts, schemes),
       side: 'client',
       evidence: [
-        seen,
-        ...(misspelled === undefined
-          ? []
-          : [
-              {
-                in: 'request' as const,
-                name: misspelled.name.toLowerCase(),
-                text: `The request has a header ${misspelled.name}; the standard name is ${misspelled.meant}.`,
-              },
-            ]),
-        ...(loader === null ? [] : [loader.evidence]),
-        ...(hidden === null ? [] : [hidden.evidence]),
-        ...(isDenied ? distinct(facts.interpretationsOf('insufficient-permission')) : []),
-        ...(isNoCors(facts.exchange) ? [noCors] : []),
-        ...(accepted === undefined
-          ? []
-          : [
-              seenDifference(
-                accepted,
-                `The same request was accepted with ${properHeader(accepted.difference.name)}; nothing else differs.`,
-              ),
-            ]),
-        ...(schemes.length === 0
-          ? []
-          : [
-              {
-                in: 'response' as const,
-                name: 'www-authenticate',
-                text: `The server asks for ${schemes.join(' or ')}.`,
-              },
-            ]),
-        ...distinct(said),
+        sentWithout(facts),
+        ...requestEvidence(facts),
+        ...responseEvidence(facts, schemes),
+        ...distinct(facts.interpretationsOf('missing-credentials')),
       ],
       fixes: hidden === null ? fixesFor(facts, schemes[0]) : [hidden.fix],
     };
   },
 } satisfies Rule;
+
+/** The server asks for credentials, by its status or in words. */
+function isAsked(facts: Facts): boolean {
+  const isSaid = facts.interpretationsOf('missing-credentials').length > 0;
+  const isChallenged = facts.status === 400 && facts.challenges.length > 0;
+  return facts.status === 401 || isChallenged || isSaid || isDeniedToAnyone(facts);
+}
+
+const sentWithout = (facts: Facts): Evidence => ({
+  in: 'request',
+  name: 'authorization',
+  text:
+    facts.sessions.length > 0
+      ? 'The request has cookies and no Authorization.'
+      : 'The request has no Authorization, no API key and no session cookie.',
+});
+
+/** What in the request shows why its credentials are missing. */
+function requestEvidence(facts: Facts): readonly Evidence[] {
+  const evidence: Evidence[] = [];
+  const misspelled = misspelledHeader(facts);
+  if (misspelled !== undefined)
+    evidence.push({
+      in: 'request',
+      name: misspelled.name.toLowerCase(),
+      text: `The request has a header ${misspelled.name}; the standard name is ${misspelled.meant}.`,
+    });
+  const loader = loaderOf(facts.exchange);
+  if (loader !== null) evidence.push(loader.evidence);
+  const hidden = unexposedToken(facts);
+  if (hidden !== null) evidence.push(hidden.evidence);
+  const isSaid = facts.interpretationsOf('missing-credentials').length > 0;
+  if (!isSaid && isDeniedToAnyone(facts))
+    evidence.push(...distinct(facts.interpretationsOf('insufficient-permission')));
+  if (isNoCors(facts.exchange)) evidence.push(noCors);
+  return evidence;
+}
+
+/** What responses show: the same request accepted with credentials, and the schemes asked for. */
+function responseEvidence(facts: Facts, schemes: readonly string[]): readonly Evidence[] {
+  const evidence: Evidence[] = [];
+  const accepted = acceptedWith(facts);
+  if (accepted !== undefined)
+    evidence.push(
+      seenDifference(
+        accepted,
+        `The same request was accepted with ${properHeader(accepted.difference.name)}; nothing else differs.`,
+      ),
+    );
+  if (schemes.length > 0)
+    evidence.push({
+      in: 'response',
+      name: 'www-authenticate',
+      text: `The server asks for ${schemes.join(' or ')}.`,
+    });
+  return evidence;
+}
 
 /** A 403 that speaks of rights, to a caller who sent nothing that could have any. */
 const isDeniedToAnyone = (facts: Facts): boolean =>
@@ -158,6 +173,8 @@ function titleOf(facts: Facts, schemes: readonly string[]): { readonly title?: s
   if (misspelled !== undefined)
     return { title: `The header is spelled ${misspelled.name}, not ${misspelled.meant}` };
   if (isNoCors(facts.exchange)) return { title: 'Mode no-cors removed the Authorization header' };
+  const misplaced = misplacedOptions(facts);
+  if (misplaced !== null) return { title: misplaced.title };
   if (unexposedToken(facts) !== null)
     return { title: 'The page could not read the token of the sign-in response' };
   const loader = loaderOf(facts.exchange);
@@ -171,12 +188,14 @@ function titleOf(facts: Facts, schemes: readonly string[]): { readonly title?: s
 function summaryOf(facts: Facts, schemes: readonly string[]): string {
   const misspelled = misspelledHeader(facts);
   if (misspelled !== undefined)
-    return `The request has ${misspelled.name} in place of ${misspelled.meant}, so the server sees no credentials.`;
+    return `The request has ${misspelled.name} instead of ${misspelled.meant}, so the server sees no credentials.`;
   if (isNoCors(facts.exchange))
     return 'The request was made in mode no-cors, in which the browser removes the Authorization header that the code sets.';
+  const misplaced = misplacedOptions(facts);
+  if (misplaced !== null) return misplaced.summary;
   const hidden = unexposedToken(facts);
   if (hidden !== null)
-    return `The request has no credentials: the sign-in response carries the token in ${hidden.header}, which script may not read across origins.`;
+    return `The request has no credentials: the sign-in response carries the token in ${hidden.header}, which scripts may not read across origins.`;
   if (isDeniedToAnyone(facts) && facts.interpretationsOf('missing-credentials').length === 0)
     return 'The server denies this action to callers who are not signed in (its public or guest role), and the request carries no credentials.';
   const loader = loaderOf(facts.exchange);

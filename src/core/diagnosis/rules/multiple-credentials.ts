@@ -1,6 +1,6 @@
 import type { Credential } from '../../http/credentials/credential.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { placeOf } from '../format.ts';
 import { distinct } from '../words.ts';
@@ -36,72 +36,83 @@ export const multipleCredentials = {
   },
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('multiple-credentials');
-    const problem = facts.credentials.flatMap((one) =>
-      one.problems
-        .filter((each) => each.slug === 'multiple-credentials')
-        .map((each) => ({ credential: one, problem: each })),
-    )[0];
-    const tokens = facts.credentials.filter(({ role }) =>
-      ['authorization', 'token', 'api-key', 'signature'].includes(role),
-    );
-    const second =
-      said.length === 0 && problem === undefined ? secondToken(facts, tokens) : undefined;
-    const evidence: Evidence[] = distinct(said);
-    if (problem !== undefined)
-      evidence.push({
-        in: 'request',
-        name: problem.credential.name,
-        text: problem.problem.text,
-        at: { offset: problem.problem.offset, length: problem.problem.length },
-      });
-    if (said.length > 0 && tokens.length > 1)
-      evidence.push({
-        in: 'request',
-        name: 'credentials',
-        text: `The request has credentials in ${tokens.map(placeOf).join(' and in ')}.`,
-      });
-    if (second !== undefined)
-      evidence.push({
-        in: second.in === 'query' ? 'url' : 'request',
-        name: second.name,
-        text: `The request has a bearer token in the Authorization header and in ${placeOf(second)}.`,
-      });
-    const [first, ...rest] = evidence;
+    const [first, ...rest] = evidenceOf(facts);
     if (first === undefined || (said.length === 0 && ![400, 401, 403].includes(facts.status)))
       return undefined;
-    const isSeen = tokens.length > 1 || problem !== undefined;
+    const tokens = tokensOf(facts);
+    const isSeen = tokens.length > 1 || repeated(facts) !== undefined;
+    const isLikely =
+      isSeen || secondToken(facts) !== undefined || said[0]?.confidence === 'certain';
     return {
       summary:
         tokens.length > 1
           ? `The request sends credentials in ${tokens.map(placeOf).join(' and in ')}; the server accepts only one.`
           : 'The request sends more than one credential; the server accepts only one.',
-      confidence:
-        said.length > 0 && isSeen
-          ? 'certain'
-          : isSeen || second !== undefined || said[0]?.confidence === 'certain'
-            ? 'likely'
-            : 'possible',
+      confidence: said.length > 0 && isSeen ? 'certain' : isLikely ? 'likely' : 'possible',
       side: 'client',
       evidence: [first, ...rest],
-      fixes: [
-        {
-          title: 'Send one credential',
-          steps: [
-            'Find the place that adds the second: an interceptor, a default parameter, an extension, a proxy.',
-            'Keep the one in the Authorization header.',
-          ],
-          code: [],
-        },
-      ],
+      fixes: [sendOne],
     };
   },
 } satisfies Rule;
+
+const tokensOf = (facts: Facts): readonly Credential[] =>
+  facts.credentials.filter(({ role }) =>
+    ['authorization', 'token', 'api-key', 'signature'].includes(role),
+  );
+
+/** A header field that was sent twice. */
+const repeated = (facts: Facts): Evidence | undefined =>
+  facts.credentials.flatMap(({ name, problems }) =>
+    problems
+      .filter(({ slug }) => slug === 'multiple-credentials')
+      .map(({ text, offset, length }): Evidence => ({
+        in: 'request',
+        name,
+        text,
+        at: { offset, length },
+      })),
+  )[0];
 
 /**
  * RFC 6750 §2: a client must not use more than one method; §3.1 responds with invalid_request and
  * 400.
  */
-const secondToken = (facts: Facts, tokens: readonly Credential[]): Credential | undefined =>
-  facts.status === 400 && facts.authorization?.scheme?.toLowerCase() === 'bearer'
-    ? tokens.find((one) => one.name === 'access_token')
+function secondToken(facts: Facts): Credential | undefined {
+  const isSaid = facts.interpretationsOf('multiple-credentials').length > 0;
+  if (isSaid || repeated(facts) !== undefined || facts.status !== 400) return undefined;
+  return facts.authorization?.scheme?.toLowerCase() === 'bearer'
+    ? tokensOf(facts).find((one) => one.name === 'access_token')
     : undefined;
+}
+
+function evidenceOf(facts: Facts): readonly Evidence[] {
+  const said = facts.interpretationsOf('multiple-credentials');
+  const tokens = tokensOf(facts);
+  const evidence: Evidence[] = distinct(said);
+  const problem = repeated(facts);
+  if (problem !== undefined) evidence.push(problem);
+  if (said.length > 0 && tokens.length > 1)
+    evidence.push({
+      in: 'request',
+      name: 'credentials',
+      text: `The request has credentials in ${tokens.map(placeOf).join(' and in ')}.`,
+    });
+  const second = secondToken(facts);
+  if (second !== undefined)
+    evidence.push({
+      in: second.in === 'query' ? 'url' : 'request',
+      name: second.name,
+      text: `The request has a bearer token in the Authorization header and in ${placeOf(second)}.`,
+    });
+  return evidence;
+}
+
+const sendOne: Fix = {
+  title: 'Send one credential',
+  steps: [
+    'Find the place that adds the second: an interceptor, a default parameter, an extension, a proxy.',
+    'Keep the one in the Authorization header.',
+  ],
+  code: [],
+};

@@ -1,11 +1,12 @@
 import { type Credential, secretOf } from '../../http/credentials/credential.ts';
+import type { Challenge } from '../../http/challenge/challenge.ts';
 import { changed, seenDifference, type SeenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { authorizationChange } from '../fixes/authorization.ts';
 import { requestCode } from '../fixes/request-code.ts';
 import type { Interpretation } from '../interpretation.ts';
-import { mislabeledBody } from '../mislabeled-body.ts';
+import { mislabeledBody, type MislabeledBody } from '../mislabeled-body.ts';
 import type { Rule } from '../rule.ts';
 import { placeOf } from '../format.ts';
 import { blamedInstead, distinct } from '../words.ts';
@@ -51,84 +52,100 @@ export const wrongCredentials = {
   },
   judge(facts: Facts): Finding | undefined {
     if (facts.oauth?.endpoint === 'token' && facts.oauth.grantType !== 'password') return undefined;
-    const said = facts.interpretationsOf('wrong-credentials');
     const scheme = facts.authorization?.scheme?.toLowerCase() ?? '';
-    const form = facts.credentials.find((credential) => credential.role === 'user') ?? null;
+    const form = formOf(facts);
     if (!isPassword(facts, scheme, form)) return undefined;
-    const asks = facts.challenges.find((challenge) => challenge.scheme.toLowerCase() === scheme);
-    const other = otherOf(facts);
-    const isSilent401 = facts.status === 401 && other === undefined && !isProxied(facts);
-    const isGrant = facts.oauth?.grantType === 'password' && facts.status === 400;
-    if (
-      said.length === 0 &&
-      asks === undefined &&
-      !isSilent401 &&
-      !isGrant &&
-      lostLeg(facts) === null
-    )
-      return undefined;
-    const leg = lostLeg(facts);
-    const mislabeled = form === null || form.in !== 'body' ? null : mislabeledBody(facts);
+    const asks = askedAgain(facts, scheme);
+    if (!isRejected(facts, asks)) return undefined;
     const accepted = acceptedWithOthers(facts);
     const confidence = accepted !== undefined ? 'certain' : sureness(facts, asks !== undefined);
+    const mislabeled = form?.in === 'body' ? mislabeledBody(facts) : null;
+    const leg = lostLeg(facts);
+    const conclusion =
+      mislabeled !== null
+        ? aboutBody(mislabeled)
+        : leg !== null
+          ? aboutLeg(facts, leg)
+          : aboutPassword(facts, form, accepted);
+    const isDoubtful = confidence === 'possible' && mislabeled === null;
     return {
-      title:
-        mislabeled !== null
-          ? `The sign-in sends JSON as ${mislabeled.contentType === 'none' ? 'a body without Content-Type' : mislabeled.contentType}`
-          : confidence === 'possible'
-            ? 'Possibly the user name or password is wrong'
-            : leg === null
-              ? titleOf(accepted)
-              : `The ${leg.scheme} handshake failed at its last step`,
-      summary:
-        mislabeled !== null
-          ? `The body is JSON and its Content-Type is ${mislabeled.contentType}, so the server probably does not read the user name and password in it.`
-          : leg === null
-            ? `The server read the ${form !== null && facts.authorization === null ? 'user name and password' : `${facts.authorization?.scheme ?? 'user name and password'} credentials`} and rejects them.`
-            : `The last message of the ${leg.scheme} handshake was refused. ${leg.via === undefined ? 'The password is wrong, or' : `The response passed a proxy (${leg.via}):`} ${leg.scheme} holds for one connection, which a proxy often does not keep.`,
+      ...conclusion,
+      ...(isDoubtful ? { title: 'Possibly the user name or password is wrong' } : {}),
       confidence,
       side: 'user',
       evidence: [
         sentEvidence(facts, form),
         ...(mislabeled === null ? [] : [mislabeled.evidence]),
-        ...(leg?.via === undefined
-          ? []
-          : [{ in: 'response' as const, name: 'via', text: `Via is ${leg.via}.` }]),
+        ...(leg?.via === undefined ? [] : [responded('via', `Via is ${leg.via}.`)]),
         ...(asks === undefined
           ? []
-          : [
-              {
-                in: 'response' as const,
-                name: 'www-authenticate',
-                text: `The server asks for ${asks.scheme} again.`,
-              },
-            ]),
-        ...distinct(said),
-        ...(accepted === undefined
-          ? []
-          : [
-              seenDifference(
-                accepted,
-                'The same request was accepted with another user name or password; nothing else differs.',
-              ),
-            ]),
+          : [responded('www-authenticate', `The server asks for ${asks.scheme} again.`)]),
+        ...distinct(facts.interpretationsOf('wrong-credentials')),
+        ...(accepted === undefined ? [] : [acceptedEvidence(accepted)]),
       ],
-      fixes:
-        mislabeled !== null
-          ? [mislabeled.fix]
-          : leg === null
-            ? fixesFor(facts, scheme)
-            : [keepConnection(facts, leg.scheme)],
     };
   },
 } satisfies Rule;
 
 const isProxied = (facts: Facts): boolean => facts.status === 407;
 
-const titleOf = (accepted: SeenDifference | undefined): string =>
-  accepted === undefined
-    ? 'Wrong user name or password'
-    : 'Wrong user name or password: the same request was accepted with another';
+const responded = (name: string, text: string): Evidence => ({ in: 'response', name, text });
+
+const acceptedEvidence = (accepted: SeenDifference): Evidence =>
+  seenDifference(
+    accepted,
+    'The same request was accepted with another user name or password; nothing else differs.',
+  );
+
+/** A user name and password in a form, or in a body like one. */
+const formOf = (facts: Facts): Credential | null =>
+  facts.credentials.find((credential) => credential.role === 'user') ?? null;
+
+const askedAgain = (facts: Facts, scheme: string): Challenge | undefined =>
+  facts.challenges.find((challenge) => challenge.scheme.toLowerCase() === scheme);
+
+/** Whether the server refuses what was sent: by its words, its status or its challenge. */
+function isRejected(facts: Facts, asks: Challenge | undefined): boolean {
+  const isSaid = facts.interpretationsOf('wrong-credentials').length > 0;
+  const isSilent401 = facts.status === 401 && otherOf(facts) === undefined && !isProxied(facts);
+  const isGrant = facts.oauth?.grantType === 'password' && facts.status === 400;
+  const isByProtocol = isGrant || lostLeg(facts) !== null;
+  return isSaid || asks !== undefined || isSilent401 || isByProtocol;
+}
+
+type Conclusion = Pick<Finding, 'title' | 'summary' | 'fixes'>;
+
+const aboutBody = ({ contentType, fix }: MislabeledBody): Conclusion => ({
+  title: `The sign-in sends JSON as ${contentType === 'none' ? 'a body without Content-Type' : contentType}`,
+  summary: `The body is JSON and its Content-Type is ${contentType}, so the server probably does not read the user name and password in it.`,
+  fixes: [fix],
+});
+
+const aboutLeg = (facts: Facts, { scheme, via }: LostLeg): Conclusion => ({
+  title: `The ${scheme} handshake failed at its last step`,
+  summary: `The last message of the ${scheme} handshake was refused. ${via === undefined ? 'The password is wrong, or' : `The response passed a proxy (${via}):`} ${scheme} holds for one connection, which a proxy often does not keep.`,
+  fixes: [keepConnection(facts, scheme)],
+});
+
+function aboutPassword(
+  facts: Facts,
+  form: Credential | null,
+  accepted: SeenDifference | undefined,
+): Conclusion {
+  const { authorization } = facts;
+  const isForm = form !== null && authorization === null;
+  const what = isForm
+    ? 'user name and password'
+    : `${authorization?.scheme ?? 'user name and password'} credentials`;
+  return {
+    title:
+      accepted === undefined
+        ? 'Wrong user name or password'
+        : 'Wrong user name or password: the same request was accepted with another',
+    summary: `The server read the ${what} and rejects them.`,
+    fixes: fixesFor(facts, authorization?.scheme?.toLowerCase() ?? ''),
+  };
+}
 
 /** The same request was accepted with another user name or password. */
 const acceptedWithOthers = (facts: Facts): SeenDifference | undefined =>
@@ -230,7 +247,7 @@ function fixesFor(facts: Facts, scheme: string): Finding['fixes'] {
       title: 'Check user name and password',
       steps: [
         'Type them again; look for spaces at the ends and for a line break that an editor or echo added.',
-        'Where the service has replaced passwords by API tokens, use a token in place of the password.',
+        'Where the service has replaced passwords by API tokens, use a token instead of the password.',
       ],
       code: isHeader ? requestCode(facts, authorizationChange(facts, scheme)) : [],
       ...(isHeader ? { change: authorizationChange(facts, scheme) } : {}),

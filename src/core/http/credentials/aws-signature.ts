@@ -1,5 +1,7 @@
+import type { ParamsContext } from './param-problems.ts';
 import type { Span } from '../../span.ts';
-import type { Param, Params, ParamsContext } from './params.ts';
+import type { Stretch } from './authorization-draft.ts';
+import type { Param, Params } from './params.ts';
 import type { HeaderField } from '../exchange.ts';
 import { listed, MOST_SPANS, type ReportProblem } from './report-problem.ts';
 
@@ -17,67 +19,75 @@ export function aws4Problems(
   context: ParamsContext,
   report: ReportProblem,
 ): void {
-  const missing = AWS4_COMPONENTS.filter((name) => !read.byKey.has(name.toLowerCase()));
-  if (read.list.length === 0)
-    report(
-      'aws-malformed',
-      context.start,
-      context.end,
-      'After the algorithm, Credential=…, SignedHeaders=… and Signature=… must follow.',
-    );
-  if (missing.length > 0)
-    report(
-      'aws-missing-component',
-      context.start,
-      context.end,
-      `${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} missing from the signed credentials.`,
-    );
-  for (const param of read.list) {
-    if (!AWS4_COMPONENTS.some((name) => name.toLowerCase() === param.key)) {
-      report(
-        'aws-malformed',
-        param.nameSpan.offset,
-        param.nameSpan.offset + param.nameSpan.length,
-        'Only Credential, SignedHeaders and Signature are allowed here.',
-      );
-    } else if (param.quoted) {
-      report(
-        'aws-malformed',
-        param.valueSpan.offset - 1,
-        param.valueSpan.offset + param.valueSpan.length,
-        `${param.name} must not be quoted.`,
-      );
-    }
-  }
   const asymmetric = /^AWS4-ECDSA/i.test(value.slice(context.start, context.start + 16));
+  missingComponents(read, context, report);
+  for (const param of read.list) componentProblem(param, report);
   const credential = read.byKey.get('credential');
-  const dated = dateOfRequest(context.headers);
   if (credential !== undefined) {
-    for (const fault of credentialScopeFaults(credential.value, asymmetric, dated)) {
-      report(
-        'aws-bad-credential-scope',
-        credential.valueSpan.offset + fault.offset,
-        credential.valueSpan.offset + fault.offset + fault.length,
-        fault.text,
-      );
+    const { offset } = credential.valueSpan;
+    const day = dateOfRequest(context.headers);
+    for (const fault of credentialScopeFaults(credential.value, asymmetric, day)) {
+      const start = offset + fault.offset;
+      report('aws-bad-credential-scope', start, start + fault.length, fault.text);
     }
   }
   const signature = read.byKey.get('signature');
-  if (
-    signature !== undefined &&
-    !(asymmetric ? /^[0-9a-f]{128,144}$/i : /^[0-9a-f]{64}$/i).test(signature.value)
-  ) {
-    report(
-      'aws-malformed',
-      signature.valueSpan.offset,
-      signature.valueSpan.offset + signature.valueSpan.length,
-      asymmetric
-        ? 'The signature is not in hexadecimal digits.'
-        : 'The signature is not 64 hexadecimal digits.',
-    );
-  }
+  if (signature !== undefined) signatureProblem(signature, asymmetric, report);
   const signed = read.byKey.get('signedheaders');
   if (signed !== undefined) signedHeaderProblems(signed, context.headers, report);
+}
+
+function missingComponents(read: Params, { start, end }: Stretch, report: ReportProblem): void {
+  if (read.list.length === 0)
+    report(
+      'aws-malformed',
+      start,
+      end,
+      'After the algorithm, Credential=…, SignedHeaders=… and Signature=… must follow.',
+    );
+  const missing = AWS4_COMPONENTS.filter((name) => !read.byKey.has(name.toLowerCase()));
+  if (missing.length > 0)
+    report(
+      'aws-missing-component',
+      start,
+      end,
+      `${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} missing from the signed credentials.`,
+    );
+}
+
+function componentProblem(param: Param, report: ReportProblem): void {
+  const { nameSpan, valueSpan } = param;
+  if (!AWS4_COMPONENTS.some((name) => name.toLowerCase() === param.key))
+    report(
+      'aws-malformed',
+      nameSpan.offset,
+      nameSpan.offset + nameSpan.length,
+      'Only Credential, SignedHeaders and Signature are allowed here.',
+    );
+  else if (param.quoted)
+    report(
+      'aws-malformed',
+      valueSpan.offset - 1,
+      valueSpan.offset + valueSpan.length,
+      `${param.name} must not be quoted.`,
+    );
+}
+
+function signatureProblem(
+  { value, valueSpan: { offset, length } }: Param,
+  asymmetric: boolean,
+  report: ReportProblem,
+): void {
+  const form = asymmetric ? /^[0-9a-f]{128,144}$/i : /^[0-9a-f]{64}$/i;
+  if (form.test(value)) return;
+  report(
+    'aws-malformed',
+    offset,
+    offset + length,
+    asymmetric
+      ? 'The signature is not in hexadecimal digits.'
+      : 'The signature is not 64 hexadecimal digits.',
+  );
 }
 
 /** Headers that the browser sets itself, so that provisional and HTTP/2 entries may lack them. */
@@ -111,34 +121,7 @@ function signedHeaderProblems(
     );
   }
   const present = new Set(headers.map((field) => field.name.toLowerCase()));
-  let at = offset;
-  let said = 0;
-  for (const name of names) {
-    if (said < MOST_SPANS && name !== name.toLowerCase()) {
-      said += 1;
-      report(
-        'aws-malformed',
-        at,
-        at + name.length,
-        'The names of signed headers must be in lower case.',
-      );
-    }
-    if (
-      said < MOST_SPANS &&
-      name !== '' &&
-      !SET_BY_BROWSER.has(name.toLowerCase()) &&
-      !present.has(name.toLowerCase())
-    ) {
-      said += 1;
-      report(
-        'aws-missing-signed-header',
-        at,
-        at + name.length,
-        'The signature covers a header that the request does not have.',
-      );
-    }
-    at += name.length + 1;
-  }
+  signedNameProblems(names, offset, present, report);
   const uncovered = [...present].filter(
     (name) => name.startsWith('x-amz-') && !names.includes(name),
   );
@@ -149,6 +132,36 @@ function signedHeaderProblems(
       offset + length,
       `The request has ${listed(uncovered.slice(0, 3))}, which the signature does not cover.`,
     );
+}
+
+function signedNameProblems(
+  names: readonly string[],
+  offset: number,
+  present: ReadonlySet<string>,
+  report: ReportProblem,
+): void {
+  let at = offset;
+  let reported = 0;
+  for (const name of names) {
+    if (reported >= MOST_SPANS) return;
+    const key = name.toLowerCase();
+    const end = at + name.length;
+    if (name !== key) {
+      reported += 1;
+      report('aws-malformed', at, end, 'The names of signed headers must be in lower case.');
+    }
+    const isAbsent = name !== '' && !SET_BY_BROWSER.has(key) && !present.has(key);
+    if (isAbsent && reported < MOST_SPANS) {
+      reported += 1;
+      report(
+        'aws-missing-signed-header',
+        at,
+        end,
+        'The signature covers a header that the request does not have.',
+      );
+    }
+    at = end + 1;
+  }
 }
 
 /** The day of `X-Amz-Date` (or `Date` in ISO form) as `YYYYMMDD`, or null. */

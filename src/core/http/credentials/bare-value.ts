@@ -1,4 +1,5 @@
 import type { Span } from '../../span.ts';
+import type { Stretch } from './authorization-draft.ts';
 import { MOST_SPANS, type ReportProblem } from './report-problem.ts';
 import { endOfWhitespace } from '../scanner.ts';
 
@@ -26,6 +27,8 @@ const X_APP_ONLY = /^A{19,}/;
 const ODD_IN_TOKEN = /[^\x21-\x7e]|["'<>\\{}]/g;
 const NOT_B64TOKEN = /[^A-Za-z0-9._~+/-]/g;
 
+const ELLIPSIS = /\u2026|\u00e2\u0080\u00a6|\u0085|[\u2022\u25cf]{3,}|\*{4,}/;
+
 /** Problems of a single value that should be a token or key. */
 export function tokenProblems(
   value: string,
@@ -44,69 +47,81 @@ export function tokenProblems(
       'The value is cut off: it contains "...".',
     );
   if (B64TOKEN.test(text)) return;
-  const ellipsis = /\u2026|\u00e2\u0080\u00a6|\u0085|[\u2022\u25cf]{3,}|\*{4,}/.exec(text);
-  if (ellipsis !== null)
+  const mask = maskOf(text);
+  if (mask !== null)
     report(
       'truncated-token',
-      start + ellipsis.index,
-      start + ellipsis.index + ellipsis[0].length,
+      start + mask.start,
+      start + mask.end,
       'The value is cut off or masked.',
     );
   // Said already; what follows a line break is no token.
   if (/[\0-\x08\n-\x1f\x7f]/.test(text)) return;
+  const isEncoded = !X_APP_ONLY.test(text) && percentEncoded(value, start, end, report);
+  let left = isEncoded ? MOST_SPANS - 1 : MOST_SPANS;
+  for (const run of strangeRuns(text, form, mask)) {
+    if (left === 0) return;
+    left -= 1;
+    report(run.slug, start + run.start, start + run.end, describeRun(text, run, start));
+  }
+}
 
-  let spans = 0;
+interface Run {
+  readonly slug: 'whitespace-in-token' | 'invalid-character';
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a value is cut off or masked by characters that no token has. */
+function maskOf(text: string): Stretch | null {
+  const match = ELLIPSIS.exec(text);
+  return match === null ? null : { start: match.index, end: match.index + match[0].length };
+}
+
+/** Stretches of characters that do not belong into a token, in order. */
+function* strangeRuns(
+  text: string,
+  form: 'token' | 'opaque' | undefined,
+  mask: Stretch | null,
+): Generator<Run> {
   let reached = 0;
-  if (!X_APP_ONLY.test(text) && percentEncoded(value, start, end, report)) spans += 1;
-  const strangers = form === 'token' ? NOT_B64TOKEN : ODD_IN_TOKEN;
-  strangers.lastIndex = 0;
-  for (
-    let match = strangers.exec(text);
-    match !== null && spans < MOST_SPANS;
-    match = strangers.exec(text)
-  ) {
-    const character = match[0];
-    if (match.index < reached || character.charCodeAt(0) >= 0x80 || character === '%') continue;
+  for (const { 0: character, index } of text.matchAll(
+    form === 'token' ? NOT_B64TOKEN : ODD_IN_TOKEN,
+  )) {
+    if (index < reached || character.charCodeAt(0) >= 0x80 || character === '%') continue;
     if (character === ' ' || character === '\t') {
-      reached = endOfWhitespace(text, match.index, text.length);
-      report(
-        'whitespace-in-token',
-        start + match.index,
-        start + reached,
-        `There is a space inside the token (character ${String(start + match.index + 1)}).`,
-      );
-      spans += 1;
+      reached = endOfWhitespace(text, index, text.length);
+      yield { slug: 'whitespace-in-token', start: index, end: reached };
       continue;
     }
-    if (
-      character === '=' &&
-      /^=+$/.test(text.slice(match.index, match.index + 8)) &&
-      match.index + 8 >= text.length
-    )
-      break; // padding
-    if (
-      form === 'token' &&
-      ((character === '!' && SALESFORCE.test(text)) || (character === '|' && SANCTUM.test(text)))
-    )
-      continue;
-    if (
-      ellipsis !== null &&
-      match.index >= ellipsis.index &&
-      match.index < ellipsis.index + ellipsis[0].length
-    )
-      continue;
-    reached = match.index + 1;
-    while (reached < text.length && text.charAt(reached) === character) reached += 1;
-    spans += 1;
-    report(
-      'invalid-character',
-      start + match.index,
-      start + reached,
-      character === '='
-        ? 'There is a "=" inside the token; it is allowed only as padding at the end (RFC 6750 §2.1).'
-        : `U+00${character.charCodeAt(0).toString(16).toUpperCase()} (${character}) is not allowed in a token (RFC 6750 §2.1).`,
-    );
+    if (character === '=' && isPadding(text, index)) return;
+    const isMasked = mask !== null && index >= mask.start && index < mask.end;
+    if (isMasked || (form === 'token' && isVendorsOwn(text, character))) continue;
+    reached = endOfRepetition(text, index);
+    yield { slug: 'invalid-character', start: index, end: reached };
   }
+}
+
+const isPadding = (text: string, at: number): boolean =>
+  at + 8 >= text.length && /^=+$/.test(text.slice(at, at + 8));
+
+const isVendorsOwn = (text: string, character: string): boolean =>
+  (character === '!' && SALESFORCE.test(text)) || (character === '|' && SANCTUM.test(text));
+
+function endOfRepetition(text: string, at: number): number {
+  const character = text.charAt(at);
+  let end = at + 1;
+  while (end < text.length && text.charAt(end) === character) end += 1;
+  return end;
+}
+
+function describeRun(text: string, { slug, start }: Run, offset: number): string {
+  if (slug === 'whitespace-in-token')
+    return `There is a space inside the token (character ${String(offset + start + 1)}).`;
+  const character = text.charAt(start);
+  return character === '='
+    ? 'There is a "=" inside the token; it is allowed only as padding at the end (RFC 6750 §2.1).'
+    : `U+00${character.charCodeAt(0).toString(16).toUpperCase()} (${character}) is not allowed in a token (RFC 6750 §2.1).`;
 }
 
 /**

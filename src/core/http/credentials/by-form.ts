@@ -1,3 +1,4 @@
+import { digestProblems, oauth1Problems } from './param-problems.ts';
 import { between } from '../../span.ts';
 import type { HeaderField } from '../exchange.ts';
 import { endOfWhitespace } from '../scanner.ts';
@@ -10,13 +11,7 @@ import type {
 import { aws4Problems } from './aws-signature.ts';
 import { B64TOKEN, isJson, looksLikeJwt, percentEncoded, tokenProblems } from './bare-value.ts';
 import { isBase64OfPair, readBasic } from './basic.ts';
-import {
-  digestProblems,
-  oauth1Problems,
-  readParams,
-  startsLikeParams,
-  tokenParam,
-} from './params.ts';
+import { readParams, startsLikeParams, tokenParam } from './params.ts';
 import { placeholderKind, placeholderText } from './placeholder.ts';
 
 // What follows the scheme, by the form in which the scheme writes it.

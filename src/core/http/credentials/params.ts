@@ -1,8 +1,7 @@
 import type { Stretch } from './authorization-draft.ts';
 import { between, type Span } from '../../span.ts';
 import { credentialForm } from '../auth-schemes.ts';
-import type { HeaderField } from '../exchange.ts';
-import { listed, MOST_SPANS, type ReportProblem } from './report-problem.ts';
+import { MOST_SPANS, type ReportProblem } from './report-problem.ts';
 import {
   COMMA,
   DOUBLE_QUOTE,
@@ -75,102 +74,146 @@ const quotedParam = (value: string, name: Stretch, { start, end }: Stretch): Par
 /** Reads `name=value` pairs with commas between them; every character is passed once. */
 export function readParams(
   value: string,
-  { start, end }: Stretch,
+  stretch: Stretch,
   report: ReportProblem,
   slug = 'malformed-header',
 ): Params {
-  const list: Param[] = [];
-  let faults = 0;
-  const malformed = (from: number, to: number, text: string): void => {
-    faults += 1;
-    if (faults <= MOST_SPANS) report(slug, from, to, text);
-  };
-  let at = start;
-  while (at < end) {
-    const code = value.charCodeAt(at);
-    if (code === COMMA || isWhitespaceCode(code) || isControlCode(code)) {
-      at += 1;
-      continue;
+  return new ParamReader(value, stretch, report, slug).read();
+}
+
+class ParamReader {
+  readonly #value: string;
+  readonly #end: number;
+  readonly #report: ReportProblem;
+  readonly #slug: string;
+  readonly #list: Param[] = [];
+  #at: number;
+  #faults = 0;
+
+  constructor(value: string, { start, end }: Stretch, report: ReportProblem, slug: string) {
+    this.#value = value;
+    this.#at = start;
+    this.#end = end;
+    this.#report = report;
+    this.#slug = slug;
+  }
+
+  read(): Params {
+    while (this.#at < this.#end) {
+      const code = this.#value.charCodeAt(this.#at);
+      if (code === COMMA || isWhitespaceCode(code) || isControlCode(code)) this.#at += 1;
+      else this.#readItem();
     }
-    const itemStart = at;
-    const nameEnd = endOfName(value, at, end);
-    const equals = endOfWhitespace(value, nameEnd, end);
-    if (equals >= end || value.charCodeAt(equals) !== EQUALS || nameEnd === itemStart) {
-      const itemEnd = endOfItem(value, Math.max(equals, itemStart + 1), end);
-      const scheme =
-        credentialForm(value.slice(itemStart, nameEnd)) !== undefined && equals > nameEnd;
-      if (scheme)
-        report(
-          'multiple-credentials',
-          itemStart,
-          itemEnd,
-          'A second scheme with credentials follows; Authorization takes only one (RFC 9110 §11.6.2).',
-        );
-      else
-        malformed(
-          itemStart,
-          itemEnd,
-          nameEnd === itemStart
-            ? 'A parameter has no name.'
-            : 'This is not a name=value parameter.',
-        );
-      at = itemEnd;
-      continue;
+    return this.#indexed();
+  }
+
+  #readItem(): void {
+    const name = { start: this.#at, end: endOfName(this.#value, this.#at, this.#end) };
+    const equals = this.#pastWhitespace(name.end);
+    const isParam =
+      equals < this.#end && this.#value.charCodeAt(equals) === EQUALS && name.end > name.start;
+    if (!isParam) {
+      this.#skipOther(name, equals);
+      return;
     }
-    const valueStart = endOfWhitespace(value, equals + 1, end);
-    if (value.charCodeAt(valueStart) === DOUBLE_QUOTE && valueStart < end) {
-      const close = endOfQuotedString(value, valueStart, end);
-      const valueEnd = close < 0 ? end : close - 1;
-      if (close < 0) report('unclosed-quote', valueStart, end, 'A quotation mark is never closed.');
-      const contentStart = Math.min(valueStart + 1, end);
-      list.push(
-        quotedParam(
-          value,
-          { start: itemStart, end: nameEnd },
-          { start: contentStart, end: Math.max(valueEnd, contentStart) },
-        ),
+    const start = this.#pastWhitespace(equals + 1);
+    const isQuoted = start < this.#end && this.#value.charCodeAt(start) === DOUBLE_QUOTE;
+    if (isQuoted) this.#readQuoted(name, start);
+    else this.#readPlain(name, equals, start);
+  }
+
+  /** Skips an item that is no parameter: a second scheme, or what has no name or no value. */
+  #skipOther(name: Stretch, equals: number): void {
+    const { start, end } = name;
+    this.#at = endOfItem(this.#value, Math.max(equals, start + 1), this.#end);
+    const isScheme = equals > end && credentialForm(this.#value.slice(start, end)) !== undefined;
+    if (isScheme)
+      this.#report(
+        'multiple-credentials',
+        start,
+        this.#at,
+        'A second scheme with credentials follows; Authorization takes only one (RFC 9110 §11.6.2).',
       );
-      at = close < 0 ? end : close;
-      const after = endOfWhitespace(value, at, end);
-      if (after < end && value.charCodeAt(after) !== COMMA)
-        malformed(after, after + 1, 'A comma is missing between two parameters.');
-      continue;
-    }
-    let valueEnd = valueStart;
-    while (
-      valueEnd < end &&
-      value.charCodeAt(valueEnd) !== COMMA &&
-      !isWhitespaceCode(value.charCodeAt(valueEnd))
-    )
-      valueEnd += 1;
-    if (valueEnd === valueStart)
-      malformed(itemStart, Math.min(equals + 1, end), 'A parameter has no value.');
     else
-      list.push(
-        plainParam(value, { start: itemStart, end: nameEnd }, { start: valueStart, end: valueEnd }),
+      this.#malformed(
+        start,
+        this.#at,
+        end === start ? 'A parameter has no name.' : 'This is not a name=value parameter.',
       );
-    at = valueEnd;
-    const after = endOfWhitespace(value, at, end);
-    if (after > at && after < end && value.charCodeAt(after) !== COMMA)
-      malformed(at, after, 'There is white space instead of a comma between two parameters.');
   }
-  const params = new Map<string, string>();
-  const paramSpans = new Map<string, Span>();
-  const byKey = new Map<string, Param>();
-  for (const param of list) {
-    if (byKey.has(param.key)) {
-      malformed(
-        param.nameSpan.offset,
-        param.nameSpan.offset + param.nameSpan.length,
-        'This parameter occurs twice; each may occur only once (RFC 9110 §11.2).',
+
+  #readQuoted(name: Stretch, quote: number): void {
+    const close = endOfQuotedString(this.#value, quote, this.#end);
+    const isClosed = close >= 0;
+    if (!isClosed)
+      this.#report('unclosed-quote', quote, this.#end, 'A quotation mark is never closed.');
+    const start = Math.min(quote + 1, this.#end);
+    const end = Math.max(isClosed ? close - 1 : this.#end, start);
+    this.#list.push(quotedParam(this.#value, name, { start, end }));
+    this.#at = isClosed ? close : this.#end;
+    const after = this.#pastWhitespace(this.#at);
+    if (this.#lacksComma(after))
+      this.#malformed(after, after + 1, 'A comma is missing between two parameters.');
+  }
+
+  #readPlain(name: Stretch, equals: number, start: number): void {
+    const end = endOfPlainValue(this.#value, start, this.#end);
+    if (end === start)
+      this.#malformed(name.start, Math.min(equals + 1, this.#end), 'A parameter has no value.');
+    else this.#list.push(plainParam(this.#value, name, { start, end }));
+    this.#at = end;
+    const after = this.#pastWhitespace(end);
+    if (after > end && this.#lacksComma(after))
+      this.#malformed(
+        end,
+        after,
+        'There is white space instead of a comma between two parameters.',
       );
-      continue;
+  }
+
+  #pastWhitespace(at: number): number {
+    return endOfWhitespace(this.#value, at, this.#end);
+  }
+
+  /** Whether something other than a comma follows. */
+  #lacksComma(at: number): boolean {
+    return at < this.#end && this.#value.charCodeAt(at) !== COMMA;
+  }
+
+  #malformed(from: number, to: number, text: string): void {
+    this.#faults += 1;
+    if (this.#faults <= MOST_SPANS) this.#report(this.#slug, from, to, text);
+  }
+
+  #indexed(): Params {
+    const params = new Map<string, string>();
+    const paramSpans = new Map<string, Span>();
+    const byKey = new Map<string, Param>();
+    for (const param of this.#list) {
+      if (byKey.has(param.key)) {
+        const { offset, length } = param.nameSpan;
+        this.#malformed(
+          offset,
+          offset + length,
+          'This parameter occurs twice; each may occur only once (RFC 9110 §11.2).',
+        );
+        continue;
+      }
+      byKey.set(param.key, param);
+      params.set(param.name, param.value);
+      paramSpans.set(param.name, param.valueSpan);
     }
-    byKey.set(param.key, param);
-    params.set(param.name, param.value);
-    paramSpans.set(param.name, param.valueSpan);
+    return { list: this.#list, byKey, maps: { params, paramSpans } };
   }
-  return { list, byKey, maps: { params, paramSpans } };
+}
+
+function endOfPlainValue(value: string, at: number, end: number): number {
+  let i = at;
+  for (; i < end; i += 1) {
+    const code = value.charCodeAt(i);
+    if (code === COMMA || isWhitespaceCode(code)) break;
+  }
+  return i;
 }
 
 /**
@@ -210,80 +253,3 @@ export const tokenParam = (read: Params): Span | null => {
   }
   return null;
 };
-
-/** What surrounds the parameters. */
-export interface ParamsContext {
-  /** Where the scheme starts and the last parameter ends. */
-  readonly start: number;
-  readonly end: number;
-  readonly headers: readonly HeaderField[];
-}
-
-// RFC 7616 §3.4: which must be there, and which must and must not be quoted.
-const DIGEST_ALWAYS = ['realm', 'nonce', 'uri', 'response'];
-const DIGEST_WITH_QOP = ['cnonce', 'nc'];
-const DIGEST_QUOTED = new Set([
-  'username',
-  'realm',
-  'nonce',
-  'uri',
-  'response',
-  'cnonce',
-  'opaque',
-]);
-const DIGEST_UNQUOTED = new Set(['algorithm', 'qop', 'nc', 'userhash']);
-
-/** Says what Digest credentials lack, and what they quote wrongly. */
-export function digestProblems(
-  value: string,
-  read: Params,
-  context: ParamsContext,
-  report: ReportProblem,
-): void {
-  const wanted = read.byKey.has('qop') ? [...DIGEST_ALWAYS, ...DIGEST_WITH_QOP] : DIGEST_ALWAYS;
-  const missing = wanted.filter((key) => !read.byKey.has(key));
-  if (!read.byKey.has('username') && !read.byKey.has('username*')) missing.unshift('username');
-  if (missing.length > 0)
-    report(
-      'digest-missing-param',
-      context.start,
-      context.end,
-      `Digest requires ${listed(missing)}, which ${missing.length === 1 ? 'is' : 'are'} missing (RFC 7616 §3.4).`,
-    );
-  for (const param of read.list) {
-    const from = param.valueSpan.offset;
-    const to = from + param.valueSpan.length;
-    if (param.quoted && DIGEST_UNQUOTED.has(param.key)) {
-      report(
-        'digest-quoted-token-param',
-        from - 1,
-        Math.min(to + 1, value.length),
-        `${param.key} must not be quoted (RFC 7616 §3.4).`,
-      );
-    } else if (!param.quoted && DIGEST_QUOTED.has(param.key)) {
-      report('digest-unquoted-param', from, to, `${param.key} must be quoted (RFC 7616 §3.4).`);
-    }
-    if (param.key === 'nc' && !/^[0-9A-Fa-f]{8}$/.test(param.value))
-      report('malformed-header', from, to, 'nc must be eight hexadecimal digits (RFC 7616 §3.4).');
-  }
-}
-
-// RFC 5849 §3.1. A nonce and a timestamp may be left out with PLAINTEXT.
-const OAUTH1_ALWAYS = ['oauth_consumer_key', 'oauth_signature_method', 'oauth_signature'];
-
-/** Says what OAuth 1.0 credentials lack. */
-export function oauth1Problems(read: Params, { start, end }: Stretch, report: ReportProblem): void {
-  if (![...read.byKey.keys()].some((key) => key.startsWith('oauth_'))) return;
-  const plaintext = read.byKey.get('oauth_signature_method')?.value.toUpperCase() === 'PLAINTEXT';
-  const missing = [
-    ...OAUTH1_ALWAYS,
-    ...(plaintext ? [] : ['oauth_timestamp', 'oauth_nonce']),
-  ].filter((key) => !read.byKey.has(key));
-  if (missing.length > 0)
-    report(
-      'malformed-header',
-      start,
-      end,
-      `OAuth 1.0 requires ${listed(missing)}, which ${missing.length === 1 ? 'is' : 'are'} missing (RFC 5849 §3.1).`,
-    );
-}

@@ -1,0 +1,28 @@
+import type { Clock } from '../browser/clock.ts';
+import type { SessionStore } from '../browser/storage.ts';
+import type { Traffic } from '../browser/web-request.ts';
+import type { Exchange, Failure, JarCookie } from '../core/index.ts';
+import type { Navigation } from '../protocol.ts';
+import type { Keeper } from './keeper.ts';
+
+export interface WatchOptions {
+  readonly traffic: Traffic;
+  /** Reports tabs that have loaded a page, while a site is watched. */
+  readonly tabLoads: { start(): void; stop(): void };
+  readonly store: SessionStore;
+  readonly clock: Clock;
+  readonly keeper: Keeper;
+  /** Whether the extension may see requests to these match patterns. */
+  readonly isPermitted: (patterns: readonly string[]) => Promise<boolean>;
+  /** The browser's cookies for a domain, without values; null without the permission. */
+  readonly readJar: (domain: string) => Promise<readonly JarCookie[] | null>;
+  readonly tabsOfOrigin: (origin: string) => Promise<readonly number[]>;
+  readonly notify: (tabId: number, failure: Failure) => void;
+  /** A failure as it is diagnosed now. */
+  readonly failure: (tabId: number, id: string) => Failure | null;
+  /** Receives an exchange of a watched page in a tab. */
+  readonly onExchange: (tabId: number, exchange: Exchange) => void;
+  readonly onNavigation: (tabId: number, navigation: Navigation) => void;
+  /** `WatchState` has changed; null: in every tab. */
+  readonly onState: (tabIds: readonly number[] | null) => void;
+}
