@@ -189,6 +189,9 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
       case 'override-state':
         replay.takeOverride(message);
         return;
+      case 'cookie-lent':
+        replay.takeLent(message.id, message.problem);
+        return;
       case 'expire-state':
         replay.expire.value = message;
         return;
