@@ -6,8 +6,11 @@ import { expect, failOnProblems } from './fixtures.ts';
 import type { OpenedPage } from './inspected-tab.ts';
 import { startTestServer } from './test-server.ts';
 import type { TestServer } from './test-server.ts';
+import { ask, bearer } from './watch-requests.ts';
 import { beginWatching, openPopup, openTabAt } from './watching.ts';
 import type { ExtensionsPage, Popup } from './watching.ts';
+
+export { ask, bearer };
 
 /** One browser whose DevTools are closed, which watches every site. */
 interface Stage {
@@ -54,19 +57,6 @@ export const test = base.extend<
   },
   noProblems: [({ stage }, use) => failOnProblems(stage.browser, use), { auto: true }],
 });
-
-export const bearer = { 'WWW-Authenticate': 'Bearer realm="testServer"' };
-
-/** Fetches a path in the page; resolves to the status, or 0. */
-export const ask = (page: Page, path: string): Promise<number> =>
-  page.evaluate(
-    (url) =>
-      fetch(url).then(
-        (response) => response.text().then(() => response.status),
-        () => 0,
-      ),
-    path,
-  );
 
 /**
  * The failures that the popup lists once they are as expected, and stay so while another one comes.

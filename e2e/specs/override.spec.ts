@@ -17,7 +17,7 @@ test('“Use this for the site” changes the page’s own requests until it is 
   const details = await panel.open(panel.row('/mine'));
   await details.getByRole('button', { name: 'Edit and resend' }).click();
   await details.getByRole('textbox', { name: 'Headers' }).fill('X-Key: good');
-  await details.getByText('Use this for the site …').click();
+  await details.getByText('Use this for the site…').click();
   await details.getByRole('button', { name: 'Use this for the site until I stop' }).click();
   const bar = panel.frame.locator('[data-override]');
   await expect(bar).toContainText('0 requests changed');

@@ -85,6 +85,28 @@ test('filter, chips, groups, order and the kept log', async ({ open }) => {
   await expect(page.getByRole('checkbox', { name: 'Keep log' })).not.toBeChecked();
 });
 
+test('a filter is saved by name and found by it, unless it holds a secret', async ({ open }) => {
+  const page = await open({ session: 'fresh' });
+  const filter = page.getByRole('searchbox', { name: 'Filter' });
+  const save = async (): Promise<void> => {
+    await page.locator('[data-action=saved-filters]').click();
+    await page.locator('[data-action=save-filter]').click();
+  };
+  await filter.fill('status:403');
+  await save();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Forbidden');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.toast')).toContainText('Filter saved: Forbidden');
+  await filter.fill('');
+  await filter.pressSequentially('forb');
+  await expect(page.locator('.completions [role=option]').first()).toHaveText('Forbidden');
+  await page.keyboard.press('Enter');
+  await expect(filter).toHaveValue('status:403 ');
+  await filter.fill('token:a1b2c3d4e5');
+  await save();
+  await expect(page.locator('.toast')).toContainText('looks like a secret');
+});
+
 test('a span of time, dragged in the session’s picture, filters the list', async ({ open }) => {
   const page = await open({ session: 'fresh' });
   const strip = page.locator('.strip-canvas');

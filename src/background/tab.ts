@@ -8,20 +8,18 @@ import type {
   WorkerToRecorder,
   WorkerToView,
 } from '../protocol.ts';
-import { isQuestion, SessionService } from '../serve/session-service.ts';
+import { isQuestion } from '../serve/session-service.ts';
+import { CurrentSession } from './current-session.ts';
 import { IdleLearning } from './idle-learning.ts';
 import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
+import { PageChanges } from './page-changes.ts';
 import { RecorderLink } from './recorder-link.ts';
-import { Slices } from './slices.ts';
 import { Replays } from './replays.ts';
 import { TabBadge } from './tab-badge.ts';
 import type { TabOptions } from './tab-options.ts';
-import { OverrideLink } from './tab-overrides.ts';
 import { ViewFanout, type View } from './view-fanout.ts';
 import { WatchLink } from './watch-link.ts';
-
-const NAVIGATIONS_KEPT = 200;
 
 /** One tab: its session, its recorder while DevTools is open, and the views on it. */
 export class Tab {
@@ -32,22 +30,23 @@ export class Tab {
   readonly #lateBodies: LateBodies;
   readonly #replays = new Replays();
   readonly #learning: IdleLearning;
-  readonly #override: OverrideLink;
+  readonly #changes: PageChanges;
   readonly #watch: WatchLink;
-  #session: Session;
-  #service: SessionService;
-  #navigations: readonly Navigation[] = [];
+  readonly #current: CurrentSession;
 
   constructor(options: TabOptions) {
     this.#options = options;
-    this.#session = this.#newSession();
-    this.#service = new SessionService(this.#session);
+    this.#current = new CurrentSession(options);
     this.#watch = new WatchLink(options.watch, options.clock);
-    this.#override = new OverrideLink(options.overrides, (message) =>
-      this.#views.broadcast(message),
-    );
+    this.#changes = new PageChanges({
+      ...options,
+      session: () => this.#session,
+      broadcast: (message) => this.#views.broadcast(message),
+    });
     this.#badge = new TabBadge(options, () => this.#session);
-    this.#learning = new IdleLearning(options.clock, (isOver) => this.#service.learn(isOver));
+    this.#learning = new IdleLearning(options.clock, (isOver) =>
+      this.#current.service.learn(isOver),
+    );
     this.#lateBodies = new LateBodies(options.clock, (bodies) => this.#addBodies(bodies));
     this.#recorder = new RecorderLink({
       onMessage: (message) => this.#receiveFromRecorder(message),
@@ -56,15 +55,22 @@ export class Tab {
     this.#views = new ViewFanout({
       clock: options.clock,
       onSummary: () => this.#badge.show(),
-      onOutlook: (outlook) => this.#badge.takeOutlook(outlook),
-      needsOutlook: () => this.#badge.needsOutlook,
+      onOutlook: (outlook) => {
+        this.#badge.takeOutlook(outlook);
+        this.#changes.review();
+      },
+      needsOutlook: () => this.#badge.needsOutlook || this.#changes.isJudging,
       source: {
         session: () => this.#session,
-        failure: (id) => this.#service.failure(id),
+        failure: (id) => this.#current.service.failure(id),
         state: () => this.#state(),
-        navigations: () => this.#navigations,
+        navigations: () => this.#current.navigations,
       },
     });
+  }
+
+  get #session(): Session {
+    return this.#current.session;
   }
 
   /** DevTools has opened, or its page has lost the connection: it posts all that it has seen. */
@@ -87,8 +93,7 @@ export class Tab {
     });
     view.post(this.#state());
     view.post({ kind: 'watch-state', watch: this.#options.watch.state() });
-    const override = this.#override.greeting();
-    if (override !== null) view.post(override);
+    for (const greeting of this.#changes.greetings()) view.post(greeting);
     if (this.#recorder.isCaughtUp) this.#views.sendSnapshot(view);
     else this.#views.wait(view);
   }
@@ -98,16 +103,14 @@ export class Tab {
     if (this.#recorder.paused || !this.#watch.accepts(exchange)) return;
     this.#watch.noteSeen();
     this.#note(this.#session.add(exchange, 'web-request'));
+    // DevTools reports it too, and counts it then.
+    if (!this.#recorder.isConnected) this.#changes.count([exchange]);
     this.#views.schedule();
   }
 
   /** Restores what an earlier worker kept in watch mode. */
   async restore(): Promise<void> {
-    const slices = new Slices(this.#options.clock);
-    for (const kept of this.#watch.kept()) {
-      this.#restoreOne(kept);
-      await slices.next();
-    }
+    for await (const kept of this.#watch.keptInSlices()) this.#restoreOne(kept);
     this.#views.schedule();
   }
 
@@ -134,6 +137,7 @@ export class Tab {
 
   /** The tab was closed. */
   end(): void {
+    this.#changes.end();
     this.#recorder.disconnect();
     this.#views.disconnectAll();
     this.#endIfEmpty();
@@ -141,12 +145,14 @@ export class Tab {
 
   #receiveFromRecorder(message: RecorderToWorker): void {
     switch (message.kind) {
-      case 'exchanges':
-        for (const exchange of message.exchanges) this.#note(this.#session.add(exchange));
-        this.#replays.note(message.exchanges, this.#session);
-        this.#override.count(message.exchanges);
+      case 'exchanges': {
+        const exchanges = this.#replays.recognize(message.exchanges);
+        for (const exchange of exchanges) this.#note(this.#session.add(exchange));
+        this.#replays.note(exchanges, this.#session);
+        this.#changes.count(exchanges);
         this.#views.schedule();
         return;
+      }
       case 'bodies':
         this.#lateBodies.add(message.bodies);
         return;
@@ -174,7 +180,7 @@ export class Tab {
       return;
     }
     if (isQuestion(message)) {
-      for (const answer of this.#service.answer(message)) view.post(answer);
+      for (const answer of this.#current.service.answer(message)) view.post(answer);
       return;
     }
     switch (message.kind) {
@@ -191,11 +197,9 @@ export class Tab {
       case 'expect-replay':
         this.#replays.expect(view, message.replay);
         return;
-      case 'override':
-        this.#override.start(message.override);
-        return;
-      case 'stop-override':
-        this.#override.stop();
+      case 'prove':
+        this.#note(this.#session.prove(message.id, message.trial));
+        this.#views.schedule();
         return;
       case 'watch':
       case 'unwatch':
@@ -203,6 +207,8 @@ export class Tab {
       case 'notify':
         this.#options.watch.request(message);
         return;
+      default:
+        this.#changes.receive(message, this.#recorder.isConnected ? 'devtools' : 'tab');
     }
   }
 
@@ -227,7 +233,7 @@ export class Tab {
 
   /** DevTools was closed: the session ends, except for what watch mode keeps of it. */
   #endRecording(): void {
-    this.#override.stop();
+    this.#changes.end();
     this.#reset();
     this.#restoreKept();
     if (this.#watch.hasSeen) this.#views.sendSnapshots('all');
@@ -245,18 +251,10 @@ export class Tab {
     this.#options.onEmpty();
   }
 
-  #newSession(): Session {
-    const session = this.#options.createSession();
-    if (this.#options.watch.isOn) session.expectBothSources();
-    return session;
-  }
-
   /** Forgets what was seen. The caller updates the views. */
   #reset(): void {
-    this.#session = this.#newSession();
+    this.#current.reset();
     this.#badge.resetOutlook();
-    this.#service = new SessionService(this.#session);
-    this.#navigations = [];
     this.#recorder.resetCounts();
     this.#views.reset();
     this.#lateBodies.clear();
@@ -278,7 +276,7 @@ export class Tab {
   }
 
   #addNavigation(navigation: Navigation): void {
-    this.#navigations = [...this.#navigations.slice(1 - NAVIGATIONS_KEPT), navigation];
+    this.#current.addNavigation(navigation);
     this.#views.sendNavigations();
   }
 

@@ -9,6 +9,7 @@ import {
   type Failure,
   hostFilter,
   isOfSites,
+  isReplay,
   type SessionChange,
   sitePatterns,
   watchableSite,
@@ -272,8 +273,8 @@ export class Watch {
   }
 
   /** A refusal whose cause the user was not notified of. */
-  #isNews(tabId: number, { outcome, diagnosis }: Failure): boolean {
+  #isNews(tabId: number, { outcome, diagnosis, exchange }: Failure): boolean {
     const known = this.#settings.current.notified[tabId] ?? [];
-    return outcome === 'refused' && !known.includes(diagnosis.cause);
+    return outcome === 'refused' && !isReplay(exchange) && !known.includes(diagnosis.cause);
   }
 }

@@ -18,7 +18,9 @@ export interface SessionRule {
   readonly condition: {
     readonly tabIds: readonly number[];
     /** `|` anchors the start of the URL, `^` is a separator or the end. */
-    readonly urlFilter: string;
+    readonly urlFilter?: string;
+    /** RE2, in place of `urlFilter`. */
+    readonly regexFilter?: string;
     readonly requestMethods?: readonly string[];
     readonly excludedRequestMethods?: readonly string[];
     readonly resourceTypes?: readonly string[];

@@ -5,10 +5,12 @@ import { label } from '../ui/labels.ts';
 import { Announcer } from './components/announcer.tsx';
 import { ConditionBanner, EmptyList } from './components/condition.tsx';
 import { Details } from './components/details.tsx';
+import { ExpireNowBar } from './components/expire-now.tsx';
 import { KeyHelp } from './components/key-help.tsx';
 import { FailureList } from './components/list/failure-list.tsx';
 import { MenuLayer } from './components/menu-layer.tsx';
 import { OverrideBar } from './components/override-bar.tsx';
+import { FilterNaming } from './components/saved-filters.tsx';
 import { SessionStrip } from './components/session-strip.tsx';
 import { Splitter } from './components/splitter.tsx';
 import { TipLayer } from './components/tip.tsx';
@@ -50,6 +52,7 @@ const Panel = ({ store }: { readonly store: Store }): JSX.Element => {
         <Toolbar />
         <ConditionBanner />
         <OverrideBar />
+        <ExpireNowBar />
         <SessionStrip />
       </header>
       <main
@@ -66,6 +69,7 @@ const Panel = ({ store }: { readonly store: Store }): JSX.Element => {
       <Toast />
       <Announcer />
       <KeyHelp />
+      <FilterNaming />
     </div>
   );
 };

@@ -1,6 +1,6 @@
 import type { Line } from './lines.ts';
 import { computed, type ReadonlySignal, signal, type Signal } from '@preact/signals';
-import type { Row, SessionFinding } from '../core/index.ts';
+import { isCounted, type Row, type SessionFinding } from '../core/index.ts';
 import { label } from '../ui/labels.ts';
 import type { GroupHead, Navigation } from '../protocol.ts';
 import { arrange } from './arrange.ts';
@@ -90,7 +90,7 @@ export const createList = (sources: ListSources): ListState => {
     lines,
     toggledGroups,
     refused: computed(() => {
-      const refused = rows.value.filter((row) => row.outcome === 'refused');
+      const refused = rows.value.filter(isCounted);
       return { failures: refused.length, causes: new Set(refused.map((row) => row.cause)).size };
     }),
     toggleGroup: (key) => {

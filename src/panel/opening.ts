@@ -1,6 +1,7 @@
 import type { Line } from './lines.ts';
 import type { ReadonlySignal } from '@preact/signals';
 import { effect } from '@preact/signals';
+import { isCounted } from '../core/index.ts';
 import type { Selection } from './selection.ts';
 
 /** Opens a session's first failure by itself, as long as nobody has touched the panel. */
@@ -8,9 +9,6 @@ export interface Opening {
   readonly touch: () => void;
   start(): () => void;
 }
-
-/** Narrower, details lie over the list (frame.css): to open them would take the list away. */
-const NARROW = '(max-width: 599px)';
 
 export const createOpening = (
   lines: ReadonlySignal<readonly Line[]>,
@@ -26,11 +24,9 @@ export const createOpening = (
       addEventListener('pointerdown', touch, true);
       addEventListener('keydown', touch, true);
       const stop = effect(() => {
-        const first = lines.value.find(
-          (line) => line.kind === 'row' && line.row.outcome === 'refused',
-        );
+        const first = lines.value.find((line) => line.kind === 'row' && isCounted(line.row));
         if (isTouched || first?.kind !== 'row' || selectedId.peek() !== null) return;
-        if (!matchMedia(NARROW).matches) select(first.row.id);
+        select(first.row.id);
       });
       return () => {
         stop();

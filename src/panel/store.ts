@@ -1,8 +1,10 @@
 import { createList, type ListState } from './list-state.ts';
 import { batch, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { ExchangeRequest, SessionFinding, SessionTimes } from '../core/index.ts';
+import { NO_OUTLOOK } from '../protocol.ts';
 import type { GroupHead, Navigation, Outlook, ViewToWorker, WorkerToView } from '../protocol.ts';
 import { createEscapes, type Escapes } from './escapes.ts';
+import { createFilterKeeping, type FilterKeeping } from './filter-keeping.ts';
 import { createHandOver, type HandOver } from './hand-over.ts';
 import { createLiveness, type Liveness } from './liveness.ts';
 import { ignore, receiveBy, type Receivers } from '../serve/receive.ts';
@@ -41,6 +43,7 @@ export interface Store
   readonly update: Signal<{ readonly from: string; readonly to: string } | null>;
   readonly search: Search;
   readonly handOver: HandOver;
+  readonly filterKeeping: FilterKeeping;
   readonly replay: ReplayState;
   /** A sentence for screen readers and the foot of the panel, e.g. that something was copied. */
   readonly announcement: Signal<string>;
@@ -64,14 +67,13 @@ export interface Store
   start(): () => void;
 }
 
-const noOutlook: Outlook = { story: null, expiries: [] };
 const noTimes: SessionTimes = { tokens: [], refreshes: [] };
 
 /** Facts of the session as a whole, as the worker sends them. */
 const createFacts = () => ({
   groups: signal<readonly GroupHead[]>([]),
   findings: signal<readonly SessionFinding[]>([]),
-  outlook: signal<Outlook>(noOutlook),
+  outlook: signal<Outlook>(NO_OUTLOOK),
   navigations: signal<readonly Navigation[]>([]),
   times: signal<SessionTimes>(noTimes),
   update: signal<{ readonly from: string; readonly to: string } | null>(null),
@@ -82,7 +84,7 @@ type Facts = ReturnType<typeof createFacts>;
 const forgetFacts = (facts: Facts): void => {
   facts.groups.value = [];
   facts.findings.value = [];
-  facts.outlook.value = noOutlook;
+  facts.outlook.value = NO_OUTLOOK;
   facts.navigations.value = [];
   facts.times.value = noTimes;
 };
@@ -135,6 +137,7 @@ const receiversOf = (parts: Parts): Receivers => {
     state: (message) => liveness.noteRecorder(message),
     outdated: () => liveness.noteWire('ended'),
     'override-state': (message) => replay.takeOverride(message),
+    'expire-state': (message) => (replay.expire.value = message),
     replayed: (message) => replay.take(message),
     'explained-against': ({ id, text }) => selection.takeExplanation(id, text),
     masked: (message) => handOver.takeMasked(message),
@@ -144,25 +147,40 @@ const receiversOf = (parts: Parts): Receivers => {
   };
 };
 
-export const createStore = (surroundings: Surroundings, storage: Storage): Store => {
-  const { connection } = surroundings;
-  const send = (message: ViewToWorker): void => connection.send(message);
+const createParts = (
+  surroundings: Surroundings,
+  preferences: ReadonlySignal<Preferences>,
+  send: (message: ViewToWorker) => void,
+): Parts => {
   const rowStore = createRowStore();
   const { rows } = rowStore;
-  const selection = createSelection(rowStore, (id) => send({ kind: 'open', id }));
-  const liveness = createLiveness(
-    () => surroundings.now(),
-    () => send({ kind: 'ping' }),
-  );
-  const preferences = signal(loadPreferences(storage));
   const facts = createFacts();
   const filter = signal('');
   const search = createSearch(rows, filter, send);
-  const list = createList({ ...facts, rows, filter, search, preferences });
-  const handOver = createHandOver(send);
+  return {
+    facts,
+    rowStore,
+    selection: createSelection(rowStore, (id) => send({ kind: 'open', id })),
+    liveness: createLiveness(
+      () => surroundings.now(),
+      () => send({ kind: 'ping' }),
+    ),
+    search,
+    list: createList({ ...facts, rows, filter, search, preferences }),
+    handOver: createHandOver(send),
+    replay: createReplayState(),
+  };
+};
+
+export const createStore = (surroundings: Surroundings, storage: Storage): Store => {
+  const { connection } = surroundings;
+  const send = (message: ViewToWorker): void => connection.send(message);
+  const preferences = signal(loadPreferences(storage));
+  const parts = createParts(surroundings, preferences, send);
+  const { facts, rowStore, selection, liveness, list, search, handOver, replay } = parts;
   const opening = createOpening(list.lines, selection);
-  const replay = createReplayState();
-  const parts = { facts, rowStore, selection, liveness, list, search, handOver, replay };
+  const own = createOwnState();
+  const filterKeeping = createFilterKeeping(surroundings.filterStorage, own.announcement);
   const receivers = receiversOf(parts);
   const receive = (message: WorkerToView): void => {
     liveness.noteMessage();
@@ -175,10 +193,11 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
     ...liveness,
     ...list,
     ...facts,
-    ...createOwnState(),
+    ...own,
     preferences,
     search,
     handOver,
+    filterKeeping,
     replay,
     receive,
     touch: opening.touch,
@@ -188,17 +207,19 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
     explainAgainst: (id, request) => send({ kind: 'explain-against', id, request }),
     setPaused: (paused) => send({ kind: paused ? 'pause' : 'resume' }),
     clear: () => {
-      handOver.noteCleared(rows.peek().length);
+      handOver.noteCleared(rowStore.rows.peek().length);
       send({ kind: 'clear' });
     },
-    start: () =>
-      startAll(
+    start: () => {
+      filterKeeping.start();
+      return startAll(
         () => listen(connection, receive, parts),
         () => liveness.watch(),
         () => search.start(),
         () => opening.start(),
         () => effect(() => savePreferences(storage, preferences.value)),
-      ),
+      );
+    },
   };
 };
 

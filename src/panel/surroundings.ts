@@ -1,4 +1,5 @@
 import type { MessageSource } from '../ui/labels.ts';
+import type { FilterStorage } from './saved-filters.ts';
 import type { Connection } from './connection.ts';
 
 export type ThemeName = 'light' | 'dark';
@@ -34,6 +35,8 @@ export interface Surroundings {
    * where there are no settings.
    */
   readonly ignoreHost: ((host: string) => Promise<string | null>) | null;
+  /** Keeps filters by name. */
+  readonly filterStorage: FilterStorage;
   /** Opens the extension's options; null where there are none. */
   readonly openOptions: (() => void) | null;
   /** Calls back when the browser's own search is used over the panel; null where it has none. */

@@ -2,6 +2,7 @@ import { batch, computed, type ReadonlySignal, signal, type Signal } from '@prea
 import {
   ALL_SITES,
   type FailureDetail,
+  isCounted,
   isOfSites,
   type Row,
   watchableSite,
@@ -9,6 +10,7 @@ import {
 import {
   type Outlook,
   type RowsMessage,
+  NO_OUTLOOK,
   UNDO_TIME,
   type ViewToWorker,
   type WatchState,
@@ -52,6 +54,8 @@ export interface Store {
   readonly detail: ReadonlySignal<FailureDetail | null>;
   /** What the session comes to, and what of it ends next. */
   readonly outlook: ReadonlySignal<Outlook>;
+  /** *Expire now*: what is in force or judged, and why it cannot be. */
+  readonly expire: Signal<Expiring>;
   readonly announcement: Signal<string>;
   /** The user has said no to the browser's question. */
   readonly isDenied: Signal<boolean>;
@@ -71,7 +75,11 @@ export interface Store {
   readonly filter: Signal<string>;
 }
 
-const NO_OUTLOOK: Outlook = { story: null, expiries: [] };
+/** What the worker says of *Expire now*. */
+export type Expiring = Pick<
+  Extract<WorkerToView, { readonly kind: 'expire-state' }>,
+  'state' | 'problem'
+>;
 
 /** Props of a component that shows the store's state. */
 export interface StoreProps {
@@ -115,6 +123,7 @@ const createFacts = () => ({
   isRecording: signal(false),
   updatedTo: signal<string | null>(null),
   outlook: signal<Outlook>(NO_OUTLOOK),
+  expire: signal<Expiring>({ state: null, problem: null }),
 });
 
 type Facts = ReturnType<typeof createFacts>;
@@ -204,6 +213,7 @@ const receiversOf = ({ facts, list, unfolded, reports }: Parts): Receivers => ({
   state: ({ recording }) => (facts.isRecording.value = recording),
   'watch-state': ({ watch }) => (facts.watch.value = watch),
   reported: (message) => reports.take(message),
+  'expire-state': (message) => (facts.expire.value = message),
   outdated: () => (facts.hasEnded.value = true),
   updated: ({ from, to }) => {
     // The same version loaded anew is its developer's doing.
@@ -238,7 +248,7 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
     state: computed(() => stateOf(facts, subject.url, site)),
     isWatchingAll: computed(() => facts.watch.value?.sites.includes(ALL_SITES) ?? false),
     rows,
-    refused: computed(() => rows.value.filter(({ outcome }) => outcome === 'refused').length),
+    refused: computed(() => rows.value.filter(isCounted).length),
     announcement: signal(''),
     isDenied: signal(false),
     holdsPermission: signal(false),

@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync, type Unzipped } from 'fflate';
 import { isObject, parseJson, type Json, type JsonObject } from '../core/index.ts';
+import { base64Of } from './bytes.ts';
 
 const LARGEST_RESOURCE = 1024 * 1024;
 const LARGEST_LOG = 1024 * 1024 * 1024;
@@ -96,14 +97,4 @@ function withText(body: JsonObject, files: Unzipped): JsonObject {
   const bytes = files[name] ?? files[`resources/${name}`];
   if (bytes === undefined) return body;
   return { ...body, text: base64Of(bytes), encoding: 'base64' };
-}
-
-/** `String.fromCharCode` takes its characters as arguments, of which engines allow some ten thousand. */
-const AT_ONCE = 8192;
-
-function base64Of(bytes: Uint8Array): string {
-  let binary = '';
-  for (let at = 0; at < bytes.length; at += AT_ONCE)
-    binary += String.fromCharCode(...bytes.subarray(at, at + AT_ONCE));
-  return btoa(binary);
 }

@@ -14,6 +14,19 @@ const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Text of UTF-8; what is none becomes U+FFFD. */
 export const textOf = (bytes: Uint8Array): string => utf8.decode(bytes);
 
+/** Text of ISO-8859-1: each byte is a character. */
+export function latin1Of(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += AT_ONCE)
+    text += String.fromCharCode(...bytes.subarray(at, at + AT_ONCE));
+  return text;
+}
+
+/** `String.fromCharCode` takes its characters as arguments, of which engines allow some ten thousand. */
+const AT_ONCE = 8192;
+
+export const base64Of = (bytes: Uint8Array): string => btoa(latin1Of(bytes));
+
 /** What the first bytes of a file say of its form. */
 export type Form = 'gzip' | 'zip' | 'utf-16le' | 'utf-16be' | 'brotli or other binary' | 'text';
 

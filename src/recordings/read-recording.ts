@@ -1,13 +1,14 @@
-import {
-  collect,
-  readZip,
-  RecordingReader,
-  type RecordingReading,
-} from '../reading/recording-reader.ts';
+import { brotliDecompressSync } from 'node:zlib';
+import type { Brotli } from '../reading/exports/content-coding.ts';
+import { fiddlerForm } from '../reading/exports/fiddler.ts';
+import { isMitmproxy, readFlows } from '../reading/exports/mitmproxy-file.ts';
+import { readJsonExport } from '../reading/exports/read-export.ts';
+import { readZip, RecordingReader, type RecordingReading } from '../reading/recording-reader.ts';
 import { asUtf8, openBytes, reasonOf, withForm } from './bytes.ts';
-import { fiddler } from './exports/fiddler.ts';
-import { isMitmproxy, readMitmproxy } from './exports/mitmproxy.ts';
-import { readJsonExport } from './exports/read-export.ts';
+
+const MOST = 16 * 1024 * 1024;
+
+const brotli: Brotli = (bytes) => brotliDecompressSync(bytes, { maxOutputLength: MOST });
 
 /**
  * Reads a recording entry by entry: a HAR file, plain, as gzip, in UTF-16 or cut off; a Playwright
@@ -20,19 +21,12 @@ export function readRecording(file: string, now: number): RecordingReading {
   if (opened.chunks === null) return { recording: null, reason: opened.reason };
   try {
     const [form, all, first] = withForm(opened.chunks);
-    if (form === 'zip') return readZip(Buffer.concat([...all]), now, fiddler);
-    if (isMitmproxy(first)) return readFlows(Buffer.concat([...all]), now);
+    if (form === 'zip') return readZip(Buffer.concat([...all]), now, fiddlerForm(brotli));
+    if (isMitmproxy(first)) return readFlows(Buffer.concat([...all]), now, brotli);
     const reader = new RecordingReader({ now, size: opened.size, readExport: readJsonExport });
     for (const chunk of asUtf8(all)) reader.add(chunk);
     return reader.end();
   } catch (error) {
     return { recording: null, reason: reasonOf(error) };
   }
-}
-
-function readFlows(bytes: Buffer, now: number): RecordingReading {
-  const entries = readMitmproxy(bytes);
-  return entries.length === 0
-    ? { recording: null, reason: 'The file begins like one of mitmproxy and holds no HTTP flow.' }
-    : collect(entries, { name: 'mitmproxy' }, now);
 }

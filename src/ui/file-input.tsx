@@ -12,7 +12,7 @@ export const FileInput = ({ input, open }: FileInputProps): JSX.Element => (
     ref={input}
     type="file"
     hidden
-    accept=".har,.json,.gz,.zip,.network"
+    accept=".har,.json,.gz,.zip,.network,.chlsj,.saz,.mitm,.flow,.flows"
     onChange={({ currentTarget }) => {
       const [file] = currentTarget.files ?? [];
       if (file !== undefined) open(file);

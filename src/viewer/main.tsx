@@ -1,4 +1,5 @@
 import { extensionVersion, message, openOptions } from '../browser/runtime.ts';
+import { filterStorage } from '../panel/filter-storage.ts';
 import { mountViewer } from '../panel/mount.tsx';
 import { label } from '../ui/labels.ts';
 import { Welcome } from './welcome.tsx';
@@ -22,6 +23,7 @@ if (element !== null) {
       showInNetwork: null,
       ignoreHost: null,
       openOptions,
+      filterStorage,
       onSearch: null,
       evaluateInPage: null,
       permitOverride: null,

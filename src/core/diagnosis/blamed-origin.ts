@@ -43,7 +43,7 @@ export function originBlamed(facts: Facts): BlamedOrigin | undefined {
 export const trustOrigin = (facts: Facts): Fix => ({
   title: 'Tell the server its public address, or trust the origin',
   steps: [
-    'Let the proxy pass Host and X-Forwarded-Proto on, and let the application trust them.',
+    'Let the proxy pass on Host and X-Forwarded-Proto, and let the application trust them.',
     `Or add ${pageOriginOf(facts)} to the trusted origins in the server’s configuration.`,
   ],
   code: forwardedCode(facts),

@@ -69,7 +69,7 @@ export const causes = {
   'account-locked': 'CAPTCHA or lock after failed logins',
   'digest-nonce-stale': 'stale=true: retry with the new nonce',
   'sso-authorization-required':
-    "token must be authorized for the organisation's SSO (X-GitHub-SSO)",
+    "token must be authorized for the organization's SSO (X-GitHub-SSO)",
   'service-not-enabled': 'API switched off for the project',
   'cors-blocked': 'CORS headers make the response or the header unusable for script',
   'handshake-in-progress': 'NTLM or Negotiate middle leg, not a failure',
@@ -82,7 +82,7 @@ export const causes = {
     'the request has the header, the application says it did not arrive',
   'not-auth-related': '403 for another reason (directory index, method)',
   'device-bound-session-ended':
-    'a device-bound session (DBSC) ended, so its short-lived cookie is not renewed any more',
+    'a device-bound session (DBSC) ended, so its short-lived cookie is no longer renewed',
   'local-network-blocked':
     'the browser does not let this page reach a device of the local network (Local Network Access)',
   'storage-access-required':

@@ -149,7 +149,7 @@ function staleDigest(facts: Facts): Protection | null {
   return {
     state: 'stale',
     title: `X-RequestDigest has expired: it is ${duration(age)} old`,
-    summary: `The form digest in X-RequestDigest is ${duration(age)} old and no longer valid; SharePoint’s digests live 30 minutes.`,
+    summary: `The form digest in X-RequestDigest is ${duration(age)} old and no longer valid; SharePoint’s digests live for 30 minutes.`,
     evidence: [note('x-requestdigest', `X-RequestDigest is dated ${instant(made)}.`)],
   };
 }
@@ -181,7 +181,7 @@ function misspelledValue(facts: Facts): Protection | null {
   return {
     state: 'misspelled',
     title: `The header is spelled ${header.name}, not ${header.meant}`,
-    summary: `The request has ${header.name} in place of ${header.meant}, so the server sees no anti-forgery value.`,
+    summary: `The request has ${header.name} instead of ${header.meant}, so the server sees no anti-forgery value.`,
     evidence: [note(header.name.toLowerCase(), `The header is called ${header.name}.`)],
     belongsIn: { in: 'header', name: header.meant, insteadOf: header.name },
   };

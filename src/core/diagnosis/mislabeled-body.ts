@@ -29,7 +29,7 @@ export function mislabeledBody(facts: Facts): MislabeledBody | null {
     fix: changeFix(facts, {
       title: 'Send Content-Type: application/json',
       steps: [
-        'With another Content-Type most frameworks do not parse the body, and see no fields in it.',
+        'With another Content-Type, most frameworks do not parse the body and see no fields in it.',
         'In fetch the option is called headers; a misspelled option is ignored without an error.',
       ],
       change: { headers: { 'Content-Type': 'application/json' } },

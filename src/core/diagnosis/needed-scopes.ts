@@ -31,7 +31,10 @@ const listed = String.raw`[["'\`“‘(]*(${scope}(?:["'\`”’]*(?:\s*[,|]\s*(
 
 /** Forms in which messages name scopes; the first group holds the names. */
 const namingForms: readonly RegExp[] = [
-  new RegExp(String.raw`\b(?:scope|permission)s?(?:\(s\))?(?: \w+){0,2}\s*[:=]\s*${listed}`, 'i'),
+  new RegExp(
+    String.raw`\b(?:scope|permission)s?(?:\(s\))?(?: (?!here\b|see\b)\w+){0,2}\s*[:=]\s*${listed}`,
+    'i',
+  ),
   new RegExp(String.raw`\bexpected (?:any|one|all) of\s*:?\s*${listed}`, 'i'),
   new RegExp(String.raw`\bmissing (?:required )?scopes? ?${listed}`, 'i'),
   new RegExp(String.raw`\bscopes? ["'\`“‘(](${scope})["'\`”’)]`, 'i'),

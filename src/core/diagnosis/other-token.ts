@@ -19,7 +19,7 @@ export function keyForToken(facts: Facts): Finding | undefined {
   const place = keyHeader !== undefined && 'header' in keyHeader ? keyHeader.header : null;
   return {
     title: `${capitalized(secret.name)} was sent as the token; the server wants a JWT`,
-    summary: `The value after Bearer is ${secret.name} by its form, which is not a JWT, and the server tries to decode it as one.`,
+    summary: `The value after Bearer looks like a ${secret.name}, which is not a JWT, and the server tries to decode it as one.`,
     confidence: 'certain',
     side: 'client',
     evidence: [
@@ -35,8 +35,8 @@ export function keyForToken(facts: Facts): Finding | undefined {
         place === null
           ? 'Send the access token of a signed-in user, or the key where the API reads keys'
           : `Send the key in ${place} only, and the user’s access token as Bearer`,
-        'Sign the user in and take the access token of the session; leave Authorization out where nobody is signed in.',
-        'If the endpoint is meant for callers without a user, turn its JWT check off (Supabase Edge Functions: verify_jwt = false) and check the key in the function.',
+        'Sign the user in and take the access token of the session; leave out Authorization when nobody is signed in.',
+        'If the endpoint is meant for callers without a user, turn off its JWT check (Supabase Edge Functions: verify_jwt = false) and check the key in the function.',
       ),
     ],
   };
@@ -57,7 +57,7 @@ export function otherUse(facts: Facts): Finding | undefined {
     if (kind !== 'last-success' || use === undefined || use.there === null) continue;
     const [here, there] = [useName(use.here ?? ''), useName(use.there)];
     return {
-      title: `${here} was refused, ${there} was accepted`,
+      title: `${capitalized(here)} was refused; ${there} was accepted`,
       summary: `The same request was accepted with ${there} (${use.name} ${use.there}) and is refused with ${here}${use.here === null ? '' : ` (${use.name} ${use.here})`}.`,
       confidence: 'certain',
       side: 'client',
@@ -72,12 +72,9 @@ export function otherUse(facts: Facts): Finding | undefined {
       ],
       fixes: [
         instruction(
-          `Send ${there
-            .toLowerCase()
-            .replace(/^an id /, 'the ID ')
-            .replace(/^an? /, 'the ')} to this route`,
+          `Send ${there.replace(/^an? /, 'the ')} to this route`,
           'Both come with the token response; keep them apart in the code.',
-          'Amazon Cognito authorizers of API Gateway take ID tokens, and access tokens only where the method names OAuth scopes.',
+          'API Gateway’s Cognito authorizers accept ID tokens, and accept access tokens only if the method names OAuth scopes.',
         ),
       ],
     };
@@ -87,9 +84,9 @@ export function otherUse(facts: Facts): Finding | undefined {
 
 const useName = (use: string): string =>
   /^id/i.test(use)
-    ? 'An ID token'
+    ? 'an ID token'
     : /^refresh/i.test(use)
-      ? 'A refresh token'
+      ? 'a refresh token'
       : /access|^at\+jwt$|^bearer$/i.test(use)
-        ? 'An access token'
-        : 'Another token';
+        ? 'an access token'
+        : 'another token';

@@ -91,7 +91,7 @@ function contentType(facts: Facts): SignedPart | null {
       ? `The URL was probably signed for another Content-Type than ${sent}`
       : `Content-Type ${sent} is sent, and the URL was signed without it`,
     summary: isSigned
-      ? `Content-Type is part of this signature, and the request sends ${sent}. It must be exactly the Content-Type with which the URL was made, or absent where it was made without one.`
+      ? `Content-Type is part of this signature, and the request sends ${sent}. It must be exactly the Content-Type that the URL was signed with, or absent if the URL was signed without one.`
       : `The request sends Content-Type: ${sent}, which the signature does not cover; some stores then refuse it.`,
     evidence: {
       in: 'request',

@@ -97,6 +97,11 @@ export interface RelatedExchanges {
   /** A sign-out or sign-in seen before this exchange, newest first. */
   readonly signOut: Exchange | null;
   readonly signIn: Exchange | null;
+  /**
+   * Earlier exchanges with the same origin, one of each route, the latest few: what serves this
+   * host shows in them.
+   */
+  readonly sameOrigin: readonly Exchange[];
   /** Comparisons with requests that worked, the most telling first; made when first asked for. */
   readonly contrasts: readonly Contrast[];
 }
@@ -124,5 +129,6 @@ export const alone: RelatedExchanges = {
   cookieSetBy: () => null,
   signOut: null,
   signIn: null,
+  sameOrigin: [],
   contrasts: [],
 };

@@ -12,6 +12,8 @@ export interface RawContent {
   readonly mimeType: string;
   /** Bytes of the whole body, or -1. */
   readonly size: number;
+  /** What the tool that wrote it says of it, a sentence. */
+  readonly comment?: string | null;
 }
 
 /**
@@ -25,7 +27,7 @@ export function readBody(content: RawContent, limit = BODY_LIMIT): ResponseBody 
   if (text === null || text === '') {
     // A size without a text: the exporter left it out, or the browser no longer had it.
     if (content.size > 0 || (text === null && content.size < 0))
-      return absentBody('The body was not recorded.', mimeType, content.size);
+      return absentBody(content.comment ?? 'The body was not recorded.', mimeType, content.size);
     return { text: '', size: 0, mimeType, truncated: false, absent: null };
   }
   if (content.encoding === 'base64') return readBase64(text, content, limit);

@@ -61,6 +61,7 @@ export function readContent(value: unknown, limit: number): ExchangeResponse['bo
   return readBody(
     {
       text: typeof content['text'] === 'string' ? content['text'] : null,
+      comment: typeof content['comment'] === 'string' ? content['comment'] : null,
       encoding: text(content['encoding']),
       mimeType: text(content['mimeType']),
       size: number(content['size'], -1),

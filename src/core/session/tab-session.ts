@@ -20,6 +20,7 @@ import { SecretNumbers } from './secret-numbers.ts';
 import { MOST_INDEXED, SessionRecord } from './session-record.ts';
 import type { EntryFault, SessionBounds } from './session-interface.ts';
 import type { SessionTimes } from './token-lives.ts';
+import type { Trial } from './trial.ts';
 
 /** What was seen of one tab, or in one HAR file. */
 export class TabSession {
@@ -145,10 +146,17 @@ export class TabSession {
     return failure === undefined ? null : keepFailure(failure, this.#exchangeOf);
   }
 
+  prove(id: string, trial: Trial): SessionChange {
+    const seen = this.#record.get(id);
+    if (seen === undefined || !this.#failures.has(id)) return NO_CHANGE;
+    this.#judgements.prove(seen, trial);
+    return this.#takeChange();
+  }
+
   /** Forgets an exchange wholly, as if it had not been added. */
   forget(id: string): SessionChange {
     this.#record.remove(id);
-    this.#judgements.kept.delete(id);
+    this.#judgements.forget(id);
     this.#history.forget(id);
     this.#pending.forget(id);
     this.#failures.withdraw(id);

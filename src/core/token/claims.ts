@@ -219,8 +219,8 @@ const registered: readonly Entry[] = [
   ['profile', "The URL of the user's profile page.", standardClaims],
   ['picture', "The URL of the user's picture.", standardClaims],
   ['website', "The URL of the user's website.", standardClaims],
-  ['email', "The user's e-mail address.", standardClaims],
-  ['email_verified', 'Whether the issuer has verified the e-mail address.', standardClaims],
+  ['email', "The user's email address.", standardClaims],
+  ['email_verified', 'Whether the issuer has verified the email address.', standardClaims],
   ['gender', "The user's gender.", standardClaims],
   ['birthdate', "The user's date of birth.", standardClaims],
   ['zoneinfo', "The user's time zone.", standardClaims],
@@ -385,8 +385,8 @@ const vendors: readonly Entry[] = [
 
   ['gty', 'The grant by which the token was obtained: client-credentials for a machine.', auth0],
   ['permissions', 'What the user may do at the API, from their roles.', auth0],
-  ['org_id', 'The organisation that the user signed in to.', auth0Organizations],
-  ['org_name', 'The name of the organisation that the user signed in to.', auth0Organizations],
+  ['org_id', 'The organization that the user signed in to.', auth0Organizations],
+  ['org_name', 'The name of the organization that the user signed in to.', auth0Organizations],
 
   ['cid', 'The client that asked for the token.', okta],
   ['uid', "The user's identifier.", okta],
@@ -481,7 +481,7 @@ const vendors: readonly Entry[] = [
 
   ['sts', 'Whether the session waits for a further step (pending).', clerk],
   ['fva', 'Minutes since the first and the second factor were verified.', clerk],
-  ['o', 'The organisation that is active in the session.', clerk],
+  ['o', 'The organization that is active in the session.', clerk],
 ];
 
 const headerParameters: readonly Entry[] = [

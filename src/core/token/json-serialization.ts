@@ -233,7 +233,7 @@ function readAnswer(
   for (const name of tokenMembers) {
     const value = json[name];
     if (typeof value !== 'string' || value === '') continue;
-    const text = `A JSON object was sent in place of the token that is its member ${name}.`;
+    const text = `A JSON object was sent instead of the token that is its member ${name}.`;
     return {
       ...nothingRead,
       kind: 'not-a-jwt',

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Row } from '../../core/index.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { label } from '../../ui/labels.ts';
+import { formatCount, label } from '../../ui/labels.ts';
 import { Status } from '../../ui/status.tsx';
 import { clockTime, exactTimes } from '../../ui/times.ts';
 import { readableUrl } from '../../ui/visible-text.ts';
@@ -138,8 +138,15 @@ const CloseButton = ({ kind }: { readonly kind: 'back' | 'close' }): JSX.Element
       onClick={() => store.close()}
     >
       <Icon name={kind === 'back' ? 'back' : 'cross'} />
+      {kind === 'back' && <ListedCount />}
     </button>
   );
+};
+
+/** How many failures the list holds that the details lie over; apart, since it changes with each. */
+const ListedCount = (): JSX.Element => {
+  const { shownRows } = useStore();
+  return <span aria-hidden="true">{formatCount(shownRows.value.length)}</span>;
 };
 
 /** What lies below the answer is drawn a frame after it. */

@@ -2,10 +2,12 @@ import type { JSX, RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Completion } from '../filter.ts';
 import { completions } from '../filter.ts';
+import { savedCompletions } from '../saved-filters.ts';
 import { label } from '../../ui/labels.ts';
 import { useEscape } from '../use-escape.ts';
 import type { Store } from '../store.ts';
 import { useStore } from '../store-context.ts';
+import { FilterMenu } from './saved-filters.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { drawPieces } from '../../ui/visible.tsx';
 
@@ -32,7 +34,13 @@ const useOffers = (store: Store): Offers => {
   const [active, setActive] = useState(-1);
   const text = store.filter.value;
   const offers = useMemo(
-    () => (isOpen ? completions(text, caret, store.rows.peek()) : []),
+    () =>
+      isOpen
+        ? [
+            ...savedCompletions(text, store.filterKeeping.filters.peek()),
+            ...completions(text, caret, store.rows.peek()),
+          ]
+        : [],
     [isOpen, text, caret, store],
   );
   useEscape(offers.length > 0, () => setOpen(false));
@@ -82,7 +90,7 @@ const pressKey = (
       if (offers.length > 0) setActive((active <= 0 ? offers.length : active) - 1);
       return true;
     case 'Enter':
-      if (offer !== undefined && (active >= 0 || offer.text.endsWith(':'))) choose(offer);
+      if (offer !== undefined) choose(offer);
       else focusList();
       return true;
     case 'Tab':
@@ -104,7 +112,6 @@ export const FilterBox = (): JSX.Element => {
   });
   const shown = useOffers(store);
   const { offers, active, field } = shown;
-  const isAtOffer = active >= 0 && active < offers.length;
   return (
     <div class="filter">
       <Icon name="filter" />
@@ -116,7 +123,7 @@ export const FilterBox = (): JSX.Element => {
         aria-label={label('filter')}
         aria-autocomplete="list"
         aria-controls={LIST}
-        aria-activedescendant={isAtOffer ? `${LIST}-${active}` : undefined}
+        aria-activedescendant={offers.length > 0 ? `${LIST}-${Math.max(0, active)}` : undefined}
         placeholder={label('filter_placeholder')}
         title={label('filter_meaning')}
         spellcheck={false}
@@ -142,6 +149,7 @@ export const FilterBox = (): JSX.Element => {
           }}
         />
       )}
+      <FilterMenu />
       <OfferList {...shown} />
     </div>
   );
@@ -168,7 +176,7 @@ const OfferList = ({ offers, active, choose }: Offers): JSX.Element => (
   >
     {offers.map((offer, index) => (
       <li
-        key={offer.text}
+        key={offer.filter}
         id={`${LIST}-${index}`}
         role="option"
         aria-selected={index === Math.max(0, active)}

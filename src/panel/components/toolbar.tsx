@@ -1,6 +1,7 @@
 import { groupings } from '../lines.ts';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
+import { isCounted } from '../../core/index.ts';
 import { FileInput } from '../../ui/file-input.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { countLabel, formatCount, label } from '../../ui/labels.ts';
@@ -8,9 +9,11 @@ import { exportItems } from '../copy.ts';
 import { hasTerm, toggleTerm } from '../filter.ts';
 import type { MenuItem } from '../menus.ts';
 import { below } from '../menus.ts';
+import { quickFilters } from '../quick-filters.ts';
 import type { Store } from '../store.ts';
 import { toggleMenu } from '../toggle-menu.ts';
 import { useStore } from '../store-context.ts';
+import { ExpireNowButton } from './expire-now.tsx';
 import { FilterBox } from './filter-box.tsx';
 
 export const Toolbar = (): JSX.Element => {
@@ -35,6 +38,7 @@ export const Toolbar = (): JSX.Element => {
       <span class="toolbar-divider" />
       <GroupingChoice />
       <Counts />
+      <ExpireNowButton />
       <ExportButton />
       <OpenButton />
       {openOptions !== null && (
@@ -134,19 +138,11 @@ const RecordButton = (): JSX.Element | null => {
   );
 };
 
-/** Terms that many want; each is a button that writes the term into the filter. */
-const chips = [
-  { term: 'status:401', text: () => '401' },
-  { term: 'status:403', text: () => '403' },
-  { term: 'cause:cors', text: () => label('chip_preflight') },
-  { term: '-is:recovered', text: () => label('chip_hide_recovered') },
-] as const;
-
 const Chips = (): JSX.Element => {
   const store = useStore();
   return (
     <div class="chips" role="group" aria-label={label('quick_filters')}>
-      {chips.map(({ term, text }) => (
+      {quickFilters.map(({ term, text }) => (
         <button
           key={term}
           type="button"
@@ -237,7 +233,7 @@ const Counts = (): JSX.Element => {
   const store = useStore();
   const { failures, causes } = store.refused.value;
   const { dropped } = store.counts.value;
-  const shown = store.shownRows.value.filter(({ outcome }) => outcome === 'refused').length;
+  const shown = store.shownRows.value.filter(isCounted).length;
   return (
     <span class="counts" title={dropped > 0 ? countLabel('dropped', dropped) : undefined}>
       {store.state.value === 'paused' && <strong>{label('paused')} · </strong>}
@@ -260,7 +256,7 @@ const Counts = (): JSX.Element => {
             });
           }}
         >
-          {countLabel('causes', causes)} <Icon name="down" />
+          <span class="counts-word">{countLabel('causes', causes)}</span> <Icon name="down" />
         </button>
       )}
       {dropped > 0 && <Icon name="warning" />}

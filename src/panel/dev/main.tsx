@@ -1,4 +1,5 @@
 import messages from '../../../public/_locales/en/messages.json' with { type: 'json' };
+import { SAVED_FILTERS_KEY } from '../saved-filters.ts';
 import { mountPanel } from '../mount.tsx';
 import type { PanelSearch } from '../surroundings.ts';
 import { recordedConnection } from './recorded-connection.ts';
@@ -62,6 +63,14 @@ const store = mountPanel(element, {
   ignoreHost: () => Promise.resolve(null),
   openOptions: () => {
     store.announcement.value = 'Options';
+  },
+  filterStorage: {
+    read: () => Promise.resolve(JSON.parse(localStorage.getItem(SAVED_FILTERS_KEY) ?? '[]')),
+    write: (filters) => {
+      localStorage.setItem(SAVED_FILTERS_KEY, JSON.stringify(filters));
+      return Promise.resolve(null);
+    },
+    onChange: () => undefined,
   },
   onSearch: (listener) => {
     addEventListener('panel-search', (event) => {

@@ -1,4 +1,7 @@
 import { formOf } from '../../reading/bytes.ts';
+import { fiddlerForm } from '../../reading/exports/fiddler.ts';
+import { isMitmproxy, readFlows } from '../../reading/exports/mitmproxy-file.ts';
+import { readJsonExport } from '../../reading/exports/read-export.ts';
 import type { RecordingReading } from '../../reading/recording-reader.ts';
 import { readZip, RecordingReader } from '../../reading/recording-reader.ts';
 
@@ -15,9 +18,12 @@ export async function readFile(
   now: number,
   onProgress: (share: number) => void,
 ): Promise<RecordingReading> {
-  const form = formOf(new Uint8Array(await file.slice(0, HEAD).arrayBuffer()));
-  if (form === 'zip') return readZip(new Uint8Array(await file.arrayBuffer()), now);
-  const reader = new RecordingReader({ now, size: file.size });
+  const head = await bytesOf(file.slice(0, HEAD));
+  const form = formOf(head);
+  // No browser undoes Brotli within a script.
+  if (form === 'zip') return readZip(await bytesOf(file), now, fiddlerForm(null));
+  if (isMitmproxy(head)) return readFlows(await bytesOf(file), now, null);
+  const reader = new RecordingReader({ now, size: file.size, readExport: readJsonExport });
   const stream = counted(file, onProgress);
   try {
     const bytes = form === 'gzip' ? stream.pipeThrough(new DecompressionStream('gzip')) : stream;
@@ -28,6 +34,8 @@ export async function readFile(
   }
   return reader.end();
 }
+
+const bytesOf = async (file: Blob): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer());
 
 const reasonOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);

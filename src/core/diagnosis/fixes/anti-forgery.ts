@@ -34,7 +34,7 @@ const rows: readonly AntiForgeryRow[] = [
     sentIn: 'header',
     name: 'X-RequestDigest',
     source:
-      'POST to _api/contextinfo and send FormDigestValue as X-RequestDigest; a digest lives 30 minutes (FormDigestTimeoutSeconds).',
+      'POST to _api/contextinfo and send FormDigestValue as X-RequestDigest; a digest lives for 30 minutes (FormDigestTimeoutSeconds).',
     expression: null,
   },
   {
@@ -52,7 +52,8 @@ const rows: readonly AntiForgeryRow[] = [
     sent: /^(?:x-wp-nonce|_wpnonce)$/i,
     sentIn: 'header',
     name: 'X-WP-Nonce',
-    source: 'WordPress gives the nonce to the page (wpApiSettings.nonce); it lives 12 to 24 hours.',
+    source:
+      'WordPress gives the nonce to the page (wpApiSettings.nonce); it lives for 12 to 24 hours.',
     expression: 'wpApiSettings.nonce',
   },
   {

@@ -14,7 +14,7 @@ export const fixesWithout = (facts: Facts, scheme: string): Finding['fixes'] => 
     {
       title: 'Look up the scheme in the API’s documentation',
       steps: [
-        'Some APIs want another prefix than Bearer (Token, Basic, Bot …), or the key in a header of its own.',
+        'Some APIs want a prefix other than Bearer (Token, Basic, Bot …), or the key in its own header.',
       ],
       code: [],
     },

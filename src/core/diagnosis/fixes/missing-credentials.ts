@@ -41,7 +41,7 @@ export function fixesFor(facts: Facts, asked: string | undefined): Finding['fixe
             : 'Send the token with this request',
           steps: [
             'Check that the code which sets the header runs for this request, and before it is sent.',
-            'Where the token is loaded asynchronously, wait for it before the first call.',
+            'If the token is loaded asynchronously, wait for it before the first call.',
           ],
           change,
         });

@@ -22,7 +22,7 @@ const isBearer = (scheme: string): boolean => /^bearer$/i.test(scheme);
 const repairs: { readonly [slug: string]: Repair } = {
   'whitespace-in-token': {
     title: 'Remove the white space inside the token',
-    step: 'A copy over several lines, or a template, put it there. trim() removes it only at the ends.',
+    step: 'It comes from a copy over several lines or from a template. trim() removes it only at the ends.',
     expression: "accessToken.replace(/\\s+/g, '')",
     apply: withoutBlanks,
   },
@@ -79,7 +79,7 @@ export function repairFix(facts: Facts, credential: Credential, slug: string): F
       title: `Send ${bearer}, one space, and the bare token`,
       steps: [
         'The value of the header is the scheme, one space and the token, without quotes, colons or line breaks.',
-        'Copy the token again from its source where a character was lost or added.',
+        'If a character was lost or added, copy the token again from its source.',
       ],
       change,
     });
@@ -109,9 +109,9 @@ function computedFix(facts: Facts, scheme: string, slug: string): Fix {
     title: 'Encode user name, colon and password together as Base64',
     steps: [
       slug === 'base64-missing-colon'
-        ? 'Basic is the Base64 of user:password (RFC 7617 §2). For a token in place of a password the user name may be empty, but the colon stays.'
+        ? 'Basic is the Base64 of user:password (RFC 7617 §2). If you use a token instead of a password, the user name may be empty, but the colon stays.'
         : 'Basic is the Base64 of user:password (RFC 7617 §2). Encode the pair once with a library function and send the result as it is.',
-      'btoa() takes Latin-1 only: encode other characters as UTF-8 first, as here.',
+      'btoa() accepts only Latin-1: encode other characters as UTF-8 first, as shown here.',
     ],
     change,
   });

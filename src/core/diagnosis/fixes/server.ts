@@ -22,7 +22,7 @@ export type ServerTopic =
   | 'forwarded' // the public address behind a proxy
   | 'authorization' // hand Authorization on
   | 'expose' // response headers for script
-  | 'unauthorized' // 401 for API calls in place of a redirect
+  | 'unauthorized' // 401 for API calls instead of a redirect
   | 'order' // authentication before authorization
   | 'header-size';
 

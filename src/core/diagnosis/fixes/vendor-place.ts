@@ -18,7 +18,7 @@ export function sendInItsPlace(facts: Facts): Fix | null {
       title: `Send ${sent.what} (${name})`,
       steps: [
         form === undefined
-          ? `${name} reads its token or key there.`
+          ? `${name} reads its token or key there, not where it was sent.`
           : `The header has the form ${form}.`,
         'Check that the code which sets it runs for this request, and before it is sent.',
       ],

@@ -5,6 +5,7 @@ import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { changeFix } from '../fixes/request-code.ts';
 import { placeOf, properHeader } from '../format.ts';
+import { misplacedOptions } from '../misplaced-options.ts';
 import type { Rule } from '../rule.ts';
 import { distinct, fromWords, wordsAllow } from '../words.ts';
 
@@ -15,7 +16,7 @@ export const apiKeyMissing = {
   groupBy: 'host',
   flags: 'words',
   title: 'The API key is missing',
-  why: 'The key identifies the application that calls, beside or in place of a user. Without it the gateway responds before the application sees the request.',
+  why: 'The key identifies the application that calls, beside or instead of a user. Without it the gateway responds before the application sees the request.',
   references: [
     {
       title: 'OpenAPI: API keys',
@@ -53,14 +54,18 @@ export const apiKeyMissing = {
     if (accepted !== undefined) return accepted;
     if (facts.interpretationsOf('api-key-missing').length === 0) return undefined;
     const key = facts.apiKeys[0];
-    const wanted = namedHeader(facts);
+    const misplaced = misplacedOptions(facts);
+    const wanted = misplaced?.header ?? namedHeader(facts);
     const limit = key !== undefined ? 'possible' : facts.authorization !== null ? 'likely' : null;
     return fromWords(facts, 'api-key-missing', {
-      ...(wanted === undefined ? {} : { title: `${wanted} is missing from the request` }),
+      ...(wanted === undefined
+        ? {}
+        : { title: misplaced?.title ?? `${wanted} is missing from the request` }),
       summary:
-        key === undefined
+        misplaced?.summary ??
+        (key === undefined
           ? `The request has no API key${wanted === undefined ? '' : ` in ${wanted}`}, and the API requires one.`
-          : `The API does not find a key, although the request sends one in ${placeOf(key)}.`,
+          : `The API does not find a key, although the request sends one in ${placeOf(key)}.`),
       side: 'client',
       ...(limit === null ? {} : { atMost: limit }),
       evidence: [
@@ -73,7 +78,7 @@ export const apiKeyMissing = {
               : `The request sends a key in ${placeOf(key)}.`,
         },
       ],
-      fixes: [sendKey(facts, wanted)],
+      fixes: misplaced === null ? [sendKey(facts, wanted)] : [misplaced.fix],
     });
   },
 } satisfies Rule;
@@ -87,7 +92,7 @@ function acceptedWithKey(facts: Facts): Finding | undefined {
   const name = properHeader(seen.difference.name);
   return {
     title: `${name} is missing from the request; with it the same request was accepted`,
-    summary: `The same request was accepted with a key in ${name}, and this one sends none; nothing else differs.`,
+    summary: `The same request was accepted with a key in ${name}, and this one has none; nothing else differs.`,
     confidence: 'certain',
     side: 'client',
     evidence: [
@@ -132,7 +137,7 @@ function namedHeader(facts: Facts): string | undefined {
       .filter((one) => one.kind === 'message')
       .map(
         (one) =>
-          /["'“‘`]?((?:x-)?[a-z]{1,30}(?:-[a-z]{1,30}){0,4}-(?:key|token|id|secret))\b/i.exec(
+          /["'“‘`]?((?:x-)?[a-z][a-z\d]{0,29}(?:-[a-z\d]{1,30}){0,4}-(?:key|token|id|secret))\b/i.exec(
             one.text,
           )?.[1] ?? '',
       ),
@@ -146,4 +151,4 @@ function namedHeader(facts: Facts): string | undefined {
   return isSent ? undefined : named;
 }
 
-const keyName = /^(?:x-)?[a-z-]*(?:key|token|psk|secret)$/i;
+const keyName = /^(?:x-)?[a-z\d-]*(?:key|token|psk|secret)$/i;

@@ -231,7 +231,7 @@ function fixes(facts: Facts, place: KeyPlace | undefined): Finding['fixes'] {
           : `Send the key as ${place.name.split(' or ')[0] ?? ''}`,
       steps: [
         'Copy the exact name of the header or parameter from the documentation.',
-        'Some APIs take the key only as a Bearer token, others never do.',
+        'Some APIs accept the key only as a Bearer token; others never do.',
       ],
       change:
         place?.in === 'query'

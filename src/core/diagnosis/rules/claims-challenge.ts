@@ -39,7 +39,7 @@ export const claimsChallenge = {
       .find((value) => value !== undefined);
     return fromWords(facts, 'claims-challenge', {
       summary:
-        'The server does not accept this token any longer and sends the claims that a new one must satisfy.',
+        'The server no longer accepts this token and sends the claims that a new one must satisfy.',
       side: 'client',
       evidence:
         claims === undefined

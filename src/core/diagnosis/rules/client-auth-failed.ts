@@ -50,6 +50,8 @@ export const clientAuthFailed = {
     const method = authenticationOf(facts);
     const evidence: Evidence[] =
       oauth === null ? [] : [{ in: 'request', name: 'client', text: method.text }];
+    const isBrowser = facts.requestHeader('origin') !== undefined;
+    const isPublic = isBrowser && method.kind === 'none' && oauth?.endpoint === 'token';
     const isSecretMissing =
       method.kind === 'none' && facts.signals.some((one) => /client secret/i.test(one.text));
     const found = fromWords(facts, 'client-auth-failed', {
@@ -58,7 +60,9 @@ export const clientAuthFailed = {
         : {}),
       summary: isSecretMissing
         ? 'The client is registered as confidential, and the request has no client secret.'
-        : 'The authorization server does not accept the client’s id, secret or way of authentication.',
+        : isPublic
+          ? 'A page made the token request without a client secret, and the authorization server rejects the client: its ID is wrong, or it is registered as confidential.'
+          : 'The authorization server does not accept the client’s ID, secret, or authentication method.',
       side: 'client',
       evidence,
       ...(oauth === null ? { atMost: 'likely' as const } : {}),
@@ -101,15 +105,16 @@ function fixesOf(facts: Facts, kind: ClientAuthentication['kind']): Finding['fix
   const register: Fix = {
     title: 'Register the client as a public client with PKCE',
     steps: [
-      'A client in a browser cannot keep a secret: switch client authentication off for it (public client) and use PKCE.',
+      'A client in a browser cannot keep a secret: turn off client authentication for it (public client), and use PKCE.',
+      'The setting is the application type “Single-Page Application” in Okta and Auth0, the platform “Single-page application” in Entra ID, “Client authentication: Off” in Keycloak, and an app client without a secret in Cognito.',
       'Never put the secret of a confidential client into a page; let a back end make the token request.',
     ],
     code: [],
   };
   const check: Fix = {
-    title: 'Check the client’s id, secret and way of authentication',
+    title: 'Check the client’s ID, secret, and authentication method',
     steps: [
-      'The id must exist at this authorization server and in this tenant; the secret must be the current one (not its id, not URL-encoded twice).',
+      'The client ID must exist at this authorization server and in this tenant. The secret must be the current one (not its ID, not URL-encoded twice).',
       'client_secret_basic, client_secret_post, private_key_jwt and none are different settings: use the one registered for the client.',
     ],
     code:

@@ -57,7 +57,9 @@ export const consentRequired = {
           },
           {
             title: 'Have an administrator consent for all users',
-            steps: ['Only an administrator may grant some scopes; providers have a page for that.'],
+            steps: [
+              'Only an administrator may grant some scopes; most providers have a page for that.',
+            ],
             code: [],
           },
         ],

@@ -149,7 +149,7 @@ const byWords = (facts: Facts): Finding | undefined =>
         fixes: [
           {
             title: 'Let the server allow this origin and these headers',
-            steps: ['Its message says what is missing; change the server’s CORS configuration.'],
+            steps: ['The message says what is missing; change the server’s CORS configuration.'],
             code: serverCode(facts, 'cors'),
           },
         ],

@@ -75,7 +75,7 @@ export const corsPreflightAuth = {
     };
     return {
       title: `The server responds to the CORS preflight with ${status}`,
-      summary: `${platform === null ? 'The server' : platform.name} refuses the preflight, with which a browser never sends credentials.${isStopped ? ' The request itself was not sent.' : ''}`,
+      summary: `${platform === null ? 'The server' : platform.name} refuses the preflight, and a browser never sends credentials with a preflight.${isStopped ? ' The request itself was not sent.' : ''}`,
       confidence: 'certain',
       side: 'server',
       evidence: [

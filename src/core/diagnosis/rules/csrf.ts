@@ -1,7 +1,8 @@
 import { hostName } from '../../http/url.ts';
 import type { Facts } from '../facts.ts';
 import { readProtection, type Protection, type ValuePlace } from '../csrf-protection.ts';
-import type { Finding, Fix, RequestChange } from '../finding.ts';
+import type { Evidence, Finding, Fix, RequestChange, Side } from '../finding.ts';
+import { misplacedOptions } from '../misplaced-options.ts';
 import { antiForgeryOf } from '../fixes/anti-forgery.ts';
 import { requestCode } from '../fixes/request-code.ts';
 import { frameworksOf } from '../fixes/server.ts';
@@ -67,7 +68,7 @@ export const csrf = {
     const said = facts.interpretationsOf('csrf');
     const seen = isChanging(facts) ? readProtection(facts) : null;
     if (said.length === 0 && (seen === null || !isSilentRefusal(facts, seen))) return undefined;
-    const blamed = originBlamed(facts);
+    const blamed = explained(facts);
     const [first, ...rest] = [
       ...distinct(said),
       ...(blamed === undefined ? [] : [blamed.evidence]),
@@ -80,14 +81,30 @@ export const csrf = {
       summary:
         blamed?.summary ??
         seen?.summary ??
-        'The server requires an anti-forgery value that fits this session, and does not accept the request without it.',
+        'The server requires an anti-forgery value that matches this session. The request has none, or one that does not match.',
       confidence: sureness(facts, seen),
-      side: blamed !== undefined || seen?.state === 'equal' ? 'server' : 'client',
+      side: blamed?.side ?? (seen?.state === 'equal' ? 'server' : 'client'),
       evidence: [first, ...rest],
-      fixes: blamed === undefined ? fixesFor(facts, seen) : [trustOrigin(facts)],
+      fixes: blamed === undefined ? fixesFor(facts, seen) : [blamed.fix],
     };
   },
 } satisfies Rule;
+
+interface Explained {
+  readonly title: string;
+  readonly summary: string;
+  readonly evidence: Evidence;
+  readonly side: Side;
+  readonly fix: Fix;
+}
+
+/** The value stands in the body (`axios.post(url, { headers })`), or the server blames the Origin. */
+function explained(facts: Facts): Explained | undefined {
+  const misplaced = misplacedOptions(facts);
+  if (misplaced !== null) return { ...misplaced, side: 'client' };
+  const blamed = originBlamed(facts);
+  return blamed === undefined ? undefined : { ...blamed, side: 'server', fix: trustOrigin(facts) };
+}
 
 const isChanging = (facts: Facts): boolean => !/^(?:GET|HEAD|OPTIONS)$/.test(facts.method);
 

@@ -47,13 +47,13 @@ export const deploymentProtection = {
   judge(facts: Facts): Finding | undefined {
     return fromWords(facts, 'deployment-protection', {
       summary:
-        'The platform in front of the application refuses the request; the application never sees it.',
+        'The platform in front of the application refused the request; the application never saw it.',
       side: 'user',
       fixes: [
         {
-          title: 'Sign in at the platform’s gate',
+          title: 'Sign in at the platform in front of the application',
           steps: [
-            'Open the address in a tab and sign in there; calls from the page then send the gate’s cookie.',
+            'Open the address in a tab and sign in there; calls from the page then send the platform’s cookie.',
             'For machines, use the platform’s bypass token or service token.',
           ],
           code: [],

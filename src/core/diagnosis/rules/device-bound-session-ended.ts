@@ -9,7 +9,7 @@ export const deviceBoundSessionEnded = {
   groupBy: 'host',
   flags: 'alone',
   title: 'The device-bound session has ended',
-  why: 'With device-bound session credentials the browser renews a short-lived cookie by proving a key of this device. Once the server ends the session, or the key is lost, the cookie is not renewed any more.',
+  why: 'With device-bound session credentials the browser renews a short-lived cookie by proving a key of this device. Once the server ends the session, or the key is lost, the cookie is no longer renewed.',
   references: [
     {
       title: 'Device Bound Session Credentials (W3C draft)',
@@ -79,7 +79,7 @@ Secure-Session-Challenge: "c1";id="s1"`,
           title: 'Sign in again',
           steps: [
             'A new sign-in registers a new key (Secure-Session-Registration).',
-            'Where sessions end early, check that the server keeps the public key for as long as the session lasts.',
+            'If sessions end early, check that the server keeps the public key for as long as the session lasts.',
           ],
           code: [],
         },

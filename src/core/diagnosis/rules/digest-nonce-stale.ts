@@ -36,7 +36,7 @@ export const digestNonceStale = {
     if (challenge === undefined) return undefined;
     return {
       summary:
-        'The nonce has expired; the response with it was right, so user name and password are correct.',
+        'The nonce has expired. The response to it was right, so the user name and password are correct.',
       confidence: 'certain',
       side: 'client',
       evidence: [

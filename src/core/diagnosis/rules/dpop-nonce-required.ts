@@ -46,7 +46,7 @@ export const dpopNonceRequired = {
     const nonce = facts.responseHeader('dpop-nonce');
     return fromWords(facts, 'dpop-nonce-required', {
       summary:
-        'The proof has no nonce or an old one; the response carries the nonce for the next proof.',
+        'The proof has no nonce or an old one. The response has the nonce for the next proof.',
       side: 'client',
       evidence:
         nonce === undefined

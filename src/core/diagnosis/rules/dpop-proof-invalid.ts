@@ -113,7 +113,7 @@ function wrongProof(facts: Facts, isBound: boolean): Evidence[] {
           {
             in: 'request',
             name: 'dpop',
-            text: 'The token was sent with the scheme DPoP, without a proof.',
+            text: 'The token was sent with the DPoP scheme but without a proof.',
           },
         ]
       : [];

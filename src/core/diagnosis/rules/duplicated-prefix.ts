@@ -46,7 +46,7 @@ export const duplicatedPrefix = {
     const scheme = credential.scheme ?? 'Bearer';
     return {
       title: `The header says “${scheme}” twice`,
-      summary: `The scheme ${scheme} is written twice, so the server reads the second word as the token.`,
+      summary: `The scheme ${scheme} is written twice, so the server takes the second word for the token.`,
       confidence: 'certain',
       side: 'client',
       evidence: [
@@ -94,7 +94,7 @@ const once = (facts: Facts, scheme: string): Fix =>
   changeFix(facts, {
     title: 'Set the header once, in one place',
     steps: [
-      'Where an interceptor adds the header, do not add it in the call as well; use set(), not append().',
+      'If an interceptor adds the header, do not add it in the call, too; use set(), not append().',
       'Store the token without its scheme, or send the stored value as it is.',
     ],
     change: authorizationChange(facts, scheme),

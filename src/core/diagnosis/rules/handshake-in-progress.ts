@@ -127,14 +127,14 @@ function multiLeg(facts: Facts): Finding | undefined {
   const isSame = sent?.scheme?.toLowerCase() === leg?.scheme.toLowerCase();
   if (leg === undefined || sent === null || sent === undefined || !isSame) return undefined;
   return {
-    summary: `The request carries a message of ${leg.scheme}, and the response carries the next one.`,
+    summary: `The request has a message of ${leg.scheme}, and the response has the next one.`,
     confidence: 'certain',
     side: 'client',
     evidence: [
       {
         in: 'response',
         name: isProxied ? 'proxy-authenticate' : 'www-authenticate',
-        text: `The challenge carries a message of ${leg.scheme}.`,
+        text: `The challenge has a message of ${leg.scheme}.`,
         at: { offset: leg.offset, length: leg.length },
       },
     ],
@@ -142,7 +142,7 @@ function multiLeg(facts: Facts): Finding | undefined {
       {
         title: 'No action needed where a success follows',
         steps: [
-          'If the next request is refused as well, user or password are wrong, or a proxy does not keep the connection that the handshake belongs to.',
+          'If the next request is refused, too, the user name or password is wrong, or a proxy does not keep the connection that the handshake belongs to.',
         ],
         code: [],
       },

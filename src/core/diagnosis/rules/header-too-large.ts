@@ -47,7 +47,7 @@ export const headerTooLarge = {
     const sized: Evidence = {
       in: 'request',
       name: largest.name.toLowerCase(),
-      text: `The request headers have ${size} bytes, ${largest.name} alone ${largest.value.length}${cookie === undefined ? '' : `; the largest cookie, ${cookie.name}, has ${cookie.value.length}`}.`,
+      text: `The request headers are ${size} bytes, ${largest.name} alone ${largest.value.length}${cookie === undefined ? '' : `; the largest cookie, ${cookie.name}, is ${cookie.value.length}`}.`,
     };
     const what = /^cookie$/i.test(largest.name)
       ? 'The cookies are'
@@ -55,7 +55,7 @@ export const headerTooLarge = {
     const claim = `${what} too large for the server (${kilobytes(largest.value.length)})`;
     return {
       title: isSaid ? claim : `Possibly ${claim.charAt(0).toLowerCase()}${claim.slice(1)}`,
-      summary: `The request headers have ${kilobytes(size)}, of which ${largest.name} alone takes ${kilobytes(largest.value.length)}.`,
+      summary: `The request headers are ${kilobytes(size)}. ${largest.name} alone is ${kilobytes(largest.value.length)}.`,
       confidence: isSaid ? 'certain' : 'possible',
       side: 'client',
       evidence: [
@@ -80,7 +80,7 @@ export const headerTooLarge = {
         },
         {
           title: 'Raise the server’s limit',
-          steps: ['Do it in the server and in every proxy before it, within reason.'],
+          steps: ['Raise it in the server and in every proxy in front of it, within reason.'],
           code: serverCode(facts, 'header-size'),
         },
       ],

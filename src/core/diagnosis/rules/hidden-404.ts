@@ -69,10 +69,10 @@ export const hidden404 = {
         {
           title:
             facts.authorization === null
-              ? 'Send credentials of somebody who may see it'
+              ? 'Send credentials of a user who may see it'
               : 'Check what this token may see',
           steps: [
-            'Check that the path is right, then that user and token have access to this very thing, with the scopes it needs.',
+            'Check that the path is right, then that the user and the token have access to this resource, with the scopes it needs.',
           ],
           code: [],
         },

@@ -38,14 +38,14 @@ export const httpsRequired = {
     if (!isPlain || url === null) return undefined;
     const secure = urlTemplate(facts).replace(/^(http|ws):/, '$1s:');
     return fromWords(facts, 'https-required', {
-      summary: `The request went to ${url.host} over plain ${url.protocol.slice(0, -1)}, and the server accepts only TLS.`,
+      summary: `The request went to ${url.host} over plain ${url.protocol.slice(0, -1)}, and the server accepts only HTTPS.`,
       side: 'client',
       evidence: [{ in: 'url', name: 'scheme', text: `The URL begins with ${url.protocol}//.` }],
       fixes: [
         {
           title: 'Call the address with https',
           steps: [
-            'Change the scheme of the base URL, and its port where one is written.',
+            'Change the scheme of the base URL, and its port if it has one.',
             'Behind a proxy that terminates TLS, send X-Forwarded-Proto and let the application trust it.',
           ],
           code: serverCode(facts, 'forwarded'),

@@ -61,20 +61,43 @@ export const insufficientPermission = {
     const [evidence, ...more] = distinct(said);
     if (evidence === undefined) return undefined;
     const confidence = sureness(facts, first.confidence);
+    const guest = guestRole(facts);
     return {
-      ...(confidence === 'possible' ? possibleTitle : {}),
+      ...(guest !== null
+        ? { title: `Refused: the request runs as the role ${guest}` }
+        : confidence === 'possible'
+          ? possibleTitle
+          : {}),
       summary: isAnonymous
         ? 'The server refuses the action to callers without the needed role.'
         : roles[0] === undefined
           ? 'The server knows the caller and denies this action.'
-          : `The server knows the caller and denies this action. ${roles[0].text}`,
+          : guest !== null
+            ? `The token names no user: its role is ${guest}, and the server denies this action to that role.`
+            : `The server knows the caller and denies this action. ${roles[0].text}`,
       confidence,
       side: 'user',
       evidence: [evidence, ...more, ...roles],
-      fixes,
+      fixes: guest === null ? fixes : [sendUserToken(guest), ...fixes],
     };
   },
 } satisfies Rule;
+
+/** The role of a token that stands for nobody in particular: a project’s public key. */
+function guestRole({ bearer }: Facts): string | null {
+  const role = bearer?.token.claims?.['role'];
+  return typeof role === 'string' && /^(?:anon(?:ymous)?|guest|public)$/i.test(role) ? role : null;
+}
+
+const sendUserToken = (guest: string): Fix => ({
+  title: 'Send the signed-in user’s access token',
+  steps: [
+    `The token’s role is ${guest}, that of the project’s public key, and it names no user; Authorization must carry the token of the user’s session.`,
+    'With supabase-js, sign in with the same client, and wait for getSession() or onAuthStateChange before the first call; a client made on a server has no session unless it gets the user’s cookie or token.',
+    `If the action is meant for everybody, add a policy or grant for ${guest}.`,
+  ],
+  code: [],
+});
 
 const possibleTitle = { title: 'Refused: the user may lack a permission' };
 
@@ -97,7 +120,7 @@ function byStatus(facts: Facts): Finding | undefined {
     ...(worked === undefined ? possibleTitle : { title: worked.title }),
     summary:
       worked?.summary ??
-      'The response is 403 and gives no reason. Servers use 403 mostly where they know the caller and deny the action.',
+      'The response is 403 and gives no reason. Servers usually send 403 when they know the caller and deny the action.',
     confidence: isOrderly && facts.body.form !== 'html' ? 'likely' : 'possible',
     side: 'user',
     evidence: [
@@ -262,7 +285,7 @@ const fixes: Finding['fixes'] = [
   {
     title: 'Grant the permission, or sign in as a user who has it',
     steps: [
-      'Ask whoever runs the API which role or policy this action needs; give the time and the request id.',
+      'Ask whoever runs the API which role or policy this action needs; give the time and the request ID.',
       'After a role was added, get a new token: the old one still has the old roles.',
     ],
     code: [],

@@ -165,7 +165,7 @@ function freshButRefused(facts: Facts): Finding | undefined {
           isSymmetric
             ? 'Log the secret’s length where tokens are signed and where they are checked: an environment variable that is read too early is undefined, and the fallback differs (NestJS: JwtModule and JwtStrategy; use registerAsync and ConfigService).'
             : 'Compare the key id and the public key that both use.',
-          'With several replicas or instances, all must share the key: a restart or a key made at startup gives each its own.',
+          'With several replicas or instances, all must share the key: a key that is created at startup differs for each of them.',
         ],
         code: [],
       },
@@ -197,7 +197,7 @@ function byElimination(facts: Facts): Finding | undefined {
   return {
     title: 'Possibly the token’s signature, issuer or audience is not accepted',
     summary:
-      'The token decodes and has not expired, and the server refuses it without a reason that is visible here.',
+      'The token can be decoded and has not expired. The server refuses it and gives no reason.',
     confidence: 'possible',
     byElimination: true,
     side: 'server',

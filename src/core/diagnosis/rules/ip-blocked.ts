@@ -41,13 +41,13 @@ export const ipBlocked = {
   },
   judge(facts: Facts): Finding | undefined {
     return fromWords(facts, 'ip-blocked', {
-      summary: 'The server refuses the network address or country from which the request comes.',
+      summary: 'The server refuses requests from this network address or country.',
       side: 'network',
       fixes: [
         {
-          title: 'Have this address allowed',
+          title: 'Ask for this address to be allowed',
           steps: [
-            'Find out the address that the server sees (behind a VPN or a proxy it is not this machine’s), and ask for it to be added.',
+            'Find out which address the server sees (behind a VPN or a proxy, it is not this machine’s), and ask for it to be added.',
           ],
           code: [],
         },

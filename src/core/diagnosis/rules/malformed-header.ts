@@ -139,7 +139,7 @@ const titles: { readonly [slug: string]: string } = {
   'header-name-in-value': 'The header’s name is repeated in its value',
   'wrong-separator': 'The scheme is followed by the wrong separator',
   'url-encoded': 'The token is percent-encoded',
-  'json-instead-of-token': 'JSON was sent in place of the token',
+  'json-instead-of-token': 'JSON was sent instead of the token',
   'truncated-token': 'The token is truncated',
   'scheme-typo': 'The auth-scheme is misspelled',
 };

@@ -60,7 +60,7 @@ export const mtlsRequired = {
     return {
       summary: isSuspect
         ? 'The token is bound to a client certificate, and the server refuses it without that certificate.'
-        : 'The server identifies clients by a certificate, and the browser sent none that it accepts.',
+        : 'The server identifies clients by a certificate, and the browser sent none that the server accepts.',
       confidence: isFailed ? 'certain' : (said[0]?.confidence ?? 'likely'),
       side: 'client',
       evidence: [first, ...rest],
@@ -68,7 +68,7 @@ export const mtlsRequired = {
         {
           title: 'Install the client certificate',
           steps: [
-            'Import certificate and key into the browser or the system’s key store, and choose it when the browser asks.',
+            'Import the certificate and its key into the browser or the system’s key store, and choose it when the browser asks.',
             'The browser remembers a wrong choice: restart it to be asked again.',
           ],
           code: [

@@ -41,7 +41,7 @@ export const notAuthRelated = {
   },
   judge(facts: Facts): Finding | undefined {
     const words = fromWords(facts, 'not-auth-related', {
-      summary: 'The server refuses the path or the request for another reason than who is asking.',
+      summary: 'The server refuses the request for a reason other than the caller’s identity.',
       side: 'server',
       fixes,
     });

@@ -6,7 +6,7 @@ import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { pageOriginOf, serverCode } from '../fixes/server.ts';
 import type { Rule } from '../rule.ts';
-import { fromWords } from '../words.ts';
+import { fromWords, type WordFinding } from '../words.ts';
 
 export const originNotAllowed = {
   cause: 'origin-not-allowed',
@@ -51,6 +51,7 @@ export const originNotAllowed = {
     const name = facts.requestHeader('origin') === undefined ? 'Referer' : 'Origin';
     const origin = facts.requestHeader('origin') ?? facts.requestHeader('referer');
     const own = facts.url?.origin;
+    if (isOriginLost(facts)) return fromWords(facts, 'origin-not-allowed', originLost(facts));
     const isSame = origin !== undefined && own !== undefined && originOf(origin) === own;
     const refused = refererRefused(facts) ?? originRefused(facts);
     const evidence: Evidence = {
@@ -82,6 +83,20 @@ export const originNotAllowed = {
     });
   },
 } satisfies Rule;
+
+/** A token endpoint that wants a cross-origin call, and a page’s call without Origin. */
+const isOriginLost = (facts: Facts): boolean =>
+  facts.oauth?.endpoint === 'token' &&
+  facts.requestHeader('origin') === undefined &&
+  facts.signals.some((one) => /\bcross-origin\b/i.test(one.text));
+
+const originLost = (facts: Facts): WordFinding => ({
+  title: 'The token request has no Origin header',
+  summary: 'The authorization server accepts this client only from a page, by its Origin header.',
+  side: 'client',
+  evidence: [{ in: 'request', name: 'origin', text: 'The request has no Origin header.' }],
+  fixes: [registerClient(facts)],
+});
 
 /** The last success on the route came from another origin, and nothing else differs. */
 function originRefused(facts: Facts): Finding | undefined {
@@ -200,7 +215,7 @@ function fixesFor(facts: Facts, origin: string | undefined): Finding['fixes'] {
     title: 'Add this origin to the allowed origins',
     steps: [
       `In the settings of the server or of the API key, add ${origin === undefined ? 'the page’s origin' : originOf(origin)}: scheme, host and port must match.`,
-      'Patterns differ: some want https://host/*, others the host alone.',
+      'The pattern differs: some want https://host/*, others only the host.',
     ],
     code: serverCode(facts, 'cors'),
   };

@@ -74,7 +74,7 @@ Content-Type: application/json
         : `The server requires a payment${wanted} (x402)`,
       summary: isSent
         ? 'The request carries a payment, and the server does not accept it.'
-        : `The server sells this request by x402${wanted}, and the request carries no payment.`,
+        : `The server charges for this request (x402${wanted}), and the request has no payment.`,
       confidence: 'certain',
       side: 'client',
       evidence: [evidence],

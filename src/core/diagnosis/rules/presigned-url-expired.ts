@@ -84,8 +84,8 @@ export const presignedUrlExpired = {
         {
           title: 'Request a new URL right before it is used',
           steps: [
-            'Do not keep presigned URLs in caches, pages or mails longer than they are valid.',
-            'Where downloads start late, let the server sign for longer.',
+            'Do not keep presigned URLs in caches, pages, or emails longer than they are valid.',
+            'If downloads start late, sign for longer.',
           ],
           code: [],
         },

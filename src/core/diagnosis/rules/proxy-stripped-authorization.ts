@@ -81,7 +81,7 @@ export const proxyStrippedAuthorization = {
           : 'The Authorization header was lost before reaching the application',
       summary:
         movedTo === undefined
-          ? 'The request has Authorization, and the application says that it got none: something between browser and application removed it.'
+          ? 'The request has Authorization, but the application received none: something between the browser and the application removed it.'
           : 'The same credentials work in the query, so they are right: the web server does not pass the Authorization header on to the application.',
       confidence,
       side: 'server',
@@ -181,7 +181,7 @@ function fixesFor(facts: Facts): Finding['fixes'] {
     {
       title: 'Pass the Authorization header on to the application',
       steps: [
-        'Log the headers at the application, then at each proxy, until the header appears.',
+        'Log the headers in the application, then in each proxy, until the header appears.',
         'Under Apache with PHP set CGIPassAuth On, or copy the header with SetEnvIf; in nginx pass it on with proxy_set_header or fastcgi_param.',
       ],
       code:
@@ -199,7 +199,7 @@ function fixesFor(facts: Facts): Finding['fixes'] {
     {
       title: 'Check that the application reads Authorization',
       steps: [
-        'The authentication middleware must run before the authorization, with the scheme that reads this header as the default.',
+        'The authentication middleware must run before authorization, and the scheme that reads this header must be the default.',
         'Some frameworks look for the token in a cookie or another header, and report it as missing.',
       ],
       code: order,

@@ -73,14 +73,14 @@ export const rateLimited = {
     if (first === undefined) return undefined;
     return {
       ...(wait === '' ? {} : { title: `Too many requests; try again after ${wait}` }),
-      summary: `The server refuses further requests for a while${wait === '' ? '' : ` and says when to try again (${wait})`}; the credentials are not at fault.`,
+      summary: `The server refuses more requests for a while${wait === '' ? '' : ` and says when to try again (${wait})`}. The credentials are not the problem.`,
       confidence: sureness(facts, isUsedUp || wait !== ''),
       side: 'client',
       evidence: [first, ...rest],
       fixes: [
         {
           title:
-            wait === '' ? 'Wait, then try again' : `Wait as long as Retry-After says (${wait})`,
+            wait === '' ? 'Wait, then try again' : `Wait for the time in Retry-After (${wait})`,
           steps: [
             'Double the pause after each refusal, with a random part, and do not repeat at once.',
           ],

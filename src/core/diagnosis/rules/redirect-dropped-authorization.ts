@@ -99,14 +99,14 @@ const callFinal = (facts: Facts): Fix =>
 const callOther = (facts: Facts): Fix => ({
   title: 'Call the final URL with a token that is meant for it',
   steps: [
-    `${facts.host} is another site than the one that the token was sent to. Do not send it that token: get one whose audience is ${facts.host}.`,
+    `${facts.host} is not the site that the token was sent to. Do not send it that token: get one whose audience is ${facts.host}.`,
     'If both belong to one API, configure the final URL as the base URL.',
   ],
   code: [],
 });
 
 const withoutRedirect: Fix = {
-  title: 'Remove the redirect, or proxy the request in place of it',
+  title: 'Remove the redirect, or proxy the request instead of it',
   steps: [
     'Let the server respond under the URL that clients use, pass the request on by itself, or redirect within one origin.',
   ],

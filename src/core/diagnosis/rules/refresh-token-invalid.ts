@@ -93,7 +93,7 @@ export const refreshTokenInvalid = {
       summary:
         before === undefined
           ? 'The authorization server no longer accepts the refresh token; the user must sign in again.'
-          : 'The refresh token was used before, and a token that rotates works only once: two calls or tabs refreshed at the same time.',
+          : 'The refresh token was used before, and a rotating token works only once: two calls or tabs refreshed at the same time.',
       confidence: isDoubtful
         ? 'possible'
         : before !== undefined
@@ -128,7 +128,7 @@ function usedBefore({ oauth, related }: Facts): Exchange | undefined {
 
 const signIn: Fix = {
   title: 'Sign in again',
-  steps: ['Delete the refresh token and start a new sign-in; another try cannot succeed.'],
+  steps: ['Delete the refresh token and start a new sign-in. Another try cannot succeed.'],
   code: [],
 };
 

@@ -39,13 +39,13 @@ export const serverKeyFetchFailed = {
     const base = isAddress ? issuer.replace(/\/$/, '') : '{{issuer}}';
     return fromWords(facts, 'server-key-fetch-failed', {
       summary:
-        'The server cannot fetch the keys with which it checks tokens, so it refuses valid tokens too.',
+        'The server cannot fetch the keys that it checks tokens with, so it refuses valid tokens, too.',
       side: 'server',
       fixes: [
         {
           title: 'Let the server reach the issuer’s key set',
           steps: [
-            'From where the server runs, open jwks_uri of the issuer’s discovery document: DNS, firewalls, proxies and certificates are the usual obstacles.',
+            'From where the server runs, open jwks_uri of the issuer’s discovery document: DNS, firewalls, proxies, and certificates are the usual obstacles.',
             'Check the timeout and the cache of the key set.',
           ],
           code: [

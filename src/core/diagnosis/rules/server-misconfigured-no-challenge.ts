@@ -59,7 +59,7 @@ export const serverMisconfiguredNoChallenge = {
     return {
       title: 'Possibly the server’s authentication is not configured correctly',
       summary: isOrderly
-        ? 'The token decodes and has not expired, and the server refuses it without a reason.'
+        ? 'The token can be decoded and has not expired. The server refuses it and gives no reason.'
         : 'The server refuses without saying what it would accept.',
       confidence: 'possible',
       byElimination: true,

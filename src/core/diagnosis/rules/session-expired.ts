@@ -3,6 +3,7 @@ import { type Credential, secretOf } from '../../http/credentials/credential.ts'
 import { allHeaders } from '../../http/headers.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
+import { placeOf } from '../format.ts';
 import { mayBeSession } from '../../http/cookies/session-cookies.ts';
 import type { Interpretation } from '../interpretation.ts';
 import type { Rule } from '../rule.ts';
@@ -58,11 +59,13 @@ export const sessionExpired = {
     const signs = readSigns(facts, session);
     if (!isSuspect(facts, signs)) return undefined;
     const name = session?.name ?? opaque?.name ?? '';
+    const carrier =
+      session === undefined && opaque !== undefined ? placeOf(opaque) : `the cookie ${name}`;
     const [first, ...rest] = [...distinct(said), ...signs.evidence];
     const sent: Evidence = {
       in: 'request',
       name: session === undefined ? name : 'cookie',
-      text: `The request has ${session === undefined ? name : `the cookie ${name}`}.`,
+      text: `The request has ${carrier}.`,
     };
     const confidence = sureness(facts, signs, session !== undefined);
     return {
@@ -72,7 +75,7 @@ export const sessionExpired = {
         ? `The response deletes the cookie ${name}: the server ended the session.`
         : signs.hasWorked
           ? `The server accepted the cookie ${name} before and no longer does.`
-          : `The request sends ${session === undefined ? name : `the cookie ${name}`}, and the server does not accept its session.`,
+          : `The request sends its session in ${carrier}, and the server does not accept it.`,
       confidence,
       side: 'user',
       evidence: first === undefined ? [sent] : [first, ...rest, sent],
@@ -91,7 +94,7 @@ const fixes: Finding['fixes'] = [
     title: 'Renew the session before it expires',
     steps: [
       'Renew it while the user is active, and warn before it expires.',
-      'Where sessions vanish early, check that their store survives a restart and is shared by all servers.',
+      'If sessions end early, check that their store survives a restart and is shared by all servers.',
     ],
     code: [],
   },
@@ -204,7 +207,7 @@ function ofToken(facts: Facts): Finding | undefined {
     fixes: [
       {
         title: 'Sign in again',
-        steps: ['A new sign-in brings a token of a new session.'],
+        steps: ['A new sign-in gives a token of a new session.'],
         code: [],
       },
     ],

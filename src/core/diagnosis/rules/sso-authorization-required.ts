@@ -41,7 +41,7 @@ export const ssoAuthorizationRequired = {
   judge(facts: Facts): Finding | undefined {
     const url = /url=(\S+)/.exec(facts.responseHeader('x-github-sso') ?? '')?.[1];
     return fromWords(facts, 'sso-authorization-required', {
-      summary: 'The organization requires that this token is authorized for its single sign-on.',
+      summary: 'The organization requires this token to be authorized for single sign-on.',
       side: 'user',
       fixes: [
         {

@@ -58,7 +58,7 @@ Cookie: sid=4711abcdef
         ? 'Storage access was granted but not activated'
         : 'Probably the browser blocked third-party cookies',
       summary: isInactive
-        ? 'The user has allowed this embedded site its cookies, but the request was sent without activating them.'
+        ? 'The user has allowed this embedded site to use its cookies, but the request was sent without activating them.'
         : 'The browser sends no cookies of this site in a page of another site, until the site asks for storage access.',
       confidence: asksForHeader ? 'possible' : isInactive ? 'certain' : 'likely',
       side: isInactive ? 'server' : 'client',

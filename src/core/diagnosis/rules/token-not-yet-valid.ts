@@ -71,13 +71,13 @@ export const tokenNotYetValid = {
           title: 'Wait until the token is valid, or get one whose nbf has passed',
           steps: [
             'Let the issuer set nbf to the time of issue, or leave it out.',
-            'Where nbf is the time of issue, compare the clocks of issuer and server.',
+            'If nbf is the time of issue, compare the clocks of issuer and server.',
           ],
           code: [],
         },
         {
           title: 'Allow some leeway where the token is checked',
-          steps: ['Most libraries have a tolerance of a few seconds for clocks that differ.'],
+          steps: ['Most libraries allow for a few seconds between clocks.'],
           code: [],
         },
       ],

@@ -78,7 +78,7 @@ export const tokenRevoked = {
       ...(isBefore ? { title: 'The token was revoked before this request' } : {}),
       summary: isBefore
         ? 'The session shows that this token was revoked before this request.'
-        : 'The server says that the token was withdrawn before it expired.',
+        : 'The server says that the token was revoked before it expired.',
       confidence: isBefore ? 'certain' : (said[0]?.confidence ?? 'likely'),
       side: 'user',
       evidence: [first, ...rest],

@@ -67,7 +67,7 @@ export const tokenUnrecognized = {
           : worked === null
             ? isDecoded
               ? 'The server calls the token invalid, and nothing in the token explains why.'
-              : 'The server does not accept the token: it is expired, revoked, mistyped, or of another service.'
+              : 'The server does not accept the token: it is expired, revoked, mistyped, or belongs to another service.'
             : 'The server accepted the same token before and no longer does, or does not accept it for this route.',
       confidence,
       side: 'client',
@@ -136,14 +136,14 @@ const fixes: readonly [Fix, ...Fix[]] = [
     title: 'Get a new token and try once more',
     steps: [
       'If the new one works, the old one had expired or was revoked.',
-      'If it fails as well, it belongs to another service or environment.',
+      'If it fails, too, it belongs to another service or environment.',
     ],
     code: [],
   },
   {
     title: 'Ask the issuer about the token',
     steps: [
-      'The authorization server’s introspection endpoint (RFC 7662) says whether it is active, for whom and until when.',
+      'The authorization server’s introspection endpoint (RFC 7662) says whether it is active, for whom, and until when.',
     ],
     code: [
       {

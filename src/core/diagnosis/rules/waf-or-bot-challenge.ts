@@ -52,7 +52,7 @@ export const wafOrBotChallenge = {
   judge(facts: Facts): Finding | undefined {
     return fromWords(facts, 'waf-or-bot-challenge', {
       summary:
-        'A firewall or bot defense responded in place of the application, which never saw the request.',
+        'A firewall or bot defense responded instead of the application, which never saw the request.',
       side: 'network',
       fixes: [
         {

@@ -228,9 +228,7 @@ const fixes = (facts: Facts): Finding['fixes'] => [
   },
   {
     title: 'Let the API accept this audience',
-    steps: [
-      'Where the token’s audience is the right name, the API’s configured audience is wrong.',
-    ],
+    steps: ['If the token’s audience is right, the API’s configured audience is wrong.'],
     code: [],
   },
 ];

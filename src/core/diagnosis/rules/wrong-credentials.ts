@@ -247,7 +247,7 @@ function fixesFor(facts: Facts, scheme: string): Finding['fixes'] {
       title: 'Check user name and password',
       steps: [
         'Type them again; look for spaces at the ends and for a line break that an editor or echo added.',
-        'Where the service has replaced passwords by API tokens, use a token in place of the password.',
+        'Where the service has replaced passwords by API tokens, use a token instead of the password.',
       ],
       code: isHeader ? requestCode(facts, authorizationChange(facts, scheme)) : [],
       ...(isHeader ? { change: authorizationChange(facts, scheme) } : {}),

@@ -88,7 +88,7 @@ export const wrongEnvironment = {
       summary:
         mixed?.text ??
         differing[0]?.text ??
-        'The server knows the kind of credential, and it belongs to another project, region or mode than the one that was called.',
+        'The credential belongs to a different project, region, or mode than the one that was called.',
       confidence,
       side: 'client',
       evidence: [first, ...rest],

@@ -162,7 +162,7 @@ const fixes: Finding['fixes'] = [
     title: 'Use one issuer name in the token and in the API’s configuration',
     steps: [
       'Compare iss with the API’s configured issuer: scheme, host, tenant or realm, version, trailing slash.',
-      'Where the issuer runs in a container, its name inside and outside differ: set its public hostname (Keycloak: KC_HOSTNAME), or accept the public name as a valid issuer in the server.',
+      'If the issuer runs in a container, its name differs inside and outside: set its public hostname (Keycloak: KC_HOSTNAME), or accept the public name as a valid issuer in the server.',
     ],
     code: [],
   },

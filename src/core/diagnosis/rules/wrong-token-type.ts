@@ -16,7 +16,7 @@ export const wrongTokenType = {
   groupBy: 'credential',
   flags: 'words',
   title: 'A token of another kind was sent',
-  why: 'A sign-in brings several tokens: the ID token says who signed in, for the client, the refresh token gets new ones, and only the access token is for an API. A server accepts none in place of another.',
+  why: 'A sign-in brings several tokens: the ID token says who signed in, for the client, the refresh token gets new ones, and only the access token is for an API. A server accepts none instead of another.',
   references: [
     {
       title: 'OpenID Connect Core §2 ID token',
@@ -72,7 +72,7 @@ export const wrongTokenType = {
       ...(kind === undefined ? {} : { title: `${kind.name} was sent, not an access token` }),
       summary:
         kind === undefined
-          ? 'The server wants another kind of token than the one sent.'
+          ? 'The server wants a different kind of token than the one that was sent.'
           : kind.summary,
       confidence: said[0]?.confidence ?? sureness(facts, kind?.isProven === true),
       side: 'client',
@@ -188,7 +188,7 @@ function appOnlyRefused(facts: Facts): Finding | undefined {
       {
         title: 'Authenticate the client with a certificate',
         steps: [
-          'Upload a certificate to the app registration, and request the token with client_assertion (private_key_jwt) in place of client_secret.',
+          'Upload a certificate to the app registration, and request the token with client_assertion (private_key_jwt) instead of client_secret.',
           'Or call with a token of a signed-in user (delegated permissions).',
         ],
         code: [],

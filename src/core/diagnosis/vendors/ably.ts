@@ -18,7 +18,7 @@ export const ably = {
       code: '40160',
       confidence: 'certain',
       source: docs,
-      explanation: 'The key’s or token’s capability does not cover this channel and operation.',
+      explanation: 'The capability of the key or token does not cover this channel and operation.',
       fix: instruction(
         'Extend the capability of the key or token',
         'In the Ably dashboard give the key this channel and operation (publish, subscribe, presence, history), or name them in the capability of the token request.',

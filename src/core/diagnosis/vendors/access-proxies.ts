@@ -70,7 +70,7 @@ export const accessProxies = {
       explanation: 'ngrok shows its own page in front of the tunnel.',
       fix: instruction(
         'Send the ngrok-skip-browser-warning header',
-        'Any value will do; or send a User-Agent that is no browser’s.',
+        'Any value works. Or send a User-Agent that is not a browser’s.',
         'The page appears only on ngrok’s free plan.',
       ),
     },

@@ -23,7 +23,7 @@ export const airtable = {
       confidence: 'likely',
       source: docs,
       explanation:
-        'Airtable says Authentication required for a token that it does not know as well.',
+        'Airtable also says “Authentication required” for a token that it does not know.',
       fix: instruction(
         'Use a personal access token of the account',
         'Airtable’s old API keys (key…) no longer work; create a token (pat…) at airtable.com/create/tokens and send it as Authorization: Bearer.',
@@ -42,7 +42,7 @@ export const airtable = {
       confidence: 'certain',
       global: true,
       source: docs,
-      explanation: 'The base or table does not exist, or the token may not touch it.',
+      explanation: 'The base or table does not exist, or the token has no access to it.',
       fix: instruction(
         'Add the base and the scope to the token',
         'At airtable.com/create/tokens add this base under Access, and the scope of the call (data.records:read, data.records:write, schema.bases:read).',

@@ -24,7 +24,7 @@ export const akamai = {
       global: true,
       source: reference,
       explanation:
-        'The edge denied it by a rule (bot, rate, geography or firewall); the application was not asked.',
+        'A rule at the edge (bot, rate, geography, or firewall) denied it. The application did not see it.',
       fix: instruction(
         'Give the site’s owner the reference number of the page',
         'The owner finds the rule by the Reference # in Akamai’s Control Center.',

@@ -23,7 +23,7 @@ export const algolia = {
       global: true,
       source: errors,
       explanation:
-        'The key is good; its rights (a search key may only search) or its indices do not cover this.',
+        'The key is valid, but its rights (a search key may only search) or its indices do not cover this.',
       fix: instruction(
         'Use a key whose rights and indices cover this call',
         'In the Algolia dashboard under API Keys, check the key’s ACL (search, browse, addObject …) and its allowed indices.',

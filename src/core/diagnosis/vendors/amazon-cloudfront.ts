@@ -46,7 +46,7 @@ export const amazonCloudfront = {
       fix: instruction(
         'Look up the blocked request in the AWS WAF logs',
         'Open the web ACL of the distribution and find the sampled request by its time; the terminating rule is named there.',
-        'Set that rule to Count or add an exception, where the request is legitimate.',
+        'If the request is legitimate, set that rule to Count or add an exception.',
       ),
     },
     {
@@ -61,10 +61,10 @@ export const amazonCloudfront = {
       confidence: 'likely',
       source: privateContent,
       explanation:
-        'This path serves signed URLs or signed cookies only, and the request has neither.',
+        'This path serves only signed URLs or signed cookies, and the request has neither.',
       fix: instruction(
         'Sign the URL or set CloudFront’s signed cookies',
-        'A signed URL carries Expires or Policy, Signature and Key-Pair-Id; signed cookies are CloudFront-Policy, CloudFront-Signature and CloudFront-Key-Pair-Id.',
+        'A signed URL has Expires or Policy, Signature, and Key-Pair-Id; signed cookies are CloudFront-Policy, CloudFront-Signature and CloudFront-Key-Pair-Id.',
         'For cookies the Domain must cover the distribution’s host, and fetch needs credentials: "include".',
         'If the path is meant to be public, turn off Restrict viewer access for this behavior.',
       ),
@@ -90,7 +90,7 @@ export const amazonCloudfront = {
       confidence: 'likely',
       source: privateContent,
       explanation:
-        'CloudFront says only Access denied where a signed URL has expired or its policy does not fit.',
+        'CloudFront says only “Access denied” when a signed URL has expired or its policy does not match.',
       fix: instruction(
         'Sign a new URL, and compare its policy with the request',
         'Check Expires or DateLessThan, the resource pattern (with the query string), and that Key-Pair-Id belongs to the trusted key group of the behavior.',

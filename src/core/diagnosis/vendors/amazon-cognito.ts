@@ -53,7 +53,7 @@ export const amazonCognito = {
       explanation: 'The account exists, but must first be confirmed or get a new password.',
       fix: instruction(
         'Confirm the account, or set its new password',
-        'Call ConfirmSignUp with the code of the mail (ResendConfirmationCode sends a new one), or ConfirmForgotPassword after a reset.',
+        'Call ConfirmSignUp with the code from the email (ResendConfirmationCode sends a new one), or ConfirmForgotPassword after a reset.',
       ),
     },
     {
@@ -87,7 +87,7 @@ export const amazonCognito = {
       confidence: 'likely',
       source: errors,
       explanation:
-        'Cognito’s user APIs take the access token; an ID token, or a token of another pool, is refused with these words.',
+        'Cognito’s user APIs accept the access token. An ID token or a token of another pool is refused with these words.',
       fix: instruction(
         'Send the access token, not the ID token',
         'Cognito’s user APIs (GetUser, UpdateUserAttributes …) take AccessToken.',
@@ -104,7 +104,7 @@ export const amazonCognito = {
       explanation: 'The user APIs need the scope aws.cognito.signin.user.admin.',
       fix: instruction(
         'Request the scope aws.cognito.signin.user.admin',
-        'Allow it for the app client, and name it in the scope parameter of the sign-in. Tokens of the hosted UI have it only when asked for.',
+        'Allow it for the app client, and name it in the scope parameter of the sign-in. Tokens of the hosted UI have it only when it is requested.',
       ),
     },
     {
@@ -113,6 +113,13 @@ export const amazonCognito = {
       confidence: 'certain',
       global: true,
       source: secretHash,
+      explanation:
+        'The app client was created with a client secret, and the call has no SECRET_HASH made with it (or a wrong one).',
+      fix: instruction(
+        'Use an app client without a client secret in the browser',
+        'In the Cognito console, under App clients, create one of the type “Single-page application” (Don’t generate a client secret) and put its id into the front end’s configuration; the secret of an existing app client cannot be removed.',
+        'A server keeps the secret and sends SECRET_HASH: Base64 of HMAC-SHA256 with the secret over username + client id.',
+      ),
     },
     {
       cause: 'client-auth-failed',
@@ -179,10 +186,10 @@ export const amazonCognito = {
       confidence: 'likely',
       source:
         'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmSignUp.html',
-      explanation: 'The code that the user typed is wrong or too old.',
+      explanation: 'The code that the user entered is wrong or too old.',
       fix: instruction(
-        'Type the newest code, or request a new one',
-        'ResendConfirmationCode or ForgotPassword sends one; each new code makes the older one invalid.',
+        'Enter the newest code, or request a new one',
+        'ResendConfirmationCode or ForgotPassword sends one; each new code invalidates the older one.',
       ),
     },
     {

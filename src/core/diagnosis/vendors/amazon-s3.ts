@@ -26,11 +26,11 @@ export const amazonS3 = {
       confidence: 'certain',
       source: presigned,
       explanation:
-        'The code says AccessDenied, yet only the lifetime of the URL or of the POST policy has passed.',
+        'The code is AccessDenied, but only the lifetime of the URL or of the POST policy has passed.',
       fix: instruction(
         'Create a new presigned URL',
-        'Create it right before its use, and with a lifetime that covers the upload or download.',
-        'A URL signed with temporary credentials ends with them, whatever X-Amz-Expires says.',
+        'Create it right before it is used, with a lifetime that covers the upload or download.',
+        'A URL that is signed with temporary credentials expires with them, whatever X-Amz-Expires says.',
       ),
     },
     {
@@ -46,7 +46,7 @@ export const amazonS3 = {
       confidence: 'likely',
       global: true,
       source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html',
-      explanation: 'A field of the form does not meet the conditions of its signed policy.',
+      explanation: 'A form field does not meet the conditions of the signed policy.',
       fix: instruction(
         'Send the form fields exactly as the POST policy demands',
         'Each condition (key, Content-Type, acl, content-length-range, success_action_status) must be met by a field of the form; the file comes last.',
@@ -104,11 +104,11 @@ export const amazonS3 = {
       global: true,
       source: errors,
       explanation:
-        'The request is signed in the query and carries an Authorization header as well.',
+        'The request is signed in the query string and also has an Authorization header.',
       fix: {
         title: 'Send no Authorization header to the presigned URL',
         steps: [
-          'Take the Authorization header away from this request: interceptors often add it to every URL.',
+          'Remove the Authorization header from this request: interceptors often add it to every URL.',
           'After a redirect to a presigned URL, follow without the header.',
         ],
         code: [],
@@ -139,7 +139,7 @@ export const amazonS3 = {
       global: true,
       source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors-troubleshooting.html',
       explanation:
-        'No rule of the bucket’s CORS configuration fits this origin, method and headers.',
+        'No rule in the bucket’s CORS configuration matches this origin, method, and headers.',
       fix: instruction(
         'Add this origin, method and headers to the bucket’s CORS configuration',
         'In the bucket’s Permissions, AllowedOrigins, AllowedMethods and AllowedHeaders must cover what the preflight asks for.',
@@ -162,7 +162,7 @@ export const amazonS3 = {
         'S3 also answers AccessDenied for an object that does not exist where the caller may not list the bucket.',
       fix: instruction(
         'Check the object’s key, then the permissions for it',
-        'Without s3:ListBucket a missing object answers AccessDenied: compare the key letter by letter.',
+        'Without s3:ListBucket, S3 responds with AccessDenied for a missing object: compare the key letter by letter.',
         'The bucket policy, the identity’s policy, the KMS key and Block Public Access must all allow s3:GetObject (or the action that is called).',
       ),
     },
@@ -173,7 +173,7 @@ export const amazonS3 = {
       confidence: 'likely',
       source: denied,
       explanation:
-        'The object is not public and the request is anonymous; a wrong key looks the same.',
+        'The object is not public, and the request is anonymous. A wrong object key looks the same.',
       fix: instruction(
         'Sign the request, or make the object public',
         'Use a presigned URL, or CloudFront with origin access control.',

@@ -28,7 +28,7 @@ export const anthropic = {
       confidence: 'certain',
       source: overview,
       explanation:
-        'The key goes into x-api-key; Authorization was read as something else or not at all.',
+        'The key belongs in x-api-key. Authorization was read as something else or not at all.',
       fix: instruction(
         'Send the key in the x-api-key header',
         'Send x-api-key: YOUR_KEY together with anthropic-version: 2023-06-01. Authorization: Bearer is for OAuth tokens.',
@@ -74,7 +74,8 @@ export const anthropic = {
       confidence: 'certain',
       global: true,
       source: overview,
-      explanation: 'A browser is let in only with that header: the key would lie open in the page.',
+      explanation:
+        'Calls from a browser are accepted only with that header, because the key is visible to everyone who opens the page.',
       fix: instruction(
         'Call the API from your own server',
         'The key must not be in the page. Let your back end add x-api-key and forward the call.',

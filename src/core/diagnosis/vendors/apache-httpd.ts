@@ -22,10 +22,10 @@ export const apacheHttpd = {
       confidence: 'certain',
       global: true,
       source: auth,
-      explanation: 'httpd’s page speaks of wrong credentials even where none were sent.',
+      explanation: 'httpd’s page mentions wrong credentials even if none were sent.',
       fix: instruction(
         'Send credentials for the realm that the challenge names',
-        'httpd’s AuthType says which scheme; in a script send Authorization: Basic with user and password.',
+        'httpd’s AuthType says which scheme; in a script, send Authorization: Basic with the user name and password.',
       ),
     },
     {
@@ -79,7 +79,7 @@ export const apacheHttpd = {
       confidence: 'possible',
       source: access,
       explanation:
-        'httpd’s own page: a Require rule, a directory without index, or file permissions; credentials were not judged.',
+        'This is httpd’s own page: a Require rule, a directory without an index, or file permissions. Credentials were not checked.',
       fix: instruction(
         'Check the server’s Require rules and file permissions',
         'Read the error log: it says AH01630 client denied by server configuration, AH00035 or AH01276 with the path.',

@@ -20,7 +20,7 @@ export const apollo = {
       global: true,
       source: csrf,
       explanation:
-        'A request that a browser would send without a preflight is refused: give it Content-Type: application/json or an apollo-require-preflight header.',
+        'Requests that a browser sends without a preflight are refused: send Content-Type: application/json or an apollo-require-preflight header.',
       fix: instruction(
         'Send Content-Type: application/json or apollo-require-preflight',
         'Give GET requests and multipart uploads the header apollo-require-preflight: true (or x-apollo-operation-name).',

@@ -19,7 +19,8 @@ export const appwrite = {
       confidence: 'certain',
       global: true,
       source: docs,
-      explanation: 'Appwrite words it as a missing scope; the caller is a guest, with no session.',
+      explanation:
+        'Appwrite describes it as a missing scope, but the caller is a guest without a session.',
       fix: instruction(
         'Sign in and send the session',
         'In a browser, create a session with the Account API first and call with credentials: "include"; the project’s platforms must list this host.',

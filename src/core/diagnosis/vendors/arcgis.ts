@@ -20,7 +20,7 @@ export const arcgis = {
       code: '498',
       source: docs,
       explanation:
-        'ArcGIS responds 200 with the code 498 for a token that has expired, is unknown, or was bound to another referer or address.',
+        'ArcGIS responds with 200 and the code 498 when a token has expired, is unknown, or is bound to another referer or address.',
       fix: instruction(
         'Request a new token for this client',
         'Generate it with the same client type as the call: referer (the Referer must match), IP, or requestip.',
@@ -32,7 +32,7 @@ export const arcgis = {
       confidence: 'certain',
       source: docs,
       explanation:
-        'ArcGIS responds 200 with the code 499: the layer is not public and no token was sent.',
+        'ArcGIS responds with 200 and the code 499: the layer is not public, and no token was sent.',
       fix: instruction(
         'Send a token with the call',
         'Add token= or X-Esri-Authorization: Bearer; or share the layer with everyone.',

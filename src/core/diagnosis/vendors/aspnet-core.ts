@@ -60,11 +60,11 @@ export const aspnetCore = {
       global: true,
       source: wiki,
       explanation:
-        'The server has no signing keys of the issuer: its discovery document could not be loaded.',
+        'The server has no signing keys of the issuer, because the discovery document could not be loaded.',
       fix: instruction(
         'Let the API reach the issuer’s discovery document',
-        'From the API’s host, fetch AUTHORITY/.well-known/openid-configuration: DNS, proxy and certificate must work there.',
-        'In containers set MetadataAddress to the inner address and leave ValidIssuer as the public one.',
+        'From the API’s host, fetch AUTHORITY/.well-known/openid-configuration: DNS, the proxy, and the certificate must work there.',
+        'In containers, set MetadataAddress to the internal address, and leave ValidIssuer as the public one.',
       ),
     },
     {
@@ -80,7 +80,7 @@ export const aspnetCore = {
       confidence: 'likely',
       global: true,
       source: wiki,
-      explanation: 'The token is encrypted and this API has no key to open it.',
+      explanation: 'The token is encrypted, and this API has no key to decrypt it.',
       fix: instruction(
         'Request a signed access token for this API',
         'Name the API’s audience or scope in the sign-in; tokens without one are often encrypted or opaque.',
@@ -154,7 +154,7 @@ export const aspnetCore = {
       source:
         'https://learn.microsoft.com/en-us/aspnet/web-api/overview/security/authentication-and-authorization-in-aspnet-web-api',
       explanation:
-        'Web API says so for every 401: the token may be expired, for another audience, or of another issuer.',
+        'Web API says this for every 401: the token may be expired, for another audience, or from another issuer.',
       fix: instruction(
         'Compare the token with the API’s settings',
         'Decode the token: exp, aud and iss must be those that the API is configured for.',

@@ -26,10 +26,10 @@ export const atlassian = {
       confidence: 'certain',
       source: jira,
       explanation:
-        'After failed sign-ins the server wants a CAPTCHA, which only its sign-in page can show.',
+        'After failed sign-ins, the server requires a CAPTCHA, which only its sign-in page can show.',
       fix: instruction(
         'Sign in once on the server’s own page and solve the CAPTCHA',
-        'Then correct the password in the script, or its failures bring the CAPTCHA back. An administrator can reset the failed login count.',
+        'Then correct the password in the script, or the CAPTCHA comes back. An administrator can reset the failed login count.',
       ),
     },
     {
@@ -56,10 +56,10 @@ export const atlassian = {
       confidence: 'certain',
       global: true,
       source: cloud,
-      explanation: 'The Cloud takes an e-mail address and an API token, no password.',
+      explanation: 'Atlassian Cloud accepts an email address and an API token, not a password.',
       fix: instruction(
-        'Use an API token in place of the password',
-        'Create it at id.atlassian.com under Security, API tokens. Send Basic with the e-mail address as user and the token as password.',
+        'Use an API token instead of the password',
+        'Create it at id.atlassian.com under Security, API tokens. Send Basic with the email address as user and the token as password.',
       ),
     },
     {
@@ -69,12 +69,12 @@ export const atlassian = {
       global: true,
       source: xsrf,
       explanation:
-        'Jira and Confluence refuse changes whose User-Agent is a browser’s and whose Origin is not their own, even with valid Basic credentials.',
+        'Jira and Confluence refuse write requests that have a browser’s User-Agent and a foreign Origin, even with valid Basic credentials.',
       fix: {
         title: 'Send X-Atlassian-Token: no-check',
         steps: [
           'Add the header X-Atlassian-Token: no-check to requests that change something.',
-          'From a browser the Origin must be the server’s own as well: otherwise let your own server make the call, with a User-Agent that is no browser’s.',
+          'From a browser, the Origin must also be the server’s own: otherwise let your own server make the call, with a User-Agent that is not a browser’s.',
         ],
         code: [],
       },
@@ -130,10 +130,10 @@ export const atlassian = {
       global: true,
       source: oauth,
       explanation:
-        'A bearer token meant for api.atlassian.com was sent to the site’s own host, or the reverse.',
+        'A bearer token for api.atlassian.com was sent to the site’s own host, or the other way around.',
       fix: instruction(
         'Call the host that this token is for',
-        'OAuth 2.0 (3LO) tokens go to https://api.atlassian.com/ex/jira/CLOUD_ID/…; API tokens go as Basic to https://SITE.atlassian.net.',
+        'Send OAuth 2.0 (3LO) tokens to https://api.atlassian.com/ex/jira/CLOUD_ID/…, and API tokens as Basic to https://SITE.atlassian.net.',
       ),
     },
     {

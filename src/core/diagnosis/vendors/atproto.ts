@@ -31,7 +31,7 @@ export const atproto = {
       text: /^Token has expired/,
       confidence: 'certain',
       source: xrpc,
-      explanation: 'The protocol answers an expired token with 400, not 401.',
+      explanation: 'In this protocol, an expired token gets a 400, not a 401.',
       fix: instruction(
         'Refresh the session',
         'POST com.atproto.server.refreshSession with refreshJwt as the bearer token, then repeat the call with the new accessJwt.',
@@ -67,7 +67,7 @@ export const atproto = {
       global: true,
       source: xrpc,
       explanation:
-        'A refresh token in place of an access token, an app password’s token for a privileged call, or a service token for another method.',
+        'It is a refresh token instead of an access token, an app password’s token for a privileged call, or a service token for another method.',
       fix: instruction(
         'Send accessJwt with this call',
         'Use refreshJwt for refreshSession only. An app password cannot make privileged calls; sign in with OAuth or the account’s password.',
@@ -80,7 +80,7 @@ export const atproto = {
       confidence: 'likely',
       global: true,
       source: xrpc,
-      explanation: 'The token was not made by this server: often one of another PDS.',
+      explanation: 'The token was not issued by this server. Often it is from another PDS.',
       fix: instruction(
         'Send the token to the PDS that issued it',
         'Resolve the account’s DID document: serviceEndpoint names its PDS. Go through that server, which proxies to others.',

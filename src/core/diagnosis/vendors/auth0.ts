@@ -36,10 +36,10 @@ export const auth0 = {
       code: ['too_many_attempts', 'password_leaked'],
       confidence: 'certain',
       source: logs,
-      explanation: 'Attack protection has blocked the account, not judged the password.',
+      explanation: 'Attack protection has blocked the account. The password was not checked.',
       fix: instruction(
         'Unblock the account',
-        'In the dashboard under User Management open the user and unblock it, or use the link in Auth0’s mail; after password_leaked set a new password.',
+        'In the dashboard under User Management open the user and unblock it, or use the link in Auth0’s email. After password_leaked, set a new password.',
       ),
     },
     {
@@ -73,7 +73,7 @@ export const auth0 = {
       confidence: 'likely',
       source: silent,
       explanation:
-        'Silent authentication found no session at Auth0: it ended, or the browser withholds third-party cookies.',
+        'Silent authentication found no session at Auth0: it ended, or the browser blocks third-party cookies.',
       fix: instruction(
         'Sign in interactively, and use refresh tokens with rotation',
         'Handle login_required by loginWithRedirect().',
@@ -101,7 +101,7 @@ export const auth0 = {
       explanation: 'A rule or action of the tenant denied the sign-in.',
       fix: instruction(
         'Read the reason in error_description and in the tenant’s log',
-        'An Action called api.access.deny(), or a connection is not enabled for the application.',
+        'Either an Action called api.access.deny(), or a connection is not enabled for the application.',
       ),
     },
     {
@@ -123,8 +123,7 @@ export const auth0 = {
       confidence: 'certain',
       global: true,
       source: management,
-      explanation:
-        'No API of this identifier exists in the tenant, or the token is for another API.',
+      explanation: 'The tenant has no API with this identifier, or the token is for another API.',
       fix: instruction(
         'Request the identifier of an API that exists in this tenant',
         'Compare the audience parameter with the API’s Identifier, letter by letter (https, trailing slash).',
@@ -165,7 +164,7 @@ export const auth0 = {
       global: true,
       source: 'https://auth0.com/docs/secure/tokens/refresh-tokens/refresh-token-rotation',
       explanation:
-        'The refresh token is unknown, expired, or was used a second time, which with rotation revokes its whole family.',
+        'The refresh token is unknown, expired, or was used a second time. With rotation, a second use revokes the whole family.',
       fix: instruction(
         'Sign the user in again, and rotate refresh tokens once',
         'Store the new refresh token of each response before the next call, and let only one request or tab refresh at a time.',

@@ -11,7 +11,7 @@ const jwtAuthorizer =
   'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html';
 
 const route =
-  'API Gateway answers so for a path, method or stage that does not exist; it seldom speaks of a token.';
+  'API Gateway responds this way when a path, method, or stage does not exist. The message is seldom about a token.';
 
 /** Amazon API Gateway (REST and HTTP APIs). */
 export const awsApiGateway = {
@@ -39,7 +39,7 @@ export const awsApiGateway = {
       fix: {
         title: 'Check the path, the method and the stage',
         steps: [
-          'Compare the URL with the invoke URL of the stage: the stage name is part of the path unless a custom domain maps it away.',
+          'Compare the URL with the invoke URL of the stage: the stage name is part of the path, unless a custom domain maps it.',
           'Make sure that the method exists on that resource and that the API was deployed after it was added.',
         ],
         code: [],
@@ -59,10 +59,10 @@ export const awsApiGateway = {
       confidence: 'likely',
       source: forbidden,
       explanation:
-        'API Gateway tries to read the bearer token as a SigV4 signature because the path or method is unknown or wants IAM authorization.',
+        'API Gateway tries to read the bearer token as a SigV4 signature, because the path or method is unknown or requires IAM authorization.',
       fix: instruction(
         'Check the stage, path and method of the URL',
-        'The URL is https://ID.execute-api.REGION.amazonaws.com/STAGE/PATH: a missing stage or an undeployed resource answers so.',
+        'The URL is https://ID.execute-api.REGION.amazonaws.com/STAGE/PATH: a missing stage or an undeployed resource causes this response.',
         'Deploy the API after each change. If the method’s authorization is AWS_IAM, sign with SigV4.',
       ),
     },
@@ -81,7 +81,7 @@ export const awsApiGateway = {
       confidence: 'likely',
       source: usagePlans,
       explanation:
-        'A method that requires an API key answers a bare Forbidden where x-api-key is missing.',
+        'A method that requires an API key responds with just “Forbidden” when x-api-key is missing.',
       fix: instruction(
         'Send x-api-key with a key of the usage plan',
         'Or set API Key Required to false for the method and deploy again.',
@@ -95,8 +95,7 @@ export const awsApiGateway = {
       request: 'api-key',
       confidence: 'likely',
       source: usagePlans,
-      explanation:
-        'The key is unknown, switched off, or its usage plan does not contain this stage.',
+      explanation: 'The key is unknown or disabled, or its usage plan does not include this stage.',
       fix: instruction(
         'Attach the key to a usage plan that contains this stage',
         'In API Gateway under Usage Plans add the API stage, then the key; check that the key is enabled.',
@@ -110,7 +109,7 @@ export const awsApiGateway = {
       confidence: 'likely',
       source: forbidden,
       explanation:
-        'A bare Forbidden comes from a web ACL of AWS WAF, or from a method that requires an API key besides the token; an authorizer would have said that the user is not authorized.',
+        'Just “Forbidden” comes from an AWS WAF web ACL, or from a method that requires an API key in addition to the token. An authorizer would have said that the user is not authorized.',
       fix: instruction(
         'Find out whether a web ACL or a missing API key denies it',
         'Look for the request in the AWS WAF logs and in the stage’s access log.',
@@ -133,7 +132,7 @@ export const awsApiGateway = {
       confidence: 'likely',
       source: unauthorized,
       explanation:
-        'The identity source of the authorizer, mostly the Authorization header, is missing.',
+        'The authorizer’s identity source, usually the Authorization header, is missing.',
       fix: instruction(
         'Send the header that the authorizer reads',
         'Send Authorization (or the token source of the authorizer) with the call; the preflight must be allowed without it.',
@@ -150,7 +149,7 @@ export const awsApiGateway = {
         'The authorizer refused the token, or the value does not match its validation expression.',
       fix: instruction(
         'Compare the token with the authorizer’s settings',
-        'A Cognito authorizer takes the ID token; it takes an access token only if the method names OAuth scopes.',
+        'A Cognito authorizer takes the ID token; it accepts an access token only if the method names OAuth scopes.',
         'A JWT authorizer compares iss and aud (or client_id). Some authorizers want the bare token without the word Bearer.',
       ),
     },
@@ -161,7 +160,7 @@ export const awsApiGateway = {
       global: true,
       source: forbidden,
       explanation:
-        'The policy that the authorizer returned does not allow this method; a policy cached for another path is a usual reason.',
+        'The policy that the authorizer returned does not allow this method; a common reason is a policy that was cached for another path.',
       fix: instruction(
         'Let the authorizer’s policy cover this method',
         'Return a policy for the whole stage (…/STAGE/*), or set the authorizer’s cache TTL to 0: a cached policy of another path denies this one.',

@@ -25,10 +25,10 @@ export const awsWaf = {
       source:
         'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
       explanation:
-        'The load balancer itself answered: a web ACL of AWS WAF, or a fixed response of the listener.',
+        'The load balancer itself responded: an AWS WAF web ACL, or a fixed response of the listener.',
       fix: instruction(
         'Look up the request in the AWS WAF logs and the listener’s rules',
-        'The terminating rule of the web ACL is named there; adjust it or add an exception. A fixed response of the listener answers so as well.',
+        'The terminating rule of the web ACL is named there; adjust it or add an exception. A fixed response of the listener looks the same.',
       ),
     },
     {
@@ -40,7 +40,7 @@ export const awsWaf = {
       source:
         'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
       explanation:
-        'The load balancer authenticates users and was told to deny requests without a session.',
+        'The load balancer authenticates users and is configured to deny requests without a session.',
       fix: instruction(
         'Sign in through the load balancer first',
         'Open a page of the application so that the load balancer sets AWSELBAuthSessionCookie, or set OnUnauthenticatedRequest to authenticate or allow for this rule.',

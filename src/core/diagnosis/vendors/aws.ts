@@ -40,10 +40,10 @@ export const aws = {
       global: true,
       source: signing,
       explanation:
-        'The region, service or date in the credential scope is not the one of this endpoint.',
+        'The region, service, or date in the credential scope does not match this endpoint.',
       fix: instruction(
         'Sign for the region and service of this endpoint',
-        'Set region and service in the SDK’s configuration to those that the message names, and sign with the date of today.',
+        'Set the region and service in the SDK’s configuration to those in the message, and sign with today’s date.',
       ),
     },
     {
@@ -52,8 +52,7 @@ export const aws = {
       confidence: 'certain',
       global: true,
       source: signing,
-      explanation:
-        'The signing date lies outside the five minutes that AWS grants around its own clock.',
+      explanation: 'The signing date is more than the allowed five minutes away from AWS’s clock.',
       fix: instruction(
         'Set the clock of the signing machine',
         'Synchronize it with NTP; in browsers set correctClockSkew (AWS SDK) or pass systemClockOffset.',
@@ -89,10 +88,10 @@ export const aws = {
       confidence: 'likely',
       source: common,
       explanation:
-        'The access key, or the session token that belongs to it, is not known here: deleted, of another partition, or mixed from two sets.',
+        'The access key or its session token is not known here: it was deleted, is from another partition, or is mixed from two sets.',
       fix: instruction(
         'Use one complete set of credentials',
-        'Take access key, secret and session token from the same source; a session token of an older set makes all of them invalid.',
+        'Take the access key, secret, and session token from the same source: a session token from an older set makes all of them invalid.',
         'Check that the key is active, and of this partition (aws, aws-cn, aws-us-gov). Some regions must be enabled first.',
       ),
     },
@@ -110,7 +109,7 @@ export const aws = {
       global: true,
       source: common,
       explanation:
-        'The access key and session token are no pair that AWS knows; temporary keys need their own session token.',
+        'The access key and the session token do not belong together. Temporary keys need their own session token.',
       fix: instruction(
         'Send the session token of these temporary keys',
         'Keys that begin with ASIA need x-amz-security-token; get a fresh set with sts:AssumeRole or from Cognito.',
@@ -138,8 +137,7 @@ export const aws = {
       confidence: 'certain',
       global: true,
       source: common,
-      explanation:
-        'AWS reads only requests that are signed (Signature Version 4), and no Bearer token.',
+      explanation: 'AWS accepts only signed requests (Signature Version 4), not a Bearer token.',
       fix: {
         title: 'Sign the request with AWS Signature Version 4',
         steps: [
@@ -170,7 +168,7 @@ export const aws = {
       request: 'bearer',
       confidence: 'likely',
       source: common,
-      explanation: 'This endpoint reads a SigV4 signature in Authorization, not a bearer token.',
+      explanation: 'This endpoint expects a SigV4 signature in Authorization, not a bearer token.',
       fix: instruction(
         'Sign the request with SigV4',
         'Use the SDK or a signer with credentials of an IAM role (or of a Cognito identity pool).',
@@ -191,10 +189,11 @@ export const aws = {
       confidence: 'certain',
       global: true,
       source: denials,
-      explanation: 'The request is not signed, and the resource’s policy lets nobody in unsigned.',
+      explanation:
+        'The request is not signed, and the resource’s policy does not allow unsigned requests.',
       fix: instruction(
         'Sign the request, or open the resource’s policy',
-        'Sign with credentials that the policy allows; a Principal of "*" lets anonymous callers in.',
+        'Sign with credentials that the policy allows; a Principal of "*" allows anonymous callers.',
       ),
     },
     {

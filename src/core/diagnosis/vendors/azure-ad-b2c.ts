@@ -44,16 +44,15 @@ export const azureAdB2c = {
     aadb2c('refresh-token-invalid', 'certain', [90128, 90129]),
     aadb2c('authorization-code-invalid', 'certain', [90080], { request: 'code' }),
     aadb2c('wrong-environment', 'certain', [90087, 90088], {
-      explanation:
-        'The grant was issued by another policy (user flow) than the one this endpoint stands for.',
+      explanation: 'The grant was issued by a different policy (user flow) than this endpoint’s.',
       fix: instruction(
         'Use the policy that issued the grant',
-        'Send the code or refresh token to the token endpoint of the same user flow; keep one token cache a policy.',
+        'Send the code or refresh token to the token endpoint of the same user flow; keep one token cache per policy.',
       ),
     }),
     aadb2c('missing-credentials', 'certain', [90077, 90211], {
       explanation:
-        'Silent sign-in found no session: nobody is signed in, or the hidden frame’s cookies are withheld.',
+        'Silent sign-in found no session: nobody is signed in, or the browser blocks the hidden frame’s cookies.',
       fix: instruction(
         'Sign in interactively',
         'Call acquireTokenRedirect or acquireTokenPopup where silent renewal fails. Refresh tokens (authorization code flow) need no third-party cookie.',
@@ -68,10 +67,10 @@ export const azureAdB2c = {
     aadb2c('wrong-issuer', 'certain', [90232, 90238]),
     aadb2c('invalid-signature', 'certain', [90233]),
     aadb2c('consent-required', 'likely', [90091], {
-      explanation: 'The user cancelled the sign-in or the consent.',
+      explanation: 'The user canceled the sign-in or the consent.',
       fix: instruction(
         'Offer the sign-in again',
-        'The user closed or cancelled the page; show the sign-in button rather than an error.',
+        'The user closed or canceled the page; show the sign-in button rather than an error.',
       ),
     }),
   ],

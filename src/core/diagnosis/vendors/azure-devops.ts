@@ -29,10 +29,10 @@ export const azureDevops = {
       confidence: 'certain',
       global: true,
       source: troubleshoot,
-      explanation: 'The user in the text is the anonymous one: no credential was accepted.',
+      explanation: 'The user in the message is the anonymous one: no credential was accepted.',
       fix: instruction(
         'Send a personal access token of this organization',
-        'Basic takes an empty user and the token as password (:PAT in Base64). Check that the token has not expired and is for this organization.',
+        'Basic needs an empty user name and the token as the password (:PAT in Base64). Check that the token has not expired and is for this organization.',
       ),
     },
     {
@@ -56,7 +56,7 @@ export const azureDevops = {
       confidence: 'likely',
       source: tokens,
       explanation:
-        'Azure DevOps answers 203 with its sign-in page where the token is missing or not accepted.',
+        'Azure DevOps responds with 203 and its sign-in page when the token is missing or not accepted.',
       fix: instruction(
         'Send a valid token with each call',
         'Send Basic with :PAT in Base64, or a Microsoft Entra token for 499b84ac-1321-427f-aa17-267ca6975798/.default.',

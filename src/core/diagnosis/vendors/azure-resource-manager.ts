@@ -37,7 +37,7 @@ export const azureResourceManager = {
       global: true,
       source:
         'https://learn.microsoft.com/en-us/azure/azure-resource-manager/troubleshooting/error-invalid-authentication-token-tenant',
-      explanation: 'The token is of another tenant than the subscription’s.',
+      explanation: 'The token is from a different tenant than the subscription.',
       fix: instruction(
         'Sign in to the subscription’s tenant',
         'Use the tenant that the message names in the authority of the sign-in: https://login.microsoftonline.com/TENANT.',
@@ -50,10 +50,10 @@ export const azureResourceManager = {
       global: true,
       source: errors,
       explanation:
-        'The token carries no object id, so it is no Entra access token for a user or service principal of the tenant.',
+        'The token has no object ID, so it is not an Entra access token for a user or service principal of the tenant.',
       fix: instruction(
         'Request a Microsoft Entra token of this tenant',
-        'Ask for https://management.azure.com/.default at https://login.microsoftonline.com/TENANT, as a user or a service principal of it.',
+        'Request https://management.azure.com/.default at https://login.microsoftonline.com/TENANT, as a user or a service principal of it.',
       ),
     },
     {
@@ -126,7 +126,7 @@ export const azureResourceManager = {
       confidence: 'likely',
       source: errors,
       explanation:
-        'A subscription of another tenant, or one without a role for the caller, looks as if it did not exist.',
+        'A subscription of another tenant, or one where the caller has no role, looks as if it did not exist.',
       fix: instruction(
         'Check the subscription id and the caller’s roles',
         'Sign in to the subscription’s tenant and assign a role (Reader or more) on the subscription.',

@@ -27,7 +27,7 @@ export const azureStorage = {
       confidence: 'certain',
       source: azurite,
       explanation:
-        'The Azurite emulator uses AuthorizationFailure for every refusal; here the request carries neither Authorization nor a SAS.',
+        'The Azurite emulator uses AuthorizationFailure for every refusal; here the request has neither Authorization nor a SAS.',
       fix: instruction(
         'Send Authorization or a SAS with the request',
         'Or allow anonymous access for the container.',
@@ -39,7 +39,7 @@ export const azureStorage = {
       confidence: 'certain',
       global: true,
       source: troubleshoot,
-      explanation: 'The moment lies outside st…se of the shared access signature.',
+      explanation: 'The request is outside the time from st to se of the shared access signature.',
       fix: instruction(
         'Create a new shared access signature',
         'Set st some minutes into the past, or leave it out, since clocks differ; se must cover the whole use.',
@@ -76,7 +76,7 @@ export const azureStorage = {
       confidence: 'likely',
       source: azurite,
       explanation:
-        'The Azurite emulator uses AuthorizationFailure for every refusal; of a signed request it means that the signature or its time does not hold.',
+        'The Azurite emulator uses AuthorizationFailure for every refusal; for a signed request, it means that the signature or its time is not valid.',
       fix: instruction(
         'Sign with the emulator’s account and key',
         'Use devstoreaccount1 and its published key, and the emulator’s URL with the account in the path.',
@@ -89,10 +89,10 @@ export const azureStorage = {
       confidence: 'likely',
       source: troubleshoot,
       explanation:
-        'This code mostly means that the account’s network rules do not let the address in.',
+        'This code usually means that the account’s network rules do not allow the address.',
       fix: instruction(
         'Add this network to the storage account’s firewall',
-        'Under Networking allow the address, the virtual network or the trusted service. The SAS’s sip may restrict addresses too.',
+        'Under Networking allow the address, the virtual network or the trusted service. The SAS’s sip may restrict addresses, too.',
       ),
     },
     {
@@ -128,11 +128,11 @@ export const azureStorage = {
       global: true,
       source: codes,
       explanation:
-        'Who calls was accepted; the role assignment or the SAS’s sp, ss or srt does not cover the operation.',
+        'The caller was authenticated, but the role assignment or the SAS’s sp, ss, or srt does not cover the operation.',
       fix: instruction(
         'Assign a data role, or widen the SAS',
-        'Entra tokens need a data role such as Storage Blob Data Reader or Contributor on the account or container (Owner is not enough). It takes some minutes to work.',
-        'A SAS needs the letter of the operation in sp, and the service and resource types in ss and srt.',
+        'Entra tokens need a data role such as Storage Blob Data Reader or Contributor on the account or container (Owner is not enough). It takes effect after some minutes.',
+        'A SAS needs the operation’s letter in sp, and the service and resource types in ss and srt.',
       ),
     },
     {
@@ -142,7 +142,7 @@ export const azureStorage = {
       global: true,
       source: common,
       explanation:
-        'The account takes Entra tokens only: shared keys and the SAS made from them are switched off.',
+        'The account accepts only Entra tokens: shared keys, and SAS tokens made from them, are disabled.',
       fix: instruction(
         'Authorize with a Microsoft Entra token',
         'Or allow storage account key access in the account’s configuration; a user delegation SAS works without it.',
@@ -155,7 +155,7 @@ export const azureStorage = {
       global: true,
       source:
         'https://learn.microsoft.com/en-us/rest/api/storageservices/authorize-with-azure-active-directory',
-      explanation: 'A bearer token is read only with an x-ms-version of 2017-11-09 or later.',
+      explanation: 'A bearer token is accepted only with an x-ms-version of 2017-11-09 or later.',
       fix: instruction(
         'Send x-ms-version 2017-11-09 or later',
         'For example x-ms-version: 2023-11-03, together with Authorization: Bearer and https.',
@@ -187,8 +187,7 @@ export const azureStorage = {
       request: 'no-credentials',
       confidence: 'likely',
       source: codes,
-      explanation:
-        'An anonymous request for a private container is answered as if it did not exist.',
+      explanation: 'For an anonymous request, a private container looks as if it did not exist.',
       fix: instruction(
         'Authorize the request, then check the name',
         'Use a SAS or a token: only an authorized caller learns whether the blob exists.',

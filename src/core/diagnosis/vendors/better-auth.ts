@@ -20,7 +20,7 @@ export const betterAuth = {
       global: true,
       confidence: 'certain',
       source: docs,
-      explanation: 'Better Auth accepts its baseURL’s origin and trustedOrigins only.',
+      explanation: 'Better Auth accepts only the origin of its baseURL and trustedOrigins.',
       fix: {
         title: 'Add the page’s origin to trustedOrigins',
         steps: [
@@ -69,8 +69,8 @@ export const betterAuth = {
       source: docs,
       explanation: 'The password was accepted; the address must be verified first.',
       fix: instruction(
-        'Verify the e-mail address',
-        'Let sendVerificationEmail mail a new link, or turn off requireEmailVerification.',
+        'Verify the email address',
+        'Send a new link with sendVerificationEmail, or turn off requireEmailVerification.',
       ),
     },
     {
@@ -79,7 +79,7 @@ export const betterAuth = {
       global: true,
       confidence: 'certain',
       source: docs,
-      explanation: 'This call needs a sign-in that is younger than session.freshAge.',
+      explanation: 'This call needs a sign-in that is more recent than session.freshAge.',
       fix: instruction('Sign in again before this call', 'Or raise session.freshAge.'),
     },
     {

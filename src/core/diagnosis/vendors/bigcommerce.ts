@@ -25,7 +25,7 @@ export const bigcommerce = {
       explanation: 'BigCommerce reads its API token from X-Auth-Token.',
       fix: instruction(
         'Send the API token as X-Auth-Token',
-        'Create a store-level API account; the token goes into X-Auth-Token, not into Authorization.',
+        'Create a store-level API account; the token belongs in X-Auth-Token, not in Authorization.',
       ),
     },
   ],

@@ -18,11 +18,10 @@ export const binance = {
       code: ['-2015', '-2014', '-2008'],
       confidence: 'likely',
       source: docs,
-      explanation:
-        'The key is unknown, or its address list or its permissions do not admit this call.',
+      explanation: 'The key is unknown, or its IP list or permissions do not allow this call.',
       fix: instruction(
         'Check the key, its IP list and its permissions',
-        'In API Management see that the address is on the list and the needed box (spot, futures, reading) is checked. Testnet and live have keys of their own.',
+        'In API Management see that the address is on the list and the needed box (spot, futures, reading) is checked. Testnet and live have their own keys.',
       ),
     },
     { cause: 'ip-blocked', code: '-2015', confidence: 'possible', source: docs },

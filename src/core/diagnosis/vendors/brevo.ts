@@ -15,7 +15,7 @@ export const brevo = {
       request: 'no-credentials',
       confidence: 'certain',
       source: docs,
-      explanation: 'Brevo reads its key from the header api-key.',
+      explanation: 'Brevo reads its key from the api-key header.',
       fix: instruction(
         'Send the key in the api-key header',
         'Create it under SMTP & API, API Keys (xkeysib-…).',

@@ -39,10 +39,10 @@ export const clerk = {
       confidence: 'certain',
       source: reasons,
       explanation:
-        'Clerk’s session tokens live a minute; a request takes a fresh one from getToken() each time.',
+        'Clerk’s session tokens live for one minute: get a fresh one from getToken() for each request.',
       fix: instruction(
         'Call getToken() for each request',
-        'Do not store the token: it lives 60 seconds, and getToken() renews it.',
+        'Do not store the token: it lives for 60 seconds, and getToken() renews it.',
       ),
     },
     {
@@ -83,7 +83,7 @@ export const clerk = {
       explanation: 'The token’s azp is not among the authorizedParties of the server.',
       fix: instruction(
         'Add the page’s origin to authorizedParties',
-        'It is an option of clerkMiddleware() or authenticateRequest(); list each origin with scheme and port, as it stands in azp.',
+        'It is an option of clerkMiddleware() or authenticateRequest(); list each origin with its scheme and port, exactly as in azp.',
       ),
     },
     {

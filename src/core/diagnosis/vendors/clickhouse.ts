@@ -18,7 +18,8 @@ export const clickhouse = {
       header: ['x-clickhouse-exception-code', /^(?:516|192|193|194)$/],
       confidence: 'likely',
       source: docs,
-      explanation: 'User and password do not fit, or the user may not come from this address.',
+      explanation:
+        'The user name and password do not match, or the user is not allowed from this address.',
       fix: instruction(
         'Check user, password and the user’s allowed hosts',
         'Send X-ClickHouse-User and X-ClickHouse-Key, or Basic. The networks of users.xml or CREATE USER … HOST restrict addresses.',

@@ -22,7 +22,7 @@ export const clickup = {
       confidence: 'likely',
       global: true,
       source: docs,
-      explanation: 'The workspace was not chosen when the app was authorised.',
+      explanation: 'The workspace was not selected when the app was authorized.',
       fix: instruction(
         'Authorize the app for this workspace',
         'Send the user through the OAuth page again and choose the workspace there; GET /api/v2/team lists the authorized ones.',

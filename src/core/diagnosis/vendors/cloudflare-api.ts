@@ -17,7 +17,7 @@ export const cloudflareApi = {
       confidence: 'certain',
       source: troubleshooting,
       explanation:
-        'An API token goes into Authorization: Bearer, a global key into X-Auth-Key with X-Auth-Email; the value does not have the form of the one that its header takes.',
+        'An API token belongs in Authorization: Bearer; a global key belongs in X-Auth-Key, with X-Auth-Email. The value does not have the format that its header expects.',
       fix: instruction(
         'Send an API token as Bearer, a global key as X-Auth-Key',
         'Global API key: X-Auth-Email and X-Auth-Key. API token (My Profile, API Tokens): Authorization: Bearer. Do not mix them.',
@@ -45,7 +45,7 @@ export const cloudflareApi = {
       confidence: 'likely',
       source: troubleshooting,
       explanation:
-        'The token is good; its policies do not include this account, zone or permission.',
+        'The token is valid, but its policies do not include this account, zone, or permission.',
       fix: instruction(
         'Edit the token’s permissions and resources',
         'Under My Profile, API Tokens add the permission group, and include this account and zone.',
@@ -57,7 +57,7 @@ export const cloudflareApi = {
       confidence: 'likely',
       source: troubleshooting,
       explanation:
-        'Authentication error stands for an unknown token as well as for one whose permissions do not reach this account.',
+        '“Authentication error” can mean an unknown token or one whose permissions do not cover this account.',
       fix: instruction(
         'Test the token, then its permissions',
         'GET /client/v4/user/tokens/verify says whether it is active. Then add this account and the permission to it.',

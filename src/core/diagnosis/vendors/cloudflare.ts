@@ -60,7 +60,7 @@ export const cloudflare = {
       text: error('1003'),
       confidence: 'certain',
       source: page('1003'),
-      explanation: 'The address was called directly, not by the site’s name.',
+      explanation: 'The IP address was called directly, not the site’s name.',
       fix: instruction(
         'Call the site by its name',
         'Use the host name of the zone, not the IP address, and send it as Host and SNI.',

@@ -16,7 +16,7 @@ export const cloudinary = {
       global: true,
       source: docs,
       explanation:
-        'Sign exactly the parameters that are sent, in alphabetical order, without file, api_key, resource_type and cloud_name, with the API secret behind.',
+        'Sign exactly the parameters that are sent, in alphabetical order, without file, api_key, resource_type, and cloud_name, and append the API secret.',
       fix: instruction(
         'Sign exactly the parameters that are sent',
         'Sort them by name, join with &, append the API secret, and hash; leave out file, api_key, resource_type and cloud_name.',

@@ -25,7 +25,7 @@ export const containerRegistry = {
       confidence: 'certain',
       source: token,
       explanation:
-        'Every client asks once without a token and gets one at the realm that the challenge names.',
+        'Every client first asks without a token, then gets one at the realm that the challenge names.',
       fix: instruction(
         'Get a token at the realm that the challenge names',
         'GET REALM?service=…&scope=… with Basic credentials, then repeat with Authorization: Bearer. docker login does both.',
@@ -38,7 +38,7 @@ export const containerRegistry = {
       confidence: 'possible',
       source: token,
       explanation:
-        'A token lacks the repository or the action (pull, push) that the challenge’s scope names.',
+        'The token lacks the repository or the action (pull, push) that the challenge’s scope names.',
       fix: instruction(
         'Request a token with the scope of the challenge',
         'GET REALM?service=…&scope=repository:NAME:pull,push; the account must have that right in the repository.',
@@ -65,7 +65,7 @@ export const containerRegistry = {
       explanation: 'The repository does not exist, or the account may not do this in it.',
       fix: instruction(
         'Check the repository’s name and the account’s rights',
-        'Create the repository or project first where the registry wants it, and grant the account push or pull.',
+        'Create the repository or project first if the registry requires it, and grant the account push or pull.',
       ),
     },
     {

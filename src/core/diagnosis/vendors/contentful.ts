@@ -15,10 +15,10 @@ export const contentful = {
       confidence: 'likely',
       global: true,
       source: errors,
-      explanation: 'Delivery, preview and management each have tokens of their own, per space.',
+      explanation: 'Delivery, preview, and management each have their own tokens, per space.',
       fix: instruction(
         'Use the token of this API and space',
-        'cdn.contentful.com takes a delivery token, preview.contentful.com a preview token, api.contentful.com a management token; each belongs to one space and environment.',
+        'cdn.contentful.com needs a delivery token, preview.contentful.com a preview token, and api.contentful.com a management token; each belongs to one space and environment.',
       ),
     },
     {

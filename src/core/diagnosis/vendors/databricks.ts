@@ -21,7 +21,7 @@ export const databricks = {
       confidence: 'likely',
       source: auth,
       explanation:
-        'Databricks answers 403 for a token that it does not know: expired, revoked, or of another workspace.',
+        'Databricks responds with 403 to a token that it does not know: expired, revoked, or from another workspace.',
       fix: instruction(
         'Create a new token in this workspace',
         'Compare the host with the workspace that issued the token; under Settings, Developer, Access tokens see whether it has expired.',

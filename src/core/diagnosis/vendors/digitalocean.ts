@@ -28,7 +28,7 @@ export const digitalocean = {
       text: /^You are (?:not authorized to perform this operation|missing the required permission)/,
       confidence: 'likely',
       source: docs,
-      explanation: 'The token was made without this scope, or its team role does not cover it.',
+      explanation: 'The token was created without this scope, or its team role does not cover it.',
       fix: instruction(
         'Create a token with this scope',
         'Under API, Tokens choose Full Access or the custom scope that the call needs.',

@@ -30,11 +30,11 @@ export const directus = {
       code: 'FORBIDDEN',
       confidence: 'likely',
       source: docs,
-      explanation: 'Directus says so too for items and collections that do not exist.',
+      explanation: 'Directus also says this for items and collections that do not exist.',
       fix: instruction(
         'Grant the role or the Public policy access to this collection',
         'Under Settings, Access Policies give read (or the action) on the collection and its fields; files need read on directus_files.',
-        'Check the collection’s name in the path: one that does not exist answers the same.',
+        'Check the collection’s name in the path: the response is the same for one that does not exist.',
       ),
     },
     {

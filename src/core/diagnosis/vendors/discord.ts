@@ -16,7 +16,7 @@ export const discord = {
       request: 'bearer',
       confidence: 'possible',
       source: reference,
-      explanation: 'A bot’s token goes with the scheme Bot; Bearer is for OAuth tokens of users.',
+      explanation: 'A bot’s token uses the Bot scheme; Bearer is for users’ OAuth tokens.',
       fix: instruction(
         'Send a bot’s token as Authorization: Bot TOKEN',
         'Bearer is for OAuth access tokens.',
@@ -29,11 +29,11 @@ export const discord = {
       confidence: 'likely',
       source: reference,
       explanation:
-        'Discord gives no reason: the token was reset or has expired, or a bot’s token was sent as Bearer where it needs the scheme Bot.',
+        'Discord gives no reason: the token was reset or has expired, or a bot’s token was sent as Bearer instead of Bot.',
       fix: instruction(
         'Send a bot’s token as Authorization: Bot TOKEN',
-        'Bearer is for OAuth access tokens of users; those live a week and are refreshed at /oauth2/token.',
-        'A bot token that was reset or leaked is dead: copy the new one from the developer portal.',
+        'Bearer is for OAuth access tokens of users; those live for a week and are refreshed at /oauth2/token.',
+        'A bot token that was reset or leaked no longer works: copy the new one from the developer portal.',
       ),
     },
     {
@@ -69,7 +69,7 @@ export const discord = {
       code: '40333',
       confidence: 'certain',
       source: reference,
-      explanation: 'Discord’s edge refuses the request, mostly for its User-Agent.',
+      explanation: 'Discord’s edge refuses the request, usually because of its User-Agent.',
       fix: instruction(
         'Send a User-Agent of the form DiscordBot (URL, VERSION)',
         'Browsers cannot set it: call from your server.',

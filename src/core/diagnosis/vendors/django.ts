@@ -32,7 +32,7 @@ export const django = {
       global: true,
       source: drf,
       explanation:
-        'Session authentication checks the CSRF token on unsafe methods; requests with a token of their own do not need it.',
+        'Session authentication checks the CSRF token on unsafe methods. Requests with an access token do not need it.',
     },
     {
       cause: 'missing-credentials',
@@ -50,7 +50,7 @@ export const django = {
       global: true,
       source: drf,
       explanation:
-        'An Authorization header came, but with another keyword than the server’s: DRF ignores what it does not know and says that nothing was provided.',
+        'An Authorization header was sent, but with a keyword that the server does not use: DRF ignores what it does not know and says that nothing was provided.',
       fix: instruction(
         'Send the keyword that the view’s authentication class reads',
         'TokenAuthentication reads Token KEY, Simple JWT reads Bearer JWT, unless keyword or AUTH_HEADER_TYPES say otherwise.',
@@ -195,10 +195,10 @@ export const django = {
       confidence: 'likely',
       source: simplejwt,
       explanation:
-        'The token is good; its user does not exist here: deleted, or of another database.',
+        'The token is valid, but its user does not exist here: it was deleted, or it is from another database.',
       fix: instruction(
         'Sign in again on this server',
-        'The user id in the token names nobody in this database; check USER_ID_CLAIM and that the database is the right one.',
+        'No user in this database has the ID in the token: check USER_ID_CLAIM, and that it is the right database.',
       ),
     },
     { cause: 'account-locked', code: 'user_inactive', confidence: 'certain', source: simplejwt },

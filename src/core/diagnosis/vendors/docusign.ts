@@ -30,7 +30,7 @@ export const docusign = {
       global: true,
       source: docs,
       explanation:
-        'The integration key is not known here: demo and production have keys of their own.',
+        'The integration key is not known here: demo and production have their own keys.',
       fix: instruction(
         'Use the integration key at the host of its environment',
         'Demo keys go to account-d.docusign.com, production keys to account.docusign.com; promote the key (go-live) first.',

@@ -35,10 +35,10 @@ export const elasticsearch = {
       confidence: 'likely',
       global: true,
       source: setup,
-      explanation: 'A header came; no realm reads its scheme.',
+      explanation: 'The request has an Authorization header, but no realm reads its scheme.',
       fix: instruction(
         'Send Basic or ApiKey credentials',
-        'Authorization: ApiKey takes the Base64 of id:api_key (the field encoded of the response).',
+        'Authorization: ApiKey needs the Base64 of id:api_key (the encoded field of the response).',
       ),
     },
     {
@@ -56,10 +56,10 @@ export const elasticsearch = {
       global: true,
       source: apiKeys,
       explanation:
-        'An API key goes with the scheme ApiKey; Bearer is for tokens of the token service or of an OIDC realm.',
+        'An API key uses the ApiKey scheme; Bearer is for tokens of the token service or of an OIDC realm.',
       fix: instruction(
         'Send the key as Authorization: ApiKey',
-        'Use the field encoded of the response that created the key, which is the Base64 of id:api_key.',
+        'Use the encoded field of the response that created the key: it is the Base64 of id:api_key.',
       ),
     },
     {
@@ -127,7 +127,7 @@ export const elasticsearch = {
       global: true,
       source: 'https://www.elastic.co/docs/troubleshoot/elasticsearch/fix-watermark-errors',
       explanation:
-        'The index is blocked, mostly because the disk is full; credentials have nothing to do with it.',
+        'The index is blocked, usually because the disk is full. Credentials have nothing to do with it.',
       fix: instruction(
         'Free disk space, then remove the block',
         'PUT INDEX/_settings with {"index.blocks.read_only_allow_delete": null}.',

@@ -23,7 +23,7 @@ export const elevenlabs = {
       request: 'authorization',
       confidence: 'likely',
       source: docs,
-      explanation: 'The key goes into xi-api-key.',
+      explanation: 'The key belongs in xi-api-key.',
       fix: instruction(
         'Send the key in the xi-api-key header',
         'Create it under Profile, API keys.',

@@ -34,10 +34,10 @@ export const entraId = {
   ],
   rows: [
     aadsts('refresh-token-invalid', 'certain', [700082, 700084, 70043, 50173, 50085, 50089], {
-      explanation: 'The refresh token is no longer good; only a new sign-in helps.',
+      explanation: 'The refresh token is no longer valid; the user must sign in again.',
       fix: instruction(
         'Sign the user in interactively',
-        'Catch InteractionRequiredAuthError and call acquireTokenRedirect or acquireTokenPopup. Refresh tokens of single-page apps live 24 hours.',
+        'Catch InteractionRequiredAuthError and call acquireTokenRedirect or acquireTokenPopup. Refresh tokens of single-page apps live for 24 hours.',
       ),
     }),
     aadsts('refresh-token-invalid', 'certain', [70000, 70008, 50132, 50133, 50139], {
@@ -55,7 +55,7 @@ export const entraId = {
     ),
     aadsts('client-auth-failed', 'certain', [700016, 70001, 700011], {
       explanation:
-        'The application is not known in this tenant: the client id or the tenant in the URL is another one.',
+        'The application is not known in this tenant: the client ID or the tenant in the URL is wrong.',
       fix: instruction(
         'Correct the client id or the tenant in the URL',
         'Compare both with the Overview page of the app registration; a single-tenant app works only in its own tenant.',
@@ -69,6 +69,21 @@ export const entraId = {
         'A confidential client sends client_secret or client_assertion; a single-page app sends code_verifier and no secret.',
       ),
     }),
+    {
+      cause: 'origin-not-allowed',
+      text: /\bAADSTS9002327\b/,
+      lacks: 'origin',
+      confidence: 'certain',
+      global: true,
+      source: reference,
+      explanation:
+        'The redirect URI is registered as “Single-page application”, whose codes only a cross-origin request may redeem, and this request has no Origin header.',
+      fix: instruction(
+        'Redeem the code from the page, with an Origin header',
+        'The browser adds Origin to every cross-origin call. It is missing where web security is off (--disable-web-security), in an extension or a desktop shell, behind a proxy that removes it, or where a server redeems the code.',
+        'A server or desktop application needs its redirect URI under the platform “Web” or “Mobile and desktop applications” in the app registration (Authentication).',
+      ),
+    },
     aadsts('origin-not-allowed', 'likely', [9002326, 9002327], {
       explanation:
         'The redirect URI is registered for another platform than the one that redeems the code: a browser needs “Single-page application”, a server “Web”.',
@@ -95,7 +110,7 @@ export const entraId = {
       ],
       {
         explanation:
-          'A Conditional Access or cross-tenant policy of the directory denied it; credentials were accepted.',
+          'A Conditional Access or cross-tenant policy of the directory denied it. The credentials were accepted.',
         fix: instruction(
           'Ask the directory’s administrator which policy applies',
           'The sign-in log names the Conditional Access policy by the correlation id; the user may need a compliant device, a location or MFA.',
@@ -104,7 +119,7 @@ export const entraId = {
     ),
     aadsts('ip-blocked', 'possible', [53003, 50053, 50131]),
     aadsts('ip-blocked', 'likely', [50002, 500021, 500022], {
-      explanation: 'The network’s tenant restrictions do not let this tenant through.',
+      explanation: 'The network’s tenant restrictions do not allow this tenant.',
       fix: instruction(
         'Use a network that allows this tenant',
         'The company’s proxy restricts tenants (Restrict-Access-To-Tenants); its administrator can add this one.',
@@ -114,7 +129,7 @@ export const entraId = {
     aadsts('account-locked', 'likely', [500571, 50135]),
     aadsts('wrong-credentials', 'certain', [50126, 50034, 50056, 50064]),
     aadsts('wrong-credentials', 'likely', [50055, 50144, 81004, 81010, 81009], {
-      explanation: 'The password or ticket was read, and is expired or not accepted any more.',
+      explanation: 'The password or ticket is expired or no longer accepted.',
       fix: instruction(
         'Change the password, then sign in again',
         'The account’s password has expired or its ticket is no longer accepted.',
@@ -123,7 +138,7 @@ export const entraId = {
     aadsts('missing-credentials', 'likely', [50192, 81006]),
     aadsts('missing-credentials', 'certain', [50058], {
       explanation:
-        'A silent sign-in found no session: nobody is signed in, or the browser withholds third-party cookies in the hidden frame.',
+        'A silent sign-in found no session: nobody is signed in, or the browser blocks third-party cookies in the hidden frame.',
       fix: instruction(
         'Sign in interactively',
         'Call acquireTokenRedirect or acquireTokenPopup; pass loginHint or the account to silent calls.',
@@ -140,7 +155,7 @@ export const entraId = {
       [50020, 50014, 51004, 90072, 500208, 50059, 50128, 90019, 50049],
       {
         explanation:
-          'The account does not belong to the tenant that was asked: another tenant in the URL, or a guest who was not invited.',
+          'The account does not belong to the tenant that was called: the URL names another tenant, or the guest was not invited.',
         fix: instruction(
           'Use the authority of the account’s own tenant, or invite the user',
           'Replace the tenant in the URL (common, organizations or the tenant’s id), check the supported account types of the app registration, or add the user as a guest.',
@@ -161,7 +176,7 @@ export const entraId = {
     aadsts('invalid-signature', 'certain', [50006, 50099, 900384]),
     aadsts('invalid-signature', 'likely', [50013], {
       explanation:
-        'The assertion (mostly an access token used on behalf of its user) was not accepted: meant for another API, expired, or altered.',
+        'The assertion (usually an access token used on behalf of its user) was not accepted: it is for another API, expired, or altered.',
       fix: instruction(
         'Pass a token that was issued for this very API',
         'For the on-behalf-of flow, aud of the assertion must be the middle-tier app’s own client id or URI.',
@@ -172,7 +187,7 @@ export const entraId = {
     aadsts('mtls-required', 'likely', [50017]),
     aadsts('clock-skew', 'certain', [80013, 76026]),
     aadsts('rate-limited', 'certain', [50196, 90055, 50088], {
-      explanation: 'The app asks for tokens again and again instead of using the one it has.',
+      explanation: 'The app requests tokens again and again instead of using the one that it has.',
       fix: instruction(
         'Cache the token and use it until it expires',
         'Call acquireTokenSilent, and find the loop that signs in again after each failure.',
@@ -209,6 +224,21 @@ export const entraId = {
     },
   ],
   examples: [
+    {
+      name: 'origin not allowed: a token request without Origin',
+      cause: 'origin-not-allowed',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=0.AX1a2b3c4d&client_id=app&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_request","error_description":"AADSTS9002327: Tokens issued for the 'Single-Page Application' client-type may only be redeemed via cross-origin requests. Trace ID: 1","error_codes":[9002327]}
+      `,
+    },
     {
       name: 'refresh token invalid: invalid_grant',
       cause: 'refresh-token-invalid',

@@ -70,7 +70,7 @@ export const envoy = {
       confidence: 'certain',
       global: true,
       source: jwt,
-      explanation: 'Envoy answers a wrong audience with 403.',
+      explanation: 'Envoy responds to a wrong audience with 403.',
       fix: instruction(
         'Add this audience to the provider’s audiences, or request another token',
         'In the JwtProvider or Istio’s RequestAuthentication, audiences must contain the token’s aud.',
@@ -91,7 +91,7 @@ export const envoy = {
       global: true,
       source: istio,
       explanation:
-        'A policy wants a principal, and the request has none: Istio lets requests without a token pass authentication and denies them here.',
+        'A policy requires a principal, and the request has none: in Istio, requests without a token pass authentication and are denied here.',
       fix: instruction(
         'Send a valid token',
         'Without a token Istio’s RequestAuthentication lets the request pass, and the AuthorizationPolicy then finds no principal.',

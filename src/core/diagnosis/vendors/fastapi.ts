@@ -19,7 +19,7 @@ export const fastapi = {
       global: true,
       source: security,
       explanation:
-        'FastAPI’s HTTPBearer answers 403 (since 0.122 401) where Authorization is missing.',
+        'FastAPI’s HTTPBearer responds with 403 (401 since 0.122) when Authorization is missing.',
       fix: instruction(
         'Send Authorization: Bearer with the request',
         'Check in the Network panel that the header is on this request: a redirect for a trailing slash can drop it.',
@@ -32,7 +32,7 @@ export const fastapi = {
       confidence: 'likely',
       global: true,
       source: security,
-      explanation: 'The header’s scheme is another than the one that the dependency reads.',
+      explanation: 'The header’s scheme is not the one that the dependency reads.',
       fix: instruction(
         'Send the scheme that the dependency reads',
         'HTTPBearer and OAuth2PasswordBearer read Bearer, HTTPBasic reads Basic.',
@@ -61,10 +61,10 @@ export const fastapi = {
       request: 'authorization',
       confidence: 'likely',
       source: security,
-      explanation: 'HTTPBearer says so where the scheme is not Bearer.',
+      explanation: 'HTTPBearer says this when the scheme is not Bearer.',
       fix: instruction(
         'Send the token as Authorization: Bearer',
-        'Bearer, one space, and the token.',
+        'Write Bearer, one space, and the token.',
       ),
     },
     {
@@ -75,7 +75,7 @@ export const fastapi = {
       global: true,
       source: tutorial,
       explanation:
-        'The tutorial’s words for every JWT that does not verify: expired, altered, or for an unknown user.',
+        'This is the tutorial’s message for every JWT that fails verification: expired, altered, or for an unknown user.',
       fix: instruction(
         'Decode the token and compare it with the server’s settings',
         'exp, and the SECRET_KEY and ALGORITHM with which it was signed, must be those of jwt.decode(); PyJWT also wants sub to be a string and aud to be named.',

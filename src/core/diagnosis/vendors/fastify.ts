@@ -27,10 +27,11 @@ export const fastify = {
       confidence: 'likely',
       global: true,
       source: jwt,
-      explanation: 'A header came; its scheme is not Bearer, so the plugin saw none.',
+      explanation:
+        'The request has an Authorization header, but its scheme is not Bearer, so the plugin ignores it.',
       fix: instruction(
         'Send the token as Authorization: Bearer',
-        'Bearer, one space, and the token.',
+        'Write Bearer, one space, and the token.',
       ),
     },
     {

@@ -16,10 +16,10 @@ export const figma = {
       confidence: 'likely',
       source: docs,
       explanation:
-        'Figma answers 403 for a token that it does not know; a personal token goes into X-Figma-Token.',
+        'Figma responds with 403 to a token that it does not know. A personal token belongs in X-Figma-Token.',
       fix: instruction(
         'Send the right kind of token in its header',
-        'Personal tokens go into X-Figma-Token, OAuth tokens into Authorization: Bearer. Create a new one if it has expired.',
+        'Personal tokens belong in X-Figma-Token, OAuth tokens in Authorization: Bearer. Create a new one if it has expired.',
       ),
     },
     { cause: 'token-expired', text: /^Token expired/, confidence: 'certain', source: docs },

@@ -122,10 +122,10 @@ export const firebase = {
       global: true,
       source: verify,
       explanation:
-        'The server got a custom token or another JWT, not the ID token that getIdToken() returns.',
+        'The server received a custom token or another JWT, not the ID token that getIdToken() returns.',
       fix: instruction(
         'Send the token of getIdToken()',
-        'Sign in with signInWithCustomToken() first, where you have a custom token; then await user.getIdToken().',
+        'If you have a custom token, first sign in with signInWithCustomToken(); then await user.getIdToken().',
       ),
     },
     {
@@ -248,7 +248,7 @@ export const firebase = {
       confidence: 'certain',
       source: appCheck,
       explanation:
-        'App Check did not find a valid attestation of the app; the user’s token was not judged.',
+        'App Check did not find a valid attestation of the app. The user’s token was not checked.',
       fix: instruction(
         'Initialize App Check before the first call',
         'Call initializeAppCheck() with the site key of this domain; on localhost register a debug token. Or turn enforcement off for this product.',
@@ -286,7 +286,7 @@ export const firebase = {
       request: 'no-credentials',
       confidence: 'likely',
       source: 'https://firebase.google.com/docs/rules/basics',
-      explanation: 'The security rules want a signed-in user, and the request carries no ID token.',
+      explanation: 'The security rules require a signed-in user, and the request has no ID token.',
       fix: instruction(
         'Sign in first, or allow public reads in the security rules',
         'Wait for onAuthStateChanged before the call. For files use getDownloadURL(), whose URL carries a token, or allow read: if true for the path.',

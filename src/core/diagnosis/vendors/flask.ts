@@ -63,7 +63,7 @@ export const flask = {
       confidence: 'certain',
       global: true,
       source: jwtExtended,
-      explanation: 'This route wants a token straight from a sign-in, not one from a refresh.',
+      explanation: 'This route requires a token from a new sign-in, not one from a refresh.',
       fix: instruction(
         'Sign in with the password again',
         'Get a fresh token (fresh=True) from the sign-in route; refreshed tokens are never fresh.',
@@ -145,10 +145,10 @@ export const flask = {
       confidence: 'certain',
       global: true,
       source: werkzeug,
-      explanation: 'Werkzeug’s page speaks of wrong credentials even where none were sent.',
+      explanation: 'Werkzeug’s page mentions wrong credentials even if none were sent.',
       fix: instruction(
         'Send credentials with this request',
-        'The page means that none were accepted.',
+        'The page means that no credentials were accepted.',
       ),
     },
     {

@@ -39,7 +39,8 @@ export const forwardProxies = {
       header: ['x-squid-error', /^ERR_ACCESS_DENIED/],
       confidence: 'likely',
       source: squidAcl,
-      explanation: 'A rule of the network’s proxy forbids this address; the server was not asked.',
+      explanation:
+        'A rule of the network’s proxy forbids this address; the server did not see the request.',
       fix: instruction(
         'Ask the network’s administrator to allow this address',
         'Give the URL and the time; the proxy’s log names the rule (acl).',
@@ -51,7 +52,7 @@ export const forwardProxies = {
       header: ['server', /^(?:squid|Zscaler|BlueCoat|McAfee Web Gateway|Cisco Umbrella|netskope)/i],
       confidence: 'likely',
       source: zscaler,
-      explanation: 'The network’s filter answered; the server was not asked.',
+      explanation: 'The network’s filter responded; the server did not see the request.',
       fix: instruction(
         'Ask the network’s administrator to allow this address',
         'Give the URL and the time. Try from another network to confirm it.',
@@ -63,7 +64,7 @@ export const forwardProxies = {
       text: /Zscaler|FortiGuard|Blue Coat|McAfee Web Gateway|\(policy_denied\)/,
       confidence: 'certain',
       source: zscaler,
-      explanation: 'The network’s filter answered; the server was not asked.',
+      explanation: 'The network’s filter responded; the server did not see the request.',
       fix: instruction(
         'Ask the network’s administrator to allow this address',
         'Give the URL, the time and the policy that the page names. Try from another network to confirm it.',

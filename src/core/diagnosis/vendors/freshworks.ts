@@ -12,7 +12,7 @@ export const freshworks = {
       cause: 'wrong-credentials',
       code: 'invalid_credentials',
       source: docs,
-      explanation: 'Freshdesk reads the API key as the user of Basic, with any password (KEY:X).',
+      explanation: 'Freshdesk reads the API key as the Basic user name, with any password (KEY:X).',
       fix: {
         title: 'Send the API key as the Basic user',
         steps: [

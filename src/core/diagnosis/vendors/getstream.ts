@@ -16,7 +16,8 @@ export const getstream = {
       code: '43',
       confidence: 'certain',
       source: docs,
-      explanation: 'The token was signed with the secret of another app than the api_key names.',
+      explanation:
+        'The token was signed with the secret of a different app than the api_key names.',
       fix: instruction(
         'Sign the user token with the secret of this app',
         'Compare api_key with the secret on the server that creates the token: both must be of one app.',

@@ -39,10 +39,10 @@ export const ghost = {
       request: 'no-credentials',
       confidence: 'likely',
       source: docs,
-      explanation: 'Ghost saw neither a session cookie nor a key: nobody is signed in.',
+      explanation: 'Ghost found neither a session cookie nor a key: nobody is signed in.',
       fix: instruction(
-        'Let the session cookie come along, or send an Admin API key',
-        'Call the admin by the very URL of the configuration (url, or admin.url): the cookie is bound to that host, and behind a proxy to https (X-Forwarded-Proto).',
+        'Send the session cookie, or an Admin API key',
+        'Open the admin at exactly the URL in the configuration (url, or admin.url): the cookie is bound to that host, and behind a proxy to https (X-Forwarded-Proto).',
         'Integrations send Authorization: Ghost JWT, signed with the Admin API key’s secret.',
       ),
     },

@@ -29,7 +29,7 @@ export const gitea = {
       confidence: 'likely',
       global: true,
       source: docs,
-      explanation: 'Gitea treats a token that it does not know as none.',
+      explanation: 'Gitea treats an unknown token as if none was sent.',
       fix: instruction(
         'Create a new token and send it as Authorization: token',
         'Under Settings, Applications; or as Authorization: Bearer.',

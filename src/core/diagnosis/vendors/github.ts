@@ -30,10 +30,10 @@ export const github = {
       confidence: 'certain',
       source: sso,
       fix: {
-        title: 'Authorise the token for the organisation’s SSO',
+        title: 'Authorize the token for the organization’s SSO',
         steps: [
           'Open the URL that X-GitHub-SSO names, signed in as the token’s owner.',
-          'Choose “Configure SSO” beside the token and authorise the organisation.',
+          'Choose “Configure SSO” beside the token and authorize the organization.',
         ],
         code: [],
       },
@@ -65,7 +65,7 @@ export const github = {
       request: 'authorization',
       confidence: 'likely',
       source: rest,
-      explanation: 'A credential was sent that GitHub did not take for one.',
+      explanation: 'GitHub did not recognize the credential that was sent.',
       fix: instruction(
         'Send the token as Authorization: Bearer',
         'Or as Authorization: token. Passwords are not accepted.',
@@ -76,8 +76,7 @@ export const github = {
       text: /^Bad credentials$/,
       confidence: 'likely',
       source: troubleshooting,
-      explanation:
-        'GitHub says Bad credentials for an expired, a revoked and a mistyped token alike.',
+      explanation: 'GitHub says “Bad credentials” for expired, revoked, and mistyped tokens alike.',
       fix: instruction(
         'Create a new token',
         'Check its expiry under Settings, Developer settings. Look for spaces or a line break in the copied value.',
@@ -122,7 +121,7 @@ export const github = {
       confidence: 'likely',
       source: apps,
       explanation:
-        'This endpoint takes the JWT that an app signs, not an installation’s or user’s token.',
+        'This endpoint requires the JWT that an app signs, not an installation’s or user’s token.',
       fix: instruction(
         'Sign a JWT with the app’s private key',
         'iss is the app’s client id (or app id), exp at most ten minutes ahead; send it as Authorization: Bearer to /app endpoints.',
@@ -142,7 +141,7 @@ export const github = {
       global: true,
       source: apps,
       explanation:
-        'The app’s clock runs ahead: iat lies in GitHub’s future, or exp more than ten minutes ahead; set iat 60 seconds back.',
+        'The app’s clock runs ahead: iat is in the future for GitHub, or exp is more than ten minutes ahead. Set iat 60 seconds back.',
       fix: instruction(
         'Set iat 60 seconds back and exp under ten minutes ahead',
         'And synchronize the clock of the signing machine.',
@@ -165,7 +164,7 @@ export const github = {
       explanation: 'GitHub refuses requests without a User-Agent.',
       fix: instruction(
         'Send a User-Agent header',
-        'The name of the app or user; browsers send it by themselves.',
+        'It is the name of the app or user; browsers send it by themselves.',
       ),
     },
     {
@@ -183,7 +182,7 @@ export const github = {
       global: true,
       source:
         'https://docs.github.com/en/organizations/managing-oauth-access-to-your-organizations-data/about-oauth-app-access-restrictions',
-      explanation: 'The organisation’s owner has not approved the app or this kind of token.',
+      explanation: 'The organization’s owner has not approved the app or this kind of token.',
       fix: instruction(
         'Ask an owner of the organization to approve the app or token',
         'Organization settings, Third-party Access: OAuth apps, or Personal access tokens for their policy.',
@@ -209,7 +208,7 @@ export const github = {
       request: 'no-authorization',
       confidence: 'likely',
       source: troubleshooting,
-      explanation: 'GitHub answers 404 for private resources that the caller may not see.',
+      explanation: 'GitHub responds with 404 for private resources that the caller may not see.',
       fix: instruction(
         'Send a token that may see this repository',
         'A classic token needs the scope repo; a fine-grained token or an app must list the repository. With SSO, authorize the token for the organization.',
@@ -257,8 +256,8 @@ export const github = {
       confidence: 'likely',
       global: true,
       source: oauthErrors,
-      explanation: 'The user must first confirm their primary e-mail address.',
-      fix: instruction('Confirm the account’s primary e-mail address', 'Under Settings, Emails.'),
+      explanation: 'The user must first confirm their primary email address.',
+      fix: instruction('Confirm the account’s primary email address', 'Under Settings, Emails.'),
     },
     {
       cause: 'insufficient-scope',

@@ -32,7 +32,7 @@ export const gitlab = {
       confidence: 'likely',
       source: statusCodes,
       explanation:
-        'GitLab answers alike for an expired, revoked, mistyped or foreign token, and for a personal token in a header that it does not read.',
+        'GitLab responds the same way to an expired, revoked, mistyped, or foreign token, and to a personal token in a header that it does not read.',
       fix: instruction(
         'Send the token in the header of its kind',
         'Personal, project and group tokens: PRIVATE-TOKEN or Authorization: Bearer. CI job tokens: JOB-TOKEN. OAuth tokens: Authorization: Bearer.',
@@ -86,10 +86,10 @@ export const gitlab = {
       request: 'no-credentials',
       confidence: 'likely',
       source: statusCodes,
-      explanation: 'GitLab answers 404 for what exists and the caller may not see.',
+      explanation: 'GitLab responds with 404 for what exists but the caller may not see.',
       fix: instruction(
         'Send a token that may see this project',
-        'Private projects answer 404 to strangers. Use the numeric id, or encode the path (group%2Fproject).',
+        'Private projects respond with 404 to strangers. Use the numeric ID, or encode the path (group%2Fproject).',
       ),
     },
     {
@@ -118,7 +118,7 @@ export const gitlab = {
       global: true,
       source: 'https://docs.gitlab.com/topics/git/troubleshooting_git/',
       explanation:
-        'With two-factor authentication or SSO a password is refused here; a personal access token takes its place.',
+        'With two-factor authentication or SSO, a password is refused here; use a personal access token instead.',
       fix: instruction(
         'Use a personal access token as the password',
         'With the scope read_repository or write_repository, and any user name.',
@@ -143,7 +143,7 @@ export const gitlab = {
       confidence: 'certain',
       source: oauth,
       explanation:
-        'GitLab’s refresh tokens serve once; the older one of a pair is dead as soon as the newer was issued.',
+        'GitLab’s refresh tokens work once: the old one stops working as soon as the new one is issued.',
       fix: instruction(
         'Store the refresh token of each response, and refresh once at a time',
         'Send the user to sign in again now.',

@@ -110,7 +110,7 @@ export const goMiddleware = {
       confidence: 'likely',
       global: true,
       source: echo,
-      explanation: 'The header came without the scheme that the middleware looks for.',
+      explanation: 'The header does not have the scheme that the middleware looks for.',
       fix: instruction(
         'Send the token as Authorization: Bearer',
         'Bearer, one space, and the token; or set the middleware’s TokenLookup and AuthScheme.',

@@ -21,7 +21,7 @@ export const googleIap = {
       confidence: 'certain',
       global: true,
       source: programmatic,
-      explanation: 'The ID token must name the IAP’s own OAuth client id as its audience.',
+      explanation: 'The ID token’s audience must be IAP’s own OAuth client ID.',
       fix: instruction(
         'Request an ID token whose audience is IAP’s OAuth client id',
         'gcloud auth print-identity-token --audiences=CLIENT_ID, or the client library’s fetch ID token.',
@@ -63,7 +63,7 @@ export const googleIap = {
       header: ['x-goog-iap-generated-response'],
       confidence: 'certain',
       source: iap,
-      explanation: 'IAP knows the user, and the user has no IAP-secured Web App User role.',
+      explanation: 'IAP knows the user, but the user lacks the IAP-secured Web App User role.',
       fix: instruction(
         'Grant the role IAP-secured Web App User',
         'roles/iap.httpsResourceAccessor, in the console under Security, Identity-Aware Proxy.',
@@ -78,7 +78,7 @@ export const googleIap = {
       global: true,
       source: 'https://cloud.google.com/run/docs/troubleshooting#unauthorized-client',
       explanation:
-        'Cloud Run or Cloud Functions admits only callers with the Invoker role; the app itself was not reached.',
+        'Cloud Run or Cloud Functions allows only callers with the Invoker role. The app itself was not reached.',
       fix: instruction(
         'Allow unauthenticated invocations, or send an ID token',
         'Grant roles/run.invoker (Cloud Functions: roles/cloudfunctions.invoker) to allUsers; or call with an ID token whose audience is the service’s URL.',

@@ -50,7 +50,7 @@ export const googleMaps = {
       global: true,
       source: geocoding,
       explanation:
-        'A key restricted to web pages is refused by web services; those want a key restricted by address.',
+        'Web services refuse a key that is restricted to web pages; they need a key that is restricted by IP address.',
       fix: instruction(
         'Use a key restricted by IP address for web services',
         'Call them from your server; in the browser use the Maps JavaScript API’s services.',

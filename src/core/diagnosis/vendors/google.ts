@@ -26,10 +26,10 @@ export const google = {
       confidence: 'likely',
       source: reasons,
       explanation:
-        'The account behind the token, mostly a service account, has no access to this file or resource.',
+        'The account behind the token, usually a service account, has no access to this file or resource.',
       fix: instruction(
         'Share the file or resource with the account of the token',
-        'For a service account share the document with its e-mail address (…@PROJECT.iam.gserviceaccount.com), as you would with a person; for Cloud resources grant it an IAM role.',
+        'For a service account share the document with its email address (…@PROJECT.iam.gserviceaccount.com), as you would with a person; for Cloud resources grant it an IAM role.',
         'With domain-wide delegation, name the user to impersonate (subject).',
       ),
     },
@@ -73,7 +73,7 @@ export const google = {
       confidence: 'likely',
       global: true,
       source: reasons,
-      explanation: 'The key is good, but its API restrictions do not list this API.',
+      explanation: 'The key is valid, but its API restrictions do not list this API.',
       fix: instruction(
         'Add this API to the key’s API restrictions',
         'In the Google Cloud console under APIs & Services, Credentials; enable the API in the project as well.',
@@ -111,10 +111,10 @@ export const google = {
       confidence: 'certain',
       source: legacy,
       explanation:
-        'The key’s application restriction (addresses or referrers) does not admit this caller.',
+        'The key’s application restriction (IP addresses or referrers) does not allow this caller.',
       fix: instruction(
         'Change the key’s application restriction',
-        'In the Google Cloud console under APIs & Services, Credentials: add the page’s origin to Websites (HTTP referrers), for instance https://HOST/*; for servers restrict by IP address or use a key of its own.',
+        'In the Google Cloud console under APIs & Services, Credentials: add the page’s origin to Websites (HTTP referrers), for instance https://HOST/*; for servers, restrict by IP address, or use a separate key.',
         'The change takes up to five minutes.',
       ),
     },
@@ -158,7 +158,7 @@ export const google = {
       text: /^Insufficient Permission/,
       confidence: 'likely',
       source: legacy,
-      explanation: 'The older APIs say Insufficient Permission where the token lacks a scope.',
+      explanation: 'The older APIs say “Insufficient Permission” when the token lacks a scope.',
       fix: instruction(
         'Request the scope when the user signs in',
         'Add the API’s scope to the request, and send the user through consent again: earlier grants do not include it.',
@@ -191,10 +191,10 @@ export const google = {
       confidence: 'likely',
       source: reasons,
       explanation:
-        'Google does not see a kind of token in it that this API takes: an ID token, an API key or a self-made token in place of an OAuth access token, or one long dead.',
+        'It is not a kind of token that this API accepts: an ID token, an API key, or a self-made token instead of an OAuth access token, or one that expired long ago.',
       fix: instruction(
         'Send an OAuth access token',
-        'It begins with ya29. An ID token, an API key or a self-made JWT is not accepted here.',
+        'It begins with ya29. An ID token, an API key, or a self-made JWT is not accepted here.',
       ),
     },
     {
@@ -231,10 +231,10 @@ export const google = {
       confidence: 'likely',
       source: legacy,
       explanation:
-        'Google does not tell an expired access token from a revoked or foreign one; an hour’s age is the usual reason.',
+        'Google does not distinguish an expired access token from a revoked or foreign one. Usually the token is more than an hour old.',
       fix: instruction(
         'Get a new access token',
-        'Refresh it with the refresh token, or call requestAccessToken() of Google Identity Services again; it lives one hour.',
+        'Refresh it with the refresh token, or call requestAccessToken() of Google Identity Services again; it lives for one hour.',
       ),
     },
     {
@@ -244,7 +244,7 @@ export const google = {
       confidence: 'likely',
       global: true,
       source: auth,
-      explanation: 'This method acts for a user and takes an OAuth access token, no key.',
+      explanation: 'This method acts for a user and requires an OAuth access token, not a key.',
       fix: instruction(
         'Send an OAuth access token',
         'Sign the user in with the API’s scope, or use a service account, and send Authorization: Bearer.',
@@ -291,7 +291,7 @@ export const google = {
       global: true,
       source: legacy,
       explanation:
-        'With drive.file an app sees only files that it created or that the user picked for it.',
+        'With drive.file, an app sees only files that it created or that the user picked for it.',
       fix: instruction(
         'Let the user pick the file, or request a wider scope',
         'Open it with the Google Picker, which grants this app access; or request drive or drive.readonly.',
@@ -309,7 +309,7 @@ export const google = {
       confidence: 'certain',
       global: true,
       source: legacy,
-      explanation: 'The free limit of unauthenticated use is nought: the request has no key.',
+      explanation: 'The quota for unauthenticated use is zero, and the request has no key.',
       fix: instruction(
         'Send the API key as key= or X-Goog-Api-Key',
         'Create it under APIs & Services, Credentials, and enable the API in that project.',
@@ -344,10 +344,10 @@ export const google = {
       global: true,
       source: oauth,
       explanation:
-        'In a project whose consent screen is in testing, refresh tokens live seven days.',
+        'While a project’s consent screen is in testing, refresh tokens live for seven days.',
       fix: instruction(
         'Sign the user in again, and publish the consent screen',
-        'In testing, refresh tokens end after seven days: set the publishing status to In production.',
+        'In testing, refresh tokens expire after seven days: set the publishing status to In production.',
       ),
     },
     {
@@ -418,7 +418,8 @@ export const google = {
       confidence: 'likely',
       global: true,
       source: auth,
-      explanation: 'This API wants a quota project or a service account beside a user’s token.',
+      explanation:
+        'This API requires a quota project, or a service account instead of a user’s token.',
       fix: instruction(
         'Name a quota project, or use a service account',
         'Send X-Goog-User-Project: PROJECT_ID; with gcloud, run gcloud auth application-default set-quota-project.',

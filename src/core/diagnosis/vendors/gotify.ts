@@ -22,7 +22,7 @@ export const gotify = {
       explanation: 'Gotify reads X-Gotify-Key, the parameter token, or Authorization: Bearer.',
       fix: instruction(
         'Send X-Gotify-Key',
-        'With an application’s token for POST /message, and a client’s token for all else.',
+        'Use an application’s token for POST /message, and a client’s token for everything else.',
       ),
     },
     {
@@ -45,7 +45,7 @@ export const gotify = {
       global: true,
       source: docs,
       explanation:
-        'Messages are sent with an application’s token (A…) and read with a client’s (C…); the other kind is refused with the same words.',
+        'Messages are sent with an application’s token (A…) and read with a client’s (C…); the other kind is refused with the same message.',
       fix: instruction(
         'Create a new token of the right kind',
         'Apps for sending (A…), Clients for reading (C…).',

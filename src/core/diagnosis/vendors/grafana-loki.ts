@@ -15,7 +15,7 @@ export const grafanaLoki = {
       confidence: 'certain',
       global: true,
       source: docs,
-      explanation: 'The server is multi-tenant and wants X-Scope-OrgID.',
+      explanation: 'The server is multi-tenant and requires X-Scope-OrgID.',
       fix: instruction(
         'Send X-Scope-OrgID with the tenant’s name',
         'Or set auth_enabled: false for a single tenant.',

@@ -30,7 +30,7 @@ export const grafana = {
       text: /^(?:Invalid|Expired) API key$/,
       confidence: 'likely',
       source: auth,
-      explanation: 'Grafana calls any bearer token that it does not know an API key.',
+      explanation: 'Grafana calls every unknown bearer token an API key.',
       fix: instruction(
         'Create a service account token in this organization',
         'Under Administration, Service accounts; check its expiry and that the instance and org are those called. For sign-ins by JWT, [auth.jwt] must be enabled.',

@@ -19,7 +19,7 @@ export const haproxy = {
       confidence: 'likely',
       global: true,
       source: docs,
-      explanation: 'A deny rule of the proxy matched; the application was not asked.',
+      explanation: 'A deny rule of the proxy matched; the application did not see the request.',
       fix: instruction(
         'Find the deny rule in the proxy’s configuration',
         'http-request deny in haproxy.cfg; its log shows the termination state PR.',

@@ -19,11 +19,11 @@ export const harbor = {
       global: true,
       source: docs,
       explanation:
-        'Harbor wants X-Harbor-CSRF-Token with each change that a session cookie authenticates; Basic credentials need none.',
+        'Harbor requires X-Harbor-CSRF-Token for each change that a session cookie authenticates; Basic credentials do not need it.',
       fix: instruction(
         'Send X-Harbor-CSRF-Token with the _gorilla_csrf cookie',
-        'Each response to a GET has the header; send it back together with the cookie. API clients use Basic and send no session cookie.',
-        'The cookie is Secure where the external URL is https: open Harbor by exactly that URL (externalURL, external_url), with the same scheme.',
+        'Each response to a GET has the header: send it back together with the cookie. API clients use Basic and send no session cookie.',
+        'The cookie is Secure if the external URL is https: open Harbor at exactly that URL (externalURL, external_url), with the same scheme.',
       ),
     },
     {
@@ -39,10 +39,10 @@ export const harbor = {
       request: 'basic',
       source: docs,
       explanation:
-        'Harbor refuses the account’s password when sign-in is by OIDC; the CLI secret of the user profile takes its place.',
+        'When users sign in with OIDC, Harbor refuses the account’s password; use the CLI secret from the user profile instead.',
       fix: instruction(
         'Use the CLI secret or a robot account',
-        'The CLI secret stands in the user profile; robot accounts are named robot$NAME.',
+        'The CLI secret is in the user profile; robot accounts are named robot$NAME.',
       ),
     },
     { cause: 'insufficient-permission', code: 'FORBIDDEN', source: docs },

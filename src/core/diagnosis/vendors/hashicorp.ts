@@ -30,7 +30,7 @@ export const hashicorp = {
       confidence: 'likely',
       source: vault,
       explanation:
-        'No policy of the token allows this path and method; an expired or revoked token is answered the same way.',
+        'No policy of the token allows this path and method. An expired or revoked token gets the same response.',
       fix: instruction(
         'Add a policy for this path to the token',
         'vault token capabilities PATH shows what the token may do; KV version 2 wants /data/ in the path. Check X-Vault-Namespace.',

@@ -99,7 +99,7 @@ export const hasura = {
       confidence: 'likely',
       global: true,
       source: jwt,
-      explanation: 'The token verifies, but has no x-hasura claims that the engine can use.',
+      explanation: 'The token is valid but has no x-hasura claims that the engine can use.',
       fix: instruction(
         'Add the Hasura claims to the token',
         'The claim https://hasura.io/jwt/claims (or claims_map) needs x-hasura-allowed-roles and x-hasura-default-role; x-hasura-role must be one of them.',
@@ -120,7 +120,7 @@ export const hasura = {
       global: true,
       source: 'https://hasura.io/docs/2.0/auth/authorization/permissions/',
       explanation:
-        'The schema that a role sees holds only what it may touch: a field that exists but is not permitted looks unknown.',
+        'A role’s schema contains only what the role may access: a field that exists but is not permitted looks unknown.',
       fix: instruction(
         'Give the role permission for this field',
         'In the console under Data, Permissions; check which role the token or the x-hasura-role header names.',

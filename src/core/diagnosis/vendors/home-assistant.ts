@@ -21,7 +21,7 @@ export const homeAssistant = {
       request: 'authorization',
       source: docs,
       explanation:
-        'Home Assistant does not say why: the long-lived token was deleted, is of another instance, or an access token of the sign-in flow has expired (after 30 minutes).',
+        'Home Assistant does not say why: the long-lived token was deleted or is from another instance, or an access token of the sign-in flow has expired (after 30 minutes).',
       fix: instruction(
         'Create a new long-lived access token',
         'In the user profile under Security, on this instance; send it as Authorization: Bearer. Tokens of the sign-in flow are renewed at /auth/token.',
@@ -35,7 +35,7 @@ export const homeAssistant = {
       confidence: 'certain',
       source: docs,
       explanation:
-        'The REST API needs Authorization: Bearer with a long-lived access token of the user’s profile page.',
+        'The REST API needs Authorization: Bearer with a long-lived access token from the user’s profile page.',
       fix: instruction(
         'Send a long-lived access token',
         'Create it in the user profile under Security; send Authorization: Bearer TOKEN.',

@@ -49,7 +49,8 @@ export const huggingFace = {
       request: 'bearer',
       confidence: 'likely',
       source: tokens,
-      explanation: 'The words speak of a password; it is the access token that is not known.',
+      explanation:
+        'The message mentions a password, but the access token is what the server does not know.',
       fix: instruction(
         'Create a new access token',
         'Under Settings, Access Tokens; send it as Authorization: Bearer hf_….',

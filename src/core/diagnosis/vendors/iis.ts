@@ -43,7 +43,7 @@ export const iis = {
       text: /\b401\.3\b|due to an ACL set on the requested resource/,
       confidence: 'certain',
       source: codes,
-      explanation: 'The user was recognised; the file’s access list does not admit them.',
+      explanation: 'The user was recognized, but the file’s access list does not include them.',
       fix: instruction(
         'Give the user read permission on the file or folder',
         'Check the application pool identity or the signed-in user in the folder’s security settings.',
@@ -76,7 +76,7 @@ export const iis = {
       request: 'no-authorization',
       confidence: 'likely',
       source: codes,
-      explanation: 'The short page says invalid credentials even where none were sent.',
+      explanation: 'The short page says “invalid credentials” even if none were sent.',
       fix: instruction(
         'Send credentials that the site’s authentication accepts',
         'See IIS Manager, Authentication: Anonymous, Windows or Basic. A fetch to another origin needs credentials: "include".',

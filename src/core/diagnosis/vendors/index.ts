@@ -31,6 +31,7 @@ import { azureApiManagement } from './azure-api-management.ts';
 import { azureDevops } from './azure-devops.ts';
 import { azureResourceManager } from './azure-resource-manager.ts';
 import { azureServices } from './azure-services.ts';
+import { azureStaticWebApps } from './azure-static-web-apps.ts';
 import { azureStorage } from './azure-storage.ts';
 import { backblazeB2 } from './backblaze-b2.ts';
 import { betterAuth } from './better-auth.ts';
@@ -186,6 +187,7 @@ import { sharepoint } from './sharepoint.ts';
 import { shopify } from './shopify.ts';
 import { slack } from './slack.ts';
 import { snowflake } from './snowflake.ts';
+import { socketIo } from './socket-io.ts';
 import { sonarqube } from './sonarqube.ts';
 import { spotify } from './spotify.ts';
 import { springSecurity } from './spring-security.ts';
@@ -263,6 +265,7 @@ export const vendors: readonly Vendor[] = [
   azureDevops,
   azureResourceManager,
   azureServices,
+  azureStaticWebApps,
   azureStorage,
   backblazeB2,
   betterAuth,
@@ -418,6 +421,7 @@ export const vendors: readonly Vendor[] = [
   shopify,
   slack,
   snowflake,
+  socketIo,
   sonarqube,
   spotify,
   springSecurity,

@@ -24,10 +24,10 @@ export const influxdb = {
       confidence: 'likely',
       source: v2,
       explanation:
-        'InfluxDB does not tell an unknown token from one sent with another scheme than Token.',
+        'InfluxDB does not distinguish an unknown token from one sent with a scheme other than Token.',
       fix: instruction(
         'Send Authorization: Token TOKEN',
-        'Create the token in this organization with access to the bucket. InfluxDB 1.x takes user and password.',
+        'Create the token in this organization with access to the bucket. InfluxDB 1.x uses a user name and password.',
       ),
     },
     {

@@ -17,10 +17,10 @@ export const intuit = {
       global: true,
       source: docs,
       explanation:
-        '3200 is mostly an access token past its hour; one of the sandbox at the production host looks the same.',
+        '3200 usually means that the access token is more than an hour old; a sandbox token at the production host looks the same.',
       fix: instruction(
         'Refresh the access token',
-        'POST grant_type=refresh_token to oauth.platform.intuit.com; access tokens live one hour. Sandbox companies are at sandbox-quickbooks.api.intuit.com.',
+        'POST grant_type=refresh_token to oauth.platform.intuit.com; access tokens live for one hour. Sandbox companies are at sandbox-quickbooks.api.intuit.com.',
       ),
     },
     { cause: 'token-expired', code: '3200', confidence: 'likely', source: docs },

@@ -22,11 +22,10 @@ export const jenkins = {
       confidence: 'certain',
       global: true,
       source: csrf,
-      explanation:
-        'A user’s password needs the crumb of the same session; an API token needs none.',
+      explanation: 'A user’s password needs the crumb of the same session; an API token does not.',
       fix: instruction(
         'Use an API token, or send the crumb with its session cookie',
-        'Create an API token in the user’s configuration and send it in place of the password: no crumb is needed then.',
+        'Create an API token in the user’s configuration and send it instead of the password: no crumb is needed then.',
         'With a password, GET /crumbIssuer/api/json and send Jenkins-Crumb together with the JSESSIONID cookie of that response: since 2.176.2 a crumb belongs to its web session.',
       ),
     },

@@ -36,10 +36,10 @@ export const keycloak = {
       global: true,
       source: guide,
       explanation:
-        'The user still has required actions to do: a new password, an e-mail to verify, a second factor to set up.',
+        'The user still has required actions: a new password, an email address to verify, or a second factor to set up.',
       fix: instruction(
         'Complete the user’s required actions',
-        'In the admin console open the user, Details, Required user actions; set a non-temporary password, verify the e-mail. First and last name may be required.',
+        'In the admin console open the user, Details, Required user actions; set a non-temporary password, verify the email. First and last name may be required.',
       ),
     },
     {
@@ -62,7 +62,8 @@ export const keycloak = {
       request: 'authorization',
       confidence: 'likely',
       source: guide,
-      explanation: 'The token still looks good; the session behind it has ended at Keycloak.',
+      explanation:
+        'The token itself has not expired, but the session behind it has ended at Keycloak.',
       fix: instruction(
         'Sign in again',
         'The session was ended by sign-out, idle time or an administrator: see Sessions of the user, and SSO Session Idle.',
@@ -75,7 +76,7 @@ export const keycloak = {
       global: true,
       source: hostname,
       explanation:
-        'The token was issued under another host name or realm: a front-end and a back-channel URL are mixed, or the realm.',
+        'The token was issued under a different host name or realm: the front-end and back-channel URLs are mixed, or the realms are.',
       fix: instruction(
         'Use one host name for the issuer everywhere',
         'Set KC_HOSTNAME (and hostname-backchannel-dynamic), so that tokens and checks name the same iss. Inside Docker, call Keycloak by its public name.',
@@ -87,7 +88,7 @@ export const keycloak = {
       confidence: 'likely',
       source: hostname,
       explanation:
-        'Mostly the token was issued under another host name than the one now asked; a foreign realm’s or altered token looks the same.',
+        'Usually the token was issued under a different host name than the one called now. A token of another realm or an altered token looks the same.',
       fix: instruction(
         'Use one host name and realm for sign-in and this call',
         'Compare iss of the token with the URL that is called; set KC_HOSTNAME so that both agree.',
@@ -151,7 +152,7 @@ export const keycloak = {
       global: true,
       source: oidc,
       explanation:
-        'The userinfo endpoint takes only tokens that were asked for with the scope openid.',
+        'The userinfo endpoint accepts only tokens that were requested with the scope openid.',
       fix: instruction(
         'Request the scope openid',
         'Add openid to the scope parameter of the authorization (or token) request, and sign in again.',

@@ -20,7 +20,7 @@ export const keystone = {
       global: true,
       source: docs,
       explanation:
-        'OpenStack reads its token from X-Auth-Token; the X-Subject-Token response header of POST /v3/auth/tokens gives it.',
+        'OpenStack reads its token from X-Auth-Token. POST /v3/auth/tokens returns it in the X-Subject-Token response header.',
       fix: instruction(
         'Send X-Auth-Token',
         'POST /v3/auth/tokens and send the X-Subject-Token of its response as X-Auth-Token.',
@@ -33,7 +33,7 @@ export const keystone = {
       global: true,
       source: docs,
       explanation:
-        'Keystone uses the same words for a missing, expired, revoked or wrong token or password.',
+        'Keystone uses the same message for a missing, expired, revoked, or wrong token or password.',
       fix: instruction(
         'Get a new token for this project and domain',
         'POST /v3/auth/tokens with the project and the user’s domain; check the expiry of the token or the password.',

@@ -30,7 +30,7 @@ export const kong = {
       global: true,
       source: plugin('key-auth'),
       explanation:
-        'A key was sent, but under another name or in another place than the plugin’s key_names.',
+        'A key was sent, but not under one of the plugin’s key_names, or not in a place that it reads.',
       fix: instruction(
         'Send the key under the name of the plugin’s key_names',
         'apikey by default, as header or query parameter; see key_in_header, key_in_query and key_in_body.',
@@ -71,8 +71,7 @@ export const kong = {
       confidence: 'likely',
       global: true,
       source: plugin('jwt'),
-      explanation:
-        'No consumer has a JWT credential whose key equals that claim (iss, unless configured otherwise).',
+      explanation: 'No consumer has a JWT credential whose key equals this claim (iss by default).',
       fix: instruction(
         'Create a JWT credential whose key equals the claim',
         'POST /consumers/NAME/jwt with key=VALUE OF iss (key_claim_name), the algorithm and the public key or secret.',
@@ -147,7 +146,7 @@ export const kong = {
       confidence: 'certain',
       global: true,
       source: plugin('acl'),
-      explanation: 'The consumer was recognised; its group is not on the list of this service.',
+      explanation: 'The consumer was recognized, but its group is not on this service’s list.',
       fix: instruction(
         'Add the consumer to an allowed group',
         'POST /consumers/NAME/acls with a group of the acl plugin’s allow list, or change the list.',
@@ -166,7 +165,7 @@ export const kong = {
       confidence: 'likely',
       global: true,
       source: plugin('hmac-auth'),
-      explanation: 'The date header is missing, or further off than the plugin’s clock_skew.',
+      explanation: 'The Date header is missing, or is off by more than the plugin’s clock_skew.',
       fix: instruction(
         'Send a current Date or X-Date header',
         'And list it in the signature’s headers. Browsers cannot set Date: use X-Date. Raise clock_skew where clocks differ.',

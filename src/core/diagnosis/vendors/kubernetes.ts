@@ -24,7 +24,7 @@ export const kubernetes = {
       global: true,
       source: authentication,
       explanation:
-        'The API server took the caller for anonymous: no credential arrived, or none that it reads.',
+        'The API server treated the caller as anonymous: no credential arrived, or none that it reads.',
       fix: instruction(
         'Send a bearer token or a client certificate',
         'kubectl create token SERVICEACCOUNT gives one. Through kubectl proxy no token is needed.',
@@ -45,7 +45,7 @@ export const kubernetes = {
       confidence: 'likely',
       source: authentication,
       explanation:
-        'The API server never says why: the token is expired, of another cluster or audience, or its service account is gone.',
+        'The API server never says why: the token is expired, for another cluster or audience, or its service account was deleted.',
       fix: instruction(
         'Get a new token of this cluster',
         'kubectl create token SERVICEACCOUNT. Compare aud and iss with --api-audiences and --service-account-issuer; check that the service account still exists.',

@@ -26,7 +26,7 @@ export const laravel = {
       global: true,
       source: csrf,
       explanation:
-        '419 is Laravel’s own status: the CSRF token is missing or of another session, or the session has ended.',
+        '419 is Laravel’s own status: the CSRF token is missing or from another session, or the session has ended.',
     },
     {
       cause: 'csrf',
@@ -53,7 +53,7 @@ export const laravel = {
       global: true,
       source: sanctum,
       explanation:
-        'The session cookie came, and the response continues no session: Sanctum does not count this origin among its stateful domains, and then ignores the cookie.',
+        'The session cookie was sent, but the response does not continue the session: this origin is not among Sanctum’s stateful domains, so Sanctum ignores the cookie.',
       fix: instruction(
         'Add the page’s host with its port to SANCTUM_STATEFUL_DOMAINS',
         'Host and port as in Origin, without the scheme, e.g. SANCTUM_STATEFUL_DOMAINS=localhost:5173; then php artisan config:clear.',
@@ -69,11 +69,11 @@ export const laravel = {
       global: true,
       source: sanctum,
       explanation:
-        'The session is over, or Sanctum does not count this origin among its stateful domains and so ignores the cookie.',
+        'The session has ended, or this origin is not among Sanctum’s stateful domains, so Sanctum ignores the cookie.',
       fix: instruction(
         'Add the page’s host with its port to SANCTUM_STATEFUL_DOMAINS',
         'Host and port, without scheme, as in Origin: SANCTUM_STATEFUL_DOMAINS=localhost:5173. Then php artisan config:clear.',
-        'SESSION_DOMAIN must cover both hosts, and EnsureFrontendRequestsAreStateful (statefulApi()) must run for the API. If the session is over, sign in again.',
+        'SESSION_DOMAIN must cover both hosts, and EnsureFrontendRequestsAreStateful (statefulApi()) must run for the API. If the session has ended, sign in again.',
       ),
     },
     {
@@ -146,10 +146,10 @@ export const laravel = {
       text: /^Invalid signature\.$/,
       confidence: 'likely',
       source: 'https://laravel.com/docs/urls#signed-urls',
-      explanation: 'A signed URL was altered, or its time is over.',
+      explanation: 'A signed URL was changed or has expired.',
       fix: instruction(
         'Create a new signed URL',
-        'Behind a proxy, TrustProxies must make scheme and host those of the browser, or the signature never fits; added query parameters break it.',
+        'Behind a proxy, TrustProxies must restore the browser’s scheme and host, or the signature never matches; added query parameters break it.',
       ),
     },
     {
@@ -197,7 +197,7 @@ export const laravel = {
       global: true,
       source: jwtAuth,
       explanation:
-        'Apache with PHP as CGI hides Authorization from the application unless it is told to pass it.',
+        'With PHP as CGI, Apache hides Authorization from the application unless it is configured to pass it.',
       fix: instruction(
         'Let Apache pass Authorization on',
         'RewriteRule .* - [E=HTTP_AUTHORIZATION:%{HTTP:Authorization}] in public/.htaccess, or CGIPassAuth On.',

@@ -61,10 +61,11 @@ export const linkedin = {
       confidence: 'likely',
       global: true,
       source: errors,
-      explanation: 'A scope is missing, or the app does not have the product that brings this API.',
+      explanation:
+        'A scope is missing, or the app does not have the product that includes this API.',
       fix: instruction(
         'Add the product and its scope to the app',
-        'In the developer portal under Products request the one that has this API; then sign in again with its scope.',
+        'In the developer portal under Products, request the one that has this API. Then sign in again with its scope.',
         '/v2/me needs r_liteprofile of older apps; with Sign In with LinkedIn using OpenID Connect call /v2/userinfo.',
       ),
     },

@@ -38,7 +38,7 @@ export const magento = {
       global: true,
       source: docs,
       explanation:
-        'The token’s resources do not include this one; an expired token is answered the same way.',
+        'The token’s resources do not include this one. An expired token gets the same response.',
       fix: instruction(
         'Grant the resource to the integration or role',
         'System, Integrations (or User Roles), API: choose the resource that the message names, save and reactivate. Check that the token has not expired.',

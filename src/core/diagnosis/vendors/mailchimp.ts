@@ -16,10 +16,10 @@ export const mailchimp = {
       global: true,
       source: docs,
       explanation:
-        'The key is unknown, or the data centre in the host name is not the one behind the key’s dash.',
+        'The key is unknown, or the data center in the host name is not the one after the key’s dash.',
       fix: instruction(
         'Use the data center behind the key’s dash',
-        'A key …-us21 goes to https://us21.api.mailchimp.com; create a new key under Account, Extras.',
+        'A key that ends in -us21 belongs to https://us21.api.mailchimp.com; create a new key under Account, Extras.',
       ),
     },
     {

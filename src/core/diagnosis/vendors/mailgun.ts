@@ -21,7 +21,7 @@ export const mailgun = {
       confidence: 'likely',
       source: auth,
       explanation:
-        'The user must be “api” and the password the key; a domain of the EU region is unknown at the US host and the reverse.',
+        'The user name must be “api” and the password must be the key. A domain of the EU region is unknown at the US host, and the other way around.',
       fix: instruction(
         'Send api as user and the key as password',
         'And call https://api.eu.mailgun.net for domains of the EU region.',

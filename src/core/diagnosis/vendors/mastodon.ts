@@ -29,10 +29,10 @@ export const mastodon = {
       confidence: 'certain',
       global: true,
       source: api,
-      explanation: 'The token stands for the app alone (client credentials), not for a user.',
+      explanation: 'The token is for the app alone (client credentials), not for a user.',
       fix: instruction(
         'Sign the user in',
-        'Use grant_type=authorization_code; a token of client_credentials stands for the app.',
+        'Use grant_type=authorization_code; a token from client_credentials is for the app.',
       ),
     },
     {

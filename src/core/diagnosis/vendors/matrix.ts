@@ -30,10 +30,10 @@ export const matrix = {
       global: true,
       source: tokens,
       explanation:
-        'The token is not active here: signed out, expired (soft_logout says so), or of another homeserver.',
+        'The token is not active here: signed out, expired (see soft_logout), or from another homeserver.',
       fix: instruction(
         'Sign in again, or refresh',
-        'With soft_logout true, POST /_matrix/client/v3/refresh or sign in and keep the device; otherwise sign in anew.',
+        'With soft_logout true, POST /_matrix/client/v3/refresh or sign in and keep the device; otherwise sign in again.',
       ),
     },
     {

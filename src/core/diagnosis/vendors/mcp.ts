@@ -16,10 +16,10 @@ export const mcp = {
       confidence: 'likely',
       source: docs,
       explanation:
-        'The server does not know this Mcp-Session-Id any more; a client begins anew with initialize.',
+        'The server no longer knows this Mcp-Session-Id; the client must start again with initialize.',
       fix: instruction(
         'Send initialize again without Mcp-Session-Id',
-        'And use the session id of its response from then on.',
+        'Use the session ID of its response from then on.',
       ),
     },
     {

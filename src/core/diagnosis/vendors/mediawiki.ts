@@ -43,7 +43,7 @@ export const mediawiki = {
       confidence: 'certain',
       source: docs,
       explanation:
-        'The request carried no session cookie. From another origin the call needs origin=… in the query and credentials: "include".',
+        'The request has no session cookie. From another origin, the call needs origin=… in the query and credentials: "include".',
       fix: instruction(
         'Send the session cookie with the call',
         'fetch with credentials: "include" and origin=https://YOUR-ORIGIN in the query; $wgCrossSiteAJAXdomains must list it.',
@@ -71,8 +71,8 @@ export const mediawiki = {
       code: 'readonly',
       confidence: 'certain',
       source: docs,
-      explanation: 'The wiki is locked for writing; credentials have nothing to do with it.',
-      fix: instruction('Try again later', 'The reason stands in readonlyreason.'),
+      explanation: 'The wiki is read-only at the moment; credentials have nothing to do with it.',
+      fix: instruction('Try again later', 'The reason is in readonlyreason.'),
     },
     { cause: 'csrf', code: ['badtoken', 'notoken'], confidence: 'certain', source: docs },
     {

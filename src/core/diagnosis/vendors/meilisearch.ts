@@ -29,7 +29,7 @@ export const meilisearch = {
       code: 'invalid_api_key',
       source: docs,
       explanation:
-        'The key is unknown, expired, or its actions and indexes do not cover this call; Meilisearch does not tell these apart.',
+        'The key is unknown, expired, or its actions and indexes do not cover this call; Meilisearch does not distinguish these.',
       fix: instruction(
         'Use a key whose actions and indexes cover the call',
         'GET /keys with the master key lists them; search in the browser with the Default Search API Key.',

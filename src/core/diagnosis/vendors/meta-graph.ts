@@ -25,15 +25,15 @@ export const metaGraph = {
       confidence: 'certain',
       source: errors,
       explanation:
-        'The user took the app away or changed the password; every token before that is dead.',
-      fix: instruction('Sign the user in again', 'The user must grant the app anew.'),
+        'The user removed the app or changed the password, which revokes every earlier token.',
+      fix: instruction('Sign the user in again', 'The user must grant the app access again.'),
     },
     {
       cause: 'step-up-required',
       code: ['459', '464'],
       confidence: 'likely',
       source: errors,
-      explanation: 'Meta wants the user to sign in and clear a checkpoint first.',
+      explanation: 'The user must first sign in to Meta and clear a checkpoint.',
       fix: instruction(
         'Let the user sign in at facebook.com and pass the checkpoint',
         'Then sign in to the app again.',
@@ -84,11 +84,10 @@ export const metaGraph = {
       code: /^(?:10|2\d\d)$/,
       confidence: 'likely',
       source: errors,
-      explanation:
-        'A permission was not granted by the user, or the app has not been reviewed for it.',
+      explanation: 'The user did not grant a permission, or the app has not been reviewed for it.',
       fix: instruction(
         'Request the permission, and have it reviewed',
-        'Add it to the login’s scope. Without App Review only people with a role in the app can grant it (Advanced Access).',
+        'Add it to the login’s scope. Without App Review, only people with a role in the app can grant it (Advanced Access).',
       ),
     },
     { cause: 'insufficient-permission', code: ['3', '10'], confidence: 'possible', source: errors },

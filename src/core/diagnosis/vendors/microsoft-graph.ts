@@ -59,7 +59,7 @@ export const microsoftGraph = {
       confidence: 'certain',
       global: true,
       source: resolve,
-      explanation: 'The token was issued for another API than Microsoft Graph.',
+      explanation: 'The token was issued for an API other than Microsoft Graph.',
       fix: instruction(
         'Request a token for Microsoft Graph',
         'Use scopes such as User.Read or https://graph.microsoft.com/.default, and no scope of your own API in the same request.',
@@ -72,7 +72,7 @@ export const microsoftGraph = {
       confidence: 'likely',
       source: errors,
       explanation:
-        'A token for another resource (Microsoft Graph against Azure AD Graph) is called missing or malformed.',
+        'A token for another resource (Microsoft Graph or Azure AD Graph) is called missing or malformed.',
       fix: instruction(
         'Request a token for the host that is called',
         'graph.microsoft.com and graph.windows.net are different resources.',
@@ -144,7 +144,7 @@ export const microsoftGraph = {
       confidence: 'likely',
       source: errors,
       explanation:
-        'The calling application has no service principal in this tenant: nobody has consented to it here.',
+        'The calling application has no service principal in this tenant: nobody has consented to it.',
       fix: instruction(
         'Grant consent to the app in this tenant',
         'An administrator opens https://login.microsoftonline.com/TENANT/adminconsent?client_id=ID.',

@@ -31,7 +31,7 @@ export const n8n = {
       global: true,
       source: docs,
       explanation:
-        'The Webhook node’s Basic, Header or JWT credentials do not match what was sent.',
+        'The credentials that were sent do not match the Webhook node’s Basic, Header, or JWT credentials.',
       fix: instruction(
         'Send the credentials that the Webhook node is set to',
         'Compare type (Basic, Header, JWT), name and value with the node’s credential; the test and production URLs share it.',

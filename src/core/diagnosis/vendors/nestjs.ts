@@ -18,7 +18,7 @@ export const nestjs = {
       global: true,
       source: guards,
       explanation:
-        'A guard returned false, which Nest answers with 403 even where nobody is signed in.',
+        'A guard returned false, and Nest responds with 403 even when nobody is signed in.',
       fix: instruction(
         'Sign in first, and let the authentication guard run before the roles guard',
         'Guards run in the order of @UseGuards(); global guards run first. Without an authentication guard request.user is undefined.',
@@ -30,7 +30,7 @@ export const nestjs = {
       confidence: 'likely',
       global: true,
       source: guards,
-      explanation: 'A guard returned false: the roles it reads are not the user’s.',
+      explanation: 'A guard returned false: the user does not have the roles that it checks.',
       fix: instruction(
         'Compare what the guard reads with the user',
         'Log request.user in the guard: the role’s name and place must be those that the strategy’s validate() returns. Guards run in the order of @UseGuards().',

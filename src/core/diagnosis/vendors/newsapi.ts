@@ -36,7 +36,7 @@ export const newsapi = {
       confidence: 'certain',
       global: true,
       source: docs,
-      explanation: 'The developer plan serves browsers on localhost only.',
+      explanation: 'The developer plan allows browsers only on localhost.',
       fix: instruction(
         'Call from your own server, or upgrade the plan',
         'The developer plan allows browsers on localhost only.',

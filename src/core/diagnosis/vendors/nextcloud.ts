@@ -26,11 +26,11 @@ export const nextcloud = {
       global: true,
       source: ocs,
       explanation:
-        'Calls of the OCS API carry OCS-APIRequest: true; those of the web pages carry a requesttoken.',
+        'Calls to the OCS API need OCS-APIRequest: true; those of the web pages need a requesttoken.',
       fix: instruction(
         'Send OCS-APIRequest: true',
         'API clients add this header to each call and send no session cookie (credentials: "omit"). Pages of Nextcloud itself send requesttoken (OC.requestToken).',
-        'A session cookie beside Basic credentials turns the CSRF check on.',
+        'A session cookie next to Basic credentials turns on the CSRF check.',
       ),
     },
     {
@@ -72,10 +72,10 @@ export const nextcloud = {
       confidence: 'likely',
       global: true,
       source: ocs,
-      explanation: 'WebDAV does not ask scripts for a password: no session came along.',
+      explanation: 'WebDAV does not prompt scripts for a password, and the request has no session.',
       fix: instruction(
         'Send Basic credentials with an app password',
-        'Or let the page’s session cookie come along, with requesttoken.',
+        'Or send the page’s session cookie, with requesttoken.',
       ),
     },
     {
@@ -91,8 +91,7 @@ export const nextcloud = {
       request: 'basic',
       confidence: 'certain',
       source: login,
-      explanation:
-        'With two-factor authentication an app password takes the place of the user’s own.',
+      explanation: 'With two-factor authentication, use an app password instead of the user’s own.',
       fix: instruction('Use an app password', 'Under Settings, Security, Devices & sessions.'),
     },
     {

@@ -18,7 +18,7 @@ export const nexus = {
       global: true,
       source: docs,
       explanation:
-        'Nexus responds 401 when the header NX-ANTI-CSRF-TOKEN does not repeat the cookie of that name. Only requests that look like a browser’s are checked.',
+        'Nexus responds with 401 when the header NX-ANTI-CSRF-TOKEN does not repeat the cookie of that name. Only requests that look like a browser’s are checked.',
       fix: {
         title: 'Repeat the cookie NX-ANTI-CSRF-TOKEN in the header of that name',
         steps: [

@@ -66,7 +66,7 @@ export const nginx = {
       confidence: 'possible',
       source: access,
       explanation:
-        'nginx’s own page: an allow/deny rule, a directory without index, or file permissions; the application did not answer.',
+        'This is nginx’s own page: an allow or deny rule, a directory without an index, or file permissions. The application did not respond.',
       fix: instruction(
         'Read nginx’s error log',
         'It says directory index of … is forbidden, access forbidden by rule, or permission denied with the path.',

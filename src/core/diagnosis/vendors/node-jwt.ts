@@ -111,7 +111,7 @@ export const nodeJwt = {
       global: true,
       source: expressJwt,
       explanation:
-        'The header came, but not in the form that the middleware reads (Bearer and a token).',
+        'The header was sent, but not in the form that the middleware reads (Bearer and a token).',
       fix: instruction(
         'Send the token as Authorization: Bearer',
         'Bearer, one space, and the token; or give the middleware a getToken function.',
@@ -148,7 +148,7 @@ export const nodeJwt = {
       confidence: 'likely',
       global: true,
       source: expressJwt,
-      explanation: 'The middleware reads any Bearer header; so the header got lost on its way.',
+      explanation: 'The middleware reads every Bearer header, so the header was lost on its way.',
       fix: instruction(
         'Pass Authorization through each proxy',
         'Log req.headers at the application. Check the page’s dev-server proxy, nginx, and the middleware’s getToken.',
@@ -182,7 +182,7 @@ export const nodeJwt = {
       global: true,
       source: jwksRsa,
       explanation:
-        'The issuer’s key set has no key with the token’s kid: mostly the token is of another issuer.',
+        'The issuer’s key set has no key with the token’s kid: usually the token is from another issuer.',
       fix: instruction(
         'Compare the token’s issuer with jwksUri',
         'The key set at jwksUri must be that of the token’s iss; decode the token to see iss and kid.',

@@ -30,7 +30,7 @@ export const notion = {
       confidence: 'certain',
       global: true,
       source: errors,
-      explanation: 'Notion shows an integration only what was shared with it.',
+      explanation: 'In Notion, an integration sees only what was shared with it.',
       fix: instruction(
         'Share the page or database with the integration',
         'On the page open the … menu, Connections, and add it; children inherit. Check the id in the URL.',

@@ -39,7 +39,7 @@ export const openai = {
       ],
       confidence: 'certain',
       source: keys,
-      explanation: 'The key belongs to another organisation or project than the header names.',
+      explanation: 'The key belongs to a different organization or project than the header names.',
       fix: instruction(
         'Use the organization and project of the key',
         'Remove OpenAI-Organization and OpenAI-Project, or set those of the key.',
@@ -57,7 +57,7 @@ export const openai = {
       code: ['insufficient_quota', 'billing_not_active', 'billing_hard_limit_reached'],
       confidence: 'certain',
       source: errors,
-      explanation: 'It looks like a rate limit; the account has no credit left.',
+      explanation: 'It looks like a rate limit, but the account has no credit left.',
       fix: instruction(
         'Add credit under Billing',
         'platform.openai.com/settings/organization/billing; a ChatGPT subscription does not include the API. Check the project’s limits.',
@@ -76,6 +76,13 @@ export const openai = {
       confidence: 'certain',
       global: true,
       source: keys,
+      explanation:
+        'The API key is a restricted one (or its owner’s role in the project is), and this endpoint is not among its permissions.',
+      fix: instruction(
+        'Give the API key the permission for this endpoint',
+        'platform.openai.com, API keys, edit the key, Permissions: set All, or under Restricted allow the group of this endpoint (Model capabilities for model.request).',
+        'Or create a new key in the right project; the owner needs the role Member or Owner there.',
+      ),
     },
     {
       cause: 'wrong-token-type',
@@ -110,6 +117,19 @@ export const openai = {
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
+    {
+      name: 'insufficient scope: a restricted key',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://api.openai.com/v1/chat/completions
+        Authorization: Bearer sk-proj-abcdefghijklmnopqrstuvwxyz
+
+        401
+        Content-Type: application/json
+
+        {"error":{"message":"You have insufficient permissions for this operation. Missing scopes: model.request. Check that you have the correct role in your organization.","type":"invalid_request_error","param":null,"code":null}}
+      `,
+    },
     {
       name: 'license or plan: You exceeded your current quota, please ch…',
       cause: 'license-or-plan',

@@ -26,7 +26,7 @@ export const openproject = {
       request: 'basic',
       source: docs,
       explanation:
-        'Basic takes the user name apikey and an API token as the password, not the account’s password.',
+        'Basic requires the user name apikey and an API token as the password, not the account’s password.',
       fix: instruction(
         'Send apikey as user and the API token as password',
         'Create it under My account, Access tokens.',

@@ -15,7 +15,7 @@ export const openweather = {
       request: 'no-credentials',
       confidence: 'certain',
       source: docs,
-      explanation: 'No appid was sent; the text calls that invalid.',
+      explanation: 'No appid was sent; the message calls that invalid.',
       fix: instruction('Send the key as appid in the query', '…&appid=KEY.'),
     },
     {
@@ -25,10 +25,10 @@ export const openweather = {
       confidence: 'certain',
       source: docs,
       explanation:
-        'A new key takes up to two hours to work; a key without the plan is refused too.',
+        'A new key can take up to two hours to work. A key without the required plan is refused, too.',
       fix: instruction(
         'Wait up to two hours for a new key, or subscribe to the product',
-        'One Call 3.0 needs a subscription of its own. Check that the key was not mistyped.',
+        'One Call 3.0 needs its own subscription. Check that the key was not mistyped.',
       ),
     },
     {

@@ -71,7 +71,7 @@ export const ory = {
       confidence: 'likely',
       global: true,
       source: kratos,
-      explanation: 'The sign-in or settings flow is over; a new one must be begun.',
+      explanation: 'The sign-in or settings flow has expired; start a new one.',
       fix: instruction(
         'Start a new flow',
         'GET the flow’s initialization endpoint again, and render the new one (use_flow_id names it where present).',

@@ -41,7 +41,7 @@ export const parseServer = {
       text: /^unauthorized$/,
       confidence: 'likely',
       source: docs,
-      explanation: 'The application id or a key of the app is missing or unknown.',
+      explanation: 'The application ID or one of the app’s keys is missing or unknown.',
       fix: instruction(
         'Send X-Parse-Application-Id and the right key',
         'It must equal appId of the server; X-Parse-REST-API-Key or X-Parse-Javascript-Key only where the server sets one.',

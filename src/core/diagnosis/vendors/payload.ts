@@ -21,7 +21,7 @@ export const payload = {
       request: 'no-credentials',
       source: docs,
       explanation:
-        'Payload saw no user. A cookie counts only when the page’s Origin is in csrf (or is serverURL) of the config, and a token only as Authorization: JWT TOKEN.',
+        'Payload found no user. A cookie counts only when the page’s Origin is in csrf (or is serverURL) of the config, and a token only as Authorization: JWT TOKEN.',
       fix: {
         title: 'Send the token as Authorization: JWT, or let the cookie count',
         steps: [
@@ -58,7 +58,7 @@ export const payload = {
         'The cookie was not set or not accepted: check cors and csrf of the Payload config, the cookie’s Domain and Secure, and credentials: "include".',
       fix: instruction(
         'Add the page’s origin to cors and csrf',
-        'In the Payload config both list the origin; call with credentials: "include". The cookie’s SameSite and Secure must fit.',
+        'In the Payload config both list the origin; call with credentials: "include". The cookie’s SameSite and Secure attributes must fit.',
       ),
     },
     {

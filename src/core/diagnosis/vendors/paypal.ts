@@ -28,7 +28,8 @@ export const paypal = {
       text: /^Token signature verification failed$/,
       confidence: 'likely',
       source: errors,
-      explanation: 'A sandbox token at the live host, or the reverse, is called badly signed.',
+      explanation:
+        'A sandbox token at the live host, or the other way around, is called badly signed.',
       fix: instruction(
         'Use the token at the host of its environment',
         'Sandbox: api-m.sandbox.paypal.com; live: api-m.paypal.com.',
@@ -52,7 +53,8 @@ export const paypal = {
       text: /^Client Authentication failed/,
       confidence: 'certain',
       source: errors,
-      explanation: 'Credentials of the sandbox do not work at the live host, nor the reverse.',
+      explanation:
+        'Sandbox credentials do not work at the live host, and live credentials do not work at the sandbox.',
       fix: instruction(
         'Use client id and secret of this environment',
         'Sandbox: api-m.sandbox.paypal.com; live: api-m.paypal.com. Send them as Basic.',

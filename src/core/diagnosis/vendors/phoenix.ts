@@ -48,7 +48,7 @@ export const phoenix = {
       confidence: 'likely',
       global: true,
       source: guardian,
-      explanation: 'The token is good; its user does not exist here.',
+      explanation: 'The token is valid, but its user does not exist here.',
       fix: instruction(
         'Sign in again on this server',
         'resource_from_claims finds nobody for the token’s sub.',

@@ -16,7 +16,7 @@ export const pinecone = {
       request: 'authorization',
       confidence: 'certain',
       source: docs,
-      explanation: 'Pinecone reads its key from the header Api-Key.',
+      explanation: 'Pinecone reads its key from the Api-Key header.',
       fix: instruction(
         'Send the key in the Api-Key header',
         'Create it in the console for this project.',

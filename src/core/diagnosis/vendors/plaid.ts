@@ -22,10 +22,10 @@ export const plaid = {
       confidence: 'likely',
       global: true,
       source: errors,
-      explanation: 'Each environment of Plaid has a secret of its own.',
+      explanation: 'Each Plaid environment has its own secret.',
       fix: instruction(
         'Use the secret of this environment',
-        'Sandbox and production have secrets of their own, and hosts of their own.',
+        'Sandbox and production each have their own secrets and hosts.',
       ),
     },
     {
@@ -85,7 +85,7 @@ export const plaid = {
       code: 'INVALID_PRODUCT',
       confidence: 'likely',
       source: errors,
-      explanation: 'The account has not been given access to this product.',
+      explanation: 'The account does not have access to this product.',
       fix: instruction(
         'Request access to the product',
         'In the dashboard under Team Settings, Products.',

@@ -28,7 +28,7 @@ export const pocketbase = {
       confidence: 'likely',
       global: true,
       source: docs,
-      explanation: 'PocketBase treats a token that it cannot verify as none.',
+      explanation: 'PocketBase treats a token that it cannot verify as if none was sent.',
       fix: instruction(
         'Sign in again at this server, and send the token as Authorization',
         'authWithPassword() of the right collection; the API rules of the collection must allow it.',
@@ -49,10 +49,10 @@ export const pocketbase = {
       global: true,
       source: docs,
       explanation:
-        'The collection’s API rule decides: a rule that is not set (locked) admits superusers only, and one that is set is not true for this record.',
+        'The collection’s API rule decides: without a rule (locked), only superusers have access; with a rule, it is not true for this record.',
       fix: instruction(
         'Set the collection’s API rule for this action',
-        'In the dashboard open the collection, API rules: an empty rule admits everybody, @request.auth.id != "" every signed-in user, a locked one superusers only.',
+        'In the dashboard open the collection, API rules: an empty rule allows everyone, @request.auth.id != "" every signed-in user, and a locked rule only superusers.',
         'Or sign in as a superuser from a server.',
       ),
     },

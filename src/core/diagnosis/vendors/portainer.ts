@@ -19,7 +19,7 @@ export const portainer = {
       confidence: 'certain',
       global: true,
       source: docs,
-      explanation: 'Portainer found neither a JWT, a session cookie nor an X-API-Key.',
+      explanation: 'Portainer found no JWT, session cookie, or X-API-Key.',
       fix: instruction(
         'Send X-API-Key or a JWT',
         'Create an access token under My account; or POST /api/auth and send Authorization: Bearer JWT.',
@@ -49,7 +49,7 @@ export const portainer = {
       fix: instruction(
         'Let Portainer know its public origin',
         'Start it with --trusted-origins=HOST (or TRUSTED_ORIGINS), the host of the page’s URL; and let the proxy pass Host and X-Forwarded-Proto on.',
-        'API clients send X-API-Key in place of the cookie, and need no CSRF token.',
+        'API clients send X-API-Key instead of the cookie, and need no CSRF token.',
       ),
     },
   ],

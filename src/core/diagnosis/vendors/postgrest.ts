@@ -51,7 +51,7 @@ export const postgrest = {
       confidence: 'certain',
       global: true,
       source: errors,
-      explanation: 'The issuer’s clock runs ahead of the database API’s.',
+      explanation: 'The issuer’s clock is ahead of the database API’s clock.',
       fix: instruction(
         'Synchronize the clocks',
         'Set the issuer’s clock by NTP; PostgREST allows 30 seconds.',
@@ -89,7 +89,7 @@ export const postgrest = {
       global: true,
       source: errors,
       explanation:
-        'The token was signed with another secret than this server’s: often one of another project.',
+        'The token was not signed with this server’s secret. Often it is from another project.',
       fix: instruction(
         'Sign with this server’s secret',
         'Compare jwt-secret (Supabase: the project’s JWT secret or signing keys) with the signer’s; use keys of one project.',
@@ -108,7 +108,7 @@ export const postgrest = {
       request: 'no-credentials',
       confidence: 'likely',
       source: auth,
-      explanation: 'The database denied it to the anonymous role: no token came.',
+      explanation: 'The database denied the anonymous role: no token was sent.',
       fix: instruction(
         'Send the user’s token, or grant the anonymous role',
         'GRANT SELECT ON table TO anon; on Supabase add a policy for anon where row-level security is on.',
@@ -121,7 +121,7 @@ export const postgrest = {
       global: true,
       source: errors,
       explanation:
-        'PostgreSQL itself denied it: the role has no grant, or row-level security forbids the row.',
+        'PostgreSQL itself denied the request: the role has no grant, or row-level security forbids the row.',
       fix: instruction(
         'Grant the role, or add a row-level security policy',
         'permission denied for table: GRANT SELECT (INSERT …) ON table TO the role of the token.',

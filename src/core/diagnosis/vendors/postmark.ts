@@ -19,7 +19,7 @@ export const postmark = {
         'Postmark reads X-Postmark-Server-Token (sending) or X-Postmark-Account-Token (account).',
       fix: instruction(
         'Send X-Postmark-Server-Token',
-        'The server’s token for sending; X-Postmark-Account-Token for account calls.',
+        'Use the server’s token for sending, and X-Postmark-Account-Token for account calls.',
       ),
     },
     {

@@ -20,10 +20,11 @@ export const pypi = {
       confidence: 'likely',
       global: true,
       source: help,
-      explanation: 'The user must be __token__ and the password a token of this very index.',
+      explanation:
+        'The user name must be __token__, and the password must be a token of this index.',
       fix: instruction(
         'Send __token__ as user and the API token as password',
-        'Tokens of TestPyPI work at test.pypi.org only; keep the prefix pypi-.',
+        'TestPyPI tokens work only at test.pypi.org; keep the prefix pypi-.',
       ),
     },
     {

@@ -32,7 +32,7 @@ export const qbittorrent = {
       text: /^Forbidden$/,
       request: 'no-credentials',
       source: docs,
-      explanation: 'qBittorrent responds 403 to a request without its SID cookie.',
+      explanation: 'qBittorrent responds with 403 to a request without its SID cookie.',
       fix: {
         title: 'Sign in at /api/v2/auth/login and send the SID cookie',
         steps: [
@@ -48,7 +48,7 @@ export const qbittorrent = {
       text: /^Unauthorized$/,
       source: docs,
       explanation:
-        'qBittorrent responds 401 before any sign-in when Origin or Referer is of another host, or when the Host header is not on its list.',
+        'qBittorrent responds with 401 before any sign-in when Origin or Referer is from another host, or when the Host header is not on its list.',
       fix: {
         title: 'Make Origin, Referer and Host agree with the Web UI’s address',
         steps: [

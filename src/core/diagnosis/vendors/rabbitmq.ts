@@ -15,7 +15,7 @@ export const rabbitmq = {
       confidence: 'certain',
       global: true,
       source: docs,
-      explanation: 'The default user guest is let in from localhost only.',
+      explanation: 'The default user guest may sign in only from localhost.',
       fix: instruction(
         'Create another user',
         'rabbitmqctl add_user and set_permissions and set_user_tags; or loopback_users = none for tests.',

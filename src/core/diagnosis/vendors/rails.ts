@@ -27,7 +27,7 @@ export const rails = {
       global: true,
       source: csrf,
       explanation:
-        'This page is what Rails shows in production for InvalidAuthenticityToken: the anti-forgery value is missing, stale, or of another session.',
+        'This page is what Rails shows in production for InvalidAuthenticityToken: the anti-forgery value is missing, stale, or from another session.',
     },
     {
       cause: 'csrf',

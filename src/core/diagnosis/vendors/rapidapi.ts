@@ -16,7 +16,7 @@ export const rapidapi = {
       global: true,
       source: docs,
       explanation:
-        'The key is valid; its application has no subscription (a free one counts) to this API.',
+        'The key is valid, but its application is not subscribed to this API (a free plan is enough).',
       fix: instruction(
         'Subscribe to the API with this application',
         'On the API’s page under Pricing; a free plan counts.',

@@ -15,10 +15,10 @@ export const razorpay = {
       text: /^(?:The api key provided is invalid|The API Key\/Secret provided is invalid|Authentication failed)/i,
       source: docs,
       explanation:
-        'Key id and secret must belong together and to one mode (rzp_test_ or rzp_live_).',
+        'The key ID and secret must belong together and to the same mode (rzp_test_ or rzp_live_).',
       fix: instruction(
         'Use key id and secret of one pair',
-        'rzp_test_ keys work in test mode only; send Basic with the key id as user and the secret as password, from a server.',
+        'rzp_test_ keys work only in test mode; from a server, send Basic with the key ID as the user name and the secret as the password.',
       ),
     },
     {

@@ -22,10 +22,10 @@ export const reddit = {
       request: 'authorization',
       confidence: 'likely',
       source: docs,
-      explanation: 'The token stands for the app alone, not for a user.',
+      explanation: 'The token is for the app alone, not for a user.',
       fix: instruction(
         'Sign the user in',
-        'Use the authorization code or password grant; a token of client_credentials has no user.',
+        'Use the authorization code or password grant; a token from client_credentials has no user.',
       ),
     },
     {

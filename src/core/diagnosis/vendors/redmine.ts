@@ -20,10 +20,10 @@ export const redmine = {
       confidence: 'certain',
       source: docs,
       explanation:
-        'Redmine reads X-Redmine-API-Key, the parameter key, or Basic; the REST API must be enabled in its settings.',
+        'Redmine reads X-Redmine-API-Key, the key parameter, or Basic. The REST API must be enabled in its settings.',
       fix: instruction(
         'Send X-Redmine-API-Key',
-        'Enable the REST web service under Administration, Settings, API; the key stands on the account page.',
+        'Enable the REST web service under Administration, Settings, API; the key is on the account page.',
       ),
     },
     {

@@ -22,7 +22,8 @@ export const salesforce = {
       confidence: 'certain',
       global: true,
       source: rest,
-      explanation: 'Salesforce answers 401 and INVALID_SESSION_ID where the token lacks a scope.',
+      explanation:
+        'Salesforce responds with 401 and INVALID_SESSION_ID when the token lacks a scope.',
       fix: instruction(
         'Add the scope to the connected app and sign in again',
         'api for REST, web or full as needed; existing tokens keep their old scopes.',
@@ -36,7 +37,7 @@ export const salesforce = {
       global: true,
       source: rest,
       explanation:
-        'The access token stands for a session of the org: it has ended, was revoked, or the call went to another instance than instance_url.',
+        'The access token represents a session of the org: the session has ended or was revoked, or the call did not go to instance_url.',
       fix: instruction(
         'Call instance_url of the token response, or get a new token',
         'Refresh with the refresh token, or sign in again. In Lightning pages the session is not API-enabled.',
@@ -123,7 +124,7 @@ export const salesforce = {
       confidence: 'likely',
       source: oauth,
       explanation:
-        'Password, security token or login host (login against test.salesforce.com) do not fit.',
+        'The password, the security token, or the login host (login or test.salesforce.com) is wrong.',
       fix: instruction(
         'Check the login host, password and security token',
         'Sandboxes sign in at test.salesforce.com; append the security token to the password outside trusted networks.',

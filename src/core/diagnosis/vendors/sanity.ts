@@ -15,7 +15,7 @@ export const sanity = {
       confidence: 'certain',
       global: true,
       source: docs,
-      explanation: 'The token belongs to another project than the one in the host name.',
+      explanation: 'The token belongs to a different project than the one in the host name.',
       fix: instruction(
         'Use the token in its own project',
         'Compare projectId with the project where the token was made (sanity.io/manage, API).',

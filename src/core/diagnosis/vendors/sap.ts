@@ -24,11 +24,11 @@ export const sap = {
       confidence: 'certain',
       source: csrf,
       explanation:
-        'The service wants the token that a GET with X-CSRF-Token: Fetch returns, together with that answer’s cookies.',
+        'The service requires the token that a GET with X-CSRF-Token: Fetch returns, together with that response’s cookies.',
       fix: {
         title: 'Fetch a token, then send it along',
         steps: [
-          'Send GET to the service with X-CSRF-Token: Fetch and keep the header and the cookies of the answer.',
+          'Send a GET to the service with X-CSRF-Token: Fetch, and keep the header and the cookies of the response.',
           'Repeat this request with that X-CSRF-Token and those cookies.',
         ],
         code: [],

@@ -17,7 +17,7 @@ export const sendgrid = {
       confidence: 'certain',
       global: true,
       source: errors,
-      explanation: 'SendGrid answers 401 where the plan’s credits are used up.',
+      explanation: 'SendGrid responds with 401 when the plan’s credits are used up.',
       fix: instruction(
         'Upgrade the plan or wait for the next period',
         'The dashboard shows the credits.',
@@ -42,7 +42,8 @@ export const sendgrid = {
       text: /^access forbidden$/,
       confidence: 'certain',
       source: keys,
-      explanation: 'The API key is known; it was made without the permission for this endpoint.',
+      explanation:
+        'The API key is known, but it was created without the permission for this endpoint.',
       fix: instruction(
         'Create an API key with this permission',
         'Settings, API Keys: Full Access, or the permission of this endpoint.',

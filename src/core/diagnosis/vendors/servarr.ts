@@ -47,7 +47,7 @@ export const servarr = {
       explanation: 'The API does not read Authorization; the key belongs in X-Api-Key.',
       fix: instruction(
         'Send the key in X-Api-Key',
-        'It stands under Settings, General; apikey= in the query works too.',
+        'It is under Settings, General; apikey= in the query works, too.',
       ),
     },
   ],

@@ -25,7 +25,7 @@ export const sharepoint = {
       global: true,
       source: docs,
       explanation:
-        'SharePoint reads a form digest from X-RequestDigest. The digest is missing, too old (it lasts 30 minutes) or of another site or user.',
+        'SharePoint reads a form digest from X-RequestDigest. The digest is missing, too old (it lasts 30 minutes), or from another site or user.',
       fix: {
         title: 'Get a new form digest and send it as X-RequestDigest',
         steps: [
@@ -58,12 +58,12 @@ export const sharepoint = {
       request: 'token',
       source: appOnly,
       explanation:
-        'SharePoint says this of any token that is not its own. A token for Microsoft Graph (aud 00000003-0000-0000-c000-000000000000) is not valid for the SharePoint REST API.',
+        'SharePoint says this about every token that is not for SharePoint. A token for Microsoft Graph (aud 00000003-0000-0000-c000-000000000000) is not valid for the SharePoint REST API.',
       fix: {
         title: 'Request a token for SharePoint',
         steps: [
           'Request the scope https://TENANT.sharepoint.com/.default (or AllSites.Read) instead of a Graph scope.',
-          'Or call Microsoft Graph (/sites, /lists) with the token at hand.',
+          'Or call Microsoft Graph (/sites, /lists) with the token that you have.',
         ],
         code: [],
       },
@@ -74,7 +74,7 @@ export const sharepoint = {
       confidence: 'certain',
       global: true,
       source: appOnly,
-      explanation: 'The token is for another resource than this SharePoint host.',
+      explanation: 'The token is for a resource other than this SharePoint host.',
       fix: instruction(
         'Request a token for this SharePoint host',
         'Scope https://TENANT.sharepoint.com/.default.',
@@ -88,7 +88,7 @@ export const sharepoint = {
       confidence: 'certain',
       source: docs,
       explanation:
-        'SharePoint responds 403, not 401, to a request without a session. The X-Forms_Based_Auth_Required header names the sign-in page.',
+        'SharePoint responds with 403, not 401, to a request without a session. The X-Forms_Based_Auth_Required header names the sign-in page.',
       fix: instruction(
         'Sign in, or send a token for SharePoint',
         'A page of the site sends its cookies by itself; from elsewhere send Authorization: Bearer with a token for https://TENANT.sharepoint.com/.default.',

@@ -38,7 +38,7 @@ export const shopify = {
       global: true,
       source: auth,
       explanation:
-        'The token is mistyped, of another shop, or went with the app when that was uninstalled.',
+        'The token is mistyped, belongs to another shop, or was revoked when the app was uninstalled.',
       fix: instruction(
         'Use the access token of this shop’s installation',
         'It begins with shpat_ (shpca_ …), not the API key or secret of the app. Reinstall the app if it was removed.',

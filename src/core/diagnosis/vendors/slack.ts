@@ -46,10 +46,10 @@ export const slack = {
       code: ['org_login_required'],
       confidence: 'likely',
       source: errors,
-      explanation: 'The workspace is moving into an Enterprise organisation; sign in again there.',
+      explanation: 'The workspace is moving to an Enterprise organization; sign in again there.',
       fix: instruction(
         'Sign in through the organization',
-        'The workspace’s administrator knows its address.',
+        'Ask the workspace’s administrator for its address.',
       ),
     },
     {

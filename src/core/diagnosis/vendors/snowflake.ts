@@ -21,7 +21,7 @@ export const snowflake = {
       confidence: 'likely',
       source: keyPair,
       explanation:
-        'The key-pair token does not verify: another public key is set for the user, or iss and sub are not ACCOUNT.USER in capitals, or it is older than an hour.',
+        'The key-pair token cannot be verified: another public key is set for the user, iss and sub are not ACCOUNT.USER in capitals, or the token is older than an hour.',
       fix: instruction(
         'Compare the public key of the user with the key that signs',
         'DESC USER shows RSA_PUBLIC_KEY_FP; iss is ACCOUNT.USER.SHA256:FINGERPRINT and sub ACCOUNT.USER, in capitals; exp at most an hour ahead.',

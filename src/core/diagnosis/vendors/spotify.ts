@@ -55,11 +55,11 @@ export const spotify = {
       confidence: 'certain',
       global: true,
       source: quota,
-      explanation: 'An app in development mode serves only the users that its owner has listed.',
+      explanation: 'An app in development mode works only for the users that its owner has listed.',
       fix: instruction(
         'Add the user in the Developer Dashboard',
-        'Open the app’s Settings, User Management, and add the account’s name and e-mail address.',
-        'Or request extended quota mode, which serves everybody.',
+        'Open the app’s Settings, User Management, and add the account’s name and email address.',
+        'Or request extended quota mode, which allows everyone.',
       ),
     },
     {

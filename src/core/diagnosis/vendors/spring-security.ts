@@ -47,7 +47,7 @@ export const springSecurity = {
       global: true,
       source: resourceServer,
       explanation:
-        'The signature does not fit, or no key of the configured issuer has the token’s kid and alg: often a token of another issuer.',
+        'The signature does not match, or no key of the configured issuer has the token’s kid and alg. Often the token is from another issuer.',
       fix: instruction(
         'Compare issuer-uri or jwk-set-uri with the token’s iss',
         'The key set there must contain the token’s kid, and jws-algorithms its alg.',
@@ -95,7 +95,7 @@ export const springSecurity = {
       global: true,
       source: opaque,
       explanation:
-        'Introspection says only that the token is not active: expired, revoked or unknown.',
+        'Introspection says only that the token is not active: expired, revoked, or unknown.',
       fix: instruction(
         'Get a new token, and test it at the introspection endpoint',
         'The resource server’s client id and secret must be those of the authorization server that issued it.',
@@ -197,7 +197,7 @@ export const springSecurity = {
       confidence: 'likely',
       global: true,
       source: oauth2,
-      explanation: 'The token is no JWT, or its signature does not fit the server’s key.',
+      explanation: 'The token is not a JWT, or its signature does not match the server’s key.',
       fix: instruction(
         'Send a token that this server’s key verifies',
         'Compare the signing key (verifier key or jwk-set-uri) of both servers.',

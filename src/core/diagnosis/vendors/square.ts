@@ -30,7 +30,7 @@ export const square = {
       text: /^This request could not be authorized/,
       confidence: 'likely',
       source: errors,
-      explanation: 'A sandbox token at the production host is answered so as well.',
+      explanation: 'A sandbox token at the production host gets the same response.',
       fix: instruction(
         'Use the token at the host of its environment',
         'Sandbox: connect.squareupsandbox.com; production: connect.squareup.com.',

@@ -17,7 +17,7 @@ export const storyblok = {
       request: 'credentials',
       source: docs,
       explanation:
-        'The token belongs to another space or region (api-us, api-ap, api-ca), or it is a public token and version=draft was asked for, which needs the preview token.',
+        'The token belongs to another space or region (api-us, api-ap, api-ca), or it is a public token and the request has version=draft, which needs the preview token.',
       fix: {
         title: 'Use the preview token for drafts, and the host of the space’s region',
         steps: [
@@ -33,10 +33,10 @@ export const storyblok = {
       request: 'no-credentials',
       confidence: 'certain',
       source: docs,
-      explanation: 'The Content Delivery API reads its token from the query parameter token.',
+      explanation: 'The Content Delivery API reads its token from the token query parameter.',
       fix: instruction(
         'Send token= in the query',
-        'A public or preview token of this space; EU, US and other regions have hosts of their own.',
+        'A public or preview token of this space; EU, US, and other regions have their own hosts.',
       ),
     },
   ],

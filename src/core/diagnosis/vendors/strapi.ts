@@ -20,7 +20,7 @@ export const strapi = {
       confidence: 'likely',
       source: docs,
       explanation:
-        'Nobody is signed in, and the Public role has no permission for this action. Strapi responds 403, not 401.',
+        'Nobody is signed in, and the Public role has no permission for this action. Strapi responds with 403, not 401.',
       fix: {
         title: 'Send a token, or open the action to the Public role',
         steps: [

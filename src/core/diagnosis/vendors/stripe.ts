@@ -20,7 +20,7 @@ export const stripe = {
       confidence: 'certain',
       global: true,
       source: keys,
-      explanation: 'The object exists in the other mode than the key’s.',
+      explanation: 'The object exists in the other mode (test or live) than the key.',
       fix: instruction(
         'Use the key of the mode in which the object was made',
         'sk_live_ and pk_live_ for live, sk_test_ and pk_test_ for test; client and server must use the same mode and account.',
@@ -40,7 +40,7 @@ export const stripe = {
       global: true,
       source: codes,
       explanation:
-        'A publishable key (pk_) may only create tokens and confirm payments; this call wants the secret key of a server.',
+        'A publishable key (pk_) may only create tokens and confirm payments; this call needs a secret key, sent from a server.',
       fix: instruction(
         'Make this call on your server with the secret key',
         'Never put sk_ into a page.',
@@ -77,7 +77,7 @@ export const stripe = {
       request: 'api-key',
       confidence: 'certain',
       source: keys,
-      explanation: 'Stripe reads the key from Authorization only.',
+      explanation: 'Stripe reads the key only from Authorization.',
       fix: instruction(
         'Send the key as Authorization: Bearer',
         'Or as the user name of Basic, with an empty password.',
@@ -89,7 +89,7 @@ export const stripe = {
       confidence: 'certain',
       global: true,
       source: keys,
-      explanation: 'The restricted key lacks a permission that the text names.',
+      explanation: 'The restricted key lacks a permission that the message names.',
       fix: instruction(
         'Add the permission to the restricted key',
         'Developers, API keys, edit the key.',

@@ -16,10 +16,10 @@ export const stytch = {
       global: true,
       source: docs,
       explanation:
-        'The project id and secret do not belong together, or belong to the other environment (test or live).',
+        'The project ID and secret do not belong together, or belong to the other environment (test or live).',
       fix: instruction(
         'Use project id and secret of one environment',
-        'project-test-… goes to test.stytch.com, project-live-… to api.stytch.com.',
+        'project-test-… belongs to test.stytch.com, project-live-… to api.stytch.com.',
       ),
     },
     {

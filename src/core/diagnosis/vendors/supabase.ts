@@ -32,10 +32,10 @@ export const supabase = {
       confidence: 'likely',
       source: keys,
       explanation:
-        'The gateway reads the project’s key from the header apikey; Authorization is for the user’s token.',
+        'The gateway reads the project’s key from the apikey header; Authorization is for the user’s token.',
       fix: instruction(
         'Send the project’s key in the apikey header',
-        'Send apikey: PUBLISHABLE_OR_ANON_KEY on each call; Authorization: Bearer carries the user’s token beside it.',
+        'Send apikey: PUBLISHABLE_OR_ANON_KEY on each call; Authorization: Bearer has the user’s token.',
       ),
     },
     { cause: 'api-key-invalid', text: /^Invalid API key$/, confidence: 'likely', source: keys },
@@ -127,10 +127,10 @@ export const supabase = {
       ],
       confidence: 'likely',
       source: errors,
-      explanation: 'The code of the mail, the message or the app is wrong or too old.',
+      explanation: 'The code from the email, the text message, or the app is wrong or too old.',
       fix: instruction(
         'Request a new code',
-        'Each code works once; mail scanners may open the link before the user.',
+        'Each code works once; email scanners may open the link before the user does.',
       ),
     },
     {

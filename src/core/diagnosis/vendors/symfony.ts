@@ -31,7 +31,7 @@ export const symfony = {
       global: true,
       source: lexik,
       explanation:
-        'Apache with PHP as CGI hides Authorization from the application unless it is told to pass it.',
+        'With PHP as CGI, Apache hides Authorization from the application unless it is configured to pass it.',
       fix: instruction(
         'Let Apache pass Authorization on',
         'SetEnvIf Authorization "(.*)" HTTP_AUTHORIZATION=$1, or CGIPassAuth On.',
@@ -93,7 +93,7 @@ export const symfony = {
       confidence: 'likely',
       global: true,
       source: lexik,
-      explanation: 'The token is good; its user does not exist here.',
+      explanation: 'The token is valid, but its user does not exist here.',
       fix: instruction(
         'Sign in again on this server',
         'Check user_id_claim and the provider’s property.',

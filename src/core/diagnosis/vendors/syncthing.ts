@@ -36,9 +36,9 @@ export const syncthing = {
       global: true,
       source: docs,
       explanation:
-        'Syncthing listens on localhost and refuses another Host header, as a reverse proxy sends it.',
+        'Syncthing listens on localhost and refuses any other Host header, such as one from a reverse proxy.',
       fix: {
-        title: 'Let the host through',
+        title: 'Allow this Host header',
         steps: ['Set insecureSkipHostcheck, or let the proxy send Host: localhost.'],
         code: [],
       },

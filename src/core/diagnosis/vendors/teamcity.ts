@@ -19,7 +19,7 @@ export const teamcity = {
       global: true,
       source: docs,
       explanation:
-        'TeamCity wants X-TC-CSRF-Token with each change that a session cookie authenticates, and an Origin that it knows.',
+        'TeamCity requires X-TC-CSRF-Token for each change that a session cookie authenticates, and an Origin that it knows.',
       fix: {
         title: 'Send X-TC-CSRF-Token',
         steps: [

@@ -15,7 +15,7 @@ export const telegram = {
       text: /^Unauthorized/,
       confidence: 'likely',
       source: api,
-      explanation: 'The bot token in the URL’s path is not, or no longer, one that Telegram knows.',
+      explanation: 'Telegram does not know the bot token in the URL’s path, or no longer knows it.',
       fix: instruction(
         'Get the bot’s token from @BotFather',
         'The path is /botTOKEN/METHOD, with the word bot directly before the token.',

@@ -15,10 +15,10 @@ export const tiktok = {
       confidence: 'likely',
       global: true,
       source: docs,
-      explanation: 'The token is invalid or expired; TikTok does not tell which.',
+      explanation: 'The token is invalid or expired; TikTok does not say which.',
       fix: instruction(
         'Refresh the access token',
-        'POST grant_type=refresh_token; access tokens live 24 hours.',
+        'POST grant_type=refresh_token; access tokens live for 24 hours.',
       ),
     },
     {

@@ -14,7 +14,7 @@ export const tmdb = {
       text: /^Invalid API key: You must be granted a valid key/,
       source: docs,
       explanation:
-        'The v3 key goes into the query as api_key; the long read access token goes into Authorization: Bearer. One in the place of the other is refused with these words.',
+        'The v3 key belongs in the query as api_key; the long read access token belongs in Authorization: Bearer. Swapped, both are refused with this message.',
       fix: {
         title: 'Put the v3 key into api_key, or the read access token into Authorization: Bearer',
         steps: [

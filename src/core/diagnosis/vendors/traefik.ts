@@ -34,10 +34,10 @@ export const traefik = {
       confidence: 'certain',
       source: basicAuth,
       explanation:
-        'Basic guards the route in front of the application, and both want the one Authorization header.',
+        'Basic protects the route in front of the application, and both need the Authorization header.',
       fix: instruction(
         'Send the application’s token in another header, or take the BasicAuth middleware off this route',
-        'One Authorization header cannot carry both. removeHeader keeps Basic from the application, and does not solve it.',
+        'One Authorization header cannot have both. removeHeader hides Basic from the application but does not solve this.',
       ),
     },
   ],

@@ -20,7 +20,7 @@ export const transmission = {
       confidence: 'certain',
       source: docs,
       explanation:
-        'The 409 is Transmission’s anti-forgery step: it carries a new X-Transmission-Session-Id, and the same request with it succeeds.',
+        'The 409 is Transmission’s anti-forgery step: it has a new X-Transmission-Session-Id, and the same request with it succeeds.',
       fix: {
         title: 'Repeat the request with the session id of the 409',
         steps: [

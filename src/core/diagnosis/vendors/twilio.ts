@@ -19,10 +19,10 @@ export const twilio = {
       confidence: 'certain',
       source: error(20003),
       explanation:
-        'Account SID and auth token (or key SID and secret) do not fit, or the account is suspended.',
+        'The account SID and auth token (or key SID and secret) do not match, or the account is suspended.',
       fix: instruction(
         'Use the account SID with its auth token, or a key SID with its secret',
-        'Test credentials work for few calls only; subaccounts have tokens of their own. Check the region of the host.',
+        'Test credentials work for only a few calls; subaccounts have their own tokens. Check the region of the host.',
       ),
     },
     {
@@ -50,7 +50,7 @@ export const twilio = {
       code: '20103',
       confidence: 'certain',
       source: error(20103),
-      explanation: 'The token’s iss or sub is no API key or account that Twilio knows.',
+      explanation: 'The token’s iss or sub is not an API key or account that Twilio knows.',
       fix: instruction(
         'Sign with an API key of this account',
         'iss is the key SID (SK…), sub the account SID (AC…).',
@@ -63,7 +63,7 @@ export const twilio = {
       code: '20106',
       confidence: 'likely',
       source: error(20106),
-      explanation: 'The token’s grants do not fit this product.',
+      explanation: 'The token’s grants do not cover this product.',
       fix: instruction(
         'Add the grant of this product to the token',
         'VoiceGrant, VideoGrant, ChatGrant or SyncGrant, with its service SID.',
@@ -76,7 +76,7 @@ export const twilio = {
       code: '21608',
       confidence: 'certain',
       source: error(21608),
-      explanation: 'A trial account sends to verified numbers only.',
+      explanation: 'A trial account can send only to verified numbers.',
       fix: instruction(
         'Verify the recipient’s number, or upgrade the account',
         'Phone Numbers, Verified Caller IDs.',

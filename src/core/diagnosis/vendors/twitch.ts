@@ -32,9 +32,9 @@ export const twitch = {
       confidence: 'certain',
       global: true,
       source: docs,
-      explanation: 'The token was issued to another client id than the one in Client-Id.',
+      explanation: 'The token was issued to a different client ID than the one in Client-Id.',
       fix: instruction(
-        'Send the Client-Id for which the token was issued',
+        'Send the Client-Id that the token was issued for',
         'GET https://id.twitch.tv/oauth2/validate names it.',
       ),
     },
@@ -71,7 +71,7 @@ export const twitch = {
       confidence: 'certain',
       global: true,
       source: docs,
-      explanation: 'The call wants a user’s token, not the app’s.',
+      explanation: 'The call needs a user’s token, not the app’s.',
       fix: instruction(
         'Send a user’s token',
         'Use the authorization code, implicit or device flow with the scope of the call.',

@@ -20,7 +20,7 @@ export const twitter = {
       confidence: 'likely',
       source: codes,
       explanation:
-        'For OAuth 1.0a mostly a signature over other parameters than those sent, or keys of another app.',
+        'With OAuth 1.0a, usually the signature covers other parameters than those sent, or the keys belong to another app.',
       fix: instruction(
         'Sign all parameters, with keys of one app',
         'The signature covers the query and form parameters and the exact URL; take consumer key, secret, access token and secret from one app.',
@@ -31,7 +31,7 @@ export const twitter = {
       code: ['89'],
       confidence: 'likely',
       source: codes,
-      explanation: 'The token is revoked, or of another app than the consumer key.',
+      explanation: 'The token is revoked, or belongs to a different app than the consumer key.',
       fix: instruction(
         'Generate the access token again',
         'In the developer portal under Keys and tokens, for this app.',
@@ -76,7 +76,7 @@ export const twitter = {
       confidence: 'certain',
       source: codes,
       explanation:
-        'The app’s permission (read, write, direct messages) was not there when the token was made; change it and sign in again.',
+        'The app did not have the permission (read, write, direct messages) when the token was issued: change it and sign in again.',
       fix: instruction(
         'Set the app’s permissions, then regenerate the access token',
         'User authentication settings: Read and write (and Direct message); old tokens keep the old permission.',

@@ -37,7 +37,7 @@ export const typesense = {
       global: true,
       source: docs,
       explanation:
-        'Typesense uses the same words for an unknown key, and for a key whose actions or collections do not cover the call.',
+        'Typesense uses the same message for an unknown key and for a key whose actions or collections do not cover the call.',
       fix: instruction(
         'Use a key whose actions and collections cover the call',
         'POST /keys with the admin key creates one, e.g. actions ["documents:search"].',

@@ -14,11 +14,11 @@ export const unsplash = {
       confidence: 'certain',
       source: docs,
       explanation:
-        'Public calls carry Authorization: Client-ID ACCESS_KEY; Bearer is for users’ tokens.',
+        'Public calls need Authorization: Client-ID ACCESS_KEY; Bearer is for users’ tokens.',
       fix: {
         title: 'Send Authorization: Client-ID ACCESS_KEY',
         steps: [
-          'The access key of the app is no bearer token: write the scheme Client-ID, or send client_id in the query.',
+          'The app’s access key is not a bearer token: use the Client-ID scheme, or send client_id in the query.',
         ],
         code: [],
       },

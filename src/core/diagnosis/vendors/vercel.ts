@@ -22,7 +22,7 @@ export const vercel = {
       confidence: 'certain',
       source: protection,
       fix: {
-        title: 'Pass the deployment’s gate',
+        title: 'Pass the deployment’s protection',
         steps: [
           'Open the deployment in the browser and sign in to Vercel, or use a share link.',
           'For programs send the secret of “Protection Bypass for Automation” as x-vercel-protection-bypass.',
@@ -64,7 +64,7 @@ export const vercel = {
       global: true,
       source: errors,
       explanation:
-        'The token is not for this team, or the team’s SAML wants it made after signing in there.',
+        'The token is not for this team, or the team’s SAML requires it to be created after signing in there.',
       fix: instruction(
         'Use a token of this team',
         'Create it with the team as its scope; with SAML, sign in there first. Pass teamId.',

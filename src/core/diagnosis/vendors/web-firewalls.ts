@@ -136,10 +136,10 @@ export const webFirewalls = {
       global: true,
       source: modsecurity,
       explanation:
-        'Hosts with ModSecurity answer 406 where a rule matched; it has nothing to do with Accept.',
+        'Hosts with ModSecurity respond with 406 when a rule matches; it has nothing to do with Accept.',
       fix: instruction(
         'Find the rule in ModSecurity’s audit log',
-        'The host’s support can switch the rule off for this URL; see which part of the body or URL matches.',
+        'The host’s support can turn off the rule for this URL; see which part of the body or URL matches.',
       ),
     },
     {

@@ -43,7 +43,7 @@ export const wordpress = {
       global: true,
       source: rest,
       explanation:
-        'WordPress skips Basic credentials that are no valid application password, and says only that nobody is signed in. It says the same when the web server does not pass Authorization on to PHP.',
+        'WordPress ignores Basic credentials that are not a valid application password, and says only that nobody is signed in. It says the same when the web server does not pass Authorization on to PHP.',
       fix: {
         title: 'Use an application password',
         steps: [
@@ -97,7 +97,7 @@ export const wordpress = {
       global: true,
       source: woocommerce,
       explanation:
-        'WooCommerce names a wrong key as woocommerce_rest_authentication_error. This code with 401 says that it never got the key: the Authorization header did not reach PHP, or WordPress does not see that the request is HTTPS.',
+        'WooCommerce reports a wrong key as woocommerce_rest_authentication_error. This code with 401 means that it never got the key: the Authorization header did not reach PHP, or WordPress does not see that the request is HTTPS.',
       fix: {
         title: 'Let Authorization reach PHP',
         steps: [
@@ -149,10 +149,10 @@ export const wordpress = {
       confidence: 'certain',
       global: true,
       source: rest,
-      explanation: 'Cookies count only together with a fresh X-WP-Nonce.',
+      explanation: 'Cookies are accepted only together with a fresh X-WP-Nonce.',
       fix: instruction(
         'Send a fresh X-WP-Nonce',
-        'Print wp_create_nonce("wp_rest") into the page; nonces live 12 to 24 hours and change with the sign-in, so exclude the page from caches.',
+        'Print wp_create_nonce("wp_rest") into the page; nonces live for 12 to 24 hours and change with the sign-in, so exclude the page from caches.',
         'Or send an application password and no cookies (credentials: "omit").',
       ),
     },
@@ -171,7 +171,7 @@ export const wordpress = {
       confidence: 'likely',
       global: true,
       source: rest,
-      explanation: 'Apache with PHP as CGI hides Authorization unless the .htaccess passes it on.',
+      explanation: 'With PHP as CGI, Apache hides Authorization unless .htaccess passes it.',
       fix: instruction(
         'Let Authorization reach PHP',
         'Apache: CGIPassAuth On, or SetEnvIf Authorization "(.*)" HTTP_AUTHORIZATION=$1. A plugin must read Bearer tokens.',
@@ -185,7 +185,7 @@ export const wordpress = {
       confidence: 'certain',
       global: true,
       source: rest,
-      explanation: 'WordPress words it as a lack of rights; nobody was signed in.',
+      explanation: 'WordPress describes it as a lack of rights, but nobody was signed in.',
       fix: instruction(
         'Sign in, or send an application password',
         'Users, Profile, Application Passwords; send Basic USER:APPLICATION-PASSWORD. From a page of the site send X-WP-Nonce with the cookie.',
@@ -238,7 +238,7 @@ export const wordpress = {
       confidence: 'certain',
       global: true,
       source: jwt,
-      explanation: 'The header was sent; the web server did not pass it on to PHP.',
+      explanation: 'The header was sent, but the web server did not pass it to PHP.',
       fix: instruction(
         'Let Authorization reach PHP',
         'Apache: CGIPassAuth On, or SetEnvIf Authorization "(.*)" HTTP_AUTHORIZATION=$1, or RewriteRule .* - [E=HTTP_AUTHORIZATION:%{HTTP:Authorization}].',

@@ -16,7 +16,7 @@ export const xero = {
       text: /^AuthorizationUnsuccessful|AuthenticationUnsuccessful/,
       confidence: 'likely',
       source: docs,
-      explanation: 'The organisation in Xero-Tenant-Id is not connected to this token.',
+      explanation: 'The organization in Xero-Tenant-Id is not connected to this token.',
       fix: instruction(
         'Send the tenant id of a connected organization',
         'GET https://api.xero.com/connections lists them for this token.',

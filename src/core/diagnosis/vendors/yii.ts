@@ -31,7 +31,7 @@ export const yii = {
       confidence: 'certain',
       global: true,
       source: docs,
-      explanation: 'Yii says so where nothing was sent as well.',
+      explanation: 'Yii also says this when nothing was sent.',
       fix: instruction(
         'Send credentials',
         'HttpBearerAuth reads Authorization: Bearer, QueryParamAuth reads access-token.',

@@ -16,7 +16,7 @@ export const zabbix = {
       global: true,
       source: docs,
       explanation:
-        'The auth value names no session: it has expired, was signed out, or is of another server.',
+        'The auth value does not match a session: it has expired, was signed out, or is from another server.',
       fix: instruction(
         'Sign in again',
         'user.login gives a new token; or create an API token and send Authorization: Bearer.',

@@ -24,7 +24,7 @@ export const zendesk = {
         title: 'Send an API token with Basic, an OAuth token with Bearer',
         steps: [
           'For an API token: Authorization: Basic with Base64 of EMAIL/token:API_TOKEN (curl -u EMAIL/token:API_TOKEN).',
-          'For an OAuth token: get a new one; it was revoked, has expired, or is of another subdomain.',
+          'For an OAuth token: get a new one; it was revoked, has expired, or belongs to another subdomain.',
         ],
         code: [],
       },
@@ -36,7 +36,7 @@ export const zendesk = {
       confidence: 'likely',
       global: true,
       source: errors,
-      explanation: 'For an API token the user is the address with /token behind it.',
+      explanation: 'For an API token, the user name is the email address followed by /token.',
       fix: instruction(
         'Send EMAIL/token as user and the API token as password',
         'Token access must be enabled under Apps and integrations, Zendesk API.',

@@ -287,7 +287,7 @@ const SCHEMES: ReadonlyMap<string, Entry> = new Map([
         'The encoding that the server expects of user name and password; only UTF-8 is allowed.',
         'RFC 7616 §3.3',
       ],
-      ['userhash', 'Whether the server takes a hash in place of the user name.', 'RFC 7616 §3.3'],
+      ['userhash', 'Whether the server takes a hash instead of the user name.', 'RFC 7616 §3.3'],
     ],
     {
       stale: [
@@ -311,8 +311,8 @@ const SCHEMES: ReadonlyMap<string, Entry> = new Map([
         ['sha-512-256-sess', 'SHA-512/256 with a session key.', 'RFC 7616 §3.3'],
       ],
       userhash: [
-        ['true', 'The server takes a hash in place of the user name.', 'RFC 7616 §3.3'],
-        ['false', 'The server does not take a hash in place of the user name.', 'RFC 7616 §3.3'],
+        ['true', 'The server takes a hash instead of the user name.', 'RFC 7616 §3.3'],
+        ['false', 'The server does not take a hash instead of the user name.', 'RFC 7616 §3.3'],
       ],
     },
   ),

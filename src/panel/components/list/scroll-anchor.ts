@@ -33,6 +33,12 @@ const anchorOf = (
   );
 };
 
+/** How many lines were not in the list before: what was only put in another order is not new. */
+const newAbove = (before: readonly Line[], above: readonly Line[]): number => {
+  const known = new Set(before.map(({ key }) => key));
+  return above.filter(({ key }) => !known.has(key)).length;
+};
+
 /** Keeps what the reader looks at where it is while lines come and go above it. */
 export const useAnchor = (lines: readonly Line[], cursor: string | null, rows: Rows): Anchor => {
   const drawn = useRef(lines);
@@ -51,7 +57,8 @@ export const useAnchor = (lines: readonly Line[], cursor: string | null, rows: R
     rows.scrollTo(from + moved * LINE);
     // A list that does not scroll has hidden nothing: only what truly moved is out of sight.
     const hidden = Math.round((rows.offset.current - from) / LINE);
-    setUnseen((count) => Math.max(0, Math.min(count + hidden, rows.offset.current / LINE)));
+    const change = hidden > 0 ? Math.min(hidden, newAbove(before, lines.slice(0, now))) : hidden;
+    setUnseen((count) => Math.max(0, Math.min(count + change, rows.offset.current / LINE)));
   }, [lines, cursor, rows]);
   return {
     unseen: Math.round(unseen),

@@ -1,5 +1,5 @@
 import { isObject, type Json } from '../../core/index.ts';
-import type { ExportReading } from '../../reading/recording-reader.ts';
+import type { ExportReading } from '../recording-reader.ts';
 import { isCharles, readCharles } from './charles.ts';
 import { isCollection, isNewman, readCollection, readNewman } from './postman.ts';
 

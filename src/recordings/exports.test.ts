@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readRecording } from '../read-recording.ts';
+import { readFile } from '../panel/files/read-file.ts';
+import type { RecordingReading } from '../reading/recording-reader.ts';
+import { readRecording } from './read-recording.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'why401-exports-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -22,10 +24,22 @@ const expected = {
   body: BODY,
 };
 
-function read(bytes: Uint8Array | string) {
+function readOnNode(bytes: Uint8Array | string): RecordingReading {
   const file = join(folder, 'export');
   writeFileSync(file, bytes);
-  const { recording, reason } = readRecording(file, 0);
+  return readRecording(file, 0);
+}
+
+const readInBrowser = (bytes: Uint8Array | string): Promise<RecordingReading> =>
+  readFile(
+    new Blob([typeof bytes === 'string' ? bytes : Uint8Array.from(bytes)]),
+    0,
+    () => undefined,
+  );
+
+const read = (bytes: Uint8Array | string) => shown(readOnNode(bytes));
+
+function shown({ recording, reason }: RecordingReading) {
   const exchanges = (recording?.entries ?? []).map(({ request, response, sent, startedAt }) => ({
     method: request.method,
     url: request.url,
@@ -267,10 +281,14 @@ describe('exports of other tools', () => {
     ['Postman, saved responses', JSON.stringify(postman), 'Postman'],
     ['Newman', JSON.stringify(newman), 'Newman'],
     ['Playwright .network', `${trace}\n`, 'Playwright trace'],
-  ])('are read: %s', (_, bytes, creator) => {
-    const reading = read(bytes);
-    expect(reading).toMatchObject({ reason: null, creator, skipped: [] });
-    expect(reading.exchanges).toMatchObject([expected]);
+  ])('are read, on the command line and in the panel: %s', async (name, bytes, creator) => {
+    const inBrowser = shown(await readInBrowser(bytes));
+    for (const reading of [read(bytes), inBrowser])
+      expect(reading).toMatchObject({ reason: null, creator, skipped: [] });
+    expect(read(bytes).exchanges).toMatchObject([expected]);
+    // The flow's body is packed with Brotli, which a script in a browser cannot undo.
+    const body = name === 'mitmproxy, flows' ? null : expected.body;
+    expect(inBrowser.exchanges).toMatchObject([{ ...expected, body }]);
   });
 
   it.each([
@@ -302,7 +320,8 @@ describe('exports of other tools', () => {
     ['tnetstrings without flows', tnet({ type: 'tcp', version: 20, padding: 'x' }), /no HTTP flow/],
     ['a flow that is cut off', tnet(flow).subarray(0, 50), /no HTTP flow/],
     ['another zip', zipSync({ 'raw/1_c.txt': strToU8('junk') }), /no Fiddler session/],
-  ])('say what they lack: %s', (_, bytes, reason) => {
+  ])('say what they lack: %s', async (_, bytes, reason) => {
     expect(read(bytes).reason).toMatch(reason);
+    expect((await readInBrowser(bytes)).reason).toMatch(reason);
   });
 });

@@ -1,3 +1,4 @@
+import { base64Of } from '../bytes.ts';
 import { isObject, type Json, type JsonObject } from '../../core/index.ts';
 
 /** A Postman collection (v2), whose saved responses are exchanges. */
@@ -62,7 +63,7 @@ function contentOf({ body, stream }: JsonObject): JsonObject {
   if (typeof body === 'string') return { text: body };
   const data = isObject(stream) ? stream['data'] : undefined;
   if (!Array.isArray(data)) return {};
-  return { text: Buffer.from(data as number[]).toString('base64'), encoding: 'base64' };
+  return { text: base64Of(Uint8Array.from(data as number[])), encoding: 'base64' };
 }
 
 function urlOf(url: Json): string {

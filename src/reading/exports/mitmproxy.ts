@@ -1,5 +1,7 @@
 import type { Json } from '../../core/index.ts';
-import { contentOf, decoded, postDataOf, valueOf, type Field } from './http-message.ts';
+import { latin1Of } from '../bytes.ts';
+import { decoded, type Brotli } from './content-coding.ts';
+import { contentOf, postDataOf, valueOf, type Field } from './http-message.ts';
 import { readTnet, textOf, type Tnet } from './tnetstring.ts';
 
 const HEAD = 16;
@@ -8,11 +10,11 @@ const MILLISECONDS = 1000;
 type Members = ReadonlyMap<string, Tnet>;
 
 /** A file of flows begins with the length of a dictionary. */
-export const isMitmproxy = (bytes: Buffer): boolean =>
-  /^\d{2,12}:/.test(bytes.subarray(0, HEAD).toString('latin1'));
+export const isMitmproxy = (bytes: Uint8Array): boolean =>
+  /^\d{2,12}:/.test(latin1Of(bytes.subarray(0, HEAD)));
 
 /** The HTTP flows of a mitmproxy file as HAR entries, as far as it goes. */
-export function readMitmproxy(bytes: Buffer): Json[] {
+export function readMitmproxy(bytes: Uint8Array, brotli: Brotli | null): Json[] {
   const entries: Json[] = [];
   for (let at = 0; at < bytes.length;) {
     const reading = readTnet(bytes, at);
@@ -20,12 +22,12 @@ export function readMitmproxy(bytes: Buffer): Json[] {
     at = reading.end;
     if (!(reading.value instanceof Map)) continue;
     const flow: Members = reading.value;
-    if (textOf(flow.get('type')) === 'http') entries.push(entryOf(flow));
+    if (textOf(flow.get('type')) === 'http') entries.push(entryOf(flow, brotli));
   }
   return entries;
 }
 
-function entryOf(flow: Members): Json {
+function entryOf(flow: Members, brotli: Brotli | null): Json {
   const [request, response] = [members(flow, 'request'), members(flow, 'response')];
   const headers = headersOf(request);
   const received = headersOf(response);
@@ -40,13 +42,13 @@ function entryOf(flow: Members): Json {
       url: urlOf(request, headers),
       httpVersion: textOf(request.get('http_version')),
       headers,
-      ...postDataOf(bodyOf(request, headers), headers),
+      ...postDataOf(bodyOf(request, headers, brotli), headers),
     },
     response: {
       status: numberOf(response, 'status_code'),
       statusText: textOf(response.get('reason')),
       headers: received,
-      content: contentOf(bodyOf(response, received), valueOf(received, 'content-type')),
+      content: contentOf(bodyOf(response, received, brotli), valueOf(received, 'content-type')),
       ...(error === '' ? {} : { _error: error }),
     },
   } as unknown as Json;
@@ -70,11 +72,15 @@ function headersOf(message: Members): Field[] {
   });
 }
 
-function bodyOf(message: Members, headers: readonly Field[]): Buffer {
+function bodyOf(
+  message: Members,
+  headers: readonly Field[],
+  brotli: Brotli | null,
+): Uint8Array | null {
   const content = message.get('content');
-  return Buffer.isBuffer(content)
-    ? decoded(content, valueOf(headers, 'content-encoding'))
-    : Buffer.alloc(0);
+  return content instanceof Uint8Array
+    ? decoded(content, valueOf(headers, 'content-encoding'), brotli)
+    : new Uint8Array();
 }
 
 /** A transparent proxy knows the address alone; the name is in `Host`. */

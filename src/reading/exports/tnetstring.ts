@@ -1,6 +1,8 @@
+import { latin1Of, textOf as utf8Of } from '../bytes.ts';
+
 /** A value of tnetstrings (tnetstrings.info), as mitmproxy writes them; bytes stay bytes. */
 export type Tnet =
-  Buffer | string | number | boolean | null | readonly Tnet[] | ReadonlyMap<string, Tnet>;
+  Uint8Array | string | number | boolean | null | readonly Tnet[] | ReadonlyMap<string, Tnet>;
 
 export interface TnetReading {
   readonly value: Tnet;
@@ -13,9 +15,9 @@ const LONGEST_LENGTH = 12;
 const MOST_DEPTH = 64;
 
 /** Reads `LENGTH:DATA TYPE` at an offset; null where there is none, or it is cut off. */
-export function readTnet(bytes: Buffer, at: number, depth = 0): TnetReading | null {
+export function readTnet(bytes: Uint8Array, at: number, depth = 0): TnetReading | null {
   const colon = bytes.subarray(at, at + LONGEST_LENGTH + 1).indexOf(COLON);
-  const digits = bytes.subarray(at, at + Math.max(0, colon)).toString('latin1');
+  const digits = latin1Of(bytes.subarray(at, at + Math.max(0, colon)));
   if (!/^\d+$/.test(digits) || depth > MOST_DEPTH) return null;
   const start = at + colon + 1;
   const end = start + Number(digits);
@@ -25,17 +27,17 @@ export function readTnet(bytes: Buffer, at: number, depth = 0): TnetReading | nu
   return value === undefined ? null : { value, end: end + 1 };
 }
 
-function valueOf(type: string, data: Buffer, depth: number): Tnet | undefined {
+function valueOf(type: string, data: Uint8Array, depth: number): Tnet | undefined {
   switch (type) {
     case ',':
       return data;
     case ';':
-      return data.toString('utf8');
+      return utf8Of(data);
     case '#':
     case '^':
-      return Number(data.toString('latin1'));
+      return Number(latin1Of(data));
     case '!':
-      return data.toString('latin1') === 'true';
+      return latin1Of(data) === 'true';
     case '~':
       return null;
     case ']':
@@ -47,7 +49,7 @@ function valueOf(type: string, data: Buffer, depth: number): Tnet | undefined {
   }
 }
 
-function listOf(data: Buffer, depth: number): Tnet[] | undefined {
+function listOf(data: Uint8Array, depth: number): Tnet[] | undefined {
   const list: Tnet[] = [];
   for (let at = 0; at < data.length;) {
     const reading = readTnet(data, at, depth + 1);
@@ -58,7 +60,7 @@ function listOf(data: Buffer, depth: number): Tnet[] | undefined {
   return list;
 }
 
-function mapOf(data: Buffer, depth: number): Map<string, Tnet> | undefined {
+function mapOf(data: Uint8Array, depth: number): Map<string, Tnet> | undefined {
   const list = listOf(data, depth);
   if (list === undefined) return undefined;
   const map = new Map<string, Tnet>();
@@ -67,4 +69,4 @@ function mapOf(data: Buffer, depth: number): Map<string, Tnet> | undefined {
 }
 
 export const textOf = (value: Tnet | undefined): string =>
-  Buffer.isBuffer(value) ? value.toString('utf8') : typeof value === 'string' ? value : '';
+  value instanceof Uint8Array ? utf8Of(value) : typeof value === 'string' ? value : '';

@@ -1,5 +1,7 @@
 import type { Json } from '../../core/index.ts';
-import type { ArchiveForm } from '../../reading/archive.ts';
+import type { ArchiveForm } from '../archive.ts';
+import { textOf } from '../bytes.ts';
+import type { Brotli } from './content-coding.ts';
 import { contentOf, postDataOf, readMessage, valueOf } from './http-message.ts';
 
 /** The files of a zip archive by their names. */
@@ -11,33 +13,33 @@ const REQUEST = /^raw\/(\d+)_c\.txt$/;
 const isFiddlerFile = (name: string): boolean => /^raw\/\d+_[csm]\.(?:txt|xml)$/.test(name);
 
 /** The sessions of a Fiddler archive as HAR entries; none where it is another archive. */
-function readFiddler(files: Files): Json[] {
+function readFiddler(files: Files, brotli: Brotli | null): Json[] {
   return Object.keys(files)
     .filter((name) => REQUEST.test(name))
     .sort((a, b) => numberOf(a) - numberOf(b))
-    .flatMap((name) => entryOf(name, files) ?? []);
+    .flatMap((name) => entryOf(name, files, brotli) ?? []);
 }
 
-export const fiddler: ArchiveForm = {
+export const fiddlerForm = (brotli: Brotli | null): ArchiveForm => ({
   tool: 'Fiddler',
   content: 'Fiddler session',
   isPart: isFiddlerFile,
-  read: readFiddler,
-};
+  read: (files) => readFiddler(files, brotli),
+});
 
 const numberOf = (name: string): number => Number(REQUEST.exec(name)?.[1] ?? 0);
 
-function entryOf(name: string, files: Files): Json | null {
-  const bytes = (file: string): Buffer => Buffer.from(files[file] ?? new Uint8Array());
+function entryOf(name: string, files: Files, brotli: Brotli | null): Json | null {
+  const bytes = (file: string): Uint8Array => files[file] ?? new Uint8Array();
   const base = name.replace(/_c\.txt$/, '');
-  const request = readMessage(bytes(name));
+  const request = readMessage(bytes(name), brotli);
   if (request === null) return null;
   const [method = '', target = ''] = request.startLine.split(' ');
   // A tunnel is what carries requests, not one of them.
   if (method === 'CONNECT') return null;
-  const response = readMessage(bytes(`${base}_s.txt`));
+  const response = readMessage(bytes(`${base}_s.txt`), brotli);
   const [, status = '0', ...words] = response?.startLine.split(' ') ?? [];
-  const times = timesOf(bytes(`${base}_m.xml`).toString('utf8'));
+  const times = timesOf(textOf(bytes(`${base}_m.xml`)));
   const url = /^https?:/i.test(target)
     ? target
     : `https://${valueOf(request.headers, 'host')}${target}`;
@@ -55,7 +57,7 @@ function entryOf(name: string, files: Files): Json | null {
       statusText: words.join(' '),
       headers: response?.headers ?? [],
       content: contentOf(
-        response?.body ?? Buffer.alloc(0),
+        response === null ? new Uint8Array() : response.body,
         valueOf(response?.headers ?? [], 'content-type'),
       ),
     },

@@ -1,0 +1,37 @@
+import type { Page } from 'playwright';
+
+/** How a picture is drawn: every state is drawn in each look at each size. */
+export interface Look {
+  readonly name: string;
+  readonly theme: 'light' | 'dark';
+  readonly forcedColors: boolean;
+}
+
+export const looks: readonly Look[] = [
+  { name: 'light', theme: 'light', forcedColors: false },
+  { name: 'dark', theme: 'dark', forcedColors: false },
+  { name: 'forced-colors', theme: 'light', forcedColors: true },
+];
+
+export interface Size {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export const sizes: readonly Size[] = [
+  { name: '420', width: 420, height: 800 },
+  { name: '800', width: 800, height: 800 },
+  { name: '1280', width: 1280, height: 800 },
+  { name: 'docked', width: 1280, height: 250 },
+];
+
+/** Makes a page look so, as its browser and system would. */
+export async function wear(page: Page, { theme, forcedColors }: Look, size: Size): Promise<void> {
+  await page.emulateMedia({
+    colorScheme: theme,
+    forcedColors: forcedColors ? 'active' : 'none',
+    reducedMotion: 'reduce',
+  });
+  await page.setViewportSize({ width: size.width, height: size.height });
+}

@@ -1,0 +1,21 @@
+/**
+ * `npm run screenshots`: pictures of every state of the panel, the popup, the options, the viewer
+ * and the watch page, in `artifacts/screenshots`, with `index.html` as the contact sheet. An
+ * argument is a regular expression for the names of the states wanted.
+ */
+import { fileURLToPath } from 'node:url';
+import { startAlbum } from './album.ts';
+import { photographDevtools } from './devtools.ts';
+import { photographPages } from './extension-pages.ts';
+import { photographRecorded } from './recorded.ts';
+
+const wanted = new RegExp(process.argv[2] ?? '.');
+const folder = fileURLToPath(new URL('../../artifacts/screenshots', import.meta.url));
+const album = await startAlbum(folder);
+await photographRecorded(album, wanted);
+await photographDevtools(album, wanted);
+await photographPages(album, wanted);
+const { taken, failures } = await album.finish();
+console.log(`${taken} pictures in ${folder}/index.html`);
+for (const failure of failures) console.log(`✗ ${failure}`);
+process.exitCode = failures.length === 0 ? 0 : 1;

@@ -1,0 +1,120 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Icon } from '../../ui/icon.tsx';
+import { label } from '../../ui/labels.ts';
+import { hasTerm, toggleTerm } from '../filter.ts';
+import { below } from '../menus.ts';
+import type { MenuItem } from '../menus.ts';
+import { quickFilters } from '../quick-filters.ts';
+import { LONGEST_FILTER_NAME } from '../saved-filters.ts';
+import { useStore } from '../store-context.ts';
+import type { Store } from '../store.ts';
+import { toggleMenu } from '../toggle-menu.ts';
+import { useEscape } from '../use-escape.ts';
+
+/** What the button in the filter box offers: common filters, those that were saved, and to save. */
+const filterItems = (store: Store): MenuItem[] => {
+  const { filterKeeping } = store;
+  const text = store.filter.peek().trim();
+  const saved = filterKeeping.filters.peek();
+  const current = saved.find((one) => one.text === text);
+  const use = (filter: string): void => {
+    store.filter.value = filter;
+  };
+  const common = quickFilters.map(({ term, text: name }) => ({
+    label: hasTerm(text, term) ? label('filter_without', name()) : name(),
+    run: () => use(toggleTerm(store.filter.peek(), term)),
+  }));
+  const own = saved.map((one, index) => ({
+    label: `${one.name}: ${one.text}`,
+    action: 'use-filter',
+    startsSection: index === 0,
+    run: () => use(one.text),
+  }));
+  const save = {
+    label: label('filter_save'),
+    action: 'save-filter',
+    startsSection: true,
+    run: () => void filterKeeping.begin(text),
+  };
+  const remove = {
+    label: label('filter_remove', current?.name ?? ''),
+    action: 'remove-filter',
+    startsSection: true,
+    run: () => void filterKeeping.remove(current?.name ?? ''),
+  };
+  return [...common, ...own, ...(current !== undefined ? [remove] : text === '' ? [] : [save])];
+};
+
+export const FilterMenu = (): JSX.Element => {
+  const store = useStore();
+  return (
+    <button
+      type="button"
+      class="icon-button filter-menu"
+      aria-label={label('saved_filters')}
+      title={label('saved_filters')}
+      aria-haspopup="menu"
+      data-action="saved-filters"
+      onClick={(event) => {
+        toggleMenu(store, {
+          label: label('saved_filters'),
+          items: filterItems(store),
+          at: below(event.currentTarget),
+          opener: event.currentTarget,
+        });
+      }}
+    >
+      <Icon name="down" />
+    </button>
+  );
+};
+
+/** Asks for the name of a filter that is to be saved. */
+export const FilterNaming = (): JSX.Element => {
+  const store = useStore();
+  const { naming } = store.filterKeeping;
+  const text = naming.value;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [name, setName] = useState('');
+  const cancel = (): void => {
+    naming.value = null;
+  };
+  useEffect(() => {
+    setName(text ?? '');
+    if (text === null) dialog.current?.close();
+    else dialog.current?.showModal();
+  }, [text]);
+  useEscape(text !== null, cancel);
+  return (
+    <dialog ref={dialog} class="filter-naming" aria-label={label('filter_save')} onClose={cancel}>
+      <form
+        method="dialog"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (name.trim() !== '') void store.filterKeeping.save(name);
+        }}
+      >
+        <label>
+          {label('filter_name')}{' '}
+          <input
+            type="text"
+            maxLength={LONGEST_FILTER_NAME}
+            value={name}
+            onInput={(event) => setName(event.currentTarget.value)}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+        </label>
+        <p class="muted">{label('filter_save_meaning')}</p>
+        <div class="dialog-actions">
+          <button type="button" class="button" onClick={cancel}>
+            {label('cancel')}
+          </button>
+          <button type="submit" class="button primary" disabled={name.trim() === ''}>
+            {label('save')}
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+};

@@ -1,0 +1,13 @@
+import { collect, type RecordingReading } from '../recording-reader.ts';
+import type { Brotli } from './content-coding.ts';
+import { readMitmproxy } from './mitmproxy.ts';
+
+export { isMitmproxy } from './mitmproxy.ts';
+
+/** Reads a file of mitmproxy's flows. */
+export function readFlows(bytes: Uint8Array, now: number, brotli: Brotli | null): RecordingReading {
+  const entries = readMitmproxy(bytes, brotli);
+  return entries.length === 0
+    ? { recording: null, reason: 'The file begins like one of mitmproxy and holds no HTTP flow.' }
+    : collect(entries, { name: 'mitmproxy' }, now);
+}
