@@ -91,10 +91,10 @@ const DifferenceRow = ({ difference }: { readonly difference: Difference }): JSX
   );
 };
 
-export const LONGEST = 4096;
+const LONGEST = 4096;
 
 /** Beyond this many edits the texts are just different. */
-export const MOST_EDITS = 600;
+const MOST_EDITS = 600;
 
 const ChangedCells = ({
   left,

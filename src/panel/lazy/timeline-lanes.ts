@@ -57,7 +57,7 @@ const requestLane = ({ startedAt, duration }: Exchange): Lane => ({
   ],
 });
 
-export type ServerClock = NonNullable<FailureDetail['failure']['reading']['clock']>;
+type ServerClock = NonNullable<FailureDetail['failure']['reading']['clock']>;
 
 const clockLane = ({ earliest, latest, at, uncertaintySeconds }: ServerClock): Lane => {
   const doubt = durationInWords(uncertaintySeconds * 1000);

@@ -69,72 +69,88 @@ export interface Editor {
   give(name: string, value: string): void;
 }
 
-/** Makes the editor of a refused request, with a fix applied. */
-export function createEditor(store: Store, opened: FailureDetail, fix: Fix | null): Editor {
-  const { exchange, reading } = opened.failure;
-  const detail = signal(opened);
-  const own = draftOf(exchange, reading.credentials);
-  const draft = applyChange(own, fix?.change ?? {});
-  const method = signal(draft.request.method);
-  const url = signal(draft.request.url);
-  const headers = signal(writeHeaders(draft.request.headers));
-  const body = signal(draft.request.body ?? '');
-  const credentials = signal(draft.request.credentials);
-  const redirect = signal(draft.request.redirect);
+/** The fields of a request, and what they make. */
+const createFields = ({ request }: AppliedDraft) => {
+  const method = signal(request.method);
+  const url = signal(request.url);
+  const headers = signal(writeHeaders(request.headers));
+  const body = signal(request.body ?? '');
+  const credentials = signal(request.credentials);
+  const redirect = signal(request.redirect);
   const read = computed(() => readHeaders(headers.value));
-  const request = computed((): ReplayRequest => ({
-    method: method.value.trim().toUpperCase(),
-    url: url.value.trim(),
-    headers: read.value.headers,
-    body: body.value === '' ? null : body.value,
-    credentials: credentials.value,
-    redirect: redirect.value,
-    referrer: draft.request.referrer,
-  }));
-  const known = new Map<string, VariableField>();
-  const variable = (name: string): VariableField => {
-    const before = known.get(name);
-    if (before !== undefined) return before;
-    const given =
-      draft.variables.find((one) => one.name === name) ??
-      own.variables.find((one) => one.name === name);
-    const made = createVariable(given ?? { name, meaning: '', value: null, from: 'person' }, {
-      store,
-      detail,
-      url,
-    });
-    known.set(name, made);
-    return made;
-  };
-  const variables = computed(() => {
-    const names = variablesOf(request.value).flatMap((name) => computedFrom[name] ?? [name]);
-    return [...new Set(names)].map(variable);
-  });
-  const problem = signal('');
-  const run = createRun({ store, detail, request, variables, problem });
-  const putHeader = (name: string, value: string | null): void => {
-    headers.value = writeHeaders(setHeader(read.value.headers, name, value));
-  };
   return {
-    detail,
-    fix,
-    draft,
     method,
     url,
     headers,
     body,
     credentials,
     redirect,
-    request,
     headerProblems: computed(() => read.value.problems),
+    request: computed((): ReplayRequest => ({
+      method: method.value.trim().toUpperCase(),
+      url: url.value.trim(),
+      headers: read.value.headers,
+      body: body.value === '' ? null : body.value,
+      credentials: credentials.value,
+      redirect: redirect.value,
+      referrer: request.referrer,
+    })),
+    putHeader: (name: string, value: string | null): void => {
+      headers.value = writeHeaders(setHeader(read.value.headers, name, value));
+    },
+  };
+};
+
+/** The field of a variable, made when it is first asked for. */
+const createVariableFields = (
+  given: readonly Variable[],
+  context: Parameters<typeof createVariable>[1],
+): ((name: string) => VariableField) => {
+  const known = new Map<string, VariableField>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const variable = given.find((one) => one.name === name);
+    const made = createVariable(
+      variable ?? { name, meaning: '', value: null, from: 'person' },
+      context,
+    );
+    known.set(name, made);
+    return made;
+  };
+};
+
+/** Makes the editor of a refused request, with a fix applied. */
+export function createEditor(store: Store, opened: FailureDetail, fix: Fix | null): Editor {
+  const { exchange, reading } = opened.failure;
+  const detail = signal(opened);
+  const own = draftOf(exchange, reading.credentials);
+  const draft = applyChange(own, fix?.change ?? {});
+  const fields = createFields(draft);
+  const { request, url } = fields;
+  const field = createVariableFields([...draft.variables, ...own.variables], {
+    store,
+    detail,
+    url,
+  });
+  const variables = computed(() => {
+    const names = variablesOf(request.value).flatMap((name) => computedFrom[name] ?? [name]);
+    return [...new Set(names)].map(field);
+  });
+  const problem = signal('');
+  const sources = { store, detail, request, variables, problem };
+  return {
+    detail,
+    fix,
+    draft,
+    ...fields,
     variables,
     problem,
-    putHeader,
     give: (name, value) => {
-      variable(name).give(value);
+      field(name).give(value);
     },
-    fill: () => fill({ store, detail, request, variables, problem }),
-    ...run,
+    fill: () => fill(sources),
+    ...createRun(sources),
   };
 }
 
@@ -199,15 +215,32 @@ const createRun = (sources: RunSources): Pick<Editor, 'phase' | 'sent' | 'send' 
   };
 };
 
+/** The values of the variables, as far as they are known, and where they are from. */
+interface Filling {
+  readonly values: ReadonlyMap<string, string>;
+  readonly filled: ReadonlyMap<string, Pick<Variable, 'value' | 'from'>>;
+}
+
 /** The request with all values in place; or why it cannot be sent, as a sentence. */
-async function fill({
-  store,
-  detail,
-  request: { value: request },
-  variables,
-}: RunSources): Promise<ReplayRequest | string> {
-  if (!URL.canParse(request.url.replace(/\{\{\w+\}\}/g, 'x'))) return label('replay_bad_url');
-  if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(request.method)) return label('replay_bad_method');
+async function fill(sources: RunSources): Promise<ReplayRequest | string> {
+  const { request, variables } = sources;
+  const asked = request.value;
+  if (!URL.canParse(asked.url.replace(/\{\{\w+\}\}/g, 'x'))) return label('replay_bad_url');
+  if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(asked.method)) return label('replay_bad_method');
+  const given = await givenValues(sources);
+  if (typeof given === 'string') return given;
+  const filling = await computeValues(sources, asked, given);
+  if (typeof filling === 'string') return filling;
+  const result = fillRequest(asked, filling.filled);
+  if (result.missing === null) return result.request;
+  const names = result.missing.map(
+    (name) => variables.value.find((one) => one.name === name)?.label ?? name,
+  );
+  return label('replay_missing', names.join(', '));
+}
+
+/** The values that are typed, known or fetched; or why one cannot be fetched. */
+async function givenValues({ store, variables }: RunSources): Promise<Filling | string> {
   const values = new Map<string, string>();
   const filled = new Map<string, Pick<Variable, 'value' | 'from'>>();
   for (const field of variables.value) {
@@ -223,32 +256,42 @@ async function fill({
       filled.set(field.name, { value: chosen.value, from: chosen.isOwn ? 'own' : 'person' });
     }
   }
+  return { values, filled };
+}
+
+/** The given values with those that are computed from them; or why one cannot be computed. */
+async function computeValues(
+  { store, detail }: RunSources,
+  request: ReplayRequest,
+  { values, filled: given }: Filling,
+): Promise<Filling | string> {
+  const filled = new Map(given);
   const answer = answerOf(detail.value, [...store.replay.reports.value.values()].at(-1));
   for (const name of variablesOf(request)) {
     if (computedFrom[name] === undefined || filled.has(name)) continue;
-    const missing = (computedFrom[name] ?? []).find((one) => (values.get(one) ?? '') === '');
-    if (missing === 'apiUser') return label('replay_missing', label('replay_user'));
-    if (
-      isProof(name) &&
-      (values.get('accessToken') ?? '') === '' &&
-      request.headers.some((one) => one.value.includes('{{accessToken}}'))
-    )
-      return label('replay_missing', label('replay_token'));
-    const now = store.surroundings.now();
+    const missing = missingFor(name, request, values);
+    if (missing !== null) return label('replay_missing', missing);
     const target = fillRequest({ ...request, headers: [], body: null }, filled).request ?? request;
     const computed = await computeVariable(name, {
       request: { ...request, url: target.url },
       values,
       ...answer,
-      now,
+      now: store.surroundings.now(),
     });
     if (computed.problem !== null) return computed.problem;
     filled.set(name, { value: computed.value, from: 'person' });
   }
-  const result = fillRequest(request, filled);
-  if (result.missing === null) return result.request;
-  const names = result.missing.map(
-    (name) => variables.value.find((one) => one.name === name)?.label ?? name,
-  );
-  return label('replay_missing', names.join(', '));
+  return { values, filled };
+}
+
+/** The label of a value that is missing to compute another; null where none is. */
+function missingFor(
+  name: string,
+  { headers }: ReplayRequest,
+  values: ReadonlyMap<string, string>,
+): string | null {
+  const isEmpty = (one: string): boolean => (values.get(one) ?? '') === '';
+  if ((computedFrom[name] ?? []).find(isEmpty) === 'apiUser') return label('replay_user');
+  const sendsToken = headers.some((one) => one.value.includes('{{accessToken}}'));
+  return isProof(name) && sendsToken && isEmpty('accessToken') ? label('replay_token') : null;
 }
