@@ -137,6 +137,7 @@ const receiversOf = (parts: Parts): Receivers => {
     state: (message) => liveness.noteRecorder(message),
     outdated: () => liveness.noteWire('ended'),
     'override-state': (message) => replay.takeOverride(message),
+    'cookie-lent': ({ id, problem }) => replay.takeLent(id, problem),
     'expire-state': (message) => (replay.expire.value = message),
     replayed: (message) => replay.take(message),
     'explained-against': ({ id, text }) => selection.takeExplanation(id, text),

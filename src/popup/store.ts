@@ -229,6 +229,7 @@ const receiversOf = ({ facts, list, unfolded, reports }: Parts): Receivers => ({
   'explained-against': ignore,
   replayed: ignore,
   'override-state': ignore,
+  'cookie-lent': ignore,
 });
 
 export function createStore(subject: Subject, send: (message: ViewToWorker) => void): Store {

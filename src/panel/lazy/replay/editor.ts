@@ -1,32 +1,26 @@
-import type { ReadonlySignal, Signal } from '@preact/signals';
-import { batch, computed, signal } from '@preact/signals';
+import { fill, type RunSources } from './fill.ts';
+import { batch, computed, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import {
+  type AppliedDraft,
   applyChange,
   draftOf,
-  fillRequest,
+  type FailureDetail,
+  type Fix,
   isSafeMethod,
   readHeaders,
+  type ReplayRequest,
   setHeader,
+  type Variable,
   variablesOf,
   writeHeaders,
 } from '../../../core/index.ts';
-import type {
-  AppliedDraft,
-  FailureDetail,
-  Fix,
-  ReplayRequest,
-  Variable,
-} from '../../../core/index.ts';
 import { label } from '../../../ui/labels.ts';
 import type { Store } from '../../store.ts';
-import { computedFrom, computeVariable } from './compute.ts';
-import { answerOf, isProof } from './demands.ts';
-import { refreshToken } from './refresh.ts';
+import { computedFrom } from './compute.ts';
+import { overrideHosts } from './override-hosts.ts';
 import type { SendResult } from './send.ts';
-import { send } from './sender.ts';
-import type { NamedSending } from './sender.ts';
-import { createVariable } from './variable.ts';
-import type { VariableField } from './variable.ts';
+import { type NamedSending, send } from './sender.ts';
+import { createVariable, type VariableField } from './variable.ts';
 
 /** A request that was sent from the editor. */
 export interface Sent {
@@ -47,6 +41,8 @@ export interface Editor {
   readonly body: Signal<string>;
   readonly credentials: Signal<ReplayRequest['credentials']>;
   readonly redirect: Signal<ReplayRequest['redirect']>;
+  /** `name=value` pairs for this request alone; '' for none. */
+  readonly cookie: Signal<string>;
   /** What is sent as the fields stand, variables unfilled. */
   readonly request: ReadonlySignal<ReplayRequest>;
   readonly headerProblems: ReadonlySignal<
@@ -77,6 +73,7 @@ const createFields = ({ request }: AppliedDraft) => {
   const body = signal(request.body ?? '');
   const credentials = signal(request.credentials);
   const redirect = signal(request.redirect);
+  const cookie = signal('');
   const read = computed(() => readHeaders(headers.value));
   return {
     method,
@@ -85,6 +82,7 @@ const createFields = ({ request }: AppliedDraft) => {
     body,
     credentials,
     redirect,
+    cookie,
     headerProblems: computed(() => read.value.problems),
     request: computed((): ReplayRequest => ({
       method: method.value.trim().toUpperCase(),
@@ -94,6 +92,7 @@ const createFields = ({ request }: AppliedDraft) => {
       credentials: credentials.value,
       redirect: redirect.value,
       referrer: request.referrer,
+      ...(cookie.value.trim() === '' ? {} : { cookie: cookie.value.trim() }),
     })),
     putHeader: (name: string, value: string | null): void => {
       headers.value = writeHeaders(setHeader(read.value.headers, name, value));
@@ -154,14 +153,6 @@ export function createEditor(store: Store, opened: FailureDetail, fix: Fix | nul
   };
 }
 
-interface RunSources {
-  readonly store: Store;
-  readonly detail: ReadonlySignal<FailureDetail>;
-  readonly request: ReadonlySignal<ReplayRequest>;
-  readonly variables: ReadonlySignal<readonly VariableField[]>;
-  readonly problem: Signal<string>;
-}
-
 /** What sending does. */
 const createRun = (sources: RunSources): Pick<Editor, 'phase' | 'sent' | 'send' | 'cancel'> => {
   const { store, request, problem } = sources;
@@ -171,6 +162,11 @@ const createRun = (sources: RunSources): Pick<Editor, 'phase' | 'sent' | 'send' 
   let current: NamedSending | null = null;
 
   const go = async (): Promise<void> => {
+    // Within the gesture: nothing may be awaited before.
+    if (!(await mayAddCookie(sources))) {
+      problem.value = label('override_denied');
+      return;
+    }
     const filled = await fill(sources);
     if (typeof filled === 'string') {
       problem.value = filled;
@@ -215,83 +211,11 @@ const createRun = (sources: RunSources): Pick<Editor, 'phase' | 'sent' | 'send' 
   };
 };
 
-/** The values of the variables, as far as they are known, and where they are from. */
-interface Filling {
-  readonly values: ReadonlyMap<string, string>;
-  readonly filled: ReadonlyMap<string, Pick<Variable, 'value' | 'from'>>;
-}
-
-/** The request with all values in place; or why it cannot be sent, as a sentence. */
-async function fill(sources: RunSources): Promise<ReplayRequest | string> {
-  const { request, variables } = sources;
-  const asked = request.value;
-  if (!URL.canParse(asked.url.replace(/\{\{\w+\}\}/g, 'x'))) return label('replay_bad_url');
-  if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(asked.method)) return label('replay_bad_method');
-  const given = await givenValues(sources);
-  if (typeof given === 'string') return given;
-  const filling = await computeValues(sources, asked, given);
-  if (typeof filling === 'string') return filling;
-  const result = fillRequest(asked, filling.filled);
-  if (result.missing === null) return result.request;
-  const names = result.missing.map(
-    (name) => variables.value.find((one) => one.name === name)?.label ?? name,
-  );
-  return label('replay_missing', names.join(', '));
-}
-
-/** The values that are typed, known or fetched; or why one cannot be fetched. */
-async function givenValues({ store, variables }: RunSources): Promise<Filling | string> {
-  const values = new Map<string, string>();
-  const filled = new Map<string, Pick<Variable, 'value' | 'from'>>();
-  for (const field of variables.value) {
-    const chosen = field.chosen.value;
-    if (chosen.kind === 'refresh') {
-      const { token, problem } = await refreshToken(store, chosen.request);
-      if (problem !== null) return problem;
-      field.noteRefreshed(token);
-      values.set(field.name, token);
-      filled.set(field.name, { value: token, from: 'session' });
-    } else {
-      values.set(field.name, chosen.value);
-      filled.set(field.name, { value: chosen.value, from: chosen.isOwn ? 'own' : 'person' });
-    }
-  }
-  return { values, filled };
-}
-
-/** The given values with those that are computed from them; or why one cannot be computed. */
-async function computeValues(
-  { store, detail }: RunSources,
-  request: ReplayRequest,
-  { values, filled: given }: Filling,
-): Promise<Filling | string> {
-  const filled = new Map(given);
-  const answer = answerOf(detail.value, [...store.replay.reports.value.values()].at(-1));
-  for (const name of variablesOf(request)) {
-    if (computedFrom[name] === undefined || filled.has(name)) continue;
-    const missing = missingFor(name, request, values);
-    if (missing !== null) return label('replay_missing', missing);
-    const target = fillRequest({ ...request, headers: [], body: null }, filled).request ?? request;
-    const computed = await computeVariable(name, {
-      request: { ...request, url: target.url },
-      values,
-      ...answer,
-      now: store.surroundings.now(),
-    });
-    if (computed.problem !== null) return computed.problem;
-    filled.set(name, { value: computed.value, from: 'person' });
-  }
-  return { values, filled };
-}
-
-/** The label of a value that is missing to compute another; null where none is. */
-function missingFor(
-  name: string,
-  { headers }: ReplayRequest,
-  values: ReadonlyMap<string, string>,
-): string | null {
-  const isEmpty = (one: string): boolean => (values.get(one) ?? '') === '';
-  if ((computedFrom[name] ?? []).find(isEmpty) === 'apiUser') return label('replay_user');
-  const sendsToken = headers.some((one) => one.value.includes('{{accessToken}}'));
-  return isProof(name) && sendsToken && isEmpty('accessToken') ? label('replay_token') : null;
+/** Asks for what adding a cookie takes, where one is to be added. */
+async function mayAddCookie({ store, detail, request }: RunSources): Promise<boolean> {
+  const { cookie, url } = request.value;
+  if (cookie === undefined) return true;
+  const { permitOverride } = store.surroundings;
+  if (permitOverride === null) return false;
+  return permitOverride(overrideHosts(url, detail.value.failure.exchange.page));
 }
