@@ -72,6 +72,7 @@ export type {
   Notice,
   RequestChange,
 } from './diagnosis/finding.ts';
+export type { CauseKind } from './diagnosis/rule.ts';
 export { traitsOf } from './diagnosis/rules/index.ts';
 
 // Sessions
