@@ -6,9 +6,11 @@
 import type {
   Exchange,
   ExchangeRequest,
+  ExpirableHost,
   Expiry,
   FailureDetail,
   Group,
+  Recovery,
   ReportForm,
   ReportOptions,
   ReportScope,
@@ -17,6 +19,7 @@ import type {
   SearchTerm,
   SessionFinding,
   SessionTimes,
+  Trial,
 } from './core/index.ts';
 
 /** The version of this protocol; a page of another version must reload. */
@@ -88,9 +91,16 @@ export type ViewToWorker =
   | ReportRequest
   /** The view sends a request through the page: which exchange is it? */
   | { readonly kind: 'expect-replay'; readonly replay: ExpectedReplay }
+  /** What sending a failure's request again has proved. */
+  | { readonly kind: 'prove'; readonly id: string; readonly trial: Trial }
   /** Sends these headers with the page's own requests until it is stopped or DevTools closes. */
   | { readonly kind: 'override'; readonly override: SiteOverride }
   | { readonly kind: 'stop-override' }
+  /** Replaces the access token of a host until it is stopped or DevTools closes. */
+  | { readonly kind: 'expire'; readonly origin: string }
+  | { readonly kind: 'stop-expire' }
+  /** The verdict on it has been read. */
+  | { readonly kind: 'dismiss-expire' }
   | WatchRequest;
 
 /** A request that a view sends through the page. */
@@ -114,6 +124,15 @@ export interface OverrideState {
   readonly names: readonly string[];
   /** Requests that were sent with it. */
   readonly touched: number;
+}
+
+/** *Expire now*: in force, or over and judged. Holds no secret. */
+export interface ExpireState extends Omit<ExpirableHost, 'page'> {
+  readonly isOn: boolean;
+  /** Requests that were sent with the replaced token. */
+  readonly touched: number;
+  /** What the app did so far. */
+  readonly recovery: Recovery;
 }
 
 /** A report on the session, or on a part of it; it comes in pieces of that number. */
@@ -157,7 +176,12 @@ export interface Outlook {
   readonly story: string | null;
   /** Credentials that will end, soonest first. */
   readonly expiries: readonly Expiry[];
+  /** Hosts whose access token can be replaced, the latest first. */
+  readonly expirable: readonly ExpirableHost[];
 }
+
+/** Of a session in which nothing was seen. */
+export const NO_OUTLOOK: Outlook = { story: null, expiries: [], expirable: [] };
 
 /** Watch mode, as a popup shows it. */
 export interface WatchState {
@@ -241,6 +265,12 @@ export type WorkerToView =
       readonly state: OverrideState | null;
       readonly problem: string | null;
     }
+  /** *Expire now* has changed, or why the browser does not do it. */
+  | {
+      readonly kind: 'expire-state';
+      readonly state: ExpireState | null;
+      readonly problem: string | null;
+    }
   | {
       readonly kind: 'reported';
       readonly serial: number;
@@ -256,6 +286,8 @@ export type WorkerToView =
       readonly id: string;
       readonly exchange: Exchange;
       readonly failure: string | null;
+      /** The preflight that the browser sent for it, as far as it was reported. */
+      readonly preflight: Exchange | null;
     }
   /**
    * The extension was updated or reloaded, which closed DevTools and ended every session; sent

@@ -1,6 +1,6 @@
 import { Session } from 'node:inspector/promises';
 
-/** Whether code of src/core ran for the first time since the last question. */
+/** Whether code that reads input ran for the first time since the last question. */
 export interface Coverage {
   hasGrown(): Promise<boolean>;
 }
@@ -20,7 +20,7 @@ export async function startCoverage(): Promise<Coverage> {
       const { result } = await session.post('Profiler.takePreciseCoverage');
       const before = seen.size;
       for (const { url, functions } of result) {
-        if (!url.includes('/src/core/')) continue;
+        if (!/\/src\/(?:core|reading|recordings)\//.test(url)) continue;
         for (const { ranges } of functions)
           for (const { startOffset, endOffset, count } of ranges)
             if (count > 0) seen.add(`${url}:${startOffset}:${endOffset}`);

@@ -18,13 +18,8 @@ import {
   readToken,
   redactUrl,
 } from '../../src/core/index.ts';
+import { fileTargets, type Target } from './file-targets.ts';
 import { runSession } from './run-session.ts';
-
-/** Something that reads text from the network or from a user. It must not throw, and not be slow. */
-export interface Target {
-  readonly name: string;
-  readonly run: (text: string) => unknown;
-}
 
 const NOW = Date.UTC(2026, 0, 1);
 const redactor = createRedactor({ exchanges: [] });
@@ -50,6 +45,8 @@ const everywhere = (text: string): unknown => {
   };
 };
 
+export type { Target };
+
 export const targets: readonly Target[] = [
   { name: 'challenge', run: (text) => readChallenges([{ name: 'WWW-Authenticate', value: text }]) },
   { name: 'challenge value', run: (text) => describeParameter('Bearer', text) },
@@ -73,4 +70,5 @@ export const targets: readonly Target[] = [
   { name: 'redact body', run: (text) => redactor.body(text, 'application/json', 'server') },
   { name: 'redact claims', run: (text) => redactor.claims(text) },
   { name: 'everywhere', run: (text) => runSession([everywhere(text)]) },
+  ...fileTargets,
 ];

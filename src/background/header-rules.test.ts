@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HeaderRules, type HeaderOverride } from './header-rules.ts';
-import { createMemoryRules } from './in-memory.ts';
+import { createMemoryRules, createMemoryStore } from './in-memory.ts';
 import { watchedExchange } from './kept.fixture.ts';
 import type { Exchange } from '../core/index.ts';
 
@@ -15,14 +15,28 @@ const OVERRIDE: HeaderOverride = {
 function world(isPermitted = true) {
   const browserRules = createMemoryRules(isPermitted);
   const time = { now: 1000 };
-  const rules = new HeaderRules({ rules: browserRules, now: () => time.now });
-  return { browserRules, rules, time };
+  const store = createMemoryStore();
+  const rules = new HeaderRules({ rules: browserRules, store, now: () => time.now });
+  /** As the next worker finds it. */
+  const restart = async (): Promise<HeaderRules> => {
+    const next = new HeaderRules({ rules: browserRules, store, now: () => time.now });
+    await next.resume(await store.read());
+    return next;
+  };
+  return { browserRules, rules, restart, time };
 }
 
 const requestWith = (value: string | null, path = '/api', startedAt = 2000): Exchange => {
   const exchange = watchedExchange('1', startedAt, path);
   const headers = value === null ? [] : [{ name: 'Authorization', value }];
   return { ...exchange, request: { ...exchange.request, headers } };
+};
+
+/** As the browser matches: `|` anchors, `*` stands for anything, case does not matter. */
+const matches = (filter: string, url: string): boolean => {
+  const [start = '', ...parts] = filter.slice(1).toLowerCase().split('*');
+  const rest = url.toLowerCase();
+  return rest.startsWith(start) && parts.every((part) => rest.slice(start.length).includes(part));
 };
 
 describe('HeaderRules', () => {
@@ -74,16 +88,47 @@ describe('HeaderRules', () => {
     await rules.removeTab(1);
     expect(rules.active(1, 'replay')).toBeNull();
     expect(browserRules.all().flatMap(({ condition }) => condition.tabIds)).toEqual([2, 2]);
-    await rules.removeAll();
-    expect(browserRules.all()).toEqual([]);
-    expect(rules.active(2, 'expire')).toBeNull();
   });
 
-  it('removes the rules of an earlier worker', async () => {
+  it('does not outlive the worker, unless it ends with the tab', async () => {
+    const { browserRules, rules, restart, time } = world();
+    await rules.add({ ...OVERRIDE, endsWithDevTools: false });
+    await rules.add({ ...OVERRIDE, tabId: 2, endsWithDevTools: true });
+    await rules.add({ ...OVERRIDE, purpose: 'replay' });
+    expect(rules.count(1, requestWith('Bearer expired'))).toBe(true);
+    time.now = 9000;
+    const next = await restart();
+    expect(next.active(1, 'expire')).toMatchObject({ since: 1000, touched: 1 });
+    expect(next.active(2, 'expire')).toBeNull();
+    expect(next.active(1, 'replay')).toBeNull();
+    expect(browserRules.all().map(({ condition }) => condition.tabIds)).toEqual([[1], [1]]);
+    await next.add({ ...OVERRIDE, tabId: 3 });
+    expect(await next.removeTab(1)).toBeNull();
+    expect(browserRules.all().map(({ condition }) => condition.tabIds)).toEqual([[3], [3]]);
+  });
+
+  it('is over where the browser has lost its rules', async () => {
+    const { browserRules, rules, restart } = world();
+    await rules.add({ ...OVERRIDE, endsWithDevTools: false });
+    await browserRules.update({ removeRuleIds: await browserRules.ids(), addRules: [] });
+    expect((await restart()).active(1, 'expire')).toBeNull();
+  });
+
+  it.each([
+    ['https://app.example/auth/refresh', true],
+    ['https://app.example/oauth/x?x=1', true],
+    ['https://app.example/api/v1/Login', true],
+    ['https://app.example/realms/shop/protocol/openid-connect/token', true],
+    ['https://app.example/orders', false],
+    ['https://token.example/orders', false],
+  ])('spares where sessions begin and end: %s', async (url, isSpared) => {
     const { browserRules, rules } = world();
-    await rules.add(OVERRIDE);
-    await new HeaderRules({ rules: browserRules, now: () => 0 }).removeAll();
-    expect(browserRules.all()).toEqual([]);
+    await rules.add({ ...OVERRIDE, except: [], sparesSignIn: true });
+    const filters = browserRules
+      .all()
+      .filter(({ action }) => action.type === 'allow')
+      .map(({ condition }) => condition.urlFilter);
+    expect(filters.some((filter) => matches(filter, url))).toBe(isSpared);
   });
 
   it('says why the browser refuses, and is not in force then', async () => {

@@ -1,4 +1,5 @@
 import type { SessionRule, SessionRules } from '../browser/session-rules.ts';
+import type { SessionStore, StoredItems } from '../browser/storage.ts';
 import type { Exchange } from '../core/index.ts';
 
 /** A header as every matching request shall have it; null removes it. */
@@ -17,6 +18,10 @@ export interface HeaderOverride {
   readonly headers: readonly HeaderChange[];
   /** Origins and paths that stay as they are: where tokens are issued. */
   readonly except?: readonly string[];
+  /** Whether requests whose URL speaks of sign-in, sign-out or tokens stay as they are too. */
+  readonly sparesSignIn?: boolean;
+  /** It ends no later than DevTools; else it outlives the worker, until the tab is closed. */
+  readonly endsWithDevTools?: boolean;
   /** Methods in lower case; all but `options` where absent, since a preflight carries no secret. */
   readonly methods?: readonly string[];
 }
@@ -35,6 +40,17 @@ interface Entry {
   readonly ruleIds: readonly number[];
 }
 
+/**
+ * What URLs have at which tokens and sessions begin and end; the browser ignores case. One regular
+ * expression of all of them is over Chromium's limit of 2 KB.
+ */
+const SIGN_IN_WORDS = [
+  ...['refresh', 'renew', 'reissue', 'rotate', 'oauth', 'authorize', '/token', '/session'],
+  ...['login', 'log-in', 'logout', 'log-out', 'signin', 'sign-in', 'signout', 'sign-out'],
+];
+
+const STORED = 'header-rules';
+
 /** All types: the browser leaves out a page's own document where none is named. */
 const RESOURCE_TYPES = [
   'main_frame',
@@ -50,16 +66,22 @@ const RESOURCE_TYPES = [
 
 /**
  * Rules of `declarativeNetRequest` that change headers in one tab. They last until they are
- * removed; at the latest, the next start of the worker removes them.
+ * removed; the next start of the worker removes those that do not outlive DevTools.
  */
 export class HeaderRules {
   readonly #rules: SessionRules;
+  readonly #store: SessionStore;
   readonly #now: () => number;
   readonly #entries = new Map<string, Entry>();
   #lastId = 0;
 
-  constructor(options: { readonly rules: SessionRules; readonly now: () => number }) {
+  constructor(options: {
+    readonly rules: SessionRules;
+    readonly store: SessionStore;
+    readonly now: () => number;
+  }) {
     this.#rules = options.rules;
+    this.#store = options.store;
     this.#now = options.now;
   }
 
@@ -77,6 +99,7 @@ export class HeaderRules {
       active: { override, since: this.#now(), touched: 0 },
       ruleIds: addRules.map(({ id }) => id),
     });
+    await this.#keep();
     return null;
   }
 
@@ -90,10 +113,17 @@ export class HeaderRules {
     return this.#remove([keyOf(tabId, 'expire'), keyOf(tabId, 'replay')]);
   }
 
-  /** Removes every rule, those of an earlier worker included. */
-  async removeAll(): Promise<void> {
-    this.#entries.clear();
-    const removeRuleIds = await this.#rules.ids();
+  /** Goes on with what outlives the worker, and removes every other rule of an earlier one. */
+  async resume(stored: StoredItems): Promise<void> {
+    const ids = await this.#rules.ids();
+    for (const entry of entriesIn(stored[STORED])) {
+      if (!entry.ruleIds.every((id) => ids.includes(id))) continue;
+      const { tabId, purpose } = entry.active.override;
+      this.#entries.set(keyOf(tabId, purpose), entry);
+    }
+    const kept = new Set([...this.#entries.values()].flatMap(({ ruleIds }) => ruleIds));
+    this.#lastId = Math.max(0, ...ids);
+    const removeRuleIds = ids.filter((id) => !kept.has(id));
     if (removeRuleIds.length > 0) await this.#rules.update({ removeRuleIds, addRules: [] });
   }
 
@@ -115,18 +145,30 @@ export class HeaderRules {
       this.#entries.set(key, { ...entry, active: { ...active, touched: active.touched + 1 } });
       hasCounted = true;
     }
+    if (hasCounted) void this.#keep();
     return hasCounted;
+  }
+
+  /** Stores what outlives the worker; in memory, until the browser closes. */
+  async #keep(): Promise<void> {
+    const lasting = [...this.#entries.values()].filter(
+      ({ active }) => active.override.endsWithDevTools === false,
+    );
+    await this.#store.write({ [STORED]: lasting });
   }
 
   async #remove(keys: readonly string[]): Promise<string | null> {
     const removeRuleIds = keys.flatMap((key) => this.#entries.get(key)?.ruleIds ?? []);
     if (removeRuleIds.length === 0) return null;
     const problem = await this.#rules.update({ removeRuleIds, addRules: [] });
-    if (problem === null) for (const key of keys) this.#entries.delete(key);
-    return problem;
+    if (problem !== null) return problem;
+    for (const key of keys) this.#entries.delete(key);
+    await this.#keep();
+    return null;
   }
 
-  #rulesOf({ tabId, origin, headers, except = [], methods }: HeaderOverride): SessionRule[] {
+  #rulesOf(override: HeaderOverride): SessionRule[] {
+    const { tabId, origin, headers, except = [], methods, sparesSignIn = false } = override;
     const condition = {
       tabIds: [tabId],
       resourceTypes: RESOURCE_TYPES,
@@ -146,11 +188,14 @@ export class HeaderRules {
         action: { type: 'modifyHeaders', requestHeaders },
         condition: { ...condition, urlFilter: `|${origin}/` },
       },
-      ...except.map((url): SessionRule => ({
+      ...[
+        ...except.map((url) => `|${url}^`),
+        ...(sparesSignIn ? SIGN_IN_WORDS.map((word) => `|${origin}*${word}`) : []),
+      ].map((urlFilter): SessionRule => ({
         id: this.#nextId(),
         priority: 2,
         action: { type: 'allow' },
-        condition: { ...condition, urlFilter: `|${url}^` },
+        condition: { ...condition, urlFilter },
       })),
     ];
   }
@@ -176,5 +221,10 @@ export function isTouched({ override, since }: ActiveOverride, exchange: Exchang
 
 const isOfMethods = ({ methods }: HeaderOverride, method: string): boolean =>
   methods === undefined ? method !== 'OPTIONS' : methods.includes(method.toLowerCase());
+
+/** What an earlier worker of this version has stored. */
+function entriesIn(stored: unknown): readonly Entry[] {
+  return Array.isArray(stored) ? (stored as readonly Entry[]) : [];
+}
 
 const keyOf = (tabId: number, purpose: HeaderOverride['purpose']): string => `${tabId} ${purpose}`;

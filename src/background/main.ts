@@ -17,6 +17,7 @@ import { counts, createSession, readSettings, redactUrl, SETTINGS_KEY } from '..
 import type { WorkerToRecorder, WorkerToView } from '../protocol.ts';
 import { HeaderRules } from './header-rules.ts';
 import { createKeeper } from './keeper.ts';
+import { expiryOf } from './tab-expiry.ts';
 import { overridesOf } from './tab-overrides.ts';
 import { Watch } from './watch.ts';
 import { Worker } from './worker.ts';
@@ -68,7 +69,11 @@ const watch: Watch = new Watch({
     worker.sendWatchState(tabIds);
   },
 });
-const headerRules = new HeaderRules({ rules: sessionRules, now: () => Date.now() });
+const headerRules = new HeaderRules({
+  rules: sessionRules,
+  store: sessionStore,
+  now: () => Date.now(),
+});
 const worker: Worker = new Worker({
   createSession: () => {
     const chosen = settings;
@@ -89,17 +94,17 @@ const worker: Worker = new Worker({
   },
   watch,
   overrides: { forTab: (tabId) => overridesOf(headerRules, tabId) },
+  expiry: { forTab: (tabId) => expiryOf(headerRules, tabId) },
 });
-
-// What an earlier worker left in force has lost its counts and its bar.
-void headerRules.removeAll();
 
 // Listeners are attached before the first await: an event that starts the worker is not repeated.
 const settingsRead = readSynced(SETTINGS_KEY).then(readChosen);
 const stored = sessionStore.read();
-const kept = Promise.all([stored.then((items) => keeper.load(items)), settingsRead]);
+// What else an earlier worker left in force has lost its counts and its bar.
+const rulesResumed = stored.then((items) => headerRules.resume(items));
 const ready = watch.start(stored, async () => {
-  for (const tabId of (await kept)[0]) await worker.restore(tabId);
+  await Promise.all([settingsRead, rulesResumed]);
+  for (const tabId of await keeper.load(await stored)) await worker.restore(tabId);
 });
 onUpdated((update) => {
   worker.noteUpdate(update);

@@ -22,6 +22,13 @@ describe('messages', () => {
     [{ kind: 'pause' }],
     [{ kind: 'resume' }],
     [{ kind: 'ping' }],
+    [
+      {
+        kind: 'prove',
+        id: 'a',
+        trial: { accepted: 'b', decisive: [{ fact: 'header', name: 'X-A' }], requests: 4 },
+      },
+    ],
   ])('of a view: %j', (message) => {
     expect(isViewMessage(message)).toBe(true);
   });
@@ -36,6 +43,7 @@ describe('messages', () => {
     [{ kind: 'bodies', bodies: [{ id: 'a' }] }],
     [{ kind: 'navigated', url: 'https://a.example/' }],
     [{ kind: 'open' }],
+    [{ kind: 'prove', id: 'a', trial: { accepted: 'b', decisive: [], requests: 1 } }],
     [{ kind: 'later-version' }],
   ])('neither: %j', (message) => {
     expect([isRecorderMessage(message), isViewMessage(message)]).toEqual([false, false]);

@@ -42,11 +42,17 @@ export function isViewMessage(value: unknown): value is ViewToWorker {
     case 'resume':
     case 'ping':
     case 'stop-override':
+    case 'stop-expire':
+    case 'dismiss-expire':
       return true;
+    case 'expire':
+      return typeof value['origin'] === 'string';
     case 'override':
       return isSiteOverride(value['override']);
     case 'report':
       return isReportRequest(value);
+    case 'prove':
+      return typeof value['id'] === 'string' && isTrial(value['trial']);
     case 'expect-replay':
       return isExpectedReplay(value['replay']);
     case 'search':
@@ -97,6 +103,19 @@ const isExpectedReplay = (value: unknown): boolean =>
   isRecord(value) &&
   ['id', 'method', 'url'].every((name) => typeof value[name] === 'string') &&
   typeof value['since'] === 'number';
+
+const isTrial = (value: unknown): boolean =>
+  isRecord(value) &&
+  typeof value['accepted'] === 'string' &&
+  typeof value['requests'] === 'number' &&
+  Array.isArray(value['decisive']) &&
+  value['decisive'].length > 0 &&
+  (value['decisive'] as unknown[]).every(
+    (one) =>
+      isRecord(one) &&
+      typeof one['name'] === 'string' &&
+      (one['fact'] === 'header' || one['fact'] === 'query' || one['fact'] === 'cookies'),
+  );
 
 const isSiteOverride = (value: unknown): boolean =>
   isRecord(value) &&

@@ -1,9 +1,7 @@
 import type { Session } from '../core/index.ts';
-import type { Outlook } from '../protocol.ts';
+import { NO_OUTLOOK, type Outlook } from '../protocol.ts';
 import { Badge, badgeContent, type BadgeContent } from './badge.ts';
 import type { TabOptions } from './tab-options.ts';
-
-const NO_OUTLOOK: Outlook = { story: null, expiries: [] };
 
 /** The badge of one tab: what its session counts, comes to, and what of it ends next. */
 export class TabBadge {

@@ -1,5 +1,6 @@
 import type { Clock } from '../browser/clock.ts';
 import type { Session } from '../core/index.ts';
+import type { TabExpiry } from './tab-expiry.ts';
 import type { TabOverrides } from './tab-overrides.ts';
 import type { TabWatch } from './tab-watch.ts';
 
@@ -14,4 +15,5 @@ export interface TabOptions {
   readonly onEmpty: () => void;
   readonly watch: TabWatch;
   readonly overrides: TabOverrides;
+  readonly expiry: TabExpiry;
 }

@@ -12,12 +12,12 @@ import { isQuestion, SessionService } from '../serve/session-service.ts';
 import { IdleLearning } from './idle-learning.ts';
 import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
+import { PageChanges } from './page-changes.ts';
 import { RecorderLink } from './recorder-link.ts';
 import { Slices } from './slices.ts';
 import { Replays } from './replays.ts';
 import { TabBadge } from './tab-badge.ts';
 import type { TabOptions } from './tab-options.ts';
-import { OverrideLink } from './tab-overrides.ts';
 import { ViewFanout, type View } from './view-fanout.ts';
 import { WatchLink } from './watch-link.ts';
 
@@ -32,7 +32,7 @@ export class Tab {
   readonly #lateBodies: LateBodies;
   readonly #replays = new Replays();
   readonly #learning: IdleLearning;
-  readonly #override: OverrideLink;
+  readonly #changes: PageChanges;
   readonly #watch: WatchLink;
   #session: Session;
   #service: SessionService;
@@ -43,9 +43,11 @@ export class Tab {
     this.#session = this.#newSession();
     this.#service = new SessionService(this.#session);
     this.#watch = new WatchLink(options.watch, options.clock);
-    this.#override = new OverrideLink(options.overrides, (message) =>
-      this.#views.broadcast(message),
-    );
+    this.#changes = new PageChanges({
+      ...options,
+      session: () => this.#session,
+      broadcast: (message) => this.#views.broadcast(message),
+    });
     this.#badge = new TabBadge(options, () => this.#session);
     this.#learning = new IdleLearning(options.clock, (isOver) => this.#service.learn(isOver));
     this.#lateBodies = new LateBodies(options.clock, (bodies) => this.#addBodies(bodies));
@@ -56,8 +58,11 @@ export class Tab {
     this.#views = new ViewFanout({
       clock: options.clock,
       onSummary: () => this.#badge.show(),
-      onOutlook: (outlook) => this.#badge.takeOutlook(outlook),
-      needsOutlook: () => this.#badge.needsOutlook,
+      onOutlook: (outlook) => {
+        this.#badge.takeOutlook(outlook);
+        this.#changes.review();
+      },
+      needsOutlook: () => this.#badge.needsOutlook || this.#changes.isJudging,
       source: {
         session: () => this.#session,
         failure: (id) => this.#service.failure(id),
@@ -87,8 +92,7 @@ export class Tab {
     });
     view.post(this.#state());
     view.post({ kind: 'watch-state', watch: this.#options.watch.state() });
-    const override = this.#override.greeting();
-    if (override !== null) view.post(override);
+    for (const greeting of this.#changes.greetings()) view.post(greeting);
     if (this.#recorder.isCaughtUp) this.#views.sendSnapshot(view);
     else this.#views.wait(view);
   }
@@ -98,6 +102,8 @@ export class Tab {
     if (this.#recorder.paused || !this.#watch.accepts(exchange)) return;
     this.#watch.noteSeen();
     this.#note(this.#session.add(exchange, 'web-request'));
+    // DevTools reports it too, and counts it then.
+    if (!this.#recorder.isConnected) this.#changes.count([exchange]);
     this.#views.schedule();
   }
 
@@ -134,6 +140,7 @@ export class Tab {
 
   /** The tab was closed. */
   end(): void {
+    this.#changes.end();
     this.#recorder.disconnect();
     this.#views.disconnectAll();
     this.#endIfEmpty();
@@ -141,12 +148,14 @@ export class Tab {
 
   #receiveFromRecorder(message: RecorderToWorker): void {
     switch (message.kind) {
-      case 'exchanges':
-        for (const exchange of message.exchanges) this.#note(this.#session.add(exchange));
-        this.#replays.note(message.exchanges, this.#session);
-        this.#override.count(message.exchanges);
+      case 'exchanges': {
+        const exchanges = this.#replays.recognize(message.exchanges);
+        for (const exchange of exchanges) this.#note(this.#session.add(exchange));
+        this.#replays.note(exchanges, this.#session);
+        this.#changes.count(exchanges);
         this.#views.schedule();
         return;
+      }
       case 'bodies':
         this.#lateBodies.add(message.bodies);
         return;
@@ -191,11 +200,9 @@ export class Tab {
       case 'expect-replay':
         this.#replays.expect(view, message.replay);
         return;
-      case 'override':
-        this.#override.start(message.override);
-        return;
-      case 'stop-override':
-        this.#override.stop();
+      case 'prove':
+        this.#note(this.#session.prove(message.id, message.trial));
+        this.#views.schedule();
         return;
       case 'watch':
       case 'unwatch':
@@ -203,6 +210,8 @@ export class Tab {
       case 'notify':
         this.#options.watch.request(message);
         return;
+      default:
+        this.#changes.receive(message, this.#recorder.isConnected ? 'devtools' : 'tab');
     }
   }
 
@@ -227,7 +236,7 @@ export class Tab {
 
   /** DevTools was closed: the session ends, except for what watch mode keeps of it. */
   #endRecording(): void {
-    this.#override.stop();
+    this.#changes.end();
     this.#reset();
     this.#restoreKept();
     if (this.#watch.hasSeen) this.#views.sendSnapshots('all');

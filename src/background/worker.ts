@@ -3,6 +3,7 @@ import type { Port } from '../browser/port.ts';
 import type { Exchange, Failure, Session } from '../core/index.ts';
 import { readPortName } from '../protocol.ts';
 import type { Navigation, WorkerToRecorder, WorkerToView } from '../protocol.ts';
+import type { TabExpiry } from './tab-expiry.ts';
 import type { TabOverrides } from './tab-overrides.ts';
 import type { TabWatch } from './tab-watch.ts';
 import { Tab } from './tab.ts';
@@ -24,6 +25,7 @@ export interface WorkerOptions {
   readonly onUpdateReported: () => void;
   readonly watch: { forTab(tabId: number): TabWatch };
   readonly overrides: { forTab(tabId: number): TabOverrides };
+  readonly expiry: { forTab(tabId: number): TabExpiry };
 }
 
 /** The service worker's state: one `Tab` per tab that has a recorder, a view or kept failures. */
@@ -97,7 +99,8 @@ export class Worker {
   #tab(tabId: number): Tab {
     const known = this.#tabs.get(tabId);
     if (known !== undefined) return known;
-    const { createSession, clock, setBadge, announcesExpiry, watch, overrides } = this.#options;
+    const { createSession, clock, setBadge, announcesExpiry, watch, overrides, expiry } =
+      this.#options;
     const tab = new Tab({
       createSession,
       clock,
@@ -110,6 +113,7 @@ export class Worker {
       },
       watch: watch.forTab(tabId),
       overrides: overrides.forTab(tabId),
+      expiry: expiry.forTab(tabId),
     });
     this.#tabs.set(tabId, tab);
     return tab;

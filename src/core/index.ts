@@ -41,7 +41,7 @@ export { asksServer, bodyCanWait, bodyMatters } from './http/interest.ts';
 export { createWebRequestReader } from './http/web-request.ts';
 
 export { isPreflight } from './http/exchange-kind.ts';
-export { isReplay, replayIdOf } from './http/replay-mark.ts';
+export { isReplay, markAsReplay, replayIdOf } from './http/replay-mark.ts';
 
 // Challenges
 export { challengeParam } from './http/challenge/challenge.ts';
@@ -60,6 +60,7 @@ export type { Redactor } from './redaction/redact.ts';
 
 // Causes and diagnoses
 export { causes, isCause } from './diagnosis/cause.ts';
+export { isOrdinary } from './diagnosis/is-ordinary.ts';
 export type { Cause } from './diagnosis/cause.ts';
 export type {
   Check,
@@ -86,6 +87,7 @@ export type {
 } from './session/failure.ts';
 export type { KeptFailure } from './session/kept-failure.ts';
 export { hasIdleBody } from './session/idle-body.ts';
+export { isCounted } from './session/is-counted.ts';
 export { hasText } from './session/search.ts';
 export type { SearchPlace, SearchTerm } from './session/search.ts';
 export { createSession } from './session/session.ts';
@@ -102,8 +104,13 @@ export {
 } from './session/settings.ts';
 export type { Settings } from './session/settings.ts';
 export type { SessionTimes, TokenLife } from './session/token-lives.ts';
+export type { Trial, TriedFact } from './session/trial.ts';
 export { ALL_SITES, isOfSites, sitePatterns, watchableSite } from './session/watched-site.ts';
 
+export { expirableHosts, planExpiry } from './session/expire-now/expiry-plan.ts';
+export type { ExpirableHost, ExpiryPlan } from './session/expire-now/expiry-plan.ts';
+export { judgeRecovery } from './session/expire-now/recovery.ts';
+export type { Recovery, RecoveryOutcome } from './session/expire-now/recovery.ts';
 export { forecast, isExpectedToRenew } from './session/forecast.ts';
 export type { Expiry, RefreshHabit } from './session/forecast.ts';
 // Sending a refused request again
@@ -165,6 +172,7 @@ export { addLog } from './report/server-log/log-section.ts';
 export { readLog } from './report/server-log/read-log.ts';
 export { readDuration } from './report/policy/duration.ts';
 export { readPolicy } from './report/policy/read-policy.ts';
+export type { Policy } from './report/policy/read-policy.ts';
 export { reportHar } from './report/har-out.ts';
 export { reportHtml } from './report/html.ts';
 export { reportJunit } from './report/junit.ts';

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type * as Public from '../../types/cypress.d.ts';
 import { recordBrowser, type Recorder } from '../cdp/recorder.ts';
-import { judgeRun, type RunnerOptions } from '../runners/judge-run.ts';
+import type { RunnerOptions } from '../runners/judge-run.ts';
+import { judgeTest } from '../runners/judge-test.ts';
 import { writeReportFiles } from '../runners/report-files.ts';
-import { runLedger } from '../runners/roots.ts';
+import { currentRun } from '../runners/run-name.ts';
 import type { CypressBrowser, LaunchOptions, NodeEvents } from './cypress-api.ts';
 import { debuggingPort } from './debugging-port.ts';
 
@@ -35,7 +36,7 @@ export function why401(
   options: CypressOptions = {},
   connect: Connect = connectNow,
 ): void {
-  const ledger = runLedger();
+  currentRun();
   let address: string | null = null;
   let recorder: Recorder | null = null;
   let seen = 0;
@@ -56,14 +57,11 @@ export function why401(
     'why401:end': async (title: string): Promise<TaskVerdict> => {
       if (recorder === null) return { message: null, files: [] };
       const { exchanges } = await recorder.report();
-      const verdict = judgeRun(title, exchanges.slice(seen), options, Date.now());
-      if (verdict.isMet) return { message: null, files: [] };
-      const root = ledger.rootOf({ id: title, title }, verdict.unexpected, verdict.headline);
-      const headline =
-        root === null
-          ? verdict.headline
-          : `Follows from the session that ended in "${root.test}": ${root.headline}`;
-      const files = root === null ? writeReportFiles(title, verdict, options.folder ?? FOLDER) : [];
+      const test = { id: title, title };
+      const outcome = judgeTest(test, exchanges.slice(seen), options, Date.now());
+      if (outcome === null) return { message: null, files: [] };
+      const { headline, isRoot, verdict } = outcome;
+      const files = isRoot ? writeReportFiles(title, verdict, options.folder ?? FOLDER) : [];
       return { message: options.failOn === 'never' ? null : `why401: ${headline}`, files };
     },
   });

@@ -5,6 +5,7 @@ import { label } from '../ui/labels.ts';
 import { Announcer } from './components/announcer.tsx';
 import { ConditionBanner, EmptyList } from './components/condition.tsx';
 import { Details } from './components/details.tsx';
+import { ExpireNowBar } from './components/expire-now.tsx';
 import { KeyHelp } from './components/key-help.tsx';
 import { FailureList } from './components/list/failure-list.tsx';
 import { MenuLayer } from './components/menu-layer.tsx';
@@ -51,6 +52,7 @@ const Panel = ({ store }: { readonly store: Store }): JSX.Element => {
         <Toolbar />
         <ConditionBanner />
         <OverrideBar />
+        <ExpireNowBar />
         <SessionStrip />
       </header>
       <main

@@ -1,6 +1,7 @@
 import type { Line } from './lines.ts';
 import type { ReadonlySignal } from '@preact/signals';
 import { effect } from '@preact/signals';
+import { isCounted } from '../core/index.ts';
 import type { Selection } from './selection.ts';
 
 /** Opens a session's first failure by itself, as long as nobody has touched the panel. */
@@ -23,9 +24,7 @@ export const createOpening = (
       addEventListener('pointerdown', touch, true);
       addEventListener('keydown', touch, true);
       const stop = effect(() => {
-        const first = lines.value.find(
-          (line) => line.kind === 'row' && line.row.outcome === 'refused',
-        );
+        const first = lines.value.find((line) => line.kind === 'row' && isCounted(line.row));
         if (isTouched || first?.kind !== 'row' || selectedId.peek() !== null) return;
         select(first.row.id);
       });

@@ -18,6 +18,9 @@ export type Overridden = Pick<
   'state' | 'problem'
 >;
 
+/** What the worker says of *Expire now*. */
+export type Expiring = Pick<Extract<WorkerToView, { kind: 'expire-state' }>, 'state' | 'problem'>;
+
 /** What requests the panel sends, and what the worker says of them. */
 export interface ReplayState {
   readonly open: ReadonlySignal<OpenReplay | null>;
@@ -27,6 +30,8 @@ export interface ReplayState {
   readonly given: Signal<ReadonlyMap<string, string>>;
   /** What the page's own requests are sent with, and what the browser said against it. */
   readonly override: ReadonlySignal<Overridden>;
+  /** *Expire now*: what is in force or judged, and why it cannot be. */
+  readonly expire: Signal<Expiring>;
   edit(failure: string, fix: number | null): void;
   close(): void;
   take(report: Replayed): void;
@@ -43,6 +48,7 @@ export const createReplayState = (): ReplayState => {
     open,
     reports,
     override,
+    expire: signal<Expiring>({ state: null, problem: null }),
     given: signal<ReadonlyMap<string, string>>(new Map()),
     edit: (failure, fix) => {
       open.value = { failure, fix, serial: (open.value?.serial ?? 0) + 1 };

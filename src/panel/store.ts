@@ -2,7 +2,9 @@ import type { Line } from './lines.ts';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { ExchangeRequest, Row, SessionFinding, SessionTimes } from '../core/index.ts';
+import { isCounted } from '../core/index.ts';
 import { label } from '../ui/labels.ts';
+import { NO_OUTLOOK } from '../protocol.ts';
 import type { GroupHead, Navigation, Outlook, ViewToWorker, WorkerToView } from '../protocol.ts';
 import { arrange } from './arrange.ts';
 import { createEscapes } from './escapes.ts';
@@ -97,7 +99,6 @@ export interface Store
   start(): () => void;
 }
 
-const noOutlook: Outlook = { story: null, expiries: [] };
 const noTimes: SessionTimes = { tokens: [], refreshes: [] };
 
 export const createStore = (surroundings: Surroundings, storage: Storage): Store => {
@@ -113,7 +114,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
   const preferences = signal(loadPreferences(storage));
   const groups = signal<readonly GroupHead[]>([]);
   const findings = signal<readonly SessionFinding[]>([]);
-  const outlook = signal<Outlook>(noOutlook);
+  const outlook = signal<Outlook>(NO_OUTLOOK);
   const navigations = signal<readonly Navigation[]>([]);
   const times = signal<SessionTimes>(noTimes);
   const update = signal<{ readonly from: string; readonly to: string } | null>(null);
@@ -131,7 +132,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
       rowStore.clear();
       groups.value = [];
       findings.value = [];
-      outlook.value = noOutlook;
+      outlook.value = NO_OUTLOOK;
       navigations.value = [];
       times.value = noTimes;
       list.timeSpan.value = null;
@@ -187,6 +188,9 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
         return;
       case 'override-state':
         replay.takeOverride(message);
+        return;
+      case 'expire-state':
+        replay.expire.value = message;
         return;
       case 'replayed':
         replay.take(message);
@@ -311,7 +315,7 @@ const createList = (sources: ListSources): ListState => {
     lines,
     toggledGroups,
     refused: computed(() => {
-      const refused = rows.value.filter((row) => row.outcome === 'refused');
+      const refused = rows.value.filter(isCounted);
       return { failures: refused.length, causes: new Set(refused.map((row) => row.cause)).size };
     }),
     toggleGroup: (key) => {

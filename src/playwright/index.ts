@@ -1,10 +1,15 @@
 import { test as base, expect, type BrowserContext, type TestInfo } from '@playwright/test';
 import type * as Public from '../../types/playwright.d.ts';
-import { judgeRun, type RunnerOptions } from '../runners/judge-run.ts';
-import { runLedger } from '../runners/roots.ts';
 import { ContextRecorder } from '../runners/context-recorder.ts';
+import type { RunnerOptions } from '../runners/judge-run.ts';
+import { currentRun } from '../runners/run-name.ts';
 
-const ledger = runLedger();
+// Begins the run in the process that starts the workers.
+currentRun();
+
+/** What judges is loaded by a test that needs it: most have nothing to judge. */
+const loadJudge = () => import('./judge.ts');
+
 /** The contexts of one worker's browser report to the test that runs. */
 let current: ContextRecorder | null = null;
 
@@ -23,6 +28,8 @@ const extended = base.extend<OwnFixtures>({
     // Playwright reads the names of fixtures from this pattern.
     async ({ why401 }, use, testInfo) => {
       const recorder = new ContextRecorder();
+      if (why401.policy !== undefined && (await loadJudge()).asksAboutAll(why401))
+        recorder.readAll();
       current = recorder;
       await use(recorder);
       current = null;
@@ -59,20 +66,19 @@ async function report(
   testInfo: TestInfo,
 ): Promise<void> {
   await recorder.settle();
+  if (recorder.isOrdinary) return;
   const title = testInfo.titlePath.slice(1).join(' › ');
-  const verdict = judgeRun(title, recorder.exchanges, options, Date.now());
-  if (verdict.isMet) return;
-  const own = { id: testInfo.testId, title };
-  const root = ledger.rootOf(own, verdict.unexpected, verdict.headline);
-  const headline =
-    root === null
-      ? verdict.headline
-      : `Follows from the session that ended in "${root.test}": ${root.headline}`;
-  testInfo.annotations.push({
-    type: root === null ? 'why401' : 'why401-follows',
-    description: headline,
-  });
-  if (root === null) {
+  const { judgeTest } = await loadJudge();
+  const outcome = judgeTest(
+    { id: testInfo.testId, title },
+    recorder.exchanges,
+    options,
+    Date.now(),
+  );
+  if (outcome === null) return;
+  const { headline, isRoot, verdict } = outcome;
+  testInfo.annotations.push({ type: isRoot ? 'why401' : 'why401-follows', description: headline });
+  if (isRoot) {
     await testInfo.attach('why401.md', { body: verdict.markdown(), contentType: 'text/markdown' });
     await testInfo.attach('why401.har', { body: verdict.har(), contentType: 'application/json' });
   }

@@ -1,3 +1,4 @@
+import { ExpireNow } from './expire-now.tsx';
 import { Foot } from './foot.tsx';
 import { Failures, PageFilter } from './failures.tsx';
 import { Invitation } from './invitation.tsx';
@@ -28,6 +29,7 @@ export const App = ({ store }: StoreProps): JSX.Element => {
       )}
       <Story store={store} />
       <NextExpiry store={store} />
+      <ExpireNow store={store} />
       <Trouble store={store} />
       {state === 'watching' && total === 0 && <Waiting />}
       {total > 0 && <PageFilter store={store} />}

@@ -1,8 +1,8 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import { ALL_SITES, isOfSites, watchableSite } from '../core/index.ts';
+import { ALL_SITES, isCounted, isOfSites, watchableSite } from '../core/index.ts';
 import type { FailureDetail, Row } from '../core/index.ts';
-import { UNDO_TIME } from '../protocol.ts';
+import { NO_OUTLOOK, UNDO_TIME } from '../protocol.ts';
 import type { Outlook, ViewToWorker, WatchState, WorkerToView } from '../protocol.ts';
 import { createReportRequests } from '../serve/report-requests.ts';
 import type { ReportRequests } from '../serve/report-requests.ts';
@@ -42,6 +42,8 @@ export interface Store {
   readonly detail: ReadonlySignal<FailureDetail | null>;
   /** What the session comes to, and what of it ends next. */
   readonly outlook: ReadonlySignal<Outlook>;
+  /** *Expire now*: what is in force or judged, and why it cannot be. */
+  readonly expire: Signal<Expiring>;
   readonly announcement: Signal<string>;
   /** The user has said no to the browser's question. */
   readonly isDenied: Signal<boolean>;
@@ -61,7 +63,11 @@ export interface Store {
   readonly filter: Signal<string>;
 }
 
-const NO_OUTLOOK: Outlook = { story: null, expiries: [] };
+/** What the worker says of *Expire now*. */
+export type Expiring = Pick<
+  Extract<WorkerToView, { readonly kind: 'expire-state' }>,
+  'state' | 'problem'
+>;
 
 /** Props of a component that shows the store's state. */
 export interface StoreProps {
@@ -77,6 +83,7 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
   const openId = signal<string | null>(null);
   const detail = signal<FailureDetail | null>(null);
   const outlook = signal<Outlook>(NO_OUTLOOK);
+  const expire = signal<Expiring>({ state: null, problem: null });
   const rows = signal<readonly Row[]>([]);
   const reports = createReportRequests(send);
   const cleared = signal(0);
@@ -107,10 +114,11 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
     isRecording,
     updatedTo,
     rows,
-    refused: computed(() => rows.value.filter(({ outcome }) => outcome === 'refused').length),
+    refused: computed(() => rows.value.filter(isCounted).length),
     openId,
     detail,
     outlook,
+    expire,
     announcement: signal(''),
     isDenied: signal(false),
     holdsPermission: signal(false),
@@ -182,6 +190,9 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
           return;
         case 'outdated':
           hasEnded.value = true;
+          return;
+        case 'expire-state':
+          expire.value = message;
           return;
         case 'groups':
         case 'findings':

@@ -1,78 +1,172 @@
 import type { BrowserContext, Request, Response } from '@playwright/test';
-import type { Exchange } from '../core/index.ts';
-import { exchangeOf } from './playwright-exchange.ts';
+import { asksServer, bodyMatters, isOrdinary, type Exchange } from '../core/index.ts';
+import { knownExchange, wireExchange, type SeenRequest } from './playwright-exchange.ts';
 
-/** Milliseconds that a response may take to end after the test that asked for it. */
+/** Milliseconds that a body may take to end after the test that asked for it. */
 const LATE = 1000;
 
-/** Records what contexts exchange. */
+/** A success of such a resource is ordinary without a closer look. */
+const SUBRESOURCES: ReadonlySet<string> = new Set([
+  ...['script', 'stylesheet', 'image', 'font', 'media'],
+]);
+
+/** What is kept of a request that has a response, or that has failed. */
+interface Kept {
+  readonly seen: SeenRequest;
+  text: string | null;
+  /** Null until somebody asks for it. */
+  exchange: Exchange | null;
+  /** Its header fields are those of the wire, or are being read. */
+  isWhole: boolean;
+}
+
+/**
+ * Records what contexts exchange. It listens to as few events as it can, since each costs the test
+ * time, and asks the browser for nothing but the bodies that may tell of a refusal. When a response
+ * is not ordinary, and only then, it asks for the header fields of the wire of all that went before
+ * and of what follows.
+ */
 export class ContextRecorder {
   readonly #contexts = new Set<BrowserContext>();
-  readonly #read: (Exchange | null)[] = [];
+  readonly #kept: Kept[] = [];
+  readonly #known = new WeakSet<Request>();
   readonly #reading = new Set<Promise<void>>();
-  /** Responses that have begun and not ended. */
-  readonly #begun = new Map<Request, Response>();
-  readonly #taken = new WeakSet<Request>();
+  #needsAll = false;
 
   /** Records a context from now on; one that is recorded changes nothing. */
   record(context: BrowserContext): void {
     if (this.#contexts.has(context)) return;
     this.#contexts.add(context);
-    context.on('response', this.#begin);
-    context.on('requestfinished', this.#take);
-    context.on('requestfailed', this.#take);
+    context.on('response', this.#receive);
+    context.on('requestfailed', this.#fail);
   }
 
   /** Records no more. */
   stop(): void {
     for (const context of this.#contexts) {
-      context.off('response', this.#begin);
-      context.off('requestfinished', this.#take);
-      context.off('requestfailed', this.#take);
+      context.off('response', this.#receive);
+      context.off('requestfailed', this.#fail);
     }
     this.#contexts.clear();
   }
 
-  /** What was recorded, in order of its end. */
-  get exchanges(): readonly Exchange[] {
-    return this.#read.filter((one) => one !== null);
+  /** Nothing that was recorded can be a refusal. */
+  get isOrdinary(): boolean {
+    return !this.#needsAll;
   }
 
-  /** Resolves when all responses that have begun are read. */
+  /** What was recorded, in the order of the responses. */
+  get exchanges(): readonly Exchange[] {
+    return this.#kept.flatMap(
+      ({ seen, text, exchange }) => exchange ?? knownExchange(seen, text) ?? [],
+    );
+  }
+
+  /** Asks for the header fields of everything: what was recorded, and what will be. */
+  readAll(): void {
+    if (this.#needsAll) return;
+    this.#needsAll = true;
+    for (const kept of this.#kept) this.#readWhole(kept);
+  }
+
+  /** Resolves when what may matter is read. A body that nobody reads may never end. */
   async settle(): Promise<void> {
     // What the browser has reported before it answers has arrived then.
     await Promise.allSettled([...this.#contexts].map((context) => context.cookies(NOWHERE)));
-    await Promise.all([...this.#begun].map((one) => this.#end(...one)));
-    while (this.#reading.size > 0) await Promise.all(this.#reading);
-  }
-
-  readonly #begin = (response: Response): void => {
-    this.#begun.set(response.request(), response);
-  };
-
-  /** A body that nobody reads may never end. */
-  async #end(request: Request, response: Response): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, LATE);
     });
-    await Promise.race([response.finished().catch(() => null), late]);
+    await Promise.race([this.#read(), late]);
     clearTimeout(timer);
-    this.#take(request);
   }
 
-  readonly #take = (request: Request): void => {
-    this.#begun.delete(request);
-    if (this.#taken.has(request)) return;
-    this.#taken.add(request);
-    const index = this.#read.length;
-    this.#read.push(null);
-    const work = exchangeOf(request, index).then((exchange) => {
-      this.#read[index] = exchange;
-      this.#reading.delete(work);
-    });
-    this.#reading.add(work);
+  async #read(): Promise<void> {
+    while (this.#reading.size > 0) await Promise.all(this.#reading);
+  }
+
+  readonly #receive = (response: Response): void => {
+    this.#keep(response.request(), response);
   };
+
+  /** A request that fails after its response has begun is kept already. */
+  readonly #fail = (request: Request): void => {
+    if (!this.#known.has(request)) this.#keep(request, null);
+  };
+
+  #keep(request: Request, response: Response | null): void {
+    if (!asksServer(request.url())) return;
+    this.#known.add(request);
+    const seen = { request, response, index: this.#kept.length };
+    const kept: Kept = { seen, text: null, exchange: null, isWhole: false };
+    this.#kept.push(kept);
+    if (!isSubresource(seen)) this.#look(kept);
+    if (this.#needsAll) this.#readWhole(kept);
+  }
+
+  #look(kept: Kept): void {
+    const exchange = knownExchange(kept.seen, null);
+    kept.exchange = exchange;
+    if (exchange === null) return;
+    const isQuestionable = !isOrdinary(exchange);
+    if (isQuestionable && exchange.response.status === 0) this.#begun(this.#readFailed(kept));
+    else if (isQuestionable) this.readAll();
+    if (mayTell(exchange)) this.#begun(this.#readBody(kept));
+  }
+
+  /** Pages abandon requests all the time; the fields of the wire say whether one had left. */
+  async #readFailed(kept: Kept): Promise<void> {
+    await this.#askForFields(kept);
+    if (kept.exchange !== null && !isOrdinary(kept.exchange)) this.readAll();
+  }
+
+  async #readBody(kept: Kept): Promise<void> {
+    await shallowStack();
+    const text = await kept.seen.response?.text().catch(() => null);
+    if (text === undefined || text === null) return;
+    kept.text = text;
+    kept.exchange = knownExchange(kept.seen, text);
+    if (kept.exchange !== null && !isOrdinary(kept.exchange)) this.readAll();
+    // The fields of the wire may have arrived before the body.
+    if (kept.isWhole) await this.#askForFields(kept);
+  }
+
+  #readWhole(kept: Kept): void {
+    if (kept.isWhole) return;
+    kept.isWhole = true;
+    this.#begun(this.#askForFields(kept));
+  }
+
+  async #askForFields(kept: Kept): Promise<void> {
+    await shallowStack();
+    const whole = await wireExchange(kept.seen, () => kept.text);
+    if (whole !== null) kept.exchange = whole;
+  }
+
+  #begun(reading: Promise<void>): void {
+    const work = reading.finally(() => this.#reading.delete(work));
+    this.#reading.add(work);
+  }
+}
+
+/** Playwright notes the stack of each call, which costs more than the call where it is deep. */
+const shallowStack = (): Promise<void> => Promise.resolve();
+
+function isSubresource({ request, response }: SeenRequest): boolean {
+  const status = response?.status() ?? 0;
+  const isSuccess = (status >= 200 && status < 300) || status === 304;
+  return isSuccess && SUBRESOURCES.has(request.resourceType());
+}
+
+/** Bytes up to which a success may be an error in disguise: those are short. */
+const DISGUISED = 4096;
+
+/** The body may tell of a refusal or hand out a token, and ends. */
+function mayTell(exchange: Exchange): boolean {
+  const { method } = exchange.request;
+  const { status, body } = exchange.response;
+  const isLongData = status < 300 && method === 'GET' && body.size > DISGUISED;
+  return bodyMatters(exchange) && !isLongData && !body.mimeType.startsWith('text/event-stream');
 }
 
 const NOWHERE = 'https://why401.invalid';

@@ -8,6 +8,7 @@ import {
   reportMarkdown,
   type Exchange,
   type Failure,
+  type Policy,
   type Redactor,
   type Report,
 } from '../core/index.ts';
@@ -26,11 +27,10 @@ export interface RunnerOptions {
 export interface Verdict {
   /** Nothing unexpected was refused, and nothing is violated. */
   readonly isMet: boolean;
-  /** One line, redacted: the root where a finding explains refusals, else the counts. */
-  readonly headline: string;
   /** Refused, and not allowed. */
   readonly unexpected: readonly Failure[];
-  readonly redactor: Redactor;
+  /** One line, redacted: the root where a finding explains refusals, else the counts. */
+  headline(): string;
   /** Redacted. */
   markdown(): string;
   /** Redacted, with the diagnoses in `_why401`. */
@@ -61,15 +61,16 @@ export function judgeRun(
     findings: session.findings(),
   };
   const { report, isMet } = applyPolicy(full, session.timeline(), policyOf(policy), now);
-  const redactor = redactorFor(full);
+  // Most tests meet their policy: what only a report needs is made for a report.
+  let made: Redactor | null = null;
+  const redactor = (): Redactor => (made ??= redactorFor(full));
   const about = { name, version: version() };
   return {
     isMet,
-    headline: violationLine(report, redactor) ?? firstLine(report, redactor),
     unexpected: report.failures.filter(({ outcome }) => outcome === 'refused'),
-    redactor,
-    markdown: () => reportMarkdown(report, redactor, about),
-    har: () => [...reportHar(full, redactor, about)].join(''),
+    headline: () => violationLine(report, redactor()) ?? firstLine(report, redactor()),
+    markdown: () => reportMarkdown(report, redactor(), about),
+    har: () => [...reportHar(full, redactor(), about)].join(''),
   };
 }
 
@@ -92,7 +93,17 @@ function firstLine(report: Report, redactor: Redactor): string {
 
 const EMPTY = '{}';
 
-function policyOf(policy: RunnerOptions['policy']) {
+/**
+ * Whether a policy asks about what is not refused, for which everything has to be known. Throws
+ * `UnusablePolicy`.
+ */
+export function asksAboutAll({ policy }: RunnerOptions): boolean {
+  const { never, tokenLifeAtStart } = policyOf(policy);
+  return never.length > 0 || tokenLifeAtStart !== null;
+}
+
+/** Throws `UnusablePolicy`. */
+function policyOf(policy: RunnerOptions['policy']): Policy {
   const reading = readPolicy(policyText(policy));
   if (reading.policy === null) {
     const place = typeof policy === 'string' ? `${policy}: ` : 'policy: ';

@@ -1,22 +1,36 @@
 import type { Request, Response } from '@playwright/test';
-import { bodyMatters, readEntry, type Exchange } from '../core/index.ts';
+import { readEntry, type Exchange } from '../core/index.ts';
+
+/** A request, with the response that was reported for it; null where it has failed. */
+export interface SeenRequest {
+  readonly request: Request;
+  readonly response: Response | null;
+  /** Its number in the recording. */
+  readonly index: number;
+}
 
 /**
- * What Playwright knows of a request that has ended, as an exchange; null for one that asks no
- * server. The body is read only where it may explain something.
+ * A request as an exchange, with what Playwright has told already: no cookies, and no
+ * fields that the browser adds late. Asks the browser nothing, so that it costs a test next to
+ * nothing. Null where what Playwright tells is no exchange.
  */
-export async function exchangeOf(request: Request, index: number): Promise<Exchange | null> {
-  if (!/^https?:/i.test(request.url())) return null;
-  const response = await request.response().catch(() => null);
-  const [sent, received] = await Promise.all([
-    headersOf(request),
-    response === null ? [] : headersOf(response),
-  ]);
-  const entry = entryOf(request, response, { sent, received });
-  const reading = read(entry, index, request);
-  if (reading === null || response === null || !bodyMatters(reading)) return reading;
-  const text = await response.text().catch(() => null);
-  return text === null ? reading : read(withText(entry, text), index, request);
+export function knownExchange(seen: SeenRequest, text: string | null): Exchange | null {
+  const { request, response } = seen;
+  const headers = { sent: knownFields(request), received: knownFields(response) };
+  return exchangeOf(seen, headers, text);
+}
+
+/**
+ * The same with the fields of the wire, which the browser is asked for.
+ * @param text the body, as far as it is known once the fields are
+ */
+export async function wireExchange(
+  seen: SeenRequest,
+  text: () => string | null,
+): Promise<Exchange | null> {
+  const { request, response } = seen;
+  const [sent, received] = await Promise.all([fieldsOf(request), fieldsOf(response)]);
+  return exchangeOf(seen, { sent, received }, text());
 }
 
 interface Field {
@@ -29,58 +43,58 @@ interface Headers {
   readonly received: readonly Field[];
 }
 
+const knownFields = (message: Request | Response | null): Field[] =>
+  Object.entries(message?.headers() ?? {}).map(([name, value]) => ({ name, value }));
+
 /** The wire's; where the page is gone already, what the browser was going to send. */
-const headersOf = (message: Request | Response): Promise<readonly Field[]> =>
-  message
-    .headersArray()
-    .catch(() => Object.entries(message.headers()).map(([name, value]) => ({ name, value })));
+const fieldsOf = async (message: Request | Response | null): Promise<readonly Field[]> =>
+  message === null ? [] : message.headersArray().catch(() => knownFields(message));
 
-interface Entry {
-  readonly response: { readonly content: object };
-}
-
-function entryOf(request: Request, response: Response | null, headers: Headers): Entry {
-  const { startTime, responseEnd } = request.timing();
-  const postData = bodyOf(request);
-  return {
-    ...{
-      startedDateTime: new Date(startTime > 0 ? startTime : 0).toISOString(),
-      time: Math.max(0, responseEnd),
-      pageref: 'page',
-      _resourceType: request.resourceType(),
-      request: {
-        method: request.method(),
-        url: request.url(),
-        httpVersion: '',
-        headers: headers.sent,
-        ...(postData === null
-          ? {}
-          : { postData: { mimeType: typeOf(headers.sent), text: postData } }),
-      },
+function exchangeOf(
+  { request, response, index }: SeenRequest,
+  headers: Headers,
+  text: string | null,
+): Exchange | null {
+  const { startTime, responseStart } = request.timing();
+  const entry = {
+    startedDateTime: new Date(startTime > 0 ? startTime : 0).toISOString(),
+    time: Math.max(0, responseStart),
+    pageref: 'page',
+    _resourceType: request.resourceType(),
+    request: {
+      method: request.method(),
+      url: request.url(),
+      httpVersion: '',
+      headers: headers.sent,
+      ...postDataOf(request, headers),
     },
     response: {
-      ...{
-        status: response?.status() ?? 0,
-        statusText: response?.statusText() ?? '',
-        httpVersion: '',
-        headers: headers.received,
-        ...(response?.fromServiceWorker() === true ? { _fetchedViaServiceWorker: true } : {}),
-        ...errorOf(request),
+      status: response?.status() ?? 0,
+      statusText: response?.statusText() ?? '',
+      httpVersion: '',
+      headers: headers.received,
+      ...(response?.fromServiceWorker() === true ? { _fetchedViaServiceWorker: true } : {}),
+      ...errorOf(request),
+      content: {
+        size: sizeOf(headers.received),
+        mimeType: typeOf(headers.received),
+        ...(text === null ? {} : { text }),
       },
-      content: { size: -1, mimeType: typeOf(headers.received) },
     },
   };
+  const pages = new Map([['page', pageOf(request)]]);
+  return readEntry(entry, { now: 0, index, pages }).exchange;
 }
-
-const withText = (entry: Entry, text: string): Entry => ({
-  ...entry,
-  response: { ...entry.response, content: { ...entry.response.content, text } },
-});
 
 const errorOf = (request: Request): object => {
   const text = request.failure()?.errorText;
   return text === undefined ? {} : { _error: text };
 };
+
+function postDataOf(request: Request, { sent }: Headers): object {
+  const text = bodyOf(request);
+  return text === null ? {} : { postData: { mimeType: typeOf(sent), text } };
+}
 
 /** Playwright throws where a body is no text. */
 function bodyOf(request: Request): string | null {
@@ -91,13 +105,16 @@ function bodyOf(request: Request): string | null {
   }
 }
 
-const typeOf = (fields: readonly Field[]): string =>
-  fields.find(({ name }) => name.toLowerCase() === 'content-type')?.value ?? '';
+const valueOf = (fields: readonly Field[], wanted: string): string =>
+  fields.find(({ name }) => name.toLowerCase() === wanted)?.value ?? '';
 
-function read(entry: Entry, index: number, request: Request): Exchange | null {
-  const pages = new Map([['page', pageOf(request)]]);
-  return readEntry(entry, { now: 0, index, pages }).exchange;
-}
+const typeOf = (fields: readonly Field[]): string => valueOf(fields, 'content-type');
+
+/** As the response says it; -1 where it does not. */
+const sizeOf = (fields: readonly Field[]): number => {
+  const length = valueOf(fields, 'content-length');
+  return /^\d{1,15}$/.test(length) ? Number(length) : -1;
+};
 
 /** The frame's URL; a request of a worker or of a page that is gone has none. */
 function pageOf(request: Request): string {

@@ -1,8 +1,8 @@
-import { createHmac, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createHmac } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { secretOf, traitsOf, type Failure } from '../core/index.ts';
+import type { Run } from './run-name.ts';
 
 /** A session that died: the first test that its credential was refused in. */
 export interface Root {
@@ -17,21 +17,15 @@ export interface NamedTest {
   readonly title: string;
 }
 
-/** Shared by the processes of one run: set by the first, inherited by the workers. */
-const VARIABLE = 'WHY401_RUN';
-
 /**
  * Remembers across the tests and workers of a run which credentials were refused first where. A
- * credential is known by an HMAC whose key is only in the processes' memory.
+ * credential is known by an HMAC.
  */
 export class RootLedger {
-  readonly #key: string;
-  readonly #folder: string;
+  readonly #run: Run;
 
-  constructor(run: string) {
-    const [name = '', key = ''] = run.split('.');
-    this.#key = key;
-    this.#folder = join(tmpdir(), `why401-run-${name}`);
+  constructor(run: Run) {
+    this.#run = run;
   }
 
   /**
@@ -53,13 +47,14 @@ export class RootLedger {
     if (traitsOf(diagnosis.cause).kind !== 'identity') return null;
     const [credential] = reading.credentials;
     const secret = credential === undefined ? '' : secretOf(credential);
-    return secret === '' ? null : createHmac('sha256', this.#key).update(secret).digest('hex');
+    return secret === '' ? null : createHmac('sha256', this.#run.key).update(secret).digest('hex');
   }
 
   /** The first test that says so keeps the place, whatever the process. */
   #first(credential: string, own: Claim): Claim {
-    const file = join(this.#folder, credential);
-    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    const { folder } = this.#run;
+    const file = join(folder, credential);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     try {
       writeFileSync(file, JSON.stringify(own), { flag: 'wx' });
       return own;
@@ -68,25 +63,8 @@ export class RootLedger {
       return JSON.parse(readFileSync(file, 'utf8')) as Claim;
     }
   }
-
-  /** Forgets the run. */
-  clear(): void {
-    rmSync(this.#folder, { recursive: true, force: true });
-  }
 }
 
 interface Claim extends NamedTest {
   readonly headline: string;
-}
-
-/** The ledger of this run; the process that begins the run clears it when it ends. */
-export function runLedger(): RootLedger {
-  const inherited = process.env[VARIABLE];
-  const run = inherited ?? `${randomBytes(8).toString('hex')}.${randomBytes(16).toString('hex')}`;
-  const ledger = new RootLedger(run);
-  if (inherited === undefined) {
-    process.env[VARIABLE] = run;
-    process.once('exit', () => ledger.clear());
-  }
-  return ledger;
 }

@@ -1,4 +1,11 @@
-import { forecast, headlineOf, redactorFor, reportOf, rootOf } from '../core/index.ts';
+import {
+  expirableHosts,
+  forecast,
+  headlineOf,
+  redactorFor,
+  reportOf,
+  rootOf,
+} from '../core/index.ts';
 import type { Session } from '../core/index.ts';
 import type { Outlook } from '../protocol.ts';
 
@@ -11,6 +18,7 @@ const MOST_READ = 50;
 export const outlookOf = (session: Session, now: number): Outlook => ({
   story: storyOf(session),
   expiries: forecast(session.timeline(), now).slice(0, MOST_EXPIRIES),
+  expirable: expirableHosts(session.timeline()),
 });
 
 /** The story that the session's findings tell, redacted; null where they explain no refusal. */

@@ -7,9 +7,10 @@ import type {} from 'vitest/config';
 import type { BrowserCommand } from 'vitest/node';
 import type * as Public from '../../types/vitest.d.ts';
 import { ContextRecorder } from '../runners/context-recorder.ts';
-import { judgeRun, type RunnerOptions } from '../runners/judge-run.ts';
+import type { RunnerOptions } from '../runners/judge-run.ts';
+import { judgeTest } from '../runners/judge-test.ts';
 import { writeReportFiles } from '../runners/report-files.ts';
-import { runLedger } from '../runners/roots.ts';
+import { currentRun } from '../runners/run-name.ts';
 import type { TestVerdict } from './verdict.ts';
 
 /** What a command of Vitest's browser mode gets from the Playwright provider. */
@@ -36,7 +37,7 @@ const NO_PROVIDER =
  */
 export function why401(options: VitestOptions = {}): Plugin {
   const recorders = new Map<string, ContextRecorder>();
-  const ledger = runLedger();
+  currentRun();
   const begin: BrowserCommand<[]> = (given) => {
     const { sessionId, context } = given as ProviderContext;
     if (context === undefined) throw new Error(NO_PROVIDER);
@@ -50,19 +51,12 @@ export function why401(options: VitestOptions = {}): Plugin {
     const recorder = recorders.get(sessionId);
     await recorder?.settle();
     recorder?.stop();
-    const verdict = judgeRun(title, recorder?.exchanges ?? [], options, Date.now());
-    if (verdict.isMet) return { headline: null, isRoot: false, fails: false };
-    const own = { id: `${testPath} ${title}`, title };
-    const root = ledger.rootOf(own, verdict.unexpected, verdict.headline);
-    if (root === null) writeReportFiles(title, verdict, options.folder ?? FOLDER);
-    return {
-      headline:
-        root === null
-          ? verdict.headline
-          : `Follows from the session that ended in "${root.test}": ${root.headline}`,
-      isRoot: root === null,
-      fails: options.failOn !== 'never',
-    };
+    const test = { id: `${testPath} ${title}`, title };
+    const outcome = judgeTest(test, recorder?.exchanges ?? [], options, Date.now());
+    if (outcome === null) return { headline: null, isRoot: false, fails: false };
+    const { headline, isRoot, verdict } = outcome;
+    if (isRoot) writeReportFiles(title, verdict, options.folder ?? FOLDER);
+    return { headline, isRoot, fails: options.failOn !== 'never' };
   };
   return {
     name: 'why401',

@@ -1,5 +1,6 @@
 import { secretOf } from '../http/credentials/credential.ts';
 import { allHeaders, firstHeader } from '../http/headers.ts';
+import { carriesPlanted } from '../http/planted-token.ts';
 import { isObject, parseJson } from '../json.ts';
 import type { Facts } from './facts.ts';
 import type { Evidence, Notice } from './finding.ts';
@@ -46,6 +47,16 @@ const hiddenByCors: Noticer = (facts) => {
     text: `The response ${why}, so script on ${origin} sees a network error instead of ${status}.`,
   });
 };
+
+/** The user has replaced the token by one that the server refuses. */
+const expiredOnPurpose: Noticer = ({ exchange }) =>
+  carriesPlanted(exchange)
+    ? notice('expired-on-purpose', '“Expire now” replaced the token of this request', {
+        in: 'request',
+        name: 'authorization',
+        text: 'Why401 sent a token that no server issued, because somebody tests how the app recovers. The refusal says nothing of the app’s own token.',
+      })
+    : undefined;
 
 /** A secret that its service says must stay on a server. */
 const secretKeyInBrowser: Noticer = (facts) => {
@@ -226,6 +237,7 @@ const refusalLoop: Noticer = ({ related: { refusalsInARow } }) =>
     : undefined;
 
 const noticers: readonly Noticer[] = [
+  expiredOnPurpose,
   hiddenByCors,
   secretKeyInBrowser,
   tokenInUrl,

@@ -92,11 +92,18 @@ export interface RelatedExchanges {
   used(secret: string): readonly Exchange[];
   /** Session-like cookies known for this host or its parents that this request did not send. */
   readonly unsentCookies: readonly SeenCookie[];
+  /** Cookies that other hosts of the site set for themselves alone, newest last. */
+  siblingCookies(): readonly SeenCookie[];
   /** `Set-Cookie` of this session for a cookie of that name sent with this request, or null. */
   cookieSetBy(name: string): SeenCookie | null;
   /** A sign-out or sign-in seen before this exchange, newest first. */
   readonly signOut: Exchange | null;
   readonly signIn: Exchange | null;
+  /**
+   * Earlier exchanges with the same origin, one of each route, the latest few: what serves this
+   * host shows in them.
+   */
+  readonly sameOrigin: readonly Exchange[];
   /** Comparisons with requests that worked, the most telling first; made when first asked for. */
   readonly contrasts: readonly Contrast[];
 }
@@ -121,8 +128,10 @@ export const alone: RelatedExchanges = {
   refusedElsewhere: () => 0,
   used: () => [],
   unsentCookies: [],
+  siblingCookies: () => [],
   cookieSetBy: () => null,
   signOut: null,
   signIn: null,
+  sameOrigin: [],
   contrasts: [],
 };

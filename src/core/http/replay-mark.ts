@@ -16,5 +16,11 @@ export function replayIdOf({ initiator }: Exchange): string | null {
   return marked?.slice(MARK.length) ?? null;
 }
 
+/** The exchange with the mark of a replay, where the browser reports no initiator (Firefox). */
+export const markAsReplay = (exchange: Exchange, id: string): Exchange => ({
+  ...exchange,
+  initiator: { type: 'script', url: replayMark(id), line: null, frames: [] },
+});
+
 /** Whether a person sent the exchange from the panel. */
 export const isReplay = (exchange: Exchange): boolean => replayIdOf(exchange) !== null;

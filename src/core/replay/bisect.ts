@@ -1,10 +1,12 @@
 import { isSafeMethod, type ReplayRequest } from './request.ts';
+import type { TriedFact } from '../session/trial.ts';
 import { setHeader } from './apply-change.ts';
 
 /** One fact in which two requests differ, and how to take it from the working one. */
 export interface Fact {
   /** `header X-Tenant`, `parameter page`, `cookies`. */
   readonly name: string;
+  readonly tried: TriedFact;
   readonly apply: (request: ReplayRequest) => ReplayRequest;
 }
 
@@ -20,6 +22,8 @@ export interface Bisection {
    */
   readonly kind: 'decisive' | 'not-reproduced' | 'reference-refused' | 'open' | 'stopped';
   readonly facts: readonly string[];
+  /** The same, for the session. */
+  readonly decisive: readonly TriedFact[];
   /** Requests that were sent. */
   readonly requests: number;
 }
@@ -50,6 +54,7 @@ export function factsBetween(refused: ReplayRequest, working: ReplayRequest): Fa
       );
       return {
         name: `header ${spelled?.name ?? name}`,
+        tried: { fact: 'header', name: spelled?.name ?? name },
         apply: (request) => ({
           ...request,
           headers: setHeader(request.headers, spelled?.name ?? name, valueIn(working, name)),
@@ -59,6 +64,7 @@ export function factsBetween(refused: ReplayRequest, working: ReplayRequest): Fa
   if (refused.credentials !== working.credentials)
     facts.push({
       name: 'cookies',
+      tried: { fact: 'cookies', name: '' },
       apply: (request) => ({ ...request, credentials: working.credentials }),
     });
   facts.push(...queryFacts(refused.url, working.url));
@@ -72,6 +78,7 @@ function queryFacts(refused: string, working: string): Fact[] {
     .filter((name) => here.get(name) !== there.get(name))
     .map((name) => ({
       name: `parameter ${name}`,
+      tried: { fact: 'query', name } as const,
       apply: (request: ReplayRequest): ReplayRequest => {
         const url = new URL(request.url);
         const value = there.get(name);
@@ -99,6 +106,7 @@ export async function bisect(
   const end = (kind: Bisection['kind'], facts: readonly Fact[] = []): Bisection => ({
     kind,
     facts: facts.map(({ name }) => name),
+    decisive: facts.map(({ tried }) => tried),
     requests,
   });
   const before = await attempt(refused);

@@ -1,4 +1,5 @@
 import type { Failure, Row } from './failure.ts';
+import { isCounted } from './is-counted.ts';
 import { areSameRow, rowOf } from './row.ts';
 
 /** What adding exchanges changed. */
@@ -20,7 +21,7 @@ export class FailureStore {
   readonly #withdrawn = new Set<string>();
   #refused = 0;
 
-  /** Failures that count (outcome `refused`). */
+  /** Failures that count: of outcome `refused`, and sent by the page. */
   get refused(): number {
     return this.#refused;
   }
@@ -41,11 +42,11 @@ export class FailureStore {
   put(failure: Failure, group: string): void {
     const { id } = failure;
     const known = this.#failures.get(id);
-    if (known?.outcome === 'refused') this.#refused -= 1;
-    if (failure.outcome === 'refused') this.#refused += 1;
     this.#failures.set(id, failure);
     const row = rowOf(failure, group);
     const shown = this.#rows.get(id);
+    if (shown !== undefined && isCounted(shown)) this.#refused -= 1;
+    if (isCounted(row)) this.#refused += 1;
     if (shown === undefined || !areSameRow(row, shown)) this.#rows.set(id, row);
     const isNew = known === undefined || this.#added.has(id);
     (isNew ? this.#added : this.#changed).set(id, failure);
@@ -53,9 +54,9 @@ export class FailureStore {
 
   /** Takes a failure back. */
   withdraw(id: string): void {
-    const failure = this.#failures.get(id);
-    if (failure === undefined) return;
-    if (failure.outcome === 'refused') this.#refused -= 1;
+    const row = this.#rows.get(id);
+    if (row === undefined) return;
+    if (isCounted(row)) this.#refused -= 1;
     this.#failures.delete(id);
     this.#rows.delete(id);
     this.#changed.delete(id);

@@ -41,7 +41,7 @@ interface Token {
  * @param now milliseconds since the epoch; only what happened by then counts
  */
 export function forecast(
-  { steps, signedUrls, numberOf }: Omit<Timeline, 'causeOf'>,
+  { steps, signedUrls, numberOf }: Omit<Timeline, 'causeOf' | 'planted'>,
   now: number,
 ): Expiry[] {
   const seen = steps.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);

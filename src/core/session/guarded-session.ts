@@ -9,6 +9,7 @@ import { reducedFailures } from './reduced-failure.ts';
 import type { EntryFault, Session } from './session-interface.ts';
 import type { TabSession } from './tab-session.ts';
 import type { SessionTimes } from './token-lives.ts';
+import type { Trial } from './trial.ts';
 import type { Timeline } from './findings/index.ts';
 
 /** Faults that are kept; beyond that they repeat. */
@@ -60,6 +61,10 @@ export class GuardedSession implements Session {
   restore(kept: KeptFailure): SessionChange {
     const { value, fault } = attempt(() => this.#session.restore(kept));
     return value ?? this.#reduce(kept.exchange, fault);
+  }
+
+  prove(id: string, trial: Trial): SessionChange {
+    return attempt(() => this.#session.prove(id, trial)).value ?? NO_CHANGE;
   }
 
   expectBothSources(): void {

@@ -39,8 +39,11 @@ export class Overview {
 
   timeline(): Timeline {
     const { steps, failures } = this.#sources;
-    return (this.#timeline ??= {
-      steps: steps.all(),
+    if (this.#timeline !== null) return this.#timeline;
+    const all = steps.all();
+    return (this.#timeline = {
+      steps: all.filter(({ isPlanted }) => !isPlanted),
+      planted: all.filter(({ isPlanted }) => isPlanted),
       signedUrls: steps.signedUrls(),
       causeOf: (id) => failures.get(id)?.diagnosis.cause ?? null,
       numberOf: steps.numberOf,

@@ -5,6 +5,7 @@ import type { Failure, FailureDetail, Group, Row, SessionFinding } from './failu
 import type { SessionChange } from './failure-store.ts';
 import type { KeptFailure } from './kept-failure.ts';
 import type { SessionTimes } from './token-lives.ts';
+import type { Trial } from './trial.ts';
 
 /** An exchange that could not be diagnosed, wholly or in part. */
 export interface EntryFault {
@@ -38,11 +39,16 @@ export interface Session {
   restore(kept: KeptFailure): SessionChange;
   /** What of a failure may outlive this session; null where there is none of that id. */
   keep(id: string): KeptFailure | null;
+  /**
+   * Takes in what a person proved by sending a failure's request again; a trial whose accepted
+   * exchange is not known proves nothing.
+   */
+  prove(id: string, trial: Trial): SessionChange;
   /** Exchanges added, those forgotten included. */
   readonly seen: number;
   /** Exchanges forgotten at the bounds. */
   readonly dropped: number;
-  /** Failures that count (outcome `refused`). */
+  /** Failures that count: of outcome `refused`, and sent by the page. */
   readonly refused: number;
   /** Those that are kept, in the order in which they were added. */
   exchanges(): readonly Exchange[];

@@ -59,8 +59,8 @@ export class SessionSteps {
     this.#numbers.clear();
   }
 
-  #number({ access, accessIn, issued }: Step): void {
-    if (access !== null && accessIn !== 'cookie') this.numberOf(access);
+  #number({ access, accessIn, isPlanted, issued }: Step): void {
+    if (!isPlanted && access !== null && accessIn !== 'cookie') this.numberOf(access);
     if (issued !== null && issued.access !== null) this.numberOf(issued.access);
   }
 

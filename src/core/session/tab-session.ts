@@ -4,6 +4,7 @@ import { hasSucceeded, isPreflight, isRedirect } from '../http/exchange-kind.ts'
 import { isOrdinary } from '../diagnosis/is-ordinary.ts';
 import { isReplay } from '../http/replay-mark.ts';
 import { History, type Learned } from '../history/history.ts';
+import type { RelatedExchanges } from '../history/related.ts';
 import type { Seen } from '../history/seen.ts';
 import { uniteSources, type Source } from '../history/sources.ts';
 import { linksOf } from './failure.ts';
@@ -13,7 +14,7 @@ import { FailureStore, NO_CHANGE, type SessionChange } from './failure-store.ts'
 import type { Timeline } from './findings/index.ts';
 import { groupKey } from './groups.ts';
 import { Identities, uniteDuplicates } from './identity.ts';
-import { judgeWithNeighbors } from './judge-with-neighbors.ts';
+import { judgeWithNeighbors, type Neighborhood } from './judge-with-neighbors.ts';
 import { keepFailure, type KeptFailure } from './kept-failure.ts';
 import { Overview } from './overview.ts';
 import { PendingRetries } from './pending-retries.ts';
@@ -22,6 +23,8 @@ import { SecretNumbers } from './secret-numbers.ts';
 import { MOST_INDEXED, SessionRecord } from './session-record.ts';
 import type { EntryFault, SessionBounds } from './session-interface.ts';
 import type { SessionTimes } from './token-lives.ts';
+import { unseenRequest } from './unseen-request.ts';
+import { provenContrasts, withTrial, type Trial } from './trial.ts';
 
 /** What was seen of one tab, or in one HAR file. */
 export class TabSession {
@@ -37,6 +40,8 @@ export class TabSession {
   /** By the id of the exchange whose neighbors could not be compared. */
   readonly #faults = new Map<string, EntryFault>();
   readonly #overview: Overview;
+  /** What was proved by sending a failure's request again, by its id. */
+  readonly #trials = new Map<string, Trial>();
   #seen = 0;
   #dropped = 0;
 
@@ -84,9 +89,15 @@ export class TabSession {
         this.#addDuplicate(relationship.first.exchange, exchange);
         return this.#takeChange();
       case 'new':
+        if (exchange.sent === 'unseen') return this.#addUnseen(exchange);
         this.#addNew(this.#see(exchange));
         return this.#takeChange();
     }
+  }
+
+  /** Only its response was seen: it proves nothing of others, and its own cause is unknown. */
+  #addUnseen(exchange: Exchange): SessionChange {
+    return unseenRequest(exchange).map((one) => this.restore(one))[0] ?? NO_CHANGE;
   }
 
   #addNew(seen: Seen): void {
@@ -141,10 +152,19 @@ export class TabSession {
     return failure === undefined ? null : keepFailure(failure, this.#exchangeOf);
   }
 
+  prove(id: string, trial: Trial): SessionChange {
+    const seen = this.#record.get(id);
+    if (seen === undefined || !this.#failures.has(id)) return NO_CHANGE;
+    this.#trials.set(id, trial);
+    this.#rejudge(seen);
+    return this.#takeChange();
+  }
+
   /** Forgets an exchange wholly, as if it had not been added. */
   forget(id: string): SessionChange {
     this.#record.remove(id);
     this.#kept.delete(id);
+    this.#trials.delete(id);
     this.#history.forget(id);
     this.#pending.forget(id);
     this.#failures.withdraw(id);
@@ -214,14 +234,15 @@ export class TabSession {
     const before = this.#failures.get(id);
     const known = before?.related.find(({ kind }) => kind === 'retried-by');
     const retriedBy = retry ?? this.#exchangeOf(known?.id ?? '') ?? null;
-    const failure = judgeWithNeighbors(seen, {
+    const neighborhood: Neighborhood = {
       related: () => this.#history.related(seen, retriedBy),
       kept: this.#kept.get(id) ?? null,
       duplicate: this.#identities.duplicateOf(id),
       isRepeated:
         retriedBy !== null && hasSucceeded(retriedBy) && !this.#failures.has(retriedBy.id),
       onFault: (fault) => this.#faults.set(id, { id, index: exchange.index, fault }),
-    });
+    };
+    const failure = this.#withTrial(seen, judgeWithNeighbors(seen, neighborhood), neighborhood);
     if (failure === null || this.#bounds.counts?.(failure) === false) {
       this.#failures.withdraw(id);
       return false;
@@ -235,6 +256,19 @@ export class TabSession {
       this.#expectMore(seen, this.#exchangeOf(success?.id ?? '') ?? null);
     }
     return true;
+  }
+
+  /** The failure with what a person had tried; as it was judged where nothing was. */
+  #withTrial(seen: Seen, failure: Failure | null, neighborhood: Neighborhood): Failure | null {
+    const trial = this.#trials.get(seen.exchange.id);
+    const accepted = this.#exchangeOf(trial?.accepted ?? '');
+    if (failure === null || trial === undefined || accepted === undefined) return failure;
+    const related = (): RelatedExchanges => {
+      const known = neighborhood.related();
+      return { ...known, contrasts: provenContrasts(known.contrasts, trial) };
+    };
+    const judged = judgeWithNeighbors(seen, { ...neighborhood, related });
+    return withTrial(failure, judged, { trial, accepted });
   }
 
   /** Two routes that refuse one secret say more of the first refusal than it said alone. */
@@ -316,6 +350,7 @@ export class TabSession {
       this.#history,
       this.#faults,
       this.#overview,
+      this.#trials,
     ])
       part.clear();
     this.#seen = 0;

@@ -1,5 +1,6 @@
 import type { TokenUse } from '../token/token.ts';
 import { lifetime } from '../http/clock.ts';
+import { isPlanted } from '../http/planted-token.ts';
 import type { Seen } from '../history/seen.ts';
 
 /** The life of one token that requests of the session carried. Holds no secret. */
@@ -43,7 +44,7 @@ export class TokenLives {
   /** Sees the tokens that an exchange's request carried; not proofs, one for each request. */
   add({ exchange, credentials }: Seen, numberOf: (token: string) => number): void {
     for (const { token } of credentials) {
-      if (token === null || token.use === 'proof') continue;
+      if (token === null || token.use === 'proof' || isPlanted(token.raw)) continue;
       const at = exchange.startedAt;
       const known = this.#lives.get(token.raw);
       if (known !== undefined) {

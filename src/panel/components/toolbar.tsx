@@ -1,6 +1,7 @@
 import { groupings } from '../lines.ts';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
+import { isCounted } from '../../core/index.ts';
 import { FileInput } from '../../ui/file-input.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { countLabel, formatCount, label } from '../../ui/labels.ts';
@@ -12,6 +13,7 @@ import { quickFilters } from '../quick-filters.ts';
 import type { Store } from '../store.ts';
 import { toggleMenu } from '../toggle-menu.ts';
 import { useStore } from '../store-context.ts';
+import { ExpireNowButton } from './expire-now.tsx';
 import { FilterBox } from './filter-box.tsx';
 
 export const Toolbar = (): JSX.Element => {
@@ -36,6 +38,7 @@ export const Toolbar = (): JSX.Element => {
       <span class="toolbar-divider" />
       <GroupingChoice />
       <Counts />
+      <ExpireNowButton />
       <ExportButton />
       <OpenButton />
       {openOptions !== null && (
@@ -230,7 +233,7 @@ const Counts = (): JSX.Element => {
   const store = useStore();
   const { failures, causes } = store.refused.value;
   const { dropped } = store.counts.value;
-  const shown = store.shownRows.value.filter(({ outcome }) => outcome === 'refused').length;
+  const shown = store.shownRows.value.filter(isCounted).length;
   return (
     <span class="counts" title={dropped > 0 ? countLabel('dropped', dropped) : undefined}>
       {store.state.value === 'paused' && <strong>{label('paused')} · </strong>}

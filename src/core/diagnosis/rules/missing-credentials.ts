@@ -6,6 +6,7 @@ import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { isNoCors, loaderOf } from '../fixes/loader.ts';
 import { mayBeSession } from '../../http/cookies/session-cookies.ts';
+import { misplacedOptions } from '../misplaced-options.ts';
 import { misspelledHeader } from '../misspelled.ts';
 import type { Rule } from '../rule.ts';
 import { unexposedToken } from '../unexposed-token.ts';
@@ -60,7 +61,7 @@ export const missingCredentials = {
     if (!isAbsence(facts)) return undefined;
     if (!isAsked(facts) && acceptedWith(facts) === undefined) return undefined;
     const schemes = [...new Set(facts.challenges.map((challenge) => challenge.scheme))];
-    const hidden = unexposedToken(facts);
+    const hidden = misplacedOptions(facts) ?? unexposedToken(facts);
     return {
       ...titleOf(facts, schemes),
       summary: summaryOf(facts, schemes),
@@ -172,6 +173,8 @@ function titleOf(facts: Facts, schemes: readonly string[]): { readonly title?: s
   if (misspelled !== undefined)
     return { title: `The header is spelled ${misspelled.name}, not ${misspelled.meant}` };
   if (isNoCors(facts.exchange)) return { title: 'Mode no-cors removed the Authorization header' };
+  const misplaced = misplacedOptions(facts);
+  if (misplaced !== null) return { title: misplaced.title };
   if (unexposedToken(facts) !== null)
     return { title: 'The page could not read the token of the sign-in response' };
   const loader = loaderOf(facts.exchange);
@@ -188,6 +191,8 @@ function summaryOf(facts: Facts, schemes: readonly string[]): string {
     return `The request has ${misspelled.name} instead of ${misspelled.meant}, so the server sees no credentials.`;
   if (isNoCors(facts.exchange))
     return 'The request was made in mode no-cors, in which the browser removes the Authorization header that the code sets.';
+  const misplaced = misplacedOptions(facts);
+  if (misplaced !== null) return misplaced.summary;
   const hidden = unexposedToken(facts);
   if (hidden !== null)
     return `The request has no credentials: the sign-in response carries the token in ${hidden.header}, which scripts may not read across origins.`;

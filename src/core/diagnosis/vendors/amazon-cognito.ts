@@ -113,6 +113,13 @@ export const amazonCognito = {
       confidence: 'certain',
       global: true,
       source: secretHash,
+      explanation:
+        'The app client was created with a client secret, and the call has no SECRET_HASH made with it (or a wrong one).',
+      fix: instruction(
+        'Use an app client without a client secret in the browser',
+        'In the Cognito console, under App clients, create one of the type “Single-page application” (Don’t generate a client secret) and put its id into the front end’s configuration; the secret of an existing app client cannot be removed.',
+        'A server keeps the secret and sends SECRET_HASH: Base64 of HMAC-SHA256 with the secret over username + client id.',
+      ),
     },
     {
       cause: 'client-auth-failed',

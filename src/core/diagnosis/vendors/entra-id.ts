@@ -69,6 +69,21 @@ export const entraId = {
         'A confidential client sends client_secret or client_assertion; a single-page app sends code_verifier and no secret.',
       ),
     }),
+    {
+      cause: 'origin-not-allowed',
+      text: /\bAADSTS9002327\b/,
+      lacks: 'origin',
+      confidence: 'certain',
+      global: true,
+      source: reference,
+      explanation:
+        'The redirect URI is registered as “Single-page application”, whose codes only a cross-origin request may redeem, and this request has no Origin header.',
+      fix: instruction(
+        'Redeem the code from the page, with an Origin header',
+        'The browser adds Origin to every cross-origin call. It is missing where web security is off (--disable-web-security), in an extension or a desktop shell, behind a proxy that removes it, or where a server redeems the code.',
+        'A server or desktop application needs its redirect URI under the platform “Web” or “Mobile and desktop applications” in the app registration (Authentication).',
+      ),
+    },
     aadsts('origin-not-allowed', 'likely', [9002326, 9002327], {
       explanation:
         'The redirect URI is registered for another platform than the one that redeems the code: a browser needs “Single-page application”, a server “Web”.',
@@ -209,6 +224,21 @@ export const entraId = {
     },
   ],
   examples: [
+    {
+      name: 'origin not allowed: a token request without Origin',
+      cause: 'origin-not-allowed',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=0.AX1a2b3c4d&client_id=app&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_request","error_description":"AADSTS9002327: Tokens issued for the 'Single-Page Application' client-type may only be redeemed via cross-origin requests. Trace ID: 1","error_codes":[9002327]}
+      `,
+    },
     {
       name: 'refresh token invalid: invalid_grant',
       cause: 'refresh-token-invalid',

@@ -16,6 +16,7 @@ import { hasReliableTimes } from './clock-order.ts';
 import type { Step } from './step.ts';
 import { viewSession, type SessionView, type Timeline } from './session-view.ts';
 
+export { viewSession };
 export type { SignedUrl, Timeline } from './session-view.ts';
 import { signInStorm } from './sign-in-storm.ts';
 import { staleTokenAfterRefresh } from './stale-token-after-refresh.ts';

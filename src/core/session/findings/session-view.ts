@@ -67,6 +67,8 @@ export interface SignedUrl {
 /** A session as what each exchange did for authentication. */
 export interface Timeline {
   readonly steps: readonly Step[];
+  /** Steps whose token *Expire now* has replaced: they say nothing of the session. */
+  readonly planted: readonly Step[];
   readonly signedUrls: readonly SignedUrl[];
   /** The cause of a failure, by the exchange's id; null where it is none. */
   readonly causeOf: (id: string) => Cause | null;

@@ -1,6 +1,7 @@
 import { secretOf, type Credential } from '../../http/credentials/credential.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { isPreflight, isSuccess, leadsToSignIn } from '../../http/exchange-kind.ts';
+import { isPlanted } from '../../http/planted-token.ts';
 import { hostOf, isSignInUrl, withoutFragment } from '../../http/url.ts';
 import type { Seen } from '../../history/seen.ts';
 import { routeOf } from '../../history/route.ts';
@@ -28,6 +29,8 @@ export class Step {
   readonly isOk: boolean;
   /** A status that refuses for authentication (401, 419, 440, 498) or rights (403). */
   readonly refusal: 'authentication' | 'rights' | null;
+  /** Its token is one that *Expire now* has written. */
+  readonly isPlanted: boolean;
   #route: string | undefined;
   #request: string | undefined;
 
@@ -51,6 +54,7 @@ export class Step {
     this.issued = issued;
     this.isOk = isSuccess(status);
     this.refusal = refusalOf(status);
+    this.isPlanted = carried !== null && isPlanted(carried.secret);
   }
 
   /** Method, origin and path template, with the GraphQL operation. */

@@ -35,11 +35,17 @@ export const BisectTool = ({ editor }: { readonly editor: Editor }): JSX.Element
   const run = async (): Promise<void> => {
     isStopped.current = false;
     setResult('running');
-    setResult(
-      await bisect(refused, working, async (request) =>
-        isStopped.current ? null : isLetIn(await sendAndJudge(store, request)),
-      ),
+    const found = await bisect(refused, working, async (request) =>
+      isStopped.current ? null : isLetIn(await sendAndJudge(store, request)),
     );
+    setResult(found);
+    const [first, ...rest] = found.decisive;
+    if (first === undefined) return;
+    store.surroundings.connection.send({
+      kind: 'prove',
+      id: failure.id,
+      trial: { accepted: lastSuccess.id, decisive: [first, ...rest], requests: found.requests },
+    });
   };
   return (
     <details>

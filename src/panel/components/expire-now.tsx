@@ -1,0 +1,83 @@
+import type { JSX } from 'preact';
+import type { ExpirableHost } from '../../core/index.ts';
+import { ExpireBar } from '../../ui/expire-bar.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { label } from '../../ui/labels.ts';
+import { visibleText } from '../../ui/visible-text.ts';
+import { Visible } from '../../ui/visible.tsx';
+import type { MenuItem } from '../menus.ts';
+import { below } from '../menus.ts';
+import type { Store } from '../store.ts';
+import { useStore } from '../store-context.ts';
+import { toggleMenu } from '../toggle-menu.ts';
+
+/** The bar of *Expire now*: that it is on, and what the app did. */
+export const ExpireNowBar = (): JSX.Element | null => {
+  const store = useStore();
+  const { state, problem } = store.replay.expire.value;
+  const send = (kind: 'stop-expire' | 'dismiss-expire') => (): void => {
+    store.surroundings.connection.send({ kind });
+  };
+  return (
+    <>
+      {problem !== null && (
+        <p class="banner warning" role="alert">
+          <Visible text={label('override_failed', problem)} />
+        </p>
+      )}
+      {state !== null && (
+        <ExpireBar {...state} onStop={send('stop-expire')} onDismiss={send('dismiss-expire')} />
+      )}
+    </>
+  );
+};
+
+/** Offers the hosts whose access token can be replaced by one that the server refuses. */
+export const ExpireNowButton = (): JSX.Element | null => {
+  const store = useStore();
+  const { permitOverride } = store.surroundings;
+  const hosts = store.outlook.value.expirable;
+  if (permitOverride === null) return null;
+  const items = hosts.map((host): MenuItem => ({
+    label: visibleText(label('expire_host', host.origin, host.place)),
+    action: 'expire-host',
+    run: () => void start(store, host, permitOverride),
+  }));
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      aria-label={label('expire_now')}
+      title={label(hosts.length === 0 ? 'expire_no_token' : 'expire_meaning')}
+      aria-haspopup="menu"
+      data-action="expire"
+      disabled={hosts.length === 0}
+      onClick={(event) => {
+        toggleMenu(store, {
+          label: label('expire_now'),
+          items,
+          at: below(event.currentTarget),
+          opener: event.currentTarget,
+        });
+      }}
+    >
+      <Icon name="expire" />
+    </button>
+  );
+};
+
+/** Within the gesture: nothing may be awaited before the browser asks. */
+async function start(
+  { replay: { expire }, surroundings }: Store,
+  { origin, page }: ExpirableHost,
+  permit: (origins: readonly string[]) => Promise<boolean>,
+): Promise<void> {
+  const patterns = [origin, ...(page === null ? [] : [page])].map(patternOf);
+  if (await permit(patterns)) surroundings.connection.send({ kind: 'expire', origin });
+  else expire.value = { ...expire.peek(), problem: label('override_denied') };
+}
+
+const patternOf = (origin: string): string => {
+  const { protocol, hostname } = new URL(origin);
+  return `${protocol}//${hostname}/*`;
+};
