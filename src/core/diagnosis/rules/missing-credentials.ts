@@ -8,6 +8,7 @@ import { isNoCors, loaderOf } from '../fixes/loader.ts';
 import { mayBeSession } from '../../http/cookies/session-cookies.ts';
 import { misplacedOptions } from '../misplaced-options.ts';
 import { misspelledHeader } from '../misspelled.ts';
+import { plainRealm } from '../plain-realm.ts';
 import type { Rule } from '../rule.ts';
 import { unexposedToken } from '../unexposed-token.ts';
 import { distinct, wordsAllow } from '../words.ts';
@@ -62,18 +63,25 @@ export const missingCredentials = {
     if (!isAsked(facts) && acceptedWith(facts) === undefined) return undefined;
     const schemes = [...new Set(facts.challenges.map((challenge) => challenge.scheme))];
     const hidden = misplacedOptions(facts) ?? unexposedToken(facts);
+    const realm = plainRealm(facts);
     return {
-      ...titleOf(facts, schemes),
+      ...(realm === null ? titleOf(facts, schemes) : { title: realm.title }),
       summary: summaryOf(facts, schemes),
       confidence: sureness(facts, schemes),
       side: 'client',
       evidence: [
         sentWithout(facts),
+        ...(realm === null ? [] : [realm.evidence]),
         ...requestEvidence(facts),
         ...responseEvidence(facts, schemes),
         ...distinct(facts.interpretationsOf('missing-credentials')),
       ],
-      fixes: hidden === null ? fixesFor(facts, schemes[0]) : [hidden.fix],
+      fixes:
+        hidden !== null
+          ? [hidden.fix]
+          : realm === null
+            ? fixesFor(facts, schemes[0])
+            : [realm.fix, ...fixesFor(facts, schemes[0])],
     };
   },
 } satisfies Rule;
