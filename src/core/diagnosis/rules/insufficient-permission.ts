@@ -1,5 +1,6 @@
 import { scopesOf } from '../../token/claims.ts';
 import { differingClaim, seenDifference } from '../differences.ts';
+import { callerLimits } from '../caller-limits.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { claim, instant, properHeader } from '../format.ts';
@@ -64,43 +65,24 @@ export const insufficientPermission = {
     const [evidence, ...more] = distinct(said);
     if (evidence === undefined) return undefined;
     const confidence = sureness(facts, first.confidence);
-    const guest = guestRole(facts);
+    const limits = isAnonymous ? null : callerLimits(facts);
     return {
-      ...(guest !== null
-        ? { title: `Refused: the request runs as the role ${guest}` }
+      ...(limits !== null
+        ? { title: limits.title }
         : confidence === 'possible'
           ? possibleTitle
           : {}),
       summary: isAnonymous
         ? 'The server refuses the action to callers without the needed role.'
-        : roles[0] === undefined
-          ? 'The server knows the caller and denies this action.'
-          : guest !== null
-            ? `The token names no user: its role is ${guest}, and the server denies this action to that role.`
-            : `The server knows the caller and denies this action. ${roles[0].text}`,
+        : (limits?.summary ??
+          `The server knows the caller and denies this action.${roles[0] === undefined ? '' : ` ${roles[0].text}`}`),
       confidence,
       side: 'user',
-      evidence: [evidence, ...more, ...roles],
-      fixes: guest === null ? fixes : [sendUserToken(guest), ...fixes],
+      evidence: [evidence, ...more, ...(limits?.evidence ?? []), ...roles],
+      fixes: limits === null ? fixes : [limits.fix, ...fixes],
     };
   },
 } satisfies Rule;
-
-/** The role of a token that stands for nobody in particular: a project’s public key. */
-function guestRole({ bearer }: Facts): string | null {
-  const role = bearer?.token.claims?.['role'];
-  return typeof role === 'string' && /^(?:anon(?:ymous)?|guest|public)$/i.test(role) ? role : null;
-}
-
-const sendUserToken = (guest: string): Fix => ({
-  title: 'Send the signed-in user’s access token',
-  steps: [
-    `The token’s role is ${guest}, that of the project’s public key, and it names no user; Authorization must carry the token of the user’s session.`,
-    'With supabase-js, sign in with the same client, and wait for getSession() or onAuthStateChange before the first call; a client made on a server has no session unless it gets the user’s cookie or token.',
-    `If the action is meant for everybody, add a policy or grant for ${guest}.`,
-  ],
-  code: [],
-});
 
 const possibleTitle = { title: 'Refused: the user may lack a permission' };
 
