@@ -7,7 +7,7 @@ export type Bytes =
   | { readonly chunks: Iterable<Buffer>; readonly size: number; readonly reason: null }
   | { readonly chunks: null; readonly reason: string };
 
-const CHUNK = 4 * 1024 * 1024;
+const CHUNK = 1024 * 1024;
 const STANDARD_INPUT = 0;
 
 /**
