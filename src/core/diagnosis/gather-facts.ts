@@ -15,7 +15,7 @@ import { interpret } from './interpret.ts';
 import type { Interpretation, ResponseWords } from './interpretation.ts';
 import { readMessage } from './message.ts';
 import type { Reading } from './reading.ts';
-import { recognizeVendors } from './recognize-vendors.ts';
+import { BODY_START, recognizeVendors, vendorsShownBy } from './recognize-vendors.ts';
 import { requestSigns } from './request-signs.ts';
 import { readBody, type BodyReading } from './signals/body-reading.ts';
 import type { ErrorSignal } from './signals/error-signal.ts';
@@ -31,9 +31,6 @@ export const gatherFacts = (
   related: RelatedExchanges,
   isVague: (cause: Cause) => boolean,
 ): Facts => new GatheredFacts(exchange, reading, related, isVague);
-
-/** How much of a body vendors' forms are tested on. */
-const BODY_START = 4096;
 
 /** Made when first read. Functions are members, since rules take facts apart. */
 class GatheredFacts implements Facts {
@@ -162,7 +159,12 @@ class GatheredFacts implements Facts {
   }
 
   get vendors(): readonly Vendor[] {
-    return (this.#vendors ??= recognizeVendors(this.#words()));
+    return (this.#vendors ??= [
+      ...new Set([
+        ...recognizeVendors(this.#words()),
+        ...this.related.sameOrigin.flatMap(vendorsShownBy),
+      ]),
+    ]);
   }
 
   get interpretations(): readonly Interpretation[] {
@@ -197,6 +199,7 @@ class GatheredFacts implements Facts {
   #words(): ResponseWords {
     return {
       status: this.status,
+      method: this.method,
       host: this.url?.hostname ?? '',
       path: this.url?.pathname ?? '',
       signals: this.signals,

@@ -1,7 +1,11 @@
+import type { Exchange, HeaderField } from '../http/exchange.ts';
 import { remembered } from './remembered.ts';
 import type { ResponseWords } from './interpretation.ts';
 import type { Vendor, VendorSign } from './vendor.ts';
 import { vendors } from './vendors/index.ts';
+
+/** How much of a body vendors' forms are tested on. */
+export const BODY_START = 4096;
 
 /** A vendor, with the form that a text has where it responded. */
 interface Sign {
@@ -38,11 +42,9 @@ const matching = (signs: readonly Sign[], text: string): readonly Vendor[] =>
 const byHost = remembered((host) => matching(hostSigns, host));
 const byBody = remembered((body) => matching(bodySigns, body));
 
-/** The vendors whose signs an exchange shows. */
+/** The vendors whose signs an exchange shows, host and path included. */
 export function recognizeVendors(words: ResponseWords): readonly Vendor[] {
-  const byHeaders = words.responseHeaders.flatMap(({ name, value }) =>
-    matching(headerSigns.get(name.toLowerCase()) ?? [], value),
-  );
+  const byHeaders = shownByHeaders(words.responseHeaders);
   return [
     ...new Set([
       ...byHost(words.host),
@@ -51,4 +53,29 @@ export function recognizeVendors(words: ResponseWords): readonly Vendor[] {
       ...(words.bodyStart === '' ? [] : byBody(words.bodyStart)),
     ]),
   ];
+}
+
+const shownByHeaders = (headers: readonly HeaderField[]): readonly Vendor[] =>
+  headers.flatMap(({ name, value }) => matching(headerSigns.get(name.toLowerCase()) ?? [], value));
+
+/** What was recognized in an exchange: a neighbor of many is read once. */
+const shownBy = new WeakMap<Exchange, readonly Vendor[]>();
+
+/**
+ * The vendors that an earlier exchange with the same origin shows. A form of the body counts only
+ * in a refusal, which it is made for.
+ */
+export function vendorsShownBy(exchange: Exchange): readonly Vendor[] {
+  const known = shownBy.get(exchange);
+  if (known !== undefined) return known;
+  const { request, response } = exchange;
+  const path = URL.canParse(request.url) ? new URL(request.url).pathname : '';
+  const body = response.status >= 400 ? (response.body.text ?? '').slice(0, BODY_START) : '';
+  const shown = [
+    ...(response.status === 404 ? [] : matching(pathSigns, path)),
+    ...shownByHeaders(response.headers),
+    ...(body === '' ? [] : byBody(body)),
+  ];
+  shownBy.set(exchange, shown);
+  return shown;
 }

@@ -20,6 +20,7 @@ import { once } from '../once.ts';
 import { keysOf, keysOfSecret, SecretUses } from './secret-uses.ts';
 import type { Seen } from './seen.ts';
 import { SeenCookies } from './seen-cookies.ts';
+import { SeenOrigins } from './seen-origins.ts';
 import { isBefore, isShortlyBefore } from './time.ts';
 import { TokenRequests } from './token-requests.ts';
 
@@ -54,6 +55,7 @@ export class History {
   /** Exchanges whose status says success and whose content does not. */
   readonly #failed: BoundedMap<string, true>;
   readonly #chains: Chains;
+  readonly #origins: SeenOrigins;
   readonly #cookies = new SeenCookies();
   readonly #issued: IssuedCredentials;
   readonly #uses: SecretUses;
@@ -65,6 +67,7 @@ export class History {
   constructor(most: number) {
     this.#routes = new BoundedMap(most);
     this.#requests = new BoundedMap(most);
+    this.#origins = new SeenOrigins(most);
     this.#failed = new BoundedMap(most);
     this.#chains = new Chains(most);
     this.#issued = new IssuedCredentials(most);
@@ -81,7 +84,9 @@ export class History {
     }
     putLatest(this.#requests, requestKey(exchange), seen, MOST_PER_REQUEST);
     this.#chains.addRedirect(exchange);
+    this.#origins.add(exchange);
     this.#cookies.add(exchange, credentials);
+    this.#tokenRequests.authorizations.add(exchange);
     const succeeded = hasSucceeded(exchange);
     const proven = succeeded ? this.#addSuccess(seen) : [];
     if (exchange.response.status === 401) this.#uses.addRefusal(seen);
@@ -177,6 +182,7 @@ export class History {
       retriedBy,
       refusalsInARow: refusalsInARow(seen, before),
       tokenRequests: this.#tokenRequests.before(exchange),
+      authorizationRequests: (code) => this.#tokenRequests.authorizations.before(exchange, code),
       issued: (secret) => this.#issuedTo(exchange, secret),
       isFresh: (secret, now) => this.#isFresh(exchange, secret, now ?? exchange.startedAt),
       revoked: (secret) => this.#tokenRequests.revoked(secret),
@@ -188,9 +194,11 @@ export class History {
         this.#uses.refusedBy(secret).filter((route) => route !== routeOf(exchange)).length,
       used: (secret) => this.#tokenRequests.used(secret, exchange),
       unsentCookies: this.#cookies.unsent(exchange, credentials),
+      siblingCookies: () => this.#cookies.ofSiblings(exchange),
       cookieSetBy: (name) => this.#cookies.setBy(hostName(exchange.request.url), name),
       signOut: this.#signOut !== null && isBefore(this.#signOut, exchange) ? this.#signOut : null,
       signIn: this.#signIn !== null && isBefore(this.#signIn, exchange) ? this.#signIn : null,
+      sameOrigin: this.#origins.before(exchange),
       get contrasts() {
         return contrasts();
       },
@@ -266,27 +274,28 @@ export class History {
     return isRecent && isUnexpired && !isEnded;
   }
 
+  #parts(): readonly { forget(id: string): void; clear(): void }[] {
+    return [
+      this.#chains,
+      this.#origins,
+      this.#cookies,
+      this.#issued,
+      this.#uses,
+      this.#tokenRequests,
+    ];
+  }
+
   /** Takes out all that one exchange brought, whatever is wrong with it. */
   forget(id: string): void {
     forgetIn(this.#routes, ({ exchange }) => exchange.id === id);
     forgetIn(this.#requests, ({ exchange }) => exchange.id === id);
-    for (const part of [this.#chains, this.#cookies, this.#issued, this.#uses, this.#tokenRequests])
-      part.forget(id);
+    for (const part of this.#parts()) part.forget(id);
     if (this.#signIn?.id === id) this.#signIn = null;
     if (this.#signOut?.id === id) this.#signOut = null;
   }
 
   clear(): void {
-    for (const index of [
-      this.#routes,
-      this.#requests,
-      this.#failed,
-      this.#chains,
-      this.#cookies,
-      this.#issued,
-      this.#uses,
-      this.#tokenRequests,
-    ])
+    for (const index of [this.#routes, this.#requests, this.#failed, ...this.#parts()])
       index.clear();
     this.#signIn = null;
     this.#signOut = null;

@@ -22,6 +22,8 @@ export interface Exchange {
   readonly initiator: Initiator | null;
   /** Answered by the page's own service worker. */
   readonly viaServiceWorker: boolean;
+  /** Names, in lower case, of headers that the page sent and its service worker did not pass on. */
+  readonly droppedHeaders?: readonly string[];
   /** URL of the page or frame that made the request, as far as the entry shows; else null. */
   readonly page: string | null;
   /**
@@ -50,9 +52,10 @@ export interface JarCookie {
 
 /**
  * Whether the headers shown are those on the wire (`wire`), the browser's guess of
- * what it would send (`provisional`), or of a request that never left (`unsent`).
+ * what it would send (`provisional`), or of a request that never left (`unsent`). Of a request that
+ * nobody reported (`unseen`) there are none: it says nothing of what was sent.
  */
-export type Sent = 'wire' | 'provisional' | 'unsent';
+export type Sent = 'wire' | 'provisional' | 'unsent' | 'unseen';
 
 export interface HeaderField {
   /** As spelled on the wire. Compare case-insensitively (RFC 9110 §5.1). */

@@ -5,6 +5,7 @@ import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { changeFix } from '../fixes/request-code.ts';
 import { placeOf, properHeader } from '../format.ts';
+import { misplacedOptions } from '../misplaced-options.ts';
 import type { Rule } from '../rule.ts';
 import { distinct, fromWords, wordsAllow } from '../words.ts';
 
@@ -53,14 +54,18 @@ export const apiKeyMissing = {
     if (accepted !== undefined) return accepted;
     if (facts.interpretationsOf('api-key-missing').length === 0) return undefined;
     const key = facts.apiKeys[0];
-    const wanted = namedHeader(facts);
+    const misplaced = misplacedOptions(facts);
+    const wanted = misplaced?.header ?? namedHeader(facts);
     const limit = key !== undefined ? 'possible' : facts.authorization !== null ? 'likely' : null;
     return fromWords(facts, 'api-key-missing', {
-      ...(wanted === undefined ? {} : { title: `${wanted} is missing from the request` }),
+      ...(wanted === undefined
+        ? {}
+        : { title: misplaced?.title ?? `${wanted} is missing from the request` }),
       summary:
-        key === undefined
+        misplaced?.summary ??
+        (key === undefined
           ? `The request has no API key${wanted === undefined ? '' : ` in ${wanted}`}, and the API requires one.`
-          : `The API does not find a key, although the request sends one in ${placeOf(key)}.`,
+          : `The API does not find a key, although the request sends one in ${placeOf(key)}.`),
       side: 'client',
       ...(limit === null ? {} : { atMost: limit }),
       evidence: [
@@ -73,7 +78,7 @@ export const apiKeyMissing = {
               : `The request sends a key in ${placeOf(key)}.`,
         },
       ],
-      fixes: [sendKey(facts, wanted)],
+      fixes: misplaced === null ? [sendKey(facts, wanted)] : [misplaced.fix],
     });
   },
 } satisfies Rule;

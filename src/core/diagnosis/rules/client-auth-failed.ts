@@ -50,6 +50,8 @@ export const clientAuthFailed = {
     const method = authenticationOf(facts);
     const evidence: Evidence[] =
       oauth === null ? [] : [{ in: 'request', name: 'client', text: method.text }];
+    const isBrowser = facts.requestHeader('origin') !== undefined;
+    const isPublic = isBrowser && method.kind === 'none' && oauth?.endpoint === 'token';
     const isSecretMissing =
       method.kind === 'none' && facts.signals.some((one) => /client secret/i.test(one.text));
     const found = fromWords(facts, 'client-auth-failed', {
@@ -58,7 +60,9 @@ export const clientAuthFailed = {
         : {}),
       summary: isSecretMissing
         ? 'The client is registered as confidential, and the request has no client secret.'
-        : 'The authorization server does not accept the client’s ID, secret, or authentication method.',
+        : isPublic
+          ? 'A page made the token request without a client secret, and the authorization server rejects the client: its ID is wrong, or it is registered as confidential.'
+          : 'The authorization server does not accept the client’s ID, secret, or authentication method.',
       side: 'client',
       evidence,
       ...(oauth === null ? { atMost: 'likely' as const } : {}),
@@ -102,6 +106,7 @@ function fixesOf(facts: Facts, kind: ClientAuthentication['kind']): Finding['fix
     title: 'Register the client as a public client with PKCE',
     steps: [
       'A client in a browser cannot keep a secret: turn off client authentication for it (public client), and use PKCE.',
+      'The setting is the application type “Single-Page Application” in Okta and Auth0, the platform “Single-page application” in Entra ID, “Client authentication: Off” in Keycloak, and an app client without a secret in Cognito.',
       'Never put the secret of a confidential client into a page; let a back end make the token request.',
     ],
     code: [],

@@ -1,12 +1,16 @@
 import { hostName } from '../../http/url.ts';
 import type { Facts } from '../facts.ts';
 import { readProtection, type Protection, type ValuePlace } from '../csrf-protection.ts';
-import type { Finding, Fix, RequestChange } from '../finding.ts';
+import type { Evidence, Finding, Fix, RequestChange, Side } from '../finding.ts';
+import { misplacedOptions } from '../misplaced-options.ts';
 import { antiForgeryOf } from '../fixes/anti-forgery.ts';
 import { requestCode } from '../fixes/request-code.ts';
 import { frameworksOf } from '../fixes/server.ts';
+import type { Interpretation } from '../interpretation.ts';
+import { lostCsrfCookie, type LostCsrfCookie } from '../lost-csrf-cookie.ts';
 import { originBlamed, trustOrigin } from '../blamed-origin.ts';
 import type { Rule } from '../rule.ts';
+import { springsDefault } from '../spring-csrf.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
 export const csrf = {
@@ -66,8 +70,11 @@ export const csrf = {
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('csrf');
     const seen = isChanging(facts) ? readProtection(facts) : null;
-    if (said.length === 0 && (seen === null || !isSilentRefusal(facts, seen))) return undefined;
-    const blamed = originBlamed(facts);
+    if (said.length === 0 && (seen === null || !isSilentRefusal(facts, seen)))
+      return springsDefault(facts);
+    const blamed = explained(facts);
+    const lost = said.length > 0 && blamed === undefined ? lostCsrfCookie(facts) : null;
+    if (lost !== null) return withoutCookie(lost, said);
     const [first, ...rest] = [
       ...distinct(said),
       ...(blamed === undefined ? [] : [blamed.evidence]),
@@ -82,12 +89,41 @@ export const csrf = {
         seen?.summary ??
         'The server requires an anti-forgery value that matches this session. The request has none, or one that does not match.',
       confidence: sureness(facts, seen),
-      side: blamed !== undefined || seen?.state === 'equal' ? 'server' : 'client',
+      side: blamed?.side ?? (seen?.state === 'equal' ? 'server' : 'client'),
       evidence: [first, ...rest],
-      fixes: blamed === undefined ? fixesFor(facts, seen) : [trustOrigin(facts)],
+      fixes: blamed === undefined ? fixesFor(facts, seen) : [blamed.fix],
     };
   },
 } satisfies Rule;
+
+function withoutCookie(lost: LostCsrfCookie, said: readonly Interpretation[]): Finding | undefined {
+  const [first, ...rest] = [...distinct(said), ...lost.evidence];
+  if (first === undefined) return undefined;
+  return {
+    title: lost.title,
+    summary: lost.summary,
+    confidence: said[0]?.confidence ?? 'likely',
+    side: 'client',
+    evidence: [first, ...rest],
+    fixes: lost.fixes,
+  };
+}
+
+interface Explained {
+  readonly title: string;
+  readonly summary: string;
+  readonly evidence: Evidence;
+  readonly side: Side;
+  readonly fix: Fix;
+}
+
+/** The value stands in the body (`axios.post(url, { headers })`), or the server blames the Origin. */
+function explained(facts: Facts): Explained | undefined {
+  const misplaced = misplacedOptions(facts);
+  if (misplaced !== null) return { ...misplaced, side: 'client' };
+  const blamed = originBlamed(facts);
+  return blamed === undefined ? undefined : { ...blamed, side: 'server', fix: trustOrigin(facts) };
+}
 
 const isChanging = (facts: Facts): boolean => !/^(?:GET|HEAD|OPTIONS)$/.test(facts.method);
 

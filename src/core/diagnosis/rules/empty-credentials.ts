@@ -94,6 +94,9 @@ export const emptyCredentials = {
   },
 } satisfies Rule;
 
+const temporaryKeys =
+  'Temporary AWS credentials (the key id begins with ASIA) have three parts: pass sessionToken to the signer beside accessKeyId and secretAccessKey.';
+
 function fixOf(facts: Facts, credential: Credential, slug: string): Fix {
   const isTemplate = slug === 'placeholder' && /[{$<%]/.test(credential.value);
   const isAuthorization = credential.name === 'authorization';
@@ -109,6 +112,7 @@ function fixOf(facts: Facts, credential: Credential, slug: string): Fix {
         ]
       : [
           'Look where the value comes from: a store that is not filled yet, a field with another name, a sign-in that failed.',
+          ...(credential.name === 'x-amz-security-token' ? [temporaryKeys] : []),
           'Wait for the token, and leave the header out until then.',
         ],
     change: isAuthorization

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const troubleshooting =
@@ -43,9 +44,32 @@ export const awsAppsync = {
     {
       cause: 'insufficient-permission',
       text: /^Not Authorized to access \w+ on type \w+/,
+      request: 'api-key',
       confidence: 'certain',
       global: true,
       source: security,
+      explanation:
+        'The request is authorized by an API key, which counts as a public caller: rules such as allow: owner, groups or private do not cover it.',
+      fix: instruction(
+        'Call with the signed-in user’s token, or allow the API key',
+        'In Amplify set authMode: "userPool" on the call (or as the default), so that Authorization has the Cognito token in place of x-api-key.',
+        'Or add a rule for it to the type: @auth(rules: [{ allow: public, provider: apiKey, operations: [read, create] }]), in Amplify Gen 2 allow.publicApiKey(); without Amplify, @aws_api_key on type and field.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^Not Authorized to access \w+ on type \w+/,
+      confidence: 'certain',
+      global: true,
+      source: security,
+      explanation:
+        'No authorization rule of this type and operation covers the caller: another owner, another group, or another authorization mode than the rules name.',
+      fix: instruction(
+        'Compare the caller with the type’s @auth rules',
+        'Owner rules compare the record’s owner field with the token’s claim (sub::username, sub or username; identityClaim changes it); records that other code wrote have another owner or none.',
+        'Group rules read cognito:groups of the token: after a change of groups, sign in again.',
+        'An operation that uses two modes needs a directive for each: @aws_cognito_user_pools @aws_iam @aws_api_key.',
+      ),
     },
     {
       cause: 'malformed-token',
@@ -62,6 +86,19 @@ export const awsAppsync = {
       http: `
         POST https://abc.appsync-api.eu-west-1.amazonaws.com/graphql
         Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        200
+        Content-Type: application/json
+
+        {"data":{"createPost":null},"errors":[{"path":["createPost"],"errorType":"Unauthorized","message":"Not Authorized to access createPost on type Mutation"}]}
+      `,
+    },
+    {
+      name: 'insufficient permission: an API key where the rules name owners',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://abc.appsync-api.eu-west-1.amazonaws.com/graphql
+        x-api-key: da2-abcdefghijklmnopqrstuvwxyz
 
         200
         Content-Type: application/json

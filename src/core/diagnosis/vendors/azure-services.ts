@@ -8,6 +8,7 @@ const serviceBus =
   'https://learn.microsoft.com/en-us/azure/service-bus-messaging/service-bus-troubleshooting-guide';
 const appService =
   'https://learn.microsoft.com/en-us/azure/app-service/app-service-ip-restrictions';
+const functions = 'https://learn.microsoft.com/en-us/azure/azure-functions/function-keys-how-to';
 const frontDoor =
   'https://learn.microsoft.com/en-us/azure/web-application-firewall/afds/waf-front-door-monitor';
 
@@ -28,6 +29,37 @@ export const azureServices = {
     { header: ['x-ms-request-id'] },
   ],
   rows: [
+    {
+      cause: 'api-key-missing',
+      status: 401,
+      request: 'no-credentials',
+      body: /^$/,
+      omits: 'www-authenticate',
+      confidence: 'likely',
+      source: functions,
+      explanation:
+        'The empty 401 is that of an Azure Function whose authorization level is Function or Admin: it wants a function key.',
+      fix: instruction(
+        'Send the function key, or set the authorization level to Anonymous',
+        'The key goes into the query (?code=KEY) or the header x-functions-key; it stands in the portal under Function Keys or App keys.',
+        'A page cannot keep the key: for a public function set "authLevel": "anonymous" (AuthorizationLevel.Anonymous), and check the user’s token in the function or by App Service authentication.',
+      ),
+    },
+    {
+      cause: 'api-key-invalid',
+      status: 401,
+      request: 'api-key',
+      body: /^$/,
+      omits: 'www-authenticate',
+      confidence: 'likely',
+      source: functions,
+      explanation:
+        'The Function does not know this key: it is one of another function, slot or function app, or an old one.',
+      fix: instruction(
+        'Copy the key of this function again',
+        'Portal, the function, Function Keys (for this function) or App keys (for all of the app); deployment slots have keys of their own. In the query the key must be percent-encoded: it often ends in ==.',
+      ),
+    },
     {
       cause: 'missing-credentials',
       text: /\bAKV10000\b/,
@@ -186,6 +218,27 @@ export const azureServices = {
     },
   ],
   examples: [
+    {
+      name: 'api key missing: a function',
+      cause: 'api-key-missing',
+      http: `
+        POST https://orders-func.azurewebsites.net/api/orders
+
+        401
+        Content-Length: 0
+      `,
+    },
+    {
+      name: 'api key invalid: a function',
+      cause: 'api-key-invalid',
+      http: `
+        POST https://orders-func.azurewebsites.net/api/orders
+        x-functions-key: 0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOP==
+
+        401
+        Content-Length: 0
+      `,
+    },
     {
       name: 'wrong audience: Unauthorized',
       cause: 'wrong-audience',

@@ -2,6 +2,7 @@ import type { Vendor } from '../vendor.ts';
 import { ably } from './ably.ts';
 import { accessProxies } from './access-proxies.ts';
 import { adobe } from './adobe.ts';
+import { airflow } from './airflow.ts';
 import { airtable } from './airtable.ts';
 import { akamai } from './akamai.ts';
 import { algolia } from './algolia.ts';
@@ -31,6 +32,7 @@ import { azureApiManagement } from './azure-api-management.ts';
 import { azureDevops } from './azure-devops.ts';
 import { azureResourceManager } from './azure-resource-manager.ts';
 import { azureServices } from './azure-services.ts';
+import { azureStaticWebApps } from './azure-static-web-apps.ts';
 import { azureStorage } from './azure-storage.ts';
 import { backblazeB2 } from './backblaze-b2.ts';
 import { betterAuth } from './better-auth.ts';
@@ -148,6 +150,7 @@ import { okta } from './okta.ts';
 import { openai } from './openai.ts';
 import { openproject } from './openproject.ts';
 import { openweather } from './openweather.ts';
+import { opnsense } from './opnsense.ts';
 import { ory } from './ory.ts';
 import { pagerduty } from './pagerduty.ts';
 import { parseServer } from './parse-server.ts';
@@ -186,6 +189,7 @@ import { sharepoint } from './sharepoint.ts';
 import { shopify } from './shopify.ts';
 import { slack } from './slack.ts';
 import { snowflake } from './snowflake.ts';
+import { socketIo } from './socket-io.ts';
 import { sonarqube } from './sonarqube.ts';
 import { spotify } from './spotify.ts';
 import { springSecurity } from './spring-security.ts';
@@ -234,6 +238,7 @@ export const vendors: readonly Vendor[] = [
   ably,
   accessProxies,
   adobe,
+  airflow,
   airtable,
   akamai,
   algolia,
@@ -263,6 +268,7 @@ export const vendors: readonly Vendor[] = [
   azureDevops,
   azureResourceManager,
   azureServices,
+  azureStaticWebApps,
   azureStorage,
   backblazeB2,
   betterAuth,
@@ -380,6 +386,7 @@ export const vendors: readonly Vendor[] = [
   openai,
   openproject,
   openweather,
+  opnsense,
   ory,
   pagerduty,
   parseServer,
@@ -418,6 +425,7 @@ export const vendors: readonly Vendor[] = [
   shopify,
   slack,
   snowflake,
+  socketIo,
   sonarqube,
   spotify,
   springSecurity,

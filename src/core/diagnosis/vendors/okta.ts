@@ -140,6 +140,34 @@ export const okta = {
       source: oauth,
     },
     {
+      cause: 'client-auth-failed',
+      text: /^Browser requests to the token endpoint must use Proof Key for Code Exchange/,
+      confidence: 'certain',
+      global: true,
+      source: oauth,
+      explanation:
+        'A request with an Origin header must use PKCE and a public client; this one lacks the code_verifier, or the app integration is of the type Web.',
+      fix: instruction(
+        'Use an app integration of the type Single-Page Application, with PKCE',
+        'Okta Admin Console, Applications, Create App Integration, OIDC, Single-Page Application: its Client authentication is None and PKCE is required. Put its client id into the front end.',
+        'Remove client_secret from the front end’s configuration, and let the library send code_challenge and code_verifier (oidc-client-ts and okta-auth-js do by default).',
+      ),
+    },
+    {
+      cause: 'client-auth-failed',
+      text: /^Client authentication failed\. Either the client or the client credentials are invalid/,
+      lacks: 'authorization',
+      confidence: 'certain',
+      source: oauth,
+      explanation:
+        'Okta says this also of a browser’s request without secret when the app integration is of the type Web.',
+      fix: instruction(
+        'Use an app integration of the type Single-Page Application',
+        'Okta Admin Console, Applications: create one of the type Single-Page Application (Client authentication: None) and use its client id; the type of an existing one cannot be changed.',
+        'Check also that the client id belongs to this org and is assigned to the authorization server’s access policy.',
+      ),
+    },
+    {
       cause: 'pkce-mismatch',
       text: /^PKCE (?:code challenge|verification)/,
       confidence: 'certain',
@@ -149,6 +177,40 @@ export const okta = {
     { cause: 'wrong-environment', code: 'invalid_issuer', confidence: 'possible', source: oauth },
   ],
   examples: [
+    {
+      name: 'client auth failed: a browser must use PKCE',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://dev-1.okta.com/oauth2/default/v1/token
+        Content-Type: application/x-www-form-urlencoded
+        Origin: http://localhost:3000
+
+        grant_type=authorization_code&code=abcDEF123&client_id=0oa1&client_secret=0123456789abcdef0123456789
+
+        401
+        x-okta-request-id: 1
+        Content-Type: application/json
+
+        {"error":"invalid_client","error_description":"Browser requests to the token endpoint must use Proof Key for Code Exchange."}
+      `,
+    },
+    {
+      name: 'client auth failed: the type is Web',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://dev-1.okta.com/oauth2/default/v1/token
+        Content-Type: application/x-www-form-urlencoded
+        Origin: http://localhost:3000
+
+        grant_type=authorization_code&code=abcDEF123&client_id=0oa1&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
+
+        401
+        x-okta-request-id: 1
+        Content-Type: application/json
+
+        {"error":"invalid_client","error_description":"Client authentication failed. Either the client or the client credentials are invalid."}
+      `,
+    },
     {
       name: 'wrong credentials: E0000004',
       cause: 'wrong-credentials',

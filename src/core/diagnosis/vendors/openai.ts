@@ -76,6 +76,13 @@ export const openai = {
       confidence: 'certain',
       global: true,
       source: keys,
+      explanation:
+        'The API key is a restricted one (or its owner’s role in the project is), and this endpoint is not among its permissions.',
+      fix: instruction(
+        'Give the API key the permission for this endpoint',
+        'platform.openai.com, API keys, edit the key, Permissions: set All, or under Restricted allow the group of this endpoint (Model capabilities for model.request).',
+        'Or create a new key in the right project; the owner needs the role Member or Owner there.',
+      ),
     },
     {
       cause: 'wrong-token-type',
@@ -110,6 +117,19 @@ export const openai = {
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
+    {
+      name: 'insufficient scope: a restricted key',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://api.openai.com/v1/chat/completions
+        Authorization: Bearer sk-proj-abcdefghijklmnopqrstuvwxyz
+
+        401
+        Content-Type: application/json
+
+        {"error":{"message":"You have insufficient permissions for this operation. Missing scopes: model.request. Check that you have the correct role in your organization.","type":"invalid_request_error","param":null,"code":null}}
+      `,
+    },
     {
       name: 'license or plan: You exceeded your current quota, please ch…',
       cause: 'license-or-plan',

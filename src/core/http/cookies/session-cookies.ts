@@ -28,7 +28,7 @@ const TOKEN_NAMES = new Set(
 
 // Names with a part of the installation's own in them.
 const SESSION_COOKIE_PATTERN =
-  /^(?:sess[0-9a-f]{32}|ssess[0-9a-f]{32,}|sess_[\w-]+|moodlesession.*|wordpress_(?:logged_in|sec)_.*|remember_\w+_[0-9a-f]{40}|aspsessionid[a-z]{8}|\.aspnetcore\.(?:cookies|identity\.[\w.]+|session|openidconnect[\w.]*|correlation[\w.-]*)(?:c\d+)?.*|_shibsession_.*|awselbauthsessioncookie-\d+|(?:__host-)?gcp_iaap?_(?:auth_token|uid).*|_?oauth2_proxy_\d+|authentik_proxy.*|ory_(?:kratos_)?session.*|jsessionid[._].+|cognitoidentityserviceprovider\..+|__session_[\w-]+|a0\.spajs\..*|wp-postpass_.*|.*(?:next-auth|authjs|better-auth)\.session[-_]token(?:\.\d+)?)$/;
+  /^(?:sess[0-9a-f]{32}|ssess[0-9a-f]{32,}|sess_[\w-]+|moodlesession.*|wordpress_(?:logged_in|sec)_.*|remember_\w+_[0-9a-f]{40}|aspsessionid[a-z]{8}|\.aspnetcore\.(?:cookies|identity\.[\w.]+|session|openidconnect[\w.]*|correlation[\w.-]*)(?:c\d+)?.*|_shibsession_.*|awselbauthsessioncookie-\d+|(?:__host-)?gcp_iaap?_(?:auth_token|uid).*|_?oauth2_proxy_\d+|authentik_proxy.*|ory_(?:kratos_)?session.*|jsessionid[._].+|cognitoidentityserviceprovider\..+|__session_[\w-]+|a0\.spajs\..*|wp-postpass_.*|staticwebappsauthcookie|appserviceauthsession|.*(?:next-auth|authjs|better-auth)\.session[-_]token(?:\.\d+)?)$/;
 const SPEAKING_COOKIE =
   /(?:^|[-_.:])(?:session|sess|sessid|sessionid|sid|auth|login|sso)$|(?:^|[-_.:])(?:session|sess|auth)[-_.]?(?:id|key|cookie|token|data|sig)(?:\.sig|\.\d+)?$/;
 const SPEAKING_TOKEN_COOKIE =
