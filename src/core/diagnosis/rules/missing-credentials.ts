@@ -75,10 +75,12 @@ export const missingCredentials = {
         ...responseEvidence(facts, schemes),
         ...distinct(facts.interpretationsOf('missing-credentials')),
       ],
-      fixes: [
-        ...(realm === null ? [] : [realm.fix]),
-        ...(absence === null ? fixesFor(facts, schemes[0]) : [absence.fix]),
-      ],
+      fixes:
+        absence !== null
+          ? [absence.fix]
+          : realm !== null
+            ? [realm.fix, ...fixesFor(facts, schemes[0])]
+            : fixesFor(facts, schemes[0]),
     };
   },
 } satisfies Rule;
