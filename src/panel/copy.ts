@@ -73,6 +73,10 @@ export const copySelected = async (store: Store, format: CopyFormat): Promise<vo
   await copyAndAnnounce(store, await writeSelected(store, format), announcement);
 };
 
+/** Copies Markdown that holds no secret. */
+export const copyMarkdown = (store: Store, markdown: string): Promise<void> =>
+  copyAndAnnounce(store, markdown, label('copied', label('sessions')));
+
 /** Copies failures, a finding or all as Markdown, masked. */
 export const copyReport = async (store: Store, scope: ReportScope): Promise<void> =>
   copyAndAnnounce(

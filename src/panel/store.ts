@@ -6,6 +6,7 @@ import { isCounted } from '../core/index.ts';
 import { label } from '../ui/labels.ts';
 import { NO_OUTLOOK } from '../protocol.ts';
 import type { GroupHead, Navigation, Outlook, ViewToWorker, WorkerToView } from '../protocol.ts';
+import { takeAnswer } from './answers.ts';
 import { arrange } from './arrange.ts';
 import { createEscapes } from './escapes.ts';
 import type { Escapes } from './escapes.ts';
@@ -28,6 +29,8 @@ import { createSearch } from './search.ts';
 import type { Search } from './search.ts';
 import { createSelection } from './selection.ts';
 import type { Selection } from './selection.ts';
+import { createSessions } from './sessions.ts';
+import type { Sessions } from './sessions.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A stretch of time, milliseconds since the epoch. */
@@ -77,6 +80,7 @@ export interface Store
   readonly handOver: HandOver;
   readonly filterKeeping: FilterKeeping;
   readonly replay: ReplayState;
+  readonly sessions: Sessions;
   /** A sentence for screen readers and the foot of the panel, e.g. that something was copied. */
   readonly announcement: Signal<string>;
   readonly menu: Signal<OpenMenu | null>;
@@ -124,6 +128,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
   const handOver = createHandOver(send);
   const opening = createOpening(list.lines, selection);
   const replay = createReplayState();
+  const sessions = createSessions(send);
   const announcement = signal('');
   const filterKeeping = createFilterKeeping(surroundings.filterStorage, announcement);
 
@@ -186,27 +191,11 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
       case 'outdated':
         liveness.noteWire('ended');
         return;
-      case 'override-state':
-        replay.takeOverride(message);
-        return;
-      case 'expire-state':
-        replay.expire.value = message;
-        return;
-      case 'replayed':
-        replay.take(message);
-        return;
       case 'pong':
       case 'watch-state':
         return;
-      case 'explained-against':
-        selection.takeExplanation(message.id, message.text);
-        return;
-      case 'masked':
-        handOver.takeMasked(message);
-        return;
-      case 'reported':
-        handOver.reports.take(message);
-        return;
+      default:
+        takeAnswer(message, { selection, handOver, replay, sessions, shelf: surroundings.shelf });
     }
   };
 
@@ -247,6 +236,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
     search,
     handOver,
     replay,
+    sessions,
     filterKeeping,
     announcement,
     menu: signal<OpenMenu | null>(null),

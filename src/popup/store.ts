@@ -1,10 +1,12 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { ALL_SITES, isCounted, isOfSites, watchableSite } from '../core/index.ts';
-import type { FailureDetail, Row } from '../core/index.ts';
+import type { FailureDetail, KeptSession, Row } from '../core/index.ts';
 import { NO_OUTLOOK, UNDO_TIME } from '../protocol.ts';
 import type { Outlook, ViewToWorker, WatchState, WorkerToView } from '../protocol.ts';
 import { createReportRequests } from '../serve/report-requests.ts';
+import { createRoutesRequests } from '../serve/routes-requests.ts';
+import type { RoutesRequests } from '../serve/routes-requests.ts';
 import type { ReportRequests } from '../serve/report-requests.ts';
 
 /** The tab that the popup speaks of. */
@@ -42,6 +44,9 @@ export interface Store {
   readonly detail: ReadonlySignal<FailureDetail | null>;
   /** What the session comes to, and what of it ends next. */
   readonly outlook: ReadonlySignal<Outlook>;
+  /** Sessions that were kept to be compared. */
+  readonly kept: ReadonlySignal<readonly KeptSession[]>;
+  readonly routes: RoutesRequests;
   /** *Expire now*: what is in force or judged, and why it cannot be. */
   readonly expire: Signal<Expiring>;
   readonly announcement: Signal<string>;
@@ -85,6 +90,8 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
   const outlook = signal<Outlook>(NO_OUTLOOK);
   const expire = signal<Expiring>({ state: null, problem: null });
   const rows = signal<readonly Row[]>([]);
+  const kept = signal<readonly KeptSession[]>([]);
+  const routes = createRoutesRequests(send);
   const reports = createReportRequests(send);
   const cleared = signal(0);
   const filter = signal('');
@@ -119,6 +126,8 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
     detail,
     outlook,
     expire,
+    kept,
+    routes,
     announcement: signal(''),
     isDenied: signal(false),
     holdsPermission: signal(false),
@@ -190,6 +199,12 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
           return;
         case 'outdated':
           hasEnded.value = true;
+          return;
+        case 'routes':
+          routes.take(message);
+          return;
+        case 'kept-sessions':
+          kept.value = message.sessions;
           return;
         case 'expire-state':
           expire.value = message;
