@@ -37,14 +37,14 @@ test('sessions are kept under a name and compared, with a file as well', async (
   const dialog = frame.getByRole('dialog', { name: 'Compare sessions' });
   const open = async (): Promise<void> => {
     await frame.getByRole('button', { name: 'Compare sessions' }).click();
-    await expect(dialog.getByLabel('Session name')).toBeVisible();
+    await expect(dialog.getByLabel('Keep as')).toBeVisible();
   };
   expect(await useAs(page, tokenOf('ada', 'read admin'))).toEqual([200, 200]);
   // What follows is reported in order: once it is there, the calls are.
   await page.evaluate(() => fetch('/refused/then').then((response) => response.text()));
   await expect.poll(() => panel.total()).toBe(1);
   await open();
-  await dialog.getByLabel('Session name').fill('ada');
+  await dialog.getByLabel('Keep as').fill('ada');
   await dialog.getByRole('button', { name: 'Keep this session' }).click();
   await expect(dialog.locator('[data-kept="ada"]')).toContainText('3 routes');
   await dialog.getByRole('button', { name: 'Close' }).click();

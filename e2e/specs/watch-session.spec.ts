@@ -105,7 +105,7 @@ test('a named session is kept and compared in the popup', async ({
   expect(await callWith(page, tokenOf('ada'), ['/shared'])).toEqual([200]);
   await popup.page.locator('.sessions > summary').click();
   const sessions = popup.page.locator('.sessions');
-  await popup.page.getByLabel('Session name').first().fill('ada');
+  await popup.page.getByLabel('Session name').fill('ada');
   await sessions.getByRole('button', { name: 'Keep this session' }).click();
   await expect(sessions.locator('[data-kept="ada"]')).toContainText('1 route');
   expect(await callWith(page, tokenOf('bob'), ['/shared'])).toEqual([403]);

@@ -6,15 +6,19 @@ import type { Exchange } from '../core/index.ts';
 export interface HeaderChange {
   readonly name: string;
   readonly value: string | null;
+  /** Adds the value to what the browser sends: for Cookie. */
+  readonly isAdded?: true;
 }
 
 /** Headers of a page's own requests that are changed until the user stops it. */
 export interface HeaderOverride {
   readonly tabId: number;
   /** One tab has at most one override of each purpose. */
-  readonly purpose: 'expire' | 'replay';
+  readonly purpose: 'expire' | 'replay' | 'cookie';
   /** Scheme, host and port of the requests that are changed (RFC 6454). */
   readonly origin: string;
+  /** The one URL whose requests are changed, without fragment; those to the whole origin if absent. */
+  readonly url?: string;
   readonly headers: readonly HeaderChange[];
   /** Origins and paths that stay as they are: where tokens are issued. */
   readonly except?: readonly string[];
@@ -110,7 +114,7 @@ export class HeaderRules {
 
   /** Ends what is in force in a tab: DevTools or the tab was closed. */
   async removeTab(tabId: number): Promise<string | null> {
-    return this.#remove([keyOf(tabId, 'expire'), keyOf(tabId, 'replay')]);
+    return this.#remove([keyOf(tabId, 'expire'), keyOf(tabId, 'replay'), keyOf(tabId, 'cookie')]);
   }
 
   /** Goes on with what outlives the worker, and removes every other rule of an earlier one. */
@@ -168,7 +172,7 @@ export class HeaderRules {
   }
 
   #rulesOf(override: HeaderOverride): SessionRule[] {
-    const { tabId, origin, headers, except = [], methods, sparesSignIn = false } = override;
+    const { tabId, origin, url, headers, except = [], methods, sparesSignIn = false } = override;
     const condition = {
       tabIds: [tabId],
       resourceTypes: RESOURCE_TYPES,
@@ -176,20 +180,20 @@ export class HeaderRules {
         ? { excludedRequestMethods: ['options'] }
         : { requestMethods: methods }),
     };
-    const requestHeaders = headers.map(({ name, value }) =>
+    const requestHeaders = headers.map(({ name, value, isAdded }) =>
       value === null
         ? ({ header: name, operation: 'remove' } as const)
-        : ({ header: name, operation: 'set', value } as const),
+        : ({ header: name, operation: isAdded === true ? 'append' : 'set', value } as const),
     );
     return [
       {
         id: this.#nextId(),
         priority: 1,
         action: { type: 'modifyHeaders', requestHeaders },
-        condition: { ...condition, urlFilter: `|${origin}/` },
+        condition: { ...condition, urlFilter: url === undefined ? `|${origin}/` : `|${url}|` },
       },
       ...[
-        ...except.map((url) => `|${url}^`),
+        ...except.map((place) => `|${place}^`),
         ...(sparesSignIn ? SIGN_IN_WORDS.map((word) => `|${origin}*${word}`) : []),
       ].map((urlFilter): SessionRule => ({
         id: this.#nextId(),

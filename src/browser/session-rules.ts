@@ -10,7 +10,8 @@ export interface SessionRule {
         readonly type: 'modifyHeaders';
         readonly requestHeaders: readonly {
           readonly header: string;
-          readonly operation: 'set' | 'remove';
+          /** `append` is for Cookie and other lists. */
+          readonly operation: 'set' | 'remove' | 'append';
           readonly value?: string;
         }[];
       }

@@ -91,7 +91,7 @@ const KeepForm = ({ name, routes, onKeep }: CompareSessionsProps): JSX.Element =
         if (shown.trim() !== '') void keep();
       }}
     >
-      <label for={field}>{label('popup_name')}</label>{' '}
+      <label for={field}>{label('sessions_name')}</label>{' '}
       <input
         id={field}
         type="text"

@@ -1,9 +1,9 @@
+import type { TimeSpan } from '../list-state.ts';
 import type { ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Row, SessionTimes, TokenLife } from '../../core/index.ts';
 import { countLabel, label } from '../../ui/labels.ts';
-import type { TimeSpan } from '../store.ts';
 import { useStore } from '../store-context.ts';
 import { clockTime, exactLocal } from '../../ui/times.ts';
 import { StripFindings } from './strip-findings.tsx';

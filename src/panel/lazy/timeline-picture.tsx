@@ -1,10 +1,10 @@
+import type { TimeSpan } from '../list-state.ts';
 import type { JSX } from 'preact';
 import type { FailureDetail, RelationKind, Row } from '../../core/index.ts';
 import { label } from '../../ui/labels.ts';
 import { underscored } from '../../ui/messages.ts';
 import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';
-import type { TimeSpan } from '../store.ts';
 import { againstRequest, durationInWords, exactLocal, exactUtc } from '../../ui/times.ts';
 import type { Scale } from './time-scale.tsx';
 import { Axis, scaleOf, useWidth, withRoom } from './time-scale.tsx';

@@ -21,6 +21,7 @@ import { label } from '../../../ui/labels.ts';
 import type { Store } from '../../store.ts';
 import { computedFrom, computeVariable } from './compute.ts';
 import { answerOf, isProof } from './demands.ts';
+import { overrideHosts } from './override-hosts.ts';
 import { refreshToken } from './refresh.ts';
 import type { SendResult } from './send.ts';
 import { send } from './sender.ts';
@@ -47,6 +48,8 @@ export interface Editor {
   readonly body: Signal<string>;
   readonly credentials: Signal<ReplayRequest['credentials']>;
   readonly redirect: Signal<ReplayRequest['redirect']>;
+  /** `name=value` pairs for this request alone; '' for none. */
+  readonly cookie: Signal<string>;
   /** What is sent as the fields stand, variables unfilled. */
   readonly request: ReadonlySignal<ReplayRequest>;
   readonly headerProblems: ReadonlySignal<
@@ -81,6 +84,7 @@ export function createEditor(store: Store, opened: FailureDetail, fix: Fix | nul
   const body = signal(draft.request.body ?? '');
   const credentials = signal(draft.request.credentials);
   const redirect = signal(draft.request.redirect);
+  const cookie = signal('');
   const read = computed(() => readHeaders(headers.value));
   const request = computed((): ReplayRequest => ({
     method: method.value.trim().toUpperCase(),
@@ -90,6 +94,7 @@ export function createEditor(store: Store, opened: FailureDetail, fix: Fix | nul
     credentials: credentials.value,
     redirect: redirect.value,
     referrer: draft.request.referrer,
+    ...(cookie.value.trim() === '' ? {} : { cookie: cookie.value.trim() }),
   }));
   const known = new Map<string, VariableField>();
   const variable = (name: string): VariableField => {
@@ -125,6 +130,7 @@ export function createEditor(store: Store, opened: FailureDetail, fix: Fix | nul
     body,
     credentials,
     redirect,
+    cookie,
     request,
     headerProblems: computed(() => read.value.problems),
     variables,
@@ -155,6 +161,11 @@ const createRun = (sources: RunSources): Pick<Editor, 'phase' | 'sent' | 'send' 
   let current: NamedSending | null = null;
 
   const go = async (): Promise<void> => {
+    // Within the gesture: nothing may be awaited before.
+    if (!(await mayAddCookie(sources))) {
+      problem.value = label('override_denied');
+      return;
+    }
     const filled = await fill(sources);
     if (typeof filled === 'string') {
       problem.value = filled;
@@ -198,6 +209,15 @@ const createRun = (sources: RunSources): Pick<Editor, 'phase' | 'sent' | 'send' 
     },
   };
 };
+
+/** Asks for what adding a cookie takes, where one is to be added. */
+async function mayAddCookie({ store, detail, request }: RunSources): Promise<boolean> {
+  const { cookie, url } = request.value;
+  if (cookie === undefined) return true;
+  const { permitOverride } = store.surroundings;
+  if (permitOverride === null) return false;
+  return permitOverride(overrideHosts(url, detail.value.failure.exchange.page));
+}
 
 /** The request with all values in place; or why it cannot be sent, as a sentence. */
 async function fill({

@@ -9,7 +9,7 @@ const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** Method, URL, headers, body, credentials and redirects. */
 export const RequestFields = ({ editor }: { readonly editor: Editor }): JSX.Element => {
-  const { method, url, headers, body, credentials, redirect } = editor;
+  const { method, url, headers, body, credentials, redirect, cookie } = editor;
   const methods = useId();
   const hasBody = mayHaveBody(method.value.toUpperCase());
   return (
@@ -45,7 +45,13 @@ export const RequestFields = ({ editor }: { readonly editor: Editor }): JSX.Elem
         </label>
       </div>
       <TextField name={label('replay_headers')} value={headers} rows={3} />
-      {hasBody && <TextField name={label('replay_body')} value={body} rows={4} />}
+      <TextField
+        name={label('replay_body')}
+        value={body}
+        rows={hasBody ? 4 : 1}
+        unusable={hasBody ? null : label('replay_no_body', method.value.toUpperCase())}
+      />
+      {cookie.value !== '' && <CookieField value={cookie} />}
       <div class="request-line">
         <Choice
           name={label('replay_credentials')}
@@ -76,23 +82,46 @@ const TextField = ({
   name,
   value,
   rows,
+  unusable = null,
 }: {
   readonly name: string;
   readonly value: Signal<string>;
   readonly rows: number;
+  /** Why nothing is sent of it, or null. */
+  readonly unusable?: string | null;
 }): JSX.Element => (
   <label class="wide">
     {name}
     <textarea
       class="field code"
-      rows={Math.min(12, Math.max(rows, value.value.split('\n').length))}
-      value={value.value}
+      rows={unusable === null ? Math.min(12, Math.max(rows, value.value.split('\n').length)) : 1}
+      value={unusable === null ? value.value : ''}
+      placeholder={unusable ?? ''}
+      disabled={unusable !== null}
       spellcheck={false}
       onInput={(event) => {
         value.value = event.currentTarget.value;
       }}
     />
   </label>
+);
+
+/** Cookies that the browser adds to its own; a page cannot set the header. */
+const CookieField = ({ value }: { readonly value: Signal<string> }): JSX.Element => (
+  <>
+    <label class="wide">
+      {label('replay_cookie')}
+      <input
+        class="field code"
+        value={value.value}
+        spellcheck={false}
+        onInput={(event) => {
+          value.value = event.currentTarget.value;
+        }}
+      />
+    </label>
+    <p class="muted">{label('replay_cookie_note')}</p>
+  </>
 );
 
 interface ChoiceProps<Option extends string> {
