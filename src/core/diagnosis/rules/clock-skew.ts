@@ -77,7 +77,9 @@ function conclusion(
 ): Pick<Finding, 'title' | 'summary'> {
   const distance = signed?.seconds ?? ahead?.seconds ?? null;
   if (distance === null)
-    return { summary: 'The server finds the time in the request too far from its own clock.' };
+    return {
+      summary: 'The server says that the time in the request is too far from its own clock.',
+    };
   const place = signed === null ? 'token' : 'signed request';
   return {
     title: `The clocks of client and server differ by ${duration(distance)}`,

@@ -69,7 +69,7 @@ export const loginRedirect = {
         isRedirected || hop !== undefined
           ? 'The call was redirected to a sign-in page'
           : 'The API returned a sign-in page',
-      summary: `The call got ${isPage ? 'a sign-in page' : 'a redirect to the sign-in'} in place of data, because the server does not see a signed-in user.${hadSession ? ' The request had a session cookie: the session may have expired.' : ''}`,
+      summary: `The call got ${isPage ? 'a sign-in page' : 'a redirect to the sign-in page'} instead of data, because the server does not see a signed-in user.${hadSession ? ' The request had a session cookie: the session may have expired.' : ''}`,
       confidence: isPage && !isScript(facts) && hop === undefined ? 'likely' : 'certain',
       side: 'user',
       evidence: [first, ...rest],
@@ -118,7 +118,7 @@ const signInAgain: Fix = {
 };
 
 const respondWith401 = (facts: Facts): Fix => ({
-  title: 'Let the API respond with 401 in place of a redirect',
+  title: 'Let the API respond with 401 instead of a redirect',
   steps: [
     'Let the server or its middleware check the path, Accept or X-Requested-With before it redirects.',
     'In the code, use redirect: "manual", or check response.redirected and the content type.',

@@ -23,7 +23,7 @@ export const signInAgain: Fix = {
   steps: [
     'Treat a 400 or 401 of the refresh endpoint as the end of the session: drop both tokens, stop timers and polling.',
     'Send the user to the sign-in page once, and remember the page to return to.',
-    'Do not send further requests with the old access token.',
+    'Do not send more requests with the old access token.',
   ],
   code: [],
 };
