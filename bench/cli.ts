@@ -11,8 +11,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-// Processor time and memory of `why401 --json` against JSON.parse of the same file, each in a process
-// of its own; busy neighbors stretch the clock, not processor time. Usage: npm run bench:cli -- [entries] [kilobytes an entry], after npm run build:cli.
+// Processor time and memory of `why401 --json` against JSON.parse of the same file, each in a
+// process of its own; busy neighbors stretch the clock, not processor time. Usage: npm run
+// bench:cli -- [entries] [kilobytes an entry], after npm run build:cli.
 const [count = 50_000, kilobytes = 4] = process.argv.slice(2).map(Number);
 const folder = mkdtempSync(join(tmpdir(), 'why401-bench-'));
 const file = join(folder, 'large.har');

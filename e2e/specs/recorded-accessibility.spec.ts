@@ -3,7 +3,10 @@ import type { Page } from 'playwright/test';
 import type { RecordedView } from '../harness/recorded-panel.ts';
 import { details, expect, openRow, part, rowOf, test } from '../harness/recorded-panel.ts';
 
-/** What axe-core finds, what the keyboard reaches and what a screen reader reads, on recorded sessions. */
+/**
+ * What axe-core finds, what the keyboard reaches and what a screen reader reads, on recorded
+ * sessions.
+ */
 
 const accessibilityFaults = async (page: Page): Promise<string[]> => {
   await page.evaluate(axe.source);

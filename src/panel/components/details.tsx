@@ -143,7 +143,9 @@ const CloseButton = ({ kind }: { readonly kind: 'back' | 'close' }): JSX.Element
   );
 };
 
-/** How many failures the list holds that the details lie over; apart, since it changes with each. */
+/**
+ * How many failures the list holds that the details lie over; apart, since it changes with each.
+ */
 const ListedCount = (): JSX.Element => {
   const { shownRows } = useStore();
   return <span aria-hidden="true">{formatCount(shownRows.value.length)}</span>;
