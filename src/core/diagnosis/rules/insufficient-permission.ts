@@ -221,7 +221,11 @@ const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathna
 
 /** Many say "access denied" of anything; a 401 that says so may mean the sign-in. */
 function sureness(facts: Facts, spoken: Finding['confidence']): Finding['confidence'] {
-  if (facts.status === 401) return 'possible';
+  // A vendor whose table says what right is missing, and how to give it, means no sign-in.
+  const isVendors = facts
+    .interpretationsOf('insufficient-permission')
+    .some((one) => one.confidence === 'certain' && one.fix !== null);
+  if (facts.status === 401 && !isVendors) return 'possible';
   // A header that cannot be read counts as none: who is denied is then a stranger.
   const isUnread =
     (facts.bearer?.token.claims ?? null) === null &&
