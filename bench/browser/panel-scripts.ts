@@ -89,6 +89,38 @@ export const typeFilter = (panel: Frame): Promise<number[]> =>
   return times;
 })()`);
 
+/** How long a search takes, and the longest frame meanwhile. */
+interface SearchTime {
+  readonly took: number;
+  readonly frame: number;
+}
+
+/** Looks for a text that only some bodies hold, from the key to the list that shows them. */
+export const searchBodies = (panel: Frame, text: string, found: number): Promise<SearchTime> =>
+  panel.evaluate(`(async () => {
+  ${FRAME}
+  const field = document.querySelector('.filter-field');
+  const shown = () => Number(/^[\\d,]+/.exec(document.querySelector('.counts').textContent)?.[0].replaceAll(',', ''));
+  const write = (value) => {
+    field.value = value;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  let frame = 0;
+  let last = performance.now();
+  const began = last;
+  const endAt = began + 20000;
+  write(${JSON.stringify(text)});
+  while (shown() !== ${found} && performance.now() < endAt) {
+    await new Promise(requestAnimationFrame);
+    frame = Math.max(frame, performance.now() - last);
+    last = performance.now();
+  }
+  const took = performance.now() - began;
+  write('');
+  await drawn();
+  return { took, frame };
+})()`);
+
 export const scroll = (panel: Frame): Promise<number[]> =>
   panel.evaluate(`(async () => {
   const list = document.querySelector('.list');

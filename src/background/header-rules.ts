@@ -45,10 +45,13 @@ interface Entry {
 }
 
 /**
- * URLs at which tokens and sessions begin and end, as RE2 reads it; the browser ignores case.
+ * What URLs have at which tokens and sessions begin and end; the browser ignores case. One regular
+ * expression of all of them is over Chromium's limit of 2 KB.
  */
-const SIGN_IN_URL =
-  '^[a-z]+://[^/?#]+/([^?#]*/)?[^/?#]*(refresh|renew|reissue|rotate|log-?in|log-?out|log-?off|sign-?in|sign-?out|oauth|authorize|session|token)[^/?#]*([/?#]|$)';
+const SIGN_IN_WORDS = [
+  ...['refresh', 'renew', 'reissue', 'rotate', 'oauth', 'authorize', '/token', '/session'],
+  ...['login', 'log-in', 'logout', 'log-out', 'signin', 'sign-in', 'signout', 'sign-out'],
+];
 
 const STORED = 'header-rules';
 
@@ -189,22 +192,15 @@ export class HeaderRules {
         action: { type: 'modifyHeaders', requestHeaders },
         condition: { ...condition, urlFilter: url === undefined ? `|${origin}/` : `|${url}|` },
       },
-      ...except.map((place): SessionRule => ({
+      ...[
+        ...except.map((place) => `|${place}^`),
+        ...(sparesSignIn ? SIGN_IN_WORDS.map((word) => `|${origin}*${word}`) : []),
+      ].map((urlFilter): SessionRule => ({
         id: this.#nextId(),
         priority: 2,
         action: { type: 'allow' },
-        condition: { ...condition, urlFilter: `|${place}^` },
+        condition: { ...condition, urlFilter },
       })),
-      ...(sparesSignIn
-        ? [
-            {
-              id: this.#nextId(),
-              priority: 2,
-              action: { type: 'allow' },
-              condition: { ...condition, regexFilter: SIGN_IN_URL },
-            } as const,
-          ]
-        : []),
     ];
   }
 

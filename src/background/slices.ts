@@ -1,7 +1,7 @@
 import type { Clock } from '../browser/clock.ts';
 
 /** Milliseconds of work after which events go first: one that waits is lost if the worker ends. */
-const SLICE = 8;
+const SLICE = 2;
 
 /** Long work in slices. */
 export class Slices {

@@ -10,14 +10,14 @@ export interface UnderWayOptions {
 }
 
 const KEY = 'under-way';
-/** Milliseconds between two writes. */
-const WRITE_INTERVAL = 100;
-/** Milliseconds after which the end of a request of an earlier worker counts as missed. */
+/** Milliseconds between two writes: a worker that ends has been wrong by no more. */
+const WRITE_INTERVAL = 25;
+/** Milliseconds after which the response to a request of an earlier worker counts as missed. */
 const SETTLED = 10_000;
 const MOST = 5000;
 
 /**
- * Requests that have begun and whose end was not reported. What the browser reports to a worker
+ * Requests that have begun and whose response was not reported. What the browser reports to a worker
  * that it is ending is lost; the next worker knows what was under way and can say how much may be
  * missing.
  */
@@ -26,6 +26,10 @@ export class UnderWay {
   /** Tabs by request id: of this worker, and of earlier ones. */
   readonly #begun = new Map<string, number>();
   readonly #earlier = new Map<string, number>();
+  /** Requests whose response came before what an earlier worker left was read. */
+  readonly #responded = new Set<string>();
+  /** Until then, what an earlier worker left is not overwritten. */
+  #isLoaded = false;
   #isSettled = false;
   #isScheduled = false;
 
@@ -36,10 +40,12 @@ export class UnderWay {
   /** Takes over what an earlier worker left, from what is stored. */
   load(stored: StoredItems): void {
     const left = stored[KEY];
+    this.#isLoaded = true;
     if (!Array.isArray(left)) return;
     const reported = new Set(Object.keys(stored).map(requestIdOf));
     for (const [id, tabId] of left as readonly (readonly [string, number])[])
-      if (!reported.has(id)) this.#earlier.set(id, tabId);
+      if (!reported.has(id) && !this.#responded.has(id)) this.#earlier.set(id, tabId);
+    this.#responded.clear();
     this.#options.clock.after(SETTLED, () => {
       this.#isSettled = true;
       this.#tell([...this.#earlier.values()]);
@@ -51,9 +57,12 @@ export class UnderWay {
       case 'began':
         if (this.#begun.size < MOST) this.#begun.set(requestId, tabId);
         break;
+      case 'answered':
       case 'completed':
       case 'failed':
+        // A refusal is stored with its response, and any other response is no refusal.
         this.#begun.delete(requestId);
+        if (!this.#isLoaded) this.#responded.add(requestId);
         if (this.#earlier.delete(requestId) && this.#isSettled) this.#tell([tabId]);
         break;
       default:
@@ -62,7 +71,7 @@ export class UnderWay {
     this.#schedule();
   }
 
-  /** Requests of a tab whose end the browser did not report. */
+  /** Requests of a tab whose response the browser did not report. */
   missed(tabId: number): number {
     if (!this.#isSettled) return 0;
     return [...this.#earlier.values()].filter((one) => one === tabId).length;
@@ -79,7 +88,7 @@ export class UnderWay {
   }
 
   #schedule(): void {
-    if (this.#isScheduled) return;
+    if (this.#isScheduled || !this.#isLoaded) return;
     this.#isScheduled = true;
     this.#options.clock.after(WRITE_INTERVAL, () => {
       this.#isScheduled = false;

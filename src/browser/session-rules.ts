@@ -19,9 +19,7 @@ export interface SessionRule {
   readonly condition: {
     readonly tabIds: readonly number[];
     /** `|` anchors the start of the URL, `^` is a separator or the end. */
-    readonly urlFilter?: string;
-    /** RE2, in place of `urlFilter`. */
-    readonly regexFilter?: string;
+    readonly urlFilter: string;
     readonly requestMethods?: readonly string[];
     readonly excludedRequestMethods?: readonly string[];
     readonly resourceTypes?: readonly string[];

@@ -73,6 +73,16 @@ export const copySelected = async (store: Store, format: CopyFormat): Promise<vo
   await copyAndAnnounce(store, await writeSelected(store, format), announcement);
 };
 
+/** Copies the first fix: its code for the tool that was last chosen, or its steps. */
+export const copyFix = async (store: Store): Promise<void> => {
+  const fix = store.detail.peek()?.failure.diagnosis.fixes[0];
+  if (fix === undefined) return;
+  const { codeLabel } = store.preferences.peek();
+  const code = fix.code.find((one) => one.label === codeLabel) ?? fix.code[0];
+  const text = code?.text ?? [fix.title, ...fix.steps].join('\n');
+  await copyAndAnnounce(store, text, label('copied', label('copied_fix')));
+};
+
 /** Copies failures, a finding or all as Markdown, masked. */
 export const copyReport = async (store: Store, scope: ReportScope): Promise<void> =>
   copyAndAnnounce(

@@ -23,6 +23,7 @@ import { SecretNumbers } from './secret-numbers.ts';
 import { MOST_INDEXED, SessionRecord } from './session-record.ts';
 import type { EntryFault, SessionBounds } from './session-interface.ts';
 import type { SessionTimes } from './token-lives.ts';
+import { unseenRequest } from './unseen-request.ts';
 import { provenContrasts, withTrial, type Trial } from './trial.ts';
 
 /** What was seen of one tab, or in one HAR file. */
@@ -88,9 +89,15 @@ export class TabSession {
         this.#addDuplicate(relationship.first.exchange, exchange);
         return this.#takeChange();
       case 'new':
+        if (exchange.sent === 'unseen') return this.#addUnseen(exchange);
         this.#addNew(this.#see(exchange));
         return this.#takeChange();
     }
+  }
+
+  /** Only its response was seen: it proves nothing of others, and its own cause is unknown. */
+  #addUnseen(exchange: Exchange): SessionChange {
+    return unseenRequest(exchange).map((one) => this.restore(one))[0] ?? NO_CHANGE;
   }
 
   #addNew(seen: Seen): void {

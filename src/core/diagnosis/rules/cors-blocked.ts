@@ -2,7 +2,7 @@ import { isPreflight } from '../../http/exchange-kind.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { firstHeader } from '../../http/headers.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Evidence, Finding, Fix } from '../finding.ts';
 import { serverCode } from '../fixes/server.ts';
 import type { Rule } from '../rule.ts';
 import { fromWords } from '../words.ts';
@@ -30,6 +30,13 @@ export const corsBlocked = {
         http: `OPTIONS https://api.example.com/x\nOrigin: https://app.example.com\nAccess-Control-Request-Method: GET\nAccess-Control-Request-Headers: authorization\n\n204 No Content\nAccess-Control-Allow-Origin: https://app.example.com\nAccess-Control-Allow-Methods: GET\nAccess-Control-Allow-Headers: content-type`,
       },
       {
+        name: 'a redirect of the preflight',
+        before: [
+          `OPTIONS http://api.example.com/x\nOrigin: https://app.example.com\nAccess-Control-Request-Method: GET\nAccess-Control-Request-Headers: authorization\n\n301 Moved Permanently\nLocation: https://api.example.com/x`,
+        ],
+        http: `GET http://api.example.com/x\n\n0 net::ERR_FAILED`,
+      },
+      {
         name: 'the request that it stopped',
         before: [
           `OPTIONS https://api.example.com/x\nOrigin: https://app.example.com\nAccess-Control-Request-Method: GET\nAccess-Control-Request-Headers: authorization\n\n204 No Content\nAccess-Control-Allow-Origin: https://app.example.com\nAccess-Control-Allow-Headers: content-type`,
@@ -51,54 +58,123 @@ export const corsBlocked = {
         ? facts.related.preflight
         : null;
     const status = preflight?.response.status ?? 0;
-    if (preflight === null || status >= 300 || status < 200) return byWords(facts);
+    const isRefused = [401, 403, 407].includes(status);
+    if (preflight === null || status < 200 || isRefused) return byWords(facts);
     const { origin, lacking, evidence } = refusedBy(preflight);
-    const [first, ...rest] = evidence;
+    const [first, ...rest] = [...failedStatus(preflight), ...evidence];
     const asked = list(firstHeader(preflight.request.headers, 'access-control-request-headers'));
     // Whatever the preflight lacks stops the call; where the call was made and failed, that is the
     // proof.
     const isStopped = facts.exchange !== preflight;
     const isAboutCredentials = [...lacking, ...asked].some((name) => credentialHeader.test(name));
     if (first === undefined || !(isStopped || isAboutCredentials)) return undefined;
-    const granted = list(firstHeader(preflight.response.headers, 'access-control-allow-headers'));
-    const needed = [...new Set([...granted, ...lacking])].filter((name) => name !== '*');
+    const isBare = !preflight.response.headers.some((one) =>
+      /^access-control-allow-/i.test(one.name),
+    );
+    const [title, reason] = conclusion(preflight, { origin, lacking, isBare });
+    const redirect = redirectFix(preflight);
+    const grant: Fix = {
+      title: isBare
+        ? 'Respond to OPTIONS with the CORS headers, before anything else'
+        : 'Allow the origin and the header in the preflight response',
+      steps: [
+        ...(isBare
+          ? [
+              'The handler took OPTIONS for the call itself: for the method OPTIONS return 204 with these headers at once, and add Access-Control-Allow-Origin to all other responses too, errors included.',
+              'If the API is somebody else’s and sends no CORS headers at all, it is not meant for calls from a page: call it from your own server.',
+            ]
+          : []),
+        `Name the exact origin, and list ${lacking.length > 0 ? lacking.join(', ') : 'the headers'} in Access-Control-Allow-Headers${lacking.includes('authorization') ? ': the wildcard does not cover authorization' : ''}.`,
+      ],
+      code: [
+        { label: 'response', language: 'http', text: grantFor(preflight, { origin, lacking }) },
+        ...serverCode(facts, 'cors', origin === '' ? 'https://app.example.com' : origin),
+      ],
+    };
     return {
-      title:
-        lacking.length > 0
-          ? `The preflight response does not allow the header ${lacking.join(', ')}`
-          : `The preflight response does not allow the origin ${origin}`,
-      summary:
-        lacking.length > 0
-          ? `The request needs the header ${lacking.join(', ')}, and the preflight response does not list it.${isStopped ? ' The browser did not send the request.' : ''}`
-          : `The preflight response does not allow ${origin}.${isStopped ? ' The browser did not send the request.' : ''}`,
+      title,
+      summary: `${reason}${isStopped ? ' The browser did not send the request.' : ''}`,
       confidence: 'certain',
       side: 'server',
       evidence: [first, ...rest],
-      fixes: [
-        {
-          title: 'Allow the origin and the header in the preflight response',
-          steps: [
-            `Name the exact origin, and list ${lacking.length > 0 ? lacking.join(', ') : 'the headers'} in Access-Control-Allow-Headers${lacking.includes('authorization') ? ': the wildcard does not cover authorization' : ''}.`,
-          ],
-          code: [
-            {
-              label: 'response',
-              language: 'http',
-              text: [
-                `Access-Control-Allow-Origin: ${origin === '' ? 'https://app.example.com' : origin}`,
-                ...(needed.length > 0
-                  ? [`Access-Control-Allow-Headers: ${needed.join(', ')}`]
-                  : []),
-                `Access-Control-Allow-Methods: ${firstHeader(preflight.request.headers, 'access-control-request-method') ?? facts.method}`,
-              ].join('\n'),
-            },
-            ...serverCode(facts, 'cors', origin === '' ? 'https://app.example.com' : origin),
-          ],
-        },
-      ],
+      fixes: redirect === null ? [grant] : [redirect, grant],
     };
   },
 } satisfies Rule;
+
+interface Lacking {
+  readonly origin: string;
+  readonly lacking: readonly string[];
+}
+
+/** Title and summary. */
+function conclusion(
+  { response }: Exchange,
+  { origin, lacking, isBare }: Lacking & { readonly isBare: boolean },
+): readonly [string, string] {
+  const { status, headers } = response;
+  const to = firstHeader(headers, 'location');
+  if (status >= 300 && status < 400)
+    return [
+      'The server redirects the CORS preflight',
+      `The response to OPTIONS is a redirect (${status})${to === undefined ? '' : ` to ${to}`}; a preflight must not be redirected.`,
+    ];
+  if (status >= 400)
+    return [
+      `The preflight response has the status ${status}`,
+      `The server does not handle OPTIONS on this route: it responds with ${status}, and a preflight needs 200 to 299.`,
+    ];
+  if (isBare)
+    return [
+      'The preflight response has no CORS headers',
+      `The server responds to OPTIONS without Access-Control-Allow-Origin${lacking.length > 0 ? ` and without Access-Control-Allow-Headers for ${lacking.join(', ')}` : ''}, so the browser blocks the call.`,
+    ];
+  return lacking.length > 0
+    ? [
+        `The preflight response does not allow the header ${lacking.join(', ')}`,
+        `The request needs the header ${lacking.join(', ')}, and the preflight response does not list it.`,
+      ]
+    : [
+        `The preflight response does not allow the origin ${origin}`,
+        `The preflight response does not allow ${origin}.`,
+      ];
+}
+
+/** A preflight succeeds only with an ok status (Fetch §CORS-preflight fetch). */
+const failedStatus = ({ response }: Exchange): Evidence[] =>
+  response.status < 300
+    ? []
+    : [
+        {
+          in: 'status',
+          name: 'preflight',
+          text: `The response to the preflight (OPTIONS) is ${response.status}.`,
+        },
+      ];
+
+function redirectFix({ request, response }: Exchange): Fix | null {
+  const to = firstHeader(response.headers, 'location');
+  if (response.status < 300 || response.status >= 400 || to === undefined) return null;
+  const target = URL.canParse(to, request.url) ? new URL(to, request.url).href : to;
+  return {
+    title: 'Call the final address',
+    steps: [
+      `Use ${target} in the page: https in place of http, with or without the trailing slash, the right host.`,
+      'If the redirect leads to a sign-in, let the server respond to OPTIONS before it asks for one.',
+    ],
+    code: [],
+  };
+}
+
+function grantFor({ request, response }: Exchange, { origin, lacking }: Lacking): string {
+  const granted = list(firstHeader(response.headers, 'access-control-allow-headers'));
+  const needed = [...new Set([...granted, ...lacking])].filter((name) => name !== '*');
+  return [
+    `Access-Control-Allow-Origin: ${origin === '' ? 'https://app.example.com' : origin}`,
+    ...(needed.length > 0 ? [`Access-Control-Allow-Headers: ${needed.join(', ')}`] : []),
+    `Access-Control-Allow-Methods: ${firstHeader(request.headers, 'access-control-request-method') ?? 'GET'}`,
+  ].join('\n');
+}
 
 const credentialHeader = /authorization|token|key|csrf|xsrf|dpop|cookie|session/;
 

@@ -6,8 +6,11 @@ import { misplacedOptions } from '../misplaced-options.ts';
 import { antiForgeryOf } from '../fixes/anti-forgery.ts';
 import { requestCode } from '../fixes/request-code.ts';
 import { frameworksOf } from '../fixes/server.ts';
+import type { Interpretation } from '../interpretation.ts';
+import { lostCsrfCookie, type LostCsrfCookie } from '../lost-csrf-cookie.ts';
 import { originBlamed, trustOrigin } from '../blamed-origin.ts';
 import type { Rule } from '../rule.ts';
+import { springsDefault } from '../spring-csrf.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
 export const csrf = {
@@ -67,8 +70,11 @@ export const csrf = {
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('csrf');
     const seen = isChanging(facts) ? readProtection(facts) : null;
-    if (said.length === 0 && (seen === null || !isSilentRefusal(facts, seen))) return undefined;
+    if (said.length === 0 && (seen === null || !isSilentRefusal(facts, seen)))
+      return springsDefault(facts);
     const blamed = explained(facts);
+    const lost = said.length > 0 && blamed === undefined ? lostCsrfCookie(facts) : null;
+    if (lost !== null) return withoutCookie(lost, said);
     const [first, ...rest] = [
       ...distinct(said),
       ...(blamed === undefined ? [] : [blamed.evidence]),
@@ -89,6 +95,19 @@ export const csrf = {
     };
   },
 } satisfies Rule;
+
+function withoutCookie(lost: LostCsrfCookie, said: readonly Interpretation[]): Finding | undefined {
+  const [first, ...rest] = [...distinct(said), ...lost.evidence];
+  if (first === undefined) return undefined;
+  return {
+    title: lost.title,
+    summary: lost.summary,
+    confidence: said[0]?.confidence ?? 'likely',
+    side: 'client',
+    evidence: [first, ...rest],
+    fixes: lost.fixes,
+  };
+}
 
 interface Explained {
   readonly title: string;

@@ -1,10 +1,12 @@
 import { scopesOf } from '../../token/claims.ts';
 import { differingClaim, seenDifference } from '../differences.ts';
+import { callerLimits } from '../caller-limits.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { claim, instant, properHeader } from '../format.ts';
 import { neededScopes } from '../needed-scopes.ts';
 import type { Rule } from '../rule.ts';
+import { acceptedByHost } from '../accepted-by-host.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
 export const insufficientPermission = {
@@ -47,6 +49,8 @@ export const insufficientPermission = {
   },
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('insufficient-permission');
+    const known = knownCaller(facts);
+    if (known !== undefined) return known;
     const isAnonymous = facts.authenticating.length === 0;
     // Without a credential only a vendor's unequivocal word counts: its credential may be where
     // only it looks.
@@ -61,45 +65,53 @@ export const insufficientPermission = {
     const [evidence, ...more] = distinct(said);
     if (evidence === undefined) return undefined;
     const confidence = sureness(facts, first.confidence);
-    const guest = guestRole(facts);
+    const limits = isAnonymous ? null : callerLimits(facts);
     return {
-      ...(guest !== null
-        ? { title: `Refused: the request runs as the role ${guest}` }
+      ...(limits !== null
+        ? { title: limits.title }
         : confidence === 'possible'
           ? possibleTitle
           : {}),
       summary: isAnonymous
         ? 'The server refuses the action to callers without the needed role.'
-        : roles[0] === undefined
-          ? 'The server knows the caller and denies this action.'
-          : guest !== null
-            ? `The token names no user: its role is ${guest}, and the server denies this action to that role.`
-            : `The server knows the caller and denies this action. ${roles[0].text}`,
+        : (limits?.summary ??
+          `The server knows the caller and denies this action.${roles[0] === undefined ? '' : ` ${roles[0].text}`}`),
       confidence,
       side: 'user',
-      evidence: [evidence, ...more, ...roles],
-      fixes: guest === null ? fixes : [sendUserToken(guest), ...fixes],
+      evidence: [evidence, ...more, ...(limits?.evidence ?? []), ...roles],
+      fixes: limits === null ? fixes : [limits.fix, ...fixes],
     };
   },
 } satisfies Rule;
 
-/** The role of a token that stands for nobody in particular: a project’s public key. */
-function guestRole({ bearer }: Facts): string | null {
-  const role = bearer?.token.claims?.['role'];
-  return typeof role === 'string' && /^(?:anon(?:ymous)?|guest|public)$/i.test(role) ? role : null;
-}
-
-const sendUserToken = (guest: string): Fix => ({
-  title: 'Send the signed-in user’s access token',
-  steps: [
-    `The token’s role is ${guest}, that of the project’s public key, and it names no user; Authorization must carry the token of the user’s session.`,
-    'With supabase-js, sign in with the same client, and wait for getSession() or onAuthStateChange before the first call; a client made on a server has no session unless it gets the user’s cookie or token.',
-    `If the action is meant for everybody, add a policy or grant for ${guest}.`,
-  ],
-  code: [],
-});
-
 const possibleTitle = { title: 'Refused: the user may lack a permission' };
+
+/**
+ * A 401 for a user and password that this very host accepted on another route: the user may not use
+ * this one.
+ */
+function knownCaller(facts: Facts): Finding | undefined {
+  const isPassword = facts.authorization?.scheme?.toLowerCase() === 'basic';
+  const seen = facts.status === 401 && isPassword ? acceptedByHost(facts) : undefined;
+  const other = blamedInstead(facts, 'insufficient-permission', 'wrong-credentials');
+  if (seen === undefined || facts.challenges.length > 0 || other !== undefined) return undefined;
+  const accepted = `${seen.request.method} ${pathOf(seen.request.url)}`;
+  return {
+    ...possibleTitle,
+    summary: `The server accepted the same user and password for ${accepted}, so they are right: this user may lack the permission for ${facts.method} ${facts.url?.pathname ?? ''}. Some servers respond with 401 to that too.`,
+    confidence: 'likely',
+    side: 'user',
+    evidence: [
+      {
+        in: 'history',
+        name: 'comparison',
+        text: `${accepted} was accepted with the same credentials at ${instant(seen.startedAt)}.`,
+        at: { exchange: seen.id },
+      },
+    ],
+    fixes,
+  };
+}
 
 /** A 403 without a word. */
 function byStatus(facts: Facts): Finding | undefined {

@@ -89,7 +89,11 @@ export const insufficientScope = {
       confidence: sureness(facts, lacksAccepted),
       side: 'client',
       evidence: [first, ...rest],
-      fixes: [requestScopes({ names, has, anyOf: isAny })],
+      fixes: [
+        isCreatedByHand(facts)
+          ? grantToKey({ names, has, anyOf: isAny })
+          : requestScopes({ names, has, anyOf: isAny }),
+      ],
     };
   },
 } satisfies Rule;
@@ -101,6 +105,29 @@ interface WantedScopes {
   /** Any one of them suffices. */
   readonly anyOf: boolean;
 }
+
+/**
+ * A key or a personal token: somebody created it in the service’s settings, and no sign-in asks for
+ * its scopes.
+ */
+const isCreatedByHand = ({ authorization, apiKeys, bearer }: Facts): boolean =>
+  bearer === null &&
+  ((authorization === null && apiKeys.length > 0) ||
+    /\b(?:api|personal|bot|project|deploy) (?:key|access token|token)|\bkey\b/i.test(
+      authorization?.secret?.name ?? '',
+    ));
+
+const grantToKey = ({ names, anyOf }: WantedScopes): Fix => ({
+  title:
+    names.length > 0
+      ? `Give the key or token the scope ${names.join(anyOf ? ' or ' : ' and ')}`
+      : 'Give the key or token the scope',
+  steps: [
+    'Scopes of such a credential are set where it was created: edit it in the service’s settings, under API keys, Developer settings or Access tokens.',
+    'Where its scopes cannot be changed, create a new one with them and replace the old one everywhere.',
+  ],
+  code: [],
+});
 
 function requestScopes({ names, has, anyOf }: WantedScopes): Fix {
   const wanted = [...new Set([...has, ...(anyOf ? names.slice(0, 1) : names)])].join(' ');

@@ -4,6 +4,7 @@ import { differingClaim, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { messageSignature } from '../message-signature.ts';
+import { allowAlgorithm, refusedAlgorithm } from '../refused-algorithm.ts';
 import type { Rule } from '../rule.ts';
 import { signedByParameter, signedRequest, signedUrl } from '../signed-request-findings.ts';
 import { blamedInstead, distinct, wordsAllow } from '../words.ts';
@@ -59,6 +60,16 @@ export const invalidSignature = {
     const [first, ...rest] = distinct(said);
     if (first !== undefined && facts.bearer === null && facts.carries('signed'))
       return signedRequest(facts, [first, ...rest]);
+    const alg = first === undefined ? null : refusedAlgorithm(facts);
+    if (first !== undefined && alg !== null)
+      return {
+        title: `The server does not accept tokens signed with ${alg}`,
+        summary: `The token’s alg is ${alg}, and the server that checks it is set up for another algorithm or has no key for this one; the token itself may be good.`,
+        confidence: said[0]?.confidence ?? 'likely',
+        side: 'server',
+        evidence: [first, ...rest, ...about],
+        fixes: [allowAlgorithm(alg), ...fixes],
+      };
     if (first !== undefined)
       return {
         summary:

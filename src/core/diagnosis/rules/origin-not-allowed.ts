@@ -48,18 +48,23 @@ export const originNotAllowed = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
+    const wantsReferer = isRefererLost(facts);
     const name = facts.requestHeader('origin') === undefined ? 'Referer' : 'Origin';
-    const origin = facts.requestHeader('origin') ?? facts.requestHeader('referer');
+    const origin = wantsReferer
+      ? undefined
+      : (facts.requestHeader('origin') ?? facts.requestHeader('referer'));
     const own = facts.url?.origin;
     if (isOriginLost(facts)) return fromWords(facts, 'origin-not-allowed', originLost(facts));
     const isSame = origin !== undefined && own !== undefined && originOf(origin) === own;
-    const refused = refererRefused(facts) ?? originRefused(facts);
+    const refused = refererRefused(facts) ?? originRefused(facts) ?? handshakeRefused(facts);
     const evidence: Evidence = {
       in: 'request',
       name: name.toLowerCase(),
       text:
         origin === undefined
-          ? 'The request has neither Origin nor Referer.'
+          ? wantsReferer
+            ? 'The request has no Referer.'
+            : 'The request has neither Origin nor Referer.'
           : `${name} is ${origin}; the request went to ${own ?? facts.host}.`,
     };
     if (refused !== undefined && facts.interpretationsOf('origin-not-allowed').length === 0)
@@ -67,13 +72,17 @@ export const originNotAllowed = {
     return fromWords(facts, 'origin-not-allowed', {
       title:
         origin === undefined
-          ? 'The server wants an Origin or Referer, none was sent'
+          ? wantsReferer
+            ? 'The key wants a Referer, and none was sent'
+            : 'The server wants an Origin or Referer, none was sent'
           : isSame
             ? 'The server refuses its own origin'
             : `Requests from ${originOf(origin)} are refused`,
       summary:
         origin === undefined
-          ? 'The server accepts calls only from certain sites, and the request does not say where it comes from.'
+          ? wantsReferer
+            ? 'The key is restricted to certain sites, which the server knows by the Referer, and the request has none.'
+            : 'The server accepts calls only from certain sites, and the request does not say where it comes from.'
           : isSame
             ? `The request came from ${origin}, the server’s own origin: behind its proxy the server does not know its public address.`
             : `The server does not accept calls from ${originOf(origin)}.`,
@@ -83,6 +92,15 @@ export const originNotAllowed = {
     });
   },
 } satisfies Rule;
+
+/** The words speak of an empty Referer, and the request has none, whatever its Origin. */
+const isRefererLost = (facts: Facts): boolean =>
+  facts.requestHeader('referer') === undefined &&
+  facts.signals.some((one) =>
+    /\breferr?er <?empty>?|did not specify any referer|(?:no|missing|empty) referr?er/i.test(
+      one.text,
+    ),
+  );
 
 /** A token endpoint that wants a cross-origin call, and a page’s call without Origin. */
 const isOriginLost = (facts: Facts): boolean =>
@@ -124,6 +142,38 @@ function originRefused(facts: Facts): Finding | undefined {
       },
     ],
     fixes: fixesFor(facts, here),
+  };
+}
+
+/** A WebSocket handshake refused without a word: servers check its Origin before anything else. */
+function handshakeRefused(facts: Facts): Finding | undefined {
+  const origin = facts.requestHeader('origin');
+  const isHandshake = facts.requestHeader('sec-websocket-key') !== undefined;
+  const isSilent = facts.signals.length === 0;
+  if (facts.status !== 403 || !isHandshake || origin === undefined || !isSilent) return undefined;
+  return {
+    title: `Possibly the server refuses WebSockets from ${origin}`,
+    summary: `The handshake is refused with 403 and without a word. CORS does not cover WebSockets, so servers check the Origin themselves, and ${origin} may not be on their list.`,
+    confidence: 'possible',
+    side: 'server',
+    evidence: [
+      {
+        in: 'request',
+        name: 'origin',
+        text: `Origin is ${origin}; the handshake went to ${facts.host}.`,
+      },
+    ],
+    fixes: [
+      {
+        title: 'Add the page’s origin to those that the WebSocket server allows',
+        steps: [
+          `The list must contain ${origin}: allowed_hosts or AllowedHostsOriginValidator in Django Channels, setAllowedOrigins in Spring, check_origin in Phoenix and Tornado, config.action_cable.allowed_request_origins in Rails, CheckOrigin in gorilla/websocket.`,
+          'Behind a proxy, pass Host on (proxy_set_header Host $host): many servers compare it with the Origin.',
+          'If the origin is allowed, the server may miss a session or token: cookies of the site go with the handshake, other headers cannot.',
+        ],
+        code: [],
+      },
+    ],
   };
 }
 
@@ -221,7 +271,10 @@ function fixesFor(facts: Facts, origin: string | undefined): Finding['fixes'] {
   };
   const referrer: Fix = {
     title: 'Check the page’s Referrer-Policy',
-    steps: ['no-referrer removes the Referer, by which the server identifies the page.'],
+    steps: [
+      'no-referrer removes the Referer, by which the server identifies the page: use strict-origin-when-cross-origin (a meta tag or header of the page, the referrerPolicy of the call).',
+      'A library may set it for its own calls (the Firebase Auth SDK did from version 9 on): update the library, or take the website restriction off a key that must work there and restrict it to its APIs.',
+    ],
     code: [],
   };
   return origin === undefined ? [referrer, allow] : [allow];

@@ -69,6 +69,20 @@ export const anthropic = {
       source: errors,
     },
     {
+      cause: 'origin-not-allowed',
+      text: /^CORS requests are not allowed for this Organization/,
+      confidence: 'certain',
+      global: true,
+      source: overview,
+      explanation:
+        'The organization’s data settings (a retention agreement of its own, such as zero data retention) exclude calls from browsers, whatever headers the page sends.',
+      fix: instruction(
+        'Call the API from your own server',
+        'Let your back end add x-api-key and forward the call; then no Origin is sent and the setting does not apply.',
+        'Only Anthropic’s support can change the setting for the organization; a key of another organization without it works too.',
+      ),
+    },
+    {
       cause: 'cors-blocked',
       text: /^CORS requests must set 'anthropic-dangerous-direct-browser-access'/,
       confidence: 'certain',
@@ -106,6 +120,20 @@ export const anthropic = {
   ],
   credentialPlaces: [{ header: 'x-api-key' }],
   examples: [
+    {
+      name: 'origin not allowed: the organization excludes browsers',
+      cause: 'origin-not-allowed',
+      http: `
+        POST https://api.anthropic.com/v1/messages
+        x-api-key: sk-ant-api03-abcdefghijklmnopqrstuvwxyz0123456789
+        Origin: https://chat.example.com
+
+        401
+        Content-Type: application/json
+
+        {"type":"error","error":{"type":"authentication_error","message":"CORS requests are not allowed for this Organization because of its settings. If you believe this in error, contact support at https://support.anthropic.com/."}}
+      `,
+    },
     {
       name: 'api key wrong place: x-api-key header is required',
       cause: 'api-key-wrong-place',

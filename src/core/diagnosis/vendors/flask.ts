@@ -132,7 +132,21 @@ export const flask = {
     },
     {
       cause: 'csrf',
-      text: /The CSRF (?:session )?tokens? (?:is missing|is invalid|has expired|do not match)/,
+      text: /The CSRF session token is missing/,
+      confidence: 'certain',
+      global: true,
+      source: wtf,
+      explanation:
+        'Flask-WTF keeps the value in the session cookie, and the request came without that session: the value alone is worth nothing.',
+      fix: instruction(
+        'Send the session cookie that came with the CSRF token',
+        'In a page: credentials: "include" for both calls, and across sites SESSION_COOKIE_SAMESITE = "None" with SESSION_COOKIE_SECURE = True.',
+        'In a script keep the cookies: requests.Session(), curl -c jar -b jar, or copy Set-Cookie: session=… of the token’s response into Cookie. Over https send Referer too.',
+      ),
+    },
+    {
+      cause: 'csrf',
+      text: /The CSRF tokens? (?:is missing|is invalid|has expired|do not match)|The CSRF session tokens? (?:is invalid|has expired|do not match)/,
       confidence: 'certain',
       global: true,
       source: wtf,
@@ -231,6 +245,22 @@ export const flask = {
         Content-Type: application/json
 
         {"msg":"Missing CSRF token"}
+      `,
+    },
+    {
+      name: 'csrf: The CSRF session token is missing',
+      cause: 'csrf',
+      http: `
+        POST https://bi.example.com/api/v1/security/guest_token/
+        Authorization: Bearer <<jwt {"sub":"1","exp":600}>>
+        X-CSRFToken: ImM5ZTdiZjQ0Y2Q.aCHQ0A.YJb3hW2s5gk3
+
+        {}
+
+        400
+        Content-Type: application/json
+
+        {"errors":[{"message":"400 Bad Request: The CSRF session token is missing."}]}
       `,
     },
     {

@@ -3,6 +3,8 @@ import type { Vendor } from '../vendor.ts';
 
 const rest = 'https://docs.gitlab.com/api/rest/authentication/';
 const statusCodes = 'https://docs.gitlab.com/api/rest/troubleshooting/';
+const jobToken = 'https://docs.gitlab.com/ci/jobs/ci_job_token/';
+const tokens = 'https://docs.gitlab.com/user/profile/personal_access_tokens/';
 const oauth = 'https://docs.gitlab.com/api/oauth2/';
 
 /** GitLab. */
@@ -18,6 +20,34 @@ export const gitlab = {
     { body: /"message"\s*:\s*"40[134] (?:Unauthorized|Forbidden|[\w ]*Not Found)/ },
   ],
   rows: [
+    {
+      cause: 'wrong-token-type',
+      status: [401, 403, 404],
+      text: /^(?:40[134] )?(?:Unauthorized|Forbidden|.*Not Found)/,
+      sends: 'job-token',
+      confidence: 'likely',
+      source: jobToken,
+      explanation:
+        'A CI job token is good for few endpoints alone (packages, releases, artifacts, container registry, environments …), and not for /user, groups or most of projects.',
+      fix: instruction(
+        'Use a project, group or personal access token for this endpoint',
+        'Create it under Settings, Access tokens, with the scope api or read_api, store it as a masked CI/CD variable, and send it as PRIVATE-TOKEN.',
+        'For an endpoint that job tokens do reach: add the calling project to the other project’s allowlist (Settings, CI/CD, Job token permissions); the token ends with its job.',
+      ),
+    },
+    {
+      cause: 'insufficient-scope',
+      code: 'insufficient_scope',
+      sends: 'private-token',
+      confidence: 'certain',
+      source: tokens,
+      explanation:
+        'A token’s scopes are chosen when it is created: read_repository and the like are for Git, not for the API.',
+      fix: instruction(
+        'Create a new token with the scope read_api (or api for changes)',
+        'User settings, Access tokens (or Settings, Access tokens of the project or group); the scopes of an existing token cannot be changed.',
+      ),
+    },
     {
       cause: 'missing-credentials',
       text: /^401 Unauthorized$/,
@@ -159,6 +189,33 @@ export const gitlab = {
     { header: 'JOB-TOKEN' },
   ],
   examples: [
+    {
+      name: 'wrong token type: a job token where none is read',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://gitlab.com/api/v4/user
+        JOB-TOKEN: glcbt-64_abcdefghijklmnopqrst
+
+        401
+        x-gitlab-meta: {"correlation_id":"01","version":"1"}
+        Content-Type: application/json
+
+        {"message":"401 Unauthorized"}
+      `,
+    },
+    {
+      name: 'insufficient scope: a personal access token',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://gitlab.com/api/v4/groups
+        PRIVATE-TOKEN: glpat-abcdefghijklmnopqrst
+
+        403
+        Content-Type: application/json
+
+        {"error":"insufficient_scope","error_description":"The request requires higher privileges than provided by the access token.","scope":"api read_api"}
+      `,
+    },
     {
       name: 'token unrecognized: 401 Unauthorized',
       cause: 'token-unrecognized',

@@ -2,6 +2,7 @@ import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const guardian = 'https://hexdocs.pm/guardian/Guardian.Plug.ErrorHandler.html';
+const socket = 'https://hexdocs.pm/phoenix/Phoenix.Endpoint.html#socket/3-websocket-configuration';
 const plug = 'https://hexdocs.pm/plug/Plug.CSRFProtection.html';
 
 /** Phoenix, with Guardian and Plug. */
@@ -15,6 +16,22 @@ export const phoenix = {
     },
   ],
   rows: [
+    {
+      cause: 'origin-not-allowed',
+      status: 403,
+      sends: 'sec-websocket-key',
+      header: ['server', /^(?:Cowboy|Bandit)/i],
+      omits: 'content-type',
+      confidence: 'likely',
+      source: socket,
+      explanation:
+        'Phoenix compares the Origin of a WebSocket with the host of its configuration and responds with an empty 403 where they differ; the server’s log says “Could not check origin for Phoenix.Socket transport”.',
+      fix: instruction(
+        'Set the endpoint’s public host, or list the page’s origin in check_origin',
+        'config :my_app, MyAppWeb.Endpoint, url: [host: "app.example.com"]: the host that the browser uses, not localhost; in releases by the environment variable PHX_HOST.',
+        'Or check_origin: ["https://app.example.com"] for the endpoint, or for the socket under websocket:; restart the server.',
+      ),
+    },
     {
       cause: 'csrf',
       text: /invalid CSRF \(Cross Site Request Forgery\) token/,
@@ -61,6 +78,21 @@ export const phoenix = {
     { field: '_csrf_token' },
   ],
   examples: [
+    {
+      name: 'origin not allowed: a socket of another host',
+      cause: 'origin-not-allowed',
+      http: `
+        websocket GET wss://chat.example.com/socket/websocket?token=SFMyNTY.g3QAAAACZAAEZGF0YWEBZAAGc2lnbmVkbgYA&vsn=2.0.0
+        Upgrade: websocket
+        Connection: Upgrade
+        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+        Origin: https://chat.example.com
+
+        403
+        Server: Cowboy
+        Content-Length: 0
+      `,
+    },
     {
       name: 'csrf: invalid CSRF (Cross Site Request Forgery)…',
       cause: 'csrf',

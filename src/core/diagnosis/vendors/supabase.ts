@@ -58,6 +58,19 @@ export const supabase = {
       confidence: 'certain',
       source: functions,
     },
+    {
+      cause: 'invalid-signature',
+      code: 'UNAUTHORIZED_UNSUPPORTED_TOKEN_ALGORITHM',
+      confidence: 'certain',
+      source: functions,
+      explanation:
+        'The check in front of Edge Functions (verify_jwt) knows only HS256, and the project signs sessions with its new asymmetric signing keys.',
+      fix: instruction(
+        'Turn verify_jwt off for the function, and check the token in it',
+        'supabase/config.toml: [functions.NAME] verify_jwt = false, or deploy with --no-verify-jwt.',
+        'In the function, check the token by its issuer’s keys: supabase.auth.getClaims(token), or jose with https://PROJECT.supabase.co/auth/v1/.well-known/jwks.json.',
+      ),
+    },
     { cause: 'malformed-token', code: 'bad_jwt', confidence: 'possible', source: errors },
     {
       cause: 'token-expired',
@@ -179,6 +192,20 @@ export const supabase = {
   ],
   credentialPlaces: [{ header: 'apikey' }, { header: 'Authorization', scheme: 'Bearer' }],
   examples: [
+    {
+      name: 'invalid signature: verify_jwt and ES256',
+      cause: 'invalid-signature',
+      http: `
+        POST https://abcdefghijklmnopqrst.supabase.co/functions/v1/search
+        Authorization: Bearer <<jwt {"alg":"ES256","typ":"JWT","kid":"b1c2"} {"iss":"https://abcdefghijklmnopqrst.supabase.co/auth/v1","sub":"1","aud":"authenticated","iat":-60,"exp":3600}>>
+
+        401
+        sb-project-ref: abcdefghijklmnopqrst
+        Content-Type: application/json
+
+        {"code":"UNAUTHORIZED_UNSUPPORTED_TOKEN_ALGORITHM","message":"Unsupported JWT algorithm: ES256"}
+      `,
+    },
     {
       name: 'refresh token invalid: refresh_token_already_used',
       cause: 'refresh-token-invalid',

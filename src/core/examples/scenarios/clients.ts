@@ -1,0 +1,238 @@
+import { scenario, type Scenario } from './scenario.ts';
+
+/**
+ * Refusals of single-page apps, identity providers and cloud services that people asked about in
+ * public threads, rebuilt from what they tell; the hosts are ours.
+ */
+export const clients: readonly Scenario[] = [
+  scenario(
+    'axios',
+    'https://github.com/axios/axios/issues/210',
+    'missing-credentials',
+    `xhr POST http://localhost:8000/api/apps/\nAccept: application/json, text/plain, */*\nContent-Type: application/json\nOrigin: http://localhost:8080\nReferer: http://localhost:8080/\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: cors\nSec-Fetch-Dest: empty\n\n{"data":{"name":"demo"},"headers":{"authorization":"JWT eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJ1c2VyX2lkIjoxfQ.Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmE"}}\n\n401 Unauthorized\nWWW-Authenticate: JWT realm="api"\nContent-Type: application/json\nAccess-Control-Allow-Origin: *\nAllow: POST, OPTIONS\nVary: Accept\n\n{"detail":"Authentication credentials were not provided."}`,
+    { name: 'axios-config-in-body' },
+  ),
+  scenario(
+    'appsync',
+    'https://github.com/aws-amplify/amplify-category-api/issues/1498',
+    'insufficient-permission',
+    `fetch POST https://abcdefghijklmnopqrstuvwxyz.appsync-api.us-west-2.amazonaws.com/graphql\nContent-Type: application/json; charset=UTF-8\nx-api-key: da2-abcdefghijklmnopqrstuvwxyz\nx-amz-user-agent: aws-amplify/5.2.0 api/1 framework/1\nOrigin: http://localhost:3000\nReferer: http://localhost:3000/\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: cors\nSec-Fetch-Dest: empty\n\n{"query":"mutation CreateTodo($input: CreateTodoInput!) {\\n  createTodo(input: $input) { id name owner }\\n}","variables":{"input":{"name":"5","description":"5"}}}\n\n200 OK\nContent-Type: application/json;charset=UTF-8\nAccess-Control-Allow-Origin: *\nx-amzn-RequestId: 6f3f6f0e-6f66-4a3c-9e83-6c2f0f7e8d1a\nx-amzn-appsync-TokensConsumed: 1\nVia: 1.1 abcd.cloudfront.net (CloudFront)\n\n{"data":{"createTodo":null},"errors":[{"path":["createTodo"],"data":null,"errorType":"Unauthorized","errorInfo":null,"locations":[{"line":2,"column":3,"sourceName":null}],"message":"Not Authorized to access createTodo on type Mutation"}]}`,
+    { name: 'appsync-apikey-owner' },
+  ),
+  scenario(
+    'msal',
+    'https://github.com/AzureAD/microsoft-authentication-library-for-js/issues/3905',
+    'origin-not-allowed',
+    `fetch POST https://login.microsoftonline.com/11111111-2222-4333-8444-555555555555/oauth2/v2.0/token\nContent-Type: application/x-www-form-urlencoded;charset=utf-8\nReferer: http://localhost:3000/\nSec-Fetch-Mode: no-cors\nSec-Fetch-Dest: empty\nUser-Agent: Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/92.0.4515.107 Safari/537.36\n\nclient_id=aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee&redirect_uri=http%3A%2F%2Flocalhost%3A3000%2F&scope=openid%20profile%20offline_access&code=0.AXoAexample&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc&grant_type=authorization_code&client_info=1\n\n400 Bad Request\nContent-Type: application/json; charset=utf-8\nx-ms-request-id: 20eb92a0-8ef5-4d2b-8966-d996761f2400\n\n{"error":"invalid_request","error_description":"AADSTS9002327: Tokens issued for the 'Single-Page Application' client-type may only be redeemed via cross-origin requests.\\r\\nTrace ID: 20eb92a0-8ef5-4d2b-8966-d996761f2400\\r\\nCorrelation ID: 26f357fd-11f0-45b1-9783-dce610d51632\\r\\nTimestamp: 2021-07-28 08:45:42Z","error_codes":[9002327],"timestamp":"2021-07-28 08:45:42Z","trace_id":"20eb92a0-8ef5-4d2b-8966-d996761f2400","correlation_id":"26f357fd-11f0-45b1-9783-dce610d51632"}`,
+    { name: 'msal-no-origin' },
+  ),
+  scenario(
+    'supabase',
+    'https://github.com/supabase/supabase/issues/47161',
+    'insufficient-permission',
+    `fetch POST https://abcdefghijklmnopqrst.supabase.co/rest/v1/grupy\napikey: <<jwt {"alg":"HS256","typ":"JWT"} {"iss":"supabase","ref":"abcdefghijklmnopqrst","role":"anon","iat":-900000,"exp":900000}>>\nAuthorization: Bearer <<jwt {"alg":"HS256","typ":"JWT"} {"iss":"supabase","ref":"abcdefghijklmnopqrst","role":"anon","iat":-900000,"exp":900000}>>\nContent-Type: application/json\nPrefer: return=minimal\nX-Client-Info: supabase-js-web/2.45.0\nOrigin: https://app.example.com\nReferer: https://app.example.com/\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: cors\nSec-Fetch-Dest: empty\n\n{"nazwa":"A","wlasciciel_id":"34f4d443-1fc5-4745-877d-8b89461ad33e"}\n\n401 Unauthorized\nContent-Type: application/json; charset=utf-8\nAccess-Control-Allow-Origin: *\nProxy-Status: PostgREST; error=42501\nsb-project-ref: abcdefghijklmnopqrst\nServer: cloudflare\nCF-RAY: 8c0f0c9f0a0b1234-WAW\n\n{"code":"42501","details":null,"hint":null,"message":"new row violates row-level security policy for table \\"grupy\\""}`,
+    { name: 'supabase-rls-anon' },
+  ),
+  scenario(
+    'swa',
+    'https://github.com/Azure/static-web-apps/issues/158',
+    'invalid-signature',
+    `fetch GET https://salmon-wave-0ffa80410.azurestaticapps.net/api/GetMessage\nAuthorization: Bearer <<jwt {"iss":"https://acme.eu.auth0.com/","aud":"https://api.acme.example","sub":"auth0|1","iat":-30,"exp":86370,"scope":"openid profile"}>>\nReferer: https://salmon-wave-0ffa80410.azurestaticapps.net/\nSec-Fetch-Site: same-origin\nSec-Fetch-Mode: cors\nSec-Fetch-Dest: empty\n\n401 Unauthorized\nContent-Type: application/json; charset=utf-8\n\n{"message":"invalid signature"}`,
+    { name: 'swa-authorization-overwritten' },
+  ),
+  scenario(
+    'swa',
+    'https://github.com/Azure/static-web-apps/issues/766',
+    'api-key-missing',
+    `fetch GET https://thankful-island-0d9de2403.1.azurestaticapps.net/api/notworkingfunction\nAccept: */*\nReferer: https://thankful-island-0d9de2403.1.azurestaticapps.net/\nSec-Fetch-Site: same-origin\nSec-Fetch-Mode: cors\nSec-Fetch-Dest: empty\n\n401 Unauthorized\nContent-Length: 0\nStrict-Transport-Security: max-age=10886400; includeSubDomains; preload\nReferrer-Policy: same-origin\nX-Content-Type-Options: nosniff\nX-DNS-Prefetch-Control: off`,
+    { name: 'swa-function-level' },
+  ),
+  scenario(
+    'shopify',
+    'https://github.com/nozzlegear/ShopifySharp/issues/747',
+    'api-key-invalid',
+    `fetch POST https://demo-shop.myshopify.com/admin/api/2024-04/graphql.json\nContent-Type: application/json\nX-Shopify-Access-Token: shpss_0123456789abcdef0123456789abcdef\n\n{"query":"{ shop { name } }"}\n\n401 Unauthorized\nContent-Type: application/json; charset=utf-8\nX-Request-ID: 6b95887e-0f3d-417b-b8f4-fc0f6ed1ee03\npowered-by: Shopify\nServer: cloudflare\n\n{"errors":"[API] Invalid API key or access token (unrecognized login or wrong password)"}`,
+    { name: 'shopify-secret-as-token' },
+  ),
+  scenario(
+    'google',
+    'https://github.com/YouCount/youcount.github.io/issues/14',
+    'origin-not-allowed',
+    `fetch GET https://www.googleapis.com/youtube/v3/channels?part=statistics&id=UC123&key=AIzaSyA0123456789abcdefghijklmnopqrstuvw\nOrigin: https://youcount.example.org\nReferer: https://youcount.example.org/\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: cors\nSec-Fetch-Dest: empty\n\n403 Forbidden\nContent-Type: application/json; charset=UTF-8\nVary: Origin, X-Origin, Referer\nServer: scaffolding on HTTPServer2\nAccess-Control-Allow-Origin: https://youcount.example.org\n\n{"error":{"code":403,"message":"Requests from referer https://youcount.example.org/ are blocked.","errors":[{"message":"Requests from referer https://youcount.example.org/ are blocked.","domain":"global","reason":"forbidden"}],"status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_HTTP_REFERRER_BLOCKED","domain":"googleapis.com","metadata":{"service":"youtube.googleapis.com","consumer":"projects/620831776016"}}]}}`,
+    { name: 'google-referer-blocked' },
+  ),
+  scenario(
+    'cognito',
+    'https://github.com/AnomalyInnovations/serverless-stack-demo-client/issues/6',
+    'client-auth-failed',
+    `fetch POST https://cognito-idp.us-east-1.amazonaws.com/\nContent-Type: application/x-amz-json-1.1\nX-Amz-Target: AWSCognitoIdentityProviderService.InitiateAuth\nX-Amz-User-Agent: aws-amplify/0.1.x js\nCache-Control: no-store\nOrigin: http://localhost:3000\nReferer: http://localhost:3000/\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: cors\nSec-Fetch-Dest: empty\n\n{"AuthFlow":"USER_SRP_AUTH","ClientId":"3abcdefghijklmnopqrstuvwxy","AuthParameters":{"USERNAME":"admin@example.com","SRP_A":"8ff81f2e"},"ClientMetadata":{}}\n\n400 Bad Request\nContent-Type: application/x-amz-json-1.1\nAccess-Control-Allow-Origin: *\nx-amzn-ErrorType: NotAuthorizedException:\nx-amzn-ErrorMessage: Unable to verify secret hash for client 3abcdefghijklmnopqrstuvwxy\nx-amzn-RequestId: f964a2df-abf4-4750-bb9d-a731f63d82ad\n\n{"__type":"NotAuthorizedException","message":"Unable to verify secret hash for client 3abcdefghijklmnopqrstuvwxy"}`,
+    { name: 'cognito-secret-hash' },
+  ),
+  scenario(
+    'apigw',
+    'https://github.com/serverless/serverless/issues/3205',
+    'method-or-route-missing',
+    `fetch GET https://a1b2c3d4e5.execute-api.us-east-1.amazonaws.com/dev/session/whoam\nAuthorization: Bearer sometoken0123456789\nOrigin: http://localhost:3000\nReferer: http://localhost:3000/\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: cors\nSec-Fetch-Dest: empty\n\n403 Forbidden\nContent-Type: application/json\nx-amzn-RequestId: c6af9ac6-7b61-11e6-9a41-93e8deadbeef\nx-amzn-ErrorType: IncompleteSignatureException\nx-amz-apigw-id: AbCdEfGhIAMFabc=\n\n{"message":"'sometoken0123456789' not a valid key=value pair (missing equal-sign) in Authorization header: 'Bearer sometoken0123456789'."}`,
+    { name: 'apigw-bearer-no-route' },
+  ),
+  scenario(
+    'socketio',
+    'https://github.com/socketio/socket.io/issues/3306',
+    'origin-not-allowed',
+    `xhr GET https://forum.example.com/socket.io/?EIO=3&transport=polling&t=MKLfI37\nUser-Agent: Mozilla/5.0 (X11; Ubuntu; Linux x86_64; rv:62.0) Gecko/20100101 Firefox/62.0\nAccept: */*\nCookie: express.sid=s%3A91BbV7Dk7MrLF1UuwmKpZBdbEMyY48i4.%2Bv9SLGedoIWzT6Y%2F5NGaFrC1pA34zjUkjAA75fBDg5c; io=otEvC_6E0NlVP1ExAJ8Z\n\n403 Forbidden\nContent-Type: application/json\nServer: nginx\n\n{"code":4,"message":"Forbidden"}`,
+    { name: 'socketio-no-referer' },
+  ),
+  scenario(
+    'openai',
+    'https://github.com/microsoft/PowerToys/issues/32989',
+    'insufficient-scope',
+    `fetch POST https://api.openai.com/v1/chat/completions\nAuthorization: Bearer sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMN\nContent-Type: application/json\nOrigin: http://localhost:5173\nReferer: http://localhost:5173/\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: cors\nSec-Fetch-Dest: empty\n\n{"model":"gpt-4o","messages":[{"role":"user","content":"hi"}]}\n\n401 Unauthorized\nContent-Type: application/json; charset=utf-8\nx-request-id: req_0123456789abcdef\nServer: cloudflare\n\n{"error":{"message":"You have insufficient permissions for this operation. Missing scopes: model.request. Check that you have the correct role in your organization (Reader, Writer, Owner) and project (Member, Owner), and if you're using a restricted API key, that it has the necessary scopes.","type":"invalid_request_error","param":null,"code":null}}`,
+    { name: 'openai-scope' },
+  ),
+  scenario(
+    'okta',
+    'https://github.com/authts/oidc-client-ts/issues/395',
+    'client-auth-failed',
+    `fetch POST https://dev-123456.okta.com/oauth2/default/v1/token\nAccept: application/json\nContent-Type: application/x-www-form-urlencoded\nOrigin: http://localhost:3000\nReferer: http://localhost:3000/\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: cors\nSec-Fetch-Dest: empty\n\ngrant_type=authorization_code&redirect_uri=http%3A%2F%2Flocalhost%3A3000%2Fcallback&code=abcDEF123&client_id=0oa1b2c3d4e5f6g7h8i9&client_secret=Zk3jT0aBcDeFgHiJkLmNoPqRsTuVwXyZ01234567\n\n401 Unauthorized\nContent-Type: application/json\nx-okta-request-id: Yheexample\nServer: nginx\n\n{"error":"invalid_client","error_description":"Browser requests to the token endpoint must use Proof Key for Code Exchange."}`,
+    { name: 'okta-pkce' },
+  ),
+  scenario(
+    'okta',
+    'https://github.com/okta/okta-auth-js/issues/455',
+    'client-auth-failed',
+    `fetch POST https://dev-123456.okta.com/oauth2/aus1/v1/token\nAccept: application/json\nContent-Type: application/x-www-form-urlencoded\nX-Okta-User-Agent-Extended: okta-auth-js/4.0.0\nOrigin: http://localhost:3000\nReferer: http://localhost:3000/\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: cors\nSec-Fetch-Dest: empty\n\nclient_id=0oa1b2c3d4e5f6g7h8i9&redirect_uri=http%3A%2F%2Flocalhost%3A3000%2Fimplicit%2Fcallback&grant_type=authorization_code&code_verifier=8e1b0c3d4f5a6b7c8d9e0f1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f9a0b1c&code=Zx9example\n\n401 Unauthorized\nContent-Type: application/json\nx-okta-request-id: X0example\nAccess-Control-Allow-Origin: http://localhost:3000\nAccess-Control-Allow-Credentials: true\nWWW-Authenticate: Basic realm="https://dev-123456.okta.com"\n\n{"error":"invalid_client","error_description":"Client authentication failed. Either the client or the client credentials are invalid."}`,
+    {
+      before: [
+        `document GET https://dev-123456.okta.com/oauth2/aus1/v1/authorize?client_id=0oa1b2c3d4e5f6g7h8i9&code_challenge=NjfrsIsjd0WRM4GCbUEVAmYEfqQvJEyD3NbZwzEM4rI&code_challenge_method=S256&nonce=n1&redirect_uri=http%3A%2F%2Flocalhost%3A3000%2Fimplicit%2Fcallback&response_mode=okta_post_message&response_type=code&state=s1&scope=openid%20email\n\n200 OK\nContent-Type: text/html;charset=utf-8\n\n<html></html>`,
+      ],
+      name: 'okta-web-app-type',
+    },
+  ),
+  scenario(
+    'apigw',
+    'https://github.com/kndt84/aws-api-gateway-client/issues/31',
+    'empty-credentials',
+    `xhr GET https://a1b2c3d4e5.execute-api.us-east-1.amazonaws.com/prod/pets\nAuthorization: AWS4-HMAC-SHA256 Credential=ASIAJRXDYNLLD3Y36EDQ/20260310/us-east-1/execute-api/aws4_request, SignedHeaders=accept;host;x-amz-date, Signature=c3860eb03947640dfc3860eb03947640dfc3860eb03947640dfc3860eb0394764\nx-amz-date: 20260310T120000Z\nx-amz-security-token: undefined\nAccept: application/json\nOrigin: http://localhost:8080\nReferer: http://localhost:8080/\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: cors\nSec-Fetch-Dest: empty\n\n403 Forbidden\nContent-Type: application/json\nx-amzn-RequestId: c6af9ac6-7b61-11e6-9a41-93e8deadbeef\nx-amzn-ErrorType: UnrecognizedClientException\nAccess-Control-Allow-Origin: *\n\n{"message":"The security token included in the request is invalid."}`,
+    { name: 'apigw-security-token-undefined' },
+  ),
+  scenario(
+    'supabase',
+    'https://github.com/chuan-101/Hamster-Nest/issues/348',
+    'invalid-signature',
+    `fetch POST https://abcdefghijklmnopqrst.supabase.co/functions/v1/rag-search\napikey: sb_publishable_Ab3dEf6hIj9kLm2nOp5qRs_8tUvWxYz\nAuthorization: Bearer <<jwt {"alg":"ES256","typ":"JWT","kid":"b1c2"} {"iss":"https://abcdefghijklmnopqrst.supabase.co/auth/v1","sub":"34f4d443-1fc5-4745-877d-8b89461ad33e","aud":"authenticated","role":"authenticated","iat":-60,"exp":3540}>>\nContent-Type: application/json\nX-Client-Info: supabase-js-web/2.45.0\nOrigin: https://app.example.com\nReferer: https://app.example.com/\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: cors\nSec-Fetch-Dest: empty\n\n{"q":"x"}\n\n401 Unauthorized\nContent-Type: application/json\nAccess-Control-Allow-Origin: *\nsb-project-ref: abcdefghijklmnopqrst\nServer: cloudflare\n\n{"code":"UNAUTHORIZED_UNSUPPORTED_TOKEN_ALGORITHM","message":"Unsupported JWT algorithm: ES256"}`,
+    { name: 'supabase-es256' },
+  ),
+  scenario(
+    'supabase',
+    'https://github.com/supabase/supabase/issues/6267',
+    'cors-blocked',
+    `fetch POST https://abcdefghijklmnopqrst.supabase.co/functions/v1/functions-story\napikey: <<jwt {"alg":"HS256","typ":"JWT"} {"iss":"supabase","ref":"abcdefghijklmnopqrst","role":"anon","iat":-900000,"exp":900000}>>\nAuthorization: Bearer <<jwt {"alg":"HS256","typ":"JWT"} {"iss":"supabase","ref":"abcdefghijklmnopqrst","role":"anon","iat":-900000,"exp":900000}>>\nContent-Type: application/json\nX-Client-Info: supabase-js-web/2.45.0\nReferer: https://www.example.com/\n\n{"eventId":"1"}\n\n0 net::ERR_FAILED`,
+    {
+      before: [
+        `OPTIONS https://abcdefghijklmnopqrst.supabase.co/functions/v1/functions-story\nAccess-Control-Request-Method: POST\nAccess-Control-Request-Headers: apikey,authorization,content-type,x-client-info\nOrigin: https://www.example.com\n\n200 OK\nContent-Type: application/json\nsb-project-ref: abcdefghijklmnopqrst\nServer: cloudflare\n\n{"message":"Hello undefined!"}`,
+      ],
+      name: 'supabase-function-preflight',
+    },
+  ),
+  scenario(
+    'graph',
+    'https://github.com/Azure-Samples/ms-identity-python-daemon/issues/8',
+    'insufficient-permission',
+    `GET https://graph.microsoft.com/v1.0/users\nAuthorization: Bearer <<jwt {"aud":"https://graph.microsoft.com","iss":"https://sts.windows.net/11111111-2222-4333-8444-555555555555/","iat":-30,"nbf":-30,"exp":3570,"app_displayname":"daemon","appid":"aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee","appidacr":"1","idtyp":"app","oid":"1","sub":"1","tid":"11111111-2222-4333-8444-555555555555","ver":"1.0"}>>\n\n403 Forbidden\nContent-Type: application/json\nrequest-id: d3d91569-9702-478e-90bc-21baa7b31591\n\n{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges to complete the operation.","innerError":{"request-id":"d3d91569-9702-478e-90bc-21baa7b31591","date":"2020-01-27T19:20:20"}}}`,
+    { name: 'graph-app-without-roles' },
+  ),
+  scenario(
+    'discord',
+    'https://github.com/reboxer/discord-oauth2/issues/35',
+    'empty-credentials',
+    `GET https://discord.com/api/v7/users/@me\nAuthorization: Bearer [object Object]\n\n401 Unauthorized\nContent-Type: application/json\nServer: cloudflare\n\n{"message": "401: Unauthorized", "code": 0}`,
+    {
+      before: [
+        `POST https://discord.com/api/v7/oauth2/token\nContent-Type: application/x-www-form-urlencoded\n\nclient_id=1&client_secret=abcdefabcdefabcdefabcdefabcdef12&grant_type=authorization_code&code=NhhvTDYsFcdgNLnnLijcl7Ku7bEEeee&redirect_uri=http%3A%2F%2Flocalhost%3A5500\n\n200 OK\nContent-Type: application/json\n\n{"access_token":"6qrZcUqja7812RVdnEKjpzOL4CvHBFGz","token_type":"Bearer","expires_in":604800,"refresh_token":"D43f5y0ahjqew82jZ4NViEr2YafMKhue","scope":"identify"}`,
+      ],
+      name: 'discord-object',
+    },
+  ),
+  scenario(
+    'gitlab',
+    'https://github.com/ezbz/gitlabber/issues/21',
+    'insufficient-scope',
+    `GET https://gitlab.com/api/v4/groups?per_page=100\nPRIVATE-TOKEN: glpat-abcdefghijklmnopqrst\n\n403 Forbidden\nContent-Type: application/json\nServer: cloudflare\ngitlab-lb: haproxy-main-01\n\n{"error":"insufficient_scope","error_description":"The request requires higher privileges than provided by the access token.","scope":"api read_api"}`,
+    { name: 'gitlab-scope' },
+  ),
+  scenario(
+    'gitlab',
+    'https://github.com/python-gitlab/python-gitlab/issues/1620',
+    'wrong-token-type',
+    `GET https://gitlab.com/api/v4/user\nJOB-TOKEN: glcbt-64_abcdefghijklmnopqrst\n\n401 Unauthorized\nContent-Type: application/json\nServer: nginx\nx-gitlab-meta: {"correlation_id":"01","version":"1"}\n\n{"message":"401 Unauthorized"}`,
+    { name: 'gitlab-job-token-user' },
+  ),
+  scenario(
+    'anthropic',
+    'https://github.com/ChatGPTNextWeb/NextChat/issues/5429',
+    'cors-blocked',
+    `fetch POST https://api.anthropic.com/v1/messages\nx-api-key: sk-ant-api03-abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123-AAAAAA\nanthropic-version: 2023-06-01\nContent-Type: application/json\nOrigin: https://chat.example.com\nReferer: https://chat.example.com/\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: cors\nSec-Fetch-Dest: empty\n\n{"model":"claude-3-haiku-20240307","max_tokens":10,"messages":[]}\n\n401 Unauthorized\nContent-Type: application/json\nrequest-id: req_011\nAccess-Control-Allow-Origin: *\nServer: cloudflare\n\n{"type":"error","error":{"type":"authentication_error","message":"CORS requests must set 'anthropic-dangerous-direct-browser-access' header"}}`,
+    { name: 'anthropic-browser-header' },
+  ),
+  scenario(
+    'anthropic',
+    'https://github.com/anthropics/anthropic-sdk-typescript/issues/741',
+    'origin-not-allowed',
+    `fetch POST https://api.anthropic.com/v1/messages\nx-api-key: sk-ant-api03-abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123-AAAAAA\nanthropic-version: 2023-06-01\nanthropic-dangerous-direct-browser-access: true\nContent-Type: application/json\nOrigin: https://chat.example.com\nReferer: https://chat.example.com/\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: cors\nSec-Fetch-Dest: empty\n\n{"model":"claude-3-haiku-20240307","max_tokens":10,"messages":[]}\n\n401 Unauthorized\nContent-Type: application/json\nrequest-id: req_012\nAccess-Control-Allow-Origin: *\nServer: cloudflare\n\n{"type":"error","error":{"type":"authentication_error","message":"CORS requests are not allowed for this Organization because of its settings. If you believe this in error, contact support at https://support.anthropic.com/."}}`,
+    { name: 'anthropic-org-cors' },
+  ),
+  scenario(
+    'azure',
+    'https://github.com/Azure/azure-storage-node/issues/432',
+    'insufficient-permission',
+    `fetch PUT https://acmestore.blob.core.windows.net/uploads/file1?comp=block&blockid=MDAwMQ%3D%3D&sv=2021-08-06&sr=b&sig=Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmE%3D&se=2026-03-10T18%3A00%3A00Z&sp=r\nx-ms-version: 2021-08-06\nx-ms-blob-type: BlockBlob\nOrigin: https://app.example.com\nReferer: https://app.example.com/\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: cors\nSec-Fetch-Dest: empty\n\ndata\n\n403 This request is not authorized to perform this operation using this permission.\nContent-Type: application/xml\nServer: Windows-Azure-Blob/1.0 Microsoft-HTTPAPI/2.0\nx-ms-error-code: AuthorizationPermissionMismatch\nx-ms-request-id: 1f7a\nAccess-Control-Allow-Origin: https://app.example.com\n\n<?xml version="1.0" encoding="utf-8"?><Error><Code>AuthorizationPermissionMismatch</Code><Message>This request is not authorized to perform this operation using this permission.\nRequestId:1f7a\nTime:2026-03-10T12:00:00.0000000Z</Message></Error>`,
+    { name: 'azure-sas-permission' },
+  ),
+  scenario(
+    'firebase',
+    'https://github.com/firebase/firebase-js-sdk/issues/5657',
+    'origin-not-allowed',
+    `fetch POST https://identitytoolkit.googleapis.com/v1/accounts:signInWithIdp?key=AIzaSyA0123456789abcdefghijklmnopqrstuvw\nContent-Type: application/json\nX-Client-Version: Chrome/JsCore/9.1.0/FirebaseCore-web\nOrigin: https://app.example.com\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: cors\nSec-Fetch-Dest: empty\n\n{"requestUri":"http://localhost","postBody":"id_token=x&providerId=google.com","returnSecureToken":true}\n\n403 Forbidden\nContent-Type: application/json; charset=UTF-8\nServer: ESF\nAccess-Control-Allow-Origin: https://app.example.com\n\n{"error":{"code":403,"message":"Requests from referer \\u003cempty\\u003e are blocked.","errors":[{"message":"Requests from referer \\u003cempty\\u003e are blocked.","domain":"global","reason":"forbidden"}],"status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_HTTP_REFERRER_BLOCKED","domain":"googleapis.com","metadata":{"consumer":"projects/1","service":"identitytoolkit.googleapis.com"}}]}}`,
+    { name: 'firebase-empty-referer' },
+  ),
+  scenario(
+    'firebase',
+    'https://github.com/firebase/codelab-friendlychat-web/issues/262',
+    'origin-not-allowed',
+    `xhr POST https://www.googleapis.com/identitytoolkit/v3/relyingparty/createAuthUri?key=AIzaSyA0123456789abcdefghijklmnopqrstuvw\nContent-Type: application/json\nOrigin: https://regal-sun.firebaseapp.com\nReferer: https://regal-sun.firebaseapp.com/\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: cors\nSec-Fetch-Dest: empty\n\n{"providerId":"google.com","continueUri":"https://regal-sun.firebaseapp.com/__/auth/handler"}\n\n403 Forbidden\nContent-Type: application/json; charset=UTF-8\nServer: ESF\n\n{"error":{"errors":[{"domain":"usageLimits","reason":"ipRefererBlocked","message":"The referrer https://regal-sun.firebaseapp.com/ does not match the referrer restrictions configured on your API key. Please use the API Console to update your key restrictions.","extendedHelp":"https://console.developers.google.com/apis/credentials?project=88478223524"}],"code":403,"message":"The referrer https://regal-sun.firebaseapp.com/ does not match the referrer restrictions configured on your API key. Please use the API Console to update your key restrictions."}}`,
+    { name: 'firebase-authdomain-referrer' },
+  ),
+  scenario(
+    'firebase',
+    'https://github.com/firebase/firebase-ios-sdk/issues/1941',
+    'service-not-enabled',
+    `fetch POST https://identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=AIzaSyA0123456789abcdefghijklmnopqrstuvw\nContent-Type: application/json\nX-Client-Version: Chrome/JsCore/10.7.0/FirebaseCore-web\nOrigin: https://app.example.com\nReferer: https://app.example.com/\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: cors\nSec-Fetch-Dest: empty\n\n{"returnSecureToken":true,"email":"ann@example.com","password":"correct-horse","clientType":"CLIENT_TYPE_WEB"}\n\n403 Forbidden\nContent-Type: application/json; charset=UTF-8\nServer: ESF\n\n{"error":{"code":403,"message":"Requests to this API identitytoolkit method google.cloud.identitytoolkit.v1.AuthenticationService.SignInWithPassword are blocked.","errors":[{"message":"Requests to this API identitytoolkit method google.cloud.identitytoolkit.v1.AuthenticationService.SignInWithPassword are blocked.","domain":"global","reason":"forbidden"}],"status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_SERVICE_BLOCKED","domain":"googleapis.com","metadata":{"service":"identitytoolkit.googleapis.com","consumer":"projects/1"}}]}}`,
+    { name: 'firebase-api-restricted' },
+  ),
+  scenario(
+    'samesite',
+    'https://github.com/Tile124/winTrackr/issues/23',
+    'session-cookie-missing',
+    `fetch GET http://34.120.0.10:3001/api/jobs\nOrigin: http://wintrackr.example\nReferer: http://wintrackr.example/\n\n401 Unauthorized\nContent-Type: application/json\nAccess-Control-Allow-Origin: http://wintrackr.example\nAccess-Control-Allow-Credentials: true\n\n{"error":"Unauthorized"}`,
+    {
+      before: [
+        `fetch POST http://34.120.0.10:3001/api/login\nContent-Type: application/json\nOrigin: http://wintrackr.example\nReferer: http://wintrackr.example/\n\n{"username":"a","password":"hunter2-and-3"}\n\n200 OK\nContent-Type: application/json\nAccess-Control-Allow-Origin: http://wintrackr.example\nAccess-Control-Allow-Credentials: true\nSet-Cookie: connect.sid=s%3A91BbV7Dk7MrLF1UuwmKpZBdbEMyY48i4.%2Bv9SLGedoIWzT6Y; Path=/; HttpOnly; SameSite=None\n\n{"ok":true}`,
+      ],
+      name: 'samesite-none-http',
+    },
+  ),
+  scenario(
+    'phoenix',
+    'https://github.com/ValdesChe/WhatChat/issues/15',
+    'origin-not-allowed',
+    `websocket GET wss://whatchat.example/socket/websocket?token=SFMyNTY.g3QAAAACZAAEZGF0YWEBZAAGc2lnbmVkbgYAUdXLhW8B.6kYNw64gpMJwcJZzXAq75kbBopqd9ovzgZLXk0dWiw&vsn=2.0.0\nHost: whatchat.example\nConnection: Upgrade\nUpgrade: websocket\nSec-WebSocket-Version: 13\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\nOrigin: https://whatchat.example\n\n403 Forbidden\nServer: Cowboy\nContent-Length: 0\nVia: 1.1 vegur`,
+    { name: 'phoenix-check-origin' },
+  ),
+  scenario(
+    'auth0',
+    'https://github.com/auth0-community/ember-simple-auth-auth0/issues/125',
+    'wrong-token-type',
+    `xhr GET https://acme.auth0.com/userinfo\nAuthorization: Bearer <<jwt {"iss":"https://acme.auth0.com/","sub":"auth0|5b1","aud":"abcDEF123client","iat":-5,"exp":36000,"at_hash":"Zx","nonce":"n1","nickname":"ann","email":"ann@example.com"}>>\nOrigin: http://localhost:4200\nReferer: http://localhost:4200/\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: cors\nSec-Fetch-Dest: empty\n\n401 Unauthorized\nContent-Type: text/plain\nAccess-Control-Allow-Origin: http://localhost:4200\nX-Auth0-RequestId: abc\n\nUnauthorized`,
+    { name: 'auth0-userinfo-id-token' },
+  ),
+];
