@@ -1,0 +1,109 @@
+/** The panel in Firefox's toolbox, driven through Marionette. */
+import type { Firefox } from './marionette.ts';
+import { until } from './until.ts';
+
+export interface FirefoxPanel {
+  /** Runs the body of a function in the panel's page, with `document` at hand. */
+  evaluate<Value>(body: string): Promise<Value>;
+  /** Clicks what a selector finds first, and that has this text, as a person would. */
+  click(selector: string, text?: string): Promise<void>;
+  /** Types into the field with this label. */
+  fill(label: string, value: string): Promise<void>;
+  /** A picture of the panel: PNG. */
+  draw(): Promise<Buffer>;
+}
+
+/** Runs the body of a function in the browser's own context, with the toolbox of the tab at hand. */
+async function inBrowser<Value>(firefox: Firefox, body: string): Promise<Value> {
+  await firefox.send('Marionette:SetContext', { value: 'chrome' });
+  const script = `
+    const done = arguments[arguments.length - 1];
+    (async () => {
+      const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
+      const toolbox = await require('devtools/client/framework/devtools').gDevTools.showToolboxForTab(gBrowser.selectedTab);
+      const panel = () => [...toolbox.win.document.querySelectorAll('iframe')]
+        .flatMap((frame) => [...(frame.contentDocument?.querySelectorAll('browser') ?? [])])
+        .find((one) => one.currentURI.spec.endsWith('/src/panel/index.html'));
+      ${body}
+    })().then(done, (error) => done({ error: String(error) }));`;
+  const { value } = (await firefox.send('WebDriver:ExecuteAsyncScript', { script, args: [] })) as {
+    readonly value: Value;
+  };
+  return value;
+}
+
+/** Grants the extension every host, as a person would in its permissions. */
+export const grantHosts = (firefox: Firefox, id: string): Promise<unknown> =>
+  inBrowser(
+    firefox,
+    `const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+     await ExtensionPermissions.add(${JSON.stringify(id)}, { permissions: [], origins: ['*://*/*'] }, WebExtensionPolicy.getByID(${JSON.stringify(id)}).extension);`,
+  );
+
+/** Opens the toolbox and the panel in it. */
+export async function openFirefoxPanel(firefox: Firefox): Promise<FirefoxPanel> {
+  await until('the panel among the tools', () =>
+    inBrowser<boolean>(
+      firefox,
+      `const tool = toolbox.getAdditionalTools().find(({ label }) => label === 'Why401');
+       if (tool === undefined) return false;
+       await toolbox.selectTool(tool.id);
+       return panel() !== undefined;`,
+    ),
+  );
+  let serial = 0;
+  const evaluate = <Value>(body: string): Promise<Value> => {
+    serial += 1;
+    const name = `said-${serial}`;
+    const script = `sendAsyncMessage('${name}', ((document) => { ${body} })(content.document))`;
+    return inBrowser<Value>(
+      firefox,
+      `const { messageManager } = panel();
+       const said = new Promise((resolve) => messageManager.addMessageListener('${name}', ({ data }) => resolve(data)));
+       messageManager.loadFrameScript('data:application/javascript,' + encodeURIComponent(${JSON.stringify(script)}), false);
+       return await said;`,
+    );
+  };
+  return {
+    evaluate,
+    click: async (selector, text = '') => {
+      await until(`${selector} ${text}`, () =>
+        evaluate<boolean>(
+          `const found = [...document.querySelectorAll(${JSON.stringify(selector)})]
+             .find((one) => one.textContent.includes(${JSON.stringify(text)}));
+           if (found === undefined || found.disabled) return false;
+           const input = content.windowUtils.setHandlingUserInput(true);
+           found.click();
+           input.destruct();
+           return true;`,
+        ),
+      );
+    },
+    fill: async (label, value) => {
+      await until(`the field ${label}`, () =>
+        evaluate<boolean>(
+          `const found = [...document.querySelectorAll('label')]
+             .find((one) => one.textContent.startsWith(${JSON.stringify(label)}))
+             ?.querySelector('input, textarea');
+           if (!found) return false;
+           found.value = ${JSON.stringify(value)};
+           found.dispatchEvent(new content.Event('input', { bubbles: true }));
+           return true;`,
+        ),
+      );
+    },
+    draw: async () =>
+      Buffer.from(
+        await inBrowser<string>(
+          firefox,
+          `const bitmap = await panel().browsingContext.currentWindowGlobal.drawSnapshot(null, 1, 'white');
+           const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
+           canvas.width = bitmap.width;
+           canvas.height = bitmap.height;
+           canvas.getContext('2d').drawImage(bitmap, 0, 0);
+           return canvas.toDataURL().split(',')[1];`,
+        ),
+        'base64',
+      ),
+  };
+}
