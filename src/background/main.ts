@@ -72,6 +72,7 @@ const watch: Watch = new Watch({
 const headerRules = new HeaderRules({
   rules: sessionRules,
   store: sessionStore,
+  isPermitted: (pattern) => hasPermissions({ origins: [pattern] }),
   now: () => Date.now(),
 });
 const worker: Worker = new Worker({
