@@ -7,7 +7,7 @@ export interface FirefoxPanel {
   evaluate<Value>(body: string): Promise<Value>;
   /** Clicks what a selector finds first, and that has this text, as a person would. */
   click(selector: string, text?: string): Promise<void>;
-  /** Types into the field with this label. */
+  /** Types into the field with this label, or chooses in it. */
   fill(label: string, value: string): Promise<void>;
   /** A picture of the panel: PNG. */
   draw(): Promise<Buffer>;
@@ -84,10 +84,10 @@ export async function openFirefoxPanel(firefox: Firefox): Promise<FirefoxPanel> 
         evaluate<boolean>(
           `const found = [...document.querySelectorAll('label')]
              .find((one) => one.textContent.startsWith(${JSON.stringify(label)}))
-             ?.querySelector('input, textarea');
+             ?.querySelector('input, textarea, select');
            if (!found) return false;
            found.value = ${JSON.stringify(value)};
-           found.dispatchEvent(new content.Event('input', { bubbles: true }));
+           for (const type of ['input', 'change']) found.dispatchEvent(new content.Event(type, { bubbles: true }));
            return true;`,
         ),
       );

@@ -33,7 +33,8 @@ const server = createServer((request, response) => {
     response
       .writeHead(200, { 'Content-Type': 'text/html' })
       .end('<!doctype html><title>Refusals</title>');
-  else if (request.headers['x-key'] === 'good') response.writeHead(200).end('{}');
+  else if (request.headers['x-key'] === 'good' || request.headers.cookie?.includes('sid=good'))
+    response.writeHead(200).end('{}');
   else
     response
       .writeHead(401, {
@@ -99,9 +100,23 @@ async function checkReplay(
   await panel.click('[data-override] button', 'Stop');
   await until('the end of the bar', async () => (await count('[data-override]')) === 0);
   const unchanged = await fetchInPage(firefox, page);
+
+  await panel.fill('Headers', '');
+  await panel.click('.authorization-form summary');
+  await panel.fill('Scheme', 'api_key');
+  await panel.fill('Place', 'cookie');
+  await panel.fill('Name', 'sid');
+  await panel.click('.authorization-form button', 'Add');
+  await panel.fill('apiKey', 'good');
+  await panel.click('.send');
+  const results = (): Promise<number> => count('[data-replay-status]');
+  await until('the result with the cookie', async () => (await results()) === 3);
+  const withCookie = await status();
+  const without = await fetchInPage(firefox, page);
   return {
     'a request that is sent from the panel is marked': isMarked,
     'headers for the site, until stopped': changed[0] === 200 && unchanged[0] === 401,
+    'a key as a cookie, for one request': withCookie === '200' && without[0] === 401,
   };
 }
 

@@ -13,6 +13,12 @@ export interface OpenReplay {
 
 export type Replayed = Extract<WorkerToView, { kind: 'replayed' }>;
 
+/** Whether cookies are added for a request, or the browser's error. */
+export type CookieState = Pick<
+  Extract<WorkerToView, { kind: 'cookie-state' }>,
+  'isLent' | 'problem'
+>;
+
 export type Overridden = Pick<
   Extract<WorkerToView, { kind: 'override-state' }>,
   'state' | 'problem'
@@ -30,9 +36,9 @@ export interface ReplayState {
   readonly given: Signal<ReadonlyMap<string, string>>;
   /** What the page's own requests are sent with, and what the browser said against it. */
   readonly override: ReadonlySignal<Overridden>;
-  /** By the id of a replay: null where its cookies were added, else why not. */
-  readonly lent: ReadonlySignal<ReadonlyMap<string, string | null>>;
-  takeLent(id: string, problem: string | null): void;
+  /** By the id of a replay: whether cookies are added for it. */
+  readonly lent: ReadonlySignal<ReadonlyMap<string, CookieState>>;
+  takeLent(message: CookieState & { readonly id: string }): void;
   /** *Expire now*: what is in force or judged, and why it cannot be. */
   readonly expire: Signal<Expiring>;
   edit(failure: string, fix: number | null): void;
@@ -46,15 +52,17 @@ const MOST_REPORTS = 40;
 export const createReplayState = (): ReplayState => {
   const open = signal<OpenReplay | null>(null);
   const reports = signal<ReadonlyMap<string, Replayed>>(new Map());
-  const lent = signal<ReadonlyMap<string, string | null>>(new Map());
+  const lent = signal<ReadonlyMap<string, CookieState>>(new Map());
   const override = signal<Overridden>({ state: null, problem: null });
   return {
     open,
     reports,
     override,
     lent,
-    takeLent: (id, problem) => {
-      lent.value = new Map([...lent.value, [id, problem] as const].slice(-MOST_REPORTS));
+    takeLent: ({ id, isLent, problem }) => {
+      lent.value = new Map(
+        [...lent.value, [id, { isLent, problem }] as const].slice(-MOST_REPORTS),
+      );
     },
     expire: signal<Expiring>({ state: null, problem: null }),
     given: signal<ReadonlyMap<string, string>>(new Map()),

@@ -189,8 +189,8 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
       case 'override-state':
         replay.takeOverride(message);
         return;
-      case 'cookie-lent':
-        replay.takeLent(message.id, message.problem);
+      case 'cookie-state':
+        replay.takeLent(message);
         return;
       case 'expire-state':
         replay.expire.value = message;

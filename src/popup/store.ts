@@ -203,7 +203,7 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
         case 'masked':
         case 'explained-against':
         case 'replayed':
-        case 'cookie-lent':
+        case 'cookie-state':
         case 'override-state':
           return;
         case 'updated':
