@@ -40,19 +40,10 @@ export const grantHosts = (firefox: Firefox, id: string): Promise<unknown> =>
      await ExtensionPermissions.add(${JSON.stringify(id)}, { permissions: [], origins: ['*://*/*'] }, WebExtensionPolicy.getByID(${JSON.stringify(id)}).extension);`,
   );
 
-/** Opens the toolbox and the panel in it. */
-export async function openFirefoxPanel(firefox: Firefox): Promise<FirefoxPanel> {
-  await until('the panel among the tools', () =>
-    inBrowser<boolean>(
-      firefox,
-      `const tool = toolbox.getAdditionalTools().find(({ label }) => label === 'Why401');
-       if (tool === undefined) return false;
-       await toolbox.selectTool(tool.id);
-       return panel() !== undefined;`,
-    ),
-  );
+/** Runs code in the panel's page, by frame scripts that send back what it gives. */
+function evaluatorOf(firefox: Firefox): FirefoxPanel['evaluate'] {
   let serial = 0;
-  const evaluate = <Value>(body: string): Promise<Value> => {
+  return <Value>(body: string): Promise<Value> => {
     serial += 1;
     const name = `said-${serial}`;
     const script = `sendAsyncMessage('${name}', ((document) => { ${body} })(content.document))`;
@@ -64,6 +55,20 @@ export async function openFirefoxPanel(firefox: Firefox): Promise<FirefoxPanel> 
        return await said;`,
     );
   };
+}
+
+/** Opens the toolbox and the panel in it. */
+export async function openFirefoxPanel(firefox: Firefox): Promise<FirefoxPanel> {
+  await until('the panel among the tools', () =>
+    inBrowser<boolean>(
+      firefox,
+      `const tool = toolbox.getAdditionalTools().find(({ label }) => label === 'Why401');
+       if (tool === undefined) return false;
+       await toolbox.selectTool(tool.id);
+       return panel() !== undefined;`,
+    ),
+  );
+  const evaluate = evaluatorOf(firefox);
   return {
     evaluate,
     click: async (selector, text = '') => {

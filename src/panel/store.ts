@@ -187,16 +187,10 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
         liveness.noteWire('ended');
         return;
       case 'override-state':
-        replay.takeOverride(message);
-        return;
       case 'cookie-state':
-        replay.takeLent(message);
-        return;
       case 'expire-state':
-        replay.expire.value = message;
-        return;
       case 'replayed':
-        replay.take(message);
+        replay.receive(message);
         return;
       case 'pong':
       case 'watch-state':
