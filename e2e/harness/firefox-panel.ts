@@ -9,6 +9,9 @@ export interface FirefoxPanel {
   click(selector: string, text?: string): Promise<void>;
   /** Types into the field with this label, or chooses in it. */
   fill(label: string, value: string): Promise<void>;
+  /** Presses a key in the window of the toolbox, as the window system would. */
+  press(key: string): Promise<void>;
+  hasFocus(): Promise<boolean>;
   /** A picture of the panel: PNG. */
   draw(): Promise<Buffer>;
 }
@@ -57,6 +60,14 @@ function evaluatorOf(firefox: Firefox): FirefoxPanel['evaluate'] {
   };
 }
 
+const pressKey = (key: string): string => `
+  toolbox.win.focus();
+  const processor = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+  processor.beginInputTransactionForTests(toolbox.win);
+  const event = new toolbox.win.KeyboardEvent('', ${JSON.stringify({ key, code: key === 'Tab' ? 'Tab' : `Key${key.toUpperCase()}` })});
+  processor.keydown(event);
+  processor.keyup(event);`;
+
 /** Opens the toolbox and the panel in it. */
 export async function openFirefoxPanel(firefox: Firefox): Promise<FirefoxPanel> {
   await until('the panel among the tools', () =>
@@ -97,6 +108,16 @@ export async function openFirefoxPanel(firefox: Firefox): Promise<FirefoxPanel> 
         ),
       );
     },
+    press: async (key) => {
+      await inBrowser(firefox, pressKey(key));
+    },
+    hasFocus: () =>
+      inBrowser<boolean>(
+        firefox,
+        `let focused = toolbox.win.document.activeElement;
+         while (focused?.contentDocument?.activeElement) focused = focused.contentDocument.activeElement;
+         return focused === panel();`,
+      ),
     draw: async () =>
       Buffer.from(
         await inBrowser<string>(
