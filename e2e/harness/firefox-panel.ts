@@ -66,7 +66,13 @@ const pressKey = (key: string): string => `
   processor.beginInputTransactionForTests(toolbox.win);
   const event = new toolbox.win.KeyboardEvent('', ${JSON.stringify({ key, code: key === 'Tab' ? 'Tab' : `Key${key.toUpperCase()}` })});
   processor.keydown(event);
-  processor.keyup(event);`;
+  processor.keyup(event);
+  return true;`;
+
+const isPanelFocused = `
+  let focused = toolbox.win.document.activeElement;
+  while (focused?.contentDocument?.activeElement) focused = focused.contentDocument.activeElement;
+  return focused === panel();`;
 
 /** Opens the toolbox and the panel in it. */
 export async function openFirefoxPanel(firefox: Firefox): Promise<FirefoxPanel> {
@@ -111,13 +117,7 @@ export async function openFirefoxPanel(firefox: Firefox): Promise<FirefoxPanel> 
     press: async (key) => {
       await inBrowser(firefox, pressKey(key));
     },
-    hasFocus: () =>
-      inBrowser<boolean>(
-        firefox,
-        `let focused = toolbox.win.document.activeElement;
-         while (focused?.contentDocument?.activeElement) focused = focused.contentDocument.activeElement;
-         return focused === panel();`,
-      ),
+    hasFocus: () => inBrowser<boolean>(firefox, isPanelFocused),
     draw: async () =>
       Buffer.from(
         await inBrowser<string>(

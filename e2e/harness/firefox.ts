@@ -147,7 +147,6 @@ try {
   })) as { readonly value: string };
   await firefox.send('WebDriver:Navigate', { url: origin });
   const panel = await openFirefoxPanel(firefox);
-  await grantHosts(firefox, id);
 
   await fetchInPage(firefox, refusals);
   const shown = await until('all refusals in the panel', async () => {
@@ -160,6 +159,7 @@ try {
   await mkdir(artifacts, { recursive: true });
   await writeFile(`${artifacts}/firefox.png`, await panel.draw());
   const presses = await walkToFix(panel);
+  await grantHosts(firefox, id);
   const replay = await checkReplay(firefox, panel);
   await writeFile(`${artifacts}/firefox-replay.png`, await panel.draw());
 
