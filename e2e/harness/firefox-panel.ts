@@ -1,4 +1,5 @@
 /** The panel in Firefox's toolbox, driven through Marionette. */
+import { pressKey, runInBrowser, withToolbox } from './firefox-toolbox.ts';
 import type { Firefox } from './marionette.ts';
 import { until } from './until.ts';
 
@@ -17,23 +18,8 @@ export interface FirefoxPanel {
 }
 
 /** Runs the body of a function in the browser's own context, with the toolbox of the tab at hand. */
-async function inBrowser<Value>(firefox: Firefox, body: string): Promise<Value> {
-  await firefox.send('Marionette:SetContext', { value: 'chrome' });
-  const script = `
-    const done = arguments[arguments.length - 1];
-    (async () => {
-      const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
-      const toolbox = await require('devtools/client/framework/devtools').gDevTools.showToolboxForTab(gBrowser.selectedTab);
-      const panel = () => [...toolbox.win.document.querySelectorAll('iframe')]
-        .flatMap((frame) => [...(frame.contentDocument?.querySelectorAll('browser') ?? [])])
-        .find((one) => one.currentURI.spec.endsWith('/src/panel/index.html'));
-      ${body}
-    })().then(done, (error) => done({ error: String(error) }));`;
-  const { value } = (await firefox.send('WebDriver:ExecuteAsyncScript', { script, args: [] })) as {
-    readonly value: Value;
-  };
-  return value;
-}
+const inBrowser = <Value>(firefox: Firefox, body: string): Promise<Value> =>
+  runInBrowser(firefox, withToolbox(body));
 
 /** Grants the extension every host, as a person would in its permissions. */
 export const grantHosts = (firefox: Firefox, id: string): Promise<unknown> =>
@@ -59,15 +45,6 @@ function evaluatorOf(firefox: Firefox): FirefoxPanel['evaluate'] {
     );
   };
 }
-
-const pressKey = (key: string): string => `
-  toolbox.win.focus();
-  const processor = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
-  processor.beginInputTransactionForTests(toolbox.win);
-  const event = new toolbox.win.KeyboardEvent('', ${JSON.stringify({ key, code: key === 'Tab' ? 'Tab' : `Key${key.toUpperCase()}` })});
-  processor.keydown(event);
-  processor.keyup(event);
-  return true;`;
 
 const isPanelFocused = `
   let focused = toolbox.win.document.activeElement;
@@ -115,7 +92,7 @@ export async function openFirefoxPanel(firefox: Firefox): Promise<FirefoxPanel> 
       );
     },
     press: async (key) => {
-      await inBrowser(firefox, pressKey(key));
+      await runInBrowser(firefox, pressKey(key));
     },
     hasFocus: () => inBrowser<boolean>(firefox, isPanelFocused),
     draw: async () =>

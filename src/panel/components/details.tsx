@@ -160,14 +160,6 @@ const CloseButton = (): JSX.Element => {
   );
 };
 
-/**
- * How many failures the list holds that the details lie over; apart, since it changes with each.
- */
-const ListedCount = (): JSX.Element => {
-  const { shownRows } = useStore();
-  return <span aria-hidden="true">{formatCount(shownRows.value.length)}</span>;
-};
-
 /** What lies below the answer is drawn a frame after it. */
 const LaterParts = (props: PartProps): JSX.Element | null => {
   const [isDue, setDue] = useState(false);
