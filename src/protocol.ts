@@ -103,9 +103,9 @@ export type ViewToWorker =
   /** Sends these headers with the page's own requests until it is stopped or DevTools closes. */
   | { readonly kind: 'override'; readonly override: SiteOverride }
   | { readonly kind: 'stop-override' }
-  /** Adds cookies to the request that the view is about to send; answered with `cookie-lent`. */
+  /** Adds cookies to the request that the view is about to send; answered with `cookie-state`. */
   | { readonly kind: 'lend-cookie'; readonly cookie: LentCookie }
-  | { readonly kind: 'take-back-cookie' }
+  | { readonly kind: 'take-back-cookie'; readonly id: string }
   /** Replaces the access token of a host until it is stopped or DevTools closes. */
   | { readonly kind: 'expire'; readonly origin: string }
   | { readonly kind: 'stop-expire' }
@@ -292,8 +292,13 @@ export type WorkerToView =
       readonly state: OverrideState | null;
       readonly problem: string | null;
     }
-  /** The request of that id may be sent now; or the browser's error. */
-  | { readonly kind: 'cookie-lent'; readonly id: string; readonly problem: string | null }
+  /** Whether cookies are added for the request of that id, or the browser's error. */
+  | {
+      readonly kind: 'cookie-state';
+      readonly id: string;
+      readonly isLent: boolean;
+      readonly problem: string | null;
+    }
   /** *Expire now* has changed, or why the browser does not do it. */
   | {
       readonly kind: 'expire-state';

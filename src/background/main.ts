@@ -73,6 +73,7 @@ const watch: Watch = new Watch({
 const headerRules = new HeaderRules({
   rules: sessionRules,
   store: sessionStore,
+  isPermitted: (pattern) => hasPermissions({ origins: [pattern] }),
   now: () => Date.now(),
 });
 const shelf = new SessionShelf({

@@ -32,6 +32,7 @@ export function isViewMessage(value: unknown): value is ViewToWorker {
   if (!isRecord(value)) return false;
   switch (value['kind'] as ViewToWorker['kind']) {
     case 'open':
+    case 'take-back-cookie':
     case 'mask':
       return typeof value['id'] === 'string';
     case 'explain-against':
@@ -42,7 +43,6 @@ export function isViewMessage(value: unknown): value is ViewToWorker {
     case 'resume':
     case 'ping':
     case 'stop-override':
-    case 'take-back-cookie':
     case 'stop-expire':
     case 'dismiss-expire':
       return true;

@@ -238,7 +238,7 @@ const receiversOf = ({ facts, list, unfolded, reports, routes }: Parts): Receive
   'explained-against': ignore,
   replayed: ignore,
   'override-state': ignore,
-  'cookie-lent': ignore,
+  'cookie-state': ignore,
 });
 
 export function createStore(subject: Subject, send: (message: ViewToWorker) => void): Store {
