@@ -74,6 +74,7 @@ export type {
   Notice,
   RequestChange,
 } from './diagnosis/finding.ts';
+export type { CauseKind } from './diagnosis/rule.ts';
 export { traitsOf } from './diagnosis/rules/index.ts';
 
 // Sessions
