@@ -38,6 +38,18 @@ export interface PageSettings {
   readonly sessionSituations: typeof sessionSituations;
 }
 
+/** Three of four resources are one API: a token for `brief` ends after two seconds. */
+const resourcesOf = (api: string) => {
+  const scope = 'orders:read';
+  const billing = 'https://billing.example/';
+  return [
+    { resource: api, audience: api, scope, lifetime: 600, format: 'jwt' },
+    { resource: `${api}/brief`, audience: api, scope, lifetime: 2, format: 'jwt' },
+    { resource: billing, audience: billing, scope, lifetime: 600, format: 'jwt' },
+    { resource: `${api}/opaque`, audience: api, scope, lifetime: 600, format: 'opaque' },
+  ] as const;
+};
+
 /** Starts everything, on ports that were free. */
 export async function startDemo(): Promise<Demo> {
   const [site, api, provider, partner] = await Promise.all([
@@ -46,26 +58,7 @@ export async function startDemo(): Promise<Demo> {
     listen('id.shop.localhost'),
     listen('partner.localhost'),
   ]);
-  // Three of four resources are one API: a token for `brief` ends after two seconds.
-  const scope = 'orders:read';
-  const resources = [
-    { resource: api.origin, audience: api.origin, scope, lifetime: 600, format: 'jwt' },
-    { resource: `${api.origin}/brief`, audience: api.origin, scope, lifetime: 2, format: 'jwt' },
-    {
-      resource: 'https://billing.example/',
-      audience: 'https://billing.example/',
-      scope,
-      lifetime: 600,
-      format: 'jwt',
-    },
-    {
-      resource: `${api.origin}/opaque`,
-      audience: api.origin,
-      scope,
-      lifetime: 600,
-      format: 'opaque',
-    },
-  ] as const;
+  const resources = resourcesOf(api.origin);
   const introspection = { id: 'shop-api', secret: randomBytes(24).toString('hex') };
   const settings: PageSettings = {
     api: resources[0].resource,
