@@ -38,17 +38,17 @@ export interface PageSettings {
   readonly sessionSituations: typeof sessionSituations;
 }
 
-/** Three of four resources are one API: a token for `brief` ends after two seconds. */
-const resourcesOf = (api: string) => {
-  const scope = 'orders:read';
+/** Three of four are one API: a token for `brief` ends after two seconds. */
+function resourcesOf(api: string) {
+  const common = { audience: api, scope: 'orders:read', lifetime: 600, format: 'jwt' } as const;
   const billing = 'https://billing.example/';
-  return [
-    { resource: api, audience: api, scope, lifetime: 600, format: 'jwt' },
-    { resource: `${api}/brief`, audience: api, scope, lifetime: 2, format: 'jwt' },
-    { resource: billing, audience: billing, scope, lifetime: 600, format: 'jwt' },
-    { resource: `${api}/opaque`, audience: api, scope, lifetime: 600, format: 'opaque' },
-  ] as const;
-};
+  return {
+    api: { ...common, resource: api },
+    brief: { ...common, resource: `${api}/brief`, lifetime: 2 },
+    billing: { ...common, resource: billing, audience: billing },
+    opaque: { ...common, resource: `${api}/opaque`, format: 'opaque' },
+  } as const;
+}
 
 /** Starts everything, on ports that were free. */
 export async function startDemo(): Promise<Demo> {
@@ -61,14 +61,14 @@ export async function startDemo(): Promise<Demo> {
   const resources = resourcesOf(api.origin);
   const introspection = { id: 'shop-api', secret: randomBytes(24).toString('hex') };
   const settings: PageSettings = {
-    api: resources[0].resource,
-    brief: resources[1].resource,
-    billing: resources[2].resource,
+    api: resources.api.resource,
+    brief: resources.brief.resource,
+    billing: resources.billing.resource,
     issuer: provider.origin,
     partner: partner.origin,
     clientId,
     rotatingClientId,
-    opaque: resources[3].resource,
+    opaque: resources.opaque.resource,
     passwordChanged: `${provider.origin}${passwordChanged}`,
     user,
     situations,
@@ -79,7 +79,7 @@ export async function startDemo(): Promise<Demo> {
     await createProvider({
       issuer: provider.origin,
       site: site.origin,
-      resources,
+      resources: Object.values(resources),
       introspection,
     }),
   );
