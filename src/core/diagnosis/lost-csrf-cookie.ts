@@ -5,6 +5,7 @@ import { notSentText } from './cookie-not-sent.ts';
 import type { Facts } from './facts.ts';
 import type { Evidence, Finding } from './finding.ts';
 import { cookieFixes } from './fixes/cookie.ts';
+import { changeFix } from './fixes/request-code.ts';
 import { whyHeldBack } from './held-back.ts';
 
 /** What the request lacks: the cookie that its anti-forgery value belongs to. */
@@ -38,6 +39,41 @@ export function lostCsrfCookie(facts: Facts): LostCsrfCookie | null {
       (reason === undefined ? '' : ` ${notSentText(cookie.name, reason)}`),
     evidence: [set],
     fixes: cookieFixes(facts, cookie, reasons),
+  };
+}
+
+/**
+ * A session cookie beside `Authorization`: servers that read both take the cookie's session first,
+ * and want its anti-forgery value. Null where such a value was sent.
+ */
+export function cookieBesideAuthorization(facts: Facts): LostCsrfCookie | null {
+  const { authorization, sessions } = facts;
+  const [session] = sessions;
+  if (authorization === null || session === undefined) return null;
+  const isBasic = authorization.scheme?.toLowerCase() === 'basic';
+  const readsBoth = facts.vendors.some(({ id }) => id === 'nextcloud' || id === 'django');
+  const hasValue = facts.credentials.some((one) => one.role === 'csrf' && one.in !== 'cookie');
+  if (hasValue || (isBasic && !readsBoth)) return null;
+  return {
+    title: `The session cookie ${session.name} was sent beside Authorization, and turned the CSRF check on`,
+    summary: `The request has Authorization and the session cookie ${session.name}. The server takes the session, and then requires its anti-forgery value; without the cookie it would read Authorization alone.`,
+    evidence: [
+      {
+        in: 'request',
+        name: session.name,
+        text: `The request has Authorization and the cookie ${session.name}, and no anti-forgery value.`,
+      },
+    ],
+    fixes: [
+      changeFix(facts, {
+        title: 'Send no cookies with calls that have Authorization',
+        steps: [
+          'fetch: credentials: "omit"; XMLHttpRequest and axios: withCredentials false, from an origin that has no session of this site.',
+          'On the server take session authentication out of the API (Django REST framework: DEFAULT_AUTHENTICATION_CLASSES without SessionAuthentication).',
+        ],
+        change: { cookies: 'omit' },
+      }),
+    ],
   };
 }
 

@@ -7,7 +7,11 @@ import { antiForgeryOf } from '../fixes/anti-forgery.ts';
 import { requestCode } from '../fixes/request-code.ts';
 import { frameworksOf } from '../fixes/server.ts';
 import type { Interpretation } from '../interpretation.ts';
-import { lostCsrfCookie, type LostCsrfCookie } from '../lost-csrf-cookie.ts';
+import {
+  cookieBesideAuthorization,
+  lostCsrfCookie,
+  type LostCsrfCookie,
+} from '../lost-csrf-cookie.ts';
 import { originBlamed, trustOrigin } from '../blamed-origin.ts';
 import type { Rule } from '../rule.ts';
 import { springsDefault } from '../spring-csrf.ts';
@@ -73,7 +77,8 @@ export const csrf = {
     if (said.length === 0 && (seen === null || !isSilentRefusal(facts, seen)))
       return springsDefault(facts);
     const blamed = explained(facts);
-    const lost = said.length > 0 && blamed === undefined ? lostCsrfCookie(facts) : null;
+    const isOpen = said.length > 0 && blamed === undefined;
+    const lost = isOpen ? (lostCsrfCookie(facts) ?? cookieBesideAuthorization(facts)) : null;
     if (lost !== null) return withoutCookie(lost, said);
     const [first, ...rest] = [
       ...distinct(said),

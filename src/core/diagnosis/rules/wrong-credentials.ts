@@ -7,6 +7,7 @@ import { authorizationChange } from '../fixes/authorization.ts';
 import { requestCode } from '../fixes/request-code.ts';
 import type { Interpretation } from '../interpretation.ts';
 import { mislabeledBody, type MislabeledBody } from '../mislabeled-body.ts';
+import { passedGate } from '../passed-gate.ts';
 import type { Rule } from '../rule.ts';
 import { placeOf } from '../format.ts';
 import { acceptedByHost } from '../accepted-by-host.ts';
@@ -67,7 +68,7 @@ export const wrongCredentials = {
         ? aboutBody(mislabeled)
         : leg !== null
           ? aboutLeg(facts, leg)
-          : aboutPassword(facts, form, accepted);
+          : (passedGate(facts) ?? aboutPassword(facts, form, accepted));
     const isDoubtful = confidence === 'possible' && mislabeled === null;
     return {
       ...conclusion,
