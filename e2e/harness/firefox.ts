@@ -11,6 +11,7 @@ import { printTable } from '../../bench/table.ts';
 import {
   drawPanel,
   installExtension,
+  isPanelFocused,
   pressKey,
   runInBrowser,
   selectPanel,
@@ -65,11 +66,6 @@ const readToast = withToolbox(`
   const toast = new Promise((resolve) => messageManager.addMessageListener('toast', ({ data }) => resolve(data)));
   messageManager.loadFrameScript('data:application/javascript,' + encodeURIComponent("sendAsyncMessage('toast', content.document.querySelector('.toast')?.textContent ?? '')"), false);
   return await toast;`);
-
-const isPanelFocused = withToolbox(`
-  let focused = toolbox.win.document.activeElement;
-  while (focused?.contentDocument?.activeElement) focused = focused.contentDocument.activeElement;
-  return focused === panel();`);
 
 /** The most key presses from the opened panel to a copied fix. */
 const MOST_PRESSES = 8;
