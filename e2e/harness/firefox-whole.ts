@@ -64,6 +64,7 @@ const causesOf = (path: string): Promise<readonly string[]> =>
 
 /** Presses every button of the demo; what the panel says of each request. */
 async function pressAll(): Promise<readonly Check[]> {
+  const shown = new Map<string, string>();
   for (const { id, request, cause } of situations) {
     const address = await runInPage<string>(firefox, 'return location.href');
     if (address !== demo.url) await goTo(firefox, demo.url);
@@ -78,13 +79,15 @@ async function pressAll(): Promise<readonly Check[]> {
       `document.querySelector('[data-situation="${id}"] button').click(); return true;`,
     );
     const expected = OTHERWISE[request.path] ?? cause;
-    await becomes(async () => (await causesOf(request.path)).includes(expected));
+    const isShown = await becomes(async () => (await causesOf(request.path)).includes(expected));
+    // The toolbox is low: rows that are out of sight are not drawn when all are read at the end.
+    if (isShown) shown.set(request.path, expected);
   }
   // What follows a refusal may explain more of it.
   const checks: Check[] = [];
   for (const { request, cause } of situations) {
     const expected = OTHERWISE[request.path] ?? cause;
-    const seen = [...new Set(await causesOf(request.path))].join(' ');
+    const seen = shown.get(request.path) ?? [...new Set(await causesOf(request.path))].join(' ');
     checks.push({ what: request.path, expected, seen });
   }
   return checks;
