@@ -1,4 +1,7 @@
-/** *Expire now*, with the demo: at a click its API refuses the token, and the panel says what the app did. */
+/**
+ * *Expire now*, with the demo: at a click its API refuses the token, and the panel says what the
+ * app did.
+ */
 import type { Page } from 'playwright/test';
 import { expect, test } from '../harness/fixtures.ts';
 import { openDemo } from '../harness/open-demo.ts';

@@ -2,7 +2,10 @@ import { accessibilityFaults } from '../harness/accessibility.ts';
 import type { RecordedView } from '../harness/recorded-panel.ts';
 import { details, expect, openRow, part, rowOf, test } from '../harness/recorded-panel.ts';
 
-/** What axe-core finds, what the keyboard reaches and what a screen reader reads, on recorded sessions. */
+/**
+ * What axe-core finds, what the keyboard reaches and what a screen reader reads, on recorded
+ * sessions.
+ */
 
 test.describe('axe-core finds nothing', () => {
   const looks: readonly (Omit<RecordedView, 'session'> & {

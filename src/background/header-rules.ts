@@ -17,7 +17,9 @@ export interface HeaderOverride {
   readonly purpose: 'expire' | 'replay' | 'cookie';
   /** Scheme, host and port of the requests that are changed (RFC 6454). */
   readonly origin: string;
-  /** The one URL whose requests are changed, without fragment; those to the whole origin if absent. */
+  /**
+   * The one URL whose requests are changed, without fragment; those to the whole origin if absent.
+   */
   readonly url?: string;
   readonly headers: readonly HeaderChange[];
   /** Origins and paths that stay as they are: where tokens are issued. */

@@ -26,7 +26,9 @@ export interface ReplayState {
   readonly open: ReadonlySignal<OpenReplay | null>;
   /** By the id of the replay. */
   readonly reports: ReadonlySignal<ReadonlyMap<string, Replayed>>;
-  /** What the person has given, by the variable and the server; kept as long as the panel is open. */
+  /**
+   * What the person has given, by the variable and the server; kept as long as the panel is open.
+   */
   readonly given: Signal<ReadonlyMap<string, string>>;
   /** What the page's own requests are sent with, and what the browser said against it. */
   readonly override: ReadonlySignal<Overridden>;

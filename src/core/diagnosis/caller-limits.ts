@@ -14,7 +14,7 @@ export interface CallerLimits {
  * without permissions, a shared access signature without the letter of the operation.
  */
 export const callerLimits = (facts: Facts): CallerLimits | null =>
-  applicationWithoutRoles(facts) ?? guest(facts) ?? narrowSignature(facts);
+  applicationWithoutRoles(facts) ?? guest(facts) ?? narrowSignature(facts) ?? lacksNamed(facts);
 
 /** A token of an application alone, without an application permission (Entra ID: idtyp, roles). */
 function applicationWithoutRoles({ bearer }: Facts): CallerLimits | null {
@@ -98,6 +98,36 @@ function narrowSignature(facts: Facts): CallerLimits | null {
       steps: [
         'Where the SAS is made (generateBlobSASQueryParameters, BlobSasBuilder.SetPermissions, the portal), add the permission; the sp of an existing URL cannot be edited, because it is signed.',
         'An upload needs c for a new blob and w to overwrite one or to send blocks.',
+      ],
+      code: [],
+    },
+  };
+}
+
+/** The permission as messages name it: Cloudflare, AWS, Google Cloud, Kubernetes and many more. */
+const permissionNames: readonly RegExp[] = [
+  /\b(?:requires?|requiring|needs?|missing|lacks?|lacking|without) (?:the )?(?:permission|privilege|role)s?:? ['"`]?([a-z][\w.:/-]{2,80})['"`]/i,
+  /\bnot authorized to perform:? ([a-z][\w-]{1,40}:[A-Z]\w{2,80})/,
+  /\bPermission ['"`]?([a-z][\w]{1,40}(?:\.[\w]{1,60}){1,5})['"`]? denied/,
+  /['"`]([a-z][\w.:/-]{2,80})['"`] (?:permission|privilege)s? (?:is |are )?(?:required|missing|needed)/i,
+];
+
+/** The message names the permission that the caller lacks. */
+function lacksNamed(facts: Facts): CallerLimits | null {
+  const name = facts.signals
+    .filter((one) => one.kind === 'message')
+    .flatMap((one) => permissionNames.map((form) => form.exec(one.text)?.[1]))
+    .find((one) => one !== undefined);
+  if (name === undefined) return null;
+  return {
+    title: `The caller lacks the permission ${name}`,
+    summary: `The server knows the caller, and none of its roles or policies contains ${name}.`,
+    evidence: [],
+    fix: {
+      title: `Grant ${name} to the caller`,
+      steps: [
+        `Add ${name} to a role or policy of the user, service account, key or token that made the call, for the resource that the message names.`,
+        'An explicit deny, an organization’s policy or a permission boundary wins over a grant. Get a new token afterward where rights stand in the token.',
       ],
       code: [],
     },

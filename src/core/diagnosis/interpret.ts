@@ -113,8 +113,8 @@ function foundIn(table: WordTable, signals: readonly ErrorSignal[]): readonly Fo
 
 /** Whether everything that a row asks for besides words holds. */
 function holds(row: VendorRow, words: ResponseWords): boolean {
-  const { status, method, request, header, body, sends, lacks, omits } = row;
-  const asksSomething = [row.code, row.text, header, body, request].some(
+  const { status, method, request, header, body, path, sends, lacks, omits } = row;
+  const asksSomething = [row.code, row.text, header, body, path, request].some(
     (part) => part !== undefined,
   );
   return (
@@ -126,7 +126,8 @@ function holds(row: VendorRow, words: ResponseWords): boolean {
     (lacks === undefined || words.requestHeader(lacks) === undefined) &&
     (omits === undefined || words.responseHeader(omits) === undefined) &&
     (header === undefined || hasValue(words.responseHeader(header[0]), header[1])) &&
-    (body === undefined || body.test(words.bodyStart))
+    (body === undefined || body.test(words.bodyStart)) &&
+    (path === undefined || path.test(words.path))
   );
 }
 

@@ -20,6 +20,8 @@ export interface VendorRow {
   readonly body?: RegExp;
   /** Tested against the request's method. */
   readonly method?: RegExp;
+  /** The path called. */
+  readonly path?: RegExp;
   /** What the request must carry. */
   readonly request?: RequestSign;
   /** A request header that must be there; name in lower case. */

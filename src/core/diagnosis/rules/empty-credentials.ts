@@ -31,6 +31,7 @@ export const emptyCredentials = {
     'missing-credentials',
     'api-key-invalid',
     'wrong-scheme',
+    'graphql-unauthenticated',
   ],
   examples: {
     found: [

@@ -52,7 +52,7 @@ export const originNotAllowed = {
     const name = facts.requestHeader('origin') === undefined ? 'Referer' : 'Origin';
     const origin = wantsReferer
       ? undefined
-      : (facts.requestHeader('origin') ?? facts.requestHeader('referer'));
+      : (namedOrigin(facts) ?? facts.requestHeader('origin') ?? facts.requestHeader('referer'));
     const own = facts.url?.origin;
     if (isOriginLost(facts)) return fromWords(facts, 'origin-not-allowed', originLost(facts));
     const isSame = origin !== undefined && own !== undefined && originOf(origin) === own;
@@ -92,6 +92,12 @@ export const originNotAllowed = {
     });
   },
 } satisfies Rule;
+
+/** The page’s origin as a parameter, in a frame of the server’s own (Keycloak’s session check). */
+function namedOrigin({ url }: Facts): string | undefined {
+  const origin = url?.searchParams.get('origin') ?? '';
+  return /^https?:\/\/[^/]+$/.test(origin) ? origin : undefined;
+}
 
 /** The words speak of an empty Referer, and the request has none, whatever its Origin. */
 const isRefererLost = (facts: Facts): boolean =>

@@ -43,6 +43,7 @@ export const wrongScheme = {
     'wrong-credentials',
     'token-unrecognized',
     'malformed-header',
+    'graphql-unauthenticated',
   ],
   examples: {
     found: [
@@ -114,6 +115,7 @@ function mismatch(facts: Facts, sent: Credential, scheme: string): Finding | und
   const asked = askedOf(facts);
   if (asked.length === 0 || asked.some((one) => accepts(one, scheme))) return undefined;
   if (scheme === 'bearer' && isJudgedToken(facts)) return undefined;
+  if (readAsToken(facts)) return undefined;
   // A token that decodes, under the very scheme that its server documents, may still be refused for
   // itself.
   const isBound = facts.bearer?.token.claims?.['cnf'] !== undefined;
@@ -130,6 +132,15 @@ function mismatch(facts: Facts, sent: Credential, scheme: string): Finding | und
     fixes: [schemeFix(facts, asked[0] ?? 'Bearer')],
   };
 }
+
+/** A vendor’s own words show that it read the credential, whatever its challenge names. */
+const readAsToken = (facts: Facts): boolean =>
+  facts.interpretations.some(
+    ({ cause, table, confidence }) =>
+      table !== phrasebook &&
+      confidence === 'certain' &&
+      /^(?:insufficient-|token-|wrong-token-type|session-expired|license)/.test(cause),
+  );
 
 /** A request that worked wrote its scheme in another way. */
 function byContrast(facts: Facts, sent: Credential): Finding | undefined {

@@ -15,6 +15,20 @@ export const betterAuth = {
   ],
   rows: [
     {
+      cause: 'csrf',
+      code: ['state_mismatch', 'state_not_found', 'please_restart_the_process'],
+      global: true,
+      confidence: 'certain',
+      source: 'https://www.better-auth.com/docs/reference/errors/state_mismatch',
+      explanation:
+        'The browser did not send back the state cookie that the start of the sign-in set, or another sign-in replaced it.',
+      fix: instruction(
+        'Start the sign-in in the browser, so that it gets the state cookie',
+        'Call authClient.signIn.social() or signIn.oauth2() in the page. auth.api.signInWithOAuth2() on the server returns Set-Cookie in its headers: pass them on (returnHeaders: true), or add the nextCookies() plugin as the last one.',
+        'Start and callback must share one host and scheme: set baseURL (BETTER_AUTH_URL) to the address in the browser, and do not mix localhost and 127.0.0.1.',
+      ),
+    },
+    {
       cause: 'origin-not-allowed',
       code: 'INVALID_ORIGIN',
       global: true,
@@ -92,6 +106,16 @@ export const betterAuth = {
   ],
   credentialPlaces: [{ cookie: 'better-auth.session_token' }],
   examples: [
+    {
+      name: 'csrf: state_mismatch',
+      cause: 'csrf',
+      http: `
+        document GET http://localhost:3000/api/auth/oauth2/callback/sso?code=abcDEF123456&state=q5dAItHubmDlNZCLaQPRh6Cf
+
+        302
+        Location: http://localhost:3000/api/auth/error?error=state_mismatch
+      `,
+    },
     {
       name: 'origin not allowed: INVALID_ORIGIN',
       cause: 'origin-not-allowed',

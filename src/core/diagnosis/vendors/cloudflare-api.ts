@@ -53,17 +53,42 @@ export const cloudflareApi = {
     },
     {
       cause: 'token-unrecognized',
-      code: ['10000', '10001'],
+      code: '10001',
       confidence: 'likely',
       source: troubleshooting,
-      explanation:
-        '“Authentication error” can mean an unknown token or one whose permissions do not cover this account.',
+      explanation: 'The token or key is unknown, or is not one for this kind of call.',
       fix: instruction(
         'Test the token, then its permissions',
         'GET /client/v4/user/tokens/verify says whether it is active. Then add this account and the permission to it.',
       ),
     },
-    { cause: 'insufficient-permission', code: ['10000'], confidence: 'possible', source: tokens },
+    {
+      cause: 'insufficient-permission',
+      code: '10000',
+      status: 403,
+      request: 'bearer',
+      confidence: 'likely',
+      source: tokens,
+      explanation:
+        'With a token that is active, “Authentication error” means that its permissions or resources do not cover this call.',
+      fix: instruction(
+        'Add the permission of this endpoint to the API token',
+        'dash.cloudflare.com, My Profile (or Manage Account), API Tokens, the token, Edit: the permission group that the endpoint’s reference page names, with Edit for changes (Zone, DNS, Edit; Zone, Email Routing Rules, Edit; Account, Workers Scripts, Edit …), and under Resources this zone or account.',
+        'GET /client/v4/user/tokens/verify says whether the token is active; put its value after Bearer, without quotes.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^Actor '[^']+' requires permission '/,
+      confidence: 'certain',
+      global: true,
+      source: tokens,
+      explanation: 'The API token lacks the permission that the message names, or the resource.',
+      fix: instruction(
+        'Add the permission to the API token, and widen its resources',
+        'dash.cloudflare.com, My Profile, API Tokens, the token, Edit. …account.zone.list needs Zone, Zone, Read with Zone Resources: Include, All zones (a token for one zone cannot list them: call /zones/ZONE_ID, or filter by name).',
+      ),
+    },
     {
       cause: 'method-or-route-missing',
       code: ['7000', '7003', '10405'],
@@ -78,6 +103,32 @@ export const cloudflareApi = {
     },
   ],
   examples: [
+    {
+      name: 'insufficient permission: 10000',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.cloudflare.com/client/v4/zones/2aa9f08c57aa58683eca4e71b5da4e3c/email/routing/rules
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"success":false,"errors":[{"code":10000,"message":"Authentication error"}]}
+      `,
+    },
+    {
+      name: 'insufficient permission: the message names it',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.cloudflare.com/client/v4/zones
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"success":false,"errors":[{"code":0,"message":"Actor 'com.cloudflare.api.token.1' requires permission 'com.cloudflare.api.account.zone.list' to list zones"}],"messages":[],"result":null}
+      `,
+    },
     {
       name: 'malformed header: 6003,',
       cause: 'malformed-header',
@@ -104,7 +155,7 @@ export const cloudflareApi = {
       `,
     },
     {
-      name: 'token unrecognized: 10000,',
+      name: 'token unrecognized: 10001',
       cause: 'token-unrecognized',
       http: `
         GET https://api.cloudflare.com/client/v4/zones
@@ -113,7 +164,7 @@ export const cloudflareApi = {
         403
         Content-Type: application/json
 
-        {"success":false,"errors":[{"code":10000,"message":"Authentication error"}]}
+        {"success":false,"errors":[{"code":10001,"message":"Unable to authenticate request"}]}
       `,
     },
     {

@@ -18,6 +18,21 @@ export const keycloak = {
   ],
   rows: [
     {
+      cause: 'origin-not-allowed',
+      status: 403,
+      path: /\/login-status-iframe\.html\/init$/,
+      confidence: 'certain',
+      source:
+        'https://www.keycloak.org/docs/latest/server_admin/index.html#con-basic-settings_server_administration_guide',
+      explanation:
+        'Keycloak’s session check compares the page’s origin (parameter origin) with the Web origins of the client (client_id), and it is not among them.',
+      fix: instruction(
+        'Add the page’s origin to the client’s Web origins',
+        'Admin console, Clients, the client, Settings, Web origins: scheme, host and port without a path, or + for the origins of all Valid redirect URIs.',
+        'Check that client_id is this client’s, in this realm.',
+      ),
+    },
+    {
       cause: 'wrong-credentials',
       text: /^Invalid user credentials$/,
       confidence: 'certain',
@@ -195,6 +210,17 @@ export const keycloak = {
     },
   ],
   examples: [
+    {
+      name: 'origin not allowed: the session check',
+      cause: 'origin-not-allowed',
+      http: `
+        GET https://sso.example.com/realms/demo/protocol/openid-connect/login-status-iframe.html/init?client_id=web&origin=http%3A%2F%2Flocalhost%3A3000
+        Referer: https://sso.example.com/realms/demo/protocol/openid-connect/login-status-iframe.html
+
+        403
+        Content-Length: 0
+      `,
+    },
     {
       name: 'wrong credentials: invalid_grant',
       cause: 'wrong-credentials',

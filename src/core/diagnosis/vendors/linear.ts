@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://linear.app/developers/graphql';
@@ -8,6 +9,19 @@ export const linear = {
   name: 'Linear',
   signs: [{ host: /^api\.linear\.app$/ }],
   rows: [
+    {
+      cause: 'wrong-scheme',
+      text: /trying to use an API key as a Bearer token/,
+      confidence: 'certain',
+      global: true,
+      source: docs,
+      explanation:
+        'Linear reads a personal API key (lin_api_) without a scheme; Bearer is for OAuth tokens.',
+      fix: instruction(
+        'Remove the word Bearer',
+        'Send Authorization: lin_api_… alone. With @linear/sdk use new LinearClient({ apiKey }), not accessToken.',
+      ),
+    },
     {
       cause: 'missing-credentials',
       code: 'AUTHENTICATION_ERROR',
@@ -37,6 +51,22 @@ export const linear = {
     { header: 'Authorization', scheme: 'Bearer' },
   ],
   examples: [
+    {
+      name: 'wrong scheme: an API key as Bearer',
+      cause: 'wrong-scheme',
+      http: `
+        POST https://api.linear.app/graphql
+        Authorization: Bearer lin_api_0123456789abcdefghijklmnopqrstuvwxyzABCD
+        Content-Type: application/json
+
+        {"query":"{ viewer { id } }"}
+
+        400
+        Content-Type: application/json
+
+        {"errors":[{"message":"It looks like you're trying to use an API key as a Bearer token. Remove the Bearer prefix from the Authorization header.","extensions":{"type":"authentication error","code":"AUTHENTICATION_ERROR"}}]}
+      `,
+    },
     {
       name: 'token unrecognized: Authentication required, not authenticated',
       cause: 'token-unrecognized',

@@ -7,7 +7,9 @@ import type { Store } from '../../store.ts';
 /** Milliseconds that the worker and the browser may take. */
 const PATIENCE = 4000;
 
-/** Lets the browser add cookies to the requests for a URL; resolves to what prevents it, or null. */
+/**
+ * Lets the browser add cookies to the requests for a URL; resolves to what prevents it, or null.
+ */
 export function lendCookie(store: Store, cookie: LentCookie): Promise<string | null> {
   const { id, url } = cookie;
   store.surroundings.connection.send({
