@@ -88,3 +88,8 @@ export const drawPanel = withToolbox(`
   canvas.height = bitmap.height;
   canvas.getContext('2d').drawImage(bitmap, 0, 0);
   return canvas.toDataURL().split(',')[1];`);
+
+export const isPanelFocused = withToolbox(`
+  let focused = toolbox.win.document.activeElement;
+  while (focused?.contentDocument?.activeElement) focused = focused.contentDocument.activeElement;
+  return focused === panel();`);

@@ -33,5 +33,9 @@ export function reportedPage(): string {
     '',
     'The browser does not report: requests that finished before DevTools was opened; a response whose body is not read before the page is left; the status and headers of a refused WebSocket handshake.',
     '',
+    'Requests of a page that is prerendered arrive when the page is shown: no event reports them, and the recorder reads them from `getHAR()` (`e2e/specs/browser-events.spec.ts`).',
+    '',
+    'Local Network Access, measured in Chromium 156 with `--enable-features=LocalNetworkAccessChecks` and `--ip-address-space-overrides`: the console names the address space and calls it CORS; DevTools and the HAR have status 0, `net::ERR_FAILED`, provisional headers and no preflight, as for any blocked request. So such a request from another site to this machine or a private address is flagged as `local-network-blocked`, likely. Device-bound sessions and Storage Access headers were not measured.',
+    '',
   ].join('\n');
 }

@@ -29,8 +29,22 @@ Authorization: Bearer 7f3a0b91c2d84e5f9a6b
 
 0 net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS`,
       },
+      {
+        name: 'as Chromium 156 reports it: the permission is named in the console alone',
+        http: `fetch GET http://localhost:8080/status
+Referer: https://app.example.com/
+
+0 net::ERR_FAILED`,
+      },
     ],
     notFound: [
+      {
+        name: 'a page of this machine',
+        http: `fetch GET http://localhost:8080/status
+Origin: http://localhost:3000
+
+0 net::ERR_FAILED`,
+      },
       {
         name: 'nothing listens there',
         http: `fetch GET http://localhost:8080/status
@@ -42,8 +56,8 @@ Origin: https://app.example.com
   },
   judge(facts: Facts): Finding | undefined {
     const { error } = facts.exchange.response;
-    const isBlocked = error !== null && /LOCAL_NETWORK_ACCESS|PRIVATE_NETWORK_ACCESS/.test(error);
-    if (!isBlocked || facts.status !== 0) return undefined;
+    const isNamed = error !== null && /LOCAL_NETWORK_ACCESS|PRIVATE_NETWORK_ACCESS/.test(error);
+    if (facts.status !== 0 || !(isNamed || isStoppedOnTheWayIn(facts))) return undefined;
     const known =
       firstHeader(facts.exchange.request.headers, 'origin') ?? facts.exchange.page ?? null;
     const page = known ?? 'the page';
@@ -51,7 +65,7 @@ Origin: https://app.example.com
     return {
       title: `The browser did not let ${page} reach ${host}`,
       summary: `${host} is in the local network or on this machine, and the user has not allowed ${page} to reach it.`,
-      confidence: known === null ? 'likely' : 'certain',
+      confidence: isNamed && known !== null ? 'certain' : 'likely',
       side: 'user',
       evidence: [
         { in: 'status', name: 'error', text: `The browser reports ${error}.` },
@@ -61,7 +75,7 @@ Origin: https://app.example.com
         {
           title: 'Allow the page to access the local network',
           steps: [
-            'In the site settings (the icon before the address), set Local network access to Allow, then reload.',
+            'In the site settings (the icon before the address), set Local network access to Allow, then reload. A page that came over plain http cannot ask for the permission.',
             'In a frame, the embedding page must delegate the permission: allow="local-network-access".',
           ],
           code: [],
@@ -77,3 +91,20 @@ Origin: https://app.example.com
     };
   },
 } satisfies Rule;
+
+/**
+ * Chromium 156 names the permission in the console alone: to DevTools it reports `ERR_FAILED` for a
+ * request that never left, without a preflight (docs/what-is-reported.md).
+ */
+function isStoppedOnTheWayIn({ exchange, related, url, requestHeader }: Facts): boolean {
+  const from = requestHeader('origin') ?? requestHeader('referer') ?? exchange.page ?? '';
+  if (url === null || !URL.canParse(from) || related.preflight !== null) return false;
+  const isUnsent = exchange.sent === 'unsent' && exchange.response.error === 'net::ERR_FAILED';
+  return isUnsent && isLocal(url.hostname) && !isLocal(new URL(from).hostname);
+}
+
+/** This machine, or an address of a private or link-local network (RFC 1918, 3927, 4193, 6762). */
+const isLocal = (host: string): boolean =>
+  /^(?:localhost|127\.|10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)|\.(?:localhost|local)$|^\[(?:::1|f[cd]|fe80:)/.test(
+    host,
+  );
