@@ -95,17 +95,13 @@ const tables = [
 const longFunctions = [
   'bench/browser/capture/watch-cost.ts',
   'e2e/demo/{api,provider}.ts',
-  'src/background/keeper.ts',
-  'src/devtools/{bodies,log}.ts',
-  'src/mcp/server.ts',
-  'src/panel/{selection,store}.ts',
   'src/panel/components/{filter-box,finding-details,tip}.tsx',
   'src/panel/components/list/failure-list.tsx',
   'src/panel/files/desk.ts',
   'src/panel/lazy/{comparison,strip-picture,timeline-picture}.tsx',
   'src/panel/lazy/replay/{editor.ts,request-fields.tsx,variable-fields.tsx}',
   'src/panel/parts/{challenges,request-headers,response,tokens}.tsx',
-  'src/popup/{foot.tsx,store.ts}',
+  'src/popup/foot.tsx',
 ];
 
 export default defineConfig(

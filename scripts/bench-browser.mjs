@@ -1,11 +1,11 @@
-// `npm run bench:panel` and `npm run bench:capture`: builds the extension and runs a benchmark in a
-// browser with it. Further arguments go to the benchmark.
+// `npm run bench:panel`, `bench:capture` and `bench:viewer`: builds the extension and runs a benchmark
+// in a browser with it. Further arguments go to the benchmark.
 
 import { driveBrowser } from './setup/drive-browser.mjs';
 import { main, SetupError } from './setup/main.mjs';
 
 const [name = '', ...args] = process.argv.slice(2);
-const benches = ['panel', 'capture'];
+const benches = ['panel', 'capture', 'viewer'];
 
 await main(() => {
   if (!benches.includes(name))

@@ -96,6 +96,9 @@ export type ViewToWorker =
   /** Sends these headers with the page's own requests until it is stopped or DevTools closes. */
   | { readonly kind: 'override'; readonly override: SiteOverride }
   | { readonly kind: 'stop-override' }
+  /** Adds cookies to the request that the view is about to send; answered with `cookie-lent`. */
+  | { readonly kind: 'lend-cookie'; readonly cookie: LentCookie }
+  | { readonly kind: 'take-back-cookie' }
   /** Replaces the access token of a host until it is stopped or DevTools closes. */
   | { readonly kind: 'expire'; readonly origin: string }
   | { readonly kind: 'stop-expire' }
@@ -116,6 +119,15 @@ export interface ExpectedReplay {
 export interface SiteOverride {
   readonly origin: string;
   readonly headers: readonly { readonly name: string; readonly value: string | null }[];
+}
+
+/** Cookies for one request of a view. Secrets. */
+export interface LentCookie {
+  readonly id: string;
+  /** Without fragment. */
+  readonly url: string;
+  /** `name=value` pairs. */
+  readonly cookie: string;
 }
 
 /** An override that is in force. */
@@ -265,6 +277,8 @@ export type WorkerToView =
       readonly state: OverrideState | null;
       readonly problem: string | null;
     }
+  /** The request of that id may be sent now; or the browser's error. */
+  | { readonly kind: 'cookie-lent'; readonly id: string; readonly problem: string | null }
   /** *Expire now* has changed, or why the browser does not do it. */
   | {
       readonly kind: 'expire-state';

@@ -89,6 +89,41 @@ export const typeFilter = (panel: Frame): Promise<number[]> =>
   return times;
 })()`);
 
+/** How long a search takes, the longest frame meanwhile, and what it found. */
+interface SearchTime {
+  readonly found: number;
+  readonly took: number;
+  readonly frame: number;
+}
+
+/** Looks for a text that only some bodies hold, from the key to the list that shows them. */
+export const searchBodies = (panel: Frame, text: string): Promise<SearchTime> =>
+  panel.evaluate(`(async () => {
+  ${FRAME}
+  const field = document.querySelector('.filter-field');
+  const shown = () => Number(/^[\\d,]+/.exec(document.querySelector('.counts').textContent)?.[0].replaceAll(',', ''));
+  const write = (value) => {
+    field.value = value;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  let frame = 0;
+  let last = performance.now();
+  const began = last;
+  const endAt = began + 20000;
+  const all = shown();
+  write(${JSON.stringify(text)});
+  while ((shown() === 0 || shown() === all) && performance.now() < endAt) {
+    await new Promise(requestAnimationFrame);
+    frame = Math.max(frame, performance.now() - last);
+    last = performance.now();
+  }
+  const took = performance.now() - began;
+  const found = shown();
+  write('');
+  await drawn();
+  return { took, frame, found };
+})()`);
+
 export const scroll = (panel: Frame): Promise<number[]> =>
   panel.evaluate(`(async () => {
   const list = document.querySelector('.list');

@@ -3,7 +3,15 @@
  * with what was promised beside. Options: `--failures N` (in the list; by default
  * 10,000), `--storm N` (refused as fast as the browser asks; 5,000), `--runs N` (5).
  */
-import { asking, reloadPanel, scroll, selectRows, totalIn, typeFilter } from './panel-scripts.ts';
+import {
+  asking,
+  reloadPanel,
+  scroll,
+  searchBodies,
+  selectRows,
+  totalIn,
+  typeFilter,
+} from './panel-scripts.ts';
 import type { InspectedTab } from '../../e2e/harness/inspected-tab.ts';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -23,6 +31,9 @@ const { values } = parseArgs({
 const failures = Number(values.failures);
 const stormSize = Number(values.storm);
 const runs = Number(values.runs);
+
+/** Stands in the body of every hundredth response. */
+const RARE = 'ask-the-owner';
 
 /** Requests that were refused so far. */
 let refused = 0;
@@ -58,7 +69,7 @@ const server = createServer((request, response) => {
         'content-type': 'application/json',
         'www-authenticate': 'Bearer error="insufficient_scope", scope="items:write"',
       })
-      .end('{"error":"insufficient_scope"}');
+      .end(`{"error":"insufficient_scope"${pathname.endsWith('33') ? `,"hint":"${RARE}"` : ''}}`);
   } else {
     response
       .writeHead(401, {
@@ -107,6 +118,9 @@ try {
   const selecting: number[] = [];
   const typing: number[] = [];
   const scrolling: number[] = [];
+  const searching: number[] = [];
+  const searchFrames: number[] = [];
+  let found = 0;
   let nodes = 0;
   for (let run = 0; run < runs; run += 1) {
     opening.push(await reloadPanel(panel));
@@ -114,6 +128,10 @@ try {
     selecting.push(at(await selectRows(panel), 0.5));
     typing.push(Math.max(...(await typeFilter(panel))));
     scrolling.push(Math.max(...(await scroll(panel))));
+    const search = await searchBodies(panel, `body:${RARE}`);
+    searching.push(search.took);
+    searchFrames.push(search.frame);
+    found = search.found;
     nodes = Math.max(nodes, await panel.evaluate<number>('document.querySelectorAll("*").length'));
   }
   const line = (
@@ -128,11 +146,13 @@ try {
     result: verdict(at(numbers, 0.5), most),
   });
   printTable(`${shown(failures)} failures in the list, ${runs} runs`, [
-    line('first rows after opening, ms', opening, 300),
+    line('first rows after opening, ms', opening, 200),
     line('elements', [nodes], 2000),
     line('selecting a row, ms', selecting, 50),
     line('a key in the filter (worst of a run), ms', typing, 50),
     line('scrolling to the end (worst frame of a run), ms', scrolling, 50),
+    line(`search in all bodies, ${shown(found)} found, ms`, searching, 300),
+    line('the longest frame while searching, ms', searchFrames, 50),
   ]);
 
   await panel.getByRole('button', { name: 'Clear', exact: true }).click();

@@ -14,6 +14,8 @@ export interface ApiOptions {
   /** Where Node finds the provider's keys. */
   readonly keys: string;
   readonly audience: string;
+  /** Whether a token that is no JWT is valid (RFC 7662). */
+  readonly isActive: (token: string) => Promise<boolean>;
   /** Origin of the demo's page, which alone may read the answers. */
   readonly site: string;
   /** Where reports lie today: another origin. */
@@ -50,6 +52,18 @@ export function createApi(options: ApiOptions): RequestListener {
     'GET /shipments': things('shipments'),
     'GET /payments': things('payments'),
     'GET /cart': things('cart'),
+    'GET /race/orders': things('orders'),
+    'GET /race/cart': things('cart'),
+    'GET /stale/orders': things('orders'),
+    'GET /forgotten/orders': things('orders'),
+    'GET /forgotten/cart': things('cart'),
+    'GET /forgotten/profile': things('profile'),
+    'GET /ended/orders': things('orders'),
+    'GET /ended/cart': things('cart'),
+    'GET /ended/profile': things('profile'),
+    'GET /ended/invoices': things('invoices'),
+    'GET /ended/vouchers': things('vouchers'),
+    'GET /live/orders': things('orders'),
     'GET /internal/metrics': things('metrics'),
     'GET /legacy/stock': things('stock'),
     'POST /orders/1042/refund': {
@@ -101,6 +115,10 @@ export function createApi(options: ApiOptions): RequestListener {
     if (scheme?.toLowerCase() !== 'bearer') return unauthorized;
     if (token === undefined || token === '')
       return invalid('invalid_request', 'No access token after the scheme');
+    if (!token.includes('.') && pathOf(request).startsWith('/ended/'))
+      return (await options.isActive(token))
+        ? null
+        : invalid('invalid_token', 'The token is not active');
     let claims: JWTPayload;
     try {
       ({ payload: claims } = await jwtVerify(token, keys, {
@@ -119,6 +137,8 @@ export function createApi(options: ApiOptions): RequestListener {
     return null;
   }
 }
+
+const pathOf = ({ url }: IncomingMessage): string => url ?? '/';
 
 const realm = 'shop';
 

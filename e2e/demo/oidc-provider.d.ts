@@ -25,6 +25,8 @@ declare module 'oidc-provider' {
       new (of: { clientId: string; accountId: string }): Grant;
       find(id: string): Promise<Grant | undefined>;
     };
+    readonly AccessToken: { revokeByGrantId(id: string): Promise<void> };
+    readonly RefreshToken: { revokeByGrantId(id: string): Promise<void> };
     callback(): RequestListener;
     interactionFinished(
       request: IncomingMessage,

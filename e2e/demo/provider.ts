@@ -16,6 +16,8 @@ export interface ResourceServer {
   readonly scope: string;
   /** Lifetime of its access tokens, in seconds. */
   readonly lifetime: number;
+  /** What its access tokens are: a JWT, or a value that the API asks the provider about. */
+  readonly format: 'jwt' | 'opaque';
 }
 
 export interface ProviderOptions {
@@ -23,9 +25,22 @@ export interface ProviderOptions {
   /** Origin of the demo's page. */
   readonly site: string;
   readonly resources: readonly ResourceServer[];
+  readonly introspection: IntrospectionClient;
 }
 
 export const clientId = 'shop-page';
+
+/** The client whose refresh tokens are good for one use (RFC 9700 §4.14.2). */
+export const rotatingClientId = 'shop-rotating';
+
+/** What the API asks the provider about tokens with (RFC 7662). */
+export interface IntrospectionClient {
+  readonly id: string;
+  readonly secret: string;
+}
+
+/** Where Ada changes her password on another device, which ends her sessions everywhere. */
+export const passwordChanged = '/elsewhere/password-changed';
 
 /** The user that everybody is. */
 export const user = { id: 'ada', name: 'Ada', roles: ['viewer'] } as const;
@@ -34,9 +49,12 @@ export async function createProvider({
   issuer,
   site,
   resources,
+  introspection,
 }: ProviderOptions): Promise<RequestListener> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const { Provider, errors } = await withoutAdvice(() => import('oidc-provider'));
+  /** Ids of what Ada has consented to. */
+  const grants = new Set<string>();
   const configuration = {
     jwks: {
       keys: [
@@ -56,13 +74,26 @@ export async function createProvider({
         grant_types: ['authorization_code', 'refresh_token'],
         redirect_uris: [`${site}/`],
       },
+      {
+        client_id: rotatingClientId,
+        token_endpoint_auth_method: 'none',
+        grant_types: ['authorization_code', 'refresh_token'],
+        redirect_uris: [`${site}/signed-in`],
+      },
+      {
+        client_id: introspection.id,
+        client_secret: introspection.secret,
+        grant_types: [],
+        response_types: [],
+        redirect_uris: [],
+      },
     ],
     scopes: ['openid', 'offline_access'],
     claims: { openid: ['sub'] },
     findAccount: (_: unknown, id: string) => ({ accountId: id, claims: () => ({ sub: id }) }),
     extraTokenClaims: () => ({ roles: user.roles }),
     issueRefreshToken: () => true,
-    rotateRefreshToken: false,
+    rotateRefreshToken: ({ oidc }: Context) => oidc.client.clientId === rotatingClientId,
     expiresWithSession: () => false,
     clientBasedCORS: (_: unknown, origin: string) => origin === site,
     pkce: { required: () => true },
@@ -85,6 +116,11 @@ export async function createProvider({
     },
     features: {
       devInteractions: { enabled: false },
+      introspection: {
+        enabled: true,
+        allowedPolicy: (_: unknown, client: { readonly clientId: string }) =>
+          client.clientId === introspection.id,
+      },
       resourceIndicators: {
         enabled: true,
         defaultResource: (_: unknown, __: unknown, oneOf: readonly string[] | undefined) =>
@@ -97,8 +133,8 @@ export async function createProvider({
             audience: server.audience,
             scope: server.scope,
             accessTokenTTL: server.lifetime,
-            accessTokenFormat: 'jwt',
-            jwt: { sign: { alg: 'ES256' } },
+            accessTokenFormat: server.format,
+            ...(server.format === 'jwt' ? { jwt: { sign: { alg: 'ES256' } } } : {}),
           };
         },
       },
@@ -106,14 +142,15 @@ export async function createProvider({
     // Ada has consented to everything that the client may ask for.
     loadExistingGrant: async ({ oidc }: Context) => {
       const granted = oidc.session.grantIdFor(oidc.client.clientId);
-      if (granted !== undefined) return oidc.provider.Grant.find(granted);
+      const known = granted === undefined ? undefined : await oidc.provider.Grant.find(granted);
+      if (known !== undefined) return known;
       const grant = new oidc.provider.Grant({
         clientId: oidc.client.clientId,
         accountId: oidc.session.accountId,
       });
       grant.addOIDCScope('openid offline_access');
       for (const { resource, scope } of resources) grant.addResourceScope(resource, scope);
-      await grant.save();
+      grants.add(await grant.save());
       return grant;
     },
   };
@@ -124,7 +161,13 @@ export async function createProvider({
 
   const answerOidc = provider.callback();
   return answering(async (request, response) => {
-    if (request.url?.startsWith('/interaction/') === true) {
+    if (request.url === passwordChanged) {
+      for (const id of grants) {
+        await provider.AccessToken.revokeByGrantId(id);
+        await provider.RefreshToken.revokeByGrantId(id);
+      }
+      response.writeHead(204).end();
+    } else if (request.url?.startsWith('/interaction/') === true) {
       await provider.interactionFinished(request, response, { login: { accountId: user.id } });
     } else {
       answerOidc(request, response);

@@ -2,6 +2,7 @@
  * The demo: a page, an API on another origin, an OpenID Provider, and another site. Real refusals,
  * none faked.
  */
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { pathToFileURL } from 'node:url';
@@ -9,8 +10,9 @@ import typescript from 'typescript';
 import { createApi } from './api.ts';
 import { answering, listen, sendJson } from './listening.ts';
 import { createPartner } from './partner.ts';
-import { clientId, createProvider, user } from './provider.ts';
-import { situations } from './situations.ts';
+import { clientId, createProvider, passwordChanged, rotatingClientId, user } from './provider.ts';
+import type { IntrospectionClient } from './provider.ts';
+import { sessionSituations, situations } from './situations.ts';
 
 export interface Demo {
   /** Of the page with the buttons. */
@@ -26,8 +28,14 @@ export interface PageSettings {
   readonly issuer: string;
   readonly partner: string;
   readonly clientId: string;
+  readonly rotatingClientId: string;
+  /** The resource whose tokens are opaque. */
+  readonly opaque: string;
+  /** Ends every session of the user, as another device does. */
+  readonly passwordChanged: string;
   readonly user: typeof user;
   readonly situations: typeof situations;
+  readonly sessionSituations: typeof sessionSituations;
 }
 
 /** Starts everything, on ports that were free. */
@@ -38,18 +46,27 @@ export async function startDemo(): Promise<Demo> {
     listen('id.shop.localhost'),
     listen('partner.localhost'),
   ]);
-  // Three resources of which two are one API: a token for `brief` ends after two seconds.
+  // Three of four resources are one API: a token for `brief` ends after two seconds.
   const scope = 'orders:read';
   const resources = [
-    { resource: api.origin, audience: api.origin, scope, lifetime: 600 },
-    { resource: `${api.origin}/brief`, audience: api.origin, scope, lifetime: 2 },
+    { resource: api.origin, audience: api.origin, scope, lifetime: 600, format: 'jwt' },
+    { resource: `${api.origin}/brief`, audience: api.origin, scope, lifetime: 2, format: 'jwt' },
     {
       resource: 'https://billing.example/',
       audience: 'https://billing.example/',
       scope,
       lifetime: 600,
+      format: 'jwt',
+    },
+    {
+      resource: `${api.origin}/opaque`,
+      audience: api.origin,
+      scope,
+      lifetime: 600,
+      format: 'opaque',
     },
   ] as const;
+  const introspection = { id: 'shop-api', secret: randomBytes(24).toString('hex') };
   const settings: PageSettings = {
     api: resources[0].resource,
     brief: resources[1].resource,
@@ -57,17 +74,30 @@ export async function startDemo(): Promise<Demo> {
     issuer: provider.origin,
     partner: partner.origin,
     clientId,
+    rotatingClientId,
+    opaque: resources[3].resource,
+    passwordChanged: `${provider.origin}${passwordChanged}`,
     user,
     situations,
+    sessionSituations,
   };
   site.answer(createSite(settings));
-  provider.answer(await createProvider({ issuer: provider.origin, site: site.origin, resources }));
+  provider.answer(
+    await createProvider({
+      issuer: provider.origin,
+      site: site.origin,
+      resources,
+      introspection,
+    }),
+  );
   partner.answer(createPartner(site.origin));
   api.answer(
     createApi({
       issuer: provider.origin,
       keys: `${provider.address}/jwks`,
       audience: api.origin,
+      isActive: (token) =>
+        introspect(`${provider.address}/token/introspection`, token, introspection),
       site: site.origin,
       reports: `${partner.origin}/files/report.csv`,
     }),
@@ -80,15 +110,31 @@ export async function startDemo(): Promise<Demo> {
   };
 }
 
+/** Asks the provider whether a token is valid (RFC 7662 §2). */
+async function introspect(
+  url: string,
+  token: string,
+  { id, secret }: IntrospectionClient,
+): Promise<boolean> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { Authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` },
+    body: new URLSearchParams({ token }),
+  });
+  return ((await response.json()) as { readonly active?: boolean }).active === true;
+}
+
 /** The page's own origin. */
 function createSite(settings: PageSettings): RequestListener {
   const answers: Readonly<
     Record<string, () => Promise<readonly [mediaType: string, body: string]>>
   > = {
     '/': async () => ['text/html', await pageFile('demo.html')],
+    '/signed-in': async () => ['text/html', await pageFile('signed-in.html')],
     '/login': async () => ['text/html', await pageFile('login.html')],
     '/demo.css': async () => ['text/css', await pageFile('demo.css')],
     '/demo.js': async () => ['text/javascript', withoutTypes(await pageFile('demo.ts'))],
+    '/sessions.js': async () => ['text/javascript', withoutTypes(await pageFile('sessions.ts'))],
     '/settings.json': () => Promise.resolve(['application/json', JSON.stringify(settings)]),
     '/favicon.ico': () => Promise.resolve(['image/x-icon', '']),
   };

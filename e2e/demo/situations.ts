@@ -137,3 +137,50 @@ export const situations = [
 ] as const satisfies readonly Situation[];
 
 export type SituationId = (typeof situations)[number]['id'];
+
+/** What only the session as a whole shows. */
+export interface SessionSituation {
+  /** Also the key of what the page does, in `page/sessions.ts`. */
+  readonly id: string;
+  readonly label: string;
+  readonly story: string;
+  /** The first request that is refused. */
+  readonly request: { readonly method: string; readonly path: string };
+  /** The finding that the panel must show. */
+  readonly finding: string;
+}
+
+/** Each signs in anew at the provider, which rotates refresh tokens for this client. */
+export const sessionSituations = [
+  {
+    id: 'parallel-refresh',
+    label: 'Refresh twice at once',
+    story: 'Two calls meet the same expiry, and each refreshes with the same refresh token.',
+    request: { method: 'GET', path: '/race/orders' },
+    finding: 'parallel-refresh',
+  },
+  {
+    id: 'stale-token',
+    label: 'Keep the old token after a refresh',
+    story:
+      'The refresh succeeds, but the client repeats the request with the header it was made with.',
+    request: { method: 'GET', path: '/stale/orders' },
+    finding: 'stale-token-after-refresh',
+  },
+  {
+    id: 'refresh-never-tried',
+    label: 'Never refresh',
+    story: 'The provider issued a refresh token; the client goes on with the expired access token.',
+    request: { method: 'GET', path: '/forgotten/orders' },
+    finding: 'refresh-never-tried',
+  },
+  {
+    id: 'session-ended',
+    label: 'Lose the session',
+    story: 'Ada changes her password on another device, which revokes every token of hers.',
+    request: { method: 'GET', path: '/ended/orders' },
+    finding: 'session-ended',
+  },
+] as const satisfies readonly SessionSituation[];
+
+export type SessionSituationId = (typeof sessionSituations)[number]['id'];

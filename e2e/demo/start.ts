@@ -4,15 +4,15 @@ import type { Theme } from '../harness/browser-process.ts';
  * What `npm start` runs once everything is built. With a display: a browser with the
  * extension, DevTools open on the panel and the demo in the tab, until it is closed or
  * Ctrl-C. Without one, or with `--headless`: the same unseen; presses every button,
- * prints what the panel said, and fails where it did not name the cause.
+ * prints what the panel said, and fails where it did not name the cause or the finding.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { startDemo } from './server.ts';
 import type { Demo } from './server.ts';
-import { situations } from './situations.ts';
-import type { Situation } from './situations.ts';
+import { sessionSituations, situations } from './situations.ts';
+import type { SessionSituation, Situation } from './situations.ts';
 import { findBrowser, findExtension, openBrowser } from '../harness/driver.ts';
 import type { InspectedBrowser } from '../harness/driver.ts';
 import { openDemo } from '../harness/open-demo.ts';
@@ -73,7 +73,7 @@ async function showDemo(browser: InspectedBrowser, { url }: Demo): Promise<boole
 
 /**
  * Presses every button, prints what the panel said, takes its picture. Resolves to whether it named
- * every cause.
+ * every cause and every finding.
  */
 async function pressEverything(browser: InspectedBrowser, { url }: Demo): Promise<boolean> {
   const tab = await browser.openTab();
@@ -84,14 +84,19 @@ async function pressEverything(browser: InspectedBrowser, { url }: Demo): Promis
   for (const situation of situations) outcomes.push(await read(panel, situation));
 
   await mkdir(artifacts, { recursive: true });
-  await writeFile(`${artifacts}demo.json`, `${JSON.stringify(outcomes, null, 2)}\n`);
   await panel.open(panel.row(situations[0].request.path).first());
   await takePicture(tab, panel, 'light', `${artifacts}panel.png`);
   await takePicture(tab, panel, 'dark', `${artifacts}panel-dark.png`);
 
-  const wrong = outcomes.filter(({ expected, shown }) => expected !== shown);
+  const findings: Outcome[] = [];
+  for (const situation of sessionSituations)
+    findings.push(await pressSession(tab.page, panel, url, situation));
+  const all = [...outcomes, ...findings];
+  await writeFile(`${artifacts}demo.json`, `${JSON.stringify(all, null, 2)}\n`);
+
+  const wrong = all.filter(({ expected, shown }) => expected !== shown);
   process.stdout.write(
-    `${table(outcomes)}\n\n${outcomes.length - wrong.length} of ${outcomes.length} causes named as expected\n`,
+    `${table(outcomes)}\n\n${table(findings, 'finding')}\n\n${named(outcomes)} causes and ${named(findings)} findings named as expected\n`,
   );
   for (const { situation, expected, shown } of wrong)
     process.stdout.write(`${situation}: expected ${expected}, the panel shows ${shown}\n`);
@@ -111,6 +116,33 @@ async function press(
   await becomes(
     async () => (await row.count()) === 1 && (await row.getAttribute('data-cause')) === cause,
   );
+}
+
+/** Presses a button whose mistake only the session as a whole shows, and reads the finding. */
+async function pressSession(
+  page: Page,
+  panel: Panel,
+  demo: string,
+  { id, label, request, finding }: SessionSituation,
+): Promise<Outcome> {
+  if (page.url() !== demo) await openDemo(page, demo);
+  await panel.clear();
+  await becomes(async () => (await panel.total()) === 0);
+  await page.locator(`[data-situation="${id}"]`).getByRole('button').click();
+  const line = panel.frame.locator(`.line[data-finding="${finding}"]`);
+  const isShown = await becomes(async () => (await line.count()) === 1);
+  const row = panel.row(request.path).first();
+  const common = {
+    situation: label,
+    url: (await row.getAttribute('data-url')) ?? '',
+    status: Number(await row.getAttribute('data-status')),
+    expected: finding,
+  };
+  if (!isShown) return { ...common, shown: 'nothing', fix: '' };
+  await line.click();
+  const details = panel.frame.getByRole('region', { name: 'Details' });
+  await details.and(panel.frame.locator(`[data-finding="${finding}"]`)).waitFor();
+  return { ...common, shown: finding, fix: await firstFix(details) };
 }
 
 /** What the panel shows in the end: what follows a refusal may explain more of it. */
@@ -153,9 +185,9 @@ async function takePicture(
 }
 
 /** The outcomes in columns; the last takes what is left of the terminal's width. */
-function table(outcomes: readonly Outcome[]): string {
+function table(outcomes: readonly Outcome[], kind: 'cause' | 'finding' = 'cause'): string {
   const lines = [
-    ['', 'request', 'status', 'cause', 'first fix'],
+    ['', 'request', 'status', kind, 'first fix'],
     ...outcomes.map(({ url, status, expected, shown, fix }) => [
       expected === shown ? '✓' : '✗',
       pathOf(url),
@@ -176,6 +208,10 @@ function table(outcomes: readonly Outcome[]): string {
     )
     .join('\n');
 }
+
+/** `4 of 4` */
+const named = (outcomes: readonly Outcome[]): string =>
+  `${outcomes.filter(({ expected, shown }) => expected === shown).length} of ${outcomes.length}`;
 
 function pathOf(url: string): string {
   return URL.canParse(url) ? new URL(url).pathname : '';

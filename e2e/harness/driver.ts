@@ -19,6 +19,7 @@ import { openPage, openTab } from './inspected-tab.ts';
 import type { BrowserContext, InspectedTab, OpenedPage } from './inspected-tab.ts';
 import { openProtocolPipe } from './protocol-pipe.ts';
 import { watchServiceWorker } from './service-worker.ts';
+import type { WatchedServiceWorker } from './service-worker.ts';
 import { watchTargets } from './targets.ts';
 
 export interface InspectedBrowser {
@@ -36,6 +37,10 @@ export interface InspectedBrowser {
   openPage(address: string): Promise<OpenedPage>;
   /** Ends the service worker, as the browser may at any moment; resolves when it is gone. */
   stopServiceWorker(): Promise<void>;
+  /**
+   * The service workers of this extension and of `others`, in that order, for whoever ends several.
+   */
+  readonly serviceWorkers: readonly WatchedServiceWorker[];
   /** How often the service worker has come back after it was stopped. */
   serviceWorkerRestarts(): number;
   /** Exceptions and errors logged by the extension's pages and its service worker so far. */
@@ -70,7 +75,9 @@ export async function openBrowser(options: BrowserOptions): Promise<InspectedBro
     const { id } = (await pipe.send('Extensions.loadUnpacked', { path: options.extension })) as {
       id: string;
     };
-    for (const path of options.others ?? []) await pipe.send('Extensions.loadUnpacked', { path });
+    const others: string[] = [];
+    for (const path of options.others ?? [])
+      others.push(((await pipe.send('Extensions.loadUnpacked', { path })) as { id: string }).id);
     const context: BrowserContext = {
       pipe,
       targets,
@@ -80,7 +87,7 @@ export async function openBrowser(options: BrowserOptions): Promise<InspectedBro
       hasDevtools: options.devtools ?? true,
     };
     return {
-      ...inspectedBrowser(context),
+      ...inspectedBrowser(context, others),
       left: Promise.race([closed, targets.lastTabClosed]),
       close,
     };
@@ -122,9 +129,12 @@ function startProcess(
   };
 }
 
-function inspectedBrowser(context: BrowserContext): Omit<InspectedBrowser, 'left' | 'close'> {
+function inspectedBrowser(
+  context: BrowserContext,
+  others: readonly string[],
+): Omit<InspectedBrowser, 'left' | 'close'> {
   const { pipe, targets, extensionId } = context;
-  const serviceWorker = watchServiceWorker(context);
+  const serviceWorker = watchServiceWorker(context, extensionId);
   const origin = `chrome-extension://${extensionId}`;
   const problems = collectProblems(pipe, targets, extensionId);
   return {
@@ -136,6 +146,7 @@ function inspectedBrowser(context: BrowserContext): Omit<InspectedBrowser, 'left
     openPage: (address) =>
       openPage(context, address.includes(':') ? address : `${origin}/${address}`),
     stopServiceWorker: () => serviceWorker.stop(),
+    serviceWorkers: [serviceWorker, ...others.map((id) => watchServiceWorker(context, id))],
     serviceWorkerRestarts: () => serviceWorker.restarts(),
   };
 }

@@ -9,7 +9,7 @@ export interface Album {
   /** Takes the picture of a state. */
   add(page: Page, state: string, look: Look, size: Size): Promise<void>;
   /** Notes why a state has no picture. */
-  fail(state: string, look: Look, size: Size, error: unknown): void;
+  fail(what: string, error: unknown): void;
   /** Writes `index.html`; resolves to how many pictures there are, and what failed. */
   finish(): Promise<{ readonly taken: number; readonly failures: readonly string[] }>;
 }
@@ -31,9 +31,9 @@ export async function startAlbum(folder: string): Promise<Album> {
       await page.screenshot({ path: join(folder, file), animations: 'disabled' });
       taken.add(file);
     },
-    fail: (state, look, size, error) => {
+    fail: (what, error) => {
       const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-      failures.push(`${fileOf(state, look, size)}: ${reason}`);
+      failures.push(`${what}: ${reason}`);
     },
     finish: async () => {
       await writeFile(join(folder, 'index.html'), contactSheet([...states], taken));

@@ -16,14 +16,16 @@ const popupSizes: readonly Size[] = [{ name: 'popup', width: 400, height: 600 }]
 
 interface Camera {
   /** Takes a picture of a page in each look and size. */
-  shoot(page: Page, state: string, in_?: readonly Size[]): Promise<void>;
+  shoot(page: Page, state: string, among?: readonly Size[]): Promise<void>;
 }
 
 const cameraFor = (album: Album, wanted: RegExp): Camera => ({
-  shoot: async (page, state, in_ = sizes) => {
+  shoot: async (page, state, among = sizes) => {
     if (!wanted.test(state)) return;
+    // A page behind another is not drawn.
+    await page.bringToFront();
     for (const look of looks)
-      for (const size of in_) {
+      for (const size of among) {
         await wear(page, look, size);
         await album.add(page, state, look, size);
       }

@@ -12,9 +12,9 @@ import { photographRecorded } from './recorded.ts';
 const wanted = new RegExp(process.argv[2] ?? '.');
 const folder = fileURLToPath(new URL('../../artifacts/screenshots', import.meta.url));
 const album = await startAlbum(folder);
-await photographRecorded(album, wanted);
-await photographDevtools(album, wanted);
-await photographPages(album, wanted);
+const series = { photographRecorded, photographDevtools, photographPages };
+for (const [name, photograph] of Object.entries(series))
+  await photograph(album, wanted).catch((error: unknown) => album.fail(name, error));
 const { taken, failures } = await album.finish();
 console.log(`${taken} pictures in ${folder}/index.html`);
 for (const failure of failures) console.log(`✗ ${failure}`);

@@ -19,7 +19,7 @@ export async function photographRecorded(album: Album, wanted: RegExp): Promise<
         await Promise.all(
           sizes.map((size) =>
             photograph(browser, recorded, { state, look, size }, album).catch((error: unknown) =>
-              album.fail(state.name, look, size, error),
+              album.fail(`${state.name}, ${look.name}, ${size.name}`, error),
             ),
           ),
         );

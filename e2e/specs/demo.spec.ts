@@ -1,6 +1,6 @@
-/** Every button of the demo shows the cause that it names. */
-import { situations } from '../demo/situations.ts';
-import type { Situation } from '../demo/situations.ts';
+/** Every button of the demo shows the cause, or the finding, that it names. */
+import { sessionSituations, situations } from '../demo/situations.ts';
+import type { SessionSituation, Situation } from '../demo/situations.ts';
 import { expect, test } from '../harness/fixtures.ts';
 import { openDemo } from '../harness/open-demo.ts';
 
@@ -31,5 +31,22 @@ for (const situation of situations as readonly Situation[]) {
     expect(
       (await panel.rows()).map(({ url, cause }) => ({ path: new URL(url).pathname, cause })),
     ).toEqual([{ path: situation.request.path, cause: situation.cause }]);
+  });
+}
+
+for (const { id, label, request, finding } of sessionSituations as readonly SessionSituation[]) {
+  test(`${label}: ${finding}`, async ({ stage: { demo }, used: { page, panel } }) => {
+    if (page.url() !== demo.url) await openDemo(page, demo.url);
+    await page.locator(`[data-situation="${id}"]`).getByRole('button').click();
+
+    const line = panel.frame.locator(`.line[data-finding="${finding}"]`);
+    await expect(line).toHaveCount(1);
+    await expect(panel.row(request.path).first()).toHaveAttribute('data-status', '401');
+    await line.click();
+    const details = panel.frame.getByRole('region', { name: 'Details' });
+    await expect(details).toHaveAttribute('data-finding', finding);
+    await expect(
+      details.locator('[data-part="fixes"]').getByRole('listitem').first(),
+    ).toBeVisible();
   });
 }

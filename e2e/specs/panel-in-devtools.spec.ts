@@ -150,3 +150,38 @@ test('Ctrl+F searches the panel, bodies included', async ({ stage: { testServer 
   await tab.devtools.keyboard.press('Enter');
   await expect(panel.row('/searched')).toHaveAttribute('aria-selected', 'true');
 });
+
+test('from one failure to a copied fix in at most 8 key presses', async ({
+  stage: { testServer },
+  tab,
+}) => {
+  const { frame } = await withOneFailure(tab, testServer);
+  const copied = frame.getByRole('status').filter({ hasText: 'Copied: first fix' });
+  // The focus is where it stays when the panel's tab is chosen: Tab leads into the panel.
+  await tab.devtools.keyboard.press('Tab');
+  await tab.devtools.keyboard.press('f');
+  await expect(copied).toBeVisible();
+  await tab.devtools.keyboard.press('F6');
+  await expect(frame.locator('.verdict h2')).toBeFocused();
+});
+
+test('Ctrl+L clears with a way back, Ctrl+E pauses, and none of it is DevTools’ own', async ({
+  stage: { testServer },
+  tab,
+}) => {
+  const panel = await withOneFailure(tab, testServer);
+  const { frame } = panel;
+  const { keyboard } = tab.devtools;
+  await panel.row('/refused/first').click();
+  await keyboard.press('Control+l');
+  await expect.poll(() => panel.total()).toBe(0);
+  await frame.getByRole('button', { name: 'Undo' }).click();
+  await expect(panel.row('/refused/first')).toHaveCount(1);
+  await panel.row('/refused/first').click();
+  await keyboard.press('Control+e');
+  await expect(frame.locator('.panel')).toHaveAttribute('data-state', 'paused');
+  await expect(frame.locator('.counts')).toContainText('Paused');
+  await keyboard.press('Control+e');
+  await expect(frame.locator('.panel')).toHaveAttribute('data-state', 'recording');
+  expect(await isDrawerOpen(tab.devtools)).toBe(false);
+});

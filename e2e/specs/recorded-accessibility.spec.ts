@@ -1,19 +1,8 @@
-import axe from 'axe-core';
-import type { Page } from 'playwright/test';
+import { accessibilityFaults } from '../harness/accessibility.ts';
 import type { RecordedView } from '../harness/recorded-panel.ts';
 import { details, expect, openRow, part, rowOf, test } from '../harness/recorded-panel.ts';
 
 /** What axe-core finds, what the keyboard reaches and what a screen reader reads, on recorded sessions. */
-
-const accessibilityFaults = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(document),
-  );
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`),
-  );
-};
 
 test.describe('axe-core finds nothing', () => {
   const looks: readonly (Omit<RecordedView, 'session'> & { readonly name: string })[] = [

@@ -102,6 +102,16 @@ test('c copies the failure as Markdown, and the menu the other forms, without a 
   }
 });
 
+test('“Wrong verdict?” copies the case as an issue, masked', async ({ open }) => {
+  const page = await open({ session: 'plain' });
+  await page.locator('[data-action=wrong-verdict]').click();
+  await expect(page.locator('.toast')).toContainText('ready for an issue');
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/^## Wrong verdict: token-expired, certain\n/);
+  expect(copied).toContain('"schema": 1');
+  expect(copied).not.toContain('c2lnbmF0dXJl');
+});
+
 test('“with secrets” is a copy of its own, and says so', async ({ open }) => {
   const page = await open({ session: 'fresh' });
   await openRow(page, 'limit=20');

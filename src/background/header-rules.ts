@@ -6,15 +6,19 @@ import type { Exchange } from '../core/index.ts';
 export interface HeaderChange {
   readonly name: string;
   readonly value: string | null;
+  /** Adds the value to what the browser sends: for Cookie. */
+  readonly isAdded?: true;
 }
 
 /** Headers of a page's own requests that are changed until the user stops it. */
 export interface HeaderOverride {
   readonly tabId: number;
   /** One tab has at most one override of each purpose. */
-  readonly purpose: 'expire' | 'replay';
+  readonly purpose: 'expire' | 'replay' | 'cookie';
   /** Scheme, host and port of the requests that are changed (RFC 6454). */
   readonly origin: string;
+  /** The one URL whose requests are changed, without fragment; those to the whole origin if absent. */
+  readonly url?: string;
   readonly headers: readonly HeaderChange[];
   /** Origins and paths that stay as they are: where tokens are issued. */
   readonly except?: readonly string[];
@@ -41,10 +45,13 @@ interface Entry {
 }
 
 /**
- * URLs at which tokens and sessions begin and end, as RE2 reads it; the browser ignores case.
+ * What URLs have at which tokens and sessions begin and end; the browser ignores case. One regular
+ * expression of all of them is over Chromium's limit of 2 KB.
  */
-const SIGN_IN_URL =
-  '^[a-z]+://[^/?#]+/([^?#]*/)?[^/?#]*(refresh|renew|reissue|rotate|log-?in|log-?out|log-?off|sign-?in|sign-?out|oauth|authorize|session|token)[^/?#]*([/?#]|$)';
+const SIGN_IN_WORDS = [
+  ...['refresh', 'renew', 'reissue', 'rotate', 'oauth', 'authorize', '/token', '/session'],
+  ...['login', 'log-in', 'logout', 'log-out', 'signin', 'sign-in', 'signout', 'sign-out'],
+];
 
 const STORED = 'header-rules';
 
@@ -107,7 +114,7 @@ export class HeaderRules {
 
   /** Ends what is in force in a tab: DevTools or the tab was closed. */
   async removeTab(tabId: number): Promise<string | null> {
-    return this.#remove([keyOf(tabId, 'expire'), keyOf(tabId, 'replay')]);
+    return this.#remove([keyOf(tabId, 'expire'), keyOf(tabId, 'replay'), keyOf(tabId, 'cookie')]);
   }
 
   /** Goes on with what outlives the worker, and removes every other rule of an earlier one. */
@@ -165,7 +172,7 @@ export class HeaderRules {
   }
 
   #rulesOf(override: HeaderOverride): SessionRule[] {
-    const { tabId, origin, headers, except = [], methods, sparesSignIn = false } = override;
+    const { tabId, origin, url, headers, except = [], methods, sparesSignIn = false } = override;
     const condition = {
       tabIds: [tabId],
       resourceTypes: RESOURCE_TYPES,
@@ -173,34 +180,27 @@ export class HeaderRules {
         ? { excludedRequestMethods: ['options'] }
         : { requestMethods: methods }),
     };
-    const requestHeaders = headers.map(({ name, value }) =>
+    const requestHeaders = headers.map(({ name, value, isAdded }) =>
       value === null
         ? ({ header: name, operation: 'remove' } as const)
-        : ({ header: name, operation: 'set', value } as const),
+        : ({ header: name, operation: isAdded === true ? 'append' : 'set', value } as const),
     );
     return [
       {
         id: this.#nextId(),
         priority: 1,
         action: { type: 'modifyHeaders', requestHeaders },
-        condition: { ...condition, urlFilter: `|${origin}/` },
+        condition: { ...condition, urlFilter: url === undefined ? `|${origin}/` : `|${url}|` },
       },
-      ...except.map((url): SessionRule => ({
+      ...[
+        ...except.map((place) => `|${place}^`),
+        ...(sparesSignIn ? SIGN_IN_WORDS.map((word) => `|${origin}*${word}`) : []),
+      ].map((urlFilter): SessionRule => ({
         id: this.#nextId(),
         priority: 2,
         action: { type: 'allow' },
-        condition: { ...condition, urlFilter: `|${url}^` },
+        condition: { ...condition, urlFilter },
       })),
-      ...(sparesSignIn
-        ? [
-            {
-              id: this.#nextId(),
-              priority: 2,
-              action: { type: 'allow' },
-              condition: { ...condition, regexFilter: SIGN_IN_URL },
-            } as const,
-          ]
-        : []),
     ];
   }
 

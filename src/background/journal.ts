@@ -3,15 +3,19 @@ import type { WatchedExchange } from '../core/index.ts';
 
 const PREFIX = 'seen:';
 const keyOf = ({ exchange }: WatchedExchange): string => `${PREFIX}${exchange.id}`;
+/** The request's id in that of an exchange (`web-12-0`). */
+const requestOf = ({ exchange }: WatchedExchange): string => exchange.id.replace(/-\d+$/, '');
 
 /**
  * Exchanges that `webRequest` has reported and that are not judged and kept yet. The browser may end
- * the worker at any moment, and reports nothing twice: each is stored in the turn in which it comes,
- * and the next worker takes it up again.
+ * the worker at any moment, and reports nothing twice: each is stored in the turn in which its
+ * response begins, and the next worker takes it up again.
  */
 export class Journal {
   readonly #store: SessionStore;
   readonly #written = new Set<string>();
+  /** Statuses by the requests of which an earlier worker saw the response. */
+  readonly #earlier = new Map<string, number>();
 
   constructor(store: SessionStore) {
     this.#store = store;
@@ -22,22 +26,37 @@ export class Journal {
     const found = Object.entries(stored).flatMap(([key, value]) =>
       key.startsWith(PREFIX) ? [value as WatchedExchange] : [],
     );
-    for (const one of found) this.#written.add(keyOf(one));
+    for (const one of found) {
+      const key = keyOf(one);
+      // What this worker has stored itself is not of an earlier one.
+      if (!this.#written.has(key)) this.#earlier.set(requestOf(one), one.exchange.response.status);
+      this.#written.add(key);
+    }
     return found.sort((a, b) => endOf(a) - endOf(b));
+  }
+
+  /** Whether an exchange is but the end of one that an earlier worker has stored; forgets it then. */
+  isOfEarlierWorker(watched: WatchedExchange): boolean {
+    const { sent, response } = watched.exchange;
+    const isEnd = sent === 'unseen' && this.#earlier.get(requestOf(watched)) === response.status;
+    if (isEnd) this.finish(watched);
+    return isEnd;
   }
 
   /** Stores an exchange if it may be a failure. Of the others no trace is kept. */
   note(watched: WatchedExchange): void {
-    const { status, error } = watched.exchange.response;
+    const { exchange } = watched;
+    const { status, error } = exchange.response;
     if (status < 400 && status !== 0 && error === null) return;
-    const { request, response } = watched.exchange;
     const key = keyOf(watched);
+    // Its end adds nothing but an error.
+    if (this.#written.has(key) && error === null) return;
     this.#written.add(key);
     // If storage is full, the keeper cannot store the failure either, and says so.
     void this.#store.write({
       [key]: {
         ...watched,
-        exchange: { ...watched.exchange, request: { ...request, body: null }, response },
+        exchange: { ...exchange, request: { ...exchange.request, body: null } },
       },
     });
   }

@@ -1,6 +1,7 @@
 import type { Clock } from '../browser/clock.ts';
 import type { SessionStore, StoredItems } from '../browser/storage.ts';
 import type { KeptFailure } from '../core/index.ts';
+import { Slices } from './slices.ts';
 
 /**
  * Keeps the failures of watch mode, which has no recorder to post them again to a new worker. They
@@ -8,7 +9,7 @@ import type { KeptFailure } from '../core/index.ts';
  */
 export interface Keeper {
   /** Takes what an earlier worker kept from what is stored; returns the ids of its tabs. */
-  load(stored: StoredItems): readonly number[];
+  load(stored: StoredItems): Promise<readonly number[]>;
   /** Failures of a tab, oldest first. */
   kept(tabId: number): readonly KeptFailure[];
   /** Keeps a failure; null removes one that is no failure after all. */
@@ -78,9 +79,13 @@ class FailureKeeper implements Keeper {
     return this.#problem;
   }
 
-  load(stored: StoredItems): readonly number[] {
+  async load(stored: StoredItems): Promise<readonly number[]> {
+    const slices = new Slices(this.#options.clock);
     const found = readItems(stored);
-    for (const { tabId, id, kept } of found) this.#put(tabId, id, kept);
+    for (const { tabId, id, kept } of found) {
+      this.#put(tabId, id, kept);
+      await slices.next();
+    }
     for (const [tabId, count] of (stored[DROPPED] as [number, number][] | undefined) ?? [])
       this.#dropped.set(tabId, count);
     return [...new Set(found.map(({ tabId }) => tabId))];

@@ -5,6 +5,7 @@ import type { WatchedExchange, WebRequestEvent } from '../core/index.ts';
 import { createMemoryStore } from './in-memory.ts';
 import type { MemoryStore } from './in-memory.ts';
 import { Journal } from './journal.ts';
+import { Incoming } from './incoming.ts';
 import { watchedExchange } from './kept.fixture.ts';
 import { UnderWay } from './under-way.ts';
 
@@ -65,7 +66,9 @@ describe('the journal', () => {
 
 function event(kind: WebRequestEvent['kind'], requestId: string, tabId = 1): WebRequestEvent {
   const url = 'https://app.example/api';
-  return { kind, details: { requestId, url, method: 'GET', type: 'other', tabId, timeStamp: 0 } };
+  const details = { requestId, url, method: 'GET', type: 'other', tabId, timeStamp: 0 };
+  const isAnswer = kind === 'answered' || kind === 'completed';
+  return { kind, details: isAnswer ? { ...details, statusCode: 401 } : details };
 }
 
 function ledger(store: MemoryStore) {
@@ -79,8 +82,9 @@ describe('requests under way', () => {
   it('are missed once the next worker has waited for their ends', async () => {
     const store = createMemoryStore();
     const first = ledger(store);
+    first.underWay.load({});
     for (const id of ['1', '2', '3']) first.underWay.note(event('began', id));
-    first.underWay.note(event('completed', '1'));
+    first.underWay.note(event('answered', '1'));
     first.clock.advance(100);
     const second = ledger(store);
     second.underWay.load(await store.read());
@@ -96,6 +100,7 @@ describe('requests under way', () => {
   it('are not missed if the refusal was stored before the worker ended', async () => {
     const store = createMemoryStore();
     const first = ledger(store);
+    first.underWay.load({});
     first.underWay.note(event('began', '7'));
     first.clock.advance(100);
     new Journal(store).note(watched('7', 1));
@@ -108,6 +113,7 @@ describe('requests under way', () => {
   it('are counted by tab, and forgotten with it', async () => {
     const store = createMemoryStore();
     const first = ledger(store);
+    first.underWay.load({});
     first.underWay.note(event('began', '1', 5));
     first.underWay.note(event('began', '2', 6));
     first.clock.advance(100);
@@ -117,5 +123,61 @@ describe('requests under way', () => {
     expect([second.underWay.missed(5), second.underWay.missed(6)]).toEqual([1, 1]);
     second.underWay.forgetTab(5);
     expect(second.underWay.missed(5)).toBe(0);
+  });
+});
+
+/** A worker that handles what comes, and what it has handled, as `id status sent`. */
+function workerOn(store: MemoryStore) {
+  const handled: string[] = [];
+  const incoming = new Incoming({
+    store,
+    clock: createManualClock(),
+    deliver: ({ exchange: { id, response, sent } }) => {
+      handled.push(`${id} ${response.status} ${sent}`);
+      return Promise.resolve();
+    },
+    whenStored: (callback) => {
+      callback();
+    },
+    onMissed: () => undefined,
+  });
+  const start = async (): Promise<void> => {
+    incoming.load(await store.read());
+    await incoming.start();
+  };
+  return { incoming, handled, start };
+}
+
+const LIFE = ['began', 'sent', 'answered', 'completed'] as const;
+
+describe('a worker that ends in the middle of a refused request', () => {
+  it.each([
+    [1, ['web-9-1000 401 wire']],
+    [2, ['web-9-1000 401 unseen']],
+    [3, ['web-9-0 401 wire']],
+    [4, ['web-9-0 401 wire']],
+  ])('after %i of its events: the refusal is handled once', async (count, expected) => {
+    for (const isEarly of [true, false]) {
+      const store = createMemoryStore();
+      const first = workerOn(store);
+      for (const kind of LIFE.slice(0, count)) first.incoming.receive(event(kind, '9'));
+      const second = workerOn(store);
+      // The rest comes before what the first has left is read, or after.
+      if (!isEarly) await second.start();
+      for (const kind of LIFE.slice(count)) second.incoming.receive(event(kind, '9'));
+      if (isEarly) await second.start();
+      await new Promise(setImmediate);
+      expect(second.handled).toEqual(expected);
+      expect([...store.items.keys()].filter((key) => key.startsWith('seen:'))).toEqual([]);
+    }
+  });
+
+  it('even if the browser reports its end to nobody', async () => {
+    const store = createMemoryStore();
+    const first = workerOn(store);
+    for (const kind of LIFE.slice(0, 3)) first.incoming.receive(event(kind, '9'));
+    const second = workerOn(store);
+    await second.start();
+    expect(second.handled).toEqual(['web-9-0 401 wire']);
   });
 });

@@ -100,14 +100,11 @@ const worker: Worker = new Worker({
 // Listeners are attached before the first await: an event that starts the worker is not repeated.
 const settingsRead = readSynced(SETTINGS_KEY).then(readChosen);
 const stored = sessionStore.read();
-const kept = Promise.all([
-  stored.then((items) => keeper.load(items)),
-  settingsRead,
-  // What else an earlier worker left in force has lost its counts and its bar.
-  stored.then((items) => headerRules.resume(items)),
-]);
+// What else an earlier worker left in force has lost its counts and its bar.
+const rulesResumed = stored.then((items) => headerRules.resume(items));
 const ready = watch.start(stored, async () => {
-  for (const tabId of (await kept)[0]) await worker.restore(tabId);
+  await Promise.all([settingsRead, rulesResumed]);
+  for (const tabId of await keeper.load(await stored)) await worker.restore(tabId);
 });
 onUpdated((update) => {
   worker.noteUpdate(update);

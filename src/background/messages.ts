@@ -42,6 +42,7 @@ export function isViewMessage(value: unknown): value is ViewToWorker {
     case 'resume':
     case 'ping':
     case 'stop-override':
+    case 'take-back-cookie':
     case 'stop-expire':
     case 'dismiss-expire':
       return true;
@@ -51,6 +52,8 @@ export function isViewMessage(value: unknown): value is ViewToWorker {
       return isSiteOverride(value['override']);
     case 'report':
       return isReportRequest(value);
+    case 'lend-cookie':
+      return isLentCookie(value['cookie']);
     case 'prove':
       return typeof value['id'] === 'string' && isTrial(value['trial']);
     case 'expect-replay':
@@ -103,6 +106,13 @@ const isExpectedReplay = (value: unknown): boolean =>
   isRecord(value) &&
   ['id', 'method', 'url'].every((name) => typeof value[name] === 'string') &&
   typeof value['since'] === 'number';
+
+const isLentCookie = (value: unknown): boolean =>
+  isRecord(value) &&
+  typeof value['id'] === 'string' &&
+  typeof value['cookie'] === 'string' &&
+  typeof value['url'] === 'string' &&
+  URL.canParse(value['url']);
 
 const isTrial = (value: unknown): boolean =>
   isRecord(value) &&

@@ -4,11 +4,16 @@ import type { ViewToWorker, WorkerToView } from '../protocol.ts';
 import { ExpiryLink, type EndsWith, type TabExpiry } from './tab-expiry.ts';
 import { OverrideLink, type TabOverrides } from './tab-overrides.ts';
 
-/** What a view asks for to change the page's own requests. */
-export type ChangeRequest = Extract<
-  ViewToWorker,
-  { readonly kind: 'override' | 'stop-override' | 'expire' | 'stop-expire' | 'dismiss-expire' }
->;
+type ChangeKind =
+  | 'override'
+  | 'stop-override'
+  | 'lend-cookie'
+  | 'take-back-cookie'
+  | 'expire'
+  | 'stop-expire'
+  | 'dismiss-expire';
+/** What a view asks for to change requests. */
+export type ChangeRequest = Extract<ViewToWorker, { readonly kind: ChangeKind }>;
 
 interface PageChangesOptions {
   readonly overrides: TabOverrides;
@@ -48,6 +53,12 @@ export class PageChanges {
       case 'stop-override':
         this.#override.stop();
         return;
+      case 'lend-cookie':
+        this.#override.lend(message.cookie);
+        return;
+      case 'take-back-cookie':
+        this.#override.takeBack();
+        return;
       case 'expire':
         void this.#expiry.start(message.origin, ends);
         return;
@@ -73,6 +84,7 @@ export class PageChanges {
 
   /** DevTools or the tab was closed. */
   end(): void {
+    this.#override.takeBack();
     this.#override.stop();
     void this.#expiry.end();
   }

@@ -1,5 +1,5 @@
 import type { Exchange } from '../core/index.ts';
-import type { OverrideState, SiteOverride, WorkerToView } from '../protocol.ts';
+import type { LentCookie, OverrideState, SiteOverride, WorkerToView } from '../protocol.ts';
 import type { HeaderRules } from './header-rules.ts';
 
 /** The headers that one tab's requests to a server are sent with, until somebody stops it. */
@@ -7,6 +7,10 @@ export interface TabOverrides {
   /** @returns the browser's error, or null */
   start(override: SiteOverride): Promise<string | null>;
   stop(): Promise<void>;
+  /** Adds cookies to requests for one URL; the browser's error, or null. */
+  lend(cookie: LentCookie): Promise<string | null>;
+  /** Ends what `lend` has begun. */
+  takeBack(): Promise<void>;
   /** @returns whether the count has changed */
   count(exchange: Exchange): boolean;
   state(): OverrideState | null;
@@ -17,6 +21,17 @@ export const overridesOf = (rules: HeaderRules, tabId: number): TabOverrides => 
   start: ({ origin, headers }) => rules.add({ tabId, purpose: 'replay', origin, headers }),
   stop: async () => {
     await rules.remove(tabId, 'replay');
+  },
+  lend: ({ url, cookie }) =>
+    rules.add({
+      tabId,
+      purpose: 'cookie',
+      origin: new URL(url).origin,
+      url,
+      headers: [{ name: 'cookie', value: cookie, isAdded: true }],
+    }),
+  takeBack: async () => {
+    await rules.remove(tabId, 'cookie');
   },
   count: (exchange) => rules.count(tabId, exchange),
   state: () => {
@@ -41,6 +56,17 @@ export class OverrideLink {
     void this.#overrides.start(override).then((problem) => {
       this.#tell(problem);
     });
+  }
+
+  /** Adds cookies to the requests for one URL, and says so to the view that asked. */
+  lend(cookie: LentCookie): void {
+    void this.#overrides.lend(cookie).then((problem) => {
+      this.#broadcast({ kind: 'cookie-lent', id: cookie.id, problem });
+    });
+  }
+
+  takeBack(): void {
+    void this.#overrides.takeBack();
   }
 
   stop(): void {
@@ -70,6 +96,8 @@ export class OverrideLink {
 export const noOverrides: TabOverrides = {
   start: () => Promise.resolve('There are no rules here.'),
   stop: () => Promise.resolve(),
+  lend: () => Promise.resolve('There are no rules here.'),
+  takeBack: () => Promise.resolve(),
   count: () => false,
   state: () => null,
 };

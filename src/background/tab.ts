@@ -8,20 +8,18 @@ import type {
   WorkerToRecorder,
   WorkerToView,
 } from '../protocol.ts';
-import { isQuestion, SessionService } from '../serve/session-service.ts';
+import { isQuestion } from '../serve/session-service.ts';
+import { CurrentSession } from './current-session.ts';
 import { IdleLearning } from './idle-learning.ts';
 import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
 import { PageChanges } from './page-changes.ts';
 import { RecorderLink } from './recorder-link.ts';
-import { Slices } from './slices.ts';
 import { Replays } from './replays.ts';
 import { TabBadge } from './tab-badge.ts';
 import type { TabOptions } from './tab-options.ts';
 import { ViewFanout, type View } from './view-fanout.ts';
 import { WatchLink } from './watch-link.ts';
-
-const NAVIGATIONS_KEPT = 200;
 
 /** One tab: its session, its recorder while DevTools is open, and the views on it. */
 export class Tab {
@@ -34,14 +32,11 @@ export class Tab {
   readonly #learning: IdleLearning;
   readonly #changes: PageChanges;
   readonly #watch: WatchLink;
-  #session: Session;
-  #service: SessionService;
-  #navigations: readonly Navigation[] = [];
+  readonly #current: CurrentSession;
 
   constructor(options: TabOptions) {
     this.#options = options;
-    this.#session = this.#newSession();
-    this.#service = new SessionService(this.#session);
+    this.#current = new CurrentSession(options);
     this.#watch = new WatchLink(options.watch, options.clock);
     this.#changes = new PageChanges({
       ...options,
@@ -49,7 +44,9 @@ export class Tab {
       broadcast: (message) => this.#views.broadcast(message),
     });
     this.#badge = new TabBadge(options, () => this.#session);
-    this.#learning = new IdleLearning(options.clock, (isOver) => this.#service.learn(isOver));
+    this.#learning = new IdleLearning(options.clock, (isOver) =>
+      this.#current.service.learn(isOver),
+    );
     this.#lateBodies = new LateBodies(options.clock, (bodies) => this.#addBodies(bodies));
     this.#recorder = new RecorderLink({
       onMessage: (message) => this.#receiveFromRecorder(message),
@@ -65,11 +62,15 @@ export class Tab {
       needsOutlook: () => this.#badge.needsOutlook || this.#changes.isJudging,
       source: {
         session: () => this.#session,
-        failure: (id) => this.#service.failure(id),
+        failure: (id) => this.#current.service.failure(id),
         state: () => this.#state(),
-        navigations: () => this.#navigations,
+        navigations: () => this.#current.navigations,
       },
     });
+  }
+
+  get #session(): Session {
+    return this.#current.session;
   }
 
   /** DevTools has opened, or its page has lost the connection: it posts all that it has seen. */
@@ -109,11 +110,7 @@ export class Tab {
 
   /** Restores what an earlier worker kept in watch mode. */
   async restore(): Promise<void> {
-    const slices = new Slices(this.#options.clock);
-    for (const kept of this.#watch.kept()) {
-      this.#restoreOne(kept);
-      await slices.next();
-    }
+    for await (const kept of this.#watch.keptInSlices()) this.#restoreOne(kept);
     this.#views.schedule();
   }
 
@@ -183,7 +180,7 @@ export class Tab {
       return;
     }
     if (isQuestion(message)) {
-      for (const answer of this.#service.answer(message)) view.post(answer);
+      for (const answer of this.#current.service.answer(message)) view.post(answer);
       return;
     }
     switch (message.kind) {
@@ -254,18 +251,10 @@ export class Tab {
     this.#options.onEmpty();
   }
 
-  #newSession(): Session {
-    const session = this.#options.createSession();
-    if (this.#options.watch.isOn) session.expectBothSources();
-    return session;
-  }
-
   /** Forgets what was seen. The caller updates the views. */
   #reset(): void {
-    this.#session = this.#newSession();
+    this.#current.reset();
     this.#badge.resetOutlook();
-    this.#service = new SessionService(this.#session);
-    this.#navigations = [];
     this.#recorder.resetCounts();
     this.#views.reset();
     this.#lateBodies.clear();
@@ -287,7 +276,7 @@ export class Tab {
   }
 
   #addNavigation(navigation: Navigation): void {
-    this.#navigations = [...this.#navigations.slice(1 - NAVIGATIONS_KEPT), navigation];
+    this.#current.addNavigation(navigation);
     this.#views.sendNavigations();
   }
 

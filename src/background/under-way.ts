@@ -10,14 +10,15 @@ export interface UnderWayOptions {
 }
 
 const KEY = 'under-way';
-/** Milliseconds between two writes. */
-const WRITE_INTERVAL = 100;
-/** Milliseconds after which the end of a request of an earlier worker counts as missed. */
+const EARLIER_KEY = 'under-way-earlier';
+/** Milliseconds between two writes: a worker that ends has been wrong by no more. */
+const WRITE_INTERVAL = 25;
+/** Milliseconds after which the response to a request of an earlier worker counts as missed. */
 const SETTLED = 10_000;
 const MOST = 5000;
 
 /**
- * Requests that have begun and whose end was not reported. What the browser reports to a worker
+ * Requests that have begun and whose response was not reported. What the browser reports to a worker
  * that it is ending is lost; the next worker knows what was under way and can say how much may be
  * missing.
  */
@@ -26,8 +27,14 @@ export class UnderWay {
   /** Tabs by request id: of this worker, and of earlier ones. */
   readonly #begun = new Map<string, number>();
   readonly #earlier = new Map<string, number>();
+  /** Requests whose response came before what an earlier worker left was read. */
+  readonly #responded = new Set<string>();
+  /** Until then, what an earlier worker left is not overwritten. */
+  #isLoaded = false;
   #isSettled = false;
   #isScheduled = false;
+  /** Not stored as it is: they seldom change, and may be many. */
+  #isEarlierChanged = false;
 
   constructor(options: UnderWayOptions) {
     this.#options = options;
@@ -35,11 +42,15 @@ export class UnderWay {
 
   /** Takes over what an earlier worker left, from what is stored. */
   load(stored: StoredItems): void {
-    const left = stored[KEY];
-    if (!Array.isArray(left)) return;
+    const left = [...idsIn(stored[EARLIER_KEY]), ...idsIn(stored[KEY])];
+    this.#isLoaded = true;
+    if (left.length === 0) return;
     const reported = new Set(Object.keys(stored).map(requestIdOf));
-    for (const [id, tabId] of left as readonly (readonly [string, number])[])
-      if (!reported.has(id)) this.#earlier.set(id, tabId);
+    for (const [id, tabId] of left)
+      if (!reported.has(id) && !this.#responded.has(id)) this.#earlier.set(id, tabId);
+    this.#responded.clear();
+    this.#isEarlierChanged = true;
+    this.#schedule();
     this.#options.clock.after(SETTLED, () => {
       this.#isSettled = true;
       this.#tell([...this.#earlier.values()]);
@@ -51,10 +62,13 @@ export class UnderWay {
       case 'began':
         if (this.#begun.size < MOST) this.#begun.set(requestId, tabId);
         break;
+      case 'answered':
       case 'completed':
       case 'failed':
+        // A refusal is stored with its response, and any other response is no refusal.
         this.#begun.delete(requestId);
-        if (this.#earlier.delete(requestId) && this.#isSettled) this.#tell([tabId]);
+        if (!this.#isLoaded) this.#responded.add(requestId);
+        if (this.#forgetEarlier(requestId) && this.#isSettled) this.#tell([tabId]);
         break;
       default:
         return;
@@ -62,7 +76,7 @@ export class UnderWay {
     this.#schedule();
   }
 
-  /** Requests of a tab whose end the browser did not report. */
+  /** Requests of a tab whose response the browser did not report. */
   missed(tabId: number): number {
     if (!this.#isSettled) return 0;
     return [...this.#earlier.values()].filter((one) => one === tabId).length;
@@ -70,8 +84,14 @@ export class UnderWay {
 
   /** The tab was cleared or closed. */
   forgetTab(tabId: number): void {
-    for (const [id, one] of this.#earlier) if (one === tabId) this.#earlier.delete(id);
+    for (const [id, one] of this.#earlier) if (one === tabId) this.#forgetEarlier(id);
     this.#schedule();
+  }
+
+  #forgetEarlier(id: string): boolean {
+    const isKnown = this.#earlier.delete(id);
+    this.#isEarlierChanged ||= isKnown;
+    return isKnown;
   }
 
   #tell(tabIds: readonly number[]): void {
@@ -79,15 +99,21 @@ export class UnderWay {
   }
 
   #schedule(): void {
-    if (this.#isScheduled) return;
+    if (this.#isScheduled || !this.#isLoaded) return;
     this.#isScheduled = true;
     this.#options.clock.after(WRITE_INTERVAL, () => {
       this.#isScheduled = false;
+      const earlier = this.#isEarlierChanged ? { [EARLIER_KEY]: [...this.#earlier] } : {};
+      this.#isEarlierChanged = false;
       // If storage is full, the keeper cannot store failures either, and says so.
-      void this.#options.store.write({ [KEY]: [...this.#earlier, ...this.#begun].slice(-MOST) });
+      void this.#options.store.write({ ...earlier, [KEY]: [...this.#begun] });
     });
   }
 }
 
 /** The request id in the key of a stored exchange or failure (`web-12-0`); '' in others. */
 const requestIdOf = (key: string): string => /:web-(\w+)-\d+$/.exec(key)?.[1] ?? '';
+
+/** What is stored under one of the keys: request ids with their tabs. */
+const idsIn = (stored: unknown): readonly (readonly [string, number])[] =>
+  Array.isArray(stored) ? (stored as readonly (readonly [string, number])[]) : [];

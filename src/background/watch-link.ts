@@ -1,6 +1,7 @@
 import type { Clock } from '../browser/clock.ts';
 import type { Exchange, KeptFailure, Session, SessionChange } from '../core/index.ts';
 import { UNDO_TIME } from '../protocol.ts';
+import { Slices } from './slices.ts';
 import type { TabWatch } from './tab-watch.ts';
 
 /** What watch mode has seen and kept of one tab; it outlives DevTools. */
@@ -24,6 +25,8 @@ export class WatchLink {
 
   /** Whether an exchange counts: one of before the last `clear` does not. */
   accepts(exchange: Exchange): boolean {
+    // A clock that was set back must not hide what comes after a `clear`.
+    if (this.#clock.now() < this.#clearedAt) this.#clearedAt = -Infinity;
     return exchange.startedAt >= this.#clearedAt;
   }
 
@@ -34,6 +37,15 @@ export class WatchLink {
   /** Failures of earlier sessions of the tab, oldest first. */
   kept(): readonly KeptFailure[] {
     return this.#watch.kept();
+  }
+
+  /** The same, in slices that leave others their time. */
+  async *keptInSlices(): AsyncGenerator<KeptFailure> {
+    const slices = new Slices(this.#clock);
+    for (const kept of this.#watch.kept()) {
+      yield kept;
+      await slices.next();
+    }
   }
 
   /** Keeps what has changed, and notifies the user of new causes. */

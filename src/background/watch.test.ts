@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Clock } from '../browser/clock.ts';
 import { createManualClock } from '../browser/in-memory.ts';
 import type { JarCookie, WebRequestDetails, WebRequestEvent } from '../core/index.ts';
 import { createSession } from '../core/index.ts';
@@ -9,10 +10,30 @@ import { createKeeper } from './keeper.ts';
 import { watchedExchange } from './kept.fixture.ts';
 import { Watch } from './watch.ts';
 
-const settled = (): Promise<void> =>
-  new Promise((resolve) => {
-    setImmediate(resolve);
-  });
+/** Turns of the event loop: enough for storage, cookies and the pauses between two slices. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1)
+    await new Promise<void>((resolve) => {
+      setImmediate(resolve);
+    });
+}
+
+/** Milliseconds of the pauses in which events pass: here, a turn. */
+const PAUSE = 10;
+
+/** A clock whose shortest pauses are turns of the event loop. */
+const withTurns = (clock: Clock): Clock => ({
+  now: () => clock.now(),
+  elapsed: () => clock.elapsed(),
+  after: (milliseconds, callback) => {
+    if (milliseconds > PAUSE) return clock.after(milliseconds, callback);
+    const turn = setImmediate(callback);
+    return () => {
+      clearImmediate(turn);
+    };
+  },
+});
+
 const PAGE = 'https://app.example';
 
 /** A browser's permissions, its storage and its traffic, and a worker in it that may be ended. */
@@ -48,7 +69,7 @@ function browserOf({ store = createMemoryStore() }: { store?: MemoryStore } = {}
       },
       tabLoads: { start: () => undefined, stop: () => undefined },
       store,
-      clock,
+      clock: withTurns(clock),
       keeper: createKeeper({ store, clock, onChange: () => undefined }),
       isPermitted: (patterns) =>
         Promise.resolve(patterns.every((pattern) => permitted.has(pattern))),

@@ -3,8 +3,6 @@ import type { StoredItems } from '../browser/storage.ts';
 import {
   ALL_SITES,
   asksServer,
-  attempt,
-  createWebRequestReader,
   type Exchange,
   type Failure,
   hostFilter,
@@ -14,13 +12,10 @@ import {
   sitePatterns,
   watchableSite,
   type WatchedExchange,
-  type WebRequestEvent,
 } from '../core/index.ts';
 import { LONGEST_NAME, type WatchRequest, type WatchState } from '../protocol.ts';
-import { Journal } from './journal.ts';
-import { Slices } from './slices.ts';
+import { Incoming } from './incoming.ts';
 import type { TabWatch } from './tab-watch.ts';
-import { UnderWay } from './under-way.ts';
 import { WatchSettingsStore } from './watch-settings.ts';
 
 /** Milliseconds before a notification: a retry may succeed meanwhile. */
@@ -35,23 +30,24 @@ const COOKIE_REFUSALS: ReadonlySet<number> = new Set([401, 403]);
 export class Watch {
   readonly #options: WatchOptions;
   readonly #settings: WatchSettingsStore;
-  readonly #journal: Journal;
-  readonly #underWay: UnderWay;
-  readonly #reader = createWebRequestReader();
-  /** Exchanges that wait for the settings or for the cookies of an earlier one. */
-  readonly #queue: WatchedExchange[] = [];
+  readonly #incoming: Incoming;
   /** Closed tabs, whose last requests may still end. The browser does not reuse ids. */
   readonly #closedTabs = new Set<number>();
-  #isReady = false;
-  #isDraining = false;
   #isIgnored = hostFilter([]);
 
   constructor(options: WatchOptions) {
     this.#options = options;
     this.#settings = new WatchSettingsStore(options.store);
-    this.#journal = new Journal(options.store);
-    const { store, clock, onState: onMissed } = options;
-    this.#underWay = new UnderWay({ store, clock, onMissed });
+    const { store, clock, keeper, onState: onMissed } = options;
+    this.#incoming = new Incoming({
+      store,
+      clock,
+      deliver: (watched) => this.#deliver(watched),
+      whenStored: (callback) => {
+        keeper.whenStored(callback);
+      },
+      onMissed,
+    });
   }
 
   get isOn(): boolean {
@@ -67,15 +63,11 @@ export class Watch {
   async start(stored: Promise<StoredItems>, restore: () => Promise<void>): Promise<void> {
     this.#startListening();
     const [items] = await Promise.all([stored, this.#settings.load()]);
-    const unfinished = this.#journal.load(items);
-    if (this.isOn) this.#underWay.load(items);
-    else this.#stopListening();
+    if (!this.isOn) this.#stopListening();
+    this.#incoming.load(this.isOn ? items : {});
+    if (this.isOn) await this.#incoming.quiet();
     await restore();
-    // What has come meanwhile was stored at once, and may have been loaded again.
-    const ids = new Set(this.#queue.map(({ exchange }) => exchange.id));
-    this.#queue.unshift(...unfinished.filter(({ exchange }) => !ids.has(exchange.id)));
-    this.#isReady = true;
-    await this.#drain();
+    await this.#incoming.start();
   }
 
   /** Watch mode as one tab sees it. */
@@ -99,7 +91,7 @@ export class Watch {
       },
       clear: () => {
         keeper.forgetTab(tabId);
-        this.#underWay.forgetTab(tabId);
+        this.#incoming.forgetTab(tabId);
         this.#settings.forgetNotified(tabId);
       },
     };
@@ -128,7 +120,7 @@ export class Watch {
   closeTab(tabId: number): void {
     this.#closedTabs.add(tabId);
     this.#options.keeper.forgetTab(tabId);
-    this.#underWay.forgetTab(tabId);
+    this.#incoming.forgetTab(tabId);
     this.#settings.forgetTab(tabId);
   }
 
@@ -137,7 +129,7 @@ export class Watch {
     const { keeper } = this.#options;
     const name = names[tabId] ?? '';
     const { problem } = keeper;
-    const missed = this.#underWay.missed(tabId);
+    const missed = this.#incoming.missed(tabId);
     return { sites, revoked, notify, name, dropped: keeper.dropped(tabId), missed, problem };
   }
 
@@ -195,7 +187,7 @@ export class Watch {
 
   #startListening(): void {
     this.#options.traffic.start((event) => {
-      this.#receive(event);
+      this.#incoming.receive(event);
     });
     this.#options.tabLoads.start();
   }
@@ -203,31 +195,7 @@ export class Watch {
   #stopListening(): void {
     this.#options.traffic.stop();
     this.#options.tabLoads.stop();
-    this.#reader.clear();
-  }
-
-  #receive(event: WebRequestEvent): void {
-    this.#underWay.note(event);
-    const { value: watched } = attempt(() => this.#reader.read(event));
-    if (watched === null) return;
-    this.#journal.note(watched);
-    this.#queue.push(watched);
-    if (this.#isReady && !this.#isDraining) void this.#drain();
-  }
-
-  /** Delivers in order: a retry must not arrive before the refusal that it follows. */
-  async #drain(): Promise<void> {
-    this.#isDraining = true;
-    const slices = new Slices(this.#options.clock);
-    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
-      if (this.#isWatched(next)) await this.#deliver(next);
-      await slices.next();
-      const done = next;
-      this.#options.keeper.whenStored(() => {
-        this.#journal.finish(done);
-      });
-    }
-    this.#isDraining = false;
+    this.#incoming.clear();
   }
 
   #isWatched({ origin, exchange }: WatchedExchange): boolean {
@@ -237,7 +205,9 @@ export class Watch {
     return isOfWatchedSite && asksServer(url) && !this.#isIgnored(url);
   }
 
-  async #deliver({ exchange: seen, tabId, origin, isPage }: WatchedExchange): Promise<void> {
+  async #deliver(watched: WatchedExchange): Promise<void> {
+    if (!this.#isWatched(watched)) return;
+    const { exchange: seen, tabId, origin, isPage } = watched;
     const { tabsOfOrigin, onNavigation, onExchange } = this.#options;
     const exchange = COOKIE_REFUSALS.has(seen.response.status) ? await this.#withJar(seen) : seen;
     const tabIds = tabId >= 0 ? [tabId] : await tabsOfOrigin(origin);

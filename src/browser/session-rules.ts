@@ -10,7 +10,8 @@ export interface SessionRule {
         readonly type: 'modifyHeaders';
         readonly requestHeaders: readonly {
           readonly header: string;
-          readonly operation: 'set' | 'remove';
+          /** `append` is for Cookie and other lists. */
+          readonly operation: 'set' | 'remove' | 'append';
           readonly value?: string;
         }[];
       }
@@ -18,9 +19,7 @@ export interface SessionRule {
   readonly condition: {
     readonly tabIds: readonly number[];
     /** `|` anchors the start of the URL, `^` is a separator or the end. */
-    readonly urlFilter?: string;
-    /** RE2, in place of `urlFilter`. */
-    readonly regexFilter?: string;
+    readonly urlFilter: string;
     readonly requestMethods?: readonly string[];
     readonly excludedRequestMethods?: readonly string[];
     readonly resourceTypes?: readonly string[];

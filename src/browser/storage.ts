@@ -19,9 +19,10 @@ export function writeSynced(key: string, value: unknown): Promise<string | null>
 
 /** Tells when what is stored under a key has changed, by this page or another. */
 export function onSyncedChange(key: string, listener: (value: Stored) => void): void {
-  browser.storage.onChanged.addListener((changes, area) => {
+  // The event of all areas would bring back to the worker whatever it keeps in session storage.
+  browser.storage.sync.onChanged.addListener((changes) => {
     const change = changes[key];
-    if (area === 'sync' && change !== undefined) listener(change.newValue);
+    if (change !== undefined) listener(change.newValue);
   });
 }
 
@@ -47,10 +48,26 @@ async function refusalOf(act: () => Promise<void>): Promise<string | null> {
   }
 }
 
+/** Keys that are read at a time: events must not wait until megabytes are copied. */
+const READ_AT_ONCE = 50;
+
+/** All of session storage, in portions where the browser lists the keys (Chrome 130). */
+async function readAll(): Promise<StoredItems> {
+  const area = browser.storage.session as typeof browser.storage.session & {
+    readonly getKeys?: () => Promise<readonly string[]>;
+  };
+  if (area.getKeys === undefined) return area.get(null);
+  const keys = await area.getKeys();
+  const items: Record<string, unknown> = {};
+  for (let from = 0; from < keys.length; from += READ_AT_ONCE)
+    Object.assign(items, await area.get(keys.slice(from, from + READ_AT_ONCE)));
+  return items;
+}
+
 export const sessionStore: SessionStore = {
   read: async (key) => {
     try {
-      return await browser.storage.session.get(key ?? null);
+      return await (key === undefined ? readAll() : browser.storage.session.get(key));
     } catch {
       return {}; // Out of order: what was kept is lost, what comes is not.
     }

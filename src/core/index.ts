@@ -41,6 +41,7 @@ export { asksServer, bodyCanWait, bodyMatters } from './http/interest.ts';
 export { createWebRequestReader } from './http/web-request.ts';
 
 export { isPreflight } from './http/exchange-kind.ts';
+export { withoutFragment } from './http/url.ts';
 export { isReplay, markAsReplay, replayIdOf } from './http/replay-mark.ts';
 
 // Challenges
@@ -73,6 +74,7 @@ export type {
   Notice,
   RequestChange,
 } from './diagnosis/finding.ts';
+export type { CauseKind } from './diagnosis/rule.ts';
 export { traitsOf } from './diagnosis/rules/index.ts';
 
 // Sessions
@@ -125,6 +127,7 @@ export { draftOf, whyNotReplayable } from './replay/from-exchange.ts';
 export type { Draft } from './replay/from-exchange.ts';
 export type { ForbiddenHeader } from './replay/forbidden.ts';
 export {
+  audiencesOf,
   compareScopes,
   isSameServer,
   metadataUrls,
@@ -132,14 +135,18 @@ export {
   whyNotAsked,
 } from './replay/issuer.ts';
 export type { IssuerMetadata } from './replay/issuer.ts';
+export { readIntrospection } from './replay/introspection.ts';
 export { readHeaders, writeHeaders } from './replay/header-text.ts';
 export { cancelCode, pollCode, readReport, startCode, startedFrom } from './replay/page-program.ts';
 export type { FailureReason, PageNote, PageReport, PageResponse } from './replay/page-program.ts';
 export { credentialsModes, isSafeMethod, mayHaveBody, redirectModes } from './replay/request.ts';
 export type { ReplayRequest, Variable } from './replay/request.ts';
 export { readPastedToken } from './replay/pasted-token.ts';
-export { judgeServer, serverProbes, serverReport } from './replay/server-check.ts';
-export type { ProbeResult, ServerRemark } from './replay/server-check.ts';
+export { serverProbes } from './replay/probes.ts';
+export type { CredentialNames, ProbeResult } from './replay/probes.ts';
+export { judgeServer } from './replay/server-check.ts';
+export { serverPage, serverReport } from './report/server-report.ts';
+export type { ServerCheck } from './report/server-report.ts';
 export { accessTokenIn, dpopNonceIn, isMeantFor, suggestTokens } from './replay/suggest-tokens.ts';
 export type { SuggestedToken } from './replay/suggest-tokens.ts';
 export { changeQuery, fillRequest, variablesIn, variablesOf } from './replay/template.ts';

@@ -1,4 +1,4 @@
-import { copySelected } from './copy.ts';
+import { copyFix, copySelected } from './copy.ts';
 import { showInNetwork } from './row-menu.ts';
 import type { Store } from './store.ts';
 import { focusDetails } from './components/list/keyboard.ts';
@@ -51,6 +51,10 @@ const plainKey = (key: string, store: Store): boolean => {
     case 'c':
       if (store.detail.peek() === null) return false;
       void copySelected(store, 'markdown');
+      return true;
+    case 'f':
+      if (store.detail.peek() === null) return false;
+      void copyFix(store);
       return true;
     case 'n': {
       const row = store.selectedRow.peek();

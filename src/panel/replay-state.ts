@@ -30,6 +30,9 @@ export interface ReplayState {
   readonly given: Signal<ReadonlyMap<string, string>>;
   /** What the page's own requests are sent with, and what the browser said against it. */
   readonly override: ReadonlySignal<Overridden>;
+  /** By the id of a replay: null where its cookies were added, else why not. */
+  readonly lent: ReadonlySignal<ReadonlyMap<string, string | null>>;
+  takeLent(id: string, problem: string | null): void;
   /** *Expire now*: what is in force or judged, and why it cannot be. */
   readonly expire: Signal<Expiring>;
   edit(failure: string, fix: number | null): void;
@@ -43,11 +46,16 @@ const MOST_REPORTS = 40;
 export const createReplayState = (): ReplayState => {
   const open = signal<OpenReplay | null>(null);
   const reports = signal<ReadonlyMap<string, Replayed>>(new Map());
+  const lent = signal<ReadonlyMap<string, string | null>>(new Map());
   const override = signal<Overridden>({ state: null, problem: null });
   return {
     open,
     reports,
     override,
+    lent,
+    takeLent: (id, problem) => {
+      lent.value = new Map([...lent.value, [id, problem] as const].slice(-MOST_REPORTS));
+    },
     expire: signal<Expiring>({ state: null, problem: null }),
     given: signal<ReadonlyMap<string, string>>(new Map()),
     edit: (failure, fix) => {

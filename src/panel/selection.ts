@@ -1,5 +1,4 @@
-import type { ReadonlySignal, Signal } from '@preact/signals';
-import { batch, computed, signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { Evidence, FailureDetail, Row, SessionFinding } from '../core/index.ts';
 import type { RowsMessage, WorkerToView } from '../protocol.ts';
 import type { RowStore } from './row-store.ts';
@@ -54,15 +53,39 @@ export interface Selection {
   askAgain(): void;
 }
 
-export const createSelection = ({ rows, row }: RowStore, ask: (id: string) => void): Selection => {
+/** The failure that the selected one is compared with, and what explains the difference. */
+const createCompared = (ask: (id: string) => void) => {
+  const comparedId = signal<string | null>(null);
+  const compared = signal<FailureDetail | null>(null);
+  const explained = signal<string | null>(null);
+  return {
+    comparedId,
+    compared,
+    explained,
+    compareWith: (id: string | null): void => {
+      comparedId.value = id;
+      compared.value = null;
+      if (id !== null) ask(id);
+    },
+    forgetExplanation: (): void => {
+      explained.value = null;
+    },
+    forget: (): void => {
+      comparedId.value = null;
+      compared.value = null;
+      explained.value = null;
+    },
+  };
+};
+
+/** What the reader has open, and the ways to open another. */
+const createOpen = (ask: (id: string) => void) => {
   const selectedId = signal<string | null>(null);
   const detail = signal<FailureDetail | null>(null);
   const echoes = signal<readonly string[]>([]);
   const isGone = signal(false);
   const reading = signal(0);
-  const comparedId = signal<string | null>(null);
-  const compared = signal<FailureDetail | null>(null);
-  const explained = signal<string | null>(null);
+  const { forget, ...comparison } = createCompared(ask);
   const visit = signal<Visit | null>(null);
   const cursor = signal<string | null>(null);
   const openFindingKey = signal<string | null>(null);
@@ -75,59 +98,54 @@ export const createSelection = ({ rows, row }: RowStore, ask: (id: string) => vo
       reading.value += 1;
       detail.value = null;
       isGone.value = false;
-      comparedId.value = null;
-      compared.value = null;
-      explained.value = null;
+      forget();
       visit.value = null;
       if (id === null) return;
       cursor.value = id;
       ask(id);
     });
 
+  return {
+    selectedId,
+    detail,
+    echoes,
+    isGone,
+    reading,
+    ...comparison,
+    visit,
+    cursor,
+    openFindingKey,
+    select: (id: string): void => open(id, null),
+    openFinding: (key: string): void =>
+      batch(() => {
+        open(null, key);
+        cursor.value = `finding ${key}`;
+      }),
+    close: (): void => open(null, null),
+    visitEvidence: (evidence: Evidence): void => {
+      visit.value = { evidence, serial: (visit.value?.serial ?? 0) + 1 };
+    },
+  };
+};
+
+export const createSelection = ({ rows, row }: RowStore, ask: (id: string) => void): Selection => {
+  const opened = createOpen(ask);
+  const { selectedId, cursor, isGone, detail, echoes, comparedId, compared, explained } = opened;
   const goOn = (from: string, to: Row): void => {
     selectedId.value = to.id;
     if (cursor.value === from) cursor.value = to.id;
     ask(to.id);
   };
-
   return {
-    selectedId,
+    ...opened,
     selectedRow: computed(() => {
       const id = selectedId.value;
       // The map is no signal; its published rows are.
       void rows.value;
       return id === null ? null : (row(id) ?? null);
     }),
-    detail,
-    echoes,
-    isGone,
-    reading,
-    comparedId,
-    compared,
-    explained,
-    visit,
-    cursor,
-    openFindingKey,
-    select: (id) => open(id, null),
-    openFinding: (key) =>
-      batch(() => {
-        open(null, key);
-        cursor.value = `finding ${key}`;
-      }),
-    close: () => open(null, null),
-    compareWith: (id) => {
-      comparedId.value = id;
-      compared.value = null;
-      if (id !== null) ask(id);
-    },
-    forgetExplanation: () => {
-      explained.value = null;
-    },
     takeExplanation: (id, text) => {
       if (id === selectedId.value) explained.value = text;
-    },
-    visitEvidence: (evidence) => {
-      visit.value = { evidence, serial: (visit.value?.serial ?? 0) + 1 };
     },
     follow: ({ added, changed, enriched, withdrawn }) => {
       const id = selectedId.value;

@@ -1,54 +1,22 @@
-import type { Line } from './lines.ts';
-import type { ReadonlySignal, Signal } from '@preact/signals';
-import { batch, computed, effect, signal } from '@preact/signals';
-import type { ExchangeRequest, Row, SessionFinding, SessionTimes } from '../core/index.ts';
-import { isCounted } from '../core/index.ts';
-import { label } from '../ui/labels.ts';
+import { createList, type ListState } from './list-state.ts';
+import { batch, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
+import type { ExchangeRequest, SessionFinding, SessionTimes } from '../core/index.ts';
 import { NO_OUTLOOK } from '../protocol.ts';
 import type { GroupHead, Navigation, Outlook, ViewToWorker, WorkerToView } from '../protocol.ts';
-import { arrange } from './arrange.ts';
-import { createEscapes } from './escapes.ts';
-import type { Escapes } from './escapes.ts';
-import { compileFilter, withFindings } from './filter.ts';
-import { createFilterKeeping } from './filter-keeping.ts';
-import type { FilterKeeping } from './filter-keeping.ts';
-import { createHandOver } from './hand-over.ts';
-import type { HandOver } from './hand-over.ts';
-import { createLiveness } from './liveness.ts';
-import type { Liveness } from './liveness.ts';
+import { createEscapes, type Escapes } from './escapes.ts';
+import { createFilterKeeping, type FilterKeeping } from './filter-keeping.ts';
+import { createHandOver, type HandOver } from './hand-over.ts';
+import { createLiveness, type Liveness } from './liveness.ts';
+import { ignore, receiveBy, type Receivers } from '../serve/receive.ts';
+import type { Connection } from './connection.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { OpenMenu } from './menus.ts';
 import { createOpening } from './opening.ts';
-import type { Preferences } from './preferences.ts';
-import { loadPreferences, savePreferences } from './preferences.ts';
-import { createReplayState } from './replay-state.ts';
-import type { ReplayState } from './replay-state.ts';
-import { createRowStore } from './row-store.ts';
-import type { RowStore } from './row-store.ts';
-import { createSearch } from './search.ts';
-import type { Search } from './search.ts';
-import { createSelection } from './selection.ts';
-import type { Selection } from './selection.ts';
-import type { Surroundings } from './surroundings.ts';
-
-/** A stretch of time, milliseconds since the epoch. */
-export interface TimeSpan {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** How the list is cut and arranged. */
-interface ListState {
-  readonly filter: Signal<string>;
-  readonly timeSpan: Signal<TimeSpan | null>;
-  readonly shownRows: ReadonlySignal<readonly Row[]>;
-  readonly lines: ReadonlySignal<readonly Line[]>;
-  readonly toggledGroups: ReadonlySignal<ReadonlySet<string>>;
-  /** Failures that count, and how many causes they have. */
-  readonly refused: ReadonlySignal<{ readonly failures: number; readonly causes: number }>;
-  toggleGroup(key: string): void;
-  /** Folds every group, or unfolds them all. */
-  foldAll(fold: 'fold' | 'unfold'): void;
-}
+import { loadPreferences, type Preferences, savePreferences } from './preferences.ts';
+import { createReplayState, type ReplayState } from './replay-state.ts';
+import { createRowStore, type RowStore } from './row-store.ts';
+import { createSearch, type Search } from './search.ts';
+import { createSelection, type Selection } from './selection.ts';
 
 /**
  * What the panel knows. Two doors: `receive` (facts from the worker) and the
@@ -101,158 +69,137 @@ export interface Store
 
 const noTimes: SessionTimes = { tokens: [], refreshes: [] };
 
+/** Facts of the session as a whole, as the worker sends them. */
+const createFacts = () => ({
+  groups: signal<readonly GroupHead[]>([]),
+  findings: signal<readonly SessionFinding[]>([]),
+  outlook: signal<Outlook>(NO_OUTLOOK),
+  navigations: signal<readonly Navigation[]>([]),
+  times: signal<SessionTimes>(noTimes),
+  update: signal<{ readonly from: string; readonly to: string } | null>(null),
+});
+
+type Facts = ReturnType<typeof createFacts>;
+
+const forgetFacts = (facts: Facts): void => {
+  facts.groups.value = [];
+  facts.findings.value = [];
+  facts.outlook.value = NO_OUTLOOK;
+  facts.navigations.value = [];
+  facts.times.value = noTimes;
+};
+
+/** What only the panel itself knows: what it has open and what it says. */
+const createOwnState = () => ({
+  announcement: signal(''),
+  menu: signal<OpenMenu | null>(null),
+  escapes: createEscapes(),
+  isHelpOpen: signal(false),
+  dismissedNotices: signal<ReadonlySet<string>>(new Set()),
+});
+
+interface Parts {
+  readonly facts: Facts;
+  readonly rowStore: RowStore;
+  readonly selection: Selection;
+  readonly liveness: Liveness;
+  readonly list: ListState;
+  readonly search: Search;
+  readonly handOver: HandOver;
+  readonly replay: ReplayState;
+}
+
+const receiversOf = (parts: Parts): Receivers => {
+  const { facts, rowStore, selection, liveness, list, search, handOver, replay } = parts;
+  return {
+    'snapshot-began': () => rowStore.beginSnapshot(),
+    rows: (message) => {
+      rowStore.apply(message);
+      selection.follow(message);
+    },
+    'snapshot-ended': () => rowStore.endSnapshot(),
+    groups: ({ groups }) => (facts.groups.value = groups),
+    findings: ({ findings }) => (facts.findings.value = findings),
+    outlook: ({ outlook }) => (facts.outlook.value = outlook),
+    navigations: ({ navigations }) => (facts.navigations.value = navigations),
+    times: ({ times }) => (facts.times.value = times),
+    updated: (message) => (facts.update.value = message),
+    found: (message) => search.take(message),
+    failure: (message) => selection.takeDetail(message),
+    cleared: () =>
+      batch(() => {
+        rowStore.clear();
+        forgetFacts(facts);
+        list.timeSpan.value = null;
+        selection.cursor.value = null;
+        selection.close();
+      }),
+    state: (message) => liveness.noteRecorder(message),
+    outdated: () => liveness.noteWire('ended'),
+    'override-state': (message) => replay.takeOverride(message),
+    'cookie-lent': ({ id, problem }) => replay.takeLent(id, problem),
+    'expire-state': (message) => (replay.expire.value = message),
+    replayed: (message) => replay.take(message),
+    'explained-against': ({ id, text }) => selection.takeExplanation(id, text),
+    masked: (message) => handOver.takeMasked(message),
+    reported: (message) => handOver.reports.take(message),
+    pong: ignore,
+    'watch-state': ignore,
+  };
+};
+
+const createParts = (
+  surroundings: Surroundings,
+  preferences: ReadonlySignal<Preferences>,
+  send: (message: ViewToWorker) => void,
+): Parts => {
+  const rowStore = createRowStore();
+  const { rows } = rowStore;
+  const facts = createFacts();
+  const filter = signal('');
+  const search = createSearch(rows, filter, send);
+  return {
+    facts,
+    rowStore,
+    selection: createSelection(rowStore, (id) => send({ kind: 'open', id })),
+    liveness: createLiveness(
+      () => surroundings.now(),
+      () => send({ kind: 'ping' }),
+    ),
+    search,
+    list: createList({ ...facts, rows, filter, search, preferences }),
+    handOver: createHandOver(send),
+    replay: createReplayState(),
+  };
+};
+
 export const createStore = (surroundings: Surroundings, storage: Storage): Store => {
   const { connection } = surroundings;
   const send = (message: ViewToWorker): void => connection.send(message);
-  const rowStore = createRowStore();
-  const rows = rowStore.rows;
-  const selection = createSelection(rowStore, (id) => send({ kind: 'open', id }));
-  const liveness = createLiveness(
-    () => surroundings.now(),
-    () => send({ kind: 'ping' }),
-  );
   const preferences = signal(loadPreferences(storage));
-  const groups = signal<readonly GroupHead[]>([]);
-  const findings = signal<readonly SessionFinding[]>([]);
-  const outlook = signal<Outlook>(NO_OUTLOOK);
-  const navigations = signal<readonly Navigation[]>([]);
-  const times = signal<SessionTimes>(noTimes);
-  const update = signal<{ readonly from: string; readonly to: string } | null>(null);
-  const filter = signal('');
-  const search = createSearch(rows, filter, send);
-  const list = createList({ rows, filter, search, preferences, groups, findings, navigations });
-  const handOver = createHandOver(send);
+  const parts = createParts(surroundings, preferences, send);
+  const { facts, rowStore, selection, liveness, list, search, handOver, replay } = parts;
   const opening = createOpening(list.lines, selection);
-  const replay = createReplayState();
-  const announcement = signal('');
-  const filterKeeping = createFilterKeeping(surroundings.filterStorage, announcement);
-
-  const forgetEverything = (): void =>
-    batch(() => {
-      rowStore.clear();
-      groups.value = [];
-      findings.value = [];
-      outlook.value = NO_OUTLOOK;
-      navigations.value = [];
-      times.value = noTimes;
-      list.timeSpan.value = null;
-      selection.cursor.value = null;
-      selection.close();
-    });
-
+  const own = createOwnState();
+  const filterKeeping = createFilterKeeping(surroundings.filterStorage, own.announcement);
+  const receivers = receiversOf(parts);
   const receive = (message: WorkerToView): void => {
     liveness.noteMessage();
-    switch (message.kind) {
-      case 'snapshot-began':
-        rowStore.beginSnapshot();
-        return;
-      case 'rows':
-        rowStore.apply(message);
-        selection.follow(message);
-        return;
-      case 'snapshot-ended':
-        rowStore.endSnapshot();
-        return;
-      case 'groups':
-        groups.value = message.groups;
-        return;
-      case 'findings':
-        findings.value = message.findings;
-        return;
-      case 'outlook':
-        outlook.value = message.outlook;
-        return;
-      case 'found':
-        search.take(message);
-        return;
-      case 'failure':
-        selection.takeDetail(message);
-        return;
-      case 'navigations':
-        navigations.value = message.navigations;
-        return;
-      case 'cleared':
-        forgetEverything();
-        return;
-      case 'state':
-        liveness.noteRecorder(message);
-        return;
-      case 'times':
-        times.value = message.times;
-        return;
-      case 'updated':
-        update.value = message;
-        return;
-      case 'outdated':
-        liveness.noteWire('ended');
-        return;
-      case 'override-state':
-        replay.takeOverride(message);
-        return;
-      case 'expire-state':
-        replay.expire.value = message;
-        return;
-      case 'replayed':
-        replay.take(message);
-        return;
-      case 'pong':
-      case 'watch-state':
-        return;
-      case 'explained-against':
-        selection.takeExplanation(message.id, message.text);
-        return;
-      case 'masked':
-        handOver.takeMasked(message);
-        return;
-      case 'reported':
-        handOver.reports.take(message);
-        return;
-    }
+    receiveBy(receivers, message);
   };
-
-  const start = (): (() => void) => {
-    filterKeeping.start();
-    const stops = [
-      connection.listen({
-        onMessage: receive,
-        onState: (next) => {
-          liveness.noteWire(next);
-          // A selection outlives the worker: ask its successor for it.
-          if (next === 'open') selection.askAgain();
-        },
-      }),
-      liveness.watch(),
-      search.start(),
-      opening.start(),
-      effect(() => savePreferences(storage, preferences.value)),
-    ];
-    return () => {
-      for (const stop of stops) stop();
-    };
-  };
-
   return {
     surroundings,
     ...rowStore,
     ...selection,
     ...liveness,
     ...list,
+    ...facts,
+    ...own,
     preferences,
-    groups,
-    findings,
-    outlook,
-    navigations,
-    times,
-    update,
     search,
     handOver,
-    replay,
     filterKeeping,
-    announcement,
-    menu: signal<OpenMenu | null>(null),
-    escapes: createEscapes(),
-    isHelpOpen: signal(false),
-    dismissedNotices: signal<ReadonlySet<string>>(new Set()),
+    replay,
     receive,
     touch: opening.touch,
     prefer: (change) => {
@@ -261,75 +208,40 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
     explainAgainst: (id, request) => send({ kind: 'explain-against', id, request }),
     setPaused: (paused) => send({ kind: paused ? 'pause' : 'resume' }),
     clear: () => {
-      handOver.noteCleared(rows.peek().length);
+      handOver.noteCleared(rowStore.rows.peek().length);
       send({ kind: 'clear' });
     },
-    start,
+    start: () => {
+      filterKeeping.start();
+      return startAll(
+        () => listen(connection, receive, parts),
+        () => liveness.watch(),
+        () => search.start(),
+        () => opening.start(),
+        () => effect(() => savePreferences(storage, preferences.value)),
+      );
+    },
   };
 };
 
-interface ListSources {
-  readonly rows: ReadonlySignal<readonly Row[]>;
-  readonly filter: Signal<string>;
-  readonly search: Search;
-  readonly preferences: ReadonlySignal<Preferences>;
-  readonly groups: ReadonlySignal<readonly GroupHead[]>;
-  readonly findings: ReadonlySignal<readonly SessionFinding[]>;
-  readonly navigations: ReadonlySignal<readonly Navigation[]>;
-}
-
-const createList = (sources: ListSources): ListState => {
-  const { rows, filter, search, preferences, groups, findings, navigations } = sources;
-  const timeSpan = signal<TimeSpan | null>(null);
-  const toggledGroups = signal<ReadonlySet<string>>(new Set());
-  const matches = computed(() =>
-    compileFilter(filter.value, withFindings(search.found.value, findings.value)),
-  );
-  const shownRows = computed(() => {
-    const test = matches.value;
-    const { from, to } = timeSpan.value ?? { from: -Infinity, to: Infinity };
-    const since = preferences.value.keepLog
-      ? -Infinity
-      : (navigations.value.at(-1)?.at ?? -Infinity);
-    const earliest = Math.max(from, since);
-    return rows.value.filter(
-      (row) => row.startedAt >= earliest && row.startedAt <= to && test(row),
-    );
+const listen = (
+  connection: Connection,
+  receive: (message: WorkerToView) => void,
+  { liveness, selection }: Parts,
+): (() => void) =>
+  connection.listen({
+    onMessage: receive,
+    onState: (next) => {
+      liveness.noteWire(next);
+      // A selection outlives the worker: ask its successor for it.
+      if (next === 'open') selection.askAgain();
+    },
   });
-  const lines = computed(() =>
-    arrange(shownRows.value, {
-      grouping: preferences.value.grouping,
-      sorting: preferences.value.sorting,
-      toggled: toggledGroups.value,
-      groups: groups.value,
-      findings: filter.value === '' ? findings.value : [],
-      navigations: navigations.value,
-      thirdPartyTitle: label('group_third_parties'),
-      noPageTitle: label('group_no_page'),
-    }),
-  );
-  return {
-    filter,
-    timeSpan,
-    shownRows,
-    lines,
-    toggledGroups,
-    refused: computed(() => {
-      const refused = rows.value.filter(isCounted);
-      return { failures: refused.length, causes: new Set(refused.map((row) => row.cause)).size };
-    }),
-    toggleGroup: (key) => {
-      const next = new Set(toggledGroups.value);
-      if (!next.delete(key)) next.add(key);
-      toggledGroups.value = next;
-    },
-    foldAll: (fold) => {
-      const next = new Set(toggledGroups.value);
-      for (const line of lines.value) {
-        if (line.kind !== 'group' || line.group.folded === (fold === 'fold')) continue;
-        if (!next.delete(line.group.key)) next.add(line.group.key);
-      }
-      toggledGroups.value = next;
-    },
+
+/** Starts all in order; returns the way to stop them. */
+const startAll = (...starts: readonly (() => () => void)[]): (() => void) => {
+  const stops = starts.map((start) => start());
+  return () => {
+    for (const stop of stops) stop();
   };
 };

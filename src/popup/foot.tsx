@@ -27,106 +27,116 @@ const Scope = ({ store }: StoreProps): JSX.Element | null =>
   );
 
 export const Foot = ({ store }: StoreProps): JSX.Element => {
-  const watch = store.watch.value;
   const isWatching = store.state.value === 'watching';
-  const setNotify = (wanted: boolean): void => {
-    if (!wanted) store.send({ kind: 'notify', notify: false });
-    else
-      void requestPermissions({ permissions: ['notifications'] }).then((notify) => {
-        store.send({ kind: 'notify', notify });
-      });
-  };
   return (
     <footer>
       {isWatching && <Scope store={store} />}
-      <label class="field">
-        <span>{label('popup_name')}</span>
-        <input
-          type="text"
-          maxLength={LONGEST_NAME}
-          value={watch?.name ?? ''}
-          placeholder={label('popup_name_example')}
-          onInput={(event) => {
-            store.send({ kind: 'name', name: event.currentTarget.value });
-          }}
-        />
-      </label>
-      {isWatching && (
-        <label class="checkbox">
-          <input
-            type="checkbox"
-            checked={watch?.notify ?? false}
-            onChange={(event) => {
-              setNotify(event.currentTarget.checked);
-            }}
-          />
-          <span>{label('popup_notify')}</span>
-        </label>
-      )}
+      <NameField store={store} />
+      {isWatching && <NotifyBox store={store} />}
       <div class="actions">
-        {isWatching && (
-          <button
-            type="button"
-            class="button"
-            data-action="stop"
-            onClick={() => {
-              store.send({
-                kind: 'unwatch',
-                site: store.isWatchingAll.value ? ALL_SITES : (store.site ?? ''),
-              });
-            }}
-          >
-            {label('popup_stop')}
-          </button>
-        )}
-        <button
-          type="button"
-          class="button"
-          data-action="clear"
-          disabled={store.rows.value.length === 0}
-          onClick={() => store.clear()}
-        >
-          {label('clear')}
-        </button>
-        <button
-          type="button"
-          class="button"
-          data-action="report"
-          disabled={store.rows.value.length === 0}
-          onClick={() => void copyReport(store, { kind: 'all' })}
-        >
-          <Icon name="copy" /> {label('popup_copy_report')}
-        </button>
+        {isWatching && <StopButton store={store} />}
+        <ListActions store={store} />
       </div>
       <Download store={store} />
       <Undo store={store} />
-      <p class="small">
-        {label(store.isRecording.value ? 'popup_devtools_open' : 'popup_devtools')}{' '}
-        <button
-          type="button"
-          class="link"
-          data-action="open-in-tab"
-          onClick={() => openInTab(store)}
-        >
-          {label('popup_open_in_tab')}
-        </button>{' '}
-        ·{' '}
-        <button
-          type="button"
-          class="link"
-          data-action="open-viewer"
-          onClick={() => void openPage('src/viewer/index.html')}
-        >
-          {label('popup_open_viewer')}
-        </button>{' '}
-        ·{' '}
-        <button type="button" class="link" data-action="options" onClick={openOptions}>
-          {label('open_options')}
-        </button>
-      </p>
+      <Elsewhere store={store} />
     </footer>
   );
 };
+
+const NameField = ({ store }: StoreProps): JSX.Element => (
+  <label class="field">
+    <span>{label('popup_name')}</span>
+    <input
+      type="text"
+      maxLength={LONGEST_NAME}
+      value={store.watch.value?.name ?? ''}
+      placeholder={label('popup_name_example')}
+      onInput={(event) => {
+        store.send({ kind: 'name', name: event.currentTarget.value });
+      }}
+    />
+  </label>
+);
+
+const setNotify = async (store: Store, wanted: boolean): Promise<void> => {
+  const notify = wanted && (await requestPermissions({ permissions: ['notifications'] }));
+  store.send({ kind: 'notify', notify });
+};
+
+const NotifyBox = ({ store }: StoreProps): JSX.Element => (
+  <label class="checkbox">
+    <input
+      type="checkbox"
+      checked={store.watch.value?.notify ?? false}
+      onChange={(event) => void setNotify(store, event.currentTarget.checked)}
+    />
+    <span>{label('popup_notify')}</span>
+  </label>
+);
+
+const StopButton = ({ store }: StoreProps): JSX.Element => (
+  <button
+    type="button"
+    class="button"
+    data-action="stop"
+    onClick={() => {
+      const site = store.isWatchingAll.value ? ALL_SITES : (store.site ?? '');
+      store.send({ kind: 'unwatch', site });
+    }}
+  >
+    {label('popup_stop')}
+  </button>
+);
+
+const ListActions = ({ store }: StoreProps): JSX.Element => {
+  const isEmpty = store.rows.value.length === 0;
+  return (
+    <>
+      <button
+        type="button"
+        class="button"
+        data-action="clear"
+        disabled={isEmpty}
+        onClick={() => store.clear()}
+      >
+        {label('clear')}
+      </button>
+      <button
+        type="button"
+        class="button"
+        data-action="report"
+        disabled={isEmpty}
+        onClick={() => void copyReport(store, { kind: 'all' })}
+      >
+        <Icon name="copy" /> {label('popup_copy_report')}
+      </button>
+    </>
+  );
+};
+
+/** Where more can be seen or set. */
+const Elsewhere = ({ store }: StoreProps): JSX.Element => (
+  <p class="small">
+    {label(store.isRecording.value ? 'popup_devtools_open' : 'popup_devtools')}{' '}
+    <button type="button" class="link" data-action="open-in-tab" onClick={() => openInTab(store)}>
+      {label('popup_open_in_tab')}
+    </button>{' '}
+    ·{' '}
+    <button
+      type="button"
+      class="link"
+      data-action="open-viewer"
+      onClick={() => void openPage('src/viewer/index.html')}
+    >
+      {label('popup_open_viewer')}
+    </button>{' '}
+    ·{' '}
+    <button type="button" class="link" data-action="options" onClick={openOptions}>
+      {label('open_options')}
+    </button>
+  </p>
+);
 
 /** The report as a file, masked. */
 const Download = ({ store }: StoreProps): JSX.Element | null =>

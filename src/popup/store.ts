@@ -1,11 +1,23 @@
-import { batch, computed, signal } from '@preact/signals';
-import type { ReadonlySignal, Signal } from '@preact/signals';
-import { ALL_SITES, isCounted, isOfSites, watchableSite } from '../core/index.ts';
-import type { FailureDetail, Row } from '../core/index.ts';
-import { NO_OUTLOOK, UNDO_TIME } from '../protocol.ts';
-import type { Outlook, ViewToWorker, WatchState, WorkerToView } from '../protocol.ts';
-import { createReportRequests } from '../serve/report-requests.ts';
-import type { ReportRequests } from '../serve/report-requests.ts';
+import { batch, computed, type ReadonlySignal, signal, type Signal } from '@preact/signals';
+import {
+  ALL_SITES,
+  type FailureDetail,
+  isCounted,
+  isOfSites,
+  type Row,
+  watchableSite,
+} from '../core/index.ts';
+import {
+  type Outlook,
+  type RowsMessage,
+  NO_OUTLOOK,
+  UNDO_TIME,
+  type ViewToWorker,
+  type WatchState,
+  type WorkerToView,
+} from '../protocol.ts';
+import { ignore, receiveBy, type Receivers } from '../serve/receive.ts';
+import { createReportRequests, type ReportRequests } from '../serve/report-requests.ts';
 
 /** The tab that the popup speaks of. */
 export interface Subject {
@@ -74,58 +86,79 @@ export interface StoreProps {
   readonly store: Store;
 }
 
-export function createStore(subject: Subject, send: (message: ViewToWorker) => void): Store {
-  const site = subject.url === null ? null : watchableSite(subject.url);
-  const watch = signal<WatchState | null>(null);
-  const hasEnded = signal(false);
-  const isRecording = signal(false);
-  const updatedTo = signal<string | null>(null);
-  const openId = signal<string | null>(null);
-  const detail = signal<FailureDetail | null>(null);
-  const outlook = signal<Outlook>(NO_OUTLOOK);
-  const expire = signal<Expiring>({ state: null, problem: null });
+/** The rows there are. A snapshot is shown when all of it has come. */
+const createRows = () => {
   const rows = signal<readonly Row[]>([]);
-  const reports = createReportRequests(send);
-  const cleared = signal(0);
-  const filter = signal('');
-  let endUndo: ReturnType<typeof setTimeout> | null = null;
   let known = new Map<string, Row>();
   let isSnapshot = false;
-
   const show = (): void => {
     rows.value = [...known.values()];
   };
-  const state = computed<PopupState>(() => {
-    if (hasEnded.value) return 'ended';
-    if (watch.value === null) return 'connecting';
-    const { sites, revoked } = watch.value;
-    if (sites.includes(ALL_SITES)) return 'watching';
-    if (subject.url === null || site === null) return 'unwatchable';
-    if (isOfSites(sites, subject.url)) return 'watching';
-    return isOfSites(revoked, subject.url) ? 'revoked' : 'idle';
-  });
-
   return {
-    subject,
-    site,
-    state,
-    watch,
-    isWatchingAll: computed(() => watch.value?.sites.includes(ALL_SITES) ?? false),
-    isRecording,
-    updatedTo,
     rows,
-    refused: computed(() => rows.value.filter(isCounted).length),
+    beginSnapshot: (): void => {
+      known = new Map();
+      isSnapshot = true;
+    },
+    apply: ({ added, changed, withdrawn }: RowsMessage): void => {
+      for (const row of [...added, ...changed]) known.set(row.id, row);
+      for (const id of withdrawn) known.delete(id);
+      if (!isSnapshot) show();
+    },
+    endSnapshot: (): void => {
+      isSnapshot = false;
+      show();
+    },
+    clear: (): void => {
+      known = new Map();
+      show();
+    },
+  };
+};
+
+/** What the worker reports of the tab. */
+const createFacts = () => ({
+  watch: signal<WatchState | null>(null),
+  hasEnded: signal(false),
+  isRecording: signal(false),
+  updatedTo: signal<string | null>(null),
+  outlook: signal<Outlook>(NO_OUTLOOK),
+  expire: signal<Expiring>({ state: null, problem: null }),
+});
+
+type Facts = ReturnType<typeof createFacts>;
+
+/** The failure that is unfolded. */
+const createUnfolded = (send: (message: ViewToWorker) => void) => {
+  const openId = signal<string | null>(null);
+  const detail = signal<FailureDetail | null>(null);
+  return {
     openId,
     detail,
-    outlook,
-    expire,
-    announcement: signal(''),
-    isDenied: signal(false),
-    holdsPermission: signal(false),
-    send,
-    reports,
+    toggle: (id: string): void => {
+      batch(() => {
+        openId.value = openId.value === id ? null : id;
+        detail.value = null;
+      });
+      if (openId.value !== null) send({ kind: 'open', id });
+    },
+    /** Asks anew for what is known better. */
+    follow: ({ changed, enriched }: RowsMessage): void => {
+      const id = openId.value;
+      const isNews = id !== null && (enriched.includes(id) || changed.some((one) => one.id === id));
+      if (isNews) send({ kind: 'open', id });
+    },
+  };
+};
+
+const createClearing = (
+  rows: ReadonlySignal<readonly Row[]>,
+  send: (message: ViewToWorker) => void,
+): Pick<Store, 'cleared' | 'clear' | 'restore'> => {
+  const cleared = signal(0);
+  let endUndo: ReturnType<typeof setTimeout> | null = null;
+  return {
     cleared,
-    filter,
     clear: () => {
       cleared.value = rows.value.length;
       if (endUndo !== null) clearTimeout(endUndo);
@@ -138,78 +171,94 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
       cleared.value = 0;
       send({ kind: 'restore' });
     },
+  };
+};
+
+const stateOf = (
+  { hasEnded, watch }: Facts,
+  url: string | null,
+  site: string | null,
+): PopupState => {
+  if (hasEnded.value) return 'ended';
+  if (watch.value === null) return 'connecting';
+  const { sites, revoked } = watch.value;
+  if (sites.includes(ALL_SITES)) return 'watching';
+  if (url === null || site === null) return 'unwatchable';
+  if (isOfSites(sites, url)) return 'watching';
+  return isOfSites(revoked, url) ? 'revoked' : 'idle';
+};
+
+interface Parts {
+  readonly facts: Facts;
+  readonly list: ReturnType<typeof createRows>;
+  readonly unfolded: ReturnType<typeof createUnfolded>;
+  readonly reports: ReportRequests;
+}
+
+const receiversOf = ({ facts, list, unfolded, reports }: Parts): Receivers => ({
+  'snapshot-began': () => list.beginSnapshot(),
+  rows: (message) => {
+    list.apply(message);
+    unfolded.follow(message);
+  },
+  'snapshot-ended': () => list.endSnapshot(),
+  outlook: ({ outlook }) => (facts.outlook.value = outlook),
+  cleared: () => {
+    facts.outlook.value = NO_OUTLOOK;
+    list.clear();
+  },
+  failure: ({ id, detail }) => {
+    if (id === unfolded.openId.value) unfolded.detail.value = detail;
+  },
+  state: ({ recording }) => (facts.isRecording.value = recording),
+  'watch-state': ({ watch }) => (facts.watch.value = watch),
+  reported: (message) => reports.take(message),
+  'expire-state': (message) => (facts.expire.value = message),
+  outdated: () => (facts.hasEnded.value = true),
+  updated: ({ from, to }) => {
+    // The same version loaded anew is its developer's doing.
+    if (from !== to) facts.updatedTo.value = to;
+  },
+  groups: ignore,
+  findings: ignore,
+  found: ignore,
+  times: ignore,
+  navigations: ignore,
+  pong: ignore,
+  masked: ignore,
+  'explained-against': ignore,
+  replayed: ignore,
+  'override-state': ignore,
+  'cookie-lent': ignore,
+});
+
+export function createStore(subject: Subject, send: (message: ViewToWorker) => void): Store {
+  const site = subject.url === null ? null : watchableSite(subject.url);
+  const facts = createFacts();
+  const list = createRows();
+  const unfolded = createUnfolded(send);
+  const reports = createReportRequests(send);
+  const receivers = receiversOf({ facts, list, unfolded, reports });
+  const { rows } = list;
+  return {
+    subject,
+    site,
+    ...facts,
+    ...unfolded,
+    ...createClearing(rows, send),
+    state: computed(() => stateOf(facts, subject.url, site)),
+    isWatchingAll: computed(() => facts.watch.value?.sites.includes(ALL_SITES) ?? false),
+    rows,
+    refused: computed(() => rows.value.filter(isCounted).length),
+    announcement: signal(''),
+    isDenied: signal(false),
+    holdsPermission: signal(false),
+    send,
+    reports,
+    filter: signal(''),
     end: () => {
-      hasEnded.value = true;
+      facts.hasEnded.value = true;
     },
-    toggle: (id) => {
-      batch(() => {
-        openId.value = openId.value === id ? null : id;
-        detail.value = null;
-      });
-      if (openId.value !== null) send({ kind: 'open', id });
-    },
-    receive: (message) => {
-      switch (message.kind) {
-        case 'snapshot-began':
-          known = new Map();
-          isSnapshot = true;
-          return;
-        case 'rows':
-          for (const row of [...message.added, ...message.changed]) known.set(row.id, row);
-          for (const id of message.withdrawn) known.delete(id);
-          if (!isSnapshot) show();
-          if (
-            openId.value !== null &&
-            [...message.changed.map(({ id }) => id), ...message.enriched].includes(openId.value)
-          )
-            send({ kind: 'open', id: openId.value });
-          return;
-        case 'snapshot-ended':
-          isSnapshot = false;
-          show();
-          return;
-        case 'outlook':
-          outlook.value = message.outlook;
-          return;
-        case 'cleared':
-          known = new Map();
-          outlook.value = NO_OUTLOOK;
-          show();
-          return;
-        case 'failure':
-          if (message.id === openId.value) detail.value = message.detail;
-          return;
-        case 'state':
-          isRecording.value = message.recording;
-          return;
-        case 'watch-state':
-          watch.value = message.watch;
-          return;
-        case 'reported':
-          reports.take(message);
-          return;
-        case 'outdated':
-          hasEnded.value = true;
-          return;
-        case 'expire-state':
-          expire.value = message;
-          return;
-        case 'groups':
-        case 'findings':
-        case 'found':
-        case 'times':
-        case 'navigations':
-        case 'pong':
-        case 'masked':
-        case 'explained-against':
-        case 'replayed':
-        case 'override-state':
-          return;
-        case 'updated':
-          // The same version loaded anew is its developer's doing.
-          if (message.from !== message.to) updatedTo.value = message.to;
-          return;
-      }
-    },
+    receive: (message) => receiveBy(receivers, message),
   };
 }

@@ -1,47 +1,51 @@
 import type { BrowserContext, Request, Response } from '@playwright/test';
-import { bodyMatters, isOrdinary, type Exchange } from '../core/index.ts';
-import { knownExchange, wireExchange, type EndedRequest } from './playwright-exchange.ts';
+import { asksServer, bodyMatters, isOrdinary, type Exchange } from '../core/index.ts';
+import { knownExchange, wireExchange, type SeenRequest } from './playwright-exchange.ts';
 
-/** Milliseconds that a response may take to end after the test that asked for it. */
+/** Milliseconds that a body may take to end after the test that asked for it. */
 const LATE = 1000;
 
-/** What is kept of a request that has ended. */
+/** A success of such a resource is ordinary without a closer look. */
+const SUBRESOURCES: ReadonlySet<string> = new Set([
+  ...['script', 'stylesheet', 'image', 'font', 'media'],
+]);
+
+/** What is kept of a request that has a response, or that has failed. */
 interface Kept {
-  readonly ended: EndedRequest;
+  readonly seen: SeenRequest;
   text: string | null;
-  exchange: Exchange;
+  /** Null until somebody asks for it. */
+  exchange: Exchange | null;
   /** Its header fields are those of the wire, or are being read. */
   isWhole: boolean;
 }
 
 /**
- * Records what contexts exchange. It listens, and asks the browser for nothing but the bodies that
- * may tell of a refusal. When a response is not ordinary, and only then, it asks for the header
- * fields of the wire of all that went before and of what follows.
+ * Records what contexts exchange. It listens to as few events as it can, since each costs the test
+ * time, and asks the browser for nothing but the bodies that may tell of a refusal. When a response
+ * is not ordinary, and only then, it asks for the header fields of the wire of all that went before
+ * and of what follows.
  */
 export class ContextRecorder {
   readonly #contexts = new Set<BrowserContext>();
   readonly #kept: Kept[] = [];
+  readonly #known = new WeakSet<Request>();
   readonly #reading = new Set<Promise<void>>();
-  readonly #responses = new Map<Request, Response>();
-  readonly #taken = new WeakSet<Request>();
   #needsAll = false;
 
   /** Records a context from now on; one that is recorded changes nothing. */
   record(context: BrowserContext): void {
     if (this.#contexts.has(context)) return;
     this.#contexts.add(context);
-    context.on('response', this.#begin);
-    context.on('requestfinished', this.#take);
-    context.on('requestfailed', this.#take);
+    context.on('response', this.#receive);
+    context.on('requestfailed', this.#fail);
   }
 
   /** Records no more. */
   stop(): void {
     for (const context of this.#contexts) {
-      context.off('response', this.#begin);
-      context.off('requestfinished', this.#take);
-      context.off('requestfailed', this.#take);
+      context.off('response', this.#receive);
+      context.off('requestfailed', this.#fail);
     }
     this.#contexts.clear();
   }
@@ -51,9 +55,11 @@ export class ContextRecorder {
     return !this.#needsAll;
   }
 
-  /** What was recorded, in order of its end. */
+  /** What was recorded, in the order of the responses. */
   get exchanges(): readonly Exchange[] {
-    return this.#kept.map(({ exchange }) => exchange);
+    return this.#kept.flatMap(
+      ({ seen, text, exchange }) => exchange ?? knownExchange(seen, text) ?? [],
+    );
   }
 
   /** Asks for the header fields of everything: what was recorded, and what will be. */
@@ -63,55 +69,64 @@ export class ContextRecorder {
     for (const kept of this.#kept) this.#readWhole(kept);
   }
 
-  /** Resolves when all responses that have begun, and may matter, are read. */
+  /** Resolves when what may matter is read. A body that nobody reads may never end. */
   async settle(): Promise<void> {
     // What the browser has reported before it answers has arrived then.
     await Promise.allSettled([...this.#contexts].map((context) => context.cookies(NOWHERE)));
-    await Promise.all([...this.#responses].map((one) => this.#end(...one)));
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, LATE);
+    });
+    await Promise.race([this.#read(), late]);
+    clearTimeout(timer);
+  }
+
+  async #read(): Promise<void> {
     while (this.#reading.size > 0) await Promise.all(this.#reading);
   }
 
-  readonly #begin = (response: Response): void => {
-    this.#responses.set(response.request(), response);
+  readonly #receive = (response: Response): void => {
+    this.#keep(response.request(), response);
   };
 
-  /** A body that nobody reads may never end, and an ordinary one need not. */
-  async #end(request: Request, response: Response): Promise<void> {
-    const known = knownExchange({ request, response, index: 0 }, null);
-    if (known !== null && (!isOrdinary(known) || mayTell(known))) await endOf(response);
-    this.#take(request);
+  /** A request that fails after its response has begun is kept already. */
+  readonly #fail = (request: Request): void => {
+    if (!this.#known.has(request)) this.#keep(request, null);
+  };
+
+  #keep(request: Request, response: Response | null): void {
+    if (!asksServer(request.url())) return;
+    this.#known.add(request);
+    const seen = { request, response, index: this.#kept.length };
+    const kept: Kept = { seen, text: null, exchange: null, isWhole: false };
+    this.#kept.push(kept);
+    if (!isSubresource(seen)) this.#look(kept);
+    if (this.#needsAll) this.#readWhole(kept);
   }
 
-  readonly #take = (request: Request): void => {
-    if (this.#taken.has(request)) return;
-    this.#taken.add(request);
-    const response = this.#responses.get(request) ?? null;
-    this.#responses.delete(request);
-    const ended = { request, response, index: this.#kept.length };
-    const exchange = knownExchange(ended, null);
+  #look(kept: Kept): void {
+    const exchange = knownExchange(kept.seen, null);
+    kept.exchange = exchange;
     if (exchange === null) return;
-    const kept: Kept = { ended, text: null, exchange, isWhole: false };
-    this.#kept.push(kept);
-    if (exchange.response.status === 0) this.#begun(this.#readFailed(kept));
-    else if (!isOrdinary(exchange)) this.readAll();
+    const isQuestionable = !isOrdinary(exchange);
+    if (isQuestionable && exchange.response.status === 0) this.#begun(this.#readFailed(kept));
+    else if (isQuestionable) this.readAll();
     if (mayTell(exchange)) this.#begun(this.#readBody(kept));
-    if (this.#needsAll) this.#readWhole(kept);
-  };
+  }
 
   /** Pages abandon requests all the time; the fields of the wire say whether one had left. */
   async #readFailed(kept: Kept): Promise<void> {
-    if (isOrdinary(kept.exchange)) return;
     await this.#askForFields(kept);
-    if (!isOrdinary(kept.exchange)) this.readAll();
+    if (kept.exchange !== null && !isOrdinary(kept.exchange)) this.readAll();
   }
 
   async #readBody(kept: Kept): Promise<void> {
-    const { request, response } = kept.ended;
-    const text = await (response ?? (await request.response()))?.text().catch(() => null);
+    await shallowStack();
+    const text = await kept.seen.response?.text().catch(() => null);
     if (text === undefined || text === null) return;
     kept.text = text;
-    kept.exchange = knownExchange(kept.ended, text) ?? kept.exchange;
-    if (!isOrdinary(kept.exchange)) this.readAll();
+    kept.exchange = knownExchange(kept.seen, text);
+    if (kept.exchange !== null && !isOrdinary(kept.exchange)) this.readAll();
     // The fields of the wire may have arrived before the body.
     if (kept.isWhole) await this.#askForFields(kept);
   }
@@ -123,7 +138,8 @@ export class ContextRecorder {
   }
 
   async #askForFields(kept: Kept): Promise<void> {
-    const whole = await wireExchange(kept.ended, kept.text);
+    await shallowStack();
+    const whole = await wireExchange(kept.seen, () => kept.text);
     if (whole !== null) kept.exchange = whole;
   }
 
@@ -133,17 +149,24 @@ export class ContextRecorder {
   }
 }
 
-/** The body may tell of a refusal, and ends. */
-const mayTell = (exchange: Exchange): boolean =>
-  bodyMatters(exchange) && !exchange.response.body.mimeType.startsWith('text/event-stream');
+/** Playwright notes the stack of each call, which costs more than the call where it is deep. */
+const shallowStack = (): Promise<void> => Promise.resolve();
 
-async function endOf(response: Response): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, LATE);
-  });
-  await Promise.race([response.finished().catch(() => null), late]);
-  clearTimeout(timer);
+function isSubresource({ request, response }: SeenRequest): boolean {
+  const status = response?.status() ?? 0;
+  const isSuccess = (status >= 200 && status < 300) || status === 304;
+  return isSuccess && SUBRESOURCES.has(request.resourceType());
+}
+
+/** Bytes up to which a success may be an error in disguise: those are short. */
+const DISGUISED = 4096;
+
+/** The body may tell of a refusal or hand out a token, and ends. */
+function mayTell(exchange: Exchange): boolean {
+  const { method } = exchange.request;
+  const { status, body } = exchange.response;
+  const isLongData = status < 300 && method === 'GET' && body.size > DISGUISED;
+  return bodyMatters(exchange) && !isLongData && !body.mimeType.startsWith('text/event-stream');
 }
 
 const NOWHERE = 'https://why401.invalid';

@@ -1,8 +1,8 @@
 import type { Request, Response } from '@playwright/test';
 import { readEntry, type Exchange } from '../core/index.ts';
 
-/** A request that has ended, with the response that was reported for it. */
-export interface EndedRequest {
+/** A request, with the response that was reported for it; null where it has failed. */
+export interface SeenRequest {
   readonly request: Request;
   readonly response: Response | null;
   /** Its number in the recording. */
@@ -10,25 +10,27 @@ export interface EndedRequest {
 }
 
 /**
- * An ended request as an exchange, with what Playwright has told already: no cookies, and no
- * fields that the browser adds late. Null for a request that asks no server. Asks the browser
- * nothing, so that it costs a test next to nothing.
+ * A request as an exchange, with what Playwright has told already: no cookies, and no
+ * fields that the browser adds late. Asks the browser nothing, so that it costs a test next to
+ * nothing. Null where what Playwright tells is no exchange.
  */
-export function knownExchange(ended: EndedRequest, text: string | null): Exchange | null {
-  if (!/^https?:/i.test(ended.request.url())) return null;
-  const { request, response } = ended;
+export function knownExchange(seen: SeenRequest, text: string | null): Exchange | null {
+  const { request, response } = seen;
   const headers = { sent: knownFields(request), received: knownFields(response) };
-  return exchangeOf(ended, headers, text);
+  return exchangeOf(seen, headers, text);
 }
 
-/** The same with the fields of the wire, which the browser is asked for. */
+/**
+ * The same with the fields of the wire, which the browser is asked for.
+ * @param text the body, as far as it is known once the fields are
+ */
 export async function wireExchange(
-  ended: EndedRequest,
-  text: string | null,
+  seen: SeenRequest,
+  text: () => string | null,
 ): Promise<Exchange | null> {
-  const { request, response } = ended;
+  const { request, response } = seen;
   const [sent, received] = await Promise.all([fieldsOf(request), fieldsOf(response)]);
-  return exchangeOf(ended, { sent, received }, text);
+  return exchangeOf(seen, { sent, received }, text());
 }
 
 interface Field {
@@ -49,14 +51,14 @@ const fieldsOf = async (message: Request | Response | null): Promise<readonly Fi
   message === null ? [] : message.headersArray().catch(() => knownFields(message));
 
 function exchangeOf(
-  { request, response, index }: EndedRequest,
+  { request, response, index }: SeenRequest,
   headers: Headers,
   text: string | null,
 ): Exchange | null {
-  const { startTime, responseEnd } = request.timing();
+  const { startTime, responseStart } = request.timing();
   const entry = {
     startedDateTime: new Date(startTime > 0 ? startTime : 0).toISOString(),
-    time: Math.max(0, responseEnd),
+    time: Math.max(0, responseStart),
     pageref: 'page',
     _resourceType: request.resourceType(),
     request: {

@@ -1,5 +1,6 @@
 import { ANSWERS_IN, COMPARED, WARMED_UP, compare, pageTimes } from './compare.ts';
 import type { PageTimes, Variant } from './compare.ts';
+import { LISTENING } from './listening.ts';
 import { REFUSED_OF } from './server.ts';
 import type { BenchServer } from './server.ts';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -8,19 +9,6 @@ import { join } from 'node:path';
 import { findBrowser, findExtension, openBrowser } from '../../../e2e/harness/driver.ts';
 import { until } from '../../../e2e/harness/until.ts';
 import { beginWatching, openPopup, openTabAt } from '../../../e2e/harness/watching.ts';
-
-/**
- * The events that watch mode listens to, and nothing made of them: what the browser itself takes
- * for telling an extension of each request.
- */
-const LISTENING = `
-  const all = { urls: ['<all_urls>'] };
-  const ignore = () => undefined;
-  chrome.webRequest.onBeforeRequest.addListener(ignore, all, ['requestBody']);
-  chrome.webRequest.onSendHeaders.addListener(ignore, all, ['requestHeaders', 'extraHeaders']);
-  chrome.webRequest.onHeadersReceived.addListener(ignore, all, ['responseHeaders', 'extraHeaders']);
-  for (const event of ['onAuthRequired', 'onBeforeRedirect', 'onCompleted', 'onErrorOccurred']) chrome.webRequest[event].addListener(ignore, all);
-`;
 
 /** The least that an extension can listen to and learn of a refusal: one event, without headers. */
 const SINGLE = `chrome.webRequest.onCompleted.addListener(() => undefined, { urls: ['<all_urls>'] });`;

@@ -3,16 +3,23 @@
  * refresh token, and does wrong what the table of situations says.
  */
 import type { PageSettings } from '../server.ts';
-import type { SituationId } from '../situations.ts';
+import type { SessionSituationId, SituationId } from '../situations.ts';
+
+type ButtonId = SituationId | SessionSituationId;
 
 const settings = (await (await fetch('/settings.json')).json()) as PageSettings;
-const { api, billing, brief, clientId, issuer, partner, situations, user } = settings;
+const { api, billing, brief, clientId, issuer, partner, situations, sessionSituations, user } =
+  settings;
+const { sessionActions } = (await import(
+  '/sessions.js' as string
+)) as typeof import('./sessions.ts');
 
 const accessTokens = new Map<string, Promise<string>>();
 /** What the page forgot to fill. */
 const state: { readonly token?: string } = {};
 
-const actions: Readonly<Record<SituationId, () => Promise<Response>>> = {
+const actions: Readonly<Record<ButtonId, () => Promise<Response>>> = {
+  ...sessionActions(settings),
   'expired-token': async () => {
     const token = await briefToken();
     await ask('GET', '/orders', `Bearer ${token}`);
@@ -158,7 +165,7 @@ const base64Url = (bytes: Uint8Array): string =>
     .replaceAll('=', '');
 
 /** Does what a button says, and shows what script learns of it. */
-async function run(id: SituationId): Promise<void> {
+async function run(id: ButtonId): Promise<void> {
   const card = cards.get(id);
   if (card === undefined) return;
   const { button, output } = card;
@@ -182,7 +189,12 @@ interface Card {
   readonly output: HTMLOutputElement;
 }
 
-function addCard({ id, label, story, request }: PageSettings['situations'][number]): Card {
+function addCard({
+  id,
+  label,
+  story,
+  request,
+}: PageSettings['situations' | 'sessionSituations'][number]): Card {
   const article = document.createElement('article');
   article.dataset['situation'] = id;
   const button = document.createElement('button');
@@ -202,8 +214,8 @@ function addCard({ id, label, story, request }: PageSettings['situations'][numbe
   return { button, output };
 }
 
-const cards = new Map<SituationId, Card>(
-  situations.map((situation) => [situation.id, addCard(situation)]),
+const cards = new Map<ButtonId, Card>(
+  [...situations, ...sessionSituations].map((situation) => [situation.id, addCard(situation)]),
 );
 
 await signIn();

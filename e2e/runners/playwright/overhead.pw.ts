@@ -24,8 +24,10 @@ const { test: recorded } = (await import(process.env['FIXTURE'] ?? '')) as { tes
 const nothing: Recorder = { record: () => undefined, settle: () => Promise.resolve() };
 /** Without the recorder no listener is attached, and nothing is judged. */
 const plain = recorded.extend({
-  // Playwright reads the names of fixtures from this pattern.
-  why401Recorder: async ({ browserName: _ }, use) => use(nothing),
+  why401Recorder: async ({ browserName }, use) => {
+    expect(browserName).toBe('chromium');
+    await use(nothing);
+  },
 });
 
 const rows = 50;

@@ -1,6 +1,11 @@
 import type { Facts } from './facts.ts';
 import type { Code, Evidence, Fix } from './finding.ts';
+import { originOf } from '../http/url.ts';
+import { properHeader } from './format.ts';
 import { pageOriginOf, serverCode } from './fixes/server.ts';
+
+const blame =
+  /\borigin\b.{0,80}(?:d(?:oes|id)(?: not|n['’]t) match|not trusted|trusted origins?)|(?:origin|referr?er) checking failed|\borigin (?:is )?(?:not allowed|invalid|forbidden|rejected)\b|\b(?:invalid|bad|untrusted|forbidden) (?:request )?origin\b/i;
 
 /** A refusal that blames Origin: who may act, and what differs. */
 export interface BlamedOrigin {
@@ -14,14 +19,13 @@ export interface BlamedOrigin {
  * a server that does not know its public address.
  */
 export function originBlamed(facts: Facts): BlamedOrigin | undefined {
-  const words = facts.signals.find((one) =>
-    /\borigin\b.{0,80}(?:d(?:oes|id)(?: not|n['’]t) match|not trusted|trusted origins?)|origin checking failed|\borigin (?:is )?(?:not allowed|invalid|forbidden|rejected)\b|\b(?:invalid|bad|untrusted|forbidden) (?:request )?origin\b/i.test(
-      one.text,
-    ),
-  );
-  const origin = facts.requestHeader('origin');
+  const words = facts.signals.find((one) => blame.test(one.text));
+  if (words === undefined) return undefined;
+  const name = /referr?er checking failed/i.test(words.text) ? 'referer' : 'origin';
+  const sent = facts.requestHeader(name);
+  const origin = name === 'origin' || sent === undefined ? sent : originOf(sent);
   const own = facts.url?.origin;
-  if (words === undefined || origin === undefined || own === undefined) return undefined;
+  if (origin === undefined || own === undefined) return undefined;
   const base = /base_url \(([^()]{1,300})\)/.exec(words.text)?.[1];
   const isSame = origin === own;
   return {
@@ -33,8 +37,8 @@ export function originBlamed(facts: Facts): BlamedOrigin | undefined {
       : `The request came from ${origin}, and the server at ${own} does not list it as a trusted origin.`,
     evidence: {
       in: 'request',
-      name: 'origin',
-      text: `Origin is ${origin}; the request went to ${own}.`,
+      name,
+      text: `${properHeader(name)} is ${name === 'origin' ? origin : `of ${origin}`}; the request went to ${own}.`,
     },
   };
 }
@@ -43,7 +47,7 @@ export function originBlamed(facts: Facts): BlamedOrigin | undefined {
 export const trustOrigin = (facts: Facts): Fix => ({
   title: 'Tell the server its public address, or trust the origin',
   steps: [
-    'Let the proxy pass on Host and X-Forwarded-Proto, and let the application trust them.',
+    'Let the proxy pass on Host as the browser sent it (nginx: $host, without a port of its own) and X-Forwarded-Proto, and let the application trust them.',
     `Or add ${pageOriginOf(facts)} to the trusted origins in the server’s configuration.`,
   ],
   code: forwardedCode(facts),

@@ -114,7 +114,9 @@ function equal(cookie: Credential, place: string): Protection {
 }
 
 function compared(facts: Facts, cookie: Credential, value: Credential): Protection {
-  if (plain(cookie) === plain(value)) return equal(cookie, value.name);
+  if (unmasked(plain(cookie)) === unmasked(plain(value))) return equal(cookie, value.name);
+  if (isMasked(plain(value)) && !isMaskable(plain(cookie)))
+    return { state: 'with-session', evidence: [note(value.name, `${value.name} was sent.`)] };
   const isDoubleSubmit = /xsrf|csrftoken/i.test(cookie.name);
   return isDoubleSubmit && facts.interpretationsOf('csrf').length > 0
     ? {
@@ -127,6 +129,20 @@ function compared(facts: Facts, cookie: Credential, value: Credential): Protecti
 }
 
 const plain = (one: Credential): string => decodePercent(secretOf(one) || one.value);
+
+const DJANGO_CHARS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+const isMasked = (value: string): boolean => /^[A-Za-z0-9]{64}$/.test(value);
+const isMaskable = (value: string): boolean => /^(?:[A-Za-z0-9]{32}|[A-Za-z0-9]{64})$/.test(value);
+
+/** Django writes its secret masked, anew each time: a mask of 32 characters, then the cipher. */
+function unmasked(value: string): string {
+  if (!isMasked(value)) return value;
+  const place = (at: number): number => DJANGO_CHARS.indexOf(value.charAt(at));
+  let secret = '';
+  for (let at = 0; at < 32; at++)
+    secret += DJANGO_CHARS.charAt((place(32 + at) - place(at) + 62) % 62);
+  return secret;
+}
 
 /** A header or the body that repeats the cookie's value under a name that is not known. */
 function repeatedIn(facts: Facts, cookie: Credential): string | null {

@@ -11,6 +11,10 @@ export function duration(seconds: number): string {
   return `${Math.round(abs / 86_400)} days`;
 }
 
+/** A name with its indefinite article: “a Stripe secret key”, “an AWS AppSync API key”. */
+export const withArticle = (name: string): string =>
+  `${/^[aeio]/i.test(name) ? 'an' : 'a'} ${name}`;
+
 /** An instant in UTC, to the second: `2026-03-10 12:00:00 UTC`. */
 export const instant = (milliseconds: number): string => {
   const date = new Date(milliseconds);

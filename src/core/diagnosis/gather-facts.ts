@@ -199,6 +199,7 @@ class GatheredFacts implements Facts {
   #words(): ResponseWords {
     return {
       status: this.status,
+      method: this.method,
       host: this.url?.hostname ?? '',
       path: this.url?.pathname ?? '',
       signals: this.signals,

@@ -113,13 +113,14 @@ function foundIn(table: WordTable, signals: readonly ErrorSignal[]): readonly Fo
 
 /** Whether everything that a row asks for besides words holds. */
 function holds(row: VendorRow, words: ResponseWords): boolean {
-  const { status, request, header, body, path, sends, lacks, omits } = row;
+  const { status, method, request, header, body, path, sends, lacks, omits } = row;
   const asksSomething = [row.code, row.text, header, body, path, request].some(
     (part) => part !== undefined,
   );
   return (
     asksSomething &&
     (status === undefined || [status].flat().includes(words.status)) &&
+    (method === undefined || method.test(words.method)) &&
     (request === undefined || words.carries(request)) &&
     (sends === undefined || words.requestHeader(sends) !== undefined) &&
     (lacks === undefined || words.requestHeader(lacks) === undefined) &&

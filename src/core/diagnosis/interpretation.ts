@@ -23,6 +23,7 @@ export interface Interpretation {
 /** What a table may ask of the exchange. */
 export interface ResponseWords {
   readonly status: number;
+  readonly method: string;
   readonly host: string;
   readonly path: string;
   readonly signals: readonly ErrorSignal[];

@@ -1,7 +1,7 @@
 import type { Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { instruction } from './instruction.ts';
-import { claim, instant } from './format.ts';
+import { claim, instant, withArticle } from './format.ts';
 
 /** An API key, known by its form, as the bearer token of a server that decodes JWTs. */
 export function keyForToken(facts: Facts): Finding | undefined {
@@ -19,14 +19,14 @@ export function keyForToken(facts: Facts): Finding | undefined {
   const place = keyHeader !== undefined && 'header' in keyHeader ? keyHeader.header : null;
   return {
     title: `${capitalized(secret.name)} was sent as the token; the server wants a JWT`,
-    summary: `The value after Bearer looks like a ${secret.name}, which is not a JWT, and the server tries to decode it as one.`,
+    summary: `The value after Bearer looks like ${withArticle(secret.name)}, which is not a JWT, and the server tries to decode it as one.`,
     confidence: 'certain',
     side: 'client',
     evidence: [
       {
         in: 'request',
         name: 'authorization',
-        text: `By its form the token is ${secret.name}.`,
+        text: `The token looks like ${withArticle(secret.name)}.`,
       },
       words.evidence,
     ],

@@ -20,6 +20,8 @@ export interface VendorRow {
   readonly body?: RegExp;
   /** The path called. */
   readonly path?: RegExp;
+  /** Tested against the request's method. */
+  readonly method?: RegExp;
   /** What the request must carry. */
   readonly request?: RequestSign;
   /** A request header that must be there; name in lower case. */

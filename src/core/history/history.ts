@@ -194,6 +194,7 @@ export class History {
         this.#uses.refusedBy(secret).filter((route) => route !== routeOf(exchange)).length,
       used: (secret) => this.#tokenRequests.used(secret, exchange),
       unsentCookies: this.#cookies.unsent(exchange, credentials),
+      siblingCookies: () => this.#cookies.ofSiblings(exchange),
       cookieSetBy: (name) => this.#cookies.setBy(hostName(exchange.request.url), name),
       signOut: this.#signOut !== null && isBefore(this.#signOut, exchange) ? this.#signOut : null,
       signIn: this.#signIn !== null && isBefore(this.#signIn, exchange) ? this.#signIn : null,

@@ -98,6 +98,8 @@ export interface RelatedExchanges {
   used(secret: string): readonly Exchange[];
   /** Session-like cookies known for this host or its parents that this request did not send. */
   readonly unsentCookies: readonly SeenCookie[];
+  /** Cookies that other hosts of the site set for themselves alone, newest last. */
+  siblingCookies(): readonly SeenCookie[];
   /** `Set-Cookie` of this session for a cookie of that name sent with this request, or null. */
   cookieSetBy(name: string): SeenCookie | null;
   /** A sign-out or sign-in seen before this exchange, newest first. */
@@ -133,6 +135,7 @@ export const alone: RelatedExchanges = {
   refusedElsewhere: () => 0,
   used: () => [],
   unsentCookies: [],
+  siblingCookies: () => [],
   cookieSetBy: () => null,
   signOut: null,
   signIn: null,

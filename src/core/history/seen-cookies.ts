@@ -1,5 +1,6 @@
 import { BoundedMap, forgetIn } from '../bounded-map.ts';
 import type { Credential } from '../http/credentials/credential.ts';
+import { siteOf } from '../http/cookies/site.ts';
 import { deletesCookie, setCookieOf } from '../http/cookies/set-cookie.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { allHeaders } from '../http/headers.ts';
@@ -82,6 +83,26 @@ export class SeenCookies {
       }
     }
     return [...unsent, ...unsentOfJar(exchange, sent, unsent)];
+  }
+
+  /** Cookies without Domain that other hosts of the same site set before an exchange. */
+  ofSiblings(exchange: Exchange): SeenCookie[] {
+    const host = hostName(exchange.request.url);
+    const site = siteOf(host);
+    const found: SeenCookie[] = [];
+    for (const [other, jar] of this.#jars) {
+      if (other === host || siteOf(other) !== site) continue;
+      for (const history of jar.values()) {
+        const cookie = history.findLast((one) => isBefore(one.exchange, exchange));
+        const isOwn =
+          cookie !== undefined &&
+          !isDeleted(cookie) &&
+          cookie.setCookie !== '' &&
+          !/;\s*domain=/i.test(cookie.setCookie);
+        if (isOwn) found.push(cookie);
+      }
+    }
+    return found.sort((a, b) => a.exchange.startedAt - b.exchange.startedAt);
   }
 
   forget(id: string): void {

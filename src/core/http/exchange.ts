@@ -52,9 +52,10 @@ export interface JarCookie {
 
 /**
  * Whether the headers shown are those on the wire (`wire`), the browser's guess of
- * what it would send (`provisional`), or of a request that never left (`unsent`).
+ * what it would send (`provisional`), or of a request that never left (`unsent`). Of a request that
+ * nobody reported (`unseen`) there are none: it says nothing of what was sent.
  */
-export type Sent = 'wire' | 'provisional' | 'unsent';
+export type Sent = 'wire' | 'provisional' | 'unsent' | 'unseen';
 
 export interface HeaderField {
   /** As spelled on the wire. Compare case-insensitively (RFC 9110 §5.1). */

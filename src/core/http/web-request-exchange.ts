@@ -17,6 +17,8 @@ export interface WatchedExchange {
 export interface Leg {
   readonly details: WebRequestDetails;
   readonly number: number;
+  /** Its beginning was not seen: the listener, or its worker, began in the middle of it. */
+  readonly isCut: boolean;
   startedAt: number;
   body: string | null;
   requestHeaders: readonly HeaderField[] | null;
@@ -64,8 +66,9 @@ export function watched(leg: Leg, end: WebRequestDetails, page: string | null): 
 }
 
 /** `onSendHeaders` reports what goes on the wire; what failed before it never left. */
-function sentOf({ requestHeaders }: Leg, { error }: WebRequestDetails): Sent {
+function sentOf({ requestHeaders, isCut }: Leg, { error }: WebRequestDetails): Sent {
   if (requestHeaders !== null) return 'wire';
+  if (isCut) return 'unseen';
   return error === undefined ? 'provisional' : 'unsent';
 }
 

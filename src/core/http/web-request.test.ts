@@ -162,7 +162,7 @@ describe('what webRequest reports', () => {
         ['completed', refused],
       ],
       {},
-      ['GET /api 401 - provisional fetch 1000+1'],
+      ['GET /api 401 - unseen fetch 1000+1'],
     ],
   ])('%s', (_, steps, request, expected) => {
     expect(read(steps, request).map(summary)).toEqual(expected);

@@ -13,6 +13,8 @@ import { firstHeader } from './headers.ts';
 export interface WebRequestReader {
   /** The exchange that the event ends, or null where it ends none. Costs one look into a map. */
   read(event: WebRequestEvent): WatchedExchange | null;
+  /** A request under way whose response has begun, as far as it is known; else null. */
+  soFar(requestId: string): WatchedExchange | null;
   /** Requests under way. */
   readonly underWay: number;
   clear(): void;
@@ -70,6 +72,12 @@ class LegReader implements WebRequestReader {
     }
   }
 
+  soFar(requestId: string): WatchedExchange | null {
+    const leg = this.#legs.get(requestId);
+    if (leg === undefined || leg.response === null || leg.isReported) return null;
+    return watched(leg, leg.response, this.#pageOfLeg(leg));
+  }
+
   #began(details: WebRequestDetails): void {
     const before = this.#legs.get(details.requestId);
     const leg = this.#begin(details, before === undefined ? 0 : before.number + 1);
@@ -104,6 +112,7 @@ class LegReader implements WebRequestReader {
     const leg: Leg = {
       details,
       number,
+      isCut: number === IN_THE_MIDDLE,
       startedAt: details.timeStamp,
       body: null,
       requestHeaders: null,
@@ -121,10 +130,12 @@ class LegReader implements WebRequestReader {
 
   #finish(leg: Leg, end: WebRequestDetails): WatchedExchange | null {
     if (leg.isReported) return null;
-    const { details } = leg;
     leg.isReported = true;
-    const isPage = details.type === 'main_frame';
-    return watched(leg, end, isPage ? null : this.#pageOf(details, leg.requestHeaders ?? []));
+    return watched(leg, end, this.#pageOfLeg(leg));
+  }
+
+  #pageOfLeg({ details, requestHeaders }: Leg): string | null {
+    return details.type === 'main_frame' ? null : this.#pageOf(details, requestHeaders ?? []);
   }
 
   /**

@@ -13,11 +13,15 @@ export function isStandIn(value: string, word: SecretWord): boolean {
   if (value.length > LONGEST_STAND_IN) return false;
   const text = trimQuotes(value);
   if (isAnonymousMask(text)) return true;
+  if (word !== 'password' && word !== 'user' && ELLIPSIS.test(text)) return true;
   const kind = placeholderKind(text);
   return kind !== null && (kind !== 'sample' || (word !== 'password' && word !== 'user'));
 }
 
 const LONGEST_STAND_IN = 80;
+
+/** What instructions write in a value's place: `…`, the `$1` of a rewrite, `%{HTTP:Authorization}`. */
+const ELLIPSIS = /^(?:…|\.{3}|\$\d|%\{[\w:-]{1,40}\}e?)[.,;]?$/;
 
 const trimQuotes = (value: string): string => {
   let start = 0;

@@ -125,6 +125,13 @@ export function compareScopes(
   };
 }
 
+/** The audiences that a token names (RFC 7519 §4.1.3). */
+export function audiencesOf(claims: JsonObject): string[] {
+  const audience = claims['aud'];
+  const all: readonly unknown[] = Array.isArray(audience) ? audience : [audience];
+  return all.filter((one) => typeof one === 'string').slice(0, MOST);
+}
+
 /** Whether an endpoint belongs to the server that named it; only then a token is sent to it. */
 export const isSameServer = (endpoint: string, issuer: string): boolean =>
   originOf(endpoint) === originOf(issuer);

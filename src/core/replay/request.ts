@@ -12,6 +12,11 @@ export interface ReplayRequest {
   /** Fetch's redirect mode. */
   readonly redirect: RedirectMode;
   readonly referrer: 'page' | 'none';
+  /**
+   * `name=value` pairs that the browser adds to its own cookies for this request; a page cannot set
+   * the header.
+   */
+  readonly cookie?: string;
 }
 
 export const credentialsModes = ['same-origin', 'include', 'omit'] as const;

@@ -2,6 +2,7 @@ import { siteOf } from '../http/cookies/site.ts';
 import { hostName, hostOf } from '../http/url.ts';
 import type { KnownToken } from '../history/known-tokens.ts';
 import { isObject, parseJson } from '../json.ts';
+import { audiencesOf } from './issuer.ts';
 import { readToken } from '../token/read-token.ts';
 
 /** A token of the session that may be sent to a server. */
@@ -47,7 +48,7 @@ export function suggestTokens(
 export function isMeantFor(token: KnownToken, url: string): 'yes' | 'no' | 'unknown' {
   const host = hostOf(url);
   if (token.acceptedBy.includes(host)) return 'yes';
-  const audiences = audiencesOf(token.secret);
+  const audiences = audiencesOf(readToken(token.secret).claims ?? {});
   if (audiences.length > 0) {
     if (audiences.some((one) => one === host || hostOf(one) === host)) return 'yes';
     // A name that is no URL may be any server's.
@@ -55,12 +56,6 @@ export function isMeantFor(token: KnownToken, url: string): 'yes' | 'no' | 'unkn
   }
   if (token.acceptedBy.length > 0 || token.issuedBy === '') return 'unknown';
   return siteOf(token.issuedBy.replace(/:\d+$/, '')) === siteOf(hostName(url)) ? 'yes' : 'no';
-}
-
-function audiencesOf(secret: string): string[] {
-  const audience = readToken(secret).claims?.['aud'];
-  const all: readonly unknown[] = Array.isArray(audience) ? audience : [audience];
-  return all.filter((one) => typeof one === 'string');
 }
 
 function endOfToken({ secret, expiresAt }: KnownToken): number | null {

@@ -11,8 +11,12 @@ export const variablesIn = (text: string): string[] => [
 ];
 
 /** The names of the variables that a request uses. */
-export const variablesOf = ({ url, headers, body }: ReplayRequest): string[] =>
-  variablesIn([url, ...headers.flatMap(({ name, value }) => [name, value]), body ?? ''].join('\n'));
+export const variablesOf = ({ url, headers, body, cookie }: ReplayRequest): string[] =>
+  variablesIn(
+    [url, ...headers.flatMap(({ name, value }) => [name, value]), body ?? '', cookie ?? ''].join(
+      '\n',
+    ),
+  );
 
 /** A request without variables, or what is missing. */
 export type FilledRequest =
@@ -39,13 +43,14 @@ export function fillRequest(
         return variable?.from === 'own' ? value : encode(value, encoding);
       })
       .join('');
-  const { url, headers, body } = request;
+  const { url, headers, body, cookie } = request;
   return {
     request: {
       ...request,
       url: fill(url, 'url'),
       headers: headers.map(({ name, value }) => ({ name, value: fill(value, 'plain') })),
       body: body === null ? null : fill(body, bodyEncoding(request)),
+      ...(cookie === undefined ? {} : { cookie: fill(cookie, 'plain') }),
     },
     missing: null,
   };

@@ -4,7 +4,6 @@ import type { HeaderField } from '../http/exchange.ts';
 import { bisect, canBisect } from './bisect.ts';
 import { compareScopes, metadataUrls, readMetadata, whyNotAsked } from './issuer.ts';
 import type { ReplayRequest } from './request.ts';
-import { judgeServer, serverProbes, serverReport, type ProbeResult } from './server-check.ts';
 
 const request = (part: Partial<ReplayRequest> = {}): ReplayRequest => ({
   method: 'GET',
@@ -57,84 +56,6 @@ describe('bisecting', () => {
     const unsafe = { ...refused, method: 'POST' };
     expect(canBisect(unsafe, { ...working, method: 'POST' })).toBe(false);
     expect(canBisect(refused, { ...working, url: 'https://other.example/orders' })).toBe(false);
-  });
-});
-
-describe('the check of a server', () => {
-  const secret = 'Bearer q8Zk2LxW9vTr4YbN7cMs1PdF';
-  const probes = serverProbes(
-    request({ headers: fields({ Authorization: secret, 'X-Key': 'k' }) }),
-    ['x-key'],
-  );
-
-  it('sends only safe methods, and the credentials in one request alone', () => {
-    expect(probes.map((one) => one.request.method).join(' ')).toBe(
-      'GET GET GET GET OPTIONS OPTIONS',
-    );
-    expect(probes.filter((one) => JSON.stringify(one.request).includes(secret))).toHaveLength(1);
-  });
-
-  const answer = (kind: ProbeResult['kind'], status: number, headers = {}): ProbeResult => ({
-    kind,
-    status,
-    headers: fields(headers),
-    readable: Object.keys(headers).map((name) => name.toLowerCase()),
-  });
-  const bearer = { 'WWW-Authenticate': 'Bearer realm="a"' };
-  const invalid = { 'WWW-Authenticate': 'Bearer error="invalid_token"' };
-  const good = [
-    answer('without', 401, bearer),
-    answer('malformed', 401, invalid),
-    answer('real', 200, { 'Cache-Control': 'private' }),
-    answer('unknown-path', 401, bearer),
-    answer('options', 204),
-  ];
-  const failed = (results: readonly ProbeResult[]): string[] =>
-    judgeServer(results).flatMap((one) => (one.result === 'fail' ? one.id : []));
-  const instead = (one: ProbeResult): ProbeResult[] => [
-    ...good.filter(({ kind }) => kind !== one.kind),
-    one,
-  ];
-
-  it('finds no fault where there is none', () => {
-    expect(judgeServer(good).map(({ result }) => result)).toEqual(
-      good.map(() => 'pass').concat('pass', 'pass', 'pass'),
-    );
-  });
-
-  it.each<readonly [string, ProbeResult, readonly string[]]>([
-    ['403 for a stranger', answer('without', 403), ['no-credentials']],
-    ['a public resource', answer('without', 200), ['no-credentials']],
-    ['no challenge', answer('without', 401), ['challenge']],
-    [
-      'a malformed challenge',
-      answer('without', 401, { 'WWW-Authenticate': 'Bearer realm="a' }),
-      ['challenge'],
-    ],
-    ['500 for a malformed token', answer('malformed', 500), ['malformed-token']],
-    ['no check of the token', answer('malformed', 200), ['malformed-token']],
-    ['a public cache', answer('real', 200, { 'Cache-Control': 'public' }), ['cache-control']],
-    ['a guarded preflight', answer('options', 401), ['preflight']],
-    [
-      'a hidden challenge',
-      { ...answer('without', 401, bearer), readable: [] },
-      ['exposed-challenge'],
-    ],
-  ])('finds %s', (_, result, expected) => {
-    expect(
-      failed(
-        instead(result).sort(
-          (a, b) => Number(b.kind === result.kind) - Number(a.kind === result.kind),
-        ),
-      ),
-    ).toEqual(expected);
-  });
-
-  it('writes a report without secrets', () => {
-    const url = 'https://api.example.com/x?access_token=q8Zk2LxW9vTr4YbN7cMs1PdF';
-    const report = serverReport({ method: 'GET', url }, judgeServer(good));
-    expect(report).toContain('No fault found.');
-    expect(report).not.toContain('q8Zk2LxW9vTr4YbN7cMs1PdF');
   });
 });
 

@@ -4,17 +4,14 @@ import { hasSucceeded, isPreflight, isRedirect } from '../http/exchange-kind.ts'
 import { isOrdinary } from '../diagnosis/is-ordinary.ts';
 import { isReplay } from '../http/replay-mark.ts';
 import { History, type Learned } from '../history/history.ts';
-import type { RelatedExchanges } from '../history/related.ts';
 import type { Seen } from '../history/seen.ts';
 import { uniteSources, type Source } from '../history/sources.ts';
-import { linksOf } from './failure.ts';
 import type { Failure, FailureDetail, Group, Row, SessionFinding } from './failure.ts';
 import { detailOf } from './detail.ts';
 import { FailureStore, NO_CHANGE, type SessionChange } from './failure-store.ts';
 import type { Timeline } from './findings/index.ts';
-import { groupKey } from './groups.ts';
 import { Identities, uniteDuplicates } from './identity.ts';
-import { judgeWithNeighbors, type Neighborhood } from './judge-with-neighbors.ts';
+import { Judgements } from './judgements.ts';
 import { keepFailure, type KeptFailure } from './kept-failure.ts';
 import { Overview } from './overview.ts';
 import { PendingRetries } from './pending-retries.ts';
@@ -23,7 +20,8 @@ import { SecretNumbers } from './secret-numbers.ts';
 import { MOST_INDEXED, SessionRecord } from './session-record.ts';
 import type { EntryFault, SessionBounds } from './session-interface.ts';
 import type { SessionTimes } from './token-lives.ts';
-import { provenContrasts, withTrial, type Trial } from './trial.ts';
+import { unseenRequest } from './unseen-request.ts';
+import type { Trial } from './trial.ts';
 
 /** What was seen of one tab, or in one HAR file. */
 export class TabSession {
@@ -34,13 +32,8 @@ export class TabSession {
   readonly #failures = new FailureStore();
   readonly #pending = new PendingRetries();
   readonly #secrets: SecretNumbers;
-  /** Judgements of earlier sessions, which saw more. */
-  readonly #kept = new Map<string, KeptFailure>();
-  /** By the id of the exchange whose neighbors could not be compared. */
-  readonly #faults = new Map<string, EntryFault>();
+  readonly #judgements: Judgements;
   readonly #overview: Overview;
-  /** What was proved by sending a failure's request again, by its id. */
-  readonly #trials = new Map<string, Trial>();
   #seen = 0;
   #dropped = 0;
 
@@ -51,6 +44,15 @@ export class TabSession {
     this.#identities = new Identities(most);
     this.#secrets = new SecretNumbers(most);
     this.#record = new SessionRecord(most);
+    this.#judgements = new Judgements({
+      counts: bounds.counts,
+      history: this.#history,
+      record: this.#record,
+      identities: this.#identities,
+      failures: this.#failures,
+      pending: this.#pending,
+      secrets: this.#secrets,
+    });
     this.#overview = new Overview({
       steps: this.#record.steps,
       failures: this.#failures,
@@ -77,7 +79,7 @@ export class TabSession {
       failures: this.#failures,
       history: this.#history,
       identities: this.#identities,
-      kept: this.#kept,
+      kept: this.#judgements.kept,
     });
     switch (relationship.kind) {
       case 'known':
@@ -88,9 +90,15 @@ export class TabSession {
         this.#addDuplicate(relationship.first.exchange, exchange);
         return this.#takeChange();
       case 'new':
+        if (exchange.sent === 'unseen') return this.#addUnseen(exchange);
         this.#addNew(this.#see(exchange));
         return this.#takeChange();
     }
+  }
+
+  /** Only its response was seen: it proves nothing of others, and its own cause is unknown. */
+  #addUnseen(exchange: Exchange): SessionChange {
+    return unseenRequest(exchange).map((one) => this.restore(one))[0] ?? NO_CHANGE;
   }
 
   #addNew(seen: Seen): void {
@@ -98,9 +106,9 @@ export class TabSession {
     const learned = this.#learn(seen);
     const stopped = isPreflight(exchange) ? this.#history.stoppedBy(exchange) : null;
     // A preflight that stopped a request is a link of that request's chain.
-    const isLink = stopped !== null && this.#rejudge(stopped);
+    const isLink = stopped !== null && this.#judgements.judge(stopped);
     if (!isLink && (endsChain(exchange, this.#history, this.#failures) || !isOrdinary(exchange)))
-      this.#rejudge(seen);
+      this.#judgements.judge(seen);
     // What a person tries from the panel is no retry of the page's.
     if (!isReplay(exchange)) this.#settle(seen, learned);
   }
@@ -112,7 +120,7 @@ export class TabSession {
     for (const { id, isRetry } of this.#pending.settle(seen, { succeeded, proven })) {
       const refusal = this.#record.get(id);
       if (refusal !== undefined && this.#failures.has(id))
-        this.#rejudge(refusal, isRetry ? exchange : undefined);
+        this.#judgements.judge(refusal, isRetry ? exchange : undefined);
     }
   }
 
@@ -133,10 +141,10 @@ export class TabSession {
     if (this.#record.has(exchange.id)) return NO_CHANGE;
     for (const link of kept.links) if (!this.#record.has(link.id)) this.#learn(this.#see(link));
     this.#identities.awaitDevTools(exchange);
-    this.#kept.set(exchange.id, kept);
+    this.#judgements.kept.set(exchange.id, kept);
     const seen = this.#see(exchange);
     this.#learn(seen);
-    this.#rejudge(seen);
+    this.#judgements.judge(seen);
     return this.#takeChange();
   }
 
@@ -148,16 +156,14 @@ export class TabSession {
   prove(id: string, trial: Trial): SessionChange {
     const seen = this.#record.get(id);
     if (seen === undefined || !this.#failures.has(id)) return NO_CHANGE;
-    this.#trials.set(id, trial);
-    this.#rejudge(seen);
+    this.#judgements.prove(seen, trial);
     return this.#takeChange();
   }
 
   /** Forgets an exchange wholly, as if it had not been added. */
   forget(id: string): SessionChange {
     this.#record.remove(id);
-    this.#kept.delete(id);
-    this.#trials.delete(id);
+    this.#judgements.forget(id);
     this.#history.forget(id);
     this.#pending.forget(id);
     this.#failures.withdraw(id);
@@ -170,7 +176,7 @@ export class TabSession {
 
   /** Exchanges that were judged by themselves, because those around them could not be compared. */
   faults(): readonly EntryFault[] {
-    return [...this.#faults.values()];
+    return [...this.#judgements.faults.values()];
   }
 
   readonly #exchangeOf = (id: string): Exchange | undefined => this.#record.get(id)?.exchange;
@@ -195,7 +201,7 @@ export class TabSession {
     const { id, index } = known;
     const [har, web] = source === 'devtools' ? [exchange, known] : [known, exchange];
     this.#identities.unite(known, exchange.id);
-    this.#kept.delete(id);
+    this.#judgements.kept.delete(id);
     this.#addMore({ ...uniteSources(har, web), id, index });
     return this.#takeChange();
   }
@@ -203,7 +209,7 @@ export class TabSession {
   #addDuplicate(first: Exchange, second: Exchange): void {
     this.#see(second);
     this.#identities.addDuplicate(first.id, second.id);
-    this.#rejudge(this.#record.exchanges.put(uniteDuplicates(first, second)));
+    this.#judgements.judge(this.#record.exchanges.put(uniteDuplicates(first, second)));
   }
 
   /** Takes in what is now known of an exchange, and judges it anew. */
@@ -212,63 +218,9 @@ export class TabSession {
     const learned = this.#learn(seen);
     // A link of a chain is no failure of its own.
     const isLink = isPreflight(exchange) || isRedirect(exchange.response.status);
-    if (this.#failures.has(exchange.id) || !(isLink || isOrdinary(exchange))) this.#rejudge(seen);
+    if (this.#failures.has(exchange.id) || !(isLink || isOrdinary(exchange)))
+      this.#judgements.judge(seen);
     this.#settle(seen, learned);
-  }
-
-  /**
-   * Judges an exchange by all that is known now: it becomes, stays or ceases to be a failure.
-   * @param retry the same operation again; as known before where absent
-   * @returns whether it is a failure
-   */
-  #rejudge(seen: Seen, retry?: Exchange): boolean {
-    const { exchange } = seen;
-    const { id } = exchange;
-    const before = this.#failures.get(id);
-    const known = before?.related.find(({ kind }) => kind === 'retried-by');
-    const retriedBy = retry ?? this.#exchangeOf(known?.id ?? '') ?? null;
-    const neighborhood: Neighborhood = {
-      related: () => this.#history.related(seen, retriedBy),
-      kept: this.#kept.get(id) ?? null,
-      duplicate: this.#identities.duplicateOf(id),
-      isRepeated:
-        retriedBy !== null && hasSucceeded(retriedBy) && !this.#failures.has(retriedBy.id),
-      onFault: (fault) => this.#faults.set(id, { id, index: exchange.index, fault }),
-    };
-    const failure = this.#withTrial(seen, judgeWithNeighbors(seen, neighborhood), neighborhood);
-    if (failure === null || this.#bounds.counts?.(failure) === false) {
-      this.#failures.withdraw(id);
-      return false;
-    }
-    this.#history.markFailed(seen);
-    // A chain is one failure, on its last exchange.
-    for (const link of linksOf(failure.related)) this.#failures.withdraw(link);
-    this.#failures.put(failure, groupKey(failure, this.#secrets));
-    if (before === undefined && failure.outcome === 'refused') {
-      const success = failure.related.find(({ kind }) => kind === 'last-success');
-      this.#expectMore(seen, this.#exchangeOf(success?.id ?? '') ?? null);
-    }
-    return true;
-  }
-
-  /** The failure with what a person had tried; as it was judged where nothing was. */
-  #withTrial(seen: Seen, failure: Failure | null, neighborhood: Neighborhood): Failure | null {
-    const trial = this.#trials.get(seen.exchange.id);
-    const accepted = this.#exchangeOf(trial?.accepted ?? '');
-    if (failure === null || trial === undefined || accepted === undefined) return failure;
-    const related = (): RelatedExchanges => {
-      const known = neighborhood.related();
-      return { ...known, contrasts: provenContrasts(known.contrasts, trial) };
-    };
-    const judged = judgeWithNeighbors(seen, { ...neighborhood, related });
-    return withTrial(failure, judged, { trial, accepted });
-  }
-
-  /** Two routes that refuse one secret say more of the first refusal than it said alone. */
-  #expectMore(refusal: Seen, lastSuccess: Exchange | null): void {
-    const first = this.#pending.expect(refusal, lastSuccess);
-    const known = first === null ? undefined : this.#record.get(first.exchange.id);
-    if (known !== undefined && this.#failures.has(known.exchange.id)) this.#rejudge(known);
   }
 
   #takeChange(): SessionChange {
@@ -281,7 +233,7 @@ export class TabSession {
 
   #forget(): void {
     if (this.#record.exchanges.size > this.#bounds.exchanges) {
-      this.#kept.delete(this.#record.removeOldest());
+      this.#judgements.kept.delete(this.#record.removeOldest());
       this.#dropped += 1;
     }
     if (this.#failures.size > this.#bounds.failures) {
@@ -339,11 +291,9 @@ export class TabSession {
       this.#pending,
       this.#secrets,
       this.#identities,
-      this.#kept,
       this.#history,
-      this.#faults,
+      this.#judgements,
       this.#overview,
-      this.#trials,
     ])
       part.clear();
     this.#seen = 0;

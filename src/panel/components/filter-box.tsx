@@ -1,10 +1,11 @@
-import type { JSX } from 'preact';
+import type { JSX, RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Completion } from '../filter.ts';
 import { completions } from '../filter.ts';
 import { savedCompletions } from '../saved-filters.ts';
 import { label } from '../../ui/labels.ts';
 import { useEscape } from '../use-escape.ts';
+import type { Store } from '../store.ts';
 import { useStore } from '../store-context.ts';
 import { FilterMenu } from './saved-filters.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -12,9 +13,20 @@ import { drawPieces } from '../../ui/visible.tsx';
 
 const LIST = 'filter-completions';
 
-/** The filter, with what may follow at the caret. */
-export const FilterBox = (): JSX.Element => {
-  const store = useStore();
+/** What may follow at the caret, and which of it is chosen. */
+interface Offers {
+  readonly offers: readonly Completion[];
+  /** Index of the offer that the keys are on; -1 for none. */
+  readonly active: number;
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly setActive: (index: number) => void;
+  readonly choose: (offer: Completion) => void;
+  /** The reader has typed. */
+  readonly noteInput: (field: HTMLInputElement) => void;
+  readonly close: () => void;
+}
+
+const useOffers = (store: Store): Offers => {
   const field = useRef<HTMLInputElement>(null);
   const chosenCaret = useRef<number | null>(null);
   const [caret, setCaret] = useState(0);
@@ -31,49 +43,75 @@ export const FilterBox = (): JSX.Element => {
         : [],
     [isOpen, text, caret, store],
   );
-  const [isFocused, setFocused] = useState(false);
-  useEscape(isFocused && text !== '', () => {
-    store.filter.value = '';
-  });
   useEscape(offers.length > 0, () => setOpen(false));
-  const choose = (offer: Completion): void => {
-    store.filter.value = offer.filter;
-    setCaret(offer.caret);
-    setActive(-1);
-    field.current?.focus();
-    chosenCaret.current = offer.caret;
-  };
   // Once the field shows the offer, and before the next key is typed into it.
   useLayoutEffect(() => {
     const at = chosenCaret.current;
     chosenCaret.current = null;
     if (at !== null) field.current?.setSelectionRange(at, at);
   }, [text]);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    // The first offer is taken where the reader has chosen none.
-    const offer = offers[Math.max(0, active)];
-    switch (event.key) {
-      case 'ArrowDown':
-        if (offers.length > 0) setActive((active + 1) % offers.length);
-        else document.querySelector<HTMLElement>('.list')?.focus();
-        break;
-      case 'ArrowUp':
-        if (offers.length > 0) setActive((active <= 0 ? offers.length : active) - 1);
-        break;
-      case 'Enter':
-        if (offer !== undefined) choose(offer);
-        else document.querySelector<HTMLElement>('.list')?.focus();
-        break;
-      case 'Tab':
-        if (offer === undefined || event.shiftKey) return;
-        choose(offer);
-        break;
-      default:
-        return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
+  return {
+    offers,
+    active,
+    field,
+    setActive,
+    choose: (offer) => {
+      store.filter.value = offer.filter;
+      setCaret(offer.caret);
+      setActive(-1);
+      field.current?.focus();
+      chosenCaret.current = offer.caret;
+    },
+    noteInput: ({ value, selectionStart }) => {
+      store.filter.value = value;
+      setCaret(selectionStart ?? value.length);
+      setOpen(true);
+      setActive(-1);
+    },
+    close: () => setOpen(false),
   };
+};
+
+const focusList = (): void => document.querySelector<HTMLElement>('.list')?.focus();
+
+/** Handles a key in the field; returns whether it had a meaning. */
+const pressKey = (
+  { key, shiftKey }: KeyboardEvent,
+  { offers, active, setActive, choose }: Offers,
+): boolean => {
+  // The first offer is taken where the reader has chosen none.
+  const offer = offers[Math.max(0, active)];
+  switch (key) {
+    case 'ArrowDown':
+      if (offers.length > 0) setActive((active + 1) % offers.length);
+      else focusList();
+      return true;
+    case 'ArrowUp':
+      if (offers.length > 0) setActive((active <= 0 ? offers.length : active) - 1);
+      return true;
+    case 'Enter':
+      if (offer !== undefined) choose(offer);
+      else focusList();
+      return true;
+    case 'Tab':
+      if (offer === undefined || shiftKey) return false;
+      choose(offer);
+      return true;
+    default:
+      return false;
+  }
+};
+
+/** The filter, with what may follow at the caret. */
+export const FilterBox = (): JSX.Element => {
+  const store = useStore();
+  const [isFocused, setFocused] = useState(false);
+  const text = store.filter.value;
+  useEscape(isFocused && text !== '', () => {
+    store.filter.value = '';
+  });
+  const shown = useOffers(store);
+  const { offers, active, field } = shown;
   return (
     <div class="filter">
       <Icon name="filter" />
@@ -91,55 +129,64 @@ export const FilterBox = (): JSX.Element => {
         spellcheck={false}
         autocomplete="off"
         value={text}
-        onInput={(event) => {
-          store.filter.value = event.currentTarget.value;
-          setCaret(event.currentTarget.selectionStart ?? event.currentTarget.value.length);
-          setOpen(true);
-          setActive(-1);
+        onInput={(event) => shown.noteInput(event.currentTarget)}
+        onKeyDown={(event) => {
+          if (!pressKey(event, shown)) return;
+          event.preventDefault();
+          event.stopPropagation();
         }}
-        onKeyDown={onKeyDown}
         onFocus={() => setFocused(true)}
         onBlur={() => {
-          setOpen(false);
+          shown.close();
           setFocused(false);
         }}
       />
       {text !== '' && (
-        <button
-          type="button"
-          class="icon-button filter-clear"
-          aria-label={label('clear_filter')}
-          onClick={() => {
+        <ClearButton
+          onClear={() => {
             store.filter.value = '';
             field.current?.focus();
           }}
-        >
-          <Icon name="cross" />
-        </button>
+        />
       )}
       <FilterMenu />
-      <ul
-        id={LIST}
-        class="completions"
-        role="listbox"
-        aria-label={label('completions')}
-        hidden={offers.length === 0}
-      >
-        {offers.map((offer, index) => (
-          <li
-            key={offer.filter}
-            id={`${LIST}-${index}`}
-            role="option"
-            aria-selected={index === Math.max(0, active)}
-            onPointerDown={(event) => {
-              event.preventDefault(); // The field keeps the focus.
-              choose(offer);
-            }}
-          >
-            <bdi>{drawPieces(offer.text)}</bdi>
-          </li>
-        ))}
-      </ul>
+      <OfferList {...shown} />
     </div>
   );
 };
+
+const ClearButton = ({ onClear }: { readonly onClear: () => void }): JSX.Element => (
+  <button
+    type="button"
+    class="icon-button filter-clear"
+    aria-label={label('clear_filter')}
+    onClick={onClear}
+  >
+    <Icon name="cross" />
+  </button>
+);
+
+const OfferList = ({ offers, active, choose }: Offers): JSX.Element => (
+  <ul
+    id={LIST}
+    class="completions"
+    role="listbox"
+    aria-label={label('completions')}
+    hidden={offers.length === 0}
+  >
+    {offers.map((offer, index) => (
+      <li
+        key={offer.filter}
+        id={`${LIST}-${index}`}
+        role="option"
+        aria-selected={index === Math.max(0, active)}
+        onPointerDown={(event) => {
+          event.preventDefault(); // The field keeps the focus.
+          choose(offer);
+        }}
+      >
+        <bdi>{drawPieces(offer.text)}</bdi>
+      </li>
+    ))}
+  </ul>
+);

@@ -12,11 +12,15 @@ import { copyReport } from '../copy.ts';
 import { useStore } from '../store-context.ts';
 import { Prose } from './prose.tsx';
 
+interface FindingProps {
+  readonly finding: SessionFinding;
+}
+
 /**
  * What only the session as a whole shows: its verdict, its fixes, and the requests that it
  * explains.
  */
-export const FindingDetails = ({ finding }: { readonly finding: SessionFinding }): JSX.Element => {
+export const FindingDetails = ({ finding }: FindingProps): JSX.Element => {
   const store = useStore();
   const rows = finding.failures.flatMap((id) => store.row(id) ?? []);
   return (
@@ -27,40 +31,8 @@ export const FindingDetails = ({ finding }: { readonly finding: SessionFinding }
       data-finding={finding.id}
       tabIndex={-1}
     >
-      <header class="details-head">
-        <span class="details-url">{label('findings')}</span>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={label('copy_finding')}
-          title={label('copy_finding')}
-          data-action="copy-finding"
-          onClick={() => void copyReport(store, { kind: 'finding', id: finding.id })}
-        >
-          <Icon name="copy" />
-        </button>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={label('close_details')}
-          title={label('close_details')}
-          onClick={() => store.close()}
-        >
-          <Icon name="cross" />
-        </button>
-      </header>
-      <section class="verdict" data-part="verdict" aria-labelledby="verdict-title">
-        <div class="verdict-head">
-          <h2 id="verdict-title" tabIndex={-1}>
-            <Prose text={finding.title} />
-          </h2>
-          <ConfidenceChip confidence={finding.confidence} side={null} />
-        </div>
-        <p class="summary">
-          <Prose text={finding.summary} />
-        </p>
-        <EvidenceList evidence={finding.evidence} />
-      </section>
+      <Head finding={finding} />
+      <FindingVerdict finding={finding} />
       {finding.fixes.length > 0 && <FixList fixes={finding.fixes} />}
       {rows.length > 0 && (
         <ul class="explained-rows">
@@ -77,3 +49,46 @@ export const FindingDetails = ({ finding }: { readonly finding: SessionFinding }
     </section>
   );
 };
+
+const Head = ({ finding }: FindingProps): JSX.Element => {
+  const store = useStore();
+  return (
+    <header class="details-head">
+      <span class="details-url">{label('findings')}</span>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={label('copy_finding')}
+        title={label('copy_finding')}
+        data-action="copy-finding"
+        onClick={() => void copyReport(store, { kind: 'finding', id: finding.id })}
+      >
+        <Icon name="copy" />
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={label('close_details')}
+        title={label('close_details')}
+        onClick={() => store.close()}
+      >
+        <Icon name="cross" />
+      </button>
+    </header>
+  );
+};
+
+const FindingVerdict = ({ finding }: FindingProps): JSX.Element => (
+  <section class="verdict" data-part="verdict" aria-labelledby="verdict-title">
+    <div class="verdict-head">
+      <h2 id="verdict-title" tabIndex={-1}>
+        <Prose text={finding.title} />
+      </h2>
+      <ConfidenceChip confidence={finding.confidence} side={null} />
+    </div>
+    <p class="summary">
+      <Prose text={finding.summary} />
+    </p>
+    <EvidenceList evidence={finding.evidence} />
+  </section>
+);

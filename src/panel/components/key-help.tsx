@@ -15,6 +15,7 @@ const keys = [
   ['Backspace', 'back'],
   ['/', 'filter'],
   ['Ctrl F', 'search'],
+  ['f', 'copy_fix'],
   ['c', 'copy'],
   ['n', 'network'],
   ['Ctrl E', 'record'],

@@ -12,6 +12,66 @@ interface Tip {
 const ID = 'tip';
 const GAP = 4;
 
+/** The tip of an element, at the first line that the element takes up; null without one. */
+const tipOf = (target: Element): Tip | null => {
+  const text = target.getAttribute('data-tip') ?? '';
+  const [line] = target.getClientRects();
+  if (text === '' || line === undefined) return null;
+  return { text, left: line.left, top: line.top, below: line.bottom };
+};
+
+const isInSight = ({ top, below }: Tip): boolean => below >= 0 && top <= innerHeight;
+
+/** Shows tips for as long as the pointer or the focus is on what they explain. */
+const watchTips = (
+  setTip: (tip: Tip | null) => void,
+): { readonly hide: () => void; readonly stop: () => void } => {
+  let described: Element | null = null;
+  const hide = (): void => {
+    described?.removeAttribute('aria-describedby');
+    described = null;
+    setTip(null);
+  };
+  const show = ({ target: at }: Event): void => {
+    if (!(at instanceof Element) || at.closest(`#${ID}`) !== null) return;
+    const target = at.closest('[data-tip]');
+    if (target === described) return;
+    hide();
+    const tip = target === null ? null : tipOf(target);
+    if (tip === null) return;
+    described = target;
+    described?.setAttribute('aria-describedby', ID);
+    setTip(tip);
+  };
+  // It goes with what it explains, and away with it.
+  const follow = (): void => {
+    const tip = described === null ? null : tipOf(described);
+    if (tip === null || !isInSight(tip)) hide();
+    else setTip(tip);
+  };
+  document.addEventListener('pointerover', show);
+  document.addEventListener('focusin', show);
+  document.addEventListener('focusout', hide);
+  document.addEventListener('scroll', follow, { capture: true });
+  return {
+    hide,
+    stop: () => {
+      document.removeEventListener('pointerover', show);
+      document.removeEventListener('focusin', show);
+      document.removeEventListener('focusout', hide);
+      document.removeEventListener('scroll', follow, { capture: true });
+    },
+  };
+};
+
+/** Places the box below what it explains, or above it where there is no room. */
+const place = (box: HTMLElement, tip: Tip): void => {
+  const { width, height } = box.getBoundingClientRect();
+  const fitsBelow = tip.below + GAP + height < innerHeight;
+  box.style.left = `${Math.max(GAP, Math.min(tip.left, innerWidth - width - GAP))}px`;
+  box.style.top = `${fitsBelow ? tip.below + GAP : Math.max(GAP, tip.top - GAP - height)}px`;
+};
+
 /**
  * The one tooltip of the panel: shows the `data-tip` of what the pointer or the
  * focus is on. It stays under the pointer and goes on Escape (WCAG 2.2 §1.4.13).
@@ -22,58 +82,12 @@ export const TipLayer = (): JSX.Element | null => {
   const dismiss = useRef<() => void>(() => undefined);
   useEscape(tip !== null, () => dismiss.current());
   useEffect(() => {
-    let described: Element | null = null;
-    const hide = (): void => {
-      described?.removeAttribute('aria-describedby');
-      described = null;
-      setTip(null);
-    };
-    const show = (event: Event): void => {
-      const target = event.target instanceof Element ? event.target.closest('[data-tip]') : null;
-      if (event.target instanceof Element && event.target.closest(`#${ID}`) !== null) return;
-      if (target === described) return;
-      hide();
-      const text = target?.getAttribute('data-tip');
-      if (target === null || text === null || text === undefined || text === '') return;
-      const [line] = target.getClientRects();
-      if (line === undefined) return;
-      described = target;
-      target.setAttribute('aria-describedby', ID);
-      setTip({ text, left: line.left, top: line.top, below: line.bottom });
-    };
-    // It goes with what it explains, and away with it.
-    const follow = (): void => {
-      const line = described?.getClientRects()[0];
-      const text = described?.getAttribute('data-tip');
-      if (
-        line === undefined ||
-        text === null ||
-        text === undefined ||
-        line.bottom < 0 ||
-        line.top > innerHeight
-      )
-        hide();
-      else setTip({ text, left: line.left, top: line.top, below: line.bottom });
-    };
+    const { hide, stop } = watchTips(setTip);
     dismiss.current = hide;
-    document.addEventListener('pointerover', show);
-    document.addEventListener('focusin', show);
-    document.addEventListener('focusout', hide);
-    document.addEventListener('scroll', follow, true);
-    return () => {
-      document.removeEventListener('pointerover', show);
-      document.removeEventListener('focusin', show);
-      document.removeEventListener('focusout', hide);
-      document.removeEventListener('scroll', follow, true);
-    };
+    return stop;
   }, []);
   useEffect(() => {
-    const element = box.current;
-    if (element === null || tip === null) return;
-    const { width, height } = element.getBoundingClientRect();
-    element.style.left = `${Math.max(GAP, Math.min(tip.left, innerWidth - width - GAP))}px`;
-    const fitsBelow = tip.below + GAP + height < innerHeight;
-    element.style.top = `${fitsBelow ? tip.below + GAP : Math.max(GAP, tip.top - GAP - height)}px`;
+    if (box.current !== null && tip !== null) place(box.current, tip);
   }, [tip]);
   return tip === null ? null : (
     <div ref={box} id={ID} class="tip" role="tooltip">

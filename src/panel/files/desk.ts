@@ -40,72 +40,84 @@ const NO_PAGE = {
 } as const satisfies Partial<Surroundings>;
 
 /** @param around what the panel has; its `connection` is not used */
-export const createDesk = (around: Omit<Surroundings, 'openFile' | 'fileName'>): Desk => {
-  const shown = signal<ShownFile | null>(null);
-  const reading = signal<{ readonly name: string; readonly share: number } | null>(null);
-  const problem = signal<{ readonly name: string; readonly reason: string } | null>(null);
-  let inHand: OpenFile | null = null;
-  let stopShown = (): void => undefined;
+export const createDesk = (around: Omit<Surroundings, 'openFile' | 'fileName'>): Desk =>
+  new OneFileDesk(around);
 
-  const cancel = (): void => {
-    inHand?.close();
-    inHand = null;
-    reading.value = null;
+class OneFileDesk implements Desk {
+  readonly shown = signal<ShownFile | null>(null);
+  readonly reading = signal<{ readonly name: string; readonly share: number } | null>(null);
+  readonly problem = signal<{ readonly name: string; readonly reason: string } | null>(null);
+  readonly #around: Omit<Surroundings, 'openFile' | 'fileName'>;
+  #inHand: OpenFile | null = null;
+  #stopShown = (): void => undefined;
+
+  constructor(around: Omit<Surroundings, 'openFile' | 'fileName'>) {
+    this.#around = around;
+  }
+
+  readonly open = (file: File): void => void this.#read(file);
+
+  readonly cancel = (): void => {
+    this.#inHand?.close();
+    this.#inHand = null;
+    this.reading.value = null;
   };
-  const close = (): void => {
-    stopShown();
-    stopShown = () => undefined;
-    shown.value = null;
+
+  readonly close = (): void => {
+    this.#stopShown();
+    this.#stopShown = () => undefined;
+    this.shown.value = null;
   };
-  const read = async (file: File): Promise<void> => {
+
+  readonly dismissProblem = (): void => {
+    this.problem.value = null;
+  };
+
+  async #read(file: File): Promise<void> {
     const { name } = file;
-    cancel();
+    this.cancel();
     batch(() => {
-      problem.value = null;
-      reading.value = { name, share: 0 };
+      this.problem.value = null;
+      this.reading.value = { name, share: 0 };
     });
     const { openFile } = await import('./open-file.ts');
-    const opened = openFile(file, around.now(), (share) => {
-      if (inHand === opened) reading.value = { name, share };
+    const opened = openFile(file, this.#around.now(), (share) => {
+      if (this.#inHand === opened) this.reading.value = { name, share };
     });
-    inHand = opened;
+    this.#inHand = opened;
     const result = await opened.result;
-    if (inHand !== opened) return; // It was canceled.
-    inHand = null;
+    if (this.#inHand !== opened) return; // It was canceled.
+    this.#inHand = null;
     if (result.kind === 'unreadable') {
       opened.close();
       batch(() => {
-        reading.value = null;
-        problem.value = { name, reason: result.reason };
+        this.reading.value = null;
+        this.problem.value = { name, reason: result.reason };
       });
       return;
     }
-    close();
+    this.#show(opened, name, result);
+  }
+
+  #show(
+    opened: OpenFile,
+    name: string,
+    { entries, skipped }: { readonly entries: number; readonly skipped: number },
+  ): void {
+    this.close();
+    const { connection } = opened;
     const store = createStore(
-      { ...around, ...NO_PAGE, connection: opened.connection, openFile: open, fileName: name },
+      { ...this.#around, ...NO_PAGE, connection, openFile: this.open, fileName: name },
       localStorage,
     );
     const stop = store.start();
-    stopShown = () => {
+    this.#stopShown = () => {
       stop();
       opened.close();
     };
     batch(() => {
-      reading.value = null;
-      shown.value = { store, name, entries: result.entries, skipped: result.skipped };
+      this.reading.value = null;
+      this.shown.value = { store, name, entries, skipped };
     });
-  };
-  const open = (file: File): void => void read(file);
-
-  return {
-    shown,
-    reading,
-    problem,
-    open,
-    cancel,
-    close,
-    dismissProblem: () => {
-      problem.value = null;
-    },
-  };
-};
+  }
+}

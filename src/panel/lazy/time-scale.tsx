@@ -1,8 +1,8 @@
+import type { TimeSpan } from '../list-state.ts';
 import type { ScaleTime } from 'd3-scale';
 import { scaleTime } from 'd3-scale';
 import type { JSX, RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { TimeSpan } from '../store.ts';
 
 /** What the pictures of time share: a scale from instants to pixels, and its axis. */
 

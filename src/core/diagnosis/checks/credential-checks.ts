@@ -20,13 +20,15 @@ function lookAtChallenge(facts: Facts): Seen {
   return open(`The server asks for ${names}; the challenge has ${faults}.`);
 }
 
-function lookAtPresence({ authenticating }: Facts): Seen {
+function lookAtPresence({ exchange, authenticating }: Facts): Seen {
+  if (exchange.sent === 'unseen') return open('The request was not seen.');
   if (authenticating.length === 0) return failed('The request carries none.');
   return passed(`Found in ${authenticating.slice(0, 4).map(placeOf).join(', ')}.`);
 }
 
 function lookAtSending({ exchange, authenticating }: Facts): Seen {
   if (exchange.sent === 'unsent') return failed('The request never left the browser.');
+  if (exchange.sent === 'unseen') return open('The request was not seen.');
   if (authenticating.length === 0) return notApplicable('The request carries no credentials.');
   return exchange.sent === 'wire'
     ? passed('The headers shown are those that were sent.')

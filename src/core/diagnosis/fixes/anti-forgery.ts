@@ -94,6 +94,16 @@ const rows: readonly AntiForgeryRow[] = [
     expression: cookieValue('csrftoken'),
   },
   {
+    framework: 'Flask-JWT-Extended',
+    vendors: [],
+    cookie: /^(?:csrf_(?:access|refresh)_token|access_token_cookie|refresh_token_cookie)$/,
+    sentIn: 'header',
+    name: 'X-CSRF-TOKEN',
+    source:
+      'Send the value of the csrf_access_token cookie (of csrf_refresh_token to the refresh route) with POST, PUT, PATCH and DELETE.',
+    expression: cookieValue('csrf_access_token'),
+  },
+  {
     framework: 'Laravel',
     vendors: [],
     sentIn: 'header',

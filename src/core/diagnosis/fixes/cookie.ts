@@ -1,4 +1,6 @@
 import type { SeenCookie } from '../../history/related.ts';
+import { siteOf } from '../../http/cookies/site.ts';
+import { hostName } from '../../http/url.ts';
 import type { NotSent } from '../../http/cookies/why-not-sent.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
@@ -30,6 +32,13 @@ const attributes = (
     },
   ],
 });
+
+/** The domain above both hosts, where one site has them both. */
+function commonDomain(facts: Facts, { exchange }: SeenCookie): string {
+  const [here, there] = [facts.exchange, exchange].map(({ request }) => hostName(request.url));
+  const site = siteOf(here ?? '');
+  return site === siteOf(there ?? '') && site.includes('.') && !/^[\d.]+$/.test(site) ? site : '…';
+}
 
 const widenPath = (cookie: SeenCookie): Fix =>
   attributes(cookie, {
@@ -66,14 +75,14 @@ const crossSites = (cookie: SeenCookie): Fix =>
     line: 'Path=/; Secure; HttpOnly; SameSite=None',
   });
 
-const shareHosts = (cookie: SeenCookie): Fix =>
+const shareHosts = (facts: Facts, cookie: SeenCookie): Fix =>
   attributes(cookie, {
     title: 'Set the cookie for both hosts, or use the same host',
     steps: [
       'Without Domain, a browser sends a cookie only to the host that set it.',
       'localhost and 127.0.0.1 are different hosts: use the same host name everywhere.',
     ],
-    line: 'Domain=…; Path=/; Secure; HttpOnly',
+    line: `Domain=${commonDomain(facts, cookie)}; Path=/; Secure; HttpOnly`,
   });
 
 const checkAttributes = (cookie: SeenCookie): Fix =>
@@ -97,7 +106,7 @@ export function cookieFixes(
   if (slug === 'secure' || because === 'insecure-origin') return [useHttps];
   if (because === 'domain-mismatch' || because === 'public-suffix') return [removeDomain(cookie)];
   if (slug.startsWith('same-site') || slug === 'rejected') return [crossSites(cookie), ...include];
-  if (slug === 'domain' || slug === 'host-only') return [shareHosts(cookie), ...include];
+  if (slug === 'domain' || slug === 'host-only') return [shareHosts(facts, cookie), ...include];
   const check = checkAttributes(cookie);
   const [send] = include;
   return send === undefined ? [check] : [send, check];

@@ -13,6 +13,8 @@ export interface RepeatedRequest {
   readonly hasBody: boolean;
   /** The page must ask for cookies, because the call crosses origins. */
   readonly includesCookies: boolean;
+  /** The page must send no cookies, which it does by itself to its own origin. */
+  readonly omitsCookies: boolean;
   /** The request carried cookies, which only the browser has. */
   readonly sendsCookies: boolean;
   /** Basic, Digest, Negotiate or NTLM: a program computes the credentials. */
@@ -37,6 +39,7 @@ export function repeatedRequest(facts: Facts, change: RequestChange): RepeatedRe
     headers,
     hasBody: hasBody(method) && facts.exchange.request.body !== null,
     includesCookies: change.cookies === 'include' && crossesOrigins(facts, change.url),
+    omitsCookies: change.cookies === 'omit',
     sendsCookies: change.cookies !== 'omit' && facts.credentials.some((one) => one.in === 'cookie'),
     scheme: isComputed ? scheme : null,
   };

@@ -52,9 +52,16 @@ const headersOption = (fields: Call['fields']): string[] =>
   fields.length === 0 ? [] : ['  headers: {', ...fieldLines(fields, '    '), '  },'];
 
 /** The options of fetch, one a line. */
-const fetchOptions = ({ method, includesCookies, fields, hasBody }: Call): string[] => [
+const fetchOptions = ({
+  method,
+  includesCookies,
+  omitsCookies,
+  fields,
+  hasBody,
+}: Call): string[] => [
   ...(method === 'GET' ? [] : [`  method: '${method}',`]),
   ...(includesCookies ? ["  credentials: 'include',"] : []),
+  ...(omitsCookies ? ["  credentials: 'omit',"] : []),
   ...headersOption(fields),
   ...(hasBody ? ['  body,'] : []),
 ];

@@ -2,6 +2,7 @@ import type { Facts } from '../facts.ts';
 import type { Code } from '../finding.ts';
 import { firstHeader } from '../../http/headers.ts';
 import type { Exchange } from '../../http/exchange.ts';
+import { originOf } from '../../http/url.ts';
 
 /** What serves the API, as far as the response shows. */
 export type Framework =
@@ -227,8 +228,11 @@ const snippets: { readonly [topic in ServerTopic]: { readonly [name in Framework
 };
 
 /** The page's origin, as the request names it. */
-export const pageOriginOf = (facts: Facts): string =>
-  facts.requestHeader('origin') ?? 'https://app.example.com';
+export function pageOriginOf(facts: Facts): string {
+  const origin = facts.requestHeader('origin');
+  if (origin !== undefined && origin !== 'null') return origin;
+  return originOf(facts.requestHeader('referer') ?? '') || 'https://app.example.com';
+}
 
 /**
  * What to write on the server, for the frameworks that the response shows; empty where it shows

@@ -3,7 +3,7 @@ import { changed, isCutOff, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { placeOf } from '../format.ts';
+import { placeOf, withArticle } from '../format.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
 export const apiKeyInvalid = {
@@ -59,7 +59,7 @@ export const apiKeyInvalid = {
     const sent: Evidence = {
       in: key.in === 'query' ? 'url' : 'request',
       name: key.name,
-      text: `The request sends the key in ${placeOf(key)}${key.secret === null ? '' : `; by its form it is a ${key.secret.name}`}.`,
+      text: `The request sends the key in ${placeOf(key)}${key.secret === null ? '' : `; it looks like ${withArticle(key.secret.name)}`}.`,
     };
     const [first, ...words] = distinct(said);
     if (first !== undefined) {

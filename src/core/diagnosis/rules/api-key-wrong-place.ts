@@ -7,7 +7,7 @@ import type { Evidence, Finding, Fix } from '../finding.ts';
 import { authorizationChange } from '../fixes/authorization.ts';
 import { loaderOf } from '../fixes/loader.ts';
 import { changeFix } from '../fixes/request-code.ts';
-import { placeOf, properHeader } from '../format.ts';
+import { placeOf, properHeader, withArticle } from '../format.ts';
 import { misspelledCredential } from '../misspelled.ts';
 import type { Rule } from '../rule.ts';
 import { distinct, fromWords } from '../words.ts';
@@ -72,7 +72,7 @@ export const apiKeyWrongPlace = {
     const sent: Evidence = {
       in: placed.in === 'query' ? 'url' : 'request',
       name: placed.name,
-      text: `The request sends a key in ${placeOf(placed)}${placed.secret === null ? '' : `; by its form it is a ${placed.secret.name}`}.`,
+      text: `The request sends a key in ${placeOf(placed)}${placed.secret === null ? '' : `; it looks like ${withArticle(placed.secret.name)}`}.`,
     };
     const elsewhere = readElsewhere(facts, placed);
     if (elsewhere !== undefined)

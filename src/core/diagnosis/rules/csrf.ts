@@ -6,8 +6,15 @@ import { misplacedOptions } from '../misplaced-options.ts';
 import { antiForgeryOf } from '../fixes/anti-forgery.ts';
 import { requestCode } from '../fixes/request-code.ts';
 import { frameworksOf } from '../fixes/server.ts';
+import type { Interpretation } from '../interpretation.ts';
+import {
+  cookieBesideAuthorization,
+  lostCsrfCookie,
+  type LostCsrfCookie,
+} from '../lost-csrf-cookie.ts';
 import { originBlamed, trustOrigin } from '../blamed-origin.ts';
 import type { Rule } from '../rule.ts';
+import { springsDefault } from '../spring-csrf.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
 export const csrf = {
@@ -67,8 +74,12 @@ export const csrf = {
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('csrf');
     const seen = isChanging(facts) ? readProtection(facts) : null;
-    if (said.length === 0 && (seen === null || !isSilentRefusal(facts, seen))) return undefined;
+    if (said.length === 0 && (seen === null || !isSilentRefusal(facts, seen)))
+      return springsDefault(facts);
     const blamed = explained(facts);
+    const isOpen = said.length > 0 && blamed === undefined;
+    const lost = isOpen ? (lostCsrfCookie(facts) ?? cookieBesideAuthorization(facts)) : null;
+    if (lost !== null) return withoutCookie(lost, said);
     const [first, ...rest] = [
       ...distinct(said),
       ...(blamed === undefined ? [] : [blamed.evidence]),
@@ -89,6 +100,19 @@ export const csrf = {
     };
   },
 } satisfies Rule;
+
+function withoutCookie(lost: LostCsrfCookie, said: readonly Interpretation[]): Finding | undefined {
+  const [first, ...rest] = [...distinct(said), ...lost.evidence];
+  if (first === undefined) return undefined;
+  return {
+    title: lost.title,
+    summary: lost.summary,
+    confidence: said[0]?.confidence ?? 'likely',
+    side: 'client',
+    evidence: [first, ...rest],
+    fixes: lost.fixes,
+  };
+}
 
 interface Explained {
   readonly title: string;

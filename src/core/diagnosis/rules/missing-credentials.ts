@@ -7,6 +7,7 @@ import type { Evidence, Finding } from '../finding.ts';
 import { isNoCors, loaderOf } from '../fixes/loader.ts';
 import { mayBeSession } from '../../http/cookies/session-cookies.ts';
 import { misspelledHeader } from '../misspelled.ts';
+import { plainRealm } from '../plain-realm.ts';
 import type { Rule } from '../rule.ts';
 import { whyAbsent } from '../why-absent.ts';
 import { distinct, wordsAllow } from '../words.ts';
@@ -61,18 +62,25 @@ export const missingCredentials = {
     if (!isAsked(facts) && acceptedWith(facts) === undefined) return undefined;
     const schemes = [...new Set(facts.challenges.map((challenge) => challenge.scheme))];
     const absence = whyAbsent(facts);
+    const realm = plainRealm(facts);
     return {
-      ...titleOf(facts, schemes),
+      ...(realm === null ? titleOf(facts, schemes) : { title: realm.title }),
       summary: summaryOf(facts, schemes),
       confidence: sureness(facts, schemes),
       side: 'client',
       evidence: [
         sentWithout(facts),
+        ...(realm === null ? [] : [realm.evidence]),
         ...requestEvidence(facts),
         ...responseEvidence(facts, schemes),
         ...distinct(facts.interpretationsOf('missing-credentials')),
       ],
-      fixes: absence === null ? fixesFor(facts, schemes[0]) : [absence.fix],
+      fixes:
+        absence !== null
+          ? [absence.fix]
+          : realm !== null
+            ? [realm.fix, ...fixesFor(facts, schemes[0])]
+            : fixesFor(facts, schemes[0]),
     };
   },
 } satisfies Rule;

@@ -5,6 +5,7 @@ import type { Finding, Fix } from '../finding.ts';
 import { authorizationChange } from '../fixes/authorization.ts';
 import { urlTemplate } from '../fixes/repeated-request.ts';
 import { changeFix } from '../fixes/request-code.ts';
+import { serverCode } from '../fixes/server.ts';
 import type { Rule } from '../rule.ts';
 
 export const redirectDroppedAuthorization = {
@@ -74,9 +75,7 @@ export const redirectDroppedAuthorization = {
           text: `The request after the redirect, to ${to}, has none.`,
         },
       ],
-      fixes: isOneParty(hop.request.url, facts.exchange.request.url)
-        ? [callFinal(facts), withoutRedirect]
-        : [withoutRedirect, callOther(facts)],
+      fixes: fixesFor(facts, hop.request.url),
     };
   },
 } satisfies Rule;
@@ -88,12 +87,44 @@ export const redirectDroppedAuthorization = {
 const isOneParty = (a: string, b: string): boolean =>
   hostName(a).replace(/^www\./, '') === hostName(b).replace(/^www\./, '');
 
+function fixesFor(facts: Facts, from: string): Finding['fixes'] {
+  const to = facts.exchange.request.url;
+  if (!isOneParty(from, to)) return [withoutRedirect, callOther(facts)];
+  const isDowngraded = from.startsWith('https:') && to.startsWith('http:');
+  return isDowngraded
+    ? [callSecurely(facts), knowHttps(facts)]
+    : [callFinal(facts), withoutRedirect];
+}
+
 const callFinal = (facts: Facts): Fix =>
   changeFix(facts, {
     title: 'Call the final URL directly',
     steps: ['Use the URL that the redirect leads to: its scheme, host, port and trailing slash.'],
     change: { ...authorizationChange(facts, 'Bearer'), url: urlTemplate(facts) },
   });
+
+/** The redirect leads to plain http, where no token belongs: the same path, over https. */
+const callSecurely = (facts: Facts): Fix => {
+  const url = urlTemplate(facts).replace(/^http:/, 'https:');
+  return changeFix(facts, {
+    title: `Call ${url.replace(/\?.*/s, '')} directly`,
+    steps: [
+      'Keep https, and use the path that the redirect leads to: mind its trailing slash.',
+      'Where many paths are concerned, register the routes as clients call them (FastAPI and Starlette: redirect_slashes=False; Django: APPEND_SLASH).',
+    ],
+    change: { ...authorizationChange(facts, 'Bearer'), url },
+  });
+};
+
+/** Behind a TLS proxy a server that does not trust X-Forwarded-Proto writes http:// URLs. */
+const knowHttps = (facts: Facts): Fix => ({
+  title: 'Let the server know that it is reached over https',
+  steps: [
+    'It writes http:// into Location because its proxy ends TLS: let the proxy send X-Forwarded-Proto, and let the server trust it.',
+    'uvicorn: --proxy-headers --forwarded-allow-ips; Django: SECURE_PROXY_SSL_HEADER; Spring Boot: server.forward-headers-strategy=framework; ASP.NET Core: UseForwardedHeaders; Express: trust proxy; Laravel: TrustProxies.',
+  ],
+  code: serverCode(facts, 'forwarded'),
+});
 
 /** The browser has just kept the token from another site; code must not send it there. */
 const callOther = (facts: Facts): Fix => ({

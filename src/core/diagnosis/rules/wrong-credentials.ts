@@ -7,8 +7,10 @@ import { authorizationChange } from '../fixes/authorization.ts';
 import { requestCode } from '../fixes/request-code.ts';
 import type { Interpretation } from '../interpretation.ts';
 import { mislabeledBody, type MislabeledBody } from '../mislabeled-body.ts';
+import { passedGate } from '../passed-gate.ts';
 import type { Rule } from '../rule.ts';
 import { placeOf } from '../format.ts';
+import { acceptedByHost } from '../accepted-by-host.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
 export const wrongCredentials = {
@@ -66,7 +68,7 @@ export const wrongCredentials = {
         ? aboutBody(mislabeled)
         : leg !== null
           ? aboutLeg(facts, leg)
-          : aboutPassword(facts, form, accepted);
+          : (passedGate(facts) ?? aboutPassword(facts, form, accepted));
     const isDoubtful = confidence === 'possible' && mislabeled === null;
     return {
       ...conclusion,
@@ -86,6 +88,10 @@ export const wrongCredentials = {
     };
   },
 } satisfies Rule;
+
+/** Where another realm is named, another list of users may hold. */
+const isAcceptedByHost = (facts: Facts): boolean =>
+  facts.challenges.length === 0 && acceptedByHost(facts) !== undefined;
 
 const isProxied = (facts: Facts): boolean => facts.status === 407;
 
@@ -222,7 +228,7 @@ function sentEvidence(facts: Facts, form: Credential | null): Evidence {
 function sureness(facts: Facts, isAskedAgain: boolean): Finding['confidence'] {
   const said = facts.interpretationsOf('wrong-credentials');
   const scheme = facts.authorization?.scheme?.toLowerCase() ?? '';
-  if (otherOf(facts)?.confidence === 'certain') return 'possible';
+  if (otherOf(facts)?.confidence === 'certain' || isAcceptedByHost(facts)) return 'possible';
   const isBroken =
     facts.authorization?.problems.some((one) =>
       /^base64|double-base64|basic-not-encoded|missing-param/.test(one.slug),

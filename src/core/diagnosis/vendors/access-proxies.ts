@@ -56,6 +56,22 @@ export const accessProxies = {
       source: pomerium,
     },
     {
+      cause: 'csrf',
+      status: 403,
+      text: /Unable to find a valid CSRF token|CSRF token mismatch, potential attack/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://oauth2-proxy.github.io/oauth2-proxy/configuration/overview#cookie-options',
+      explanation:
+        'oauth2-proxy sets the cookie _oauth2_proxy_csrf when sign-in starts and wants it back at /oauth2/callback: it did not come, or belongs to a sign-in started later.',
+      fix: instruction(
+        'Start and finish the sign-in on hosts that share the cookie',
+        'Set --cookie-domain to the domain above both hosts (e.g. .example.com) and --whitelist-domain with it, or put --redirect-url on the host that is protected.',
+        'Over plain http set --cookie-secure=false; for several sign-ins at once set --cookie-csrf-per-request=true.',
+        'Do not let proxy or browser cache the redirect to the provider (Cache-Control: no-store): a cached one repeats an old state.',
+      ),
+    },
+    {
       cause: 'deployment-protection',
       status: [401, 403],
       text: /OAuth2 Proxy/,
@@ -82,6 +98,18 @@ export const accessProxies = {
     },
   ],
   examples: [
+    {
+      name: 'the callback without its cookie',
+      cause: 'csrf',
+      http: `
+        navigate GET https://auth.example.com/oauth2/callback?code=0a1b2c&state=x
+
+        403
+        Content-Type: text/html
+
+        <title>403 Forbidden</title><p>Login Failed: Unable to find a valid CSRF token. Please try again.</p>
+      `,
+    },
     {
       name: 'deployment protection: Location: https://auth.example.com/outpost…',
       cause: 'deployment-protection',

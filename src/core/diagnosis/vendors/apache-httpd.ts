@@ -6,13 +6,20 @@ const auth = 'https://httpd.apache.org/docs/2.4/howto/auth.html';
 const ssl = 'https://httpd.apache.org/docs/2.4/mod/mod_ssl.html';
 const core = 'https://httpd.apache.org/docs/2.4/mod/core.html';
 
+const crs = 'https://coreruleset.org/docs/';
+
+const ownPage =
+  /You don't have permission to access (?:\S+ on this server|this resource)\.(?![^]{0,20}Reference)/;
+
 /** Apache httpd, answering itself. */
 export const apacheHttpd = {
   id: 'apache-httpd',
   name: 'Apache httpd',
   signs: [
     { header: ['server', /^Apache(?:\/|$| )/] },
-    { body: /<address>Apache\/|This server could not verify that you are authorized/ },
+    {
+      body: /^<!DOCTYPE HTML PUBLIC "-\/\/IETF\/\/DTD HTML 2\.0\/\/EN">|<address>Apache\/|This server could not verify that you are authorized/,
+    },
   ],
   rows: [
     {
@@ -73,31 +80,48 @@ export const apacheHttpd = {
       source: core,
     },
     {
+      cause: 'waf-or-bot-challenge',
+      status: 403,
+      method: /^(?:PUT|PATCH|DELETE|PROPFIND|PROPPATCH|MKCOL|MOVE|COPY|REPORT)$/,
+      text: ownPage,
+      confidence: 'likely',
+      source: crs,
+      explanation:
+        'httpd’s own page: the application did not write it. ModSecurity’s Core Rule Set lets only GET, HEAD, POST and OPTIONS pass by default (rule 911100).',
+      fix: instruction(
+        'Let ModSecurity accept the method',
+        'Read the error log: ModSecurity writes “Access denied with code 403” with the rule’s [id "911100"] and the path.',
+        'In crs-setup.conf set tx.allowed_methods (rule 900200) to GET HEAD POST OPTIONS PUT PATCH DELETE; of a hosting, ask for it. Look for Limit and LimitExcept blocks too.',
+        'Or send POST with X-HTTP-Method-Override, which WordPress and many frameworks read.',
+      ),
+    },
+    {
       cause: 'not-auth-related',
       status: 403,
-      text: /You don't have permission to access (?:\S+ on this server|this resource)\.(?![^]{0,20}Reference)/,
-      confidence: 'possible',
+      text: ownPage,
+      confidence: 'likely',
       source: access,
       explanation:
-        'This is httpd’s own page: a Require rule, a directory without an index, or file permissions. Credentials were not checked.',
+        'This is httpd’s own page: a Require rule, ModSecurity, a directory without an index, or file permissions. The application did not write it, and credentials were not checked.',
       fix: instruction(
-        'Check the server’s Require rules and file permissions',
-        'Read the error log: it says AH01630 client denied by server configuration, AH00035 or AH01276 with the path.',
-        'Require all granted (or the right Require) for the directory, an index file, and read and search permission for the server’s user on the whole path.',
+        'Read the error log, then mend the rule that it names',
+        'It says AH01630 client denied by server configuration, AH00035 or AH01276 with the path, or ModSecurity: Access denied with the id of the rule.',
+        'Set Require all granted (or the right Require) for the directory, an index file, and read and search permission for the server’s user on the whole path.',
+        'Of ModSecurity exclude the one rule for this path: SecRuleRemoveById ID.',
       ),
     },
     {
       cause: 'insufficient-permission',
       status: 403,
-      text: /You don't have permission to access (?:\S+ on this server|this resource)\.(?![^]{0,20}Reference)/,
+      text: ownPage,
       request: 'authorization',
-      confidence: 'likely',
+      confidence: 'possible',
       source: access,
     },
     {
       cause: 'ip-blocked',
       status: 403,
-      text: /You don't have permission to access (?:\S+ on this server|this resource)\.(?![^]{0,20}Reference)/,
+      text: ownPage,
       confidence: 'possible',
       source: access,
     },
@@ -130,6 +154,22 @@ export const apacheHttpd = {
         Content-Type: text/html
 
         <html><head><title>401 Unauthorized</title></head><body><p>This server could not verify that you are authorized to access the document requested. Either you supplied the wrong credentials (e.g., bad password), or your browser doesn't understand how to supply the credentials required.</p></body></html>
+      `,
+    },
+    {
+      name: 'a method that ModSecurity does not let pass',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        fetch PUT https://blog.example.com/wp-json/wp/v2/posts/1
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        {}
+
+        403
+        Server: Apache
+        Content-Type: text/html; charset=iso-8859-1
+
+        <!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN"><html><head><title>403 Forbidden</title></head><body><h1>Forbidden</h1><p>You don't have permission to access this resource.</p></body></html>
       `,
     },
     {

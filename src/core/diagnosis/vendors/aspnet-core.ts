@@ -120,6 +120,11 @@ export const aspnetCore = {
       confidence: 'certain',
       global: true,
       source: jwtBearer,
+      fix: instruction(
+        'Compare Authority in AddJwtBearer with the token’s iss',
+        'JwtBearer loads its keys from Authority/.well-known/openid-configuration: instance, tenant and version must be those of iss (Microsoft Entra: AzureAd:Instance and AzureAd:TenantId), and the key set there must have the token’s kid.',
+        'With a key of your own set TokenValidationParameters.IssuerSigningKey to the very key that signs: same bytes, same encoding, same kid; dotnet user-jwts keeps its own in the user secrets of Authentication:Schemes:Bearer.',
+      ),
     },
     {
       cause: 'malformed-token',

@@ -3,6 +3,8 @@ import type { Vendor } from '../vendor.ts';
 
 const setup = 'https://www.elastic.co/docs/troubleshoot/elasticsearch/security/security-trb-setup';
 const apiKeys = 'https://www.elastic.co/docs/deploy-manage/api-keys/elasticsearch-api-keys';
+const cors =
+  'https://www.elastic.co/docs/reference/elasticsearch/configuration-reference/networking-settings#http-cors';
 const opensearch = 'https://docs.opensearch.org/latest/security/access-control/permissions/';
 
 /** Elasticsearch, Kibana and OpenSearch. */
@@ -20,6 +22,22 @@ export const elasticsearch = {
     },
   ],
   rows: [
+    {
+      cause: 'origin-not-allowed',
+      status: 403,
+      sends: 'origin',
+      body: /^$/,
+      request: 'no-credentials',
+      confidence: 'likely',
+      source: cors,
+      explanation:
+        'With http.cors.enabled Elasticsearch responds with 403 and no body to an Origin that http.cors.allow-origin does not name; GET from the same page has no Origin and passes.',
+      fix: instruction(
+        'Name the page’s origin in http.cors.allow-origin, or turn CORS off',
+        'In elasticsearch.yml of every node: http.cors.allow-origin: "https://app.example.com" (a regular expression between slashes is allowed), http.cors.allow-headers with the headers that the page sends; then restart.',
+        'Kibana and proxies of your own need no CORS: leave http.cors.enabled at false, or let the proxy remove Origin.',
+      ),
+    },
     {
       cause: 'missing-credentials',
       text: /^missing authentication credentials for REST request/,
@@ -153,6 +171,19 @@ export const elasticsearch = {
     { header: 'Authorization', scheme: 'Basic' },
   ],
   examples: [
+    {
+      name: 'an origin that is not allowed',
+      cause: 'origin-not-allowed',
+      http: `
+        POST https://search.example.com/logs/_search
+        Origin: https://app.example.com
+
+        {}
+
+        403
+        X-elastic-product: Elasticsearch
+      `,
+    },
     {
       name: 'wrong credentials: unable to authenticate user',
       cause: 'wrong-credentials',

@@ -85,10 +85,24 @@ export const flask = {
     },
     {
       cause: 'malformed-token',
-      text: /^(?:Not enough segments|Invalid (?:header|payload) (?:string|padding)|Invalid crypto padding|Subject must be a string|Invalid token type\. Token must be)/,
+      text: /^(?:Not enough segments|Invalid (?:header|payload) (?:string|padding)|Invalid crypto padding|Invalid token type\. Token must be)/,
       confidence: 'certain',
       global: true,
       source: pyjwt,
+    },
+    {
+      cause: 'malformed-token',
+      text: /^Subject must be a string/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://pyjwt.readthedocs.io/en/stable/changelog.html',
+      explanation:
+        'sub in the token is not a string (often the number of the user): PyJWT 2.10 and later refuse that (RFC 7519 §4.1.2). Other clients that worked before fail since the upgrade.',
+      fix: instruction(
+        'Issue tokens whose sub is a string',
+        'create_access_token(identity=str(user.id)), and int(get_jwt_identity()) where it is read; sign in again for a new token.',
+        'Until then pin PyJWT<2.10, or set JWT_VERIFY_SUB = False (Flask-JWT-Extended 4.7 and later). Of a product (Superset, Airflow) take the release that has this mended.',
+      ),
     },
     {
       cause: 'invalid-signature',
@@ -132,7 +146,21 @@ export const flask = {
     },
     {
       cause: 'csrf',
-      text: /The CSRF (?:session )?tokens? (?:is missing|is invalid|has expired|do not match)/,
+      text: /The CSRF session token is missing/,
+      confidence: 'certain',
+      global: true,
+      source: wtf,
+      explanation:
+        'Flask-WTF keeps the value in the session cookie, and the request came without that session: the value alone is worth nothing.',
+      fix: instruction(
+        'Send the session cookie that came with the CSRF token',
+        'In a page: credentials: "include" for both calls, and across sites SESSION_COOKIE_SAMESITE = "None" with SESSION_COOKIE_SECURE = True.',
+        'In a script keep the cookies: requests.Session(), curl -c jar -b jar, or copy Set-Cookie: session=… of the token’s response into Cookie. Over https send Referer too.',
+      ),
+    },
+    {
+      cause: 'csrf',
+      text: /The CSRF tokens? (?:is missing|is invalid|has expired|do not match)|The CSRF session tokens? (?:is invalid|has expired|do not match)/,
       confidence: 'certain',
       global: true,
       source: wtf,
@@ -231,6 +259,35 @@ export const flask = {
         Content-Type: application/json
 
         {"msg":"Missing CSRF token"}
+      `,
+    },
+    {
+      name: 'csrf: The CSRF session token is missing',
+      cause: 'csrf',
+      http: `
+        POST https://bi.example.com/api/v1/security/guest_token/
+        Authorization: Bearer <<jwt {"sub":"1","exp":600}>>
+        X-CSRFToken: ImM5ZTdiZjQ0Y2Q.aCHQ0A.YJb3hW2s5gk3
+
+        {}
+
+        400
+        Content-Type: application/json
+
+        {"errors":[{"message":"400 Bad Request: The CSRF session token is missing."}]}
+      `,
+    },
+    {
+      name: 'malformed token: sub is a number',
+      cause: 'malformed-token',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"sub":1,"iat":-60,"exp":3600}>>
+
+        422
+        Content-Type: application/json
+
+        {"msg":"Subject must be a string"}
       `,
     },
     {

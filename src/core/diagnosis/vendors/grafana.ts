@@ -11,7 +11,7 @@ export const grafana = {
   id: 'grafana',
   name: 'Grafana',
   signs: [
-    { path: /^\/api\/(?:dashboards|datasources|org|admin)\b/ },
+    { path: /^(?:\/grafana)?\/api\/(?:dashboards|datasources|org|admin)\b/ },
     { host: /\.grafana\.net$|(?:^|[.-])grafana[.-]/ },
     { header: ['set-cookie', /^grafana_session/] },
     { header: ['x-grafana-id'] },
@@ -42,6 +42,21 @@ export const grafana = {
       request: 'basic',
       confidence: 'certain',
       source: auth,
+    },
+    {
+      cause: 'proxy-stripped-authorization',
+      status: 401,
+      text: /^Unauthorized$/,
+      request: 'basic',
+      confidence: 'likely',
+      source: proxy,
+      explanation:
+        'Grafana answers a wrong password with “Invalid username or password”; plain “Unauthorized” means that it saw no credentials, or that Basic is turned off ([auth.basic] enabled).',
+      fix: instruction(
+        'Let the proxy pass Authorization on to Grafana',
+        'Look in the nginx location for proxy_set_header Authorization "" or another value, and for an auth_basic of its own; call Grafana past the proxy to compare.',
+        'In grafana.ini see that [auth.basic] enabled is not false.',
+      ),
     },
     {
       cause: 'session-expired',
@@ -78,6 +93,19 @@ export const grafana = {
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }, { cookie: 'grafana_session' }],
   examples: [
+    {
+      name: 'Basic that did not arrive',
+      cause: 'proxy-stripped-authorization',
+      http: `
+        GET https://ops.example.com/grafana/api/admin/settings
+        Authorization: Basic <<base64 admin:correct-horse>>
+
+        401
+        Content-Type: application/json
+
+        {"message":"Unauthorized"}
+      `,
+    },
     {
       name: "insufficient permission: You'll need additional permissions to perf…",
       cause: 'insufficient-permission',

@@ -2,6 +2,7 @@ import type { Vendor } from '../vendor.ts';
 import { ably } from './ably.ts';
 import { accessProxies } from './access-proxies.ts';
 import { adobe } from './adobe.ts';
+import { airflow } from './airflow.ts';
 import { airtable } from './airtable.ts';
 import { akamai } from './akamai.ts';
 import { algolia } from './algolia.ts';
@@ -149,6 +150,7 @@ import { okta } from './okta.ts';
 import { openai } from './openai.ts';
 import { openproject } from './openproject.ts';
 import { openweather } from './openweather.ts';
+import { opnsense } from './opnsense.ts';
 import { ory } from './ory.ts';
 import { pagerduty } from './pagerduty.ts';
 import { parseServer } from './parse-server.ts';
@@ -236,6 +238,7 @@ export const vendors: readonly Vendor[] = [
   ably,
   accessProxies,
   adobe,
+  airflow,
   airtable,
   akamai,
   algolia,
@@ -383,6 +386,7 @@ export const vendors: readonly Vendor[] = [
   openai,
   openproject,
   openweather,
+  opnsense,
   ory,
   pagerduty,
   parseServer,

@@ -34,6 +34,20 @@ export const nextcloud = {
       ),
     },
     {
+      cause: 'csrf',
+      text: /^CSRF check not passed/,
+      confidence: 'certain',
+      global: true,
+      source: ocs,
+      explanation:
+        'WebDAV saw the session cookie of the web pages, and then wants their requesttoken, whatever Authorization says.',
+      fix: instruction(
+        'Send no cookies with WebDAV calls',
+        'fetch with credentials: "omit" (an extension or a page that is signed in sends them otherwise) and Basic with an app password.',
+        'Pages of Nextcloud itself send requesttoken (OC.requestToken).',
+      ),
+    },
+    {
       cause: 'missing-credentials',
       text: /^Current user is not logged in/,
       request: 'no-credentials',
@@ -124,6 +138,20 @@ export const nextcloud = {
     { header: 'Authorization', scheme: 'Bearer' },
   ],
   examples: [
+    {
+      name: 'WebDAV with a session cookie beside Basic',
+      cause: 'csrf',
+      http: `
+        PROPFIND https://cloud.example.com/remote.php/dav/files/ana/
+        Authorization: Basic <<base64 ana:correct-horse>>
+        Cookie: nc_session_id=0123456789abcdef0123
+
+        401
+        Content-Type: application/xml
+
+        <?xml version="1.0"?><d:error xmlns:d="DAV:" xmlns:s="http://sabredav.org/ns"><s:exception>Sabre\\DAV\\Exception\\NotAuthenticated</s:exception><s:message>CSRF check not passed.</s:message></d:error>
+      `,
+    },
     {
       name: 'csrf: CSRF check failed',
       cause: 'csrf',

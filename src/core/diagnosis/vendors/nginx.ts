@@ -60,6 +60,21 @@ export const nginx = {
       source: basic,
     },
     {
+      cause: 'waf-or-bot-challenge',
+      status: 403,
+      method: /^(?:PUT|PATCH|DELETE|PROPFIND|PROPPATCH|MKCOL|MOVE|COPY|REPORT)$/,
+      text: /^403 Forbidden(?: 403 Forbidden)?(?: nginx| openresty|$)/,
+      confidence: 'likely',
+      source: 'https://coreruleset.org/docs/',
+      explanation:
+        'nginx’s own page: the application did not answer. A limit_except block or ModSecurity’s Core Rule Set, which lets only GET, HEAD, POST and OPTIONS pass by default (rule 911100), refuses the method.',
+      fix: instruction(
+        'Let nginx accept the method',
+        'Read nginx’s error log: it names limit_except (access forbidden by rule) or the ModSecurity rule ([id "911100"]).',
+        'In crs-setup.conf set tx.allowed_methods (rule 900200) to GET HEAD POST OPTIONS PUT PATCH DELETE; remove the method from limit_except; for WebDAV set dav_methods.',
+      ),
+    },
+    {
       cause: 'not-auth-related',
       status: 403,
       text: /^403 Forbidden(?: 403 Forbidden)?(?: nginx| openresty|$)/,
@@ -107,6 +122,19 @@ export const nginx = {
         Content-Type: text/html
 
         <html><head><title>400 Request Header Or Cookie Too Large</title></head></html>
+      `,
+    },
+    {
+      name: 'a method that is not let pass',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        fetch DELETE https://www.example.com/api/items/1
+
+        403
+        Server: nginx
+        Content-Type: text/html
+
+        <html><head><title>403 Forbidden</title></head><body><center><h1>403 Forbidden</h1></center><hr><center>nginx</center></body></html>
       `,
     },
     {

@@ -1,5 +1,6 @@
 import type { Vendor } from '../vendor.ts';
 
+const tokens = 'https://docs.strapi.io/cms/features/api-tokens';
 const docs = 'https://docs.strapi.io/cms/features/users-permissions';
 
 /** Strapi. */
@@ -36,7 +37,17 @@ export const strapi = {
       text: /^Forbidden$/,
       request: 'authorization',
       confidence: 'likely',
-      source: docs,
+      source: tokens,
+      explanation:
+        'Strapi knows the token, and its type or role does not cover this action: a Read-only API token reaches find and findOne of content types, not the routes of plugins or custom routes.',
+      fix: {
+        title: 'Tick this action for the token or the role',
+        steps: [
+          'An API token (Settings, API Tokens): set its type to Custom and tick the action of this route, of plugins too; Full access covers all.',
+          'A user’s JWT: tick the action for the user’s role under Settings, Users & Permissions, Roles, Authenticated; of relations that populate asks for, also their find.',
+        ],
+        code: [],
+      },
     },
     {
       cause: 'token-unrecognized',
@@ -76,6 +87,20 @@ export const strapi = {
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
+    {
+      name: 'a token whose type does not cover the route',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://cms.example.com/api/webtools/router?path=/a
+        Authorization: Bearer 3f9a7c1d2e4b5a6978c0d1e2f3a4b5c6
+
+        403
+        X-Powered-By: Strapi <strapi.io>
+        Content-Type: application/json
+
+        {"data":null,"error":{"status":403,"name":"ForbiddenError","message":"Forbidden","details":{}}}
+      `,
+    },
     {
       name: 'missing credentials: 403,',
       cause: 'missing-credentials',

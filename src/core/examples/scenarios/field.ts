@@ -250,7 +250,7 @@ export const field: readonly Scenario[] = [
     `GET https://www.example.com/a.txt?q=%3Cscript%3Ealert(1)\n\n403 Forbidden\nServer: Apache/2.4.71 (Debian)\nContent-Type: text/html; charset=iso-8859-1\n\n<html><head><title>403 Forbidden</title></head><body><h1>Forbidden</h1><p>You don't have permission to access this resource.</p></body></html>`,
     {
       ambiguous: {
-        also: ['ip-blocked', 'waf-or-bot-challenge'],
+        also: ['ip-blocked', 'waf-or-bot-challenge', 'not-auth-related'],
         because: 'The stock page does not say which rule refused.',
       },
     },

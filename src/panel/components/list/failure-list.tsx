@@ -36,24 +36,11 @@ export const FailureList = (): JSX.Element => {
     .map((line, index) => ({ index: rows.first + index, line }));
   const placed = slots.place(inSight);
 
-  useEffect(() => {
-    performance.mark('first-rows'); // For `npm run bench:panel`.
-  }, []);
-  useEffect(() => {
-    // A link in the details, a search or a menu chose a line that may be out of sight.
-    const index = lineOf(lines, cursor);
-    const line = lines[index];
-    if (line !== undefined) reveal(line, index, rows);
-  }, [cursor]);
-
+  useListEffects(lines, cursor, rows);
   const atCursor = inSight.find(({ line }) => line.key === cursor);
   return (
     <>
-      {anchor.unseen > 0 && (
-        <button type="button" class="unseen" onClick={anchor.toTop}>
-          <Icon name="up" /> {countLabel('unseen', anchor.unseen)}
-        </button>
-      )}
+      <UnseenButton count={anchor.unseen} onClick={anchor.toTop} />
       <div
         ref={scroller}
         class="list"
@@ -90,6 +77,32 @@ export const FailureList = (): JSX.Element => {
     </>
   );
 };
+
+const useListEffects = (lines: readonly Line[], cursor: string | null, rows: Rows): void => {
+  useEffect(() => {
+    performance.mark('first-rows'); // For `npm run bench:panel`.
+  }, []);
+  useEffect(() => {
+    // A link in the details, a search or a menu chose a line that may be out of sight.
+    const index = lineOf(lines, cursor);
+    const line = lines[index];
+    if (line !== undefined) reveal(line, index, rows);
+  }, [cursor]);
+};
+
+/** Back to the newest, of which some came while the reader was elsewhere. */
+const UnseenButton = ({
+  count,
+  onClick,
+}: {
+  readonly count: number;
+  readonly onClick: () => void;
+}): JSX.Element | null =>
+  count === 0 ? null : (
+    <button type="button" class="unseen" onClick={onClick}>
+      <Icon name="up" /> {countLabel('unseen', count)}
+    </button>
+  );
 
 const DrawnLine = ({
   placed: { index, line },

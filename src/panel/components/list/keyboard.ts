@@ -53,8 +53,10 @@ const activate = (line: Line | undefined, store: Store): void => {
 };
 
 /** Puts the focus on the verdict's heading. */
-export const focusDetails = (): void =>
-  document.querySelector<HTMLElement>('.details h2, .details')?.focus();
+export const focusDetails = (): void => {
+  const details = document.querySelector<HTMLElement>('.details');
+  (details?.querySelector<HTMLElement>('h2') ?? details)?.focus();
+};
 
 const fold = (at: number, keys: ListKeys): void => {
   const { lines, store } = keys;

@@ -56,7 +56,23 @@ export const AuthorizationForm = ({ editor }: { readonly editor: Editor }): JSX.
   );
 };
 
-/** A key in a header or in the query; a page cannot set a cookie's header. */
+/** Puts the key, as a value to give, into its place. */
+function addKey(editor: Editor, place: KeyPlace, name: string): void {
+  switch (place) {
+    case 'header':
+      editor.putHeader(name, '{{apiKey}}');
+      return;
+    case 'query':
+      editor.url.value = changeQuery(editor.url.value, { [name]: '{{apiKey}}' });
+      return;
+    case 'cookie':
+      editor.cookie.value = [editor.cookie.value, `${name}={{apiKey}}`]
+        .filter((one) => one !== '')
+        .join('; ');
+  }
+}
+
+/** A key in a header, the query or a cookie. */
 const KeyForm = ({ editor }: { readonly editor: Editor }): JSX.Element => {
   const [place, setPlace] = useState<KeyPlace>('header');
   const [name, setName] = useState('X-API-Key');
@@ -87,20 +103,9 @@ const KeyForm = ({ editor }: { readonly editor: Editor }): JSX.Element => {
           onInput={(event) => setName(event.currentTarget.value)}
         />
       </label>
-      {place === 'cookie' ? (
-        <p class="muted">{label('replay_key_cookie_note')}</p>
-      ) : (
-        <button
-          type="button"
-          class="button"
-          onClick={() => {
-            if (place === 'header') editor.putHeader(name, '{{apiKey}}');
-            else editor.url.value = changeQuery(editor.url.value, { [name]: '{{apiKey}}' });
-          }}
-        >
-          {label('replay_key_add')}
-        </button>
-      )}
+      <button type="button" class="button" onClick={() => addKey(editor, place, name)}>
+        {label('replay_key_add')}
+      </button>
     </>
   );
 };

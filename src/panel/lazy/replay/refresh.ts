@@ -54,6 +54,8 @@ export function describeFailure(result: Exclude<SendResult, { kind: 'response' }
       return label(`replay_failed_${result.reason}`, result.text);
     case 'denied':
       return label('replay_denied');
+    case 'no-cookie':
+      return label('replay_cookie_failed', result.text);
     case 'silent':
       return label('replay_silent');
     case 'gone':

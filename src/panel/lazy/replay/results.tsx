@@ -121,7 +121,7 @@ const Result = ({
         </tbody>
       </table>
       {exchange !== null && <Changes before={failure.exchange} now={exchange} />}
-      <Notes sent={sent} />
+      <Notes sent={sent} before={failure.exchange} />
     </section>
   );
 };
@@ -143,11 +143,28 @@ function headline(sent: Sent, { isGood, isKnown }: { isGood: boolean; isKnown: b
   return isKnown ? label('replay_still_refused') : label('replay_no_response');
 }
 
-const Notes = ({ sent: { result } }: { readonly sent: Sent }): JSX.Element | null => {
+/** The origin that sent a request, where it says so: a sandboxed frame's is `null`. */
+const originOf = ({ request }: Exchange): string | null =>
+  request.headers.find(({ name }) => name.toLowerCase() === 'origin')?.value ?? null;
+
+const Notes = ({
+  sent: { result },
+  before,
+}: {
+  readonly sent: Sent;
+  readonly before: Exchange;
+}): JSX.Element | null => {
   if (result?.kind !== 'response' && result?.kind !== 'failed') return null;
+  const origin = originOf(before);
   return (
     <p class="muted">
       <Visible text={label('replay_sent_from', result.origin)} />
+      {origin !== null && origin !== result.origin && (
+        <>
+          {' '}
+          <Visible text={label('replay_other_origin', origin)} />
+        </>
+      )}
       {result.notes.map((note) => (
         <span key={note}>
           {' '}

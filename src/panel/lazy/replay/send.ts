@@ -20,6 +20,8 @@ export type SendResult =
     }
   /** The browser keeps the panel out of the page: nothing was sent. */
   | { readonly kind: 'denied'; readonly text: string }
+  /** The browser did not add the cookies: nothing was sent. */
+  | { readonly kind: 'no-cookie'; readonly text: string }
   /** The page does not answer: it is paused, busy, or closed. */
   | { readonly kind: 'silent' }
   /** The page was left before the response came. */

@@ -1,6 +1,8 @@
 import type { ReplayRequest } from '../../../core/index.ts';
+import { label } from '../../../ui/labels.ts';
 import type { Store } from '../../store.ts';
-import type { Sending } from './send.ts';
+import { lendCookie, takeBackCookie } from './lend-cookie.ts';
+import type { Sending, SendResult, SendTools } from './send.ts';
 import { sendInPage } from './send.ts';
 
 const wait = (milliseconds: number): Promise<void> =>
@@ -23,5 +25,33 @@ export function send(store: Store, request: ReplayRequest): NamedSending {
     };
   const { method, url } = request;
   connection.send({ kind: 'expect-replay', replay: { id, method, url, since: now() } });
-  return { id, ...sendInPage(id, request, { evaluate: evaluateInPage, wait }) };
+  const tools = { evaluate: evaluateInPage, wait };
+  return request.cookie === undefined || request.cookie === ''
+    ? { id, ...sendInPage(id, request, tools) }
+    : { id, ...sendWithCookie(store, { ...request, cookie: request.cookie }, id, tools) };
+}
+
+/** Sends a request with the cookies that the browser adds as long as it is under way. */
+function sendWithCookie(
+  store: Store,
+  request: ReplayRequest & { readonly cookie: string },
+  id: string,
+  tools: SendTools,
+): Sending {
+  let sending: Sending | null = null;
+  let isCanceled = false;
+  const run = async (): Promise<SendResult> => {
+    const problem = await lendCookie(store, { id, url: request.url, cookie: request.cookie });
+    if (problem !== null) return { kind: 'no-cookie', text: problem };
+    if (isCanceled) return { kind: 'no-cookie', text: label('replay_failed_canceled', '') };
+    sending = sendInPage(id, request, tools);
+    return sending.result;
+  };
+  return {
+    result: run().finally(() => takeBackCookie(store)),
+    cancel: () => {
+      isCanceled = true;
+      sending?.cancel();
+    },
+  };
 }

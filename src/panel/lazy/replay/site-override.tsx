@@ -4,6 +4,7 @@ import { label } from '../../../ui/labels.ts';
 import { Visible } from '../../../ui/visible.tsx';
 import { useStore } from '../../store-context.ts';
 import type { Editor } from './editor.ts';
+import { overrideHosts } from './override-hosts.ts';
 
 /** Sends the changed headers with the page's own requests, until somebody stops it. */
 export const SiteOverride = ({ editor }: { readonly editor: Editor }): JSX.Element | null => {
@@ -11,17 +12,13 @@ export const SiteOverride = ({ editor }: { readonly editor: Editor }): JSX.Eleme
   const { permitOverride, connection } = store.surroundings;
   const { url } = editor.request.value;
   if (permitOverride === null || !URL.canParse(url)) return null;
-  const { origin, protocol, hostname } = new URL(url);
+  const { origin } = new URL(url);
   const names = changedHeaders(editor).map(({ name }) => name);
   if (names.length === 0) return null;
   const start = async (): Promise<void> => {
     const { page } = editor.detail.value.failure.exchange;
-    const pageOrigin = page !== null && URL.canParse(page) ? new URL(page) : null;
     // Within the gesture: nothing may be awaited before.
-    const isPermitted = await permitOverride([
-      `${protocol}//${hostname}/*`,
-      ...(pageOrigin === null ? [] : [`${pageOrigin.protocol}//${pageOrigin.hostname}/*`]),
-    ]);
+    const isPermitted = await permitOverride(overrideHosts(url, page));
     if (!isPermitted) {
       editor.problem.value = label('override_denied');
       return;

@@ -1,0 +1,80 @@
+import { instruction } from '../instruction.ts';
+import type { Vendor } from '../vendor.ts';
+
+const docs = 'https://docs.opnsense.org/development/api.html';
+
+/** OPNsense, which responds with 401 also where a known key’s user lacks the privilege. */
+export const opnsense = {
+  id: 'opnsense',
+  name: 'OPNsense',
+  signs: [{ header: ['server', /^OPNsense/] }],
+  rows: [
+    {
+      cause: 'wrong-credentials',
+      status: 401,
+      text: /^Authentication Failed$/,
+      request: 'basic',
+      confidence: 'likely',
+      source: docs,
+      explanation:
+        'OPNsense sends this 401 for a wrong key or secret and for a right one whose user lacks the privilege.',
+      fix: instruction(
+        'Check the key, then the privileges of its user',
+        'Send the API key as user and the secret as password of Basic; not the login of the web pages.',
+        'In System, Access, Users see Effective Privileges of the key’s owner: each privilege lists its endpoints (GUI System: Firmware for /api/core/firmware).',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      status: 401,
+      text: /^Authentication Failed$/,
+      request: 'basic',
+      confidence: 'possible',
+      source: docs,
+      fix: instruction(
+        'Give the key’s user the privilege of this endpoint',
+        'In System, Access, Users edit the owner of the key: Effective Privileges lists the endpoints of each privilege (GUI System: Firmware for /api/core/firmware).',
+      ),
+    },
+    {
+      cause: 'missing-credentials',
+      status: 401,
+      text: /^Authentication Failed$/,
+      request: 'no-credentials',
+      confidence: 'certain',
+      source: docs,
+    },
+  ],
+  credentialPlaces: [
+    { header: 'Authorization', scheme: 'Basic', form: 'Basic base64(API_KEY:API_SECRET)' },
+  ],
+  examples: [
+    {
+      name: 'key or privilege',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://fw.example.com/api/core/firmware/status
+        Authorization: Basic <<base64 w86XNZob8Oq8aC5r:XeD26XVrJ5ilAcEm>>
+
+        401
+        Server: OPNsense
+        Content-Type: application/json
+
+        {"status":401,"message":"Authentication Failed"}
+      `,
+    },
+    {
+      name: 'no key',
+      cause: 'missing-credentials',
+      http: `
+        GET https://fw.example.com/api/core/firmware/status
+
+        401
+        Server: OPNsense
+        Content-Type: application/json
+
+        {"status":401,"message":"Authentication Failed"}
+      `,
+    },
+  ],
+} satisfies Vendor;

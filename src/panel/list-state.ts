@@ -1,0 +1,106 @@
+import type { Line } from './lines.ts';
+import { computed, type ReadonlySignal, signal, type Signal } from '@preact/signals';
+import { isCounted, type Row, type SessionFinding } from '../core/index.ts';
+import { label } from '../ui/labels.ts';
+import type { GroupHead, Navigation } from '../protocol.ts';
+import { arrange } from './arrange.ts';
+import { compileFilter, withFindings } from './filter.ts';
+import type { Preferences } from './preferences.ts';
+import type { Search } from './search.ts';
+
+/** A stretch of time, milliseconds since the epoch. */
+export interface TimeSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How the list is cut and arranged. */
+export interface ListState {
+  readonly filter: Signal<string>;
+  readonly timeSpan: Signal<TimeSpan | null>;
+  readonly shownRows: ReadonlySignal<readonly Row[]>;
+  readonly lines: ReadonlySignal<readonly Line[]>;
+  readonly toggledGroups: ReadonlySignal<ReadonlySet<string>>;
+  /** Failures that count, and how many causes they have. */
+  readonly refused: ReadonlySignal<{ readonly failures: number; readonly causes: number }>;
+  toggleGroup(key: string): void;
+  /** Folds every group, or unfolds them all. */
+  foldAll(fold: 'fold' | 'unfold'): void;
+}
+
+interface ListSources {
+  readonly rows: ReadonlySignal<readonly Row[]>;
+  readonly filter: Signal<string>;
+  readonly search: Search;
+  readonly preferences: ReadonlySignal<Preferences>;
+  readonly groups: ReadonlySignal<readonly GroupHead[]>;
+  readonly findings: ReadonlySignal<readonly SessionFinding[]>;
+  readonly navigations: ReadonlySignal<readonly Navigation[]>;
+}
+
+/** The rows that pass the filter and the time span, since the last navigation unless the log is kept. */
+const shownOf = (
+  { rows, filter, search, preferences, findings, navigations }: ListSources,
+  timeSpan: ReadonlySignal<TimeSpan | null>,
+): ReadonlySignal<readonly Row[]> => {
+  const matches = computed(() =>
+    compileFilter(filter.value, withFindings(search.found.value, findings.value)),
+  );
+  return computed(() => {
+    const test = matches.value;
+    const { from, to } = timeSpan.value ?? { from: -Infinity, to: Infinity };
+    const since = preferences.value.keepLog
+      ? -Infinity
+      : (navigations.value.at(-1)?.at ?? -Infinity);
+    const earliest = Math.max(from, since);
+    return rows.value.filter(
+      (row) => row.startedAt >= earliest && row.startedAt <= to && test(row),
+    );
+  });
+};
+
+/** The set with a key added, or removed where it is in it. */
+const toggled = (keys: Iterable<string>, key: string): ReadonlySet<string> => {
+  const next = new Set(keys);
+  if (!next.delete(key)) next.add(key);
+  return next;
+};
+
+export const createList = (sources: ListSources): ListState => {
+  const { rows, filter, preferences, groups, findings, navigations } = sources;
+  const timeSpan = signal<TimeSpan | null>(null);
+  const toggledGroups = signal<ReadonlySet<string>>(new Set());
+  const shownRows = shownOf(sources, timeSpan);
+  const lines = computed(() =>
+    arrange(shownRows.value, {
+      grouping: preferences.value.grouping,
+      sorting: preferences.value.sorting,
+      toggled: toggledGroups.value,
+      groups: groups.value,
+      findings: filter.value === '' ? findings.value : [],
+      navigations: navigations.value,
+      thirdPartyTitle: label('group_third_parties'),
+      noPageTitle: label('group_no_page'),
+    }),
+  );
+  return {
+    filter,
+    timeSpan,
+    shownRows,
+    lines,
+    toggledGroups,
+    refused: computed(() => {
+      const refused = rows.value.filter(isCounted);
+      return { failures: refused.length, causes: new Set(refused.map((row) => row.cause)).size };
+    }),
+    toggleGroup: (key) => {
+      toggledGroups.value = toggled(toggledGroups.value, key);
+    },
+    foldAll: (fold) => {
+      const others = lines.value.flatMap((line) =>
+        line.kind === 'group' && line.group.folded !== (fold === 'fold') ? [line.group.key] : [],
+      );
+      toggledGroups.value = others.reduce(toggled, toggledGroups.value);
+    },
+  };
+};
