@@ -1,5 +1,5 @@
-// `npm run bench:panel`, `bench:capture` and `bench:viewer`: builds the extension and runs a benchmark
-// in a browser with it. Further arguments go to the benchmark.
+// `npm run bench:panel`, `bench:capture` and `bench:viewer`: builds the extension and runs a
+// benchmark in a browser with it. Further arguments go to the benchmark.
 
 import { driveBrowser } from './setup/drive-browser.mjs';
 import { main, SetupError } from './setup/main.mjs';

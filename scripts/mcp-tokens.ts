@@ -1,5 +1,5 @@
-// `npm run tokens`: how many tokens answers of `why401 mcp` take, over every example of the project,
-// by the tokenizer o200k. Exits 1 where a verdict takes more than 400.
+// `npm run tokens`: how many tokens answers of `why401 mcp` take, over every example of the
+// project, by the tokenizer o200k. Exits 1 where a verdict takes more than 400.
 
 import { exampleFailures, listTokens, verdictTokens } from './mcp-measure.ts';
 import { VERDICT_TOKENS } from '../src/mcp/tokens.ts';

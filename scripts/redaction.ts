@@ -1,7 +1,7 @@
 // `npm run redaction [-- --list]`: plants every secret of the corpus in an exchange of its own and
-// looks for it in all that leaves, by every way: reports, HAR, MCP, attachments; counts the harmless
-// texts that stay. Exits 1 where a secret leaked that its name or its form gives away, or where
-// fewer than 97 % of the harmless stay.
+// looks for it in all that leaves, by every way: reports, HAR, MCP, attachments; counts the
+// harmless texts that stay. Exits 1 where a secret leaked that its name or its form gives away, or
+// where fewer than 97 % of the harmless stay.
 
 import { createRedactor } from '../src/core/index.ts';
 import { plantedSecrets } from '../src/core/examples/secrets/corpus.ts';

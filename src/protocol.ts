@@ -10,6 +10,7 @@ import type {
   Expiry,
   FailureDetail,
   Group,
+  KeptSession,
   Recovery,
   ReportForm,
   ReportOptions,
@@ -18,6 +19,7 @@ import type {
   Row,
   SearchTerm,
   SessionFinding,
+  SessionRoute,
   SessionTimes,
   Trial,
 } from './core/index.ts';
@@ -89,6 +91,11 @@ export type ViewToWorker =
   /** Which difference from a request that works explains a failure? */
   | { readonly kind: 'explain-against'; readonly id: string; readonly request: ExchangeRequest }
   | ReportRequest
+  /** The routes of the session, to keep or compare. */
+  | { readonly kind: 'routes'; readonly serial: number }
+  /** Keeps the routes of a session under a name, in memory until the browser closes. */
+  | { readonly kind: 'keep-session'; readonly session: KeptSession }
+  | { readonly kind: 'forget-session'; readonly id: string }
   /** The view sends a request through the page: which exchange is it? */
   | { readonly kind: 'expect-replay'; readonly replay: ExpectedReplay }
   /** What sending a failure's request again has proved. */
@@ -96,9 +103,9 @@ export type ViewToWorker =
   /** Sends these headers with the page's own requests until it is stopped or DevTools closes. */
   | { readonly kind: 'override'; readonly override: SiteOverride }
   | { readonly kind: 'stop-override' }
-  /** Adds cookies to the request that the view is about to send; answered with `cookie-lent`. */
+  /** Adds cookies to the request that the view is about to send; answered with `cookie-state`. */
   | { readonly kind: 'lend-cookie'; readonly cookie: LentCookie }
-  | { readonly kind: 'take-back-cookie' }
+  | { readonly kind: 'take-back-cookie'; readonly id: string }
   /** Replaces the access token of a host until it is stopped or DevTools closes. */
   | { readonly kind: 'expire'; readonly origin: string }
   | { readonly kind: 'stop-expire' }
@@ -271,14 +278,27 @@ export type WorkerToView =
   | { readonly kind: 'pong' }
   /** Told to each view first, and whenever it has changed. */
   | { readonly kind: 'watch-state'; readonly watch: WatchState }
+  /** The answer to `routes`, redacted. */
+  | {
+      readonly kind: 'routes';
+      readonly serial: number;
+      readonly routes: readonly SessionRoute[];
+    }
+  /** The sessions that were kept, of all tabs; sent where there are any, and when they change. */
+  | { readonly kind: 'kept-sessions'; readonly sessions: readonly KeptSession[] }
   /** What is in force for the page's own requests, or why it is not. */
   | {
       readonly kind: 'override-state';
       readonly state: OverrideState | null;
       readonly problem: string | null;
     }
-  /** The request of that id may be sent now; or the browser's error. */
-  | { readonly kind: 'cookie-lent'; readonly id: string; readonly problem: string | null }
+  /** Whether cookies are added for the request of that id, or the browser's error. */
+  | {
+      readonly kind: 'cookie-state';
+      readonly id: string;
+      readonly isLent: boolean;
+      readonly problem: string | null;
+    }
   /** *Expire now* has changed, or why the browser does not do it. */
   | {
       readonly kind: 'expire-state';

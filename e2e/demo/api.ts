@@ -35,52 +35,54 @@ interface Refusal {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-export function createApi(options: ApiOptions): RequestListener {
-  const keys = createRemoteJWKSet(new URL(options.keys));
-  const things = (name: string): Route => ({
-    scope: 'orders:read',
-    answer: (response) => sendJson(response, 200, { [name]: [] }),
-  });
-  const routes: Readonly<Record<string, Route>> = {
-    'GET /orders': things('orders'),
-    'GET /customers': things('customers'),
-    'GET /profile': things('profile'),
-    'GET /wishlist': things('wishlist'),
-    'GET /addresses': things('addresses'),
-    'GET /invoices': things('invoices'),
-    'GET /vouchers': things('vouchers'),
-    'GET /shipments': things('shipments'),
-    'GET /payments': things('payments'),
-    'GET /cart': things('cart'),
-    'GET /race/orders': things('orders'),
-    'GET /race/cart': things('cart'),
-    'GET /stale/orders': things('orders'),
-    'GET /forgotten/orders': things('orders'),
-    'GET /forgotten/cart': things('cart'),
-    'GET /forgotten/profile': things('profile'),
-    'GET /ended/orders': things('orders'),
-    'GET /ended/cart': things('cart'),
-    'GET /ended/profile': things('profile'),
-    'GET /ended/invoices': things('invoices'),
-    'GET /ended/vouchers': things('vouchers'),
-    'GET /live/orders': things('orders'),
-    'GET /internal/metrics': things('metrics'),
-    'GET /legacy/stock': things('stock'),
-    'POST /orders/1042/refund': {
-      scope: 'orders:write',
-      answer: (response) => sendJson(response, 200, { refunded: 1042 }),
-    },
-    'DELETE /customers/17': {
-      scope: 'orders:read',
-      role: 'admin',
-      answer: (response) => response.writeHead(204).end(),
-    },
-    'GET /reports/latest': {
-      scope: 'orders:read',
-      answer: (response) => response.writeHead(302, { Location: options.reports }).end(),
-    },
-  };
+const things = (name: string): Route => ({
+  scope: 'orders:read',
+  answer: (response) => sendJson(response, 200, { [name]: [] }),
+});
 
+const routesOf = ({ reports }: ApiOptions): Readonly<Record<string, Route>> => ({
+  'GET /orders': things('orders'),
+  'GET /customers': things('customers'),
+  'GET /profile': things('profile'),
+  'GET /wishlist': things('wishlist'),
+  'GET /addresses': things('addresses'),
+  'GET /invoices': things('invoices'),
+  'GET /vouchers': things('vouchers'),
+  'GET /shipments': things('shipments'),
+  'GET /payments': things('payments'),
+  'GET /cart': things('cart'),
+  'GET /race/orders': things('orders'),
+  'GET /race/cart': things('cart'),
+  'GET /stale/orders': things('orders'),
+  'GET /forgotten/orders': things('orders'),
+  'GET /forgotten/cart': things('cart'),
+  'GET /forgotten/profile': things('profile'),
+  'GET /ended/orders': things('orders'),
+  'GET /ended/cart': things('cart'),
+  'GET /ended/profile': things('profile'),
+  'GET /ended/invoices': things('invoices'),
+  'GET /ended/vouchers': things('vouchers'),
+  'GET /live/orders': things('orders'),
+  'GET /internal/metrics': things('metrics'),
+  'GET /legacy/stock': things('stock'),
+  'POST /orders/1042/refund': {
+    scope: 'orders:write',
+    answer: (response) => sendJson(response, 200, { refunded: 1042 }),
+  },
+  'DELETE /customers/17': {
+    scope: 'orders:read',
+    role: 'admin',
+    answer: (response) => response.writeHead(204).end(),
+  },
+  'GET /reports/latest': {
+    scope: 'orders:read',
+    answer: (response) => response.writeHead(302, { Location: reports }).end(),
+  },
+});
+
+export function createApi(options: ApiOptions): RequestListener {
+  const judge = createJudge(options);
+  const routes = routesOf(options);
   return answering(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', options.audience);
     response.setHeader('X-Request-Id', randomUUID());
@@ -106,36 +108,37 @@ export function createApi(options: ApiOptions): RequestListener {
     if (refusal === null && route !== undefined) route.answer(response);
     else refuse(response, refusal ?? unauthorized);
   });
+}
 
-  async function judge(
-    request: IncomingMessage,
-    route: Route | undefined,
-  ): Promise<Refusal | null> {
+/** Why a request is refused; null where it is not. */
+type Judge = (request: IncomingMessage, route: Route | undefined) => Promise<Refusal | null>;
+
+function createJudge({ keys, issuer, audience, isActive }: ApiOptions): Judge {
+  const keySet = createRemoteJWKSet(new URL(keys));
+  return async (request, route) => {
     const [scheme, token] = (request.headers.authorization ?? '').split(/ +/);
     if (scheme?.toLowerCase() !== 'bearer') return unauthorized;
     if (token === undefined || token === '')
       return invalid('invalid_request', 'No access token after the scheme');
     if (!token.includes('.') && pathOf(request).startsWith('/ended/'))
-      return (await options.isActive(token))
-        ? null
-        : invalid('invalid_token', 'The token is not active');
-    let claims: JWTPayload;
+      return (await isActive(token)) ? null : invalid('invalid_token', 'The token is not active');
     try {
-      ({ payload: claims } = await jwtVerify(token, keys, {
-        issuer: options.issuer,
-        audience: options.audience,
-        typ: 'at+jwt',
-      }));
+      const { payload } = await jwtVerify(token, keySet, { issuer, audience, typ: 'at+jwt' });
+      return judgeClaims(payload, route);
     } catch (error) {
       if (error instanceof errors.JOSEError) return invalid('invalid_token', error.message);
       throw error;
     }
-    if (route?.scope !== undefined && !words(claims['scope']).includes(route.scope))
-      return insufficientScope(route.scope);
-    if (route?.role !== undefined && !words(claims['roles']).includes(route.role))
-      return insufficientRole(words(claims['roles']), route.role);
-    return null;
-  }
+  };
+}
+
+function judgeClaims(claims: JWTPayload, route: Route | undefined): Refusal | null {
+  const roles = words(claims['roles']);
+  if (route?.scope !== undefined && !words(claims['scope']).includes(route.scope))
+    return insufficientScope(route.scope);
+  return route?.role === undefined || roles.includes(route.role)
+    ? null
+    : insufficientRole(roles, route.role);
 }
 
 const pathOf = ({ url }: IncomingMessage): string => url ?? '/';

@@ -45,116 +45,33 @@ export const passwordChanged = '/elsewhere/password-changed';
 /** The user that everybody is. */
 export const user = { id: 'ada', name: 'Ada', roles: ['viewer'] } as const;
 
-export async function createProvider({
-  issuer,
-  site,
-  resources,
-  introspection,
-}: ProviderOptions): Promise<RequestListener> {
-  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+export async function createProvider(options: ProviderOptions): Promise<RequestListener> {
   const { Provider, errors } = await withoutAdvice(() => import('oidc-provider'));
   /** Ids of what Ada has consented to. */
   const grants = new Set<string>();
   const configuration = {
-    jwks: {
-      keys: [
-        {
-          ...(await exportJWK(privateKey)),
-          kid: randomBytes(4).toString('hex'),
-          alg: 'ES256',
-          use: 'sig',
-        },
-      ],
-    },
-    clientDefaults: { id_token_signed_response_alg: 'ES256' },
-    clients: [
-      {
-        client_id: clientId,
-        token_endpoint_auth_method: 'none',
-        grant_types: ['authorization_code', 'refresh_token'],
-        redirect_uris: [`${site}/`],
-      },
-      {
-        client_id: rotatingClientId,
-        token_endpoint_auth_method: 'none',
-        grant_types: ['authorization_code', 'refresh_token'],
-        redirect_uris: [`${site}/signed-in`],
-      },
-      {
-        client_id: introspection.id,
-        client_secret: introspection.secret,
-        grant_types: [],
-        response_types: [],
-        redirect_uris: [],
-      },
-    ],
-    scopes: ['openid', 'offline_access'],
-    claims: { openid: ['sub'] },
-    findAccount: (_: unknown, id: string) => ({ accountId: id, claims: () => ({ sub: id }) }),
-    extraTokenClaims: () => ({ roles: user.roles }),
-    issueRefreshToken: () => true,
-    rotateRefreshToken: ({ oidc }: Context) => oidc.client.clientId === rotatingClientId,
-    expiresWithSession: () => false,
-    clientBasedCORS: (_: unknown, origin: string) => origin === site,
-    pkce: { required: () => true },
-    cookies: {
-      keys: [randomBytes(32).toString('hex')],
-      long: { sameSite: 'lax' },
-      short: { sameSite: 'lax' },
-    },
-    interactions: { url: (_: unknown, { uid }: { readonly uid: string }) => `/interaction/${uid}` },
-    ttl: {
-      AccessToken: (
-        _: unknown,
-        { resourceServer }: { readonly resourceServer?: { readonly accessTokenTTL: number } },
-      ) => resourceServer?.accessTokenTTL ?? 600,
-      Interaction: 600,
-      Session: 86_400,
-      Grant: 86_400,
-      RefreshToken: 86_400,
-      IdToken: 3600,
-    },
+    ...(await clientsOf(options)),
+    ...account,
+    ...sessions(),
     features: {
       devInteractions: { enabled: false },
       introspection: {
         enabled: true,
         allowedPolicy: (_: unknown, client: { readonly clientId: string }) =>
-          client.clientId === introspection.id,
+          client.clientId === options.introspection.id,
       },
-      resourceIndicators: {
-        enabled: true,
-        defaultResource: (_: unknown, __: unknown, oneOf: readonly string[] | undefined) =>
-          oneOf?.[0] ?? resources[0]?.resource,
-        useGrantedResource: () => false,
-        getResourceServerInfo: (_: unknown, indicator: string) => {
-          const server = resources.find(({ resource }) => resource === indicator);
-          if (server === undefined) throw new errors.InvalidTarget();
-          return {
-            audience: server.audience,
-            scope: server.scope,
-            accessTokenTTL: server.lifetime,
-            accessTokenFormat: server.format,
-            ...(server.format === 'jwt' ? { jwt: { sign: { alg: 'ES256' } } } : {}),
-          };
-        },
-      },
+      resourceIndicators: resourceIndicators(options.resources, () => new errors.InvalidTarget()),
     },
-    // Ada has consented to everything that the client may ask for.
     loadExistingGrant: async ({ oidc }: Context) => {
       const granted = oidc.session.grantIdFor(oidc.client.clientId);
       const known = granted === undefined ? undefined : await oidc.provider.Grant.find(granted);
       if (known !== undefined) return known;
-      const grant = new oidc.provider.Grant({
-        clientId: oidc.client.clientId,
-        accountId: oidc.session.accountId,
-      });
-      grant.addOIDCScope('openid offline_access');
-      for (const { resource, scope } of resources) grant.addResourceScope(resource, scope);
+      const grant = grantEverything(oidc, options.resources);
       grants.add(await grant.save());
       return grant;
     },
   };
-  const provider = await withoutAdvice(() => new Provider(issuer, configuration));
+  const provider = await withoutAdvice(() => new Provider(options.issuer, configuration));
   provider.on('server_error', (_, error) => {
     process.stderr.write(`The demo's provider failed: ${error.stack ?? error.message}\n`);
   });
@@ -173,6 +90,96 @@ export async function createProvider({
       answerOidc(request, response);
     }
   });
+}
+
+/** The clients of the demo's page and of its API, and the key that signs their tokens. */
+async function clientsOf({ site, introspection }: ProviderOptions) {
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+  const kid = randomBytes(4).toString('hex');
+  const pageClient = (id: string, callback: string) => ({
+    client_id: id,
+    token_endpoint_auth_method: 'none',
+    grant_types: ['authorization_code', 'refresh_token'],
+    redirect_uris: [`${site}${callback}`],
+  });
+  return {
+    jwks: { keys: [{ ...(await exportJWK(privateKey)), kid, alg: 'ES256', use: 'sig' }] },
+    clientDefaults: { id_token_signed_response_alg: 'ES256' },
+    clients: [
+      pageClient(clientId, '/'),
+      pageClient(rotatingClientId, '/signed-in'),
+      {
+        client_id: introspection.id,
+        client_secret: introspection.secret,
+        grant_types: [],
+        response_types: [],
+        redirect_uris: [],
+      },
+    ],
+    clientBasedCORS: (_: unknown, origin: string) => origin === site,
+    pkce: { required: () => true },
+  };
+}
+
+/** Everybody is Ada, and her tokens say so. */
+const account = {
+  scopes: ['openid', 'offline_access'],
+  claims: { openid: ['sub'] },
+  findAccount: (_: unknown, id: string) => ({ accountId: id, claims: () => ({ sub: id }) }),
+  extraTokenClaims: () => ({ roles: user.roles }),
+  interactions: { url: (_: unknown, { uid }: { readonly uid: string }) => `/interaction/${uid}` },
+};
+
+/** How long what is issued lives. */
+const sessions = () => ({
+  issueRefreshToken: () => true,
+  rotateRefreshToken: ({ oidc }: Context) => oidc.client.clientId === rotatingClientId,
+  expiresWithSession: () => false,
+  cookies: {
+    keys: [randomBytes(32).toString('hex')],
+    long: { sameSite: 'lax' },
+    short: { sameSite: 'lax' },
+  },
+  ttl: {
+    AccessToken: (
+      _: unknown,
+      { resourceServer }: { readonly resourceServer?: { readonly accessTokenTTL: number } },
+    ) => resourceServer?.accessTokenTTL ?? 600,
+    Interaction: 600,
+    Session: 86_400,
+    Grant: 86_400,
+    RefreshToken: 86_400,
+    IdToken: 3600,
+  },
+});
+
+const resourceIndicators = (resources: readonly ResourceServer[], invalidTarget: () => Error) => ({
+  enabled: true,
+  defaultResource: (_: unknown, __: unknown, oneOf: readonly string[] | undefined) =>
+    oneOf?.[0] ?? resources[0]?.resource,
+  useGrantedResource: () => false,
+  getResourceServerInfo: (_: unknown, indicator: string) => {
+    const server = resources.find(({ resource }) => resource === indicator);
+    if (server === undefined) throw invalidTarget();
+    return {
+      audience: server.audience,
+      scope: server.scope,
+      accessTokenTTL: server.lifetime,
+      accessTokenFormat: server.format,
+      ...(server.format === 'jwt' ? { jwt: { sign: { alg: 'ES256' } } } : {}),
+    };
+  },
+});
+
+/** Ada consents to everything that the client may ask for. */
+function grantEverything(
+  { client, session, provider }: Context['oidc'],
+  resources: readonly ResourceServer[],
+) {
+  const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
+  grant.addOIDCScope('openid offline_access');
+  for (const { resource, scope } of resources) grant.addResourceScope(resource, scope);
+  return grant;
 }
 
 /**

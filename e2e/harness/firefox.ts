@@ -8,7 +8,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { printTable } from '../../bench/table.ts';
-import { openFirefox } from './marionette.ts';
+import { grantHosts, openFirefoxPanel, type FirefoxPanel } from './firefox-panel.ts';
+import { openFirefox, type Firefox } from './marionette.ts';
 import { until } from './until.ts';
 
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -32,6 +33,8 @@ const server = createServer((request, response) => {
     response
       .writeHead(200, { 'Content-Type': 'text/html' })
       .end('<!doctype html><title>Refusals</title>');
+  else if (request.headers['x-key'] === 'good' || request.headers.cookie?.includes('sid=good'))
+    response.writeHead(200).end('{}');
   else
     response
       .writeHead(401, {
@@ -45,114 +48,120 @@ await new Promise<void>((resolve) => {
 });
 const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-/** In the browser's own context, with the toolbox of the tab at hand. */
-const withToolbox = (body: string): string => `
-  const done = arguments[arguments.length - 1];
-  (async () => {
-    const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
-    const toolbox = await require('devtools/client/framework/devtools').gDevTools.showToolboxForTab(gBrowser.selectedTab);
-    const panel = () => [...toolbox.win.document.querySelectorAll('iframe')]
-      .flatMap((frame) => [...(frame.contentDocument?.querySelectorAll('browser') ?? [])])
-      .find((one) => one.currentURI.spec.endsWith('/src/panel/index.html'));
-    ${body}
-  })().then(done, (error) => done({ error: String(error) }));`;
+/** Fetches in the page, and resolves to the statuses. */
+async function fetchInPage(firefox: Firefox, requests: readonly Refusal[]): Promise<number[]> {
+  await firefox.send('Marionette:SetContext', { value: 'content' });
+  const { value } = (await firefox.send('WebDriver:ExecuteAsyncScript', {
+    script: `
+      const [requests, done] = arguments;
+      (async () => {
+        const statuses = [];
+        for (const { path, authorization } of requests) {
+          const response = await fetch(path, authorization === null ? {} : { headers: { authorization } });
+          await response.text();
+          statuses.push(response.status);
+        }
+        return statuses;
+      })().then(done);`,
+    args: [requests],
+  })) as { readonly value: number[] };
+  return value;
+}
 
-const selectPanel = withToolbox(`
-  const tool = toolbox.getAdditionalTools().find(({ label }) => label === 'Why401');
-  if (tool === undefined) return false;
-  await toolbox.selectTool(tool.id);
-  return panel() !== undefined;`);
+/** What the editor does in Firefox, each as expected or not. */
+async function checkReplay(
+  firefox: Firefox,
+  panel: FirefoxPanel,
+): Promise<Readonly<Record<string, boolean>>> {
+  const status = (): Promise<string | null> =>
+    panel.evaluate(
+      `return document.querySelector('[data-replay-status]')?.dataset.replayStatus ?? null;`,
+    );
+  const count = (selector: string): Promise<number> =>
+    panel.evaluate(`return document.querySelectorAll(${JSON.stringify(selector)}).length;`);
+  const page = refusals.filter(({ path }) => path === '/missing');
 
-const readPanel = withToolbox(`
-  const { messageManager } = panel();
-  const rows = new Promise((resolve) => messageManager.addMessageListener('rows', ({ data }) => resolve(data)));
-  const script = "sendAsyncMessage('rows', [...content.document.querySelectorAll('[data-url]')].map(({ dataset }) => [new URL(dataset.url).pathname, dataset.cause]))";
-  messageManager.loadFrameScript('data:application/javascript,' + encodeURIComponent(script), false);
-  return Object.fromEntries(await rows);`);
+  await panel.click('[data-url$="/missing"]');
+  await panel.click('.replay-open button', 'Edit and resend');
+  await panel.click('.send');
+  await until(
+    'the refusal of a request sent from the panel',
+    async () => (await status()) === '401',
+  );
+  const isMarked = await until('its row', async () => (await count('.replayed')) === 1);
+  await panel.fill('Headers', 'X-Key: good');
+  await panel.click('.send');
+  await until('the success of the changed request', async () => (await status()) === '200');
 
-const readToast = withToolbox(`
-  const { messageManager } = panel();
-  const toast = new Promise((resolve) => messageManager.addMessageListener('toast', ({ data }) => resolve(data)));
-  messageManager.loadFrameScript('data:application/javascript,' + encodeURIComponent("sendAsyncMessage('toast', content.document.querySelector('.toast')?.textContent ?? '')"), false);
-  return await toast;`);
+  await panel.click('summary', 'Use this for the site');
+  await panel.click('button', 'Use this for the site until I stop');
+  await until('the bar', async () => (await count('[data-override]')) === 1);
+  const changed = await fetchInPage(firefox, page);
+  await panel.click('[data-override] button', 'Stop');
+  await until('the end of the bar', async () => (await count('[data-override]')) === 0);
+  const unchanged = await fetchInPage(firefox, page);
 
-const isPanelFocused = withToolbox(`
-  let focused = toolbox.win.document.activeElement;
-  while (focused?.contentDocument?.activeElement) focused = focused.contentDocument.activeElement;
-  return focused === panel();`);
-
-/** Presses a key in the window of the toolbox, as the window system would. */
-const pressKey = (key: string): string =>
-  withToolbox(`
-  toolbox.win.focus();
-  const processor = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
-  processor.beginInputTransactionForTests(toolbox.win);
-  const event = new toolbox.win.KeyboardEvent('', ${JSON.stringify({ key, code: key === 'Tab' ? 'Tab' : `Key${key.toUpperCase()}` })});
-  processor.keydown(event);
-  processor.keyup(event);
-  return true;`);
+  await panel.fill('Headers', '');
+  await panel.click('.authorization-form summary');
+  await panel.fill('Scheme', 'api_key');
+  await panel.fill('Place', 'cookie');
+  await panel.fill('Name', 'sid');
+  await panel.click('.authorization-form button', 'Add');
+  await panel.fill('apiKey', 'good');
+  await panel.click('.send');
+  const results = (): Promise<number> => count('[data-replay-status]');
+  await until('the result with the cookie', async () => (await results()) === 3);
+  const withCookie = await status();
+  const without = await fetchInPage(firefox, page);
+  return {
+    'a request that is sent from the panel is marked': isMarked,
+    'headers for the site, until stopped': changed[0] === 200 && unchanged[0] === 401,
+    'a key as a cookie, for one request': withCookie === '200' && without[0] === 401,
+  };
+}
 
 /** The most key presses from the opened panel to a copied fix. */
 const MOST_PRESSES = 8;
 
 /** By keys alone: into the panel, whose first failure has opened itself, and `f`. */
-async function walkToFix(inBrowser: <Value>(script: string) => Promise<Value>): Promise<number> {
+async function walkToFix(panel: FirefoxPanel): Promise<number> {
   let presses = 0;
-  while (!(await inBrowser<boolean>(isPanelFocused)) && presses < MOST_PRESSES) {
-    await inBrowser(pressKey('Tab'));
+  while (!(await panel.hasFocus()) && presses < MOST_PRESSES) {
+    await panel.press('Tab');
     presses += 1;
   }
-  await inBrowser(pressKey('f'));
-  await until('the fix to be copied', async () =>
-    (await inBrowser<string>(readToast)).startsWith('Copied'),
+  await panel.press('f');
+  await until('the fix to be copied', () =>
+    panel.evaluate<boolean>(
+      `return (document.querySelector('.toast')?.textContent ?? '').startsWith('Copied');`,
+    ),
   );
   return presses + 1;
 }
 
-const drawPanel = withToolbox(`
-  const bitmap = await panel().browsingContext.currentWindowGlobal.drawSnapshot(null, 1, 'white');
-  const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
-  canvas.width = bitmap.width;
-  canvas.height = bitmap.height;
-  canvas.getContext('2d').drawImage(bitmap, 0, 0);
-  return canvas.toDataURL().split(',')[1];`);
-
 const firefox = await openFirefox(process.env['FIREFOX_PATH'] ?? 'firefox');
 try {
-  const inBrowser = async <Value>(script: string): Promise<Value> => {
-    await firefox.send('Marionette:SetContext', { value: 'chrome' });
-    const { value } = (await firefox.send('WebDriver:ExecuteAsyncScript', {
-      script,
-      args: [],
-    })) as { readonly value: Value };
-    return value;
-  };
-  await firefox.send('Addon:Install', {
+  const { value: id } = (await firefox.send('Addon:Install', {
     path: fileURLToPath(new URL('../../dist/firefox', import.meta.url)),
     temporary: true,
-  });
+  })) as { readonly value: string };
   await firefox.send('WebDriver:Navigate', { url: origin });
-  await until('the panel among the tools', () => inBrowser<boolean>(selectPanel));
+  const panel = await openFirefoxPanel(firefox);
 
-  await firefox.send('Marionette:SetContext', { value: 'content' });
-  await firefox.send('WebDriver:ExecuteAsyncScript', {
-    script: `
-      const [refusals, done] = arguments;
-      (async () => {
-        for (const { path, authorization } of refusals) await (await fetch(path, authorization === null ? {} : { headers: { authorization } })).text();
-      })().then(done);`,
-    args: [refusals],
-  });
+  await fetchInPage(firefox, refusals);
   const shown = await until('all refusals in the panel', async () => {
-    const rows = await inBrowser<Readonly<Record<string, string>>>(readPanel);
+    const rows = await panel.evaluate<Readonly<Record<string, string>>>(
+      `return Object.fromEntries([...document.querySelectorAll('[data-url]')].map(({ dataset }) => [new URL(dataset.url).pathname, dataset.cause]));`,
+    );
     return Object.keys(rows).length >= refusals.length && rows;
   });
   const artifacts = fileURLToPath(new URL('../../artifacts', import.meta.url));
   await mkdir(artifacts, { recursive: true });
-  await writeFile(
-    `${artifacts}/firefox.png`,
-    Buffer.from(await inBrowser<string>(drawPanel), 'base64'),
-  );
+  await writeFile(`${artifacts}/firefox.png`, await panel.draw());
+  const presses = await walkToFix(panel);
+  await grantHosts(firefox, id);
+  const replay = await checkReplay(firefox, panel);
+  await writeFile(`${artifacts}/firefox-replay.png`, await panel.draw());
 
   const verdicts = refusals.map(({ path, cause }) => ({
     request: path,
@@ -161,10 +170,12 @@ try {
     result: shown[path] === cause ? 'right' : 'WRONG',
   }));
   printTable('The panel in Firefox', verdicts);
-  const presses = await walkToFix(inBrowser);
-  process.stdout.write(`From the opened panel to a copied fix: ${presses} key presses\n`);
-  const isGood = verdicts.every(({ result }) => result === 'right') && presses <= MOST_PRESSES;
-  process.exitCode = isGood ? 0 : 1;
+  const checks = [
+    ...Object.entries(replay),
+    [`from the opened panel to a copied fix: ${presses} keys`, presses <= MOST_PRESSES] as const,
+  ].map(([what, isRight]) => ({ what, result: isRight ? 'right' : 'WRONG' }));
+  printTable('What the panel does in Firefox', checks);
+  process.exitCode = [...verdicts, ...checks].every(({ result }) => result === 'right') ? 0 : 1;
 } finally {
   await firefox.close();
   server.closeAllConnections();

@@ -122,11 +122,13 @@ test('“with secrets” is a copy of its own, and says so', async ({ open }) =>
   expect(copied).toContain('c2lnbmF0dXJl');
 });
 
-test('a plain expired token takes at most 1,600 px', async ({ open }) => {
-  const page = await open({ session: 'plain' });
+test('a plain expired token takes at most 1,600 px, in local time', async ({ open }) => {
+  const page = await open({ session: 'plain', timezone: 'Europe/Berlin' });
   await expect(part(page, 'initiator')).toBeVisible();
   await expect(part(page, 'compare').locator('select')).toBeVisible();
   expect(await details(page).evaluate(({ scrollHeight }) => scrollHeight)).toBeLessThan(1600);
+  await expect(part(page, 'checks')).toContainText('12:15:00 GMT+2');
+  await expect(details(page)).not.toContainText('UTC');
 });
 
 test('compares with the last success, another row, and a pasted request', async ({ open }) => {

@@ -1,5 +1,6 @@
 /** A refused request is changed, sent in the page, and judged like any other. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import axe from 'axe-core';
 import type { Locator, Page } from 'playwright/test';
 import { expect, test } from '../harness/fixtures.ts';
 import { openDemo } from '../harness/open-demo.ts';
@@ -28,6 +29,18 @@ const edit = async (
   await details.getByRole('button', { name: 'Edit and resend' }).click();
   await expect(send(details)).toBeVisible();
   return details;
+};
+
+const HUGE = 100 * 1024 * 1024;
+
+const accessibilityFaults = async (frame: Panel['frame']): Promise<string[]> => {
+  await frame.evaluate(axe.source);
+  const { violations } = await frame.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(document),
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+  );
 };
 
 const refuseUnless =
@@ -62,7 +75,16 @@ test('“Try this fix” sends the repaired request and shows the new verdict', 
     .first()
     .click();
   await details.getByRole('button', { name: /^Read keys from/ }).click();
-  await expect(details.getByText('The signature is verified')).toBeVisible();
+  await expect(details.getByText('The signature is valid')).toBeVisible();
+  await expect(details.getByText('Audience of the token')).toBeVisible();
+  await details
+    .getByRole('button', { name: /^Read userinfo/ })
+    .first()
+    .click();
+  await expect(details.getByText('The issuer refuses the token with')).toBeVisible();
+  for (const name of ['Authorization…', 'Get a token…', 'Use this for the site…'])
+    await details.locator('summary', { hasText: name }).click();
+  expect(await accessibilityFaults(panel.frame)).toEqual([]);
 });
 
 test('edits are sent as they stand, and one that changes something only when asked twice', async ({
@@ -117,9 +139,12 @@ test('the difference that decides is found, and the server is checked', async ({
   const details = await edit(page, panel, '/orders?page=1', {
     headers: { 'X-Tenant': 'two', 'X-Trace': 'b' },
   });
-  await details.getByText('Find the difference').click();
+  await details.getByText('Find the decisive difference').click();
   await details.getByRole('button', { name: 'Try the differences' }).click();
   await expect(details.locator('[data-bisect="decisive"]')).toContainText('header X-Tenant of');
+  const verdict = details.locator('[data-part="verdict"]');
+  await expect(verdict).toContainText('The header X-Tenant decides');
+  await expect(verdict).toContainText('certain');
 
   await details.getByText('Check how the server refuses').click();
   await details.getByRole('button', { name: 'Check the server' }).click();
@@ -131,9 +156,74 @@ test('the difference that decides is found, and the server is checked', async ({
     'data-result',
     'fail',
   );
+  await expect(details.getByRole('button', { name: 'Save as a page' })).toBeVisible();
 });
 
-test('a silent server, a replaced fetch and a page that is left do not hang the editor', async ({
+test('a token that the page gets meanwhile is taken by itself', async ({
+  stage: { testServer },
+  panel,
+  labPage: page,
+}) => {
+  testServer.mount(
+    '/private',
+    refuseUnless(({ headers }) => headers.authorization === 'Bearer second-token-of-the-session'),
+  );
+  const tokens = ['first', 'second'];
+  testServer.mount('/oauth/token', (_, response) => {
+    const token = `${tokens.shift() ?? ''}-token-of-the-session`;
+    response
+      .writeHead(200, { 'Content-Type': 'application/json' })
+      .end(JSON.stringify({ access_token: token, token_type: 'Bearer', expires_in: 60 }));
+  });
+  const signIn = (): Promise<unknown> =>
+    page.evaluate(() =>
+      fetch('/oauth/token', {
+        method: 'POST',
+        body: new URLSearchParams({ grant_type: 'password', username: 'a', password: 'b' }),
+      }).then((response) => response.text()),
+    );
+  await signIn();
+  const details = await edit(page, panel, '/private', {
+    headers: { Authorization: 'Bearer refused-token-of-the-session' },
+  });
+  const source = details.locator('[data-variable="accessToken"] select');
+  await source.selectOption('newest');
+  await send(details).click();
+  await expect(result(details)).toHaveAttribute('data-replay-status', '401');
+  await signIn();
+  await expect(source.locator('option[value^="token-"]')).toHaveCount(1);
+  await send(details).click();
+  await expect(result(details)).toHaveAttribute('data-replay-status', '200');
+});
+
+test('by keyboard alone, and with garbage', async ({
+  stage: { testServer },
+  panel,
+  labPage: page,
+}) => {
+  const details = await edit(page, panel, '/refused/keys', {
+    headers: { Authorization: 'Bearer undefined' },
+  });
+  const press = async (...keys: readonly string[]): Promise<void> => {
+    for (const key of keys) await panel.frame.page().keyboard.press(key);
+  };
+  await expect(send(details)).toBeFocused();
+  await details.getByRole('textbox', { name: 'URL' }).focus();
+  await press('Tab');
+  await expect(details.getByRole('textbox', { name: 'Headers' })).toBeFocused();
+  await details
+    .getByRole('textbox', { name: 'Headers' })
+    .fill('Authorization: Bearer {{mine}}\n\u0000\nX-A: \u201cb\u201d');
+  await expect(details.getByText('A header is a name, a colon and a value.')).toBeVisible();
+  await details.getByLabel('mine', { exact: true }).fill('\u2603 {"access_token": [\n]} <html>');
+  await expect(details.locator('[data-variable="mine"] .warning')).toBeVisible();
+  await send(details).focus();
+  await press('Enter');
+  await expect(result(details)).toHaveAttribute('data-replay-status', '0');
+  expect(testServer.count('/refused/keys')).toBe(1);
+});
+
+test('a hostile server, a replaced fetch and a page that is left do not hang the editor', async ({
   stage: { testServer },
   panel,
   labPage: page,
@@ -141,6 +231,11 @@ test('a silent server, a replaced fetch and a page that is left do not hang the 
   let isSilent = false;
   testServer.mount('/slow', (request, response) => {
     if (!isSilent) refuseUnless(() => false)(request, response);
+  });
+  testServer.mount('/loop', (_, response) => response.writeHead(302, { Location: '/loop' }).end());
+  testServer.mount('/huge', (_, response) => {
+    response.writeHead(200, { 'Content-Type': 'application/json' });
+    response.end(Buffer.alloc(HUGE, ' '));
   });
   const details = await edit(page, panel, '/slow');
   isSilent = true;
@@ -161,6 +256,15 @@ test('a silent server, a replaced fetch and a page that is left do not hang the 
   await page.reload();
   await expect(details.getByText('closed or reloaded before')).toBeVisible();
   expect(testServer.count('/slow')).toBe(4);
+
+  const url = details.getByRole('textbox', { name: 'URL' });
+  await url.fill(`${testServer.origin}/huge`);
+  await send(details).click();
+  await expect(details.getByText('Only the first 256 kB')).toBeVisible();
+  await url.fill(`${testServer.origin}/loop`);
+  await send(details).click();
+  await expect(details.getByText('The page cannot read the response').first()).toBeVisible();
+  expect([testServer.count('/huge'), testServer.count('/loop') < 30]).toEqual([1, true]);
 });
 
 test('a strict policy and a sandbox are named', async ({

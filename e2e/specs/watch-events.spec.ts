@@ -9,10 +9,10 @@ test('full storage is said, costs no row, and is written to again once there is 
 }) => {
   const [worker] = browser.serviceWorkers;
   const alert = popup.page.getByRole('alert');
-  // As much as the browser takes: what does not fit is halved until not even 16 characters do.
+  // As much as the browser takes, until not even 256 characters fit.
   await worker?.evaluate(`(async () => {
     let size = 4 * 1024 * 1024;
-    for (let n = 0; size >= 16; n += 1)
+    for (let n = 0; size >= 256; n += 1)
       await chrome.storage.session.set({ ['filler-' + n]: 'x'.repeat(size) }).catch(() => { size = size / 4; });
   })()`);
   await ask(page, '/refused/full-1');

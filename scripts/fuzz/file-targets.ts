@@ -6,7 +6,9 @@ import { readJsonExport } from '../../src/reading/exports/read-export.ts';
 import { readZip, RecordingReader } from '../../src/reading/recording-reader.ts';
 import { readDocument } from '../../src/recordings/read-document.ts';
 
-/** Something that reads text from the network or from a user. It must not throw, and not be slow. */
+/**
+ * Something that reads text from the network or from a user. It must not throw, and not be slow.
+ */
 export interface Target {
   readonly name: string;
   readonly run: (text: string) => unknown;

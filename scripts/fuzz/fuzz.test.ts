@@ -82,7 +82,9 @@ const shapes: readonly (readonly [string, string])[] = [
   ['stack frames', '\n  at f (/a.js:1)'],
   ['keys', '-----BEGIN PRIVATE KEY-----'],
 ];
-/** Milliseconds of processor time for the whole of an entry with five such texts, and its report. */
+/**
+ * Milliseconds of processor time for the whole of an entry with five such texts, and its report.
+ */
 const MOST = 5000;
 
 describe('256 KiB of a hostile shape, in body, headers and URL of one entry', () => {

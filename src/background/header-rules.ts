@@ -17,7 +17,9 @@ export interface HeaderOverride {
   readonly purpose: 'expire' | 'replay' | 'cookie';
   /** Scheme, host and port of the requests that are changed (RFC 6454). */
   readonly origin: string;
-  /** The one URL whose requests are changed, without fragment; those to the whole origin if absent. */
+  /**
+   * The one URL whose requests are changed, without fragment; those to the whole origin if absent.
+   */
   readonly url?: string;
   readonly headers: readonly HeaderChange[];
   /** Origins and paths that stay as they are: where tokens are issued. */
@@ -68,6 +70,10 @@ const RESOURCE_TYPES = [
   'other',
 ];
 
+/** A rule without the host's permission changes nothing, and the browser does not say so. */
+const NO_PERMISSION =
+  'Why401 has no permission for this site. Click Why401 in the browser’s toolbar and choose “Watch this site”, then try again.';
+
 /**
  * Rules of `declarativeNetRequest` that change headers in one tab. They last until they are
  * removed; the next start of the worker removes those that do not outlive DevTools.
@@ -76,6 +82,7 @@ export class HeaderRules {
   readonly #rules: SessionRules;
   readonly #store: SessionStore;
   readonly #now: () => number;
+  readonly #isPermitted: (pattern: string) => Promise<boolean>;
   readonly #entries = new Map<string, Entry>();
   #lastId = 0;
 
@@ -83,8 +90,11 @@ export class HeaderRules {
     readonly rules: SessionRules;
     readonly store: SessionStore;
     readonly now: () => number;
+    /** Whether a host, as a match pattern, may be changed; where absent the browser decides. */
+    readonly isPermitted?: (pattern: string) => Promise<boolean>;
   }) {
     this.#rules = options.rules;
+    this.#isPermitted = options.isPermitted ?? (() => Promise.resolve(true));
     this.#store = options.store;
     this.#now = options.now;
   }
@@ -94,6 +104,8 @@ export class HeaderRules {
    * @returns null on success, else the browser's error; the earlier one then stays
    */
   async add(override: HeaderOverride): Promise<string | null> {
+    const { protocol, hostname } = new URL(override.origin);
+    if (!(await this.#isPermitted(`${protocol}//${hostname}/*`))) return NO_PERMISSION;
     const key = keyOf(override.tabId, override.purpose);
     const addRules = this.#rulesOf(override);
     const removeRuleIds = this.#entries.get(key)?.ruleIds ?? [];

@@ -7,8 +7,8 @@ const keyOf = ({ exchange }: WatchedExchange): string => `${PREFIX}${exchange.id
 const requestOf = ({ exchange }: WatchedExchange): string => exchange.id.replace(/-\d+$/, '');
 
 /**
- * Exchanges that `webRequest` has reported and that are not judged and kept yet. The browser may end
- * the worker at any moment, and reports nothing twice: each is stored in the turn in which its
+ * Exchanges that `webRequest` has reported and that are not judged and kept yet. The browser may
+ * end the worker at any moment, and reports nothing twice: each is stored in the turn in which its
  * response begins, and the next worker takes it up again.
  */
 export class Journal {
@@ -35,7 +35,9 @@ export class Journal {
     return found.sort((a, b) => endOf(a) - endOf(b));
   }
 
-  /** Whether an exchange is but the end of one that an earlier worker has stored; forgets it then. */
+  /**
+   * Whether an exchange is but the end of one that an earlier worker has stored; forgets it then.
+   */
   isOfEarlierWorker(watched: WatchedExchange): boolean {
     const { sent, response } = watched.exchange;
     const isEnd = sent === 'unseen' && this.#earlier.get(requestOf(watched)) === response.status;

@@ -57,7 +57,7 @@ export class PageChanges {
         this.#override.lend(message.cookie);
         return;
       case 'take-back-cookie':
-        this.#override.takeBack();
+        this.#override.takeBack(message.id);
         return;
       case 'expire':
         void this.#expiry.start(message.origin, ends);
@@ -84,7 +84,7 @@ export class PageChanges {
 
   /** DevTools or the tab was closed. */
   end(): void {
-    this.#override.takeBack();
+    this.#override.takeBack(null);
     this.#override.stop();
     void this.#expiry.end();
   }

@@ -61,12 +61,20 @@ export class OverrideLink {
   /** Adds cookies to the requests for one URL, and says so to the view that asked. */
   lend(cookie: LentCookie): void {
     void this.#overrides.lend(cookie).then((problem) => {
-      this.#broadcast({ kind: 'cookie-lent', id: cookie.id, problem });
+      this.#broadcast({
+        kind: 'cookie-state',
+        id: cookie.id,
+        isLent: problem === null,
+        problem,
+      });
     });
   }
 
-  takeBack(): void {
-    void this.#overrides.takeBack();
+  /** @param id of the request that has ended; null where DevTools was closed */
+  takeBack(id: string | null): void {
+    void this.#overrides.takeBack().then(() => {
+      if (id !== null) this.#broadcast({ kind: 'cookie-state', id, isLent: false, problem: null });
+    });
   }
 
   stop(): void {

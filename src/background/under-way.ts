@@ -18,9 +18,9 @@ const SETTLED = 10_000;
 const MOST = 5000;
 
 /**
- * Requests that have begun and whose response was not reported. What the browser reports to a worker
- * that it is ending is lost; the next worker knows what was under way and can say how much may be
- * missing.
+ * Requests that have begun and whose response was not reported. What the browser reports to a
+ * worker that it is ending is lost; the next worker knows what was under way and can say how much
+ * may be missing.
  */
 export class UnderWay {
   readonly #options: UnderWayOptions;

@@ -39,7 +39,11 @@ export async function requestPermissions(wanted: Permissions): Promise<boolean> 
  * @param origins match patterns of the requests' host and of the pages that send them
  */
 export const requestHeaderChanges = (origins: readonly string[]): Promise<boolean> =>
-  requestPermissions({ origins });
+  // Firefox's DevTools pages cannot ask; the worker says what is missing.
+  canAsk() ? requestPermissions({ origins }) : Promise.resolve(true);
+
+const canAsk = (): boolean =>
+  (browser as { readonly permissions?: unknown }).permissions !== undefined;
 
 export const hasPermissions = (wanted: Permissions): Promise<boolean> =>
   browser.permissions.contains(mutable(wanted));

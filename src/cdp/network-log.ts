@@ -98,7 +98,9 @@ export class NetworkLog {
   }
 }
 
-/** A request that failed without a response may have had one that CORS hides: its headers follow. */
+/**
+ * A request that failed without a response may have had one that CORS hides: its headers follow.
+ */
 function awaitsExtras(hop: Hop, { requestExtras, responseExtras }: Chain): boolean {
   if (hop.hasExtraInfo === false) return false;
   if (hop.hasExtraInfo === true) return requestExtras.length === 0 || responseExtras.length === 0;

@@ -3,7 +3,9 @@ export type Attempt<Value> =
   | { readonly value: Value; readonly fault: null }
   | { readonly value: null; readonly fault: string };
 
-/** Does work on one entry, so that an error costs this entry alone. The caller reports the fault. */
+/**
+ * Does work on one entry, so that an error costs this entry alone. The caller reports the fault.
+ */
 export function attempt<Value>(work: () => Value): Attempt<Value> {
   try {
     return { value: work(), fault: null };

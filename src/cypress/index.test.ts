@@ -37,7 +37,9 @@ function exchange(index: number, status: number, token: string): Exchange {
   return read;
 }
 
-/** Cypress as its documentation describes it: what is registered, and a browser that is recorded. */
+/**
+ * Cypress as its documentation describes it: what is registered, and a browser that is recorded.
+ */
 function cypress(options: CypressOptions) {
   const exchanges: Exchange[] = [];
   const addresses: string[] = [];

@@ -55,7 +55,8 @@ describe('bodies that come late', () => {
       BODY_AWAITED,
     ]);
     handOver[2]?.({ text: 'two', encoding: '' });
-    // The browser never hands over the first: the worker receives that, and nothing is owed any more.
+    // The browser never hands over the first: the worker receives that, and nothing is owed any
+    // more.
     await pass(6000);
     await pass(300);
     expect(lateBodies()).toMatchObject([

@@ -73,6 +73,10 @@ export const copySelected = async (store: Store, format: CopyFormat): Promise<vo
   await copyAndAnnounce(store, await writeSelected(store, format), announcement);
 };
 
+/** Copies Markdown that holds no secret. */
+export const copyMarkdown = (store: Store, markdown: string): Promise<void> =>
+  copyAndAnnounce(store, markdown, label('copied', label('sessions')));
+
 /** Copies the first fix: its code for the tool that was last chosen, or its steps. */
 export const copyFix = async (store: Store): Promise<void> => {
   const fix = store.detail.peek()?.failure.diagnosis.fixes[0];

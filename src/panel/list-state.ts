@@ -38,7 +38,10 @@ interface ListSources {
   readonly navigations: ReadonlySignal<readonly Navigation[]>;
 }
 
-/** The rows that pass the filter and the time span, since the last navigation unless the log is kept. */
+/**
+ * The rows that pass the filter and the time span, since the last navigation unless the log is
+ * kept.
+ */
 const shownOf = (
   { rows, filter, search, preferences, findings, navigations }: ListSources,
   timeSpan: ReadonlySignal<TimeSpan | null>,

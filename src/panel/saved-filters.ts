@@ -1,6 +1,8 @@
 import type { Completion } from './filter.ts';
 
-/** A filter that the reader keeps by a name: the text of the filter box, and nothing of any traffic. */
+/**
+ * A filter that the reader keeps by a name: the text of the filter box, and nothing of any traffic.
+ */
 export interface SavedFilter {
   readonly name: string;
   readonly text: string;

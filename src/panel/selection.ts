@@ -40,7 +40,9 @@ export interface Selection {
   /** Closes what is open. */
   close(): void;
   compareWith(id: string | null): void;
-  /** Which difference from the request compared with explains the failure; null until it is known. */
+  /**
+   * Which difference from the request compared with explains the failure; null until it is known.
+   */
   readonly explained: ReadonlySignal<string | null>;
   /** The request compared with is another one: nothing is known of it yet. */
   forgetExplanation(): void;

@@ -20,7 +20,8 @@ interface OwnFixtures {
 
 /**
  * Playwright's `test`, which records what the contexts of a test exchange, attaches a report and a
- * redacted HAR where something unexpected was refused, and fails the test unless an option says otherwise.
+ * redacted HAR where something unexpected was refused, and fails the test unless an option says
+ * otherwise.
  */
 const extended = base.extend<OwnFixtures>({
   why401: [{}, { option: true }],

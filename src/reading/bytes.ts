@@ -22,7 +22,10 @@ export function latin1Of(bytes: Uint8Array): string {
   return text;
 }
 
-/** `String.fromCharCode` takes its characters as arguments, of which engines allow some ten thousand. */
+/**
+ * `String.fromCharCode` takes its characters as arguments, of which engines allow some ten
+ * thousand.
+ */
 const AT_ONCE = 8192;
 
 export const base64Of = (bytes: Uint8Array): string => btoa(latin1Of(bytes));

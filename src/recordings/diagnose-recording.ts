@@ -41,7 +41,9 @@ function diagnoseRecording(recording: Recording): Diagnosed {
   };
 }
 
-/** The exchanges in the file's order; of those that could not be diagnosed, what a failure shows. */
+/**
+ * The exchanges in the file's order; of those that could not be diagnosed, what a failure shows.
+ */
 function shown(entries: readonly Exchange[], session: Session): Exchange[] {
   const faulty = new Set(session.faults().map(({ id }) => id));
   const reduced = session.failures().filter(({ id }) => faulty.has(id));

@@ -12,8 +12,8 @@ const brotli: Brotli = (bytes) => brotliDecompressSync(bytes, { maxOutputLength:
 
 /**
  * Reads a recording entry by entry: a HAR file, plain, as gzip, in UTF-16 or cut off; a Playwright
- * trace (zip or `.network`); a zip of HAR files; exports of Charles, Fiddler, mitmproxy, Postman and
- * Newman. Memory holds one entry at a time and what is kept.
+ * trace (zip or `.network`); a zip of HAR files; exports of Charles, Fiddler, mitmproxy, Postman
+ * and Newman. Memory holds one entry at a time and what is kept.
  * @param now milliseconds since the epoch, for entries without a time
  */
 export function readRecording(file: string, now: number): RecordingReading {

@@ -14,7 +14,9 @@ export interface Run {
 /** Set by the first process, inherited by the workers. */
 const VARIABLE = 'WHY401_RUN';
 
-/** The run that this process belongs to. The process that begins it clears its folder at the end. */
+/**
+ * The run that this process belongs to. The process that begins it clears its folder at the end.
+ */
 export function currentRun(): Run {
   const inherited = process.env[VARIABLE];
   const name = inherited ?? `${randomBytes(8).toString('hex')}.${randomBytes(16).toString('hex')}`;

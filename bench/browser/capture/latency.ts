@@ -5,7 +5,9 @@ import { printTable } from '../../table.ts';
 import { findExtension } from '../../../e2e/harness/driver.ts';
 import { until } from '../../../e2e/harness/until.ts';
 
-/** From `onRequestFinished`, in the devtools page, to the row in a view that the worker notified. */
+/**
+ * From `onRequestFinished`, in the devtools page, to the row in a view that the worker notified.
+ */
 export async function latency(server: BenchServer): Promise<void> {
   const refusals = 200;
   const paces = ['one every 100 ms', `${refusals} in flight`];

@@ -18,7 +18,8 @@ export interface LostCsrfCookie {
 
 /**
  * The cookie that an anti-forgery value belongs to was set, and the request does not send it: it
- * crosses sites or hosts, or the client keeps no cookies. Null where one was sent, or none was seen.
+ * crosses sites or hosts, or the client keeps no cookies. Null where one was sent, or none was
+ * seen.
  */
 export function lostCsrfCookie(facts: Facts): LostCsrfCookie | null {
   if (facts.credentials.some((one) => one.in === 'cookie' && one.role !== 'token')) return null;

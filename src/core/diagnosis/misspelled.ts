@@ -74,7 +74,9 @@ export function misspelledCredential(facts: Facts): Finding | undefined {
   };
 }
 
-/** Names that some servers read are likely at most; a slip that the words call absent is certain. */
+/**
+ * Names that some servers read are likely at most; a slip that the words call absent is certain.
+ */
 function sureness(facts: Facts, { isSlip }: MisspelledHeader): Confidence {
   const other = blamedInstead(
     facts,

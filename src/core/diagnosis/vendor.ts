@@ -18,10 +18,10 @@ export interface VendorRow {
   readonly header?: readonly [name: string, value?: RegExp];
   /** Tested against the body's first 4 KiB, for answers that have a form but no words. */
   readonly body?: RegExp;
-  /** The path called. */
-  readonly path?: RegExp;
   /** Tested against the request's method. */
   readonly method?: RegExp;
+  /** The path called. */
+  readonly path?: RegExp;
   /** What the request must carry. */
   readonly request?: RequestSign;
   /** A request header that must be there; name in lower case. */

@@ -7,7 +7,8 @@ const LINE =
 /**
  * Reads a session of an example, one exchange a line:
  *
- *     SECONDS [TYPE:]METHOD URL [with TOKEN] [sends BODY] -> STATUS [issues TOKEN…] [for Ns] [took Nms] [says TEXT]
+ *     SECONDS [TYPE:]METHOD URL [with TOKEN] [sends BODY] -> STATUS [issues TOKEN…] [for Ns] [took
+ *     Nms] [says TEXT]
  *
  * `a1` is an access token, `r1` a refresh token; a path belongs to https://api.example.com, of a
  * `document` to https://app.example.com. `sends r1` is JSON with that refresh token,

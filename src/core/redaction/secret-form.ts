@@ -20,7 +20,9 @@ export function isStandIn(value: string, word: SecretWord): boolean {
 
 const LONGEST_STAND_IN = 80;
 
-/** What instructions write in a value's place: `…`, the `$1` of a rewrite, `%{HTTP:Authorization}`. */
+/**
+ * What instructions write in a value's place: `…`, the `$1` of a rewrite, `%{HTTP:Authorization}`.
+ */
 const ELLIPSIS = /^(?:…|\.{3}|\$\d|%\{[\w:-]{1,40}\}e?)[.,;]?$/;
 
 const trimQuotes = (value: string): string => {

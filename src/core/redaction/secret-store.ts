@@ -131,8 +131,8 @@ const SECRET_PLACE = /auth|cookie|token|key|secret|session|sign|pass|location/i;
 const SHORTEST_ROUGH = 8;
 
 /**
- * Whether a response's body has a word of those that hand out a secret; an application's data seldom
- * have one.
+ * Whether a response's body has a word of those that hand out a secret; an application's data
+ * seldom have one.
  */
 export const mayHoldSecret = (body: string): boolean => SECRET_WORD.test(body);
 

@@ -42,5 +42,7 @@ export interface Variable {
 export const isSafeMethod = (method: string): boolean =>
   /^(?:GET|HEAD|OPTIONS|TRACE)$/i.test(method);
 
-/** Whether fetch lets a request of that method have a body (Fetch §Request constructor, step 36). */
+/**
+ * Whether fetch lets a request of that method have a body (Fetch §Request constructor, step 36).
+ */
 export const mayHaveBody = (method: string): boolean => !/^(?:GET|HEAD)$/i.test(method);

@@ -107,7 +107,9 @@ const cacheControl = ({ headers }: ProbeResult): string =>
 
 const isShared = (one: ProbeResult): boolean => /\b(?:public|s-maxage)\b/.test(cacheControl(one));
 
-/** A shared cache gives what it keeps to everyone: data to strangers, a refusal to those who may. */
+/**
+ * A shared cache gives what it keeps to everyone: data to strangers, a refusal to those who may.
+ */
 function caching(real: ProbeResult, without: ProbeResult | undefined): ServerRemark {
   const title = 'Shared caches do not keep the response';
   const source = 'RFC 9111 §3.5';

@@ -16,8 +16,8 @@ import type { Timeline } from './findings/index.ts';
 const MOST_FAULTS = 1000;
 
 /**
- * A session in which an exchange that cannot be diagnosed costs no other one: it is forgotten, named
- * in `faults()`, and, where it was refused, shown reduced.
+ * A session in which an exchange that cannot be diagnosed costs no other one: it is forgotten,
+ * named in `faults()`, and, where it was refused, shown reduced.
  */
 export class GuardedSession implements Session {
   readonly #session: TabSession;

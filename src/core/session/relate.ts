@@ -36,7 +36,9 @@ export function relate(exchange: Exchange, source: Source, session: Known): Rela
   return first === undefined ? { kind: 'new' } : { kind: 'duplicates', first };
 }
 
-/** Whether an exchange ends a chain of which a link was a failure, or which its preflight stopped. */
+/**
+ * Whether an exchange ends a chain of which a link was a failure, or which its preflight stopped.
+ */
 export function endsChain(exchange: Exchange, history: History, failures: FailureStore): boolean {
   const hop = history.redirectTo(exchange);
   if (hop !== null && failures.has(hop.id)) return true;

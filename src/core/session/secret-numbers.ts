@@ -1,8 +1,8 @@
 import { BoundedMap } from '../bounded-map.ts';
 
 /**
- * Numbers secrets from 1 in the order in which they are asked about: a name that distinguishes equal from
- * unequal and nothing else.
+ * Numbers secrets from 1 in the order in which they are asked about: a name that distinguishes
+ * equal from unequal and nothing else.
  */
 export class SecretNumbers {
   readonly #numbers: BoundedMap<string, number>;

@@ -19,8 +19,8 @@ export interface EntryFault {
 /** What was seen in one tab, or in one HAR file, and what follows from it. */
 export interface Session {
   /**
-   * Adds an exchange; never throws (`faults`). One whose id is known changes nothing. One that the other source has
-   * reported is not another one: what is known of it grows (sources.ts).
+   * Adds an exchange; never throws (`faults`). One whose id is known changes nothing. One that the
+   * other source has reported is not another one: what is known of it grows (sources.ts).
    */
   add(exchange: Exchange, source?: Source): SessionChange;
   /**

@@ -56,8 +56,8 @@ function isAbout({ fact, name }: Difference, tried: TriedFact): boolean {
 const rank: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, certain: 2 };
 
 /**
- * A failure with what was proved. Where the rules name a cause from it, that cause is certain; where
- * they do not, that this fact decides is.
+ * A failure with what was proved. Where the rules name a cause from it, that cause is certain;
+ * where they do not, that this fact decides is.
  * @param before as judged without the trial
  * @param judged by the comparisons of `provenContrasts`
  */

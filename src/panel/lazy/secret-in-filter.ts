@@ -5,8 +5,8 @@ import { parseFilter } from '../filter.ts';
 const PART_OF_A_TOKEN = 8;
 
 /**
- * The term of a filter that holds what looks like a secret, or null. Such a filter is not stored: it
- * would outlive the session that the secret came from.
+ * The term of a filter that holds what looks like a secret, or null. Such a filter is not stored:
+ * it would outlive the session that the secret came from.
  */
 export const secretInFilter = (filter: string): string | null => {
   const redactor = createRedactor({ exchanges: [] });

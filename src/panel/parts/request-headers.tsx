@@ -38,7 +38,9 @@ const telling = new Set([
 const credentialsOf = (failure: Failure, index: number): Credential[] =>
   failure.reading.credentials.filter((credential) => credential.header === index);
 
-/** How the parts of a request are marked. Where the reader knows a credential, its spans say more. */
+/**
+ * How the parts of a request are marked. Where the reader knows a credential, its spans say more.
+ */
 interface RequestMarks {
   readonly header: (field: HeaderField, index: number) => readonly Mark[];
   readonly text: (place: 'url' | 'body', text: string) => readonly Mark[];

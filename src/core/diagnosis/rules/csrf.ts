@@ -122,7 +122,9 @@ interface Explained {
   readonly fix: Fix;
 }
 
-/** The value stands in the body (`axios.post(url, { headers })`), or the server blames the Origin. */
+/**
+ * The value stands in the body (`axios.post(url, { headers })`), or the server blames the Origin.
+ */
 function explained(facts: Facts): Explained | undefined {
   const misplaced = misplacedOptions(facts);
   if (misplaced !== null) return { ...misplaced, side: 'client' };

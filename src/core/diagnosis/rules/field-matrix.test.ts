@@ -17,6 +17,19 @@ const written: readonly (readonly [name: string, line: string, causes: readonly 
   ['Bearer,', `Authorization: Bearer, ${token}`, ['malformed-header']],
   ['Bearer=', `Authorization: Bearer=${token}`, ['malformed-header', 'wrong-scheme']],
   ['quotes', `Authorization: Bearer "${token}"`, ['malformed-header']],
+  ['no space', `Authorization: Bearer${token}`, ['malformed-header']],
+  ['a tab', `Authorization: Bearer\t${token}`, ['malformed-header']],
+  ['single quotes', `Authorization: Bearer '${token}'`, ['malformed-header']],
+  ['angle brackets', `Authorization: Bearer <${token}>`, ['malformed-header']],
+  ['braces', `Authorization: Bearer {${token}}`, ['malformed-header']],
+  ['an escaped space', `Authorization: Bearer%20${token}`, ['malformed-header']],
+  [
+    'Bearer after Token',
+    `Authorization: Token Bearer ${token}`,
+    ['duplicated-prefix', 'wrong-scheme'],
+  ],
+  ['Bearer misspelled', `Authorization: Baerer ${token}`, ['wrong-scheme', 'malformed-header']],
+  ['the name in the value', `Authorization: Authorization: Bearer ${token}`, ['malformed-header']],
   ['Bearer twice', `Authorization: Bearer Bearer ${token}`, ['duplicated-prefix']],
   [
     'Authorisation',
@@ -24,6 +37,11 @@ const written: readonly (readonly [name: string, line: string, causes: readonly 
     ['missing-credentials', 'api-key-wrong-place'],
   ],
   ['Authorizaton', `Authorizaton: Bearer ${token}`, ['missing-credentials', 'api-key-wrong-place']],
+  [
+    'Authentication',
+    `Authentication: Bearer ${token}`,
+    ['missing-credentials', 'api-key-wrong-place'],
+  ],
   [
     'X-Authorization',
     `X-Authorization: Bearer ${token}`,
@@ -66,7 +84,8 @@ describe('a good token, badly written', () => {
       http: request(line, '401 Unauthorized'),
     });
     expect(causes).toContain(failure?.diagnosis.cause);
-    if (!/^(?:X-)?Authori[sz]/.test(line) || line.startsWith('Authorization:'))
+    const isStrange = /[<{]/.test(line);
+    if (line.startsWith('Authorization:') && !isStrange)
       expect(failure?.diagnosis.confidence).toBe('certain');
   });
 });

@@ -5,8 +5,8 @@ import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { claim, instant, properHeader } from '../format.ts';
 import { neededScopes } from '../needed-scopes.ts';
+import { knownCaller } from '../known-caller.ts';
 import type { Rule } from '../rule.ts';
-import { acceptedByHost } from '../accepted-by-host.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
 export const insufficientPermission = {
@@ -50,7 +50,7 @@ export const insufficientPermission = {
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('insufficient-permission');
     const known = knownCaller(facts);
-    if (known !== undefined) return known;
+    if (known !== undefined) return { ...possibleTitle, ...known, fixes };
     const isAnonymous = facts.authenticating.length === 0;
     // Without a credential only a vendor's unequivocal word counts: its credential may be where
     // only it looks.
@@ -85,33 +85,6 @@ export const insufficientPermission = {
 } satisfies Rule;
 
 const possibleTitle = { title: 'Refused: the user may lack a permission' };
-
-/**
- * A 401 for a user and password that this very host accepted on another route: the user may not use
- * this one.
- */
-function knownCaller(facts: Facts): Finding | undefined {
-  const isPassword = facts.authorization?.scheme?.toLowerCase() === 'basic';
-  const seen = facts.status === 401 && isPassword ? acceptedByHost(facts) : undefined;
-  const other = blamedInstead(facts, 'insufficient-permission', 'wrong-credentials');
-  if (seen === undefined || facts.challenges.length > 0 || other !== undefined) return undefined;
-  const accepted = `${seen.request.method} ${pathOf(seen.request.url)}`;
-  return {
-    ...possibleTitle,
-    summary: `The server accepted the same user and password for ${accepted}, so they are right: this user may lack the permission for ${facts.method} ${facts.url?.pathname ?? ''}. Some servers respond with 401 to that too.`,
-    confidence: 'likely',
-    side: 'user',
-    evidence: [
-      {
-        in: 'history',
-        name: 'comparison',
-        text: `${accepted} was accepted with the same credentials at ${instant(seen.startedAt)}.`,
-        at: { exchange: seen.id },
-      },
-    ],
-    fixes,
-  };
-}
 
 /** A 403 without a word. */
 function byStatus(facts: Facts): Finding | undefined {
@@ -221,7 +194,11 @@ const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathna
 
 /** Many say "access denied" of anything; a 401 that says so may mean the sign-in. */
 function sureness(facts: Facts, spoken: Finding['confidence']): Finding['confidence'] {
-  if (facts.status === 401) return 'possible';
+  // A vendor whose table says what right is missing, and how to give it, means no sign-in.
+  const isVendors = facts
+    .interpretationsOf('insufficient-permission')
+    .some((one) => one.confidence === 'certain' && one.fix !== null);
+  if (facts.status === 401 && !isVendors) return 'possible';
   // A header that cannot be read counts as none: who is denied is then a stranger.
   const isUnread =
     (facts.bearer?.token.claims ?? null) === null &&

@@ -1,3 +1,4 @@
+import { secretOf } from '../../http/credentials/credential.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { leadsToSignIn } from '../../http/exchange-kind.ts';
 import { firstHeader } from '../../http/headers.ts';
@@ -64,16 +65,17 @@ export const loginRedirect = {
     const isReached = isPage || isRedirected;
     if (hop !== undefined && !(isReached || isBlocked || isRefused)) return undefined;
     const hadSession = facts.sessions.length > 0;
+    const fresh = freshSession(facts);
     return {
       title:
         isRedirected || hop !== undefined
           ? 'The call was redirected to a sign-in page'
           : 'The API returned a sign-in page',
-      summary: `The call got ${isPage ? 'a sign-in page' : 'a redirect to the sign-in page'} instead of data, because the server does not see a signed-in user.${hadSession ? ' The request had a session cookie: the session may have expired.' : ''}`,
+      summary: `The call got ${isPage ? 'a sign-in page' : 'a redirect to the sign-in page'} instead of data, because the server does not see a signed-in user.${fresh !== undefined ? ` The cookie ${fresh} was set a moment ago, so the session is not old: this part of the server does not find or read it.` : hadSession ? ' The request had a session cookie: the session may have expired.' : ''}`,
       confidence: isPage && !isScript(facts) && hop === undefined ? 'likely' : 'certain',
-      side: 'user',
+      side: fresh === undefined ? 'user' : 'server',
       evidence: [first, ...rest],
-      fixes: [signInAgain, respondWith401(facts)],
+      fixes: fresh === undefined ? [signInAgain, respondWith401(facts)] : [readTheCookie(facts)],
     };
   },
 } satisfies Rule;
@@ -110,6 +112,19 @@ function evidenceOf(facts: Facts, hop: Exchange | undefined): readonly Evidence[
     });
   return evidence;
 }
+
+/** The name of a session cookie that this server set less than a minute ago. */
+const freshSession = ({ sessions, related }: Facts): string | undefined =>
+  sessions.find((one) => related.isFresh(secretOf(one) || one.value))?.name;
+
+const readTheCookie = (facts: Facts): Fix => ({
+  title: 'Let the middleware read the cookie that the sign-in sets',
+  steps: [
+    'Both must use one name and one secret. Behind a proxy that ends TLS the sign-in sets __Secure-… while a middleware that sees plain http looks for the name without it: Auth.js getToken({ secureCookie: true }), AUTH_URL with https and trustHost; Express trust proxy.',
+    'With several servers, share the session store and the secret (AUTH_SECRET, SECRET_KEY, APP_KEY), and see that the session is saved before the redirect is sent.',
+  ],
+  code: serverCode(facts, 'forwarded'),
+});
 
 const signInAgain: Fix = {
   title: 'Sign in again, then repeat the call',

@@ -232,7 +232,9 @@ function sureness(facts: Facts, schemes: readonly string[]): Finding['confidence
 const letsIn = (name: string): boolean =>
   ['authorization', 'token', 'session'].includes(headerRole(name.toLowerCase()) ?? '');
 
-/** The same request was accepted with Authorization, or a header like it, and nothing else differs. */
+/**
+ * The same request was accepted with Authorization, or a header like it, and nothing else differs.
+ */
 function acceptedWith(facts: Facts): SeenDifference | undefined {
   const isRefused = facts.status === 401 || facts.status === 403;
   const seen = isRefused ? lacking(facts, 'credential', letsIn) : undefined;

@@ -82,8 +82,8 @@ export const sessionCookieMissing = {
     const reasons = cookie.setCookie === '' ? [] : whyHeldBack(cookie, facts.exchange);
     const [reason] = reasons;
     const worked = facts.related.lastSuccess !== null && cookie.sentBefore;
-    // Within one site, a cookie that its attributes let go is kept back by the credentials mode alone
-    // (Fetch §4.6, HTTP-network-or-cache fetch).
+    // Within one site, a cookie that its attributes let go is kept back by the credentials mode
+    // alone (Fetch §4.6, HTTP-network-or-cache fetch).
     const isOnlyReason =
       reasons.length === 1 &&
       reason?.slug === 'credentials-same-origin' &&

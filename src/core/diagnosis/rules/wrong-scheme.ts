@@ -91,6 +91,11 @@ const unusable: ReadonlySet<string> = new Set([
   'empty-credentials',
   'duplicated-prefix',
   'redacted',
+  // The scheme is there, and what is wrong is how it is written.
+  'wrong-separator',
+  'url-encoded',
+  'header-name-in-value',
+  'invalid-character',
 ]);
 
 /** A token bound to a key was sent as Bearer. */

@@ -55,7 +55,8 @@ export const wrongTokenType = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    if (facts.authenticating.length === 0 || facts.oauth !== null) return undefined;
+    if (facts.authenticating.length === 0 || facts.oauth !== null || isMiswritten(facts))
+      return undefined;
     const said = facts.interpretationsOf('wrong-token-type');
     const appOnly = appOnlyRefused(facts);
     if (appOnly !== undefined) return appOnly;
@@ -81,6 +82,17 @@ export const wrongTokenType = {
     };
   },
 } satisfies Rule;
+
+/** A token between brackets or stuck to its scheme is the same token, badly written. */
+const isMiswritten = ({ authorization }: Facts): boolean =>
+  authorization?.problems.some(({ slug }) => miswritten.has(slug)) === true;
+
+const miswritten: ReadonlySet<string> = new Set([
+  'wrong-separator',
+  'url-encoded',
+  'header-name-in-value',
+  'invalid-character',
+]);
 
 interface Kind {
   readonly name: string;

@@ -5,12 +5,22 @@ const oauth2Proxy = 'https://oauth2-proxy.github.io/oauth2-proxy/';
 const authentik = 'https://docs.goauthentik.io/add-secure-apps/providers/proxy/';
 const pomerium = 'https://www.pomerium.com/docs/';
 
+const authelia = 'https://www.authelia.com/reference/guides/proxy-authorization/';
+const aboutAuthelia =
+  'This is Authelia’s challenge, not the application’s: it takes any Authorization header for a sign-in of its own before it looks at its cookie, so the application’s token never gets past it.';
+const letAutheliaPass = instruction(
+  'Let Authelia look at its cookie alone for these calls',
+  'Authelia 4.38 and later: an endpoint under server.endpoints.authz with authn_strategies: [{ name: CookieSession }], and the proxy’s forward-auth for this host or path pointed to it.',
+  'Or let the proxy not pass Authorization to Authelia (Traefik: authRequestHeaders without Authorization), or give the API’s path the policy bypass where it checks its own tokens.',
+);
+
 /** Sign-in proxies that stand in front of an app: oauth2-proxy, authentik, Pomerium, ngrok. */
 export const accessProxies = {
   id: 'access-proxies',
   name: 'a sign-in proxy',
   signs: [
     { header: ['gap-auth'] },
+    { header: ['www-authenticate', /^Basic realm="Authorization Required"$/] },
     { header: ['set-cookie', /^(?:_oauth2_proxy|authentik_proxy|_pomerium)/] },
     { header: ['x-authentik-auth-callback'] },
     { header: ['x-pomerium-intercepted-response'] },
@@ -24,6 +34,26 @@ export const accessProxies = {
     { body: /OAuth2 Proxy|oauth2-proxy|ERR_NGROK_/ },
   ],
   rows: [
+    {
+      cause: 'wrong-scheme',
+      status: 401,
+      header: ['www-authenticate', /^Basic realm="Authorization Required"$/],
+      request: 'other-scheme',
+      confidence: 'likely',
+      source: authelia,
+      explanation: aboutAuthelia,
+      fix: letAutheliaPass,
+    },
+    {
+      cause: 'wrong-scheme',
+      status: 401,
+      header: ['www-authenticate', /^Basic realm="Authorization Required"$/],
+      request: 'bearer',
+      confidence: 'likely',
+      source: authelia,
+      explanation: aboutAuthelia,
+      fix: letAutheliaPass,
+    },
     {
       cause: 'deployment-protection',
       header: ['location', /\/oauth2\/(?:start|sign_in)/],
@@ -98,6 +128,36 @@ export const accessProxies = {
     },
   ],
   examples: [
+    {
+      name: 'Authelia reads the application’s token',
+      cause: 'wrong-scheme',
+      http: `
+        fetch GET https://monitor.example.com/api/collections/systems/records
+        Authorization: <<jwt {"id":"1","exp":3600}>>
+        Cookie: authelia_session=Zx9Yw8Vu7Ts6Rq5Po4Nm3Lk2
+
+        401
+        WWW-Authenticate: Basic realm="Authorization Required"
+        Content-Type: text/plain
+
+        401 Unauthorized
+      `,
+    },
+    {
+      name: 'Authelia reads the application’s bearer token',
+      cause: 'wrong-scheme',
+      http: `
+        fetch GET https://app.example.com/api/items
+        Authorization: Bearer <<jwt {"sub":"1","exp":3600}>>
+        Cookie: authelia_session=Zx9Yw8Vu7Ts6Rq5Po4Nm3Lk2
+
+        401
+        WWW-Authenticate: Basic realm="Authorization Required"
+        Content-Type: text/plain
+
+        401 Unauthorized
+      `,
+    },
     {
       name: 'the callback without its cookie',
       cause: 'csrf',

@@ -1,5 +1,7 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
+const removal = 'https://gist.github.com/nielsvanvelzen/ea047d9028f676185832e51ffaf12a6f';
 const docs = 'https://jellyfin.org/docs/general/networking/';
 
 /** Jellyfin and Emby. */
@@ -12,8 +14,23 @@ export const jellyfin = {
       path: /^\/(?:emby\/)?(?:Users\/(?:AuthenticateByName|\w{32})|Items|Sessions|System\/Info|Playstate)\b/,
     },
     { header: ['x-application-error-code'] },
+    { header: ['x-response-time-ms'] },
   ],
   rows: [
+    {
+      cause: 'api-key-wrong-place',
+      status: 401,
+      request: 'api-key',
+      lacks: 'authorization',
+      confidence: 'likely',
+      source: removal,
+      explanation:
+        'Jellyfin 12 no longer reads api_key in the query, X-Emby-Token, X-MediaBrowser-Token and X-Emby-Authorization for most routes, so a right key is not seen; on an older Jellyfin the key itself is wrong.',
+      fix: instruction(
+        'Send the key as Authorization: MediaBrowser Token="KEY"',
+        'With Client, Device, DeviceId and Version where a user signs in. Until all clients do so, EnableLegacyAuthorization in system.xml lets 10.11 read the old places.',
+      ),
+    },
     {
       cause: 'token-unrecognized',
       text: /^Access token is invalid or expired/,
@@ -37,6 +54,17 @@ export const jellyfin = {
     { query: 'api_key' },
   ],
   examples: [
+    {
+      name: 'a key where Jellyfin 12 does not look',
+      cause: 'api-key-wrong-place',
+      http: `
+        GET https://media.example.org/Sessions?api_key=0123456789abcdef0123456789abcdef
+
+        401
+        Server: Kestrel
+        X-Response-Time-ms: 1.2
+      `,
+    },
     {
       name: 'token unrecognized',
       cause: 'token-unrecognized',

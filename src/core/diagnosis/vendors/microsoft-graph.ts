@@ -223,7 +223,8 @@ export const microsoftGraph = {
       source: 'https://learn.microsoft.com/en-us/openspecs/sharepoint_protocols/ms-wdvmoduu/',
     },
   ],
-  // https://learn.microsoft.com/en-us/graph/permissions-reference: the least privileged delegated permission
+  // https://learn.microsoft.com/en-us/graph/permissions-reference: the least privileged delegated
+  // permission
   scopes: [
     { method: 'GET', path: /^\/(?:v1\.0|beta)\/me$/, scope: 'User.Read' },
     {

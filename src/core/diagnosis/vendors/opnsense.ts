@@ -60,6 +60,30 @@ export const opnsense = {
       `,
     },
     {
+      name: 'a key that another endpoint accepted',
+      cause: 'insufficient-permission',
+      before: [
+        `
+        GET https://fw.example.com/api/diagnostics/interface/getArp
+        Authorization: Basic <<base64 w86XNZob8Oq8aC5r:XeD26XVrJ5ilAcEm>>
+
+        200
+
+        []
+      `,
+      ],
+      http: `
+        POST https://fw.example.com/api/core/firmware/status
+        Authorization: Basic <<base64 w86XNZob8Oq8aC5r:XeD26XVrJ5ilAcEm>>
+
+        401
+        Server: OPNsense
+        Content-Type: application/json
+
+        {"status":401,"message":"Authentication Failed"}
+      `,
+    },
+    {
       name: 'no key',
       cause: 'missing-credentials',
       http: `

@@ -1,6 +1,7 @@
 import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
+const csrf = 'https://payloadcms.com/docs/authentication/cookies#csrf-attacks';
 const docs = 'https://payloadcms.com/docs/authentication/overview';
 
 /** Payload CMS. */
@@ -44,6 +45,22 @@ export const payload = {
       ),
     },
     {
+      cause: 'csrf',
+      status: 403,
+      text: /^You are not allowed to perform this action/,
+      request: 'cookie',
+      sends: 'origin',
+      lacks: 'authorization',
+      source: csrf,
+      explanation:
+        'Payload reads the cookie payload-token only where Origin is in csrf of its config (or is serverURL): otherwise the user counts as not signed in, and this is what access control then says.',
+      fix: instruction(
+        'Add the page’s origin to csrf in the Payload config',
+        'buildConfig({ serverURL: "https://cms.example.com", csrf: ["https://cms.example.com"], cors: […] }): scheme, host and port as in Origin, no slash at the end; then restart.',
+        'To see which it is: /api/users/me with the same cookie says user: null where the cookie does not count. If it shows the user, mend the collection’s access function.',
+      ),
+    },
+    {
       cause: 'insufficient-permission',
       text: /^You are not allowed to perform this action/,
       request: 'credentials',
@@ -82,6 +99,23 @@ export const payload = {
     { cookie: 'payload-token' },
   ],
   examples: [
+    {
+      name: 'a cookie that does not count',
+      cause: 'csrf',
+      http: `
+        POST https://cms.example.com/api/categories
+        Origin: https://cms.example.com
+        Cookie: payload-token=<<jwt {"id":"1","collection":"users","exp":3600}>>
+
+        {}
+
+        403
+        X-Powered-By: Next.js, Payload
+        Content-Type: application/json
+
+        {"errors":[{"message":"You are not allowed to perform this action."}]}
+      `,
+    },
     {
       name: 'no user',
       cause: 'missing-credentials',

@@ -23,10 +23,17 @@ export const rabbitmq = {
     },
     {
       cause: 'insufficient-permission',
-      text: /^Not (?:a )?(?:management|monitor|policymaker|administrator) user/i,
+      text: /^Not (?:a )?(?:management|monitor|policy ?maker|administrator) user/i,
       confidence: 'certain',
       global: true,
-      source: docs,
+      source: 'https://www.rabbitmq.com/docs/management#permissions',
+      explanation:
+        'User and password are right; the user lacks the tag for this part of the management API (management, policymaker, monitoring or administrator).',
+      fix: instruction(
+        'Give the user the tag',
+        'rabbitmqctl set_user_tags USER monitoring (for /api/nodes and /api/overview; administrator for users and permissions), or in the management UI under Admin, Users.',
+        'Per virtual host also rabbitmqctl set_permissions -p VHOST USER ".*" ".*" ".*".',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -38,6 +45,19 @@ export const rabbitmq = {
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Basic' }],
   examples: [
+    {
+      name: 'a user without the tag',
+      cause: 'insufficient-permission',
+      http: `
+        GET http://mq.example.com:15672/api/nodes
+        Authorization: Basic <<base64 exporter:correct-horse>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"not_authorised","reason":"Not monitor user"}
+      `,
+    },
     {
       name: 'ip blocked: not_authorized',
       cause: 'ip-blocked',

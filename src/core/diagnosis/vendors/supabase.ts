@@ -5,6 +5,8 @@ const errors = 'https://supabase.com/docs/guides/auth/debugging/error-codes';
 const keys = 'https://supabase.com/docs/guides/api/api-keys';
 const functions = 'https://supabase.com/docs/guides/functions/auth';
 
+const selfHosting = 'https://supabase.com/docs/guides/self-hosting/docker';
+
 /** Supabase: the gateway, Auth, Storage and Functions. */
 export const supabase = {
   id: 'supabase',
@@ -18,6 +20,21 @@ export const supabase = {
     { host: /\.supabase\.(?:co|in|red)$/ },
   ],
   rows: [
+    {
+      cause: 'api-key-invalid',
+      status: 401,
+      text: /^(?:Invalid authentication credentials|Unauthorized)$/,
+      sends: 'apikey',
+      confidence: 'likely',
+      source: selfHosting,
+      explanation:
+        'The gateway (Kong) compares apikey with the anon and service_role keys of its configuration, character by character: a token that you signed yourself is none of them, however valid.',
+      fix: instruction(
+        'Send the anon key in apikey, and your own token in Authorization only',
+        'apikey: ANON_KEY of .env, Authorization: Bearer YOUR_JWT (signed with JWT_SECRET, role that exists in Postgres). In supabase-js: createClient(url, ANON_KEY, { accessToken: async () => jwt }).',
+        'After a change of ANON_KEY, SERVICE_ROLE_KEY or JWT_SECRET recreate the containers (docker compose up -d --force-recreate): kong.yml takes SUPABASE_ANON_KEY and SUPABASE_SERVICE_KEY at start.',
+      ),
+    },
     {
       cause: 'api-key-missing',
       text: /^No API key found in request/,
@@ -234,6 +251,21 @@ export const supabase = {
         Content-Type: application/json
 
         {"code":"signup_disabled","message":"Signups not allowed for this instance"}
+      `,
+    },
+    {
+      name: 'a token of one’s own in apikey',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://supa.example.com/rest/v1/participants
+        apikey: <<jwt {"iss":"supabase","role":"participant","exp":3600}>>
+        Authorization: Bearer <<jwt {"iss":"supabase","role":"participant","exp":3600}>>
+
+        401
+        Server: kong/2.8.1
+        Content-Type: application/json
+
+        {"message":"Invalid authentication credentials"}
       `,
     },
     {

@@ -1,6 +1,9 @@
 import { scenario, type Scenario } from './scenario.ts';
 
-/** Refusals that people asked about in public threads, rebuilt from what they tell; the hosts are ours. */
+/**
+ * Refusals that people asked about in public threads, rebuilt from what they tell; the hosts are
+ * ours.
+ */
 export const threads: readonly Scenario[] = [
   scenario(
     'Supabase Edge Functions',

@@ -125,9 +125,9 @@ function describeRun(text: string, { slug, start }: Run, offset: number): string
 }
 
 /**
- * Reports percent-encoding, from the first escape to the last; returns whether there is any. Separate
- * from `tokenProblems` because Basic credentials are not a token: there the percent signs break the
- * Base64 too.
+ * Reports percent-encoding, from the first escape to the last; returns whether there is any.
+ * Separate from `tokenProblems` because Basic credentials are not a token: there the percent signs
+ * break the Base64 too.
  */
 export function percentEncoded(
   value: string,

@@ -6,7 +6,9 @@ import type { Credential } from './credential.ts';
 const OWN =
   /(?:\[|%5B)(?:token|api-key|password|user|code|cookie|session|signature|credentials|secret)-\d+(?:\]|%5D)/gi;
 const SHORTENED_KEY = /(?<![\w-])[\w-]{1,24}…[\w-]{4}(?![\w-])/g;
-/** What other tools leave: `[redacted]`, `<masked>`, `REDACTED`. Equal masks may hide two secrets. */
+/**
+ * What other tools leave: `[redacted]`, `<masked>`, `REDACTED`. Equal masks may hide two secrets.
+ */
 const ANONYMOUS =
   /[[<(*]{1,3}(?:redacted|removed|hidden|masked|censored|filtered)[\])>*]{1,3}|(?<![\w-])(?:REDACTED|MASKED|CENSORED)(?![\w-])/gi;
 const LONGEST = 80;

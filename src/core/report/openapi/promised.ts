@@ -17,7 +17,9 @@ interface Judgment {
   readonly proves: readonly Cause[];
 }
 
-/** A report with what an OpenAPI document promises about its refusals, and a section that lists it. */
+/**
+ * A report with what an OpenAPI document promises about its refusals, and a section that lists it.
+ */
 export interface PromisedReport {
   readonly report: Report;
   readonly section: ReportSection;

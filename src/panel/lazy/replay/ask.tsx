@@ -55,13 +55,15 @@ export const Ask = ({ what, url, page, question, action, onText }: AskProps): JS
         </button>
       )}
       {said !== null && (
-        <ul role="status">
-          {said.split('\n').map((line) => (
-            <li key={line}>
-              <Visible text={line} />
-            </li>
-          ))}
-        </ul>
+        <div role="status">
+          <ul>
+            {said.split('\n').map((line) => (
+              <li key={line}>
+                <Visible text={line} />
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
     </div>
   );

@@ -48,7 +48,7 @@ function sendWithCookie(
     return sending.result;
   };
   return {
-    result: run().finally(() => takeBackCookie(store)),
+    result: run().finally(() => takeBackCookie(store, id)),
     cancel: () => {
       isCanceled = true;
       sending?.cancel();

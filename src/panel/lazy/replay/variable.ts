@@ -49,6 +49,8 @@ interface Surroundings {
 
 const isUser = (name: string): boolean => /^api(?:User|Password)$/.test(name);
 
+const isKey = (name: string): boolean => /key$/i.test(name);
+
 const labels: Readonly<Record<string, () => string>> = {
   apiUser: () => label('replay_user'),
   apiPassword: () => label('replay_password'),
@@ -77,7 +79,8 @@ export function createVariable(
   const picked = signal<string | null>(null);
   const fallback = computed(() => {
     if (value !== null) return from === 'own' ? 'own' : 'fix';
-    if (typed.value !== '') return 'person';
+    // A token of the session may be offered for a key, and is not taken for one.
+    if (typed.value !== '' || isKey(name)) return 'person';
     if (suggestions.value[0]?.fits === true) return 'newest';
     return refreshes.value.length > 0 ? 'refresh-0' : 'person';
   });
