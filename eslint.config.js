@@ -1,6 +1,7 @@
 import eslint from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import typescript from 'typescript-eslint';
+import own from './scripts/lint-rules.mjs';
 
 /**
  * What code may use. The import order is in .dependency-cruiser.cjs; scripts/fences.test.ts has an
@@ -137,6 +138,26 @@ export default defineConfig(
       'no-empty': ['error', { allowEmptyCatch: false }],
       'no-restricted-properties': ['error', ...markup, ...documentWrite],
       'no-restricted-syntax': ['error', ...markupSyntax],
+    },
+  },
+  {
+    name: 'style: names for booleans and conditions, 100 columns',
+    files: ['**/*.{ts,tsx,js,mjs}'],
+    ignores: tables,
+    plugins: { own },
+    rules: {
+      'own/named-booleans': 'error',
+      'own/short-conditions': ['error', 4],
+      'max-len': [
+        'error',
+        {
+          code: 100,
+          ignoreStrings: true,
+          ignoreTemplateLiterals: true,
+          ignoreRegExpLiterals: true,
+          ignoreUrls: true,
+        },
+      ],
     },
   },
   {

@@ -1,5 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -115,6 +123,33 @@ describe('the npm package', () => {
     expect(why401(['--explain', 'token-expired']).stdout).toContain('# The access token');
     expect(why401(['--fail', '-'], har).status).toBe(1);
   });
+
+  it('is a fixture of Playwright in a project that has both', () => {
+    const modules = join(folder, 'project', 'node_modules');
+    mkdirSync(join(modules, '@playwright'), { recursive: true });
+    cpSync(unpacked, join(modules, 'why401'), { recursive: true });
+    symlinkSync(join(root, 'node_modules/@playwright/test'), join(modules, '@playwright/test'));
+    writeFileSync(
+      join(folder, 'project', 'own.spec.mjs'),
+      `import { expect, test } from 'why401/playwright';
+       test('passes', () => expect(1).toBe(1));
+       test.describe('typo', () => {
+         test.use({ why401: { policy: { alow: [] } } });
+         test('fails', () => undefined);
+       });`,
+    );
+    const own = Object.entries(process.env).filter(
+      ([name]) => !/^(?:VITEST|TEST|WHY401)/.test(name),
+    );
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [join(root, 'node_modules/@playwright/test/cli.js'), 'test', '--reporter=line'],
+      { cwd: join(folder, 'project'), encoding: 'utf8', env: Object.fromEntries(own) },
+    );
+    expect(stdout).toContain('why401: policy: alow is unknown; did you mean allow?');
+    expect(stdout).toMatch(/1 failed[^]*1 passed/);
+    expect(status).toBe(1);
+  }, 60_000);
 
   it('serves agents', async () => {
     const child = spawn(process.execPath, [join(unpacked, 'dist', 'cli', 'why401.js'), 'mcp'], {

@@ -77,7 +77,7 @@ test.describe('boxes are where they are kept', () => {
           .map(({ className, scrollWidth }) => `${className} is ${scrollWidth} px wide`),
         ...[...document.querySelectorAll('.toolbar :is(button, select, input)')]
           .filter((element) => element.getBoundingClientRect().right > innerWidth)
-          .map(({ outerHTML }) => outerHTML.slice(0, 80)),
+          .map((control) => control.getAttribute('aria-label') ?? control.tagName),
       ]);
     await openRow(page, 'limit=20');
     for (const name of ['Evidence', 'About this cause'])

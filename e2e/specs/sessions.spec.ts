@@ -77,7 +77,7 @@ test('sessions are kept under a name and compared, with a file as well', async (
     mimeType: 'application/json',
     buffer: Buffer.from(harOf(testServer.origin, tokenOf('carol', 'read'))),
   });
-  await expect(frame.getByText('carol.har')).toBeVisible();
+  await expect(frame.locator('[data-action=close-file]')).toBeVisible();
   await open();
   await dialog.getByRole('button', { name: 'Compare with ada' }).click();
   await expect(route.locator('td')).toHaveText([

@@ -56,7 +56,7 @@ export class NetworkLog {
       this.#forgetOldest();
     }
     handler(chain, params);
-    this.#settle(requestId, chain, false);
+    this.#settle(requestId, chain, 'complete');
   }
 
   /** Something has ended of which more may be reported. */
@@ -66,14 +66,14 @@ export class NetworkLog {
 
   /** Ends what has ended without the events that were to come: the browser never sent them. */
   settleAll(): void {
-    for (const [requestId, chain] of [...this.#chains]) this.#settle(requestId, chain, true);
+    for (const [requestId, chain] of [...this.#chains]) this.#settle(requestId, chain, 'ended');
   }
 
-  /** Hands out the hops that are complete, in order. */
-  #settle(requestId: string, chain: Chain, isForced: boolean): void {
+  /** Hands out the hops that are complete, or at least ended, in order. */
+  #settle(requestId: string, chain: Chain, which: 'complete' | 'ended'): void {
     for (let hop = chain.hops[0]; hop !== undefined; hop = chain.hops[0]) {
       if (hop.ended === null) return;
-      if (!isForced && awaitsExtras(hop, chain)) return;
+      if (which === 'complete' && awaitsExtras(hop, chain)) return;
       if (hop.hasExtraInfo !== false) {
         hop.requestExtra = chain.requestExtras.shift() ?? null;
         hop.responseExtra = chain.responseExtras.shift() ?? null;

@@ -175,7 +175,7 @@ export const defaults: Settings = {
 export const usage = `Usage: why401 [options] FILE.har…
        why401 mcp --help
 
-Explains every refused request in a HAR file: the cause, the evidence, and the fix.
+Explains every refused request in a HAR file: cause, evidence, and fix.
 Use - to read standard input. Secrets are redacted.
 
 ${optionsHelp(options)}

@@ -14,12 +14,16 @@ export function diagnoseFiles(files: readonly string[], settings: Settings): num
   let code = SUCCESS;
   for (const [position, file] of files.entries()) {
     if (position > 0 && settings.format !== 'json') print('\n');
-    code = Math.max(code, diagnoseOne(file, settings, files.length > 1));
+    code = Math.max(code, diagnoseOne(file, settings, { isOneOfMany: files.length > 1 }));
   }
   return code;
 }
 
-function diagnoseOne(file: string, settings: Settings, isOneOfMany: boolean): number {
+function diagnoseOne(
+  file: string,
+  settings: Settings,
+  { isOneOfMany }: { readonly isOneOfMany: boolean },
+): number {
   const diagnosed = diagnoseFile(file, settings.now ?? Date.now());
   if (diagnosed.report === null) {
     printError(`${file}: ${diagnosed.reason}`);
@@ -50,7 +54,7 @@ export function diagnoseArrivals(folder: string, settings: Settings): number {
   let code = SUCCESS;
   try {
     watchFolder(folder, (file) => {
-      code = Math.max(code, diagnoseOne(file, settings, true));
+      code = Math.max(code, diagnoseOne(file, settings, { isOneOfMany: true }));
       process.exitCode = code;
     });
   } catch (error) {

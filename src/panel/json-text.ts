@@ -86,13 +86,9 @@ export const layOutJson = (text: string, limit: number, wanted = ''): JsonLayout
     if (kind === 'name' && level !== undefined) level.name = cursor.stringValue();
     if ((kind !== 'punctuation' || wasOpening) && wantedDepth === null && isAtWanted())
       wantedDepth = levels.length;
-    if (
-      (first === ',' || isClosing) &&
-      wantedDepth !== null &&
-      levels.length <= wantedDepth &&
-      (first === ',' || levels.length < wantedDepth)
-    )
-      wantedDepth = null;
+    const isAfterMember = first === ',' && levels.length <= (wantedDepth ?? -1);
+    const isAfterParent = isClosing && levels.length < (wantedDepth ?? -1);
+    if (isAfterMember || isAfterParent) wantedDepth = null;
     tokens.push({
       kind,
       text: cursor.rawText(),

@@ -109,6 +109,6 @@ export const listenToKeys = (store: Store): (() => void) => {
     event.preventDefault();
     event.stopPropagation();
   };
-  window.addEventListener('keydown', onKeyDown, true);
-  return () => window.removeEventListener('keydown', onKeyDown, true);
+  window.addEventListener('keydown', onKeyDown, { capture: true });
+  return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
 };

@@ -21,8 +21,8 @@ export const createOpening = (
   return {
     touch,
     start: () => {
-      addEventListener('pointerdown', touch, true);
-      addEventListener('keydown', touch, true);
+      addEventListener('pointerdown', touch, { capture: true });
+      addEventListener('keydown', touch, { capture: true });
       const stop = effect(() => {
         const first = lines.value.find((line) => line.kind === 'row' && isCounted(line.row));
         if (isTouched || first?.kind !== 'row' || selectedId.peek() !== null) return;
@@ -30,8 +30,8 @@ export const createOpening = (
       });
       return () => {
         stop();
-        removeEventListener('pointerdown', touch, true);
-        removeEventListener('keydown', touch, true);
+        removeEventListener('pointerdown', touch, { capture: true });
+        removeEventListener('keydown', touch, { capture: true });
       };
     },
   };

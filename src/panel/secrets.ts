@@ -44,7 +44,7 @@ const credentialMarks = (credential: Credential): Mark[] => {
  * `name=value` pairs, cut at semicolons (RFC 6265 §4.2.1); of `Set-Cookie` only the first is the
  * cookie.
  */
-const cookieMarks = (value: string, onlyFirst: boolean): Mark[] => {
+const cookieMarks = (value: string, which: 'all' | 'first'): Mark[] => {
   const marks: Mark[] = [];
   let start = 0;
   while (start < value.length) {
@@ -53,7 +53,7 @@ const cookieMarks = (value: string, onlyFirst: boolean): Mark[] => {
     const equals = value.indexOf('=', start);
     if (equals >= 0 && equals < end && equals + 1 < end)
       marks.push({ kind: 'secret', tip: null, ...between(equals + 1, end) });
-    if (onlyFirst) break;
+    if (which === 'first') break;
     start = end + 1;
   }
   return marks;
@@ -65,11 +65,11 @@ export const requestHeaderMarks = (failure: Failure, field: HeaderField, index: 
   const name = field.name.toLowerCase();
   if (name !== 'cookie') return own.flatMap(credentialMarks);
   const problems = own.flatMap(credentialMarks).filter((mark) => mark.kind === 'problem');
-  return [...cookieMarks(field.value, false), ...problems];
+  return [...cookieMarks(field.value, 'all'), ...problems];
 };
 
 export const responseHeaderMarks = (field: HeaderField): Mark[] =>
-  field.name.toLowerCase() === 'set-cookie' ? cookieMarks(field.value, true) : [];
+  field.name.toLowerCase() === 'set-cookie' ? cookieMarks(field.value, 'first') : [];
 
 /** Marks of the request's URL (`query` and `userinfo`) or of its body. */
 export const requestTextMarks = (failure: Failure, place: 'url' | 'body'): Mark[] =>

@@ -85,8 +85,8 @@ function narrowSignature(facts: Facts): CallerLimits | null {
   const query = facts.url?.searchParams;
   const granted = query?.get('sp');
   const isSas = query?.has('sig') === true && query.has('sv');
-  if (!isSas || granted === null || granted === undefined || !/^[a-z]{1,14}$/.test(granted))
-    return null;
+  if (!isSas || granted === null) return null;
+  if (granted === undefined || !/^[a-z]{1,14}$/.test(granted)) return null;
   const needed = neededLetters(facts);
   if ([...needed].some((letter) => granted.includes(letter))) return null;
   return {

@@ -9,17 +9,17 @@ import { WordTable, type Entry } from './word-table.ts';
 
 /** Rows that count whoever responded: the general wording, and what only one vendor says. */
 const globalTable = new WordTable(
-  [phrasebook, ...vendors].flatMap((vendor) => entriesOf(vendor, true)),
+  [phrasebook, ...vendors].flatMap((vendor) => entriesOf(vendor, 'global')),
 );
 
 /** Rows that count only where their vendor responded. */
 const vendorTables: ReadonlyMap<Vendor, WordTable> = new Map(
-  vendors.map((vendor) => [vendor, new WordTable(entriesOf(vendor, false))]),
+  vendors.map((vendor) => [vendor, new WordTable(entriesOf(vendor, 'own'))]),
 );
 
-function entriesOf(vendor: Vendor, global: boolean): Entry[] {
+function entriesOf(vendor: Vendor, which: 'global' | 'own'): Entry[] {
   return vendor.rows
-    .filter((row) => (row.global === true) === global)
+    .filter((row) => (row.global === true) === (which === 'global'))
     .map((row) => ({ vendor, row }));
 }
 

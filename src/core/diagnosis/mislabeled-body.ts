@@ -17,7 +17,8 @@ export function mislabeledBody(facts: Facts): MislabeledBody | null {
   const sent = facts.requestHeader('content-type');
   const isOther =
     sent === undefined || /^(?:text\/plain|application\/x-www-form-urlencoded)\b/i.test(sent);
-  if (body === null || !/^\s*\{/.test(body) || !isOther || !isObject(parseJson(body))) return null;
+  if (body === null || !/^\s*\{/.test(body)) return null;
+  if (!isOther || !isObject(parseJson(body))) return null;
   const contentType = sent?.split(';', 1)[0] ?? 'none';
   return {
     contentType,

@@ -35,7 +35,8 @@ const hiddenByCors: Noticer = (facts) => {
   const { exchange, url, status } = facts;
   const isScript = exchange.resourceType === 'fetch' || exchange.resourceType === 'xhr';
   const origin = originOfPage(facts);
-  if (url === null || !isScript || status === 0 || origin === undefined) return undefined;
+  if (url === null || !isScript) return undefined;
+  if (status === 0 || origin === undefined) return undefined;
   const allowed = facts.responseHeader('access-control-allow-origin');
   const isSameOrigin = origin === url.origin || origin === 'null';
   if (isSameOrigin || allowed === '*' || allowed === origin) return undefined;

@@ -14,7 +14,8 @@ export function springsDefault(facts: Facts): Finding | undefined {
   const isRefused =
     facts.status === 403 && !/^(?:GET|HEAD|OPTIONS)$/.test(facts.method) && (isBasic || isStateful);
   const isSilent = facts.message === null && blamedInstead(facts, 'csrf') === undefined;
-  if (!isSpring || !isRefused || !isSilent || hasValue) return undefined;
+  if (!isSpring || !isRefused) return undefined;
+  if (!isSilent || hasValue) return undefined;
   const read = facts.related.contrasts.find(({ with: kind, exchange, differences }) => {
     const isRead = /^(?:GET|HEAD)$/.test(exchange.request.method);
     return kind === 'same-secret' && isRead && differences.some((one) => one.fact === 'method');

@@ -47,8 +47,7 @@ const ROWS: readonly Row[] = [
 
 const named = (
   names: string,
-  form: CredentialForm | null,
-  isInChallenges: boolean,
+  { form, isInChallenges }: Omit<AuthScheme, 'name'>,
 ): [string, AuthScheme][] =>
   names === ''
     ? []
@@ -57,8 +56,8 @@ const named = (
 /** Every known auth-scheme by its lower case (RFC 9110 §11.1: names compare without case). */
 export const AUTH_SCHEMES: ReadonlyMap<string, AuthScheme> = new Map(
   ROWS.flatMap(([form, inChallenges, inCredentials = '']) => [
-    ...named(inChallenges, form, true),
-    ...named(inCredentials, form, false),
+    ...named(inChallenges, { form, isInChallenges: true }),
+    ...named(inCredentials, { form, isInChallenges: false }),
   ]),
 );
 

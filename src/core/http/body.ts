@@ -112,10 +112,10 @@ function compressionOf(bytes: Uint8Array): string | null {
 function decodeText(bytes: Uint8Array, mimeType: string, whole: boolean): string | null {
   const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(mimeType)?.[1];
   // A cut may fall within a character: what is left of it is no sign of binary content.
-  const strict = decodeWith(whole ? bytes : trimPartial(bytes), charset ?? 'utf-8', true);
+  const strict = decodeWith(whole ? bytes : trimPartial(bytes), charset ?? 'utf-8', 'strict');
   if (strict !== null) return looksBinary(strict.slice(0, SNIFFED)) ? null : strict;
   if (!TEXT_TYPE.test(mimeType)) return null;
-  return decodeWith(bytes, charset ?? 'utf-8', false) ?? decodeWith(bytes, 'utf-8', false);
+  return decodeWith(bytes, charset ?? 'utf-8', 'lenient') ?? decodeWith(bytes, 'utf-8', 'lenient');
 }
 
 /** Without the UTF-8 continuation bytes and the lead byte at the end that may lack their rest. */
@@ -131,9 +131,9 @@ function trimPartial(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(0, end);
 }
 
-function decodeWith(bytes: Uint8Array, label: string, fatal: boolean): string | null {
+function decodeWith(bytes: Uint8Array, label: string, manner: 'strict' | 'lenient'): string | null {
   try {
-    return new TextDecoder(label, { fatal }).decode(bytes);
+    return new TextDecoder(label, { fatal: manner === 'strict' }).decode(bytes);
   } catch {
     return null; // An unknown charset, or bytes that are not of it: the caller tries the next.
   }

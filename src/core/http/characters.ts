@@ -26,7 +26,8 @@ export interface OddCharacter extends Span {
  */
 export function oddCharacterAt(text: string, offset: number): OddCharacter | null {
   const unit = text.charCodeAt(offset);
-  if ((unit >= 0x20 && unit < 0x7f) || unit === 0x09 || Number.isNaN(unit)) return null;
+  if ((unit >= 0x20 && unit < 0x7f) || unit === 0x09) return null;
+  if (Number.isNaN(unit)) return null;
   if (unit < 0x20 || unit === 0x7f) {
     return {
       offset,

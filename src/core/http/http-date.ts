@@ -71,8 +71,8 @@ interface WrittenDate {
 function instant({ year, month, day, hour, minute, second, zone }: WrittenDate): number | null {
   const monthIndex = months.indexOf(month);
   // A leap second is allowed (RFC 9110 §5.6.7); it becomes the next minute's first.
-  if (monthIndex < 0 || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60)
-    return null;
+  if (monthIndex < 0 || Number(hour) > 23) return null;
+  if (Number(minute) > 59 || Number(second) > 60) return null;
   const midnight = Date.UTC(year, monthIndex, Number(day));
   if (new Date(midnight).getUTCDate() !== Number(day)) return null;
   const offset = /^([+-])(\d{2})(\d{2})$/.exec(zone);

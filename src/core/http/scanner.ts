@@ -159,21 +159,7 @@ export function endOfInvisible(text: string, at: number, end: number): number {
     if (code < 0x80) break;
     if (isInvisibleCode(code)) i += 1;
     else if (code === 0xc2 && i + 1 < end && isInvisibleCode(text.charCodeAt(i + 1))) i += 2;
-    else if (
-      code === 0xe2 &&
-      i + 2 < end &&
-      text.charCodeAt(i + 1) === 0x80 &&
-      text.charCodeAt(i + 2) >= 0x80 &&
-      text.charCodeAt(i + 2) <= 0x8f
-    )
-      i += 3;
-    else if (
-      code === 0xef &&
-      i + 2 < end &&
-      text.charCodeAt(i + 1) === 0xbb &&
-      text.charCodeAt(i + 2) === 0xbf
-    )
-      i += 3;
+    else if (i + 2 < end && isMisreadInvisible(text, i)) i += 3;
     else break;
   }
   return i;
@@ -189,3 +175,11 @@ const isInvisibleCode = (code: number): boolean =>
   (code >= 0x205f && code <= 0x2064) ||
   code === 0x3000 ||
   code === 0xfeff;
+
+/** The octets of U+2000 to U+200F or of U+FEFF, read as one character each. */
+function isMisreadInvisible(text: string, at: number): boolean {
+  const [first, second, third] = [at, at + 1, at + 2].map((i) => text.charCodeAt(i));
+  if (first === 0xef) return second === 0xbb && third === 0xbf;
+  const isSpace = third !== undefined && third >= 0x80 && third <= 0x8f;
+  return first === 0xe2 && second === 0x80 && isSpace;
+}

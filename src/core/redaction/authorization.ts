@@ -221,6 +221,7 @@ function basicPair(run: string): Basic | null {
   if (run.length > LONGEST_BASIC || !/^[\w+/-]{4,}={0,2}$/.test(run)) return null;
   const pair = fromBase64(run);
   const colon = pair?.indexOf(':') ?? -1;
-  if (pair === null || colon < 0 || beginsAsJson(pair) || /[\0-\x1f\x7f]/.test(pair)) return null;
+  if (pair === null || colon < 0) return null;
+  if (beginsAsJson(pair) || /[\0-\x1f\x7f]/.test(pair)) return null;
   return { user: pair.slice(0, colon), password: pair.slice(colon + 1) };
 }

@@ -60,7 +60,7 @@ const CODE: NameVerdict = { word: 'code', strength: 'strong' };
 export function findInJson(text: string, context: Context): readonly Finding[] {
   const found: Finding[] = [];
   const cursor = new JsonCursor(text);
-  const outermost = newContainer(false, null);
+  const outermost = newContainer({ isArray: false, verdict: null });
   const stack: Container[] = [outermost];
   const isGrant = context.writer === 'client' && text.includes('"grant_type"');
   while (cursor.next()) {
@@ -77,7 +77,8 @@ export function findInJson(text: string, context: Context): readonly Finding[] {
       }
       case '{':
       case '[':
-        if (stack.length < MOST_OPEN) stack.push(newContainer(cursor.kind === '[', inherited(top)));
+        if (stack.length < MOST_OPEN)
+          stack.push(newContainer({ isArray: cursor.kind === '[', verdict: inherited(top) }));
         break;
       case '}':
       case ']': {
@@ -101,9 +102,8 @@ export function findInJson(text: string, context: Context): readonly Finding[] {
   return inOrder(found);
 }
 
-const newContainer = (isArray: boolean, verdict: NameVerdict | null): Container => ({
-  isArray,
-  verdict,
+const newContainer = (form: Pick<Container, 'isArray' | 'verdict'>): Container => ({
+  ...form,
   name: null,
   statedName: null,
   pending: null,

@@ -113,8 +113,9 @@ const isShared = (one: ProbeResult): boolean => /\b(?:public|s-maxage)\b/.test(c
 function caching(real: ProbeResult, without: ProbeResult | undefined): ServerRemark {
   const title = 'Shared caches do not keep the response';
   const source = 'RFC 9111 §3.5';
-  if (without !== undefined && without.status >= 400 && isShared(without))
-    return remark('cache-control', false, [
+  const isKept = without !== undefined && without.status >= 400 && isShared(without);
+  if (isKept)
+    return remark('cache-control', !isKept, [
       title,
       `The refusal (${without.status}) has Cache-Control: ${cacheControl(without)}. A cache may give it to callers who have access.`,
       source,

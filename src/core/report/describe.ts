@@ -122,7 +122,7 @@ function countsOf({ exchanges, failures, skipped }: Report): string {
   const span = timeSpan(refused.map(({ exchange }) => exchange.startedAt));
   const parts = [
     refused.length === 0
-      ? `no refused requests in ${counted(exchanges.length, 'entry', 'entries')}`
+      ? `No refused requests in ${counted(exchanges.length, 'entry', 'entries')}`
       : counted(refused.length, 'refused request'),
     causes.size > 0 ? counted(causes.size, 'cause') : '',
     refused.length > 0 ? span : '',

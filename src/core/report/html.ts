@@ -11,13 +11,15 @@ import type {
   RequestRow,
   TablePart,
 } from './document.ts';
+import { filterOf } from './html-filter.ts';
+import { sessionPicture } from './html-picture.ts';
 import { html, codeText, Markup, nothing } from './html-text.ts';
 import { HTML_STYLE } from './html-style.ts';
 import type { Report } from './report.ts';
 
 /**
  * A report as one HTML file that loads nothing and runs no script: its policy allows inline style
- * alone. Folds are `<details>`. The same content as the other reports.
+ * alone. Folds are `<details>`, filters are checkboxes, the picture is SVG. The same content as the other reports.
  */
 export function reportHtml(
   report: Report,
@@ -26,6 +28,7 @@ export function reportHtml(
 ): string {
   const { name, kind, headline, counts, head, causes, chapters, violations, sections, skipped } =
     describeReport(report, redactor, about);
+  const filter = filterOf(chapters);
   const page = html`<!doctype html>
     <html lang="en">
       <head>
@@ -38,7 +41,7 @@ export function reportHtml(
         <meta name="referrer" content="no-referrer" />
         <title>${`${name}: ${headline}`}</title>
         <style>
-          ${new Markup(HTML_STYLE)}
+          ${new Markup(HTML_STYLE)} ${filter.style}
         </style>
       </head>
       <body>
@@ -49,7 +52,8 @@ export function reportHtml(
         </header>
         <main>
           ${titled('Policy violations', violations)} ${sections.map(sectionHtml)}
-          ${causeTable(causes)} ${chapters.map(chapterHtml)} ${titled('Skipped entries', skipped)}
+          ${sessionPicture(report)} ${causeTable(causes)} ${filter.switches}
+          ${chapters.map(chapterHtml)} ${titled('Skipped entries', skipped)}
         </main>
       </body>
     </html> `;
@@ -104,7 +108,11 @@ const findingHtml = (finding: FindingPart): Markup =>
     ${fixesHtml(finding.fixes)} ${linksHtml(finding.references)} `;
 
 const blockHtml = (block: BlockPart): Markup =>
-  html`<details class="${block.isRefused ? 'cause refused' : 'cause'}" open>
+  html`<details
+    class="${block.isRefused ? 'cause refused' : 'cause'}"
+    data-cause="${block.cause}"
+    open
+  >
     <summary>
       <strong>${block.title}</strong>
       <span class="kind"

@@ -116,6 +116,31 @@ describe('HTML', () => {
     expect(page).toContain("default-src 'none'");
     expect(page).not.toMatch(/<(?:script|link|img|iframe|form)\b|\b(?:src|action)=|url\(/i);
   });
+
+  it('draws the session, with a line for each place in time', () => {
+    const page = write('html', ended);
+    expect(page).toContain(`<title>${ended.exchanges.length} requests in time</title>`);
+    expect(page).toMatch(/<rect\s+class="refused"/);
+    expect(page).toMatch(/<rect\s+class="ordinary"/);
+  });
+
+  it('has a switch for each cause, where there are several', () => {
+    const [first] = ended.failures;
+    if (first === undefined) throw new Error('nothing was refused');
+    const diagnosis = { ...first.diagnosis, cause: 'wrong-scheme' as const };
+    const failures = [{ ...first, diagnosis }, ...ended.failures.slice(1)];
+    const groups = failures.map((failure) => ({
+      ...(ended.groups[0] as (typeof ended.groups)[number]),
+      cause: failure.diagnosis.cause,
+      failures: [failure.id],
+    }));
+    const page = write('html', { ...ended, failures, groups });
+    expect(page).toContain('id="show-wrong-scheme"');
+    expect(page).toContain(
+      'body:has(#show-wrong-scheme:not(:checked)) details[data-cause="wrong-scheme"]',
+    );
+    expect(write('html', ended)).not.toContain('type="checkbox"');
+  });
 });
 
 describe('HAR', () => {

@@ -560,15 +560,18 @@ const headerParameters: readonly Entry[] = [
 
 const dictionary = (
   entries: readonly Entry[],
-  numericDate: boolean,
+  value: 'date' | 'any',
 ): (readonly [string, Meaning])[] =>
-  entries.map(([name, text, source]) => [name, { name, text, ...source, numericDate }]);
+  entries.map(([name, text, source]) => [
+    name,
+    { name, text, ...source, numericDate: value === 'date' },
+  ]);
 
 const claimMeanings: ReadonlyMap<string, Meaning> = new Map([
-  ...dictionary(dates, true),
-  ...dictionary([...registered, ...vendors], false),
+  ...dictionary(dates, 'date'),
+  ...dictionary([...registered, ...vendors], 'any'),
 ]);
-const headerMeanings: ReadonlyMap<string, Meaning> = new Map(dictionary(headerParameters, false));
+const headerMeanings: ReadonlyMap<string, Meaning> = new Map(dictionary(headerParameters, 'any'));
 
 /** What a claim means; undefined for one that nobody has documented. */
 export function describeClaim(name: string): Meaning | undefined {

@@ -41,13 +41,8 @@ export function tokenUse({ header, claims }: Pick<Reading, 'header' | 'claims'>)
   for (const place of places) {
     const sign = signs[place];
     // One that looks at two claims may be there twice.
-    if (
-      sign === undefined ||
-      place === before ||
-      (use !== null && sign.use !== use) ||
-      !sign.shows(claims ?? NO_CLAIMS)
-    )
-      continue;
+    if (sign === undefined || place === before) continue;
+    if ((use !== null && sign.use !== use) || !sign.shows(claims ?? NO_CLAIMS)) continue;
     before = place;
     use = sign.use;
     reasons.push(sign.reason);

@@ -39,8 +39,8 @@ const Menu = ({ menu }: { readonly menu: OpenMenu }): JSX.Element => {
       );
       if (!isOwn) store.menu.value = null;
     };
-    addEventListener('pointerdown', onPointerDown, true);
-    return () => removeEventListener('pointerdown', onPointerDown, true);
+    addEventListener('pointerdown', onPointerDown, { capture: true });
+    return () => removeEventListener('pointerdown', onPointerDown, { capture: true });
   }, [store, menu]);
   return (
     <div ref={box} class="menu" role="menu" aria-label={menu.label} onKeyDown={moveFocus}>

@@ -1,4 +1,4 @@
-import type { ExchangeRequest } from '../../core/index.ts';
+import type { Credential, ExchangeRequest } from '../../core/index.ts';
 import { readCredentials, readToken } from '../../core/index.ts';
 import { jsonMembers } from '../json-text.ts';
 
@@ -23,63 +23,74 @@ interface Item {
 
 const MOST_CLAIMS = 500;
 
-const itemsOf = (request: ExchangeRequest): Map<string, Item> => {
-  const credentials = readCredentials(request, readToken);
-  const items = new Map<string, Item>();
-  const add = (aspect: Aspect, name: string, value: string, isSecret: boolean): void => {
-    // The second line of a name is compared with the other's second line.
-    let key = `${aspect} ${aspect === 'header' ? name.toLowerCase() : name}`;
-    while (items.has(key)) key += '+';
-    items.set(key, { aspect, name, value, isSecret });
-  };
-  add('request', 'method', request.method, false);
-  add(
-    'request',
-    'URL',
-    request.url,
-    credentials.some((credential) => credential.in === 'query' || credential.in === 'userinfo'),
-  );
-  request.headers.forEach(({ name, value }, index) => {
-    // What the protocol adds does not matter: it differs between HTTP versions and from curl.
-    if (
-      name.startsWith(':') ||
-      name.toLowerCase() === 'host' ||
-      name.toLowerCase() === 'content-length'
-    )
-      return;
-    if (name.toLowerCase() === 'cookie') {
-      for (const pair of value.split(';')) {
-        const equals = pair.indexOf('=');
-        if (pair.trim() !== '')
-          add(
-            'cookie',
-            pair.slice(0, equals < 0 ? pair.length : equals).trim(),
-            equals < 0 ? '' : pair.slice(equals + 1),
-            true,
-          );
-      }
-    } else {
-      add(
-        'header',
-        name,
-        value,
-        credentials.some((credential) => credential.header === index),
-      );
-    }
-  });
-  if (request.body !== null)
-    add(
-      'request',
-      'body',
-      request.body,
-      credentials.some((credential) => credential.in === 'body'),
-    );
+/** What the protocol adds does not matter: it differs between HTTP versions and from curl. */
+const isOfProtocol = (name: string): boolean => /^(?::.*|host|content-length)$/i.test(name);
+
+const cookieItems = (value: string): Item[] =>
+  value
+    .split(';')
+    .filter((pair) => pair.trim() !== '')
+    .map((pair) => {
+      const [name = '', ...rest] = pair.split('=');
+      return { aspect: 'cookie', name: name.trim(), value: rest.join('='), isSecret: true };
+    });
+
+const claimItems = (credentials: readonly Credential[]): Item[] => {
   const claims = credentials
     .map((credential) => credential.token?.payloadText ?? null)
     .find((text) => text !== null);
-  if (claims !== undefined)
-    for (const { name, text } of jsonMembers(claims, MOST_CLAIMS).members)
-      add('claim', name, text, false);
+  return claims === undefined
+    ? []
+    : jsonMembers(claims, MOST_CLAIMS).members.map(({ name, text }) => ({
+        aspect: 'claim',
+        name,
+        value: text,
+        isSecret: false,
+      }));
+};
+
+const listItems = (request: ExchangeRequest): readonly Item[] => {
+  const { method, url, headers, body } = request;
+  const credentials = readCredentials(request, readToken);
+  const isSecret = (test: (credential: Credential) => boolean): boolean => credentials.some(test);
+  return [
+    { aspect: 'request', name: 'method', value: method, isSecret: false },
+    {
+      aspect: 'request',
+      name: 'URL',
+      value: url,
+      isSecret: isSecret(({ in: place }) => place === 'query' || place === 'userinfo'),
+    },
+    ...headers.flatMap(({ name, value }, index): readonly Item[] => {
+      if (isOfProtocol(name)) return [];
+      if (name.toLowerCase() === 'cookie') return cookieItems(value);
+      return [
+        { aspect: 'header', name, value, isSecret: isSecret(({ header }) => header === index) },
+      ];
+    }),
+    ...(body === null
+      ? []
+      : [
+          {
+            aspect: 'request' as const,
+            name: 'body',
+            value: body,
+            isSecret: isSecret(({ in: place }) => place === 'body'),
+          },
+        ]),
+    ...claimItems(credentials),
+  ];
+};
+
+const itemsOf = (request: ExchangeRequest): Map<string, Item> => {
+  const items = new Map<string, Item>();
+  for (const item of listItems(request)) {
+    const { aspect, name } = item;
+    // The second line of a name is compared with the other's second line.
+    let key = `${aspect} ${aspect === 'header' ? name.toLowerCase() : name}`;
+    while (items.has(key)) key += '+';
+    items.set(key, item);
+  }
   return items;
 };
 

@@ -109,8 +109,8 @@ function keptHeaders(
   const kept: [string, string][] = [];
   for (const [index, { name, value }] of facts.exchange.request.headers.entries()) {
     const key = name.toLowerCase();
-    if (automatic.test(key) || replaced.has(key) || (key === 'accept' && isDefaultAccept(value)))
-      continue;
+    if (automatic.test(key) || replaced.has(key)) continue;
+    if (key === 'accept' && isDefaultAccept(value)) continue;
     const credential = facts.credentials.find(
       (one) => one.in === 'header' && (one.header === index || one.name === key),
     );

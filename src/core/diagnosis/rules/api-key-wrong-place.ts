@@ -177,7 +177,8 @@ function unreadQuery(facts: Facts, placed: Credential): Finding | undefined {
     facts.challenges.length === 0 &&
     facts.interpretations.every((one) => one.confidence === 'possible');
   const isAlone = facts.authorization === null && facts.bearer?.credential === placed;
-  if (placed.in !== 'query' || placed.role !== 'token' || !isSilent || !isAlone) return undefined;
+  if (placed.in !== 'query' || placed.role !== 'token') return undefined;
+  if (!isSilent || !isAlone) return undefined;
   const { token, lifetime } = facts.bearer ?? {};
   if (token?.claims === null || lifetime?.state === 'expired') return undefined;
   const seen = facts.related

@@ -71,8 +71,8 @@ export const clientAuthFailed = {
     const [seen] = evidence;
     if (found !== undefined) return found;
     const hasSecret = method.kind === 'basic' || method.kind === 'post';
-    if (oauth?.endpoint !== 'token' || facts.status !== 401 || !hasSecret || seen === undefined)
-      return undefined;
+    if (oauth?.endpoint !== 'token' || facts.status !== 401) return undefined;
+    if (!hasSecret || seen === undefined) return undefined;
     return {
       title: 'Probably the client’s id or secret is wrong',
       summary:

@@ -125,7 +125,8 @@ function multiLeg(facts: Facts): Finding | undefined {
     (one) => multiLegScheme.test(one.scheme) && one.token68 !== null,
   );
   const isSame = sent?.scheme?.toLowerCase() === leg?.scheme.toLowerCase();
-  if (leg === undefined || sent === null || sent === undefined || !isSame) return undefined;
+  if (leg === undefined || sent === null) return undefined;
+  if (sent === undefined || !isSame) return undefined;
   return {
     summary: `The request has a message of ${leg.scheme}, and the response has the next one.`,
     confidence: 'certain',

@@ -210,8 +210,8 @@ function sureness(facts: Facts, spoken: Finding['confidence']): Finding['confide
   const isPlain = facts
     .interpretationsOf('insufficient-permission')
     .some((one) => one.confidence === 'likely' && !one.byCode);
-  if (spoken === 'likely' && facts.status === 403 && other === undefined && isInTime && isPlain)
-    return 'certain';
+  const isUnopposed = other === undefined && isInTime;
+  if (spoken === 'likely' && facts.status === 403 && isUnopposed && isPlain) return 'certain';
   return other?.confidence === 'certain' && spoken === 'certain' ? 'likely' : spoken;
 }
 

@@ -147,8 +147,8 @@ function freshButRefused(facts: Facts): Finding | undefined {
   const secret = secretOf(authorization);
   const issued = related.issued(secret);
   const isAccess = issued?.as === 'access_token' || issued?.as === 'token';
-  if (issued === null || !isAccess || !issued.bySameSite || !related.isFresh(secret))
-    return undefined;
+  if (issued === null || !isAccess) return undefined;
+  if (!issued.bySameSite || !related.isFresh(secret)) return undefined;
   if (!isOrderly(facts) || related.worked(secret) !== null) return undefined;
   if (blamedInstead(facts, 'token-unrecognized', 'invalid-signature') !== undefined)
     return undefined;

@@ -51,8 +51,8 @@ export const notAuthRelated = {
     const server = facts.responseHeader('server') ?? '';
     const isDirectory = facts.url?.pathname.endsWith('/') ?? false;
     const isStock = facts.status === 403 && isServersOwnPage(facts, server);
-    if (!isStock || !isDirectory || facts.method !== 'GET' || facts.authorization !== null)
-      return words;
+    if (!isStock || !isDirectory) return words;
+    if (facts.method !== 'GET' || facts.authorization !== null) return words;
     if (blamedInstead(facts, 'not-auth-related', 'insufficient-permission') !== undefined)
       return words;
     const name = server.split('/')[0] ?? 'the web server';
@@ -87,8 +87,8 @@ function acceptedAround(facts: Facts): Finding | undefined {
   const isSilent = facts.signals.length === 0 && facts.challenges.length === 0;
   const isRecent =
     worked !== null && Math.abs(facts.exchange.startedAt - worked.startedAt) < 60_000;
-  if (worked === null || !isSilent || !isRecent || bearer.lifetime.state === 'expired')
-    return undefined;
+  if (worked === null || !isSilent) return undefined;
+  if (!isRecent || bearer.lifetime.state === 'expired') return undefined;
   if (hostName(worked.request.url) !== hostName(facts.exchange.request.url)) return undefined;
   // What this route accepted before, or other routes refuse as well, is about the token.
   const isOfThisRoute = routeOf(worked) === routeOf(facts.exchange);

@@ -156,7 +156,8 @@ function handshakeRefused(facts: Facts): Finding | undefined {
   const origin = facts.requestHeader('origin');
   const isHandshake = facts.requestHeader('sec-websocket-key') !== undefined;
   const isSilent = facts.signals.length === 0;
-  if (facts.status !== 403 || !isHandshake || origin === undefined || !isSilent) return undefined;
+  if (facts.status !== 403 || !isHandshake) return undefined;
+  if (origin === undefined || !isSilent) return undefined;
   return {
     title: `Possibly the server refuses WebSockets from ${origin}`,
     summary: `The handshake is refused with 403 and without a word. CORS does not cover WebSockets, so servers check the Origin themselves, and ${origin} may not be on their list.`,

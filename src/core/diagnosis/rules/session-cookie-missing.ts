@@ -189,7 +189,8 @@ function neverSet(facts: Facts): Finding | undefined {
   const hasCookie = firstHeader(signIn.response.headers, 'set-cookie') !== undefined;
   const hasToken = /token|jwt|eyJ/i.test(signIn.response.body.text ?? '');
   const isPosted = signIn.request.method === 'POST' && signIn.request.url.startsWith('https:');
-  if (!isSuccessful || hasCookie || hasToken || !isPosted) return undefined;
+  if (!isSuccessful || hasCookie) return undefined;
+  if (hasToken || !isPosted) return undefined;
   const path = URL.canParse(signIn.request.url) ? new URL(signIn.request.url).pathname : '';
   return {
     title: 'The sign-in set no cookie',

@@ -171,8 +171,8 @@ function isSuspect(facts: Facts, signs: Signs): boolean {
   const isSaid = facts.interpretationsOf('session-expired').length > 0;
   const isShown = isSaid || signs.isRemoved || signs.byStatus || signs.isAbsent;
   // A session that has let requests in and gets 403 was known: 403 says no, not who.
-  if (facts.status === 403 && signs.hasWorked && !isSaid && !signs.isRemoved && !signs.isAbsent)
-    return false;
+  const isStated = isSaid || signs.isRemoved || signs.isAbsent;
+  if (facts.status === 403 && signs.hasWorked && !isStated) return false;
   return isShown || signs.hasWorked || (facts.status === 401 && otherOf(facts) === undefined);
 }
 

@@ -75,8 +75,8 @@ export const wrongAudience = {
         fixes: fixes(facts),
       };
     const isRefused = facts.status === 401 || facts.status === 403;
-    if (bearer === null || aud === '' || !isRefused || bearer.lifetime.state === 'expired')
-      return undefined;
+    if (bearer === null || aud === '') return undefined;
+    if (!isRefused || bearer.lifetime.state === 'expired') return undefined;
     return (
       namedByChallenge(facts, audiences) ??
       acceptedWithAnother(facts, aud) ??

@@ -139,8 +139,8 @@ function otherTenant(facts: Facts, issuer: string): Finding | undefined {
     )
     .find((value) => value !== undefined && URL.canParse(value));
   const [wanted, got] = [tenantOf(authority ?? ''), tenantOf(issuer)];
-  if (authority === undefined || wanted === undefined || got === undefined || wanted === got)
-    return undefined;
+  if (authority === undefined || wanted === undefined) return undefined;
+  if (got === undefined || wanted === got) return undefined;
   return {
     title: 'Probably the token was issued by another tenant',
     summary: `The token was issued by the tenant ${got}, and the server names the tenant ${wanted}.`,

@@ -229,7 +229,7 @@ export const supabase = {
         Content-Type: application/json
         Origin: https://app.example.com
 
-        {"refresh_token":"abcdefghijkl"}
+        {"refresh_token":"v7k2mq9xw4tz"}
 
         400
         Content-Type: application/json

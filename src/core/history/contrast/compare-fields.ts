@@ -62,7 +62,8 @@ export function compareHeaders(here: Seen, there: Seen): Graded[] {
   for (const name of new Set([...one.keys(), ...other.keys()])) {
     const [mine, theirs] = [one.get(name) ?? null, other.get(name) ?? null];
     const isUnknown = !complete && isBrowserHeader(name) && (mine === null || theirs === null);
-    if (mine === theirs || skip.has(name) || isIgnoredHeader(name) || isUnknown) continue;
+    if (mine === theirs || skip.has(name)) continue;
+    if (isIgnoredHeader(name) || isUnknown) continue;
     const difference: Difference = {
       fact: name.startsWith('sec-fetch-') ? 'initiator' : 'header',
       name,
@@ -126,20 +127,35 @@ function queryOf({ exchange, credentials }: Seen): Map<string, string> {
   return query;
 }
 
+/** Two values of one name. */
+interface Named {
+  readonly name: string;
+  readonly here: string;
+  readonly there: string;
+}
+
 /** What made the request, as far as both entries say. */
 export function compareInitiators(here: Exchange, there: Exchange): Graded[] {
   const graded: Graded[] = [];
-  const compare = (name: string, one: string, other: string, isMinor: boolean): void => {
-    if (one === other || one === '' || other === '') return;
-    graded.push({
-      difference: { fact: 'initiator', name, here: one, there: other },
-      isMinor,
-    });
+  const compare = (difference: Named & { readonly isMinor: boolean }): void => {
+    const { isMinor, ...named } = difference;
+    if (named.here === named.there || named.here === '' || named.there === '') return;
+    graded.push({ difference: { fact: 'initiator', ...named }, isMinor });
   };
   const isScripted = (type: string): boolean => type === 'fetch' || type === 'xhr';
   const areScripted = isScripted(here.resourceType) && isScripted(there.resourceType);
-  compare('resource-type', here.resourceType, there.resourceType, areScripted);
-  compare('type', here.initiator?.type ?? '', there.initiator?.type ?? '', true);
+  compare({
+    name: 'resource-type',
+    here: here.resourceType,
+    there: there.resourceType,
+    isMinor: areScripted,
+  });
+  compare({
+    name: 'type',
+    here: here.initiator?.type ?? '',
+    there: there.initiator?.type ?? '',
+    isMinor: true,
+  });
   return graded;
 }
 

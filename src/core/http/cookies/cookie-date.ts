@@ -16,11 +16,13 @@ export function parseCookieDate(text: string): number | null {
       month = MONTHS.indexOf(part.slice(0, 3).toLowerCase());
     else if (year === null && /^\d{2,4}(?:\D|$)/.test(part)) year = Number.parseInt(part, 10);
   }
-  if (time === null || day === null || month === null || year === null) return null;
+  if (time === null || day === null) return null;
+  if (month === null || year === null) return null;
   if (year >= 70 && year <= 99) year += 1900;
   else if (year <= 69) year += 2000;
   const [hour = 0, minute = 0, second = 0] = time;
-  if (day < 1 || day > 31 || year < 1601 || hour > 23 || minute > 59 || second > 59) return null;
+  if (day < 1 || day > 31 || year < 1601) return null;
+  if (hour > 23 || minute > 59 || second > 59) return null;
   const at = Date.UTC(year, month, day, hour, minute, second);
   return new Date(at).getUTCDate() === day ? at : null;
 }

@@ -76,14 +76,9 @@ export function cookieRole(name: string): Role | null {
   else if (lower.startsWith('__secure-') && !SESSION_NAMES.has(lower)) lower = lower.slice(9);
   if (SESSION_NAMES.has(lower)) return 'session';
   if (TOKEN_NAMES.has(lower)) return 'token';
-  if (
-    lower.includes('csrf') ||
-    lower.includes('xsrf') ||
-    lower.includes('antiforgery') ||
-    lower.includes('requestverificationtoken') ||
-    lower === 'ct0'
-  )
+  if (lower.includes('csrf') || lower.includes('xsrf') || lower.includes('antiforgery'))
     return 'csrf';
+  if (lower.includes('requestverificationtoken') || lower === 'ct0') return 'csrf';
   if (isHandshakeCookie(lower)) return null;
   if (SESSION_COOKIE_PATTERN.test(lower)) return 'session';
   if (/^sb-.*-auth-token(?:\.\d+)?$/.test(lower)) return 'token';

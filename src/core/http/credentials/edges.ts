@@ -59,10 +59,16 @@ export function edgeWhitespace(
 /**
  * The inside of quotation marks, of whatever kind, that stand around a whole stretch; null where
  * there are none.
- * @param lone whether one that stands at an end without its partner counts too: cut out of a longer
- * text
+ * @param marks whether one that stands at an end without its partner counts too: cut out of a
+ * longer text
  */
-export function quotedWhole(value: string, start: number, end: number, lone = true): Span | null {
+export function quotedWhole(
+  value: string,
+  start: number,
+  end: number,
+  marks: 'pair' | 'pair-or-lone' = 'pair-or-lone',
+): Span | null {
+  const lone = marks === 'pair-or-lone';
   const open = quoteAt(value, start, end);
   if (open === 0)
     return lone &&

@@ -142,22 +142,19 @@ const SPEAKING_NAME =
 /**
  * What a request header carries by its name (lower case), or null where it carries no credential.
  */
+/** y, n, t, d, f. */
+const LAST_LETTERS: ReadonlySet<number> = new Set([0x79, 0x6e, 0x74, 0x64, 0x66]);
+
 export function headerRole(name: string): Role | null {
   const known = HEADERS.get(name);
   if (known !== undefined) return known;
   // Most names end here, with one look at the last letter: the pattern's words end in y, n, t, d or
   // f.
   const last = name.charCodeAt(name.length - 1);
-  if (last !== 0x79 && last !== 0x6e && last !== 0x74 && last !== 0x64 && last !== 0x66)
+  if (!LAST_LETTERS.has(last)) return null;
+  if (name.length > 64 || name.startsWith('sec-') || name.startsWith('access-control-'))
     return null;
-  if (
-    name.length > 64 ||
-    name.startsWith('sec-') ||
-    name.startsWith('access-control-') ||
-    !SPEAKING_NAME.test(name) ||
-    NOT_CREDENTIALS.has(name)
-  )
-    return null;
+  if (!SPEAKING_NAME.test(name) || NOT_CREDENTIALS.has(name)) return null;
   if (name.endsWith('srf')) return 'csrf';
   if (name.includes('csrf') || name.includes('xsrf')) return 'csrf';
   if (name.endsWith('id')) return 'session';

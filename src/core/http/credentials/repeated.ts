@@ -15,8 +15,8 @@ export function withRepetitions(credentials: readonly Credential[]): Credential[
   return credentials.map((credential) => {
     const key = repetitionKey(credential);
     const count = key === null ? 1 : (counts.get(key) ?? 1);
-    if (key === null || count < 2 || (credential.in === 'cookie' && values.get(key) !== null))
-      return credential;
+    if (key === null || count < 2) return credential;
+    if (credential.in === 'cookie' && values.get(key) !== null) return credential;
     if (credential.problems.some((problem) => problem.slug === 'multiple-credentials'))
       return credential;
     const problem: Problem = {
@@ -28,12 +28,12 @@ export function withRepetitions(credentials: readonly Credential[]): Credential[
   });
 }
 
-const repetitionKey = ({ in: place, name, role }: Credential): string | null =>
-  (place === 'header' || place === 'query' || place === 'cookie') &&
-  role !== 'csrf' &&
-  role !== 'signature'
-    ? `${place} ${name}`
-    : null;
+const countedPlaces: ReadonlySet<Credential['in']> = new Set(['header', 'query', 'cookie']);
+
+const repetitionKey = ({ in: place, name, role }: Credential): string | null => {
+  const isOfOthers = role === 'csrf' || role === 'signature';
+  return countedPlaces.has(place) && !isOfOthers ? `${place} ${name}` : null;
+};
 
 const repetitionText = (credential: Credential, count: number): string =>
   credential.in === 'header'

@@ -21,13 +21,9 @@ export function separation(
     if (!known && !looksLikeScheme(word)) return null;
     const next = startOfContent(value, wordEnd, end);
     // "Bearer : …": the separator went between two blanks.
-    if (
-      known &&
-      next < end &&
-      isSeparatorCode(value.charCodeAt(next)) &&
-      (next + 1 >= end || blankLengthAt(value, next + 1) > 0)
-    )
-      return startOfContent(value, next + 1, end);
+    const isSeparator = next < end && isSeparatorCode(value.charCodeAt(next));
+    const isApart = next + 1 >= end || blankLengthAt(value, next + 1) > 0;
+    if (known && isSeparator && isApart) return startOfContent(value, next + 1, end);
     return next;
   }
   if (!known) return null;

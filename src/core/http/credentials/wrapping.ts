@@ -18,7 +18,7 @@ function endOfHeaderName(value: string, { start, end }: Stretch): number {
 /** Takes off the header's name and quotes around the whole value, scheme included. */
 export function unwrapValue(draft: AuthorizationDraft, whole: Stretch): Stretch {
   const start = withoutHeaderName(draft, whole);
-  const quoted = quotedWhole(draft.value, start, whole.end, false);
+  const quoted = quotedWhole(draft.value, start, whole.end, 'pair');
   if (quoted === null) return { start, end: whole.end };
   draft.report(
     'quoted-token',

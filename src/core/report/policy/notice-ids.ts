@@ -5,6 +5,7 @@
 export const noticeIds: readonly string[] = [
   'alg-none',
   'credentials-over-http',
+  'expired-on-purpose',
   'hidden-by-cors',
   'long-lifetime',
   'no-challenge',

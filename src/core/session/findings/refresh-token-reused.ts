@@ -68,8 +68,8 @@ function firstReuse({ refreshes }: SessionView): Reuse | null {
       const rotation = earlier.find((one) => isReplacedBy(one, again)) ?? null;
       const hasRaced = earlier.some(({ step }) => again.step.at - step.at <= AWARE_AFTER);
       const saysSo = SAYS_REUSED.test(again.step.exchange.response.body.text ?? '');
-      if (rotation !== null || (saysSo && earlier.length === 0 && !isRacing(refreshes, again)))
-        return { rotation, again };
+      if (rotation !== null) return { rotation, again };
+      if (saysSo && earlier.length === 0 && !isRacing(refreshes, again)) return { rotation, again };
       if (hasRaced) continue;
     }
     bySecret.set(secret, [...earlier, again]);

@@ -53,8 +53,8 @@ export const staleTokenAfterRefresh = {
     for (const refresh of session.refreshes) {
       const { issued, replaces, outcome } = refresh;
       const fresh = issued?.access ?? null;
-      if (outcome !== 'succeeded' || fresh === null || replaces === null || fresh === replaces)
-        continue;
+      if (outcome !== 'succeeded' || fresh === null) continue;
+      if (replaces === null || fresh === replaces) continue;
       const stale = staleRequests(session, refresh, replaces);
       if (stale.length > 0) return [found(session, refresh, replaces, stale)];
     }

@@ -33,10 +33,10 @@ const anchorOf = (
   );
 };
 
-/** How many lines were not in the list before: what was only put in another order is not new. */
+/** How many failures were not in the list before: what was only put in another order is not new. */
 const newAbove = (before: readonly Line[], above: readonly Line[]): number => {
   const known = new Set(before.map(({ key }) => key));
-  return above.filter(({ key }) => !known.has(key)).length;
+  return above.filter(({ kind, key }) => kind === 'row' && !known.has(key)).length;
 };
 
 /** Keeps what the reader looks at where it is while lines come and go above it. */
