@@ -85,6 +85,19 @@ export const authjs = {
   antiForgery: [{ field: 'csrfToken', obtain: 'GET /api/auth/csrf.' }],
   examples: [
     {
+      name: 'csrf: no csrfToken in the form',
+      cause: 'csrf',
+      http: `
+        POST https://app.example.com/api/auth/signin/github
+        Content-Type: application/x-www-form-urlencoded
+
+        callbackUrl=%2F
+
+        302
+        Location: https://app.example.com/api/auth/signin?csrf=true
+      `,
+    },
+    {
       name: 'csrf: the state cookie did not come back',
       cause: 'csrf',
       http: `

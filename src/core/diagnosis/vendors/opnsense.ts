@@ -31,10 +31,6 @@ export const opnsense = {
       request: 'basic',
       confidence: 'possible',
       source: docs,
-      fix: instruction(
-        'Give the key’s user the privilege of this endpoint',
-        'In System, Access, Users edit the owner of the key: Effective Privileges lists the endpoints of each privilege (GUI System: Firmware for /api/core/firmware).',
-      ),
     },
     {
       cause: 'missing-credentials',

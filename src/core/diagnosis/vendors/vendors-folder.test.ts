@@ -36,7 +36,7 @@ describe('the folder of vendors', () => {
         expect(Object.hasOwn(causes, row.cause)).toBe(true);
         expect(URL.canParse(row.source), row.source).toBe(true);
         expect(
-          row.code ?? row.text ?? row.header ?? row.body ?? row.request,
+          row.code ?? row.text ?? row.header ?? row.body ?? row.path ?? row.request,
           'a row that asks for nothing',
         ).toBeDefined();
         if (row.header !== undefined) expect(row.header[0]).toBe(row.header[0].toLowerCase());

@@ -109,13 +109,6 @@ export const clients: readonly Scenario[] = [
     },
   ),
   scenario(
-    'apigw',
-    'https://github.com/kndt84/aws-api-gateway-client/issues/31',
-    'empty-credentials',
-    `xhr GET https://a1b2c3d4e5.execute-api.us-east-1.amazonaws.com/prod/pets\nAuthorization: AWS4-HMAC-SHA256 Credential=ASIAJRXDYNLLD3Y36EDQ/20260310/us-east-1/execute-api/aws4_request, SignedHeaders=accept;host;x-amz-date, Signature=c3860eb03947640dfc3860eb03947640dfc3860eb03947640dfc3860eb0394764\nx-amz-date: 20260310T120000Z\nx-amz-security-token: undefined\nAccept: application/json\nOrigin: http://localhost:8080\nReferer: http://localhost:8080/\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: cors\nSec-Fetch-Dest: empty\n\n403 Forbidden\nContent-Type: application/json\nx-amzn-RequestId: c6af9ac6-7b61-11e6-9a41-93e8deadbeef\nx-amzn-ErrorType: UnrecognizedClientException\nAccess-Control-Allow-Origin: *\n\n{"message":"The security token included in the request is invalid."}`,
-    { name: 'apigw-security-token-undefined' },
-  ),
-  scenario(
     'supabase',
     'https://github.com/chuan-101/Hamster-Nest/issues/348',
     'invalid-signature',
