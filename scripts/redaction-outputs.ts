@@ -64,7 +64,7 @@ export function* outputsOf(exchange: Exchange): Generator<Output> {
   const verdict = judgeRun('planted', [exchange], {}, 0);
   yield {
     way: 'attachments',
-    text: [verdict.headline, verdict.markdown(), verdict.har()].join('\n'),
+    text: [verdict.headline(), verdict.markdown(), verdict.har()].join('\n'),
   };
 }
 

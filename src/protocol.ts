@@ -10,6 +10,7 @@ import type {
   Expiry,
   FailureDetail,
   Group,
+  KeptSession,
   Recovery,
   ReportForm,
   ReportOptions,
@@ -18,6 +19,7 @@ import type {
   Row,
   SearchTerm,
   SessionFinding,
+  SessionRoute,
   SessionTimes,
   Trial,
 } from './core/index.ts';
@@ -89,6 +91,11 @@ export type ViewToWorker =
   /** Which difference from a request that works explains a failure? */
   | { readonly kind: 'explain-against'; readonly id: string; readonly request: ExchangeRequest }
   | ReportRequest
+  /** The routes of the session, to keep or compare. */
+  | { readonly kind: 'routes'; readonly serial: number }
+  /** Keeps the routes of a session under a name, in memory until the browser closes. */
+  | { readonly kind: 'keep-session'; readonly session: KeptSession }
+  | { readonly kind: 'forget-session'; readonly id: string }
   /** The view sends a request through the page: which exchange is it? */
   | { readonly kind: 'expect-replay'; readonly replay: ExpectedReplay }
   /** What sending a failure's request again has proved. */
@@ -271,6 +278,14 @@ export type WorkerToView =
   | { readonly kind: 'pong' }
   /** Told to each view first, and whenever it has changed. */
   | { readonly kind: 'watch-state'; readonly watch: WatchState }
+  /** The answer to `routes`, redacted. */
+  | {
+      readonly kind: 'routes';
+      readonly serial: number;
+      readonly routes: readonly SessionRoute[];
+    }
+  /** The sessions that were kept, of all tabs; sent where there are any, and when they change. */
+  | { readonly kind: 'kept-sessions'; readonly sessions: readonly KeptSession[] }
   /** What is in force for the page's own requests, or why it is not. */
   | {
       readonly kind: 'override-state';

@@ -38,6 +38,18 @@ export interface PageSettings {
   readonly sessionSituations: typeof sessionSituations;
 }
 
+/** Three of four are one API: a token for `brief` ends after two seconds. */
+function resourcesOf(api: string) {
+  const common = { audience: api, scope: 'orders:read', lifetime: 600, format: 'jwt' } as const;
+  const billing = 'https://billing.example/';
+  return {
+    api: { ...common, resource: api },
+    brief: { ...common, resource: `${api}/brief`, lifetime: 2 },
+    billing: { ...common, resource: billing, audience: billing },
+    opaque: { ...common, resource: `${api}/opaque`, format: 'opaque' },
+  } as const;
+}
+
 /** Starts everything, on ports that were free. */
 export async function startDemo(): Promise<Demo> {
   const [site, api, provider, partner] = await Promise.all([
@@ -46,36 +58,17 @@ export async function startDemo(): Promise<Demo> {
     listen('id.shop.localhost'),
     listen('partner.localhost'),
   ]);
-  // Three of four resources are one API: a token for `brief` ends after two seconds.
-  const scope = 'orders:read';
-  const resources = [
-    { resource: api.origin, audience: api.origin, scope, lifetime: 600, format: 'jwt' },
-    { resource: `${api.origin}/brief`, audience: api.origin, scope, lifetime: 2, format: 'jwt' },
-    {
-      resource: 'https://billing.example/',
-      audience: 'https://billing.example/',
-      scope,
-      lifetime: 600,
-      format: 'jwt',
-    },
-    {
-      resource: `${api.origin}/opaque`,
-      audience: api.origin,
-      scope,
-      lifetime: 600,
-      format: 'opaque',
-    },
-  ] as const;
+  const resources = resourcesOf(api.origin);
   const introspection = { id: 'shop-api', secret: randomBytes(24).toString('hex') };
   const settings: PageSettings = {
-    api: resources[0].resource,
-    brief: resources[1].resource,
-    billing: resources[2].resource,
+    api: resources.api.resource,
+    brief: resources.brief.resource,
+    billing: resources.billing.resource,
     issuer: provider.origin,
     partner: partner.origin,
     clientId,
     rotatingClientId,
-    opaque: resources[3].resource,
+    opaque: resources.opaque.resource,
     passwordChanged: `${provider.origin}${passwordChanged}`,
     user,
     situations,
@@ -86,7 +79,7 @@ export async function startDemo(): Promise<Demo> {
     await createProvider({
       issuer: provider.origin,
       site: site.origin,
-      resources,
+      resources: Object.values(resources),
       introspection,
     }),
   );

@@ -210,8 +210,10 @@ function table(outcomes: readonly Outcome[], kind: 'cause' | 'finding' = 'cause'
 }
 
 /** `4 of 4` */
-const named = (outcomes: readonly Outcome[]): string =>
-  `${outcomes.filter(({ expected, shown }) => expected === shown).length} of ${outcomes.length}`;
+function named(outcomes: readonly Outcome[]): string {
+  const right = outcomes.filter(({ expected, shown }) => expected === shown);
+  return `${right.length} of ${outcomes.length}`;
+}
 
 function pathOf(url: string): string {
   return URL.canParse(url) ? new URL(url).pathname : '';

@@ -8,6 +8,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { printTable } from '../../bench/table.ts';
+import {
+  drawPanel,
+  installExtension,
+  pressKey,
+  runInBrowser,
+  selectPanel,
+  withToolbox,
+} from './firefox-toolbox.ts';
 import { openFirefox } from './marionette.ts';
 import { until } from './until.ts';
 
@@ -45,24 +53,6 @@ await new Promise<void>((resolve) => {
 });
 const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-/** In the browser's own context, with the toolbox of the tab at hand. */
-const withToolbox = (body: string): string => `
-  const done = arguments[arguments.length - 1];
-  (async () => {
-    const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
-    const toolbox = await require('devtools/client/framework/devtools').gDevTools.showToolboxForTab(gBrowser.selectedTab);
-    const panel = () => [...toolbox.win.document.querySelectorAll('iframe')]
-      .flatMap((frame) => [...(frame.contentDocument?.querySelectorAll('browser') ?? [])])
-      .find((one) => one.currentURI.spec.endsWith('/src/panel/index.html'));
-    ${body}
-  })().then(done, (error) => done({ error: String(error) }));`;
-
-const selectPanel = withToolbox(`
-  const tool = toolbox.getAdditionalTools().find(({ label }) => label === 'Why401');
-  if (tool === undefined) return false;
-  await toolbox.selectTool(tool.id);
-  return panel() !== undefined;`);
-
 const readPanel = withToolbox(`
   const { messageManager } = panel();
   const rows = new Promise((resolve) => messageManager.addMessageListener('rows', ({ data }) => resolve(data)));
@@ -70,28 +60,38 @@ const readPanel = withToolbox(`
   messageManager.loadFrameScript('data:application/javascript,' + encodeURIComponent(script), false);
   return Object.fromEntries(await rows);`);
 
-const drawPanel = withToolbox(`
-  const bitmap = await panel().browsingContext.currentWindowGlobal.drawSnapshot(null, 1, 'white');
-  const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
-  canvas.width = bitmap.width;
-  canvas.height = bitmap.height;
-  canvas.getContext('2d').drawImage(bitmap, 0, 0);
-  return canvas.toDataURL().split(',')[1];`);
+const readToast = withToolbox(`
+  const { messageManager } = panel();
+  const toast = new Promise((resolve) => messageManager.addMessageListener('toast', ({ data }) => resolve(data)));
+  messageManager.loadFrameScript('data:application/javascript,' + encodeURIComponent("sendAsyncMessage('toast', content.document.querySelector('.toast')?.textContent ?? '')"), false);
+  return await toast;`);
+
+const isPanelFocused = withToolbox(`
+  let focused = toolbox.win.document.activeElement;
+  while (focused?.contentDocument?.activeElement) focused = focused.contentDocument.activeElement;
+  return focused === panel();`);
+
+/** The most key presses from the opened panel to a copied fix. */
+const MOST_PRESSES = 8;
+
+/** By keys alone: into the panel, whose first failure has opened itself, and `f`. */
+async function walkToFix(inBrowser: <Value>(script: string) => Promise<Value>): Promise<number> {
+  let presses = 0;
+  while (!(await inBrowser<boolean>(isPanelFocused)) && presses < MOST_PRESSES) {
+    await inBrowser(pressKey('Tab'));
+    presses += 1;
+  }
+  await inBrowser(pressKey('f'));
+  await until('the fix to be copied', async () =>
+    (await inBrowser<string>(readToast)).startsWith('Copied'),
+  );
+  return presses + 1;
+}
 
 const firefox = await openFirefox(process.env['FIREFOX_PATH'] ?? 'firefox');
 try {
-  const inBrowser = async <Value>(script: string): Promise<Value> => {
-    await firefox.send('Marionette:SetContext', { value: 'chrome' });
-    const { value } = (await firefox.send('WebDriver:ExecuteAsyncScript', {
-      script,
-      args: [],
-    })) as { readonly value: Value };
-    return value;
-  };
-  await firefox.send('Addon:Install', {
-    path: fileURLToPath(new URL('../../dist/firefox', import.meta.url)),
-    temporary: true,
-  });
+  const inBrowser = <Value>(script: string): Promise<Value> => runInBrowser(firefox, script);
+  await installExtension(firefox);
   await firefox.send('WebDriver:Navigate', { url: origin });
   await until('the panel among the tools', () => inBrowser<boolean>(selectPanel));
 
@@ -122,7 +122,10 @@ try {
     result: shown[path] === cause ? 'right' : 'WRONG',
   }));
   printTable('The panel in Firefox', verdicts);
-  process.exitCode = verdicts.every(({ result }) => result === 'right') ? 0 : 1;
+  const presses = await walkToFix(inBrowser);
+  process.stdout.write(`From the opened panel to a copied fix: ${presses} key presses\n`);
+  const isGood = verdicts.every(({ result }) => result === 'right') && presses <= MOST_PRESSES;
+  process.exitCode = isGood ? 0 : 1;
 } finally {
   await firefox.close();
   server.closeAllConnections();

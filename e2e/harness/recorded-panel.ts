@@ -19,6 +19,8 @@ export interface RecordedView extends RecordedSession {
   readonly width?: number;
   readonly height?: number;
   readonly forcedColors?: boolean;
+  /** IANA name; UTC by default. */
+  readonly timezone?: string;
 }
 
 interface TestFixtures {
@@ -44,24 +46,26 @@ export const test = base.extend<TestFixtures, { readonly recorded: Recorded }>({
   open: async ({ recorded }, use) => {
     const problems: string[] = [];
     const pages: Page[] = [];
-    await use(async ({ width = 1280, height = 800, forcedColors = false, ...view }) => {
-      const page = await recorded.browser.newPage({
-        viewport: { width, height },
-        forcedColors: forcedColors ? 'active' : 'none',
-        locale: 'en-US',
-        timezoneId: 'UTC',
-        permissions: ['clipboard-read', 'clipboard-write'],
-      });
-      pages.push(page);
-      page.on('pageerror', (error) => problems.push(error.message));
-      page.on('console', (message) => {
-        if (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico'))
-          problems.push(message.text());
-      });
-      await page.goto(recorded.page.address(view));
-      await page.locator('.list, .empty').first().waitFor();
-      return page;
-    });
+    await use(
+      async ({ width = 1280, height = 800, forcedColors = false, timezone = 'UTC', ...view }) => {
+        const page = await recorded.browser.newPage({
+          viewport: { width, height },
+          forcedColors: forcedColors ? 'active' : 'none',
+          locale: 'en-US',
+          timezoneId: timezone,
+          permissions: ['clipboard-read', 'clipboard-write'],
+        });
+        pages.push(page);
+        page.on('pageerror', (error) => problems.push(error.message));
+        page.on('console', (message) => {
+          if (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico'))
+            problems.push(message.text());
+        });
+        await page.goto(recorded.page.address(view));
+        await page.locator('.list, .empty').first().waitFor();
+        return page;
+      },
+    );
     await Promise.all(pages.map((page) => page.close()));
     expect(problems, 'exceptions and errors in the console').toEqual([]);
   },

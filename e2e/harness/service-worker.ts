@@ -8,6 +8,8 @@ export interface WatchedServiceWorker {
   stop(): Promise<void>;
   /** Resolves once it runs and listens to `webRequest`. */
   listening(): Promise<void>;
+  /** Runs code in the worker, as a console would; resolves to what its promise does. */
+  evaluate(expression: string): Promise<unknown>;
 }
 
 /**
@@ -46,17 +48,24 @@ export function watchServiceWorker(
     // A worker that ended before it was looked at has a new target the next time.
     attach(targetId).catch(() => attached.delete(targetId));
   });
-  const listens = async (): Promise<boolean> => {
-    if (session === null || stops !== restarts) return false;
-    const expression = 'chrome.webRequest.onCompleted.hasListeners()';
-    const { result } = (await pipe.send('Runtime.evaluate', { expression }, session)) as {
+  const evaluate = async (expression: string): Promise<unknown> => {
+    const parameters = { expression, awaitPromise: true, returnByValue: true };
+    const { result } = (await pipe.send('Runtime.evaluate', parameters, session ?? '')) as {
       readonly result?: { readonly value?: unknown };
     };
-    return result?.value === true;
+    return result?.value;
+  };
+  const listens = async (): Promise<boolean> => {
+    if (session === null || stops !== restarts) return false;
+    return (await evaluate('chrome.webRequest.onCompleted.hasListeners()')) === true;
   };
   return {
     listening: async () => {
       await until('a worker that listens', () => listens().catch(() => false));
+    },
+    evaluate: async (expression) => {
+      await until('a running service worker', () => session !== null && stops === restarts);
+      return evaluate(expression);
     },
     restarts: () => restarts,
     stop: async () => {

@@ -104,6 +104,7 @@ async function photograph(
     await frame.locator(`:root[data-theme="${look.theme}"]`).waitFor();
     for (const size of sizes) {
       await wear(tab.devtools, look, size);
+      await frame.waitForFunction((width) => innerWidth === width, size.width);
       await album.add(tab.devtools, name, look, size);
     }
   }

@@ -175,7 +175,7 @@ export const panelStates: readonly PanelState[] = [
   },
   {
     name: 'finding',
-    session: 'fresh',
+    session: 'polls',
     prepare: async (page) => {
       await toList(page);
       await page.locator('.line[data-finding]').first().click();

@@ -4,24 +4,26 @@ import { expect, test } from '../harness/fixtures.ts';
 import { openDemo } from '../harness/open-demo.ts';
 import { openExtensionsPage } from '../harness/watching.ts';
 
-/** Signs in, and calls the API as an app that refreshes once for a refusal; gives the statuses. */
+/** The client of the demo's page. */
+interface Client {
+  readonly ask: (path: string) => Promise<Response>;
+  readonly refresh: () => Promise<Response>;
+}
+
+/** Signs in, with tokens that are good for ten minutes. */
 const startApp = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     const settings = (await (await fetch('/settings.json')).json()) as { readonly api: string };
-    const { signIn } = (await import('/sessions.js' as string)) as {
-      signIn(settings: unknown, resource: string): Promise<unknown>;
+    const { signIn } = (await import(new URL('/sessions.js', location.href).href)) as {
+      readonly signIn: (from: unknown, resource: string) => Promise<Client>;
     };
     Object.assign(globalThis, { client: await signIn(settings, settings.api) });
   });
 
+/** Calls the API as an app that refreshes once for a refusal; gives the statuses. */
 const useApp = (page: Page): Promise<readonly number[]> =>
   page.evaluate(async () => {
-    const { client } = globalThis as unknown as {
-      client: {
-        ask(path: string): Promise<Response>;
-        refresh(): Promise<Response>;
-      };
-    };
+    const { client } = globalThis as unknown as { readonly client: Client };
     const first = await client.ask('/live/orders');
     if (first.status !== 401) return [first.status];
     const refreshed = await client.refresh();

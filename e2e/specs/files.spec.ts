@@ -1,27 +1,28 @@
 import { gzipSync } from 'node:zlib';
 import { readFile } from 'node:fs/promises';
 import type { Frame, Page } from 'playwright';
+import { accessibilityFaults } from '../harness/accessibility.ts';
 import { expect, fetchAll, test } from '../harness/fixtures.ts';
 
 /** Files that go in and out: a HAR in the panel and in the viewer, a report and a HAR saved. */
+
+const entryOf = (status: number): object => ({
+  startedDateTime: '2026-03-10T12:00:00.000Z',
+  time: 1,
+  request: {
+    method: 'GET',
+    url: 'https://api.example/opened',
+    headers: [{ name: 'Authorization', value: 'Bearer undefined' }],
+  },
+  response: { status, headers: [], content: { mimeType: 'text/plain', text: '' } },
+});
 
 const har = (status: number): string =>
   JSON.stringify({
     log: {
       version: '1.2',
       creator: { name: 'Test', version: '1' },
-      entries: [
-        {
-          startedDateTime: '2026-03-10T12:00:00.000Z',
-          time: 1,
-          request: {
-            method: 'GET',
-            url: 'https://api.example/opened',
-            headers: [{ name: 'Authorization', value: 'Bearer undefined' }],
-          },
-          response: { status, headers: [], content: { mimeType: 'text/plain', text: '' } },
-        },
-      ],
+      entries: [entryOf(status)],
     },
   });
 
@@ -45,11 +46,35 @@ test('a HAR opens beside what is recorded, which goes on', async ({ panel, labPa
   await expect(rowOf(panel.frame, '/opened')).toHaveCount(0);
 });
 
+test('50,000 entries open while recording goes on, and the panel stays in hand', async ({
+  panel,
+  labPage,
+}) => {
+  const { frame } = panel;
+  const entry = { ...entryOf(200), response: { status: 200, headers: [], content: {} } };
+  const entries = Array.from({ length: 50_000 }, (_, at) =>
+    at % 1000 === 0 ? entryOf(401) : entry,
+  );
+  await choose(frame, 'large.har.gz', gzipSync(JSON.stringify({ log: { entries } })));
+  await frame.locator('progress').waitFor();
+  await fetchAll(labPage, ['/refused/meanwhile']);
+  await expect(rowOf(frame, '/refused/meanwhile')).toBeVisible();
+  expect(
+    await frame.evaluate(() => document.querySelector('.toolbar')?.getClientRects().length),
+  ).toBe(1);
+  await expect(frame.locator('.file-bar')).toContainText('50,000');
+  await expect(frame.locator('[data-total]')).toHaveAttribute('data-total', '50');
+  await expect(rowOf(frame, '/opened').first()).toBeVisible();
+});
+
 test('the viewer opens a file, and saves it masked', async ({ stage: { browser } }) => {
   const viewer = await browser.openPage('src/viewer/index.html');
   const { page } = viewer;
+  await expect(page.locator('.welcome')).toBeVisible();
+  expect(await accessibilityFaults(page), 'welcome').toEqual([]);
   await choose(page, 'two.har', Buffer.from(har(403)));
   await expect(rowOf(page, '/opened')).toBeVisible();
+  expect(await accessibilityFaults(page), 'a file').toEqual([]);
   await page.locator('[data-action=export]').click();
   const [saved] = await Promise.all([
     page.waitForEvent('download'),

@@ -1,4 +1,5 @@
 /** What is chosen on the options page holds in the sessions that follow. */
+import { accessibilityFaults } from '../harness/accessibility.ts';
 import { findBrowser, findExtension, openBrowser } from '../harness/driver.ts';
 import { expect, fetchAll, refusedPaths, shownPaths, test } from '../harness/fixtures.ts';
 import { panelIn } from '../harness/panel.ts';
@@ -42,8 +43,17 @@ test('bounds, ignored hosts and what counts: chosen, kept, and kept to', async (
 
   await page.reload();
   await expect(failures).toHaveValue('100');
+  await page.locator('summary').first().click();
+  await page.getByRole('searchbox', { name: /cause/i }).fill('clock');
+  await expect(page.getByRole('heading', { level: 2 })).not.toHaveCount(0);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await accessibilityFaults(page), colorScheme).toEqual([]);
+  }
   await page.getByRole('button', { name: 'Restore defaults' }).click();
   await expect(failures).toHaveValue('5000');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(failures).toHaveValue('100');
   await expect(page.getByRole('status')).toContainText('Saved');
   expect(browser.problems).toEqual([]);
   await browser.close();

@@ -1,51 +1,43 @@
-import axe from 'axe-core';
-import type { Page } from 'playwright/test';
+import { accessibilityFaults } from '../harness/accessibility.ts';
 import type { RecordedView } from '../harness/recorded-panel.ts';
 import { details, expect, openRow, part, rowOf, test } from '../harness/recorded-panel.ts';
 
 /** What axe-core finds, what the keyboard reaches and what a screen reader reads, on recorded sessions. */
 
-const accessibilityFaults = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(document),
-  );
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`),
-  );
-};
-
 test.describe('axe-core finds nothing', () => {
-  const looks: readonly (Omit<RecordedView, 'session'> & { readonly name: string })[] = [
+  const looks: readonly (Omit<RecordedView, 'session'> & {
+    readonly name: string;
+    readonly about?: 'colors';
+  })[] = [
     { name: 'light', theme: 'light' },
-    { name: 'dark', theme: 'dark' },
-    { name: 'forced colors', forcedColors: true },
+    { name: 'dark', theme: 'dark', about: 'colors' },
+    { name: 'forced colors', forcedColors: true, about: 'colors' },
     { name: 'narrow', width: 420 },
   ];
-  for (const { name, ...look } of looks) {
+  for (const { name, about, ...look } of looks) {
     test(`in ${name}`, async ({ open }) => {
       const page = await open({ session: 'fresh', ...look });
-      expect(await accessibilityFaults(page), 'the list').toEqual([]);
+      expect(await accessibilityFaults(page, about), 'the list').toEqual([]);
       await openRow(page, 'limit=20');
       await part(page, 'timeline').getByRole('button', { name: 'Timeline' }).click();
       await expect(page.locator('.timeline svg').first()).toBeVisible();
       await part(page, 'token').getByRole('button', { name: 'Meanings' }).first().click();
       await expect(part(page, 'token').locator('.meaning').first()).toBeVisible();
-      expect(await accessibilityFaults(page), 'details').toEqual([]);
+      expect(await accessibilityFaults(page, about), 'details').toEqual([]);
       await page.locator('[data-action=copy]').click();
-      expect(await accessibilityFaults(page), 'the menu').toEqual([]);
+      expect(await accessibilityFaults(page, about), 'the menu').toEqual([]);
       await page.keyboard.press('Escape');
       await page.locator('.details-head').click();
       await page.keyboard.press('?');
       await expect(page.locator('dialog[open]')).toBeVisible();
-      expect(await accessibilityFaults(page), 'the keys').toEqual([]);
+      expect(await accessibilityFaults(page, about), 'the keys').toEqual([]);
       await page.keyboard.press('Escape');
       await expect(page.locator('dialog[open]')).toHaveCount(0);
       await page.keyboard.press('/');
       await expect(page.getByRole('searchbox', { name: 'Filter' })).toBeFocused();
       await page.keyboard.type('cau');
       await expect(page.locator('.completions [role=option]').first()).toHaveText('cause:');
-      expect(await accessibilityFaults(page), 'the completions').toEqual([]);
+      expect(await accessibilityFaults(page, about), 'the completions').toEqual([]);
     });
   }
 

@@ -67,6 +67,27 @@ test.describe('boxes are where they are kept', () => {
     });
   }
 
+  test('nothing is lost or wider than the panel at 320 px', async ({ open }) => {
+    const page = await open({ session: 'fresh', width: 320, height: 640 });
+    /** What can be scrolled sideways, and what of the toolbar is out of sight. */
+    const faults = (): Promise<string[]> =>
+      page.evaluate(() => [
+        ...[document.documentElement, ...document.querySelectorAll('.details, .list, .main')]
+          .filter((element) => element.scrollWidth > element.clientWidth + 1)
+          .map(({ className, scrollWidth }) => `${className} is ${scrollWidth} px wide`),
+        ...[...document.querySelectorAll('.toolbar :is(button, select, input)')]
+          .filter((element) => element.getBoundingClientRect().right > innerWidth)
+          .map(({ outerHTML }) => outerHTML.slice(0, 80)),
+      ]);
+    await openRow(page, 'limit=20');
+    for (const name of ['Evidence', 'About this cause'])
+      await page.getByText(name, { exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'Examples', exact: true })).toBeVisible();
+    expect(await faults(), 'details').toEqual([]);
+    await page.locator('.details-head .back').click();
+    expect(await faults(), 'list').toEqual([]);
+  });
+
   test('nothing is wider than the panel at 200 %', async ({ open }) => {
     const page = await open({ session: 'fresh', width: 640, height: 400 });
     await page.evaluate(() => {

@@ -159,6 +159,9 @@ test('hostile input is text, whatever it looks like, and stays quick', async ({ 
       0,
     );
     expect(await page.locator('.details *').count()).toBeLessThan(4000);
+    expect(
+      await page.evaluate(() => document.querySelector('.toolbar')?.getBoundingClientRect().top),
+    ).toBe(0);
   }
   const spoof = page.locator('.row[data-url$="gpj.exe"]');
   await expect(spoof).toContainText('<U+202E>gpj.exe');

@@ -102,6 +102,16 @@ test('c copies the failure as Markdown, and the menu the other forms, without a 
   }
 });
 
+test('“Wrong verdict?” copies the case as an issue, masked', async ({ open }) => {
+  const page = await open({ session: 'plain' });
+  await page.locator('[data-action=wrong-verdict]').click();
+  await expect(page.locator('.toast')).toContainText('ready for an issue');
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/^## Wrong verdict: token-expired, certain\n/);
+  expect(copied).toContain('"schema": 1');
+  expect(copied).not.toContain('c2lnbmF0dXJl');
+});
+
 test('“with secrets” is a copy of its own, and says so', async ({ open }) => {
   const page = await open({ session: 'fresh' });
   await openRow(page, 'limit=20');
@@ -112,11 +122,13 @@ test('“with secrets” is a copy of its own, and says so', async ({ open }) =>
   expect(copied).toContain('c2lnbmF0dXJl');
 });
 
-test('a plain expired token takes at most 1,600 px', async ({ open }) => {
-  const page = await open({ session: 'plain' });
+test('a plain expired token takes at most 1,600 px, in local time', async ({ open }) => {
+  const page = await open({ session: 'plain', timezone: 'Europe/Berlin' });
   await expect(part(page, 'initiator')).toBeVisible();
   await expect(part(page, 'compare').locator('select')).toBeVisible();
   expect(await details(page).evaluate(({ scrollHeight }) => scrollHeight)).toBeLessThan(1600);
+  await expect(part(page, 'checks')).toContainText('12:15:00 GMT+2');
+  await expect(details(page)).not.toContainText('UTC');
 });
 
 test('compares with the last success, another row, and a pasted request', async ({ open }) => {

@@ -109,10 +109,23 @@ const outcomesOf = ({ suites = [], specs = [] }: Suite): Outcome[] => [
 /** What the fixture attaches. */
 const ours = ['why401.md', 'why401.har'];
 
-test.describe.configure({ timeout: 180_000 });
+// One worker: the package is built once.
+test.describe.configure({ mode: 'default', timeout: 180_000 });
+
+/** The runners import the package by its name, as a user's project does. */
+test.beforeAll(async () => {
+  const { code, errors } = await run(['scripts/build-package.mjs'], {});
+  expect(code, errors).toBe(0);
+});
 
 test('why401/playwright: policies, attachments, contexts of a test’s own', async () => {
   const server = await startTestServer();
+  server.mount('/refused/endless', (_, response) => {
+    response.writeHead(401, { 'WWW-Authenticate': 'Bearer' }).write('{');
+  });
+  server.mount('/disguised', (_, response) =>
+    sendJson(response, 200, { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] }),
+  );
   const { code, outcomes } = await runPlaywright('policy', server.origin);
   await server.close();
   expect(code).toBe(1);
@@ -120,11 +133,13 @@ test('why401/playwright: policies, attachments, contexts of a test’s own', asy
     'nothing is refused: passed',
     'an unexpected refusal: failed',
     'a context of its own: failed',
+    'a refusal whose body nobody reads: failed',
+    'a success that says it was refused: failed',
     'an expected refusal: passed',
     'a refusal that is only reported: passed',
     'says so: failed',
   ]);
-  const [, unexpected, , , reported, typo] = outcomes;
+  const [, unexpected, , , , , reported, typo] = outcomes;
   expect(unexpected?.error).toMatch(/why401: GET \S+\/refused\/orders\?\S+ was refused with 401: /);
   expect(Object.keys(unexpected?.attached ?? {})).toEqual(expect.arrayContaining(ours));
   expect(unexpected?.attached['why401.har']).toContain('"_why401"');

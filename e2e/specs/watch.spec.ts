@@ -248,6 +248,19 @@ test('the popup is accessible', async ({ stage: { testServer, browser }, page, t
     'true',
   );
   expect(await faults(popup), 'unfolded').toEqual([]);
+  const { keyboard } = popup.page;
+  await keyboard.press('ArrowLeft');
+  await keyboard.press('ArrowLeft');
+  await expect(popup.row('/refused/first')).toHaveCount(0);
+  expect(await faults(popup), 'folded').toEqual([]);
+  await keyboard.press('ArrowRight');
+  await keyboard.press('ArrowDown');
+  await expect(popup.row('/refused/first').locator('.failure')).toBeFocused();
+  await keyboard.press('/');
+  await keyboard.type('healed');
+  await expect(popup.row('/refused/first')).toHaveCount(0);
+  await expect(popup.row('/watched/healed')).toHaveCount(1);
+  await popup.page.getByRole('searchbox').fill('');
 
   await popup.press('stop');
   await expect(popup.root).toHaveAttribute('data-state', 'idle');

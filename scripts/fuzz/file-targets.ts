@@ -1,9 +1,9 @@
 import { strToU8, zipSync } from 'fflate';
 import { isObject, readLog, readOpenApi, type Json } from '../../src/core/index.ts';
-import { readZip, RecordingReader } from '../../src/reading/recording-reader.ts';
 import { fiddlerForm } from '../../src/reading/exports/fiddler.ts';
 import { readMitmproxy } from '../../src/reading/exports/mitmproxy.ts';
 import { readJsonExport } from '../../src/reading/exports/read-export.ts';
+import { readZip, RecordingReader } from '../../src/reading/recording-reader.ts';
 import { readDocument } from '../../src/recordings/read-document.ts';
 
 /** Something that reads text from the network or from a user. It must not throw, and not be slow. */
@@ -12,8 +12,8 @@ export interface Target {
   readonly run: (text: string) => unknown;
 }
 
-const fiddler = fiddlerForm(null);
 const NOW = Date.UTC(2026, 0, 1);
+const fiddler = fiddlerForm(null);
 
 function readRecording(text: string): unknown {
   const reader = new RecordingReader({ now: NOW, readExport: readJsonExport });
@@ -91,7 +91,7 @@ export const fileTargets: readonly Target[] = [
   { name: 'trace', run: (text) => readRecording(snapshot(text)) },
   { name: 'Charles', run: (text) => readRecording(charles(text)) },
   { name: 'Postman', run: (text) => readRecording(postman(text)) },
-  { name: 'mitmproxy', run: (text) => readMitmproxy(Buffer.from(`${text.length}:${text}}`), null) },
+  { name: 'mitmproxy', run: (text) => readMitmproxy(strToU8(`${text.length}:${text}}`), null) },
   { name: 'zip', run: (text) => readZip(strToU8(`PK\u0003\u0004${text}`), NOW, fiddler) },
   {
     name: 'zip of files',

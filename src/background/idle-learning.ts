@@ -21,8 +21,8 @@ export class IdleLearning {
     this.#isScheduled = true;
     this.#clock.after(LEARNING_INTERVAL, () => {
       this.#isScheduled = false;
-      const end = this.#clock.now() + LEARNING_TIME;
-      if (!this.#learn(() => this.#clock.now() >= end)) this.schedule();
+      const end = this.#clock.elapsed() + LEARNING_TIME;
+      if (!this.#learn(() => this.#clock.elapsed() >= end)) this.schedule();
     });
   }
 }

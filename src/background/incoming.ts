@@ -9,7 +9,7 @@ import { UnderWay } from './under-way.ts';
 /** Milliseconds without an event after which the burst at a worker's start is over. */
 const QUIET = 10;
 /** Milliseconds after which other work begins though events keep coming. */
-const LONGEST_BURST = 500;
+const LONGEST_BURST = 2000;
 
 export interface IncomingOptions {
   readonly store: SessionStore;
@@ -60,9 +60,9 @@ export class Incoming {
    */
   async quiet(): Promise<void> {
     const { clock } = this.#options;
-    const latest = clock.now() + LONGEST_BURST;
+    const latest = clock.elapsed() + LONGEST_BURST;
     let before = -1;
-    while (this.#received !== before && clock.now() < latest) {
+    while (this.#received !== before && clock.elapsed() < latest) {
       before = this.#received;
       await new Promise<void>((resolve) => {
         clock.after(QUIET, resolve);

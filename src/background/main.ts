@@ -17,6 +17,7 @@ import { counts, createSession, readSettings, redactUrl, SETTINGS_KEY } from '..
 import type { WorkerToRecorder, WorkerToView } from '../protocol.ts';
 import { HeaderRules } from './header-rules.ts';
 import { createKeeper } from './keeper.ts';
+import { SessionShelf } from './shelf.ts';
 import { expiryOf } from './tab-expiry.ts';
 import { overridesOf } from './tab-overrides.ts';
 import { Watch } from './watch.ts';
@@ -74,6 +75,12 @@ const headerRules = new HeaderRules({
   store: sessionStore,
   now: () => Date.now(),
 });
+const shelf = new SessionShelf({
+  store: sessionStore,
+  onChange: () => {
+    worker.sendShelf();
+  },
+});
 const worker: Worker = new Worker({
   createSession: () => {
     const chosen = settings;
@@ -95,6 +102,7 @@ const worker: Worker = new Worker({
   watch,
   overrides: { forTab: (tabId) => overridesOf(headerRules, tabId) },
   expiry: { forTab: (tabId) => expiryOf(headerRules, tabId) },
+  shelf,
 });
 
 // Listeners are attached before the first await: an event that starts the worker is not repeated.
@@ -102,6 +110,9 @@ const settingsRead = readSynced(SETTINGS_KEY).then(readChosen);
 const stored = sessionStore.read();
 // What else an earlier worker left in force has lost its counts and its bar.
 const rulesResumed = stored.then((items) => headerRules.resume(items));
+void stored.then((items) => {
+  shelf.load(items);
+});
 const ready = watch.start(stored, async () => {
   await Promise.all([settingsRead, rulesResumed]);
   for (const tabId of await keeper.load(await stored)) await worker.restore(tabId);

@@ -58,6 +58,12 @@ export function isViewMessage(value: unknown): value is ViewToWorker {
       return typeof value['id'] === 'string' && isTrial(value['trial']);
     case 'expect-replay':
       return isExpectedReplay(value['replay']);
+    case 'routes':
+      return typeof value['serial'] === 'number';
+    case 'keep-session':
+      return isKeptSession(value['session']);
+    case 'forget-session':
+      return typeof value['id'] === 'string';
     case 'search':
       return (
         typeof value['serial'] === 'number' &&
@@ -136,6 +142,16 @@ const isSiteOverride = (value: unknown): boolean =>
       isRecord(header) &&
       typeof header['name'] === 'string' &&
       (header['value'] === null || typeof header['value'] === 'string'),
+  );
+
+const isKeptSession = (value: unknown): boolean =>
+  isRecord(value) &&
+  typeof value['id'] === 'string' &&
+  typeof value['name'] === 'string' &&
+  typeof value['at'] === 'number' &&
+  Array.isArray(value['routes']) &&
+  (value['routes'] as unknown[]).every(
+    (route) => isRecord(route) && typeof route['route'] === 'string' && isRecord(route['claims']),
   );
 
 const isLateBody = (value: unknown): boolean =>

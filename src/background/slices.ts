@@ -10,15 +10,15 @@ export class Slices {
 
   constructor(clock: Clock) {
     this.#clock = clock;
-    this.#began = clock.now();
+    this.#began = clock.elapsed();
   }
 
   /** Call it between two pieces of work: lets the events pass that have come in this slice. */
   async next(): Promise<void> {
-    if (this.#clock.now() - this.#began < SLICE) return;
+    if (this.#clock.elapsed() - this.#began < SLICE) return;
     await new Promise<void>((resolve) => {
       this.#clock.after(0, resolve);
     });
-    this.#began = this.#clock.now();
+    this.#began = this.#clock.elapsed();
   }
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../browser/clock.ts';
 import type { Session } from '../core/index.ts';
+import type { Shelf } from './shelf.ts';
 import type { TabExpiry } from './tab-expiry.ts';
 import type { TabOverrides } from './tab-overrides.ts';
 import type { TabWatch } from './tab-watch.ts';
@@ -16,4 +17,5 @@ export interface TabOptions {
   readonly watch: TabWatch;
   readonly overrides: TabOverrides;
   readonly expiry: TabExpiry;
+  readonly shelf: Shelf;
 }

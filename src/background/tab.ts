@@ -94,6 +94,7 @@ export class Tab {
     view.post(this.#state());
     view.post({ kind: 'watch-state', watch: this.#options.watch.state() });
     for (const greeting of this.#changes.greetings()) view.post(greeting);
+    if (this.#options.shelf.sessions.length > 0) this.sendShelf();
     if (this.#recorder.isCaughtUp) this.#views.sendSnapshot(view);
     else this.#views.wait(view);
   }
@@ -129,6 +130,11 @@ export class Tab {
     const { watch } = this.#options;
     if (watch.isOn) this.#session.expectBothSources();
     this.#views.broadcast({ kind: 'watch-state', watch: watch.state() });
+  }
+
+  /** The sessions that are kept for comparisons have changed. */
+  sendShelf(): void {
+    this.#views.broadcast({ kind: 'kept-sessions', sessions: this.#options.shelf.sessions });
   }
 
   failure(id: string): Failure | null {
@@ -206,6 +212,10 @@ export class Tab {
       case 'name':
       case 'notify':
         this.#options.watch.request(message);
+        return;
+      case 'keep-session':
+      case 'forget-session':
+        this.#options.shelf.receive(message);
         return;
       default:
         this.#changes.receive(message, this.#recorder.isConnected ? 'devtools' : 'tab');

@@ -10,6 +10,7 @@ export interface UnderWayOptions {
 }
 
 const KEY = 'under-way';
+const EARLIER_KEY = 'under-way-earlier';
 /** Milliseconds between two writes: a worker that ends has been wrong by no more. */
 const WRITE_INTERVAL = 25;
 /** Milliseconds after which the response to a request of an earlier worker counts as missed. */
@@ -32,6 +33,8 @@ export class UnderWay {
   #isLoaded = false;
   #isSettled = false;
   #isScheduled = false;
+  /** Not stored as it is: they seldom change, and may be many. */
+  #isEarlierChanged = false;
 
   constructor(options: UnderWayOptions) {
     this.#options = options;
@@ -39,13 +42,15 @@ export class UnderWay {
 
   /** Takes over what an earlier worker left, from what is stored. */
   load(stored: StoredItems): void {
-    const left = stored[KEY];
+    const left = [...idsIn(stored[EARLIER_KEY]), ...idsIn(stored[KEY])];
     this.#isLoaded = true;
-    if (!Array.isArray(left)) return;
+    if (left.length === 0) return;
     const reported = new Set(Object.keys(stored).map(requestIdOf));
-    for (const [id, tabId] of left as readonly (readonly [string, number])[])
+    for (const [id, tabId] of left)
       if (!reported.has(id) && !this.#responded.has(id)) this.#earlier.set(id, tabId);
     this.#responded.clear();
+    this.#isEarlierChanged = true;
+    this.#schedule();
     this.#options.clock.after(SETTLED, () => {
       this.#isSettled = true;
       this.#tell([...this.#earlier.values()]);
@@ -63,7 +68,7 @@ export class UnderWay {
         // A refusal is stored with its response, and any other response is no refusal.
         this.#begun.delete(requestId);
         if (!this.#isLoaded) this.#responded.add(requestId);
-        if (this.#earlier.delete(requestId) && this.#isSettled) this.#tell([tabId]);
+        if (this.#forgetEarlier(requestId) && this.#isSettled) this.#tell([tabId]);
         break;
       default:
         return;
@@ -79,8 +84,14 @@ export class UnderWay {
 
   /** The tab was cleared or closed. */
   forgetTab(tabId: number): void {
-    for (const [id, one] of this.#earlier) if (one === tabId) this.#earlier.delete(id);
+    for (const [id, one] of this.#earlier) if (one === tabId) this.#forgetEarlier(id);
     this.#schedule();
+  }
+
+  #forgetEarlier(id: string): boolean {
+    const isKnown = this.#earlier.delete(id);
+    this.#isEarlierChanged ||= isKnown;
+    return isKnown;
   }
 
   #tell(tabIds: readonly number[]): void {
@@ -92,11 +103,17 @@ export class UnderWay {
     this.#isScheduled = true;
     this.#options.clock.after(WRITE_INTERVAL, () => {
       this.#isScheduled = false;
+      const earlier = this.#isEarlierChanged ? { [EARLIER_KEY]: [...this.#earlier] } : {};
+      this.#isEarlierChanged = false;
       // If storage is full, the keeper cannot store failures either, and says so.
-      void this.#options.store.write({ [KEY]: [...this.#earlier, ...this.#begun].slice(-MOST) });
+      void this.#options.store.write({ ...earlier, [KEY]: [...this.#begun] });
     });
   }
 }
 
 /** The request id in the key of a stored exchange or failure (`web-12-0`); '' in others. */
 const requestIdOf = (key: string): string => /:web-(\w+)-\d+$/.exec(key)?.[1] ?? '';
+
+/** What is stored under one of the keys: request ids with their tabs. */
+const idsIn = (stored: unknown): readonly (readonly [string, number])[] =>
+  Array.isArray(stored) ? (stored as readonly (readonly [string, number])[]) : [];

@@ -98,7 +98,7 @@ export class ViewFanout {
   schedule(): void {
     if (this.#cancelRows !== null) return;
     const { clock } = this.#options;
-    const delay = this.#lastRows + ROWS_INTERVAL - clock.now();
+    const delay = this.#lastRows + ROWS_INTERVAL - clock.elapsed();
     if (delay <= 0) this.flush();
     else
       this.#cancelRows = clock.after(delay, () => {
@@ -110,7 +110,7 @@ export class ViewFanout {
   flush(): void {
     const { clock, source, onSummary } = this.#options;
     this.#cancelRows = null;
-    this.#lastRows = clock.now();
+    this.#lastRows = clock.elapsed();
     const session = source.session();
     for (const message of this.#changes.take((id) => session.row(id))) this.#send(message);
     if (this.#cancelSummary !== null) return;
@@ -215,7 +215,7 @@ export class ViewFanout {
   #scheduleFindings(): void {
     if (this.#cancelFindings !== null) return;
     const { clock } = this.#options;
-    const delay = this.#lastFindings + FINDINGS_INTERVAL - clock.now();
+    const delay = this.#lastFindings + FINDINGS_INTERVAL - clock.elapsed();
     if (delay <= 0) this.#sendFindings();
     else
       this.#cancelFindings = clock.after(delay, () => {
@@ -226,7 +226,7 @@ export class ViewFanout {
   #sendFindings(): void {
     const { clock, source, onOutlook } = this.#options;
     this.#cancelFindings = null;
-    this.#lastFindings = clock.now();
+    this.#lastFindings = clock.elapsed();
     const session = source.session();
     const findings = session.findings();
     if (findings === this.#sentFindings) return;

@@ -25,6 +25,8 @@ export class WatchLink {
 
   /** Whether an exchange counts: one of before the last `clear` does not. */
   accepts(exchange: Exchange): boolean {
+    // A clock that was set back must not hide what comes after a `clear`.
+    if (this.#clock.now() < this.#clearedAt) this.#clearedAt = -Infinity;
     return exchange.startedAt >= this.#clearedAt;
   }
 

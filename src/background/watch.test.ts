@@ -24,6 +24,7 @@ const PAUSE = 10;
 /** A clock whose shortest pauses are turns of the event loop. */
 const withTurns = (clock: Clock): Clock => ({
   now: () => clock.now(),
+  elapsed: () => clock.elapsed(),
   after: (milliseconds, callback) => {
     if (milliseconds > PAUSE) return clock.after(milliseconds, callback);
     const turn = setImmediate(callback);

@@ -16,6 +16,7 @@ import type {
   WorkerToView,
 } from '../protocol.ts';
 import { idleWatch } from './in-memory.ts';
+import { noShelf } from './shelf.ts';
 import { noExpiry } from './tab-expiry.ts';
 import { noOverrides } from './tab-overrides.ts';
 import { Worker } from './worker.ts';
@@ -64,6 +65,7 @@ export function world(update: Update | null = null) {
           watch: idleWatch,
           overrides: { forTab: () => noOverrides },
           expiry: { forTab: () => noExpiry },
+          shelf: noShelf,
         });
         if (update !== null) worker.noteUpdate(update);
       }

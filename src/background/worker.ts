@@ -3,6 +3,7 @@ import type { Port } from '../browser/port.ts';
 import type { Exchange, Failure, Session } from '../core/index.ts';
 import { readPortName } from '../protocol.ts';
 import type { Navigation, WorkerToRecorder, WorkerToView } from '../protocol.ts';
+import type { Shelf } from './shelf.ts';
 import type { TabExpiry } from './tab-expiry.ts';
 import type { TabOverrides } from './tab-overrides.ts';
 import type { TabWatch } from './tab-watch.ts';
@@ -26,6 +27,7 @@ export interface WorkerOptions {
   readonly watch: { forTab(tabId: number): TabWatch };
   readonly overrides: { forTab(tabId: number): TabOverrides };
   readonly expiry: { forTab(tabId: number): TabExpiry };
+  readonly shelf: Shelf;
 }
 
 /** The service worker's state: one `Tab` per tab that has a recorder, a view or kept failures. */
@@ -81,6 +83,11 @@ export class Worker {
       if (tabIds === null || tabIds.includes(tabId)) tab.sendWatchState();
   }
 
+  /** The sessions that are kept for comparisons have changed. */
+  sendShelf(): void {
+    for (const tab of this.#tabs.values()) tab.sendShelf();
+  }
+
   /** A failure as it is diagnosed now, or null. */
   failure(tabId: number, id: string): Failure | null {
     return this.#tabs.get(tabId)?.failure(id) ?? null;
@@ -99,7 +106,7 @@ export class Worker {
   #tab(tabId: number): Tab {
     const known = this.#tabs.get(tabId);
     if (known !== undefined) return known;
-    const { createSession, clock, setBadge, announcesExpiry, watch, overrides, expiry } =
+    const { createSession, clock, setBadge, announcesExpiry, watch, overrides, expiry, shelf } =
       this.#options;
     const tab = new Tab({
       createSession,
@@ -114,6 +121,7 @@ export class Worker {
       watch: watch.forTab(tabId),
       overrides: overrides.forTab(tabId),
       expiry: expiry.forTab(tabId),
+      shelf,
     });
     this.#tabs.set(tabId, tab);
     return tab;

@@ -6,10 +6,15 @@ import {
   getHarEntries,
   searchesOf,
 } from './polyfill.ts';
+import { evaluateInPage } from './inspected-page.ts';
 import type { Network } from './network.ts';
 
 /** The tab that this DevTools inspects. */
 export const inspectedTabId = (): number => browser.devtools.inspectedWindow.tabId;
+
+/** When a prerendered page was shown; 0 for a page that was not prerendered (HTML, prerendering). */
+const ACTIVATION = `(([own]) => own?.activationStart > 0 ? performance.timeOrigin + own.activationStart : 0)(performance.getEntriesByType('navigation'))`;
+let lastActivation: unknown = 0;
 
 /** The inspected tab's traffic; available to DevTools pages only. */
 export const network: Network = {
@@ -20,6 +25,12 @@ export const network: Network = {
   },
   recorded: async () =>
     (await getHarEntries()).map((entry) => ({ entry, content: () => getEntryContent(entry) })),
+  prerendered: async () => {
+    const { value } = await evaluateInPage(ACTIVATION);
+    if (value === null || value === 0 || value === lastActivation) return [];
+    lastActivation = value;
+    return network.recorded();
+  },
   onNavigated: (listener) => {
     browser.devtools.network.onNavigated.addListener(listener);
   },

@@ -13,6 +13,7 @@ export function createManualClock(start = 0): ManualClock {
   const timers = new Map<number, { readonly at: number; readonly callback: () => void }>();
   return {
     now: () => now,
+    elapsed: () => now,
     after: (milliseconds, callback) => {
       serial += 1;
       const id = serial;

@@ -47,7 +47,7 @@ export function openLastingPort<Received, Sent>(
       return;
     }
     current = port;
-    const since = clock.now();
+    const since = clock.elapsed();
     port.onMessage((message) => {
       if (current === port) options.onMessage(message);
     });
@@ -56,7 +56,7 @@ export function openLastingPort<Received, Sent>(
       current = null;
       if (closed) return;
       delay =
-        clock.now() - since >= HEALTHY
+        clock.elapsed() - since >= HEALTHY
           ? 0
           : Math.min(LONGEST_DELAY, Math.max(FIRST_DELAY, delay * 2));
       options.onState('closed');

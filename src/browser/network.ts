@@ -13,6 +13,11 @@ export interface Network {
   onFinished(listener: (request: FinishedRequest) => void): void;
   /** What the browser has recorded since DevTools opened, or since the last navigation. */
   recorded(): Promise<readonly FinishedRequest[]>;
+  /**
+   * What the page that was navigated to has asked for while it was prerendered, which no event
+   * reports. Empty for any other page, and the second time.
+   */
+  prerendered(): Promise<readonly FinishedRequest[]>;
   /** Also called for `pushState` and changes of the hash. */
   onNavigated(listener: (url: string) => void): void;
 }

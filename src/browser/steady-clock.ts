@@ -16,6 +16,7 @@ export function createSteadyClock(): Clock {
   });
   return {
     now: () => Date.now(),
+    elapsed: () => performance.now(),
     after: (milliseconds, callback) => {
       serial += 1;
       const id = serial;

@@ -15,6 +15,7 @@ import {
   readPolicy,
   redactorFor,
   revealed,
+  routesOf,
   type Redactor,
   type Report,
   type ReportSection,
@@ -122,8 +123,8 @@ function comparison(session: Session, file: string, settings: Settings): ReportS
   if (there.report === null) return use(there.reason, settings, 'compare');
   return [
     comparisonSection(
-      { name: file, timeline: session.timeline() },
-      { name: other, timeline: there.session.timeline() },
+      { name: file, routes: routesOf(session.timeline()) },
+      { name: other, routes: routesOf(there.session.timeline()) },
     ),
   ];
 }

@@ -74,6 +74,7 @@ export type {
   Notice,
   RequestChange,
 } from './diagnosis/finding.ts';
+export type { CauseKind } from './diagnosis/rule.ts';
 export { traitsOf } from './diagnosis/rules/index.ts';
 
 // Sessions
@@ -107,6 +108,8 @@ export type { SessionTimes, TokenLife } from './session/token-lives.ts';
 export type { Trial, TriedFact } from './session/trial.ts';
 export { ALL_SITES, isOfSites, sitePatterns, watchableSite } from './session/watched-site.ts';
 
+export { routesOf } from './session/session-routes.ts';
+export type { KeptSession, SessionRoute } from './session/session-routes.ts';
 export { expirableHosts, planExpiry } from './session/expire-now/expiry-plan.ts';
 export type { ExpirableHost, ExpiryPlan } from './session/expire-now/expiry-plan.ts';
 export { judgeRecovery } from './session/expire-now/recovery.ts';
@@ -167,7 +170,7 @@ export {
   pickReference,
   givenDifferences,
 } from './report/against.ts';
-export { comparisonSection } from './report/comparison.ts';
+export { comparisonMarkdown, comparisonSection } from './report/comparison.ts';
 export { expiringSection } from './report/expiring.ts';
 export { applyPolicy, policySection } from './report/policy/apply-policy.ts';
 export { applyBaseline, readBaseline } from './report/policy/baseline.ts';

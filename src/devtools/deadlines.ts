@@ -20,7 +20,7 @@ export function createDeadlines<Item>(
   const waiting = createQueue<{ readonly item: Item; readonly due: number }>();
   let isTimed = false;
   const check = (): void => {
-    const now = clock.now();
+    const now = clock.elapsed();
     for (
       let next = waiting.first();
       next !== undefined && next.due <= now;
@@ -34,7 +34,7 @@ export function createDeadlines<Item>(
     const next = waiting.first();
     if (isTimed || next === undefined) return;
     isTimed = true;
-    clock.after(Math.max(0, next.due - clock.now()), () => {
+    clock.after(Math.max(0, next.due - clock.elapsed()), () => {
       isTimed = false;
       check();
       arm();
@@ -42,7 +42,7 @@ export function createDeadlines<Item>(
   };
   return {
     add: (item) => {
-      waiting.push({ item, due: clock.now() + delay });
+      waiting.push({ item, due: clock.elapsed() + delay });
       arm();
     },
     check,

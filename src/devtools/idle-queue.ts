@@ -32,11 +32,11 @@ export function createIdleQueue(clock: Clock): IdleQueue {
   let activeAt = -Infinity;
   /** Tasks that may start now (a token bucket). */
   let allowance = BURST;
-  let refilledAt = clock.now();
+  let refilledAt = clock.elapsed();
   let hasTimer = false;
 
   const refill = (): void => {
-    const gained = Math.floor((clock.now() - refilledAt) / INTERVAL);
+    const gained = Math.floor((clock.elapsed() - refilledAt) / INTERVAL);
     allowance = Math.min(BURST, allowance + gained);
     refilledAt += gained * INTERVAL;
   };
@@ -51,7 +51,7 @@ export function createIdleQueue(clock: Clock): IdleQueue {
     });
   };
   const mayStart = (): boolean =>
-    allowance > 0 || (running < IDLE_CONCURRENCY && clock.now() - activeAt >= IDLE_AFTER);
+    allowance > 0 || (running < IDLE_CONCURRENCY && clock.elapsed() - activeAt >= IDLE_AFTER);
   const runWaiting = (): void => {
     refill();
     while (mayStart()) {
@@ -79,7 +79,7 @@ export function createIdleQueue(clock: Clock): IdleQueue {
       runWaiting();
     },
     noteActivity: () => {
-      activeAt = clock.now();
+      activeAt = clock.elapsed();
       if (waiting.size > 0) runWaiting();
     },
   };

@@ -5,6 +5,8 @@ import type { FinishedRequest, Network } from '../browser/network.ts';
 export interface TestNetwork extends Network {
   finish(request: FinishedRequest): void;
   navigate(url: string): void;
+  /** The next page was prerendered, and has asked for these. */
+  prerender(requests: readonly FinishedRequest[]): void;
 }
 
 /** `recorded` is the result of `getHAR()`. */
@@ -13,6 +15,7 @@ export function createTestNetwork(
 ): TestNetwork {
   const finished: ((request: FinishedRequest) => void)[] = [];
   const navigated: ((url: string) => void)[] = [];
+  let prerendered: readonly FinishedRequest[] = [];
   return {
     onFinished: (listener) => {
       finished.push(listener);
@@ -21,6 +24,10 @@ export function createTestNetwork(
       navigated.push(listener);
     },
     recorded: () => recorded,
+    prerendered: () => Promise.resolve(prerendered),
+    prerender: (requests) => {
+      prerendered = requests;
+    },
     finish: (request) => {
       for (const listener of finished) listener(request);
     },

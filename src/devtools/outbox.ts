@@ -86,7 +86,7 @@ export class Outbox {
 
   /** Call it with each request: during a storm of messages timers fire late. */
   flushIfDue(): void {
-    if (this.#timer === null || this.#options.clock.now() < this.#timer.due) return;
+    if (this.#timer === null || this.#options.clock.elapsed() < this.#timer.due) return;
     this.#timer.cancel();
     this.#flush();
   }
@@ -96,7 +96,7 @@ export class Outbox {
     const due = this.#lastPost + interval;
     if (this.#timer !== null && this.#timer.due <= due) return;
     this.#timer?.cancel();
-    const delay = due - clock.now();
+    const delay = due - clock.elapsed();
     if (delay <= 0) this.#flush();
     else
       this.#timer = {
@@ -117,7 +117,7 @@ export class Outbox {
 
   #postExchanges(): void {
     const { clock, post, onExchanges } = this.#options;
-    this.#lastPost = clock.now();
+    this.#lastPost = clock.elapsed();
     const exchanges = takeChunk(this.#pending);
     for (const { id, response } of exchanges)
       if (response.body.absent === BODY_AWAITED) this.#bodiless.add(id);

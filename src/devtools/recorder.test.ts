@@ -253,4 +253,20 @@ describe('the recorder', () => {
     await pass(100);
     expect(kinds().filter((kind) => kind === 'stay-awake')).toHaveLength(3);
   });
+
+  it('adds what a page has asked for while it was prerendered, and nothing twice', async () => {
+    const { network, exchanges, pass } = world();
+    await pass(100);
+    network.finish(finishedRequest(refusal(1)));
+    network.prerender([1, 2].map((n) => finishedRequest(refusal(n))));
+    network.navigate('https://app.example/prerendered');
+    await pass(100);
+    network.finish(finishedRequest(refusal(2)));
+    await pass(100);
+    await pass(100);
+    expect(exchanges().map(({ request }) => request.url)).toEqual([
+      'https://api.example/1',
+      'https://api.example/2',
+    ]);
+  });
 });

@@ -167,6 +167,9 @@ export class Recorder {
     const navigation: Navigation = { url, at: this.#options.clock.now() };
     this.#navigations = [...this.#navigations.slice(1 - NAVIGATIONS_KEPT), navigation];
     this.#post({ kind: 'navigated', ...navigation });
+    void this.#options.network.prerendered().then((requests) => {
+      for (const request of requests) this.#take(request, 'history');
+    });
   }
 
   #receive(message: WorkerToRecorder): void {

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
-import { allCauses, causes, SETTING_RANGES } from '../core/index.ts';
-import type { Cause, Settings } from '../core/index.ts';
+import { SETTING_RANGES } from '../core/index.ts';
+import type { Settings } from '../core/index.ts';
 import { label } from '../ui/labels.ts';
+import { Causes } from './causes.tsx';
 import { numberSettings, readDraft } from './draft.ts';
 import type { NumberSetting } from './draft.ts';
 import type { Form } from './form.ts';
@@ -138,54 +138,3 @@ const ToolbarButton = ({ form }: Props): JSX.Element => (
     </label>
   </fieldset>
 );
-
-const Causes = ({ form }: Props): JSX.Element => {
-  const [wanted, setWanted] = useState('');
-  const text = wanted.trim().toLowerCase();
-  const shown = allCauses.filter(
-    (cause) => cause.includes(text) || causes[cause].toLowerCase().includes(text),
-  );
-  const ignored = new Set(form.draft.value.ignoredCauses);
-  const ignore = (next: ReadonlySet<Cause>): void => form.change({ ignoredCauses: [...next] });
-  return (
-    <>
-      <div class="causes-bar">
-        <input
-          type="search"
-          aria-label={label('options_causes_filter')}
-          placeholder={label('options_causes_filter')}
-          value={wanted}
-          onInput={(event) => setWanted(event.currentTarget.value)}
-        />
-        <button
-          type="button"
-          onClick={() => ignore(new Set([...ignored].filter((cause) => !shown.includes(cause))))}
-        >
-          {label('options_all')}
-        </button>
-        <button type="button" onClick={() => ignore(new Set([...ignored, ...shown]))}>
-          {label('options_none')}
-        </button>
-      </div>
-      <div class="causes">
-        {shown.map((cause) => (
-          <label key={cause} class="choice">
-            <input
-              type="checkbox"
-              checked={!ignored.has(cause)}
-              onChange={(event) => {
-                const next = new Set(ignored);
-                if (event.currentTarget.checked) next.delete(cause);
-                else next.add(cause);
-                ignore(next);
-              }}
-            />
-            <span>
-              {causes[cause]} <code>{cause}</code>
-            </span>
-          </label>
-        ))}
-      </div>
-    </>
-  );
-};

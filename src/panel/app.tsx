@@ -12,6 +12,7 @@ import { MenuLayer } from './components/menu-layer.tsx';
 import { OverrideBar } from './components/override-bar.tsx';
 import { FilterNaming } from './components/saved-filters.tsx';
 import { SessionStrip } from './components/session-strip.tsx';
+import { SessionsDialog } from './components/sessions-dialog.tsx';
 import { Splitter } from './components/splitter.tsx';
 import { TipLayer } from './components/tip.tsx';
 import { Toast } from './components/toast.tsx';
@@ -69,6 +70,7 @@ const Panel = ({ store }: { readonly store: Store }): JSX.Element => {
       <Toast />
       <Announcer />
       <KeyHelp />
+      <SessionsDialog />
       <FilterNaming />
     </div>
   );

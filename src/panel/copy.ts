@@ -73,6 +73,10 @@ export const copySelected = async (store: Store, format: CopyFormat): Promise<vo
   await copyAndAnnounce(store, await writeSelected(store, format), announcement);
 };
 
+/** Copies Markdown that holds no secret. */
+export const copyMarkdown = (store: Store, markdown: string): Promise<void> =>
+  copyAndAnnounce(store, markdown, label('copied', label('sessions')));
+
 /** Copies the first fix: its code for the tool that was last chosen, or its steps. */
 export const copyFix = async (store: Store): Promise<void> => {
   const fix = store.detail.peek()?.failure.diagnosis.fixes[0];
@@ -81,6 +85,26 @@ export const copyFix = async (store: Store): Promise<void> => {
   const code = fix.code.find((one) => one.label === codeLabel) ?? fix.code[0];
   const text = code?.text ?? [fix.title, ...fix.steps].join('\n');
   await copyAndAnnounce(store, text, label('copied', label('copied_fix')));
+};
+
+/** Copies the selected failure, masked, as the text of an issue on its verdict. Nothing is sent. */
+export const copyWrongVerdict = async (store: Store): Promise<void> => {
+  const { failure } = await selectedDetail(store);
+  const { cause, confidence, title } = failure.diagnosis;
+  const { version } = store.surroundings;
+  const facts = [
+    { label: 'Why401', value: version ?? 'development' },
+    ...factsHere(null).filter(({ value }) => value !== ''),
+  ];
+  const json = await reportText(store, { kind: 'failures', ids: [failure.id] }, 'json');
+  const text = [
+    `## Wrong verdict: ${cause}, ${confidence}`,
+    `- **Why401 says**: ${title}`,
+    '- **The real cause**: (what it is, and how you know)',
+    ...facts.map(({ label: name, value }) => `- **${name}**: ${value}`),
+    `\n<details><summary>The case, with secrets masked</summary>\n\n\`\`\`json\n${json.trim()}\n\`\`\`\n\n</details>\n`,
+  ].join('\n');
+  await copyAndAnnounce(store, text, label('copied', label('copied_case')));
 };
 
 /** Copies failures, a finding or all as Markdown, masked. */

@@ -3,12 +3,13 @@ import { render } from 'preact';
 import { readLabelsFrom } from '../ui/labels.ts';
 import { createDesk } from './files/desk.ts';
 import { Shell } from './files/shell.tsx';
+import { createShelf } from './shelf.ts';
 import type { Store } from './store.ts';
 import { createStore } from './store.ts';
 import type { PanelSearch, Surroundings } from './surroundings.ts';
 
 /** What a page gives the panel; the rest follows from whether a file is shown. */
-export type Place = Omit<Surroundings, 'openFile' | 'fileName'>;
+export type Place = Omit<Surroundings, 'openFile' | 'fileName' | 'shelf'>;
 
 /** A search goes to the list that is on the screen, which the last listener belongs to. */
 const toLastListener = (onSearch: Surroundings['onSearch']): Surroundings['onSearch'] => {
@@ -20,14 +21,15 @@ const toLastListener = (onSearch: Surroundings['onSearch']): Surroundings['onSea
   };
 };
 
-const prepare = (place: Place): Place => {
+const prepare = (place: Place): Omit<Surroundings, 'openFile' | 'fileName'> => {
   const root = document.documentElement;
   root.dataset['browser'] = place.browser;
   place.watchTheme((theme) => {
     root.dataset['theme'] = theme;
   });
   readLabelsFrom(place.message);
-  return { ...place, onSearch: toLastListener(place.onSearch) };
+  const shelf = createShelf((message) => place.connection.send(message));
+  return { ...place, shelf, onSearch: toLastListener(place.onSearch) };
 };
 
 /** Draws the panel into an element and starts it; returns the store of what is recorded. */

@@ -9,6 +9,7 @@ import { createHandOver, type HandOver } from './hand-over.ts';
 import { createLiveness, type Liveness } from './liveness.ts';
 import { ignore, receiveBy, type Receivers } from '../serve/receive.ts';
 import type { Connection } from './connection.ts';
+import { createSessions, type Sessions } from './sessions.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { OpenMenu } from './menus.ts';
 import { createOpening } from './opening.ts';
@@ -45,6 +46,7 @@ export interface Store
   readonly handOver: HandOver;
   readonly filterKeeping: FilterKeeping;
   readonly replay: ReplayState;
+  readonly sessions: Sessions;
   /** A sentence for screen readers and the foot of the panel, e.g. that something was copied. */
   readonly announcement: Signal<string>;
   readonly menu: Signal<OpenMenu | null>;
@@ -107,10 +109,13 @@ interface Parts {
   readonly search: Search;
   readonly handOver: HandOver;
   readonly replay: ReplayState;
+  readonly sessions: Sessions;
+  readonly shelf: Surroundings['shelf'];
 }
 
 const receiversOf = (parts: Parts): Receivers => {
   const { facts, rowStore, selection, liveness, list, search, handOver, replay } = parts;
+  const { sessions, shelf } = parts;
   return {
     'snapshot-began': () => rowStore.beginSnapshot(),
     rows: (message) => {
@@ -142,6 +147,8 @@ const receiversOf = (parts: Parts): Receivers => {
     replayed: (message) => replay.take(message),
     'explained-against': ({ id, text }) => selection.takeExplanation(id, text),
     masked: (message) => handOver.takeMasked(message),
+    routes: (message) => sessions.routes.take(message),
+    'kept-sessions': (message) => shelf.take(message),
     reported: (message) => handOver.reports.take(message),
     pong: ignore,
     'watch-state': ignore,
@@ -170,6 +177,8 @@ const createParts = (
     list: createList({ ...facts, rows, filter, search, preferences }),
     handOver: createHandOver(send),
     replay: createReplayState(),
+    sessions: createSessions(send),
+    shelf: surroundings.shelf,
   };
 };
 
@@ -200,6 +209,7 @@ export const createStore = (surroundings: Surroundings, storage: Storage): Store
     handOver,
     filterKeeping,
     replay,
+    sessions: parts.sessions,
     receive,
     touch: opening.touch,
     prefer: (change) => {

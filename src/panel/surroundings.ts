@@ -1,5 +1,6 @@
 import type { MessageSource } from '../ui/labels.ts';
 import type { FilterStorage } from './saved-filters.ts';
+import type { Shelf } from './shelf.ts';
 import type { Connection } from './connection.ts';
 
 export type ThemeName = 'light' | 'dark';
@@ -43,6 +44,8 @@ export interface Surroundings {
   readonly onSearch: ((listener: (search: PanelSearch) => void) => void) | null;
   /** Reads a file in place of what is shown; null where one is being shown already. */
   readonly openFile: ((file: File) => void) | null;
+  /** Sessions that were kept to be compared. */
+  readonly shelf: Shelf;
   /** Of the file that is shown; null for what is recorded. */
   readonly fileName: string | null;
   /** The extension's version; null where there is none. */

@@ -42,13 +42,19 @@ const CauseSection = ({
   cause: { cause, title, rows },
 }: StoreProps & { readonly cause: CauseOnPage }): JSX.Element => {
   const [isWhole, setWhole] = useState(false);
-  const shown = isWhole ? rows : rows.slice(0, FIRST_ROWS);
+  const [isFolded, setFolded] = useState(false);
+  const shown = isFolded ? [] : isWhole ? rows : rows.slice(0, FIRST_ROWS);
   return (
     <section class="cause" data-group-cause={cause} data-count={rows.length}>
       <h3>
-        <span>
-          <Visible text={title} />
-        </span>
+        <button
+          type="button"
+          class="fold-cause"
+          aria-expanded={!isFolded}
+          onClick={() => setFolded(!isFolded)}
+        >
+          <Icon name={isFolded ? 'right' : 'down'} /> <Visible text={title} />
+        </button>
         {rows.length > 1 && <span class="count">{formatCount(rows.length)}</span>}
         <button
           type="button"
@@ -68,7 +74,7 @@ const CauseSection = ({
           <FailureItem key={row.id} store={store} row={row} />
         ))}
       </ul>
-      {shown.length < rows.length && (
+      {!isFolded && shown.length < rows.length && (
         <button type="button" class="link" data-action="more" onClick={() => setWhole(true)}>
           {label('popup_fold', formatCount(rows.length - shown.length))}
         </button>

@@ -8,6 +8,7 @@ import { ALL_SITES, reportForms } from '../core/index.ts';
 import { Icon } from '../ui/icon.tsx';
 import { countLabel, label } from '../ui/labels.ts';
 import { LONGEST_NAME } from '../protocol.ts';
+import { Sessions } from './sessions.tsx';
 import type { Store, StoreProps } from './store.ts';
 
 /** What is not seen, for as long as not all is: a list that looks whole must not mislead. */
@@ -38,6 +39,7 @@ export const Foot = ({ store }: StoreProps): JSX.Element => {
         <ListActions store={store} />
       </div>
       <Download store={store} />
+      <Sessions store={store} />
       <Undo store={store} />
       <Elsewhere store={store} />
     </footer>

@@ -9,6 +9,7 @@ import { label, readLabelsFrom } from '../ui/labels.ts';
 import type { ViewToWorker, WorkerToView } from '../protocol.ts';
 import { viewPort } from '../protocol.ts';
 import { App } from './app.tsx';
+import { listenToKeys } from './keys.ts';
 import type { Subject } from './store.ts';
 import { createStore } from './store.ts';
 
@@ -31,6 +32,7 @@ const followTheme = (): void => {
 dark.addEventListener('change', followTheme);
 followTheme();
 
+listenToKeys();
 readLabelsFrom((name, substitutions) => message(name, ...substitutions));
 document.title = label('popup_title');
 // A page of its own has room.

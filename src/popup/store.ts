@@ -2,6 +2,7 @@ import { batch, computed, type ReadonlySignal, signal, type Signal } from '@prea
 import {
   ALL_SITES,
   type FailureDetail,
+  type KeptSession,
   isCounted,
   isOfSites,
   type Row,
@@ -18,6 +19,7 @@ import {
 } from '../protocol.ts';
 import { ignore, receiveBy, type Receivers } from '../serve/receive.ts';
 import { createReportRequests, type ReportRequests } from '../serve/report-requests.ts';
+import { createRoutesRequests, type RoutesRequests } from '../serve/routes-requests.ts';
 
 /** The tab that the popup speaks of. */
 export interface Subject {
@@ -54,6 +56,9 @@ export interface Store {
   readonly detail: ReadonlySignal<FailureDetail | null>;
   /** What the session comes to, and what of it ends next. */
   readonly outlook: ReadonlySignal<Outlook>;
+  /** Sessions that were kept to be compared. */
+  readonly kept: ReadonlySignal<readonly KeptSession[]>;
+  readonly routes: RoutesRequests;
   /** *Expire now*: what is in force or judged, and why it cannot be. */
   readonly expire: Signal<Expiring>;
   readonly announcement: Signal<string>;
@@ -124,6 +129,7 @@ const createFacts = () => ({
   updatedTo: signal<string | null>(null),
   outlook: signal<Outlook>(NO_OUTLOOK),
   expire: signal<Expiring>({ state: null, problem: null }),
+  kept: signal<readonly KeptSession[]>([]),
 });
 
 type Facts = ReturnType<typeof createFacts>;
@@ -193,9 +199,10 @@ interface Parts {
   readonly list: ReturnType<typeof createRows>;
   readonly unfolded: ReturnType<typeof createUnfolded>;
   readonly reports: ReportRequests;
+  readonly routes: RoutesRequests;
 }
 
-const receiversOf = ({ facts, list, unfolded, reports }: Parts): Receivers => ({
+const receiversOf = ({ facts, list, unfolded, reports, routes }: Parts): Receivers => ({
   'snapshot-began': () => list.beginSnapshot(),
   rows: (message) => {
     list.apply(message);
@@ -213,6 +220,8 @@ const receiversOf = ({ facts, list, unfolded, reports }: Parts): Receivers => ({
   state: ({ recording }) => (facts.isRecording.value = recording),
   'watch-state': ({ watch }) => (facts.watch.value = watch),
   reported: (message) => reports.take(message),
+  routes: (message) => routes.take(message),
+  'kept-sessions': ({ sessions }) => (facts.kept.value = sessions),
   'expire-state': (message) => (facts.expire.value = message),
   outdated: () => (facts.hasEnded.value = true),
   updated: ({ from, to }) => {
@@ -238,7 +247,8 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
   const list = createRows();
   const unfolded = createUnfolded(send);
   const reports = createReportRequests(send);
-  const receivers = receiversOf({ facts, list, unfolded, reports });
+  const routes = createRoutesRequests(send);
+  const receivers = receiversOf({ facts, list, unfolded, reports, routes });
   const { rows } = list;
   return {
     subject,
@@ -255,6 +265,7 @@ export function createStore(subject: Subject, send: (message: ViewToWorker) => v
     holdsPermission: signal(false),
     send,
     reports,
+    routes,
     filter: signal(''),
     end: () => {
       facts.hasEnded.value = true;

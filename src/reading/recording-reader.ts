@@ -52,7 +52,7 @@ class Collector {
   readonly #now: number;
   #index = 0;
   pages: ReadonlyMap<string, string> = new Map();
-  isLarge = false;
+  #isLarge = false;
 
   constructor(now: number) {
     this.#now = now;
@@ -60,6 +60,14 @@ class Collector {
 
   get count(): number {
     return this.#index;
+  }
+
+  /** The file is large: from now on, and of what was read, bodies that explain nothing go. */
+  letGo(): void {
+    if (this.#isLarge) return;
+    this.#isLarge = true;
+    for (const [at, exchange] of this.entries.entries())
+      this.entries[at] = withoutIdleBody(exchange);
   }
 
   addText(json: string): void {
@@ -70,7 +78,7 @@ class Collector {
 
   add(entry: Json): void {
     const index = this.#index;
-    const limit = this.isLarge ? { bodyLimit: SHORT_BODY } : {};
+    const limit = this.#isLarge ? { bodyLimit: SHORT_BODY } : {};
     const options = { now: this.#now, index, pages: this.pages, ...limit };
     const { exchange, problem } = readEntry(entry, options);
     if (exchange === null) {
@@ -78,7 +86,7 @@ class Collector {
       return;
     }
     this.#index += 1;
-    this.entries.push(this.isLarge ? withoutIdleBody(exchange) : exchange);
+    this.entries.push(this.#isLarge ? withoutIdleBody(exchange) : exchange);
   }
 
   skip(text: string, path = ''): void {
@@ -117,7 +125,7 @@ export class RecordingReader {
     this.#options = options;
     const collector = new Collector(now);
     this.#collector = collector;
-    collector.isLarge = size > LARGE;
+    if (size > LARGE) collector.letGo();
     this.#splitter = new EntrySplitter((json) => collector.addText(json));
   }
 
@@ -131,7 +139,7 @@ export class RecordingReader {
     // The pages stand before the entries in the files of browsers.
     if (this.#size === 0) collector.pages = pagesBefore(chunk);
     this.#size += chunk.length;
-    collector.isLarge ||= this.#size > LARGE;
+    if (this.#size > LARGE) collector.letGo();
     if (this.#splitter.state === 'before') this.#head.push(chunk);
     this.#splitter.add(chunk);
     if (this.#splitter.state !== 'before') this.#head.length = 0;

@@ -1,24 +1,21 @@
 import { formOf, type Form } from '../reading/bytes.ts';
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
-import { constants, gunzipSync } from 'node:zlib';
+import { Gunzip } from 'fflate';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 /** The bytes of a file, in chunks, and their number; or why it cannot be read, as a clause. */
 export type Bytes =
   | { readonly chunks: Iterable<Buffer>; readonly size: number; readonly reason: null }
   | { readonly chunks: null; readonly reason: string };
 
-const CHUNK = 4 * 1024 * 1024;
+const CHUNK = 1024 * 1024;
+const STANDARD_INPUT = 0;
 
 /**
  * Opens a file, or standard input for `-`. The first chunk is read at once, so that errors show.
  */
 export function openBytes(file: string): Bytes {
   try {
-    if (file === '-') {
-      const bytes = readFileSync(0);
-      return { chunks: [bytes], size: bytes.length, reason: null };
-    }
-    const descriptor = openSync(file, 'r');
+    const descriptor = file === '-' ? STANDARD_INPUT : openSync(file, 'r');
     const { size } = fstatSync(descriptor);
     const first = readChunk(descriptor);
     return { chunks: chunksFrom(descriptor, first), size, reason: null };
@@ -31,19 +28,46 @@ function* chunksFrom(descriptor: number, first: Buffer): Generator<Buffer> {
   try {
     for (let chunk = first; chunk.length > 0; chunk = readChunk(descriptor)) yield chunk;
   } finally {
-    closeSync(descriptor);
+    if (descriptor !== STANDARD_INPUT) closeSync(descriptor);
   }
 }
 
 function readChunk(descriptor: number): Buffer {
   const buffer = Buffer.allocUnsafe(CHUNK);
-  return buffer.subarray(0, readSync(descriptor, buffer, 0, CHUNK, null));
+  let length = 0;
+  // A pipe gives little at a time.
+  while (length < CHUNK) {
+    const read = readSome(descriptor, buffer, length);
+    if (read === 0) break;
+    length += read;
+  }
+  return buffer.subarray(0, length);
 }
+
+/** How many bytes were read; 0 at the end. */
+function readSome(descriptor: number, buffer: Buffer, offset: number): number {
+  for (;;) {
+    try {
+      return readSync(descriptor, buffer, offset, buffer.length - offset, null);
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === 'EOF') return 0; // How Windows reports the end of a pipe.
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(pause, 0, 0, PAUSE);
+    }
+  }
+}
+
+/** Milliseconds between two looks at a pipe that holds nothing yet. */
+const PAUSE = 5;
+const pause = new Int32Array(new SharedArrayBuffer(4));
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
 
 /** Why a file cannot be read, as a clause. */
 export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return reasons[code] ?? (error instanceof Error ? error.message : String(error));
+  return reasons[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -59,7 +83,7 @@ const reasons: Readonly<Record<string, string>> = {
 /** Text of a file in UTF-8, in chunks of bytes: gzip unpacked, UTF-16 converted. */
 export function* asUtf8(chunks: Iterable<Buffer>): Generator<Buffer> {
   const [form, all] = withForm(chunks);
-  if (form === 'gzip') yield* asUtf8([gunzip(Buffer.concat([...all]))]);
+  if (form === 'gzip') yield* asUtf8(unpacked(all));
   else if (form === 'utf-16le' || form === 'utf-16be') {
     const decoder = new TextDecoder(form);
     for (const chunk of all) yield Buffer.from(decoder.decode(chunk, { stream: true }));
@@ -81,9 +105,19 @@ export function withForm(chunks: Iterable<Buffer>): [Form, Iterable<Buffer>, Buf
   return [formOf(value), all(), value];
 }
 
-/** Of a file that was cut off, what can be unpacked. */
-const gunzip = (bytes: Buffer): Buffer =>
-  gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH });
+/** What gzip packed, chunk by chunk; of a file that was cut off, what can be unpacked. */
+function* unpacked(chunks: Iterable<Buffer>): Generator<Buffer> {
+  const ready: Uint8Array[] = [];
+  const gunzip = new Gunzip((chunk) => ready.push(chunk));
+  for (const chunk of chunks)
+    for (let at = 0; at < chunk.length; at += PACKED) {
+      gunzip.push(chunk.subarray(at, at + PACKED));
+      for (const one of ready.splice(0)) yield Buffer.from(one.buffer, one.byteOffset, one.length);
+    }
+}
+
+/** Bytes that are unpacked at a time: they may become a thousand times as many. */
+const PACKED = 64 * 1024;
 
 /** A whole file as text; or why it cannot be read. */
 export function readText(

@@ -4,24 +4,26 @@ import {
   hasText,
   reportOfSession,
   revealed,
+  routesOf,
   SessionSecrets,
   writeReport,
   type ExchangeRequest,
   type Session,
+  type SessionRoute,
 } from '../core/index.ts';
 import type { ViewToWorker, WorkerToView } from '../protocol.ts';
 
 /** What a view asks and is answered at once. */
 export type Question = Extract<
   ViewToWorker,
-  { readonly kind: 'open' | 'ping' | 'search' | 'mask' | 'explain-against' | 'report' }
+  { readonly kind: 'open' | 'ping' | 'search' | 'mask' | 'explain-against' | 'report' | 'routes' }
 >;
 
 /** Characters of a report in one message. */
 const PIECE = 1 << 20;
 
 export const isQuestion = (message: ViewToWorker): message is Question =>
-  ['open', 'ping', 'search', 'mask', 'explain-against', 'report'].includes(message.kind);
+  ['open', 'ping', 'search', 'mask', 'explain-against', 'report', 'routes'].includes(message.kind);
 
 /**
  * Answers what views ask of one session: the worker's of a tab, and that of a file that was opened.
@@ -67,6 +69,9 @@ export class SessionService {
       case 'explain-against':
         yield this.#explain(question.id, question.request);
         return;
+      case 'routes':
+        yield { kind: 'routes', serial: question.serial, routes: this.#routes() };
+        return;
       case 'report':
         yield* this.#report(question);
         return;
@@ -95,6 +100,19 @@ export class SessionService {
     this.#learnAll();
     const redactor = this.#secrets.redactorFor([failure]);
     return { kind: 'masked', id, exchange: redactor.exchange(failure.exchange) };
+  }
+
+  #routes(): SessionRoute[] {
+    this.#learnAll();
+    const redactor = this.#secrets.redactorFor(this.#session.failures());
+    return routesOf(this.#session.timeline()).map((one) => ({
+      ...one,
+      route: redactor.text(one.route),
+      scopes: one.scopes?.map((scope) => redactor.text(scope)) ?? null,
+      claims: Object.fromEntries(
+        Object.entries(one.claims).map(([name, value]) => [name, redactor.text(value)]),
+      ),
+    }));
   }
 
   *#report(question: Extract<Question, { kind: 'report' }>): Iterable<WorkerToView> {

@@ -84,6 +84,8 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** Longer is a mistake, whose digits would say nothing. */
+const LONGEST = 365_000 * DAY;
 
 /** Symbols of units are the same in every language (ISO 80000-3); a day is a word. */
 const inUnit = (amount: number, unit: 'h' | 'min' | 's' | 'day'): string =>
@@ -117,6 +119,7 @@ export const durationInWords = (milliseconds: number): string => {
   if (length < HOUR - SECOND / 2) return inPair(length, pairs.minutes);
   if (length < DAY - MINUTE / 2) return inPair(length, pairs.hours);
   if (length < 60 * DAY) return inPair(length, pairs.days);
+  if (length > LONGEST) return label('centuries');
   return inUnit(Math.round(length / DAY), 'day');
 };
 

@@ -5,14 +5,21 @@
 import type { PageSettings } from '../server.ts';
 import type { SessionSituationId, SituationId } from '../situations.ts';
 
+/** `page/sessions.ts`, at the address at which the page finds it. */
+interface SessionsModule {
+  readonly sessionActions: (
+    from: PageSettings,
+  ) => Readonly<Record<SessionSituationId, () => Promise<Response>>>;
+}
+
 type ButtonId = SituationId | SessionSituationId;
 
 const settings = (await (await fetch('/settings.json')).json()) as PageSettings;
 const { api, billing, brief, clientId, issuer, partner, situations, sessionSituations, user } =
   settings;
 const { sessionActions } = (await import(
-  '/sessions.js' as string
-)) as typeof import('./sessions.ts');
+  new URL('/sessions.js', location.href).href
+)) as SessionsModule;
 
 const accessTokens = new Map<string, Promise<string>>();
 /** What the page forgot to fill. */

@@ -1,4 +1,4 @@
-import { expect, test } from '../../../src/playwright/index.ts';
+import { expect, test } from 'why401/playwright';
 
 test.beforeEach(async ({ context, baseURL }) => {
   await context.addCookies([{ name: 'sid', value: 'sEcReT-5e55i0n-of-ada', url: baseURL ?? '' }]);

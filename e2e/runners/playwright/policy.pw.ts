@@ -1,4 +1,4 @@
-import { test } from '../../../src/playwright/index.ts';
+import { test } from 'why401/playwright';
 
 const get = (path: string): Promise<string> => fetch(path).then((response) => response.text());
 
@@ -17,6 +17,16 @@ test('a context of its own', async ({ browser, baseURL }) => {
   await page.goto(`${baseURL ?? ''}/page`);
   await page.evaluate(get, '/refused/other');
   await context.close();
+});
+
+test('a refusal whose body nobody reads', async ({ page }) => {
+  await page.goto('/page');
+  await page.evaluate(() => fetch('/refused/endless').then(({ status }) => status));
+});
+
+test('a success that says it was refused', async ({ page }) => {
+  await page.goto('/page');
+  await page.evaluate(get, '/disguised');
 });
 
 test.describe('allowed', () => {

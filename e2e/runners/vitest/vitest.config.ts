@@ -1,6 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { why401 } from '../../../src/vitest/index.ts';
+import { why401 } from 'why401/vitest';
 
 // A user's project (e2e/specs/test-runners.spec.ts).
 export default defineConfig({

@@ -86,6 +86,7 @@ export class History {
     this.#chains.addRedirect(exchange);
     this.#origins.add(exchange);
     this.#cookies.add(exchange, credentials);
+    this.#tokenRequests.authorizations.add(exchange);
     const succeeded = hasSucceeded(exchange);
     const proven = succeeded ? this.#addSuccess(seen) : [];
     if (exchange.response.status === 401) this.#uses.addRefusal(seen);
@@ -181,6 +182,7 @@ export class History {
       retriedBy,
       refusalsInARow: refusalsInARow(seen, before),
       tokenRequests: this.#tokenRequests.before(exchange),
+      authorizationRequests: (code) => this.#tokenRequests.authorizations.before(exchange, code),
       issued: (secret) => this.#issuedTo(exchange, secret),
       isFresh: (secret, now) => this.#isFresh(exchange, secret, now ?? exchange.startedAt),
       revoked: (secret) => this.#tokenRequests.revoked(secret),

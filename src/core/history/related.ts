@@ -1,3 +1,4 @@
+import type { AuthorizationRequest } from './authorization-requests.ts';
 import type { IssuedRecord } from './issued.ts';
 import type { Seen } from './seen.ts';
 import type { Contrast } from './contrast/contrast.ts';
@@ -57,6 +58,11 @@ export interface RelatedExchanges {
   readonly refusalsInARow: number;
   /** Token requests before this exchange, newest first, at most 5. */
   readonly tokenRequests: readonly TokenRequest[];
+  /**
+   * Authorization requests with PKCE before this exchange, newest first; the one that the code was
+   * issued for first, where that is known.
+   */
+  authorizationRequests(code: string | undefined): readonly AuthorizationRequest[];
   /** Where the session saw a secret being issued, and its age when this exchange used it. */
   issued(secret: string): Issued | null;
   /**
@@ -118,6 +124,7 @@ export const alone: RelatedExchanges = {
   retriedBy: null,
   refusalsInARow: 1,
   tokenRequests: [],
+  authorizationRequests: () => [],
   issued: () => null,
   isFresh: () => false,
   revoked: () => null,

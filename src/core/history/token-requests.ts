@@ -1,6 +1,7 @@
 import { BoundedMap, forgetIn } from '../bounded-map.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { OAuthRequest } from '../http/oauth-request.ts';
+import { AuthorizationRequests } from './authorization-requests.ts';
 import type { TokenRequest } from './related.ts';
 import { isBefore } from './time.ts';
 
@@ -14,6 +15,7 @@ const oneTime = ['code', 'refresh_token', 'refresh', 'refreshToken'];
  * revoked.
  */
 export class TokenRequests {
+  readonly authorizations = new AuthorizationRequests();
   readonly #revoked: BoundedMap<string, Exchange>;
   readonly #used: BoundedMap<string, Exchange[]>;
   /** Newest first. */
@@ -76,6 +78,7 @@ export class TokenRequests {
   }
 
   forget(id: string): void {
+    this.authorizations.forget(id);
     for (const [token, exchange] of this.#revoked)
       if (exchange.id === id) this.#revoked.delete(token);
     forgetIn(this.#used, (exchange) => exchange.id === id);
@@ -83,6 +86,7 @@ export class TokenRequests {
   }
 
   clear(): void {
+    this.authorizations.clear();
     this.#revoked.clear();
     this.#used.clear();
     this.#requests = [];

@@ -22,6 +22,8 @@ export interface Exchange {
   readonly initiator: Initiator | null;
   /** Answered by the page's own service worker. */
   readonly viaServiceWorker: boolean;
+  /** Names, in lower case, of headers that the page sent and its service worker did not pass on. */
+  readonly droppedHeaders?: readonly string[];
   /** URL of the page or frame that made the request, as far as the entry shows; else null. */
   readonly page: string | null;
   /**

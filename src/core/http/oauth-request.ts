@@ -56,6 +56,9 @@ export function readOAuthRequest(request: ExchangeRequest, url: URL | null): OAu
   const search = url?.searchParams.get('grant_type');
   if (search !== null && search !== undefined)
     return { endpoint: 'token', grantType: search, parameters };
+  // GitHub's token endpoint wants no grant_type.
+  if (/\/(?:access_)?token\/?$/.test(path) && parameters.has('code') && parameters.has('client_id'))
+    return { endpoint: 'token', grantType: 'authorization_code', parameters };
   // Frameworks' own refresh routes send the token alone: `{"refresh": "…"}`.
   if (
     /\/(?:token\/)?refresh(?:[-_]?token)?\/?$/i.test(path) &&

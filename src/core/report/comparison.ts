@@ -5,18 +5,16 @@ import {
   type RouteOutcome,
   type SessionDifference,
 } from '../session/compare-sessions.ts';
-import type { Timeline } from '../session/findings/index.ts';
+import type { KeptSession } from '../session/session-routes.ts';
+import { inline, table } from './markdown-text.ts';
 import type { ReportSection } from './report.ts';
 
-/** A session to compare, and its name. */
-export interface NamedTimeline {
-  readonly name: string;
-  readonly timeline: Timeline;
-}
+/** The routes of a session, and its name. */
+export type NamedRoutes = Pick<KeptSession, 'name' | 'routes'>;
 
 /** The routes of two sessions with their outcomes and what differs; those that differ first. */
-export function comparisonSection(here: NamedTimeline, there: NamedTimeline): ReportSection {
-  const routes = compareSessions(here.timeline, there.timeline);
+export function comparisonSection(here: NamedRoutes, there: NamedRoutes): ReportSection {
+  const routes = compareSessions(here.routes, there.routes);
   const differing = routes.filter(isDifferent).length;
   return {
     key: 'comparison',
@@ -41,6 +39,21 @@ export function comparisonSection(here: NamedTimeline, there: NamedTimeline): Re
       })),
     },
   };
+}
+
+/** The comparison alone, as Markdown to paste. The routes are redacted already. */
+export function comparisonMarkdown(here: NamedRoutes, there: NamedRoutes): string {
+  const { note, columns, rows } = comparisonSection(here, there);
+  const lines = [
+    inline(note),
+    '',
+    ...table(
+      [columns, columns.map(() => '---'), ...rows].map((row, position) =>
+        position === 1 ? row : row.map(inline),
+      ),
+    ),
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
 const outcomeJson = (outcome: RouteComparison['here']) =>

@@ -1,8 +1,5 @@
 import type { Cause } from '../diagnosis/cause.ts';
-import { scopesOf } from '../token/claims.ts';
-import type { Timeline } from './findings/index.ts';
-import type { Step } from './findings/step.ts';
-import type { JsonObject } from '../json.ts';
+import type { SessionRoute } from './session-routes.ts';
 
 /** What became of a route in one session. */
 export interface RouteOutcome {
@@ -32,41 +29,24 @@ export interface RouteComparison {
   readonly differences: readonly SessionDifference[];
 }
 
-/** Claims that differ in every token. */
-const ALWAYS_DIFFERENT: ReadonlySet<string> = new Set([
-  'exp',
-  'iat',
-  'nbf',
-  'jti',
-  'auth_time',
-  'at_hash',
-  'c_hash',
-  's_hash',
-  'nonce',
-  'sid',
-  'session_state',
-  'uti',
-  'rh',
-  'aio',
-]);
-const SCOPE_CLAIMS: ReadonlySet<string> = new Set(['scope', 'scp', 'scopes']);
+type Routes = readonly SessionRoute[];
 
 /**
  * Compares what two sessions (two users, two environments) got from the same routes.
  * Origins may differ; a route is its method and path template. Routes whose outcome
  * differs come first, then by name.
  */
-export function compareSessions(here: Timeline, there: Timeline): RouteComparison[] {
-  const [mine, others] = [lastCalls(here), lastCalls(there)];
+export function compareSessions(here: Routes, there: Routes): RouteComparison[] {
+  const [mine, others] = [byRoute(here), byRoute(there)];
   const routes = [...new Set([...mine.keys(), ...others.keys()])].sort();
   return routes
     .map((route): RouteComparison => {
-      const [a, b] = [mine.get(route), others.get(route)];
+      const [a = null, b = null] = [mine.get(route), others.get(route)];
       return {
         route,
-        here: a === undefined ? null : outcomeOf(a, here),
-        there: b === undefined ? null : outcomeOf(b, there),
-        differences: a === undefined || b === undefined ? [] : differencesOf(a, b),
+        here: a,
+        there: b,
+        differences: a === null || b === null ? [] : differencesOf(a, b),
       };
     })
     .sort((a, b) => Number(isDifferent(b)) - Number(isDifferent(a)));
@@ -76,39 +56,25 @@ export function compareSessions(here: Timeline, there: Timeline): RouteCompariso
 export const isDifferent = ({ here, there }: RouteComparison): boolean =>
   here !== null && there !== null && (here.cause === null) !== (there.cause === null);
 
-function lastCalls({ steps }: Timeline): Map<string, Step> {
-  const calls = new Map<string, Step>();
-  for (const step of steps)
-    if (step.purpose.kind === 'call') calls.set(withoutOrigin(step.route), step);
-  return calls;
-}
+const byRoute = (routes: Routes): Map<string, SessionRoute> =>
+  new Map(routes.map((one) => [one.route, one]));
 
-const withoutOrigin = (route: string): string => route.replace(/ \w+:\/\/[^/ ]*/, ' ').trim();
-
-const outcomeOf = (step: Step, { causeOf }: Timeline): RouteOutcome => ({
-  exchange: step.id,
-  status: step.status,
-  cause: causeOf(step.id),
-});
-
-function differencesOf(a: Step, b: Step): SessionDifference[] {
-  if ((a.access === null) !== (b.access === null))
+function differencesOf(a: SessionRoute, b: SessionRoute): SessionDifference[] {
+  if ((a.credential === null) !== (b.credential === null))
     return [
       {
         fact: 'credential',
-        name: a.accessIn ?? b.accessIn ?? '',
-        here: a.access === null ? null : 'sent',
-        there: b.access === null ? null : 'sent',
+        name: a.credential ?? b.credential ?? '',
+        here: a.credential === null ? null : 'sent',
+        there: b.credential === null ? null : 'sent',
       },
     ];
-  const [here, there] = [a.token?.claims ?? null, b.token?.claims ?? null];
-  return here === null || there === null
+  return a.scopes === null || b.scopes === null
     ? []
-    : [...scopeDifferences(here, there), ...claimDifferences(here, there)];
+    : [...scopeDifferences(a.scopes, b.scopes), ...claimDifferences(a.claims, b.claims)];
 }
 
-function scopeDifferences(a: JsonObject, b: JsonObject): SessionDifference[] {
-  const [here, there] = [scopesOf(a), scopesOf(b)];
+function scopeDifferences(here: readonly string[], there: readonly string[]): SessionDifference[] {
   const differing = [...new Set([...here, ...there])].filter(
     (scope) => here.includes(scope) !== there.includes(scope),
   );
@@ -120,14 +86,15 @@ function scopeDifferences(a: JsonObject, b: JsonObject): SessionDifference[] {
   }));
 }
 
-function claimDifferences(a: JsonObject, b: JsonObject): SessionDifference[] {
+type Claims = SessionRoute['claims'];
+
+const claimOf = (claims: Claims, name: string): string | null =>
+  Object.hasOwn(claims, name) ? (claims[name] ?? null) : null;
+
+function claimDifferences(a: Claims, b: Claims): SessionDifference[] {
   const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
   return names
-    .filter((name) => !ALWAYS_DIFFERENT.has(name) && !SCOPE_CLAIMS.has(name))
-    .map((name) => ({ name, here: textOfClaim(a[name]), there: textOfClaim(b[name]) }))
+    .map((name) => ({ name, here: claimOf(a, name), there: claimOf(b, name) }))
     .filter(({ here, there }) => here !== there)
     .map((difference) => ({ fact: 'claim', ...difference }));
 }
-
-const textOfClaim = (value: unknown): string | null =>
-  value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value);

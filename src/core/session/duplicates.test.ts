@@ -47,6 +47,31 @@ describe('a request that a page’s service worker passes on', () => {
   it.each([
     ['worker', 'page'],
     ['page', 'worker'],
+  ] as const)('lost Authorization on the way, the %s’s entry first', (first, second) => {
+    const session = createSession();
+    const withToken = (by: 'page' | 'worker'): Exchange => {
+      const one = entry(by);
+      const authorization = { name: 'authorization', value: 'Bearer 7f3a0b91c2d84e5f9a6b' };
+      return by === 'worker'
+        ? { ...one, request: { ...one.request, headers: [{ name: 'Host', value: 'app.example' }] } }
+        : {
+            ...one,
+            request: { ...one.request, headers: [...one.request.headers, authorization] },
+          };
+    };
+    session.add(withToken(first));
+    session.add(withToken(second));
+    const [failure] = session.failures();
+    expect(failure?.diagnosis).toMatchObject({
+      cause: 'missing-credentials',
+      title: 'The page’s service worker dropped the Authorization header',
+    });
+    expect(failure?.diagnosis.fixes[0].title).toContain('service worker');
+  });
+
+  it.each([
+    ['worker', 'page'],
+    ['page', 'worker'],
   ] as const)('is one failure, the %s’s entry first', (first, second) => {
     const session = createSession();
     const one = entry(first);

@@ -90,6 +90,7 @@ export function areDuplicates(one: Exchange, other: Exchange): boolean {
 /** Both reports as one, under the first's id: the page's, with the headers on the wire. */
 export function uniteDuplicates(first: Exchange, second: Exchange): Exchange {
   const [page, wire] = second.viaServiceWorker ? [second, first] : [first, second];
+  const dropped = droppedBetween(page, wire);
   const body = page.response.body.text === null ? wire.response.body : page.response.body;
   return {
     ...page,
@@ -98,5 +99,14 @@ export function uniteDuplicates(first: Exchange, second: Exchange): Exchange {
     request: wire.request,
     sent: wire.sent,
     response: { ...wire.response, body },
+    ...(dropped.length === 0 ? {} : { droppedHeaders: dropped }),
   };
+}
+
+/** Headers that a script set and the worker's request lacks. */
+function droppedBetween(page: Exchange, wire: Exchange): string[] {
+  const passed = new Set(wire.request.headers.map(({ name }) => name.toLowerCase()));
+  return page.request.headers
+    .map(({ name }) => name.toLowerCase())
+    .filter((name) => !passed.has(name) && !/^(?::|sec-|host$|referer$|user-agent$)/.test(name));
 }

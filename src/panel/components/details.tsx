@@ -92,7 +92,7 @@ const DetailsHead = ({
   const store = useStore();
   return (
     <header class="details-head">
-      <CloseButton kind="back" />
+      <BackButton />
       {row !== null && (
         <>
           <Status status={row.status} />
@@ -122,31 +122,42 @@ const DetailsHead = ({
           <Icon name="network" />
         </button>
       )}
-      <CloseButton kind="close" />
+      <CloseButton />
     </header>
   );
 };
 
-const CloseButton = ({ kind }: { readonly kind: 'back' | 'close' }): JSX.Element => {
+/** Where the details lie over the list: how many it holds, and the way to it. */
+const BackButton = (): JSX.Element => {
   const store = useStore();
+  const count = formatCount(store.shownRows.value.length);
   return (
     <button
       type="button"
-      class={`icon-button ${kind}`}
-      aria-label={label('close_details')}
-      title={label('close_details')}
+      class="icon-button back"
+      aria-label={label('back_to_list', count)}
+      title={label('back_to_list', count)}
       onClick={() => store.close()}
     >
-      <Icon name={kind === 'back' ? 'back' : 'cross'} />
-      {kind === 'back' && <ListedCount />}
+      <Icon name="back" />
+      {count}
     </button>
   );
 };
 
-/** How many failures the list holds that the details lie over; apart, since it changes with each. */
-const ListedCount = (): JSX.Element => {
-  const { shownRows } = useStore();
-  return <span aria-hidden="true">{formatCount(shownRows.value.length)}</span>;
+const CloseButton = (): JSX.Element => {
+  const store = useStore();
+  return (
+    <button
+      type="button"
+      class="icon-button close"
+      aria-label={label('close_details')}
+      title={label('close_details')}
+      onClick={() => store.close()}
+    >
+      <Icon name="cross" />
+    </button>
+  );
 };
 
 /** What lies below the answer is drawn a frame after it. */

@@ -12,6 +12,7 @@ import { below } from '../menus.ts';
 import { quickFilters } from '../quick-filters.ts';
 import type { Store } from '../store.ts';
 import { toggleMenu } from '../toggle-menu.ts';
+import { SessionsButton } from './sessions-dialog.tsx';
 import { useStore } from '../store-context.ts';
 import { ExpireNowButton } from './expire-now.tsx';
 import { FilterBox } from './filter-box.tsx';
@@ -39,6 +40,7 @@ export const Toolbar = (): JSX.Element => {
       <GroupingChoice />
       <Counts />
       <ExpireNowButton />
+      <SessionsButton />
       <ExportButton />
       <OpenButton />
       {openOptions !== null && (

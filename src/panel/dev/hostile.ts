@@ -77,6 +77,33 @@ export const hostile = (): Exchange[] => [
     body: `[${'{"id":1,"name":"item"},'.repeat(100_000)}null]`,
   }),
   exchange({
+    at: NOON + 10,
+    url: `${API}/many-headers`,
+    status: 431,
+    request: [
+      ['cookie', `large=${'c'.repeat(200_000)}`],
+      ...Array.from({ length: 2000 }, (_, index) => [`x-${index}`, 'v'.repeat(50)] as const),
+    ],
+    response: [['www-authenticate', 'Bearer']],
+    body: '',
+  }),
+  exchange({
+    at: NOON + 11,
+    url: `${API}/five-thousand-claims`,
+    status: 401,
+    request: [
+      bearer(
+        token(
+          Object.fromEntries(
+            Array.from({ length: 5000 }, (_, index) => [`claim-${index}`, `value ${index}`]),
+          ),
+        ),
+      ),
+    ],
+    response: [['www-authenticate', 'Bearer error="invalid_token"']],
+    body: '',
+  }),
+  exchange({
     at: NOON + 8,
     url: 'https://[bad url',
     status: 401,

@@ -45,7 +45,9 @@ export const Shell = ({ desk, live, welcome }: ShellProps): JSX.Element => {
 };
 
 const Bar = ({ children }: { readonly children: ComponentChildren }): JSX.Element => (
-  <div class="file-bar">{children}</div>
+  <section class="file-bar" aria-label={label('file_bar')}>
+    {children}
+  </section>
 );
 
 const Reading = ({ desk }: { readonly desk: Desk }): JSX.Element | null => {

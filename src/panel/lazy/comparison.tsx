@@ -1,86 +1,74 @@
-import { diffChars } from 'diff';
+import { Differences } from './differences-table.tsx';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { pickReference, readGiven } from '../../core/index.ts';
-import type { ExchangeRequest, Row } from '../../core/index.ts';
-import { Mask } from '../components/mask.tsx';
-import { drawPieces, Visible } from '../../ui/visible.tsx';
-import { countLabel, label } from '../../ui/labels.ts';
-import type { PartProps } from '../store-context.ts';
-import { useStore } from '../store-context.ts';
+import {
+  type ExchangeRequest,
+  type FailureDetail,
+  pickReference,
+  readGiven,
+  type Row,
+} from '../../core/index.ts';
+import { Visible } from '../../ui/visible.tsx';
+import { label } from '../../ui/labels.ts';
+import { type PartProps, useStore } from '../store-context.ts';
 import { clockTime } from '../../ui/times.ts';
-import type { Difference } from './differences.ts';
-import { compareRequests } from './differences.ts';
 
 const LAST_SUCCESS = 'last-success';
 const PASTED = 'pasted';
 /** Other rows offered, those of the same endpoint first. */
 const OFFERED = 40;
 
-/** Side by side with the last success on the endpoint, another row, or a pasted request. */
-export const Comparison = ({ detail, row }: PartProps): JSX.Element => {
+/** What a failure is compared with, and what the reader has chosen or pasted. */
+interface Choice {
+  readonly chosen: string;
+  readonly choose: (value: string) => void;
+  readonly command: string;
+  readonly setCommand: (command: string) => void;
+  /** Why the pasted text cannot be read; null where it can, or there is none. */
+  readonly unreadable: string | null;
+  /** The request to compare with, once there is one. */
+  readonly other: ExchangeRequest | null;
+}
+
+const useChoice = (detail: FailureDetail): Choice => {
   const store = useStore();
   const [chosen, setChosen] = useState(detail.lastSuccess === null ? '' : LAST_SUCCESS);
   const [command, setCommand] = useState('');
-  const offered = useMemo(() => offer(store.rows.peek(), row), [store, row]);
-  const choose = (value: string): void => {
-    setChosen(value);
-    store.compareWith(value === LAST_SUCCESS || value === PASTED || value === '' ? null : value);
-  };
-  const own = detail.failure.exchange.request;
   const given = useMemo(() => (command.trim() === '' ? null : readGiven(command)), [command]);
-  const pasted =
-    given === null || given.requests === null ? null : pickReference(own, given.requests);
-  const other =
-    chosen === LAST_SUCCESS
-      ? (detail.lastSuccess?.request ?? null)
-      : chosen === PASTED
-        ? pasted
-        : (store.compared.value?.failure.exchange.request ?? null);
+  const otherOf = (): ExchangeRequest | null => {
+    if (chosen === LAST_SUCCESS) return detail.lastSuccess?.request ?? null;
+    if (chosen !== PASTED) return store.compared.value?.failure.exchange.request ?? null;
+    return given === null || given.requests === null
+      ? null
+      : pickReference(detail.failure.exchange.request, given.requests);
+  };
+  return {
+    chosen,
+    choose: (value) => {
+      setChosen(value);
+      const isRow = value !== LAST_SUCCESS && value !== PASTED && value !== '';
+      store.compareWith(isRow ? value : null);
+    },
+    command,
+    setCommand,
+    unreadable: given?.reason ?? null,
+    other: otherOf(),
+  };
+};
+
+/** Side by side with the last success on the endpoint, another row, or a pasted request. */
+export const Comparison = ({ detail, row }: PartProps): JSX.Element => {
+  const store = useStore();
+  const choice = useChoice(detail);
+  const { chosen, other } = choice;
   useEffect(() => {
     store.forgetExplanation();
     if (other !== null) store.explainAgainst(row.id, other);
   }, [store, row.id, other]);
   return (
     <div class="comparison">
-      <label class="select">
-        {label('compare_with')}{' '}
-        <select
-          value={chosen}
-          data-action="compare"
-          onChange={(event) => choose(event.currentTarget.value)}
-        >
-          <option value="">{label('compare_choose')}</option>
-          {detail.lastSuccess !== null && (
-            <option value={LAST_SUCCESS}>{label('compare_last_success')}</option>
-          )}
-          <option value={PASTED}>{label('compare_pasted')}</option>
-          {offered.map((one) => (
-            <option
-              key={one.id}
-              value={one.id}
-            >{`${one.status} ${one.method} ${one.path.slice(0, 60)} ${clockTime(one.startedAt)}`}</option>
-          ))}
-        </select>
-      </label>
-      {chosen === PASTED && (
-        <>
-          <textarea
-            class="code"
-            rows={3}
-            aria-label={label('compare_pasted')}
-            placeholder={label('compare_paste_here')}
-            spellcheck={false}
-            value={command}
-            onInput={(event) => setCommand(event.currentTarget.value)}
-          />
-          {given !== null && given.reason !== null && (
-            <p class="banner warning" role="status">
-              {label('compare_unreadable', given.reason)}
-            </p>
-          )}
-        </>
-      )}
+      <OtherSelect detail={detail} row={row} choice={choice} />
+      {chosen === PASTED && <PastedRequest choice={choice} />}
       {chosen === LAST_SUCCESS && detail.lastSuccess !== null && (
         <p class="muted">
           {label(
@@ -95,10 +83,60 @@ export const Comparison = ({ detail, row }: PartProps): JSX.Element => {
           <Visible text={store.explained.value} />
         </p>
       )}
-      {other !== null && <Differences own={own} other={other} />}
+      {other !== null && <Differences own={detail.failure.exchange.request} other={other} />}
     </div>
   );
 };
+
+interface OtherSelectProps extends PartProps {
+  readonly choice: Choice;
+}
+
+const OtherSelect = ({ detail, row, choice }: OtherSelectProps): JSX.Element => {
+  const store = useStore();
+  const offered = useMemo(() => offer(store.rows.peek(), row), [store, row]);
+  return (
+    <label class="select">
+      {label('compare_with')}{' '}
+      <select
+        value={choice.chosen}
+        data-action="compare"
+        onChange={(event) => choice.choose(event.currentTarget.value)}
+      >
+        <option value="">{label('compare_choose')}</option>
+        {detail.lastSuccess !== null && (
+          <option value={LAST_SUCCESS}>{label('compare_last_success')}</option>
+        )}
+        <option value={PASTED}>{label('compare_pasted')}</option>
+        {offered.map((one) => (
+          <option
+            key={one.id}
+            value={one.id}
+          >{`${one.status} ${one.method} ${one.path.slice(0, 60)} ${clockTime(one.startedAt)}`}</option>
+        ))}
+      </select>
+    </label>
+  );
+};
+
+const PastedRequest = ({ choice }: { readonly choice: Choice }): JSX.Element => (
+  <>
+    <textarea
+      class="code"
+      rows={3}
+      aria-label={label('compare_pasted')}
+      placeholder={label('compare_paste_here')}
+      spellcheck={false}
+      value={choice.command}
+      onInput={(event) => choice.setCommand(event.currentTarget.value)}
+    />
+    {choice.unreadable !== null && (
+      <p class="banner warning" role="status">
+        {label('compare_unreadable', choice.unreadable)}
+      </p>
+    )}
+  </>
+);
 
 const offer = (rows: readonly Row[], own: Row): Row[] => {
   const others = rows.filter((row) => row.id !== own.id).toReversed();
@@ -106,156 +144,4 @@ const offer = (rows: readonly Row[], own: Row): Row[] => {
     (row) => row.host === own.host && row.path.split('?')[0] === own.path.split('?')[0],
   );
   return [...new Set([...near, ...others])].slice(0, OFFERED);
-};
-
-const Differences = ({
-  own,
-  other,
-}: {
-  readonly own: ExchangeRequest;
-  readonly other: ExchangeRequest;
-}): JSX.Element => {
-  const differences = useMemo(() => compareRequests(own, other), [own, other]);
-  const [areEqualShown, setEqualShown] = useState(false);
-  const equal = differences.filter((one) => one.left === one.right).length;
-  const shown = areEqualShown ? differences : differences.filter((one) => one.left !== one.right);
-  return (
-    <>
-      {shown.length === 0 ? (
-        <p>{label('compare_nothing')}</p>
-      ) : (
-        <table class="differences">
-          <thead>
-            <tr>
-              <th scope="col">{label('column_name')}</th>
-              <th scope="col">{label('compare_this')}</th>
-              <th scope="col">{label('compare_other')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((one) => (
-              <DifferenceRow key={`${one.aspect} ${one.name}`} difference={one} />
-            ))}
-          </tbody>
-        </table>
-      )}
-      {equal > 0 && (
-        <button
-          type="button"
-          class="link"
-          aria-expanded={areEqualShown}
-          onClick={() => setEqualShown(!areEqualShown)}
-        >
-          {countLabel(areEqualShown ? 'compare_hide_equal' : 'compare_show_equal', equal)}
-        </button>
-      )}
-    </>
-  );
-};
-
-const DifferenceRow = ({ difference }: { readonly difference: Difference }): JSX.Element => {
-  const { aspect, name, left, right, isSecret } = difference;
-  const [isRevealed, setRevealed] = useState(false);
-  const state =
-    left === right
-      ? 'equal'
-      : left === null
-        ? 'only-other'
-        : right === null
-          ? 'only-this'
-          : 'changed';
-  const isShown = !isSecret || isRevealed;
-  return (
-    <tr data-difference={state}>
-      <th scope="row">
-        <span class="muted">{label(`compare_${aspect}`)}</span> <Visible text={name} />{' '}
-        {isSecret && (
-          <Mask name={name} isShown={isRevealed} onToggle={() => setRevealed(!isRevealed)} />
-        )}
-      </th>
-      {isShown ? (
-        <ChangedCells left={left} right={right} />
-      ) : (
-        [left, right].map((side, index) => (
-          <td key={index} class="muted">
-            {label(
-              side === null
-                ? 'compare_absent'
-                : state === 'equal'
-                  ? 'compare_equal_secret'
-                  : 'compare_secret',
-            )}
-          </td>
-        ))
-      )}
-    </tr>
-  );
-};
-
-const LONGEST = 4096;
-/** Beyond this many edits the texts are just different. */
-const MOST_EDITS = 600;
-
-const ChangedCells = ({
-  left,
-  right,
-}: {
-  readonly left: string | null;
-  readonly right: string | null;
-}): JSX.Element => {
-  const own = left?.slice(0, LONGEST) ?? null;
-  const other = right?.slice(0, LONGEST) ?? null;
-  const changes = useMemo(
-    () =>
-      own === null || other === null || own === other
-        ? undefined
-        : diffChars(own, other, { maxEditLength: MOST_EDITS }),
-    [own, other],
-  );
-  const cell = (
-    side: string | null,
-    leftOut: 'added' | 'removed',
-    mark: 'added' | 'removed',
-  ): JSX.Element => {
-    if (side === null) return <td class="muted">{label('compare_absent')}</td>;
-    if (own === other)
-      return (
-        <td>
-          <code>
-            <Visible text={side} />
-          </code>
-        </td>
-      );
-    if (changes === undefined)
-      return (
-        <td>
-          <code class={`mark-${mark}`}>
-            <Visible text={side} />
-          </code>
-        </td>
-      );
-    return (
-      <td>
-        <code>
-          {changes
-            .filter((change) => !change[leftOut])
-            .map((change, index) =>
-              change[mark] ? (
-                <span key={index} class={`mark-${mark}`}>
-                  {drawPieces(change.value.replaceAll(' ', '␣'))}
-                </span>
-              ) : (
-                <span key={index}>{drawPieces(change.value)}</span>
-              ),
-            )}
-        </code>
-      </td>
-    );
-  };
-  return (
-    <>
-      {cell(own, 'added', 'removed')}
-      {cell(other, 'removed', 'added')}
-    </>
-  );
 };

@@ -1,14 +1,13 @@
 import type { TimeSpan } from '../list-state.ts';
-import type { ReadonlySignal } from '@preact/signals';
-import type { JSX } from 'preact';
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { JSX, RefObject } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Row, SessionTimes, TokenLife } from '../../core/index.ts';
 import { countLabel, label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
 import { clockTime, exactLocal } from '../../ui/times.ts';
 import { StripFindings } from './strip-findings.tsx';
-import type { Scale } from './time-scale.tsx';
-import { scaleOf, useWidth, withRoom } from './time-scale.tsx';
+import { type Scale, scaleOf, useWidth, withRoom } from './time-scale.tsx';
 
 const HEIGHT = 34;
 const TOKENS = { y: 2, height: 9, gap: 2, lanes: 2 };
@@ -68,6 +67,75 @@ const useSpan = (rows: readonly Row[], { tokens, refreshes }: SessionTimes): Tim
 };
 
 const KEY_STEPS = 40;
+/** Pixels that the pointer may move in a click. */
+const STILL = 3;
+
+/** The span of a picture that is `width` pixels wide. */
+interface Picture {
+  readonly span: TimeSpan;
+  readonly scale: Scale;
+  readonly width: number;
+}
+
+interface Chosen {
+  readonly timeSpan: Signal<TimeSpan | null>;
+}
+
+const spanBetween = (one: number, other: number): TimeSpan => ({
+  from: Math.min(one, other),
+  to: Math.max(one, other),
+});
+
+/** What an arrow key makes of the selection; null where the key has no meaning. */
+const movedBy = (
+  { key, shiftKey }: KeyboardEvent,
+  chosen: TimeSpan | null,
+  { from, to }: TimeSpan,
+): TimeSpan | null => {
+  const direction = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
+  if (direction === 0) return null;
+  const step = (to - from) / KEY_STEPS;
+  if (chosen === null) return { from: to - step, to };
+  const moved = direction * step;
+  return shiftKey
+    ? spanBetween(chosen.from, Math.max(chosen.from + step, chosen.to + moved))
+    : spanBetween(chosen.from + moved, chosen.to + moved);
+};
+
+/** Selects a span by dragging; a click without a drag takes the selection away. */
+const useDrag = (
+  element: RefObject<HTMLDivElement | null>,
+  picture: Picture | null,
+  { timeSpan }: Chosen,
+) => {
+  const [drag, setDrag] = useState<number | null>(null);
+  const at = ({ clientX }: PointerEvent): number => {
+    const left = element.current?.getBoundingClientRect().left ?? 0;
+    const x = Math.max(0, Math.min(picture?.width ?? 0, clientX - left));
+    return picture?.scale.invert(x).getTime() ?? 0;
+  };
+  const isDrag = (from: number, to: number): boolean =>
+    picture !== null && Math.abs(picture.scale(from) - picture.scale(to)) > STILL;
+  return {
+    onPointerDown: (event: PointerEvent): void => {
+      element.current?.setPointerCapture(event.pointerId);
+      setDrag(at(event));
+    },
+    onPointerMove: (event: PointerEvent): void => {
+      if (drag !== null && isDrag(drag, at(event))) timeSpan.value = spanBetween(drag, at(event));
+    },
+    onPointerUp: (event: PointerEvent): void => {
+      if (drag !== null && !isDrag(drag, at(event))) timeSpan.value = null;
+      setDrag(null);
+    },
+  };
+};
+
+/** How far to the right the selection ends, in steps of the keys. */
+const stepOf = (chosen: TimeSpan | null, span: TimeSpan | null): number =>
+  chosen === null || span === null
+    ? KEY_STEPS
+    : Math.round(((chosen.to - span.from) / (span.to - span.from)) * KEY_STEPS);
 
 /**
  * Tokens' lives as bars, failures as marks, refreshes and navigations; a span of it may be
@@ -79,34 +147,10 @@ export const StripPicture = (): JSX.Element => {
   const rows = usePaced(store.rows);
   const times = usePaced(store.times);
   const span = useSpan(rows, times);
-  const [drag, setDrag] = useState<number | null>(null);
   const chosen = store.timeSpan.value;
-  const scale = span === null || width === 0 ? null : scaleOf(span, width);
-  const marks = useMemo(
-    () => (scale === null ? '' : markPath(rows, scale, width)),
-    [rows, span?.from, span?.to, width],
-  );
-
-  const at = (event: PointerEvent): number => {
-    const left = element.current?.getBoundingClientRect().left ?? 0;
-    return scale?.invert(Math.max(0, Math.min(width, event.clientX - left))).getTime() ?? 0;
-  };
-  const choose = (one: number, other: number): void => {
-    store.timeSpan.value = { from: Math.min(one, other), to: Math.max(one, other) };
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (span === null) return;
-    const step = (span.to - span.from) / KEY_STEPS;
-    const current = chosen ?? { from: span.to - step, to: span.to };
-    const direction = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (direction === 0) return;
-    else if (chosen === null) store.timeSpan.value = current;
-    else if (event.shiftKey)
-      choose(current.from, Math.max(current.from + step, current.to + direction * step));
-    else choose(current.from + direction * step, current.to + direction * step);
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  const picture =
+    span === null || width === 0 ? null : { span, scale: scaleOf(span, width), width };
+  const drag = useDrag(element, picture, store);
   return (
     <div class="strip-layers">
       <div
@@ -117,71 +161,74 @@ export const StripPicture = (): JSX.Element => {
         aria-label={label('strip_select')}
         aria-valuemin={0}
         aria-valuemax={KEY_STEPS}
-        aria-valuenow={
-          chosen === null || span === null
-            ? KEY_STEPS
-            : Math.round(((chosen.to - span.from) / (span.to - span.from)) * KEY_STEPS)
-        }
+        aria-valuenow={stepOf(chosen, span)}
         aria-valuetext={
           chosen === null
             ? countLabel('refused', rows.length)
             : `${clockTime(chosen.from)} – ${clockTime(chosen.to)}`
         }
-        onKeyDown={onKeyDown}
-        onPointerDown={(event) => {
-          event.currentTarget.setPointerCapture(event.pointerId);
-          setDrag(at(event));
+        onKeyDown={(event) => {
+          const moved = span === null ? null : movedBy(event, chosen, span);
+          if (moved === null) return;
+          store.timeSpan.value = moved;
+          event.preventDefault();
+          event.stopPropagation();
         }}
-        onPointerMove={(event) => {
-          if (drag !== null && Math.abs((scale?.(drag) ?? 0) - (scale?.(at(event)) ?? 0)) > 3)
-            choose(drag, at(event));
-        }}
-        onPointerUp={(event) => {
-          // A click without a drag takes the selection away.
-          if (drag !== null && Math.abs((scale?.(drag) ?? 0) - (scale?.(at(event)) ?? 0)) <= 3)
-            store.timeSpan.value = null;
-          setDrag(null);
-        }}
+        {...drag}
       >
-        {scale !== null && (
-          <svg width={width} height={HEIGHT} aria-hidden="true">
-            {times.tokens.slice(-MOST_BARS).map((token) => (
-              <TokenBar key={token.number} token={token} scale={scale} width={width} />
-            ))}
-            {store.navigations.value.map(({ at: when, url }) => (
-              <line
-                key={when}
-                class="strip-navigation"
-                x1={scale(when)}
-                x2={scale(when)}
-                y1={0}
-                y2={HEIGHT}
-                data-tip={`${label('navigated_to')} ${url}\n${exactLocal(when)}`}
-              />
-            ))}
-            {times.refreshes.map(({ at: when, succeeded }, index) => (
-              <path
-                key={index}
-                class={succeeded ? 'strip-refresh' : 'strip-refresh failed'}
-                d={`M${scale(when) - 3} ${MARKS.y - 1}h6l-3 -5z`}
-                data-tip={`${label(succeeded ? 'strip_refresh' : 'strip_refresh_failed')}\n${exactLocal(when)}`}
-              />
-            ))}
-            <path class="strip-failures" d={marks} />
-            {chosen !== null && (
-              <rect
-                class="strip-chosen"
-                x={scale(chosen.from)}
-                y={0}
-                width={Math.max(1, scale(chosen.to) - scale(chosen.from))}
-                height={HEIGHT}
-              />
-            )}
-          </svg>
-        )}
+        {picture !== null && <Drawing rows={rows} times={times} picture={picture} />}
       </div>
-      {scale !== null && <StripFindings scale={scale} width={width} />}
+      {picture !== null && <StripFindings scale={picture.scale} width={width} />}
     </div>
+  );
+};
+
+interface DrawingProps {
+  readonly rows: readonly Row[];
+  readonly times: SessionTimes;
+  readonly picture: Picture;
+}
+
+const Drawing = ({ rows, times, picture }: DrawingProps): JSX.Element => {
+  const store = useStore();
+  const { span, scale, width } = picture;
+  const chosen = store.timeSpan.value;
+  const marks = useMemo(() => markPath(rows, scale, width), [rows, span.from, span.to, width]);
+  return (
+    <svg width={width} height={HEIGHT} aria-hidden="true">
+      {times.tokens.slice(-MOST_BARS).map((token) => (
+        <TokenBar key={token.number} token={token} scale={scale} width={width} />
+      ))}
+      {store.navigations.value.map(({ at: when, url }) => (
+        <line
+          key={when}
+          class="strip-navigation"
+          x1={scale(when)}
+          x2={scale(when)}
+          y1={0}
+          y2={HEIGHT}
+          data-tip={`${label('navigated_to')} ${url}\n${exactLocal(when)}`}
+        />
+      ))}
+      {times.refreshes.map(({ at: when, succeeded }, index) => (
+        <path
+          key={index}
+          class={succeeded ? 'strip-refresh' : 'strip-refresh failed'}
+          d={`M${scale(when) - 3} ${MARKS.y - 1}h6l-3 -5z`}
+          data-tip={`${label(succeeded ? 'strip_refresh' : 'strip_refresh_failed')}\n${exactLocal(when)}`}
+        />
+      ))}
+      <path class="strip-failures" d={marks} />
+      {chosen !== null && (
+        <rect
+          class="strip-chosen"
+          x={scale(chosen.from)}
+          y={0}
+          width={Math.max(1, scale(chosen.to) - scale(chosen.from))}
+          height={HEIGHT}
+        />
+      )}
+    </svg>
   );
 };
 

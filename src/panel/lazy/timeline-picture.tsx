@@ -1,104 +1,11 @@
+import { type Lane, lanesOf } from './timeline-lanes.ts';
 import type { TimeSpan } from '../list-state.ts';
 import type { JSX } from 'preact';
-import type { FailureDetail, RelationKind, Row } from '../../core/index.ts';
+import type { FailureDetail } from '../../core/index.ts';
 import { label } from '../../ui/labels.ts';
-import { underscored } from '../../ui/messages.ts';
-import type { PartProps } from '../store-context.ts';
-import { useStore } from '../store-context.ts';
-import { againstRequest, durationInWords, exactLocal, exactUtc } from '../../ui/times.ts';
-import type { Scale } from './time-scale.tsx';
-import { Axis, scaleOf, useWidth, withRoom } from './time-scale.tsx';
-
-/** One line of the picture: a bar, an instant, or several instants. */
-interface Lane {
-  readonly name: string;
-  readonly kind: 'token' | 'request' | 'clock' | 'success' | 'refresh' | 'failures';
-  readonly bars: readonly Bar[];
-}
-
-/** `null` at an end: the token does not tell it. An instant has equal ends. */
-interface Bar {
-  readonly from: number | null;
-  readonly to: number | null;
-  readonly tip: string;
-}
-
-const exactly = (at: number): string => `${exactLocal(at)}\n${exactUtc(at)}`;
-const instant = (at: number, text: string): Bar => ({
-  from: at,
-  to: at,
-  tip: `${text}\n${exactly(at)}`,
-});
-
-const lanesOf = ({ failure, related }: FailureDetail, rows: readonly Row[]): Lane[] => {
-  const { exchange, reading } = failure;
-  const lanes: Lane[] = [];
-  for (const { token, lifetime } of reading.tokens) {
-    const from = lifetime.notBefore ?? lifetime.issuedAt;
-    if (from === null && lifetime.expiresAt === null) continue;
-    const tip = [
-      ...(from === null
-        ? []
-        : [label('timeline_starts', againstRequest(from, exchange.startedAt)), exactly(from)]),
-      ...(lifetime.expiresAt === null
-        ? [label('token_unknown_without_end')]
-        : [
-            label('timeline_ends', againstRequest(lifetime.expiresAt, exchange.startedAt)),
-            exactly(lifetime.expiresAt),
-          ]),
-    ].join('\n');
-    lanes.push({
-      name: label(`token_use_${token.use}`),
-      kind: 'token',
-      bars: [{ from, to: lifetime.expiresAt, tip }],
-    });
-  }
-  lanes.push({
-    name: label('timeline_request'),
-    kind: 'request',
-    bars: [
-      {
-        from: exchange.startedAt,
-        to: exchange.startedAt + exchange.duration,
-        tip: `${label('timeline_request')}\n${exactly(exchange.startedAt)}`,
-      },
-    ],
-  });
-  const { clock } = reading;
-  if (clock !== null) {
-    const tip = `${label('timeline_clock')} ± ${durationInWords(clock.uncertaintySeconds * 1000)}\n${exactly(clock.at)}`;
-    lanes.push({
-      name: label('timeline_clock'),
-      kind: 'clock',
-      bars: [{ from: clock.earliest, to: clock.latest, tip }],
-    });
-  }
-  const others = (kind: RelationKind): Bar[] =>
-    related
-      .filter((other) => other.kind === kind)
-      .map((other) =>
-        instant(
-          other.startedAt,
-          `${label(`related_${underscored(kind)}`)}: ${other.status} ${againstRequest(other.startedAt, exchange.startedAt)}`,
-        ),
-      );
-  const refreshes = others('token-request');
-  if (refreshes.length > 0)
-    lanes.push({ name: label('timeline_refreshes'), kind: 'refresh', bars: refreshes });
-  const successes = others('last-success');
-  if (successes.length > 0)
-    lanes.push({ name: label('related_last_success'), kind: 'success', bars: successes });
-  const { host } = rows.find((row) => row.id === failure.id) ?? { host: '' };
-  const around = rows
-    .filter((row) => row.host === host && row.id !== failure.id && row.outcome === 'refused')
-    .slice(-MOST_FAILURES)
-    .map((row) => instant(row.startedAt, `${row.status} ${row.title}`));
-  if (around.length > 0)
-    lanes.push({ name: label('timeline_failures'), kind: 'failures', bars: around });
-  return lanes;
-};
-
-const MOST_FAILURES = 200;
+import { type PartProps, useStore } from '../store-context.ts';
+import { durationInWords } from '../../ui/times.ts';
+import { Axis, type Scale, scaleOf, useWidth, withRoom } from './time-scale.tsx';
 
 /** What must be in the picture: other failures may lie outside. */
 const spanOf = (lanes: readonly Lane[], kinds: ReadonlySet<Lane['kind']>): TimeSpan => {
@@ -190,9 +97,6 @@ const Lanes = ({
   readonly title: string | null;
 }): JSX.Element => {
   const [element, width] = useWidth();
-  const scale = scaleOf(span, Math.max(1, width));
-  const height = lanes.length * LANE;
-  const request = lanes.find((lane) => lane.kind === 'request')?.bars[0]?.from ?? null;
   return (
     <figure class="timeline">
       {title !== null && <figcaption>{title}</figcaption>}
@@ -202,40 +106,49 @@ const Lanes = ({
         ))}
       </div>
       <div class="timeline-lanes" ref={element}>
-        {width > 0 && (
-          <svg
-            width={width}
-            height={height + 18}
-            role="img"
-            aria-label={lanes
-              .map(
-                (lane) =>
-                  `${lane.name}: ${lane.bars
-                    .slice(0, 3)
-                    .map((bar) => bar.tip.replaceAll('\n', ', '))
-                    .join('; ')}`,
-              )
-              .join('. ')}
-          >
-            {lanes.map((lane, index) => (
-              <LaneBars key={index} lane={lane} scale={scale} y={index * LANE + (LANE - BAR) / 2} />
-            ))}
-            {request !== null && (
-              <line
-                class="request-line-mark"
-                x1={scale(request)}
-                x2={scale(request)}
-                y1={0}
-                y2={height}
-              />
-            )}
-            <Axis scale={scale} y={height} />
-          </svg>
-        )}
+        {width > 0 && <LaneDrawing lanes={lanes} scale={scaleOf(span, width)} width={width} />}
       </div>
     </figure>
   );
 };
+
+const inWords = ({ name, bars }: Lane): string => {
+  const tips = bars.slice(0, 3).map((bar) => bar.tip.replaceAll('\n', ', '));
+  return `${name}: ${tips.join('; ')}`;
+};
+
+const LaneDrawing = ({
+  lanes,
+  scale,
+  width,
+}: {
+  readonly lanes: readonly Lane[];
+  readonly scale: Scale;
+  readonly width: number;
+}): JSX.Element => {
+  const height = lanes.length * LANE;
+  const request = lanes.find((lane) => lane.kind === 'request')?.bars[0]?.from ?? null;
+  return (
+    <svg width={width} height={height + 18} role="img" aria-label={lanes.map(inWords).join('. ')}>
+      {lanes.map((lane, index) => (
+        <LaneBars key={index} lane={lane} scale={scale} y={index * LANE + (LANE - BAR) / 2} />
+      ))}
+      {request !== null && (
+        <line
+          class="request-line-mark"
+          x1={scale(request)}
+          x2={scale(request)}
+          y1={0}
+          y2={height}
+        />
+      )}
+      <Axis scale={scale} y={height} />
+    </svg>
+  );
+};
+
+/** Instants may lie outside the picture. */
+const instants: ReadonlySet<Lane['kind']> = new Set(['failures', 'refresh', 'success']);
 
 const LaneBars = ({
   lane,
@@ -255,11 +168,8 @@ const LaneBars = ({
         const start = place(bar.from, 0);
         const end = place(bar.to, width);
         const size = Math.max(2, end - start);
-        if (
-          (lane.kind === 'failures' || lane.kind === 'refresh' || lane.kind === 'success') &&
-          (start < 0 || start > width)
-        )
-          return null;
+        const isOutside = start < 0 || start > width;
+        if (isOutside && instants.has(lane.kind)) return null;
         return (
           <rect
             key={index}

@@ -12,6 +12,7 @@ import type { Mark } from '../marked-text.ts';
 import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';
 import { visitedMark } from '../visit.ts';
+import { numbered } from '../field-lines.ts';
 import { ProblemList } from './problem-list.tsx';
 
 /** Parameters explained in a table; more are only in the raw line. */
@@ -48,15 +49,13 @@ const fieldMarks = (field: ChallengeField, words: Dictionary | null): Mark[] => 
 
 /** What the server asked for, line by line, each part explained. */
 export const Challenges = ({ detail }: PartProps): JSX.Element | null => {
-  const store = useStore();
   const words = dictionary().value;
   const [isWhole, setWhole] = useState(false);
   const [isExplained, setExplained] = useState(false);
   const { challengeFields } = detail.failure.reading;
   if (challengeFields.length === 0) return null;
   const count = challengeFields.reduce((sum, field) => sum + field.challenges.length, 0);
-  const visit = store.visit.value?.evidence;
-  const lines = new Map<string, number>();
+  const shown = isWhole ? challengeFields : challengeFields.slice(0, FIRST_LINES);
   return (
     <Part
       name="challenges"
@@ -74,43 +73,54 @@ export const Challenges = ({ detail }: PartProps): JSX.Element | null => {
         </>
       }
     >
-      {(isWhole ? challengeFields : challengeFields.slice(0, FIRST_LINES)).map((field, index) => {
-        const line = lines.get(field.name) ?? 0;
-        lines.set(field.name, line + 1);
-        const visited = visitedMark(
-          visit,
-          { place: 'response', name: field.name, line },
-          field.value,
-        );
-        const marks = fieldMarks(field, words);
-        return (
-          <div key={index} class="challenge-field" data-challenge-line={index}>
-            <div class="raw-field">
-              <span class="field-name">{field.name}:</span>{' '}
-              <MarkedLine
-                text={field.value}
-                marks={visited === null ? marks : [...marks, visited]}
-                name={field.name}
-              />
-            </div>
-            <ProblemList problems={field.problems} />
-            {field.challenges.map((challenge, at) => (
-              <ChallengeTable
-                key={at}
-                challenge={challenge}
-                words={words}
-                isExplained={isExplained}
-              />
-            ))}
-          </div>
-        );
-      })}
-      {!isWhole && challengeFields.length > FIRST_LINES && (
+      {numbered(shown).map(([field, line], index) => (
+        <FieldView
+          key={index}
+          index={index}
+          field={field}
+          line={line}
+          words={words}
+          isExplained={isExplained}
+        />
+      ))}
+      {shown.length < challengeFields.length && (
         <button type="button" class="link" onClick={() => setWhole(true)}>
           {label('show_all')} ({challengeFields.length})
         </button>
       )}
     </Part>
+  );
+};
+
+interface FieldViewProps {
+  readonly field: ChallengeField;
+  /** Among all field lines. */
+  readonly index: number;
+  /** Among those of its name. */
+  readonly line: number;
+  readonly words: Dictionary | null;
+  readonly isExplained: boolean;
+}
+
+const FieldView = ({ field, index, line, words, isExplained }: FieldViewProps): JSX.Element => {
+  const place = { place: 'response', name: field.name, line } as const;
+  const visited = visitedMark(useStore().visit.value?.evidence, place, field.value);
+  const marks = fieldMarks(field, words);
+  return (
+    <div class="challenge-field" data-challenge-line={index}>
+      <div class="raw-field">
+        <span class="field-name">{field.name}:</span>{' '}
+        <MarkedLine
+          text={field.value}
+          marks={visited === null ? marks : [...marks, visited]}
+          name={field.name}
+        />
+      </div>
+      <ProblemList problems={field.problems} />
+      {field.challenges.map((challenge, at) => (
+        <ChallengeTable key={at} challenge={challenge} words={words} isExplained={isExplained} />
+      ))}
+    </div>
   );
 };
 
@@ -129,45 +139,67 @@ const ChallengeTable = ({ challenge, words, isExplained }: ChallengeTableProps):
       {isExplained && <Meaning explanation={words?.scheme(challenge.scheme)} />}
     </p>
     {(challenge.token68 !== null || challenge.params.length > 0) && (
-      <table class="parameters">
-        <thead class="off-screen">
-          <tr>
-            <th>{label('column_parameter')}</th>
-            <th>{label('column_value')}</th>
-            {isExplained && <th>{label('column_meaning')}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {challenge.token68 !== null && (
-            <tr>
-              <th scope="row">token68</th>
-              <td>
-                <Visible text={challenge.token68} />
-              </td>
-              {isExplained && <td class="muted">{label('token68_meaning')}</td>}
-            </tr>
-          )}
-          {challenge.params.slice(0, MOST).map((param, index) => (
-            <tr key={index} data-param={param.key}>
-              <th
-                scope="row"
-                title={asTip(words?.parameter(challenge.scheme, param.key)) ?? undefined}
-              >
-                <Visible text={param.name} />
-              </th>
-              <td>
-                <Visible text={param.value.slice(0, 2048)} />
-              </td>
-              {isExplained && (
-                <td>
-                  <Meaning explanation={words?.parameter(challenge.scheme, param.key)} />
-                  <Meaning explanation={words?.value(challenge.scheme, param.key, param.value)} />
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ParameterTable challenge={challenge} words={words} isExplained={isExplained} />
     )}
   </div>
 );
+
+const ParameterTable = ({ challenge, words, isExplained }: ChallengeTableProps): JSX.Element => (
+  <table class="parameters">
+    <thead class="off-screen">
+      <tr>
+        <th>{label('column_parameter')}</th>
+        <th>{label('column_value')}</th>
+        {isExplained && <th>{label('column_meaning')}</th>}
+      </tr>
+    </thead>
+    <tbody>
+      {challenge.token68 !== null && (
+        <tr>
+          <th scope="row">token68</th>
+          <td>
+            <Visible text={challenge.token68} />
+          </td>
+          {isExplained && <td class="muted">{label('token68_meaning')}</td>}
+        </tr>
+      )}
+      {challenge.params.slice(0, MOST).map((param, index) => (
+        <ParameterRow
+          key={index}
+          scheme={challenge.scheme}
+          param={param}
+          words={words}
+          isExplained={isExplained}
+        />
+      ))}
+    </tbody>
+  </table>
+);
+
+interface ParameterRowProps {
+  readonly scheme: string;
+  readonly param: Challenge['params'][number];
+  readonly words: Dictionary | null;
+  readonly isExplained: boolean;
+}
+
+const ParameterRow = ({ scheme, param, words, isExplained }: ParameterRowProps): JSX.Element => {
+  const { name, key, value } = param;
+  const meaning = words?.parameter(scheme, key);
+  return (
+    <tr data-param={key}>
+      <th scope="row" title={asTip(meaning) ?? undefined}>
+        <Visible text={name} />
+      </th>
+      <td>
+        <Visible text={value.slice(0, 2048)} />
+      </td>
+      {isExplained && (
+        <td>
+          <Meaning explanation={meaning} />
+          <Meaning explanation={words?.value(scheme, key, value)} />
+        </td>
+      )}
+    </tr>
+  );
+};

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Credential, Failure, HeaderField } from '../../core/index.ts';
+import type { Credential, Evidence, Failure, HeaderField } from '../../core/index.ts';
 import { MarkedLine } from '../components/marked-line.tsx';
 import { Part } from '../components/part.tsx';
 import { label } from '../../ui/labels.ts';
@@ -12,7 +12,8 @@ import { visitedMark } from '../visit.ts';
 import { CookieTable } from '../components/cookie-table.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
 import { maskedText } from '../marked-text.ts';
-import { FieldList } from './field-list.tsx';
+import { numbered } from '../field-lines.ts';
+import { FieldList, type ListedField } from './field-list.tsx';
 import { ProblemList } from './problem-list.tsx';
 
 /** Fields that decide about access though they carry no credential. */
@@ -37,65 +38,83 @@ const telling = new Set([
 const credentialsOf = (failure: Failure, index: number): Credential[] =>
   failure.reading.credentials.filter((credential) => credential.header === index);
 
-/** The request as it was sent, or as the browser guessed it, or as it never left. */
-export const RequestHeaders = ({ detail }: PartProps): JSX.Element => {
-  const store = useStore();
-  const { failure } = detail;
-  const { exchange } = failure;
-  const { request, sent } = exchange;
-  const visit = store.visit.value?.evidence;
-  const secrets = useSecrets(failure);
-  const headerMarks = (field: HeaderField, index: number): Mark[] => {
+/** How the parts of a request are marked. Where the reader knows a credential, its spans say more. */
+interface RequestMarks {
+  readonly header: (field: HeaderField, index: number) => readonly Mark[];
+  readonly text: (place: 'url' | 'body', text: string) => readonly Mark[];
+}
+
+const marksOf = (failure: Failure, secrets: readonly string[]): RequestMarks => ({
+  header: (field, index) => {
     const own = requestHeaderMarks(failure, field, index);
-    // Where the reader knows a credential, its own spans say more.
     return own.length > 0 ? own : echoMarks(field.value, secrets);
-  };
-  const textMarks = (place: 'url' | 'body', text: string): Mark[] => {
+  },
+  text: (place, text) => {
     const own = requestTextMarks(failure, place);
     return own.length > 0 ? own : echoMarks(text, secrets);
-  };
-  const withVisit = (marks: readonly Mark[], mark: Mark | null): Mark[] =>
-    mark === null ? [...marks] : [...marks, mark];
-  const carriers = new Set(
-    failure.reading.credentials.flatMap(({ header, name }) =>
-      header === null ? [] : [request.headers[header]?.name.toLowerCase() ?? name],
-    ),
-  );
-  const lines = new Map<string, number>();
-  const fields = request.headers.map((field, index) => {
+  },
+});
+
+const withVisit = (marks: readonly Mark[], mark: Mark | null): Mark[] =>
+  mark === null ? [...marks] : [...marks, mark];
+
+/** The fields to list, what carries a credential first. */
+const fieldsOf = (
+  failure: Failure,
+  marks: RequestMarks,
+  visit: Evidence | undefined,
+): readonly ListedField[] => {
+  const { headers } = failure.exchange.request;
+  const listed = numbered(headers).map(([field, line], index) => {
     const name = field.name.toLowerCase();
-    const line = lines.get(name) ?? 0;
-    lines.set(name, line + 1);
     const own = credentialsOf(failure, index);
     const visited = visitedMark(visit, { place: 'request', name, line }, field.value);
-    const isVisited = visited !== null;
     return {
       field,
-      marks: withVisit(headerMarks(field, index), visited),
+      marks: withVisit(marks.header(field, index), visited),
       matters: own.length > 0 || telling.has(name),
-      below: (
-        <>
-          {name === 'cookie' && (
-            <CookieTable
-              value={field.value}
-              jar={exchange.jar ?? []}
-              isBySize={failure.diagnosis.cause === 'header-too-large'}
-            />
-          )}
-          <ProblemList problems={own.flatMap((credential) => credential.problems)} />
-        </>
-      ),
-      isListedBelow: name === 'cookie' && !isVisited,
+      below: <BelowField failure={failure} field={field} credentials={own} />,
+      isListedBelow: name === 'cookie' && visited === null,
     };
   });
-  // What carries a credential comes first.
-  const rank = (name: string): number => (carriers.has(name) ? 0 : 1);
-  fields.sort((a, b) => rank(a.field.name.toLowerCase()) - rank(b.field.name.toLowerCase()));
+  const carriers = new Set(
+    failure.reading.credentials.flatMap(({ header, name }) =>
+      header === null ? [] : [headers[header]?.name.toLowerCase() ?? name],
+    ),
+  );
+  const rank = (name: string): number => (carriers.has(name.toLowerCase()) ? 0 : 1);
+  return listed.sort((a, b) => rank(a.field.name) - rank(b.field.name));
+};
+
+const BelowField = ({
+  failure,
+  field,
+  credentials,
+}: {
+  readonly failure: Failure;
+  readonly field: HeaderField;
+  readonly credentials: readonly Credential[];
+}): JSX.Element => (
+  <>
+    {/^cookie$/i.test(field.name) && (
+      <CookieTable
+        value={field.value}
+        jar={failure.exchange.jar ?? []}
+        isBySize={failure.diagnosis.cause === 'header-too-large'}
+      />
+    )}
+    <ProblemList problems={credentials.flatMap((credential) => credential.problems)} />
+  </>
+);
+
+/** The request as it was sent, or as the browser guessed it, or as it never left. */
+export const RequestHeaders = ({ detail }: PartProps): JSX.Element => {
+  const { failure } = detail;
+  const { request, sent } = failure.exchange;
+  const visit = useStore().visit.value?.evidence;
+  const marks = marksOf(failure, useSecrets(failure));
   const allFields = request.headers
-    .map((field, index) => {
-      const marks = headerMarks(field, index);
-      return `${field.name}: ${maskedText(field.value, marks)}`;
-    })
+    .map((field, index) => `${field.name}: ${maskedText(field.value, marks.header(field, index))}`)
     .join('\n');
   const urlProblems = failure.reading.credentials
     .filter(({ in: place }) => place === 'query' || place === 'userinfo')
@@ -118,24 +137,30 @@ export const RequestHeaders = ({ detail }: PartProps): JSX.Element => {
         <MarkedLine
           text={request.url}
           marks={withVisit(
-            textMarks('url', request.url),
+            marks.text('url', request.url),
             visitedMark(visit, { place: 'url', name: '', line: 0 }, request.url),
           )}
           name="URL"
         />
       </div>
       <ProblemList problems={urlProblems} />
-      <FieldList fields={fields} />
+      <FieldList fields={fieldsOf(failure, marks, visit)} />
       {request.body !== null && request.body !== '' && (
-        <>
-          <h4>{label('request_body')}</h4>
-          <MarkedLine
-            text={request.body}
-            marks={textMarks('body', request.body)}
-            name={label('request_body')}
-          />
-        </>
+        <RequestBody text={request.body} marks={marks.text('body', request.body)} />
       )}
     </Part>
   );
 };
+
+const RequestBody = ({
+  text,
+  marks,
+}: {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+}): JSX.Element => (
+  <>
+    <h4>{label('request_body')}</h4>
+    <MarkedLine text={text} marks={marks} name={label('request_body')} />
+  </>
+);

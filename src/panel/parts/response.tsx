@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import type { Evidence, ResponseBody } from '../../core/index.ts';
+import type { Evidence, Failure, ResponseBody } from '../../core/index.ts';
 import { CopyButton } from '../components/copy-button.tsx';
 import { JsonView } from '../components/json-view.tsx';
 import { MarkedLine } from '../components/marked-line.tsx';
@@ -15,24 +15,20 @@ import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';
 import { sizeInWords } from '../../ui/times.ts';
 import { visitedMark } from '../visit.ts';
-import { FieldList } from './field-list.tsx';
+import { numbered } from '../field-lines.ts';
+import { FieldList, type ListedField } from './field-list.tsx';
 
 const telling =
   /^(authentication-info|date|content-type|location|set-cookie|retry-after|dpop-nonce|x-github-sso|.*-(?:error|reason|mitigated|scopes?)|x-ratelimit-.*|ratelimit.*)$/i;
 
-/** What came back: the status, the fields, what a back-end team can search for, and the body. */
-export const Response = ({ detail }: PartProps): JSX.Element => {
-  const store = useStore();
-  const { failure } = detail;
-  const { response } = failure.exchange;
-  const visit = store.visit.value?.evidence;
-  const secrets = useSecrets(failure);
-  const isCors = failure.diagnosis.cause.startsWith('cors');
-  const lines = new Map<string, number>();
-  const fields = response.headers.map((field) => {
+const fieldsOf = (
+  { exchange, diagnosis }: Failure,
+  secrets: readonly string[],
+  visit: Evidence | undefined,
+): readonly ListedField[] => {
+  const isCors = diagnosis.cause.startsWith('cors');
+  return numbered(exchange.response.headers).map(([field, line]) => {
     const name = field.name.toLowerCase();
-    const line = lines.get(name) ?? 0;
-    lines.set(name, line + 1);
     const visited = visitedMark(visit, { place: 'response', name, line }, field.value);
     const marks = [
       ...responseHeaderMarks(field),
@@ -44,6 +40,15 @@ export const Response = ({ detail }: PartProps): JSX.Element => {
       matters: telling.test(name) || (isCors && name.startsWith('access-control-')),
     };
   });
+};
+
+/** What came back: the status, the fields, what a back-end team can search for, and the body. */
+export const Response = ({ detail }: PartProps): JSX.Element => {
+  const { failure } = detail;
+  const { response } = failure.exchange;
+  const visit = useStore().visit.value?.evidence;
+  const secrets = useSecrets(failure);
+  const fields = fieldsOf(failure, secrets, visit);
   return (
     <Part
       name="response"
@@ -52,24 +57,7 @@ export const Response = ({ detail }: PartProps): JSX.Element => {
       }
     >
       {response.status === 0 && <p class="banner warning">{label('no_response')}</p>}
-      {failure.correlation.length > 0 && (
-        <>
-          <h4>{label('correlation')}</h4>
-          <ul class="correlation">
-            {failure.correlation.map(({ name, value }, index) => (
-              <li key={index}>
-                <span class="field-name">
-                  <Visible text={name} />
-                </span>{' '}
-                <code>
-                  <Visible text={value} />
-                </code>{' '}
-                <CopyButton name={name} text={value} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      {failure.correlation.length > 0 && <Correlation ids={failure.correlation} />}
       {fields.length > 0 && <FieldList fields={fields} />}
       <h4>
         {label('response_body')}{' '}
@@ -82,6 +70,26 @@ export const Response = ({ detail }: PartProps): JSX.Element => {
     </Part>
   );
 };
+
+/** Ids that a back-end team can search its logs for. */
+const Correlation = ({ ids }: { readonly ids: Failure['correlation'] }): JSX.Element => (
+  <>
+    <h4>{label('correlation')}</h4>
+    <ul class="correlation">
+      {ids.map(({ name, value }, index) => (
+        <li key={index}>
+          <span class="field-name">
+            <Visible text={name} />
+          </span>{' '}
+          <code>
+            <Visible text={value} />
+          </code>{' '}
+          <CopyButton name={name} text={value} />
+        </li>
+      ))}
+    </ul>
+  </>
+);
 
 const StatusLine = ({
   status,

@@ -65,18 +65,10 @@ interface TokenViewProps {
 }
 
 const TokenView = (props: TokenViewProps): JSX.Element => {
-  const { token, lifetime, requestAt, number, spokenOf } = props;
+  const { token, requestAt, spokenOf } = props;
   return (
     <div class="token" data-token-kind={token.kind} data-token-use={token.use}>
-      <p class="token-head">
-        {number !== null && <strong>{label('token_number', number)} </strong>}
-        <span class="token-kind" tabIndex={0} data-tip={token.useReasons.join('\n')}>
-          {label(`token_use_${token.use}`)}
-        </span>
-        <span class="muted"> · {label(`token_kind_${underscored(token.kind)}`)}</span>
-        {lifetime !== null && <> · {lifetimeInWords(lifetime)}</>}
-        <span class="muted note"> {label('decoded_is_not_valid')}</span>
-      </p>
+      <TokenHead {...props} />
       <ProblemList problems={token.problems} />
       {token.payloadText !== null && (
         <MemberTable
@@ -87,39 +79,9 @@ const TokenView = (props: TokenViewProps): JSX.Element => {
           spokenOf={spokenOf}
         />
       )}
-      {token.disclosures.length > 0 && (
-        <>
-          <h4>{label('disclosures')}</h4>
-          <ul class="disclosures">
-            {token.disclosures.map((disclosure, index) => (
-              <li key={index}>
-                <span class="json-name">
-                  <Visible text={disclosure.name ?? label('array_element')} />
-                </span>
-                : <Visible text={shortValue(disclosure.value)} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      {token.disclosures.length > 0 && <Disclosures disclosures={token.disclosures} />}
       <div class="token-asides">
-        {token.headerText !== null && (
-          <details class="folded">
-            <summary>
-              {label('jose_header')}{' '}
-              <code>
-                <Visible text={token.headerText.slice(0, 160)} />
-              </code>
-            </summary>
-            <MemberTable
-              title={label('jose_header')}
-              text={token.headerText}
-              requestAt={requestAt}
-              kind="header"
-              spokenOf={spokenOf}
-            />
-          </details>
-        )}
+        {token.headerText !== null && <TokenHeader {...props} text={token.headerText} />}
         <p class="raw-token">
           <span class="muted">{label('raw_token')}</span>{' '}
           <Secret name={label('raw_token')} value={token.raw.slice(0, 16_384)} />{' '}
@@ -135,6 +97,60 @@ const TokenView = (props: TokenViewProps): JSX.Element => {
     </div>
   );
 };
+
+const TokenHead = ({ token, lifetime, number }: TokenViewProps): JSX.Element => (
+  <p class="token-head">
+    {number !== null && <strong>{label('token_number', number)} </strong>}
+    <span class="token-kind" tabIndex={0} data-tip={token.useReasons.join('\n')}>
+      {label(`token_use_${token.use}`)}
+    </span>
+    <span class="muted"> · {label(`token_kind_${underscored(token.kind)}`)}</span>
+    {lifetime !== null && <> · {lifetimeInWords(lifetime)}</>}
+    <span class="muted note"> {label('decoded_is_not_valid')}</span>
+  </p>
+);
+
+interface TokenHeaderProps extends TokenViewProps {
+  readonly text: string;
+}
+
+const TokenHeader = ({ text, requestAt, spokenOf }: TokenHeaderProps): JSX.Element => (
+  <details class="folded">
+    <summary>
+      {label('jose_header')}{' '}
+      <code>
+        <Visible text={text.slice(0, 160)} />
+      </code>
+    </summary>
+    <MemberTable
+      title={label('jose_header')}
+      text={text}
+      requestAt={requestAt}
+      kind="header"
+      spokenOf={spokenOf}
+    />
+  </details>
+);
+
+const Disclosures = ({
+  disclosures,
+}: {
+  readonly disclosures: Token['disclosures'];
+}): JSX.Element => (
+  <>
+    <h4>{label('disclosures')}</h4>
+    <ul class="disclosures">
+      {disclosures.map((disclosure, index) => (
+        <li key={index}>
+          <span class="json-name">
+            <Visible text={disclosure.name ?? label('array_element')} />
+          </span>
+          : <Visible text={shortValue(disclosure.value)} />
+        </li>
+      ))}
+    </ul>
+  </>
+);
 
 const shortValue = (value: unknown): string => {
   if (typeof value === 'object' && value !== null)

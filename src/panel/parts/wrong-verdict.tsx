@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { label } from '../../ui/labels.ts';
-import { copySelected } from '../copy.ts';
+import { copyWrongVerdict } from '../copy.ts';
 import { useStore } from '../store-context.ts';
 
 /** Copies the case, masked, for whoever wants to report a wrong verdict. Nothing is sent. */
@@ -11,8 +11,9 @@ export const WrongVerdict = (): JSX.Element => {
       <button
         type="button"
         class="link"
+        data-action="wrong-verdict"
         title={label('wrong_verdict_meaning')}
-        onClick={() => void copySelected(store, 'json')}
+        onClick={() => void copyWrongVerdict(store)}
       >
         {label('wrong_verdict')}
       </button>

@@ -6,11 +6,10 @@ import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { isNoCors, loaderOf } from '../fixes/loader.ts';
 import { mayBeSession } from '../../http/cookies/session-cookies.ts';
-import { misplacedOptions } from '../misplaced-options.ts';
 import { misspelledHeader } from '../misspelled.ts';
 import { plainRealm } from '../plain-realm.ts';
 import type { Rule } from '../rule.ts';
-import { unexposedToken } from '../unexposed-token.ts';
+import { whyAbsent } from '../why-absent.ts';
 import { distinct, wordsAllow } from '../words.ts';
 import { properHeader } from '../format.ts';
 
@@ -62,7 +61,7 @@ export const missingCredentials = {
     if (!isAbsence(facts)) return undefined;
     if (!isAsked(facts) && acceptedWith(facts) === undefined) return undefined;
     const schemes = [...new Set(facts.challenges.map((challenge) => challenge.scheme))];
-    const hidden = misplacedOptions(facts) ?? unexposedToken(facts);
+    const absence = whyAbsent(facts);
     const realm = plainRealm(facts);
     return {
       ...(realm === null ? titleOf(facts, schemes) : { title: realm.title }),
@@ -77,11 +76,11 @@ export const missingCredentials = {
         ...distinct(facts.interpretationsOf('missing-credentials')),
       ],
       fixes:
-        hidden !== null
-          ? [hidden.fix]
-          : realm === null
-            ? fixesFor(facts, schemes[0])
-            : [realm.fix, ...fixesFor(facts, schemes[0])],
+        absence !== null
+          ? [absence.fix]
+          : realm !== null
+            ? [realm.fix, ...fixesFor(facts, schemes[0])]
+            : fixesFor(facts, schemes[0]),
     };
   },
 } satisfies Rule;
@@ -114,8 +113,8 @@ function requestEvidence(facts: Facts): readonly Evidence[] {
     });
   const loader = loaderOf(facts.exchange);
   if (loader !== null) evidence.push(loader.evidence);
-  const hidden = unexposedToken(facts);
-  if (hidden !== null) evidence.push(hidden.evidence);
+  const absence = whyAbsent(facts);
+  if (absence !== null) evidence.push(absence.evidence);
   const isSaid = facts.interpretationsOf('missing-credentials').length > 0;
   if (!isSaid && isDeniedToAnyone(facts))
     evidence.push(...distinct(facts.interpretationsOf('insufficient-permission')));
@@ -181,10 +180,8 @@ function titleOf(facts: Facts, schemes: readonly string[]): { readonly title?: s
   if (misspelled !== undefined)
     return { title: `The header is spelled ${misspelled.name}, not ${misspelled.meant}` };
   if (isNoCors(facts.exchange)) return { title: 'Mode no-cors removed the Authorization header' };
-  const misplaced = misplacedOptions(facts);
-  if (misplaced !== null) return { title: misplaced.title };
-  if (unexposedToken(facts) !== null)
-    return { title: 'The page could not read the token of the sign-in response' };
+  const absence = whyAbsent(facts);
+  if (absence !== null) return { title: absence.title };
   const loader = loaderOf(facts.exchange);
   if (loader?.name === 'EventSource') return { title: 'EventSource sends no Authorization header' };
   const [scheme] = schemes;
@@ -199,11 +196,8 @@ function summaryOf(facts: Facts, schemes: readonly string[]): string {
     return `The request has ${misspelled.name} instead of ${misspelled.meant}, so the server sees no credentials.`;
   if (isNoCors(facts.exchange))
     return 'The request was made in mode no-cors, in which the browser removes the Authorization header that the code sets.';
-  const misplaced = misplacedOptions(facts);
-  if (misplaced !== null) return misplaced.summary;
-  const hidden = unexposedToken(facts);
-  if (hidden !== null)
-    return `The request has no credentials: the sign-in response carries the token in ${hidden.header}, which scripts may not read across origins.`;
+  const absence = whyAbsent(facts);
+  if (absence !== null) return absence.summary;
   if (isDeniedToAnyone(facts) && facts.interpretationsOf('missing-credentials').length === 0)
     return 'The server denies this action to callers who are not signed in (its public or guest role), and the request carries no credentials.';
   const loader = loaderOf(facts.exchange);

@@ -1,7 +1,8 @@
 import type { Facts } from '../facts.ts';
-import type { Finding } from '../finding.ts';
+import { compareChallenge, type ComparedChallenge } from '../compare-challenge.ts';
+import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { fromWords } from '../words.ts';
+import { blamedInstead, distinct, fromWords } from '../words.ts';
 
 export const pkceMismatch = {
   cause: 'pkce-mismatch',
@@ -21,11 +22,26 @@ export const pkceMismatch = {
   examples: {
     found: [
       {
+        name: 'the verifier of another sign-in, and no word about it',
+        before: [
+          `document GET https://login.example.com/authorize?client_id=c&response_type=code&state=s1&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcb\n\n200 OK`,
+          `document GET https://login.example.com/authorize?client_id=c&response_type=code&state=s2&code_challenge=NjfrsIsjd0WRM4GCbUEVAmYEfqQvJEyD3NbZwzEM4rI&code_challenge_method=S256&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcb\n\n302 Found\nLocation: https://app.example.com/cb?code=abcdefgh12345678&state=s2`,
+        ],
+        http: `POST https://login.example.com/oauth/token\nContent-Type: application/x-www-form-urlencoded\n\ngrant_type=authorization_code&code=abcdefgh12345678&client_id=c&code_verifier=dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk\n\n400 Bad Request\n\n{"error":"invalid_grant"}`,
+      },
+      {
         name: 'the server says so',
         http: `POST https://login.example.com/oauth/token\nContent-Type: application/x-www-form-urlencoded\n\ngrant_type=authorization_code&code=abcdefgh12345678&code_verifier=bad&client_id=c\n\n403 Forbidden\n\n{"error":"invalid_grant","error_description":"Failed to verify code verifier"}`,
       },
     ],
     notFound: [
+      {
+        name: 'the verifier fits, and the code has expired',
+        before: [
+          `document GET https://login.example.com/authorize?client_id=c&response_type=code&state=s1&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcb\n\n302 Found\nLocation: https://app.example.com/cb?code=abcdefgh12345678&state=s1`,
+        ],
+        http: `POST https://login.example.com/oauth/token\nContent-Type: application/x-www-form-urlencoded\n\ngrant_type=authorization_code&code=abcdefgh12345678&client_id=c&code_verifier=dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk\n\n400 Bad Request\n\n{"error":"invalid_grant","error_description":"The code has expired"}`,
+      },
       {
         name: 'the code had expired',
         http: `POST https://login.example.com/oauth/token\nContent-Type: application/x-www-form-urlencoded\n\ngrant_type=authorization_code&code=abcdefgh12345678&client_id=c\n\n400 Bad Request\n\n{"error":"invalid_grant","error_description":"The code has expired"}`,
@@ -34,40 +50,65 @@ export const pkceMismatch = {
   },
   judge(facts: Facts): Finding | undefined {
     const verifier = facts.oauth?.parameters.get('code_verifier');
-    const length = verifier?.length ?? 0;
-    const isImpossible = verifier !== undefined && (length < 43 || length > 128);
+    const compared = compareChallenge(facts);
+    if (compared?.fits === false) return proven(facts, compared);
+    const isMissing = facts.oauth !== null && verifier === undefined;
     return fromWords(facts, 'pkce-mismatch', {
-      ...(facts.oauth !== null && verifier === undefined
+      ...(isMissing
         ? { title: 'The code_verifier is missing' }
-        : {}),
-      summary:
-        facts.oauth !== null && verifier === undefined
-          ? 'The authorization request used PKCE, and the token request has no code_verifier.'
-          : 'The code_verifier is not the one whose hash was sent with the authorization request.',
+        : compared === null
+          ? {}
+          : { title: compared.title }),
+      summary: isMissing
+        ? 'The authorization request used PKCE, and the token request has no code_verifier.'
+        : (compared?.summary ??
+          'The code_verifier is not the one whose hash was sent with the authorization request.'),
       side: 'client',
-      evidence:
-        facts.oauth === null
-          ? []
-          : [
-              {
-                in: 'request',
-                name: 'code_verifier',
-                text:
-                  verifier === undefined
-                    ? 'The request has no code_verifier.'
-                    : `The code_verifier has ${length} characters${isImpossible ? '; it must have 43 to 128 (RFC 7636 §4.1)' : ''}.`,
-              },
-            ],
-      fixes: [
-        {
-          title: 'Keep the verifier with its state',
-          steps: [
-            'Store one verifier for each state in sessionStorage, and read the one that belongs to the state that came back.',
-            'The challenge is BASE64URL(SHA-256(ASCII(verifier))) without padding, sent with code_challenge_method=S256.',
-          ],
-          code: [],
-        },
-      ],
+      evidence: [...lengthOf(facts), ...(compared === null ? [] : [compared.evidence])],
+      fixes: [keepWithState],
     });
   },
 } satisfies Rule;
+
+/** The hash of the verifier, computed here, is not the challenge that was sent. */
+function proven(facts: Facts, compared: ComparedChallenge): Finding | undefined {
+  const said = distinct(facts.interpretationsOf('pkce-mismatch'));
+  const isRefused = facts.status >= 400 && facts.status < 500;
+  if (!isRefused && said.length === 0) return undefined;
+  const other = blamedInstead(facts, 'pkce-mismatch', 'authorization-code-invalid');
+  return {
+    title: compared.title,
+    summary: compared.summary,
+    confidence: said.length > 0 ? 'certain' : other === undefined ? 'likely' : 'possible',
+    side: 'client',
+    evidence: [compared.evidence, ...lengthOf(facts), ...said],
+    fixes: compared.fix === null ? [keepWithState] : [compared.fix, keepWithState],
+  };
+}
+
+/** Whether the verifier can be one by its length. */
+function lengthOf(facts: Facts): Evidence[] {
+  if (facts.oauth === null) return [];
+  const verifier = facts.oauth.parameters.get('code_verifier');
+  const length = verifier?.length ?? 0;
+  const isImpossible = verifier !== undefined && (length < 43 || length > 128);
+  return [
+    {
+      in: 'request',
+      name: 'code_verifier',
+      text:
+        verifier === undefined
+          ? 'The request has no code_verifier.'
+          : `The code_verifier has ${length} characters${isImpossible ? '; it must have 43 to 128 (RFC 7636 §4.1)' : ''}.`,
+    },
+  ];
+}
+
+const keepWithState: Fix = {
+  title: 'Keep the verifier with its state',
+  steps: [
+    'Store one verifier for each state in sessionStorage, and read the one that belongs to the state that came back.',
+    'The challenge is BASE64URL(SHA-256(ASCII(verifier))) without padding, sent with code_challenge_method=S256.',
+  ],
+  code: [],
+};

@@ -39,7 +39,12 @@ const errorHeader =
   /(?:error|reason|denied|failure|mitigated|waf-action|otp|sso|captcha|hint|warning-code)/;
 const unrelatedHeader =
   /^(?:report-to|nel|referrer-policy|x-xss-protection|server-timing|reporting-endpoints|permissions-policy|access-control-.*|set-cookie|x-request-id|content-security-policy.*)$/;
-const messageHeader: ReadonlySet<string> = new Set(['warning', 'grpc-message', 'x-message']);
+const messageHeader: ReadonlySet<string> = new Set([
+  'warning',
+  'grpc-message',
+  'x-message',
+  'x-clerk-auth-message',
+]);
 
 /** Whether a response header is made for a reason or an error. */
 export const isErrorHeader = (name: string): boolean =>

@@ -68,6 +68,11 @@ export const amazonCognito = {
       confidence: 'certain',
       global: true,
       source: errors,
+      fix: instruction(
+        'Get the session again, and let it refresh',
+        'Call fetchAuthSession() of Amplify (forceRefresh: true after this response) before each call rather than keeping the token.',
+        'Or send the refresh token with InitiateAuth and AuthFlow REFRESH_TOKEN_AUTH.',
+      ),
     },
     {
       cause: 'token-revoked',
@@ -133,6 +138,12 @@ export const amazonCognito = {
       confidence: 'certain',
       global: true,
       source: initiate,
+      explanation: 'The app client does not allow this authentication flow.',
+      fix: instruction(
+        'Allow the flow for the app client',
+        'Cognito console, the user pool, App clients, the client, Authentication flows: ALLOW_USER_PASSWORD_AUTH for USER_PASSWORD_AUTH, ALLOW_USER_SRP_AUTH for SRP (the default of Amplify), ALLOW_REFRESH_TOKEN_AUTH for refreshes.',
+        'Or let the front end use the flow that is allowed: in Amplify, authFlowType of signIn.',
+      ),
     },
     {
       cause: 'session-expired',
@@ -147,6 +158,13 @@ export const amazonCognito = {
       confidence: 'certain',
       global: true,
       source: identity,
+      explanation:
+        'The identity pool does not list the user pool and app client that issued this ID token.',
+      fix: instruction(
+        'Add the user pool and app client to the identity pool',
+        'Cognito console, the identity pool, User access, Add identity provider, Amazon Cognito user pool: the pool of the token’s iss and the client of its aud.',
+        'The key in Logins must be cognito-idp.REGION.amazonaws.com/POOL_ID, and its value the ID token.',
+      ),
     },
     {
       cause: 'wrong-audience',
@@ -166,6 +184,13 @@ export const amazonCognito = {
       confidence: 'certain',
       global: true,
       source: identity,
+      explanation:
+        'The identity pool gives AWS credentials to signed-in users only, and the call names no login.',
+      fix: instruction(
+        'Sign in first, or allow guests in the identity pool',
+        'Wait for the sign-in before the first call, so that GetId has the user pool’s ID token in Logins.',
+        'For guests: Cognito console, the identity pool, User access, Guest access: activate it and give it a role; in Amplify allowGuestAccess.',
+      ),
     },
     {
       cause: 'redirect-uri-mismatch',
@@ -173,12 +198,24 @@ export const amazonCognito = {
       confidence: 'certain',
       global: true,
       source: authorize,
+      explanation: 'The redirect_uri is not one of the app client’s callback URLs.',
+      fix: instruction(
+        'Add the redirect_uri to Allowed callback URLs',
+        'Cognito console, the user pool, App clients, the client, Login pages, Edit: the exact URL, with or without the trailing slash as the request has it; https except for http://localhost.',
+      ),
     },
     {
       cause: 'client-auth-failed',
       code: ['invalid_client', 'unauthorized_client'],
       confidence: 'likely',
       source: token,
+      explanation:
+        'The hosted token endpoint wants the secret of a confidential app client, or does not allow this grant to the client.',
+      fix: instruction(
+        'Use an app client without secret, with the Authorization code grant',
+        'Cognito console, App clients: create one of the type Single-page application; under Login pages tick Authorization code grant and the scopes.',
+        'A client with secret sends Authorization: Basic of client_id:client_secret to /oauth2/token, from a server.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -204,6 +241,97 @@ export const amazonCognito = {
     },
   ],
   examples: [
+    {
+      name: 'service not enabled: allow the flow for the app client',
+      cause: 'service-not-enabled',
+      http: `
+        POST https://cognito-idp.eu-west-1.amazonaws.com/
+        Content-Type: application/x-amz-json-1.1
+        X-Amz-Target: AWSCognitoIdentityProviderService.InitiateAuth
+
+        {"AuthFlow":"USER_PASSWORD_AUTH","ClientId":"7abc","AuthParameters":{"USERNAME":"ann","PASSWORD":"correct-horse-9"}}
+
+        400
+        Content-Type: application/json
+
+        {"__type":"InvalidParameterException","message":"USER_PASSWORD_AUTH flow not enabled for this client"}
+      `,
+    },
+    {
+      name: 'missing credentials: sign in first, or allow guests in the identity pool',
+      cause: 'missing-credentials',
+      http: `
+        POST https://cognito-identity.eu-west-1.amazonaws.com/
+        Content-Type: application/x-amz-json-1.1
+        X-Amz-Target: AWSCognitoIdentityService.GetId
+
+        {"IdentityPoolId":"eu-west-1:1a2b"}
+
+        400
+        Content-Type: application/json
+
+        {"__type":"NotAuthorizedException","message":"Unauthenticated access is not supported for this identity pool."}
+      `,
+    },
+    {
+      name: 'wrong issuer: add the user pool and app client to the identity pool',
+      cause: 'wrong-issuer',
+      http: `
+        POST https://cognito-identity.eu-west-1.amazonaws.com/
+        Content-Type: application/x-amz-json-1.1
+
+        {"IdentityPoolId":"eu-west-1:1a2b","Logins":{"cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab1":"x"}}
+
+        400
+        Content-Type: application/json
+
+        {"__type":"NotAuthorizedException","message":"Token is not from a supported provider of this identity pool."}
+      `,
+    },
+    {
+      name: 'redirect uri mismatch: add the redirect_uri to Allowed callback URLs',
+      cause: 'redirect-uri-mismatch',
+      http: `
+        document GET https://acme.auth.eu-west-1.amazoncognito.com/login?client_id=7abc&redirect_uri=https%3A%2F%2Fapp.example.com%2F&response_type=code
+
+        400
+        Content-Type: application/json
+
+        {"error":"redirect_mismatch"}
+      `,
+    },
+    {
+      name: 'client auth failed: use an app client without secret, with the Authorization code grant',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://acme.auth.eu-west-1.amazoncognito.com/oauth2/token
+        Content-Type: application/x-www-form-urlencoded
+        Origin: https://app.example.com
+
+        grant_type=authorization_code&code=abcDEF123456&client_id=app1&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_client"}
+      `,
+    },
+    {
+      name: 'token expired: get the session again, and let it refresh',
+      cause: 'token-expired',
+      http: `
+        POST https://cognito-idp.eu-west-1.amazonaws.com/
+        Content-Type: application/x-amz-json-1.1
+        X-Amz-Target: AWSCognitoIdentityProviderService.GetUser
+
+        {"AccessToken":"x"}
+
+        400
+        Content-Type: application/json
+
+        {"__type":"NotAuthorizedException","message":"Access Token has expired"}
+      `,
+    },
     {
       name: 'wrong credentials: NotAuthorizedException',
       cause: 'wrong-credentials',

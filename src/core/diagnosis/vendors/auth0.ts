@@ -91,6 +91,13 @@ export const auth0 = {
       code: ['consent_required', 'interaction_required'],
       confidence: 'certain',
       source: silent,
+      explanation:
+        'Silent authentication cannot show the consent page, and the user has not consented to this API’s scopes yet; on localhost Auth0 never skips it.',
+      fix: instruction(
+        'Ask for consent once, interactively',
+        'Call loginWithRedirect() or getTokenWithPopup() with the same audience and scope.',
+        'For a first-party application turn on “Allow Skipping User Consent” in the API’s settings; it does not work on localhost: use another name for the machine in the hosts file.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -149,6 +156,13 @@ export const auth0 = {
       confidence: 'certain',
       global: true,
       source: management,
+      explanation:
+        'A token for the Management API that a page gets covers only the signed-in user (read:current_user, update:current_user_metadata).',
+      fix: instruction(
+        'Make the Management API call on a server',
+        'A machine-to-machine application that is authorized for the Auth0 Management API with this scope gets the token by client_credentials; the page calls your server.',
+        'For the user’s own data request audience https://TENANT/api/v2/ with read:current_user.',
+      ),
     },
     {
       cause: 'wrong-token-type',
@@ -190,18 +204,37 @@ export const auth0 = {
       confidence: 'certain',
       global: true,
       source: 'https://auth0.com/docs/get-started/applications/application-settings',
+      explanation: 'The redirect_uri of the request is not on the application’s list.',
+      fix: instruction(
+        'Add the redirect_uri to Allowed Callback URLs',
+        'Auth0 dashboard, Applications, the application, Settings, Allowed Callback URLs: the exact URL, with scheme, port and path, separated by commas.',
+        'Compare with redirect_uri of the authorization request; window.location.origin changes with the environment.',
+      ),
     },
     {
       cause: 'origin-not-allowed',
       text: /^Origin \S+ is not allowed/,
       confidence: 'certain',
       source: 'https://auth0.com/docs/get-started/applications/set-up-cors',
+      explanation:
+        'Silent authentication and embedded login answer only to origins of the application’s list.',
+      fix: instruction(
+        'Add the page’s origin to Allowed Web Origins',
+        'Auth0 dashboard, Applications, the application, Settings: Allowed Web Origins (for silent authentication) and Allowed Origins (CORS), each as scheme://host:port without a path.',
+      ),
     },
     {
       cause: 'client-auth-failed',
       code: ['invalid_client', 'unauthorized_client'],
       confidence: 'likely',
       source: errors,
+      explanation:
+        'Auth0 accepts a browser’s token request without secret only for an application whose authentication method is None.',
+      fix: instruction(
+        'Set the application type to Single Page Application',
+        'Auth0 dashboard, Applications, the application, Settings, Application Type: Single Page Application (Token Endpoint Authentication Method: None), and under Advanced, Grant Types: Authorization Code and Refresh Token.',
+        'A server sends client_id and the current client_secret; check that the domain is that of the same tenant.',
+      ),
     },
     {
       cause: 'service-not-enabled',
@@ -209,6 +242,12 @@ export const auth0 = {
       confidence: 'certain',
       global: true,
       source: 'https://auth0.com/docs/get-started/applications/application-grant-types',
+      explanation: 'The application is not allowed to use this grant.',
+      fix: instruction(
+        'Enable the grant for the application',
+        'Auth0 dashboard, Applications, the application, Settings, Advanced Settings, Grant Types: tick Authorization Code, Refresh Token, Password or Client Credentials, as the request has it.',
+        'Password needs a Default Directory in the tenant’s settings as well.',
+      ),
     },
     {
       cause: 'service-not-enabled',
@@ -225,6 +264,95 @@ export const auth0 = {
     },
   ],
   examples: [
+    {
+      name: 'consent required: ask for consent once, interactively',
+      cause: 'consent-required',
+      http: `
+        POST https://acme.eu.auth0.com/oauth/token
+        Content-Type: application/x-www-form-urlencoded
+        Origin: https://app.example.com
+
+        grant_type=authorization_code&code=abcDEF123456&client_id=app1&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
+
+        403
+        Content-Type: application/json
+
+        {"error":"consent_required","error_description":"Consent required"}
+      `,
+    },
+    {
+      name: 'redirect uri mismatch: add the redirect_uri to Allowed Callback URLs',
+      cause: 'redirect-uri-mismatch',
+      http: `
+        document GET https://acme.eu.auth0.com/authorize?client_id=app1&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback&response_type=code
+
+        403
+        Content-Type: application/json
+
+        {"error":"unauthorized_client","error_description":"Callback URL mismatch. https://app.example.com/callback is not in the list of allowed callback URLs"}
+      `,
+    },
+    {
+      name: 'origin not allowed: add the page’s origin to Allowed Web Origins',
+      cause: 'origin-not-allowed',
+      http: `
+        POST https://acme.eu.auth0.com/co/authenticate
+        Content-Type: application/x-www-form-urlencoded
+        Origin: https://app.example.com
+
+        client_id=app1
+
+        403
+        Content-Type: application/json
+
+        {"error":"access_denied","error_description":"Origin https://app.example.com is not allowed."}
+      `,
+    },
+    {
+      name: 'client auth failed: set the application type to Single Page Application',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://acme.eu.auth0.com/oauth/token
+        Content-Type: application/x-www-form-urlencoded
+        Origin: https://app.example.com
+
+        grant_type=authorization_code&code=abcDEF123456&client_id=app1&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
+
+        401
+        Content-Type: application/json
+
+        {"error":"unauthorized_client","error_description":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'service not enabled: enable the grant for the application',
+      cause: 'service-not-enabled',
+      http: `
+        POST https://acme.eu.auth0.com/oauth/token
+        Content-Type: application/x-www-form-urlencoded
+        Origin: https://app.example.com
+
+        grant_type=password&username=ann&password=correct-horse-9&client_id=app1
+
+        403
+        Content-Type: application/json
+
+        {"error":"unauthorized_client","error_description":"Grant type 'password' not allowed for the client.","error_uri":"https://auth0.com/docs/clients/client-grant-types"}
+      `,
+    },
+    {
+      name: 'insufficient scope: make the Management API call on a server',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://acme.eu.auth0.com/api/v2/users
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"statusCode":403,"error":"Forbidden","message":"Insufficient scope, expected any of: read:users,read:user_idp_tokens","errorCode":"insufficient_scope"}
+      `,
+    },
     {
       name: 'wrong audience: access_denied',
       cause: 'wrong-audience',

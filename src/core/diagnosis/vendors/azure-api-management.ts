@@ -26,6 +26,13 @@ export const azureApiManagement = {
       confidence: 'certain',
       global: true,
       source: subscriptions,
+      explanation:
+        'The API’s product requires a subscription, and the call has no subscription key.',
+      fix: instruction(
+        'Send Ocp-Apim-Subscription-Key, or turn the requirement off',
+        'The key stands in the developer portal under Profile, or in the portal under APIs, Subscriptions; the query parameter is subscription-key.',
+        'To go without: the API’s Settings, clear Subscription required. The CORS policy must come first (<cors> in <inbound>), since a preflight has no key.',
+      ),
     },
     {
       cause: 'api-key-missing',
@@ -167,6 +174,18 @@ export const azureApiManagement = {
   ],
   credentialPlaces: [{ header: 'Ocp-Apim-Subscription-Key' }, { query: 'subscription-key' }],
   examples: [
+    {
+      name: 'api key missing: send Ocp-Apim-Subscription-Key, or turn the requirement off',
+      cause: 'api-key-missing',
+      http: `
+        GET https://acme.azure-api.net/orders/v1/items
+
+        401
+        Content-Type: application/json
+
+        { "statusCode": 401, "message": "Access denied due to missing subscription key. Make sure to include subscription key when making requests to an API." }
+      `,
+    },
     {
       name: 'api key missing: Access denied due to missing subscription…',
       cause: 'api-key-missing',

@@ -23,6 +23,13 @@ export const clerk = {
       ],
       confidence: 'likely',
       source: reasons,
+      explanation:
+        'Clerk’s middleware found neither a __session cookie nor a bearer token; a cookie goes to the same site only.',
+      fix: instruction(
+        'Send the session token to an API on another origin',
+        'Authorization: Bearer with await getToken() of useAuth() (or window.Clerk.session.getToken()); wait for isLoaded and isSignedIn.',
+        'For pages and API routes of the same site: is clerkMiddleware() in middleware.ts, and does its matcher cover this route?',
+      ),
     },
     {
       cause: 'session-cookie-missing',
@@ -50,6 +57,11 @@ export const clerk = {
       header: ['x-clerk-auth-reason', /^token-not-active-yet|^session-token-nbf/],
       confidence: 'certain',
       source: reasons,
+      explanation: 'The clock of the server that checks the token is behind Clerk’s.',
+      fix: instruction(
+        'Synchronize the server’s clock',
+        'Turn on network time (timedatectl set-ntp true; on WSL and Docker restart after sleep); clockSkewInMs of authenticateRequest() is 5000 by default and can be raised.',
+      ),
     },
     {
       cause: 'clock-skew',
@@ -62,6 +74,13 @@ export const clerk = {
       header: ['x-clerk-auth-reason', /^(?:token-invalid-signature|token-invalid-algorithm|jwk-)/],
       confidence: 'likely',
       source: reasons,
+      explanation:
+        'The back end checks the token with the keys of another Clerk instance, or cannot load them.',
+      fix: instruction(
+        'Set CLERK_SECRET_KEY or CLERK_JWT_KEY of the front end’s instance',
+        'Compare iss of the token with the instance of the publishable key; pk_test_ belongs with sk_test_, pk_live_ with sk_live_. A CLERK_JWT_KEY must be the instance’s PEM, with its line breaks.',
+        'Restart the server after the change, and clear the site’s cookies.',
+      ),
     },
     {
       cause: 'wrong-environment',
@@ -105,6 +124,12 @@ export const clerk = {
       code: ['origin_invalid', 'origin_authorization_headers_conflict'],
       confidence: 'certain',
       source: errors,
+      explanation:
+        'A production instance of Clerk answers only to its own domain and its subdomains.',
+      fix: instruction(
+        'Use the production instance on its own domain, or a development instance here',
+        'pk_live_ keys do not work on localhost or preview domains: use pk_test_ there. For further domains, Domains, Satellites in the dashboard; for subdomains, the allowlist.',
+      ),
     },
     {
       cause: 'session-expired',
@@ -140,6 +165,54 @@ export const clerk = {
     },
   ],
   examples: [
+    {
+      name: 'missing credentials: send the session token to an API on another origin',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+
+        401
+        x-clerk-auth-status: signed-out
+        x-clerk-auth-reason: session-token-and-uat-missing
+      `,
+    },
+    {
+      name: 'invalid signature: set CLERK_SECRET_KEY or CLERK_JWT_KEY of the front end’s instance',
+      cause: 'invalid-signature',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://clerk.example.com","sub":"user_1","azp":"https://app.example.com","iat":-5,"exp":55}>>
+
+        401
+        x-clerk-auth-status: signed-out
+        x-clerk-auth-reason: token-invalid-signature
+      `,
+    },
+    {
+      name: 'token not yet valid: synchronize the server’s clock',
+      cause: 'token-not-yet-valid',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://clerk.example.com","sub":"user_1","iat":20,"nbf":10,"exp":80}>>
+
+        401
+        x-clerk-auth-status: signed-out
+        x-clerk-auth-reason: token-not-active-yet
+      `,
+    },
+    {
+      name: 'origin not allowed: use the production instance on its own domain, or a development instance here',
+      cause: 'origin-not-allowed',
+      http: `
+        GET https://clerk.example.com/v1/client
+        Origin: http://localhost:3000
+
+        400
+        Content-Type: application/json
+
+        {"errors":[{"message":"Invalid HTTP Origin header","code":"origin_invalid"}]}
+      `,
+    },
     {
       name: 'token expired: x-clerk-auth-status: signed-out',
       cause: 'token-expired',

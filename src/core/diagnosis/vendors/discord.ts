@@ -48,6 +48,13 @@ export const discord = {
       code: ['50001', '50013', '20012', '50003'],
       confidence: 'certain',
       source: codes,
+      explanation:
+        'The bot is not in the guild or lacks a permission there, or the channel denies it.',
+      fix: instruction(
+        'Give the bot’s role the permission, in the server and in the channel',
+        '50001: the bot cannot see the channel or was not invited with the scope bot (for commands also applications.commands). 50013: its role lacks the permission, or stands below the role or member that it acts on: drag it up.',
+        'Channel overwrites count over roles.',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -87,6 +94,22 @@ export const discord = {
     { header: 'Authorization', scheme: 'Bearer' },
   ],
   examples: [
+    {
+      name: 'insufficient permission: give the bot’s role the permission, in the server and in the channel',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://discord.com/api/v10/channels/1/messages
+        Authorization: Bot MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE.0123456789abcdefghijklmnopqrstuvwxyzAB
+        Content-Type: application/json
+
+        {"content":"hi"}
+
+        403
+        Content-Type: application/json
+
+        {"message":"Missing Permissions","code":50013}
+      `,
+    },
     {
       name: 'a token without a reason',
       cause: 'token-unrecognized',

@@ -46,13 +46,47 @@ export const entraId = {
     aadsts('session-expired', 'likely', [50132, 50133, 70044, 50143, 90007]),
     aadsts('authorization-code-invalid', 'certain', [54005, 70019]),
     aadsts('authorization-code-invalid', 'certain', [70000, 70008], { request: 'code' }),
-    aadsts('redirect-uri-mismatch', 'certain', [50011, 70004, 500112, 500113, 900971]),
-    aadsts('pkce-mismatch', 'certain', [501481, 501491, 50147, 9002325]),
-    aadsts(
-      'client-auth-failed',
-      'certain',
-      [7000215, 7000218, 7000222, 70002, 700025, 700027, 700030, 50012, 50048],
-    ),
+    aadsts('redirect-uri-mismatch', 'certain', [50011, 70004, 500112, 500113, 900971], {
+      explanation: 'The redirect_uri of the request is not registered for this client id.',
+      fix: instruction(
+        'Register the redirect URI exactly as it was sent',
+        'Entra admin center, App registrations, the app of this client_id, Authentication, Add a platform: Single-page application for MSAL.js. Scheme, host, path and trailing slash must match; for http://localhost the port does not count.',
+        'If the URI is registered, the client id is that of another app.',
+      ),
+    }),
+    aadsts('pkce-mismatch', 'certain', [9002325], {
+      explanation:
+        'A redirect URI of the platform “Single-page application” requires PKCE, and the authorization request had no code_challenge.',
+      fix: instruction(
+        'Send code_challenge with S256, and the code_verifier with the code',
+        'MSAL.js 2 and later does so (MSAL.js 1 and ADAL do not). For a server, register the redirect URI under the platform Web.',
+      ),
+    }),
+    aadsts('pkce-mismatch', 'certain', [501481, 501491, 50147]),
+    aadsts('client-auth-failed', 'certain', [7000218], {
+      explanation:
+        'The redirect URI is registered under the platform Web, which makes the client confidential: it must send a secret, and a page or app has none.',
+      fix: instruction(
+        'Move the redirect URI to the platform Single-page application',
+        'Entra admin center, App registrations, the app, Authentication: remove it under Web and add it under Single-page application.',
+        'A mobile or desktop app and the password or device flow: set Allow public client flows to Yes on the same page. A server adds client_secret.',
+      ),
+    }),
+    aadsts('client-auth-failed', 'certain', [7000215], {
+      explanation: 'The secret is wrong: often the Secret ID was copied in place of its Value.',
+      fix: instruction(
+        'Send the Value of the client secret',
+        'App registrations, the app, Certificates & secrets: the Value is shown only once, so create a new secret. In a form body it must be percent-encoded (+, /, ~).',
+      ),
+    }),
+    aadsts('client-auth-failed', 'certain', [7000222], {
+      explanation: 'The client secret has expired.',
+      fix: instruction(
+        'Create a new client secret, and replace it in the configuration',
+        'App registrations, the app, Certificates & secrets, New client secret; secrets live at most 24 months.',
+      ),
+    }),
+    aadsts('client-auth-failed', 'certain', [70002, 700025, 700027, 700030, 50012, 50048]),
     aadsts('client-auth-failed', 'certain', [700016, 70001, 700011], {
       explanation:
         'The application is not known in this tenant: the client ID or the tenant in the URL is wrong.',
@@ -100,7 +134,14 @@ export const entraId = {
       [50072, 50074, 50076, 50078, 50079, 50158, 53004, 51006, 75011],
     ),
     aadsts('step-up-required', 'likely', [50097, 50155, 50187, 50129, 530004]),
-    aadsts('insufficient-permission', 'certain', [50105, 501051, 90093]),
+    aadsts('insufficient-permission', 'certain', [50105, 501051], {
+      explanation: 'The enterprise application requires an assignment, and this user has none.',
+      fix: instruction(
+        'Assign the user or a group to the enterprise application',
+        'Entra admin center, Enterprise applications, the app, Users and groups, Add user/group (nested groups do not count); or Properties, Assignment required: No.',
+      ),
+    }),
+    aadsts('insufficient-permission', 'certain', [90093]),
     aadsts(
       'insufficient-permission',
       'likely',
@@ -148,6 +189,15 @@ export const entraId = {
       'wrong-environment',
       'certain',
       [50194, 90002, 90038, 900382, 900432, 9002332, 9001023, 1000104],
+      {
+        explanation:
+          'The authority of the URL (common, organizations, consumers or a tenant) does not fit the account types of the app registration, or the tenant does not exist.',
+        fix: instruction(
+          'Set the authority to the tenant of the app registration',
+          'In MSAL, auth.authority: "https://login.microsoftonline.com/TENANT_ID" for a single-tenant app; common and organizations need Supported account types: any organizational directory, consumers needs personal accounts.',
+          'Client credentials and the password grant never work with common.',
+        ),
+      },
     ),
     aadsts(
       'wrong-environment',
@@ -224,6 +274,118 @@ export const entraId = {
     },
   ],
   examples: [
+    {
+      name: 'wrong environment: AADSTS50194',
+      cause: 'wrong-environment',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+        Origin: https://app.example.com
+
+        grant_type=authorization_code&code=abcDEF123456&client_id=app1&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_request","error_description":"AADSTS50194: Application 'app1' is not configured as a multi-tenant application. Usage of the /common endpoint is not supported for such apps. Trace ID: 1","error_codes":[50194]}
+      `,
+    },
+    {
+      name: 'insufficient permission: AADSTS50105',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+        Origin: https://app.example.com
+
+        grant_type=authorization_code&code=abcDEF123456&client_id=app1&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"AADSTS50105: Your administrator has configured the application to block users unless they are specifically granted access to the application. Trace ID: 1","error_codes":[50105]}
+      `,
+    },
+    {
+      name: 'client auth failed: AADSTS7000218',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+        Origin: https://app.example.com
+
+        grant_type=authorization_code&code=abcDEF123456&client_id=app1&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_client","error_description":"AADSTS7000218: The request body must contain the following parameter: 'client_assertion' or 'client_secret'. Trace ID: 1","error_codes":[7000218]}
+      `,
+    },
+    {
+      name: 'client auth failed: AADSTS7000215',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+        Origin: https://app.example.com
+
+        grant_type=authorization_code&code=abcDEF123456&client_id=app1&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID. Trace ID: 1","error_codes":[7000215]}
+      `,
+    },
+    {
+      name: 'client auth failed: AADSTS7000222',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+        Origin: https://app.example.com
+
+        grant_type=authorization_code&code=abcDEF123456&client_id=app1&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_client","error_description":"AADSTS7000222: The provided client secret keys for app 'app1' are expired. Trace ID: 1","error_codes":[7000222]}
+      `,
+    },
+    {
+      name: 'pkce mismatch: AADSTS9002325',
+      cause: 'pkce-mismatch',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+        Origin: https://app.example.com
+
+        grant_type=authorization_code&code=abcDEF123456&client_id=app1&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_request","error_description":"AADSTS9002325: Proof Key for Code Exchange is required for cross-origin authorization code redemption. Trace ID: 1","error_codes":[9002325]}
+      `,
+    },
+    {
+      name: 'redirect uri mismatch: AADSTS50011',
+      cause: 'redirect-uri-mismatch',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+        Origin: https://app.example.com
+
+        grant_type=authorization_code&code=abcDEF123456&client_id=app1&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_client","error_description":"AADSTS50011: The redirect URI 'https://app.example.com/callback' specified in the request does not match the redirect URIs configured for the application 'app1'. Trace ID: 1","error_codes":[50011]}
+      `,
+    },
     {
       name: 'origin not allowed: a token request without Origin',
       cause: 'origin-not-allowed',

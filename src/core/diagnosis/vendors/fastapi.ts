@@ -64,7 +64,7 @@ export const fastapi = {
       explanation: 'HTTPBearer says this when the scheme is not Bearer.',
       fix: instruction(
         'Send the token as Authorization: Bearer',
-        'Write Write Bearer, one space, and the token.',
+        'Write Bearer, one space, and the token.',
       ),
     },
     {

@@ -31,7 +31,7 @@ export const fastify = {
         'The request has an Authorization header, but its scheme is not Bearer, so the plugin ignores it.',
       fix: instruction(
         'Send the token as Authorization: Bearer',
-        'Write Write Bearer, one space, and the token.',
+        'Write Bearer, one space, and the token.',
       ),
     },
     {

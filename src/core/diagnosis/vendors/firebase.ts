@@ -23,6 +23,11 @@ export const firebase = {
       code: ['auth/id-token-expired', 'TOKEN_EXPIRED', 'auth/user-token-expired'],
       confidence: 'certain',
       source: admin,
+      explanation: 'Firebase ID tokens live for one hour.',
+      fix: instruction(
+        'Call getIdToken() for each request',
+        'user.getIdToken() renews an expired token by itself; do not keep the string. After this response, getIdToken(true).',
+      ),
     },
     {
       cause: 'refresh-token-invalid',
@@ -198,6 +203,12 @@ export const firebase = {
       ],
       confidence: 'certain',
       source: rest,
+      explanation: 'The project does not allow this way to sign in.',
+      fix: instruction(
+        'Enable the sign-in provider in the Firebase console',
+        'Authentication, Get started (CONFIGURATION_NOT_FOUND means that Authentication was never set up), Sign-in method: enable Email/Password, Google, Anonymous or the provider of the call.',
+        'Check that the web app’s config (apiKey, authDomain, projectId) is that of this project. With Identity Platform tenants, enable the provider for the tenant.',
+      ),
     },
     {
       cause: 'origin-not-allowed',
@@ -205,6 +216,11 @@ export const firebase = {
       confidence: 'certain',
       global: true,
       source: client,
+      explanation: 'The page’s domain is not on the list of the project’s authorized domains.',
+      fix: instruction(
+        'Add the page’s domain to the authorized domains',
+        'Firebase console, Authentication, Settings, Authorized domains: the host alone, without scheme and port; projects made after April 2025 lack localhost.',
+      ),
     },
     {
       cause: 'api-key-invalid',
@@ -212,6 +228,11 @@ export const firebase = {
       confidence: 'certain',
       global: true,
       source: client,
+      explanation: 'The key is not a web API key of this Firebase project.',
+      fix: instruction(
+        'Copy the web app’s config again',
+        'Firebase console, Project settings, General, Your apps: apiKey of the web app. Look for quotes, spaces or an environment variable that the build did not fill in (undefined).',
+      ),
     },
     {
       cause: 'client-auth-failed',
@@ -306,6 +327,66 @@ export const firebase = {
     },
   ],
   examples: [
+    {
+      name: 'service not enabled: enable the sign-in provider in the Firebase console',
+      cause: 'service-not-enabled',
+      http: `
+        POST https://identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=AIzaSyA0123456789abcdefghijklmnopqrstuvw
+        Content-Type: application/json
+        Origin: https://app.example.com
+
+        {"email":"a@example.com","password":"correct-horse-9"}
+
+        400
+        Content-Type: application/json
+
+        {"error":{"code":400,"message":"OPERATION_NOT_ALLOWED","errors":[{"message":"OPERATION_NOT_ALLOWED","domain":"global","reason":"invalid"}]}}
+      `,
+    },
+    {
+      name: 'origin not allowed: add the page’s domain to the authorized domains',
+      cause: 'origin-not-allowed',
+      http: `
+        POST https://identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=AIzaSyA0123456789abcdefghijklmnopqrstuvw
+        Content-Type: application/json
+        Origin: https://app.example.com
+
+        {"email":"a@example.com","password":"correct-horse-9"}
+
+        400
+        Content-Type: application/json
+
+        {"error":{"code":400,"message":"UNAUTHORIZED_DOMAIN","errors":[{"message":"UNAUTHORIZED_DOMAIN"}]}}
+      `,
+    },
+    {
+      name: 'api key invalid: copy the web app’s config again',
+      cause: 'api-key-invalid',
+      http: `
+        POST https://identitytoolkit.googleapis.com/v1/accounts:signUp?key=undefined1234567
+        Content-Type: application/json
+
+        {}
+
+        400
+        Content-Type: application/json
+
+        {"error":{"code":"auth/invalid-api-key","message":"Firebase: Error (auth/invalid-api-key)."}}
+      `,
+    },
+    {
+      name: 'token expired: call getIdToken() for each request',
+      cause: 'token-expired',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"code":"auth/id-token-expired","message":"Firebase ID token has expired. Get a fresh ID token from your client app and try again (auth/id-token-expired)."}
+      `,
+    },
     {
       name: 'token expired: auth/id-token-expired',
       cause: 'token-expired',

@@ -228,6 +228,12 @@ export const github = {
       confidence: 'certain',
       global: true,
       source: oauthErrors,
+      explanation: 'GitHub’s codes work once and for ten minutes.',
+      fix: instruction(
+        'Exchange the code once, right after the redirect',
+        'A page that runs its effect twice (React StrictMode in development), or a reload of the callback URL, sends the same code again: remove it from the URL and guard the call.',
+        'A server exchanges it: GitHub’s token endpoint has no CORS headers.',
+      ),
     },
     {
       cause: 'client-auth-failed',
@@ -235,6 +241,11 @@ export const github = {
       confidence: 'certain',
       global: true,
       source: oauthErrors,
+      explanation: 'client_id and client_secret are not of one and the same app.',
+      fix: instruction(
+        'Copy client id and client secret from the same app',
+        'Settings, Developer settings, OAuth Apps or GitHub Apps: create a new client secret (it is shown once) and put both into the server’s configuration; development and production apps have their own.',
+      ),
     },
     {
       cause: 'refresh-token-invalid',
@@ -249,6 +260,11 @@ export const github = {
       code: 'redirect_uri_mismatch',
       confidence: 'certain',
       source: oauthErrors,
+      explanation: 'The redirect_uri lies outside the callback URL of the app’s registration.',
+      fix: instruction(
+        'Set the Authorization callback URL of the app',
+        'Settings, Developer settings, the app: host and port must be equal to those of redirect_uri, and its path must begin with the registered one. An OAuth App has one callback URL: use a second app for development.',
+      ),
     },
     {
       cause: 'step-up-required',
@@ -285,6 +301,54 @@ export const github = {
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
+    {
+      name: 'authorization code invalid: exchange the code once, right after the redirect',
+      cause: 'authorization-code-invalid',
+      http: `
+        POST https://github.com/login/oauth/access_token
+        Content-Type: application/x-www-form-urlencoded
+        Origin: https://app.example.com
+
+        client_id=1&client_secret=0123456789abcdef0123456789abcdef01234567&code=abcdef0123456789abcd
+
+        200
+        Content-Type: application/json
+
+        {"error":"bad_verification_code","error_description":"The code passed is incorrect or expired."}
+      `,
+    },
+    {
+      name: 'client auth failed: copy client id and client secret from the same app',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://github.com/login/oauth/access_token
+        Content-Type: application/x-www-form-urlencoded
+        Origin: https://app.example.com
+
+        client_id=1&client_secret=0123456789abcdef0123456789abcdef01234567&code=abcdef0123456789abcd
+
+        200
+        Content-Type: application/json
+
+        {"error":"incorrect_client_credentials","error_description":"The client_id and/or client_secret passed are incorrect."}
+      `,
+    },
+    {
+      name: 'redirect uri mismatch: set the Authorization callback URL of the app',
+      cause: 'redirect-uri-mismatch',
+      http: `
+        POST https://github.com/login/oauth/access_token
+        Content-Type: application/x-www-form-urlencoded
+        Origin: https://app.example.com
+
+        client_id=1&client_secret=0123456789abcdef0123456789abcdef01234567&code=abcdef0123456789abcd&redirect_uri=http%3A%2F%2Flocalhost%3A3000%2Fcb
+
+        200
+        Content-Type: application/json
+
+        {"error":"redirect_uri_mismatch","error_description":"The redirect_uri MUST match the registered callback URL for this application."}
+      `,
+    },
     {
       name: 'token unrecognized: Bad credentials',
       cause: 'token-unrecognized',

@@ -39,6 +39,11 @@ export const google = {
       confidence: 'certain',
       global: true,
       source: reasons,
+      explanation: 'The project that the key or OAuth client belongs to has not enabled this API.',
+      fix: instruction(
+        'Enable the API in the project of the key or client',
+        'Open the activationUrl of the response, or Google Cloud console, APIs & Services, Library, and enable it in the project whose number the message names; wait a few minutes.',
+      ),
     },
     {
       cause: 'license-or-plan',
@@ -144,6 +149,12 @@ export const google = {
       confidence: 'certain',
       global: true,
       source: reasons,
+      explanation: 'The token was granted for other scopes than this method accepts.',
+      fix: instruction(
+        'Add the scope to the sign-in, and let the user consent again',
+        'The reference page of the method lists its scopes. Put one into scope of initTokenClient() or the authorization request (prompt=consent), and get a new token: the old one never gains scopes.',
+        'The user can untick scopes on the consent screen: compare scope of the token response.',
+      ),
     },
     {
       cause: 'insufficient-scope',
@@ -392,6 +403,13 @@ export const google = {
       confidence: 'likely',
       global: true,
       source: oauth,
+      explanation:
+        'The consent screen or the administrator’s policy does not let this account use the app.',
+      fix: instruction(
+        'Open the app to this account',
+        'Google Auth Platform, Audience: the user type Internal admits only accounts of the organization; External in testing only the listed test users.',
+        'admin_policy_enforced: the Workspace administrator allows the app under Security, API controls. disallowed_useragent: sign in with the system browser, not an embedded web view.',
+      ),
     },
     {
       cause: 'client-auth-failed',
@@ -404,6 +422,12 @@ export const google = {
       code: ['redirect_uri_mismatch'],
       confidence: 'certain',
       source: oauth,
+      explanation: 'The redirect_uri is not one of the OAuth client’s.',
+      fix: instruction(
+        'Add the redirect_uri to the OAuth client',
+        'Google Cloud console, APIs & Services, Credentials, the OAuth client, Authorized redirect URIs: exactly as in the request. For the code flow in a popup (Google Identity Services, ux_mode: popup) the server sends redirect_uri=postmessage.',
+        'It takes from five minutes to some hours.',
+      ),
     },
     {
       cause: 'origin-not-allowed',
@@ -411,6 +435,12 @@ export const google = {
       confidence: 'certain',
       global: true,
       source: oauth,
+      explanation: 'The page’s origin is not one of the OAuth client’s JavaScript origins.',
+      fix: instruction(
+        'Add the origin to Authorized JavaScript origins',
+        'Google Cloud console, APIs & Services, Credentials, the OAuth client: scheme, host and port, without a path; for development both http://localhost and http://localhost:PORT. Clear the site’s cache afterwards.',
+        'idpiframe_initialization_failed comes from the retired gapi.auth2: move to Google Identity Services (accounts.google.com/gsi/client).',
+      ),
     },
     {
       cause: 'wrong-scheme',
@@ -482,6 +512,76 @@ export const google = {
     { path: /^\/bigquery\/v2/, scope: 'https://www.googleapis.com/auth/bigquery' },
   ],
   examples: [
+    {
+      name: 'service not enabled: enable the API in the project of the key or client',
+      cause: 'service-not-enabled',
+      http: `
+        GET https://www.googleapis.com/calendar/v3/calendars/primary/events
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"Google Calendar API has not been used in project 123456 before or it is disabled.","status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"SERVICE_DISABLED","domain":"googleapis.com"}]}}
+      `,
+    },
+    {
+      name: 'redirect uri mismatch: add the redirect_uri to the OAuth client',
+      cause: 'redirect-uri-mismatch',
+      http: `
+        POST https://oauth2.googleapis.com/token
+        Content-Type: application/x-www-form-urlencoded
+        Origin: https://app.example.com
+
+        grant_type=authorization_code&code=abcDEF123456&client_id=app1&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc&client_secret=GOCSPX-abcdefghijklmnopqrstuvwxyz01
+
+        400
+        Content-Type: application/json
+
+        {"error":"redirect_uri_mismatch","error_description":"Bad Request"}
+      `,
+    },
+    {
+      name: 'origin not allowed: add the origin to Authorized JavaScript origins',
+      cause: 'origin-not-allowed',
+      http: `
+        GET https://accounts.google.com/o/oauth2/iframerpc?action=checkOrigin&origin=http%3A%2F%2Flocalhost%3A3000&client_id=1.apps.googleusercontent.com
+
+        400
+        Content-Type: application/json
+
+        {"error":"idpiframe_initialization_failed","details":"Not a valid origin for the client: http://localhost:3000 has not been registered for client ID 1.apps.googleusercontent.com."}
+      `,
+    },
+    {
+      name: 'insufficient scope: add the scope to the sign-in, and let the user consent again',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://www.googleapis.com/calendar/v3/calendars/primary/events
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"Request had insufficient authentication scopes.","status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"ACCESS_TOKEN_SCOPE_INSUFFICIENT","domain":"googleapis.com"}]}}
+      `,
+    },
+    {
+      name: 'insufficient permission: open the app to this account',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://oauth2.googleapis.com/token
+        Content-Type: application/x-www-form-urlencoded
+        Origin: https://app.example.com
+
+        grant_type=authorization_code&code=abcDEF123456&client_id=app1&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
+
+        403
+        Content-Type: application/json
+
+        {"error":"org_internal","error_description":"Restricted to users within its organization."}
+      `,
+    },
     {
       name: 'a file that is not shared',
       cause: 'insufficient-permission',

@@ -22,6 +22,12 @@ export const notion = {
       confidence: 'certain',
       global: true,
       source: errors,
+      explanation: 'The integration’s capabilities do not include this action.',
+      fix: instruction(
+        'Add the capability to the integration, and share the page with it',
+        'notion.so/profile/integrations, the integration, Capabilities: Read, Update, Insert content, comments or user information.',
+        'In the page or database: the ••• menu, Connections, add the integration; child pages follow.',
+      ),
     },
     {
       cause: 'hidden-404',
@@ -39,6 +45,19 @@ export const notion = {
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
+    {
+      name: 'insufficient permission: add the capability to the integration, and share the page with it',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.notion.com/v1/users
+        Authorization: Bearer ntn_0123456789abcdefghijklmnopqrstuvwxyz0123456789
+
+        403
+        Content-Type: application/json
+
+        {"object":"error","status":403,"code":"restricted_resource","message":"Insufficient permissions for this endpoint."}
+      `,
+    },
     {
       name: 'hidden 404: 404,',
       cause: 'hidden-404',

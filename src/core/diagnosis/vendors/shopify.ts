@@ -50,6 +50,12 @@ export const shopify = {
       confidence: 'certain',
       global: true,
       source: scopes,
+      explanation: 'The app’s installation was not granted this access scope.',
+      fix: instruction(
+        'Add the access scope, and have the merchant approve it again',
+        'shopify.app.toml, [access_scopes] scopes = "read_products,…", then shopify app deploy; in an admin-created app Configuration, Admin API integration.',
+        'Open the app in the shop to approve; tokens issued before keep the old scopes, so delete the stored session.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -98,6 +104,19 @@ export const shopify = {
   ],
   credentialPlaces: [{ header: 'X-Shopify-Access-Token' }],
   examples: [
+    {
+      name: 'insufficient scope: add the access scope, and have the merchant approve it again',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://demo.myshopify.com/admin/api/2024-10/products.json
+        X-Shopify-Access-Token: shpat_0123456789abcdef0123456789abcdef
+
+        403
+        Content-Type: application/json
+
+        {"errors":"[API] This action requires merchant approval for read_products scope."}
+      `,
+    },
     {
       name: 'insufficient scope: 403',
       cause: 'insufficient-scope',

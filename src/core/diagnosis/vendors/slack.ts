@@ -11,7 +11,18 @@ export const slack = {
   name: 'Slack',
   signs: [{ host: /(?:^|\.)slack\.com$/ }, { header: ['x-slack-req-id'] }],
   rows: [
-    { cause: 'missing-credentials', code: 'not_authed', confidence: 'certain', source: errors },
+    {
+      cause: 'missing-credentials',
+      code: 'not_authed',
+      confidence: 'certain',
+      source: errors,
+      explanation:
+        'Slack found no token: it reads Authorization: Bearer, or token in a form body, and never token in JSON.',
+      fix: instruction(
+        'Send Authorization: Bearer with the token, from a server',
+        'A page cannot: Slack’s API allows no Authorization header in its CORS responses, and the token would lie open. Call it from your own server.',
+      ),
+    },
     {
       cause: 'token-unrecognized',
       code: 'invalid_auth',
@@ -34,12 +45,28 @@ export const slack = {
       fix: instruction('Reinstall the app, or reactivate the user', 'Under OAuth & Permissions.'),
     },
     { cause: 'token-expired', code: 'token_expired', confidence: 'certain', source: errors },
-    { cause: 'insufficient-scope', code: 'missing_scope', confidence: 'certain', source: errors },
+    {
+      cause: 'insufficient-scope',
+      code: 'missing_scope',
+      confidence: 'certain',
+      source: errors,
+      explanation: 'The response names the scope in needed, and what the token has in provided.',
+      fix: instruction(
+        'Add the scope under OAuth & Permissions, and reinstall the app',
+        'api.slack.com/apps, the app, OAuth & Permissions, Scopes: Bot Token Scopes for an xoxb- token, User Token Scopes for an xoxp- token.',
+        'Then Reinstall to Workspace; the installation issues the token with the new scope.',
+      ),
+    },
     {
       cause: 'wrong-token-type',
       code: 'not_allowed_token_type',
       confidence: 'certain',
       source: errors,
+      explanation: 'This method takes another kind of token than the one sent.',
+      fix: instruction(
+        'Use the kind of token that the method’s page names',
+        'Bot tokens begin with xoxb-, user tokens with xoxp-, app-level tokens with xapp- (Socket Mode). search.messages, for one, wants a user token with search:read.',
+      ),
     },
     {
       cause: 'sso-authorization-required',
@@ -113,6 +140,50 @@ export const slack = {
     },
   ],
   examples: [
+    {
+      name: 'insufficient scope: add the scope under OAuth & Permissions, and reinstall the app',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://slack.com/api/chat.postMessage
+        Authorization: Bearer xoxb-0123456789-abcdefghijkl
+        Content-Type: application/json; charset=utf-8
+
+        {"channel":"C1","text":"hi"}
+
+        200
+        Content-Type: application/json
+
+        {"ok":false,"error":"missing_scope","needed":"chat:write","provided":"channels:read"}
+      `,
+    },
+    {
+      name: 'missing credentials: send Authorization: Bearer with the token, from a server',
+      cause: 'missing-credentials',
+      http: `
+        POST https://slack.com/api/chat.postMessage
+        Content-Type: application/json; charset=utf-8
+
+        {"channel":"C1","text":"hi"}
+
+        200
+        Content-Type: application/json
+
+        {"ok":false,"error":"not_authed"}
+      `,
+    },
+    {
+      name: 'wrong token type: use the kind of token that the method’s page names',
+      cause: 'wrong-token-type',
+      http: `
+        POST https://slack.com/api/search.messages
+        Authorization: Bearer xoxb-0123456789-abcdefghijkl
+
+        200
+        Content-Type: application/json
+
+        {"ok":false,"error":"not_allowed_token_type"}
+      `,
+    },
     {
       name: 'missing credentials: not_authed',
       cause: 'missing-credentials',

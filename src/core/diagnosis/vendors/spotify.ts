@@ -41,6 +41,12 @@ export const spotify = {
       confidence: 'certain',
       global: true,
       source: concepts,
+      explanation: 'The user granted the token other scopes than this endpoint needs.',
+      fix: instruction(
+        'Add the endpoint’s scope to the sign-in, and sign in again',
+        'The endpoint’s reference page lists it (user-read-private, playlist-modify-public, user-modify-playback-state …): scope of the authorization request, separated by blanks; show_dialog=true asks the user again.',
+        'A refreshed token keeps the old scopes. A client-credentials token has no user and cannot call /me.',
+      ),
     },
     {
       cause: 'insufficient-scope',
@@ -119,6 +125,19 @@ export const spotify = {
     { path: /^\/v1\/me$/, scope: 'user-read-private' },
   ],
   examples: [
+    {
+      name: 'insufficient scope: add the endpoint’s scope to the sign-in, and sign in again',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://api.spotify.com/v1/me/following?type=artist
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"status":403,"message":"Insufficient client scope"}}
+      `,
+    },
     {
       name: 'license or plan: 403,',
       cause: 'license-or-plan',

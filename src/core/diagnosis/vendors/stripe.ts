@@ -52,12 +52,24 @@ export const stripe = {
       confidence: 'certain',
       global: true,
       source: keys,
+      explanation:
+        'A publishable key (pk_) can only create tokens, payment methods and confirm payments, with Stripe.js.',
+      fix: instruction(
+        'Make this call on a server with the secret key',
+        'The page sends what it needs to your server; the server calls Stripe with sk_ and gives the page client_secret of the PaymentIntent or Checkout session.',
+      ),
     },
     {
       cause: 'api-key-invalid',
       text: /^(?:Invalid|Expired) API Key provided/,
       confidence: 'certain',
       source: keys,
+      explanation: 'The key was rolled, is of another mode or account, or was cut while copying.',
+      fix: instruction(
+        'Copy the secret key of this account and mode again',
+        'Stripe dashboard, Developers, API keys: sk_test_ in a sandbox or test mode, sk_live_ live. A server reads it from its environment: check for quotes, and restart it.',
+        'In a page only pk_ keys belong, and only with Stripe.js.',
+      ),
     },
     {
       cause: 'api-key-invalid',
@@ -140,6 +152,32 @@ export const stripe = {
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
+    {
+      name: 'api key invalid: copy the secret key of this account and mode again',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://api.stripe.com/v1/customers
+        Authorization: Bearer sk_test_0123456789abcdefghijklmn
+
+        401
+        Content-Type: application/json
+
+        {"error":{"message":"Invalid API Key provided: sk_test_********************klmn","type":"invalid_request_error"}}
+      `,
+    },
+    {
+      name: 'wrong token type: make this call on a server with the secret key',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://api.stripe.com/v1/customers
+        Authorization: Bearer pk_test_0123456789abcdefghijklmn
+
+        403
+        Content-Type: application/json
+
+        {"error":{"message":"This API call cannot be made with a publishable API key. Please use a secret API key. You can find a list of your API keys at https://dashboard.stripe.com/account/apikeys.","type":"invalid_request_error"}}
+      `,
+    },
     {
       name: 'wrong environment: resource_missing',
       cause: 'wrong-environment',

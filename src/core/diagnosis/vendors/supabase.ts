@@ -114,6 +114,13 @@ export const supabase = {
       confidence: 'certain',
       global: true,
       source: errors,
+      explanation:
+        'The refresh token was used before or its session has ended: two clients that share a session (two tabs, server and page, two createClient calls) rotate it away from each other.',
+      fix: instruction(
+        'Clear the stored session, and create the client once',
+        'On this code call supabase.auth.signOut({ scope: "local" }) and show the sign-in.',
+        'Create one client for the page, let only it refresh (autoRefreshToken), and on servers use @supabase/ssr with its middleware, which writes the rotated cookie back.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -192,6 +199,11 @@ export const supabase = {
       ],
       confidence: 'certain',
       source: errors,
+      explanation: 'The project does not allow this way to sign in.',
+      fix: instruction(
+        'Enable the provider in the Supabase dashboard',
+        'Authentication, Sign In / Providers: enable the provider and enter its client id and secret; for signup_disabled allow new users to sign up; for anonymous sign-ins allow them on the same page.',
+      ),
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -222,6 +234,38 @@ export const supabase = {
         Content-Type: application/json
 
         {"message":"Invalid authentication credentials"}
+      `,
+    },
+    {
+      name: 'refresh token invalid: clear the stored session, and create the client once',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://abcdefghijklmnopqrst.supabase.co/auth/v1/token?grant_type=refresh_token
+        Content-Type: application/json
+        Origin: https://app.example.com
+
+        {"refresh_token":"abcdefghijkl"}
+
+        400
+        Content-Type: application/json
+
+        {"code":"refresh_token_already_used","message":"Invalid Refresh Token: Already Used"}
+      `,
+    },
+    {
+      name: 'service not enabled: enable the provider in the Supabase dashboard',
+      cause: 'service-not-enabled',
+      http: `
+        POST https://abcdefghijklmnopqrst.supabase.co/auth/v1/signup
+        apikey: sb_publishable_Ab3dEf6hIj9kLm2nOp5qRs_8tUvWxYz
+        Content-Type: application/json
+
+        {"email":"a@example.com","password":"correct-horse-9"}
+
+        422
+        Content-Type: application/json
+
+        {"code":"signup_disabled","message":"Signups not allowed for this instance"}
       `,
     },
     {

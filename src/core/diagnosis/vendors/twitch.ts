@@ -64,6 +64,11 @@ export const twitch = {
       confidence: 'certain',
       global: true,
       source: docs,
+      explanation: 'The user’s token was granted without this scope.',
+      fix: instruction(
+        'Add the scope to the sign-in, and get a new user token',
+        'scope of https://id.twitch.tv/oauth2/authorize, scopes separated by blanks; force_verify=true shows the consent page again. An app access token has no scopes of users.',
+      ),
     },
     {
       cause: 'wrong-token-type',
@@ -80,6 +85,20 @@ export const twitch = {
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }, { header: 'Client-Id' }],
   examples: [
+    {
+      name: 'insufficient scope: add the scope to the sign-in, and get a new user token',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://api.twitch.tv/helix/subscriptions?broadcaster_id=1
+        Client-Id: abcdefghijklmnopqrstuvwxyz0123
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":"Unauthorized","status":401,"message":"Missing scope: channel:read:subscriptions"}
+      `,
+    },
     {
       name: 'wrong environment: Unauthorized',
       cause: 'wrong-environment',

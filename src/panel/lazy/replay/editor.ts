@@ -1,33 +1,26 @@
-import type { ReadonlySignal, Signal } from '@preact/signals';
-import { batch, computed, signal } from '@preact/signals';
+import { fill, type RunSources } from './fill.ts';
+import { batch, computed, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import {
+  type AppliedDraft,
   applyChange,
   draftOf,
-  fillRequest,
+  type FailureDetail,
+  type Fix,
   isSafeMethod,
   readHeaders,
+  type ReplayRequest,
   setHeader,
+  type Variable,
   variablesOf,
   writeHeaders,
 } from '../../../core/index.ts';
-import type {
-  AppliedDraft,
-  FailureDetail,
-  Fix,
-  ReplayRequest,
-  Variable,
-} from '../../../core/index.ts';
 import { label } from '../../../ui/labels.ts';
 import type { Store } from '../../store.ts';
-import { computedFrom, computeVariable } from './compute.ts';
-import { answerOf, isProof } from './demands.ts';
+import { computedFrom } from './compute.ts';
 import { overrideHosts } from './override-hosts.ts';
-import { refreshToken } from './refresh.ts';
 import type { SendResult } from './send.ts';
-import { send } from './sender.ts';
-import type { NamedSending } from './sender.ts';
-import { createVariable } from './variable.ts';
-import type { VariableField } from './variable.ts';
+import { type NamedSending, send } from './sender.ts';
+import { createVariable, type VariableField } from './variable.ts';
 
 /** A request that was sent from the editor. */
 export interface Sent {
@@ -72,58 +65,17 @@ export interface Editor {
   give(name: string, value: string): void;
 }
 
-/** Makes the editor of a refused request, with a fix applied. */
-export function createEditor(store: Store, opened: FailureDetail, fix: Fix | null): Editor {
-  const { exchange, reading } = opened.failure;
-  const detail = signal(opened);
-  const own = draftOf(exchange, reading.credentials);
-  const draft = applyChange(own, fix?.change ?? {});
-  const method = signal(draft.request.method);
-  const url = signal(draft.request.url);
-  const headers = signal(writeHeaders(draft.request.headers));
-  const body = signal(draft.request.body ?? '');
-  const credentials = signal(draft.request.credentials);
-  const redirect = signal(draft.request.redirect);
+/** The fields of a request, and what they make. */
+const createFields = ({ request }: AppliedDraft) => {
+  const method = signal(request.method);
+  const url = signal(request.url);
+  const headers = signal(writeHeaders(request.headers));
+  const body = signal(request.body ?? '');
+  const credentials = signal(request.credentials);
+  const redirect = signal(request.redirect);
   const cookie = signal('');
   const read = computed(() => readHeaders(headers.value));
-  const request = computed((): ReplayRequest => ({
-    method: method.value.trim().toUpperCase(),
-    url: url.value.trim(),
-    headers: read.value.headers,
-    body: body.value === '' ? null : body.value,
-    credentials: credentials.value,
-    redirect: redirect.value,
-    referrer: draft.request.referrer,
-    ...(cookie.value.trim() === '' ? {} : { cookie: cookie.value.trim() }),
-  }));
-  const known = new Map<string, VariableField>();
-  const variable = (name: string): VariableField => {
-    const before = known.get(name);
-    if (before !== undefined) return before;
-    const given =
-      draft.variables.find((one) => one.name === name) ??
-      own.variables.find((one) => one.name === name);
-    const made = createVariable(given ?? { name, meaning: '', value: null, from: 'person' }, {
-      store,
-      detail,
-      url,
-    });
-    known.set(name, made);
-    return made;
-  };
-  const variables = computed(() => {
-    const names = variablesOf(request.value).flatMap((name) => computedFrom[name] ?? [name]);
-    return [...new Set(names)].map(variable);
-  });
-  const problem = signal('');
-  const run = createRun({ store, detail, request, variables, problem });
-  const putHeader = (name: string, value: string | null): void => {
-    headers.value = writeHeaders(setHeader(read.value.headers, name, value));
-  };
   return {
-    detail,
-    fix,
-    draft,
     method,
     url,
     headers,
@@ -131,25 +83,74 @@ export function createEditor(store: Store, opened: FailureDetail, fix: Fix | nul
     credentials,
     redirect,
     cookie,
-    request,
     headerProblems: computed(() => read.value.problems),
+    request: computed((): ReplayRequest => ({
+      method: method.value.trim().toUpperCase(),
+      url: url.value.trim(),
+      headers: read.value.headers,
+      body: body.value === '' ? null : body.value,
+      credentials: credentials.value,
+      redirect: redirect.value,
+      referrer: request.referrer,
+      ...(cookie.value.trim() === '' ? {} : { cookie: cookie.value.trim() }),
+    })),
+    putHeader: (name: string, value: string | null): void => {
+      headers.value = writeHeaders(setHeader(read.value.headers, name, value));
+    },
+  };
+};
+
+/** The field of a variable, made when it is first asked for. */
+const createVariableFields = (
+  given: readonly Variable[],
+  context: Parameters<typeof createVariable>[1],
+): ((name: string) => VariableField) => {
+  const known = new Map<string, VariableField>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const variable = given.find((one) => one.name === name);
+    const made = createVariable(
+      variable ?? { name, meaning: '', value: null, from: 'person' },
+      context,
+    );
+    known.set(name, made);
+    return made;
+  };
+};
+
+/** Makes the editor of a refused request, with a fix applied. */
+export function createEditor(store: Store, opened: FailureDetail, fix: Fix | null): Editor {
+  const { exchange, reading } = opened.failure;
+  const detail = signal(opened);
+  const own = draftOf(exchange, reading.credentials);
+  const draft = applyChange(own, fix?.change ?? {});
+  const fields = createFields(draft);
+  const { request, url } = fields;
+  const field = createVariableFields([...draft.variables, ...own.variables], {
+    store,
+    detail,
+    url,
+  });
+  const variables = computed(() => {
+    const names = variablesOf(request.value).flatMap((name) => computedFrom[name] ?? [name]);
+    return [...new Set(names)].map(field);
+  });
+  const problem = signal('');
+  const sources = { store, detail, request, variables, problem };
+  return {
+    detail,
+    fix,
+    draft,
+    ...fields,
     variables,
     problem,
-    putHeader,
     give: (name, value) => {
-      variable(name).give(value);
+      field(name).give(value);
     },
-    fill: () => fill({ store, detail, request, variables, problem }),
-    ...run,
+    fill: () => fill(sources),
+    ...createRun(sources),
   };
-}
-
-interface RunSources {
-  readonly store: Store;
-  readonly detail: ReadonlySignal<FailureDetail>;
-  readonly request: ReadonlySignal<ReplayRequest>;
-  readonly variables: ReadonlySignal<readonly VariableField[]>;
-  readonly problem: Signal<string>;
 }
 
 /** What sending does. */
@@ -217,58 +218,4 @@ async function mayAddCookie({ store, detail, request }: RunSources): Promise<boo
   const { permitOverride } = store.surroundings;
   if (permitOverride === null) return false;
   return permitOverride(overrideHosts(url, detail.value.failure.exchange.page));
-}
-
-/** The request with all values in place; or why it cannot be sent, as a sentence. */
-async function fill({
-  store,
-  detail,
-  request: { value: request },
-  variables,
-}: RunSources): Promise<ReplayRequest | string> {
-  if (!URL.canParse(request.url.replace(/\{\{\w+\}\}/g, 'x'))) return label('replay_bad_url');
-  if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(request.method)) return label('replay_bad_method');
-  const values = new Map<string, string>();
-  const filled = new Map<string, Pick<Variable, 'value' | 'from'>>();
-  for (const field of variables.value) {
-    const chosen = field.chosen.value;
-    if (chosen.kind === 'refresh') {
-      const { token, problem } = await refreshToken(store, chosen.request);
-      if (problem !== null) return problem;
-      field.noteRefreshed(token);
-      values.set(field.name, token);
-      filled.set(field.name, { value: token, from: 'session' });
-    } else {
-      values.set(field.name, chosen.value);
-      filled.set(field.name, { value: chosen.value, from: chosen.isOwn ? 'own' : 'person' });
-    }
-  }
-  const answer = answerOf(detail.value, [...store.replay.reports.value.values()].at(-1));
-  for (const name of variablesOf(request)) {
-    if (computedFrom[name] === undefined || filled.has(name)) continue;
-    const missing = (computedFrom[name] ?? []).find((one) => (values.get(one) ?? '') === '');
-    if (missing === 'apiUser') return label('replay_missing', label('replay_user'));
-    if (
-      isProof(name) &&
-      (values.get('accessToken') ?? '') === '' &&
-      request.headers.some((one) => one.value.includes('{{accessToken}}'))
-    )
-      return label('replay_missing', label('replay_token'));
-    const now = store.surroundings.now();
-    const target = fillRequest({ ...request, headers: [], body: null }, filled).request ?? request;
-    const computed = await computeVariable(name, {
-      request: { ...request, url: target.url },
-      values,
-      ...answer,
-      now,
-    });
-    if (computed.problem !== null) return computed.problem;
-    filled.set(name, { value: computed.value, from: 'person' });
-  }
-  const result = fillRequest(request, filled);
-  if (result.missing === null) return result.request;
-  const names = result.missing.map(
-    (name) => variables.value.find((one) => one.name === name)?.label ?? name,
-  );
-  return label('replay_missing', names.join(', '));
 }

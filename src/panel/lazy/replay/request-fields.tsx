@@ -7,76 +7,91 @@ import type { Editor } from './editor.ts';
 
 const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
+interface EditorProps {
+  readonly editor: Editor;
+}
+
 /** Method, URL, headers, body, credentials and redirects. */
-export const RequestFields = ({ editor }: { readonly editor: Editor }): JSX.Element => {
-  const { method, url, headers, body, credentials, redirect, cookie } = editor;
-  const methods = useId();
-  const hasBody = mayHaveBody(method.value.toUpperCase());
+export const RequestFields = ({ editor }: EditorProps): JSX.Element => {
+  const { headers, body, cookie } = editor;
+  const method = editor.method.value.toUpperCase();
+  const hasBody = mayHaveBody(method);
   return (
     <div class="request-fields">
-      <div class="request-line">
-        <label>
-          {label('replay_method')}
-          <input
-            class="field method-field"
-            list={methods}
-            value={method.value}
-            spellcheck={false}
-            onInput={(event) => {
-              method.value = event.currentTarget.value;
-            }}
-          />
-        </label>
-        <datalist id={methods}>
-          {METHODS.map((one) => (
-            <option key={one} value={one} />
-          ))}
-        </datalist>
-        <label class="wide">
-          {label('replay_url')}
-          <input
-            class="field code"
-            value={url.value}
-            spellcheck={false}
-            onInput={(event) => {
-              url.value = event.currentTarget.value;
-            }}
-          />
-        </label>
-      </div>
+      <TargetFields editor={editor} />
       <TextField name={label('replay_headers')} value={headers} rows={3} />
       <TextField
         name={label('replay_body')}
         value={body}
         rows={hasBody ? 4 : 1}
-        unusable={hasBody ? null : label('replay_no_body', method.value.toUpperCase())}
+        unusable={hasBody ? null : label('replay_no_body', method)}
       />
       {cookie.value !== '' && <CookieField value={cookie} />}
-      <div class="request-line">
-        <Choice
-          name={label('replay_credentials')}
-          value={credentials}
-          options={credentialsModes}
-          words={{
-            'same-origin': label('replay_credentials_same_origin'),
-            include: label('replay_credentials_include'),
-            omit: label('replay_credentials_omit'),
-          }}
-        />
-        <Choice
-          name={label('replay_redirect')}
-          value={redirect}
-          options={redirectModes}
-          words={{
-            follow: label('replay_redirect_follow'),
-            manual: label('replay_redirect_manual'),
-            error: label('replay_redirect_error'),
-          }}
-        />
-      </div>
+      <ModeFields editor={editor} />
     </div>
   );
 };
+
+const TargetFields = ({ editor: { method, url } }: EditorProps): JSX.Element => {
+  const methods = useId();
+  return (
+    <div class="request-line">
+      <label>
+        {label('replay_method')}
+        <input
+          class="field method-field"
+          list={methods}
+          value={method.value}
+          spellcheck={false}
+          onInput={(event) => {
+            method.value = event.currentTarget.value;
+          }}
+        />
+      </label>
+      <datalist id={methods}>
+        {METHODS.map((one) => (
+          <option key={one} value={one} />
+        ))}
+      </datalist>
+      <label class="wide">
+        {label('replay_url')}
+        <input
+          class="field code"
+          value={url.value}
+          spellcheck={false}
+          onInput={(event) => {
+            url.value = event.currentTarget.value;
+          }}
+        />
+      </label>
+    </div>
+  );
+};
+
+const ModeFields = ({ editor: { credentials, redirect } }: EditorProps): JSX.Element => (
+  <div class="request-line">
+    <Choice
+      name={label('replay_credentials')}
+      value={credentials}
+      options={credentialsModes}
+      words={{
+        'same-origin': label('replay_credentials_same_origin'),
+        include: label('replay_credentials_include'),
+        omit: label('replay_credentials_omit'),
+      }}
+    />
+    <Choice
+      name={label('replay_redirect')}
+      value={redirect}
+      options={redirectModes}
+      words={{
+        follow: label('replay_redirect_follow'),
+        manual: label('replay_redirect_manual'),
+        error: label('replay_redirect_error'),
+      }}
+    />
+  </div>
+);
 
 const TextField = ({
   name,

@@ -22,69 +22,78 @@ export const VariableFields = ({ editor }: { readonly editor: Editor }): JSX.Ele
   );
 };
 
-const Field = ({
-  field,
-  url,
-}: {
+interface FieldProps {
   readonly field: VariableField;
   readonly url: string;
-}): JSX.Element => {
-  const [isShown, setShown] = useState(false);
-  const sources = field.sources.value;
-  const source = field.source.value;
-  const isTyped = source === 'person';
+}
+
+const Field = ({ field, url }: FieldProps): JSX.Element => {
+  const isTyped = field.source.value === 'person';
   return (
     <div class="variable" data-variable={field.name}>
       <div class="request-line">
-        {isTyped && (
-          <label class="wide">
-            <Visible text={field.label} />
-            <input
-              class={field.isSecret && !isShown ? 'field code masked' : 'field code'}
-              autocomplete="off"
-              spellcheck={false}
-              placeholder={field.isToken ? label('replay_paste') : ''}
-              data-missing={field.typed.value === '' ? '' : undefined}
-              value={field.typed.value}
-              onInput={(event) => {
-                const { value } = event.currentTarget;
-                field.give(field.isToken ? cleaned(value, url) : value);
-              }}
-            />
-          </label>
-        )}
-        {isTyped && field.isSecret && (
-          <button
-            type="button"
-            class="icon-button"
-            aria-pressed={isShown}
-            aria-label={label(isShown ? 'hide_secret' : 'show_secret', field.label)}
-            onClick={() => setShown(!isShown)}
-          >
-            <Icon name={isShown ? 'hide' : 'show'} />
-          </button>
-        )}
-        {sources.length > 1 && (
-          <label class={isTyped ? 'from' : 'wide'}>
-            {isTyped ? label('replay_take_from') : <Visible text={field.label} />}
-            <select
-              class="field"
-              value={source}
-              onChange={(event) => field.choose(event.currentTarget.value)}
-            >
-              {sources.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.label}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
+        {isTyped && <TypedValue field={field} url={url} />}
+        {field.sources.value.length > 1 && <SourceSelect field={field} />}
       </div>
       {field.isToken && isTyped && field.typed.value !== '' && (
         <Remarks text={field.typed.value} url={url} />
       )}
     </div>
+  );
+};
+
+const TypedValue = ({ field, url }: FieldProps): JSX.Element => {
+  const [isShown, setShown] = useState(false);
+  return (
+    <>
+      <label class="wide">
+        <Visible text={field.label} />
+        <input
+          class={field.isSecret && !isShown ? 'field code masked' : 'field code'}
+          autocomplete="off"
+          spellcheck={false}
+          placeholder={field.isToken ? label('replay_paste') : ''}
+          data-missing={field.typed.value === '' ? '' : undefined}
+          value={field.typed.value}
+          onInput={(event) => {
+            const { value } = event.currentTarget;
+            field.give(field.isToken ? cleaned(value, url) : value);
+          }}
+        />
+      </label>
+      {field.isSecret && (
+        <button
+          type="button"
+          class="icon-button"
+          aria-pressed={isShown}
+          aria-label={label(isShown ? 'hide_secret' : 'show_secret', field.label)}
+          onClick={() => setShown(!isShown)}
+        >
+          <Icon name={isShown ? 'hide' : 'show'} />
+        </button>
+      )}
+    </>
+  );
+};
+
+const SourceSelect = ({ field }: { readonly field: VariableField }): JSX.Element => {
+  const source = field.source.value;
+  const isTyped = source === 'person';
+  return (
+    <label class={isTyped ? 'from' : 'wide'}>
+      {isTyped ? label('replay_take_from') : <Visible text={field.label} />}
+      <select
+        class="field"
+        value={source}
+        onChange={(event) => field.choose(event.currentTarget.value)}
+      >
+        {field.sources.value.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.label}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 };
 

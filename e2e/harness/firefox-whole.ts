@@ -1,0 +1,143 @@
+/**
+ * The second half of `npm run firefox`: the demo's causes, the search by `/`, both themes, a storm
+ * and watch mode in the real Firefox. Leaves pictures in artifacts/, and exits 0 only where all is
+ * as expected.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { printTable } from '../../bench/table.ts';
+import { startDemo } from '../demo/server.ts';
+import { situations } from '../demo/situations.ts';
+import {
+  drawPanel,
+  goTo,
+  installExtension,
+  pressKey,
+  readInPanel,
+  runInBrowser,
+  runInPage,
+  selectPanel,
+  setTheme,
+} from './firefox-toolbox.ts';
+import { openFirefox } from './marionette.ts';
+import { startTestServer } from './test-server.ts';
+import { InVain, until } from './until.ts';
+import { watchInFirefox } from './firefox-watch.ts';
+
+/** Of the storm: how many, of which every tenth is refused. */
+const STORM = 2000;
+const REFUSED_OF = 10;
+
+const artifacts = fileURLToPath(new URL('../../artifacts', import.meta.url));
+const [demo, testServer] = await Promise.all([startDemo(), startTestServer()]);
+const firefox = await openFirefox(process.env['FIREFOX_PATH'] ?? 'firefox');
+const inBrowser = <Value>(script: string): Promise<Value> => runInBrowser(firefox, script);
+const total = (): Promise<number> =>
+  inBrowser(readInPanel("Number(document.querySelector('[data-total]')?.dataset.total ?? -1)"));
+
+interface Check {
+  readonly what: string;
+  readonly expected: string;
+  readonly seen: string;
+}
+
+/** Whether a condition comes true in time. */
+const becomes = (condition: () => Promise<boolean>): Promise<boolean> =>
+  until('the condition', condition, 20_000).catch((error: unknown) => {
+    if (error instanceof InVain) return false;
+    throw error;
+  });
+
+/** Presses every button of the demo; what the panel says of each request. */
+async function pressAll(): Promise<readonly Check[]> {
+  const checks: Check[] = [];
+  for (const { id, request, cause } of situations) {
+    const address = await runInPage<string>(firefox, 'return location.href');
+    if (address !== demo.url) await goTo(firefox, demo.url);
+    await until('the demo', () =>
+      runInPage<boolean>(
+        firefox,
+        `return document.querySelector('[data-situation="${id}"] button:enabled') !== null`,
+      ),
+    );
+    await runInPage(
+      firefox,
+      `document.querySelector('[data-situation="${id}"] button').click(); return true;`,
+    );
+    const causes = readInPanel(
+      `[...document.querySelectorAll('[data-url][data-cause]')].filter(({ dataset }) => new URL(dataset.url).pathname === ${JSON.stringify(request.path)}).map(({ dataset }) => dataset.cause)`,
+    );
+    await becomes(async () => (await inBrowser<string[]>(causes)).includes(cause));
+    const seen = await inBrowser<string[]>(causes);
+    checks.push({ what: request.path, expected: cause, seen: [...new Set(seen)].join(' ') });
+  }
+  return checks;
+}
+
+/** `/` leads to the filter, and what is typed there leaves the rows that fit. */
+async function search(): Promise<Check> {
+  await inBrowser(pressKey('/'));
+  for (const key of 'wishlist') await inBrowser(pressKey(key));
+  const paths = readInPanel(
+    "[...document.querySelectorAll('[data-url][data-cause]')].map(({ dataset }) => new URL(dataset.url).pathname)",
+  );
+  await becomes(async () => (await inBrowser<string[]>(paths)).length === 1);
+  const seen = await inBrowser<string[]>(paths);
+  await inBrowser(pressKey('Escape'));
+  return { what: 'search by /', expected: '/wishlist', seen: seen.join(' ') };
+}
+
+async function pictures(): Promise<readonly Check[]> {
+  const checks: Check[] = [];
+  for (const theme of ['light', 'dark'] as const) {
+    await inBrowser(setTheme(theme));
+    const read = readInPanel('document.documentElement.dataset.theme');
+    await becomes(async () => (await inBrowser<string>(read)) === theme);
+    checks.push({ what: 'theme', expected: theme, seen: await inBrowser<string>(read) });
+    await writeFile(
+      `${artifacts}/firefox-${theme}.png`,
+      Buffer.from(await inBrowser<string>(drawPanel), 'base64'),
+    );
+  }
+  return checks;
+}
+
+/** Many requests at once, each refusal in the panel once. */
+async function storm(): Promise<Check> {
+  await goTo(firefox, testServer.page);
+  const before = await total();
+  await runInPage(
+    firefox,
+    `let asked = 0;
+    await Promise.all(Array.from({ length: 40 }, async () => {
+      while (asked < ${STORM}) {
+        asked += 1;
+        await (await fetch((asked % ${REFUSED_OF} === 0 ? '/refused/' : '/fine/') + asked)).text();
+      }
+    }));
+    return true;`,
+  );
+  const expected = STORM / REFUSED_OF;
+  await becomes(async () => (await total()) - before >= expected);
+  return { what: 'storm', expected: String(expected), seen: String((await total()) - before) };
+}
+
+try {
+  await mkdir(artifacts, { recursive: true });
+  await installExtension(firefox);
+  await firefox.send('WebDriver:SetTimeouts', { script: 120_000 });
+  await goTo(firefox, demo.url);
+  await until('the panel among the tools', () => inBrowser<boolean>(selectPanel));
+  const checks = [
+    ...(await pressAll()),
+    await search(),
+    ...(await pictures()),
+    await storm(),
+    await watchInFirefox(firefox, testServer.page),
+  ].map((check) => ({ ...check, result: check.expected === check.seen ? 'right' : 'WRONG' }));
+  printTable('Firefox', checks);
+  process.exitCode = checks.every(({ result }) => result === 'right') ? 0 : 1;
+} finally {
+  await firefox.close();
+  await Promise.all([demo.close(), testServer.close()]);
+}

@@ -1,0 +1,209 @@
+/**
+ * What a browser does around a session: another extension that changes headers, pages that come back
+ * from the cache or were prerendered, a page that crashes, an update of the extension.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base } from 'playwright/test';
+import { findBrowser, findExtension, openBrowser } from '../harness/driver.ts';
+import type { InspectedBrowser } from '../harness/driver.ts';
+import { expect, failOnProblems, fetchAll, shownPaths } from '../harness/fixtures.ts';
+import type { InspectedTab } from '../harness/inspected-tab.ts';
+import { panelIn } from '../harness/panel.ts';
+import { startTestServer } from '../harness/test-server.ts';
+import type { TestServer } from '../harness/test-server.ts';
+
+/** An extension that takes `Authorization` out of each request and adds a header of its own. */
+async function writeHeaderChanger(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'why401-changer-'));
+  const files = {
+    'manifest.json': {
+      manifest_version: 3,
+      name: 'changer',
+      version: '1',
+      permissions: ['declarativeNetRequest'],
+      host_permissions: ['<all_urls>'],
+      declarative_net_request: {
+        rule_resources: [{ id: 'rules', enabled: true, path: 'rules.json' }],
+      },
+    },
+    'rules.json': [
+      {
+        id: 1,
+        action: {
+          type: 'modifyHeaders',
+          requestHeaders: [
+            { header: 'authorization', operation: 'remove' },
+            { header: 'x-changed', operation: 'set', value: 'yes' },
+          ],
+        },
+        condition: { urlFilter: '/refused/changed', resourceTypes: ['xmlhttprequest'] },
+      },
+    ],
+  };
+  for (const [name, content] of Object.entries(files))
+    await writeFile(join(folder, name), JSON.stringify(content));
+  return folder;
+}
+
+const test = base.extend<
+  { tab: InspectedTab; noProblems: void },
+  { stage: { readonly browser: InspectedBrowser; readonly testServer: TestServer } }
+>({
+  stage: [
+    async ({ headless }, use) => {
+      const changer = await writeHeaderChanger();
+      const [browser, testServer] = await Promise.all([
+        openBrowser({
+          executable: findBrowser(),
+          extension: findExtension(),
+          headless,
+          others: [changer],
+        }),
+        startTestServer(),
+      ]);
+      await use({ browser, testServer });
+      await Promise.all([browser.close(), testServer.close()]);
+      await rm(changer, { recursive: true });
+    },
+    { scope: 'worker' },
+  ],
+  tab: async ({ stage: { browser, testServer } }, use) => {
+    const tab = await browser.openTab();
+    await tab.showPanel();
+    await tab.page.goto(testServer.page);
+    await use(tab);
+    await tab.close();
+  },
+  noProblems: [({ stage }, use) => failOnProblems(stage.browser, use), { auto: true }],
+});
+
+test('another extension takes the credentials out: the panel shows what was sent', async ({
+  tab,
+}) => {
+  const panel = panelIn(await tab.showPanel());
+  await tab.page.evaluate(() =>
+    fetch('/refused/changed', { headers: { Authorization: 'Bearer abc' } }).then((response) =>
+      response.text(),
+    ),
+  );
+  const row = panel.row('/refused/changed');
+  await expect(row).toHaveAttribute('data-cause', 'missing-credentials');
+  const details = await panel.open(row);
+  await details.getByRole('button', { name: /^Show \d+ more headers/ }).click();
+  await expect(details.locator('[data-part="request-headers"]')).toContainText(/x-changed/i);
+});
+
+test('a page that comes back from the cache keeps what it was refused, and goes on', async ({
+  stage: { testServer },
+  tab,
+}) => {
+  const panel = panelIn(await tab.showPanel());
+  await tab.page.evaluate(() => {
+    addEventListener('pageshow', ({ persisted }) => {
+      document.title = persisted ? 'from the cache' : 'loaded again';
+    });
+  });
+  await fetchAll(tab.page, ['/refused/before']);
+  await tab.page.goto(`${testServer.origin}/page/elsewhere`);
+  await fetchAll(tab.page, ['/refused/elsewhere']);
+  await tab.page.evaluate(() => {
+    history.back();
+  });
+  await expect.poll(() => tab.page.title().catch(() => '')).toBe('from the cache');
+  await fetchAll(tab.page, ['/refused/back']);
+  await expect
+    .poll(() => shownPaths(panel))
+    .toEqual(['/refused/back', '/refused/before', '/refused/elsewhere']);
+});
+
+test('a prerendered page: what it is refused is listed once it is shown', async ({
+  stage: { browser, testServer },
+}) => {
+  testServer.mount('/page/prerendered', (_, response) =>
+    response.writeHead(200, { 'Content-Type': 'text/html' }).end(
+      `<!doctype html><title>prerendered</title><script>
+          fetch('/refused/prerendering');
+          document.addEventListener('prerenderingchange', () => fetch('/refused/shown'));
+        </script>`,
+    ),
+  );
+  let goOn = (): void => undefined;
+  testServer.mount('/go', (_, response) => {
+    goOn = () => response.writeHead(204).end();
+  });
+  const rules = JSON.stringify({
+    prerender: [{ urls: ['/page/prerendered'], eagerness: 'immediate' }],
+  });
+  testServer.mount('/page/speculating', (_, response) =>
+    response
+      .writeHead(200, { 'Content-Type': 'text/html' })
+      .end(
+        `<!doctype html><script type="speculationrules">${rules}</script><script>fetch('/go').then(() => { location.href = '/page/prerendered' })</script>`,
+      ),
+  );
+  const tab = await browser.openTab();
+  const panel = await tab.showPanel();
+  const tabId = await panel.evaluate<number>('chrome.devtools.inspectedWindow.tabId');
+  // What Playwright is connected to prerenders nothing.
+  await tab.release();
+  const [worker] = browser.serviceWorkers;
+  await worker?.evaluate(
+    `chrome.tabs.update(${tabId}, { url: '${testServer.origin}/page/speculating' }).then(() => true)`,
+  );
+  await expect.poll(() => testServer.count('/refused/prerendering')).toBe(1);
+  goOn();
+  await expect.poll(() => testServer.count('/refused/shown')).toBe(1);
+
+  // The prerendered page has another target: a view of the tab says what is listed.
+  const popup = await browser.openPage(`src/popup/index.html?tab=${tabId}`);
+  const paths = (): Promise<readonly string[]> =>
+    popup.page
+      .locator('li[data-cause]')
+      .evaluateAll((rows) =>
+        rows.map((row) => new URL(row.getAttribute('data-url') ?? '').pathname).sort(),
+      );
+  await expect.poll(paths).toEqual(['/refused/prerendering', '/refused/shown']);
+  await worker?.evaluate(`chrome.tabs.remove(${tabId}).then(() => true)`);
+  await popup.close();
+});
+
+test('a page that crashes loses nothing, and is recorded again when it is reloaded', async ({
+  tab,
+}) => {
+  const frame = await tab.showPanel();
+  await fetchAll(tab.page, ['/refused/before']);
+  await expect.poll(() => shownPaths(panelIn(frame))).toEqual(['/refused/before']);
+  const crashed = tab.page.waitForEvent('crash');
+  await tab.page.goto('chrome://crash').catch(() => undefined);
+  await crashed;
+  await frame.evaluate('chrome.devtools.inspectedWindow.reload()');
+  await tab.release();
+  const again = await tab.takeBack();
+  await expect.poll(() => again.page.title().catch(() => '')).toBe('TestServer');
+  await fetchAll(again.page, ['/refused/after']);
+  await expect
+    .poll(async () => shownPaths(panelIn(await again.showPanel())))
+    .toEqual(['/refused/after', '/refused/before']);
+});
+
+test('an update in mid-session: what comes then is listed, once', async ({
+  stage: { browser, testServer },
+}) => {
+  const before = await browser.openTab();
+  await before.page.goto(testServer.page);
+  await fetchAll(before.page, ['/refused/before']);
+  await expect
+    .poll(async () => shownPaths(panelIn(await before.showPanel())))
+    .toEqual(['/refused/before']);
+  // The browser closes DevTools when an extension in it is reloaded.
+  await browser.serviceWorkers[0]?.evaluate('setTimeout(() => chrome.runtime.reload(), 0)');
+  await expect.poll(() => before.devtools.isClosed()).toBe(true);
+  const after = await browser.openTab();
+  const panel = panelIn(await after.showPanel());
+  await after.page.goto(testServer.page);
+  await fetchAll(after.page, ['/refused/after']);
+  await expect.poll(() => shownPaths(panel)).toEqual(['/refused/after']);
+  await after.close();
+});

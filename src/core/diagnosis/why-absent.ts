@@ -1,0 +1,54 @@
+import { headerRole } from '../http/credentials/names.ts';
+import type { Facts } from './facts.ts';
+import type { Evidence, Fix } from './finding.ts';
+import { properHeader } from './format.ts';
+import { misplacedOptions } from './misplaced-options.ts';
+import { unexposedToken } from './unexposed-token.ts';
+
+/** Why a request has no credentials although the page meant to send some. */
+export interface Absence {
+  readonly title: string;
+  readonly summary: string;
+  readonly evidence: Evidence;
+  readonly fix: Fix;
+}
+
+/** The first reason that the recording shows; null where it shows none. */
+export const whyAbsent = (facts: Facts): Absence | null =>
+  misplacedOptions(facts) ?? droppedByWorker(facts) ?? hiddenToken(facts);
+
+/** The page sent the header, and what its service worker sent on lacks it. */
+function droppedByWorker({ exchange }: Facts): Absence | null {
+  const dropped = exchange.droppedHeaders?.find((name) => headerRole(name) !== null);
+  if (dropped === undefined) return null;
+  const header = properHeader(dropped);
+  return {
+    title: `The page’s service worker dropped the ${header} header`,
+    summary: `The page sent ${header}, and the request that its service worker sent on has none.`,
+    evidence: {
+      in: 'history',
+      name: dropped,
+      text: `The page’s request has ${header}; the service worker’s request to the same URL does not.`,
+    },
+    fix: {
+      title: 'Let the service worker pass the request on as it is',
+      steps: [
+        'In the fetch handler call fetch(event.request), or new Request(event.request, { … }): a request made from event.request.url alone loses headers, method and body, and mode no-cors loses Authorization.',
+        'Or leave API calls alone: return from the handler without respondWith() for them (in Workbox, no route for the API).',
+        'To check, tick Bypass for network under Application, Service workers in DevTools. A new worker takes over after all tabs of the site are closed, or with skipWaiting().',
+      ],
+      code: [],
+    },
+  };
+}
+
+function hiddenToken(facts: Facts): Absence | null {
+  const hidden = unexposedToken(facts);
+  return hidden === null
+    ? null
+    : {
+        ...hidden,
+        title: 'The page could not read the token of the sign-in response',
+        summary: `The request has no credentials: the sign-in response carries the token in ${hidden.header}, which script may not read across origins.`,
+      };
+}

@@ -1,0 +1,83 @@
+import type { Exchange } from '../http/exchange.ts';
+import { firstHeader } from '../http/headers.ts';
+import { isBefore } from './time.ts';
+
+const MOST_REQUESTS = 20;
+
+/** An authorization request with PKCE (RFC 7636 §4.3). */
+export interface AuthorizationRequest {
+  readonly exchange: Exchange;
+  readonly clientId: string;
+  readonly state: string | null;
+  readonly challenge: string;
+  /** `plain` where the request names no method. */
+  readonly method: string;
+}
+
+/** Authorization requests with PKCE, and the codes that came back for them. */
+export class AuthorizationRequests {
+  /** Newest first. */
+  #requests: AuthorizationRequest[] = [];
+  /** The state that came back with a code. */
+  #codes: { readonly id: string; readonly code: string; readonly state: string }[] = [];
+
+  add(exchange: Exchange): void {
+    const { url } = exchange.request;
+    if (url.includes('code_challenge=')) this.#addRequest(exchange, url);
+    const location = firstHeader(exchange.response.headers, 'location');
+    for (const address of [url, location])
+      if (address?.includes('code=') === true) this.#addCode(exchange, address);
+  }
+
+  #addRequest(exchange: Exchange, url: string): void {
+    const query = queryOf(url);
+    const challenge = query?.get('code_challenge') ?? '';
+    const isKnown = this.#requests.some((one) => one.exchange.id === exchange.id);
+    if (query === null || challenge === '' || isKnown) return;
+    this.#requests.unshift({
+      exchange,
+      clientId: query.get('client_id') ?? '',
+      state: query.get('state'),
+      challenge,
+      method: query.get('code_challenge_method') ?? 'plain',
+    });
+    if (this.#requests.length > MOST_REQUESTS) this.#requests.pop();
+  }
+
+  #addCode(exchange: Exchange, url: string): void {
+    const query = queryOf(url);
+    const code = query?.get('code') ?? null;
+    const state = query?.get('state') ?? null;
+    if (code === null || state === null) return;
+    this.#codes.unshift({ id: exchange.id, code, state });
+    if (this.#codes.length > MOST_REQUESTS) this.#codes.pop();
+  }
+
+  /**
+   * The requests before a token request, newest first; where it is known for which one its code
+   * was issued, that one first.
+   */
+  before(exchange: Exchange, code: string | undefined): readonly AuthorizationRequest[] {
+    const before = this.#requests.filter((one) => isBefore(one.exchange, exchange));
+    const state = this.#codes.find((one) => one.code === code)?.state;
+    const own = before.filter((one) => state !== undefined && one.state === state);
+    return [...own, ...before.filter((one) => !own.includes(one))];
+  }
+
+  forget(id: string): void {
+    this.#requests = this.#requests.filter((one) => one.exchange.id !== id);
+    this.#codes = this.#codes.filter((one) => one.id !== id);
+  }
+
+  clear(): void {
+    this.#requests = [];
+    this.#codes = [];
+  }
+}
+
+/** The parameters of a URL, in its query or (response_mode=fragment) its fragment. */
+function queryOf(url: string): URLSearchParams | null {
+  if (!URL.canParse(url)) return null;
+  const { search, hash } = new URL(url);
+  return new URLSearchParams(search === '' ? hash.slice(1) : search);
+}
