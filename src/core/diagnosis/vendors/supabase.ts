@@ -222,6 +222,21 @@ export const supabase = {
   credentialPlaces: [{ header: 'apikey' }, { header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
+      name: 'a token of one’s own in apikey',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://supa.example.com/rest/v1/participants
+        apikey: <<jwt {"iss":"supabase","role":"participant","exp":3600}>>
+        Authorization: Bearer <<jwt {"iss":"supabase","role":"participant","exp":3600}>>
+
+        401
+        Server: kong/2.8.1
+        Content-Type: application/json
+
+        {"message":"Invalid authentication credentials"}
+      `,
+    },
+    {
       name: 'refresh token invalid: clear the stored session, and create the client once',
       cause: 'refresh-token-invalid',
       http: `
