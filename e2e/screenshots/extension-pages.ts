@@ -102,15 +102,15 @@ async function photographViewer(browser: InspectedBrowser, camera: Camera): Prom
 }
 
 /** Shows the page as the popup that the toolbar's button opens. */
-const asPopup = (page: Page, isPopup: boolean): Promise<void> =>
+const asPopup = (page: Page, shown: 'popup' | 'tab'): Promise<void> =>
   page.evaluate((is) => {
     document.documentElement.classList.toggle('in-tab', !is);
-  }, isPopup);
+  }, shown === 'popup');
 
 async function shootBoth(popup: Popup, state: string, camera: Camera): Promise<void> {
-  await asPopup(popup.page, true);
+  await asPopup(popup.page, 'popup');
   await camera.shoot(popup.page, `popup-${state}`, popupSizes);
-  await asPopup(popup.page, false);
+  await asPopup(popup.page, 'tab');
   await camera.shoot(popup.page, `watch-${state}`);
 }
 

@@ -1,6 +1,6 @@
 /**
- * What a browser does around a session: another extension that changes headers, pages that come back
- * from the cache or were prerendered, a page that crashes, an update of the extension.
+ * What a browser does around a session: another extension that changes headers, pages that come
+ * back from the cache or were prerendered, a page that crashes, an update of the extension.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -38,10 +38,10 @@ const titleOf = (popup: Popup): Promise<string> =>
     return chrome.action.getTitle({ tabId });
   });
 
-const announceExpiry = (popup: Popup, isWanted: boolean): Promise<void> =>
+const announceExpiry = (popup: Popup, wanted: 'on' | 'off'): Promise<void> =>
   popup.page.evaluate(
     (announced) => chrome.storage.sync.set({ settings: { announceExpiry: announced } }),
-    isWanted,
+    wanted === 'on',
   );
 
 test('the popup and the button say what the session comes to, and what ends next', async ({
@@ -63,10 +63,10 @@ test('the popup and the button say what the session comes to, and what ends next
     /Token 1 expires in \d+ s; this app has never refreshed/,
   );
   expect(await popup.badge()).toBe('5');
-  await announceExpiry(popup, true);
+  await announceExpiry(popup, 'on');
   await ask(page, '/refused/again');
   await expect.poll(() => popup.badge()).toMatch(/^[1-5]0s$/);
-  await announceExpiry(popup, false);
+  await announceExpiry(popup, 'off');
 });
 
 test('“Expire now” is started, counted, judged and stopped in the popup', async ({

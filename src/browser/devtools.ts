@@ -12,7 +12,9 @@ import type { Network } from './network.ts';
 /** The tab that this DevTools inspects. */
 export const inspectedTabId = (): number => browser.devtools.inspectedWindow.tabId;
 
-/** When a prerendered page was shown; 0 for a page that was not prerendered (HTML, prerendering). */
+/**
+ * When a prerendered page was shown; 0 for a page that was not prerendered (HTML, prerendering).
+ */
 const ACTIVATION = `(([own]) => own?.activationStart > 0 ? performance.timeOrigin + own.activationStart : 0)(performance.getEntriesByType('navigation'))`;
 let lastActivation: unknown = 0;
 

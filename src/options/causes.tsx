@@ -22,7 +22,9 @@ const kinds = [
 const hasText = (cause: Cause, text: string): boolean =>
   `${cause} ${traitsOf(cause).title} ${causes[cause]}`.toLowerCase().includes(text);
 
-/** Which causes count: by kind, with what finds one, and what takes or leaves all that are found. */
+/**
+ * Which causes count: by kind, with what finds one, and what takes or leaves all that are found.
+ */
 export const Causes = ({ form }: { readonly form: Form }): JSX.Element => {
   const [wanted, setWanted] = useState('');
   const shown = allCauses.filter((cause) => hasText(cause, wanted.trim().toLowerCase()));
