@@ -269,21 +269,6 @@ export const supabase = {
       `,
     },
     {
-      name: 'a token of one’s own in apikey',
-      cause: 'api-key-invalid',
-      http: `
-        GET https://supa.example.com/rest/v1/participants
-        apikey: <<jwt {"iss":"supabase","role":"participant","exp":3600}>>
-        Authorization: Bearer <<jwt {"iss":"supabase","role":"participant","exp":3600}>>
-
-        401
-        Server: kong/2.8.1
-        Content-Type: application/json
-
-        {"message":"Invalid authentication credentials"}
-      `,
-    },
-    {
       name: 'invalid signature: verify_jwt and ES256',
       cause: 'invalid-signature',
       http: `
