@@ -48,7 +48,8 @@ const rooms = {
   vitest: ['core', 'recordings', 'runners'],
 };
 
-const pathOf = (name) => (name === 'protocol' ? '^src/protocol[.]ts$' : `^src/${name}/`);
+const pathOf = (name) =>
+  name === 'protocol' ? '^src/(?:protocol|payloads)[.]ts$' : `^src/${name}/`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -128,9 +129,9 @@ module.exports = {
     })),
     {
       name: 'types-of-core-only',
-      comment: 'browser and protocol.ts import only types of core.',
+      comment: 'browser, protocol.ts and payloads.ts import only types of core.',
       severity: 'error',
-      from: { path: ['^src/browser/', '^src/protocol[.]ts$'], pathNot: tests },
+      from: { path: ['^src/browser/', '^src/(?:protocol|payloads)[.]ts$'], pathNot: tests },
       to: { path: '^src/core/', dependencyTypesNot: ['type-only'] },
     },
     {

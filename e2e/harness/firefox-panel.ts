@@ -17,7 +17,7 @@ export interface FirefoxPanel {
   draw(): Promise<Buffer>;
 }
 
-/** Runs the body of a function in the browser's own context, with the toolbox of the tab at hand. */
+/** Runs a function's body in the browser's own context, with the toolbox of the tab at hand. */
 const inBrowser = <Value>(firefox: Firefox, body: string): Promise<Value> =>
   runInBrowser(firefox, withToolbox(body));
 

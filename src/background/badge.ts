@@ -1,6 +1,6 @@
 import type { Clock } from '../browser/clock.ts';
 import { isExpectedToRenew } from '../core/index.ts';
-import type { Outlook } from '../protocol.ts';
+import type { Outlook } from '../payloads.ts';
 
 const LARGEST_COUNT = 999;
 /** Milliseconds before an expiry in which it may be announced, and between two looks at it. */

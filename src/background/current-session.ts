@@ -1,5 +1,5 @@
 import type { Session } from '../core/index.ts';
-import type { Navigation } from '../protocol.ts';
+import type { Navigation } from '../payloads.ts';
 import { SessionService } from '../serve/session-service.ts';
 import type { TabOptions } from './tab-options.ts';
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../browser/clock.ts';
-import type { LateBody } from '../protocol.ts';
+import type { LateBody } from '../payloads.ts';
 
 /** Bodies added in one turn: new exchanges go first. */
 const BATCH = 5;

@@ -1,6 +1,6 @@
 import { isPreflight, markAsReplay, replayIdOf } from '../core/index.ts';
 import type { Exchange, Session } from '../core/index.ts';
-import type { ExpectedReplay } from '../protocol.ts';
+import type { ExpectedReplay } from '../payloads.ts';
 import type { View } from './view-fanout.ts';
 
 /** A replay that a view sent, and what has been reported of it. */

@@ -1,5 +1,5 @@
 import type { Session } from '../core/index.ts';
-import { NO_OUTLOOK, type Outlook } from '../protocol.ts';
+import { NO_OUTLOOK, type Outlook } from '../payloads.ts';
 import { Badge, badgeContent, type BadgeContent } from './badge.ts';
 import type { TabOptions } from './tab-options.ts';
 

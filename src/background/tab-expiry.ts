@@ -1,6 +1,7 @@
 import { judgeRecovery, planExpiry } from '../core/index.ts';
 import type { Exchange, Recovery, Session } from '../core/index.ts';
-import type { ExpireState, WorkerToView } from '../protocol.ts';
+import type { WorkerToView } from '../protocol.ts';
+import type { ExpireState } from '../payloads.ts';
 import type { ActiveOverride, HeaderRules } from './header-rules.ts';
 
 /** The rules of one tab that replace its access token. */

@@ -1,5 +1,6 @@
 import type { Exchange } from '../core/index.ts';
-import type { LentCookie, OverrideState, SiteOverride, WorkerToView } from '../protocol.ts';
+import type { WorkerToView } from '../protocol.ts';
+import type { LentCookie, OverrideState, SiteOverride } from '../payloads.ts';
 import type { HeaderRules } from './header-rules.ts';
 
 /** The headers that one tab's requests to a server are sent with, until somebody stops it. */

@@ -1,5 +1,6 @@
 import type { KeptFailure, SessionChange } from '../core/index.ts';
-import type { WatchRequest, WatchState } from '../protocol.ts';
+import type { WatchRequest } from '../protocol.ts';
+import type { WatchState } from '../payloads.ts';
 
 /** What watch mode offers one tab. */
 export interface TabWatch {

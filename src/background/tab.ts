@@ -1,13 +1,12 @@
 import type { Port } from '../browser/port.ts';
 import type { Exchange, Failure, KeptFailure, Session, SessionChange } from '../core/index.ts';
 import type {
-  LateBody,
-  Navigation,
   RecorderToWorker,
   ViewToWorker,
   WorkerToRecorder,
   WorkerToView,
 } from '../protocol.ts';
+import type { LateBody, Navigation } from '../payloads.ts';
 import { isQuestion } from '../serve/session-service.ts';
 import { CurrentSession } from './current-session.ts';
 import { IdleLearning } from './idle-learning.ts';

@@ -1,7 +1,8 @@
 import type { Clock } from '../browser/clock.ts';
 import type { Port } from '../browser/port.ts';
 import type { Session, SessionChange, SessionFinding, SessionTimes } from '../core/index.ts';
-import type { GroupHead, Navigation, Outlook, WorkerToView } from '../protocol.ts';
+import type { WorkerToView } from '../protocol.ts';
+import type { GroupHead, Navigation, Outlook } from '../payloads.ts';
 import { outlookOf } from '../serve/outlook.ts';
 import { createRowChanges, ROWS_CHUNK } from './row-changes.ts';
 

@@ -2,7 +2,7 @@ import type { Clock } from '../browser/clock.ts';
 import type { SessionStore } from '../browser/storage.ts';
 import type { Traffic } from '../browser/web-request.ts';
 import type { Exchange, Failure, JarCookie } from '../core/index.ts';
-import type { Navigation } from '../protocol.ts';
+import type { Navigation } from '../payloads.ts';
 import type { Keeper } from './keeper.ts';
 
 export interface WatchOptions {

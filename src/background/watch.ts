@@ -13,7 +13,8 @@ import {
   watchableSite,
   type WatchedExchange,
 } from '../core/index.ts';
-import { LONGEST_NAME, type WatchRequest, type WatchState } from '../protocol.ts';
+import { LONGEST_NAME, type WatchRequest } from '../protocol.ts';
+import { type WatchState } from '../payloads.ts';
 import { Incoming } from './incoming.ts';
 import type { TabWatch } from './tab-watch.ts';
 import { WatchSettingsStore } from './watch-settings.ts';

@@ -1,7 +1,8 @@
 import { BODY_AWAITED } from '../core/index.ts';
 import type { Exchange } from '../core/index.ts';
 import type { Clock } from '../browser/clock.ts';
-import type { LateBody, RecorderToWorker } from '../protocol.ts';
+import type { RecorderToWorker } from '../protocol.ts';
+import type { LateBody } from '../payloads.ts';
 import { maySignifyFailure } from './log.ts';
 import type { Logged } from './log.ts';
 import { createQueue } from './queue.ts';

@@ -2,7 +2,7 @@ import type { Arrangement, Grouping, Line, LineGroup, Repeat, RowLevel } from '.
 import { findingKey } from './selection.ts';
 import { sortRows } from './sorting.ts';
 import type { Confidence, Row, SessionFinding } from '../core/index.ts';
-import type { Navigation } from '../protocol.ts';
+import type { Navigation } from '../payloads.ts';
 
 /** The key of the fold that holds other sites' failures. */
 export const THIRD_PARTIES = 'third-parties';

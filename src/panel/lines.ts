@@ -1,6 +1,6 @@
 import type { Sorting } from './sorting.ts';
 import type { Cause, Confidence, Row, SessionFinding } from '../core/index.ts';
-import type { GroupHead, Navigation } from '../protocol.ts';
+import type { GroupHead, Navigation } from '../payloads.ts';
 
 /** How the list is arranged: pure functions from rows to the lines that are drawn. */
 

@@ -2,7 +2,7 @@ import type { Line } from './lines.ts';
 import { computed, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import { isCounted, type Row, type SessionFinding } from '../core/index.ts';
 import { label } from '../ui/labels.ts';
-import type { GroupHead, Navigation } from '../protocol.ts';
+import type { GroupHead, Navigation } from '../payloads.ts';
 import { arrange } from './arrange.ts';
 import { compileFilter, withFindings } from './filter.ts';
 import type { Preferences } from './preferences.ts';

@@ -1,8 +1,9 @@
 import { createList, type ListState } from './list-state.ts';
 import { batch, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { ExchangeRequest, SessionFinding, SessionTimes } from '../core/index.ts';
-import { NO_OUTLOOK } from '../protocol.ts';
-import type { GroupHead, Navigation, Outlook, ViewToWorker, WorkerToView } from '../protocol.ts';
+import { NO_OUTLOOK } from '../payloads.ts';
+import type { ViewToWorker, WorkerToView } from '../protocol.ts';
+import type { GroupHead, Navigation, Outlook } from '../payloads.ts';
 import { createEscapes, type Escapes } from './escapes.ts';
 import { createFilterKeeping, type FilterKeeping } from './filter-keeping.ts';
 import { createHandOver, type HandOver } from './hand-over.ts';

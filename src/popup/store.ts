@@ -8,15 +8,8 @@ import {
   type Row,
   watchableSite,
 } from '../core/index.ts';
-import {
-  type Outlook,
-  type RowsMessage,
-  NO_OUTLOOK,
-  UNDO_TIME,
-  type ViewToWorker,
-  type WatchState,
-  type WorkerToView,
-} from '../protocol.ts';
+import { type RowsMessage, UNDO_TIME, type ViewToWorker, type WorkerToView } from '../protocol.ts';
+import { type Outlook, NO_OUTLOOK, type WatchState } from '../payloads.ts';
 import { ignore, receiveBy, type Receivers } from '../serve/receive.ts';
 import { createReportRequests, type ReportRequests } from '../serve/report-requests.ts';
 import { createRoutesRequests, type RoutesRequests } from '../serve/routes-requests.ts';

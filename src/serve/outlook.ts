@@ -7,7 +7,7 @@ import {
   rootOf,
 } from '../core/index.ts';
 import type { Session } from '../core/index.ts';
-import type { Outlook } from '../protocol.ts';
+import type { Outlook } from '../payloads.ts';
 
 /** Nobody waits for more than the next few. */
 const MOST_EXPIRIES = 5;

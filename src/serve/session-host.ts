@@ -1,5 +1,6 @@
 import { createSession, type Exchange, type Row, type Session } from '../core/index.ts';
-import type { Navigation, ViewToWorker, WorkerToView } from '../protocol.ts';
+import type { ViewToWorker, WorkerToView } from '../protocol.ts';
+import type { Navigation } from '../payloads.ts';
 import { outlookOf } from './outlook.ts';
 import { isQuestion, SessionService } from './session-service.ts';
 

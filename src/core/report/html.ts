@@ -19,7 +19,8 @@ import type { Report } from './report.ts';
 
 /**
  * A report as one HTML file that loads nothing and runs no script: its policy allows inline style
- * alone. Folds are `<details>`, filters are checkboxes, the picture is SVG. The same content as the other reports.
+ * alone. Folds are `<details>`, filters are checkboxes, the picture is SVG. The same content as the
+ * other reports.
  */
 export function reportHtml(
   report: Report,

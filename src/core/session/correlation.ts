@@ -54,19 +54,17 @@ const exact: ReadonlySet<string> = new Set([
 const form =
   /^(?:x-)?(?:[a-z0-9]+-)?(?:request|correlation|trace|transaction|operation|span)-?(?:id|guid|uuid)$/;
 
+const isId = (key: string, value: string): boolean =>
+  value !== '' && value.length <= 300 && (exact.has(key) || form.test(key));
+
 /** The ids that a back-end team can search for: of the response, then of the request. */
 export function correlationOf(exchange: Exchange): Correlation[] {
   const out: Correlation[] = [];
   for (const headers of [exchange.response.headers, exchange.request.headers]) {
     for (const { name, value } of headers) {
       const key = name.toLowerCase();
-      if (
-        value !== '' &&
-        value.length <= 300 &&
-        (exact.has(key) || form.test(key)) &&
-        !out.some((one) => one.name === key)
-      )
-        out.push({ name: key, value });
+      const isNew = !out.some((one) => one.name === key);
+      if (isNew && isId(key, value)) out.push({ name: key, value });
     }
   }
   return out;

@@ -3,7 +3,7 @@ import { hostile } from './hostile.ts';
 import { storm } from './storm.ts';
 import { expired, fresh } from './everyday.ts';
 import type { Exchange } from '../../core/index.ts';
-import type { Navigation } from '../../protocol.ts';
+import type { Navigation } from '../../payloads.ts';
 import { NOON, PAGE } from './exchanges.ts';
 
 /** Sessions that the panel is developed and tested with. */

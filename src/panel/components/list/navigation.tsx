@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { label } from '../../../ui/labels.ts';
 import { exactTimes } from '../../../ui/times.ts';
 import { Visible } from '../../../ui/visible.tsx';
-import type { Navigation } from '../../../protocol.ts';
+import type { Navigation } from '../../../payloads.ts';
 import { classNames, placeOf } from './line.ts';
 import type { LineProps } from './line.ts';
 

@@ -1,14 +1,14 @@
 import { effect } from '@preact/signals';
 import { withoutFragment } from '../../../core/index.ts';
 import { label } from '../../../ui/labels.ts';
-import type { LentCookie } from '../../../protocol.ts';
+import type { LentCookie } from '../../../payloads.ts';
 import type { CookieState } from '../../replay-state.ts';
 import type { Store } from '../../store.ts';
 
 /** Milliseconds that the worker and the browser may take. */
 const PATIENCE = 4000;
 
-/** Lets the browser add cookies to the requests for a URL; resolves to what prevents it, or null. */
+/** Lets the browser add cookies to requests for a URL; resolves to what prevents it, or null. */
 export async function lendCookie(store: Store, cookie: LentCookie): Promise<string | null> {
   const { id, url } = cookie;
   store.surroundings.connection.send({
