@@ -5,6 +5,7 @@ import { isObject, parseJson } from '../json.ts';
 import type { Facts } from './facts.ts';
 import type { Evidence, Notice } from './finding.ts';
 import { duration, placeOf } from './format.ts';
+import { noticeTitles } from './notice-titles.ts';
 
 /** What is wrong though it is not the cause. */
 export const findNotices = (facts: Facts): Notice[] =>
@@ -12,9 +13,9 @@ export const findNotices = (facts: Facts): Notice[] =>
 
 type Noticer = (facts: Facts) => Notice | undefined;
 
-const notice = (id: string, title: string, ...evidence: Evidence[]): Notice => ({
+const notice = (id: keyof typeof noticeTitles, ...evidence: Evidence[]): Notice => ({
   id,
-  title,
+  title: noticeTitles[id],
   evidence,
 });
 
@@ -42,7 +43,7 @@ const hiddenByCors: Noticer = (facts) => {
   if (isSameOrigin || allowed === '*' || allowed === origin) return undefined;
   const why =
     allowed === undefined ? 'has no Access-Control-Allow-Origin header' : `allows only ${allowed}`;
-  return notice('hidden-by-cors', 'The page’s code cannot read this response', {
+  return notice('hidden-by-cors', {
     in: 'response',
     name: 'access-control-allow-origin',
     text: `The response ${why}, so script on ${origin} sees a network error instead of ${status}.`,
@@ -52,10 +53,10 @@ const hiddenByCors: Noticer = (facts) => {
 /** The user has replaced the token by one that the server refuses. */
 const expiredOnPurpose: Noticer = ({ exchange }) =>
   carriesPlanted(exchange)
-    ? notice('expired-on-purpose', '“Expire now” replaced the token of this request', {
+    ? notice('expired-on-purpose', {
         in: 'request',
         name: 'authorization',
-        text: 'Why401 sent a token that no server issued, because somebody tests how the app recovers. The refusal says nothing of the app’s own token.',
+        text: 'Why401 sent a token that no server issued, because you are testing how the app recovers. The refusal says nothing about the app’s own token.',
       })
     : undefined;
 
@@ -64,7 +65,7 @@ const secretKeyInBrowser: Noticer = (facts) => {
   const leaked = facts.credentials.find((credential) => credential.secret?.browser === 'no');
   if (leaked?.secret === null || leaked === undefined) return undefined;
   const { name, environment } = leaked.secret;
-  return notice('secret-key-in-browser', 'A secret server key is used in the browser', {
+  return notice('secret-key-in-browser', {
     in: leaked.in === 'query' ? 'url' : 'request',
     name: leaked.name,
     text: `Its form is that of a ${name}${environment === null ? '' : ` (${environment})`}. Anyone who opens this page can copy it. Replace it, and call the API from a server.`,
@@ -76,7 +77,7 @@ const tokenInUrl: Noticer = (facts) => {
     ({ in: place, token }) => place === 'userinfo' || (place === 'query' && token !== null),
   );
   if (exposed === undefined) return undefined;
-  return notice('token-in-url', 'The URL contains a credential', {
+  return notice('token-in-url', {
     in: 'url',
     name: exposed.name,
     text: `${placeOf(exposed).replace(/^t/, 'T')} ends up in logs, histories and Referer headers (RFC 6750 §5.3).`,
@@ -88,7 +89,7 @@ const localHost = /^(?:localhost|127\.|\[::1\])|\.localhost$/;
 const credentialsOverHttp: Noticer = ({ url, authorization }) => {
   if (url?.protocol !== 'http:' || authorization === null || localHost.test(url.hostname))
     return undefined;
-  return notice('credentials-over-http', 'Credentials were sent over plain HTTP', {
+  return notice('credentials-over-http', {
     in: 'url',
     name: 'scheme',
     text: `Anyone on the network path can read the ${authorization.scheme ?? ''} credentials (RFC 7617 §4, RFC 6750 §5.3).`,
@@ -97,7 +98,7 @@ const credentialsOverHttp: Noticer = ({ url, authorization }) => {
 
 const unsignedToken: Noticer = ({ tokens }) =>
   tokens.some((one) => one.token.kind === 'unsecured')
-    ? notice('alg-none', 'The token is not signed', {
+    ? notice('alg-none', {
         in: 'claim',
         name: 'alg',
         text: 'alg is none: anyone can write such a token (RFC 8725 §3.1).',
@@ -107,7 +108,7 @@ const unsignedToken: Noticer = ({ tokens }) =>
 const noExpiry: Noticer = ({ bearer }) => {
   const claims = bearer?.token.claims ?? null;
   if (claims === null || claims['exp'] !== undefined) return undefined;
-  return notice('no-expiry', 'The token has no expiry', {
+  return notice('no-expiry', {
     in: 'claim',
     name: 'exp',
     text: 'exp is missing: a stolen token stays valid until its key changes.',
@@ -119,7 +120,7 @@ const longLifetime: Noticer = ({ bearer }) => {
   if (expiresAt === null || issuedAt === null) return undefined;
   const seconds = (expiresAt - issuedAt) / 1000;
   if (seconds < LONG_LIFE_DAYS * 86_400) return undefined;
-  return notice('long-lifetime', 'The token has a very long lifetime', {
+  return notice('long-lifetime', {
     in: 'claim',
     name: 'exp',
     text: `It is valid for ${duration(seconds)} from its issue.`,
@@ -128,7 +129,7 @@ const longLifetime: Noticer = ({ bearer }) => {
 
 const noChallenge: Noticer = ({ status, challenges }) =>
   status === 401 && challenges.length === 0
-    ? notice('no-challenge', 'The 401 has no challenge', {
+    ? notice('no-challenge', {
         in: 'response',
         name: 'www-authenticate',
         text: 'A 401 must have a WWW-Authenticate header (RFC 9110 §15.5.2).',
@@ -139,7 +140,7 @@ const statusShouldBe401: Noticer = (facts) =>
   facts.status === 403 &&
   facts.authenticating.length === 0 &&
   facts.interpretedAs('missing-credentials', 'likely') !== undefined
-    ? notice('status-should-be-401', 'The status should be 401', {
+    ? notice('status-should-be-401', {
         in: 'status',
         name: 'status',
         text: 'A 403 is for a known caller; a request without credentials gets a 401 (RFC 9110 §15.5.2).',
@@ -151,7 +152,7 @@ const statusShouldBe403: Noticer = (facts) => {
     (cause) => facts.interpretedAs(cause, 'certain') !== undefined,
   );
   if (facts.status !== 401 || !lacksRights) return undefined;
-  return notice('status-should-be-403', 'The status should be 403', {
+  return notice('status-should-be-403', {
     in: 'status',
     name: 'status',
     text: 'A 401 asks for other credentials; a missing permission is a 403 (RFC 6750 §3.1).',
@@ -164,7 +165,7 @@ const wildcardWithCredentials: Noticer = ({ responseHeader }) => {
     responseHeader('access-control-allow-credentials') ?? '',
   );
   if (!isWildcard || !allowsCredentials) return undefined;
-  return notice('wildcard-with-credentials', 'CORS allows all origins together with credentials', {
+  return notice('wildcard-with-credentials', {
     in: 'response',
     name: 'access-control-allow-origin',
     text: 'Browsers refuse * together with Access-Control-Allow-Credentials (Fetch, CORS check).',
@@ -182,7 +183,7 @@ const refreshTokenInCookie: Noticer = ({ exchange }) => {
     (line) => /^(?=[^=;]*refresh)[^=;]+=[^;]/i.test(line) && !/;\s*httponly/i.test(line),
   );
   if (cookie === undefined) return undefined;
-  return notice('refresh-token-readable', 'Script can read a refresh token', {
+  return notice('refresh-token-readable', {
     in: 'response',
     name: 'set-cookie',
     text: `The cookie ${cookie.split('=', 1)[0] ?? ''} is not HttpOnly.`,
@@ -197,7 +198,7 @@ const refreshTokenInResponse: Noticer = ({ authorization, related }) => {
   if (firstHeader(success.request.headers, 'origin') === undefined) return undefined;
   const json = parseJson(success.response.body.text ?? '');
   if (!isObject(json) || typeof json['refresh_token'] !== 'string') return undefined;
-  return notice('refresh-token-readable', 'Script can read a refresh token', {
+  return notice('refresh-token-readable', {
     in: 'history',
     name: 'refresh_token',
     text: 'The token response gave it to the page’s code; an injected script could steal it.',
@@ -212,7 +213,7 @@ const publicVariable =
 const publicVariableSecret: Noticer = ({ credentials }) => {
   const named = credentials.find((credential) => publicVariable.test(credential.value));
   if (named === undefined) return undefined;
-  return notice('public-variable-secret', 'A server secret was built into the page', {
+  return notice('public-variable-secret', {
     in: 'request',
     name: named.name,
     text: 'The request contains the name of a build variable that bundlers make public.',
@@ -221,7 +222,7 @@ const publicVariableSecret: Noticer = ({ credentials }) => {
 
 const serviceRoleInBrowser: Noticer = ({ tokens }) =>
   tokens.some((one) => one.token.claims?.['role'] === 'service_role')
-    ? notice('secret-key-in-browser', 'A secret server key is used in the browser', {
+    ? notice('secret-key-in-browser', {
         in: 'claim',
         name: 'role',
         text: 'The token’s role is service_role, which bypasses all policies.',
@@ -230,7 +231,7 @@ const serviceRoleInBrowser: Noticer = ({ tokens }) =>
 
 const refusalLoop: Noticer = ({ related: { refusalsInARow } }) =>
   refusalsInARow >= LOOP
-    ? notice('refusal-loop', 'The same request is refused again and again', {
+    ? notice('refusal-loop', {
         in: 'history',
         name: 'retries',
         text: `The same request was refused ${refusalsInARow} times in a row.`,

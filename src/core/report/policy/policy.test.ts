@@ -8,7 +8,6 @@ import { applyPolicy } from './apply-policy.ts';
 import { applyBaseline, readBaseline } from './baseline.ts';
 import { readDuration } from './duration.ts';
 import { matchesGlob } from './glob.ts';
-import { noticeIds } from './notice-ids.ts';
 import { readPolicy } from './read-policy.ts';
 
 function judge(text: string, policy: object, now = 0) {
@@ -79,12 +78,6 @@ describe('a policy', () => {
     ],
   ])('names its fault and the place: %s', (text, reason) => {
     expect(readPolicy(text)).toEqual({ policy: null, reason });
-  });
-
-  it('knows every notice', () => {
-    const source = readFileSync('src/core/diagnosis/notices.ts', 'utf8');
-    const ids = [...source.matchAll(/notice\(\s*'([a-z0-9-]+)'/g)].map(([, id]) => id);
-    expect([...new Set(ids)].sort()).toEqual([...noticeIds].sort());
   });
 
   it('has a schema with the members that are read', () => {

@@ -3,7 +3,7 @@ import { findJsonFault } from '../../http/json-fault.ts';
 import { isObject, parseJson, type Json, type JsonObject } from '../../json.ts';
 import { sessionRules } from '../../session/findings/index.ts';
 import { readDuration } from './duration.ts';
-import { noticeIds } from './notice-ids.ts';
+import { noticeIds } from '../../diagnosis/notice-titles.ts';
 
 /** A kind of refused request that is expected. A member that is null matches any value. */
 export interface Allowance {
