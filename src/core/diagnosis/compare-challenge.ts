@@ -1,5 +1,6 @@
 import type { AuthorizationRequest } from '../history/authorization-requests.ts';
 import { sha256 } from '../sha-256.ts';
+import { encodeBase64url, octetsToBase64url } from '../token/encode.ts';
 import type { Facts } from './facts.ts';
 import type { Evidence, Fix } from './finding.ts';
 import { instant } from './format.ts';
@@ -47,14 +48,23 @@ function encodingsOf(verifier: string): Encodings {
   const digest = sha256(new TextEncoder().encode(verifier));
   const hex = [...digest].map((octet) => octet.toString(16).padStart(2, '0')).join('');
   const base64 = btoa(String.fromCharCode(...digest));
-  return { verifier, hex, base64, base64url: urlSafe(base64), base64urlOfHex: urlSafe(btoa(hex)) };
+  return {
+    verifier,
+    hex,
+    base64,
+    base64url: octetsToBase64url(digest),
+    base64urlOfHex: encodeBase64url(hex),
+  };
 }
-
-const urlSafe = (base64: string): string =>
-  base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 
 const expected = ({ method }: AuthorizationRequest, encoded: Encodings): string =>
   method === 'S256' ? encoded.base64url : encoded.verifier;
+
+/** A plus sign in a query is read as a space. */
+function isPlainBase64(challenge: string, { base64, base64url }: Encodings): boolean {
+  const written = challenge.replaceAll(' ', '+').replaceAll('=', '');
+  return written === base64.replaceAll('=', '') || written === base64url;
+}
 
 /** Enough to compare by eye. */
 const short = (challenge: string): string => `${challenge.slice(0, 10)}…`;
@@ -107,8 +117,7 @@ function wronglyEncoded(own: AuthorizationRequest, encoded: Encodings): Compared
   const how =
     challenge === encoded.hex || challenge === encoded.base64urlOfHex
       ? 'the hash in hexadecimal digits'
-      : challenge === encoded.base64 ||
-          urlSafe(challenge.replaceAll(' ', '+')) === encoded.base64url
+      : isPlainBase64(challenge, encoded)
         ? 'the hash in plain Base64 (with +, / or =)'
         : challenge === encoded.verifier
           ? 'the verifier itself, not its hash'

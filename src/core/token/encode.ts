@@ -1,12 +1,15 @@
 // Tokens to try things with: the inverse of decoding. Nothing is signed.
 
-/** Text as Base64url of its UTF-8 (RFC 7515 §2). */
-export function encodeBase64url(text: string): string {
-  const octets = new TextEncoder().encode(text);
+/** Octets as Base64url without padding (RFC 7515 §2). */
+export function octetsToBase64url(octets: Uint8Array): string {
   let binary = '';
   for (const octet of octets) binary += String.fromCharCode(octet);
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
+
+/** Text as Base64url of its UTF-8 (RFC 7515 §2). */
+export const encodeBase64url = (text: string): string =>
+  octetsToBase64url(new TextEncoder().encode(text));
 
 /**
  * A compact token from a header and claims, as objects or as the exact text that is to be in it.

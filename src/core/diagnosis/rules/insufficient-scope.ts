@@ -93,6 +93,8 @@ export const insufficientScope = {
         isCreatedByHand(facts)
           ? grantToKey({ names, has, anyOf: isAny })
           : requestScopes({ names, has, anyOf: isAny }),
+        // Named scopes are more exact than what the vendor says in general.
+        ...(wanted.documentedBy === null ? [] : said.flatMap(({ fix }) => fix ?? [])),
       ],
     };
   },

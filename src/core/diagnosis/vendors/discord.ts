@@ -14,7 +14,8 @@ export const discord = {
       cause: 'wrong-scheme',
       text: /^401: Unauthorized$/,
       request: 'bearer',
-      confidence: 'possible',
+      path: /\/(?:channels|guilds|applications)\//,
+      confidence: 'likely',
       source: reference,
       explanation: 'A bot’s token uses the Bot scheme; Bearer is for users’ OAuth tokens.',
       fix: instruction(
@@ -159,7 +160,7 @@ export const discord = {
         401
         Content-Type: application/json
 
-        {"message":"401: Unauthorized","code":50001}
+        {"message":"401: Unauthorized","code":0}
       `,
     },
     {
