@@ -47,8 +47,11 @@ export const user = { id: 'ada', name: 'Ada', roles: ['viewer'] } as const;
 
 export async function createProvider(options: ProviderOptions): Promise<RequestListener> {
   const { Provider, errors } = await withoutAdvice(() => import('oidc-provider'));
-  /** Ids of what Ada has consented to. */
-  const grants = new Set<string>();
+  /**
+   * Ids of what Ada has consented to, for the client of the sessions; the page itself stays signed
+   * in, so that the other situations work afterwards.
+   */
+  const revocable = new Set<string>();
   const configuration = {
     ...(await clientsOf(options)),
     ...account,
@@ -67,7 +70,8 @@ export async function createProvider(options: ProviderOptions): Promise<RequestL
       const known = granted === undefined ? undefined : await oidc.provider.Grant.find(granted);
       if (known !== undefined) return known;
       const grant = grantEverything(oidc, options.resources);
-      grants.add(await grant.save());
+      const id = await grant.save();
+      if (oidc.client.clientId === rotatingClientId) revocable.add(id);
       return grant;
     },
   };
@@ -79,7 +83,7 @@ export async function createProvider(options: ProviderOptions): Promise<RequestL
   const answerOidc = provider.callback();
   return answering(async (request, response) => {
     if (request.url === passwordChanged) {
-      for (const id of grants) {
+      for (const id of revocable) {
         await provider.AccessToken.revokeByGrantId(id);
         await provider.RefreshToken.revokeByGrantId(id);
       }

@@ -177,7 +177,7 @@ export const sessionSituations = [
   {
     id: 'session-ended',
     label: 'Lose the session',
-    story: 'Ada changes her password on another device, which revokes every token of hers.',
+    story: 'Ada changes her password on another device, which revokes every token of this session.',
     request: { method: 'GET', path: '/ended/orders' },
     finding: 'session-ended',
   },

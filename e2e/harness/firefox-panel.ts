@@ -87,8 +87,15 @@ export async function openFirefoxPanel(firefox: Firefox): Promise<FirefoxPanel> 
            if (!found) return false;
            found.value = ${JSON.stringify(value)};
            for (const type of ['input', 'change']) found.dispatchEvent(new content.Event(type, { bubbles: true }));
+           const { dataset } = document.documentElement;
+           delete dataset.drawn;
+           content.requestAnimationFrame(() => content.requestAnimationFrame(() => { dataset.drawn = ''; }));
            return true;`,
         ),
+      );
+      // A click before the next drawing would meet what the field's form was before.
+      await until(`the drawing after ${label}`, () =>
+        evaluate<boolean>(`return document.documentElement.dataset.drawn === '';`),
       );
     },
     press: async (key) => {

@@ -100,7 +100,7 @@ test('edits are sent as they stand, and one that changes something only when ask
   const details = await edit(page, panel, '/guarded', { method: 'POST', body: '{"a":1}' });
   const headers = details.getByRole('textbox', { name: 'Headers' });
   await headers.fill('X-Tenant: one\nCookie: a=b');
-  await expect(details.getByText('A page cannot set Cookie')).toBeVisible();
+  await expect(details.locator('.send-bar').getByText('A page cannot set Cookie')).toBeVisible();
   await send(details).click();
   await expect(details.getByText('POST can change data')).toBeVisible();
   expect(testServer.count('/guarded')).toBe(1);
