@@ -51,6 +51,30 @@ const isPanelFocused = `
   while (focused?.contentDocument?.activeElement) focused = focused.contentDocument.activeElement;
   return focused === panel();`;
 
+/** Types into the field with this label, or chooses in it. */
+function fillerOf(evaluate: FirefoxPanel['evaluate']): FirefoxPanel['fill'] {
+  return async (label, value) => {
+    await until(`the field ${label}`, () =>
+      evaluate<boolean>(
+        `const found = [...document.querySelectorAll('label')]
+             .find((one) => one.textContent.startsWith(${JSON.stringify(label)}))
+             ?.querySelector('input, textarea, select');
+           if (!found) return false;
+           found.value = ${JSON.stringify(value)};
+           for (const type of ['input', 'change']) found.dispatchEvent(new content.Event(type, { bubbles: true }));
+           const { dataset } = document.documentElement;
+           delete dataset.drawn;
+           content.requestAnimationFrame(() => content.requestAnimationFrame(() => { dataset.drawn = ''; }));
+           return true;`,
+      ),
+    );
+    // A click before the next drawing would meet what the field's form was before.
+    await until(`the drawing after ${label}`, () =>
+      evaluate<boolean>(`return document.documentElement.dataset.drawn === '';`),
+    );
+  };
+}
+
 /** Opens the toolbox and the panel in it. */
 export async function openFirefoxPanel(firefox: Firefox): Promise<FirefoxPanel> {
   await until('the panel among the tools', () =>
@@ -78,26 +102,7 @@ export async function openFirefoxPanel(firefox: Firefox): Promise<FirefoxPanel> 
         ),
       );
     },
-    fill: async (label, value) => {
-      await until(`the field ${label}`, () =>
-        evaluate<boolean>(
-          `const found = [...document.querySelectorAll('label')]
-             .find((one) => one.textContent.startsWith(${JSON.stringify(label)}))
-             ?.querySelector('input, textarea, select');
-           if (!found) return false;
-           found.value = ${JSON.stringify(value)};
-           for (const type of ['input', 'change']) found.dispatchEvent(new content.Event(type, { bubbles: true }));
-           const { dataset } = document.documentElement;
-           delete dataset.drawn;
-           content.requestAnimationFrame(() => content.requestAnimationFrame(() => { dataset.drawn = ''; }));
-           return true;`,
-        ),
-      );
-      // A click before the next drawing would meet what the field's form was before.
-      await until(`the drawing after ${label}`, () =>
-        evaluate<boolean>(`return document.documentElement.dataset.drawn === '';`),
-      );
-    },
+    fill: fillerOf(evaluate),
     press: async (key) => {
       await runInBrowser(firefox, pressKey(key));
     },
