@@ -1,5 +1,6 @@
 import { callOf, countOf, stepEvidence, type Found, type SessionRule } from './finding-rule.ts';
 import type { SessionView } from './session-view.ts';
+import { sendAlways } from './fixes.ts';
 import type { Step } from './step.ts';
 
 export const credentialSometimesMissing = {
@@ -115,16 +116,7 @@ function found(missing: readonly [Missing, ...Missing[]]): Found {
       ),
       stepEvidence(withCredential, `The same route with the credential: ${withCredential.status}.`),
     ],
-    fixes: [
-      {
-        title: 'Send every call through the client that adds the credential',
-        steps: [
-          'Find the call site that uses plain `fetch`, `EventSource` or another client, and use the shared one.',
-          'Where calls start with the page, wait until the token has been loaded from storage.',
-        ],
-        code: [],
-      },
-    ],
+    fixes: [sendAlways(without)],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Fix } from '../../diagnosis/finding.ts';
 import { refreshCodeFor } from '../../diagnosis/fixes/refresh.ts';
+import { scriptString } from '../../diagnosis/fixes/template.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -25,8 +26,82 @@ export const signInAgain: Fix = {
     'Send the user to the sign-in page once, and remember the page to return to.',
     'Do not send more requests with the old access token.',
   ],
-  code: [],
+  code: [
+    {
+      label: 'fetch',
+      language: 'js',
+      text: `let isEnding = false;
+
+/** Call it once the refresh endpoint has responded with 400 or 401. */
+function endSession() {
+  if (isEnding) return;
+  isEnding = true;
+  for (const name of ['access_token', 'refresh_token']) localStorage.removeItem(name);
+  const back = encodeURIComponent(location.pathname + location.search);
+  location.assign('/sign-in?back=' + back);
+}`,
+    },
+  ],
 };
+
+/**
+ * One refresh and one repeat, no more.
+ * @param call a request that is refused with the new token, too
+ */
+export const repeatOnce = (call: Step): Fix => ({
+  title: 'Repeat a request once, then report the refusal',
+  steps: [
+    'After one refresh and one repeat, treat a second 401 as final.',
+    'Look for what the API dislikes in a fresh token: audience, issuer, clock, signing key.',
+  ],
+  code: [
+    {
+      label: 'fetch',
+      language: 'js',
+      text: `/** @param refresh resolves to a new access token */
+async function call(url, options, token, refresh) {
+  const send = (bearer) =>
+    fetch(url, { ...options, headers: { ...options?.headers, Authorization: 'Bearer ' + bearer } });
+  const response = await send(token);
+  if (response.status !== 401) return response;
+  const repeated = await send(await refresh());
+  if (repeated.status === 401) throw new Error('A new token is refused, too: ' + url);
+  return repeated;
+}
+
+// For example: await call(${scriptString(call.exchange.request.url)}, {}, accessToken, refresh);`,
+    },
+  ],
+});
+
+/**
+ * Every call waits for the token and sends it.
+ * @param call a request that left without it
+ */
+export const sendAlways = (call: Step): Fix => ({
+  title: 'Send every call through the client that adds the credential',
+  steps: [
+    'Find the call site that uses plain `fetch`, `EventSource` or another client, and use the shared one.',
+    'If calls start with the page, wait until the token has been loaded from storage.',
+  ],
+  code: [
+    {
+      label: 'fetch',
+      language: 'js',
+      text: `const API = ${scriptString(originOf(call))};
+
+/** @param tokenReady a promise of the access token, made once when the page starts */
+async function callApi(path, options, tokenReady) {
+  const headers = new Headers(options?.headers);
+  headers.set('Authorization', 'Bearer ' + (await tokenReady));
+  return fetch(new URL(path, API), { ...options, headers });
+}`,
+    },
+  ],
+});
+
+const originOf = ({ exchange: { request } }: Step): string =>
+  URL.canParse(request.url) ? new URL(request.url).origin : request.url;
 
 /** The stored refresh token has to be replaced by each new one. */
 export const storeRotated: Fix = {
@@ -35,5 +110,18 @@ export const storeRotated: Fix = {
     'Read `refresh_token` of each refresh response and replace the stored one before the next request.',
     'Keep one copy: a second client, tab or backup with its own copy sends a token that has been used.',
   ],
-  code: [],
+  code: [
+    {
+      label: 'fetch',
+      language: 'js',
+      text: `/** @param refreshRequest sends the refresh token, and resolves to the parsed response */
+const refresh = (refreshRequest) =>
+  // One tab at a time: the next one finds the token that this one has stored.
+  navigator.locks.request('refresh', async () => {
+    const tokens = await refreshRequest(localStorage.getItem('refresh_token'));
+    if (tokens.refresh_token) localStorage.setItem('refresh_token', tokens.refresh_token);
+    return tokens.access_token;
+  });`,
+    },
+  ],
 };

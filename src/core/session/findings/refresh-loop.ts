@@ -1,5 +1,6 @@
 import { callOf, countOf, stepEvidence, type Found, type SessionRule } from './finding-rule.ts';
 import type { RefreshStep, SessionView } from './session-view.ts';
+import { repeatOnce } from './fixes.ts';
 import type { Step } from './step.ts';
 
 const FEWEST_REFUSED_REFRESHES = 4;
@@ -151,15 +152,6 @@ function futileLoop(rounds: readonly Step[][]): Found {
       stepEvidence(first, 'The refresh succeeded.'),
       stepEvidence(retry, `The new token was refused with ${retry.status}.`),
     ],
-    fixes: [
-      {
-        title: 'Repeat a request once, then report the refusal',
-        steps: [
-          'After one refresh and one repeat, treat a second 401 as final.',
-          'Look for what the API dislikes in a fresh token: audience, issuer, clock, signing key.',
-        ],
-        code: [],
-      },
-    ],
+    fixes: [repeatOnce(retry)],
   };
 }
