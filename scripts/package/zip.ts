@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { zipSync } from 'fflate';
 
 /** Midnight of 1 January 1980 in local time, the first moment of ZIP. ZIP stores local time. */
-const EPOCH = new Date(1980, 0, 1);
+const epoch = (): Date => new Date(1980, 0, 1);
 
 /** The files of a folder by path, with `/` on every platform. */
 export function readFolder(folder: string): ReadonlyMap<string, Uint8Array> {
@@ -24,5 +24,5 @@ export function readFolder(folder: string): ReadonlyMap<string, Uint8Array> {
  */
 export function zip(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
   const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
-  return zipSync(Object.fromEntries(sorted), { level: 9, mtime: EPOCH, os: 0, attrs: 0 });
+  return zipSync(Object.fromEntries(sorted), { level: 9, mtime: epoch(), os: 0, attrs: 0 });
 }
