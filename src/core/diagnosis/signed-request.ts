@@ -21,9 +21,13 @@ export function suspectPart(facts: Facts): SignedPart | null {
 
 /** A `+` in a query means a space, so a Base64 signature must be percent-encoded. */
 function rawPlus(facts: Facts): SignedPart | null {
-  const pair = /[?&](sig|signature)=([^&#]*[+ ][^&#]*)/i.exec(facts.exchange.request.url);
-  if (pair === null) return null;
-  const [, name = ''] = pair;
+  const [address = ''] = facts.exchange.request.url.split('#', 1);
+  const pair = address
+    .split(/[?&]/)
+    .slice(1)
+    .find((one) => /^(?:sig|signature)=/i.test(one) && /[+ ]/.test(one));
+  if (pair === undefined) return null;
+  const [name = ''] = pair.split('=', 1);
   return {
     title: `The signature in ${name} is not percent-encoded`,
     summary: `${name} has a + or a space in the URL. A + in a query stands for a space, so the server reads another signature than the one that was made.`,
@@ -117,9 +121,14 @@ function signedHeaders({ url }: Facts): readonly string[] | null {
   return list === null || list === undefined ? null : list.toLowerCase().split(';');
 }
 
-const canonicalRequest = ({ body }: Facts): string =>
-  /<CanonicalRequest>([^]*?)<\/CanonicalRequest>/.exec(body.text)?.[1] ?? '';
+/** What an XML element of the body has; or "". Two searches: a hostile body may repeat the tag. */
+function elementText({ body: { text } }: Facts, name: string): string {
+  const start = text.indexOf(`<${name}>`);
+  const end = text.indexOf(`</${name}>`, start);
+  return start < 0 || end < 0 ? '' : text.slice(start + name.length + 2, end);
+}
 
-const quoted = ({ body }: Facts, value: string): boolean =>
-  /<StringToSign>([^]*?)<\/StringToSign>/.exec(body.text)?.[1]?.includes(value) === true ||
-  /<CanonicalRequest>([^]*?)<\/CanonicalRequest>/.exec(body.text)?.[1]?.includes(value) === true;
+const canonicalRequest = (facts: Facts): string => elementText(facts, 'CanonicalRequest');
+
+const quoted = (facts: Facts, value: string): boolean =>
+  elementText(facts, 'StringToSign').includes(value) || canonicalRequest(facts).includes(value);
