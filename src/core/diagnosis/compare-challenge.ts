@@ -1,5 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js';
 import type { AuthorizationRequest } from '../history/authorization-requests.ts';
-import { sha256 } from '../sha-256.ts';
 import { encodeBase64url, octetsToBase64url } from '../token/encode.ts';
 import type { Facts } from './facts.ts';
 import type { Evidence, Fix } from './finding.ts';
