@@ -1,5 +1,5 @@
 import { headerRole } from '../http/credentials/names.ts';
-import { isObject } from '../json.ts';
+import { isObject, parseJson } from '../json.ts';
 import type { Facts } from './facts.ts';
 import type { Evidence, Fix, RequestChange } from './finding.ts';
 import { authorizationChange } from './fixes/authorization.ts';
@@ -58,8 +58,8 @@ function inBody({ exchange }: Facts): Found | null {
     return null;
   if (!body.startsWith('{'))
     return /x-www-form-urlencoded/i.test(mimeType) ? inPairs(body, 'body') : null;
-  const json = parsed(body);
-  if (json === null) return null;
+  const json = parseJson(body);
+  if (!isObject(json)) return null;
   // `{ body: { headers } }` is the same slip with fetch and ky.
   for (const [prefix, options] of [
     ['', json],
@@ -107,15 +107,6 @@ const schemeOf = (value: unknown): string =>
   /^(Bearer|Basic|Token|JWT) /i.exec(typeof value === 'string' ? value : '')?.[1] ?? 'Bearer';
 
 const spelled = (name: string): string => (/[A-Z]/.test(name) ? name : properHeader(name));
-
-function parsed(text: string): { readonly [name: string]: unknown } | null {
-  try {
-    const json: unknown = JSON.parse(text);
-    return isObject(json) ? json : null;
-  } catch {
-    return null; // No JSON after all.
-  }
-}
 
 function fixOf(facts: Facts, { place, scheme }: Found, header: string | null): Fix {
   const hasData = !/^(?:GET|HEAD|DELETE|OPTIONS)$/.test(facts.method);

@@ -1,6 +1,6 @@
 import { attempt } from '../attempt.ts';
 import { traitsOf } from '../diagnosis/rules/index.ts';
-import type { Confidence } from '../diagnosis/finding.ts';
+import { byConfidence } from '../diagnosis/confidence.ts';
 import { secretOf } from '../http/credentials/credential.ts';
 import { hostOf } from '../http/url.ts';
 import type { Failure, Group } from './failure.ts';
@@ -95,14 +95,12 @@ function titleOf(
   return `${count} requests, one cause: ${story ?? `${shared.charAt(0).toLowerCase()}${shared.slice(1)}`}`;
 }
 
-const rank: Record<Confidence, number> = { certain: 2, likely: 1, possible: 0 };
-
 /**
  * The member that knows most: the surest, then the one with the most evidence, then the earliest.
  */
 function bestOf(list: readonly Failure[]): Failure {
   return list.reduce((best, one) =>
-    rank[one.diagnosis.confidence] - rank[best.diagnosis.confidence] > 0 ||
+    byConfidence(one.diagnosis, best.diagnosis) < 0 ||
     (one.diagnosis.confidence === best.diagnosis.confidence &&
       one.diagnosis.evidence.length > best.diagnosis.evidence.length)
       ? one

@@ -1,4 +1,5 @@
-import type { Confidence, Diagnosis, Evidence, RequestChange } from '../diagnosis/finding.ts';
+import { atLeast } from '../diagnosis/confidence.ts';
+import type { Diagnosis, Evidence, RequestChange } from '../diagnosis/finding.ts';
 import { placeholderFor } from '../diagnosis/fixes/template.ts';
 import { traitsOf } from '../diagnosis/rules/index.ts';
 import { unexplainedCause } from '../diagnosis/unexplained.ts';
@@ -53,8 +54,6 @@ function isAbout({ fact, name }: Difference, tried: TriedFact): boolean {
   return isNamed && (fact === tried.fact || fact === 'credential' || fact === 'scheme');
 }
 
-const rank: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, certain: 2 };
-
 /**
  * A failure with what was proved. Where the rules name a cause from it, that cause is certain;
  * where they do not, that this fact decides is.
@@ -71,7 +70,7 @@ export function withTrial(
   const isNamed =
     named !== undefined &&
     (named.cause !== before.diagnosis.cause ||
-      rank[named.confidence] > rank[before.diagnosis.confidence]);
+      !atLeast(before.diagnosis.confidence, named.confidence));
   if (isNamed)
     return replaced(before, { ...named, confidence: 'certain' }, evidence, judged?.alternatives);
   if (explains(before.diagnosis, trial)) return replaced(before, before.diagnosis, evidence);
