@@ -14,7 +14,7 @@ import {
   reportText,
   surroundingsOf,
   type Exchange,
-  type Report,
+  reportOn,
 } from '../src/core/index.ts';
 import { findingsText, refusalList } from '../src/mcp/lists.ts';
 import type { Loaded } from '../src/mcp/sources.ts';
@@ -37,14 +37,7 @@ export function* outputsOf(exchange: Exchange): Generator<Output> {
   for (const { value } of exchange.response.headers) yield { way: 'echo', text: own.echo(value) };
   const session = createSession();
   session.add(exchange);
-  const report: Report = {
-    creator: null,
-    exchanges: [exchange],
-    skipped: [],
-    failures: session.failures(),
-    groups: session.groups(),
-    findings: session.findings(),
-  };
+  const report = reportOn(session, [exchange]);
   const redactor = redactorFor(report);
   yield { way: 'JSON', text: reportJson(report, redactor) };
   yield { way: 'Markdown', text: reportMarkdown(report, redactor, RUN) };

@@ -5,8 +5,9 @@ import {
   reportJson,
   reportMarkdown,
   readEntry,
+  reportOn,
 } from '../../src/core/index.ts';
-import type { Exchange, Report, Session } from '../../src/core/index.ts';
+import type { Exchange, Session } from '../../src/core/index.ts';
 
 /** Entries in which an exchange could not be diagnosed are crashes: caught, but faults of ours. */
 function failOnFaults(session: Session): void {
@@ -29,14 +30,7 @@ export function runSession(entries: readonly unknown[]): void {
   });
   for (const exchange of exchanges) session.add(exchange);
   failOnFaults(session);
-  const report: Report = {
-    creator: null,
-    exchanges,
-    skipped: [],
-    failures: session.failures(),
-    groups: session.groups(),
-    findings: session.findings(),
-  };
+  const report = reportOn(session, exchanges);
   const redactor = redactorFor(report);
   const { failures } = JSON.parse(reportJson(report, redactor)) as {
     readonly failures: readonly { readonly fault?: string }[];

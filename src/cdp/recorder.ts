@@ -7,6 +7,7 @@ import {
   type Exchange,
   type Report,
   type Session,
+  reportOn,
 } from '../core/index.ts';
 import { connect, type Connection } from './connection.ts';
 import { NetworkLog, type Ended } from './network-log.ts';
@@ -76,14 +77,7 @@ class BrowserRecorder implements Recorder {
     }
     await this.#settled();
     const { session } = this;
-    return {
-      creator: 'Chrome DevTools Protocol',
-      exchanges: this.#exchanges,
-      skipped: [],
-      failures: session.failures(),
-      groups: session.groups(),
-      findings: session.findings(),
-    };
+    return { ...reportOn(session, this.#exchanges), creator: 'Chrome DevTools Protocol' };
   }
 
   close(): void {

@@ -197,6 +197,6 @@ export { reportForms, reportOfSession, writeReport } from './report/session-repo
 export type { ReportForm, ReportScope } from './report/session-report.ts';
 export { SessionSecrets } from './report/session-secrets.ts';
 export type { MaskedDetail } from './report/session-secrets.ts';
-export { readableValues, redactorFor, reportOf } from './report/report.ts';
+export { readableValues, redactorFor, reportOf, reportOn } from './report/report.ts';
 export type { Report, ReportSection } from './report/report.ts';
 export { colored, plain, reportText } from './report/text.ts';

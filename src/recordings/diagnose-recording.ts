@@ -1,4 +1,10 @@
-import { createSession, type Exchange, type Report, type Session } from '../core/index.ts';
+import {
+  createSession,
+  type Exchange,
+  type Report,
+  type Session,
+  reportOn,
+} from '../core/index.ts';
 import type { Recording } from '../reading/recording-reader.ts';
 import { readRecording } from './read-recording.ts';
 
@@ -29,12 +35,9 @@ function diagnoseRecording(recording: Recording): Diagnosed {
     });
   return {
     report: {
+      ...reportOn(session, shown(recording.entries, session)),
       creator: recording.creator,
-      exchanges: shown(recording.entries, session),
       skipped: skipped.toSorted((a, b) => a.index - b.index),
-      failures: session.failures(),
-      groups: session.groups(),
-      findings: session.findings(),
     },
     session,
     reason: null,

@@ -11,6 +11,7 @@ import {
   type Policy,
   type Redactor,
   type Report,
+  reportOn,
 } from '../core/index.ts';
 import { readText } from '../recordings/bytes.ts';
 import { version } from '../recordings/version.ts';
@@ -52,14 +53,7 @@ export function judgeRun(
 ): Verdict {
   const session = createSession();
   for (const exchange of exchanges) session.add(exchange);
-  const full: Report = {
-    creator: null,
-    exchanges,
-    skipped: [],
-    failures: session.failures(),
-    groups: session.groups(),
-    findings: session.findings(),
-  };
+  const full = reportOn(session, exchanges);
   const { report, isMet } = applyPolicy(full, session.timeline(), policyOf(policy), now);
   // Most tests meet their policy: what only a report needs is made for a report.
   let made: Redactor | null = null;

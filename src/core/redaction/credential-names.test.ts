@@ -7,7 +7,7 @@ import { secretOf, type Credential } from '../http/credentials/credential.ts';
 import { listedNames, parameterRole } from '../http/credentials/names.ts';
 import { readCredentials } from '../http/credentials/read-credentials.ts';
 import type { Exchange } from '../http/exchange.ts';
-import { redactorFor, type Report } from '../report/report.ts';
+import { redactorFor, type Report, reportOn } from '../report/report.ts';
 import { reportJson } from '../report/json.ts';
 import { reportMarkdown } from '../report/markdown.ts';
 import { reportText } from '../report/text.ts';
@@ -123,14 +123,7 @@ function* outputs(exchange: Exchange, value: string): Generator<string> {
 function reportOf(exchanges: readonly Exchange[]): Report {
   const session = createSession();
   for (const exchange of exchanges) session.add(exchange);
-  return {
-    creator: null,
-    exchanges,
-    skipped: [],
-    failures: session.failures(),
-    groups: session.groups(),
-    findings: session.findings(),
-  };
+  return reportOn(session, exchanges);
 }
 
 interface Case {

@@ -46,6 +46,23 @@ export interface ReportSection {
   readonly json: Json;
 }
 
+/** What a report takes from a session. */
+export interface JudgedSession {
+  failures(): readonly Failure[];
+  groups(): readonly Group[];
+  findings(): readonly SessionFinding[];
+}
+
+/** A report on exchanges that a session has judged. */
+export const reportOn = (session: JudgedSession, exchanges: readonly Exchange[]): Report => ({
+  creator: null,
+  exchanges,
+  skipped: [],
+  failures: session.failures(),
+  groups: session.groups(),
+  findings: session.findings(),
+});
+
 /** A report of failures alone, such as one that a panel shows. */
 export const reportOf = (failures: readonly Failure[]): Report => ({
   creator: null,

@@ -11,23 +11,16 @@ import { reportHtml } from './html.ts';
 import { reportJson } from './json.ts';
 import { reportJunit } from './junit.ts';
 import { reportMarkdown } from './markdown.ts';
-import { redactorFor, type Report } from './report.ts';
+import { redactorFor, type Report, reportOn } from './report.ts';
 import { reportSarif } from './sarif.ts';
 import { reportText } from './text.ts';
 
 const FILE = 'session.har';
 const run = { file: FILE, version: '1' };
 
-function reportOn(example: Example): Report {
+function reportOfExample(example: Example): Report {
   const session = sessionOf(example);
-  return {
-    creator: null,
-    exchanges: exchangesOf(example),
-    skipped: [],
-    failures: session.failures(),
-    groups: session.groups(),
-    findings: session.findings(),
-  };
+  return reportOn(session, exchangesOf(example));
 }
 
 /** Every form in which a report leaves the program. */
@@ -59,7 +52,7 @@ describe('the secrets that examples plant', () => {
     for (const example of examples) {
       const secrets = plantedSecrets(example);
       if (secrets.length === 0) continue;
-      for (const [form, output] of Object.entries(outputsOf(reportOn(example))))
+      for (const [form, output] of Object.entries(outputsOf(reportOfExample(example))))
         for (const secret of secrets)
           if (output.includes(secret)) shown.push(`${form} of “${example.name}” shows ${secret}`);
     }

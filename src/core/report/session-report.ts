@@ -1,13 +1,12 @@
 import type { Exchange } from '../http/exchange.ts';
 import type { Redactor } from '../redaction/redact.ts';
-import type { Failure, Group, SessionFinding } from '../session/failure.ts';
 import type { ReportOptions } from './describe.ts';
 import { reportHar } from './har-out.ts';
 import { reportHtml } from './html.ts';
 import { indentJson } from './json-text.ts';
 import { reportJsonPieces } from './json.ts';
 import { failureMarkdown, findingMarkdown, groupMarkdown, reportMarkdown } from './markdown.ts';
-import type { Report } from './report.ts';
+import { reportOn, type JudgedSession, type Report } from './report.ts';
 
 /** What of a session a report is on. */
 export type ReportScope =
@@ -21,27 +20,19 @@ export const reportForms = ['markdown', 'html', 'json', 'har'] as const;
 export type ReportForm = (typeof reportForms)[number];
 
 /** What a report needs of a session. */
-export interface ReportedSession {
+export interface ReportedSession extends JudgedSession {
   exchanges(): readonly Exchange[];
-  failures(): readonly Failure[];
-  groups(): readonly Group[];
-  findings(): readonly SessionFinding[];
 }
 
 /** All that a session knows, as a report. */
 export function reportOfSession(session: ReportedSession): Report {
-  const failures = session.failures();
   // Of a failure that was kept longer than the exchanges around it, the exchange is its own.
-  const exchanges = new Map(failures.map(({ id, exchange }) => [id, exchange]));
+  const exchanges = new Map(session.failures().map(({ id, exchange }) => [id, exchange]));
   for (const exchange of session.exchanges()) exchanges.set(exchange.id, exchange);
-  return {
-    creator: null,
-    exchanges: [...exchanges.values()].sort((a, b) => a.startedAt - b.startedAt),
-    skipped: [],
-    failures,
-    groups: session.groups(),
-    findings: session.findings(),
-  };
+  return reportOn(
+    session,
+    [...exchanges.values()].sort((a, b) => a.startedAt - b.startedAt),
+  );
 }
 
 /** The failures of a scope, with what the report says of all of them. */

@@ -10,25 +10,18 @@ import { indentJson } from './json-text.ts';
 import { reportJson, reportJsonPieces } from './json.ts';
 import { reportJunit } from './junit.ts';
 import { reportMarkdown } from './markdown.ts';
-import { redactorFor, type Report } from './report.ts';
+import { redactorFor, type Report, reportOn } from './report.ts';
 import { reportSarif } from './sarif.ts';
 import { reportText } from './text.ts';
 
-function reportOn(exchanges: readonly Exchange[]): Report {
+function reportOnAll(exchanges: readonly Exchange[]): Report {
   const session = createSession();
   for (const exchange of exchanges) session.add(exchange);
-  return {
-    creator: 'Test 1',
-    exchanges,
-    skipped: [],
-    failures: session.failures(),
-    groups: session.groups(),
-    findings: session.findings(),
-  };
+  return { ...reportOn(session, exchanges), creator: 'Test 1' };
 }
 
 /** Dies in the middle, after which five requests are refused. */
-const ended = reportOn(
+const ended = reportOnAll(
   readSession(`
     0 GET /a with a1 -> 200
     1 GET /b with a1 -> 200
@@ -41,7 +34,7 @@ const ended = reportOn(
 const SECRET = 'Zz9Yy8Xx7Ww6Vv5Uu4Tt3';
 const MARKUP = '<img src=x onerror=alert(1)> ]]> ::error:: %0A';
 const [plainRequest] = readSession('0 GET /secret -> 401');
-const hostile = reportOn(
+const hostile = reportOnAll(
   plainRequest === undefined
     ? []
     : [
@@ -160,7 +153,7 @@ describe('HAR', () => {
 });
 
 describe('JSON', () => {
-  it.each([ended, hostile, reportOn([])])(
+  it.each([ended, hostile, reportOnAll([])])(
     'is the same compact, indented and in pieces',
     (report) => {
       const redactor = redactorFor(report);

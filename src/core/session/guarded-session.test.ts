@@ -5,7 +5,7 @@ import type { Exchange } from '../http/exchange.ts';
 import { createRedactor } from '../redaction/redact.ts';
 import { reportJson } from '../report/json.ts';
 import { reportMarkdown } from '../report/markdown.ts';
-import type { Report } from '../report/report.ts';
+import { reportOn } from '../report/report.ts';
 import { createSession } from './session.ts';
 import type { Session } from './session-interface.ts';
 
@@ -123,14 +123,7 @@ describe('an exchange that throws', () => {
         fc.pre(session.faults().length > 0);
         const reduced = session.failures().filter(({ id }) => id === 'hostile');
         const exchanges = [...good, ...reduced.map(({ exchange }) => exchange)];
-        const report: Report = {
-          creator: null,
-          exchanges,
-          skipped: [],
-          failures: session.failures(),
-          groups: session.groups(),
-          findings: session.findings(),
-        };
+        const report = reportOn(session, exchanges);
         const redactor = createRedactor({ exchanges: [...exchanges, one] });
         const { failures } = JSON.parse(reportJson(report, redactor)) as {
           readonly failures: readonly { readonly index: number }[];

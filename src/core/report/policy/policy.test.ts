@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readSession } from '../../examples/read-session.ts';
 import { createSession } from '../../session/session.ts';
 import { reportJson } from '../json.ts';
-import { redactorFor, type Report } from '../report.ts';
+import { redactorFor, reportOn } from '../report.ts';
 import { applyPolicy } from './apply-policy.ts';
 import { applyBaseline, readBaseline } from './baseline.ts';
 import { readDuration } from './duration.ts';
@@ -14,14 +14,7 @@ function judge(text: string, policy: object, now = 0) {
   const session = createSession();
   const exchanges = readSession(text);
   for (const exchange of exchanges) session.add(exchange);
-  const report: Report = {
-    creator: null,
-    exchanges,
-    skipped: [],
-    failures: session.failures(),
-    groups: session.groups(),
-    findings: session.findings(),
-  };
+  const report = reportOn(session, exchanges);
   const read = readPolicy(JSON.stringify(policy));
   if (read.policy === null) throw new Error(read.reason);
   const result = applyPolicy(report, session.timeline(), read.policy, now);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readEntry } from '../../http/har-entry.ts';
 import { createSession } from '../../session/session.ts';
-import { redactorFor, type Report } from '../report.ts';
+import { redactorFor, type Report, reportOn } from '../report.ts';
 import { addLog } from './log-section.ts';
 import { readLog } from './read-log.ts';
 
@@ -36,14 +36,7 @@ function reportOf(
     session.add(exchange);
     return [exchange];
   });
-  return {
-    creator: null,
-    exchanges,
-    skipped: [],
-    failures: session.failures(),
-    groups: session.groups(),
-    findings: session.findings(),
-  };
+  return reportOn(session, exchanges);
 }
 
 function joined(report: Report, log: string) {
