@@ -12,9 +12,10 @@ import type {
   TablePart,
 } from './document.ts';
 import { filterOf } from './html-filter.ts';
+import { htmlPage, htmlTable } from './html-page.ts';
 import { sessionPicture } from './html-picture.ts';
-import { html, codeText, Markup, nothing } from './html-text.ts';
-import { HTML_STYLE } from './html-style.ts';
+import type { Markup} from './html-text.ts';
+import { html, codeText, nothing } from './html-text.ts';
 import type { Report } from './report.ts';
 
 /**
@@ -30,35 +31,16 @@ export function reportHtml(
   const { name, kind, headline, counts, head, causes, chapters, violations, sections, skipped } =
     describeReport(report, redactor, about);
   const filter = filterOf(chapters);
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-        />
-        <meta name="viewport" content="width=device-width" />
-        <meta name="referrer" content="no-referrer" />
-        <title>${`${name}: ${headline}`}</title>
-        <style>
-          ${new Markup(HTML_STYLE)} ${filter.style}
-        </style>
-      </head>
-      <body>
-        <header>
-          <h1>${headline}</h1>
-          ${counts === null ? nothing : html`<p>${counts}</p>`}
-          ${labeledList([{ label: kind, value: name }, ...head])}
-        </header>
-        <main>
-          ${titled('Policy violations', violations)} ${sections.map(sectionHtml)}
-          ${sessionPicture(report)} ${causeTable(causes)} ${filter.switches}
-          ${chapters.map(chapterHtml)} ${titled('Skipped entries', skipped)}
-        </main>
-      </body>
-    </html> `;
-  return page.source;
+  return htmlPage({
+    title: `${name}: ${headline}`,
+    style: filter.style,
+    header: html`<h1>${headline}</h1>
+      ${counts === null ? nothing : html`<p>${counts}</p>`}
+      ${labeledList([{ label: kind, value: name }, ...head])}`,
+    main: html`${titled('Policy violations', violations)} ${sections.map(sectionHtml)}
+    ${sessionPicture(report)} ${causeTable(causes)} ${filter.switches} ${chapters.map(chapterHtml)}
+    ${titled('Skipped entries', skipped)}`,
+  });
 }
 
 const titled = (title: string, items: readonly string[]): Markup =>
@@ -73,25 +55,7 @@ const sectionHtml = ({ title, note, columns, rows }: TablePart): Markup =>
   html`<section>
     <h2>${title}</h2>
     <p>${note}</p>
-    ${
-      rows.length === 0
-        ? nothing
-        : html`<table>
-            <thead>
-              <tr>
-                ${columns.map((column) => html`<th>${column}</th>`)}
-              </tr>
-            </thead>
-            <tbody>
-              ${rows.map(
-                (row) =>
-                  html`<tr>
-                    ${row.map((cell) => html`<td>${cell}</td>`)}
-                  </tr>`,
-              )}
-            </tbody>
-          </table>`
-    }
+    ${rows.length === 0 ? nothing : htmlTable(columns, rows)}
   </section> `;
 
 const chapterHtml = ({ finding, blocks }: ChapterPart): Markup =>
@@ -170,27 +134,15 @@ const labeledList = (items: readonly Labeled[]): Markup =>
 const causeTable = (causes: readonly CauseRow[]): Markup =>
   causes.length === 0
     ? nothing
-    : html`<table>
-        <thead>
-          <tr>
-            <th>Cause</th>
-            <th>Requests</th>
-            <th>Confidence</th>
-            <th>Side</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${causes.map(
-            (row) =>
-              html`<tr>
-                <td>${row.title} <code>${row.cause}</code></td>
-                <td>${String(row.requests)}</td>
-                <td>${row.confidence}</td>
-                <td>${row.side}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>`;
+    : htmlTable(
+        ['Cause', 'Requests', 'Confidence', 'Side'],
+        causes.map(({ title, cause, requests, confidence, side }) => [
+          html`${title} <code>${cause}</code>`,
+          String(requests),
+          confidence,
+          side,
+        ]),
+      );
 
 /** More rows than this are folded. */
 const ROWS_OPEN = 20;
@@ -207,29 +159,16 @@ function requestsHtml(requests: readonly RequestRow[]): Markup {
 }
 
 const requestTable = (requests: readonly RequestRow[]): Markup =>
-  html`<table>
-    <thead>
-      <tr>
-        <th>#</th>
-        <th>Time (UTC)</th>
-        <th>Request</th>
-        <th>Status</th>
-        <th>Id</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${requests.map(
-        (row) =>
-          html`<tr>
-            <td>${row.number}</td>
-            <td>${row.time}</td>
-            <td><code>${row.method} ${row.url}</code></td>
-            <td>${row.status}${row.outcome === '' ? '' : ` (${row.outcome})`}</td>
-            <td>${row.correlation}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  htmlTable(
+    ['#', 'Time (UTC)', 'Request', 'Status', 'Id'],
+    requests.map(({ number, time, method, url, status, outcome, correlation }) => [
+      number,
+      time,
+      html`<code>${method} ${url}</code>`,
+      `${status}${outcome === '' ? '' : ` (${outcome})`}`,
+      correlation,
+    ]),
+  );
 
 const fixesHtml = (fixes: readonly FixPart[]): Markup =>
   html`${fixes.map(

@@ -2,8 +2,8 @@ import type { ProbeKind, ProbeResult } from '../replay/probes.ts';
 import type { ServerRemark } from '../replay/server-remark.ts';
 import { firstHeader } from '../http/headers.ts';
 import { redactUrl } from '../redaction/redact-url.ts';
-import { html, Markup } from './html-text.ts';
-import { HTML_STYLE } from './html-style.ts';
+import { htmlPage, htmlTable } from './html-page.ts';
+import { html } from './html-text.ts';
 import { printable } from './printable.ts';
 
 /** What a check of a server found, for those who run it. */
@@ -73,62 +73,25 @@ export function serverReport(check: ServerCheck): string {
 
 /** The check as a page that loads nothing and runs no script. Holds no secret. */
 export function serverPage(check: ServerCheck): string {
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-        />
-        <meta name="viewport" content="width=device-width" />
-        <meta name="referrer" content="no-referrer" />
-        <title>${titleOf(check)}</title>
-        <style>
-          ${new Markup(HTML_STYLE)}
-        </style>
-      </head>
-      <body>
-        <header>
-          <h1>${titleOf(check)}</h1>
-          <p>${headlineOf(check)}</p>
-        </header>
-        <main>
-          <section>
-            <h2>Checks</h2>
-            ${table(
-              ['Result', 'Check', 'What was seen', 'Standard'],
-              check.remarks.map(({ result, title, text, reference }) => [
-                `${marks[result]} ${words[result]}`,
-                title,
-                text,
-                reference,
-              ]),
-            )}
-          </section>
-          <section>
-            <h2>Requests that were sent</h2>
-            ${table(columns, sentRows(check.results))}
-          </section>
-        </main>
-      </body>
-    </html> `;
-  return page.source;
+  return htmlPage({
+    title: titleOf(check),
+    header: html`<h1>${titleOf(check)}</h1>
+      <p>${headlineOf(check)}</p>`,
+    main: html`<section>
+        <h2>Checks</h2>
+        ${htmlTable(
+          ['Result', 'Check', 'What was seen', 'Standard'],
+          check.remarks.map(({ result, title, text, reference }) => [
+            `${marks[result]} ${words[result]}`,
+            title,
+            text,
+            reference,
+          ]),
+        )}
+      </section>
+      <section>
+        <h2>Requests that were sent</h2>
+        ${htmlTable(columns, sentRows(check.results))}
+      </section>`,
+  });
 }
-
-const table = (heads: readonly string[], rows: readonly (readonly string[])[]): Markup =>
-  html`<table>
-    <thead>
-      <tr>
-        ${heads.map((head) => html`<th scope="col">${head}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${rows.map(
-        (row) =>
-          html`<tr>
-            ${row.map((cell) => html`<td>${cell}</td>`)}
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
