@@ -1,11 +1,9 @@
 import { attempt } from '../attempt.ts';
-import { unexplainedCause } from '../diagnosis/unexplained.ts';
 import { absentBody } from '../http/body.ts';
 import type { Exchange } from '../http/exchange.ts';
+import { isRefusal } from '../http/exchange-kind.ts';
 import type { KeptFailure } from './kept-failure.ts';
-
-/** Statuses that are flagged whatever else is known. */
-const REFUSALS: ReadonlySet<number> = new Set([401, 403, 407]);
+import { unexplainedFailure } from './unexplained-failure.ts';
 
 /**
  * What is left of a refusal whose diagnosis failed: its method, URL, status and time, and a verdict
@@ -15,7 +13,7 @@ const REFUSALS: ReadonlySet<number> = new Set([401, 403, 407]);
  */
 export function reducedFailures(exchange: Exchange, fault: string): readonly KeptFailure[] {
   const { value: status } = attempt(() => exchange.response.status);
-  if (status === null || !REFUSALS.has(status)) return [];
+  if (status === null || !isRefusal(status)) return [];
   const { value: url } = attempt(() => exchange.request.url);
   const { value: origin } = attempt(() => new URL(url ?? '').origin);
   return [url, origin, ''].flatMap((one) =>
@@ -25,33 +23,19 @@ export function reducedFailures(exchange: Exchange, fault: string): readonly Kep
 
 function reducedFailure(exchange: Exchange, fault: string): KeptFailure {
   const text = `Why401 failed on this entry with ${fault}. It shows the method, the URL and the status only.`;
-  const { cause, why, references } = unexplainedCause;
-  return {
-    exchange,
-    outcome: 'refused',
-    diagnosis: {
-      cause,
-      why,
-      references,
-      title: 'Why401 could not diagnose this response',
-      summary: text,
-      confidence: 'possible',
-      side: 'unknown',
-      evidence: [{ in: 'history', name: 'fault', text }],
-      fixes: [
-        {
-          title: 'Report the fault',
-          steps: [
-            'Report this sentence to the Why401 project, with the response as far as you may share it.',
-            'Open the request in the Network panel, which shows all of it.',
-          ],
-          code: [],
-        },
+  return unexplainedFailure(exchange, {
+    title: 'Why401 could not diagnose this response',
+    summary: text,
+    evidence: { in: 'history', name: 'fault', text },
+    fix: {
+      title: 'Report the fault',
+      steps: [
+        'Report this sentence to the Why401 project, with the response as far as you may share it.',
+        'Open the request in the Network panel, which shows all of it.',
       ],
+      code: [],
     },
-    alternatives: [],
-    links: [],
-  };
+  });
 }
 
 function bareOf(exchange: Exchange, url: string, status: number): Exchange {

@@ -1,7 +1,7 @@
 import { isRefusal } from '../http/exchange-kind.ts';
-import { unexplainedCause } from '../diagnosis/unexplained.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { KeptFailure } from './kept-failure.ts';
+import { unexplainedFailure } from './unexplained-failure.ts';
 
 /**
  * A refusal whose response was reported and whose request was not: the browser restarted the
@@ -13,32 +13,19 @@ export function unseenRequest(exchange: Exchange): readonly KeptFailure[] {
   if (!isRefusal(status)) return [];
   const text =
     'The browser restarted the extension while this request was under way, so its headers and body were not seen.';
-  const { cause, why, references } = unexplainedCause;
-  const refusal: KeptFailure = {
-    exchange,
-    outcome: 'refused',
-    diagnosis: {
-      cause,
-      why,
-      references,
+  return [
+    unexplainedFailure(exchange, {
       title: `Refused with ${status}; the request was not seen`,
       summary: `${text} Only the response is known.`,
-      confidence: 'possible',
-      side: 'unknown',
-      evidence: [{ in: 'history', name: 'restart', text }],
-      fixes: [
-        {
-          title: 'Send the request again',
-          steps: [
-            'Repeat what the page did. The extension now sees the whole request.',
-            'If it must not be sent twice, look for it in the server’s log by its time.',
-          ],
-          code: [],
-        },
-      ],
-    },
-    alternatives: [],
-    links: [],
-  };
-  return [refusal];
+      evidence: { in: 'history', name: 'restart', text },
+      fix: {
+        title: 'Send the request again',
+        steps: [
+          'Repeat what the page did. The extension now sees the whole request.',
+          'If it must not be sent twice, look for it in the server’s log by its time.',
+        ],
+        code: [],
+      },
+    }),
+  ];
 }
