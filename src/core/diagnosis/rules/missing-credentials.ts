@@ -4,12 +4,12 @@ import { headerRole } from '../../http/credentials/names.ts';
 import { lacking, seenDifference, type SeenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
-import { isNoCors, loaderOf } from '../fixes/loader.ts';
+import { isNoCors, loaderOf, type Loader } from '../fixes/loader.ts';
 import { mayBeSession } from '../../http/cookies/session-cookies.ts';
-import { misspelledHeader } from '../misspelled.ts';
+import { misspelledHeader, type MisspelledHeader } from '../misspelled.ts';
 import { plainRealm } from '../plain-realm.ts';
 import type { Rule } from '../rule.ts';
-import { whyAbsent } from '../why-absent.ts';
+import { whyAbsent, type Absence } from '../why-absent.ts';
 import { distinct, wordsAllow } from '../words.ts';
 import { properHeader } from '../format.ts';
 
@@ -60,18 +60,18 @@ export const missingCredentials = {
   judge(facts: Facts): Finding | undefined {
     if (!isAbsence(facts)) return undefined;
     if (!isAsked(facts) && acceptedWith(facts) === undefined) return undefined;
-    const schemes = [...new Set(facts.challenges.map((challenge) => challenge.scheme))];
-    const absence = whyAbsent(facts);
+    const signs = readSigns(facts);
+    const { schemes, absence } = signs;
     const realm = plainRealm(facts);
     return {
-      ...(realm === null ? titleOf(facts, schemes) : { title: realm.title }),
-      summary: summaryOf(facts, schemes),
+      ...(realm === null ? titleOf(facts, signs) : { title: realm.title }),
+      summary: summaryOf(facts, signs),
       confidence: sureness(facts, schemes),
       side: 'client',
       evidence: [
         sentWithout(facts),
         ...(realm === null ? [] : [realm.evidence]),
-        ...requestEvidence(facts),
+        ...requestEvidence(facts, signs),
         ...responseEvidence(facts, schemes),
         ...distinct(facts.interpretationsOf('missing-credentials')),
       ],
@@ -84,6 +84,22 @@ export const missingCredentials = {
     };
   },
 } satisfies Rule;
+
+/** What the title, the summary and the evidence speak of. */
+interface Signs {
+  /** That the server asks for. */
+  readonly schemes: readonly string[];
+  readonly misspelled: MisspelledHeader | undefined;
+  readonly absence: Absence | null;
+  readonly loader: Loader | null;
+}
+
+const readSigns = (facts: Facts): Signs => ({
+  schemes: [...new Set(facts.challenges.map((challenge) => challenge.scheme))],
+  misspelled: misspelledHeader(facts),
+  absence: whyAbsent(facts),
+  loader: loaderOf(facts.exchange),
+});
 
 /** The server asks for credentials, by its status or in words. */
 function isAsked(facts: Facts): boolean {
@@ -102,18 +118,18 @@ const sentWithout = (facts: Facts): Evidence => ({
 });
 
 /** What in the request shows why its credentials are missing. */
-function requestEvidence(facts: Facts): readonly Evidence[] {
+function requestEvidence(
+  facts: Facts,
+  { misspelled, loader, absence }: Signs,
+): readonly Evidence[] {
   const evidence: Evidence[] = [];
-  const misspelled = misspelledHeader(facts);
   if (misspelled !== undefined)
     evidence.push({
       in: 'request',
       name: misspelled.name.toLowerCase(),
       text: `The request has a header ${misspelled.name}; the standard name is ${misspelled.meant}.`,
     });
-  const loader = loaderOf(facts.exchange);
   if (loader !== null) evidence.push(loader.evidence);
-  const absence = whyAbsent(facts);
   if (absence !== null) evidence.push(absence.evidence);
   const isSaid = facts.interpretationsOf('missing-credentials').length > 0;
   if (!isSaid && isDeniedToAnyone(facts))
@@ -175,14 +191,14 @@ function isAbsence(facts: Facts): boolean {
   );
 }
 
-function titleOf(facts: Facts, schemes: readonly string[]): { readonly title?: string } {
-  const misspelled = misspelledHeader(facts);
+function titleOf(
+  facts: Facts,
+  { schemes, misspelled, absence, loader }: Signs,
+): { readonly title?: string } {
   if (misspelled !== undefined)
     return { title: `The header is spelled ${misspelled.name}, not ${misspelled.meant}` };
   if (isNoCors(facts.exchange)) return { title: 'Mode no-cors removed the Authorization header' };
-  const absence = whyAbsent(facts);
   if (absence !== null) return { title: absence.title };
-  const loader = loaderOf(facts.exchange);
   if (loader?.name === 'EventSource') return { title: 'EventSource sends no Authorization header' };
   const [scheme] = schemes;
   if (scheme !== undefined && facts.sessions.length === 0)
@@ -190,17 +206,14 @@ function titleOf(facts: Facts, schemes: readonly string[]): { readonly title?: s
   return facts.sessions.length > 0 ? { title: 'Possibly the request lacks credentials' } : {};
 }
 
-function summaryOf(facts: Facts, schemes: readonly string[]): string {
-  const misspelled = misspelledHeader(facts);
+function summaryOf(facts: Facts, { schemes, misspelled, absence, loader }: Signs): string {
   if (misspelled !== undefined)
     return `The request has ${misspelled.name} instead of ${misspelled.meant}, so the server sees no credentials.`;
   if (isNoCors(facts.exchange))
     return 'The request was made in mode no-cors, in which the browser removes the Authorization header that the code sets.';
-  const absence = whyAbsent(facts);
   if (absence !== null) return absence.summary;
   if (isDeniedToAnyone(facts) && facts.interpretationsOf('missing-credentials').length === 0)
     return 'The server denies this action to callers who are not signed in (its public or guest role), and the request carries no credentials.';
-  const loader = loaderOf(facts.exchange);
   const wanted = schemes.length === 0 ? 'credentials' : `${schemes.join(' or ')} credentials`;
   if (facts.sessions.length > 0)
     return `The request sends cookies but no Authorization; the server may want ${wanted}.`;
