@@ -1,7 +1,7 @@
 import type { Cause } from '../cause.ts';
 import type { Confidence } from '../finding.ts';
 import { instruction } from '../instruction.ts';
-import type { Vendor, VendorRow } from '../vendor.ts';
+import type { Vendor, VendorExample, VendorRow } from '../vendor.ts';
 
 const reference = 'https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes';
 
@@ -20,6 +20,24 @@ const aadsts = (
   global: true,
   source: reference,
   ...more,
+});
+
+/** The refusal of a code that a single-page app redeems, in the words of the token service. */
+const redemption = (cause: Cause, error: string, number: number, words: string): VendorExample => ({
+  name: `${cause.replaceAll('-', ' ')}: AADSTS${number}`,
+  cause,
+  http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+        Origin: https://app.example.com
+
+        grant_type=authorization_code&code=abcDEF123456&client_id=app1&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
+
+        400
+        Content-Type: application/json
+
+        {"error":"${error}","error_description":"AADSTS${number}: ${words} Trace ID: 1","error_codes":[${number}]}
+      `,
 });
 
 /** Microsoft Entra ID (Azure AD): the token and authorization endpoints. */
@@ -194,7 +212,7 @@ export const entraId = {
           'The authority of the URL (common, organizations, consumers or a tenant) does not fit the account types of the app registration, or the tenant does not exist.',
         fix: instruction(
           'Set the authority to the tenant of the app registration',
-          'In MSAL, auth.authority: "https://login.microsoftonline.com/TENANT_ID" for a single-tenant app; common and organizations need Supported account types: any organizational directory, consumers needs personal accounts.',
+          'In MSAL, auth.authority: "https://login.microsoftonline.com/TENANT_ID" for a single-tenant app; common and organizations need the account type “Accounts in any organizational directory”, and consumers needs personal accounts.',
           'Client credentials and the password grant never work with common.',
         ),
       },
@@ -274,118 +292,48 @@ export const entraId = {
     },
   ],
   examples: [
-    {
-      name: 'wrong environment: AADSTS50194',
-      cause: 'wrong-environment',
-      http: `
-        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
-        Content-Type: application/x-www-form-urlencoded
-        Origin: https://app.example.com
-
-        grant_type=authorization_code&code=abcDEF123456&client_id=app1&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
-
-        400
-        Content-Type: application/json
-
-        {"error":"invalid_request","error_description":"AADSTS50194: Application 'app1' is not configured as a multi-tenant application. Usage of the /common endpoint is not supported for such apps. Trace ID: 1","error_codes":[50194]}
-      `,
-    },
-    {
-      name: 'insufficient permission: AADSTS50105',
-      cause: 'insufficient-permission',
-      http: `
-        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
-        Content-Type: application/x-www-form-urlencoded
-        Origin: https://app.example.com
-
-        grant_type=authorization_code&code=abcDEF123456&client_id=app1&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
-
-        400
-        Content-Type: application/json
-
-        {"error":"invalid_grant","error_description":"AADSTS50105: Your administrator has configured the application to block users unless they are specifically granted access to the application. Trace ID: 1","error_codes":[50105]}
-      `,
-    },
-    {
-      name: 'client auth failed: AADSTS7000218',
-      cause: 'client-auth-failed',
-      http: `
-        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
-        Content-Type: application/x-www-form-urlencoded
-        Origin: https://app.example.com
-
-        grant_type=authorization_code&code=abcDEF123456&client_id=app1&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
-
-        400
-        Content-Type: application/json
-
-        {"error":"invalid_client","error_description":"AADSTS7000218: The request body must contain the following parameter: 'client_assertion' or 'client_secret'. Trace ID: 1","error_codes":[7000218]}
-      `,
-    },
-    {
-      name: 'client auth failed: AADSTS7000215',
-      cause: 'client-auth-failed',
-      http: `
-        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
-        Content-Type: application/x-www-form-urlencoded
-        Origin: https://app.example.com
-
-        grant_type=authorization_code&code=abcDEF123456&client_id=app1&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
-
-        400
-        Content-Type: application/json
-
-        {"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID. Trace ID: 1","error_codes":[7000215]}
-      `,
-    },
-    {
-      name: 'client auth failed: AADSTS7000222',
-      cause: 'client-auth-failed',
-      http: `
-        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
-        Content-Type: application/x-www-form-urlencoded
-        Origin: https://app.example.com
-
-        grant_type=authorization_code&code=abcDEF123456&client_id=app1&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
-
-        400
-        Content-Type: application/json
-
-        {"error":"invalid_client","error_description":"AADSTS7000222: The provided client secret keys for app 'app1' are expired. Trace ID: 1","error_codes":[7000222]}
-      `,
-    },
-    {
-      name: 'pkce mismatch: AADSTS9002325',
-      cause: 'pkce-mismatch',
-      http: `
-        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
-        Content-Type: application/x-www-form-urlencoded
-        Origin: https://app.example.com
-
-        grant_type=authorization_code&code=abcDEF123456&client_id=app1&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
-
-        400
-        Content-Type: application/json
-
-        {"error":"invalid_request","error_description":"AADSTS9002325: Proof Key for Code Exchange is required for cross-origin authorization code redemption. Trace ID: 1","error_codes":[9002325]}
-      `,
-    },
-    {
-      name: 'redirect uri mismatch: AADSTS50011',
-      cause: 'redirect-uri-mismatch',
-      http: `
-        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
-        Content-Type: application/x-www-form-urlencoded
-        Origin: https://app.example.com
-
-        grant_type=authorization_code&code=abcDEF123456&client_id=app1&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
-
-        400
-        Content-Type: application/json
-
-        {"error":"invalid_client","error_description":"AADSTS50011: The redirect URI 'https://app.example.com/callback' specified in the request does not match the redirect URIs configured for the application 'app1'. Trace ID: 1","error_codes":[50011]}
-      `,
-    },
+    redemption(
+      'wrong-environment',
+      'invalid_request',
+      50194,
+      "Application 'app1' is not configured as a multi-tenant application. Usage of the /common endpoint is not supported for such apps.",
+    ),
+    redemption(
+      'insufficient-permission',
+      'invalid_grant',
+      50105,
+      'Your administrator has configured the application to block users unless they are specifically granted access to the application.',
+    ),
+    redemption(
+      'client-auth-failed',
+      'invalid_client',
+      7000218,
+      "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+    ),
+    redemption(
+      'client-auth-failed',
+      'invalid_client',
+      7000215,
+      'Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID.',
+    ),
+    redemption(
+      'client-auth-failed',
+      'invalid_client',
+      7000222,
+      "The provided client secret keys for app 'app1' are expired.",
+    ),
+    redemption(
+      'pkce-mismatch',
+      'invalid_request',
+      9002325,
+      'Proof Key for Code Exchange is required for cross-origin authorization code redemption.',
+    ),
+    redemption(
+      'redirect-uri-mismatch',
+      'invalid_client',
+      50011,
+      "The redirect URI 'https://app.example.com/callback' specified in the request does not match the redirect URIs configured for the application 'app1'.",
+    ),
     {
       name: 'origin not allowed: a token request without Origin',
       cause: 'origin-not-allowed',
