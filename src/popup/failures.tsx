@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Row } from '../core/index.ts';
 import { Icon } from '../ui/icon.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { Status } from '../ui/status.tsx';
 import { Visible } from '../ui/visible.tsx';
 import { formatCount, label } from '../ui/labels.ts';
@@ -56,18 +57,16 @@ const CauseSection = ({
           <Icon name={isFolded ? 'right' : 'down'} /> <Visible text={title} />
         </button>
         {rows.length > 1 && <span class="count">{formatCount(rows.length)}</span>}
-        <button
-          type="button"
-          class="icon-button copy-cause"
-          data-action="copy-cause"
-          aria-label={label('copy_named', title)}
+        <IconButton
+          icon="copy"
+          name={label('copy_named', title)}
           title={label('popup_copy_cause')}
+          class="copy-cause"
+          data-action="copy-cause"
           onClick={() =>
             void copyReport(store, { kind: 'failures', ids: rows.map(({ id }) => id) })
           }
-        >
-          <Icon name="copy" />
-        </button>
+        />
       </h3>
       <ul>
         {shown.map((row) => (

@@ -3,6 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import { comparisonMarkdown, comparisonSection } from '../core/index.ts';
 import type { KeptSession, SessionRoute } from '../core/index.ts';
 import { Icon } from './icon.tsx';
+import { IconButton } from './icon-button.tsx';
 import { countLabel, label } from './labels.ts';
 import { clockTime } from './times.ts';
 import { visibleText } from './visible-text.ts';
@@ -49,19 +50,15 @@ export const CompareSessions = (props: CompareSessionsProps): JSX.Element => {
               <span class="muted">
                 {clockTime(one.at)}, {countLabel('sessions_routes', one.routes.length)}
               </span>{' '}
-              <button
-                type="button"
-                class="icon-button"
-                aria-label={visibleText(label('sessions_forget', one.name))}
-                title={visibleText(label('sessions_forget', one.name))}
+              <IconButton
+                icon="cross"
+                name={visibleText(label('sessions_forget', one.name))}
                 data-action="forget-session"
                 onClick={() => {
                   onForget(one.id);
                   if (pair?.[1].id === one.id) setPair(null);
                 }}
-              >
-                <Icon name="cross" />
-              </button>
+              />
             </li>
           ))}
         </ul>

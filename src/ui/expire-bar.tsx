@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { ExpirableHost, Recovery } from '../core/index.ts';
-import { Icon } from './icon.tsx';
+import { IconButton } from './icon-button.tsx';
 import { countLabel, label } from './labels.ts';
 import { visibleText } from './visible-text.ts';
 import { Visible } from './visible.tsx';
@@ -37,16 +37,12 @@ export const ExpireBar = ({
           {label('override_stop')}
         </button>
       ) : (
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={label('close')}
-          title={label('close')}
+        <IconButton
+          icon="cross"
+          name={label('close')}
           data-action="dismiss-expire"
           onClick={onDismiss}
-        >
-          <Icon name="cross" />
-        </button>
+        />
       )}
     </p>
     <p data-recovery={recovery.outcome}>

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { copyText } from '../../ui/clipboard.ts';
 import { label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 
 interface CopyButtonProps {
   /** What is copied, for a screen reader: `Copy x-request-id`. */
@@ -15,15 +15,5 @@ export const CopyButton = ({ name, text }: CopyButtonProps): JSX.Element => {
   const copy = async (): Promise<void> => {
     store.announcement.value = label((await copyText(text)) ? 'copied' : 'copy_failed', name);
   };
-  return (
-    <button
-      type="button"
-      class="icon-button"
-      aria-label={label('copy_named', name)}
-      title={label('copy_named', name)}
-      onClick={() => void copy()}
-    >
-      <Icon name="copy" />
-    </button>
-  );
+  return <IconButton icon="copy" name={label('copy_named', name)} onClick={() => void copy()} />;
 };

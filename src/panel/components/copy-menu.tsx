@@ -2,7 +2,6 @@ import type { JSX } from 'preact';
 import { Icon } from '../../ui/icon.tsx';
 import { label } from '../../ui/labels.ts';
 import { copyItems } from '../copy.ts';
-import { below } from '../menus.ts';
 import { toggleMenu } from '../toggle-menu.ts';
 import { useStore } from '../store-context.ts';
 
@@ -19,11 +18,9 @@ export const CopyMenu = (): JSX.Element => {
       aria-haspopup="menu"
       aria-expanded={isOpen}
       onClick={(event) => {
-        toggleMenu(store, {
+        toggleMenu(store, event.currentTarget, {
           label: label('copy'),
           items: copyItems(store),
-          at: below(event.currentTarget),
-          opener: event.currentTarget,
         });
       }}
     >

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Row } from '../../core/index.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { formatCount, label } from '../../ui/labels.ts';
 import { Status } from '../../ui/status.tsx';
 import { clockTime, exactTimes } from '../../ui/times.ts';
@@ -111,16 +112,12 @@ const DetailsHead = ({
       )}
       {hasDetail && <CopyMenu />}
       {row !== null && store.surroundings.showInNetwork !== null && (
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={label('show_in_network')}
-          title={label('show_in_network')}
+        <IconButton
+          icon="network"
+          name={label('show_in_network')}
           data-action="network"
           onClick={() => showInNetwork(store, row)}
-        >
-          <Icon name="network" />
-        </button>
+        />
       )}
       <CloseButton />
     </header>
@@ -148,15 +145,12 @@ const BackButton = (): JSX.Element => {
 const CloseButton = (): JSX.Element => {
   const store = useStore();
   return (
-    <button
-      type="button"
-      class="icon-button close"
-      aria-label={label('close_details')}
-      title={label('close_details')}
+    <IconButton
+      icon="cross"
+      name={label('close_details')}
+      class="close"
       onClick={() => store.close()}
-    >
-      <Icon name="cross" />
-    </button>
+    />
   );
 };
 

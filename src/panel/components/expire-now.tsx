@@ -1,12 +1,11 @@
 import type { JSX } from 'preact';
 import type { ExpirableHost } from '../../core/index.ts';
 import { ExpireBar } from '../../ui/expire-bar.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { label } from '../../ui/labels.ts';
 import { visibleText } from '../../ui/visible-text.ts';
 import { Visible } from '../../ui/visible.tsx';
 import type { MenuItem } from '../menus.ts';
-import { below } from '../menus.ts';
 import type { Store } from '../store.ts';
 import { useStore } from '../store-context.ts';
 import { toggleMenu } from '../toggle-menu.ts';
@@ -44,25 +43,20 @@ export const ExpireNowButton = (): JSX.Element | null => {
     run: () => void start(store, host, permitOverride),
   }));
   return (
-    <button
-      type="button"
-      class="icon-button"
-      aria-label={label('expire_now')}
+    <IconButton
+      icon="expire"
+      name={label('expire_now')}
       title={label(hosts.length === 0 ? 'expire_no_token' : 'expire_meaning')}
       aria-haspopup="menu"
       data-action="expire"
       disabled={hosts.length === 0}
       onClick={(event) => {
-        toggleMenu(store, {
+        toggleMenu(store, event.currentTarget, {
           label: label('expire_now'),
           items,
-          at: below(event.currentTarget),
-          opener: event.currentTarget,
         });
       }}
-    >
-      <Icon name="expire" />
-    </button>
+    />
   );
 };
 

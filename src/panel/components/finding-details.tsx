@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { SessionFinding } from '../../core/index.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { label } from '../../ui/labels.ts';
 import { Status } from '../../ui/status.tsx';
 import { clockTime } from '../../ui/times.ts';
@@ -55,25 +55,13 @@ const Head = ({ finding }: FindingProps): JSX.Element => {
   return (
     <header class="details-head">
       <span class="details-url">{label('findings')}</span>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={label('copy_finding')}
-        title={label('copy_finding')}
+      <IconButton
+        icon="copy"
+        name={label('copy_finding')}
         data-action="copy-finding"
         onClick={() => void copyReport(store, { kind: 'finding', id: finding.id })}
-      >
-        <Icon name="copy" />
-      </button>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={label('close_details')}
-        title={label('close_details')}
-        onClick={() => store.close()}
-      >
-        <Icon name="cross" />
-      </button>
+      />
+      <IconButton icon="cross" name={label('close_details')} onClick={() => store.close()} />
     </header>
   );
 };

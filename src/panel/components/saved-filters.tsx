@@ -1,9 +1,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { label } from '../../ui/labels.ts';
 import { hasTerm, toggleTerm } from '../filter.ts';
-import { below } from '../menus.ts';
 import type { MenuItem } from '../menus.ts';
 import { quickFilters } from '../quick-filters.ts';
 import { LONGEST_FILTER_NAME } from '../saved-filters.ts';
@@ -49,24 +48,19 @@ const filterItems = (store: Store): MenuItem[] => {
 export const FilterMenu = (): JSX.Element => {
   const store = useStore();
   return (
-    <button
-      type="button"
-      class="icon-button filter-menu"
-      aria-label={label('saved_filters')}
-      title={label('saved_filters')}
+    <IconButton
+      icon="down"
+      name={label('saved_filters')}
+      class="filter-menu"
       aria-haspopup="menu"
       data-action="saved-filters"
       onClick={(event) => {
-        toggleMenu(store, {
+        toggleMenu(store, event.currentTarget, {
           label: label('saved_filters'),
           items: filterItems(store),
-          at: below(event.currentTarget),
-          opener: event.currentTarget,
         });
       }}
-    >
-      <Icon name="down" />
-    </button>
+    />
   );
 };
 

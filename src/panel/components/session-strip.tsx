@@ -6,7 +6,7 @@ import { expiryWords, isAlarming, nextExpiry } from '../../ui/expiry-words.ts';
 import { label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
 import { durationInWords, exactLocal } from '../../ui/times.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { Visible } from '../../ui/visible.tsx';
 
 /** The session's time above the list: its picture, and when the token now in use ends. */
@@ -23,16 +23,12 @@ export const SessionStrip = (): JSX.Element | null => {
   const toggle = (): void => store.prefer({ stripFolded: !stripFolded });
   return (
     <div class={stripFolded ? 'strip folded' : 'strip'} role="group" aria-label={label('strip')}>
-      <button
-        type="button"
-        class="icon-button"
+      <IconButton
+        icon={stripFolded ? 'right' : 'down'}
+        name={label('strip')}
         aria-expanded={!stripFolded}
-        aria-label={label('strip')}
-        title={label('strip')}
         onClick={toggle}
-      >
-        <Icon name={stripFolded ? 'right' : 'down'} />
-      </button>
+      />
       {!stripFolded && (
         <div class="strip-picture">
           <Picture />

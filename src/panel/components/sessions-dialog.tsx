@@ -1,6 +1,7 @@
 import type { ComponentType, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
 import { useEscape } from '../use-escape.ts';
@@ -44,18 +45,14 @@ export const SessionsDialog = (): JSX.Element => {
 export const SessionsButton = (): JSX.Element => {
   const store = useStore();
   return (
-    <button
-      type="button"
-      class="icon-button"
-      aria-label={label('sessions')}
-      title={label('sessions')}
+    <IconButton
+      icon="sessions"
+      name={label('sessions')}
       aria-haspopup="dialog"
       data-action="sessions"
       onClick={() => {
         store.sessions.isOpen.value = true;
       }}
-    >
-      <Icon name="sessions" />
-    </button>
+    />
   );
 };

@@ -4,11 +4,11 @@ import { useRef } from 'preact/hooks';
 import { isCounted } from '../../core/index.ts';
 import { FileInput } from '../../ui/file-input.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { countLabel, formatCount, label } from '../../ui/labels.ts';
 import { exportItems } from '../copy.ts';
 import { hasTerm, toggleTerm } from '../filter.ts';
 import type { MenuItem } from '../menus.ts';
-import { below } from '../menus.ts';
 import { quickFilters } from '../quick-filters.ts';
 import type { Store } from '../store.ts';
 import { toggleMenu } from '../toggle-menu.ts';
@@ -23,16 +23,12 @@ export const Toolbar = (): JSX.Element => {
   return (
     <div class="toolbar" role="group" aria-label={label('toolbar')}>
       <RecordButton />
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={label('clear')}
-        title={label('clear')}
+      <IconButton
+        icon="clear"
+        name={label('clear')}
         data-action="clear"
         onClick={() => store.clear()}
-      >
-        <Icon name="clear" />
-      </button>
+      />
       <span class="toolbar-divider" />
       <FilterBox />
       <Chips />
@@ -44,29 +40,21 @@ export const Toolbar = (): JSX.Element => {
       <ExportButton />
       <OpenButton />
       {openOptions !== null && (
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={label('open_options')}
-          title={label('open_options')}
+        <IconButton
+          icon="options"
+          name={label('open_options')}
           data-action="options"
           onClick={openOptions}
-        >
-          <Icon name="options" />
-        </button>
+        />
       )}
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={label('keys')}
-        title={label('keys')}
+      <IconButton
+        icon="help"
+        name={label('keys')}
         data-action="keys"
         onClick={() => {
           store.isHelpOpen.value = true;
         }}
-      >
-        <Icon name="help" />
-      </button>
+      />
     </div>
   );
 };
@@ -75,25 +63,19 @@ export const Toolbar = (): JSX.Element => {
 const ExportButton = (): JSX.Element => {
   const store = useStore();
   return (
-    <button
-      type="button"
-      class="icon-button"
-      aria-label={label('export')}
-      title={label('export')}
+    <IconButton
+      icon="export"
+      name={label('export')}
       aria-haspopup="menu"
       data-action="export"
       disabled={store.rows.value.length === 0}
       onClick={(event) => {
-        toggleMenu(store, {
+        toggleMenu(store, event.currentTarget, {
           label: label('export'),
           items: exportItems(store),
-          at: below(event.currentTarget),
-          opener: event.currentTarget,
         });
       }}
-    >
-      <Icon name="export" />
-    </button>
+    />
   );
 };
 
@@ -106,16 +88,12 @@ const OpenButton = (): JSX.Element | null => {
   return (
     <>
       <FileInput input={input} open={openFile} />
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={label('open_file')}
-        title={label('open_file')}
+      <IconButton
+        icon="open"
+        name={label('open_file')}
         data-action="open-file"
         onClick={() => input.current?.click()}
-      >
-        <Icon name="open" />
-      </button>
+      />
     </>
   );
 };
@@ -250,10 +228,9 @@ const Counts = (): JSX.Element => {
           title={label('jump_to_cause')}
           data-action="causes"
           onClick={(event) => {
-            toggleMenu(store, {
+            toggleMenu(store, event.currentTarget, {
               label: label('jump_to_cause'),
               items: causeItems(store),
-              at: below(event.currentTarget),
               opener: document.querySelector<HTMLElement>('.list'),
             });
           }}

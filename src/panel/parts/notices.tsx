@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Notice } from '../../core/index.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { label } from '../../ui/labels.ts';
 import { Part } from '../components/part.tsx';
 import { Prose } from '../components/prose.tsx';
@@ -37,17 +38,13 @@ const NoticeItem = ({ notice }: { readonly notice: Notice }): JSX.Element => {
         <Prose text={notice.title} />
         <EvidenceList evidence={notice.evidence} />
       </div>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={label('dismiss')}
-        title={label('dismiss')}
+      <IconButton
+        icon="cross"
+        name={label('dismiss')}
         onClick={() => {
           store.dismissedNotices.value = new Set([...store.dismissedNotices.peek(), notice.id]);
         }}
-      >
-        <Icon name="cross" />
-      </button>
+      />
     </li>
   );
 };
