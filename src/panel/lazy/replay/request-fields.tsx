@@ -53,17 +53,7 @@ const TargetFields = ({ editor: { method, url } }: EditorProps): JSX.Element => 
           <option key={one} value={one} />
         ))}
       </datalist>
-      <label class="wide">
-        {label('replay_url')}
-        <input
-          class="field code"
-          value={url.value}
-          spellcheck={false}
-          onInput={(event) => {
-            url.value = event.currentTarget.value;
-          }}
-        />
-      </label>
+      <LineField name={label('replay_url')} value={url} />
     </div>
   );
 };
@@ -91,6 +81,25 @@ const ModeFields = ({ editor: { credentials, redirect } }: EditorProps): JSX.Ele
       }}
     />
   </div>
+);
+
+interface LineFieldProps {
+  readonly name: string;
+  readonly value: Signal<string>;
+}
+
+const LineField = ({ name, value }: LineFieldProps): JSX.Element => (
+  <label class="wide">
+    {name}
+    <input
+      class="field code"
+      value={value.value}
+      spellcheck={false}
+      onInput={(event) => {
+        value.value = event.currentTarget.value;
+      }}
+    />
+  </label>
 );
 
 const TextField = ({
@@ -124,17 +133,7 @@ const TextField = ({
 /** Cookies that the browser adds to its own; a page cannot set the header. */
 const CookieField = ({ value }: { readonly value: Signal<string> }): JSX.Element => (
   <>
-    <label class="wide">
-      {label('replay_cookie')}
-      <input
-        class="field code"
-        value={value.value}
-        spellcheck={false}
-        onInput={(event) => {
-          value.value = event.currentTarget.value;
-        }}
-      />
-    </label>
+    <LineField name={label('replay_cookie')} value={value} />
     <p class="muted">{label('replay_cookie_note')}</p>
   </>
 );
