@@ -159,6 +159,8 @@ test('from one failure to a copied fix in at most 8 key presses', async ({
   const copied = frame.getByRole('status').filter({ hasText: 'Copied: first fix' });
   // The focus is where it stays when the panel's tab is chosen: Tab leads into the panel.
   await tab.devtools.keyboard.press('Tab');
+  // The focus moves from one process to another; a key before that is DevTools' own.
+  await expect.poll(() => frame.evaluate(() => document.hasFocus())).toBe(true);
   await tab.devtools.keyboard.press('f');
   await expect(copied).toBeVisible();
   await tab.devtools.keyboard.press('F6');

@@ -14,7 +14,7 @@ import type {
 import { filterOf } from './html-filter.ts';
 import { htmlPage, htmlTable } from './html-page.ts';
 import { sessionPicture } from './html-picture.ts';
-import type { Markup} from './html-text.ts';
+import type { Markup } from './html-text.ts';
 import { html, codeText, nothing } from './html-text.ts';
 import type { Report } from './report.ts';
 
