@@ -1,4 +1,5 @@
 import { callOf, stepEvidence, type Found, type SessionRule } from './finding-rule.ts';
+import { callersOf } from './callers.ts';
 import { refreshOnce } from './fixes.ts';
 import type { RefreshStep, SessionView } from './session-view.ts';
 import type { Step } from './step.ts';
@@ -57,10 +58,10 @@ export const parallelRefresh = {
       const steps = race.map(({ step }) => step);
       const [first] = steps as [Step, ...Step[]];
       const call = callOf(first);
-      const callers = new Set(steps.map(({ exchange }) => exchange.page)).size;
+      const callers = callersOf(steps);
       const { purpose } = first;
       const secret = purpose.kind === 'refresh' ? purpose.secretKind : 'refresh token';
-      const places = callers > 1 ? ` from ${callers} pages` : '';
+      const places = callers === '' ? '' : ` ${callers}`;
       return {
         title: `${race.length} refreshes used the same ${secret} at once`,
         summary: `${call} was sent ${race.length} times at once${places} with the same ${secret}${
