@@ -8,7 +8,7 @@ const denied = 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/troublesho
 
 const signUpload = instruction(
   'Send the request exactly as it was signed',
-  'A presigned URL fixes method, host, path, query and the signed headers: PUT the file itself as body (no FormData), with the Content-Type that was signed, and no header that was not. Use the URL unchanged: cut or decode nothing (&amp; in HTML is &).',
+  'A presigned URL fixes method, host, path, query and the signed headers: PUT the file itself as body (no FormData), with the Content-Type that was signed, and no header that was not (axios and jQuery add application/x-www-form-urlencoded: set it). Use the URL unchanged: cut or decode nothing (&amp; in HTML is &).',
   'Else the secret: a blank, line break or cut character in AWS_SECRET_ACCESS_KEY, or keys of another account. For R2, MinIO and others endpoint and region must be theirs (R2: region "auto").',
   'CanonicalRequest and StringToSign of the response show what S3 saw: compare them with the signer’s (a proxy that changes Host, a key with + or blanks).',
 );

@@ -24,7 +24,7 @@ const setAudience = instruction(
   'options.Audience = "…", or TokenValidationParameters.ValidAudiences = ["api://CLIENT_ID", "CLIENT_ID"]: Microsoft Entra v1 tokens have the URI, v2 tokens the bare client id (AzureAd:Audience or AzureAd:ClientId).',
   'aud is another API (Microsoft Graph 00000003-…): let the client request this API’s scope instead.',
   'Keycloak has aud=account until an Audience mapper adds the client; IdentityServer and Duende add aud only for an ApiResource that contains the scope (or ValidateAudience = false).',
-  'dotnet user-jwts: --audience must be the address that the API listens on.',
+  'dotnet user-jwts: --audience must be the address that the API listens on. IDX10231 in an Azure Function: the host’s own schemes validate first; give yours another name than Bearer.',
 );
 
 const setIssuer = instruction(
@@ -79,7 +79,7 @@ export const aspnetCore = {
     },
     {
       cause: 'wrong-audience',
-      text: /\bIDX102(?:06|07|08|14|15)\b/,
+      text: /\bIDX102(?:06|07|08|14|15|31)\b/,
       confidence: 'certain',
       global: true,
       source: wiki,
@@ -273,6 +273,21 @@ export const aspnetCore = {
         'Roles and claims are in the cookie: sign out and in again after a change, or call SignInManager.RefreshSignInAsync(user). Identity with roles needs AddRoles<IdentityRole>().',
         'With OpenID Connect map the claim: TokenValidationParameters.RoleClaimType = "roles" (and MapInboundClaims = false).',
         'A 403 for scripts: ConfigureApplicationCookie(o => o.Events.OnRedirectToAccessDenied = …).',
+      ),
+    },
+    {
+      cause: 'cors-preflight-auth',
+      method: /^OPTIONS$/,
+      status: [401, 403],
+      path: /./,
+      confidence: 'possible',
+      source: 'https://learn.microsoft.com/en-us/aspnet/core/security/cors',
+      explanation:
+        'Authentication ran before the CORS middleware, so it refused the preflight, which never has credentials.',
+      fix: instruction(
+        'Call app.UseCors() before app.UseAuthentication()',
+        'Order: UseRouting, UseCors("policy"), UseAuthentication, UseAuthorization; the policy with WithOrigins("https://app.example.com").AllowAnyHeader().AllowAnyMethod() (AllowCredentials() for cookies and Windows authentication).',
+        'Windows authentication: "anonymousAuthentication": true beside windowsAuthentication in launchSettings.json or IIS, and [Authorize] on the controllers; HTTP.sys: options.Authentication.AllowAnonymous = true.',
       ),
     },
   ],
@@ -489,6 +504,19 @@ export const aspnetCore = {
         Content-Type: text/plain
 
         System.InvalidOperationException: No authenticationScheme was specified, and there was no DefaultChallengeScheme found.
+      `,
+    },
+    {
+      name: 'preflight behind authentication',
+      cause: 'cors-preflight-auth',
+      http: `
+        OPTIONS https://api.example.com/releases
+        Origin: https://app.example.com
+        Access-Control-Request-Method: GET
+        Access-Control-Request-Headers: authorization
+
+        401
+        Server: Kestrel
       `,
     },
   ],

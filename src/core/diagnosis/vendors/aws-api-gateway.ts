@@ -150,6 +150,21 @@ export const awsApiGateway = {
       ),
     },
     {
+      cause: 'wrong-scheme',
+      status: 401,
+      text: /^Unauthorized$/,
+      request: 'signed',
+      confidence: 'likely',
+      source: unauthorized,
+      explanation:
+        'The method has a Cognito or Lambda authorizer, which reads a token; the request is signed with SigV4 instead.',
+      fix: instruction(
+        'Send the ID token in Authorization, or set the authorization to AWS_IAM',
+        'Amplify: API.REST.NAME headers: async () => ({ Authorization: (await fetchAuthSession()).tokens.idToken.toString() }); with plain fetch the same header.',
+        'Or keep the signature: Method Request, Authorization AWS_IAM, deploy, and allow execute-api:Invoke for the identity pool’s role.',
+      ),
+    },
+    {
       cause: 'token-unrecognized',
       status: 401,
       text: /^Unauthorized$/,
@@ -488,6 +503,23 @@ export const awsApiGateway = {
         Content-Type: application/json
 
         {"Message":"User: anonymous is not authorized to perform: execute-api:Invoke on resource: arn:aws:execute-api:us-east-1:********9012:abc123/prod/GET/items with an explicit deny"}
+      `,
+    },
+    {
+      name: 'signature where a token is wanted',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://abc123.execute-api.us-east-1.amazonaws.com/prod/items
+        Authorization: AWS4-HMAC-SHA256 Credential=ASIAIOSFODNN7EXAMPLE/20260310/us-east-1/execute-api/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+        X-Amz-Date: 20260310T115900Z
+        X-Amz-Security-Token: abc
+
+        401
+        x-amzn-RequestId: 1
+        x-amzn-ErrorType: UnauthorizedException
+        Content-Type: application/json
+
+        {"message":"Unauthorized"}
       `,
     },
   ],

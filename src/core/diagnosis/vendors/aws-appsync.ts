@@ -110,6 +110,20 @@ export const awsAppsync = {
       fix: currentToken,
     },
     {
+      cause: 'insufficient-permission',
+      text: /^Permission denied$/,
+      request: 'signed',
+      confidence: 'certain',
+      source: security,
+      explanation:
+        'The request is signed with a role that may not call this API: for Amplify the identity pool’s authenticated or unauthenticated role.',
+      fix: instruction(
+        'Allow appsync:GraphQL for the identity pool’s role',
+        '{ "Effect": "Allow", "Action": "appsync:GraphQL", "Resource": "arn:aws:appsync:REGION:ACCOUNT:apis/API_ID/*" } on the role; AWS_IAM must be an authorization mode of the API, and the types need @aws_iam (Amplify: allow.guest() or allow.authenticated("identityPool")).',
+        'A signed-in user: call with authMode "userPool" instead; allow.authenticated() without argument covers only that.',
+      ),
+    },
+    {
       cause: 'graphql-unauthenticated',
       text: /^Unable to parse JWT token/,
       confidence: 'likely',
@@ -274,6 +288,24 @@ export const awsAppsync = {
         Content-Type: application/json
 
         {"errors":[{"errorType":"UnauthorizedException","message":"Token has expired."}]}
+      `,
+    },
+    {
+      name: 'role of the identity pool',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://abc123.appsync-api.us-east-1.amazonaws.com/graphql
+        Authorization: AWS4-HMAC-SHA256 Credential=ASIAIOSFODNN7EXAMPLE/20260310/us-east-1/appsync/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+        X-Amz-Date: 20260310T115900Z
+        Content-Type: application/json
+
+        {"query":"{ listTodos { items { id } } }"}
+
+        401
+        x-amzn-RequestId: 1
+        Content-Type: application/json
+
+        {"errors":[{"errorType":"UnauthorizedException","message":"Permission denied"}]}
       `,
     },
   ],

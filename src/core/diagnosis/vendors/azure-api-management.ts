@@ -216,6 +216,21 @@ export const azureApiManagement = {
         'Compare thumbprint, issuer and chain with validate-client-certificate or context.Request.Certificate in the policies; upload the issuing CA under Certificates.',
       ),
     },
+    {
+      cause: 'cors-preflight-auth',
+      method: /^OPTIONS$/,
+      status: [401, 403],
+      path: /./,
+      confidence: 'possible',
+      source: 'https://learn.microsoft.com/en-us/azure/api-management/cors-policy',
+      explanation:
+        'The gateway took OPTIONS for a call of the API: no cors policy answers it before key and token are checked.',
+      fix: instruction(
+        'Add a cors policy at the top of inbound',
+        'APIs, the API, All operations, Inbound processing: <cors allow-credentials="true"><allowed-origins><origin>https://app.example.com</origin></allowed-origins><allowed-methods><method>*</method></allowed-methods><allowed-headers><header>*</header></allowed-headers></cors> before validate-jwt and <base />.',
+        'At one scope only: a second cors policy in the product or in all APIs wins or is ignored. With the key in a header, list Ocp-Apim-Subscription-Key among the headers.',
+      ),
+    },
   ],
   credentialPlaces: [{ header: 'Ocp-Apim-Subscription-Key' }, { query: 'subscription-key' }],
   examples: [
@@ -396,6 +411,22 @@ export const azureApiManagement = {
         Content-Type: application/json
 
         {"statusCode":403,"message":"Invalid client certificate"}
+      `,
+    },
+    {
+      name: 'preflight without a cors policy',
+      cause: 'cors-preflight-auth',
+      http: `
+        OPTIONS https://contoso.azure-api.net/echo
+        Origin: https://app.example.com
+        Access-Control-Request-Method: GET
+        Access-Control-Request-Headers: ocp-apim-subscription-key
+
+        401
+        WWW-Authenticate: AzureApiManagementKey realm="https://contoso.azure-api.net/echo",name="Ocp-Apim-Subscription-Key",type="header"
+        Content-Type: application/json
+
+        {"statusCode":401,"message":"Access denied due to missing subscription key. Make sure to include subscription key when making requests to an API."}
       `,
     },
   ],

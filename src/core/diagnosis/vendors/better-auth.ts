@@ -113,6 +113,22 @@ export const betterAuth = {
         'session: { expiresIn, updateAge } of betterAuth() (seven days and one day by default): it is prolonged when getSession() runs after updateAge. Across sites the cookie needs advanced.defaultCookieAttributes { sameSite: "none", secure: true } and fetch credentials: "include".',
       ),
     },
+    {
+      cause: 'missing-credentials',
+      status: 401,
+      path: /\/api\/auth\//,
+      request: 'no-credentials',
+      confidence: 'likely',
+      source: 'https://www.better-auth.com/docs/concepts/cookies',
+      explanation:
+        'The call reached Better Auth without its cookie better-auth.session_token: it belongs to the host that set it.',
+      fix: instruction(
+        'Let the session cookie reach this host',
+        'Other subdomain: advanced: { crossSubDomainCookies: { enabled: true, domain: "example.com" } }. Other site: browsers do not share cookies; proxy /api/auth through the page’s own host, or use the bearer plugin.',
+        'fetch with credentials: "include" (fetchOptions of createAuthClient); across sites advanced.defaultCookieAttributes { sameSite: "none", secure: true, partitioned: true }, and CORS with this origin and credentials.',
+        'On the server pass the request’s headers: auth.api.getSession({ headers: await headers() }).',
+      ),
+    },
   ],
   credentialPlaces: [{ cookie: 'better-auth.session_token' }],
   examples: [
@@ -278,6 +294,19 @@ export const betterAuth = {
         Content-Type: application/json
 
         {"code":"SESSION_EXPIRED","message":"Session expired. Re-authenticate to perform this action."}
+      `,
+    },
+    {
+      name: 'cookie of another host',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/api/auth/list-sessions
+        Origin: https://app.example.com
+
+        401
+        Content-Type: application/json
+
+        {"code":"UNAUTHORIZED","message":"Unauthorized"}
       `,
     },
   ],

@@ -34,6 +34,7 @@ export const clerk = {
         'Send the session token to an API on another origin',
         'Authorization: Bearer with await getToken() of useAuth() (or window.Clerk.session.getToken()); wait for isLoaded and isSignedIn.',
         'For pages and API routes of the same site: is clerkMiddleware() in middleware.ts, and does its matcher cover this route?',
+        'A route that is meant to be public: call auth.protect() only where !createRouteMatcher([…])(request); with authMiddleware (version 4) list it in publicRoutes.',
       ),
     },
     {

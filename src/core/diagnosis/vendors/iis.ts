@@ -146,6 +146,23 @@ export const iis = {
         '403.4: call https. 403.6: the address is blocked. 403.7: a client certificate is required. 403.14: no default document, the app is not where the site points. 403.18: application pools.',
       ),
     },
+    {
+      cause: 'cors-preflight-auth',
+      method: /^OPTIONS$/,
+      status: [401, 403],
+      path: /./,
+      confidence: 'possible',
+      source:
+        'https://learn.microsoft.com/en-us/iis/extensions/cors-module/cors-module-configuration-reference',
+      explanation:
+        'IIS authenticates before the application runs: with Anonymous Authentication disabled it refuses the preflight, which never has credentials.',
+      fix: instruction(
+        'Enable Anonymous Authentication too, or install the IIS CORS module',
+        'IIS Manager, Authentication: Anonymous enabled beside Windows; the application then asks for the user itself ([Authorize]; in web.config <authorization> deny users="?" only for other verbs than OPTIONS).',
+        'The IIS CORS module answers the preflight before authentication: <cors enabled="true"><add origin="https://app.example.com" allowCredentials="true"><allowHeaders allowAllRequestedHeaders="true"/></add></cors>.',
+        'The call itself: fetch(url, { credentials: "include" }).',
+      ),
+    },
   ],
   examples: [
     {
@@ -318,6 +335,21 @@ export const iis = {
         Content-Type: text/html
 
         <html><head><title>403 - Forbidden: Access is denied.</title></head><body><h2>403 - Forbidden: Access is denied.</h2></body></html>
+      `,
+    },
+    {
+      name: 'preflight under Windows authentication',
+      cause: 'cors-preflight-auth',
+      http: `
+        OPTIONS https://intranet.example.com/api/items
+        Origin: https://app.example.com
+        Access-Control-Request-Method: PUT
+        Access-Control-Request-Headers: content-type
+
+        401
+        Server: Microsoft-IIS/10.0
+        WWW-Authenticate: Negotiate
+        WWW-Authenticate: NTLM
       `,
     },
   ],

@@ -13,6 +13,14 @@ const oryLogin = instruction(
   'Lifetime: session.lifespan in the configuration.',
 );
 
+const oneHost = instruction(
+  'Keep flow, cookie and post on one host',
+  'Use one host name for the page and for Kratos (all localhost or all 127.0.0.1, or subdomains of one domain with cookies.domain set to the bare domain, without http:// or slash).',
+  'Fetch the flow with credentials: "include", and post its csrf_token field to ui.action. A server-rendered page forwards the browser’s Cookie header with the call, and Kratos’ Set-Cookie back.',
+  'A call without a browser (server, native app, admin API) uses the API flows (/self-service/login/api) or the admin port, and sends no cookie.',
+  'Cookies of an old version or domain may still be there: delete those of this site once.',
+);
+
 /** Ory: Kratos, Hydra, Oathkeeper. */
 export const ory = {
   id: 'ory',
@@ -64,19 +72,20 @@ export const ory = {
     {
       cause: 'csrf',
       code: 'security_csrf_violation',
-      explanation:
-        'Kratos compares its csrf_token cookie with the field csrf_token of the flow. A page at localhost and Kratos at 127.0.0.1 are different sites, so the cookie is lost.',
-      fix: {
-        title: 'Keep flow, cookie and post on one host',
-        steps: [
-          'Use one host name for the page and for Kratos (all localhost or all 127.0.0.1, or subdomains of one domain with cookies.domain set).',
-          'Fetch the flow with credentials: "include", and post its csrf_token field to ui.action.',
-        ],
-        code: [],
-      },
       confidence: 'certain',
       global: true,
       source: 'https://www.ory.sh/docs/kratos/debug/csrf',
+      explanation:
+        'Kratos compares its csrf_token cookie with the field csrf_token of the flow. A page at localhost and Kratos at 127.0.0.1 are different sites, so the cookie is lost.',
+      fix: oneHost,
+    },
+    {
+      cause: 'csrf',
+      text: /request was rejected to protect you from Cross-Site-Request-Forgery/i,
+      confidence: 'certain',
+      global: true,
+      source: 'https://www.ory.sh/docs/kratos/debug/csrf',
+      fix: oneHost,
     },
     {
       cause: 'session-expired',
