@@ -6,7 +6,8 @@ import { claim, instant, withArticle } from './format.ts';
 /** An API key, known by its form, as the bearer token of a server that decodes JWTs. */
 export function keyForToken(facts: Facts): Finding | undefined {
   const { authorization } = facts;
-  const secret = authorization?.secret ?? null;
+  const isBearer = authorization?.scheme?.toLowerCase() === 'bearer';
+  const secret = isBearer ? (authorization?.secret ?? null) : null;
   const words = facts.interpretations.find(
     ({ cause, evidence }) => cause === 'malformed-token' || /\bjwt\b/i.test(evidence.text),
   );
