@@ -68,7 +68,7 @@ export const pypi = {
     },
     {
       cause: 'wrong-credentials',
-      text: /Invalid API Token/,
+      text: /Invalid API Token(?!: .{0,60}(?:project-scoped|caveat))/,
       confidence: 'certain',
       global: 'cause',
       source: tokens,
