@@ -13,7 +13,8 @@ export function keyForToken(facts: Facts): Finding | undefined {
   );
   const isToken = ['jws', 'jwe'].includes(facts.bearer?.token.kind ?? '');
   const isKey = secret !== null && secret.browser !== 'user' && !isToken;
-  if (!isKey || words === undefined || facts.status < 400) return undefined;
+  // A vendor that has its own words for it also knows the way out.
+  if (!isKey || words?.fix !== null || facts.status < 400) return undefined;
   const keyHeader = facts.vendors
     .flatMap((vendor) => vendor.credentialPlaces ?? [])
     .find((place) => 'header' in place && place.header.toLowerCase() !== 'authorization');

@@ -9,6 +9,11 @@ const allowOrigin = instruction(
   'ALLOW_CREDENTIALS=true only for cookies.',
 );
 
+const sendToken = instruction(
+  'Send Authorization: token with an access token',
+  'Settings, Applications, Generate token, with the permissions of the calls. A program may send it to some calls only: update it, or set REQUIRE_SIGNIN_VIEW=false in app.ini.',
+);
+
 /** Gitea and Forgejo. */
 export const gitea = {
   id: 'gitea',
@@ -22,17 +27,25 @@ export const gitea = {
   rows: [
     {
       cause: 'missing-credentials',
-      text: /^(?:token is required|Only signed in user is allowed to call APIs)/,
+      text: /^Only signed in user is allowed to call APIs/,
+      request: 'no-credentials',
+      confidence: 'certain',
+      global: true,
+      source: docs,
+      explanation:
+        'No token arrived. With REQUIRE_SIGNIN_VIEW, even public calls such as /api/v1/version need one.',
+      fix: sendToken,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /^token is required/,
       request: 'no-credentials',
       confidence: 'certain',
       global: 'cause',
       source: docs,
       explanation:
         'No token arrived. With REQUIRE_SIGNIN_VIEW, even public calls such as /api/v1/version need one.',
-      fix: instruction(
-        'Send Authorization: token with an access token',
-        'Settings, Applications, Generate token, with the permissions of the calls. A program may send it to some calls only: update it, or set REQUIRE_SIGNIN_VIEW=false in app.ini.',
-      ),
+      fix: sendToken,
     },
     {
       cause: 'token-unrecognized',
@@ -260,6 +273,18 @@ export const gitea = {
 
         405
         Allow: GET
+      `,
+    },
+    {
+      name: 'missing credentials: REQUIRE_SIGNIN_VIEW',
+      cause: 'missing-credentials',
+      http: `
+        GET https://git.example.com/api/v1/version
+
+        403
+        Content-Type: application/json
+
+        {"message":"Only signed in user is allowed to call APIs."}
       `,
     },
   ],

@@ -397,7 +397,7 @@ export const github = {
       cause: 'hidden-404',
       status: 404,
       text: /^Not Found$/,
-      path: /^\/(?:api\/v3\/)?repos\/[^/]+\/[^/]+$/,
+      path: /^\/(?:api\/v3\/)?repos\/[^/]+\/[^/]+(?:\/(?:actions\/(?:runs|workflows|secrets|artifacts)|issues|pulls|hooks|branches|commits|collaborators|labels|tags|releases|contributors|keys|environments|deployments|(?:code-scanning|dependabot)\/alerts))?$/,
       request: 'authorization',
       confidence: 'likely',
       source: troubleshooting,
@@ -1023,6 +1023,21 @@ export const github = {
         Content-Type: application/json
 
         {"message":"Not Found","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'hidden 404: a repository’s runs',
+      cause: 'hidden-404',
+      http: `
+        GET https://api.github.com/repos/a/b/actions/runs
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        404
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"Not Found","documentation_url":"https://docs.github.com/rest/repos/repos#get-a-repository","status":"404"}
       `,
     },
   ],

@@ -29,6 +29,13 @@ const secretProof = instruction(
   'The token must belong to the same app. “Require App Secret” is under App settings, Advanced, Security.',
 );
 
+const findObject = instruction(
+  'Check the id, and give the token’s owner access to the object',
+  'WhatsApp: use the phone number ID of API Setup, not the number or the account id, and assign the WhatsApp account to the system user (Business settings, Accounts, WhatsApp accounts, Add people), then generate a new token.',
+  'Pages and Instagram: use a page token; the Instagram id is instagram_business_account of the page.',
+  'The Access Token Debugger shows the app, the user, the scopes and the granular targets of the token.',
+);
+
 /** Meta’s Graph API: Facebook, Instagram, WhatsApp. */
 export const metaGraph = {
   id: 'meta-graph',
@@ -270,19 +277,26 @@ export const metaGraph = {
       ),
     },
     {
-      cause: 'hidden-404',
+      cause: 'insufficient-permission',
+      status: [400, 403],
       text: /^Unsupported (?:get|post|delete) request\. Object with ID/,
       confidence: 'likely',
       global: true,
       source: errors,
       explanation:
         'The object does not exist, or this token may not see it: usually the id is of another kind, or the token’s owner has no role on the object.',
-      fix: instruction(
-        'Check the id, and give the token’s owner access to the object',
-        'WhatsApp: use the phone number ID of API Setup, not the number or the account id, and assign the WhatsApp account to the system user (Business settings, Accounts, WhatsApp accounts, Add people), then generate a new token.',
-        'Pages and Instagram: use a page token; the Instagram id is instagram_business_account of the page.',
-        'The Access Token Debugger shows the app, the user, the scopes and the granular targets of the token.',
-      ),
+      fix: findObject,
+    },
+    {
+      cause: 'hidden-404',
+      status: 404,
+      text: /^Unsupported (?:get|post|delete) request\. Object with ID/,
+      confidence: 'likely',
+      global: true,
+      source: errors,
+      explanation:
+        'The object does not exist, or this token may not see it: usually the id is of another kind, or the token’s owner has no role on the object.',
+      fix: findObject,
     },
     {
       cause: 'account-locked',
@@ -610,6 +624,18 @@ export const metaGraph = {
         Content-Type: application/json
 
         {"error":{"message":"Error validating access token","type":"OAuthException","code":190,"error_subcode":460,"fbtrace_id":"A1"}}
+      `,
+    },
+    {
+      name: 'insufficient permission: an object',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://graph.facebook.com/v21.0/1/messages?access_token=EAAq7Zk2mX0pW9sVb4t
+
+        400
+        Content-Type: application/json
+
+        {"error":{"message":"Unsupported get request. Object with ID '1' does not exist, cannot be loaded due to missing permissions, or does not support this operation.","type":"GraphMethodException","code":100,"error_subcode":33,"fbtrace_id":"A1"}}
       `,
     },
   ],

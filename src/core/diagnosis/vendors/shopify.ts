@@ -162,6 +162,21 @@ export const shopify = {
       ),
     },
     ...serverApi('Shopify’s Admin API', auth),
+    {
+      cause: 'api-key-invalid',
+      status: [401, 403],
+      path: /^\/api\/[\w/-]+\/graphql\.json$/,
+      sends: 'x-shopify-storefront-access-token',
+      confidence: 'likely',
+      source: 'https://shopify.dev/docs/api/usage/authentication',
+      explanation:
+        'The Storefront API gives no reason: the value is no Storefront access token of this shop, often the API key or an Admin token (shpat_).',
+      fix: instruction(
+        'Use the shop’s Storefront API access token',
+        'Shopify admin, Settings, Apps, the app (or Headless channel), API credentials, Storefront API access token: 32 hex characters, for X-Shopify-Storefront-Access-Token. A private one (shpat_) goes into Shopify-Storefront-Private-Token, from servers.',
+        'The host must be NAME.myshopify.com, and the API version one that is supported.',
+      ),
+    },
   ],
   credentialPlaces: [{ header: 'X-Shopify-Access-Token' }],
   examples: [
@@ -326,5 +341,15 @@ export const shopify = {
       `,
     },
     ...serverApiExamples('https://acme.myshopify.com/admin/api/2025-07/graphql.json'),
+    {
+      name: 'api key invalid: the Storefront API',
+      cause: 'api-key-invalid',
+      http: `
+        POST https://acme.myshopify.com/api/2025-07/graphql.json
+        X-Shopify-Storefront-Access-Token: q7Zk2mX0pW9sVb4tq7Zk2mX0pW9sVb4t
+
+        403
+      `,
+    },
   ],
 } satisfies Vendor;

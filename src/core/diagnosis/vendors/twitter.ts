@@ -158,6 +158,15 @@ export const twitter = {
       fix: readWrite,
     },
     {
+      cause: 'insufficient-scope',
+      text: /^Your client app is not configured with the appropriate oauth1 app permissions/,
+      confidence: 'certain',
+      global: true,
+      source: codes,
+      explanation: 'The access token was created while the app had read access.',
+      fix: readWrite,
+    },
+    {
       cause: 'insufficient-permission',
       code: ['87', '179'],
       confidence: 'certain',
@@ -680,6 +689,19 @@ export const twitter = {
         Content-Type: application/json
 
         {"account_id":1,"product_name":"standard-basic","title":"UsageCapExceeded","period":"Monthly","scope":"Product","detail":"Usage cap exceeded: Monthly product cap","type":"https://api.twitter.com/2/problems/usage-capped"}
+      `,
+    },
+    {
+      name: 'insufficient scope: the words',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://api.twitter.com/2/tweets
+        Authorization: OAuth oauth_consumer_key="a", oauth_token="1-b", oauth_signature_method="HMAC-SHA1", oauth_timestamp="1773133200", oauth_nonce="c", oauth_version="1.0", oauth_signature="d%3D"
+
+        403
+        Content-Type: application/json
+
+        {"title":"Forbidden","type":"about:blank","status":403,"detail":"Your client app is not configured with the appropriate oauth1 app permissions for this endpoint."}
       `,
     },
   ],

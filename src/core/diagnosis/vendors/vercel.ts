@@ -128,6 +128,16 @@ export const vercel = {
         'Delete the site’s cookies in the browser; keep tokens and sessions on the server instead of in large or chunked cookies.',
       ),
     },
+    {
+      cause: 'cors-preflight-auth',
+      header: ['set-cookie', /^_vercel_sso_nonce=/],
+      method: /^OPTIONS$/,
+      confidence: 'likely',
+      source: protection,
+      explanation:
+        'Vercel’s deployment protection stops the preflight before the application sees it.',
+      fix: passProtection,
+    },
   ],
   examples: [
     {
@@ -288,6 +298,20 @@ export const vercel = {
         Server: Vercel
         X-Vercel-Id: fra1::a
         Location: https://vercel.com/sso-api?url=https%3A%2F%2Fapp-git-main-acme.vercel.app%2Fapi%2Fitems&nonce=a
+      `,
+    },
+    {
+      name: 'cors preflight auth: the protection',
+      cause: 'cors-preflight-auth',
+      http: `
+        OPTIONS https://api.example.com/items
+        Origin: https://app.example.com
+        Access-Control-Request-Method: GET
+        Access-Control-Request-Headers: authorization
+
+        401
+        Server: Vercel
+        Set-Cookie: _vercel_sso_nonce=a; Path=/; Secure; HttpOnly; SameSite=Lax
       `,
     },
   ],
