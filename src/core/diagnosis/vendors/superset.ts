@@ -1,0 +1,144 @@
+import { instruction } from '../instruction.ts';
+import type { Vendor } from '../vendor.ts';
+
+const security = 'https://superset.apache.org/docs/security/';
+const embedded = 'https://www.npmjs.com/package/@superset-ui/embedded-sdk';
+const grantDataset = instruction(
+  'Give the role access to the dataset',
+  'Settings, List Roles: “datasource access on [DATABASE].[TABLE]”, “database access on [DATABASE]”, or all_datasource_access. Gamma alone has no data.',
+  'With DASHBOARD_RBAC: the dashboard’s Properties, Access, Roles.',
+  'SQL Lab also needs the role sql_lab.',
+);
+const letGuestsRead = instruction(
+  'Give the guest role what the dashboard needs',
+  'superset_config.py: FEATURE_FLAGS = {"EMBEDDED_SUPERSET": True}, GUEST_ROLE_NAME = "Gamma" (default Public), and give that role can read on Chart, Dashboard, Dataset and datasource access.',
+  'The guest token’s resources must hold the id of Embed dashboard (a UUID), and GUEST_TOKEN_JWT_SECRET must be the same on all instances.',
+  'Embed dashboard, Allowed Domains, must contain the page’s origin, or be empty.',
+);
+
+/** Apache Superset. */
+export const superset = {
+  id: 'superset',
+  name: 'Apache Superset',
+  signs: [
+    {
+      path: /^\/(?:superset\/|sqllab\/|api\/v1\/(?:chart|dashboard|dataset|sqllab|security|explore)\b)/,
+    },
+    { body: /"error_type"\s*:\s*"[A-Z_]+_SECURITY_ACCESS_ERROR"/ },
+  ],
+  rows: [
+    {
+      cause: 'insufficient-permission',
+      status: [401, 403],
+      path: /\/api\/v1\/security\/guest_token\/?$/,
+      text: /^(?:Forbidden|Is Authorized|Access is Denied)$/i,
+      request: 'credentials',
+      confidence: 'likely',
+      source: embedded,
+      explanation: 'The user who asks for the guest token may not grant one.',
+      fix: instruction(
+        'Give that user’s role can_grant_guest_token',
+        'Settings, List Roles: “can grant guest token on SecurityRestApi” (and “can read on SecurityRestApi”); only Admin has it by default.',
+        'Sign in at /api/v1/security/login, fetch /api/v1/security/csrf_token/, and send X-CSRFToken with its session cookie beside Authorization: Bearer.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      code: /^(?:DATASOURCE|TABLE|DATABASE|DASHBOARD|CHART|QUERY|MISSING_OWNERSHIP)\w*_(?:SECURITY_ACCESS_)?ERROR$/,
+      sends: 'x-guesttoken',
+      confidence: 'certain',
+      global: true,
+      source: embedded,
+      explanation:
+        'The guest token is valid; the guest role or the token’s resources do not cover this dashboard or dataset.',
+      fix: letGuestsRead,
+    },
+    {
+      cause: 'insufficient-permission',
+      status: 403,
+      text: /^Forbidden$/,
+      sends: 'x-guesttoken',
+      request: 'credentials',
+      confidence: 'likely',
+      source: embedded,
+      explanation: 'The guest role lacks the permission for this endpoint.',
+      fix: letGuestsRead,
+    },
+    {
+      cause: 'insufficient-permission',
+      code: /^(?:DATASOURCE|TABLE|DATABASE|DASHBOARD|CHART|QUERY|MISSING_OWNERSHIP)\w*_(?:SECURITY_ACCESS_)?ERROR$/,
+      confidence: 'certain',
+      global: true,
+      source: security,
+      explanation:
+        'The user is signed in; no role of theirs has access to this database, dataset or dashboard.',
+      fix: grantDataset,
+    },
+  ],
+  antiForgery: [
+    { header: 'X-CSRFToken', obtain: 'GET /api/v1/security/csrf_token/ with the same session.' },
+  ],
+  examples: [
+    {
+      name: 'guest token',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://bi.example.org/api/v1/security/guest_token/
+        Authorization: Bearer <<jwt {"sub":"2","type":"access","iat":-60,"exp":900}>>
+        Content-Type: application/json
+
+        {}
+
+        403
+        Content-Type: application/json
+
+        {"message":"Forbidden"}
+      `,
+    },
+    {
+      name: 'guest',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://bi.example.org/api/v1/chart/data
+        X-GuestToken: <<jwt {"user":{"username":"guest"},"aud":"superset","exp":300}>>
+        Content-Type: application/json
+
+        {}
+
+        403
+        Content-Type: application/json
+
+        {"errors":[{"message":"This endpoint requires the datasource examples, database or \`all_datasource_access\` permission","error_type":"DATASOURCE_SECURITY_ACCESS_ERROR","level":"warning"}]}
+      `,
+    },
+    {
+      name: 'guest without the endpoint',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://bi.example.org/api/v1/dashboard/1/charts
+        X-GuestToken: <<jwt {"user":{"username":"guest"},"aud":"superset","exp":300}>>
+
+        403
+        Content-Type: application/json
+
+        {"message":"Forbidden"}
+      `,
+    },
+    {
+      name: 'user',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://bi.example.org/api/v1/chart/data
+        Cookie: session=k3v9s8d7f6g5h4
+        Content-Type: application/json
+
+        {}
+
+        403
+        Content-Type: application/json
+
+        {"errors":[{"message":"This endpoint requires the datasource examples, database or \`all_datasource_access\` permission","error_type":"DATASOURCE_SECURITY_ACCESS_ERROR","level":"warning"}]}
+      `,
+    },
+  ],
+} satisfies Vendor;
