@@ -46,9 +46,10 @@ export const couchdb = {
         'Since CouchDB 3 a new database is open to admins only; before that it was open to everyone.',
       fix: instruction(
         'Sign the call in, or open the database',
-        'POST name and password to /_session and send the cookie AuthSession (fetch with credentials: "include"), or send Basic; PouchDB: auth: {username, password}.',
-        'For everyone: PUT /DB/_security {"members":{"roles":[],"names":[]},"admins":{"roles":["_admin"],"names":[]}}.',
-        'From a page of another origin: [chttpd] enable_cors = true, [cors] origins, credentials = true, headers.',
+        'POST name and password to /_session and send the cookie AuthSession with credentials: "include". PouchDB 7 and later: new PouchDB(URL, { fetch: (url, opts) => PouchDB.fetch(url, { ...opts, credentials: "include" }) }).',
+        'Where third-party cookies are blocked send Basic: auth: { username, password }, or user:password@ in the URL.',
+        'For everyone: PUT /DB/_security {"members":{"roles":[],"names":[]},"admins":{"names":[],"roles":["_admin"]}}.',
+        'From a page of another origin: [chttpd] enable_cors = true; [cors] origins = the page’s origin, credentials = true, headers = accept, authorization, content-type, origin.',
       ),
     },
     {

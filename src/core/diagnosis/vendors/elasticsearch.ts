@@ -183,7 +183,8 @@ export const elasticsearch = {
       fix: instruction(
         'Map the user to a role with this action',
         'Dashboards: Security, Roles: add the index permission (read, write, or the action of the message), then Mapped users. Or PUT _plugins/_security/api/rolesmapping/ROLE.',
-        'backend_roles=[] in the message means that no group came along: look at roles_key of the JWT or SAML settings.',
+        'Dashboards itself (/api/saved_objects) reads .kibana*: also map opensearch_dashboards_user (kibana_user), or give the role tenant permission kibana_all_read on global_tenant, and read on .kibana*.',
+        'backend_roles=[] in the message means that no group came along: look at roles_key of the OpenID, JWT or SAML settings, and at the claim in the token.',
         'On AWS map the IAM role’s ARN as a backend role.',
       ),
     },

@@ -31,14 +31,13 @@ export const moodle = {
       source: docs,
       explanation:
         'The token is valid. Its user lacks a capability, or the token’s service does not include this function.',
-      fix: {
-        title: 'Give the service and the user what the call needs',
-        steps: [
-          'Add the function to the token’s external service, and enable the protocol.',
-          'Give the user’s role webservice/rest:use and the capability that debuginfo names.',
-        ],
-        code: [],
-      },
+      fix: instruction(
+        'Give the service and the user what the call needs',
+        'Add the function to the token’s external service (Server, Web services, External services, Functions), and enable the protocol.',
+        'Give the user’s role, in the system context, webservice/rest:use and the capability that debuginfo names (Users, Permissions, Define roles).',
+        'No debuginfo: set Site administration, Development, Debugging to NORMAL and call again.',
+        'With “Authorised users only” add the user to the service; IP restriction of the token or service must contain the caller.',
+      ),
     },
     {
       cause: 'session-expired',

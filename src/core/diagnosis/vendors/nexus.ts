@@ -60,7 +60,8 @@ export const nexus = {
         'Check user, realm and role',
         'First start: the password of admin is in the file admin.password of the data folder.',
         'Administration, Security, Realms: Local Authenticating Realm must be active (LDAP Realm for LDAP users; User Token Realm for user tokens).',
-        'The user needs nx-repository-view-FORMAT-NAME-read or -edit through a role; a hosted repository takes uploads only with Deployment policy Allow redeploy.',
+        'The user needs nx-repository-view-FORMAT-NAME-read or -edit (nx-admin) through a role.',
+        'Publish to the hosted repository, not to the group: publishConfig.registry in package.json. ${NEXUS_TOKEN} in .npmrc must be set.',
       ),
     },
     {
@@ -72,8 +73,8 @@ export const nexus = {
       source: privileges,
       fix: instruction(
         'Send Basic, or allow anonymous access',
+        'npm 9 and later: the key must have the repository’s whole path: //HOST/repository/NAME/:_auth=base64(USER:PASSWORD) (or :_authToken after npm login). Maven: a server in settings.xml with the repository’s id.',
         'Administration, Security, Anonymous Access: allow it, and give the user anonymous a role with nx-repository-view-*-*-read. Docker also needs Allow anonymous docker pull and the Docker Bearer Token Realm.',
-        'npm: //HOST/repository/NAME/:_auth, Maven: server in settings.xml with the id of the repository.',
       ),
     },
   ],

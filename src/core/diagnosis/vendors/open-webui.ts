@@ -33,7 +33,7 @@ export const openWebui = {
         'The key may be right: API keys are switched off for the instance, or for this user’s group.',
       fix: instruction(
         'Turn API keys on in the admin panel',
-        'Admin Panel, Settings, General (Authentication): Enable API Keys. ENABLE_API_KEYS (ENABLE_API_KEY before 0.6.3x) counts for a new database only; ENABLE_PERSISTENT_CONFIG=false lets variables win.',
+        'Admin Panel, Settings, General (Authentication): Enable API Keys. ENABLE_API_KEYS (ENABLE_API_KEY in older versions) counts for a new database only; ENABLE_PERSISTENT_CONFIG=false lets variables win.',
         'Users who are no administrators also need Users, Groups, Permissions: API Keys.',
       ),
     },

@@ -25,8 +25,25 @@ export const superset = {
       path: /^\/(?:superset\/|sqllab\/|api\/v1\/(?:chart|dashboard|dataset|sqllab|security|explore)\b)/,
     },
     { body: /"error_type"\s*:\s*"[A-Z_]+_SECURITY_ACCESS_ERROR"/ },
+    { path: /^\/embedded\/[0-9a-f-]{36}/ },
   ],
   rows: [
+    {
+      cause: 'origin-not-allowed',
+      status: 403,
+      path: /^\/embedded\//,
+      text: /You don't have the permission to access the requested resource/,
+      confidence: 'certain',
+      source: embedded,
+      explanation:
+        'Superset compares the page’s Referer with Allowed Domains of the embedded dashboard, before it looks at any guest token.',
+      fix: instruction(
+        'Empty Allowed Domains, or write the page’s origin into it',
+        'Dashboard, …, Embed dashboard, Allowed Domains: https://app.example.com, with scheme and port; empty allows every page.',
+        'The page must send a Referer: no Referrer-Policy: no-referrer, and a secure page must not embed Superset over plain http.',
+        'Behind a proxy set ENABLE_PROXY_FIX = True. TALISMAN_CONFIG must let the page frame it (frame-ancestors).',
+      ),
+    },
     {
       cause: 'insufficient-permission',
       status: [401, 403],
@@ -138,6 +155,19 @@ export const superset = {
         Content-Type: application/json
 
         {"errors":[{"message":"This endpoint requires the datasource examples, database or \`all_datasource_access\` permission","error_type":"DATASOURCE_SECURITY_ACCESS_ERROR","level":"warning"}]}
+      `,
+    },
+    {
+      name: 'embedded page',
+      cause: 'origin-not-allowed',
+      http: `
+        GET https://bi.example.org/embedded/5f0e1d2c-1111-2222-3333-444455556666?uiConfig=1
+        Referer: https://app.example.com/
+
+        403
+        Content-Type: application/json
+
+        {"errors":[{"message":"403 Forbidden: You don't have the permission to access the requested resource. It is either read-protected or not readable by the server.","error_type":"GENERIC_BACKEND_ERROR","level":"error"}]}
       `,
     },
   ],
