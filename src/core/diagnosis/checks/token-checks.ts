@@ -158,7 +158,7 @@ export const tokenChecks: readonly Step[] = [
     labels: {
       pass: 'Issuer and signature accepted',
       fail: 'Issuer or signature not accepted',
-      open: 'Issuer and signature: cannot be checked here',
+      open: 'Issuer and signature',
     },
     look: lookAtIssuer,
   },

@@ -134,6 +134,7 @@ const DrawnLine = ({
           row={line.row}
           level={line.level}
           repeat={line.repeat}
+          isTitleAbove={line.isTitleAbove}
           isSelected={line.key === selectedId || isHidden}
         />
       );

@@ -21,10 +21,11 @@ interface RowLineProps extends LineProps {
   readonly level: RowLevel;
   readonly isSelected: boolean;
   readonly repeat: Repeat | null;
+  readonly isTitleAbove: boolean;
 }
 
 export const RowLine = (props: RowLineProps): JSX.Element => {
-  const { id, index, isAtCursor, row, level, isSelected, repeat } = props;
+  const { id, index, isAtCursor, row, level, isSelected, repeat, isTitleAbove } = props;
   const store = useStore();
   return (
     <div
@@ -57,7 +58,13 @@ export const RowLine = (props: RowLineProps): JSX.Element => {
         store.menu.value = menuAtEvent(event, visibleText(row.path), rowItems(store, row, before));
       }}
     >
-      <Cells row={row} repeat={repeat} initiator={initiatorOf(row, store.sharedFrames.value)} />
+      <Cells
+        row={row}
+        repeat={repeat}
+        isTitleAbove={isTitleAbove}
+        isTitleAbove={isTitleAbove}
+        initiator={initiatorOf(row, store.sharedFrames.value)}
+      />
     </div>
   );
 };
@@ -65,6 +72,7 @@ export const RowLine = (props: RowLineProps): JSX.Element => {
 interface CellsProps {
   readonly row: Row;
   readonly repeat: Repeat | null;
+  readonly isTitleAbove: boolean;
   readonly initiator: string;
 }
 
@@ -73,7 +81,7 @@ interface CellsProps {
  * a paragraph of its own and isolates its text (list.css), with no element in between: what
  * is laid out here is laid out for each row of a storm.
  */
-const Cells = whenChanged(({ row, repeat, initiator }: CellsProps): JSX.Element => (
+const Cells = whenChanged(({ row, repeat, isTitleAbove, initiator }: CellsProps): JSX.Element => (
   <>
     <span role="gridcell" class="cell-status">
       <Status status={row.status} />
