@@ -62,7 +62,6 @@ export const RowLine = (props: RowLineProps): JSX.Element => {
         row={row}
         repeat={repeat}
         isTitleAbove={isTitleAbove}
-        isTitleAbove={isTitleAbove}
         initiator={initiatorOf(row, store.sharedFrames.value)}
       />
     </div>
@@ -96,7 +95,7 @@ const Cells = whenChanged(({ row, repeat, isTitleAbove, initiator }: CellsProps)
         <span class="outcome">{label(`outcome_${row.outcome}_short`)}</span>
       )}
       {row.confidence !== 'certain' && <ConfidenceMark confidence={row.confidence} />}
-      {drawPieces(row.title)}
+      {!isTitleAbove && drawPieces(row.title)}
     </span>
     <span
       role="gridcell"
