@@ -10,6 +10,7 @@ import { FixList } from '../parts/fixes.tsx';
 import { ConfidenceChip } from '../parts/verdict.tsx';
 import { copyReport } from '../copy.ts';
 import { useStore } from '../store-context.ts';
+import { follow } from './list/keyboard.ts';
 import { Prose } from './prose.tsx';
 
 interface FindingProps {
@@ -38,7 +39,7 @@ export const FindingDetails = ({ finding }: FindingProps): JSX.Element => {
         <ul class="explained-rows">
           {rows.map((row) => (
             <li key={row.id}>
-              <button type="button" class="link" onClick={() => store.select(row.id)}>
+              <button type="button" class="link" onClick={() => follow(store, row.id)}>
                 <Status status={row.status} /> {row.method} <Visible text={row.host + row.path} />
               </button>{' '}
               <span class="muted">{clockTime(row.startedAt)}</span>

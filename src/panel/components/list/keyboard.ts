@@ -58,6 +58,18 @@ export const focusDetails = (): void => {
   (details?.querySelector<HTMLElement>('h2') ?? details)?.focus();
 };
 
+const focusPane = (): void => document.querySelector<HTMLElement>('.details')?.focus();
+
+/** Opens a failure by a link in the details, which vanishes: its focus goes to the pane. */
+export const follow = (store: Store, id: string): void => {
+  store.select(id);
+  focusPane();
+  // A finding's pane vanishes too.
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) focusPane();
+  });
+};
+
 const fold = (at: number, keys: ListKeys): void => {
   const { lines, store } = keys;
   const line = lines[at];
