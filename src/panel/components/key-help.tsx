@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { label } from '../../ui/labels.ts';
-import { useEscape } from '../use-escape.ts';
+import { useModal } from '../use-modal.ts';
 import { useStore } from '../store-context.ts';
 import { Icon } from '../../ui/icon.tsx';
 
@@ -26,34 +25,15 @@ const keys = [
 /** The list of keys. */
 export const KeyHelp = (): JSX.Element => {
   const store = useStore();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const isOpen = store.isHelpOpen.value;
-  useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [isOpen]);
-  useEscape(isOpen, () => {
+  const close = (): void => {
     store.isHelpOpen.value = false;
-  });
+  };
+  const dialog = useModal(store.isHelpOpen.value, close);
   return (
-    <dialog
-      ref={dialog}
-      class="key-help"
-      aria-label={label('keys')}
-      onClose={() => {
-        store.isHelpOpen.value = false;
-      }}
-    >
+    <dialog ref={dialog} class="key-help" aria-label={label('keys')} onClose={close}>
       <header>
         <h2>{label('keys')}</h2>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={label('close')}
-          onClick={() => {
-            store.isHelpOpen.value = false;
-          }}
-        >
+        <button type="button" class="icon-button" aria-label={label('close')} onClick={close}>
           <Icon name="cross" />
         </button>
       </header>

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { label } from '../../ui/labels.ts';
 import { hasTerm, toggleTerm } from '../filter.ts';
@@ -9,7 +9,7 @@ import { LONGEST_FILTER_NAME } from '../saved-filters.ts';
 import { useStore } from '../store-context.ts';
 import type { Store } from '../store.ts';
 import { toggleMenu } from '../toggle-menu.ts';
-import { useEscape } from '../use-escape.ts';
+import { useModal } from '../use-modal.ts';
 
 /** What the button in the filter box offers: common filters, those that were saved, and to save. */
 const filterItems = (store: Store): MenuItem[] => {
@@ -69,17 +69,12 @@ export const FilterNaming = (): JSX.Element => {
   const store = useStore();
   const { naming } = store.filterKeeping;
   const text = naming.value;
-  const dialog = useRef<HTMLDialogElement>(null);
   const [name, setName] = useState('');
   const cancel = (): void => {
     naming.value = null;
   };
-  useEffect(() => {
-    setName(text ?? '');
-    if (text === null) dialog.current?.close();
-    else dialog.current?.showModal();
-  }, [text]);
-  useEscape(text !== null, cancel);
+  useLayoutEffect(() => setName(text ?? ''), [text]);
+  const dialog = useModal(text !== null, cancel);
   return (
     <dialog ref={dialog} class="filter-naming" aria-label={label('filter_save')} onClose={cancel}>
       <form

@@ -1,29 +1,24 @@
 import type { ComponentType, JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
-import { useEscape } from '../use-escape.ts';
+import { useModal } from '../use-modal.ts';
 
 /** Sessions side by side; its contents are loaded when it opens. */
 export const SessionsDialog = (): JSX.Element => {
   const store = useStore();
   const { isOpen } = store.sessions;
-  const dialog = useRef<HTMLDialogElement>(null);
   const [Contents, setContents] = useState<{ readonly type: ComponentType } | null>(null);
   const close = (): void => {
     isOpen.value = false;
   };
   useEffect(() => {
-    if (!isOpen.value) {
-      dialog.current?.close();
-      return;
-    }
-    dialog.current?.showModal();
+    if (!isOpen.value) return;
     void import('../lazy/sessions.tsx').then(({ Sessions }) => setContents({ type: Sessions }));
   }, [isOpen.value]);
-  useEscape(isOpen.value, close);
+  const dialog = useModal(isOpen.value, close);
   return (
     <dialog
       ref={dialog}

@@ -170,9 +170,8 @@ function sureness(facts: Facts, isDamaged: boolean): Finding['confidence'] {
   if (said.some((one) => one.table !== 'phrasebook' && one.confidence === 'certain'))
     return 'likely';
   const isStock = said.every((one) => stockSentence.test(one.evidence.text));
-  return !isStock && (isPlaceholder || kind === 'opaque' || kind === 'not-a-jwt')
-    ? 'likely'
-    : 'possible';
+  const isUndecodable = kind === 'opaque' || kind === 'not-a-jwt';
+  return !isStock && (isPlaceholder || isUndecodable) ? 'likely' : 'possible';
 }
 
 /**
