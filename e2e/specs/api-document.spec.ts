@@ -18,10 +18,11 @@ const rowOf = (frame: Frame) => frame.locator('.row[data-url$="/refused/promised
 /** Chooses in the row's menu what opens a file, and gives that file. */
 const give = async (frame: Frame, name: string, text: string): Promise<void> => {
   await rowOf(frame).click({ button: 'right' });
-  await frame.locator('[data-action=give-api]').click();
-  await frame
-    .locator('input[data-action=api-file]')
-    .setInputFiles({ name, mimeType: 'text/yaml', buffer: Buffer.from(text) });
+  const [chooser] = await Promise.all([
+    frame.page().waitForEvent('filechooser'),
+    frame.locator('[data-action=give-api]').click(),
+  ]);
+  await chooser.setFiles({ name, mimeType: 'text/yaml', buffer: Buffer.from(text) });
 };
 
 test('an OpenAPI document is given once for a host', async ({ panel, labPage, stage }) => {
@@ -35,6 +36,25 @@ test('an OpenAPI document is given once for a host', async ({ panel, labPage, st
   const evidence = frame.locator('[data-part=verdict]');
   await expect(evidence).toContainText('The OpenAPI document requires bearer in Authorization');
 
+  const har = JSON.stringify({
+    log: {
+      entries: [
+        {
+          startedDateTime: '2026-03-10T12:00:00.000Z',
+          request: { method: 'GET', url: `${stage.testServer.origin}/refused/filed`, headers: [] },
+          response: { status: 401, headers: [], content: {} },
+        },
+      ],
+    },
+  });
+  await frame
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: 'one.har', mimeType: '', buffer: Buffer.from(har) });
+  await frame.locator('.row[data-url$="/refused/filed"]').click();
+  await expect(evidence).toContainText('GET /refused/{name}');
+  await frame.locator('[data-action=close-file]').click();
+
   const { page, close } = await stage.browser.openPage('src/options/index.html');
   await expect(page.locator('.apis')).toContainText('orders.yaml');
   expect(await accessibilityFaults(page)).toEqual([]);
@@ -42,6 +62,9 @@ test('an OpenAPI document is given once for a host', async ({ panel, labPage, st
   expect(JSON.stringify(stored)).not.toContain('hunter2');
   await page.getByRole('button', { name: /^Remove orders\.yaml of / }).click();
   await expect(page.locator('.apis li')).toHaveCount(0);
-  await expect(evidence).not.toContainText('OpenAPI');
   await close();
+  await expect(evidence).toHaveCount(0);
+  await rowOf(frame).click();
+  await expect(evidence).toBeVisible();
+  await expect(evidence).not.toContainText('OpenAPI');
 });

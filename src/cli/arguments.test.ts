@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { defaults, optionNames, readArguments, usage } from './arguments.ts';
 import type { Settings } from './arguments.ts';
+import { workspace } from './run-cli.fixture.ts';
+
+const { write, remove } = workspace();
+afterAll(remove);
 
 /** The command that diagnoses `a.har`, or the files named. */
 const diagnose = (settings: Partial<Settings> = {}, files = ['a.har']): object => ({
@@ -87,7 +91,7 @@ describe('the command line', () => {
     const text = completionOf(shell);
     for (const name of optionNames) expect(text).toMatch(new RegExp(`(--|-l )${name}\\b`));
     for (const word of ['token-expired', 'browser-url', 'mcp']) expect(text).toContain(word);
-    const checked = spawnSync(shell, [shell === 'fish' ? '--no-execute' : '-n'], { input: text });
+    const checked = spawnSync(shell, ['-n', write(`completion.${shell}`, text)]);
     // A shell that is not installed checks nothing.
     if (checked.error === undefined) expect(String(checked.stderr)).toBe('');
   });

@@ -34,7 +34,7 @@ export class SessionHost {
     return this.#paused;
   }
 
-  /** Judges all again, by what OpenAPI documents require; a view needs the snapshot again. */
+  /** Judges all again, by what OpenAPI documents require. */
   inform(documents: readonly ApiDocument[]): void {
     const exchanges = this.#session.exchanges();
     this.#session = createSession({
@@ -83,6 +83,13 @@ export class SessionHost {
     this.#post({ kind: 'navigations', navigations: this.#navigations });
     this.#postSummary();
     this.#post({ kind: 'snapshot-ended' });
+  }
+
+  /** Tells the view all again; what it has open, it asks for. */
+  sendAgain(): void {
+    this.sendSnapshot();
+    const enriched = this.#session.rows().map(({ id }) => id);
+    this.#post({ kind: 'rows', added: [], changed: [], enriched, withdrawn: [] });
   }
 
   receive(message: ViewToWorker): void {

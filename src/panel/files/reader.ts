@@ -47,7 +47,7 @@ addEventListener('message', ({ data }: MessageEvent<ToReader>) => {
       return;
     case 'inform':
       host.inform(data.apiDocuments);
-      host.sendSnapshot();
+      host.sendAgain();
       return;
     case 'snapshot':
       host.sendSnapshot();

@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import {
   readApiDocuments,
   toApiDocument,
@@ -28,15 +29,42 @@ async function readApiFile(host: string, file: File): Promise<ApiFile> {
 
 const unusable = (reason: string): ApiFile => ({ api: null, operations: 0, reason });
 
-/** Remembers a file for a host; one sentence on what came of it. */
-async function remember(storage: ApiStorage, host: string, file: File): Promise<string> {
+/** Remembers a file for a host, and says what came of it. */
+async function remember(
+  store: Store,
+  storage: ApiStorage,
+  host: string,
+  file: File,
+): Promise<void> {
+  const say = (sentence: string): void => {
+    store.announcement.value = sentence;
+  };
   const { api, operations, reason } = await readApiFile(host, file);
-  if (api === null) return label('api_unusable', file.name, reason);
+  if (api === null) {
+    say(label('api_unusable', file.name, reason));
+    return;
+  }
   const documents = withApiDocument(readApiDocuments(await storage.read()), api);
   const problem = await storage.write(documents);
-  return problem === null
-    ? label('api_given', file.name, host, countLabel('operations', operations))
-    : label('host_not_ignored', problem);
+  if (problem !== null) {
+    say(label('host_not_ignored', problem));
+    return;
+  }
+  reopen(store, store.selectedId.peek());
+  say(label('api_given', file.name, host, countLabel('operations', operations)));
+}
+
+/** The recorder posts all again, which closes the details: they open anew. */
+function reopen(store: Store, id: string | null): void {
+  if (id === null) return;
+  let isGone = false;
+  const stop = effect(() => {
+    const isThere = store.rows.value.some((row) => row.id === id);
+    const isOther = ![id, null].includes(store.selectedId.value);
+    if (isThere && isGone && !isOther) store.select(id);
+    if ((isThere && isGone) || isOther) queueMicrotask(() => stop());
+    isGone ||= !isThere;
+  });
 }
 
 /** Lets the user choose a document for a host. Soon after a gesture. */
@@ -47,14 +75,10 @@ export function giveApi(store: Store, host: string): void {
   input.type = 'file';
   input.accept = '.json,.yaml,.yml';
   input.hidden = true;
-  input.dataset['action'] = 'api-file';
-  const take = async (file: File): Promise<void> => {
-    store.announcement.value = await remember(storage, host, file);
-  };
   input.addEventListener('cancel', () => input.remove());
   input.addEventListener('change', () => {
     const [file] = input.files ?? [];
-    if (file !== undefined) void take(file);
+    if (file !== undefined) void remember(store, storage, host, file);
     input.remove();
   });
   document.body.append(input);
