@@ -10,6 +10,8 @@ export const requestSigns: Readonly<Record<RequestSign, (facts: Facts) => boolea
   authorization: (facts) => facts.authorization !== null,
   'no-authorization': (facts) => facts.authorization === null,
   bearer: (facts) => schemeOf(facts) === 'bearer',
+  'key-as-bearer': (facts) =>
+    schemeOf(facts) === 'bearer' && (facts.authorization?.secret ?? null) !== null,
   'other-scheme': (facts) => facts.authorization !== null && schemeOf(facts) !== 'bearer',
   basic: (facts) => schemeOf(facts) === 'basic',
   token: (facts) => facts.bearer !== null && facts.bearer.token.claims !== null,

@@ -56,6 +56,7 @@ export type RequestSign =
   | 'authorization'
   | 'no-authorization'
   | 'bearer'
+  | 'key-as-bearer' // a Bearer whose form is that of a known service's key
   | 'device-code' // the device grant (RFC 8628)
   | 'other-scheme' // Authorization, and not Bearer
   | 'basic'

@@ -110,9 +110,11 @@ export const supabase = {
     {
       cause: 'wrong-token-type',
       text: /^Invalid (?:JWT|Compact JWS)$/,
-      request: 'api-key',
-      confidence: 'possible',
+      request: 'key-as-bearer',
+      confidence: 'certain',
       source: keys,
+      explanation: 'A key of the project stands where the function wants a user’s token.',
+      fix: functionJwt,
     },
     {
       cause: 'missing-credentials',
