@@ -85,6 +85,12 @@ export const accessProxies = {
       header: ['location', /\/outpost\.goauthentik\.io\//],
       confidence: 'certain',
       source: authentik,
+      fix: instruction(
+        'Sign in at authentik, or leave the path unauthenticated',
+        'Proxy Provider, Advanced protocol settings, Unauthenticated Paths: a regular expression per line (^/api/.*). Programs: Intercept header authentication takes Authorization: Basic USER:APP-PASSWORD.',
+        'A page’s fetch calls: load the page itself through authentik first; a call that is redirected fails by CORS: reload the page when that happens.',
+        'The proxy must route /outpost.goauthentik.io/ to the outpost.',
+      ),
     },
     {
       cause: 'deployment-protection',
