@@ -79,6 +79,7 @@ export const accessProxies = {
       header: ['location', /\/oauth2\/(?:start|sign_in)/],
       confidence: 'likely',
       source: oauth2Proxy,
+      fix: apiThroughOauth2Proxy,
     },
     {
       cause: 'deployment-protection',
@@ -254,6 +255,16 @@ export const accessProxies = {
         Content-Type: text/html
 
         <!DOCTYPE html><html><body>ERR_NGROK_6024</body></html>
+      `,
+    },
+    {
+      name: 'a fetch call',
+      cause: 'login-redirect',
+      http: `
+        fetch GET https://app.example.com/api
+
+        302
+        Location: https://app.example.com/oauth2/start?rd=%2Fapi
       `,
     },
   ],
