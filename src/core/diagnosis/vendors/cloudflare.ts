@@ -107,7 +107,7 @@ export const cloudflare = {
       status: 403,
       text: /used Cloudflare to restrict access|\bError code:? ?1020\b/i,
       confidence: 'likely',
-      source: error,
+      source: page('1020'),
       fix: findEvent,
     },
     {
