@@ -32,7 +32,7 @@ export const firebase = {
   name: 'Firebase',
   signs: [
     {
-      host: /^(?:identitytoolkit|securetoken|firestore|firebasestorage|fcm|firebaseappcheck|firebaseremoteconfig)\.googleapis\.com$|\.(?:firebaseio\.com|firebasedatabase\.app|firebaseapp\.com|web\.app)$/,
+      host: /^(?:identitytoolkit|securetoken|firestore|firebasestorage|fcm|(?:content-)?firebaseappcheck|firebaseremoteconfig)\.googleapis\.com$|\.(?:firebaseio\.com|firebasedatabase\.app|firebaseapp\.com|web\.app)$/,
     },
     { body: /"auth\/[a-z-]+"|firebase/i },
     { host: /\.cloudfunctions\.net$/ },
@@ -338,6 +338,23 @@ export const firebase = {
       code: ['auth/web-storage-unsupported'],
       confidence: 'likely',
       source: client,
+    },
+    {
+      cause: 'waf-or-bot-challenge',
+      status: [400, 403],
+      text: /^App attestation failed/,
+      confidence: 'certain',
+      global: true,
+      source: appCheck,
+      explanation:
+        'App Check did not accept what reCAPTCHA said of this page. After this response the SDK does not try again for a day.',
+      fix: instruction(
+        'Register the reCAPTCHA keys of this domain in App Check',
+        'App Check, Apps, the web app: the secret key of the same reCAPTCHA v3 key as in the code; ReCaptchaEnterpriseProvider needs an Enterprise key of this project. A v2 key never works.',
+        'The key’s domains must list this host; localhost should use a debug token: self.FIREBASE_APPCHECK_DEBUG_TOKEN = true, then Manage debug tokens.',
+        'A low score also fails (private windows, VPN, tests): lower the threshold under App Check, Apps.',
+        'Clear the site’s data (IndexedDB) to end the wait of the SDK.',
+      ),
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -904,6 +921,21 @@ export const firebase = {
         Content-Type: application/json
 
         {"error":{"message":"Unauthenticated","status":"UNAUTHENTICATED"}}
+      `,
+    },
+    {
+      name: 'App Check',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        POST https://content-firebaseappcheck.googleapis.com/v1/projects/app/apps/1:2:web:3:exchangeRecaptchaV3Token?key=AIzaSyA0123456789abcdefghijklmnopqrstuv
+        Content-Type: application/json
+
+        {}
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"App attestation failed.","status":"PERMISSION_DENIED"}}
       `,
     },
   ],
