@@ -53,6 +53,11 @@ export const springSecurity = {
         /^(?:Origin, ?)?Access-Control-Request-Method(?:, ?Access-Control-Request-Headers)?$/,
       ],
     },
+    // Its default headers; Google sends the same Cache-Control with another Expires.
+    {
+      header: ['cache-control', /^no-cache, no-store, max-age=0, must-revalidate$/],
+      alsoHeader: ['expires', /^0$/],
+    },
   ],
   rows: [
     {
