@@ -158,7 +158,7 @@ export const rails = {
       fix: instruction(
         'Sign in first, and send its session cookie or token',
         'Session: POST /users/sign_in, then send the cookie (credentials: "include"). devise-jwt: send the Authorization header of the sign-in response.',
-        'devise_token_auth: send access-token, client and uid of the last response; the token changes with each request.',
+        'devise_token_auth: send access-token, client and uid of the last response; from another origin rack-cors must expose them (expose: ["access-token", "expiry", "token-type", "uid", "client"]).',
         'A public action: skip_before_action :authenticate_user!.',
       ),
     },
@@ -170,10 +170,10 @@ export const rails = {
       global: true,
       source: devise,
       fix: instruction(
-        'Give Devise a strategy that reads this header',
-        'Plain Devise reads no Authorization. devise-jwt: add :jwt_authenticatable to the model, and compare DEVISE_JWT_SECRET_KEY.',
-        'The sign-in path must be in dispatch_requests, and rack-cors must expose Authorization for the page to read it.',
-        'A token revoked by sign-out (JTIMatcher, Denylist) gets the same words.',
+        'Give Devise a strategy that reads these headers',
+        'Plain Devise reads no Authorization. devise-jwt: add :jwt_authenticatable to the model, and compare DEVISE_JWT_SECRET_KEY; a token revoked by sign-out (JTIMatcher, Denylist) gets the same words.',
+        'The sign-in path must be in dispatch_requests, and rack-cors must expose: ["Authorization"] for the page to read it.',
+        'devise_token_auth: access-token, client and uid of the last response; rack-cors must expose: ["access-token", "expiry", "token-type", "uid", "client"]. Parallel requests: change_headers_on_each_request = false.',
       ),
     },
     {
