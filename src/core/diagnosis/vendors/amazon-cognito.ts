@@ -289,6 +289,17 @@ export const amazonCognito = {
       ),
     },
     {
+      cause: 'service-not-enabled',
+      text: /^invalid_scope$/,
+      confidence: 'certain',
+      source: authorize,
+      explanation: 'The app client does not allow a scope of the request.',
+      fix: instruction(
+        'Tick the scope for the app client',
+        'Cognito console, the user pool, App clients, the client, Login pages, Edit, OpenID Connect scopes and Custom scopes: openid, email, profile, phone, aws.cognito.signin.user.admin, or RESOURCE_SERVER/SCOPE. client_credentials takes custom scopes only.',
+      ),
+    },
+    {
       cause: 'wrong-credentials',
       code: ['CodeMismatchException', 'ExpiredCodeException'],
       confidence: 'likely',
@@ -661,6 +672,16 @@ export const amazonCognito = {
         Content-Type: application/json
 
         {"error":"invalid_grant"}
+      `,
+    },
+    {
+      name: 'scope that is not ticked',
+      cause: 'service-not-enabled',
+      http: `
+        GET https://shop.auth.us-east-1.amazoncognito.com/oauth2/authorize?client_id=c&response_type=code&scope=openid+phone&redirect_uri=https%3A%2F%2Fapp.example.com%2F
+
+        302
+        Location: https://app.example.com/?error_description=invalid_scope&error=invalid_request
       `,
     },
   ],

@@ -265,6 +265,35 @@ export const amazonS3 = {
       ),
     },
     {
+      cause: 'service-not-enabled',
+      code: 'AccessControlListNotSupported',
+      confidence: 'certain',
+      global: true,
+      source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html',
+      explanation:
+        'ACLs are turned off for this bucket (Object Ownership: Bucket owner enforced, the default for new buckets), and the request sets one.',
+      fix: instruction(
+        'Leave the ACL out of the request',
+        'Remove ACL: "public-read" (x-amz-acl, acl of multer-s3, default_acl in django-storages: AWS_DEFAULT_ACL = None); make objects public by a bucket policy instead.',
+        'Or Permissions, Object Ownership: ACLs enabled, Bucket owner preferred.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /prevented by the (?:BlockPublic\w+|RestrictPublicBuckets) setting|because public access is blocked/i,
+      confidence: 'certain',
+      global: true,
+      source:
+        'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html',
+      explanation:
+        'Block Public Access of the bucket or account overrides every policy and ACL that makes it public.',
+      fix: instruction(
+        'Turn off Block Public Access for this bucket first',
+        'Permissions, Block public access, Edit: clear what the message names (BlockPublicPolicy for a policy, BlockPublicAcls for an ACL); the same under Block Public Access settings for this account. Then repeat the call.',
+        'To serve files without making them public, use CloudFront with origin access control or presigned URLs.',
+      ),
+    },
+    {
       cause: 'license-or-plan',
       code: ['AllAccessDisabled', 'AccountProblem', 'NotSignedUp'],
       confidence: 'likely',
@@ -607,6 +636,39 @@ export const amazonS3 = {
         Content-Type: application/xml
 
         <?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>
+      `,
+    },
+    {
+      name: 'ACLs are off',
+      cause: 'service-not-enabled',
+      http: `
+        PUT https://b.s3.us-east-1.amazonaws.com/k
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260310/us-east-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+        X-Amz-Date: 20260310T115900Z
+        x-amz-acl: public-read
+
+        400
+        Server: AmazonS3
+        x-amz-request-id: 1
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessControlListNotSupported</Code><Message>The bucket does not allow ACLs</Message></Error>
+      `,
+    },
+    {
+      name: 'public policy blocked',
+      cause: 'insufficient-permission',
+      http: `
+        PUT https://b.s3.us-east-1.amazonaws.com/?policy
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260310/us-east-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+        X-Amz-Date: 20260310T115900Z
+
+        403
+        Server: AmazonS3
+        x-amz-request-id: 1
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessDenied</Code><Message>User: arn:aws:iam::123456789012:user/a is not authorized to perform: s3:PutBucketPolicy on resource: "arn:aws:s3:::b" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.</Message></Error>
       `,
     },
   ],

@@ -323,6 +323,19 @@ export const auth0 = {
       ),
     },
     {
+      cause: 'insufficient-scope',
+      text: /^Client has not been granted scopes/,
+      confidence: 'certain',
+      global: true,
+      source: management,
+      explanation: 'The client grant of the application does not contain a scope of the request.',
+      fix: instruction(
+        'Grant the scopes to the application',
+        'Auth0 dashboard, Applications, APIs, the API, Machine to Machine Applications (Application Access): open the application and tick the scopes that the message names.',
+        'client_credentials takes no openid, profile or email: leave them out of scope.',
+      ),
+    },
+    {
       cause: 'service-not-enabled',
       text: /^Grant type '[^']+' not allowed for the client/,
       confidence: 'certain',
@@ -728,6 +741,22 @@ export const auth0 = {
         Content-Type: application/json
 
         {"statusCode":401,"error":"Unauthorized","message":"Invalid token"}
+      `,
+    },
+    {
+      name: 'scope of the client grant',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://acme.auth0.com/oauth/token
+        Content-Type: application/json
+
+        {"grant_type":"client_credentials","client_id":"c","client_secret":"s","audience":"https://api.example.com","scope":"read:users"}
+
+        403
+        x-auth0-requestid: 1
+        Content-Type: application/json
+
+        {"error":"access_denied","error_description":"Client has not been granted scopes: read:users"}
       `,
     },
   ],

@@ -112,6 +112,21 @@ export const clerk = {
       ),
     },
     {
+      cause: 'missing-credentials',
+      header: ['x-clerk-auth-reason', /\bprotect-rewrite\b/],
+      status: 404,
+      confidence: 'certain',
+      source: 'https://clerk.com/docs/reference/nextjs/app-router/auth',
+      explanation:
+        'auth.protect() found nobody signed in, and answers everything but a page load with 404.',
+      fix: instruction(
+        'Sign the call in, or answer 401 yourself',
+        'Send the session: same site with its cookies, else Authorization: Bearer with await getToken(). A call without a browser (curl, webhook, crawler) never has one.',
+        'A route that is meant to be public: call auth.protect() only where !isPublicRoute(request) (createRouteMatcher), or leave it out of config.matcher.',
+        'In place of the 404: const { userId } = await auth(); if (!userId) return new Response("Unauthorized", { status: 401 }).',
+      ),
+    },
+    {
       cause: 'step-up-required',
       code: ['session_reverification_required', 'session_step_up_verification_required'],
       confidence: 'certain',
@@ -403,6 +418,18 @@ export const clerk = {
         Content-Type: application/json
 
         {"errors":[{"code":"authorization_invalid","message":"You are not authorized to perform this request","long_message":"You are not authorized to perform this request"}]}
+      `,
+    },
+    {
+      name: 'protect() without a session',
+      cause: 'missing-credentials',
+      http: `
+        GET https://app.example.com/api/orders
+        Accept: application/json
+
+        404
+        x-clerk-auth-status: signed-out
+        x-clerk-auth-reason: protect-rewrite, session-token-and-uat-missing
       `,
     },
   ],

@@ -219,7 +219,7 @@ export const entraId = {
         'Compare both with the Overview page of the app registration; a single-tenant app works only in its own tenant.',
       ),
     }),
-    aadsts('client-auth-failed', 'likely', [900144], {
+    aadsts('client-auth-failed', 'likely', [900144, 90014, 9002313], {
       explanation:
         'The token endpoint did not find the parameter that the message names: mostly because the body is not a form.',
       fix: instruction(
@@ -367,7 +367,7 @@ export const entraId = {
     aadsts(
       'wrong-environment',
       'likely',
-      [50020, 50014, 51004, 90072, 500208, 50059, 50128, 90019, 50049],
+      [50020, 50014, 51004, 90072, 500208, 500200, 500202, 50059, 50128, 90019, 50049],
       {
         explanation:
           'The account does not belong to the tenant that was called: the URL names another tenant, or the guest was not invited.',
@@ -390,6 +390,22 @@ export const entraId = {
         'An ID token is no assertion either: pass the access token of the incoming Authorization header.',
       ),
     }),
+    aadsts('wrong-audience', 'certain', [90009], {
+      explanation:
+        'The app requests a token for itself, and names itself by its URI or by no scope at all.',
+      fix: instruction(
+        'Name the app by its bare client id in the scope',
+        'scope=CLIENT_ID/.default or CLIENT_ID/SCOPE (a GUID without api://) where client and API are one app registration; send scope with the refresh token, too.',
+        'Better: two registrations, one for the front end, one for the API (Expose an API), with the scope api://API_CLIENT_ID/SCOPE.',
+      ),
+    }),
+    aadsts('insufficient-scope', 'certain', [901002], {
+      explanation: 'The v2.0 endpoint knows no parameter resource.',
+      fix: instruction(
+        'Send scope in place of resource',
+        'scope=https://graph.microsoft.com/.default in place of resource=https://graph.microsoft.com; resource belongs to the endpoint /oauth2/token without v2.0. An MCP client adds it by itself: put a proxy in front that removes it, or use one that leaves it out.',
+      ),
+    }),
     aadsts('wrong-audience', 'certain', [50010]),
     aadsts('wrong-audience', 'likely', [50001, 500011, 500014, 70022, 700022], {
       explanation: 'The resource named in the scope is not known in this tenant.',
@@ -398,7 +414,7 @@ export const entraId = {
         'Use the Application ID URI of an API that exists in this tenant (Expose an API), for example api://CLIENT_ID/SCOPE; grant admin consent once.',
       ),
     }),
-    aadsts('insufficient-scope', 'certain', [70011, 700023, 650053, 1002012], {
+    aadsts('insufficient-scope', 'certain', [70011, 700023, 650053, 1002012, 28000, 28002, 28003], {
       fix: scopesOfOneApi,
     }),
     aadsts('insufficient-scope', 'likely', [65005], { fix: listPermission }),
@@ -484,6 +500,18 @@ export const entraId = {
     },
   ],
   examples: [
+    redemption(
+      'insufficient-scope',
+      'invalid_request',
+      901002,
+      "The 'resource' request parameter isn't supported.",
+    ),
+    redemption(
+      'wrong-audience',
+      'invalid_request',
+      90009,
+      "Application 'app1' is requesting a token for itself. This scenario is supported only if resource is specified using the GUID based App Identifier.",
+    ),
     redemption(
       'pkce-mismatch',
       'invalid_grant',

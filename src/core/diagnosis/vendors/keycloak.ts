@@ -245,6 +245,34 @@ export const keycloak = {
       ),
     },
     {
+      cause: 'client-auth-failed',
+      text: /^Missing form parameter: /,
+      confidence: 'likely',
+      global: true,
+      source: oidc,
+      explanation:
+        'Keycloak reads the token request as a form only: JSON, multipart and query parameters are not seen.',
+      fix: instruction(
+        'Send the parameters as application/x-www-form-urlencoded',
+        'fetch(url, { method: "POST", body: new URLSearchParams({ grant_type: "…", client_id: "…" }) }) sets the type itself; in Postman choose Body, x-www-form-urlencoded.',
+        'Then add the parameter that the message names.',
+      ),
+    },
+    {
+      cause: 'service-not-enabled',
+      text: /^Offline tokens not allowed for the user or client/,
+      confidence: 'certain',
+      global: true,
+      source: guide,
+      explanation:
+        'The request asks for the scope offline_access, and the user or the client may not have offline tokens.',
+      fix: instruction(
+        'Give the user the realm role offline_access, or drop the scope',
+        'Admin console, Users, the user, Role mapping: offline_access (usually part of default-roles-REALM); and the client: Client scopes, offline_access as Optional, with Full scope allowed or the role in its Scope.',
+        'Without offline_access in scope the token response has an ordinary refresh token, which ends with the session.',
+      ),
+    },
+    {
       cause: 'insufficient-scope',
       text: /^Invalid scopes: /,
       confidence: 'certain',
@@ -635,6 +663,36 @@ export const keycloak = {
         Content-Type: application/json
 
         {"error":"invalid_scope","error_description":"Invalid scopes: openid api"}
+      `,
+    },
+    {
+      name: 'JSON for a form',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://id.example.com/realms/shop/protocol/openid-connect/token
+        Content-Type: application/json
+
+        {"grant_type":"password","client_id":"web","username":"u","password":"p"}
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_request","error_description":"Missing form parameter: grant_type"}
+      `,
+    },
+    {
+      name: 'offline token',
+      cause: 'service-not-enabled',
+      http: `
+        POST https://id.example.com/realms/shop/protocol/openid-connect/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=abc&client_id=web&redirect_uri=https%3A%2F%2Fapp.example.com%2F
+
+        400
+        Content-Type: application/json
+
+        {"error":"not_allowed","error_description":"Offline tokens not allowed for the user or client"}
       `,
     },
   ],
