@@ -169,9 +169,8 @@ function sureness(facts: Facts, isDamaged: boolean): Finding['confidence'] {
   const said = facts.interpretationsOf('malformed-token');
   if (isVendorsWord(said)) return 'likely';
   const isStock = said.every((one) => stockSentence.test(one.evidence.text));
-  return !isStock && (isPlaceholder || kind === 'opaque' || kind === 'not-a-jwt')
-    ? 'likely'
-    : 'possible';
+  const isUndecodable = kind === 'opaque' || kind === 'not-a-jwt';
+  return !isStock && (isPlaceholder || isUndecodable) ? 'likely' : 'possible';
 }
 
 /**
