@@ -76,7 +76,7 @@ export const amazonCognito = {
       source: initiate,
       fix: instruction(
         'Set up the second factor during sign-in',
-        'Answer the challenge MFA_SETUP: AssociateSoftwareToken with its Session, show the secret as a QR code, then VerifySoftwareToken and RespondToAuthChallenge. Amplify: nextStep CONTINUE_SIGN_IN_WITH_TOTP_SETUP and confirmSignIn.',
+        'Respond to the challenge MFA_SETUP: AssociateSoftwareToken with its Session, show the secret as a QR code, then VerifySoftwareToken and RespondToAuthChallenge. Amplify: nextStep CONTINUE_SIGN_IN_WITH_TOTP_SETUP and confirmSignIn.',
         'For a pool where MFA is optional, set it up after sign-in with SetUserMFAPreference.',
       ),
     },
@@ -110,7 +110,7 @@ export const amazonCognito = {
         'Where the pool remembers devices (Sign-in, Device tracking), AuthParameters needs DEVICE_KEY of this device and the device must be confirmed (ConfirmDevice); else set tracking to Don’t remember.',
         'Use the ClientId that issued the token. With a client secret SECRET_HASH is made of the user’s sub or user name (claim username), not of the email.',
         'With refresh token rotation on, use GetTokensFromRefreshToken and store the new token of each response.',
-        'The lifetime stands at the app client, Refresh token expiration (30 days by default); sign-out revokes it.',
+        'The lifetime is set in the app client, Refresh token expiration (30 days by default); sign-out revokes it.',
       ),
     },
     {
@@ -187,7 +187,7 @@ export const amazonCognito = {
       explanation:
         'Each challenge has a Session that is valid once and for three minutes by default.',
       fix: instruction(
-        'Answer the challenge with the latest Session, in time',
+        'Respond to the challenge with the latest Session, in time',
         'RespondToAuthChallenge takes Session of the response right before it; a wrong code returns a new one. Then start with InitiateAuth again.',
         'App clients, the client, Authentication flow session duration: 3 to 15 minutes.',
         'In Amplify keep the page from reloading between signIn() and confirmSignIn().',

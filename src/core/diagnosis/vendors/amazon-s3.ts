@@ -148,7 +148,7 @@ export const amazonS3 = {
       fix: instruction(
         'Sign with fresh temporary credentials',
         'Renew them (aws sso login, fetchAuthSession({ forceRefresh: true }), a new AssumeRole) and create a new S3Client or presigned URL: an old URL stays expired.',
-        'Give the client a credential provider in place of fixed keys, so that it renews them.',
+        'Give the client a credential provider instead of fixed keys, so that it renews them.',
       ),
     },
     {

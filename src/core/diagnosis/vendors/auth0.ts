@@ -69,7 +69,7 @@ export const auth0 = {
         'Finish the second factor, or sign in by redirect',
         'POST /oauth/token with mfa_token and grant_type http://auth0.com/oauth/grant-type/mfa-otp (mfa-oob, mfa-recovery-code); enable the grant MFA under Advanced Settings, Grant Types. An unenrolled user first calls POST /mfa/associate.',
         'Silent renewal: catch mfa_required and call loginWithRedirect(); refresh tokens ask again only where a policy or Action says so.',
-        'For machines use client_credentials in place of the password grant.',
+        'For machines use client_credentials instead of the password grant.',
       ),
     },
     {
@@ -79,7 +79,7 @@ export const auth0 = {
       source: 'https://auth0.com/docs/secure/attack-protection/bot-detection',
       fix: instruction(
         'Sign in with Universal Login, which shows the CAPTCHA',
-        'The password grant and embedded forms cannot answer bot detection unless they render it (auth0.js renderCaptcha). Dashboard, Security, Attack Protection, Bot Detection: when it appears, and an IP allow list for tests.',
+        'The password grant and embedded forms cannot pass bot detection unless they render it (auth0.js renderCaptcha). Dashboard, Security, Attack Protection, Bot Detection: when it appears, and an IP allow list for tests.',
       ),
     },
     {
@@ -159,7 +159,7 @@ export const auth0 = {
       source: management,
       fix: instruction(
         'Get a new Management API token for each run',
-        'POST /oauth/token with client_credentials and audience https://TENANT.auth0.com/api/v2/ (the tenant’s own domain, not the custom one); a token copied from the dashboard ends after 24 hours. The SDK’s ManagementClient with clientId and clientSecret renews it.',
+        'POST /oauth/token with client_credentials and audience https://TENANT.auth0.com/api/v2/ (the tenant’s own domain, not the custom one); a token copied from the dashboard expires after 24 hours. The SDK’s ManagementClient with clientId and clientSecret renews it.',
       ),
     },
     {
@@ -194,7 +194,7 @@ export const auth0 = {
       fix: instruction(
         'Request the API’s audience in the sign-in',
         'authorizationParams: { audience: "API_IDENTIFIER" } of auth0-react or auth0-spa-js; for the Management API https://TENANT.auth0.com/api/v2/. Then getAccessTokenSilently() returns a JWT.',
-        'Tokens in the cache stay as they are: sign out and in again.',
+        'Tokens in the cache stay as they are: sign out and in again. A token that a custom domain issued is valid only at that domain, the Management API included.',
       ),
     },
     {

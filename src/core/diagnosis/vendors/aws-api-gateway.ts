@@ -176,7 +176,7 @@ export const awsApiGateway = {
       fix: instruction(
         'Compare the token with the authorizer’s settings',
         'A Cognito authorizer takes the ID token; it accepts an access token only if the method names OAuth scopes.',
-        'A JWT authorizer (HTTP API) compares iss with Issuer and aud or client_id with Audience; WWW-Authenticate says error_description. A Cognito access token has client_id in place of aud: list the app client’s id.',
+        'A JWT authorizer (HTTP API) compares iss with Issuer and aud or client_id with Audience; WWW-Authenticate says error_description. A Cognito access token has client_id instead of aud: list the app client’s id.',
         'REST API: the token source’s name must be the header’s (Authorization), and Token validation, if set, must match the value with or without Bearer. Test the token in the console: Authorizers, Test.',
         'If the browser reports CORS instead: add Access-Control-Allow-Origin to the gateway responses DEFAULT_4XX and DEFAULT_5XX, and deploy.',
       ),
@@ -277,7 +277,7 @@ export const awsApiGateway = {
       confidence: 'possible',
       source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html',
       explanation:
-        'API Gateway answers OPTIONS by the method of that name: it is missing, or an authorizer or API key guards it.',
+        'API Gateway responds to OPTIONS with the method of that name: it is missing, or it requires an authorizer or API key.',
       fix: instruction(
         'Add an OPTIONS method without authorization, then deploy',
         'REST API: Resources, the resource, Enable CORS: it creates OPTIONS as a mock with Authorization NONE and API Key Required false; deploy the API. SAM: Auth: AddDefaultAuthorizerToCorsPreflight: false; CDK: defaultCorsPreflightOptions.',

@@ -80,7 +80,7 @@ export const awsAppsync = {
         'The request is authorized by an API key, which counts as a public caller: rules such as allow: owner, groups or private do not cover it.',
       fix: instruction(
         'Call with the signed-in user’s token, or allow the API key',
-        'In Amplify set authMode: "userPool" on the call (or as the default), so that Authorization has the Cognito token in place of x-api-key.',
+        'In Amplify set authMode: "userPool" on the call (or as the default), so that Authorization has the Cognito token instead of x-api-key.',
         'Or add a rule for it to the type: @auth(rules: [{ allow: public, provider: apiKey, operations: [read, create] }]), in Amplify Gen 2 allow.publicApiKey(); without Amplify, @aws_api_key on type and field.',
       ),
     },

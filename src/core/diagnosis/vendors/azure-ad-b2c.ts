@@ -96,7 +96,7 @@ export const azureAdB2c = {
     }),
     aadb2c('insufficient-scope', 'certain', [90107], {
       explanation:
-        'The app gets no ID token: openid is not in the scope parameter, or nobody granted it to the app.',
+        'The app gets no ID token: openid is not in the scope parameter, or no one granted it to the app.',
       fix: instruction(
         'Grant admin consent to openid and offline_access',
         'Azure AD B2C, App registrations, the app, API permissions: Microsoft Graph openid and offline_access, then Grant admin consent; send scope=openid.',

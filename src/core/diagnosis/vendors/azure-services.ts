@@ -106,7 +106,7 @@ export const azureServices = {
       global: true,
       source: keyVault,
       explanation:
-        'Key Vault answers the first request of its own SDKs this way; it is a failure only where no authorized request follows.',
+        'Key Vault responds this way to the first request of its own SDKs; it is a failure only where no authorized request follows.',
       fix: vaultToken,
     },
     {
@@ -152,7 +152,7 @@ export const azureServices = {
       fix: instruction(
         'Assign a data role such as Key Vault Secrets User',
         'az role assignment create --role "Key Vault Secrets User" --assignee-object-id OBJECT_ID --scope VAULT_ID: Secrets User reads, Secrets Officer writes; Crypto User and Certificate User for keys and certificates.',
-        'OBJECT_ID stands in the message (oid); for your own account, sign in again. A role takes up to ten minutes.',
+        'OBJECT_ID is in the message (oid); for your own account, sign in again. A role takes up to ten minutes.',
         'Access policies do not count in this vault (Settings, Access configuration).',
       ),
     },
@@ -212,7 +212,7 @@ export const azureServices = {
       source: 'https://learn.microsoft.com/en-us/azure/ai-services/disable-local-auth',
       explanation: 'The resource accepts only Entra tokens (disableLocalAuth is true).',
       fix: instruction(
-        'Send an Entra token in place of the key',
+        'Send an Entra token instead of the key',
         'DefaultAzureCredential, scope https://cognitiveservices.azure.com/.default, as Authorization: Bearer; the identity needs Cognitive Services OpenAI User. The host must be the resource’s own subdomain.',
         'Or allow keys: az resource update --ids RESOURCE_ID --set properties.disableLocalAuth=false. A policy of the subscription may set it back.',
       ),
@@ -226,7 +226,7 @@ export const azureServices = {
       source: 'https://learn.microsoft.com/en-us/azure/search/search-security-rbac',
       fix: instruction(
         'Turn on role-based access and assign Search Index Data Reader',
-        'The search service, Settings, Keys: Role-based access control or Both (the default, API keys, answers 403 to every token).',
+        'The search service, Settings, Keys: Role-based access control or Both (the default, API keys, refuses every token with 403).',
         'Search Index Data Reader for queries, Search Index Data Contributor for documents, Search Service Contributor for indexes; scope of the token https://search.azure.com/.default.',
       ),
     },
@@ -238,7 +238,7 @@ export const azureServices = {
       confidence: 'likely',
       source: 'https://learn.microsoft.com/en-us/azure/search/search-security-api-keys',
       explanation:
-        'Azure AI Search answers 403 to a key that is not of this service, to a query key where an admin key is needed, and where keys are turned off.',
+        'Azure AI Search responds with 403 to a key that is not of this service, to a query key where an admin key is needed, and where keys are turned off.',
       fix: instruction(
         'Send an admin key of this search service as api-key',
         'The search service, Settings, Keys: a query key only reads documents; indexes, indexers and uploads need an admin key.',
@@ -301,7 +301,7 @@ export const azureServices = {
         'An Entra token is valid only at the resource’s own subdomain, not at the host of a region.',
       fix: instruction(
         'Call the resource’s own subdomain',
-        'https://NAME.cognitiveservices.azure.com (or NAME.openai.azure.com) in place of REGION.api.cognitive.microsoft.com.',
+        'https://NAME.cognitiveservices.azure.com (or NAME.openai.azure.com) instead of REGION.api.cognitive.microsoft.com.',
         'A resource without one: az cognitiveservices account update --name NAME --resource-group RG --custom-domain NAME.',
       ),
     },

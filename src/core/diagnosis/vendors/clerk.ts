@@ -118,12 +118,12 @@ export const clerk = {
       confidence: 'certain',
       source: 'https://clerk.com/docs/reference/nextjs/app-router/auth',
       explanation:
-        'auth.protect() found nobody signed in, and answers everything but a page load with 404.',
+        'auth.protect() found no signed-in user, and responds with 404 to everything but page loads.',
       fix: instruction(
-        'Sign the call in, or answer 401 yourself',
+        'Sign the call in, or respond with 401 yourself',
         'Send the session: same site with its cookies, else Authorization: Bearer with await getToken(). A call without a browser (curl, webhook, crawler) never has one.',
         'A route that is meant to be public: call auth.protect() only where !isPublicRoute(request) (createRouteMatcher), or leave it out of config.matcher.',
-        'In place of the 404: const { userId } = await auth(); if (!userId) return new Response("Unauthorized", { status: 401 }).',
+        'Instead of the 404: const { userId } = await auth(); if (!userId) return new Response("Unauthorized", { status: 401 }).',
       ),
     },
     {
@@ -134,7 +134,7 @@ export const clerk = {
       source: reverification,
       fix: instruction(
         'Wrap the call in useReverification()',
-        'const action = useReverification(() => fetch("/api/…")) of @clerk/nextjs or clerk-react opens the dialog and repeats the call; the handler answers with reverificationErrorResponse("strict") where has({ reverification }) is false.',
+        'const action = useReverification(() => fetch("/api/…")) of @clerk/nextjs or clerk-react opens the dialog and repeats the call; the handler returns reverificationErrorResponse("strict") where has({ reverification }) is false.',
       ),
     },
     {

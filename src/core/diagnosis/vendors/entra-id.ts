@@ -82,7 +82,7 @@ const stepUp = instruction(
 
 const compliantDevice = instruction(
   'Sign in from a registered, compliant device',
-  'A Conditional Access policy wants a device that Entra ID knows: sign in with a browser profile or broker that sends the device (Edge, the Windows accounts extension, Company Portal).',
+  'A Conditional Access policy requires a device that Entra ID knows: sign in with a browser profile or broker that sends the device (Edge, the Windows accounts extension, Company Portal).',
   'Or let the administrator exclude this app or user: Entra admin center, Sign-in logs, the entry of the correlation id, Conditional Access names the policy.',
 );
 
@@ -109,7 +109,7 @@ const scopesOfOneApi = instruction(
   'Name scopes of one API, in full',
   'Client credentials take exactly one scope, RESOURCE/.default, for example https://graph.microsoft.com/.default or api://CLIENT_ID/.default.',
   'A scope of your own API needs its prefix: api://CLIENT_ID/access_as_user. Without a prefix it is looked for in Microsoft Graph (AADSTS650053).',
-  'One request names scopes of one API only, and .default never stands beside others: request a second token for a second API.',
+  'One request names scopes of one API only, and do not combine .default with others: request a second token for a second API.',
 );
 
 const enableResponseType = instruction(
@@ -180,7 +180,7 @@ export const entraId = {
       ),
     }),
     aadsts('client-auth-failed', 'certain', [7000215], {
-      explanation: 'The secret is wrong: often the Secret ID was copied in place of its Value.',
+      explanation: 'The secret is wrong: often the Secret ID was copied instead of its Value.',
       fix: instruction(
         'Send the Value of the client secret',
         'App registrations, the app, Certificates & secrets: the Value is shown only once, so create a new secret. In a form body it must be percent-encoded (+, /, ~).',
@@ -225,7 +225,7 @@ export const entraId = {
       fix: instruction(
         'Send the parameters as application/x-www-form-urlencoded',
         'POST new URLSearchParams({ client_id, scope, grant_type, … }) with Content-Type: application/x-www-form-urlencoded: not JSON, not multipart, not in the query.',
-        'Then add the parameter that the message names; the v2.0 endpoint wants scope, the old one resource.',
+        'Then add the parameter that the message names; the v2.0 endpoint requires scope, the old one resource.',
       ),
     }),
     aadsts('client-auth-failed', 'likely', [700024], {
@@ -286,7 +286,7 @@ export const entraId = {
         'The client id is one of Microsoft’s own apps, which may call this API only if Microsoft pre-authorized it.',
       fix: instruction(
         'Use an app registration of your own',
-        'Register an app in your tenant, add the API’s permissions to it, and use its client id in place of Microsoft’s.',
+        'Register an app in your tenant, add the API’s permissions to it, and use its client id instead of Microsoft’s.',
       ),
     }),
     aadsts('consent-required', 'likely', [90099]),
@@ -402,8 +402,8 @@ export const entraId = {
     aadsts('insufficient-scope', 'certain', [901002], {
       explanation: 'The v2.0 endpoint knows no parameter resource.',
       fix: instruction(
-        'Send scope in place of resource',
-        'scope=https://graph.microsoft.com/.default in place of resource=https://graph.microsoft.com; resource belongs to the endpoint /oauth2/token without v2.0. An MCP client adds it by itself: put a proxy in front that removes it, or use one that leaves it out.',
+        'Send scope instead of resource',
+        'scope=https://graph.microsoft.com/.default instead of resource=https://graph.microsoft.com; resource belongs to the endpoint /oauth2/token without v2.0. An MCP client adds it by itself: put a proxy in front that removes it, or use one that leaves it out.',
       ),
     }),
     aadsts('wrong-audience', 'certain', [50010]),

@@ -15,7 +15,7 @@ const invoker = instruction(
 const iapToken = instruction(
   'Sign in through IAP, or send an ID token for it',
   'Programs: Authorization: Bearer (or Proxy-Authorization) with an ID token whose audience is IAP’s OAuth client id: gcloud auth print-identity-token --audiences=CLIENT_ID --include-email --impersonate-service-account=ACCOUNT; the account needs IAP-secured Web App User.',
-  'A page: sign in by a full page load; a background call gets 401 when the session has ended (open /?gcp-iap-mode=DO_SESSION_REFRESH in a window). A preflight passes only with gcloud iap settings set: accessSettings.corsSettings.allowHttpOptions: true.',
+  'A page: sign in by a full page load; a background call gets 401 when the session has expired (open /?gcp-iap-mode=DO_SESSION_REFRESH in a window). A preflight passes only with gcloud iap settings set: accessSettings.corsSettings.allowHttpOptions: true.',
 );
 
 const serviceUrl = instruction(

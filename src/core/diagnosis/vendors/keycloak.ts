@@ -6,9 +6,9 @@ const oidc = 'https://www.keycloak.org/securing-apps/oidc-layers';
 const hostname = 'https://www.keycloak.org/server/hostname';
 
 const renewKeycloak = instruction(
-  'Sign in again, and refresh before the session ends',
+  'Sign in again, and refresh before the session expires',
   'keycloak-js: await keycloak.updateToken(30) before each call, and keycloak.login() when it fails. Keep the refresh_token of each response.',
-  'Realm settings, Sessions: SSO Session Idle (30 minutes by default) ends refresh tokens that nobody used, SSO Session Max all of them; the client’s Advanced settings may be shorter. offline_access outlives them.',
+  'Realm settings, Sessions: SSO Session Idle (30 minutes by default) ends refresh tokens that were not used, SSO Session Max all of them; the client’s Advanced settings may be shorter. offline_access outlives them.',
   'Reuse: with Revoke Refresh Token (Realm settings, Tokens) each works once: let one request or tab refresh at a time, or raise Refresh Token Max Reuse.',
   'After a restart without persistent sessions (before version 26) all sessions are gone.',
 );
@@ -213,7 +213,7 @@ export const keycloak = {
       text: /^HTTPS required$/,
       confidence: 'certain',
       source: 'https://www.keycloak.org/server/enabletls',
-      explanation: 'The realm wants https from outside addresses, and Keycloak sees http.',
+      explanation: 'The realm requires https from outside addresses, and Keycloak sees http.',
       fix: instruction(
         'Let Keycloak see https, or set Require SSL to None',
         'Behind a TLS proxy: KC_PROXY_HEADERS=xforwarded (older: KC_PROXY=edge) and X-Forwarded-Proto: https from the proxy.',
@@ -269,7 +269,7 @@ export const keycloak = {
       fix: instruction(
         'Give the user the realm role offline_access, or drop the scope',
         'Admin console, Users, the user, Role mapping: offline_access (usually part of default-roles-REALM); and the client: Client scopes, offline_access as Optional, with Full scope allowed or the role in its Scope.',
-        'Without offline_access in scope the token response has an ordinary refresh token, which ends with the session.',
+        'Without offline_access in scope the token response has an ordinary refresh token, which expires with the session.',
       ),
     },
     {

@@ -239,7 +239,7 @@ export const salesforce = {
         'The refresh token was revoked or has expired; a sixth sign-in of the same user and app revokes the oldest.',
       fix: instruction(
         'Sign in again, and keep one refresh token per user',
-        'Setup, Manage Connected Apps, the app, Edit Policies, Refresh Token Policy: valid until revoked. Salesforce keeps five approvals per user and app: reuse the token in place of signing in for each job.',
+        'Setup, Manage Connected Apps, the app, Edit Policies, Refresh Token Policy: valid until revoked. Salesforce keeps five approvals per user and app: reuse the token instead of signing in for each job.',
         'Refresh at the host that issued it (login, test or My Domain), with the same client_id. Rotation: store the new one.',
       ),
     },
