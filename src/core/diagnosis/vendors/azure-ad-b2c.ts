@@ -518,5 +518,15 @@ export const azureAdB2c = {
         {"error":"access_denied","error_description":"AADB2C90114: Your account is temporarily locked to prevent unauthorized use. Try again later. Correlation ID: 1"}
       `,
     },
+    {
+      name: 'silent request without an API',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://contoso.b2clogin.com/contoso.onmicrosoft.com/b2c_1_s/oauth2/v2.0/authorize?client_id=x&scope=openid&prompt=none
+
+        302
+        Location: https://app.example.com/?error=invalid_request&error_description=AADB2C90055%3a+The+scope+%27openid+profile%27+provided+in+request+must+specify+a+resource%2c+such+as+%27https%3a%2f%2fexample.com%2fcalendar.read%27.&state=a
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -359,6 +359,23 @@ export const azureServices = {
     },
     {
       cause: 'deployment-protection',
+      status: 401,
+      text: /^You do not have permission to view this directory or page/,
+      request: 'bearer',
+      confidence: 'likely',
+      source:
+        'https://learn.microsoft.com/en-us/azure/app-service/configure-authentication-provider-aad',
+      explanation:
+        'App Service’s own authentication refused the Bearer token before the app: mostly its audience or issuer is not allowed.',
+      fix: instruction(
+        'Add the token’s aud to Allowed token audiences',
+        'App Service, Authentication, Edit the Microsoft provider: Allowed token audiences with aud exactly (api://CLIENT_ID for v1 tokens, the bare client id for v2); the client id of the caller under Allowed client applications, where that is restricted.',
+        'Issuer URL must fit iss: https://sts.windows.net/TENANT/ for v1, https://login.microsoftonline.com/TENANT/v2.0 for v2.',
+        'If the app checks tokens itself: Unauthenticated requests: Allow unauthenticated access.',
+      ),
+    },
+    {
+      cause: 'deployment-protection',
       status: [401, 403],
       text: /^You do not have permission to view this directory or page/,
       confidence: 'likely',
@@ -474,7 +491,6 @@ export const azureServices = {
       cause: 'deployment-protection',
       http: `
         GET https://kv.vault.azure.net/secrets/a
-        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
 
         401
         x-ms-request-id: 1
@@ -728,6 +744,21 @@ export const azureServices = {
         Content-Type: text/html
 
         <html><head><title>Web App - Unavailable</title></head><body><h1>Error 403 - This web app is stopped.</h1></body></html>
+      `,
+    },
+    {
+      name: 'Bearer of another audience',
+      cause: 'deployment-protection',
+      http: `
+        GET https://f.azurewebsites.net/api/x
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        WWW-Authenticate: Bearer realm="f.azurewebsites.net" authorization_uri="https://login.windows.net/t/oauth2/authorize" resource_id="c"
+        x-ms-middleware-request-id: 1
+        Content-Type: text/html
+
+        You do not have permission to view this directory or page.
       `,
     },
   ],

@@ -134,6 +134,17 @@ export const iis = {
       source: codes,
     },
     {
+      cause: 'wrong-scheme',
+      status: 401,
+      header: ['www-authenticate', /^(?:Negotiate|NTLM)\b/],
+      request: 'bearer',
+      confidence: 'likely',
+      source: codes,
+      explanation:
+        'Windows Authentication of IIS responded before the application, which would read the Bearer token.',
+      fix: enableScheme,
+    },
+    {
       cause: 'not-auth-related',
       status: 403,
       text: /403 - Forbidden: Access is denied/,
@@ -350,6 +361,22 @@ export const iis = {
         Server: Microsoft-IIS/10.0
         WWW-Authenticate: Negotiate
         WWW-Authenticate: NTLM
+      `,
+    },
+    {
+      name: 'Bearer under Windows Authentication',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://intranet.example.com/api/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: Microsoft-IIS/10.0
+        WWW-Authenticate: Negotiate
+        WWW-Authenticate: NTLM
+        Content-Type: text/html
+
+        <html><head><title>401 - Unauthorized: Access is denied due to invalid credentials.</title></head><body><h2>401 - Unauthorized: Access is denied due to invalid credentials.</h2></body></html>
       `,
     },
   ],
