@@ -225,6 +225,20 @@ export const amazonCognito = {
       ),
     },
     {
+      cause: 'insufficient-permission',
+      code: 'InvalidIdentityPoolConfigurationException',
+      confidence: 'certain',
+      global: true,
+      source: identity,
+      explanation:
+        'The identity pool has no role for this kind of user, or the role does not trust the pool.',
+      fix: instruction(
+        'Assign a role to the identity pool, and let it trust the pool',
+        'Cognito console, the identity pool, User access: a role for authenticated and, if used, for guest access.',
+        'Its trust policy: Principal Federated cognito-identity.amazonaws.com, Action sts:AssumeRoleWithWebIdentity, conditions cognito-identity.amazonaws.com:aud = IDENTITY_POOL_ID and …:amr = authenticated or unauthenticated.',
+      ),
+    },
+    {
       cause: 'missing-credentials',
       text: /^Unauthenticated access is not supported for this identity pool/,
       confidence: 'certain',
@@ -682,6 +696,23 @@ export const amazonCognito = {
 
         302
         Location: https://app.example.com/?error_description=invalid_scope&error=invalid_request
+      `,
+    },
+    {
+      name: 'role of the identity pool',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://cognito-identity.us-east-1.amazonaws.com/
+        X-Amz-Target: AWSCognitoIdentityService.GetCredentialsForIdentity
+        Content-Type: application/x-amz-json-1.1
+
+        {"IdentityId":"us-east-1:1"}
+
+        400
+        x-amzn-RequestId: 1
+        Content-Type: application/x-amz-json-1.1
+
+        {"__type":"InvalidIdentityPoolConfigurationException","message":"Invalid identity pool configuration. Check assigned IAM roles for this pool."}
       `,
     },
   ],

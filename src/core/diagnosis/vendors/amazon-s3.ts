@@ -25,6 +25,19 @@ const setRegion = instruction(
   'A store that is not AWS has its own: R2 "auto", DigitalOcean Spaces and Wasabi that of the endpoint, MinIO us-east-1 unless configured.',
 );
 
+const allowSigner = instruction(
+  'Allow the action on the object for the signer',
+  'Identity policy: s3:GetObject or s3:PutObject on arn:aws:s3:::BUCKET/* (with /*), s3:ListBucket on arn:aws:s3:::BUCKET; without ListBucket a missing key gives 403, so compare the key, too.',
+  'x-amz-acl needs s3:PutObjectAcl, and public ACLs are refused by Block Public Access: leave ACL out of the call and give access by a bucket policy.',
+  'Encrypted with a KMS key: kms:Decrypt and kms:GenerateDataKey for the signer in the key’s policy. Another account: its bucket policy must name the signer.',
+);
+
+const signOrPublish = instruction(
+  'Sign the request, or make the object public',
+  'Use a presigned URL, or CloudFront with origin access control.',
+  'For public objects, allow s3:GetObject in the bucket policy and turn off Block Public Access.',
+);
+
 /** Amazon S3, and stores that speak its protocol. */
 export const amazonS3 = {
   id: 'amazon-s3',
@@ -230,12 +243,7 @@ export const amazonS3 = {
       source: denied,
       explanation:
         'The signature is valid; the signer’s rights do not cover this. A presigned URL has the rights of whoever signed it.',
-      fix: instruction(
-        'Allow the action on the object for the signer',
-        'Identity policy: s3:GetObject or s3:PutObject on arn:aws:s3:::BUCKET/* (with /*), s3:ListBucket on arn:aws:s3:::BUCKET; without ListBucket a missing key gives 403, so compare the key, too.',
-        'x-amz-acl needs s3:PutObjectAcl, and public ACLs are refused by Block Public Access: leave ACL out of the call and give access by a bucket policy.',
-        'Encrypted with a KMS key: kms:Decrypt and kms:GenerateDataKey for the signer in the key’s policy. Another account: its bucket policy must name the signer.',
-      ),
+      fix: allowSigner,
     },
     {
       cause: 'insufficient-permission',
@@ -258,11 +266,7 @@ export const amazonS3 = {
       source: denied,
       explanation:
         'The object is not public, and the request is anonymous. A wrong object key looks the same.',
-      fix: instruction(
-        'Sign the request, or make the object public',
-        'Use a presigned URL, or CloudFront with origin access control.',
-        'For public objects, allow s3:GetObject in the bucket policy and turn off Block Public Access.',
-      ),
+      fix: signOrPublish,
     },
     {
       cause: 'service-not-enabled',
@@ -315,6 +319,29 @@ export const amazonS3 = {
       code: 'MethodNotAllowed',
       confidence: 'certain',
       source: errors,
+    },
+    {
+      cause: 'insufficient-permission',
+      status: 403,
+      method: /^HEAD$/,
+      header: ['server', /^AmazonS3/],
+      request: 'signed',
+      confidence: 'likely',
+      source: denied,
+      explanation: 'A response to HEAD has no body: send the same request as GET to see S3’s code.',
+      fix: allowSigner,
+    },
+    {
+      cause: 'missing-credentials',
+      status: 403,
+      method: /^HEAD$/,
+      header: ['server', /^AmazonS3/],
+      request: 'no-credentials',
+      confidence: 'likely',
+      source: denied,
+      explanation:
+        'A response to HEAD has no body; S3 refuses anonymous callers this way, also where the object does not exist.',
+      fix: signOrPublish,
     },
   ],
   examples: [
@@ -669,6 +696,30 @@ export const amazonS3 = {
         Content-Type: application/xml
 
         <?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessDenied</Code><Message>User: arn:aws:iam::123456789012:user/a is not authorized to perform: s3:PutBucketPolicy on resource: "arn:aws:s3:::b" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.</Message></Error>
+      `,
+    },
+    {
+      name: 'HEAD without credentials',
+      cause: 'missing-credentials',
+      http: `
+        HEAD https://b.s3.us-east-1.amazonaws.com/k
+
+        403
+        Server: AmazonS3
+        x-amz-request-id: 1
+      `,
+    },
+    {
+      name: 'HEAD with a signature',
+      cause: 'insufficient-permission',
+      http: `
+        HEAD https://b.s3.us-east-1.amazonaws.com/k
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260310/us-east-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+        X-Amz-Date: 20260310T115900Z
+
+        403
+        Server: AmazonS3
+        x-amz-request-id: 1
       `,
     },
   ],

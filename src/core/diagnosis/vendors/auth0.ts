@@ -141,14 +141,28 @@ export const auth0 = {
     },
     {
       cause: 'wrong-audience',
-      text: /^Service not found: |^Bad audience: /,
+      text: /^Service not found: /,
       confidence: 'certain',
       global: true,
       source: management,
-      explanation: 'The tenant has no API with this identifier, or the token is for another API.',
+      explanation: 'The tenant has no API with this identifier.',
       fix: instruction(
         'Request the identifier of an API that exists in this tenant',
         'Compare the audience parameter with the API’s Identifier, letter by letter (https, trailing slash).',
+      ),
+    },
+    {
+      cause: 'wrong-audience',
+      text: /^Bad audience: /,
+      confidence: 'certain',
+      global: true,
+      source: management,
+      explanation:
+        'The Management API accepts only tokens whose audience is its own, https://TENANT/api/v2/.',
+      fix: instruction(
+        'Request the audience of the Management API',
+        'client_credentials with audience https://TENANT.REGION.auth0.com/api/v2/ (with the final slash, the tenant’s own domain), from a server whose application is authorized for it.',
+        'A page’s token for your own API is not valid here: let it call your server.',
       ),
     },
     {
@@ -757,6 +771,20 @@ export const auth0 = {
         Content-Type: application/json
 
         {"error":"access_denied","error_description":"Client has not been granted scopes: read:users"}
+      `,
+    },
+    {
+      name: 'token of an own API',
+      cause: 'wrong-audience',
+      http: `
+        GET https://acme.auth0.com/api/v2/users
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        x-auth0-requestid: 1
+        Content-Type: application/json
+
+        {"statusCode":401,"error":"Unauthorized","message":"Bad audience: https://api.example.com","attributes":{"error":"Bad audience: https://api.example.com"}}
       `,
     },
   ],

@@ -170,6 +170,20 @@ export const azureServices = {
     },
     {
       cause: 'insufficient-permission',
+      text: /\blacks the required data action\b.{0,10}Microsoft\.CognitiveServices\/accounts\/AIServices\//i,
+      confidence: 'certain',
+      global: true,
+      source: 'https://learn.microsoft.com/en-us/azure/ai-foundry/concepts/rbac-azure-ai-foundry',
+      explanation:
+        'The token is valid, but its user or service has no role for this data action of the Foundry project.',
+      fix: instruction(
+        'Assign Azure AI User (Foundry User) on the project',
+        'az role assignment create --role "Azure AI User" --assignee OBJECT_ID --scope PROJECT_ID (or the Foundry account); Owner and Contributor contain no data actions.',
+        'Wait some minutes, then get a new token: az login again, or restart the app with its managed identity.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
       text: /^(?:The )?Principal does not have access to API\/Operation|\blacks the required data action\b/i,
       confidence: 'certain',
       global: true,
@@ -759,6 +773,19 @@ export const azureServices = {
         Content-Type: text/html
 
         You do not have permission to view this directory or page.
+      `,
+    },
+    {
+      name: 'Foundry: role',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://r.services.ai.azure.com/api/projects/p/assistants
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":"PermissionDenied","message":"The principal \`1\` lacks the required data action \`Microsoft.CognitiveServices/accounts/AIServices/agents/write\` to perform \`POST /api/projects/{projectName}/assistants\` operation."}}
       `,
     },
   ],

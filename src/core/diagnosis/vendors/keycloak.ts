@@ -158,7 +158,7 @@ export const keycloak = {
     },
     {
       cause: 'redirect-uri-mismatch',
-      text: /^(?:Incorrect redirect_uri|Invalid parameter: redirect_uri|Invalid redirect uri)/i,
+      text: /\b(?:Incorrect redirect_uri|Invalid parameter: redirect_uri|Invalid redirect uri)/i,
       confidence: 'certain',
       source: guide,
       explanation:
@@ -270,6 +270,17 @@ export const keycloak = {
         'Give the user the realm role offline_access, or drop the scope',
         'Admin console, Users, the user, Role mapping: offline_access (usually part of default-roles-REALM); and the client: Client scopes, offline_access as Optional, with Full scope allowed or the role in its Scope.',
         'Without offline_access in scope the token response has an ordinary refresh token, which expires with the session.',
+      ),
+    },
+    {
+      cause: 'client-auth-failed',
+      text: /\bClient not found\b/,
+      confidence: 'certain',
+      source: guide,
+      explanation: 'The realm of the URL has no client with this client_id.',
+      fix: instruction(
+        'Use a client_id that exists in this realm',
+        'Admin console, the realm at the top left, Clients: the Client ID (not its UUID or name), case-sensitive. The realm in the URL must be the one that has it; master has none of yours.',
       ),
     },
     {
@@ -693,6 +704,18 @@ export const keycloak = {
         Content-Type: application/json
 
         {"error":"not_allowed","error_description":"Offline tokens not allowed for the user or client"}
+      `,
+    },
+    {
+      name: 'client of another realm',
+      cause: 'client-auth-failed',
+      http: `
+        GET https://id.example.com/realms/shop/protocol/openid-connect/auth?client_id=web
+
+        400
+        Content-Type: text/html;charset=utf-8
+
+        <!DOCTYPE html><html class="login-pf"><head><title>Sign in to shop</title></head><body><div id="kc-error-message"><p class="instruction">Client not found.</p></div></body></html>
       `,
     },
   ],

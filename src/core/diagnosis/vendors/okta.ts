@@ -229,6 +229,30 @@ export const okta = {
       ),
     },
     {
+      cause: 'client-auth-failed',
+      text: /client secret supplied for a confidential client is invalid/,
+      confidence: 'certain',
+      global: true,
+      source: oauth,
+      fix: instruction(
+        'Send the current client secret of this application',
+        'Admin Console, Applications, the application, General, Client Credentials, Client secrets: an Active one, whole and without blanks; percent-encode it in a form body. Client id and org (URL) must be those of the application.',
+      ),
+    },
+    {
+      cause: 'client-auth-failed',
+      text: /^Invalid value for 'client_id' parameter/,
+      confidence: 'certain',
+      global: true,
+      source: oauth,
+      explanation:
+        'The org or authorization server of the URL knows no active application with this client id.',
+      fix: instruction(
+        'Use client id and issuer of the same Okta org',
+        'Admin Console, Applications, the application, General: Client ID; it must be Active, not deactivated. Compare the host of the issuer (dev-…, preview and production are separate orgs).',
+      ),
+    },
+    {
       cause: 'pkce-mismatch',
       text: /^PKCE (?:code challenge|verification)/,
       confidence: 'certain',
@@ -533,6 +557,38 @@ export const okta = {
         Content-Type: application/json
 
         {"error":"invalid_dpop_proof","error_description":"The DPoP proof JWT header is missing."}
+      `,
+    },
+    {
+      name: 'secret',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://acme.okta.com/oauth2/default/v1/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=client_credentials&client_id=a&client_secret=b
+
+        401
+        x-okta-request-id: 1
+        Content-Type: application/json
+
+        {"error":"invalid_client","error_description":"The client secret supplied for a confidential client is invalid."}
+      `,
+    },
+    {
+      name: 'client of another org',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://acme.okta.com/oauth2/default/v1/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=client_credentials&client_id=a&client_secret=b
+
+        401
+        x-okta-request-id: 1
+        Content-Type: application/json
+
+        {"errorCode":"invalid_client","errorSummary":"Invalid value for 'client_id' parameter.","errorLink":"invalid_client","errorId":"1"}
       `,
     },
   ],

@@ -219,6 +219,20 @@ export const salesforce = {
       ),
     },
     {
+      cause: 'service-not-enabled',
+      text: /^grant type not supported/,
+      confidence: 'certain',
+      global: true,
+      source: oauth,
+      explanation:
+        'Salesforce did not read a grant that it knows: the body is not a form, or the flow is off.',
+      fix: instruction(
+        'Send grant_type in an application/x-www-form-urlencoded body',
+        'grant_type is one of authorization_code, refresh_token, client_credentials, password and urn:ietf:params:oauth:grant-type:jwt-bearer (or …:device, …:token-exchange).',
+        'Enable the flow: client credentials and device flow in the app’s OAuth settings, the password flow under Setup, OAuth and OpenID Connect Settings.',
+      ),
+    },
+    {
       cause: 'ip-blocked',
       code: 'invalid_grant',
       text: /^ip restricted/,
@@ -565,6 +579,21 @@ export const salesforce = {
         Content-Type: application/json
 
         {"error":"inactive_user","error_description":"user is inactive"}
+      `,
+    },
+    {
+      name: 'grant unknown',
+      cause: 'service-not-enabled',
+      http: `
+        POST https://login.salesforce.com/services/oauth2/token
+        Content-Type: application/json
+
+        {"grant_type":"password","client_id":"a"}
+
+        400
+        Content-Type: application/json
+
+        {"error":"unsupported_grant_type","error_description":"grant type not supported"}
       `,
     },
   ],
