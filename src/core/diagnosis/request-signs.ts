@@ -15,6 +15,10 @@ export const requestSigns: Readonly<Record<RequestSign, (facts: Facts) => boolea
   'other-scheme': (facts) => facts.authorization !== null && schemeOf(facts) !== 'bearer',
   basic: (facts) => schemeOf(facts) === 'basic',
   token: (facts) => facts.bearer !== null && facts.bearer.token.claims !== null,
+  'bare-token': (facts) =>
+    facts.authorization !== null &&
+    schemeOf(facts) === '' &&
+    (facts.bearer?.token.claims ?? null) !== null,
   'api-key': (facts) => facts.apiKeys.length > 0,
   cookie: (facts) => facts.credentials.some((credential) => credential.in === 'cookie'),
   signed: (facts) =>

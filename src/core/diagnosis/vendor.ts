@@ -61,6 +61,7 @@ export type RequestSign =
   | 'other-scheme' // Authorization, and not Bearer
   | 'basic'
   | 'token' // a token that decodes
+  | 'bare-token' // such a token in Authorization without a scheme
   | 'api-key'
   | 'cookie'
   | 'signed' // SigV4 or a presigned URL
