@@ -20,6 +20,13 @@ const reauth = instruction(
   'For programs: a service account is not subject to it. The administrator sets it in admin.google.com, Security, Access and data control, Google Cloud session control.',
 );
 
+const newRefreshToken = instruction(
+  'Sign the user in again, and publish the consent screen',
+  'In testing, refresh tokens expire after seven days: Google Auth Platform, Audience, Publish app (In production). Then authorize again with access_type=offline and prompt=consent, and replace the stored token (token.json).',
+  'OAuth Playground: tokens end after a day unless “Use your own OAuth credentials” is ticked, with https://developers.google.com/oauthplayground as redirect URI.',
+  'A removed access, a changed password (Gmail scopes), six months without use, or more than 100 tokens for one client and user end it too.',
+);
+
 /**
  * Google APIs: `google.rpc.ErrorInfo` reasons, the older `error.errors[].reason`, and the OAuth
  * endpoints.
@@ -585,10 +592,18 @@ export const google = {
       source: oauth,
       explanation:
         'While a project’s consent screen is in testing, refresh tokens live for seven days.',
-      fix: instruction(
-        'Sign the user in again, and publish the consent screen',
-        'In testing, refresh tokens expire after seven days: set the publishing status to In production.',
-      ),
+      fix: newRefreshToken,
+    },
+    {
+      cause: 'refresh-token-invalid',
+      code: 'invalid_grant',
+      text: /^Bad Request$/,
+      request: 'refresh',
+      confidence: 'likely',
+      source: oauth,
+      explanation:
+        'The refresh token has expired or was revoked, or belongs to another client. While the consent screen is in testing it lives for seven days.',
+      fix: newRefreshToken,
     },
     {
       cause: 'refresh-token-invalid',
@@ -692,6 +707,21 @@ export const google = {
         'Use a service account and a user that exist',
         'client_email of the key file must be listed under IAM & Admin, Service Accounts.',
         'subject must be the primary address of a user of the Workspace domain, not an alias, a group, or a gmail.com account.',
+      ),
+    },
+    {
+      cause: 'client-auth-failed',
+      code: 'unauthorized_client',
+      text: /^Unauthorized$/,
+      request: 'refresh',
+      confidence: 'likely',
+      source: oauth,
+      explanation:
+        'The refresh token was issued to another OAuth client than the one in client_id.',
+      fix: instruction(
+        'Use the client id and secret that the refresh token was issued to',
+        'A token of the OAuth Playground belongs to Google’s own client unless “Use your own OAuth credentials” is ticked there before the authorization.',
+        'Otherwise authorize again with this client, and store the new refresh token.',
       ),
     },
     {
@@ -1513,6 +1543,36 @@ export const google = {
 
         302
         Location: https://accounts.google.com/ServiceLogin?continue=https%3A%2F%2Fscript.google.com%2Fmacros%2Fs%2FAKfy%2Fexec
+      `,
+    },
+    {
+      name: 'refresh token invalid: Bad Request',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://oauth2.googleapis.com/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=1%2F%2Fabc&client_id=a&client_secret=b
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"Bad Request"}
+      `,
+    },
+    {
+      name: 'client auth failed: another client’s refresh token',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://oauth2.googleapis.com/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=1%2F%2Fabc&client_id=a&client_secret=b
+
+        401
+        Content-Type: application/json
+
+        {"error":"unauthorized_client","error_description":"Unauthorized"}
       `,
     },
   ],
