@@ -149,6 +149,20 @@ export const google = {
     {
       cause: 'insufficient-permission',
       text: /^The caller does not have permission/,
+      request: 'api-key',
+      confidence: 'likely',
+      source: reasons,
+      explanation:
+        'An API key stands for nobody: it reads only files and documents that are shared with everyone who has the link.',
+      fix: instruction(
+        'Share the file with “Anyone with the link”, or send a token',
+        'Google Sheets or Drive, Share, General access, Anyone with the link, Viewer. A key can never write.',
+        'For a private file: OAuth (initTokenClient with the scope), or a service account on a server that the file is shared with (…@PROJECT.iam.gserviceaccount.com).',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^The caller does not have permission/,
       confidence: 'likely',
       source: reasons,
       explanation:
@@ -1573,6 +1587,18 @@ export const google = {
         Content-Type: application/json
 
         {"error":"unauthorized_client","error_description":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'insufficient permission: a key for a private sheet',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://sheets.googleapis.com/v4/spreadsheets/a/values/A1?key=AIzaSyA-abcdefghijklmnopqrstuvwxyz01234
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"The caller does not have permission","status":"PERMISSION_DENIED"}}
       `,
     },
   ],
