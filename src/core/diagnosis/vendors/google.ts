@@ -317,6 +317,13 @@ export const google = {
       confidence: 'likely',
       global: true,
       source: 'https://cloud.google.com/vpc-service-controls/docs/troubleshooting',
+      explanation:
+        'A perimeter of VPC Service Controls protects this project, and the caller, its network or the target is outside.',
+      fix: instruction(
+        'Find the denial by vpcServiceControlsUniqueIdentifier, and add a rule',
+        'console.cloud.google.com/security/service-perimeter, Troubleshoot: paste the identifier of the message; it names the perimeter and the violated rule.',
+        'Add an ingress or egress rule or an access level for this identity or address, or call from inside the perimeter.',
+      ),
     },
     {
       cause: 'insufficient-scope',
@@ -370,6 +377,11 @@ export const google = {
       code: 'ACCOUNT_STATE_INVALID',
       confidence: 'likely',
       source: reasons,
+      explanation: 'The Google account is disabled, deleted or not set up for this service.',
+      fix: instruction(
+        'Check the account’s state',
+        'Sign in to accounts.google.com as this user. A Workspace administrator: admin.google.com, Directory, Users: Suspended, and Apps, Google Workspace: the service is on for the user.',
+      ),
     },
     {
       cause: 'multiple-credentials',
@@ -377,6 +389,12 @@ export const google = {
       confidence: 'certain',
       global: true,
       source: reasons,
+      explanation:
+        'The request names its project or user twice, for example by an API key and a token that belong together in no way.',
+      fix: instruction(
+        'Send one kind of credential',
+        'Drop key= where a token is sent, or the other way around; the same token must not be in Authorization and in access_token= either.',
+      ),
     },
     {
       cause: 'origin-not-allowed',
@@ -597,6 +615,11 @@ export const google = {
       code: ['accountDisabled', 'userDisabled'],
       confidence: 'certain',
       source: legacy,
+      explanation: 'The user’s account is disabled.',
+      fix: instruction(
+        'Restore the account, or call as another user',
+        'admin.google.com, Directory, Users, the user, Reactivate; a personal account: g.co/recover.',
+      ),
     },
     {
       cause: 'refresh-token-invalid',
@@ -628,13 +651,6 @@ export const google = {
       explanation:
         'The Workspace administrator requires a new sign-in for Google Cloud after some hours, so the refresh token no longer works alone.',
       fix: reauth,
-    },
-    {
-      cause: 'step-up-required',
-      code: ['invalid_rapt', 'rapt_required'],
-      confidence: 'certain',
-      global: true,
-      source: 'https://support.google.com/a/answer/9368756',
     },
     {
       cause: 'authorization-code-invalid',
@@ -1599,6 +1615,45 @@ export const google = {
         Content-Type: application/json
 
         {"error":{"code":403,"message":"The caller does not have permission","status":"PERMISSION_DENIED"}}
+      `,
+    },
+    {
+      name: 'ip blocked: LOCATION_POLICY_VIOLATED',
+      cause: 'ip-blocked',
+      http: `
+        GET https://storage.googleapis.com/storage/v1/b/x
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"x","status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"LOCATION_POLICY_VIOLATED"}]}}
+      `,
+    },
+    {
+      name: 'account locked: ACCOUNT_STATE_INVALID',
+      cause: 'account-locked',
+      http: `
+        GET https://www.googleapis.com/calendar/v3/calendars/primary
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":401,"message":"x","status":"UNAUTHENTICATED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"ACCOUNT_STATE_INVALID"}]}}
+      `,
+    },
+    {
+      name: 'account locked: accountDisabled',
+      cause: 'account-locked',
+      http: `
+        GET https://www.googleapis.com/drive/v3/files
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"x","errors":[{"domain":"global","reason":"accountDisabled","message":"x"}]}}
       `,
     },
   ],
