@@ -19,17 +19,21 @@ export function withVendorAdvice(diagnosis: Diagnosis, facts: Facts): Diagnosis 
 }
 
 /**
- * What is said of the cause. A recognized vendor's words come first: words that are global may be
- * those of a library that the product contains. That a GraphQL response denies is how it says it,
- * so any cause that it names counts.
+ * What is said of the cause. A recognized vendor's words come first, before all those of the host's
+ * owner: words that are global may be those of a library that the product contains. That a GraphQL
+ * response denies is how it says it, so any cause that it names counts.
  */
 function adviceOn({ cause }: Diagnosis, facts: Facts): readonly Interpretation[] {
   const said =
     cause === 'graphql-unauthenticated' ? facts.interpretations : facts.interpretationsOf(cause);
-  const recognized = new Set(facts.vendors.map((vendor) => vendor.id));
-  const doubt = ({ confidence, table }: Interpretation): number =>
-    Number(confidence === 'possible') * 2 + Number(!recognized.has(table));
-  return [...said].sort((a, b) => doubt(a) - doubt(b));
+  const host = facts.url?.hostname ?? '';
+  const rank = ({ table }: Interpretation): number => {
+    const vendor = facts.vendors.find(({ id }) => id === table);
+    if (vendor === undefined) return 2;
+    return vendor.signs.some((sign) => sign.host?.test(host)) ? 0 : 1;
+  };
+  const isDoubtful = ({ confidence }: Interpretation): number => Number(confidence === 'possible');
+  return [...said].sort((a, b) => isDoubtful(a) - isDoubtful(b) || rank(a) - rank(b));
 }
 
 const sentences = (...parts: readonly string[]): string =>

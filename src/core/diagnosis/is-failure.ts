@@ -117,6 +117,7 @@ function isQueryFault(facts: Facts): boolean {
 function isSpokenFailure(facts: Facts, { diagnosis: { cause } }: Judgement): boolean {
   const { flags, kind } = traitsOf(cause);
   if (kind === 'form' && blamesForm(facts)) return true;
+  if (isHiding404(facts)) return true;
   if (kind === 'absence' && isClientError(facts) && facts.challenges.length > 0) return true;
   const said = facts.interpretationsOf(cause).find((one) => atLeast(one.confidence, 'likely'));
   if (said === undefined) return false;
@@ -127,6 +128,13 @@ function isSpokenFailure(facts: Facts, { diagnosis: { cause } }: Judgement): boo
     return true;
   return isDeliberate(facts, said) || isRefusedField(facts);
 }
+
+/** A vendor hides so what a caller may not see, whatever else is wrong with the credentials. */
+const isHiding404 = (facts: Facts): boolean =>
+  facts.status === 404 &&
+  facts
+    .interpretationsOf('hidden-404')
+    .some((one) => one.table !== 'phrasebook' && atLeast(one.confidence, 'likely'));
 
 const isClientError = ({ status }: Facts): boolean => status >= 400 && status < 500;
 
