@@ -41,10 +41,11 @@ const pending = /^(?:authorization_pending|slow_down)$/;
 const grantErrors =
   /^(?:invalid_grant|invalid_client|unauthorized_client|invalid_scope|unsupported_grant_type)$/;
 
-/** An error of a token endpoint (RFC 6749 §5.2). */
+/** An error of a token endpoint (RFC 6749 §5.2). Reddit reports it with 200. */
 function isTokenEndpointError(facts: Facts): boolean {
-  if (facts.oauth === null || facts.status < 400) return false;
+  if (facts.oauth === null) return false;
   const error = textOf(facts.json?.['error']);
+  if (facts.status < 400) return facts.oauth.endpoint === 'token' && grantErrors.test(error);
   if (error !== '') return !pending.test(error);
   return facts.signals.some((one) => one.kind === 'code' && grantErrors.test(one.text));
 }
