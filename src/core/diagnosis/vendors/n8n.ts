@@ -13,7 +13,7 @@ export const n8n = {
   name: 'n8n',
   signs: [
     {
-      path: /^\/(?:rest\/(?:login|workflows|settings)|api\/v1\/(?:workflows|executions|credentials)|webhook(?:-test)?\/)/,
+      path: /^\/(?:rest\/(?:login|(?:active-)?workflows|settings|executions(?:-current)?|cta\/)|api\/v1\/(?:workflows|executions|credentials)|webhook(?:-test)?\/)/,
     },
     { host: /\.n8n\.cloud$|(?:^|[.-])n8n[.-]/ },
   ],
