@@ -34,7 +34,7 @@ export const infura = {
       explanation: 'The key is right; the network (or archive data) is not turned on for it.',
       fix: instruction(
         'Turn the network on for the key',
-        'Dashboard, API key, Active endpoints: tick the network and save. Archive data is part of all current plans: make a new key if the message says archive state.',
+        'Dashboard, API key, Active endpoints: tick the network and save.',
       ),
     },
     {

@@ -25,7 +25,7 @@ export const zoho = {
         'Refresh at the data center of the account',
         'POST https://accounts.zoho.REGION/oauth/v2/token with grant_type=refresh_token; use the api_domain of its response (www.zohoapis.eu, .in, .com.au, .jp …).',
         'Send Authorization: Zoho-oauthtoken ACCESS_TOKEN.',
-        'At most 10 access tokens of a refresh token live at once: store the token and use it for its hour.',
+        'Store the token and use it for its hour: making many of them soon is refused.',
       ),
     },
     {
