@@ -46,6 +46,7 @@ import { bookstack } from './bookstack.ts';
 import { box } from './box.ts';
 import { brevo } from './brevo.ts';
 import { cakephp } from './cakephp.ts';
+import { calCom } from './cal-com.ts';
 import { casdoor } from './casdoor.ts';
 import { chatwoot } from './chatwoot.ts';
 import { clerk } from './clerk.ts';
@@ -59,6 +60,7 @@ import { coinPrices } from './coin-prices.ts';
 import { commercetools } from './commercetools.ts';
 import { containerRegistry } from './container-registry.ts';
 import { contentful } from './contentful.ts';
+import { coolify } from './coolify.ts';
 import { couchdb } from './couchdb.ts';
 import { databricks } from './databricks.ts';
 import { datadog } from './datadog.ts';
@@ -179,6 +181,7 @@ import { parseServer } from './parse-server.ts';
 import { payload } from './payload.ts';
 import { paypal } from './paypal.ts';
 import { phoenix } from './phoenix.ts';
+import { piHole } from './pi-hole.ts';
 import { pinecone } from './pinecone.ts';
 import { pingIdentity } from './ping-identity.ts';
 import { plaid } from './plaid.ts';
@@ -317,6 +320,7 @@ export const vendors: readonly Vendor[] = [
   box,
   brevo,
   cakephp,
+  calCom,
   casdoor,
   chatwoot,
   clerk,
@@ -330,6 +334,7 @@ export const vendors: readonly Vendor[] = [
   commercetools,
   containerRegistry,
   contentful,
+  coolify,
   couchdb,
   databricks,
   datadog,
@@ -450,6 +455,7 @@ export const vendors: readonly Vendor[] = [
   payload,
   paypal,
   phoenix,
+  piHole,
   pinecone,
   pingIdentity,
   plaid,

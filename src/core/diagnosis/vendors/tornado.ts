@@ -1,6 +1,9 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://www.tornadoweb.org/en/stable/guide/security.html';
+
+const jupyterConfig = 'https://jupyter-server.readthedocs.io/en/latest/other/full-config.html';
 
 /** Tornado’s web framework, and Jupyter on it. */
 export const tornado = {
@@ -34,13 +37,28 @@ export const tornado = {
       confidence: 'certain',
       global: true,
       source: docs,
+      explanation:
+        'The request has a cookie _xsrf, and the value in X-XSRFToken, the field or the query is another one or missing.',
+      fix: instruction(
+        'Send the value of the cookie that belongs to this path',
+        'Reload the page; delete old _xsrf cookies: JupyterHub 4.1 and later has one for each path (/hub/, /user/NAME/), and a cookie of / may shadow it.',
+        'A script: GET the page first, then send the cookie _xsrf with the same value in X-XSRFToken; or Authorization: token TOKEN and no cookies.',
+        'Behind a proxy pass Host, X-Forwarded-Proto and the cookies on.',
+      ),
     },
     {
       cause: 'origin-not-allowed',
       text: /^(?:Blocking Cross Origin API request|Cross origin websockets not allowed|Blocking request with non-local 'Host')/,
       confidence: 'certain',
       global: true,
-      source: docs,
+      source: jupyterConfig,
+      explanation:
+        'Jupyter compares Origin with Host, and takes remote host names only where they are allowed; behind a proxy both differ.',
+      fix: instruction(
+        'Allow the origin, and pass Host on',
+        'jupyter_server_config.py: c.ServerApp.allow_origin = "https://app.example.com" (allow_origin_pat for a pattern), c.ServerApp.allow_credentials = True.',
+        'Behind a proxy: nginx proxy_set_header Host $host; and Upgrade, Connection for the kernels’ WebSockets. “non-local Host”: c.ServerApp.allow_remote_access = True.',
+      ),
     },
   ],
   antiForgery: [
@@ -96,6 +114,24 @@ export const tornado = {
         Content-Type: text/plain
 
         Blocking Cross Origin API request for /api/contents.  Origin: https://app.example.com, Host: hub.example.org
+      `,
+    },
+    {
+      name: 'old cookie',
+      cause: 'csrf',
+      http: `
+        POST https://hub.example.org/user/ann/api/contents
+        Cookie: _xsrf=2|aaaaaaaa|abcdef
+        X-XSRFToken: 2|bbbbbbbb|fedcba
+        Content-Type: application/json
+
+        {}
+
+        403
+        Server: TornadoServer/6.4
+        Content-Type: application/json
+
+        {"message":"XSRF cookie does not match POST argument","reason":null}
       `,
     },
   ],
