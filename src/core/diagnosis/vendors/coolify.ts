@@ -9,7 +9,7 @@ export const coolify = {
   name: 'Coolify',
   signs: [
     {
-      path: /^\/api\/v1\/(?:applications|servers|deploy|deployments|databases|teams|services|security\/keys)\b/,
+      body: /"message"\s*:\s*"(?:You are not allowed to access the API|API is disabled)\."|^\s*\{"message":"Missing required permissions: (?:read|read:sensitive|write|deploy|root)\b/,
     },
     { host: /^app\.coolify\.io$|(?:^|[.-])coolify[.-]/ },
   ],

@@ -15,9 +15,10 @@ export const piHole = {
   name: 'Pi-hole',
   signs: [
     {
-      path: /^\/api\/(?:auth|dns\/blocking|stats\/(?:summary|top_|query_types)|info\/(?:ftl|login|system|messages)|config|queries|lists|domains)\b/,
+      path: /^\/api\/(?:dns\/blocking$|stats\/(?:summary|top_\w+|query_types)$|info\/ftl$)/,
     },
     { host: /^pi\.?hole\b/ },
+    { body: /^\s*\{\s*"(?:error|session)"\s*:\s*\{[^]{0,400}"took"\s*:\s*[\d.e-]+\s*\}\s*$/ },
   ],
   rows: [
     {
