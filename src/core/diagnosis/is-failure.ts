@@ -5,6 +5,7 @@ import { atLeast } from './confidence.ts';
 import type { Judgement } from './diagnose.ts';
 import type { Facts } from './facts.ts';
 import type { Interpretation } from './interpretation.ts';
+import { accountForm } from './protected-registration.ts';
 import { traitsOf } from './rules/index.ts';
 import { redirectError } from './signals/from-headers.ts';
 import { webMessageError } from './signals/from-markup.ts';
@@ -51,7 +52,7 @@ function isTokenEndpointError(facts: Facts): boolean {
 
 /** Errors of an authorization endpoint (RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6). */
 const authorizationErrors =
-  /^(?:access_denied|login_required|consent_required|interaction_required|account_selection_required|invalid_request|unauthorized_client|unsupported_response_type|invalid_scope|invalid_target|unmet_authentication_requirements|temporarily_unavailable|server_error)$/;
+  /^(?:access_denied|login_required|consent_required|interaction_required|account_selection_required|invalid_request|unauthorized_client|unsupported_response_type|invalid_scope|invalid_target|unmet_authentication_requirements|temporarily_unavailable|server_error|unauthorized_scope_error)$/;
 
 /**
  * An error that an authorization endpoint hands to the client, by redirect or by a page that posts
@@ -74,9 +75,6 @@ const carriesState = (headers: Facts['exchange']['response']['headers']): boolea
   );
 
 // ── false alarms ──
-
-const accountForm =
-  /\/(?:regist(?:er|ration)s?|sign-?up|join|create-?account|(?:forgot|reset|recover|change|new)[-_]?password|password[-_/]?(?:reset|forgot|change|recovery)?|forgot|recover)(?:[/?.#;]|$)/i;
 
 /** What looks like a failure by its form and is none. */
 function isFalseAlarm(facts: Facts, { diagnosis: { cause } }: Judgement): boolean {

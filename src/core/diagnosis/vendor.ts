@@ -36,10 +36,11 @@ export interface VendorRow {
    */
   readonly confidence?: Confidence;
   /**
-   * The words are this vendor's and no other's: they count although nothing else
-   * shows the vendor. Without it, the row counts only where a sign of the vendor is there.
+   * The words count although nothing else shows the vendor: `true` where no other vendor says them,
+   * `'cause'` where others do, so that the explanation and the fix wait for a sign of the vendor.
+   * Without it, the row counts only where such a sign is there.
    */
-  readonly global?: boolean;
+  readonly global?: true | 'cause';
   /** What the refusal means, where the vendor's own words mislead: one or two sentences. */
   readonly explanation?: string;
   /** What to do first, where the vendor has its own way. */
@@ -69,6 +70,8 @@ export type RequestSign =
 export interface VendorSign {
   /** A response header (name in lower case), and what its value must match. */
   readonly header?: readonly [name: string, value?: RegExp];
+  /** Another response header that must be there as well, with that value. */
+  readonly alsoHeader?: readonly [name: string, value: RegExp];
   /** The host called. */
   readonly host?: RegExp;
   /** The path called: products that live on anybody's host have paths of their own. */

@@ -3,8 +3,6 @@ import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://www.tornadoweb.org/en/stable/guide/security.html';
 
-const jupyterConfig = 'https://jupyter-server.readthedocs.io/en/latest/other/full-config.html';
-
 /** Tornado’s web framework, and Jupyter on it. */
 export const tornado = {
   id: 'tornado',
@@ -37,13 +35,10 @@ export const tornado = {
       confidence: 'certain',
       global: true,
       source: docs,
-      explanation:
-        'The request has a cookie _xsrf, and the value in X-XSRFToken, the field or the query is another one or missing.',
       fix: instruction(
-        'Send the value of the cookie that belongs to this path',
-        'Reload the page; delete old _xsrf cookies: JupyterHub 4.1 and later has one for each path (/hub/, /user/NAME/), and a cookie of / may shadow it.',
-        'A script: GET the page first, then send the cookie _xsrf with the same value in X-XSRFToken; or Authorization: token TOKEN and no cookies.',
-        'Behind a proxy pass Host, X-Forwarded-Proto and the cookies on.',
+        'Send the _xsrf cookie’s present value as X-XSRFToken',
+        'It differs after another application on the host set its own _xsrf: give the cookie a path or name of its own (xsrf_cookie_kwargs, xsrf_cookie_name in 6.2 and later), and delete the old one.',
+        'JupyterHub: one host name for hub and servers, without a second login in another tab.',
       ),
     },
     {
@@ -51,13 +46,11 @@ export const tornado = {
       text: /^(?:Blocking Cross Origin API request|Cross origin websockets not allowed|Blocking request with non-local 'Host')/,
       confidence: 'certain',
       global: true,
-      source: jupyterConfig,
-      explanation:
-        'Jupyter compares Origin with Host, and takes remote host names only where they are allowed; behind a proxy both differ.',
+      source: docs,
       fix: instruction(
-        'Allow the origin, and pass Host on',
-        'jupyter_server_config.py: c.ServerApp.allow_origin = "https://app.example.com" (allow_origin_pat for a pattern), c.ServerApp.allow_credentials = True.',
-        'Behind a proxy: nginx proxy_set_header Host $host; and Upgrade, Connection for the kernels’ WebSockets. “non-local Host”: c.ServerApp.allow_remote_access = True.',
+        'Allow the page’s origin in the Jupyter or Tornado configuration',
+        'Jupyter: c.ServerApp.allow_origin = "https://app.example.com" (allow_origin_pat for several), allow_credentials = True; non-local Host: allow_remote_access = True or local_hostnames.',
+        'Tornado’s WebSocketHandler: override check_origin(origin). Behind a proxy pass Host on (nginx: proxy_set_header Host $host) with Upgrade and Connection.',
       ),
     },
   ],
@@ -117,21 +110,20 @@ export const tornado = {
       `,
     },
     {
-      name: 'old cookie',
+      name: 'another value',
       cause: 'csrf',
       http: `
-        POST https://hub.example.org/user/ann/api/contents
-        Cookie: _xsrf=2|aaaaaaaa|abcdef
-        X-XSRFToken: 2|bbbbbbbb|fedcba
-        Content-Type: application/json
-
-        {}
+        POST https://api.example.com/v1/items
+        Cookie: _xsrf=2
+        abc
+        X-XSRFToken: 2
+        def
 
         403
         Server: TornadoServer/6.4
         Content-Type: application/json
 
-        {"message":"XSRF cookie does not match POST argument","reason":null}
+        {"message":"XSRF cookie does not match POST argument"}
       `,
     },
   ],
