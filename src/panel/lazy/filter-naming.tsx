@@ -15,7 +15,7 @@ export const FilterNaming = (): JSX.Element => {
     naming.value = null;
   };
   return (
-    <Modal title={label('filter_save')} class="filter-naming" hasHeader={false} close={cancel}>
+    <Modal title={label('filter_save_title')} class="filter-naming" close={cancel}>
       <form
         method="dialog"
         onSubmit={(event) => {
