@@ -147,7 +147,7 @@ export default defineConfig(
     plugins: { own },
     rules: {
       'own/named-booleans': 'error',
-      'own/short-conditions': ['error', 4],
+      'own/short-conditions': ['error', 3],
       'max-len': [
         'error',
         {

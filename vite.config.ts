@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { noMarkup } from './scripts/no-markup.ts';
 import { panelBudget } from './scripts/panel-budget.ts';
+import { examplesLeftOut } from './scripts/without-examples.ts';
 
 /**
  * The extension: `vite build` for Chrome (dist/chrome), `vite build --mode firefox`
@@ -18,8 +19,10 @@ export default defineConfig(({ mode }) => {
         browser: isFirefox ? 'firefox' : 'chrome',
       }),
       noMarkup(),
+      examplesLeftOut(),
       ...(mode === 'development' ? [] : [panelBudget('panel')]),
     ],
+    worker: { plugins: () => [noMarkup(), examplesLeftOut()] },
     build: {
       outDir: isFirefox ? 'dist/firefox' : 'dist/chrome',
       emptyOutDir: true,

@@ -1,3 +1,5 @@
+import { seededRandom } from '../src/core/examples/seeded-random.ts';
+
 /** Reproducible random numbers (mulberry32). */
 export interface Random {
   /** An integer from 0 up to, not including, `limit`. */
@@ -8,13 +10,7 @@ export interface Random {
 }
 
 export function randomFrom(seed: number): Random {
-  let state = seed;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = seededRandom(seed);
   const below = (limit: number): number => Math.floor(next() * limit);
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
   return {

@@ -1,3 +1,4 @@
+import { bareExchange, bareResponse, jsonBody } from '../src/core/http/bare-exchange.ts';
 import type { Exchange, HeaderField } from '../src/core/http/exchange.ts';
 import type { Difference } from '../src/core/history/contrast/contrast.ts';
 import { createSession } from '../src/core/session/session.ts';
@@ -137,29 +138,11 @@ function exchangeOf(request: Request, { id, at, status, challenge }: Circumstanc
   ];
   const text = status === 200 ? '{"items":[]}' : '';
   return {
-    id,
-    index: null,
+    ...bareExchange(id, request),
     startedAt: START + at,
     duration: 20,
     resourceType: 'fetch',
-    request,
-    response: {
-      status,
-      statusText: '',
-      httpVersion: 'h2',
-      headers: fields,
-      body: {
-        text,
-        size: text.length,
-        mimeType: 'application/json',
-        truncated: false,
-        absent: null,
-      },
-      error: null,
-    },
-    sent: 'wire',
-    initiator: null,
-    viaServiceWorker: false,
+    response: { ...bareResponse(status), headers: fields, body: jsonBody(text) },
     page: 'https://app.example.com/',
   };
 }

@@ -1,3 +1,4 @@
+import { bareExchange, bareResponse, jsonBody } from '../src/core/http/bare-exchange.ts';
 import { createSession } from '../src/core/session/session.ts';
 import { readHar } from '../src/core/http/har.ts';
 import type { Exchange } from '../src/core/http/exchange.ts';
@@ -166,39 +167,25 @@ const bodyOf = (i: number, size: number): string =>
     : `{"items":["${'z'.repeat(Math.max(0, size - 20))}"]}`;
 
 function exchangeAt(i: number): Exchange {
-  const text = bodyOf(i, 200);
+  const request = {
+    method: 'GET',
+    url: urlOf(i),
+    httpVersion: 'h2',
+    headers: headersOf(i),
+    body: null,
+    mimeType: '',
+  };
   return {
-    id: `exchange-${i}`,
+    ...bareExchange(`exchange-${i}`, request),
     index: i,
     startedAt: START + i * 50,
     duration: 12,
     resourceType: 'fetch',
-    request: {
-      method: 'GET',
-      url: urlOf(i),
-      httpVersion: 'h2',
-      headers: headersOf(i),
-      body: null,
-      mimeType: '',
-    },
     response: {
-      status: isRefused(i) ? 401 : 200,
-      statusText: '',
-      httpVersion: 'h2',
+      ...bareResponse(isRefused(i) ? 401 : 200),
       headers: answerOf(i),
-      body: {
-        text,
-        size: text.length,
-        mimeType: 'application/json',
-        truncated: false,
-        absent: null,
-      },
-      error: null,
+      body: jsonBody(bodyOf(i, 200)),
     },
-    sent: 'wire',
-    initiator: null,
-    viaServiceWorker: false,
-    page: null,
   };
 }
 

@@ -10,7 +10,7 @@ import { readCredentials } from '../src/core/http/credentials/read-credentials.t
 import { readToken } from '../src/core/token/read-token.ts';
 import { createSession } from '../src/core/session/session.ts';
 import { bugs, healthy, type Client } from './sessions/clients.ts';
-import { seeded } from './sessions/random.ts';
+import { seededRandom } from '../src/core/examples/seeded-random.ts';
 import { SimulatedServer } from './sessions/server.ts';
 import { printTable } from './table.ts';
 
@@ -18,7 +18,7 @@ const SESSIONS = 500;
 const AHEAD = 10_000;
 
 function run(client: Client, number: number): SimulatedServer {
-  const random = seeded(number);
+  const random = seededRandom(number);
   const lifetime = 30_000 + Math.floor(random() * 600_000);
   const style = styles[number % styles.length] ?? 'json';
   const server = new SimulatedServer(style, lifetime, random);
@@ -193,7 +193,7 @@ const fileAt = (url: string, startedAt: number, index: number) => ({
   request: { ...fileExchange.request, url },
 });
 
-const [fileExchange] = new SimulatedServer('json', 1, seeded(1)).file();
+const [fileExchange] = new SimulatedServer('json', 1, seededRandom(1)).file();
 
 function repeated(size: number): SimulatedServer['exchanges'] {
   const out: SimulatedServer['exchanges'] = [];

@@ -1,5 +1,5 @@
 import type { Tokens } from './messages.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../src/core/examples/seeded-random.ts';
 import type { SimulatedServer } from './server.ts';
 
 /** A client that uses a server for some minutes; with the bug that its name says, or healthy. */

@@ -1,6 +1,7 @@
+import { bareExchange, bareResponse, jsonBody } from '../../src/core/http/bare-exchange.ts';
 import type { Access, Answered, Sent, Style, Tokens } from './messages.ts';
 import type { Exchange, HeaderField } from '../../src/core/http/exchange.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../src/core/examples/seeded-random.ts';
 
 const START = Date.UTC(2026, 2, 10, 12);
 const API = 'https://api.shop.example';
@@ -234,37 +235,26 @@ export class SimulatedServer {
       sent.body?.startsWith('{') === true
         ? 'application/json'
         : 'application/x-www-form-urlencoded';
+    const request = {
+      method: sent.method ?? 'GET',
+      url: sent.url,
+      httpVersion: 'HTTP/1.1',
+      headers: [{ name: 'Host', value: new URL(sent.url).host }, ...(sent.headers ?? [])],
+      body: sent.body ?? null,
+      mimeType: sent.body === undefined ? '' : mimeType,
+    };
     this.exchanges.push({
-      id: `exchange-${index}`,
+      ...bareExchange(`exchange-${index}`, request),
       index,
       startedAt: START + sent.at,
       duration,
       resourceType: sent.type ?? 'fetch',
-      request: {
-        method: sent.method ?? 'GET',
-        url: sent.url,
-        httpVersion: 'HTTP/1.1',
-        headers: [{ name: 'Host', value: new URL(sent.url).host }, ...(sent.headers ?? [])],
-        body: sent.body ?? null,
-        mimeType: sent.body === undefined ? '' : mimeType,
-      },
       response: {
-        status,
-        statusText: '',
+        ...bareResponse(status),
         httpVersion: 'HTTP/1.1',
         headers: [{ name: 'Content-Type', value: 'application/json' }, ...headers],
-        body: {
-          text: body,
-          size: body.length,
-          mimeType: 'application/json',
-          truncated: false,
-          absent: null,
-        },
-        error: null,
+        body: jsonBody(body),
       },
-      sent: 'wire',
-      initiator: null,
-      viaServiceWorker: false,
       page: 'https://shop.example/',
     });
     return sent.at + duration;

@@ -15,6 +15,7 @@ import { isViewMessage } from './messages.ts';
 import { PageChanges } from './page-changes.ts';
 import { RecorderLink } from './recorder-link.ts';
 import { Replays } from './replays.ts';
+import { isSharedRequest, passOn } from './shared-requests.ts';
 import { TabBadge } from './tab-badge.ts';
 import type { TabOptions } from './tab-options.ts';
 import { ViewFanout, type View } from './view-fanout.ts';
@@ -170,8 +171,7 @@ export class Tab {
         this.#views.broadcast(this.#state());
         return;
       case 'caught-up':
-        this.#views.flush();
-        this.#views.sendSnapshots('waiting');
+        this.#views.catchUp();
         return;
       case 'cleared':
       case 'stay-awake':
@@ -186,6 +186,10 @@ export class Tab {
     }
     if (isQuestion(message)) {
       for (const answer of this.#current.service.answer(message)) view.post(answer);
+      return;
+    }
+    if (isSharedRequest(message)) {
+      passOn(message, this.#options);
       return;
     }
     switch (message.kind) {
@@ -205,16 +209,6 @@ export class Tab {
       case 'prove':
         this.#note(this.#session.prove(message.id, message.trial));
         this.#views.schedule();
-        return;
-      case 'watch':
-      case 'unwatch':
-      case 'name':
-      case 'notify':
-        this.#options.watch.request(message);
-        return;
-      case 'keep-session':
-      case 'forget-session':
-        this.#options.shelf.receive(message);
         return;
       default:
         this.#changes.receive(message, this.#recorder.isConnected ? 'devtools' : 'tab');
@@ -245,7 +239,7 @@ export class Tab {
     this.#changes.end();
     this.#reset();
     this.#restoreKept();
-    if (this.#watch.hasSeen) this.#views.sendSnapshots('all');
+    if (this.#watch.hasSeen) this.#views.sendSnapshots();
     else this.#broadcastCleared();
     this.#views.flush();
     this.#endIfEmpty();

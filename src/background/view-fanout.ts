@@ -152,9 +152,15 @@ export class ViewFanout {
     this.#ready.add(view);
   }
 
-  sendSnapshots(which: 'waiting' | 'all'): void {
-    const views = which === 'all' ? this.#all() : [...this.#waiting.keys()];
-    for (const view of views) this.sendSnapshot(view);
+  /** Sends each view the session as it is. */
+  sendSnapshots(): void {
+    for (const view of this.#all()) this.sendSnapshot(view);
+  }
+
+  /** The recorder has posted all that it had: sends the views what they waited for. */
+  catchUp(): void {
+    this.flush();
+    for (const view of [...this.#waiting.keys()]) this.sendSnapshot(view);
   }
 
   /** Forgets the noted changes of a session that has ended. */

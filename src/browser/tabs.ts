@@ -13,10 +13,11 @@ export const openTabs = async (): Promise<readonly number[]> =>
 /** Ids of the tabs that show a page of an origin, as far as the permissions reach. */
 export const tabsOfOrigin = async (origin: string): Promise<readonly number[]> =>
   (await browser.tabs.query({})).flatMap(({ id, url }) =>
-    id !== undefined && url !== undefined && URL.canParse(url) && new URL(url).origin === origin
-      ? [id]
-      : [],
+    id !== undefined && originOf(url) === origin ? [id] : [],
   );
+
+const originOf = (url: string | undefined): string | null =>
+  url !== undefined && URL.canParse(url) ? new URL(url).origin : null;
 
 /**
  * Reports tabs that have loaded a page, between `start` and `stop`, so that the worker is not woken

@@ -72,7 +72,6 @@ export type {
   EvidencePlace,
   Fix,
   Notice,
-  RequestChange,
 } from './diagnosis/finding.ts';
 export type { CauseKind } from './diagnosis/rule.ts';
 export { traitsOf } from './diagnosis/rules/index.ts';
@@ -105,19 +104,19 @@ export {
 } from './session/settings.ts';
 export type { Settings } from './session/settings.ts';
 export type { SessionTimes, TokenLife } from './session/token-lives.ts';
-export type { Trial, TriedFact } from './session/trial.ts';
+export type { Trial } from './session/trial.ts';
 export { ALL_SITES, isOfSites, sitePatterns, watchableSite } from './session/watched-site.ts';
-
 export { routesOf } from './session/session-routes.ts';
 export type { KeptSession, SessionRoute } from './session/session-routes.ts';
 export { expirableHosts, planExpiry } from './session/expire-now/expiry-plan.ts';
-export type { ExpirableHost, ExpiryPlan } from './session/expire-now/expiry-plan.ts';
+export type { ExpirableHost } from './session/expire-now/expiry-plan.ts';
 export { judgeRecovery } from './session/expire-now/recovery.ts';
-export type { Recovery, RecoveryOutcome } from './session/expire-now/recovery.ts';
+export type { Recovery } from './session/expire-now/recovery.ts';
 export { forecast, isExpectedToRenew } from './session/forecast.ts';
 export type { Expiry, RefreshHabit } from './session/forecast.ts';
+
 // Sending a refused request again
-export type { KnownToken, RepeatableTokenRequest } from './history/known-tokens.ts';
+export type { RepeatableTokenRequest } from './history/known-tokens.ts';
 export { applyChange, setHeader } from './replay/apply-change.ts';
 export type { AppliedDraft } from './replay/apply-change.ts';
 export { bisect, canBisect } from './replay/bisect.ts';
@@ -126,8 +125,6 @@ export { basicCredentials, proofSigningInput } from './replay/compute-credential
 export { digestParameters, pickDigestChallenge } from './replay/digest.ts';
 export type { DigestHash } from './replay/digest.ts';
 export { draftOf, whyNotReplayable } from './replay/from-exchange.ts';
-export type { Draft } from './replay/from-exchange.ts';
-export type { ForbiddenHeader } from './replay/forbidden.ts';
 export {
   audiencesOf,
   compareScopes,
@@ -140,7 +137,7 @@ export type { IssuerMetadata } from './replay/issuer.ts';
 export { readIntrospection } from './replay/introspection.ts';
 export { readHeaders, writeHeaders } from './replay/header-text.ts';
 export { cancelCode, pollCode, readReport, startCode, startedFrom } from './replay/page-program.ts';
-export type { FailureReason, PageNote, PageReport, PageResponse } from './replay/page-program.ts';
+export type { FailureReason, PageNote, PageResponse } from './replay/page-program.ts';
 export { credentialsModes, isSafeMethod, mayHaveBody, redirectModes } from './replay/request.ts';
 export type { ReplayRequest, Variable } from './replay/request.ts';
 export { readPastedToken } from './replay/pasted-token.ts';
@@ -151,16 +148,16 @@ export { serverPage, serverReport } from './report/server-report.ts';
 export type { ServerCheck } from './report/server-report.ts';
 export { accessTokenIn, dpopNonceIn, isMeantFor, suggestTokens } from './replay/suggest-tokens.ts';
 export type { SuggestedToken } from './replay/suggest-tokens.ts';
-export { changeQuery, fillRequest, variablesIn, variablesOf } from './replay/template.ts';
+export { changeQuery, fillRequest, variablesOf } from './replay/template.ts';
 
 // Reports
 export { reportAnnotations } from './report/annotations.ts';
 export { chaptersOf, failureBlock } from './report/blocks.ts';
-export type { Block, Chapter } from './report/blocks.ts';
+export type { Block } from './report/blocks.ts';
 export { describeBlock, describeFinding } from './report/describe-block.ts';
 export type { Surroundings } from './report/describe-block.ts';
 export { headlineOf, rootOf, surroundingsOf } from './report/describe.ts';
-export type { BlockPart, FindingPart } from './report/document.ts';
+export type { BlockPart } from './report/document.ts';
 export { printable } from './report/printable.ts';
 export type { ReportOptions } from './report/describe.ts';
 export {
@@ -185,18 +182,11 @@ export { reportHar } from './report/har-out.ts';
 export { reportHtml } from './report/html.ts';
 export { reportJunit } from './report/junit.ts';
 export { reportSarif } from './report/sarif.ts';
-export { indentJson } from './report/json-text.ts';
 export { reportJson, reportJsonPieces } from './report/json.ts';
-export {
-  failureMarkdown,
-  findingMarkdown,
-  groupMarkdown,
-  reportMarkdown,
-} from './report/markdown.ts';
+export { reportMarkdown } from './report/markdown.ts';
 export { reportForms, reportOfSession, writeReport } from './report/session-report.ts';
 export type { ReportForm, ReportScope } from './report/session-report.ts';
 export { SessionSecrets } from './report/session-secrets.ts';
-export type { MaskedDetail } from './report/session-secrets.ts';
-export { readableValues, redactorFor, reportOf, reportOn } from './report/report.ts';
+export { redactorFor, reportOf, reportOn } from './report/report.ts';
 export type { Report, ReportSection } from './report/report.ts';
 export { colored, plain, reportText } from './report/text.ts';

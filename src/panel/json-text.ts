@@ -84,8 +84,8 @@ export const layOutJson = (text: string, limit: number, wanted = ''): JsonLayout
     wasOpening = first === '{' || first === '[';
     const level = levels.at(-1);
     if (kind === 'name' && level !== undefined) level.name = cursor.stringValue();
-    if ((kind !== 'punctuation' || wasOpening) && wantedDepth === null && isAtWanted())
-      wantedDepth = levels.length;
+    const isValue = kind !== 'punctuation' || wasOpening;
+    if (isValue && wantedDepth === null && isAtWanted()) wantedDepth = levels.length;
     const isAfterMember = first === ',' && levels.length <= (wantedDepth ?? -1);
     const isAfterParent = isClosing && levels.length < (wantedDepth ?? -1);
     if (isAfterMember || isAfterParent) wantedDepth = null;

@@ -38,10 +38,13 @@ const HEAD = 4096;
 export function formOf(head: Uint8Array): Form {
   const [a = 0, b = 0, c = 0, d = 0] = head;
   if (a === 0x1f && b === 0x8b) return 'gzip';
-  if (a === 0x50 && b === 0x4b && (c === 3 || c === 5)) return 'zip';
+  const isZip = a === 0x50 && b === 0x4b && (c === 3 || c === 5);
+  if (isZip) return 'zip';
   if (a === 0xff && b === 0xfe) return 'utf-16le';
   if (a === 0xfe && b === 0xff) return 'utf-16be';
-  if (a !== 0 && b === 0 && c !== 0 && d === 0) return 'utf-16le';
-  if (a === 0 && b !== 0 && c === 0 && d !== 0) return 'utf-16be';
+  // Which of the first four bytes are zero, in two characters of Latin script.
+  const zeros = [a, b, c, d].map((byte) => (byte === 0 ? '0' : '.')).join('');
+  if (zeros === '.0.0') return 'utf-16le';
+  if (zeros === '0.0.') return 'utf-16be';
   return head.subarray(0, HEAD).includes(0) ? 'brotli or other binary' : 'text';
 }

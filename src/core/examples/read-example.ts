@@ -51,7 +51,8 @@ export function readExample(
   const [, status = '0', statusText = ''] =
     /^(\d{1,3})(?: (.*))?$/.exec(lines[response] ?? '') ?? [];
   const failed = status === '0';
-  if (URL.canParse(url) && !request.without.has('host') && !failed && !has(request.headers, 'host'))
+  const lacksHost = !request.without.has('host') && !has(request.headers, 'host');
+  if (URL.canParse(url) && lacksHost && !failed)
     request.headers.unshift({ name: 'Host', value: new URL(url).host });
   if (!answer.without.has('date') && !failed && !has(answer.headers, 'date'))
     answer.headers.unshift({ name: 'Date', value: httpDate(at) });

@@ -1,8 +1,9 @@
+import { bareExchange, bareResponse, jsonBody } from '../http/bare-exchange.ts';
 import type { Exchange, HeaderField } from '../http/exchange.ts';
 import { EXAMPLE_TIME } from './read-example.ts';
 
 const LINE =
-  /^([\d.]+) (?:(\w+):)?([A-Z]+) (\S+)(?: with (\w+))?(?: sends (.+?))? -> (\d+)(?: issues (\w+(?: \w+)*?))?(?: for (\d+)s)?(?: took (\d+)ms)?(?: says (.+))?$/;
+  /^([\d.]+) (?:(\w+):)?([A-Z]+) (\S+)(?: with (\w+(?:\+\w+)*))?(?: sends (.+?))? -> (\d+)(?: issues (\w+(?: \w+)*?))?(?: for (\d+)s)?(?: took (\d+)ms)?(?: says (.+))?$/;
 
 /**
  * Reads a session of an example, one exchange a line:
@@ -10,7 +11,8 @@ const LINE =
  *     SECONDS [TYPE:]METHOD URL [with TOKEN] [sends BODY] -> STATUS [issues TOKEN…] [for Ns] [took
  *     Nms] [says TEXT]
  *
- * `a1` is an access token, `r1` a refresh token; a path belongs to https://api.example.com, of a
+ * `a1` is an access token, `r1` a refresh token, `c1` the value of a session cookie; `with a1+c1`
+ * sends two of them. A path belongs to https://api.example.com, of a
  * `document` to https://app.example.com. `sends r1` is JSON with that refresh token,
  * `sends password` a sign-in; other bodies stand as they are. Throws where a line is malformed.
  */
@@ -32,44 +34,49 @@ function readLine(line: string, index: number): Exchange {
   const request = bodyOf(sends);
   const response = says ?? (issues === undefined ? '{}' : issuedBody(issues, lifetime));
   const headers: HeaderField[] = [{ name: 'Host', value: new URL(url).host }];
-  if (token !== undefined)
-    headers.push({ name: 'Authorization', value: `Bearer ${secret(token)}` });
+  for (const name of token?.split('+') ?? []) headers.push(credentialOf(name));
   const mimeType = mimeTypeOf(request);
   if (request !== null) headers.push({ name: 'Content-Type', value: mimeType });
+  const sent = {
+    method,
+    url,
+    httpVersion: 'HTTP/1.1',
+    headers,
+    body: request,
+    mimeType,
+  };
   return {
-    id: `step-${index}`,
+    ...bareExchange(`step-${index}`, sent),
     index,
     startedAt: EXAMPLE_TIME + Number(seconds) * 1000,
     duration: Number(took ?? 20),
     resourceType: type,
-    request: {
-      method,
-      url,
-      httpVersion: 'HTTP/1.1',
-      headers,
-      body: request,
-      mimeType,
-    },
     response: {
-      status: Number(status),
-      statusText: '',
+      ...bareResponse(Number(status)),
       httpVersion: 'HTTP/1.1',
-      headers: [{ name: 'Content-Type', value: 'application/json' }],
-      body: {
-        text: response,
-        size: response.length,
-        mimeType: 'application/json',
-        truncated: false,
-        absent: null,
-      },
-      error: null,
+      headers: [
+        { name: 'Content-Type', value: 'application/json' },
+        ...namesIn(issues).filter(isCookie).map(setCookie),
+      ],
+      body: jsonBody(response),
     },
-    sent: 'wire',
-    initiator: null,
-    viaServiceWorker: false,
     page: 'https://app.example.com/',
   };
 }
+
+const namesIn = (names: string | undefined): string[] => names?.split(' ') ?? [];
+
+const isCookie = (name: string): boolean => /^c\d+$/.test(name);
+
+const credentialOf = (name: string): HeaderField =>
+  isCookie(name)
+    ? { name: 'Cookie', value: `session=${secret(name)}` }
+    : { name: 'Authorization', value: `Bearer ${secret(name)}` };
+
+const setCookie = (name: string): HeaderField => ({
+  name: 'Set-Cookie',
+  value: `session=${secret(name)}; Path=/; HttpOnly; Secure; SameSite=Lax`,
+});
 
 /** An opaque token; equal names give equal tokens. */
 const secret = (name: string): string => `${name}_5f2c9d8e7b6a4c1d9e8f`;
@@ -90,7 +97,7 @@ function bodyOf(sends: string | undefined): string | null {
 
 function issuedBody(names: string, lifetime: string | undefined): string {
   const body: Record<string, string | number> = {};
-  for (const name of names.split(' '))
+  for (const name of namesIn(names).filter((one) => !isCookie(one)))
     body[name.startsWith('r') ? 'refreshToken' : 'accessToken'] = secret(name);
   if (lifetime !== undefined) body['expiresIn'] = Number(lifetime);
   return JSON.stringify(body);

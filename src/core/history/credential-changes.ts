@@ -1,5 +1,7 @@
 import type { Credential } from '../http/credentials/credential.ts';
 import { secretOf } from '../http/credentials/credential.ts';
+import { fleetingClaims } from '../token/fleeting-claims.ts';
+
 /** What is different about the credentials of two requests; names only, never a secret. */
 export interface CredentialChange {
   readonly name: string;
@@ -74,27 +76,13 @@ function difference(before: string, now: string): string {
     : '';
 }
 
-/** Claims that every new token changes say nothing. */
-const passing: ReadonlySet<string> = new Set([
-  'exp',
-  'iat',
-  'nbf',
-  'jti',
-  'auth_time',
-  'rat',
-  'uti',
-  'aio',
-  'at_hash',
-  'nonce',
-  'sid',
-]);
-
 function changedClaims(before: Credential, now: Credential): string[] {
   const then = before.token?.claims ?? null;
   const today = now.token?.claims ?? null;
   if (then === null || today === null) return [];
   const names = [...new Set([...Object.keys(then), ...Object.keys(today)])].filter(
-    (name) => !passing.has(name) && JSON.stringify(then[name]) !== JSON.stringify(today[name]),
+    (name) =>
+      !fleetingClaims.has(name) && JSON.stringify(then[name]) !== JSON.stringify(today[name]),
   );
   return names
     .slice(0, 5)

@@ -21,6 +21,7 @@ import { keysOf, keysOfSecret, SecretUses } from './secret-uses.ts';
 import type { Seen } from './seen.ts';
 import { SeenCookies } from './seen-cookies.ts';
 import { SeenOrigins } from './seen-origins.ts';
+import { SignIns } from './sign-ins.ts';
 import { isBefore, isShortlyBefore } from './time.ts';
 import { TokenRequests } from './token-requests.ts';
 
@@ -30,9 +31,6 @@ const MOST_PER_ROUTE = 6;
 const RETRY_WITHIN = 60_000;
 /** A credential is fresh for this time after its issue, in milliseconds. */
 const FRESH_WITHIN = 60_000;
-
-const signOutPath = /log-?out|sign-?out|end_?session|revoke/i;
-const signInPath = /log[-_]?in|sign[-_]?in|session|authenticate|callback/i;
 
 /** What an exchange brought that earlier judgements did not know. */
 export interface Learned {
@@ -60,8 +58,7 @@ export class History {
   readonly #issued: IssuedCredentials;
   readonly #uses: SecretUses;
   readonly #tokenRequests: TokenRequests;
-  #signIn: Exchange | null = null;
-  #signOut: Exchange | null = null;
+  readonly #signIns = new SignIns();
 
   /** @param most how much each index holds */
   constructor(most: number) {
@@ -91,7 +88,7 @@ export class History {
     const proven = succeeded ? this.#addSuccess(seen) : [];
     if (exchange.response.status === 401) this.#uses.addRefusal(seen);
     const tokenRequest = this.#addTokenRequest(exchange, succeeded);
-    this.#noteSignIn(exchange, succeeded);
+    this.#signIns.add(exchange, succeeded);
     return { tokenRequest, proven };
   }
 
@@ -108,12 +105,6 @@ export class History {
         : null;
     if (succeeded) this.#issued.learn(exchange, request?.grantType ?? '');
     return request === null ? null : this.#tokenRequests.add(exchange, request, succeeded);
-  }
-
-  #noteSignIn(exchange: Exchange, succeeded: boolean): void {
-    const { url, method } = exchange.request;
-    if (signOutPath.test(url)) this.#signOut = exchange;
-    else if (succeeded && method === 'POST' && signInPath.test(url)) this.#signIn = exchange;
   }
 
   /** Takes back a success whose content turned out to be a failure (a GraphQL error in a 200). */
@@ -196,8 +187,7 @@ export class History {
       unsentCookies: this.#cookies.unsent(exchange, credentials),
       siblingCookies: () => this.#cookies.ofSiblings(exchange),
       cookieSetBy: (name) => this.#cookies.setBy(hostName(exchange.request.url), name),
-      signOut: this.#signOut !== null && isBefore(this.#signOut, exchange) ? this.#signOut : null,
-      signIn: this.#signIn !== null && isBefore(this.#signIn, exchange) ? this.#signIn : null,
+      ...this.#signIns.before(exchange),
       sameOrigin: this.#origins.before(exchange),
       get contrasts() {
         return contrasts();
@@ -268,7 +258,7 @@ export class History {
     if (issued === null || !issued.bySameSite || !isBefore(issued.exchange, exchange)) return false;
     const isRecent = now - endOf(issued.exchange) <= FRESH_WITHIN;
     const isUnexpired = issued.expiresAt === null || now < issued.expiresAt;
-    const endedBy = this.#tokenRequests.revoked(secret) ?? this.#signOut;
+    const endedBy = this.#tokenRequests.revoked(secret) ?? this.#signIns.signOut;
     const isEnded =
       endedBy !== null && isBefore(issued.exchange, endedBy) && isBefore(endedBy, exchange);
     return isRecent && isUnexpired && !isEnded;
@@ -282,6 +272,7 @@ export class History {
       this.#issued,
       this.#uses,
       this.#tokenRequests,
+      this.#signIns,
     ];
   }
 
@@ -290,15 +281,11 @@ export class History {
     forgetIn(this.#routes, ({ exchange }) => exchange.id === id);
     forgetIn(this.#requests, ({ exchange }) => exchange.id === id);
     for (const part of this.#parts()) part.forget(id);
-    if (this.#signIn?.id === id) this.#signIn = null;
-    if (this.#signOut?.id === id) this.#signOut = null;
   }
 
   clear(): void {
     for (const index of [this.#routes, this.#requests, this.#failed, ...this.#parts()])
       index.clear();
-    this.#signIn = null;
-    this.#signOut = null;
   }
 }
 

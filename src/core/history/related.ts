@@ -113,32 +113,3 @@ export interface RelatedExchanges {
   /** Comparisons with requests that worked, the most telling first; made when first asked for. */
   readonly contrasts: readonly Contrast[];
 }
-
-/** Nothing around: an exchange by itself. */
-export const alone: RelatedExchanges = {
-  preflight: null,
-  hops: [],
-  lastSuccess: null,
-  lastSuccessCredentials: [],
-  retryOf: null,
-  retriedBy: null,
-  refusalsInARow: 1,
-  tokenRequests: [],
-  authorizationRequests: () => [],
-  issued: () => null,
-  isFresh: () => false,
-  revoked: () => null,
-  worked: () => null,
-  succeededElsewhere: () => [],
-  succeededWithout: null,
-  succeededWithAnother: null,
-  refusedElsewhere: () => 0,
-  used: () => [],
-  unsentCookies: [],
-  siblingCookies: () => [],
-  cookieSetBy: () => null,
-  signOut: null,
-  signIn: null,
-  sameOrigin: [],
-  contrasts: [],
-};

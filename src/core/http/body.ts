@@ -102,11 +102,15 @@ function decodeBase64(text: string, limit: number): Uint8Array | null {
 }
 
 function compressionOf(bytes: Uint8Array): string | null {
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return 'gzip'; // RFC 1952 §2.3.1
-  if (bytes[0] === 0x28 && bytes[1] === 0xb5 && bytes[2] === 0x2f && bytes[3] === 0xfd)
-    return 'zstd'; // RFC 8878 §3.1.1
-  return null;
+  if (beginsWith(bytes, GZIP)) return 'gzip';
+  return beginsWith(bytes, ZSTD) ? 'zstd' : null;
 }
+
+const GZIP = [0x1f, 0x8b]; // RFC 1952 §2.3.1
+const ZSTD = [0x28, 0xb5, 0x2f, 0xfd]; // RFC 8878 §3.1.1
+
+const beginsWith = (bytes: Uint8Array, magic: readonly number[]): boolean =>
+  magic.every((byte, index) => bytes[index] === byte);
 
 /** Text by the type's charset, else UTF-8; null where the bytes are no text. */
 function decodeText(bytes: Uint8Array, mimeType: string, whole: boolean): string | null {

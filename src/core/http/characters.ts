@@ -125,8 +125,8 @@ function octetsAsUtf8(
     codePoint = (codePoint << 6) | (unit & 0x3f);
   }
   // Overlong forms, surrogates and what lies past the last code point are no UTF-8.
-  if (length === 3 && (codePoint < 0x800 || (codePoint >= 0xd800 && codePoint <= 0xdfff)))
-    return null;
+  const isSurrogate = codePoint >= 0xd800 && codePoint <= 0xdfff;
+  if (length === 3 && (codePoint < 0x800 || isSurrogate)) return null;
   if (length === 4 && (codePoint < 0x10000 || codePoint > 0x10ffff)) return null;
   return { codePoint, length };
 }

@@ -1,35 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bareExchange, bareResponse } from './bare-exchange.ts';
 import type { Exchange, HeaderField } from './exchange.ts';
 import { serverClock, type ServerClock } from './clock.ts';
 import { now } from './clock.fixture.ts';
 
+const request = {
+  method: 'GET',
+  url: 'https://api.example/',
+  httpVersion: 'HTTP/1.1',
+  headers: [],
+  body: null,
+  mimeType: '',
+};
+
 const exchange = (headers: readonly HeaderField[], startedAt = now, duration = 0): Exchange => ({
-  id: 'x',
-  index: 0,
+  ...bareExchange('x', request),
   startedAt,
   duration,
-  resourceType: 'fetch',
-  request: {
-    method: 'GET',
-    url: 'https://api.example/',
-    httpVersion: 'HTTP/1.1',
-    headers: [],
-    body: null,
-    mimeType: '',
-  },
-  response: {
-    status: 401,
-    statusText: '',
-    httpVersion: 'HTTP/1.1',
-    headers,
-    body: { text: null, size: 0, mimeType: '', truncated: false, absent: null },
-    error: null,
-  },
-  sent: 'wire',
-  initiator: null,
-  viaServiceWorker: false,
-  page: null,
+  response: { ...bareResponse(401), headers },
 });
 
 const dated = (at: number): HeaderField => ({ name: 'Date', value: new Date(at).toUTCString() });

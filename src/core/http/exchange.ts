@@ -112,6 +112,8 @@ export interface Initiator {
 export interface StackFrame {
   readonly functionName: string;
   readonly url: string;
+  /** The browser's id of the script as one frame or worker compiled it; '' if unknown. */
+  readonly scriptId: string;
   /** From 0. */
   readonly line: number;
   /** From 0. */

@@ -55,6 +55,7 @@ describe('readEntry', () => {
         {
           functionName: 'load',
           url: 'https://app.example/app.js',
+          scriptId: '7',
           line: 41,
           column: 8,
           asyncBefore: null,
@@ -62,6 +63,7 @@ describe('readEntry', () => {
         {
           functionName: '',
           url: 'https://app.example/main.js',
+          scriptId: '7',
           line: 3,
           column: 0,
           asyncBefore: 'await',

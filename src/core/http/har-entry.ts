@@ -112,8 +112,8 @@ export function readSent(
 ): Sent {
   if (headers.some((field) => isNamed(field, 'host') || isNamed(field, ':authority')))
     return 'wire';
-  if (status === 0 && !viaServiceWorker && error !== null && NEVER_LEFT.test(error))
-    return 'unsent';
+  const hasNoAnswer = status === 0 && !viaServiceWorker;
+  if (hasNoAnswer && error !== null && NEVER_LEFT.test(error)) return 'unsent';
   return 'provisional';
 }
 

@@ -139,6 +139,7 @@ export function readInitiator(value: unknown): Initiator | null {
       frames.push({
         functionName: text(frame['functionName']),
         url: text(frame['url']),
+        scriptId: text(frame['scriptId']),
         line: number(frame['lineNumber'], 0),
         column: number(frame['columnNumber'], 0),
         asyncBefore: description,

@@ -16,18 +16,16 @@ export const endpointNames: readonly (readonly [OAuthRequest['endpoint'], RegExp
   ['par', /\/par(?:\/|$)/i],
 ];
 
+const isAuthorizationQuery = (query: string): boolean =>
+  query.includes('client_id=') && /response_type=|redirect_uri=/.test(query);
+
 /**
  * Whether a request is one to an authorization server, by its parameters rather than by its path
  * alone (RFC 6749 §4).
  */
 export function readOAuthRequest(request: ExchangeRequest, url: URL | null): OAuthRequest | null {
   const { body, mimeType, method } = request;
-  if (
-    method === 'GET' &&
-    url !== null &&
-    url.search.includes('client_id=') &&
-    /response_type=|redirect_uri=/.test(url.search)
-  ) {
+  if (method === 'GET' && url !== null && isAuthorizationQuery(url.search)) {
     return { endpoint: 'authorization', grantType: '', parameters: new Map(url.searchParams) };
   }
   if (method !== 'POST' || body === null || body.length > 64 * 1024) return null;

@@ -21,12 +21,7 @@ export function oddRuns(text: string): OddCharacter[] {
     const run = { ...found, length: endOfRepetition(text, found) - found.offset };
     odd.lastIndex = run.offset + run.length;
     const last = runs.at(-1);
-    if (
-      last !== undefined &&
-      last.offset + last.length === run.offset &&
-      isLineBreak(last) &&
-      isLineBreak(run)
-    ) {
+    if (last !== undefined && isNextLineBreak(last, run)) {
       runs[runs.length - 1] = {
         ...last,
         label: last.label.includes(' and ') ? last.label : `${last.label} and ${run.label}`,
@@ -62,6 +57,9 @@ function endOfLineBreaks(text: string, start: number): number {
 }
 
 const isPlainCode = (code: number): boolean => (code >= 0x20 && code < 0x7f) || code === 0x09;
+
+const isNextLineBreak = (last: OddCharacter, run: OddCharacter): boolean =>
+  last.offset + last.length === run.offset && isLineBreak(last) && isLineBreak(run);
 
 const isLineBreak = (character: OddCharacter): boolean =>
   character.codePoint === 0x0a || character.codePoint === 0x0d;

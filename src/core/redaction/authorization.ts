@@ -69,14 +69,15 @@ export function findInAuthorization(
   for (const part of value.matchAll(PART)) {
     const [run, name, quoted = ''] = part;
     const at = part.index;
-    const mayBeScheme = isFirst && run.length < length;
+    const isFollowed = run.length < length;
+    const mayBeScheme = (isFirst && isSchemeLike(run)) || isBareScheme(run);
     isFirst = false;
     if (/^SignedHeaders=/i.test(run)) continue;
     if (isParameter(name, quoted, isBasic)) {
       const start = at + name.length;
       for (const one of shifted(findAuthParam(name.slice(0, -1), quoted, context), start))
         found.push(one);
-    } else if (!(mayBeScheme && isSchemeLike(run)) && !(run.length < length && isBareScheme(run))) {
+    } else if (!isFollowed || !mayBeScheme) {
       for (const one of shifted(findAfterJoint(run, reading, context), at)) found.push(one);
     }
   }
@@ -145,8 +146,8 @@ export function findScopedKey(value: string, context: Context): readonly Finding
 export function findInRun(run: string, reading: Reading, context: Context): readonly Finding[] {
   const whole: readonly [number, number] = [0, run.length];
   const basic = basicPair(run);
-  if (basic === null && reading === 'prose' && (!isSecretish(run) || /[()<>]/.test(run)))
-    return NOTHING;
+  const isWord = !isSecretish(run) || /[()<>]/.test(run);
+  if (basic === null && reading === 'prose' && isWord) return NOTHING;
   if (isStandIn(run, 'token') || isOwnMask(run)) return NOTHING;
   if (basic !== null) return [finding(whole, 'credentials', 'known', basicSecrets(basic))];
   // A part of a broken JWT: header and claims are no secret, and shown decoded.
@@ -209,12 +210,11 @@ export function basicSecrets({ user, password }: Basic): readonly Secret[] {
 
 /** Whether a user is a key that must go everywhere, or a name. */
 export const userCertainty = (user: string, password: string): 'known' | 'local' =>
-  password.length <= 1 ||
-  /^(?:x-oauth-basic|api_token|apikey|unused|token)$/i.test(password) ||
-  recognizeSecret(user) !== null ||
-  looksRandom(user, 12)
-    ? 'known'
-    : 'local';
+  isFiller(password) || recognizeSecret(user) !== null || looksRandom(user, 12) ? 'known' : 'local';
+
+/** What stands in the password's place where the user is the key. */
+const isFiller = (password: string): boolean =>
+  password.length <= 1 || /^(?:x-oauth-basic|api_token|apikey|unused|token)$/i.test(password);
 
 /** The user and password that a run of base64 stands for (RFC 7617 §2), or null. */
 function basicPair(run: string): Basic | null {

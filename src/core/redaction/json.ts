@@ -210,9 +210,16 @@ const CLIENT_CODE: NameVerdict = { word: 'code', strength: 'weak' };
  */
 const passesOn = ({ word, strength }: NameVerdict, name: string): boolean =>
   strength === 'strong' &&
-  (word === 'password' || word === 'secret' || word === 'credentials' || word === 'api-key'
-    ? true
-    : STATED_VALUE.test(name) || /^(?:raw|plain|current|new|old|secret|hash)$/i.test(name));
+  (SECRET_THROUGHOUT.has(word) ||
+    STATED_VALUE.test(name) ||
+    /^(?:raw|plain|current|new|old|secret|hash)$/i.test(name));
+
+const SECRET_THROUGHOUT: ReadonlySet<string> = new Set([
+  'password',
+  'secret',
+  'credentials',
+  'api-key',
+]);
 
 function isSecretMember(verdict: NameVerdict, value: string, { writer }: Context): boolean {
   if (verdict === CLIENT_CODE) return /^\d{4,10}$/.test(value) || looksRandom(value, 16);

@@ -70,7 +70,8 @@ export function findParameter(name: string, raw: string, context: Context): read
   if (verdict !== null && /credential$/i.test(name)) return findScopedKey(raw, context);
   if (verdict !== null && isSecretParameter(verdict, value, context.writer))
     return findNamed(raw, verdict.word, context);
-  if (value !== raw && inner !== null && (beginsAsJson(value) || value.startsWith('[')))
+  const isJson = beginsAsJson(value) || value.startsWith('[');
+  if (value !== raw && inner !== null && isJson)
     return nested([0, raw.length], value, inner.find.json(value, inner), encodePercent);
   return findElsewhere(raw, value, context);
 }

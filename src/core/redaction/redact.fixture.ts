@@ -1,23 +1,13 @@
+import { draw as drawFrom, seededRandom } from '../examples/seeded-random.ts';
 import type { Parts } from '../examples/secrets/plant.ts';
 import { recognizeSecret } from '../token/secrets.ts';
 
 // ── Two hundred secrets, of every kind and in every place ───────────────────
 
-/** Mulberry32: the same secrets in every run. */
-export function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-export const throwDie = dice(401);
+export const throwDie = seededRandom(401);
 
 export const draw = (alphabet: string, length: number): string =>
-  Array.from({ length }, () => alphabet.charAt(Math.floor(throwDie() * alphabet.length))).join('');
+  drawFrom(alphabet, length, throwDie);
 
 export const DIGITS = '0123456789';
 

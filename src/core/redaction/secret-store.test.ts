@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draw, seededRandom } from '../examples/secrets/forms.ts';
+import { draw, seededRandom } from '../examples/seeded-random.ts';
 import { plantedExchange, type Parts } from '../examples/secrets/plant.ts';
 import { findSecrets } from './find-secrets.ts';
 import { createRedactor } from './redact.ts';

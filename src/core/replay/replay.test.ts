@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bareExchange, bareResponse } from '../http/bare-exchange.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { readCredentials } from '../http/credentials/read-credentials.ts';
 import { readRawRequest } from '../http/given/read-http.ts';
@@ -18,26 +19,7 @@ import { changeBody, changeQuery, fillRequest, variablesOf } from './template.ts
 const exchangeOf = (text: string): Exchange => {
   const request = readRawRequest(text);
   if (request === null) throw new Error(`No request: ${text}`);
-  return {
-    id: 'x',
-    index: null,
-    startedAt: 0,
-    duration: 1,
-    resourceType: 'fetch',
-    request,
-    response: {
-      status: 401,
-      statusText: '',
-      httpVersion: '',
-      headers: [],
-      body: { text: '', size: 0, mimeType: '', truncated: false, absent: null },
-      error: null,
-    },
-    sent: 'wire',
-    initiator: null,
-    viaServiceWorker: false,
-    page: null,
-  };
+  return { ...bareExchange('x', request), resourceType: 'fetch', response: bareResponse(401) };
 };
 
 const draft = (text: string): ReturnType<typeof draftOf> => {

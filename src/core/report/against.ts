@@ -3,6 +3,7 @@ import { contrastWithGiven } from '../history/contrast/compare-requests.ts';
 import type { Contrast, DifferenceFact } from '../history/contrast/contrast.ts';
 import { template } from '../history/route.ts';
 import type { Seen } from '../history/seen.ts';
+import { bareExchange } from '../http/bare-exchange.ts';
 import type { ExchangeRequest } from '../http/exchange.ts';
 import { readCredentials } from '../http/credentials/read-credentials.ts';
 import { startOfPath } from '../http/url.ts';
@@ -206,27 +207,6 @@ function disagreement(
 
 /** A given request as the one that others are compared with. */
 const givenSeen = (request: ExchangeRequest): Seen => ({
-  exchange: emptyExchange(request),
+  exchange: bareExchange('reference', request),
   credentials: readCredentials(request, readToken),
-});
-
-const emptyExchange = (request: ExchangeRequest): Seen['exchange'] => ({
-  id: 'reference',
-  index: null,
-  startedAt: 0,
-  duration: 0,
-  resourceType: '',
-  request,
-  response: {
-    status: 0,
-    statusText: '',
-    httpVersion: '',
-    headers: [],
-    body: { text: null, size: -1, mimeType: '', truncated: false, absent: null },
-    error: null,
-  },
-  sent: 'wire',
-  initiator: null,
-  viaServiceWorker: false,
-  page: null,
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { exchangesOf } from '../examples/judge-example.ts';
 import { readSession } from '../examples/read-session.ts';
 import { ownScenarios } from '../examples/scenarios/index.ts';
+import { jsonBody } from '../http/bare-exchange.ts';
 import { absentBody } from '../http/body.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { hasIdleBody } from './idle-body.ts';
@@ -15,13 +16,7 @@ const respond = (exchange: Exchange, text: string, status = 200): Exchange => ({
   response: {
     ...exchange.response,
     status,
-    body: {
-      text,
-      size: text.length,
-      mimeType: 'application/json',
-      truncated: false,
-      absent: null,
-    },
+    body: jsonBody(text),
   },
 });
 

@@ -13,6 +13,8 @@ export class SessionRecord {
   readonly steps: SessionSteps;
   readonly lives = new TokenLives();
 
+  #seen = 0;
+
   constructor(mostTokens: number) {
     this.steps = new SessionSteps(mostTokens);
   }
@@ -23,6 +25,17 @@ export class SessionRecord {
 
   has(id: string): boolean {
     return this.exchanges.has(id);
+  }
+
+  /** How many exchanges were added, those that were forgotten included. */
+  get seen(): number {
+    return this.#seen;
+  }
+
+  /** Counts a new exchange, reads and keeps it. */
+  add(exchange: Exchange): Seen {
+    this.#seen += 1;
+    return this.put(exchange);
   }
 
   /** Reads and keeps an exchange, or what is now known of one. */
@@ -49,5 +62,6 @@ export class SessionRecord {
     this.exchanges.clear();
     this.steps.clear();
     this.lives.clear();
+    this.#seen = 0;
   }
 }

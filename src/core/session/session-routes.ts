@@ -1,5 +1,6 @@
 import type { Cause } from '../diagnosis/cause.ts';
 import { scopesOf } from '../token/claims.ts';
+import { fleetingClaims } from '../token/fleeting-claims.ts';
 import type { Timeline } from './findings/index.ts';
 import type { Step } from './findings/step.ts';
 
@@ -34,23 +35,6 @@ const MOST_ROUTES = 1000;
 const MOST_CLAIMS = 50;
 const LONGEST_CLAIM = 300;
 
-/** Claims that differ in every token. */
-const ALWAYS_DIFFERENT: ReadonlySet<string> = new Set([
-  'exp',
-  'iat',
-  'nbf',
-  'jti',
-  'auth_time',
-  'at_hash',
-  'c_hash',
-  's_hash',
-  'nonce',
-  'sid',
-  'session_state',
-  'uti',
-  'rh',
-  'aio',
-]);
 const SCOPE_CLAIMS: ReadonlySet<string> = new Set(['scope', 'scp', 'scopes']);
 
 /** The last call of each route of a session, in order of their names. */
@@ -82,7 +66,7 @@ const scopesOfStep = ({ token }: Step): readonly string[] | null => {
 const claimsOf = ({ token }: Step): Record<string, string> =>
   Object.fromEntries(
     Object.entries(token?.claims ?? {})
-      .filter(([name]) => !ALWAYS_DIFFERENT.has(name) && !SCOPE_CLAIMS.has(name))
+      .filter(([name]) => !fleetingClaims.has(name) && !SCOPE_CLAIMS.has(name))
       .slice(0, MOST_CLAIMS)
       .map(([name, value]) => [name, textOf(value).slice(0, LONGEST_CLAIM)]),
   );

@@ -3,7 +3,7 @@ import { GuardedSession } from './guarded-session.ts';
 import { TabSession } from './tab-session.ts';
 
 export type { SessionChange } from './failure-store.ts';
-export type { EntryFault, Session, SessionBounds } from './session-interface.ts';
+export type { Session, SessionBounds } from './session-interface.ts';
 
 const unbounded: SessionBounds = {
   exchanges: Number.POSITIVE_INFINITY,

@@ -34,7 +34,6 @@ export class TabSession {
   readonly #secrets: SecretNumbers;
   readonly #judgements: Judgements;
   readonly #overview: Overview;
-  #seen = 0;
   #dropped = 0;
 
   constructor(bounds: SessionBounds) {
@@ -62,7 +61,7 @@ export class TabSession {
   }
 
   get seen(): number {
-    return this.#seen;
+    return this.#record.seen;
   }
 
   get dropped(): number {
@@ -91,7 +90,7 @@ export class TabSession {
         return this.#takeChange();
       case 'new':
         if (exchange.sent === 'unseen') return this.#addUnseen(exchange);
-        this.#addNew(this.#see(exchange));
+        this.#addNew(this.#record.add(exchange));
         return this.#takeChange();
     }
   }
@@ -139,10 +138,11 @@ export class TabSession {
   restore(kept: KeptFailure): SessionChange {
     const { exchange } = kept;
     if (this.#record.has(exchange.id)) return NO_CHANGE;
-    for (const link of kept.links) if (!this.#record.has(link.id)) this.#learn(this.#see(link));
+    for (const link of kept.links)
+      if (!this.#record.has(link.id)) this.#learn(this.#record.add(link));
     this.#identities.awaitDevTools(exchange);
     this.#judgements.kept.set(exchange.id, kept);
-    const seen = this.#see(exchange);
+    const seen = this.#record.add(exchange);
     this.#learn(seen);
     this.#judgements.judge(seen);
     return this.#takeChange();
@@ -181,11 +181,6 @@ export class TabSession {
 
   readonly #exchangeOf = (id: string): Exchange | undefined => this.#record.get(id)?.exchange;
 
-  #see(exchange: Exchange): Seen {
-    this.#seen += 1;
-    return this.#record.put(exchange);
-  }
-
   #learn(seen: Seen): Learned {
     const learned = this.#history.add(seen);
     if (learned.tokenRequest !== null) {
@@ -207,7 +202,7 @@ export class TabSession {
   }
 
   #addDuplicate(first: Exchange, second: Exchange): void {
-    this.#see(second);
+    this.#record.add(second);
     this.#identities.addDuplicate(first.id, second.id);
     this.#judgements.judge(this.#record.exchanges.put(uniteDuplicates(first, second)));
   }
@@ -296,7 +291,6 @@ export class TabSession {
       this.#overview,
     ])
       part.clear();
-    this.#seen = 0;
     this.#dropped = 0;
   }
 }

@@ -156,12 +156,12 @@ export function judgeClaims(claims: JsonObject): MemberProblem[] {
     }
   }
   const { exp, nbf } = claims;
-  if (
+  const isEmptySpan =
     typeof exp === 'number' &&
     typeof nbf === 'number' &&
     nbf >= exp &&
-    isMilliseconds(exp) === isMilliseconds(nbf)
-  ) {
+    isMilliseconds(exp) === isMilliseconds(nbf);
+  if (isEmptySpan) {
     problems.push({
       slug: 'nbf-after-exp',
       member: 'nbf',
@@ -234,7 +234,8 @@ function judgeAlgorithm(
   name: string,
   purpose: 'signature' | 'key' | 'content',
 ): MemberProblem[] {
-  if (member === 'alg' && name !== 'none' && isNone(name) && purpose === 'signature') {
+  const isMisspelledNone = name !== 'none' && isNone(name);
+  if (member === 'alg' && purpose === 'signature' && isMisspelledNone) {
     return [
       {
         slug: 'alg-none-case',

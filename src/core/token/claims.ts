@@ -5,8 +5,6 @@
 
 import type { JsonObject } from '../json.ts';
 
-export { describeAlgorithm, type Algorithm } from './algorithms.ts';
-
 /** A claim or a header parameter, explained. */
 export interface Meaning {
   readonly name: string;

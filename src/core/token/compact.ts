@@ -69,7 +69,8 @@ export function readCompact(source: Source, readInner: ReadInner): Reading | nul
     ? { segment: readClaimsSegment(text, ...second), at }
     : null;
   const hasClaims = isObject(payloadPart?.segment.json);
-  if (!announced && !hasClaims && !(header && hasRegisteredParameter(header))) return null;
+  const isHeader = header !== null && hasRegisteredParameter(header);
+  if (!announced && !hasClaims && !isHeader) return null;
   const encrypted = header !== null && !hasClaims && isForEncryption(header);
   if (count === JWE_PARTS && encrypted) return readJwe(headerPart, parts.slice(1), source);
 

@@ -38,6 +38,7 @@ const stack: Initiator = {
     {
       functionName: 'request',
       url: 'https://app.example.com/assets/api.js',
+      scriptId: '7',
       line: 41,
       column: 18,
       asyncBefore: null,
@@ -45,6 +46,7 @@ const stack: Initiator = {
     {
       functionName: 'loadOrders',
       url: 'https://app.example.com/assets/orders.js',
+      scriptId: '7',
       line: 11,
       column: 9,
       asyncBefore: null,
@@ -52,6 +54,7 @@ const stack: Initiator = {
     {
       functionName: '',
       url: 'https://app.example.com/assets/router.js',
+      scriptId: '7',
       line: 203,
       column: 4,
       asyncBefore: 'await',
@@ -59,6 +62,7 @@ const stack: Initiator = {
     {
       functionName: 'navigate',
       url: 'https://app.example.com/assets/router.js',
+      scriptId: '7',
       line: 87,
       column: 2,
       asyncBefore: null,

@@ -157,13 +157,14 @@ function whatWorked(facts: Facts): Worked | undefined {
       text: `${exchange.request.method} ${pathOf(exchange.request.url)} was accepted with the same credential at ${instant(exchange.startedAt)}.`,
       at: { exchange: exchange.id },
     };
-    if (fact === 'method' && here !== null && there !== null)
+    const areBothKnown = here !== null && there !== null;
+    if (fact === 'method' && areBothKnown)
       return {
         title: `Refused: the user may lack the permission for ${here}`,
         summary: `${there} with the same credential is accepted on this route and ${here} is refused: the caller may read here, and not do this.`,
         evidence,
       };
-    if (kind !== 'same-secret' && fact === 'query' && here !== null && there !== null)
+    if (kind !== 'same-secret' && fact === 'query' && areBothKnown)
       return {
         title: `Refused: the user may lack the permission for this ${name}`,
         summary: `The same request with another ${name} is accepted: the caller may see that one, and not this.`,
@@ -211,7 +212,8 @@ function sureness(facts: Facts, spoken: Finding['confidence']): Finding['confide
     .interpretationsOf('insufficient-permission')
     .some((one) => one.confidence === 'likely' && !one.byCode);
   const isUnopposed = other === undefined && isInTime;
-  if (spoken === 'likely' && facts.status === 403 && isUnopposed && isPlain) return 'certain';
+  const isPlainly403 = facts.status === 403 && isPlain;
+  if (spoken === 'likely' && isUnopposed && isPlainly403) return 'certain';
   return other?.confidence === 'certain' && spoken === 'certain' ? 'likely' : spoken;
 }
 

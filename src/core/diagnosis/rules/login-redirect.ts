@@ -62,8 +62,9 @@ export const loginRedirect = {
     if (first === undefined || (facts.status >= 400 && hop === undefined)) return undefined;
     const isBlocked = hop !== undefined && facts.status === 0;
     const isRefused = facts.status >= 400;
+    const isStopped = isBlocked || isRefused;
     const isReached = isPage || isRedirected;
-    if (hop !== undefined && !(isReached || isBlocked || isRefused)) return undefined;
+    if (hop !== undefined && !isReached && !isStopped) return undefined;
     const hadSession = facts.sessions.length > 0;
     const fresh = freshSession(facts);
     return {

@@ -54,8 +54,8 @@ export const rateLimited = {
     const said = facts.interpretationsOf('rate-limited');
     const isUsedUp = /^0+$/.test(remainingOf(facts)?.trim() ?? '');
     // Retry-After alone is no rate limit: some servers send it with every refusal.
-    if (said.length === 0 && facts.status !== 429 && !(facts.status === 403 && isUsedUp))
-      return undefined;
+    const isByStatus = facts.status === 429 || (facts.status === 403 && isUsedUp);
+    if (said.length === 0 && !isByStatus) return undefined;
     const after = facts.responseHeader('retry-after');
     const wait = after === undefined ? '' : `${after}${/^\d+$/.test(after) ? ' s' : ''}`;
     const evidence: Evidence[] = [];

@@ -74,12 +74,8 @@ export const refreshTokenInvalid = {
         text: 'The same refresh token was used before, with success.',
         at: { exchange: before.id },
       });
-    if (
-      evidence.length === 0 &&
-      isRefresh &&
-      [400, 401, 403].includes(facts.status) &&
-      other === undefined
-    )
+    const isRefusedRefresh = isRefresh && [400, 401, 403].includes(facts.status);
+    if (evidence.length === 0 && isRefusedRefresh && other === undefined)
       evidence.push({
         in: 'status',
         name: 'status',

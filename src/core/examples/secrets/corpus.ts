@@ -1,5 +1,7 @@
 import type { Exchange } from '../../http/exchange.ts';
-import { draw, fill, formsOf, namedForms, seededRandom, speakingForms } from './forms.ts';
+import { draw, seededRandom } from '../seeded-random.ts';
+import { fill, formsOf, namedForms, speakingForms } from './forms.ts';
+import { ASCII_PLACES, NAMES, isAscii } from './names.ts';
 import { namedPlaces, namelessPlaces, plantedExchange, type Parts } from './plant.ts';
 
 /** One secret in an exchange of its own. */
@@ -9,27 +11,6 @@ export interface Planted {
   /** The secret itself. */
   readonly value: string;
 }
-
-/** Names of secrets, in the styles in which APIs and other languages write them. */
-const NAMES = (
-  'password passwd pwd api_key apiKey access_token accessToken refresh_token client_secret clientSecret secret auth_token session_token ' +
-  'private_key secretKey otp pin cvv twoFactorCode verification_code x_api_key csrf_token authorization_code passphrase ' +
-  'contraseña mot_de_passe passwort kennwort senha hasło wachtwoord пароль 密码 geheimnis'
-).split(' ');
-
-/** Names that only APIs of their own kind use: letters of ASCII, as headers and XML need them. */
-const isAscii = (name: string): boolean => /^[\w-]+$/.test(name);
-
-const ASCII_PLACES = new Set([
-  'header',
-  'cookie',
-  'xml',
-  'cdata',
-  'xml attribute',
-  'path colon pair',
-  'environment line',
-  'object literal',
-]);
 
 interface Draft {
   readonly what: string;

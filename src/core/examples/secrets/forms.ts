@@ -1,3 +1,5 @@
+import { draw } from '../seeded-random.ts';
+
 /**
  * Forms of secrets, as services document them. The list of services and the lengths
  * follow the rules of gitleaks (MIT License, Copyright (c) 2019 Zachary Rice) and of
@@ -233,21 +235,6 @@ number {d8}
 base32 {t26}
 base64 {b30}==
 `;
-
-/** Random numbers from 0 to 1, the same in every run (Mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-/** Random characters of one of the alphabets. */
-export const draw = (alphabet: string, length: number, random: () => number): string =>
-  Array.from({ length }, () => alphabet.charAt(Math.floor(random() * alphabet.length))).join('');
 
 /** A value of a template's form. */
 export const fill = (template: string, random: () => number): string =>

@@ -1,4 +1,4 @@
-import { draw, seededRandom } from './forms.ts';
+import { draw, seededRandom } from '../seeded-random.ts';
 
 /** Texts in which nothing authorizes, though much in them looks random. */
 const TEXTS = `

@@ -1,4 +1,5 @@
-import type { Exchange, ExchangeRequest } from '../../http/exchange.ts';
+import { bareExchange } from '../../http/bare-exchange.ts';
+import type { ExchangeRequest } from '../../http/exchange.ts';
 import { readCredentials } from '../../http/credentials/read-credentials.ts';
 import { originOf } from '../../http/url.ts';
 import { readToken } from '../../token/read-token.ts';
@@ -91,29 +92,7 @@ function compareRest(here: Seen, there: Seen): Graded[] {
 
 /** A refused request compared with one that somebody gave, such as a cURL command. */
 export function contrastWithGiven(here: Seen, request: ExchangeRequest): Contrast {
-  const exchange = exchangeOf(request);
+  const exchange = bareExchange('given', request);
   const there: Seen = { exchange, credentials: readCredentials(request, readToken) };
   return { with: 'given', exchange, differences: compareRequests(here, there) };
 }
-
-/** A request alone as an exchange without a response. */
-const exchangeOf = (request: ExchangeRequest): Exchange => ({
-  id: 'given',
-  index: null,
-  startedAt: 0,
-  duration: 0,
-  resourceType: '',
-  request,
-  response: {
-    status: 0,
-    statusText: '',
-    httpVersion: '',
-    headers: [],
-    body: { text: null, size: -1, mimeType: '', truncated: false, absent: null },
-    error: null,
-  },
-  sent: 'wire',
-  initiator: null,
-  viaServiceWorker: false,
-  page: null,
-});

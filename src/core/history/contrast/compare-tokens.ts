@@ -1,31 +1,9 @@
 import type { Credential } from '../../http/credentials/credential.ts';
 import { secretOf } from '../../http/credentials/credential.ts';
 import type { JsonObject } from '../../json.ts';
+import { fleetingClaims } from '../../token/fleeting-claims.ts';
 import type { Token } from '../../token/token.ts';
 import type { Difference, TokenIdentity } from './contrast.ts';
-
-/**
- * Claims that every new token changes: they identify the token and say nothing of what it allows.
- */
-const ofEachToken: ReadonlySet<string> = new Set([
-  'exp',
-  'iat',
-  'nbf',
-  'jti',
-  'auth_time',
-  'rat',
-  'uti',
-  'aio',
-  'rh',
-  'at_hash',
-  'c_hash',
-  's_hash',
-  'nonce',
-  'sid',
-  'session_state',
-  'origin_jti',
-  'event_id',
-]);
 
 /** Claims that decide most often whether a token is accepted, the most telling first. */
 const telling = [
@@ -61,7 +39,7 @@ export function compareTokens(here: Token, there: Token): Difference[] | null {
   const header = changes(here.header ?? {}, there.header ?? {});
   const claims = changes(here.claims, there.claims);
   const all = [...claims, ...header];
-  const lasting = all.filter(({ name }) => !ofEachToken.has(name));
+  const lasting = all.filter(({ name }) => !fleetingClaims.has(name));
   if (lasting.length > 0)
     return lasting.sort((a, b) => rankOf(a) - rankOf(b)).slice(0, MOST_CLAIMS);
   return all.length === 1 ? all : null;

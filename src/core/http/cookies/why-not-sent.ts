@@ -61,7 +61,6 @@ export type NotSent = { readonly certain: boolean } & (
     }
   | { readonly slug: 'partitioned' }
 );
-export type NotSentSlug = NotSent['slug'];
 
 /**
  * How long Chromium still sends a cookie without SameSite with a cross-site POST navigation ("Lax +

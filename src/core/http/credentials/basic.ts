@@ -219,13 +219,8 @@ function controlProblems(decoded: DecodedText, stretch: Stretch): Problem[] {
             },
     );
   }
-  const tab = content.indexOf('\t');
-  if (
-    tab > 0 &&
-    tab < content.length - 1 &&
-    content.charAt(tab - 1) !== ':' &&
-    content.charAt(tab + 1) !== ':'
-  ) {
+  const tab = content.search(/(?<=[^:])\t(?=[^:])/);
+  if (tab >= 0 && tab === content.indexOf('\t')) {
     problems.push({
       slug: 'control-character',
       ...encodedSpan(decoded, { offset: tab, length: 1 }, stretch),

@@ -11,13 +11,8 @@ export function editDistance(a: string, b: string): number {
         (row[j - 1] ?? 0) + 1,
         (last[j - 1] ?? 0) + (same ? 0 : 1),
       );
-      if (
-        i > 1 &&
-        j > 1 &&
-        a.charAt(i - 1) === b.charAt(j - 2) &&
-        a.charAt(i - 2) === b.charAt(j - 1)
-      )
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      const areSwapped = a.charAt(i - 1) === b.charAt(j - 2) && a.charAt(i - 2) === b.charAt(j - 1);
+      if (i > 1 && j > 1 && areSwapped) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       row.push(cost);
     }
     before = last;

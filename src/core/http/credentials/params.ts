@@ -224,7 +224,8 @@ function endOfName(value: string, at: number, end: number): number {
   let i = at;
   for (; i < end; i += 1) {
     const code = value.charCodeAt(i);
-    if (code === EQUALS || code === COMMA || code === DOUBLE_QUOTE || code <= 0x20) break;
+    const isDelimiter = code === EQUALS || code === COMMA || code === DOUBLE_QUOTE;
+    if (isDelimiter || code <= 0x20) break;
   }
   return i;
 }

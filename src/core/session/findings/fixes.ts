@@ -1,4 +1,4 @@
-import type { Fix } from '../../diagnosis/finding.ts';
+import type { Fix, Code } from '../../diagnosis/finding.ts';
 import { refreshCodeFor } from '../../diagnosis/fixes/refresh.ts';
 import { scriptString } from '../../diagnosis/fixes/template.ts';
 import type { Step } from './step.ts';
@@ -18,6 +18,22 @@ export const refreshOnce = (call: Step, refresh: Step | null): Fix => ({
   code: refreshCodeFor(call.exchange, refresh?.exchange ?? null),
 });
 
+/** Leads to the sign-in page, however many refused requests ask for it. */
+const endingSession = (when: string): Code => ({
+  label: 'fetch',
+  language: 'js',
+  text: `let isEnding = false;
+
+/** ${when} */
+function endSession() {
+  if (isEnding) return;
+  isEnding = true;
+  for (const name of ['access_token', 'refresh_token']) localStorage.removeItem(name);
+  const back = encodeURIComponent(location.pathname + location.search);
+  location.assign('/sign-in?back=' + back);
+}`,
+});
+
 /** What to do once a refresh is refused. */
 export const signInAgain: Fix = {
   title: 'Send the user to sign-in when the refresh is refused',
@@ -26,22 +42,17 @@ export const signInAgain: Fix = {
     'Send the user to the sign-in page once, and remember the page to return to.',
     'Do not send more requests with the old access token.',
   ],
-  code: [
-    {
-      label: 'fetch',
-      language: 'js',
-      text: `let isEnding = false;
+  code: [endingSession('Call it once the refresh endpoint has responded with 400 or 401.')],
+};
 
-/** Call it once the refresh endpoint has responded with 400 or 401. */
-function endSession() {
-  if (isEnding) return;
-  isEnding = true;
-  for (const name of ['access_token', 'refresh_token']) localStorage.removeItem(name);
-  const back = encodeURIComponent(location.pathname + location.search);
-  location.assign('/sign-in?back=' + back);
-}`,
-    },
+/** What the app should do with the first refusal, so that no others follow. */
+export const endSessionOnce: Fix = {
+  title: 'End the session in the app at the first refusal that no refresh can mend',
+  steps: [
+    'Stop timers and polling, drop the tokens, and send the user to the sign-in page once.',
+    'Let every request go through one client, so that the first refusal is noticed for all of them.',
   ],
+  code: [endingSession('Call it once a request is refused with 401 and cannot be refreshed.')],
 };
 
 /**

@@ -1,5 +1,6 @@
 import { duration } from '../../diagnosis/format.ts';
 import { callOf, stepEvidence, type Found, type SessionRule } from './finding-rule.ts';
+import { repeatOnce } from './fixes.ts';
 import type { IssuedToken, SessionView } from './session-view.ts';
 import type { Step } from './step.ts';
 
@@ -105,6 +106,7 @@ function found(session: SessionView, refused: readonly Refused[]): Found {
         ],
         code: [],
       },
+      repeatOnce(use),
     ],
   };
 }

@@ -162,6 +162,97 @@ describe('clients that look alike', () => {
        0.4 POST https://tenant.example.com/oauth/token sends grant_type=refresh_token&refresh_token=r1_5f2c9d8e7b6a4c1d9e8f -> 200 issues a2 r2 for 3600s
        0.6 GET /orders with a2 -> 401`,
     ],
+    [
+      'next-auth reads its session several times at once, with one cookie',
+      [],
+      `0 POST /api/auth/callback/credentials sends password -> 200 issues c1
+       1 GET /api/auth/session with c1 -> 200 says {"user":{"name":"Ada"},"expires":"2026-04-10T12:00:00.000Z"}
+       1 GET /api/auth/session with c1 -> 200 says {"user":{"name":"Ada"},"expires":"2026-04-10T12:00:00.000Z"}
+       1.01 GET /api/auth/session with c1 -> 200 says {"user":{"name":"Ada"},"expires":"2026-04-10T12:00:00.000Z"}
+       2 GET /api/orders with c1 -> 200`,
+    ],
+    [
+      'BFF: nobody has signed in yet, and the app asks who it is',
+      [],
+      `0 GET /bff/user -> 401
+       0.2 document:GET /bff/login -> 302
+       0.4 document:GET https://id.example.com/connect/authorize?response_type=code&client_id=bff -> 302
+       5 document:GET /signin-oidc?code=x&state=y -> 302 issues c1
+       5.2 GET /bff/user with c1 -> 200
+       5.3 GET /api/orders with c1 -> 200`,
+    ],
+    [
+      'BFF: the session cookie dies, and each poll is refused from then on',
+      ['session-ended'],
+      `0 GET /bff/user with c1 -> 200
+       1 GET /api/orders with c1 -> 200
+       2 GET /api/cart with c1 -> 200
+       30 GET /api/orders with c1 -> 401
+       31 GET /api/cart with c1 -> 401
+       32 GET /bff/user with c1 -> 401
+       33 GET /api/profile with c1 -> 401
+       34 GET /api/news with c1 -> 401`,
+    ],
+    [
+      'a session cookie that rolls with each response',
+      [],
+      `0 POST /login sends password -> 200 issues c1
+       1 GET /orders with c1 -> 200 issues c2
+       2 GET /cart with c2 -> 200 issues c3
+       3 GET /profile with c3 -> 200 issues c4
+       4 GET /orders with c4 -> 200 issues c5`,
+    ],
+    [
+      'two frames refresh at once with one session',
+      ['parallel-refresh'],
+      `0 document:GET /app -> 200
+       0.1 document:GET /widget -> 200
+       0.3 POST /auth/refresh with c1 -> 200 issues a1 for 300s
+       0.3 POST /auth/refresh with c1 -> 200 issues a2 for 300s
+       0.5 GET /orders with a1 -> 200
+       0.5 GET /widget/data with a2 -> 200`,
+    ],
+    [
+      'a refresh at each page load, because the token is in memory only',
+      [],
+      `0 document:GET /app -> 200
+       0.2 POST /auth/refresh with c1 -> 200 issues a1 for 300s
+       0.4 GET /orders with a1 -> 200
+       20 document:GET /app -> 200
+       20.2 POST /auth/refresh with c1 -> 200 issues a2 for 300s
+       20.4 GET /orders with a2 -> 200
+       40 document:GET /app -> 200
+       40.2 POST /auth/refresh with c1 -> 200 issues a3 for 300s
+       40.4 GET /orders with a3 -> 200`,
+    ],
+    [
+      'the device flow polls until the user has confirmed',
+      [],
+      `0 POST https://id.example.com/device_authorization sends client_id=tv -> 200 says {"device_code":"d1_5f2c9d8e7b6a4c1d9e8f","interval":5}
+       5 POST https://id.example.com/token sends grant_type=urn:ietf:params:oauth:grant-type:device_code&device_code=d1_5f2c9d8e7b6a4c1d9e8f -> 400 says {"error":"authorization_pending"}
+       10 POST https://id.example.com/token sends grant_type=urn:ietf:params:oauth:grant-type:device_code&device_code=d1_5f2c9d8e7b6a4c1d9e8f -> 400 says {"error":"authorization_pending"}
+       15 POST https://id.example.com/token sends grant_type=urn:ietf:params:oauth:grant-type:device_code&device_code=d1_5f2c9d8e7b6a4c1d9e8f -> 400 says {"error":"authorization_pending"}
+       20 POST https://id.example.com/token sends grant_type=urn:ietf:params:oauth:grant-type:device_code&device_code=d1_5f2c9d8e7b6a4c1d9e8f -> 400 says {"error":"authorization_pending"}
+       25 POST https://id.example.com/token sends grant_type=urn:ietf:params:oauth:grant-type:device_code&device_code=d1_5f2c9d8e7b6a4c1d9e8f -> 200 issues a1 r1 for 3600s
+       26 GET /orders with a1 -> 200`,
+    ],
+    [
+      'an API behind a cookie and a token: the token is renewed, the cookie stays',
+      [],
+      `0 POST /login sends password -> 200 issues c1 a1 r1 for 60s
+       1 GET /orders with a1+c1 -> 200
+       50 POST /auth/refresh with c1 sends r1 -> 200 issues a2 r2 for 60s
+       51 GET /orders with a2+c1 -> 200`,
+    ],
+    [
+      'a page of a signed-out user: public routes work, private ones are refused once each',
+      [],
+      `0 GET /products -> 200
+       1 GET /cart -> 401
+       1 GET /me -> 401
+       1 GET /favorites -> 401
+       2 GET /products -> 200`,
+    ],
   ])('%s', (_, expected, text) => {
     expect(findingsOf(text)).toEqual(expected);
   });

@@ -1,4 +1,5 @@
 import { callOf, stepEvidence, type Found, type SessionRule } from './finding-rule.ts';
+import { callersOf } from './callers.ts';
 import { refreshOnce } from './fixes.ts';
 import type { RefreshStep, SessionView } from './session-view.ts';
 import type { Step } from './step.ts';
@@ -57,11 +58,13 @@ export const parallelRefresh = {
       const steps = race.map(({ step }) => step);
       const [first] = steps as [Step, ...Step[]];
       const call = callOf(first);
-      const callers = new Set(steps.map(({ exchange }) => exchange.page)).size;
-      const places = callers > 1 ? ` from ${callers} pages` : '';
+      const callers = callersOf(steps);
+      const { purpose } = first;
+      const secret = purpose.kind === 'refresh' ? purpose.secretKind : 'refresh token';
+      const places = callers === '' ? '' : ` ${callers}`;
       return {
-        title: `${race.length} refreshes used the same refresh token at once`,
-        summary: `${call} was sent ${race.length} times at once${places} with the same refresh token${
+        title: `${race.length} refreshes used the same ${secret} at once`,
+        summary: `${call} was sent ${race.length} times at once${places} with the same ${secret}${
           refused.length === 0
             ? '.'
             : `; the server accepted ${race.length - refused.length} and refused ${refused.length}.`
@@ -76,7 +79,7 @@ export const parallelRefresh = {
             .map(({ step }) =>
               stepEvidence(
                 step,
-                `The same refresh token was sent again ${Math.round(step.at - first.at)} ms later; the server responded with ${step.status}.`,
+                `The same ${secret} was sent again ${Math.round(step.at - first.at)} ms later; the server responded with ${step.status}.`,
               ),
             ),
         ],

@@ -7,7 +7,11 @@ import { isObject, parseJson, type Json } from '../../json.ts';
 export type Purpose =
   | { readonly kind: 'call' }
   /** `secret`: the refresh token sent, or the cookies that stand for it; null where none shows. */
-  | { readonly kind: 'refresh'; readonly secret: string | null }
+  | {
+      readonly kind: 'refresh';
+      readonly secret: string | null;
+      readonly secretKind: 'refresh token' | 'session cookie';
+    }
   /** A token for the application itself or in exchange for a code or another token. */
   | { readonly kind: 'token'; readonly grantType: string }
   | { readonly kind: 'sign-in' }
@@ -38,14 +42,14 @@ export function readPurpose(exchange: Exchange): Purpose {
   const { request } = exchange;
   const { method, url } = request;
   const isPage = exchange.resourceType === 'document';
-  if (!isPage && (method === 'GET' || method === 'HEAD') && !SPEAKS_OF_SIGNING_IN.test(url))
-    return CALL;
+  const isRead = method === 'GET' || method === 'HEAD';
+  if (!isPage && isRead && !SPEAKS_OF_SIGNING_IN.test(url)) return CALL;
   if (AUTHORIZE.test(url) && method === 'GET') return { kind: 'authorize' };
   const path = pathOf(url);
   if (SIGN_OUT_PATH.test(path) && !(isPage && path === '/')) return { kind: 'sign-out' };
-  if (method === 'GET' || method === 'HEAD') {
+  if (isRead) {
     if (isPage) return { kind: 'page' };
-    return REFRESH_PATH.test(path) ? { kind: 'refresh', secret: cookieSecret(request) } : CALL;
+    return REFRESH_PATH.test(path) ? refreshWith(null, request) : CALL;
   }
   return readPost(request, path) ?? CALL;
 }
@@ -56,8 +60,7 @@ function readPost(request: ExchangeRequest, path: string): Purpose | null {
     const oauth = readOAuthRequest(request, urlOf(request.url));
     if (oauth?.endpoint === 'token') {
       const { grantType, parameters } = oauth;
-      if (grantType === 'refresh_token')
-        return { kind: 'refresh', secret: refreshTokenOf(parameters) ?? cookieSecret(request) };
+      if (grantType === 'refresh_token') return refreshWith(refreshTokenOf(parameters), request);
       if (grantType === 'password') return { kind: 'sign-in' };
       return { kind: 'token', grantType };
     }
@@ -65,12 +68,12 @@ function readPost(request: ExchangeRequest, path: string): Purpose | null {
   }
   const operation = graphQlOf(body);
   if (operation !== null) return operation;
-  if (REFRESH_PATH.test(path))
-    return { kind: 'refresh', secret: secretOfBody(body) ?? cookieSecret(request) };
-  if (SIGN_IN_PATH.test(path) && (body === '' || SIGN_IN_BODY.test(body) || isSignInUrl(path)))
-    return { kind: 'sign-in' };
-  return null;
+  if (REFRESH_PATH.test(path)) return refreshWith(secretOfBody(body), request);
+  return SIGN_IN_PATH.test(path) && signsIn(path, body) ? { kind: 'sign-in' } : null;
 }
+
+const signsIn = (path: string, body: string): boolean =>
+  body === '' || SIGN_IN_BODY.test(body) || isSignInUrl(path);
 
 const mayBeToken = (request: ExchangeRequest, body: string): boolean =>
   /grant_?type/i.test(body) || request.url.includes('grant_type=') || body.includes('token=');
@@ -90,6 +93,7 @@ function graphQlOf(body: string): Purpose | null {
     return {
       kind: 'refresh',
       secret: longestString(json['variables']) ?? literalOf(json['query']),
+      secretKind: 'refresh token',
     };
   if (/^(?:log|sign)_?in|login|authenticate|tokenAuth/i.test(field)) return { kind: 'sign-in' };
   if (/^(?:log|sign)_?out|logout|revoke/i.test(field)) return { kind: 'sign-out' };
@@ -135,13 +139,22 @@ function longestString(json: Json | undefined): string | null {
 const literalOf = (query: string): string | null =>
   /refresh\w{0,40}\s{0,9}:\s{0,9}"([^"]{8,})"/i.exec(query)?.[1] ?? null;
 
-/** Cookies that stand for a refresh token: those named for it, else all that were sent. */
-function cookieSecret({ headers }: ExchangeRequest): string | null {
-  const cookie = headers.find(({ name }) => name.toLowerCase() === 'cookie')?.value;
-  if (cookie === undefined || cookie === '') return null;
-  const pairs = cookie.split(/;\s*/);
+/**
+ * A refresh with the token that was sent, or with the cookies that stand for one: those named for
+ * it, else all that were sent.
+ */
+function refreshWith(token: string | null, { headers }: ExchangeRequest): Purpose {
+  if (token !== null) return { kind: 'refresh', secret: token, secretKind: 'refresh token' };
+  const cookie = headers.find(({ name }) => name.toLowerCase() === 'cookie')?.value ?? '';
+  const pairs = cookie === '' ? [] : cookie.split(/;\s*/);
   const named = pairs.filter((pair) => /refresh|(?:^|[._-])rt(?:[._-]|$)/i.test(nameOf(pair)));
-  return (named.length > 0 ? named : pairs.filter(isCredentialPair)).join('; ') || null;
+  const isNamed = named.length > 0;
+  const secret = (isNamed ? named : pairs.filter(isCredentialPair)).join('; ');
+  return {
+    kind: 'refresh',
+    secret: secret === '' ? null : secret,
+    secretKind: isNamed ? 'refresh token' : 'session cookie',
+  };
 }
 
 const nameOf = (pair: string): string => pair.slice(0, Math.max(0, pair.indexOf('=')));

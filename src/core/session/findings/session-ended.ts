@@ -1,5 +1,6 @@
 import { instant } from '../../diagnosis/format.ts';
 import { countOf, stepEvidence, type Found, type SessionRule } from './finding-rule.ts';
+import { endSessionOnce } from './fixes.ts';
 import type { SessionView } from './session-view.ts';
 import type { Step } from './step.ts';
 
@@ -101,6 +102,7 @@ function found(
         ],
         code: [],
       },
+      endSessionOnce,
     ],
   };
 }

@@ -50,11 +50,7 @@ function readWord(line: LineState): void {
       passOver(line, next, 'malformed', 'The scheme is followed by "=" instead of a space.');
     } else if (draft.takesParams || adoptParams(line, start, next))
       readParam(line, start, wordEnd, next);
-  } else if (
-    (code === DOUBLE_QUOTE || code === COLON) &&
-    draft.takesParams &&
-    look.isNameWithoutEquals(start, wordEnd, next)
-  ) {
+  } else if (draft.takesParams && look.isNameWithoutEquals(start, wordEnd, next)) {
     readParamWithoutEquals(line, start, wordEnd, next);
   } else {
     readScheme(line, start, wordEnd);

@@ -1,5 +1,6 @@
 import { isChallengeScheme } from '../../auth-schemes.ts';
 import {
+  COLON,
   COMMA,
   DOUBLE_QUOTE,
   EQUALS,
@@ -108,8 +109,10 @@ export class Lookahead {
    * or colon.
    */
   isNameWithoutEquals(start: number, wordEnd: number, mark: number): boolean {
+    const isQuote = this.codeAt(mark) === DOUBLE_QUOTE;
+    if (!isQuote && this.codeAt(mark) !== COLON) return false;
     if (isChallengeScheme(this.text.slice(start, wordEnd))) return false;
-    if (this.codeAt(mark) === DOUBLE_QUOTE) return true;
+    if (isQuote) return true;
     const code = this.codeAt(this.afterBlanks(mark + 1));
     return code === DOUBLE_QUOTE || isTokenCode(code);
   }
