@@ -65,6 +65,7 @@ const store = mountPanel(element, {
   openOptions: () => {
     store.announcement.value = 'Options';
   },
+  apiStorage: null,
   filterStorage: {
     read: () => Promise.resolve(JSON.parse(localStorage.getItem(SAVED_FILTERS_KEY) ?? '[]')),
     write: (filters) => {

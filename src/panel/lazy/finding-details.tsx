@@ -14,6 +14,7 @@ import { copyReport } from '../copy.ts';
 import { useStore } from '../store-context.ts';
 import { DETAILS_STOPS, useTabStops } from '../use-tab-stops.ts';
 import { Prose } from '../components/prose.tsx';
+import { follow } from '../components/list/keyboard.ts';
 
 /** Requests that are listed at first. */
 const FIRST = 10;
@@ -48,7 +49,7 @@ export const FindingDetails = ({ finding }: FindingProps): JSX.Element => {
         <ul class="explained-rows">
           {rows.slice(0, isWhole ? undefined : FIRST).map((row) => (
             <li key={row.id}>
-              <button type="button" class="link" onClick={() => store.select(row.id)}>
+              <button type="button" class="link" onClick={() => follow(store, row.id)}>
                 <Status status={row.status} /> {row.method}{' '}
                 <Visible text={readableUrl(row.host + row.path)} />
               </button>{' '}

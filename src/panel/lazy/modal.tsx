@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { label } from '../../ui/labels.ts';
 
@@ -13,7 +13,8 @@ interface ModalProps {
 /** A dialog that is open for as long as it is drawn; then it gives the focus back. */
 export const Modal = ({ title, class: name, close, children }: ModalProps): JSX.Element => {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Not later: the focus must go back before the reader has gone on to another field.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();

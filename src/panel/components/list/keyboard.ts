@@ -90,6 +90,18 @@ export const pressHeaderKey = (event: KeyboardEvent): void => {
   event.preventDefault();
 };
 
+const focusPane = (): void => document.querySelector<HTMLElement>('.details')?.focus();
+
+/** Opens a failure by a link in the details, which vanishes: its focus goes to the pane. */
+export const follow = (store: Store, id: string): void => {
+  store.select(id);
+  focusPane();
+  // A finding's pane vanishes too.
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) focusPane();
+  });
+};
+
 const fold = (at: number, keys: ListKeys): void => {
   const { lines, store } = keys;
   const line = lines[at];
