@@ -139,7 +139,7 @@ test('a span of time, dragged in the session’s picture, filters the list', asy
   const total = await page.locator('.row').count();
   const box = await strip.boundingBox();
   if (box === null) throw new Error('The strip is not drawn.');
-  await page.mouse.move(box.x + box.width * 0.9, box.y + 10);
+  await page.mouse.move(box.x + box.width * 0.7, box.y + 10);
   await page.mouse.down();
   await page.mouse.move(box.x + box.width - 1, box.y + 10, { steps: 4 });
   await page.mouse.up();
@@ -149,6 +149,13 @@ test('a span of time, dragged in the session’s picture, filters the list', asy
   await strip.focus();
   await page.keyboard.press('ArrowLeft');
   await expect(page.getByRole('button', { name: 'Time span' }).first()).toBeVisible();
+
+  const marks = page.locator('.strip-failures');
+  const whole = (await marks.getAttribute('d')) ?? '';
+  await page.keyboard.press('+');
+  await expect(marks).not.toHaveAttribute('d', whole);
+  await page.keyboard.press('-');
+  await expect(marks).toHaveAttribute('d', whole);
 });
 
 test('clearing empties it, and says what to do', async ({ open }) => {
