@@ -106,7 +106,7 @@ test('Tab goes from part to part, arrows through the table of headers', async ({
   const details = frame.getByRole('region', { name: 'Details' });
   await expect(details.locator('[data-part=initiator]')).toBeVisible();
   await expect(details.locator('.details-head .close')).toHaveAttribute('tabindex', '-1');
-  await details.locator('.details-url').click();
+  await panel.row('/refused/first').click();
   await keyboard.press('F6');
   await expect(details.locator('.verdict h2')).toBeFocused();
   const headers = details.locator('[data-part=request-headers]');
