@@ -133,7 +133,6 @@ export const panelStates: readonly PanelState[] = [
   ...partsOf('limit=20', [
     'fixes',
     'checks',
-    'notices',
     'request-headers',
     'token',
     'challenges',
@@ -325,6 +324,7 @@ export const panelStates: readonly PanelState[] = [
   { name: 'odd-list', session: 'odd', prepare: toList },
   { name: 'odd-recovered', session: 'odd', prepare: (page) => open(page, '/inbox') },
   { name: 'odd-cookies', session: 'odd', prepare: showPart('/basket', 'request-headers') },
+  { name: 'odd-notices', session: 'odd', prepare: showPart('/basket', 'notices') },
   { name: 'odd-other-script', session: 'odd', prepare: showPart('a=1', 'challenges') },
   { name: 'hostile-list', session: 'hostile', prepare: toList },
   {

@@ -27,6 +27,7 @@ export const FilterNaming = (): JSX.Element => {
           {label('filter_name')}{' '}
           <input
             type="text"
+            autofocus
             maxLength={LONGEST_FILTER_NAME}
             value={name}
             onInput={(event) => setName(event.currentTarget.value)}
