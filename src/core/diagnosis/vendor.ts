@@ -56,10 +56,12 @@ export type RequestSign =
   | 'authorization'
   | 'no-authorization'
   | 'bearer'
+  | 'key-as-bearer' // a Bearer whose form is that of a known service's key
   | 'device-code' // the device grant (RFC 8628)
   | 'other-scheme' // Authorization, and not Bearer
   | 'basic'
   | 'token' // a token that decodes
+  | 'bare-token' // such a token in Authorization without a scheme
   | 'api-key'
   | 'cookie'
   | 'signed' // SigV4 or a presigned URL
@@ -70,6 +72,8 @@ export type RequestSign =
 export interface VendorSign {
   /** A response header (name in lower case), and what its value must match. */
   readonly header?: readonly [name: string, value?: RegExp];
+  /** Another response header that must be there as well, with that value. */
+  readonly alsoHeader?: readonly [name: string, value: RegExp];
   /** The host called. */
   readonly host?: RegExp;
   /** The path called: products that live on anybody's host have paths of their own. */
