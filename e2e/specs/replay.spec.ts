@@ -146,7 +146,7 @@ test('the difference that decides is found, and the server is checked', async ({
   await expect(verdict).toContainText('The header X-Tenant decides');
   await expect(verdict).toContainText('certain');
 
-  await details.getByText('Check how the server refuses').click();
+  await details.getByText('Check the server’s refusals').click();
   await details.getByRole('button', { name: 'Check the server' }).click();
   await expect(details.locator('[data-server-check="challenge"]')).toHaveAttribute(
     'data-result',
